@@ -1,0 +1,457 @@
+//! A validated activity: what a script says once it has been read strictly.
+//!
+//! [`crate::domain::script`] makes these from TOML. A journal holds them too (so that a session resumes with the
+//! activity it began with), and reads them leniently: what a journal leaves out has a default.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::text::Text;
+use super::time::Millis;
+
+/// One activity: ground rules and timed steps.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Activity {
+    /// Short name in lower case with hyphens; also its file's name.
+    pub id: Text,
+    /// What the room reads.
+    pub title: Text,
+    /// One sentence: what it is for.
+    pub summary: Text,
+    /// Words to find it by.
+    pub tags: Vec<Text>,
+    /// The formats it works in; never empty.
+    pub suits: Vec<Format>,
+    /// For how many people it is meant. Outside of it: a warning, never a refusal.
+    pub people: Option<PeopleRange>,
+    /// What people leave with.
+    pub objectives: Vec<Text>,
+    /// What the room should have to hand.
+    pub materials: Vec<Text>,
+    /// For the facilitator's eyes.
+    pub watch_for: Vec<Text>,
+    /// Where it comes from.
+    pub source: Option<Source>,
+    /// Terms and what they mean.
+    pub glossary: Vec<Term>,
+    /// Ground rules to begin from.
+    pub suggested_rules: Vec<Text>,
+    /// How many shared actions it aims at: reminded of, never enforced.
+    pub shared_actions: u32,
+    /// What is done, in order; never empty.
+    pub steps: Vec<Step>,
+}
+
+/// How many people, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeopleRange {
+    /// No fewer.
+    pub min: u32,
+    /// No more.
+    pub max: u32,
+}
+
+/// A published document that an activity draws on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Source {
+    /// Its title.
+    pub title: Text,
+    /// Who published it.
+    pub publisher: Text,
+    /// Year, or year and month.
+    pub date: Text,
+    /// Where it can be read, if anywhere.
+    pub url: Text,
+}
+
+/// A term and what it means.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// As it is written.
+    pub term: Text,
+    /// In plain words.
+    pub meaning: Text,
+}
+
+/// Who sits together for a whole session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// Two people talking.
+    OneToOne,
+    /// Pairs that work side by side.
+    Pairs,
+    /// About three to twelve people.
+    #[default]
+    SmallGroup,
+    /// More.
+    WholeRoom,
+}
+
+impl Format {
+    /// Every format, smallest first.
+    pub const ALL: [Self; 4] = [Self::OneToOne, Self::Pairs, Self::SmallGroup, Self::WholeRoom];
+
+    /// As the script and the command line write it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::OneToOne => "one-to-one",
+            Self::Pairs => "pairs",
+            Self::SmallGroup => "small-group",
+            Self::WholeRoom => "whole-room",
+        }
+    }
+
+    /// The format with that key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.key() == key)
+    }
+
+    /// The usual format for that many people: 2 one-to-one, 3 to 12 small-group, more whole-room, unknown
+    /// small-group; or the nearest of these that `suits` has.
+    pub fn for_people(people: Option<u32>, suits: &[Self]) -> Self {
+        let usual = match people {
+            Some(0..=2) => Self::OneToOne,
+            None | Some(3..=12) => Self::SmallGroup,
+            Some(_) => Self::WholeRoom,
+        };
+        let distance = |format: &Self| (*format as i32).abs_diff(usual as i32);
+        suits.iter().copied().min_by_key(distance).unwrap_or(usual)
+    }
+}
+
+/// As people say it.
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OneToOne => "one-to-one",
+            Self::Pairs => "pairs",
+            Self::SmallGroup => "small group",
+            Self::WholeRoom => "whole room",
+        })
+    }
+}
+
+/// One step of an activity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Step {
+    /// What the room reads above the clock.
+    pub title: Text,
+    /// Work, or a break.
+    pub kind: StepKind,
+    /// Who works together.
+    pub grouping: Grouping,
+    /// How long it takes.
+    pub length: Length,
+    /// What the room is asked.
+    pub prompts: Vec<Prompt>,
+    /// Whether prompts come all at once.
+    pub reveal: Reveal,
+    /// For the facilitator's eyes.
+    pub notes: Text,
+    /// What is taken down in it stays among those present.
+    pub confidential: bool,
+    /// What it asks to take down.
+    pub captures: Vec<Capture>,
+    /// How a new plan may treat it.
+    pub pace: Pace,
+    /// What happens when its time is up.
+    pub at_zero: AtZero,
+    /// The formats it is for; empty means all.
+    pub only: Vec<Format>,
+    /// How many equal rounds its time is divided into; 1 is no rounds.
+    pub rounds: Rounds,
+    /// Roles that rotate with the rounds.
+    pub roles: Vec<Text>,
+    /// New groups, although the step before had the same grouping.
+    pub regroup: bool,
+    /// A cue for the other's turn.
+    pub halfway: bool,
+    /// Who has the floor is watched from the start.
+    pub talk_balance: bool,
+    /// The facilitation is handed on in it.
+    pub rotate_facilitator: bool,
+}
+
+/// Whether a step is work or a break. Totals leave breaks out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepKind {
+    /// People work.
+    #[default]
+    Work,
+    /// People rest: it may be taken or left.
+    Break,
+}
+
+impl StepKind {
+    /// As the script and `show --json` write it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Work => "work",
+            Self::Break => "break",
+        }
+    }
+}
+
+/// Who works together in a step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grouping {
+    /// Each person for themselves.
+    Alone,
+    /// In twos.
+    Pairs,
+    /// In threes.
+    Threes,
+    /// In groups; between so many and so many people where the script says so.
+    Groups(Option<(u32, u32)>),
+    /// All together.
+    #[default]
+    Everyone,
+}
+
+impl Grouping {
+    /// As the script and `show --json` write it, sizes left out.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Alone => "alone",
+            Self::Pairs => "pairs",
+            Self::Threes => "threes",
+            Self::Groups(_) => "groups",
+            Self::Everyone => "everyone",
+        }
+    }
+}
+
+/// As the screen tells the room.
+impl fmt::Display for Grouping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Alone => f.write_str("alone"),
+            Self::Pairs => f.write_str("in twos"),
+            Self::Threes => f.write_str("in threes"),
+            Self::Groups(None) => f.write_str("in groups"),
+            Self::Groups(Some((a, b))) if a == b => write!(f, "in groups of {a}"),
+            Self::Groups(Some((a, b))) => write!(f, "in groups of {a} to {b}"),
+            Self::Everyone => f.write_str("everyone"),
+        }
+    }
+}
+
+/// How long a step takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Length {
+    /// For `for_people` people, or for any number.
+    pub base: Millis,
+    /// The number of people that `base` is for.
+    pub for_people: Option<u32>,
+    /// What each person more or less changes.
+    pub per_person: Millis,
+    /// Never less: by the group's size or by a new plan.
+    pub min: Option<Millis>,
+    /// Never more: by the group's size or by a new plan.
+    pub max: Option<Millis>,
+}
+
+impl Length {
+    /// The same for everyone.
+    pub fn fixed(base: Millis) -> Self {
+        Self { base, ..Self::default() }
+    }
+
+    /// Whether the number of people changes it.
+    pub fn depends_on_people(&self) -> bool {
+        self.for_people.is_some() && self.per_person > Millis::ZERO
+    }
+
+    /// How long it is for that many people; unknown means the number that the script reckons with.
+    ///
+    /// What depends on people comes in whole minutes when it is three minutes or more: nobody announces 16 min 30 s.
+    pub fn for_group(&self, people: Option<u32>) -> Millis {
+        let (Some(people), Some(usual), true) = (people, self.for_people, self.depends_on_people()) else {
+            return self.base;
+        };
+        let change = (i64::from(people) - i64::from(usual)).saturating_mul(self.per_person.0 as i64);
+        let raw = self.base.adjusted(change);
+        let whole = if raw.0 < 180_000 { raw } else { Millis((raw.0 + 30_000) / 60_000 * 60_000) };
+        whole.max(self.min.unwrap_or(Millis::ZERO)).min(self.max.unwrap_or(Millis(u64::MAX)))
+    }
+}
+
+/// One thing the room is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Prompt {
+    /// What is asked.
+    pub text: Text,
+    /// The formats it is for; empty means all.
+    pub only: Vec<Format>,
+}
+
+/// How prompts come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reveal {
+    /// All at once.
+    #[default]
+    All,
+    /// One at a time, at the facilitator's key.
+    OneByOne,
+}
+
+/// How a new plan may treat a step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pace {
+    /// May be shortened or lengthened within its bounds.
+    #[default]
+    Flexible,
+    /// Stays as it is.
+    Fixed,
+    /// May be left out.
+    Skippable,
+}
+
+/// What happens when a step's time is up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AtZero {
+    /// Counts up and says so.
+    #[default]
+    Overtime,
+    /// Stops at zero and waits.
+    Hold,
+    /// Brings up the next step, waiting.
+    Next,
+}
+
+/// Equal rounds that a step is divided into; at least one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Rounds(pub u32);
+
+impl Default for Rounds {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+/// Something that a step asks to take down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capture {
+    /// Its name within the activity.
+    pub id: Text,
+    /// The earlier capture that it adds to.
+    #[serde(default)]
+    pub extends: Option<Text>,
+    /// What the screen calls it.
+    #[serde(default)]
+    pub label: Text,
+    /// What is taken down.
+    pub kind: CaptureKind,
+}
+
+/// The kinds of capture, each with what only it has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaptureKind {
+    /// Notes, sorted under these tags if there are any.
+    Notes {
+        /// The lists that a note may belong to.
+        tags: Vec<Text>,
+    },
+    /// Single words, so many from each person at the most (0: any number).
+    Words {
+        /// How many from each person.
+        each: u32,
+    },
+    /// A table.
+    Table {
+        /// Its columns' headings.
+        columns: Vec<Text>,
+    },
+    /// Items that everybody scores from 1 to 5.
+    Scale {
+        /// What is scored.
+        items: Vec<Text>,
+    },
+    /// Items that people put dots on.
+    Vote {
+        /// What is voted on.
+        items: Vec<Text>,
+        /// Dots for each person.
+        dots: u32,
+    },
+    /// Terms, their meaning and what to say instead.
+    Glossary,
+    /// Shared actions.
+    Actions,
+}
+
+impl Activity {
+    /// The steps that happen in `format`, with their place in the script.
+    pub fn steps_in(&self, format: Format) -> impl Iterator<Item = (usize, &Step)> {
+        self.steps.iter().enumerate().filter(move |(_, step)| fits(&step.only, format))
+    }
+
+    /// How long the activity takes in `format` with that many people. Breaks are left out.
+    pub fn total(&self, format: Format, people: Option<u32>) -> Millis {
+        let work = self.steps_in(format).filter(|(_, step)| step.kind == StepKind::Work);
+        work.map(|(_, step)| step.length.for_group(people)).sum()
+    }
+
+    /// The format it is shown in when nobody says otherwise.
+    pub fn usual_format(&self, people: Option<u32>) -> Format {
+        Format::for_people(people, &self.suits)
+    }
+}
+
+impl Step {
+    /// The prompts that are asked in `format`.
+    pub fn prompts_in(&self, format: Format) -> impl Iterator<Item = &Text> {
+        self.prompts.iter().filter(move |prompt| fits(&prompt.only, format)).map(|prompt| &prompt.text)
+    }
+}
+
+fn fits(only: &[Format], format: Format) -> bool {
+    only.is_empty() || only.contains(&format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plenary() -> Length {
+        Length {
+            base: Millis::minutes(15),
+            for_people: Some(8),
+            per_person: Millis::seconds(45),
+            min: Some(Millis::minutes(10)),
+            max: Some(Millis::minutes(30)),
+        }
+    }
+
+    #[test]
+    fn a_plenary_follows_the_number_of_people_within_its_bounds() {
+        let minutes = |people| plenary().for_group(people).0 / 60_000;
+        assert_eq!([minutes(None), minutes(Some(8)), minutes(Some(14))], [15, 15, 20]);
+        assert_eq!([minutes(Some(1)), minutes(Some(60))], [10, 30]);
+    }
+
+    #[test]
+    fn the_format_follows_the_number_of_people_or_the_nearest_that_suits() {
+        use Format::*;
+        assert_eq!(Format::for_people(Some(2), &Format::ALL), OneToOne);
+        assert_eq!(Format::for_people(Some(12), &Format::ALL), SmallGroup);
+        assert_eq!(Format::for_people(Some(13), &Format::ALL), WholeRoom);
+        assert_eq!(Format::for_people(None, &Format::ALL), SmallGroup);
+        assert_eq!(Format::for_people(Some(30), &[OneToOne, SmallGroup]), SmallGroup);
+        assert_eq!(Format::for_people(None, &[OneToOne]), OneToOne);
+    }
+}

@@ -1,0 +1,394 @@
+//! What can happen in a session. The journal is a list of these, and a session is their fold.
+//!
+//! Events say outcomes, never inputs: lengths are resolved, dates are dates, people are numbers. Their names and
+//! fields are the journal's format 1: fields may be added with a default, never renamed.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::activity::{Activity, Format};
+use super::text::Text;
+use super::time::{Millis, SessionTime, Wall};
+
+/// One event with its place in the journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Counts records from 0, without a gap.
+    pub seq: u64,
+    /// When, on the session's own time line; never less than in the record before.
+    pub t: SessionTime,
+    /// When, as the room read it. For display only.
+    pub wall: Wall,
+    /// What happened.
+    pub ev: Event,
+}
+
+/// A step's place: which activity of the session, which step of its script.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct StepRef {
+    /// Counts activities from 0.
+    pub part: usize,
+    /// Counts the script's steps from 0, those that do not happen here included.
+    pub step: usize,
+}
+
+/// A step that happens in this session, and how long it is planned to take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedStep {
+    /// Which.
+    pub at: StepRef,
+    /// Resolved for the people and the format.
+    pub length: Millis,
+}
+
+/// What is settled before a session begins.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Setup {
+    /// What the session is called.
+    pub title: Text,
+    /// Who sits together.
+    pub format: Format,
+    /// How many people, where that is known.
+    pub people: Option<u32>,
+    /// When it is meant to begin.
+    pub start_at: Option<Wall>,
+    /// When it has to be over.
+    pub finish_by: Option<Wall>,
+    /// The group whose sessions belong together.
+    pub series: Option<Text>,
+}
+
+/// Names one person in a session; their name stands in one event only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonId(pub u32);
+
+/// Names a ground rule in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RuleId(pub u32);
+
+/// Names a note, decision or parked item in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NoteId(pub u32);
+
+/// Names a shared action in a session: `<session>/<n>` everywhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ActionId(pub u32);
+
+/// Somebody in the room, or somebody who owns an action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Stands for the name in every other event.
+    pub id: PersonId,
+    /// As they are called.
+    pub name: Text,
+    /// Where they come from.
+    #[serde(default)]
+    pub organisation: Option<Text>,
+}
+
+/// Who may see what was taken down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// Everyone: shown, and may leave the room.
+    #[default]
+    Room,
+    /// Those present: shown here, stays among them.
+    Us,
+    /// The facilitator alone.
+    Mine,
+}
+
+impl Audience {
+    /// The next one on the key that changes it.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Room => Self::Us,
+            Self::Us => Self::Mine,
+            Self::Mine => Self::Room,
+        }
+    }
+}
+
+/// What kind of thing was taken down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoteKind {
+    /// What was said.
+    #[default]
+    Note,
+    /// What was decided.
+    Decision,
+    /// What is kept for later.
+    Parked,
+}
+
+/// Who does a shared action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Owner {
+    /// A person.
+    Person(PersonId),
+    /// An organisation.
+    Organisation(Text),
+    /// All of us.
+    Everyone,
+}
+
+/// What the room is shown over the step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Panel {
+    /// Nothing: the step itself.
+    #[default]
+    None,
+    /// The ground rules.
+    Rules,
+    /// What was taken down.
+    Taken,
+}
+
+/// What happened. See the module for what an event may hold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The session was made. Always the first record, and only there.
+    SessionPrepared {
+        /// The session's name: its folder, and the first half of its actions' ids.
+        id: Text,
+        /// The program that made it, with its version.
+        made_by: Text,
+        /// What was settled.
+        setup: Setup,
+        /// The activities, as they were validated.
+        parts: Vec<Activity>,
+        /// The steps that happen, in order.
+        plan: Vec<PlannedStep>,
+        /// It is a rehearsal: nothing in it was said by anybody.
+        #[serde(default)]
+        rehearsal: bool,
+    },
+    /// Ties the session's time line to the clocks of a machine. `t` is the record's.
+    ClockAnchored {
+        /// Names the run of the machine.
+        boot_id: String,
+        /// That machine's clock, which counts time asleep.
+        boot_ms: u64,
+        /// Session milliseconds for each real one: 1, or more in a rehearsal.
+        speed: u32,
+        /// Nobody was here since then, and a clock was running: whether that counts is still to be asked.
+        #[serde(default)]
+        away_since: Option<SessionTime>,
+    },
+    /// What was settled has changed, and the plan with it.
+    SetUpChanged {
+        /// All of it.
+        setup: Setup,
+        /// All of it.
+        plan: Vec<PlannedStep>,
+    },
+    /// People came or went.
+    PeopleChanged {
+        /// With their names, which stand nowhere else.
+        #[serde(default)]
+        joined: Vec<Person>,
+        /// By their number.
+        #[serde(default)]
+        left: Vec<PersonId>,
+    },
+    /// A ground rule was added.
+    RuleAdded {
+        /// Its number.
+        rule: RuleId,
+        /// Its wording.
+        text: Text,
+    },
+    /// A ground rule was worded anew.
+    RuleReworded {
+        /// Its number.
+        rule: RuleId,
+        /// Its wording.
+        text: Text,
+    },
+    /// A ground rule was struck, or taken back in.
+    RuleStruck {
+        /// Its number.
+        rule: RuleId,
+        /// Struck.
+        struck: bool,
+    },
+    /// The ground rules were left behind.
+    RulesSettled {
+        /// Agreed by all, rather than kept as suggested.
+        agreed: bool,
+    },
+    /// A step was brought up. It waits until its clock is started; the clock of the step before stops.
+    StepEntered {
+        /// Which.
+        step: StepRef,
+    },
+    /// The clock of a step started, or went on.
+    ClockStarted {
+        /// Which.
+        step: StepRef,
+        /// From when, if earlier than the record.
+        #[serde(default)]
+        at: Option<SessionTime>,
+    },
+    /// The clock of a step was paused.
+    ClockPaused {
+        /// Which.
+        step: StepRef,
+    },
+    /// A step was given more time, or less.
+    TimeAdjusted {
+        /// Which.
+        step: StepRef,
+        /// By how many milliseconds.
+        by: i64,
+    },
+    /// Time away that does not count in a step's clock: a pause, told afterwards.
+    AwayExcluded {
+        /// From here
+        from: SessionTime,
+        /// to here.
+        to: SessionTime,
+    },
+    /// Time away that counts: nothing is taken off.
+    AwayCounted,
+    /// So many of a step's prompts are shown.
+    PromptsShown {
+        /// Which.
+        step: StepRef,
+        /// From the first on.
+        count: usize,
+    },
+    /// The room's screen was blanked, or lit again.
+    ScreenBlanked {
+        /// Blank.
+        on: bool,
+    },
+    /// The room is shown something over the step.
+    PanelShown {
+        /// What.
+        panel: Panel,
+    },
+    /// Something was taken down.
+    NoteTaken {
+        /// Its number.
+        note: NoteId,
+        /// Where it belongs; none: to the whole session.
+        #[serde(default)]
+        step: Option<StepRef>,
+        /// What it is.
+        kind: NoteKind,
+        /// The capture of the script that it answers.
+        #[serde(default)]
+        capture: Option<Text>,
+        /// The list of that capture that it belongs to.
+        #[serde(default)]
+        tag: Option<Text>,
+        /// What was said.
+        text: Text,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// What was taken down was changed.
+    NoteEdited {
+        /// Its number.
+        note: NoteId,
+        /// All of it anew.
+        kind: NoteKind,
+        /// All of it anew.
+        text: Text,
+        /// All of it anew.
+        audience: Audience,
+    },
+    /// What was taken down was taken out.
+    NoteDeleted {
+        /// Its number.
+        note: NoteId,
+    },
+    /// A shared action was taken down.
+    ActionTaken {
+        /// Its number.
+        action: ActionId,
+        /// Where it belongs; none: to the whole session.
+        #[serde(default)]
+        step: Option<StepRef>,
+        /// The note that it was; that note is gone with it.
+        #[serde(default)]
+        from: Option<NoteId>,
+        /// What is to be done.
+        text: Text,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// A shared action was worded anew, or given another audience.
+    ActionReworded {
+        /// Its number.
+        action: ActionId,
+        /// What is to be done.
+        text: Text,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// Who does a shared action was settled.
+    ActionOwned {
+        /// Its number.
+        action: ActionId,
+        /// All of them anew.
+        owners: Vec<Owner>,
+        /// Owners who had no number yet.
+        #[serde(default)]
+        met: Vec<Person>,
+    },
+    /// When a shared action is due was settled.
+    ActionDue {
+        /// Its number.
+        action: ActionId,
+        /// The last day.
+        due: Option<NaiveDate>,
+    },
+    /// A shared action was taken out.
+    ActionDeleted {
+        /// Its number.
+        action: ActionId,
+    },
+    /// The steps are behind; the review is open.
+    ReviewOpened,
+    /// The session is over. Things can still be put right in it.
+    SessionFinished,
+    /// One event was taken out, as if it had never happened.
+    Undone {
+        /// Its record.
+        seq: u64,
+    },
+    /// One event that had been taken out was put back.
+    Redone {
+        /// Its record.
+        seq: u64,
+    },
+}
+
+impl Event {
+    /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo.
+    pub fn is_undoable(&self) -> bool {
+        !matches!(
+            self,
+            Self::SessionPrepared { .. }
+                | Self::ClockAnchored { .. }
+                | Self::AwayCounted
+                | Self::PromptsShown { .. }
+                | Self::ScreenBlanked { .. }
+                | Self::PanelShown { .. }
+                | Self::SessionFinished
+                | Self::Undone { .. }
+                | Self::Redone { .. }
+        )
+    }
+}

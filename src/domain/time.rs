@@ -1,0 +1,123 @@
+//! Lengths of time and the session's own time line.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign};
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+/// A length of time, in milliseconds. Never negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Millis(pub u64);
+
+impl Millis {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// That many seconds.
+    pub const fn seconds(n: u64) -> Self {
+        Self(n * 1_000)
+    }
+
+    /// That many minutes.
+    pub const fn minutes(n: u64) -> Self {
+        Self(n * 60_000)
+    }
+
+    /// What is left after `other`, at least nothing.
+    pub const fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
+    /// This length and `by` milliseconds, at least nothing.
+    pub const fn adjusted(self, by: i64) -> Self {
+        Self(self.0.saturating_add_signed(by))
+    }
+
+    /// In minutes, fractions included.
+    pub fn as_minutes(self) -> f64 {
+        self.0 as f64 / 60_000.0
+    }
+}
+
+impl Add for Millis {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl AddAssign for Millis {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sum for Millis {
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::ZERO, Add::add)
+    }
+}
+
+/// As people say it: "45 min", "1 h 30 min", "2 min 30 s", "40 s".
+impl fmt::Display for Millis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let total = (self.0 + 500) / 1_000;
+        let (h, m, s) = (total / 3_600, total / 60 % 60, total % 60);
+        let parts = [(h, "h"), (m, "min"), (s, "s")];
+        let mut first = true;
+        for (n, unit) in parts.into_iter().filter(|(n, _)| *n > 0) {
+            write!(f, "{}{n} {unit}", if first { "" } else { " " })?;
+            first = false;
+        }
+        if first { f.write_str("0 min") } else { Ok(()) }
+    }
+}
+
+/// A moment in a session: milliseconds since it was made. The fold's only time; it never decreases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SessionTime(pub u64);
+
+impl SessionTime {
+    /// How long after `earlier` this is; nothing when it is not after it.
+    pub const fn since(self, earlier: Self) -> Millis {
+        Millis(self.0.saturating_sub(earlier.0))
+    }
+
+    /// This moment and `length` later.
+    pub const fn after(self, length: Millis) -> Self {
+        Self(self.0.saturating_add(length.0))
+    }
+}
+
+/// A moment with its place on the wall, as people in the room read it.
+pub type Wall = DateTime<FixedOffset>;
+
+/// What the machine's clocks say at one moment. The edge reads them; everything else is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Names this run of the machine: the clock below counts from its start.
+    pub boot_id: String,
+    /// Milliseconds since the machine started, time asleep included.
+    pub boot_ms: u64,
+    /// Milliseconds of that which it was asleep.
+    pub asleep_ms: u64,
+    /// The wall clock.
+    pub wall: Wall,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_read_as_people_say_them() {
+        let said = [(0, "0 min"), (40, "40 s"), (300, "5 min"), (150, "2 min 30 s"), (12_600, "3 h 30 min")];
+        for (seconds, text) in said {
+            assert_eq!(Millis::seconds(seconds).to_string(), text);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Roundtable: a workshop facilitator for the terminal.
+
+pub mod domain;
