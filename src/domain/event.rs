@@ -168,6 +168,9 @@ pub enum Event {
         parts: Vec<Activity>,
         /// The steps that happen, in order.
         plan: Vec<PlannedStep>,
+        /// Who is expected, with their names, which stand nowhere else.
+        #[serde(default)]
+        people: Vec<Person>,
         /// It is a rehearsal: nothing in it was said by anybody.
         #[serde(default)]
         rehearsal: bool,
@@ -184,15 +187,12 @@ pub enum Event {
         #[serde(default)]
         away_since: Option<SessionTime>,
     },
-    /// What was settled has changed, and the plan with it.
+    /// What was settled has changed, people came or went, and the plan follows.
     SetUpChanged {
         /// All of it.
         setup: Setup,
         /// All of it.
         plan: Vec<PlannedStep>,
-    },
-    /// People came or went.
-    PeopleChanged {
         /// With their names, which stand nowhere else.
         #[serde(default)]
         joined: Vec<Person>,

@@ -2,5 +2,8 @@
 
 pub mod activity;
 pub mod event;
+pub mod seen;
+pub mod session;
 pub mod text;
 pub mod time;
+pub mod timer;

@@ -1,0 +1,471 @@
+//! The session as one audience may see it.
+//!
+//! The screen, the second screen and the exports are handed a [`Seen`], never the session. Its type says who is
+//! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
+//! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone.
+
+use std::marker::PhantomData;
+
+use super::activity::{Activity, Format, Grouping, Pace, Source, Step, StepKind, Term};
+use super::event::{Audience, NoteKind, Owner, Panel, StepRef};
+use super::session::{Action, Note, Place, Rule, Session, State};
+use super::text::Text;
+use super::time::{Millis, SessionTime, Wall};
+use super::timer::Reading;
+
+/// Who is looking. Sealed: there are these three.
+pub trait Reader: sealed::Sealed + Copy {
+    /// Whether they may see what was taken down for `audience`.
+    fn may_see(audience: Audience) -> bool;
+    /// The same as a value.
+    const READERS: Readers;
+}
+
+/// Anybody at all: what may leave the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room;
+
+/// Those who are here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Present;
+
+/// The facilitator alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facilitator;
+
+/// Who is looking, as a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Readers {
+    /// Anybody.
+    #[default]
+    Room,
+    /// Those who were present.
+    Us,
+    /// The facilitator alone.
+    Me,
+}
+
+impl Readers {
+    /// The next wider circle on the key that changes it.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Room => Self::Us,
+            Self::Us => Self::Me,
+            Self::Me => Self::Room,
+        }
+    }
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::Room {}
+    impl Sealed for super::Present {}
+    impl Sealed for super::Facilitator {}
+}
+
+impl Reader for Room {
+    fn may_see(audience: Audience) -> bool {
+        audience == Audience::Room
+    }
+    const READERS: Readers = Readers::Room;
+}
+
+impl Reader for Present {
+    fn may_see(audience: Audience) -> bool {
+        audience != Audience::Mine
+    }
+    const READERS: Readers = Readers::Us;
+}
+
+impl Reader for Facilitator {
+    fn may_see(_: Audience) -> bool {
+        true
+    }
+    const READERS: Readers = Readers::Me;
+}
+
+/// How many things there are that these eyes may not see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// For those present.
+    pub us: usize,
+    /// For the facilitator.
+    pub mine: usize,
+}
+
+impl Withheld {
+    /// All of them.
+    pub const fn total(self) -> usize {
+        self.us + self.mine
+    }
+}
+
+/// A session, at one moment, through the eyes of `R`.
+#[derive(Clone, Copy)]
+pub struct Seen<'a, R: Reader> {
+    state: &'a State,
+    now: SessionTime,
+    reader: PhantomData<R>,
+}
+
+/// One activity of a session, without what is for the facilitator alone.
+#[derive(Clone, Copy)]
+pub struct SeenPart<'a> {
+    activity: &'a Activity,
+    /// Counts from 0.
+    pub index: usize,
+}
+
+/// One step that happens in a session, without what is for the facilitator alone.
+#[derive(Clone, Copy)]
+pub struct SeenStep<'a> {
+    script: &'a Step,
+    format: Format,
+    /// Its place in the script.
+    pub at: StepRef,
+    /// Its place in the plan, from 0.
+    pub position: usize,
+    /// What its clock says.
+    pub clock: Reading,
+    /// As planned beforehand.
+    pub planned: Millis,
+}
+
+/// How the day stands against the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// When it should end: the hard stop, or as planned at the start.
+    pub should_end: Wall,
+    /// Milliseconds that the end at this pace is after it; negative is before.
+    pub over: i64,
+    /// `should_end` is a hard stop.
+    pub hard: bool,
+}
+
+impl<'a, R: Reader> Seen<'a, R> {
+    /// `session` at `now`.
+    pub fn new(session: &'a Session, now: SessionTime) -> Self {
+        Self { state: session.state(), now, reader: PhantomData }
+    }
+
+    /// The session's name: the first half of its actions' ids.
+    pub fn id(&self) -> &'a Text {
+        &self.state.id
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> &'a Text {
+        &self.state.setup.title
+    }
+
+    /// Who sits together.
+    pub fn format(&self) -> Format {
+        self.state.setup.format
+    }
+
+    /// A conversation between two.
+    pub fn is_private(&self) -> bool {
+        self.state.is_private()
+    }
+
+    /// Nothing in it was said by anybody.
+    pub fn is_rehearsal(&self) -> bool {
+        self.state.rehearsal
+    }
+
+    /// How many people there are, as far as is known.
+    pub fn group_size(&self) -> Option<u32> {
+        self.state.group_size()
+    }
+
+    /// The names of those here, with their organisations.
+    pub fn people(&self) -> impl Iterator<Item = (&'a Text, Option<&'a Text>)> {
+        let here = self.state.people.iter().filter(|known| known.here);
+        here.map(|known| (&known.person.name, known.person.organisation.as_ref()))
+    }
+
+    /// The group whose sessions belong together.
+    pub fn series(&self) -> Option<&'a Text> {
+        self.state.setup.series.as_ref()
+    }
+
+    /// Where the session is.
+    pub fn place(&self) -> Place {
+        self.state.place
+    }
+
+    /// When it is meant to begin.
+    pub fn start_at(&self) -> Option<Wall> {
+        self.state.setup.start_at
+    }
+
+    /// When it has to be over.
+    pub fn finish_by(&self) -> Option<Wall> {
+        self.state.setup.finish_by
+    }
+
+    /// When it was made.
+    pub fn made_at(&self) -> Option<Wall> {
+        self.state.first_anchor.as_ref().map(|anchor| anchor.wall)
+    }
+
+    /// When its first clock started.
+    pub fn began_at(&self) -> Option<Wall> {
+        let first = self.state.clocks.values().filter_map(|clock| clock.first_started()).min()?;
+        self.state.wall_at(first)
+    }
+
+    /// What the room's clock says.
+    pub fn wall(&self) -> Option<Wall> {
+        self.state.wall_at(self.now)
+    }
+
+    /// The room's screen is blank.
+    pub fn is_blank(&self) -> bool {
+        self.state.blank
+    }
+
+    /// What the room is shown over the step.
+    pub fn panel(&self) -> Panel {
+        self.state.panel
+    }
+
+    /// Time away that nobody has been asked about yet: from, to.
+    pub fn away(&self) -> Option<(SessionTime, SessionTime)> {
+        self.state.away
+    }
+
+    /// The ground rules that stand.
+    pub fn rules(&self) -> impl Iterator<Item = &'a Rule> {
+        self.state.rules.iter().filter(|rule| !rule.struck)
+    }
+
+    /// The ground rules, struck ones included, as they are agreed on.
+    pub fn all_rules(&self) -> &'a [Rule] {
+        &self.state.rules
+    }
+
+    /// Whether all agreed to the rules, once they are settled.
+    pub fn rules_agreed(&self) -> Option<bool> {
+        self.state.rules_agreed
+    }
+
+    /// The activities.
+    pub fn parts(&self) -> impl Iterator<Item = SeenPart<'a>> {
+        self.state.parts.iter().enumerate().map(|(index, activity)| SeenPart { activity, index })
+    }
+
+    /// The steps, in order.
+    pub fn steps(&self) -> impl Iterator<Item = SeenStep<'a>> {
+        let (state, now) = (self.state, self.now);
+        state.plan.iter().enumerate().filter_map(move |(position, planned)| {
+            let clock = state.clock(planned.at).read(now, &state.excluded);
+            Some(SeenStep {
+                script: state.step(planned.at)?,
+                format: state.setup.format,
+                at: planned.at,
+                position,
+                clock,
+                planned: planned.length,
+            })
+        })
+    }
+
+    /// How many steps there are.
+    pub fn step_count(&self) -> usize {
+        self.state.plan.len()
+    }
+
+    /// The step that is on.
+    pub fn current(&self) -> Option<SeenStep<'a>> {
+        let at = self.state.current()?;
+        self.steps().find(|step| step.at == at)
+    }
+
+    /// How many of a step's prompts are shown to the room.
+    pub fn prompts_shown(&self, step: &SeenStep<'_>) -> usize {
+        let all = step.prompts().count();
+        if step.comes_one_by_one() {
+            self.state.prompts_shown.get(&step.at).copied().unwrap_or(1).min(all)
+        } else {
+            all
+        }
+    }
+
+    /// When the session ends at this pace: what is left of this step, and the steps to come in full.
+    pub fn ends_at(&self) -> Option<Wall> {
+        self.state.wall_at(self.now.after(self.left()))
+    }
+
+    /// What is left of this step, and the steps to come in full.
+    fn left(&self) -> Millis {
+        let from = match self.state.place {
+            Place::Rules => 0,
+            Place::Step(at) => self.state.position(at).unwrap_or(0),
+            Place::Review | Place::Finished => self.state.plan.len(),
+        };
+        self.steps().skip(from).map(|step| step.clock.remaining()).sum()
+    }
+
+    /// What was taken down in `step` (none: in the session as a whole) that these eyes may see.
+    pub fn notes_in(&self, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
+        self.notes().filter(move |note| note.step == step)
+    }
+
+    /// What was taken down that these eyes may see.
+    pub fn notes(&self) -> impl Iterator<Item = &'a Note> {
+        self.state.notes.iter().filter(|note| R::may_see(note.audience))
+    }
+
+    /// What was taken down of that kind.
+    pub fn notes_of(&self, kind: NoteKind) -> impl Iterator<Item = &'a Note> {
+        self.notes().filter(move |note| note.kind == kind)
+    }
+
+    /// The shared actions that these eyes may see.
+    pub fn actions(&self) -> impl Iterator<Item = &'a Action> {
+        self.state.actions.iter().filter(|action| R::may_see(action.audience))
+    }
+
+    /// How many things these eyes may not see.
+    pub fn withheld(&self) -> Withheld {
+        self.count_withheld(|_| true)
+    }
+
+    /// How many things in `step` these eyes may not see.
+    pub fn withheld_in(&self, step: Option<StepRef>) -> Withheld {
+        self.count_withheld(|place| place == step)
+    }
+
+    fn count_withheld(&self, counts: impl Fn(Option<StepRef>) -> bool) -> Withheld {
+        let notes = self.state.notes.iter().map(|note| (note.step, note.audience));
+        let all = notes.chain(self.state.actions.iter().map(|action| (action.step, action.audience)));
+        let mut withheld = Withheld::default();
+        for (_, audience) in all.filter(|&(step, audience)| counts(step) && !R::may_see(audience)) {
+            match audience {
+                Audience::Mine => withheld.mine += 1,
+                Audience::Us | Audience::Room => withheld.us += 1,
+            }
+        }
+        withheld
+    }
+
+    /// How an owner is called, in full.
+    pub fn owner(&self, owner: &'a Owner) -> &'a str {
+        match owner {
+            Owner::Person(id) => self.state.person(*id).map_or("somebody", |person| person.name.as_str()),
+            Owner::Organisation(name) => name.as_str(),
+            Owner::Everyone => "all of us",
+        }
+    }
+
+    /// How many shared actions the activities aim at.
+    pub fn actions_wanted(&self) -> usize {
+        self.state.parts.iter().map(|part| part.shared_actions as usize).sum()
+    }
+}
+
+impl<'a> Seen<'a, Facilitator> {
+    /// What to watch for in the activity of this step.
+    pub fn watch_for(&self, part: usize) -> &'a [Text] {
+        self.state.parts.get(part).map_or(&[], |activity| &activity.watch_for)
+    }
+
+    /// The script's notes for a step.
+    pub fn step_notes(&self, at: StepRef) -> Option<&'a Text> {
+        self.state.step(at).map(|step| &step.notes).filter(|notes| !notes.is_empty())
+    }
+
+    /// How the day stands against the hard stop, or against the plan.
+    pub fn standing(&self) -> Option<Standing> {
+        let ends = self.ends_at()?;
+        let whole: Millis = self.state.plan.iter().map(|planned| planned.length).sum();
+        let planned = || {
+            let began = self.began_at()?;
+            began.checked_add_signed(chrono::Duration::try_milliseconds(i64::try_from(whole.0).ok()?)?)
+        };
+        let hard = self.finish_by();
+        let should_end = hard.or_else(planned)?;
+        let over = (ends - should_end).num_milliseconds();
+        Some(Standing { should_end, over, hard: hard.is_some() })
+    }
+}
+
+impl<'a> SeenPart<'a> {
+    /// Its short name.
+    pub fn id(&self) -> &'a Text {
+        &self.activity.id
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &'a Text {
+        &self.activity.title
+    }
+
+    /// What it is for.
+    pub fn summary(&self) -> &'a Text {
+        &self.activity.summary
+    }
+
+    /// What people leave with.
+    pub fn objectives(&self) -> &'a [Text] {
+        &self.activity.objectives
+    }
+
+    /// What the room should have to hand.
+    pub fn materials(&self) -> &'a [Text] {
+        &self.activity.materials
+    }
+
+    /// Where it comes from.
+    pub fn source(&self) -> Option<&'a Source> {
+        self.activity.source.as_ref()
+    }
+
+    /// Terms and what they mean.
+    pub fn glossary(&self) -> &'a [Term] {
+        &self.activity.glossary
+    }
+}
+
+impl<'a> SeenStep<'a> {
+    /// What the room reads above the clock.
+    pub fn title(&self) -> &'a Text {
+        &self.script.title
+    }
+
+    /// Who works together.
+    pub fn grouping(&self) -> Grouping {
+        self.script.grouping
+    }
+
+    /// Work, or a break.
+    pub fn kind(&self) -> StepKind {
+        self.script.kind
+    }
+
+    /// How a new plan may treat it.
+    pub fn pace(&self) -> Pace {
+        self.script.pace
+    }
+
+    /// What is taken down in it stays among those present.
+    pub fn is_confidential(&self) -> bool {
+        self.script.confidential
+    }
+
+    /// What the room is asked in this session's format.
+    pub fn prompts(&self) -> impl Iterator<Item = &'a Text> + use<'a> {
+        self.script.prompts_in(self.format)
+    }
+
+    /// Prompts come one at a time.
+    pub fn comes_one_by_one(&self) -> bool {
+        self.script.reveal == super::activity::Reveal::OneByOne
+    }
+
+    /// What it asks to take down: labels.
+    pub fn captures(&self) -> impl Iterator<Item = &'a Text> {
+        self.script.captures.iter().map(|capture| &capture.label)
+    }
+}

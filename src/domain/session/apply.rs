@@ -1,0 +1,212 @@
+//! The one fold: how each event changes a session. Total: what refers to nothing is counted, never fatal.
+
+use super::state::{Action, Anchor, Note, Participant, Place, Rule, State};
+use crate::domain::event::{Event, Person, PlannedStep, Record, RuleId, StepRef};
+use crate::domain::text::Text;
+use crate::domain::time::SessionTime;
+use crate::domain::timer::StepClock;
+
+impl State {
+    /// Takes in one record. Undo and redo are the session's, not the state's: they choose what is folded.
+    pub(super) fn apply(&mut self, record: &Record) {
+        if self.apply_known(record).is_none() {
+            self.unknown += 1;
+        }
+    }
+
+    /// `None` when the event refers to something that is not there.
+    fn apply_known(&mut self, record: &Record) -> Option<()> {
+        let t = record.t;
+        match &record.ev {
+            Event::SessionPrepared { id, made_by: _, setup, parts, plan, people, rehearsal } => {
+                self.id = id.clone();
+                self.setup = setup.clone();
+                self.parts = parts.clone();
+                self.plan = plan.clone();
+                self.rehearsal = *rehearsal;
+                for person in people {
+                    self.know(person, true);
+                }
+                self.rules = suggested_rules(parts.iter().flat_map(|part| &part.suggested_rules));
+            }
+            Event::ClockAnchored { boot_id, boot_ms, speed, away_since } => {
+                let anchor = Anchor {
+                    t,
+                    boot_id: boot_id.clone(),
+                    boot_ms: *boot_ms,
+                    wall: record.wall,
+                    speed: *speed,
+                };
+                self.first_anchor.get_or_insert_with(|| anchor.clone());
+                self.anchor = Some(anchor);
+                if let Some(since) = away_since {
+                    let from = self.away.map_or(*since, |(from, _)| from.min(*since));
+                    self.away = Some((from, t));
+                }
+            }
+            Event::SetUpChanged { setup, plan, joined, left } => {
+                self.setup = setup.clone();
+                self.replan(plan);
+                for person in joined {
+                    self.know(person, true);
+                }
+                for participant in &mut self.people {
+                    participant.here &= !left.contains(&participant.person.id);
+                }
+            }
+            Event::RuleAdded { rule, text } => {
+                self.rules.push(Rule { id: *rule, text: text.clone(), struck: false });
+            }
+            Event::RuleReworded { rule, text } => self.rule(*rule)?.text = text.clone(),
+            Event::RuleStruck { rule, struck } => self.rule(*rule)?.struck = *struck,
+            Event::RulesSettled { agreed } => {
+                self.rules_agreed = Some(*agreed);
+                // Settled again from the run screen, by a late "all agree": the session stays where it is.
+                if self.place == Place::Rules {
+                    self.place = Place::Step(self.plan.first()?.at);
+                }
+            }
+            Event::StepEntered { step } => {
+                self.position(*step)?;
+                self.stop_current(t);
+                self.place = Place::Step(*step);
+                self.clock_mut(*step);
+            }
+            Event::ClockStarted { step, at } => self.clock_mut(*step)?.start(at.map_or(t, |at| at.min(t))),
+            Event::ClockPaused { step } => self.clock_mut(*step)?.stop(t),
+            Event::TimeAdjusted { step, by } => {
+                let clock = self.clock_mut(*step)?;
+                clock.adjusted = clock.adjusted.saturating_add(*by);
+            }
+            Event::AwayExcluded { from, to } => {
+                self.exclude(*from, *to);
+                self.away = None;
+            }
+            Event::AwayCounted => self.away = None,
+            Event::PromptsShown { step, count } => {
+                self.prompts_shown.insert(*step, *count);
+            }
+            Event::ScreenBlanked { on } => self.blank = *on,
+            Event::PanelShown { panel } => self.panel = *panel,
+            Event::NoteTaken { note, step, kind, capture, tag, text, audience } => self.notes.push(Note {
+                id: *note,
+                step: *step,
+                kind: *kind,
+                capture: capture.clone(),
+                tag: tag.clone(),
+                text: text.clone(),
+                audience: *audience,
+            }),
+            Event::NoteEdited { note, kind, text, audience } => {
+                let found = self.notes.iter_mut().find(|known| known.id == *note)?;
+                (found.kind, found.text, found.audience) = (*kind, text.clone(), *audience);
+            }
+            Event::NoteDeleted { note } => remove(&mut self.notes, |known| known.id == *note)?,
+            Event::ActionTaken { action, step, from, text, audience } => {
+                if let Some(from) = from {
+                    remove(&mut self.notes, |known| known.id == *from);
+                }
+                self.actions.push(Action {
+                    id: *action,
+                    step: *step,
+                    text: text.clone(),
+                    audience: *audience,
+                    owners: Vec::new(),
+                    due: None,
+                });
+            }
+            Event::ActionReworded { action, text, audience } => {
+                let found = self.actions.iter_mut().find(|known| known.id == *action)?;
+                (found.text, found.audience) = (text.clone(), *audience);
+            }
+            Event::ActionOwned { action, owners, met } => {
+                for person in met {
+                    self.know(person, false);
+                }
+                self.actions.iter_mut().find(|known| known.id == *action)?.owners = owners.clone();
+            }
+            Event::ActionDue { action, due } => {
+                self.actions.iter_mut().find(|known| known.id == *action)?.due = *due;
+            }
+            Event::ActionDeleted { action } => remove(&mut self.actions, |known| known.id == *action)?,
+            Event::ReviewOpened => {
+                self.stop_current(t);
+                self.place = Place::Review;
+            }
+            Event::SessionFinished => {
+                self.stop_current(t);
+                self.place = Place::Finished;
+            }
+            Event::Undone { .. } | Event::Redone { .. } => {}
+        }
+        Some(())
+    }
+
+    /// Takes a changed plan: steps that have run, or were given time by hand, keep what they have.
+    fn replan(&mut self, plan: &[PlannedStep]) {
+        self.plan = plan.to_vec();
+        for planned in plan {
+            if let Some(clock) = self.clocks.get_mut(&planned.at)
+                && !clock.has_run()
+                && clock.adjusted == 0
+            {
+                clock.planned = planned.length;
+            }
+        }
+    }
+
+    fn stop_current(&mut self, t: SessionTime) {
+        if let Some(clock) = self.current().and_then(|at| self.clocks.get_mut(&at)) {
+            clock.stop(t);
+        }
+    }
+
+    /// The clock of a planned step, made when it is first wanted.
+    fn clock_mut(&mut self, at: StepRef) -> Option<&mut StepClock> {
+        let planned = self.plan.iter().find(|planned| planned.at == at)?.length;
+        Some(self.clocks.entry(at).or_insert_with(|| StepClock::new(planned)))
+    }
+
+    fn rule(&mut self, id: RuleId) -> Option<&mut Rule> {
+        self.rules.iter_mut().find(|rule| rule.id == id)
+    }
+
+    /// Notes a person, or that a known one is back.
+    fn know(&mut self, person: &Person, here: bool) {
+        match self.people.iter_mut().find(|known| known.person.id == person.id) {
+            Some(known) => known.here |= here,
+            None => self.people.push(Participant { person: person.clone(), here }),
+        }
+    }
+
+    /// Adds a stretch, and joins those that touch, so that nothing is taken off a clock twice.
+    fn exclude(&mut self, from: SessionTime, to: SessionTime) {
+        let (mut from, mut to) = (from, to.max(from));
+        self.excluded.retain(|&(a, b)| {
+            let apart = b < from || to < a;
+            if !apart {
+                (from, to) = (from.min(a), to.max(b));
+            }
+            apart
+        });
+        self.excluded.push((from, to));
+        self.excluded.sort_unstable();
+    }
+}
+
+/// The suggested rules of all parts, each wording once.
+fn suggested_rules<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = Vec::new();
+    for (n, text) in (0..).zip(texts) {
+        if rules.iter().all(|rule| rule.text != *text) {
+            rules.push(Rule { id: RuleId(n), text: text.clone(), struck: false });
+        }
+    }
+    rules
+}
+
+fn remove<T>(list: &mut Vec<T>, is_it: impl Fn(&T) -> bool) -> Option<()> {
+    let found = list.iter().position(is_it)?;
+    list.remove(found);
+    Some(())
+}

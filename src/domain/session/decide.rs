@@ -1,0 +1,415 @@
+//! What a facilitator wants, and the one event that it comes to. Only this file makes events.
+
+use chrono::NaiveDate;
+
+use super::Session;
+use super::prepare::{NameLine, plan_steps};
+use super::state::{Place, State};
+use crate::domain::activity::Reveal;
+use crate::domain::event::{
+    ActionId, Audience, Event, NoteId, NoteKind, Owner, Panel, Person, PersonId, RuleId, Setup, StepRef,
+};
+use crate::domain::text::Text;
+use crate::domain::time::SessionTime;
+
+/// What a facilitator wants to happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// Settle the set-up anew, people included; `None` leaves the people as they are.
+    ChangeSetUp(Box<Setup>, Option<Vec<NameLine>>),
+    /// Add a ground rule.
+    AddRule(Text),
+    /// Word a ground rule anew.
+    RewordRule(RuleId, Text),
+    /// Strike a ground rule, or take it back in.
+    ToggleRule(RuleId),
+    /// Leave the ground rules behind, agreed by all or as suggested.
+    SettleRules {
+        /// By all.
+        agreed: bool,
+    },
+    /// Start, pause or resume the clock of the current step.
+    ToggleClock,
+    /// The next prompt, the next step, or the review.
+    Next,
+    /// The step before.
+    Back,
+    /// A certain step.
+    GoTo(StepRef),
+    /// Give the current step so many milliseconds more, or less.
+    Adjust(i64),
+    /// Show one prompt more, or one less.
+    Prompts {
+        /// One more.
+        more: bool,
+    },
+    /// Blank the room's screen, or light it.
+    ToggleBlank,
+    /// Show the room something over the step, or, if it is shown already, nothing.
+    TogglePanel(Panel),
+    /// Take something down.
+    TakeNote {
+        /// Where it belongs.
+        step: Option<StepRef>,
+        /// What it is.
+        kind: NoteKind,
+        /// The capture that it answers, and the list within it.
+        capture: Option<(Text, Option<Text>)>,
+        /// What was said.
+        text: Text,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// Change what was taken down.
+    EditNote {
+        /// Which.
+        note: NoteId,
+        /// What it is.
+        kind: NoteKind,
+        /// What was said.
+        text: Text,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// Take out what was taken down.
+    DeleteNote(NoteId),
+    /// Take down a shared action.
+    TakeAction {
+        /// Where it belongs.
+        step: Option<StepRef>,
+        /// The note that it was.
+        from: Option<NoteId>,
+        /// What is to be done.
+        text: Text,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// Word a shared action anew.
+    RewordAction(ActionId, Text, Audience),
+    /// Settle who does a shared action.
+    OwnAction(ActionId, Vec<OwnerName>),
+    /// Settle when a shared action is due.
+    DateAction(ActionId, Option<NaiveDate>),
+    /// Take out a shared action.
+    DeleteAction(ActionId),
+    /// The time away does not count.
+    ExcludeAway,
+    /// The time away counts.
+    CountAway,
+    /// Look back.
+    OpenReview,
+    /// The session is over.
+    Finish,
+    /// Take back the last thing.
+    Undo,
+    /// Put back what was taken back.
+    Redo,
+}
+
+/// An owner as somebody typed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnerName {
+    /// All of us.
+    Everyone,
+    /// A person or an organisation, by name.
+    Named(Text),
+}
+
+impl OwnerName {
+    /// Reads "Asha and Ben, the council": commas, semicolons, "&" and "and" part them.
+    pub fn parse_list(raw: &str) -> Vec<Self> {
+        let whole = Text::line(raw);
+        let mut owners: Vec<Self> = Vec::new();
+        for piece in whole.as_str().split([',', ';', '&']).flat_map(|piece| piece.split(" and ")) {
+            let name = Text::line(piece);
+            let everyone = ["all of us", "all", "everyone", "everybody", "we all", "us all"];
+            let owner = match name.as_str().to_lowercase() {
+                lower if lower.is_empty() => continue,
+                lower if everyone.contains(&lower.as_str()) => Self::Everyone,
+                _ => Self::Named(name),
+            };
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        owners
+    }
+}
+
+/// Why something cannot be done now; said on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There is no step before.
+    #[error("This is the first step.")]
+    FirstStep,
+    /// No step is on.
+    #[error("No step is on: choose one in the agenda with m.")]
+    NoStep,
+    /// The step has no time left to take.
+    #[error("There is no time left to take away.")]
+    NoTimeLeft,
+    /// Every prompt is shown.
+    #[error("Every prompt is shown.")]
+    AllPrompts,
+    /// Only one prompt is shown.
+    #[error("Only the first prompt is shown.")]
+    FirstPrompt,
+    /// There is nothing in it.
+    #[error("There is nothing to save yet.")]
+    Empty,
+    /// It is not there.
+    #[error("That is not there any more.")]
+    Gone,
+    /// Nothing to undo.
+    #[error("There is nothing to undo.")]
+    NothingToUndo,
+    /// Nothing to redo.
+    #[error("There is nothing to redo.")]
+    NothingToRedo,
+    /// Nothing would change.
+    #[error("Nothing has changed.")]
+    NoChange,
+}
+
+impl Session {
+    /// The event that `intent` comes to at `t`.
+    ///
+    /// # Errors
+    /// Says why nothing can come of it.
+    pub fn decide(&self, intent: Intent, t: SessionTime) -> Result<Event, Refusal> {
+        let state = &self.state;
+        match intent {
+            Intent::ChangeSetUp(setup, names) => self.change_set_up(*setup, names),
+            Intent::AddRule(text) => {
+                Ok(Event::RuleAdded { rule: RuleId(self.next_number), text: filled(text)? })
+            }
+            Intent::RewordRule(rule, text) => {
+                let known = state.rules.iter().find(|known| known.id == rule).ok_or(Refusal::Gone)?;
+                changed(known.text != text)?;
+                Ok(Event::RuleReworded { rule, text: filled(text)? })
+            }
+            Intent::ToggleRule(rule) => {
+                let known = state.rules.iter().find(|known| known.id == rule).ok_or(Refusal::Gone)?;
+                Ok(Event::RuleStruck { rule, struck: !known.struck })
+            }
+            Intent::SettleRules { agreed } => {
+                changed(state.place == Place::Rules || state.rules_agreed != Some(agreed))?;
+                Ok(Event::RulesSettled { agreed })
+            }
+            Intent::ToggleClock => {
+                let step = state.current().ok_or(Refusal::NoStep)?;
+                let running = state.is_running();
+                Ok(if running { Event::ClockPaused { step } } else { Event::ClockStarted { step, at: None } })
+            }
+            Intent::Next => self.next(),
+            Intent::Back => self.back(),
+            Intent::GoTo(step) => {
+                state.position(step).ok_or(Refusal::Gone)?;
+                changed(state.current() != Some(step))?;
+                Ok(Event::StepEntered { step })
+            }
+            Intent::Adjust(by) => self.adjust(by, t),
+            Intent::Prompts { more } => self.prompts(more),
+            Intent::ToggleBlank => Ok(Event::ScreenBlanked { on: !state.blank }),
+            Intent::TogglePanel(panel) => {
+                let panel = if state.panel == panel { Panel::None } else { panel };
+                changed(panel != state.panel)?;
+                Ok(Event::PanelShown { panel })
+            }
+            Intent::TakeNote { step, kind, capture, text, audience } => {
+                let note = NoteId(self.next_number);
+                let (capture, tag) = capture.map_or((None, None), |(capture, tag)| (Some(capture), tag));
+                Ok(Event::NoteTaken { note, step, kind, capture, tag, text: filled(text)?, audience })
+            }
+            Intent::EditNote { note, kind, text, audience } => {
+                let known = state.notes.iter().find(|known| known.id == note).ok_or(Refusal::Gone)?;
+                changed((known.kind, &known.text, known.audience) != (kind, &text, audience))?;
+                Ok(Event::NoteEdited { note, kind, text: filled(text)?, audience })
+            }
+            Intent::DeleteNote(note) => {
+                state.notes.iter().find(|known| known.id == note).ok_or(Refusal::Gone)?;
+                Ok(Event::NoteDeleted { note })
+            }
+            Intent::TakeAction { step, from, text, audience } => {
+                let action = ActionId(self.next_number);
+                Ok(Event::ActionTaken { action, step, from, text: filled(text)?, audience })
+            }
+            Intent::RewordAction(action, text, audience) => {
+                let known = self.action(action)?;
+                changed((&known.text, known.audience) != (&text, audience))?;
+                Ok(Event::ActionReworded { action, text: filled(text)?, audience })
+            }
+            Intent::OwnAction(action, names) => {
+                let known = self.action(action)?;
+                let (owners, met) = self.owners(names);
+                changed(known.owners != owners)?;
+                Ok(Event::ActionOwned { action, owners, met })
+            }
+            Intent::DateAction(action, due) => {
+                changed(self.action(action)?.due != due)?;
+                Ok(Event::ActionDue { action, due })
+            }
+            Intent::DeleteAction(action) => {
+                self.action(action)?;
+                Ok(Event::ActionDeleted { action })
+            }
+            Intent::ExcludeAway => {
+                let (from, to) = state.away.ok_or(Refusal::NoChange)?;
+                Ok(Event::AwayExcluded { from, to })
+            }
+            Intent::CountAway => state.away.map(|_| Event::AwayCounted).ok_or(Refusal::NoChange),
+            Intent::OpenReview => {
+                changed(!matches!(state.place, Place::Review))?;
+                Ok(Event::ReviewOpened)
+            }
+            Intent::Finish => {
+                changed(state.place != Place::Finished)?;
+                Ok(Event::SessionFinished)
+            }
+            Intent::Undo => self.undo.last().map(|&seq| Event::Undone { seq }).ok_or(Refusal::NothingToUndo),
+            Intent::Redo => self.redo.last().map(|&seq| Event::Redone { seq }).ok_or(Refusal::NothingToRedo),
+        }
+    }
+
+    /// One prompt more where they come one by one, else the next step, else the review.
+    fn next(&self) -> Result<Event, Refusal> {
+        let state = &self.state;
+        let Some(at) = state.current() else {
+            return match state.place {
+                Place::Rules => Ok(Event::RulesSettled { agreed: false }),
+                _ => Err(Refusal::NoStep),
+            };
+        };
+        if let Some(event) = prompt_event(state, at, true) {
+            return Ok(event);
+        }
+        let following = state.position(at).and_then(|position| state.plan.get(position + 1));
+        Ok(following.map_or(Event::ReviewOpened, |planned| Event::StepEntered { step: planned.at }))
+    }
+
+    /// The step before; from the review, the last step.
+    fn back(&self) -> Result<Event, Refusal> {
+        let state = &self.state;
+        let before = match state.place {
+            Place::Step(at) => state
+                .position(at)
+                .and_then(|position| position.checked_sub(1))
+                .and_then(|n| state.plan.get(n)),
+            Place::Review | Place::Finished => state.plan.last(),
+            Place::Rules => None,
+        };
+        before.map(|planned| Event::StepEntered { step: planned.at }).ok_or(Refusal::FirstStep)
+    }
+
+    /// Never takes more than what is left.
+    fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
+        let step = self.state.current().ok_or(Refusal::NoStep)?;
+        let reading = self.state.clock(step).read(t, &self.state.excluded);
+        let left = i64::try_from(reading.remaining().0).unwrap_or(i64::MAX);
+        let by = by.max(-left);
+        if by == 0 { Err(Refusal::NoTimeLeft) } else { Ok(Event::TimeAdjusted { step, by }) }
+    }
+
+    fn prompts(&self, more: bool) -> Result<Event, Refusal> {
+        let at = self.state.current().ok_or(Refusal::NoStep)?;
+        let refusal = if more { Refusal::AllPrompts } else { Refusal::FirstPrompt };
+        prompt_event(&self.state, at, more).ok_or(refusal)
+    }
+
+    fn action(&self, id: ActionId) -> Result<&super::state::Action, Refusal> {
+        self.state.actions.iter().find(|known| known.id == id).ok_or(Refusal::Gone)
+    }
+
+    /// Who is meant: an organisation of somebody here, a person by full name, a person by a first name that only one
+    /// has, else somebody new.
+    fn owners(&self, names: Vec<OwnerName>) -> (Vec<Owner>, Vec<Person>) {
+        let mut met: Vec<Person> = Vec::new();
+        let mut owners: Vec<Owner> = Vec::new();
+        for name in names {
+            let owner = match name {
+                OwnerName::Everyone => Owner::Everyone,
+                OwnerName::Named(name) => self.known_owner(&name).unwrap_or_else(|| {
+                    let id = PersonId(self.next_number + u32::try_from(met.len()).unwrap_or(0));
+                    met.push(Person { id, name, organisation: None });
+                    Owner::Person(id)
+                }),
+            };
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        (owners, met)
+    }
+
+    fn known_owner(&self, name: &Text) -> Option<Owner> {
+        let wanted = name.as_str().to_lowercase();
+        let people = || self.state.people.iter().map(|participant| &participant.person);
+        let by_full_name = people().find(|person| person.name.as_str().to_lowercase() == wanted);
+        if let Some(person) = by_full_name {
+            return Some(Owner::Person(person.id));
+        }
+        let organisations = people().filter_map(|person| person.organisation.as_ref());
+        if let Some(known) = organisations.into_iter().find(|known| known.as_str().to_lowercase() == wanted) {
+            return Some(Owner::Organisation(known.clone()));
+        }
+        let mut by_first_name = people().filter(|person| {
+            person.name.as_str().split_whitespace().next().is_some_and(|first| first.to_lowercase() == wanted)
+        });
+        match (by_first_name.next(), by_first_name.next()) {
+            (Some(person), None) => Some(Owner::Person(person.id)),
+            _ => None,
+        }
+    }
+
+    fn change_set_up(&self, setup: Setup, names: Option<Vec<NameLine>>) -> Result<Event, Refusal> {
+        let state = &self.state;
+        let same = |person: &Person, line: &NameLine| {
+            person.name == line.name && person.organisation == line.organisation
+        };
+        let (mut joined, mut left) = (Vec::new(), Vec::new());
+        if let Some(names) = &names {
+            let here = || state.people.iter().filter(|known| known.here).map(|known| &known.person);
+            left =
+                here().filter(|person| !names.iter().any(|line| same(person, line))).map(|p| p.id).collect();
+            let new = names.iter().filter(|line| !here().any(|person| same(person, line)));
+            joined = (self.next_number..)
+                .zip(new)
+                .map(|(n, line)| {
+                    let known = state.people.iter().map(|known| &known.person).find(|p| same(p, line));
+                    let new = || Person {
+                        id: PersonId(n),
+                        name: line.name.clone(),
+                        organisation: line.organisation.clone(),
+                    };
+                    known.cloned().unwrap_or_else(new)
+                })
+                .collect();
+        }
+        let here = state.people.iter().filter(|known| known.here).count() + joined.len() - left.len();
+        let size = u32::try_from(here).ok().filter(|n| *n > 0).or(setup.people);
+        let plan = plan_steps(&state.parts, setup.format, size);
+        let same = state.setup == setup && state.plan == plan && joined.is_empty() && left.is_empty();
+        changed(!same)?;
+        Ok(Event::SetUpChanged { setup, plan, joined, left })
+    }
+}
+
+/// One prompt more or less of a step where they come one by one; nothing if that is all.
+fn prompt_event(state: &State, at: StepRef, more: bool) -> Option<Event> {
+    let step = state.step(at)?;
+    if step.reveal != Reveal::OneByOne {
+        return None;
+    }
+    let all = step.prompts_in(state.setup.format).count();
+    let shown = state.prompts_shown.get(&at).copied().unwrap_or(1).min(all);
+    let count = if more { shown + 1 } else { shown.checked_sub(1)? };
+    (1..=all).contains(&count).then_some(Event::PromptsShown { step: at, count })
+}
+
+fn filled(text: Text) -> Result<Text, Refusal> {
+    if text.is_empty() { Err(Refusal::Empty) } else { Ok(text) }
+}
+
+fn changed(is: bool) -> Result<(), Refusal> {
+    if is { Ok(()) } else { Err(Refusal::NoChange) }
+}

@@ -1,0 +1,154 @@
+//! A session: its records, and the state that they fold to.
+//!
+//! [`Session::apply`] is the only way in: live use, resume, undo, the second screen and every export go through it.
+//! [`Session::decide`] is the only maker of events.
+
+mod apply;
+mod decide;
+mod prepare;
+mod state;
+
+pub use decide::{Intent, OwnerName, Refusal};
+pub use prepare::{NameLine, Preparation, plan_steps};
+pub use state::{Action, Anchor, Note, Participant, Place, Rule, State};
+
+use std::collections::BTreeSet;
+
+use super::event::{Event, Record};
+use super::time::{Now, SessionTime};
+
+/// A session.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Session {
+    records: Vec<Record>,
+    state: State,
+    /// Records that undo can take out, oldest first.
+    undo: Vec<u64>,
+    /// Records that redo can put back, the next one last.
+    redo: Vec<u64>,
+    /// Records that are taken out.
+    undone: BTreeSet<u64>,
+    /// One more than the highest number that any person, rule, note or action has ever had, undone ones included: a
+    /// number that was shown or exported once never means something else.
+    next_number: u32,
+}
+
+impl Session {
+    /// The fold of `records`.
+    pub fn replay(records: impl IntoIterator<Item = Record>) -> Self {
+        let mut session = Self::default();
+        for record in records {
+            session.take_in(record, false);
+        }
+        session.refold();
+        session
+    }
+
+    /// Takes in one more record.
+    pub fn apply(&mut self, record: Record) {
+        self.take_in(record, true);
+    }
+
+    /// `fold`: whether the state is brought up to date at once; replay does it when all records are in.
+    fn take_in(&mut self, record: Record, fold: bool) {
+        self.next_number = self.next_number.max(highest_number(&record.ev).map_or(0, |n| n + 1));
+        match &record.ev {
+            Event::Undone { seq } => {
+                self.undo.retain(|known| known != seq);
+                self.undone.insert(*seq);
+                self.redo.push(*seq);
+            }
+            Event::Redone { seq } => {
+                self.redo.retain(|known| known != seq);
+                self.undone.remove(seq);
+                self.undo.push(*seq);
+            }
+            event if event.is_undoable() => {
+                self.undo.push(record.seq);
+                self.redo.clear();
+            }
+            _ => {}
+        }
+        let rewrites = matches!(record.ev, Event::Undone { .. } | Event::Redone { .. });
+        if fold && !rewrites {
+            self.state.apply(&record);
+        }
+        self.records.push(record);
+        if fold && rewrites {
+            self.refold();
+        }
+    }
+
+    /// Folds anew without what is taken out.
+    fn refold(&mut self) {
+        let mut state = State::default();
+        for record in self.records.iter().filter(|record| !self.undone.contains(&record.seq)) {
+            state.apply(record);
+        }
+        self.state = state;
+    }
+
+    /// What the session is.
+    ///
+    /// For deciding and for bookkeeping. What people see goes through [`crate::domain::seen::Seen`].
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The journal, oldest record first.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// The number that the next record carries.
+    pub fn next_seq(&self) -> u64 {
+        self.records.last().map_or(0, |record| record.seq + 1)
+    }
+
+    /// The moment of the last record.
+    pub fn last_t(&self) -> SessionTime {
+        self.records.last().map_or(SessionTime::default(), |record| record.t)
+    }
+
+    /// The session's time when the machine says `now`; never before the last record.
+    pub fn time_at(&self, now: &Now) -> SessionTime {
+        let told = self.state.anchor.as_ref().map_or(SessionTime::default(), |anchor| anchor.time_at(now));
+        told.max(self.last_t())
+    }
+
+    /// `event` as this session's next record.
+    pub fn record(&self, event: Event, now: &Now) -> Record {
+        Record { seq: self.next_seq(), t: self.time_at(now), wall: now.wall, ev: event }
+    }
+
+    /// The event that undo would take out next.
+    pub fn undoable(&self) -> Option<&Event> {
+        self.find(*self.undo.last()?)
+    }
+
+    /// The event that redo would put back next.
+    pub fn redoable(&self) -> Option<&Event> {
+        self.find(*self.redo.last()?)
+    }
+
+    fn find(&self, seq: u64) -> Option<&Event> {
+        let at = self.records.binary_search_by_key(&seq, |record| record.seq).ok()?;
+        self.records.get(at).map(|record| &record.ev)
+    }
+}
+
+/// The highest number that an event gives to something.
+fn highest_number(event: &Event) -> Option<u32> {
+    match event {
+        Event::SessionPrepared { parts, people, .. } => {
+            let rules = parts.iter().map(|part| part.suggested_rules.len()).sum::<usize>();
+            people.iter().map(|person| person.id.0).chain(u32::try_from(rules)).max()
+        }
+        Event::SetUpChanged { joined, .. } => joined.iter().map(|person| person.id.0).max(),
+        Event::RuleAdded { rule, .. } => Some(rule.0),
+        Event::NoteTaken { note, .. } => Some(note.0),
+        Event::ActionTaken { action, .. } => Some(action.0),
+        Event::ActionOwned { met, .. } => met.iter().map(|person| person.id.0).max(),
+        _ => None,
+    }
+}

@@ -1,0 +1,227 @@
+//! What a session is at one moment: the fold of its events, and nothing else.
+
+use std::collections::BTreeMap;
+
+use chrono::{Duration, NaiveDate};
+
+use crate::domain::activity::{Activity, Step};
+use crate::domain::event::{
+    ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
+};
+use crate::domain::text::Text;
+use crate::domain::time::{Now, SessionTime, Wall};
+use crate::domain::timer::StepClock;
+
+/// Where a session is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Agreeing the ground rules.
+    #[default]
+    Rules,
+    /// In a step.
+    Step(StepRef),
+    /// Looking back.
+    Review,
+    /// Over.
+    Finished,
+}
+
+/// A ground rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its number.
+    pub id: RuleId,
+    /// Its wording.
+    pub text: Text,
+    /// Struck: kept only to be taken back in.
+    pub struck: bool,
+}
+
+/// Something that was taken down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its number.
+    pub id: NoteId,
+    /// Where it belongs; none: to the whole session.
+    pub step: Option<StepRef>,
+    /// What it is.
+    pub kind: NoteKind,
+    /// The capture of the script that it answers.
+    pub capture: Option<Text>,
+    /// The list of that capture.
+    pub tag: Option<Text>,
+    /// What was said.
+    pub text: Text,
+    /// Who may see it.
+    pub audience: Audience,
+}
+
+/// A shared action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Its number.
+    pub id: ActionId,
+    /// Where it belongs; none: to the whole session.
+    pub step: Option<StepRef>,
+    /// What is to be done.
+    pub text: Text,
+    /// Who may see it.
+    pub audience: Audience,
+    /// Who does it.
+    pub owners: Vec<Owner>,
+    /// The last day.
+    pub due: Option<NaiveDate>,
+}
+
+/// A person, and whether they are here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// Who.
+    pub person: Person,
+    /// In the room now. Somebody who only owns an action never was.
+    pub here: bool,
+}
+
+/// Ties session time to a machine's clocks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// At this moment of the session
+    pub t: SessionTime,
+    /// the machine that ran since this boot
+    pub boot_id: String,
+    /// said this,
+    pub boot_ms: u64,
+    /// and the wall this.
+    pub wall: Wall,
+    /// Session milliseconds for each real one.
+    pub speed: u32,
+}
+
+impl Anchor {
+    /// The session's time when the machine says `now`. On another run of the machine only the wall clock can tell.
+    pub fn time_at(&self, now: &Now) -> SessionTime {
+        let real = if self.boot_id == now.boot_id {
+            now.boot_ms.saturating_sub(self.boot_ms)
+        } else {
+            u64::try_from((now.wall - self.wall).num_milliseconds()).unwrap_or(0)
+        };
+        SessionTime(self.t.0.saturating_add(real.saturating_mul(u64::from(self.speed))))
+    }
+
+    /// By how much the wall clock has been set since, in real time.
+    pub fn wall_step(&self, now: &Now) -> Duration {
+        let ran = i64::try_from(now.boot_ms.saturating_sub(self.boot_ms)).unwrap_or(i64::MAX);
+        (now.wall - self.wall) - Duration::milliseconds(ran)
+    }
+}
+
+/// The fold of a session's events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// The session's name.
+    pub id: Text,
+    /// What was settled beforehand.
+    pub setup: Setup,
+    /// The activities.
+    pub parts: Vec<Activity>,
+    /// The steps that happen, in order.
+    pub plan: Vec<PlannedStep>,
+    /// Nothing in it was said by anybody.
+    pub rehearsal: bool,
+    /// Where it is.
+    pub place: Place,
+    /// Everybody who was named.
+    pub people: Vec<Participant>,
+    /// The ground rules, struck ones included.
+    pub rules: Vec<Rule>,
+    /// Whether all agreed to the rules, once they were settled.
+    pub rules_agreed: Option<bool>,
+    /// The clocks of the steps that were entered.
+    pub clocks: BTreeMap<StepRef, StepClock>,
+    /// How many prompts were shown, where they come one by one.
+    pub prompts_shown: BTreeMap<StepRef, usize>,
+    /// The room's screen is blank.
+    pub blank: bool,
+    /// What the room is shown over the step.
+    pub panel: Panel,
+    /// What was taken down, oldest first.
+    pub notes: Vec<Note>,
+    /// Shared actions, oldest first.
+    pub actions: Vec<Action>,
+    /// Time that does not count in any step's clock; in order, without overlap.
+    pub excluded: Vec<(SessionTime, SessionTime)>,
+    /// Time away that nobody has been asked about yet.
+    pub away: Option<(SessionTime, SessionTime)>,
+    /// How session time began.
+    pub first_anchor: Option<Anchor>,
+    /// How it goes on.
+    pub anchor: Option<Anchor>,
+    /// References to things that are not there: a sign of a damaged journal.
+    pub unknown: u32,
+}
+
+impl State {
+    /// The script's step at `at`.
+    pub fn step(&self, at: StepRef) -> Option<&Step> {
+        self.parts.get(at.part)?.steps.get(at.step)
+    }
+
+    /// The step the session is in.
+    pub fn current(&self) -> Option<StepRef> {
+        match self.place {
+            Place::Step(at) => Some(at),
+            Place::Rules | Place::Review | Place::Finished => None,
+        }
+    }
+
+    /// A step's position in the plan, from 0.
+    pub fn position(&self, at: StepRef) -> Option<usize> {
+        self.plan.iter().position(|planned| planned.at == at)
+    }
+
+    /// The clock of a planned step, whether it was entered or not.
+    pub fn clock(&self, at: StepRef) -> StepClock {
+        let planned = || self.plan.iter().find(|planned| planned.at == at).map(|planned| planned.length);
+        self.clocks.get(&at).cloned().unwrap_or_else(|| StepClock::new(planned().unwrap_or_default()))
+    }
+
+    /// Whether the current step's clock runs.
+    pub fn is_running(&self) -> bool {
+        self.current().and_then(|at| self.clocks.get(&at)).is_some_and(StepClock::is_running)
+    }
+
+    /// Who may see what is taken down in `step` unless somebody says otherwise.
+    pub fn usual_audience(&self, step: Option<StepRef>) -> Audience {
+        let confidential = step.and_then(|at| self.step(at)).is_some_and(|step| step.confidential);
+        if confidential || self.is_private() { Audience::Us } else { Audience::Room }
+    }
+
+    /// Who may see decisions and shared actions: the room, except in a one-to-one.
+    pub fn usual_outcome_audience(&self) -> Audience {
+        if self.is_private() { Audience::Us } else { Audience::Room }
+    }
+
+    /// A conversation between two.
+    pub fn is_private(&self) -> bool {
+        self.setup.format == crate::domain::activity::Format::OneToOne
+    }
+
+    /// The person with that number.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.iter().map(|participant| &participant.person).find(|person| person.id == id)
+    }
+
+    /// How many people there are, as far as is known: those here by name, else the number that was set.
+    pub fn group_size(&self) -> Option<u32> {
+        let here = self.people.iter().filter(|participant| participant.here).count();
+        if here > 0 { u32::try_from(here).ok() } else { self.setup.people }
+    }
+
+    /// What the room's clock said at `t`. In a rehearsal the day runs at the rehearsal's pace.
+    pub fn wall_at(&self, t: SessionTime) -> Option<Wall> {
+        let anchor = if self.rehearsal { &self.first_anchor } else { &self.anchor };
+        let anchor = anchor.as_ref()?;
+        let ahead = i64::try_from(t.0).unwrap_or(i64::MAX) - i64::try_from(anchor.t.0).unwrap_or(i64::MAX);
+        anchor.wall.checked_add_signed(Duration::try_milliseconds(ahead)?)
+    }
+}

@@ -1,0 +1,177 @@
+//! A step's clock: derived from when it started, paused and was adjusted, never from counting ticks.
+
+use super::time::{Millis, SessionTime};
+
+/// When a step's clock ran, and how long the step may take.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StepClock {
+    /// As planned, for these people.
+    pub planned: Millis,
+    /// Milliseconds given or taken since.
+    pub adjusted: i64,
+    /// Stretches in which it ran, oldest first, without overlap.
+    ran: Vec<(SessionTime, SessionTime)>,
+    /// The stretch in which it runs now began here.
+    running_since: Option<SessionTime>,
+}
+
+/// What a step's clock says at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// How long the step may take.
+    pub length: Millis,
+    /// How long its clock has run.
+    pub elapsed: Millis,
+    /// How the clock stands.
+    pub phase: Phase,
+}
+
+/// How a step's clock stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Shown, not yet started.
+    #[default]
+    Waiting,
+    /// It runs.
+    Running,
+    /// It ran, and stands.
+    Paused,
+}
+
+impl Reading {
+    /// What is left: nothing in overtime.
+    pub fn remaining(&self) -> Millis {
+        self.length.less(self.elapsed)
+    }
+
+    /// How much longer than its length it has taken.
+    pub fn over(&self) -> Millis {
+        self.elapsed.less(self.length)
+    }
+
+    /// Its time is up.
+    pub fn is_over(&self) -> bool {
+        self.phase != Phase::Waiting && self.elapsed >= self.length
+    }
+
+    /// Little is left: 20 % of the length or two minutes, whichever is less.
+    pub fn is_wrapping_up(&self) -> bool {
+        let little = Millis((self.length.0 / 5).min(120_000));
+        self.phase != Phase::Waiting && !self.is_over() && self.remaining() <= little
+    }
+}
+
+impl StepClock {
+    /// A clock that has not run.
+    pub fn new(planned: Millis) -> Self {
+        Self { planned, ..Self::default() }
+    }
+
+    /// How long the step may take.
+    pub fn length(&self) -> Millis {
+        self.planned.adjusted(self.adjusted)
+    }
+
+    /// Whether it runs.
+    pub fn is_running(&self) -> bool {
+        self.running_since.is_some()
+    }
+
+    /// Whether it has ever run.
+    pub fn has_run(&self) -> bool {
+        self.is_running() || !self.ran.is_empty()
+    }
+
+    /// When it first ran.
+    pub fn first_started(&self) -> Option<SessionTime> {
+        self.ran.first().map(|(from, _)| *from).or(self.running_since)
+    }
+
+    /// Runs from `t` on; a clock that runs already is left as it is. What lies before the end of an earlier stretch is
+    /// not counted twice.
+    pub fn start(&mut self, t: SessionTime) {
+        let free_from = self.ran.last().map_or(SessionTime::default(), |(_, to)| *to);
+        self.running_since.get_or_insert(t.max(free_from));
+    }
+
+    /// Stands from `t` on.
+    pub fn stop(&mut self, t: SessionTime) {
+        if let Some(from) = self.running_since.take() {
+            self.ran.push((from, t.max(from)));
+        }
+    }
+
+    /// What it says at `now`. Time in `excluded` does not count: stretches there are in order and do not overlap.
+    pub fn read(&self, now: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Reading {
+        let current = self.running_since.map(|from| (from, now));
+        let elapsed = self.ran.iter().copied().chain(current).map(|(from, to)| {
+            let away: Millis = excluded.iter().map(|&(a, b)| b.min(to).since(a.max(from))).sum();
+            to.since(from).less(away)
+        });
+        let phase = match (self.is_running(), self.has_run()) {
+            (true, _) => Phase::Running,
+            (false, true) => Phase::Paused,
+            (false, false) => Phase::Waiting,
+        };
+        Reading { length: self.length(), elapsed: elapsed.sum(), phase }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: u64) -> SessionTime {
+        SessionTime(seconds * 1_000)
+    }
+
+    #[test]
+    fn pauses_do_not_count_and_overtime_counts_up() {
+        let mut clock = StepClock::new(Millis::minutes(1));
+        assert_eq!(clock.read(at(9), &[]).phase, Phase::Waiting);
+        clock.start(at(10));
+        clock.stop(at(30));
+        clock.start(at(100));
+        let reading = clock.read(at(130), &[]);
+        assert_eq!((reading.elapsed, reading.remaining()), (Millis::seconds(50), Millis::seconds(10)));
+        let late = clock.read(at(200), &[]);
+        assert_eq!(
+            (late.over(), late.remaining(), late.is_over()),
+            (Millis::seconds(60), Millis::ZERO, true)
+        );
+    }
+
+    #[test]
+    fn time_away_is_taken_off_once_and_only_where_the_clock_ran() {
+        let mut clock = StepClock::new(Millis::minutes(10));
+        clock.start(at(10));
+        clock.stop(at(60));
+        clock.start(at(80));
+        let away = [(at(50), at(90)), (at(95), at(96))];
+        assert_eq!(clock.read(at(100), &away).elapsed, Millis::seconds(40 + 9));
+    }
+
+    #[test]
+    fn starting_twice_counts_once() {
+        let mut clock = StepClock::new(Millis::minutes(10));
+        clock.start(at(10));
+        clock.start(at(20));
+        clock.stop(at(30));
+        clock.start(at(25)); // told afterwards, from before the stop
+        assert_eq!(clock.read(at(40), &[]).elapsed, Millis::seconds(30));
+    }
+
+    #[test]
+    fn the_wrap_up_is_a_fifth_or_two_minutes() {
+        let reading = |minutes, elapsed| Reading {
+            length: Millis::minutes(minutes),
+            elapsed: Millis::seconds(elapsed),
+            phase: Phase::Running,
+        };
+        assert!(!reading(5, 239).is_wrapping_up());
+        assert!(reading(5, 240).is_wrapping_up());
+        assert!(!reading(60, 3_479).is_wrapping_up());
+        assert!(reading(60, 3_480).is_wrapping_up());
+        assert!(!reading(60, 3_600).is_wrapping_up(), "then it is over");
+    }
+}
