@@ -1,6 +1,8 @@
 //! The rules of a session: no terminal, no files, no clock.
 
 pub mod activity;
+pub mod clock_time;
+pub mod date;
 pub mod event;
 pub mod seen;
 pub mod session;

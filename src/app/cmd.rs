@@ -1,0 +1,28 @@
+//! What the runtime is asked to do.
+
+use super::screens::ExportChoice;
+use crate::domain::event::Record;
+use crate::domain::text::Text;
+
+/// One effect, as data that a test can compare.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cmd {
+    /// Make the journal of a new session, with its first records.
+    Create(Text, Vec<Record>),
+    /// Add a record to the journal of the open session.
+    Append(Box<Record>),
+    /// Open a session; answered by [`super::msg::Reply::Opened`] or a failure.
+    Open(Text),
+    /// Close the session that is open: all is on disk, and another window may have it.
+    Close,
+    /// The open session is over, or is not over after all: whether it is offered at the next start.
+    Offer(bool),
+    /// Show what an export would hold; answered by [`super::msg::Reply::Previewed`].
+    Preview(ExportChoice),
+    /// Write an export; answered by [`super::msg::Reply::Exported`] or a failure.
+    Export(ExportChoice),
+    /// Ring the terminal's bell.
+    Bell,
+    /// Leave the program.
+    Quit,
+}

@@ -1,0 +1,16 @@
+//! What is being typed, as it is kept on disk while it is typed.
+
+use serde::{Deserialize, Serialize};
+
+use super::line::LineDraft;
+use super::setup::SetUpDraft;
+
+/// Everything unfinished that a crash must not take.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// The capture line, open or put aside.
+    pub line: Option<LineDraft>,
+    /// A set-up that is not a session yet.
+    pub setup: Option<SetUpDraft>,
+}

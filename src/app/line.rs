@@ -1,0 +1,163 @@
+//! The capture line: where a facilitator types what is said.
+
+use serde::{Deserialize, Serialize};
+
+use super::editor::Editor;
+use crate::domain::event::{ActionId, Audience, NoteId, NoteKind, RuleId, StepRef};
+use crate::domain::text::Text;
+
+/// What is being taken down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineKind {
+    /// A note.
+    Note,
+    /// A decision.
+    Decision,
+    /// Something for later.
+    Parked,
+    /// A shared action.
+    Action,
+}
+
+impl LineKind {
+    /// The next one on the key that changes it.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Note => Self::Decision,
+            Self::Decision => Self::Parked,
+            Self::Parked => Self::Action,
+            Self::Action => Self::Note,
+        }
+    }
+
+    /// As a note's kind; a shared action is none.
+    pub const fn note_kind(self) -> Option<NoteKind> {
+        match self {
+            Self::Note => Some(NoteKind::Note),
+            Self::Decision => Some(NoteKind::Decision),
+            Self::Parked => Some(NoteKind::Parked),
+            Self::Action => None,
+        }
+    }
+
+    /// What the screen calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Decision => "decision",
+            Self::Parked => "parked",
+            Self::Action => "shared action",
+        }
+    }
+}
+
+impl From<NoteKind> for LineKind {
+    fn from(kind: NoteKind) -> Self {
+        match kind {
+            NoteKind::Note => Self::Note,
+            NoteKind::Decision => Self::Decision,
+            NoteKind::Parked => Self::Parked,
+        }
+    }
+}
+
+/// What the line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// Something new, in this step or in the session as a whole.
+    New(Option<StepRef>),
+    /// A note that is there.
+    Note(NoteId),
+    /// The wording of an action that is there.
+    Action(ActionId),
+    /// Who does an action.
+    Owners(ActionId),
+    /// When an action is due.
+    Due(ActionId),
+    /// A new ground rule.
+    NewRule,
+    /// The wording of a ground rule.
+    Rule(RuleId),
+}
+
+/// The capture line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaptureLine {
+    /// What it is for.
+    pub target: Target,
+    /// What is being taken down.
+    pub kind: LineKind,
+    /// What the step asks for that this answers.
+    pub asked: Option<Asked>,
+    /// Who may see it.
+    pub audience: Audience,
+    /// The text so far.
+    pub editor: Editor,
+}
+
+/// A list that a step asks to fill: a capture, or one of the tags of a capture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The capture's name in the script.
+    pub capture: Text,
+    /// The list within it.
+    pub tag: Option<Text>,
+    /// What the screen calls it.
+    pub label: Text,
+}
+
+/// How much of a line the screen may show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineFace {
+    /// All of it.
+    Open,
+    /// A mark for each character: it is the facilitator's alone, and the room looks on.
+    Masked,
+}
+
+impl CaptureLine {
+    /// A line that asks for text: kind and audience can be changed on it.
+    pub fn is_capture(&self) -> bool {
+        matches!(self.target, Target::New(_) | Target::Note(_) | Target::Action(_))
+    }
+
+    /// What the screen may show of it.
+    pub fn face(&self, facilitators_view: bool) -> LineFace {
+        let masked = self.audience == Audience::Mine && !facilitators_view;
+        if masked { LineFace::Masked } else { LineFace::Open }
+    }
+
+    /// As it is kept while it is typed.
+    pub fn to_draft(&self) -> LineDraft {
+        LineDraft {
+            target: self.target,
+            kind: self.kind,
+            asked: self.asked.clone(),
+            audience: self.audience,
+            text: self.editor.text().to_owned(),
+        }
+    }
+}
+
+/// A capture line as it is kept on disk while it is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineDraft {
+    target: Target,
+    kind: LineKind,
+    #[serde(default)]
+    asked: Option<Asked>,
+    audience: Audience,
+    text: String,
+}
+
+impl From<LineDraft> for CaptureLine {
+    fn from(draft: LineDraft) -> Self {
+        Self {
+            target: draft.target,
+            kind: draft.kind,
+            asked: draft.asked,
+            audience: draft.audience,
+            editor: Editor::new(&crate::domain::text::clean(&draft.text)),
+        }
+    }
+}

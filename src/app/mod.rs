@@ -1,0 +1,19 @@
+//! What the program does, without a terminal, a file or a clock.
+//!
+//! A key becomes a [`Msg`]; [`Model::update`] takes it in and answers with [`Cmd`]s, plain data that the runtime
+//! carries out. Time comes with each message.
+
+pub mod cmd;
+pub mod draft;
+pub mod editor;
+pub mod line;
+pub mod model;
+pub mod msg;
+pub mod rows;
+pub mod screens;
+pub mod setup;
+mod update;
+
+pub use cmd::Cmd;
+pub use model::Model;
+pub use msg::Msg;

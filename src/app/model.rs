@@ -1,0 +1,229 @@
+//! Everything the program knows at one moment.
+
+use super::draft::Draft;
+use super::line::CaptureLine;
+use super::screens::{Catalogue, Library, Overlay, Screen};
+use super::setup::{SetUp, SetUpDraft};
+use crate::domain::event::{Event, Record};
+use crate::domain::seen::{Facilitator, Present, Reader, Seen};
+use crate::domain::session::{Place, Session};
+use crate::domain::time::{Now, SessionTime};
+
+/// The model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Where the facilitator is.
+    pub screen: Screen,
+    /// What is on top of it.
+    pub overlay: Option<Overlay>,
+    /// What is being typed, if anything.
+    pub line: Option<CaptureLine>,
+    /// What was being typed and was put aside.
+    pub aside: Option<CaptureLine>,
+    /// The activities there are.
+    pub catalogue: Catalogue,
+    /// One sentence about what just happened; gone with the next key.
+    pub notice: Option<String>,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The bell rings at zero.
+    pub bell: bool,
+    pub(super) live: Option<Live>,
+    /// The facilitator's view is on.
+    pub(super) facilitators_view: bool,
+    /// It was asked whether this screen is projected.
+    pub(super) asked_projected: bool,
+    /// Ctrl-C was the last key.
+    pub(super) interrupted: bool,
+    /// The set-up that was being typed when the program ended.
+    pub(super) setup_draft: Option<SetUpDraft>,
+    /// What the machine said with the last message.
+    pub(super) now: Now,
+    /// Makes ids; changes with each.
+    pub(super) seed: u64,
+}
+
+/// The session that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Live {
+    pub session: Session,
+    /// Records up to this one are on disk.
+    pub saved: Option<u64>,
+    /// Why nothing can be written, while that is so.
+    pub not_on_disk: Option<String>,
+    /// Up to here the bell has been thought of.
+    pub heard: SessionTime,
+}
+
+/// Where what was typed is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved<'a> {
+    /// On disk, all of it.
+    Saved,
+    /// On its way.
+    Saving,
+    /// In memory only, and why.
+    NotOnDisk(&'a str),
+}
+
+/// Whose eyes the screen is for now.
+#[derive(Clone, Copy)]
+pub enum Eyes<'a> {
+    /// Those present.
+    Present(Seen<'a, Present>),
+    /// The facilitator's.
+    Facilitator(Seen<'a, Facilitator>),
+}
+
+impl Model {
+    /// The library, with nothing in it yet. `seed` makes ids.
+    pub fn new(now: Now, size: (u16, u16), seed: u64) -> Self {
+        Self {
+            screen: Screen::Library(Library::default()),
+            overlay: None,
+            line: None,
+            aside: None,
+            catalogue: Catalogue::default(),
+            notice: None,
+            size,
+            bell: true,
+            live: None,
+            facilitators_view: false,
+            asked_projected: false,
+            interrupted: false,
+            setup_draft: None,
+            now,
+            seed,
+        }
+    }
+
+    /// Begins with a set-up instead of the library.
+    pub fn with_setup(mut self, setup: SetUp, draft: Option<&Draft>) -> Self {
+        self.setup_draft = draft.and_then(|draft| draft.setup.clone());
+        self.open_setup(setup);
+        self
+    }
+
+    /// Begins with what is known of the library.
+    pub fn with_catalogue(mut self, catalogue: Catalogue, draft: Option<&Draft>) -> Self {
+        self.catalogue = catalogue;
+        self.setup_draft = draft.and_then(|draft| draft.setup.clone());
+        self
+    }
+
+    pub(super) fn open_setup(&mut self, mut setup: SetUp) {
+        if self.setup_draft.as_ref().is_some_and(|draft| setup.take_up(draft)) {
+            self.notice = Some("Picked up what you were typing here.".to_owned());
+        }
+        self.screen = Screen::SetUp(Box::new(setup));
+    }
+
+    /// The session as those present may see it: what every screen shows until the facilitator asks otherwise.
+    pub fn present(&self) -> Option<Seen<'_, Present>> {
+        self.seen()
+    }
+
+    /// The session through the facilitator's eyes, while that view is on.
+    pub fn facilitator(&self) -> Option<Seen<'_, Facilitator>> {
+        if self.facilitators_view { self.seen() } else { None }
+    }
+
+    /// The session through the eyes that the screen is for now.
+    pub fn eyes(&self) -> Option<Eyes<'_>> {
+        match self.facilitator() {
+            Some(seen) => Some(Eyes::Facilitator(seen)),
+            None => self.present().map(Eyes::Present),
+        }
+    }
+
+    /// The session through the eyes of `R`: for the exports, which the facilitator sends off knowingly.
+    pub fn seen<R: Reader>(&self) -> Option<Seen<'_, R>> {
+        let live = self.live.as_ref()?;
+        Some(Seen::new(&live.session, live.session.time_at(&self.now)))
+    }
+
+    /// The notes of the script for this step: on the facilitator's key, until the next key.
+    pub fn peek(&self) -> Option<Seen<'_, Facilitator>> {
+        if self.overlay == Some(Overlay::Peek) { self.seen() } else { None }
+    }
+
+    /// Whether the facilitator's view is on.
+    pub fn is_facilitators_view(&self) -> bool {
+        self.facilitators_view
+    }
+
+    /// Where what was typed is; nothing without a session.
+    pub fn saved(&self) -> Option<Saved<'_>> {
+        let live = self.live.as_ref()?;
+        Some(match &live.not_on_disk {
+            Some(why) => Saved::NotOnDisk(why),
+            None if live.saved.is_some_and(|saved| saved + 1 >= live.session.next_seq()) => Saved::Saved,
+            None => Saved::Saving,
+        })
+    }
+
+    /// What the machine said with the last message.
+    pub fn now(&self) -> &Now {
+        &self.now
+    }
+
+    /// Text keys go into a text.
+    pub fn is_typing(&self) -> bool {
+        if self.overlay.is_some() {
+            return false;
+        }
+        let field = match &self.screen {
+            Screen::SetUp(_) => true,
+            Screen::Library(library) => library.filtering,
+            _ => false,
+        };
+        field || self.line.is_some()
+    }
+
+    /// What a crash must not take: written within a second of typing, and on every signal.
+    pub fn draft(&self) -> Draft {
+        let setup = match &self.screen {
+            Screen::SetUp(setup) if !setup.changes => Some(setup.to_draft()),
+            _ if self.live.is_none() => self.setup_draft.clone(),
+            _ => None,
+        };
+        let line = self.line.as_ref().filter(|line| !line.editor.is_blank()).or(self.aside.as_ref());
+        Draft { line: line.map(CaptureLine::to_draft), setup }
+    }
+
+    /// The name of the session that is open.
+    pub fn session_id(&self) -> Option<&str> {
+        self.live.as_ref().map(|live| live.session.state().id.as_str())
+    }
+
+    /// The session's journal, for the file edge.
+    pub fn records(&self) -> &[Record] {
+        self.live.as_ref().map_or(&[], |live| live.session.records())
+    }
+
+    /// The session is over.
+    pub fn is_finished(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| live.session.state().place == Place::Finished)
+    }
+
+    /// What `u` would take back.
+    pub fn undoable(&self) -> Option<&Event> {
+        self.live.as_ref()?.session.undoable()
+    }
+
+    /// In how many real milliseconds the screen changes by itself: at the next second of a countdown, else at the next
+    /// minute of the wall clock. In a rehearsal seconds fly, and ten pictures in a real second are enough.
+    pub fn next_change_ms(&self) -> u64 {
+        let to_minute = || 60_000 - u64::try_from(self.now.wall.timestamp_millis()).unwrap_or(0) % 60_000;
+        let Some(live) = &self.live else { return to_minute() };
+        let state = live.session.state();
+        let (Some(at), true, Some(anchor)) = (state.current(), state.is_running(), &state.anchor) else {
+            return to_minute();
+        };
+        let t = live.session.time_at(&self.now);
+        let elapsed = state.clock(at).read(t, &state.excluded).elapsed.0;
+        let speed = u64::from(anchor.speed.max(1));
+        let to_second = (1_000 - elapsed % 1_000).div_ceil(speed);
+        if speed == 1 { to_second } else { to_second.max(100) }
+    }
+}

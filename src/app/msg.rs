@@ -1,0 +1,159 @@
+//! What can reach the model: keys by what they mean, answers of the edges, and the passing of time.
+
+use super::editor::Edit;
+use super::line::LineKind;
+use super::screens::Catalogue;
+use crate::domain::event::Panel;
+use crate::domain::session::Session;
+use crate::domain::text::Text;
+use crate::domain::time::Wall;
+
+use super::draft::Draft;
+
+/// One message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A key, by what it means where it was pressed.
+    Key(Key),
+    /// Text typed, or changed.
+    Edit(Edit),
+    /// Text pasted.
+    Paste(String),
+    /// Time has passed.
+    Tick,
+    /// The terminal has this many columns and rows now.
+    Resized(u16, u16),
+    /// An edge answers.
+    Reply(Reply),
+}
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A key that means nothing here. It still ends a peek.
+    Nothing,
+    /// The keys of this screen.
+    Help,
+    /// Back, out of what is on top.
+    Escape,
+    /// Leave.
+    Leave,
+    /// Leave; the second time at once.
+    Interrupt,
+    /// Blank the room's screen.
+    Blank,
+    /// Continue.
+    Enter,
+    /// Up a line.
+    Up,
+    /// Down a line.
+    Down,
+    /// Up a page.
+    PageUp,
+    /// Down a page.
+    PageDown,
+    /// The field after.
+    NextField,
+    /// The field before.
+    PreviousField,
+    /// The choice after, in a field that has choices.
+    NextChoice,
+    /// The choice before.
+    PreviousChoice,
+    /// Yes, to a question.
+    Yes,
+    /// No, to a question.
+    No,
+    /// To the library, when leaving.
+    ToLibrary,
+    /// Start, pause or resume the clock.
+    ToggleClock,
+    /// On: prompt, step, screen.
+    Next,
+    /// Back: step, screen.
+    Previous,
+    /// One prompt more.
+    MorePrompts,
+    /// One prompt less.
+    FewerPrompts,
+    /// The agenda.
+    Agenda,
+    /// So many minutes more, or less.
+    Adjust(i64),
+    /// Take back the last thing.
+    Undo,
+    /// Put it back.
+    Redo,
+    /// Look back, whatever step is on.
+    Review,
+    /// The facilitator's view.
+    View,
+    /// The script's notes for this step, until the next key.
+    Peek,
+    /// Show the room something over the step.
+    Show(Panel),
+    /// Export.
+    Export,
+    /// Take down.
+    Take(LineKind),
+    /// Take down for me alone.
+    TakeMine,
+    /// Take down what the step asks for.
+    TakeAsked,
+    /// Another kind.
+    CycleKind,
+    /// Another audience.
+    CycleAudience,
+    /// Change what is marked.
+    EditItem,
+    /// Take out what is marked.
+    DeleteItem,
+    /// Turn what is marked into a shared action.
+    MakeAction,
+    /// Owners of the marked action.
+    EditOwners,
+    /// Due date of the marked action.
+    EditDue,
+    /// Strike the marked rule, or take it back in.
+    StrikeRule,
+    /// Add a ground rule.
+    AddRule,
+    /// Everyone agrees to the rules.
+    AgreeRules,
+    /// Other names in the export.
+    CycleNames,
+    /// Type what the library is searched for.
+    Filter,
+}
+
+/// What an edge answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Every record up to this one is on disk.
+    Saved(u64),
+    /// The journal cannot be written, and why. What is not on disk is in memory.
+    NotOnDisk(String),
+    /// A session is open.
+    Opened(Box<Opened>),
+    /// What an export would hold.
+    Previewed(String),
+    /// An export was written here.
+    Exported(String),
+    /// Something failed; in one sentence for the screen.
+    Failed(String),
+    /// The library as it was found.
+    Catalogue(Box<Catalogue>),
+}
+
+/// A session that was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// Its fold.
+    pub session: Session,
+    /// When somebody was last seen here, where that is later than its last record.
+    pub last_seen: Option<Wall>,
+    /// What was being typed.
+    pub draft: Option<Draft>,
+    /// What the opening found and mended, for the screen.
+    pub told: Option<Text>,
+}

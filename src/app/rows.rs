@@ -1,0 +1,68 @@
+//! The review as lines that can be marked, for the eyes that look.
+
+use crate::domain::event::{ActionId, NoteId, StepRef};
+use crate::domain::seen::{Reader, Seen, Withheld};
+
+/// A line of the review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReviewRow {
+    /// A step, or (none) the session as a whole: what is taken down while it is marked belongs to it.
+    Heading(Option<StepRef>),
+    /// Something that was taken down.
+    Note(NoteId),
+    /// A shared action.
+    Action(ActionId),
+    /// Things that these eyes may not see.
+    Withheld(Withheld),
+}
+
+/// The lines of the review.
+pub fn review_rows<R: Reader>(seen: &Seen<'_, R>) -> Vec<ReviewRow> {
+    let mut rows = Vec::new();
+    let places = seen.steps().map(|step| Some(step.at)).chain([None]);
+    for place in places {
+        rows.push(ReviewRow::Heading(place));
+        rows.extend(seen.notes_in(place).map(|note| ReviewRow::Note(note.id)));
+        let actions = seen.actions().filter(|action| action.step == place);
+        rows.extend(actions.map(|action| ReviewRow::Action(action.id)));
+        let withheld = seen.withheld_in(place);
+        if withheld.total() > 0 {
+            rows.push(ReviewRow::Withheld(withheld));
+        }
+    }
+    rows
+}
+
+/// What a session still lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// So many shared actions fewer than the activity aims at.
+    Actions {
+        /// Taken down.
+        have: usize,
+        /// Aimed at.
+        want: usize,
+    },
+    /// So many shared actions without an owner.
+    Owners(usize),
+    /// So many shared actions without a date.
+    Dates(usize),
+}
+
+/// What is missing, most important first.
+pub fn missing<R: Reader>(seen: &Seen<'_, R>) -> Vec<Missing> {
+    let (have, want) = (seen.actions().count(), seen.actions_wanted());
+    let owners = seen.actions().filter(|action| action.owners.is_empty()).count();
+    let dates = seen.actions().filter(|action| action.due.is_none()).count();
+    let mut missing = Vec::new();
+    if have < want {
+        missing.push(Missing::Actions { have, want });
+    }
+    if owners > 0 {
+        missing.push(Missing::Owners(owners));
+    }
+    if dates > 0 {
+        missing.push(Missing::Dates(dates));
+    }
+    missing
+}

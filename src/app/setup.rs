@@ -1,0 +1,282 @@
+//! The set-up screen's form: what is typed in it, and what that settles.
+
+use serde::{Deserialize, Serialize};
+
+use super::editor::Editor;
+use crate::domain::activity::{Activity, Format};
+use crate::domain::clock_time;
+use crate::domain::event::Setup;
+use crate::domain::session::{NameLine, Preparation, State};
+use crate::domain::text::Text;
+use crate::domain::time::Wall;
+
+/// A field of the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Field {
+    /// What the session is called.
+    Title,
+    /// Who sits together.
+    Format,
+    /// How many.
+    #[default]
+    People,
+    /// Who.
+    Names,
+    /// When it begins.
+    Start,
+    /// When it has to be over.
+    Finish,
+}
+
+impl Field {
+    /// In the order of the form.
+    pub const ALL: [Self; 6] =
+        [Self::Title, Self::Format, Self::People, Self::Names, Self::Start, Self::Finish];
+
+    /// The field so many places further on, round and round.
+    pub fn step(self, by: isize) -> Self {
+        let at = Self::ALL.iter().position(|field| *field == self).unwrap_or(0) as isize;
+        let next = (at + by).rem_euclid(Self::ALL.len() as isize);
+        Self::ALL.get(next as usize).copied().unwrap_or_default()
+    }
+}
+
+/// What was asked for on the command line, or nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wanted {
+    /// How many.
+    pub people: Option<u32>,
+    /// Who.
+    pub names: Vec<NameLine>,
+    /// Who sits together.
+    pub format: Option<Format>,
+    /// When it begins, as typed.
+    pub start: String,
+    /// When it has to be over, as typed.
+    pub finish: String,
+    /// The group whose sessions belong together.
+    pub series: Option<Text>,
+    /// So many times life's pace; nothing in it will have been said by anybody.
+    pub rehearsal: Option<u32>,
+}
+
+/// The form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetUp {
+    /// The activities, in order.
+    pub parts: Vec<Activity>,
+    /// Where typing goes.
+    pub field: Field,
+    /// What the session is called.
+    pub title: Editor,
+    /// Who sits together, if somebody chose.
+    pub chosen_format: Option<Format>,
+    /// How many.
+    pub people: Editor,
+    /// Who, a line each.
+    pub names: Editor,
+    /// When it begins.
+    pub start: Editor,
+    /// When it has to be over.
+    pub finish: Editor,
+    /// The group whose sessions belong together.
+    pub series: Option<Text>,
+    /// So many times life's pace, in a rehearsal.
+    pub rehearsal: Option<u32>,
+    /// The session is made already; this changes it.
+    pub changes: bool,
+    /// What is wrong, and where.
+    pub error: Option<(Field, String)>,
+}
+
+impl SetUp {
+    /// The form for `parts`, filled in as far as `wanted` says.
+    pub fn new(parts: Vec<Activity>, wanted: Wanted) -> Self {
+        let title = match parts.as_slice() {
+            [only] => only.title.to_string(),
+            several => several.first().map(|part| format!("{} and more", part.title)).unwrap_or_default(),
+        };
+        let names: Vec<String> = wanted.names.iter().map(NameLine::to_line).collect();
+        Self {
+            parts,
+            field: Field::People,
+            title: Editor::new(&title),
+            chosen_format: wanted.format,
+            people: Editor::new(&wanted.people.map(|n| n.to_string()).unwrap_or_default()),
+            names: Editor::new(&names.join("\n")),
+            start: Editor::new(&wanted.start),
+            finish: Editor::new(&wanted.finish),
+            series: wanted.series,
+            rehearsal: wanted.rehearsal,
+            changes: false,
+            error: None,
+        }
+    }
+
+    /// The form for a session that is made already.
+    pub fn of(state: &State) -> Self {
+        let clock = |wall: Option<Wall>| wall.map(|w| w.format("%H:%M").to_string()).unwrap_or_default();
+        let here = state.people.iter().filter(|known| known.here).map(|known| NameLine {
+            name: known.person.name.clone(),
+            organisation: known.person.organisation.clone(),
+        });
+        let wanted = Wanted {
+            people: state.setup.people,
+            names: here.collect(),
+            format: Some(state.setup.format),
+            start: clock(state.setup.start_at),
+            finish: clock(state.setup.finish_by),
+            series: state.setup.series.clone(),
+            rehearsal: None,
+        };
+        let title = Editor::new(state.setup.title.as_str());
+        Self { title, changes: true, ..Self::new(state.parts.clone(), wanted) }
+    }
+
+    /// The editor of the field that typing goes to; the format has none.
+    pub fn editor(&mut self) -> Option<&mut Editor> {
+        match self.field {
+            Field::Title => Some(&mut self.title),
+            Field::Format => None,
+            Field::People => Some(&mut self.people),
+            Field::Names => Some(&mut self.names),
+            Field::Start => Some(&mut self.start),
+            Field::Finish => Some(&mut self.finish),
+        }
+    }
+
+    /// The names typed so far.
+    pub fn name_lines(&self) -> Vec<NameLine> {
+        NameLine::parse_list(self.names.text())
+    }
+
+    /// How many people: as many as are named, else the number.
+    pub fn group_size(&self) -> Option<u32> {
+        let named = u32::try_from(self.name_lines().len()).ok().filter(|n| *n > 0);
+        named.or_else(|| self.people.text().trim().parse().ok())
+    }
+
+    /// Who sits together: as chosen, else as the number of people and the activity suggest.
+    pub fn format(&self) -> Format {
+        let suits: &[Format] = self.parts.first().map_or(&Format::ALL, |part| &part.suits);
+        self.chosen_format.unwrap_or_else(|| Format::for_people(self.group_size(), suits))
+    }
+
+    /// Another format.
+    pub fn cycle_format(&mut self, by: isize) {
+        let at = Format::ALL.iter().position(|format| *format == self.format()).unwrap_or(0) as isize;
+        let next = (at + by).rem_euclid(Format::ALL.len() as isize) as usize;
+        self.chosen_format = Format::ALL.get(next).copied();
+    }
+
+    /// What the activity was not made for; never a refusal.
+    pub fn warning(&self) -> Option<String> {
+        let part = self.parts.first()?;
+        if !part.suits.contains(&self.format()) {
+            let suits: Vec<String> = part.suits.iter().map(Format::to_string).collect();
+            return Some(format!("made for {}", suits.join(", ")));
+        }
+        let (range, size) = (part.people?, self.group_size()?);
+        let outside = size < range.min || size > range.max;
+        outside.then(|| format!("made for {} to {} people", range.min, range.max))
+    }
+
+    /// What the form settles.
+    ///
+    /// # Errors
+    /// The first field that cannot be understood, and what to write instead.
+    pub fn settle(&self, now: Wall) -> Result<(Setup, Vec<NameLine>), (Field, String)> {
+        let time = |editor: &Editor, field, after| match editor.text().trim() {
+            "" => Ok(None),
+            typed => {
+                clock_time::parse_next(typed, after).map(Some).map_err(|error| (field, error.to_string()))
+            }
+        };
+        let names = self.name_lines();
+        let people = match self.people.text().trim() {
+            "" => None,
+            typed => match typed.parse::<u32>() {
+                Ok(n @ 1..=9_999) => Some(n),
+                _ => return Err((Field::People, format!("\"{typed}\" is not a number of people: write 8"))),
+            },
+        };
+        // A session may be left ready on the evening before: its start is the next such time, whenever that is.
+        let start_at = match self.start.text().trim() {
+            "" => None,
+            typed => {
+                let time = clock_time::parse(typed).map_err(|error| (Field::Start, error.to_string()))?;
+                Some(clock_time::next(time, now))
+            }
+        };
+        let finish_by = time(&self.finish, Field::Finish, start_at.unwrap_or(now))?;
+        let title = Text::line(self.title.text());
+        let title = if title.is_empty() {
+            self.parts.first().map(|part| part.title.clone()).unwrap_or_default()
+        } else {
+            title
+        };
+        let people = u32::try_from(names.len()).ok().filter(|n| *n > 0).or(people);
+        let format = self.format();
+        Ok((Setup { title, format, people, start_at, finish_by, series: self.series.clone() }, names))
+    }
+
+    /// What a new session is made of.
+    ///
+    /// # Errors
+    /// As [`SetUp::settle`].
+    pub fn prepare(&self, now: Wall) -> Result<Preparation, (Field, String)> {
+        let (setup, names) = self.settle(now)?;
+        Ok(Preparation {
+            setup,
+            parts: self.parts.clone(),
+            names,
+            rehearsal: self.rehearsal.is_some(),
+            speed: self.rehearsal.unwrap_or(1),
+        })
+    }
+
+    /// The activities' names, to find a draft again.
+    fn ids(&self) -> Vec<Text> {
+        self.parts.iter().map(|part| part.id.clone()).collect()
+    }
+
+    /// As it is kept while it is typed.
+    pub fn to_draft(&self) -> SetUpDraft {
+        SetUpDraft {
+            ids: self.ids(),
+            title: self.title.text().to_owned(),
+            format: self.chosen_format,
+            people: self.people.text().to_owned(),
+            names: self.names.text().to_owned(),
+            start: self.start.text().to_owned(),
+            finish: self.finish.text().to_owned(),
+        }
+    }
+
+    /// Takes over what was being typed for the same activities; says whether it was.
+    pub fn take_up(&mut self, draft: &SetUpDraft) -> bool {
+        if draft.ids != self.ids() || *draft == self.to_draft() {
+            return false;
+        }
+        self.title = Editor::new(&draft.title);
+        self.chosen_format = draft.format;
+        self.people = Editor::new(&draft.people);
+        self.names = Editor::new(&draft.names);
+        self.start = Editor::new(&draft.start);
+        self.finish = Editor::new(&draft.finish);
+        true
+    }
+}
+
+/// A set-up as it is kept on disk while it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetUpDraft {
+    ids: Vec<Text>,
+    title: String,
+    format: Option<Format>,
+    people: String,
+    names: String,
+    start: String,
+    finish: String,
+}

@@ -1,0 +1,169 @@
+//! Keys before the first step: library, set-up, ground rules.
+
+use crate::app::cmd::Cmd;
+use crate::app::editor::{Edit, Editor};
+use crate::app::line::{CaptureLine, LineKind, Target};
+use crate::app::model::{Live, Model};
+use crate::app::msg::Key;
+use crate::app::screens::{Choice, Library, LibraryRow, Screen};
+use crate::app::setup::{Field, SetUp, Wanted};
+use crate::domain::event::{Audience, Record, RuleId};
+use crate::domain::session::{Intent, Session};
+use crate::domain::text::Text;
+
+impl Model {
+    pub(super) fn key_in_library(&mut self, key: Key) -> Vec<Cmd> {
+        let Screen::Library(library) = &mut self.screen else { return Vec::new() };
+        let rows = self.catalogue.rows(library.filter.text()).len();
+        match key {
+            Key::Up => library.marked = library.marked.saturating_sub(1),
+            Key::Down => library.marked = (library.marked + 1).min(rows.saturating_sub(1)),
+            Key::PageDown => library.scroll += 5,
+            Key::PageUp => library.scroll = library.scroll.saturating_sub(5),
+            Key::Filter => library.filtering = true,
+            Key::Escape if library.filter.text().is_empty() && !library.filtering => {}
+            Key::Escape => *library = Library::default(),
+            Key::Enter => return self.choose(),
+            _ => {}
+        }
+        if matches!(key, Key::Up | Key::Down)
+            && let Screen::Library(library) = &mut self.screen
+        {
+            library.scroll = 0;
+        }
+        Vec::new()
+    }
+
+    /// Enter on a line of the library.
+    fn choose(&mut self) -> Vec<Cmd> {
+        let Screen::Library(library) = &self.screen else { return Vec::new() };
+        match self.catalogue.rows(library.filter.text()).get(library.marked) {
+            Some(LibraryRow::Unfinished(session)) => return vec![Cmd::Open(session.id.clone())],
+            Some(LibraryRow::Choice(Choice::Good(activity))) => {
+                let setup = SetUp::new(vec![(**activity).clone()], Wanted::default());
+                self.open_setup(setup);
+            }
+            Some(LibraryRow::Choice(Choice::Bad { .. })) => {
+                self.notice = Some("This file has errors: put them right first.".to_owned());
+            }
+            None => {}
+        }
+        Vec::new()
+    }
+
+    pub(super) fn key_in_setup(&mut self, key: Key) -> Vec<Cmd> {
+        let now = self.now.wall;
+        let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
+        match key {
+            Key::NextField => setup.field = setup.field.step(1),
+            Key::PreviousField => setup.field = setup.field.step(-1),
+            // In a list of names the arrows move between its lines, and out of it at its ends.
+            Key::Up | Key::Down if setup.field == Field::Names => {
+                let (edit, by) = if key == Key::Up { (Edit::Up, -1) } else { (Edit::Down, 1) };
+                let before = setup.names.cursor();
+                setup.names.edit(edit);
+                if setup.names.cursor() == before {
+                    setup.field = setup.field.step(by);
+                }
+            }
+            Key::Up => setup.field = setup.field.step(-1),
+            Key::Down => setup.field = setup.field.step(1),
+            Key::NextChoice => setup.cycle_format(1),
+            Key::PreviousChoice => setup.cycle_format(-1),
+            Key::Escape if setup.changes => self.screen = Screen::Rules(0),
+            Key::Escape => {
+                self.setup_draft = Some(setup.to_draft());
+                self.screen = Screen::Library(Library::default());
+            }
+            Key::Enter if setup.changes => match setup.settle(now) {
+                Ok((settled, names)) => {
+                    let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
+                    self.notice = None;
+                    self.screen = Screen::Rules(0);
+                    return cmds;
+                }
+                Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
+            },
+            Key::Enter => match setup.prepare(now) {
+                Ok(preparation) => {
+                    self.setup_draft = None;
+                    let first = preparation.parts.first().map(|part| part.id.clone()).unwrap_or_default();
+                    let id = self.new_id(&first);
+                    let mut session = Session::default();
+                    let mut records: Vec<Record> = Vec::new();
+                    for event in preparation.first_events(id.clone(), &self.now) {
+                        let record = session.record(event, &self.now);
+                        session.apply(record.clone());
+                        records.push(record);
+                    }
+                    let heard = session.last_t();
+                    self.live = Some(Live { session, saved: None, not_on_disk: None, heard });
+                    self.screen = Screen::Rules(0);
+                    return vec![Cmd::Create(id, records)];
+                }
+                Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
+            },
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// A session's name: the day, the activity, and four letters that no other session of that day has.
+    fn new_id(&mut self, activity: &Text) -> Text {
+        const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+        let mut tail = String::new();
+        for _ in 0..4 {
+            // Knuth's multiplier for 64-bit linear congruential generators; the high bits are the good ones.
+            self.seed =
+                self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let pick = usize::try_from(self.seed >> 59).unwrap_or(0);
+            tail.extend(LETTERS.get(pick).map(|letter| char::from(*letter)));
+        }
+        Text::line(&format!("{}-{activity}-{tail}", self.now.wall.format("%Y-%m-%d")))
+    }
+
+    pub(super) fn key_in_rules(&mut self, key: Key) -> Vec<Cmd> {
+        let Screen::Rules(marked) = &mut self.screen else { return Vec::new() };
+        let Some(live) = &self.live else { return Vec::new() };
+        let rules = &live.session.state().rules;
+        let rule = rules.get(*marked).map(|rule| (rule.id, rule.text.clone()));
+        match key {
+            Key::Up => *marked = marked.saturating_sub(1),
+            Key::Down => *marked = (*marked + 1).min(rules.len().saturating_sub(1)),
+            Key::StrikeRule => {
+                return rule.map(|(id, _)| self.intend(Intent::ToggleRule(id))).unwrap_or_default();
+            }
+            Key::AddRule => self.line = Some(rule_line(Target::NewRule, "")),
+            Key::EditItem => {
+                self.line = rule.map(|(id, text)| rule_line(Target::Rule(id), text.as_str()));
+            }
+            Key::Undo => return self.undo(Intent::Undo),
+            Key::Redo => return self.undo(Intent::Redo),
+            Key::AgreeRules => return self.intend(Intent::SettleRules { agreed: true }),
+            Key::Enter | Key::Next => return self.intend(Intent::SettleRules { agreed: false }),
+            Key::Escape | Key::Previous => {
+                self.screen = Screen::SetUp(Box::new(SetUp::of(live.session.state())));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// The marked rule, for the line that words it anew.
+    pub(super) fn mark_rule(&mut self, rule: RuleId) {
+        let at = self.present().and_then(|seen| seen.all_rules().iter().position(|known| known.id == rule));
+        if let (Screen::Rules(marked), Some(at)) = (&mut self.screen, at) {
+            *marked = at;
+        }
+    }
+}
+
+fn rule_line(target: Target, text: &str) -> CaptureLine {
+    CaptureLine {
+        target,
+        kind: LineKind::Note,
+        asked: None,
+        audience: Audience::Room,
+        editor: Editor::new(text),
+    }
+}

@@ -1,0 +1,267 @@
+//! The capture line, and every other text that is typed.
+
+use crate::app::cmd::Cmd;
+use crate::app::editor::{Edit, Editor};
+use crate::app::line::{Asked, CaptureLine, LineKind, Target};
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::screens::Screen;
+use crate::app::setup::Field;
+use crate::domain::activity::CaptureKind;
+use crate::domain::date;
+use crate::domain::event::{Audience, StepRef};
+use crate::domain::session::{Intent, OwnerName, Refusal};
+use crate::domain::text::Text;
+
+impl Model {
+    /// Opens the line: what was put aside first, so that nothing begun is forgotten. `place` none: the step that is on.
+    pub(super) fn take(&mut self, kind: LineKind, place: Option<Option<StepRef>>) -> Vec<Cmd> {
+        if self.take_up_aside() {
+            return Vec::new();
+        }
+        let Some(live) = &self.live else { return Vec::new() };
+        let state = live.session.state();
+        let place = place.unwrap_or_else(|| state.current());
+        let audience = match kind {
+            LineKind::Note | LineKind::Parked => state.usual_audience(place),
+            LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
+        };
+        let target = Target::New(place);
+        self.line = Some(CaptureLine { target, kind, asked: None, audience, editor: Editor::default() });
+        Vec::new()
+    }
+
+    /// Opens the line for the facilitator alone, masked from the first character.
+    pub(super) fn take_mine(&mut self) -> Vec<Cmd> {
+        let place = match &self.screen {
+            Screen::Review(_) => None,
+            _ => self.live.as_ref().and_then(|live| live.session.state().current()),
+        };
+        if !self.take_up_aside() {
+            let (kind, audience) = (LineKind::Note, Audience::Mine);
+            let target = Target::New(place);
+            self.line = Some(CaptureLine { target, kind, asked: None, audience, editor: Editor::default() });
+        }
+        Vec::new()
+    }
+
+    /// Opens the line on the first thing that the step asks for.
+    pub(super) fn take_asked(&mut self) -> Vec<Cmd> {
+        let Some(first) = self.asked().into_iter().next() else {
+            self.notice = Some("This step asks for nothing to be taken down: n takes a note.".to_owned());
+            return Vec::new();
+        };
+        let had_aside = self.aside.is_some();
+        let cmds = self.take(first.1, None);
+        if let (Some(line), false) = (&mut self.line, had_aside) {
+            line.asked = (first.1 != LineKind::Action).then_some(first.0);
+        }
+        cmds
+    }
+
+    /// What the step that is on asks for: each list of each capture.
+    fn asked(&self) -> Vec<(Asked, LineKind)> {
+        let Some(live) = &self.live else { return Vec::new() };
+        let state = live.session.state();
+        let step = state.current().and_then(|at| state.step(at));
+        let mut asked = Vec::new();
+        for capture in step.into_iter().flat_map(|step| &step.captures) {
+            let none = Vec::new();
+            let (tags, kind) = match &capture.kind {
+                CaptureKind::Notes { tags } => (tags, LineKind::Note),
+                CaptureKind::Actions => (&none, LineKind::Action),
+                _ => (&none, LineKind::Note),
+            };
+            let one = |tag: Option<&Text>| Asked {
+                capture: capture.id.clone(),
+                tag: tag.cloned(),
+                label: tag.unwrap_or(&capture.label).clone(),
+            };
+            if tags.is_empty() {
+                asked.push((one(None), kind));
+            } else {
+                asked.extend(tags.iter().map(|tag| (one(Some(tag)), kind)));
+            }
+        }
+        asked
+    }
+
+    fn take_up_aside(&mut self) -> bool {
+        let Some(line) = self.aside.take() else { return false };
+        self.line = Some(line);
+        self.notice = Some("Picked up what you put aside.".to_owned());
+        true
+    }
+
+    /// Closes the line; a text that is not empty is kept.
+    pub(super) fn put_aside(&mut self) {
+        if let Some(line) = self.line.take().filter(|line| line.is_capture() && !line.editor.is_blank()) {
+            self.aside = Some(line);
+            self.notice = Some("Put aside: n brings it back.".to_owned());
+        }
+    }
+
+    pub(super) fn key_in_line(&mut self, key: Key) -> Vec<Cmd> {
+        match key {
+            Key::Enter => return self.save_line(),
+            Key::Escape => self.put_aside(),
+            Key::CycleKind => self.cycle_kind(),
+            Key::CycleAudience => {
+                if let Some(line) = self.line.as_mut().filter(|line| line.is_capture()) {
+                    line.audience = line.audience.next();
+                }
+            }
+            Key::NextField => self.next_field(),
+            Key::Up => return self.edit(Edit::Up),
+            Key::Down => return self.edit(Edit::Down),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Another kind. What is there already as an action stays one, and a note stays a note.
+    fn cycle_kind(&mut self) {
+        let usual = |model: &Self, kind: LineKind, place: Option<StepRef>| {
+            let state = model.live.as_ref().map(|live| live.session.state());
+            state.map(|state| match kind {
+                LineKind::Note | LineKind::Parked => state.usual_audience(place),
+                LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
+            })
+        };
+        let Some(mut line) = self.line.take() else { return };
+        match line.target {
+            Target::New(place) => {
+                // The audience follows the kind until somebody chose it.
+                let untouched = usual(self, line.kind, place) == Some(line.audience);
+                line.kind = line.kind.next();
+                line.asked = None;
+                if let (true, Some(audience)) = (untouched, usual(self, line.kind, place)) {
+                    line.audience = audience;
+                }
+            }
+            Target::Note(_) => {
+                line.kind = match line.kind.next() {
+                    LineKind::Action => LineKind::Note,
+                    kind => kind,
+                };
+            }
+            _ => {}
+        }
+        self.line = Some(line);
+    }
+
+    /// Tab: the next list that the step asks for; from an action's wording on to its owner.
+    fn next_field(&mut self) {
+        let asked = self.asked();
+        let Some(line) = &mut self.line else { return };
+        let lists: Vec<&Asked> =
+            asked.iter().filter(|(_, kind)| *kind != LineKind::Action).map(|(asked, _)| asked).collect();
+        if line.kind != LineKind::Action && matches!(line.target, Target::New(_)) && !lists.is_empty() {
+            let at = line.asked.as_ref().and_then(|now| lists.iter().position(|asked| *asked == now));
+            line.asked = lists.get(at.map_or(0, |at| at + 1)).map(|asked| (*asked).clone());
+        }
+    }
+
+    /// Enter: saves the line and closes it. After an action's wording come its owner and its date.
+    fn save_line(&mut self) -> Vec<Cmd> {
+        let Some(line) = self.line.take() else { return Vec::new() };
+        let text = Text::prose(line.editor.text());
+        match line.target {
+            Target::New(step) => {
+                if text.is_empty() {
+                    return Vec::new();
+                }
+                let audience = line.audience;
+                let Some(kind) = line.kind.note_kind() else {
+                    let cmds = self.intend(Intent::TakeAction { step, from: None, text, audience });
+                    self.ask_owner_of_newest();
+                    return cmds;
+                };
+                let capture = line.asked.map(|asked| (asked.capture, asked.tag));
+                self.intend(Intent::TakeNote { step, kind, capture, text, audience })
+            }
+            Target::Note(note) => {
+                let kind = line.kind.note_kind().unwrap_or_default();
+                self.changed(Intent::EditNote { note, kind, text, audience: line.audience })
+            }
+            Target::Action(action) => self.changed(Intent::RewordAction(action, text, line.audience)),
+            Target::Owners(action) => {
+                let cmds = self.changed(Intent::OwnAction(action, OwnerName::parse_list(text.as_str())));
+                if self.action(action).is_some_and(|action| action.due.is_none()) {
+                    self.edit_action(action, Target::Due(action));
+                }
+                cmds
+            }
+            Target::Due(action) if text.is_empty() => self.changed(Intent::DateAction(action, None)),
+            Target::Due(action) => match date::parse(text.as_str(), self.now.wall.date_naive()) {
+                Ok(due) => self.changed(Intent::DateAction(action, Some(due))),
+                Err(why) => {
+                    self.notice = Some(why.to_string());
+                    self.line = Some(line);
+                    Vec::new()
+                }
+            },
+            Target::NewRule => {
+                if text.is_empty() {
+                    return Vec::new();
+                }
+                let cmds = self.intend(Intent::AddRule(Text::line(text.as_str())));
+                if let Some(rule) =
+                    self.present().and_then(|seen| seen.all_rules().last().map(|rule| rule.id))
+                {
+                    self.mark_rule(rule);
+                }
+                cmds
+            }
+            Target::Rule(rule) => self.changed(Intent::RewordRule(rule, Text::line(text.as_str()))),
+        }
+    }
+
+    /// Saves a change. That nothing changed is not worth a word; that it was emptied is.
+    fn changed(&mut self, intent: Intent) -> Vec<Cmd> {
+        match self.try_intend(intent) {
+            Err(Refusal::NoChange) => Vec::new(),
+            Err(why) => self.refuse(why),
+            Ok(cmds) => cmds,
+        }
+    }
+
+    /// Text goes where typing is.
+    pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
+        if let Some(line) = &mut self.line {
+            line.editor.edit(edit);
+            return Vec::new();
+        }
+        match &mut self.screen {
+            Screen::SetUp(setup) => {
+                setup.error = None;
+                if let Some(editor) = setup.editor() {
+                    editor.edit(edit);
+                } else if matches!(edit, Edit::Right) || edit == Edit::Insert(" ".into()) {
+                    setup.cycle_format(1);
+                } else if matches!(edit, Edit::Left) {
+                    setup.cycle_format(-1);
+                }
+                // One line stays one line, whatever is pasted.
+                if setup.field != Field::Names
+                    && let Some(editor) = setup.editor()
+                    && editor.text().contains('\n')
+                {
+                    *editor = Editor::new(&editor.text().replace('\n', " "));
+                }
+            }
+            Screen::Library(library) => {
+                library.filtering = true;
+                library.filter.edit(edit);
+                (library.marked, library.scroll) = (0, 0);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// A paste is text where text is typed, and nothing elsewhere: it never works as keys.
+    pub(super) fn paste(&mut self, text: String) -> Vec<Cmd> {
+        if self.is_typing() { self.edit(Edit::Insert(text)) } else { Vec::new() }
+    }
+}

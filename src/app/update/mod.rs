@@ -1,0 +1,217 @@
+//! Takes in one message: changes the model, and says what the runtime is to do. Touches nothing else.
+
+mod before;
+mod line;
+mod review;
+mod run;
+mod time;
+
+use super::cmd::Cmd;
+use super::model::Model;
+use super::msg::{Key, Msg, Reply};
+use super::screens::{Export, ExportBack, ExportChoice, Library, NameStyle, Overlay, Review, Screen};
+use crate::domain::event::{Event, Panel, Record};
+use crate::domain::seen::Readers;
+use crate::domain::session::{Intent, Place, Refusal};
+use crate::domain::time::Now;
+
+impl Model {
+    /// Takes in one message.
+    pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Cmd> {
+        let mut cmds = self.pass_time(now);
+        let more = match msg {
+            Msg::Tick => Vec::new(),
+            Msg::Resized(columns, rows) => {
+                self.size = (columns, rows);
+                Vec::new()
+            }
+            Msg::Reply(reply) => self.reply(reply),
+            Msg::Key(key) => self.key(key),
+            Msg::Edit(edit) => {
+                self.notice = None;
+                self.interrupted = false;
+                self.edit(edit)
+            }
+            Msg::Paste(text) => {
+                self.notice = None;
+                self.paste(text)
+            }
+        };
+        cmds.extend(more);
+        cmds
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Cmd> {
+        self.notice = None;
+        let interrupted = std::mem::replace(&mut self.interrupted, false);
+        match (key, self.overlay) {
+            // A peek is gone with the next key, which does nothing else.
+            (_, Some(Overlay::Peek)) => {
+                self.overlay = None;
+                Vec::new()
+            }
+            (Key::Interrupt, _) if interrupted => vec![Cmd::Quit],
+            (Key::Interrupt, _) if self.line.is_some() => {
+                self.interrupted = true;
+                self.put_aside();
+                Vec::new()
+            }
+            (Key::Interrupt, _) => {
+                self.interrupted = true;
+                self.leave()
+            }
+            (Key::Blank, _) if self.live.is_some() => self.intend(Intent::ToggleBlank),
+            (key, Some(overlay)) => self.key_on(overlay, key),
+            (key, None) if self.line.is_some() => self.key_in_line(key),
+            (Key::Help, None) => {
+                self.overlay = Some(Overlay::Help(0));
+                Vec::new()
+            }
+            (Key::Leave, None) => self.leave(),
+            (key, None) => match self.screen {
+                Screen::Library(_) => self.key_in_library(key),
+                Screen::SetUp(_) => self.key_in_setup(key),
+                Screen::Rules(_) => self.key_in_rules(key),
+                Screen::Run => self.key_in_run(key),
+                Screen::Review(_) => self.key_in_review(key),
+                Screen::Agreed(_) => self.key_in_agreed(key),
+                Screen::Export(_) => self.key_in_export(key),
+            },
+        }
+    }
+
+    fn key_on(&mut self, overlay: Overlay, key: Key) -> Vec<Cmd> {
+        match (overlay, key) {
+            (Overlay::Help(_), Key::Escape | Key::Help | Key::Leave | Key::Enter) => self.overlay = None,
+            (Overlay::Help(first), Key::Up) => self.overlay = Some(Overlay::Help(first.saturating_sub(1))),
+            (Overlay::Help(first), Key::Down) => self.overlay = Some(Overlay::Help(first + 1)),
+            (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return vec![Cmd::Quit],
+            (Overlay::Leave, Key::ToLibrary) => return self.to_library(),
+            (Overlay::Leave, Key::No | Key::Escape) => self.overlay = None,
+            (Overlay::Projected, Key::Yes | Key::Enter) => {
+                (self.facilitators_view, self.asked_projected, self.overlay) = (true, true, None);
+            }
+            (Overlay::Projected, Key::No | Key::Escape | Key::View) => self.overlay = None,
+            (Overlay::Away, Key::Yes) => {
+                self.overlay = None;
+                return self.intend(Intent::CountAway);
+            }
+            (Overlay::Away, Key::No) => {
+                self.overlay = None;
+                return self.intend(Intent::ExcludeAway);
+            }
+            (Overlay::Away, Key::Leave) => return self.leave(),
+            (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn reply(&mut self, reply: Reply) -> Vec<Cmd> {
+        match reply {
+            Reply::Saved(through) => {
+                if let Some(live) = &mut self.live {
+                    live.saved = Some(through);
+                    live.not_on_disk = None;
+                }
+            }
+            Reply::NotOnDisk(why) => {
+                if let Some(live) = &mut self.live {
+                    live.not_on_disk = Some(why);
+                }
+            }
+            Reply::Opened(opened) => return self.opened(*opened),
+            Reply::Previewed(text) => {
+                if let Screen::Export(export) = &mut self.screen {
+                    export.preview = Some(text);
+                }
+            }
+            Reply::Exported(path) => {
+                if let Screen::Export(export) = &mut self.screen {
+                    export.written = Some(path.clone());
+                }
+                self.notice = Some(format!("Written to {path}"));
+            }
+            Reply::Failed(why) => self.notice = Some(why),
+            Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+        }
+        Vec::new()
+    }
+
+    /// Leaves at once where nothing is open or all is over; asks in a session.
+    fn leave(&mut self) -> Vec<Cmd> {
+        if self.live.is_some() && !self.is_finished() {
+            self.overlay = Some(Overlay::Leave);
+            return Vec::new();
+        }
+        vec![Cmd::Quit]
+    }
+
+    /// Closes the session, and shows the library.
+    fn to_library(&mut self) -> Vec<Cmd> {
+        (self.live, self.line, self.aside, self.overlay) = (None, None, None, None);
+        (self.facilitators_view, self.asked_projected) = (false, false);
+        self.screen = Screen::Library(Library::default());
+        vec![Cmd::Close]
+    }
+
+    /// Does what is wanted, or says why not.
+    pub(super) fn intend(&mut self, intent: Intent) -> Vec<Cmd> {
+        self.try_intend(intent).unwrap_or_else(|why| self.refuse(why))
+    }
+
+    /// Does what is wanted, or tells why not.
+    pub(super) fn try_intend(&mut self, intent: Intent) -> Result<Vec<Cmd>, Refusal> {
+        let Some(live) = &self.live else { return Ok(Vec::new()) };
+        let event = live.session.decide(intent, live.session.time_at(&self.now))?;
+        Ok(self.happen(event))
+    }
+
+    pub(super) fn refuse(&mut self, why: Refusal) -> Vec<Cmd> {
+        self.notice = Some(why.to_string());
+        Vec::new()
+    }
+
+    /// Takes an event into the session, and into its journal.
+    pub(super) fn happen(&mut self, event: Event) -> Vec<Cmd> {
+        let Some(live) = &mut self.live else { return Vec::new() };
+        let before = live.session.state().place;
+        let record: Record = live.session.record(event, &self.now);
+        live.session.apply(record.clone());
+        let after = live.session.state().place;
+        let mut cmds = vec![Cmd::Append(Box::new(record))];
+        let (was_over, is_over) = (before == Place::Finished, after == Place::Finished);
+        if was_over != is_over {
+            cmds.push(Cmd::Offer(!is_over));
+        }
+        if before != after {
+            self.screen = self.screen_of(after);
+        }
+        cmds
+    }
+
+    /// The screen that belongs to a place. What comes after the review keeps its screen.
+    pub(super) fn screen_of(&self, place: Place) -> Screen {
+        match (place, &self.screen) {
+            (Place::Rules, _) => Screen::Rules(0),
+            (Place::Step(_), _) => Screen::Run,
+            (Place::Review | Place::Finished, Screen::Agreed(_) | Screen::Export(_)) => self.screen.clone(),
+            (Place::Review | Place::Finished, _) => Screen::Review(Review::default()),
+        }
+    }
+
+    /// The export screen, for the readers that are usual here.
+    pub(super) fn open_export(&mut self, back: ExportBack) -> Vec<Cmd> {
+        let Some(live) = &self.live else { return Vec::new() };
+        let readers = if live.session.state().is_private() { Readers::Us } else { Readers::Room };
+        let choice = ExportChoice { readers, names: NameStyle::Full };
+        self.screen = Screen::Export(Export { choice, preview: None, scroll: 0, written: None, back });
+        vec![Cmd::Preview(choice)]
+    }
+
+    /// Nothing is shown over the step any more.
+    pub(super) fn close_panel(&mut self) -> Vec<Cmd> {
+        let panel = self.present().map_or(Panel::None, |seen| seen.panel());
+        if panel == Panel::None { Vec::new() } else { self.intend(Intent::TogglePanel(panel)) }
+    }
+}

@@ -1,0 +1,190 @@
+//! Keys after the last step: review, what we agreed, export.
+
+use crate::app::cmd::Cmd;
+use crate::app::editor::Editor;
+use crate::app::line::{CaptureLine, LineKind, Target};
+use crate::app::model::{Eyes, Model};
+use crate::app::msg::Key;
+use crate::app::rows::{ReviewRow, review_rows};
+use crate::app::screens::{ExportBack, Review, Screen};
+use crate::domain::event::{ActionId, NoteId, StepRef};
+use crate::domain::session::{Action, Intent, Note};
+
+impl Model {
+    /// The lines of the review, for the eyes that the screen is for now.
+    pub fn review_rows(&self) -> Vec<ReviewRow> {
+        match self.eyes() {
+            Some(Eyes::Present(seen)) => review_rows(&seen),
+            Some(Eyes::Facilitator(seen)) => review_rows(&seen),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn key_in_review(&mut self, key: Key) -> Vec<Cmd> {
+        let rows = self.review_rows();
+        let Screen::Review(review) = &mut self.screen else { return Vec::new() };
+        let last = rows.len().saturating_sub(1);
+        review.marked = review.marked.min(last);
+        let row = rows.get(review.marked).copied();
+        let place = place_of(&rows, review.marked);
+        match (key, row) {
+            (Key::Up, _) => review.marked = review.marked.saturating_sub(1),
+            (Key::Down, _) => review.marked = (review.marked + 1).min(last),
+            (Key::PageUp, _) => review.marked = review.marked.saturating_sub(8),
+            (Key::PageDown, _) => review.marked = (review.marked + 8).min(last),
+            (Key::EditItem | Key::Enter, Some(ReviewRow::Note(id))) => self.edit_note(id),
+            (Key::EditItem | Key::Enter, Some(ReviewRow::Action(id))) => {
+                self.edit_action(id, Target::Action(id))
+            }
+            (Key::EditOwners, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Owners(id)),
+            (Key::EditDue, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Due(id)),
+            (Key::DeleteItem, Some(ReviewRow::Note(id))) => {
+                return self.said("Deleted. u takes it back.", Intent::DeleteNote(id));
+            }
+            (Key::DeleteItem, Some(ReviewRow::Action(id))) => {
+                return self.said("Deleted. u takes it back.", Intent::DeleteAction(id));
+            }
+            (Key::MakeAction, Some(ReviewRow::Note(id))) => return self.make_action(id),
+            (Key::Take(kind), _) => return self.take(kind, Some(place)),
+            (Key::Undo, _) => return self.undo(Intent::Undo),
+            (Key::Redo, _) => return self.undo(Intent::Redo),
+            (Key::Next, _) => self.screen = Screen::Agreed(0),
+            (Key::Previous, _) => return self.intend(Intent::Back),
+            (key, _) => return self.key_in_session(key),
+        }
+        Vec::new()
+    }
+
+    fn said(&mut self, what: &str, intent: Intent) -> Vec<Cmd> {
+        let cmds = self.intend(intent);
+        if !cmds.is_empty() {
+            self.notice = Some(what.to_owned());
+        }
+        cmds
+    }
+
+    fn note(&self, id: NoteId) -> Option<Note> {
+        let state = self.live.as_ref()?.session.state();
+        state.notes.iter().find(|note| note.id == id).cloned()
+    }
+
+    pub(super) fn action(&self, id: ActionId) -> Option<Action> {
+        let state = self.live.as_ref()?.session.state();
+        state.actions.iter().find(|action| action.id == id).cloned()
+    }
+
+    fn edit_note(&mut self, id: NoteId) {
+        self.line = self.note(id).map(|note| CaptureLine {
+            target: Target::Note(id),
+            kind: LineKind::from(note.kind),
+            asked: None,
+            audience: note.audience,
+            editor: Editor::new(note.text.as_str()),
+        });
+    }
+
+    /// Opens the line on one part of an action.
+    pub(super) fn edit_action(&mut self, id: ActionId, target: Target) {
+        let Some(action) = self.action(id) else { return };
+        let text = match target {
+            Target::Owners(_) => {
+                let owners: Vec<&str> = self
+                    .present()
+                    .map(|seen| action.owners.iter().map(|owner| seen.owner(owner)).collect())
+                    .unwrap_or_default();
+                owners.join(", ")
+            }
+            Target::Due(_) => action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+            _ => action.text.to_string(),
+        };
+        self.line = Some(CaptureLine {
+            target,
+            kind: LineKind::Action,
+            asked: None,
+            audience: action.audience,
+            editor: Editor::new(&text),
+        });
+    }
+
+    /// A note becomes a shared action, and the line asks who does it. It keeps the note's audience: what was said in
+    /// confidence does not become public by a key.
+    fn make_action(&mut self, id: NoteId) -> Vec<Cmd> {
+        let Some(note) = self.note(id) else { return Vec::new() };
+        let intent =
+            Intent::TakeAction { step: note.step, from: Some(id), text: note.text, audience: note.audience };
+        let cmds = self.intend(intent);
+        self.ask_owner_of_newest();
+        cmds
+    }
+
+    /// After an action was taken down: who does it?
+    pub(super) fn ask_owner_of_newest(&mut self) {
+        let newest = self.live.as_ref().and_then(|live| live.session.state().actions.last().map(|a| a.id));
+        if let Some(id) = newest {
+            self.edit_action(id, Target::Owners(id));
+        }
+    }
+
+    pub(super) fn key_in_agreed(&mut self, key: Key) -> Vec<Cmd> {
+        let Screen::Agreed(first) = &mut self.screen else { return Vec::new() };
+        match key {
+            Key::Up => *first = first.saturating_sub(1),
+            Key::Down => *first += 1,
+            Key::Previous | Key::Escape => self.screen = Screen::Review(Review::default()),
+            Key::Next | Key::Enter => {
+                let mut cmds = if self.is_finished() { Vec::new() } else { self.intend(Intent::Finish) };
+                cmds.extend(self.open_export(ExportBack::Agreed));
+                return cmds;
+            }
+            key => return self.key_in_session(key),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn key_in_export(&mut self, key: Key) -> Vec<Cmd> {
+        let finished = self.is_finished();
+        let Screen::Export(export) = &mut self.screen else { return Vec::new() };
+        match key {
+            Key::Up => export.scroll = export.scroll.saturating_sub(1),
+            Key::Down => export.scroll += 1,
+            Key::PageUp => export.scroll = export.scroll.saturating_sub(10),
+            Key::PageDown => export.scroll += 10,
+            Key::NextField => {
+                export.choice.readers = export.choice.readers.next();
+                (export.written, export.scroll) = (None, 0);
+                return vec![Cmd::Preview(export.choice)];
+            }
+            Key::CycleNames => {
+                export.choice.names = export.choice.names.next();
+                (export.written, export.scroll) = (None, 0);
+                return vec![Cmd::Preview(export.choice)];
+            }
+            Key::Enter => return vec![Cmd::Export(export.choice)],
+            Key::ToLibrary if finished => return self.to_library(),
+            Key::Previous | Key::Escape => match export.back {
+                ExportBack::Agreed => self.screen = Screen::Agreed(0),
+                ExportBack::Session => {
+                    let place = self.live.as_ref().map(|live| live.session.state().place);
+                    self.screen = Screen::Run;
+                    if let Some(place) = place {
+                        self.screen = self.screen_of(place);
+                    }
+                }
+            },
+            _ => {}
+        }
+        Vec::new()
+    }
+}
+
+/// The step under whose heading a line stands.
+fn place_of(rows: &[ReviewRow], marked: usize) -> Option<StepRef> {
+    let above = rows.iter().take(marked + 1).rev();
+    above
+        .filter_map(|row| match row {
+            ReviewRow::Heading(place) => Some(*place),
+            _ => None,
+        })
+        .next()
+        .flatten()
+}

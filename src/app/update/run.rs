@@ -1,0 +1,149 @@
+//! Keys while a step is on.
+
+use crate::app::cmd::Cmd;
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::screens::{ExportBack, Overlay};
+use crate::domain::event::{Event, NoteKind, StepRef};
+use crate::domain::seen::{Present, Seen};
+use crate::domain::session::Intent;
+use crate::domain::time::Millis;
+
+impl Model {
+    pub(super) fn key_in_run(&mut self, key: Key) -> Vec<Cmd> {
+        match key {
+            Key::ToggleClock => self.intend(Intent::ToggleClock),
+            Key::Next => self.intend(Intent::Next),
+            Key::Previous => self.intend(Intent::Back),
+            Key::MorePrompts => self.intend(Intent::Prompts { more: true }),
+            Key::FewerPrompts => self.intend(Intent::Prompts { more: false }),
+            Key::Adjust(minutes) => {
+                let cmds = self.intend(Intent::Adjust(minutes * 60_000));
+                if !cmds.is_empty() {
+                    let (sign, length) = if minutes < 0 { ("−", -minutes) } else { ("+", minutes) };
+                    self.notice = Some(format!("{sign}{length} min"));
+                }
+                cmds
+            }
+            Key::Undo => self.undo(Intent::Undo),
+            Key::Redo => self.undo(Intent::Redo),
+            Key::Agenda => {
+                if let Some(step) = self.present().and_then(|seen| seen.current()) {
+                    self.overlay = Some(Overlay::Agenda(step.at));
+                }
+                Vec::new()
+            }
+            Key::Review => self.intend(Intent::OpenReview),
+            Key::AgreeRules => self.intend(Intent::SettleRules { agreed: true }),
+            // Esc takes away what is on top, and does nothing to the step.
+            Key::Escape => self.close_panel(),
+            key => self.key_in_session(key),
+        }
+    }
+
+    /// Keys that mean the same on every screen of a session.
+    pub(super) fn key_in_session(&mut self, key: Key) -> Vec<Cmd> {
+        match key {
+            Key::View => {
+                self.toggle_view();
+                Vec::new()
+            }
+            Key::Peek => {
+                if self.present().is_some_and(|seen| seen.current().is_some()) {
+                    self.overlay = Some(Overlay::Peek);
+                }
+                Vec::new()
+            }
+            Key::Show(panel) => self.intend(Intent::TogglePanel(panel)),
+            Key::Export => self.open_export(ExportBack::Session),
+            Key::Take(kind) => self.take(kind, None),
+            Key::TakeMine => self.take_mine(),
+            Key::TakeAsked => self.take_asked(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The facilitator's view on or off. Once in a session it asks first whether the room can see this screen.
+    fn toggle_view(&mut self) {
+        match (self.facilitators_view, self.asked_projected) {
+            (true, _) => self.facilitators_view = false,
+            (false, true) => self.facilitators_view = true,
+            (false, false) => self.overlay = Some(Overlay::Projected),
+        }
+    }
+
+    /// Undoes or redoes, and says what it was.
+    pub(super) fn undo(&mut self, intent: Intent) -> Vec<Cmd> {
+        let said = self.live.as_ref().and_then(|live| {
+            let (what, event) = match intent {
+                Intent::Undo => ("Took back", live.session.undoable()?),
+                _ => ("Put back", live.session.redoable()?),
+            };
+            let seen: Seen<'_, Present> = Seen::new(&live.session, live.session.time_at(&self.now));
+            Some(format!("{what}: {}", told(event, &seen)))
+        });
+        let cmds = self.intend(intent);
+        if !cmds.is_empty() {
+            self.notice = said;
+        }
+        cmds
+    }
+
+    pub(super) fn key_in_agenda(&mut self, marked: StepRef, key: Key) -> Vec<Cmd> {
+        let steps: Vec<StepRef> =
+            self.present().map(|seen| seen.steps().map(|step| step.at).collect()).unwrap_or_default();
+        let at = steps.iter().position(|step| *step == marked).unwrap_or(0);
+        let go = match key {
+            Key::Up => at.saturating_sub(1),
+            Key::Down => (at + 1).min(steps.len().saturating_sub(1)),
+            Key::Enter => {
+                self.overlay = None;
+                return self.intend(Intent::GoTo(marked));
+            }
+            Key::Escape | Key::Agenda | Key::Leave => {
+                self.overlay = None;
+                return Vec::new();
+            }
+            _ => at,
+        };
+        self.overlay = steps.get(go).map(|step| Overlay::Agenda(*step));
+        Vec::new()
+    }
+}
+
+/// An event in words that are fit for the room: what was typed is never repeated here.
+fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
+    let title = |at: &StepRef| {
+        let step = seen.steps().find(|step| step.at == *at);
+        step.map_or_else(|| "a step".to_owned(), |step| format!("\"{}\"", step.title()))
+    };
+    match event {
+        Event::RuleAdded { .. } => "a ground rule added".to_owned(),
+        Event::RuleReworded { .. } => "a ground rule reworded".to_owned(),
+        Event::RuleStruck { struck: true, .. } => "a ground rule struck".to_owned(),
+        Event::RuleStruck { struck: false, .. } => "a ground rule taken back in".to_owned(),
+        Event::RulesSettled { agreed: true } => "the rules agreed by all".to_owned(),
+        Event::RulesSettled { agreed: false } => "the rules passed by".to_owned(),
+        Event::StepEntered { step } => format!("going to {}", title(step)),
+        Event::ClockStarted { step, .. } => format!("the clock started, {}", title(step)),
+        Event::ClockPaused { step } => format!("the pause, {}", title(step)),
+        Event::TimeAdjusted { by, .. } if *by < 0 => format!("−{}", Millis(by.unsigned_abs())),
+        Event::TimeAdjusted { by, .. } => format!("+{}", Millis(by.unsigned_abs())),
+        Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
+        Event::NoteTaken { kind, .. } => match kind {
+            NoteKind::Note => "a note".to_owned(),
+            NoteKind::Decision => "a decision".to_owned(),
+            NoteKind::Parked => "a parked item".to_owned(),
+        },
+        Event::NoteEdited { .. } => "a note changed".to_owned(),
+        Event::NoteDeleted { .. } => "a note deleted".to_owned(),
+        Event::ActionTaken { .. } => "a shared action".to_owned(),
+        Event::ActionReworded { .. } => "a shared action reworded".to_owned(),
+        Event::ActionOwned { .. } => "who does a shared action".to_owned(),
+        Event::ActionDue { .. } => "a due date".to_owned(),
+        Event::ActionDeleted { .. } => "a shared action deleted".to_owned(),
+        Event::SetUpChanged { .. } => "a change of the set-up".to_owned(),
+        Event::ReviewOpened => "going to the review".to_owned(),
+        _ => "the last thing".to_owned(),
+    }
+}

@@ -1,0 +1,103 @@
+//! Time passing: anchors, the bell, and sessions that are opened after a while.
+
+use chrono::Duration;
+
+use crate::app::cmd::Cmd;
+use crate::app::line::CaptureLine;
+use crate::app::model::{Live, Model};
+use crate::app::msg::Opened;
+use crate::app::screens::Overlay;
+use crate::domain::event::Event;
+use crate::domain::session::Session;
+use crate::domain::time::{Now, SessionTime, Wall};
+
+/// A wall clock that was set by more than this is anchored anew.
+const WALL_STEP_MS: i64 = 2_000;
+/// Nobody is asked about an absence shorter than this.
+const AWAY_ASKED_MS: u64 = 2_000;
+/// A machine that slept at least this long while a clock ran is an absence.
+const SLEPT_ASKED_MS: u64 = 30_000;
+
+impl Model {
+    /// The clocks have moved on to `now`.
+    pub(super) fn pass_time(&mut self, now: Now) -> Vec<Cmd> {
+        let slept = now.asleep_ms.saturating_sub(self.now.asleep_ms);
+        let same_boot = now.boot_id == self.now.boot_id;
+        let before = std::mem::replace(&mut self.now, now);
+        let mut cmds = Vec::new();
+        if let Some(event) = self.anchor_if_needed(&before, if same_boot { slept } else { 0 }) {
+            let asks = matches!(event, Event::ClockAnchored { away_since: Some(_), .. });
+            cmds.extend(self.happen(event));
+            if asks {
+                self.overlay = Some(Overlay::Away);
+            }
+        }
+        cmds.extend(self.ring());
+        cmds
+    }
+
+    /// A new anchor, when the wall clock was set or the machine slept while a clock ran.
+    fn anchor_if_needed(&self, before: &Now, slept: u64) -> Option<Event> {
+        let live = self.live.as_ref()?;
+        let anchor = live.session.state().anchor.as_ref()?;
+        let away = slept >= SLEPT_ASKED_MS && live.session.state().is_running();
+        let step = anchor.wall_step(&self.now).abs();
+        if !away && step <= Duration::milliseconds(WALL_STEP_MS) {
+            return None;
+        }
+        let away_since = away.then(|| live.session.time_at(before));
+        Some(anchored(&self.now, anchor.speed, away_since))
+    }
+
+    /// Rings once when the time of a step that runs is up. A one-to-one has no bell.
+    fn ring(&mut self) -> Vec<Cmd> {
+        let Some(live) = &mut self.live else { return Vec::new() };
+        let now = live.session.time_at(&self.now);
+        let heard = std::mem::replace(&mut live.heard, now);
+        let state = live.session.state();
+        let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
+        let clock = state.clock(at);
+        let is_up = |t: SessionTime| clock.read(t, &state.excluded).is_over();
+        let rings = self.bell && !state.is_private() && !is_up(heard) && is_up(now) && state.away.is_none();
+        if rings { vec![Cmd::Bell] } else { Vec::new() }
+    }
+
+    /// Takes over a session that was opened: its clock goes on, and time away is asked about.
+    pub(super) fn opened(&mut self, opened: Opened) -> Vec<Cmd> {
+        let Opened { session, last_seen, draft, told } = opened;
+        let last = session.records().last().map_or(0, |record| record.seq);
+        let anchor = resumed(&session, last_seen, &self.now);
+        let heard = session.time_at(&self.now);
+        self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard });
+        (self.facilitators_view, self.asked_projected) = (false, false);
+        self.notice = told.map(|told| told.to_string());
+        self.aside = draft.and_then(|draft| draft.line).map(CaptureLine::from);
+        if self.aside.is_some() && self.notice.is_none() {
+            self.notice = Some("What you were typing is kept: n brings it back.".to_owned());
+        }
+        let cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        let Some(live) = &self.live else { return cmds };
+        let (place, asks) = (live.session.state().place, live.session.state().away.is_some());
+        self.screen = self.screen_of(place);
+        self.overlay = asks.then_some(Overlay::Away);
+        cmds
+    }
+}
+
+/// The anchor of a session that goes on. When a clock ran while nobody was here, it says since when.
+fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now) -> Option<Event> {
+    let state = session.state();
+    let anchor = state.anchor.as_ref()?;
+    let seen_at = |wall: Wall| {
+        let real = u64::try_from((wall - anchor.wall).num_milliseconds()).unwrap_or(0);
+        SessionTime(anchor.t.0.saturating_add(real.saturating_mul(u64::from(anchor.speed))))
+    };
+    let t = session.time_at(now);
+    let since = last_seen.map_or(SessionTime::default(), seen_at).max(session.last_t()).min(t);
+    let away = state.is_running() && t.since(since).0 >= AWAY_ASKED_MS;
+    Some(anchored(now, anchor.speed, away.then_some(since)))
+}
+
+fn anchored(now: &Now, speed: u32, away_since: Option<SessionTime>) -> Event {
+    Event::ClockAnchored { boot_id: now.boot_id.clone(), boot_ms: now.boot_ms, speed, away_since }
+}
