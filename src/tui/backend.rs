@@ -1,0 +1,335 @@
+//! How a frame becomes bytes.
+//!
+//! ratatui's crossterm backend asks the terminal for its size and its cursor, flushes two or three times a frame, and
+//! writes 25 bytes for a frame that changes nothing. This one asks nothing, gathers a frame into one piece that
+//! [`Screen`](super::terminal::Screen) writes at once, and spends bytes on changes only: a countdown on a slow line
+//! (ssh to a laptop in the room) costs little more than its digits.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+/// What waits to be written to the terminal.
+pub type Outbox = Rc<RefCell<Vec<u8>>>;
+
+/// A backend that gathers bytes in an [`Outbox`].
+#[derive(Debug)]
+pub struct Tty {
+    out: Outbox,
+    size: Size,
+    colours: bool,
+    cursor_shown: Option<bool>,
+    cursor_at: Option<Position>,
+}
+
+/// The style that the terminal is in while cells are written.
+#[derive(Clone, Copy, PartialEq)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    underline: Color,
+    modifier: Modifier,
+}
+
+const PLAIN: Pen =
+    Pen { fg: Color::Reset, bg: Color::Reset, underline: Color::Reset, modifier: Modifier::empty() };
+
+impl Tty {
+    /// A backend for a terminal of that size. Without `colours` only colours are dropped: bold, reversed and underlined
+    /// stay, so that a selection can be seen.
+    pub fn new(out: Outbox, size: Size, colours: bool) -> Self {
+        Self { out, size, colours, cursor_shown: None, cursor_at: None }
+    }
+
+    /// From now on the terminal has this size.
+    pub fn set_size(&mut self, size: Size) {
+        self.size = size;
+    }
+
+    /// Nothing is known of the terminal's state any more, as after a suspend.
+    pub fn forget(&mut self) {
+        self.cursor_shown = None;
+        self.cursor_at = None;
+    }
+
+    fn pen(&self, cell: &Cell) -> Pen {
+        if self.colours {
+            Pen { fg: cell.fg, bg: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
+        } else {
+            Pen { modifier: cell.modifier, ..PLAIN }
+        }
+    }
+
+    fn show(&mut self, shown: bool) {
+        if self.cursor_shown != Some(shown) {
+            self.cursor_shown = Some(shown);
+            let bytes: &[u8] = if shown { b"\x1b[?25h" } else { b"\x1b[?25l" };
+            self.out.borrow_mut().extend_from_slice(bytes);
+        }
+    }
+}
+
+impl Backend for Tty {
+    type Error = io::Error;
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
+        let shared = Rc::clone(&self.out);
+        let mut out = shared.borrow_mut();
+        let mut pen = PLAIN;
+        let mut expected = None;
+        for (x, y, cell) in content {
+            if expected != Some((x, y)) {
+                move_to(&mut out, x, y)?;
+            }
+            let wanted = self.pen(cell);
+            change_pen(&mut out, pen, wanted)?;
+            pen = wanted;
+            out.extend_from_slice(cell.symbol().as_bytes());
+            // After a wide character the guess is wrong by one, which costs a move and no more.
+            expected = Some((x + 1, y));
+            self.cursor_at = None;
+        }
+        if pen != PLAIN {
+            out.extend_from_slice(b"\x1b[m");
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.show(false);
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.show(true);
+        Ok(())
+    }
+
+    /// Not asked of the terminal: one that never answers would be waited for.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor_at.unwrap_or(Position::ORIGIN))
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        if self.cursor_at != Some(position) {
+            move_to(&mut self.out.borrow_mut(), position.x, position.y)?;
+            self.cursor_at = Some(position);
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        let bytes: &[u8] = match clear_type {
+            ClearType::All => b"\x1b[2J",
+            ClearType::AfterCursor => b"\x1b[J",
+            ClearType::BeforeCursor => b"\x1b[1J",
+            ClearType::CurrentLine => b"\x1b[2K",
+            ClearType::UntilNewLine => b"\x1b[K",
+        };
+        self.out.borrow_mut().extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
+    }
+
+    /// Nothing: the screen writes the frame when it is whole.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn move_to(out: &mut Vec<u8>, x: u16, y: u16) -> io::Result<()> {
+    match x {
+        0 => write!(out, "\x1b[{}H", u32::from(y) + 1),
+        _ => write!(out, "\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1),
+    }
+}
+
+/// One escape sequence for all that differs, or none.
+fn change_pen(out: &mut Vec<u8>, from: Pen, to: Pen) -> io::Result<()> {
+    if from == to {
+        return Ok(());
+    }
+    out.extend_from_slice(b"\x1b[");
+    let mut from = from;
+    // What was on and is not wanted goes by a reset: shorter than each attribute's own off, and the same everywhere.
+    if from.modifier.difference(to.modifier) != Modifier::empty() {
+        out.push(b'0');
+        out.push(b';');
+        from = PLAIN;
+    }
+    let added = to.modifier.difference(from.modifier);
+    for (modifier, code) in MODIFIERS {
+        if added.contains(modifier) {
+            write!(out, "{code};")?;
+        }
+    }
+    if from.fg != to.fg {
+        colour(out, to.fg, 30)?;
+    }
+    if from.bg != to.bg {
+        colour(out, to.bg, 40)?;
+    }
+    if from.underline != to.underline {
+        underline(out, to.underline)?;
+    }
+    // Each part ended in a semicolon; the last one becomes the end of the sequence.
+    if let Some(last) = out.last_mut() {
+        *last = b'm';
+    }
+    Ok(())
+}
+
+/// Blinking is left out on purpose: nothing here may blink.
+const MODIFIERS: [(Modifier, u8); 7] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// `base` is 30 for the text and 40 for its ground.
+fn colour(out: &mut Vec<u8>, colour: Color, base: u8) -> io::Result<()> {
+    match (ansi(colour), colour) {
+        (Some(n), _) if n < 8 => write!(out, "{};", base + n),
+        (Some(n), _) => write!(out, "{};", base + 52 + n),
+        (None, Color::Indexed(n)) => write!(out, "{};5;{n};", base + 8),
+        (None, Color::Rgb(r, g, b)) => write!(out, "{};2;{r};{g};{b};", base + 8),
+        _ => write!(out, "{};", base + 9),
+    }
+}
+
+fn underline(out: &mut Vec<u8>, colour: Color) -> io::Result<()> {
+    match (ansi(colour), colour) {
+        (Some(n), _) | (None, Color::Indexed(n)) => write!(out, "58;5;{n};"),
+        (None, Color::Rgb(r, g, b)) => write!(out, "58;2;{r};{g};{b};"),
+        _ => write!(out, "59;"),
+    }
+}
+
+/// The number of one of the terminal's own sixteen colours.
+fn ansi(colour: Color) -> Option<u8> {
+    Some(match colour {
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+    use ratatui::{Terminal, TerminalOptions, Viewport, layout::Rect};
+
+    use super::*;
+
+    fn terminal(colours: bool) -> (Terminal<Tty>, Outbox) {
+        let out = Outbox::default();
+        let backend = Tty::new(Rc::clone(&out), Size::new(20, 4), colours);
+        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 20, 4)) };
+        (Terminal::with_options(backend, options).unwrap(), out)
+    }
+
+    fn drawn(terminal: &mut Terminal<Tty>, out: &Outbox, text: &str, style: Style) -> String {
+        terminal.draw(|frame| {
+            frame.buffer_mut().set_string(2, 1, text, style);
+        })
+        .unwrap();
+        String::from_utf8(std::mem::take(&mut *out.borrow_mut())).unwrap()
+    }
+
+    #[test]
+    fn a_frame_without_changes_writes_nothing() {
+        let (mut terminal, out) = terminal(true);
+        assert_eq!(drawn(&mut terminal, &out, "ab", Style::new()), "\x1b[2;3Hab\x1b[?25l");
+        assert_eq!(drawn(&mut terminal, &out, "ab", Style::new()), "");
+    }
+
+    #[test]
+    fn a_change_costs_its_cells_and_one_sequence() {
+        let (mut terminal, out) = terminal(true);
+        drawn(&mut terminal, &out, "ab", Style::new());
+        let style = Style::new().fg(Color::LightCyan).bold();
+        assert_eq!(drawn(&mut terminal, &out, "ab", style), "\x1b[2;3H\x1b[1;96mab\x1b[m");
+    }
+
+    #[test]
+    fn without_colours_a_selection_can_still_be_seen() {
+        let (mut terminal, out) = terminal(false);
+        let text = drawn(&mut terminal, &out, "ab", Style::new().fg(Color::Red).bg(Color::Blue).reversed());
+        assert_eq!(text, "\x1b[2;3H\x1b[7mab\x1b[m\x1b[?25l");
+    }
+
+    #[test]
+    fn a_parser_sees_the_same_screen_as_ratatui() {
+        // Every pair of styles after one another, wide characters included.
+        let styles = [
+            Style::new(),
+            Style::new().fg(Color::Red).bold(),
+            Style::new().bg(Color::Indexed(200)).dim(),
+            Style::new().fg(Color::Rgb(1, 2, 3)).underlined().underline_color(Color::Green),
+            Style::new().reversed().italic(),
+        ];
+        for a in styles {
+            for b in styles {
+                let (mut terminal, out) = terminal(true);
+                terminal.draw(|frame| {
+                    frame.buffer_mut().set_string(0, 0, "x", a);
+                    frame.buffer_mut().set_string(1, 0, "語y", b);
+                    frame.buffer_mut().set_string(4, 0, "z", a);
+                })
+                .unwrap();
+                let mut parser = vt100::Parser::new(4, 20, 0);
+                parser.process(&out.borrow());
+                let cell = |x| parser.screen().cell(0, x).unwrap();
+                for (x, text, style) in [(0, "x", a), (1, "語", b), (3, "y", b), (4, "z", a)] {
+                    assert_eq!(cell(x).contents(), text);
+                    let has = |m| style.add_modifier.contains(m);
+                    assert_eq!(cell(x).bold(), has(Modifier::BOLD));
+                    assert_eq!(cell(x).dim(), has(Modifier::DIM));
+                    assert_eq!(cell(x).italic(), has(Modifier::ITALIC));
+                    assert_eq!(cell(x).inverse(), has(Modifier::REVERSED));
+                    let fg = match style.fg {
+                        Some(Color::Red) => vt100::Color::Idx(1),
+                        Some(Color::Rgb(r, g, b)) => vt100::Color::Rgb(r, g, b),
+                        _ => vt100::Color::Default,
+                    };
+                    assert_eq!(cell(x).fgcolor(), fg);
+                }
+            }
+        }
+    }
+}

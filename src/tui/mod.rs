@@ -1,0 +1,10 @@
+//! The terminal edge: the screen, what comes in (keys, signals, a terminal that goes away), the clocks, and what is
+//! drawn in more than one place.
+
+pub mod backend;
+pub mod clock;
+pub mod input;
+pub mod signals;
+pub mod terminal;
+pub mod watchdog;
+pub mod widgets;

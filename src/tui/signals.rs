@@ -1,0 +1,57 @@
+//! Signals, as messages of the loop like any other.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+/// What someone asks of this process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// The terminal was closed.
+    Hangup,
+    /// End now, with everything saved.
+    Terminate,
+    /// The same, from a keyboard: `kill -INT`, as Ctrl-C is a key here.
+    Interrupt,
+    /// Stop until continued.
+    Suspend,
+    /// Continued, by `fg` for example; also sent by the kernel along with a hang-up.
+    Continue,
+}
+
+impl Signal {
+    /// The exit code that tells a shell by which signal a program ended.
+    pub fn exit_code(self) -> i32 {
+        let number = match self {
+            Self::Hangup => SIGHUP,
+            Self::Terminate => SIGTERM,
+            Self::Interrupt => SIGINT,
+            Self::Suspend => SIGTSTP,
+            Self::Continue => SIGCONT,
+        };
+        128 + number
+    }
+}
+
+/// Listens from now on, for as long as the process lives. `map` makes the loop's message of a signal.
+pub fn start<M: Send + 'static>(tx: Sender<M>, map: impl Fn(Signal) -> M + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for number in signals.forever() {
+            let signal = match number {
+                SIGHUP => Signal::Hangup,
+                SIGINT => Signal::Interrupt,
+                SIGTSTP => Signal::Suspend,
+                SIGCONT => Signal::Continue,
+                _ => Signal::Terminate,
+            };
+            if tx.send(map(signal)).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}

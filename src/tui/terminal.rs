@@ -1,0 +1,180 @@
+//! The screen: taken at the start, given back in every case.
+//!
+//! What is entered is given back on a normal end, on an error, on a panic of any thread and on a signal. Giving back
+//! never goes through `std`'s `stdout`, whose lock another thread may hold and whose `print!` panics on a dead terminal.
+
+use std::io;
+use std::panic;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ratatui::layout::{Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use rustix::fd::AsFd;
+use rustix::termios::{QueueSelector, tcflush, tcgetwinsize};
+
+use super::backend::{Outbox, Tty};
+
+/// Whether the terminal is ours at the moment. One process has one screen, and a panic hook has no other way to know.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Alternate screen, bracketed paste, no cursor. Nothing here asks the terminal for an answer.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[m\x1b[2J";
+const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
+
+/// A terminal that says nothing of its size has this one.
+const ASSUMED: Size = Size::new(80, 24);
+
+/// The terminal while it is ours. Dropping it gives it back.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<Tty>,
+    out: Outbox,
+}
+
+impl Screen {
+    /// Takes the terminal. The caller has made sure that there is one.
+    pub fn enter(colours: bool) -> io::Result<Self> {
+        let size = size();
+        let out = Outbox::default();
+        let backend = Tty::new(Rc::clone(&out), size, colours);
+        let viewport = Viewport::Fixed(Rect::from((ratatui::layout::Position::ORIGIN, size)));
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        take()?;
+        Ok(Self { terminal, out })
+    }
+
+    /// The size in cells.
+    pub fn size(&self) -> Size {
+        self.terminal.size().unwrap_or(ASSUMED)
+    }
+
+    /// The terminal has a new size: the next draw paints everything.
+    pub fn resize(&mut self, width: u16, height: u16) -> io::Result<()> {
+        let size = plausible(width, height);
+        self.terminal.backend_mut().set_size(size);
+        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+    }
+
+    /// Paints what differs from the frame before, in one write. Once the terminal has been given back, by a panic in
+    /// another thread for example, nothing is painted over the person's shell.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(paint)?;
+        self.send()
+    }
+
+    /// Rings the terminal's bell.
+    pub fn bell(&mut self) -> io::Result<()> {
+        self.out.borrow_mut().push(b'\x07');
+        self.send()
+    }
+
+    /// Gives the terminal back. Doing so twice does nothing.
+    pub fn restore(&mut self) {
+        give_back();
+    }
+
+    /// Gives the terminal back and stops this process until someone continues it; then takes it again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
+        self.resume()
+    }
+
+    /// Takes the terminal again after this process was stopped, by whomever. What it looks like and how large it is
+    /// may have changed meanwhile: the next draw paints everything.
+    pub fn resume(&mut self) -> io::Result<()> {
+        // The shell has put its own modes back, which crossterm cannot know: out and in again.
+        let _ = crossterm::terminal::disable_raw_mode();
+        take()?;
+        self.out.borrow_mut().clear();
+        self.terminal.backend_mut().forget();
+        let Size { width, height } = size();
+        self.resize(width, height)
+    }
+
+    fn send(&mut self) -> io::Result<()> {
+        let mut out = self.out.borrow_mut();
+        let result = if ENTERED.load(Ordering::SeqCst) { write_all(io::stdout(), &out) } else { Ok(()) };
+        out.clear();
+        result
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Makes a panic in any thread give the terminal back, say where it happened, and call `tell`, by which the loop learns
+/// that it has to end with a failure. What the panic says is not shown: it may hold what was typed, and the screen is
+/// projected.
+pub fn install_panic_hook(tell: impl Fn() + Send + Sync + 'static) {
+    panic::set_hook(Box::new(move |info| {
+        give_back();
+        let _ = write_all(io::stderr(), report(info).as_bytes());
+        tell();
+    }));
+}
+
+fn report(info: &panic::PanicHookInfo<'_>) -> String {
+    let place = info.location().map_or_else(|| "an unknown place".into(), |l| format!("{}:{}", l.file(), l.line()));
+    let thread = std::thread::current().name().unwrap_or("unnamed").to_owned();
+    format!(
+        "roundtable {}: a fault in the program stopped it (thread {thread}, {place}).\n\
+         What was taken down is on disk. Start roundtable again to go on from there.\n\
+         To report the fault, quote the first line: it holds nothing that was typed.\n",
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+fn take() -> io::Result<()> {
+    crossterm::terminal::enable_raw_mode()?;
+    // From here on there is something to give back, however far the next line gets.
+    ENTERED.store(true, Ordering::SeqCst);
+    write_all(io::stdout(), ENTER).inspect_err(|_| give_back())
+}
+
+/// Every step is tried, whatever became of the one before; a dead terminal is no reason to fail.
+fn give_back() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = write_all(io::stdout(), LEAVE);
+    // What was typed and not read yet, perhaps half a private note, is not for the shell.
+    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+    let _ = crossterm::terminal::disable_raw_mode();
+}
+
+fn write_all(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(&to, bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(n) => bytes = bytes.get(n..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR) => {}
+            // Someone before us left the terminal in non-blocking mode: wait until it takes more.
+            Err(rustix::io::Errno::AGAIN) => wait_until_writable(&to)?,
+            Err(e) => return Err(e.into()),
+        }
+    }
+    Ok(())
+}
+
+fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    match poll(&mut [PollFd::new(to, PollFlags::OUT)], None) {
+        Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// Asked of the kernel, not of the terminal.
+fn size() -> Size {
+    tcgetwinsize(io::stdout()).map_or(ASSUMED, |found| plausible(found.ws_col, found.ws_row))
+}
+
+/// The size to draw at, when the terminal says this: serial lines and some containers say 0×0.
+pub fn plausible(width: u16, height: u16) -> Size {
+    if width == 0 || height == 0 { ASSUMED } else { Size::new(width, height) }
+}

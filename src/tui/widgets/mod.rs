@@ -1,0 +1,4 @@
+//! What more than one screen draws.
+
+pub mod digits;
+pub(crate) mod dots;
