@@ -1,3 +1,6 @@
 //! Roundtable: a workshop facilitator for the terminal.
 
+pub mod cli;
+pub mod commands;
 pub mod domain;
+pub mod store;

@@ -2,5 +2,6 @@
 
 pub mod activity;
 pub mod event;
+pub mod script;
 pub mod text;
 pub mod time;
