@@ -394,6 +394,21 @@ pub enum CaptureKind {
     Actions,
 }
 
+impl CaptureKind {
+    /// As the script and `show --json` write it.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Notes { .. } => "notes",
+            Self::Words { .. } => "words",
+            Self::Table { .. } => "table",
+            Self::Scale { .. } => "scale",
+            Self::Vote { .. } => "vote",
+            Self::Glossary => "glossary",
+            Self::Actions => "actions",
+        }
+    }
+}
+
 impl Activity {
     /// The steps that happen in `format`, with their place in the script.
     pub fn steps_in(&self, format: Format) -> impl Iterator<Item = (usize, &Step)> {

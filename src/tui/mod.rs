@@ -4,7 +4,10 @@
 pub mod backend;
 pub mod clock;
 pub mod input;
+pub mod keymap;
 pub mod signals;
 pub mod terminal;
+pub mod theme;
+pub mod view;
 pub mod watchdog;
 pub mod widgets;

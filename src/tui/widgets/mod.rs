@@ -2,3 +2,4 @@
 
 pub mod digits;
 pub(crate) mod dots;
+pub mod wrap;

@@ -1,0 +1,188 @@
+//! The command line: clap types only. What they do is in `commands` and in the program.
+
+use std::path::PathBuf;
+
+use chrono::NaiveTime;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+use crate::domain::activity::Format;
+use crate::domain::event::Audience;
+
+/// Run a workshop from the terminal: timed steps, prompts, notes, and shared actions that everyone leaves with.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do; without it, the library opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  roundtable                                        choose an activity from the library
+  roundtable list                                   see what there is
+  roundtable show shared-goals --people 9           read an activity beforehand
+  roundtable run shared-goals --people 9            run it
+  roundtable resume                                 go on with the last session
+
+Everything works offline. What is typed is saved as you go.";
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run an activity with people
+    Run(RunArgs),
+    /// List the activities there are
+    List(ListArgs),
+    /// Show one activity: its steps, times and prompts
+    Show(ShowArgs),
+    /// Check activity scripts that you write yourself
+    Check(CheckArgs),
+    /// List your sessions, newest first
+    Sessions(SessionsArgs),
+    /// Go on with a session
+    Resume(ResumeArgs),
+    /// Write down what came out of a session
+    Export(ExportArgs),
+}
+
+/// `roundtable run`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable run collaboration-words --people 8
+  roundtable run challenges-strengths --names people.txt --finish-by 16:00
+  roundtable run my-own-activity.toml --rehearse")]
+pub struct RunArgs {
+    /// An activity's name, as \"roundtable list\" shows it, or a script file; several run one after the other
+    #[arg(required = true, value_name = "ACTIVITY|FILE")]
+    pub activities: Vec<String>,
+    /// How many people take part, you left out
+    #[arg(long, value_name = "N", value_parser = people(), conflicts_with = "names")]
+    pub people: Option<u32>,
+    /// A file with a line \"Name, Organisation\" for each person; the organisation may be left out
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
+    /// How people sit together [default: by the number of people]
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub format: Option<Format>,
+    /// When it is to begin, as 09:30 [default: now]
+    #[arg(long, value_name = "HH:MM", value_parser = time_of_day)]
+    pub start: Option<NaiveTime>,
+    /// When it has to be over, as 16:00: the next such time within twelve hours
+    #[arg(long, value_name = "HH:MM", value_parser = time_of_day)]
+    pub finish_by: Option<NaiveTime>,
+    /// The group that meets again and again: the session opens with its open actions
+    #[arg(long, value_name = "NAME")]
+    pub series: Option<String>,
+    /// Try it out: nothing is kept, and time flies
+    #[arg(long)]
+    pub rehearse: bool,
+    /// How fast time flies in a rehearsal
+    #[arg(long, value_name = "N", default_value_t = 60, requires = "rehearse",
+          value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub speed: u32,
+}
+
+/// `roundtable list`
+#[derive(Clone, Debug, Args)]
+pub struct ListArgs {
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `roundtable show`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable show collaboration-words
+  roundtable show collaboration-words --people 14   with the times for 14 people
+  roundtable show my-own-activity.toml --json")]
+pub struct ShowArgs {
+    /// An activity's name, as \"roundtable list\" shows it, or a script file
+    #[arg(value_name = "ACTIVITY|FILE")]
+    pub activity: String,
+    /// Show the times for that many people
+    #[arg(long, value_name = "N", value_parser = people())]
+    pub people: Option<u32>,
+    /// Show it in that format [default: by the number of people]
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub format: Option<Format>,
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `roundtable check`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable check my-own-activity.toml
+  roundtable check activities/                      every .toml file in that folder
+
+The exit code is 0 when nothing is wrong and 1 when something is.")]
+pub struct CheckArgs {
+    /// Script files, or folders of them
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// `roundtable sessions`
+#[derive(Clone, Debug, Args)]
+pub struct SessionsArgs {
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `roundtable resume`
+#[derive(Clone, Debug, Args)]
+pub struct ResumeArgs {
+    /// The session, as \"roundtable sessions\" shows it [default: the last that is unfinished]
+    pub session: Option<String>,
+}
+
+/// `roundtable export`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable export 2026-11-22-a1b2                 a file in the current folder
+  roundtable export 2026-11-22-a1b2 -o notes.md     a file of that name, unless it is there already
+  roundtable export 2026-11-22-a1b2 --for us        with what is to stay among those present")]
+pub struct ExportArgs {
+    /// The session, as \"roundtable sessions\" shows it
+    pub session: String,
+    /// The kind of file
+    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = ["md"])]
+    pub format: String,
+    /// Where to write it; an existing file is never overwritten
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one]
+    #[arg(long = "for", value_name = "READERS", value_parser = readers())]
+    pub readers: Option<Audience>,
+}
+
+/// The possible values show in the help, and a near miss is put right.
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::key))
+        .try_map(|key| Format::from_key(&key).ok_or("there is no such format"))
+}
+
+fn readers() -> impl TypedValueParser<Value = Audience> {
+    PossibleValuesParser::new(["room", "us", "me"]).map(|key| match key.as_str() {
+        "us" => Audience::Us,
+        "me" => Audience::Mine,
+        _ => Audience::Room,
+    })
+}
+
+fn people() -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(1..=1_000)
+}
+
+fn time_of_day(raw: &str) -> Result<NaiveTime, String> {
+    NaiveTime::parse_from_str(raw, "%H:%M").map_err(|_| "write hours and minutes, as 09:30".to_owned())
+}

@@ -1,0 +1,90 @@
+//! `roundtable list`: the library.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+use super::Outcome;
+use crate::cli::ListArgs;
+use crate::domain::activity::Activity;
+use crate::store::library::{self, BadScript, Entry, Origin};
+
+/// Prints every activity. A bad file of the user's is listed as bad, and is no failure.
+pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
+    let entries = library::all(user_folder);
+    if args.json {
+        let all: Vec<Value> = entries.iter().map(entry_json).collect();
+        writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+        return Ok(Outcome::Done);
+    }
+    let good: Vec<&Activity> = entries.iter().filter_map(|entry| entry.result.as_ref().ok()).collect();
+    let id_width = good.iter().map(|activity| activity.id.as_str().width()).max().unwrap_or(0);
+    let times: Vec<String> = good.iter().map(|activity| usual_total(activity).to_string()).collect();
+    let time_width = times.iter().map(|time| time.width()).max().unwrap_or(0);
+    for (activity, time) in good.iter().zip(&times) {
+        let id = activity.id.as_str();
+        let id_gap = " ".repeat(id_width.saturating_sub(id.width()));
+        let time_gap = " ".repeat(time_width.saturating_sub(time.width()));
+        writeln!(out, "{id}{id_gap}  {time_gap}{time}  {}", activity.title)?;
+        let indent = " ".repeat(id_width + time_width + 4);
+        writeln!(out, "{indent}{}", suits_text(activity))?;
+    }
+    let bad: Vec<(&Entry, &BadScript)> =
+        entries.iter().filter_map(|entry| Some((entry, entry.result.as_ref().err()?))).collect();
+    if !bad.is_empty() {
+        writeln!(out, "\nCannot be used (\"roundtable check FILE\" says more):")?;
+        for (entry, why) in bad {
+            writeln!(out, "  {}  {}", place(entry), why.short())?;
+        }
+    }
+    writeln!(out, "\nTo read one: roundtable show {}", good.first().map_or("ID", |first| first.id.as_str()))?;
+    Ok(Outcome::Done)
+}
+
+fn usual_total(activity: &Activity) -> crate::domain::time::Millis {
+    activity.total(activity.usual_format(None), None)
+}
+
+fn suits_text(activity: &Activity) -> String {
+    let suits: Vec<String> = activity.suits.iter().map(ToString::to_string).collect();
+    let people = match activity.people {
+        Some(people) if people.min == people.max => format!(" · {} people", people.min),
+        Some(people) => format!(" · {} to {} people", people.min, people.max),
+        None => String::new(),
+    };
+    format!("{}{people}", suits.join(", "))
+}
+
+fn place(entry: &Entry) -> String {
+    match &entry.origin {
+        Origin::Bundled => entry.id.clone(),
+        Origin::User(path) => library::shown(path),
+    }
+}
+
+/// One activity of `list --json`. A bad file has `error` instead of what could not be read.
+fn entry_json(entry: &Entry) -> Value {
+    let (origin, path) = match &entry.origin {
+        Origin::Bundled => ("bundled", None),
+        Origin::User(path) => ("user", Some(library::shown(path))),
+    };
+    match &entry.result {
+        Ok(activity) => json!({
+            "id": activity.id,
+            "title": activity.title,
+            "summary": activity.summary,
+            "total_minutes": super::show::minutes(usual_total(activity)),
+            "suits": activity.suits,
+            "people": activity.people,
+            "steps": activity.steps.len(),
+            "tags": activity.tags,
+            "source": activity.source,
+            "origin": origin,
+            "path": path,
+        }),
+        Err(why) => json!({ "id": entry.id, "origin": origin, "path": path, "error": why.short() }),
+    }
+}

@@ -1,0 +1,313 @@
+//! From checked tables to an [`Activity`], and the checks that need more than one key.
+//!
+//! What the walk in `check` has already found wrong is read as if it had been left out, so that nothing is told
+//! twice and the rest can still be judged.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::check::whole;
+use super::problem::{Problems, excerpt};
+use super::{capture, duration};
+use crate::domain::activity::{
+    Activity, AtZero, Format, Grouping, Length, Pace, PeopleRange, Prompt, Reveal, Rounds, Source, Step,
+    StepKind, Term,
+};
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+
+/// A table, read leniently.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'d, 'i>(pub &'d DeTable<'i>);
+
+impl<'d, 'i> Fields<'d, 'i> {
+    pub(super) fn get(self, name: &str) -> Option<&'d Spanned<DeValue<'i>>> {
+        self.0.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value)
+    }
+
+    pub(super) fn key_span(self, name: &str) -> Option<Range<usize>> {
+        self.0.keys().find(|key| key.get_ref() == name).map(Spanned::span)
+    }
+
+    /// Where the value is, or the key, or nowhere in particular.
+    pub(super) fn span(self, name: &str) -> Range<usize> {
+        self.get(name).map(Spanned::span).unwrap_or_default()
+    }
+
+    fn str(self, name: &str) -> Option<&'d str> {
+        self.get(name)?.get_ref().as_str()
+    }
+
+    pub(super) fn line(self, name: &str) -> Text {
+        Text::line(self.str(name).unwrap_or_default())
+    }
+
+    fn prose(self, name: &str) -> Text {
+        Text::prose(self.str(name).unwrap_or_default())
+    }
+
+    pub(super) fn word(self, name: &str) -> &'d str {
+        self.str(name).unwrap_or_default()
+    }
+
+    pub(super) fn items(self, name: &str) -> &'d [Spanned<DeValue<'i>>] {
+        match self.get(name).map(Spanned::get_ref) {
+            Some(DeValue::Array(items)) => items,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn lines(self, name: &str) -> Vec<Text> {
+        self.items(name).iter().filter_map(|item| item.get_ref().as_str()).map(Text::line).collect()
+    }
+
+    pub(super) fn table(self, name: &str) -> Option<Fields<'d, 'i>> {
+        self.get(name)?.get_ref().as_table().map(Fields)
+    }
+
+    pub(super) fn number(self, name: &str) -> Option<u32> {
+        u32::try_from(whole(self.get(name)?.get_ref())?).ok()
+    }
+
+    fn flag(self, name: &str) -> bool {
+        self.get(name).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
+    }
+
+    fn length(self, name: &str) -> Option<Millis> {
+        let length = duration::parse(self.str(name)?).ok()?;
+        (Millis::ZERO < length && length <= duration::LONGEST).then_some(length)
+    }
+
+    fn formats(self, name: &str) -> Vec<Format> {
+        let mut formats: Vec<Format> = Vec::new();
+        for format in self.items(name).iter().filter_map(|item| Format::from_key(item.get_ref().as_str()?)) {
+            if !formats.contains(&format) {
+                formats.push(format);
+            }
+        }
+        formats
+    }
+}
+
+/// The activity that a script's tables describe.
+pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Problems<'_>) -> Activity {
+    let root = Fields(root);
+    let suits = root.formats("suits");
+    let mut activity = Activity {
+        id: id(root, id_from_file, problems),
+        title: root.line("title"),
+        summary: root.line("summary"),
+        tags: root.lines("tags"),
+        suits: if suits.is_empty() { Format::ALL.to_vec() } else { suits },
+        people: root.table("people").and_then(|people| self::people(people, problems)),
+        objectives: root.lines("objectives"),
+        materials: root.lines("materials"),
+        watch_for: root.lines("watch_for"),
+        source: root.table("source").map(|source| Source {
+            title: source.line("title"),
+            publisher: source.line("publisher"),
+            date: source.line("date"),
+            url: source.line("url"),
+        }),
+        glossary: root.table("glossary").map(glossary).unwrap_or_default(),
+        suggested_rules: root.table("ground_rules").map(|rules| rules.lines("suggested")).unwrap_or_default(),
+        shared_actions: root.table("outcomes").and_then(|it| it.number("shared_actions")).unwrap_or_default(),
+        steps: Vec::new(),
+    };
+    let mut captures = capture::Captures::default();
+    for item in root.items("steps") {
+        let Some(table) = item.get_ref().as_table() else { continue };
+        activity.steps.push(step(Fields(table), item.span(), &mut captures, problems));
+    }
+    // Sums over steps that could not be read would mislead.
+    if problems.is_empty() {
+        whole_activity(root, &activity, problems);
+    }
+    activity
+}
+
+/// Its own, or made from the file's name.
+fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<'_>) -> Text {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let mut slug = String::new();
+    let own = root.get("id").and_then(|id| id.get_ref().as_str());
+    for c in own.unwrap_or(from_file).to_lowercase().chars().take(64) {
+        match c {
+            c if allowed(c) => slug.push(c),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    let slug = if slug.is_empty() { "activity" } else { slug };
+    if let Some(own) = own.filter(|own| *own != slug) {
+        let message = format!("`id` cannot be \"{}\"", excerpt(own));
+        let help = format!("use lower-case letters, digits and hyphens, at most 64: \"{slug}\"");
+        problems.add(root.span("id"), message, help);
+    }
+    Text::line(slug)
+}
+
+fn people(people: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<PeopleRange> {
+    let (min, max) = (people.number("min")?, people.number("max")?);
+    if min > max {
+        let message = format!("`min` is {min}, more than `max`, {max}");
+        problems.add(people.span("min"), message, format!("write people = {{ min = {max}, max = {min} }}"));
+    }
+    Some(PeopleRange { min, max })
+}
+
+fn glossary(names: Fields<'_, '_>) -> Vec<Term> {
+    // In the order of the file: the table itself is sorted by name.
+    let mut terms: Vec<_> = names.0.iter().collect();
+    terms.sort_by_key(|(name, _)| name.span().start);
+    let term = |(name, meaning): (&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| Term {
+        term: Text::line(name.get_ref()),
+        meaning: Text::line(meaning.get_ref().as_str().unwrap_or_default()),
+    };
+    terms.into_iter().map(term).collect()
+}
+
+fn step(
+    step: Fields<'_, '_>,
+    span: Range<usize>,
+    captures: &mut capture::Captures,
+    problems: &mut Problems<'_>,
+) -> Step {
+    let rounds = step.number("rounds").unwrap_or(1).max(1);
+    let roles = step.lines("roles");
+    if !roles.is_empty() && rounds == 1 && step.get("rounds").is_none_or(|n| whole(n.get_ref()) == Some(1)) {
+        let help = format!("add rounds = {}", roles.len().max(2));
+        problems.add(
+            step.key_span("roles").unwrap_or(span),
+            "`roles` rotate with `rounds`, and there are none",
+            help,
+        );
+    }
+    Step {
+        title: step.line("title"),
+        kind: if step.word("kind") == "break" { StepKind::Break } else { StepKind::Work },
+        grouping: grouping(step),
+        length: length(step, problems),
+        prompts: step.items("prompts").iter().map(|item| prompt(item.get_ref())).collect(),
+        reveal: if step.word("reveal") == "one-by-one" { Reveal::OneByOne } else { Reveal::All },
+        notes: step.prose("notes"),
+        confidential: step.flag("confidential"),
+        captures: captures.of_step(step, problems),
+        pace: match step.word("pace") {
+            "fixed" => Pace::Fixed,
+            "skippable" => Pace::Skippable,
+            _ => Pace::Flexible,
+        },
+        at_zero: match step.word("at_zero") {
+            "hold" => AtZero::Hold,
+            "next" => AtZero::Next,
+            _ => AtZero::Overtime,
+        },
+        only: step.formats("only"),
+        rounds: Rounds(rounds),
+        roles,
+        regroup: step.flag("regroup"),
+        halfway: step.flag("halfway"),
+        talk_balance: step.flag("talk_balance"),
+        rotate_facilitator: step.flag("rotate_facilitator"),
+    }
+}
+
+fn grouping(step: Fields<'_, '_>) -> Grouping {
+    if let Some(groups) = step.table("grouping") {
+        let sizes: Vec<u32> = groups
+            .items("groups_of")
+            .iter()
+            .filter_map(|item| u32::try_from(whole(item.get_ref())?).ok())
+            .collect();
+        return match sizes.as_slice() {
+            [a, b] => Grouping::Groups(Some((*a, *b))),
+            _ => Grouping::Groups(None),
+        };
+    }
+    match step.word("grouping") {
+        "alone" => Grouping::Alone,
+        "pairs" => Grouping::Pairs,
+        "threes" => Grouping::Threes,
+        "groups" => Grouping::Groups(None),
+        _ => Grouping::Everyone,
+    }
+}
+
+fn length(step: Fields<'_, '_>, problems: &mut Problems<'_>) -> Length {
+    let Some(table) = step.table("duration") else {
+        return Length::fixed(step.length("duration").unwrap_or_default());
+    };
+    let length = Length {
+        base: table.length("base").unwrap_or_default(),
+        for_people: table.number("for"),
+        per_person: table.length("per_person").unwrap_or_default(),
+        min: table.length("min"),
+        max: table.length("max"),
+    };
+    if let (Some(at), None) = (table.key_span("per_person"), table.get("for")) {
+        problems.add(
+            at,
+            "`per_person` needs `for`: the number of people that `base` is for",
+            "add for = 8".to_owned(),
+        );
+    }
+    let mut ordered = |low: (&str, Option<Millis>), high: (&str, Option<Millis>)| {
+        if let (Some(a), Some(b)) = (low.1, high.1)
+            && a > b
+        {
+            let (a, b) = (duration::write(a), duration::write(b));
+            let message = format!("`{}` is {a}, longer than `{}`, {b}", low.0, high.0);
+            problems.add(table.span(low.0), message, "min ≤ base ≤ max".to_owned());
+        }
+    };
+    let base = table.length("base");
+    if length.min.is_some_and(|min| length.max.is_some_and(|max| min > max)) {
+        ordered(("min", length.min), ("max", length.max));
+    } else {
+        ordered(("min", length.min), ("base", base));
+        ordered(("base", base), ("max", length.max));
+    }
+    length
+}
+
+fn prompt(item: &DeValue<'_>) -> Prompt {
+    match item {
+        DeValue::Table(table) => {
+            let prompt = Fields(table);
+            Prompt { text: prompt.prose("text"), only: prompt.formats("only") }
+        }
+        other => Prompt { text: Text::prose(other.as_str().unwrap_or_default()), only: Vec::new() },
+    }
+}
+
+/// What can be judged only when all the rest is right.
+fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
+    for format in &activity.suits {
+        if activity.total(*format, None) == Millis::ZERO {
+            let at = root.key_span("suits").unwrap_or_default();
+            let message = format!("no step but breaks is left in the format \"{}\"", format.key());
+            problems.add(
+                at,
+                message,
+                "take the format out of `suits`, or see to `only` in the steps".to_owned(),
+            );
+        }
+    }
+    let format = activity.usual_format(None);
+    let sum = activity.total(format, None);
+    if let Some(total) = root.length("total").filter(|total| *total != sum) {
+        let (total, sum) = (duration::write(total), duration::write(sum));
+        let several = activity.steps.iter().any(|step| !step.only.is_empty());
+        let which = if several { format!(" in the format \"{}\"", format.key()) } else { String::new() };
+        let message = format!("`total` is {total}, but the steps take {sum}{which}, breaks left out");
+        problems.add(
+            root.span("total"),
+            message,
+            format!("write total = \"{sum}\", or see to the steps' durations"),
+        );
+    }
+}

@@ -1,0 +1,184 @@
+//! What the steps ask to take down: ids, kinds, and what adds to what.
+
+use super::build::Fields;
+use super::problem::{Problems, excerpt};
+use super::{check, schema};
+use crate::domain::activity::{Capture, CaptureKind};
+use crate::domain::text::Text;
+
+/// The captures of the steps read so far.
+#[derive(Default)]
+pub(super) struct Captures {
+    seen: Vec<Seen>,
+}
+
+struct Seen {
+    id: Text,
+    /// None where the script is wrong about it.
+    kind: Option<CaptureKind>,
+}
+
+impl Captures {
+    /// Those of one step. What is wrong is told, and left out.
+    pub(super) fn of_step(&mut self, step: Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Capture> {
+        let mut captures = Vec::new();
+        for item in step.items("capture") {
+            let Some(table) = item.get_ref().as_table() else { continue };
+            captures.extend(self.one(Fields(table), item.span(), problems));
+        }
+        captures
+    }
+
+    fn one(
+        &mut self,
+        capture: Fields<'_, '_>,
+        span: std::ops::Range<usize>,
+        problems: &mut Problems<'_>,
+    ) -> Option<Capture> {
+        let extends = capture.get("extends").map(|_| capture.line("extends"));
+        if extends.is_none() && !problems.is_torn() {
+            for key in ["id", "kind"].into_iter().filter(|key| capture.get(key).is_none()) {
+                let help = match key {
+                    "id" => "add id = \"…\": a short name of its own",
+                    _ => "add kind = \"notes\", or another kind",
+                };
+                problems.add(span.clone(), format!("a capture needs `{key}`"), help.to_owned());
+            }
+        }
+        let id = self.id(capture, extends.as_ref(), problems);
+        let kind = match &extends {
+            Some(earlier) => self.extended(capture, earlier, problems),
+            None => own_kind(capture, span, problems),
+        };
+        if let Some(id) = &id {
+            self.seen.push(Seen { id: id.clone(), kind: kind.clone() });
+        }
+        Some(Capture { id: id?, extends, label: capture.line("label"), kind: kind? })
+    }
+
+    fn id(
+        &self,
+        capture: Fields<'_, '_>,
+        extends: Option<&Text>,
+        problems: &mut Problems<'_>,
+    ) -> Option<Text> {
+        let taken = |id: &Text| self.seen.iter().any(|seen| seen.id == *id);
+        if capture.get("id").is_none() {
+            // What adds to another needs no name that anybody reads.
+            let numbered = |n: usize| Text::line(&format!("{}-{n}", extends.map_or("", Text::as_str)));
+            return extends.and_then(|_| (2..).map(numbered).find(|id| !taken(id)));
+        }
+        let id = capture.line("id");
+        if id.is_empty() {
+            let what = "`id` is empty";
+            problems.add(capture.span("id"), what, "write a short name".to_owned());
+            return None;
+        }
+        if taken(&id) {
+            let message = format!("the capture id \"{}\" is there already", excerpt(id.as_str()));
+            let help = format!(
+                "give it another id, or write extends = \"{}\" to add to the first",
+                excerpt(id.as_str())
+            );
+            problems.add(capture.span("id"), message, help);
+        }
+        Some(id)
+    }
+
+    /// The kind of the capture that is added to, with all that belongs to it.
+    fn extended(
+        &self,
+        capture: Fields<'_, '_>,
+        earlier: &Text,
+        problems: &mut Problems<'_>,
+    ) -> Option<CaptureKind> {
+        let Some(seen) = self.seen.iter().find(|seen| seen.id == *earlier) else {
+            let ids: Vec<&str> = self.seen.iter().map(|seen| seen.id.as_str()).collect();
+            let help = match check::nearest(earlier.as_str(), ids.iter().copied()) {
+                Some(near) => format!("did you mean \"{}\"?", excerpt(near)),
+                None if ids.is_empty() => "no step before it has a capture".to_owned(),
+                None => {
+                    let ids: Vec<String> = ids.iter().map(|id| format!("\"{}\"", excerpt(id))).collect();
+                    format!("earlier captures are {}", ids.join(", "))
+                }
+            };
+            let message = format!("`extends` names no earlier capture: \"{}\"", excerpt(earlier.as_str()));
+            problems.add(capture.span("extends"), message, help);
+            return None;
+        };
+        let kind = seen.kind.clone()?;
+        let given = capture.word("kind");
+        if schema::KINDS.contains(&given) && given != kind.key() {
+            let message = format!(
+                "it adds to \"{}\", which is of the kind \"{}\"",
+                excerpt(earlier.as_str()),
+                kind.key()
+            );
+            problems.add(
+                capture.span("kind"),
+                message,
+                "take `kind` out: it is that of the earlier capture".to_owned(),
+            );
+        }
+        for key in schema::CAPTURE_EXTRAS {
+            if let Some(at) = capture.key_span(key) {
+                let message = format!("`{key}` is settled by the capture that this one adds to");
+                problems.add(at, message, format!("take `{key}` out"));
+            }
+        }
+        Some(kind)
+    }
+}
+
+fn own_kind(
+    capture: Fields<'_, '_>,
+    span: std::ops::Range<usize>,
+    problems: &mut Problems<'_>,
+) -> Option<CaptureKind> {
+    let kind = capture.word("kind");
+    if !schema::KINDS.contains(&kind) {
+        return None;
+    }
+    let known = schema::capture_keys(kind);
+    for key in schema::CAPTURE_EXTRAS {
+        let known = known.iter().find(|(name, _)| name == key);
+        match (known, capture.key_span(key)) {
+            (None, Some(at)) => {
+                let owners = schema::KINDS
+                    .iter()
+                    .filter(|kind| schema::capture_keys(kind).iter().any(|(name, _)| name == key));
+                let owners: Vec<String> = owners.map(|kind| format!("\"{kind}\"")).collect();
+                let message = format!("a capture of the kind \"{kind}\" has no `{key}`");
+                let help = format!("`{key}` goes with kind = {}", owners.join(" or "));
+                problems.add(at, message, help);
+            }
+            (Some((_, true)), None) if !problems.is_torn() => {
+                let message = format!("a capture of the kind \"{kind}\" needs `{key}`");
+                problems.add(span.clone(), message, format!("add {key} = [\"…\", \"…\"]"));
+            }
+            (Some((_, true)), Some(_)) if capture.get(key).is_some_and(is_empty_list) => {
+                problems.add(
+                    capture.span(key),
+                    format!("`{key}` is empty"),
+                    format!("write {key} = [\"…\", \"…\"]"),
+                );
+            }
+            _ => {}
+        }
+    }
+    Some(match kind {
+        "words" => CaptureKind::Words { each: capture.number("each").unwrap_or_default() },
+        "table" => CaptureKind::Table { columns: capture.lines("columns") },
+        "scale" => CaptureKind::Scale { items: capture.lines("items") },
+        "vote" => {
+            CaptureKind::Vote { items: capture.lines("items"), dots: capture.number("dots").unwrap_or(3) }
+        }
+        "glossary" => CaptureKind::Glossary,
+        "actions" => CaptureKind::Actions,
+        _ => CaptureKind::Notes { tags: capture.lines("tags") },
+    })
+}
+
+fn is_empty_list(value: &toml::Spanned<toml::de::DeValue<'_>>) -> bool {
+    value.get_ref().as_array().is_some_and(|items| items.is_empty())
+}

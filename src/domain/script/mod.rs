@@ -1,0 +1,51 @@
+//! Activity scripts, format 1: TOML in, a validated [`Activity`] out, or everything that is wrong with it at once.
+//!
+//! ```text
+//! source ─ toml ─► spanned tables ─ check (against the tables of keys in `schema`) ─┐
+//!                                 └ build (what the tables cannot say) ─────────────┴► Activity, or Problems
+//! ```
+//!
+//! [`schema`] is data: what is unknown, missing, of the wrong type or out of range is found by walking it, and a
+//! JSON schema can be made from it. Nothing here panics, whatever the file holds.
+
+mod build;
+mod capture;
+mod check;
+mod duration;
+mod problem;
+mod render;
+pub mod schema;
+
+pub use check::nearest;
+pub use problem::Problem;
+pub use render::render;
+
+use toml::de::DeTable;
+
+use super::activity::Activity;
+use problem::Problems;
+
+/// The format this program reads.
+pub const FORMAT: i64 = 1;
+
+/// Reads a script strictly. `id_from_file` is the name of its file without the extension: its id, unless it has one.
+///
+/// The problems come in the order of the file.
+pub fn parse(source: &str, id_from_file: &str) -> Result<Activity, Vec<Problem>> {
+    let mut problems = Problems::new(source);
+    // A byte order mark is no part of the text. Spans are moved back by it.
+    let body = source.strip_prefix('\u{feff}').unwrap_or(source);
+    problems.shift_by(source.len() - body.len());
+    let (root, syntax) = DeTable::parse_recoverable(body);
+    for error in &syntax {
+        problems.add_syntax(error);
+    }
+    let root = root.get_ref();
+    if check::is_newer(root, &mut problems) {
+        // Its keys are for a newer program to judge.
+        return Err(problems.into_sorted());
+    }
+    check::document(root, &mut problems);
+    let activity = build::activity(root, id_from_file, &mut problems);
+    if problems.is_empty() { Ok(activity) } else { Err(problems.into_sorted()) }
+}

@@ -1,0 +1,151 @@
+//! What is wrong with a script, and where.
+
+use std::ops::Range;
+
+use crate::domain::text::Text;
+
+/// One thing that is wrong with a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it is, in bytes of the source. On character boundaries, inside of the source.
+    pub span: Range<usize>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong. Safe to print.
+    pub message: String,
+    /// What to write instead. Safe to print.
+    pub help: Option<String>,
+}
+
+/// The problems of one script, as they are found.
+pub(super) struct Problems<'s> {
+    source: &'s str,
+    line_starts: Vec<usize>,
+    shift: usize,
+    found: Vec<Problem>,
+    torn_lines: Vec<usize>,
+    told_unclosed: bool,
+}
+
+impl<'s> Problems<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        let ends = source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        Self {
+            source,
+            line_starts: std::iter::once(0).chain(ends).collect(),
+            shift: 0,
+            found: Vec::new(),
+            torn_lines: Vec::new(),
+            told_unclosed: false,
+        }
+    }
+
+    /// Spans that are given from now on begin so many bytes into the source.
+    pub(super) fn shift_by(&mut self, bytes: usize) {
+        self.shift = bytes;
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Whether the file is not even TOML. What looks missing may then only be unread.
+    pub(super) fn is_torn(&self) -> bool {
+        !self.torn_lines.is_empty()
+    }
+
+    pub(super) fn add(
+        &mut self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<Option<String>>,
+    ) {
+        let (span, line, column) = self.locate(span);
+        // What stands on a line that could not be read would be told twice, the second time misleadingly.
+        if !self.torn_lines.contains(&line) {
+            self.found.push(Problem { span, line, column, message: message.into(), help: help.into() });
+        }
+    }
+
+    pub(super) fn add_syntax(&mut self, error: &toml::de::Error) {
+        let (span, line, column) = self.locate(error.span().unwrap_or(0..0));
+        // One line that cannot be read often breaks in several places: the first tells enough.
+        if self.torn_lines.contains(&line) {
+            return;
+        }
+        self.torn_lines.push(line);
+        let message = quoted_words(error.message());
+        // A bracket that is never closed makes every line below it wrong: the first tells enough.
+        let unclosed = column == 1 && message.starts_with(UNCLOSED);
+        if unclosed && std::mem::replace(&mut self.told_unclosed, true) {
+            return;
+        }
+        let help = syntax_help(&message);
+        self.found.push(Problem {
+            span,
+            line,
+            column,
+            message: format!("this is not TOML: {message}"),
+            help,
+        });
+    }
+
+    /// In the order of the file.
+    pub(super) fn into_sorted(mut self) -> Vec<Problem> {
+        self.found.sort_by_key(|problem| (problem.span.start, problem.span.end));
+        self.found
+    }
+
+    fn locate(&self, span: Range<usize>) -> (Range<usize>, usize, usize) {
+        let boundary = |at: usize| {
+            let mut at = at.saturating_add(self.shift).min(self.source.len());
+            while !self.source.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let start = boundary(span.start);
+        let end = boundary(span.end).max(start);
+        let line = self.line_starts.partition_point(|line_start| *line_start <= start);
+        let line_start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = self.source.get(line_start..start).unwrap_or_default();
+        let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+        (start..end, line, column)
+    }
+}
+
+/// How the parser complains about a line that it still takes for a part of a list or a table above.
+const UNCLOSED: &str = "missing comma between";
+
+fn syntax_help(message: &str) -> Option<String> {
+    let help = if message.starts_with(UNCLOSED) {
+        "put a comma between them, or close what was opened with [ or { above"
+    } else if message.contains("string values must be quoted") {
+        "put text in quotes: \"like this\"; a duration too: \"12m\""
+    } else if message.contains("duplicate key") {
+        "write it once only; each step begins with its own [[steps]]"
+    } else if message.contains("basic string") || message.contains("literal string") {
+        "end the text with the quote it began with; inside of it, write a quote as \\\""
+    } else {
+        return None;
+    };
+    Some(help.to_owned())
+}
+
+/// The parser's words, without what a terminal would obey.
+fn quoted_words(message: &str) -> String {
+    Text::line(message).to_string()
+}
+
+/// A piece of the script as a message quotes it: one line, short, harmless.
+pub(super) fn excerpt(raw: &str) -> String {
+    const MOST: usize = 48;
+    let mut line = Text::line(raw).to_string();
+    if let Some((cut, _)) = line.char_indices().nth(MOST) {
+        line.truncate(cut);
+        line.push('…');
+    }
+    line
+}

@@ -1,0 +1,71 @@
+//! Problems as a person reads them: path, line and column, the line itself, a caret, and what to write instead.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::problem::Problem;
+use crate::domain::text::clean;
+
+/// Characters of a long line that are shown before what is wrong, of it, and after it.
+const BEFORE: usize = 40;
+const MARKED: usize = 60;
+const AFTER: usize = 40;
+
+/// All of them, without colour, ready to print: no control character of the source or the path is left in it.
+pub fn render(problems: &[Problem], path: &str, source: &str) -> String {
+    let path = clean(path).replace('\n', " ");
+    let renderer = Renderer::plain();
+    let mut out = String::new();
+    for problem in problems {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let (line, marked) = shown_line(problem, source);
+        let snippet = Snippet::source(line.as_str())
+            .line_start(problem.line)
+            .annotation(AnnotationKind::Primary.span(marked));
+        let mut group = Level::ERROR.primary_title(problem.message.as_str()).element(snippet);
+        if let Some(help) = &problem.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        let report: [Group<'_>; 1] = [group];
+        let rendered = renderer.render(&report);
+        // The place is put in here: the line that is shown may have been cleaned and cut, so its columns are others.
+        let (title, excerpt) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+        let indent = " ".repeat(problem.line.to_string().len());
+        let Problem { line, column, .. } = problem;
+        out.push_str(&format!("{title}\n{indent}--> {path}:{line}:{column}\n{excerpt}\n"));
+    }
+    out
+}
+
+/// The line where a problem begins, made harmless and short, and what of it is marked.
+fn shown_line(problem: &Problem, source: &str) -> (String, std::ops::Range<usize>) {
+    let start = problem.span.start.min(source.len());
+    let before = source.get(..start).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let rest = source.get(start..).unwrap_or_default();
+    let rest = rest.split('\n').next().unwrap_or_default();
+    let marked_len = problem.span.end.saturating_sub(start).min(rest.len());
+    let (marked, after) = rest.split_at_checked(marked_len).unwrap_or((rest, ""));
+    // Each part is cleaned for itself, so that the caret still stands under what it is about.
+    let tidy = |part: &str| clean(part.trim_end_matches('\r')).replace('\n', " ");
+    let (before, marked, after) = (tidy(before), tidy(marked), tidy(after));
+    let mut line = last_chars(&before, BEFORE);
+    let from = line.len();
+    line.push_str(&first_chars(&marked, MARKED));
+    let to = line.len();
+    line.push_str(&first_chars(&after, AFTER));
+    (line, from..to)
+}
+
+fn first_chars(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+fn last_chars(text: &str, most: usize) -> String {
+    let skip = text.chars().count().saturating_sub(most);
+    if skip == 0 { text.to_owned() } else { format!("…{}", text.chars().skip(skip).collect::<String>()) }
+}

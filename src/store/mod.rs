@@ -1,0 +1,3 @@
+//! The file edge.
+
+pub mod library;

@@ -1,0 +1,35 @@
+//! What each role looks like: the terminal's own sixteen colours, and of these only two that read on dark and on light.
+//!
+//! State is never told by colour alone: whatever has a colour here has a word and a shape too.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// What is read first.
+pub const fn strong() -> Style {
+    Style::new().add_modifier(Modifier::BOLD)
+}
+
+/// Plain text.
+pub const fn plain() -> Style {
+    Style::new()
+}
+
+/// What the room may ignore.
+pub const fn dim() -> Style {
+    Style::new().add_modifier(Modifier::DIM)
+}
+
+/// What the room should look at now.
+pub const fn accent() -> Style {
+    Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD)
+}
+
+/// Time is up, or something is wrong.
+pub const fn alarm() -> Style {
+    Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
+}
+
+/// The marked line. Reversed rather than coloured, so that it is seen without colours too.
+pub const fn marked() -> Style {
+    Style::new().add_modifier(Modifier::REVERSED)
+}

@@ -1,0 +1,136 @@
+//! What comes after the last step: the review, and the export.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::frame::{self, measure};
+use super::page::{Page, sides};
+use super::taken::{action_lines, note_lines, withheld};
+use super::{clock, public_title, title};
+use crate::app::model::Model;
+use crate::app::rows::{Missing, ReviewRow, missing};
+use crate::app::screens::{Export, NameStyle, Review};
+use crate::domain::event::StepRef;
+use crate::domain::seen::{Reader, Readers, Seen};
+use crate::tui::theme;
+
+/// The review: everything by step.
+pub fn review<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, review: &Review) {
+    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let area = measure(parts.body);
+    let line = sides(area.width, "Looking back", theme::strong(), &lacking(seen), theme::accent());
+    line.render(Rect { height: 1.min(area.height), ..area }, frame.buffer_mut());
+    let area = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let rows = model.review_rows();
+    let marked = review.marked.min(rows.len().saturating_sub(1));
+    // Only what can be seen is set: a session may hold thousands of notes.
+    let reach = usize::from(area.height);
+    let from = marked.saturating_sub(reach);
+    let mut page = Page::new(area.width);
+    let mut line_of_marked = 0;
+    for (n, row) in rows.iter().enumerate().skip(from).take(2 * reach + 1) {
+        let top = page.len();
+        match *row {
+            ReviewRow::Heading(place) => {
+                if page.len() > 0 {
+                    page.gap();
+                }
+                let top = page.len();
+                page.text("", theme::dim(), &heading(seen, place), theme::dim());
+                if n == marked {
+                    page.mark(top);
+                }
+            }
+            ReviewRow::Note(id) => {
+                if let Some(note) = seen.notes().find(|note| note.id == id) {
+                    note_lines(&mut page, note);
+                }
+            }
+            ReviewRow::Action(id) => {
+                if let Some(action) = seen.actions().find(|action| action.id == id) {
+                    action_lines(&mut page, seen, action);
+                }
+            }
+            ReviewRow::Withheld(held) => {
+                if let Some(line) = withheld(held) {
+                    page.text("  ", theme::dim(), &line, theme::dim());
+                }
+            }
+        }
+        if n == marked {
+            line_of_marked = usize::from(page.len());
+            if !matches!(row, ReviewRow::Heading(_)) {
+                page.mark(top);
+            }
+        }
+    }
+    let first = line_of_marked.saturating_sub(reach * 2 / 3);
+    page.show(area, frame.buffer_mut(), first);
+}
+
+fn heading<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>) -> String {
+    let step = place.and_then(|at| seen.steps().find(|step| step.at == at));
+    match step {
+        Some(step) => format!("{}. {}", step.position + 1, step.title()),
+        None => "The session as a whole".to_owned(),
+    }
+}
+
+/// What is still missing, in a few words.
+fn lacking<R: Reader>(seen: &Seen<'_, R>) -> String {
+    let told: Vec<String> = missing(seen)
+        .into_iter()
+        .map(|missing| match missing {
+            Missing::Actions { have, want } => format!("{have} of {want} shared actions"),
+            Missing::Owners(n) => format!("{n} without an owner"),
+            Missing::Dates(n) => format!("{n} without a date"),
+        })
+        .collect();
+    if told.is_empty() { String::new() } else { format!("△ {}", told.join(" · ")) }
+}
+
+/// The export: what leaves, for whom, and how much stays.
+pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
+    let left = model.present().map(|seen| public_title(&seen)).unwrap_or_default();
+    let parts = frame::draw(frame, model, &left, &clock(Some(model.now().wall)));
+    let area = measure(parts.body);
+    let whom = match export.choice.readers {
+        Readers::Room => "for the room: anybody may read it",
+        Readers::Us => "for those present",
+        Readers::Me => "for you alone: everything",
+    };
+    let names = match export.choice.names {
+        NameStyle::Full => "names in full",
+        NameStyle::Initials => "names as initials",
+        NameStyle::LeftOut => "names left out",
+    };
+    let line = sides(area.width, &format!("Export {whom}"), theme::strong(), names, theme::plain());
+    line.render(Rect { height: 1.min(area.height), ..area }, frame.buffer_mut());
+    let rest = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let mut page = Page::new(area.width);
+    if let Some(path) = &export.written {
+        page.text("✓ ", theme::accent(), &format!("Written to {path}"), theme::strong());
+        if model.is_finished() {
+            page.text("  ", theme::dim(), "The session is over. l goes to the library, q leaves.", theme::plain());
+        }
+        page.gap();
+    }
+    if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
+        // The preview would put on the screen what only the facilitator may see.
+        page.text("", theme::plain(), "The preview holds what is yours alone: v on the session's screens, then come back, shows it here. Enter writes the file all the same.", theme::plain());
+        page.show(rest, frame.buffer_mut(), 0);
+        return;
+    }
+    match &export.preview {
+        Some(text) => {
+            for line in text.lines() {
+                page.text("", theme::plain(), line, theme::plain());
+            }
+        }
+        None => {
+            page.text("", theme::dim(), "…", theme::dim());
+        }
+    }
+    page.show(rest, frame.buffer_mut(), export.scroll);
+}

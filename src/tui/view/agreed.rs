@@ -1,0 +1,41 @@
+//! What we agreed: large, for the room.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::frame;
+use super::page::{Page, centred};
+use super::taken::who_and_when;
+use super::{clock, title};
+use crate::app::model::Model;
+use crate::domain::event::NoteKind;
+use crate::domain::seen::{Present, Seen};
+use crate::tui::theme;
+
+/// Draws it.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, first: usize) {
+    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let area = centred(parts.body, 70);
+    let air = u16::from(area.height > 16);
+    let area = Rect { y: area.y + air, height: area.height.saturating_sub(air), ..area };
+    let mut page = Page::new(area.width);
+    page.text("", theme::accent(), "What we agreed", theme::accent()).gap();
+    let (mut actions, mut decisions) = (0, 0);
+    for action in seen.actions() {
+        actions += 1;
+        page.text("☐ ", theme::accent(), action.text.as_str(), theme::strong());
+        page.text("  ", theme::plain(), &who_and_when(seen, action), theme::plain()).gap();
+    }
+    for decision in seen.notes_of(NoteKind::Decision) {
+        if decisions == 0 && actions > 0 {
+            page.text("", theme::dim(), "Decided", theme::dim());
+        }
+        decisions += 1;
+        page.text("◆ ", theme::accent(), decision.text.as_str(), theme::strong()).gap();
+    }
+    if actions + decisions == 0 {
+        page.text("", theme::plain(), "No shared actions and no decisions were taken down.", theme::plain());
+        page.text("", theme::dim(), "← goes back to the review: a adds an action there.", theme::dim());
+    }
+    page.show(area, frame.buffer_mut(), first);
+}

@@ -1,0 +1,179 @@
+//! What comes before the first step: the set-up, and the ground rules.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::frame::{self, measure};
+use super::page::{MEASURE, Page};
+use super::{clock, title};
+use crate::app::editor::Editor;
+use crate::app::model::Model;
+use crate::app::setup::{Field, SetUp};
+use crate::domain::activity::StepKind;
+use crate::domain::seen::{Reader, Seen};
+use crate::domain::time::Millis;
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{width, wrap};
+
+/// The columns of the fields' labels.
+const LABEL: u16 = 13;
+/// The most names that are shown at once.
+const NAMES_SHOWN: usize = 8;
+
+/// The set-up.
+pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
+    let now = clock(Some(model.now().wall));
+    let parts = frame::draw(frame, model, if setup.rehearsal.is_some() { "REHEARSAL · Set up" } else { "Set up" }, &now);
+    let area = measure(parts.body);
+    let airy = area.height >= 17;
+    let mut form = Form { page: Page::new(area.width), cursor: None, airy };
+    form.page.text("", theme::strong(), &total(setup), theme::strong());
+    form.page.gap();
+    form.editor(setup, Field::Title, "Title", &setup.title, "");
+    let format = format!("{}   ← → changes it", setup.format());
+    let note = setup.warning().map(|warning| format!("{} · {warning}", setup.format())).unwrap_or(format);
+    form.value(setup, Field::Format, "Format", &note);
+    let people = match setup.name_lines().len() {
+        0 => "how many are coming, if you know",
+        _ => "counted from the names",
+    };
+    form.editor(setup, Field::People, "People", &setup.people, people);
+    form.names(setup);
+    form.editor(setup, Field::Start, "Starts", &setup.start, "like 09:30; leave it empty to start when you are ready");
+    form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
+    let Form { page, cursor, .. } = form;
+    // The field being typed in is always on the screen.
+    let row = cursor.map_or(0, |(_, row)| row);
+    let first = usize::from(row.saturating_sub(area.height.saturating_sub(2)));
+    if let Some((column, row)) = cursor {
+        let y = area.y + row.saturating_sub(u16::try_from(first).unwrap_or(0));
+        if y < area.bottom() {
+            frame.set_cursor_position((area.x + column.min(area.width.saturating_sub(1)), y));
+        }
+    }
+    page.show(area, frame.buffer_mut(), first);
+    if frame::tail_is_free(model) {
+        let text = if setup.changes { "" } else { "Enter is enough: everything here may stay as it is." };
+        frame.buffer_mut().set_stringn(parts.tail.x, parts.tail.y, text, usize::from(parts.tail.width), theme::dim());
+    }
+}
+
+/// The activity, and how long it takes for these people.
+fn total(setup: &SetUp) -> String {
+    let (format, size) = (setup.format(), setup.group_size());
+    let total: Millis = setup.parts.iter().map(|part| part.total(format, size)).sum();
+    let pauses = setup.parts.iter().flat_map(|part| part.steps_in(format));
+    let pauses: Millis =
+        pauses.filter(|(_, s)| s.kind == StepKind::Break).map(|(_, s)| s.length.for_group(size)).sum();
+    let name = setup.parts.first().map(|part| part.title.to_string()).unwrap_or_default();
+    if pauses == Millis::ZERO { format!("{name} · {total}") } else { format!("{name} · {total} and {pauses} of breaks") }
+}
+
+struct Form {
+    page: Page,
+    /// Column and row of the cursor.
+    cursor: Option<(u16, u16)>,
+    airy: bool,
+}
+
+impl Form {
+    fn label(&self, setup: &SetUp, field: Field, name: &str) -> String {
+        let sign = if setup.field == field { "▸ " } else { "  " };
+        format!("{sign}{name:<width$}", width = usize::from(LABEL) - 2)
+    }
+
+    fn value(&mut self, setup: &SetUp, field: Field, name: &str, value: &str) {
+        let here = setup.field == field;
+        let style = if here { theme::strong() } else { theme::plain() };
+        let label = self.label(setup, field, name);
+        self.page.text(&label, if here { theme::accent() } else { theme::dim() }, value, style);
+        self.error(setup, field);
+        if self.airy {
+            self.page.gap();
+        }
+    }
+
+    fn editor(&mut self, setup: &SetUp, field: Field, name: &str, editor: &Editor, hint: &str) {
+        if editor.text().is_empty() && setup.field != field {
+            let label = self.label(setup, field, name);
+            self.page.text(&label, theme::dim(), hint, theme::dim());
+            self.error(setup, field);
+            if self.airy {
+                self.page.gap();
+            }
+            return;
+        }
+        if setup.field == field {
+            let room = self.page.columns().saturating_sub(LABEL).clamp(1, MEASURE);
+            let ranges = wrap(editor.text(), room);
+            let row = ranges.iter().rposition(|range| range.start <= editor.cursor()).unwrap_or(0);
+            let start = ranges.get(row).map_or(0, |range| range.start);
+            let column = editor.text().get(start..editor.cursor()).map_or(0, width);
+            self.cursor = Some((LABEL + column, self.page.len() + u16::try_from(row).unwrap_or(0)));
+        }
+        self.value(setup, field, name, editor.text());
+    }
+
+    /// The names, the last ones if there are many.
+    fn names(&mut self, setup: &SetUp) {
+        let text = setup.names.text();
+        let lines = text.lines().count();
+        if setup.field == Field::Names || lines <= 1 {
+            let hint = "optional: Name, Organisation; paste a list, or Ctrl-J for the next line";
+            return self.editor(setup, Field::Names, "Names", &setup.names, hint);
+        }
+        let known = setup.name_lines();
+        let mut shown: Vec<String> = known.iter().take(NAMES_SHOWN).map(|line| line.name.to_string()).collect();
+        if known.len() > NAMES_SHOWN {
+            shown.push(format!("and {} more", known.len() - NAMES_SHOWN));
+        }
+        self.value(setup, Field::Names, "Names", &format!("{} people: {}", known.len(), shown.join(", ")));
+    }
+
+    fn error(&mut self, setup: &SetUp, field: Field) {
+        if let Some((at, why)) = &setup.error
+            && *at == field
+        {
+            self.page.text(&" ".repeat(usize::from(LABEL)), theme::alarm(), &format!("! {why}"), theme::alarm());
+        }
+    }
+}
+
+/// The ground rules, to be agreed together.
+pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, marked: usize) {
+    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let area = measure(parts.body);
+    let head = Rect { height: 1.min(area.height), ..area };
+    let mut page = Page::new(area.width);
+    page.heading("How shall we work together?");
+    page.show(head, frame.buffer_mut(), 0);
+    let area = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let mut page = Page::new(area.width);
+    let mut line_of_marked = 0;
+    let airy = area.height >= 12;
+    for (n, rule) in seen.all_rules().iter().enumerate() {
+        let from = page.len();
+        let (lead, style) = if rule.struck { ("✗ struck: ", theme::dim()) } else { ("✓ ", theme::strong()) };
+        page.text(lead, theme::accent(), rule.text.as_str(), style);
+        if n == marked {
+            page.mark(from);
+            line_of_marked = usize::from(from);
+        }
+        if airy {
+            page.gap();
+        }
+    }
+    if page.len() == 0 {
+        page.text("", theme::dim(), "No ground rules yet: a adds one.", theme::plain());
+    }
+    if seen.is_private() {
+        page.text("", theme::dim(), "What the two of you take down is kept on this laptop only.", theme::dim());
+    }
+    let first = (line_of_marked + 3).saturating_sub(usize::from(area.height));
+    page.show(area, frame.buffer_mut(), first);
+    if frame::tail_is_free(model) {
+        let starts = seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();
+        let text = format!("{starts}Enter goes on with the rules as they stand; y when everybody agrees.");
+        frame.buffer_mut().set_stringn(parts.tail.x, parts.tail.y, text, usize::from(parts.tail.width), theme::dim());
+    }
+}

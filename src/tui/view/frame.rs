@@ -1,0 +1,224 @@
+//! What every screen has: a title, its keys, and where what was typed is.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::page::{MEASURE, centred, sides};
+use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
+use crate::app::model::{Model, Saved};
+use crate::app::msg::Key;
+use crate::domain::date;
+use crate::domain::event::Audience;
+use crate::domain::timer::Phase;
+use crate::tui::keymap::Context;
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width, wrap};
+
+/// The parts of a screen. Where there is little room, the rules go first.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    /// The title.
+    pub head: Rect,
+    /// What the screen is for.
+    pub body: Rect,
+    /// One line about how things stand.
+    pub tail: Rect,
+}
+
+/// Rows below which there are no rules.
+const RULED: u16 = 14;
+
+/// Draws the frame, capture line included, and says where the rest goes.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
+    let area = inset(frame.area());
+    let ruled = u16::from(area.height >= RULED);
+    let [mut head, mut body, mut tail, mut foot] = [area; 4];
+    head.height = 1;
+    foot.height = 1;
+    foot.y = area.bottom().saturating_sub(1);
+    tail.height = model.line.as_ref().map_or(1, |line| line_rows(line, model, area)).min(area.height / 2);
+    tail.y = foot.y.saturating_sub(tail.height);
+    body.y = head.bottom() + ruled;
+    body.height = tail.y.saturating_sub(ruled).saturating_sub(body.y);
+    let buf = frame.buffer_mut();
+    let facilitator = if model.is_facilitators_view() { " FACILITATOR'S VIEW " } else { "" };
+    let mark = width(facilitator);
+    let room = Rect { x: head.x + mark + u16::from(mark > 0), ..head };
+    let room = Rect { width: head.width.saturating_sub(mark + u16::from(mark > 0)), ..room };
+    buf.set_string(head.x, head.y, cut(facilitator, head.width), theme::marked());
+    sides(room.width, left, theme::dim(), right, theme::dim()).render(room, buf);
+    if ruled == 1 {
+        rule(Rect { y: head.bottom(), height: 1, ..frame.area() }, frame);
+        rule(Rect { y: tail.y.saturating_sub(1), height: 1, ..frame.area() }, frame);
+    }
+    footer(frame, model, foot);
+    if let Some(line) = &model.line {
+        capture(frame, model, line, tail);
+    } else if let Some(notice) = &model.notice {
+        let text = cut(notice, tail.width);
+        frame.buffer_mut().set_string(tail.x, tail.y, text, theme::strong());
+    }
+    Parts { head, body, tail }
+}
+
+/// The tail is free for what the screen has to say.
+pub fn tail_is_free(model: &Model) -> bool {
+    model.line.is_none() && model.notice.is_none()
+}
+
+/// A column of air at each side, where there is room for it.
+fn inset(area: Rect) -> Rect {
+    if area.width < 50 { area } else { Rect { x: area.x + 1, width: area.width - 2, ..area } }
+}
+
+/// A thin rule over a whole row.
+pub fn rule(area: Rect, frame: &mut Frame<'_>) {
+    let line = "─".repeat(usize::from(area.width));
+    frame.buffer_mut().set_string(area.x, area.y, line, theme::dim());
+}
+
+/// The keys that matter now, and where what was typed is.
+fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
+    let context = Context::of(model);
+    let state = model.saved().map(|saved| match saved {
+        Saved::Saved => ("● saved".to_owned(), theme::dim()),
+        Saved::Saving => ("○ saving".to_owned(), theme::dim()),
+        Saved::NotOnDisk(_) => (" NOT ON DISK ".to_owned(), theme::alarm().patch(theme::marked())),
+    });
+    let (state, state_style) = state.unwrap_or_default();
+    let mut room = area.width.saturating_sub(width(&state) + 2);
+    let mut spans = Vec::new();
+    for binding in context.bindings().filter(|binding| !binding.foot.is_empty()) {
+        let key = binding.written.split(' ').next().unwrap_or_default();
+        let does = match binding.key {
+            Key::ToggleClock => clock_word(model),
+            _ => binding.foot,
+        };
+        let wide = width(key) + 1 + width(does) + 3;
+        if wide > room + 3 {
+            break;
+        }
+        room = room.saturating_sub(wide);
+        let key = if key == "Space" { "space" } else { key };
+        spans.push(Span::styled(format!("{key} "), theme::strong()));
+        spans.push(Span::styled(format!("{does}   "), theme::dim()));
+    }
+    Line::from(spans).render(area, frame.buffer_mut());
+    let x = area.right().saturating_sub(width(&state));
+    frame.buffer_mut().set_string(x, area.y, state, state_style);
+}
+
+/// What the clock's key does now.
+fn clock_word(model: &Model) -> &'static str {
+    let phase = model.present().and_then(|seen| seen.current()).map(|step| step.clock.phase);
+    match phase {
+        Some(Phase::Running) => "pause",
+        Some(Phase::Paused) => "go on",
+        Some(Phase::Waiting) | None => "start",
+    }
+}
+
+/// The most rows that a text being typed takes.
+const TYPED_ROWS: u16 = 6;
+
+fn line_rows(line: &CaptureLine, model: &Model, area: Rect) -> u16 {
+    let shown = shown(line, model);
+    let rows = wrap(&shown, text_area(area).width).len();
+    u16::try_from(rows).unwrap_or(TYPED_ROWS).clamp(1, TYPED_ROWS) + 1
+}
+
+fn text_area(area: Rect) -> Rect {
+    Rect { x: area.x + 2, width: area.width.saturating_sub(3).clamp(1, MEASURE + 8), ..area }
+}
+
+/// The text as the screen may show it.
+fn shown(line: &CaptureLine, model: &Model) -> String {
+    let text = line.editor.text();
+    match line.face(model.is_facilitators_view()) {
+        LineFace::Open => text.to_owned(),
+        LineFace::Masked => mask(text),
+    }
+}
+
+fn mask(text: &str) -> String {
+    text.graphemes(true).map(|grapheme| if grapheme == "\n" { "\n" } else { "•" }).collect()
+}
+
+/// What is typed, with its kind and who will see it.
+fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect) {
+    let head = Rect { height: 1, ..area };
+    let (what, who) = labels(line, model);
+    let (right, right_style) = match &model.notice {
+        Some(notice) => (notice.clone(), theme::strong()),
+        None => (who, theme::dim()),
+    };
+    sides(head.width, &what, theme::accent(), &right, right_style).render(head, frame.buffer_mut());
+    let text = shown(line, model);
+    let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..text_area(area) };
+    // A masked text is shorter in bytes than what it hides: the cursor is found by counting graphemes.
+    let before = match line.face(model.is_facilitators_view()) {
+        LineFace::Open => line.editor.cursor(),
+        LineFace::Masked => mask(line.editor.halves().0).len(),
+    };
+    let ranges = wrap(&text, area.width);
+    let row = ranges.iter().rposition(|range| range.start <= before).unwrap_or(0);
+    let first = (row + 1).saturating_sub(usize::from(area.height));
+    for (y, range) in (area.y..area.bottom()).zip(ranges.iter().skip(first)) {
+        let part = text.get(range.clone()).unwrap_or_default();
+        frame.buffer_mut().set_stringn(area.x, y, part, usize::from(area.width), theme::plain());
+    }
+    let start = ranges.get(row).map_or(0, |range| range.start);
+    let column = text.get(start..before).map_or(0, width).min(area.width.saturating_sub(1));
+    let y = area.y + u16::try_from(row - first).unwrap_or(0);
+    if y < area.bottom() {
+        frame.buffer_mut().set_string(area.x.saturating_sub(2), area.y, "›", theme::accent());
+        frame.set_cursor_position(Position::new(area.x + column, y));
+    }
+}
+
+fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
+    let what = match line.target {
+        Target::New(_) => match &line.asked {
+            Some(asked) => format!("{}: {}", line.kind.name(), asked.label),
+            None => line.kind.name().to_owned(),
+        },
+        Target::Note(_) => format!("change this {}", line.kind.name()),
+        Target::Action(_) => "change this shared action".to_owned(),
+        Target::Owners(_) => "who does it? (empty: later)".to_owned(),
+        Target::Due(_) => format!("by when? (empty: later){}", due_reading(line, model)),
+        Target::NewRule => "a new ground rule".to_owned(),
+        Target::Rule(_) => "reword the rule".to_owned(),
+    };
+    let who = match (line.is_capture(), line.audience) {
+        (false, _) => String::new(),
+        (true, Audience::Room) => "for the room".to_owned(),
+        (true, Audience::Us) => "for those present".to_owned(),
+        (true, Audience::Mine) => "for you alone".to_owned(),
+    };
+    let who = if line.kind == LineKind::Action && line.is_capture() && !who.is_empty() {
+        format!("{who} · then who and when")
+    } else {
+        who
+    };
+    (what, who)
+}
+
+/// A date as it is understood while it is typed.
+fn due_reading(line: &CaptureLine, model: &Model) -> String {
+    let typed = line.editor.text().trim();
+    if typed.is_empty() {
+        return String::new();
+    }
+    match date::parse(typed, model.now().wall.date_naive()) {
+        Ok(due) => format!("  → {}", date::full(due)),
+        Err(_) => "  → a day, like 14 Dec, next friday, in 2 weeks".to_owned(),
+    }
+}
+
+/// The middle of the body for what is read, not scanned.
+pub fn measure(area: Rect) -> Rect {
+    centred(area, MEASURE + 4)
+}

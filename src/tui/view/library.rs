@@ -1,0 +1,142 @@
+//! The library: the activities there are, and what the marked one holds.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::frame;
+use super::page::Page;
+use super::clock;
+use crate::app::model::Model;
+use crate::app::screens::{Choice, Library, LibraryRow};
+use crate::domain::activity::{Activity, Format, StepKind};
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width};
+
+/// From this width on the preview stands beside the list, else below it.
+const BESIDE: u16 = 96;
+
+/// Draws the library.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
+    let parts = frame::draw(frame, model, "Roundtable", &clock(Some(model.now().wall)));
+    let body = search(frame, library, parts.body);
+    let rows = model.catalogue.rows(library.filter.text());
+    let (list, preview) = split(body, rows.len());
+    if rows.is_empty() {
+        let mut page = Page::new(list.width);
+        page.text("", theme::dim(), "Nothing fits this search: Esc shows the whole list again.", theme::plain());
+        page.show(list, frame.buffer_mut(), 0);
+        return;
+    }
+    let mut page = Page::new(list.width);
+    for (n, row) in rows.iter().enumerate() {
+        let from = page.len();
+        match row {
+            LibraryRow::Unfinished(session) => {
+                let when = session.made.format("%-d %b, %H:%M").to_string();
+                page.sides(&format!("↺ Go on: {}", session.title), theme::accent(), &when, theme::dim());
+            }
+            LibraryRow::Choice(choice) => match choice.total() {
+                Some(total) => {
+                    let right = if list.width >= 60 { facts(choice) } else { total.to_string() };
+                    page.sides(choice.title().as_str(), theme::plain(), &right, theme::dim());
+                }
+                None => {
+                    page.sides(choice.title().as_str(), theme::dim(), "has errors", theme::alarm());
+                }
+            },
+        }
+        if n == library.marked {
+            page.mark(from);
+        }
+    }
+    let first = library.marked.saturating_sub(usize::from(list.height) / 2);
+    page.show(list, frame.buffer_mut(), first);
+    if let (Some(row), true) = (rows.get(library.marked), preview.height > 1) {
+        about(*row, preview.width).show(preview, frame.buffer_mut(), library.scroll);
+    }
+}
+
+/// What is searched for, while something is.
+fn search(frame: &mut Frame<'_>, library: &Library, body: Rect) -> Rect {
+    if !library.filtering && library.filter.text().is_empty() {
+        return body;
+    }
+    let text = format!("/ {}", library.filter.text());
+    let shown = cut(&text, body.width.saturating_sub(1));
+    frame.buffer_mut().set_string(body.x, body.y, &shown, theme::accent());
+    let column = width(&format!("/ {}", library.filter.halves().0)).min(body.width.saturating_sub(1));
+    frame.set_cursor_position((body.x + column, body.y));
+    Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }
+}
+
+/// The list, and the preview beside or below it.
+fn split(body: Rect, rows: usize) -> (Rect, Rect) {
+    if body.width >= BESIDE {
+        let list = Rect { width: body.width / 2 - 2, ..body };
+        let preview = Rect { x: body.x + body.width / 2 + 1, width: body.width / 2 - 1, ..body };
+        return (list, preview);
+    }
+    let wanted = u16::try_from(rows).unwrap_or(u16::MAX);
+    let height = wanted.min((body.height / 2).max(3)).min(body.height);
+    let below = (body.height - height).saturating_sub(1);
+    let preview = Rect { y: body.bottom() - below, height: below, ..body };
+    (Rect { height, ..body }, preview)
+}
+
+/// Formats, people and length, to the right of a title.
+fn facts(choice: &Choice) -> String {
+    let total = choice.total().map(|total| total.to_string()).unwrap_or_default();
+    let people = match choice {
+        Choice::Good(activity) => activity.people.map(|p| format!("{}–{}", p.min, p.max)).unwrap_or_default(),
+        Choice::Bad { .. } => String::new(),
+    };
+    format!("{people:>6}  {total:>10}")
+}
+
+fn about(row: LibraryRow<'_>, columns: u16) -> Page {
+    let mut page = Page::new(columns);
+    match row {
+        LibraryRow::Unfinished(session) => {
+            page.text("", theme::strong(), session.title.as_str(), theme::strong());
+            let when = session.made.format("Begun on %-d %B at %H:%M, not over yet.").to_string();
+            page.text("", theme::plain(), &when, theme::plain());
+            page.text("", theme::plain(), "Enter goes on where it stands.", theme::plain());
+        }
+        LibraryRow::Choice(Choice::Bad { why, .. }) => {
+            page.text("", theme::plain(), why.as_str(), theme::plain());
+        }
+        LibraryRow::Choice(Choice::Good(activity)) => activity_lines(&mut page, activity),
+    }
+    page
+}
+
+fn activity_lines(page: &mut Page, activity: &Activity) {
+    page.text("", theme::strong(), activity.title.as_str(), theme::strong());
+    page.text("", theme::plain(), activity.summary.as_str(), theme::plain());
+    let formats: Vec<String> = activity.suits.iter().map(Format::to_string).collect();
+    let people = activity.people.map(|p| format!(" · {} to {} people", p.min, p.max)).unwrap_or_default();
+    page.text("", theme::dim(), &format!("{}{people}", formats.join(", ")), theme::dim()).gap();
+    let format = activity.usual_format(None);
+    for (n, (_, step)) in (1..).zip(activity.steps_in(format)) {
+        let length = step.length.for_group(None).to_string();
+        let who = if step.kind == StepKind::Break { "break".to_owned() } else { step.grouping.to_string() };
+        let right = format!("{who} · {length}");
+        page.sides(&format!("{n}. {}", step.title), theme::plain(), &right, theme::dim());
+    }
+    if !activity.objectives.is_empty() {
+        page.gap().text("", theme::dim(), "People leave with", theme::dim());
+        for objective in &activity.objectives {
+            page.text("› ", theme::accent(), objective.as_str(), theme::plain());
+        }
+    }
+    if !activity.materials.is_empty() {
+        page.gap().text("", theme::dim(), "To hand", theme::dim());
+        for material in &activity.materials {
+            page.text("› ", theme::accent(), material.as_str(), theme::plain());
+        }
+    }
+    if let Some(source) = &activity.source {
+        let text = format!("From: {}, {}, {}", source.title, source.publisher, source.date);
+        page.gap().text("", theme::dim(), &text, theme::dim());
+    }
+}

@@ -1,0 +1,125 @@
+//! What the room sees: a pure function of the model. One file for each screen.
+//!
+//! A screen is handed a [`Seen`](crate::domain::seen::Seen), never the session: what is private cannot be drawn here by
+//! mistake. An architecture test holds that.
+
+mod after;
+mod agreed;
+mod before;
+mod frame;
+mod library;
+mod page;
+mod question;
+mod run;
+mod taken;
+
+use ratatui::Frame;
+
+use crate::app::model::{Eyes, Model};
+use crate::app::screens::{Overlay, Screen};
+use crate::domain::activity::Format;
+use crate::domain::event::Panel;
+use crate::domain::seen::{Present, Reader, Seen};
+use crate::domain::time::{Millis, Wall};
+use crate::tui::theme;
+
+/// Below this there is room for the clock alone.
+const SMALLEST: (u16, u16) = (40, 10);
+
+/// Draws the model.
+pub fn draw(frame: &mut Frame<'_>, model: &Model) {
+    let area = frame.area();
+    if area.is_empty() {
+        return;
+    }
+    let seen = model.present();
+    if let Some(seen) = &seen {
+        if seen.is_blank() {
+            return blank(frame);
+        }
+        if (area.width < SMALLEST.0 || area.height < SMALLEST.1) && model.line.is_none() {
+            return run::clock_alone(frame, seen);
+        }
+    }
+    match (&model.overlay, &seen) {
+        (Some(Overlay::Help(first)), _) => question::help(frame, model, *first),
+        (Some(Overlay::Agenda(marked)), Some(seen)) => question::agenda(frame, model, seen, *marked),
+        (Some(Overlay::Leave), Some(seen)) => question::leave(frame, model, seen),
+        (Some(Overlay::Projected), Some(seen)) => question::projected(frame, model, seen),
+        (Some(Overlay::Away), Some(seen)) => question::away(frame, model, seen),
+        (Some(Overlay::Peek), Some(_)) if model.peek().is_some() => {
+            if let Some(seen) = model.peek() {
+                question::peek(frame, model, &seen);
+            }
+        }
+        _ => screen(frame, model),
+    }
+}
+
+fn screen(frame: &mut Frame<'_>, model: &Model) {
+    match (&model.screen, model.eyes()) {
+        (Screen::Library(library), _) => library::draw(frame, model, library),
+        (Screen::SetUp(setup), _) => before::set_up(frame, model, setup),
+        (Screen::Rules(marked), Some(Eyes::Present(seen))) => before::rules(frame, model, &seen, *marked),
+        (Screen::Rules(marked), Some(Eyes::Facilitator(seen))) => before::rules(frame, model, &seen, *marked),
+        (Screen::Run, Some(Eyes::Present(seen))) => match seen.panel() {
+            Panel::None => run::room(frame, model, &seen),
+            Panel::Rules => taken::rules(frame, model, &seen),
+            Panel::Taken => taken::taken(frame, model, &seen),
+        },
+        (Screen::Run, Some(Eyes::Facilitator(seen))) => match seen.panel() {
+            Panel::None => run::facilitator(frame, model, &seen),
+            Panel::Rules => taken::rules(frame, model, &seen),
+            Panel::Taken => taken::taken(frame, model, &seen),
+        },
+        (Screen::Review(review), Some(Eyes::Present(seen))) => after::review(frame, model, &seen, review),
+        (Screen::Review(review), Some(Eyes::Facilitator(seen))) => after::review(frame, model, &seen, review),
+        // For the room, whoever has pressed v before.
+        (Screen::Agreed(first), _) => {
+            if let Some(seen) = model.present() {
+                agreed::draw(frame, model, &seen, *first);
+            }
+        }
+        (Screen::Export(export), _) => after::export(frame, model, export),
+        (_, None) => {}
+    }
+}
+
+/// Nothing but a sign that the screen is blank on purpose.
+fn blank(frame: &mut Frame<'_>) {
+    let area = frame.area();
+    frame.buffer_mut().set_string(area.right().saturating_sub(2), area.bottom() - 1, "b", theme::dim());
+}
+
+/// The title of a screen of a session: a rehearsal says so everywhere.
+fn title<R: Reader>(seen: &Seen<'_, R>) -> String {
+    if seen.is_rehearsal() { format!("REHEARSAL · {}", seen.title()) } else { seen.title().to_string() }
+}
+
+/// Hours and minutes.
+fn clock(wall: Option<Wall>) -> String {
+    wall.map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default()
+}
+
+/// A countdown: minutes and seconds, hours where there are any. A part of a second still to come counts as one.
+fn countdown(left: Millis) -> String {
+    told(left.0.div_ceil(1_000))
+}
+
+/// Time past, in whole seconds.
+fn count_up(past: Millis) -> String {
+    told(past.0 / 1_000)
+}
+
+fn told(seconds: u64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// What may be said of a session in any room.
+fn public_title(seen: &Seen<'_, Present>) -> String {
+    match seen.format() {
+        Format::OneToOne => "private session".to_owned(),
+        _ => seen.title().to_string(),
+    }
+}

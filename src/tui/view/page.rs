@@ -1,0 +1,124 @@
+//! Lines gathered for a part of the screen, and shown with a sign where there are more.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width, wrap};
+
+/// The widest comfortable line of text.
+pub const MEASURE: u16 = 72;
+
+/// Lines for an area of a certain width.
+#[derive(Debug, Default)]
+pub struct Page {
+    columns: u16,
+    lines: Vec<Line<'static>>,
+}
+
+impl Page {
+    /// Nothing yet, for that many columns.
+    pub fn new(columns: u16) -> Self {
+        Self { columns, lines: Vec::new() }
+    }
+
+    /// The columns there are.
+    pub fn columns(&self) -> u16 {
+        self.columns
+    }
+
+    /// How many lines there are.
+    pub fn len(&self) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
+    }
+
+    /// An empty line.
+    pub fn gap(&mut self) -> &mut Self {
+        self.lines.push(Line::default());
+        self
+    }
+
+    /// A text, wrapped; the first line begins with `lead`, the others are indented as far.
+    pub fn text(&mut self, lead: &str, lead_style: Style, text: &str, style: Style) -> &mut Self {
+        let indent = width(lead);
+        let room = self.columns.saturating_sub(indent).clamp(1, MEASURE);
+        for (n, range) in wrap(text, room).into_iter().enumerate() {
+            let first = if n == 0 { lead.to_owned() } else { " ".repeat(usize::from(indent)) };
+            let line = text.get(range).unwrap_or_default().trim_end().to_owned();
+            self.lines.push(Line::from(vec![Span::styled(first, lead_style), Span::styled(line, style)]));
+        }
+        self
+    }
+
+    /// A heading.
+    pub fn heading(&mut self, text: &str) -> &mut Self {
+        self.text("", theme::strong(), text, theme::strong())
+    }
+
+    /// One line with something on the left, cut where it must be, and something on the right.
+    pub fn sides(&mut self, left: &str, left_style: Style, right: &str, right_style: Style) -> &mut Self {
+        self.lines.push(sides(self.columns, left, left_style, right, right_style));
+        self
+    }
+
+    /// Reverses the lines from `from` on: they are marked.
+    pub fn mark(&mut self, from: u16) -> &mut Self {
+        let columns = usize::from(self.columns);
+        for line in self.lines.iter_mut().skip(usize::from(from)) {
+            let rest = columns.saturating_sub(line.width());
+            line.push_span(Span::raw(" ".repeat(rest)));
+            *line = std::mem::take(line).patch_style(theme::marked());
+        }
+        self
+    }
+
+    /// Adds another page's lines.
+    pub fn append(&mut self, mut other: Self) -> &mut Self {
+        self.lines.append(&mut other.lines);
+        self
+    }
+
+    /// Shows the lines from `first` on, as far as there are any; the last line on the screen says when there are more.
+    pub fn show(self, area: Rect, buf: &mut Buffer, first: usize) {
+        let room = usize::from(area.height);
+        let first = first.min(self.lines.len().saturating_sub(room));
+        let more = self.lines.len() > first + room;
+        for (y, line) in (area.y..area.bottom()).zip(self.lines.into_iter().skip(first)) {
+            line.render(Rect { y, height: 1, ..area }, buf);
+        }
+        let sign = |buf: &mut Buffer, y: u16, text: &str| {
+            let wide = width(text);
+            if area.width > wide {
+                buf.set_string(area.right() - wide, y, text, theme::accent());
+            }
+        };
+        if more && room > 1 {
+            sign(buf, area.bottom() - 1, " ↓ more");
+        }
+        if first > 0 && room > 2 {
+            sign(buf, area.y, " ↑ more");
+        }
+    }
+}
+
+/// One line with something on both sides; what stands on the right is kept, the left is cut.
+pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_style: Style) -> Line<'static> {
+    let right = cut(right, columns);
+    let room = columns.saturating_sub(width(&right)).saturating_sub(u16::from(!right.is_empty()));
+    let left = cut(left, room);
+    let space = columns.saturating_sub(width(&left)).saturating_sub(width(&right));
+    Line::from(vec![
+        Span::styled(left, left_style),
+        Span::raw(" ".repeat(usize::from(space))),
+        Span::styled(right, right_style),
+    ])
+}
+
+/// The middle of an area, at most so many columns wide.
+pub fn centred(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width);
+    Rect { x: area.x + (area.width - columns) / 2, width: columns, ..area }
+}

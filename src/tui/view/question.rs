@@ -1,0 +1,147 @@
+//! What comes on top of a screen: its keys, the agenda, questions, and a peek at the script's notes.
+
+use ratatui::Frame;
+
+use super::frame::{self, measure};
+use super::page::Page;
+use super::{clock, countdown, public_title, run, title};
+use crate::app::model::Model;
+use crate::domain::event::StepRef;
+use crate::domain::seen::{Facilitator, Present, Seen};
+use crate::domain::timer::Phase;
+use crate::tui::keymap::Context;
+use crate::tui::theme;
+
+/// The keys of the screen beneath, from the table that the program acts by.
+pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
+    let parts = frame::draw(frame, model, "Keys on this screen", "");
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    for binding in Context::of_screen(&model.screen).bindings().filter(|binding| !binding.says.is_empty()) {
+        let lead = format!("{:<9} ", binding.written);
+        page.text(&lead, theme::strong(), binding.says, theme::plain());
+    }
+    page.gap();
+    page.heading("While you type");
+    for binding in Context::Line.bindings().filter(|binding| !binding.says.is_empty()) {
+        let lead = format!("{:<9} ", binding.written);
+        page.text(&lead, theme::strong(), binding.says, theme::plain());
+    }
+    page.text("Ctrl-J    ", theme::strong(), "a new line (Alt-Enter too)", theme::plain());
+    page.text("Ctrl-Z    ", theme::strong(), "undo in the text", theme::plain());
+    page.show(area, frame.buffer_mut(), first);
+}
+
+/// The steps, to go to one.
+pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: StepRef) {
+    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    page.heading("Agenda").gap();
+    let current = seen.current().map(|step| step.position);
+    let mut line_of_marked = 0;
+    for step in seen.steps() {
+        let sign = match step.clock.phase {
+            _ if Some(step.position) == current => "▶",
+            Phase::Waiting => "·",
+            Phase::Running | Phase::Paused => "✓",
+        };
+        let from = page.len();
+        let right = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
+        page.sides(&format!("{sign} {}", step.title()), theme::plain(), &right, theme::plain());
+        if step.at == marked {
+            page.mark(from);
+            line_of_marked = usize::from(from);
+        }
+    }
+    let first = line_of_marked.saturating_sub(usize::from(area.height) / 2);
+    page.show(area, frame.buffer_mut(), first);
+}
+
+/// Whether to leave.
+pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+    ask(
+        frame,
+        model,
+        seen,
+        "Leave this session?",
+        &[
+            "Nothing is ended: the clock as it stands, and all that was typed, are kept on this laptop.",
+            "roundtable offers the session again when it is next started.",
+        ],
+        &[("Enter", "leave"), ("l", "go to the library"), ("Esc", "stay")],
+    );
+}
+
+/// Whether this screen is projected.
+pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+    ask(
+        frame,
+        model,
+        seen,
+        "Can the room see this screen?",
+        &[
+            "The facilitator's view shows the script's notes, how the day stands against the plan, and what you took down for yourself.",
+            "You are asked this once in a session.",
+        ],
+        &[("y", "show it here"), ("n", "stay with the room's view")],
+    );
+}
+
+/// Whether the time away counts, with both outcomes.
+pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+    let Some(((from, to), step)) = seen.away().zip(seen.current()) else {
+        return run::clock_alone(frame, seen);
+    };
+    let away = to.since(from);
+    let left = step.clock.remaining();
+    let without = step.clock.length.less(step.clock.elapsed.less(away));
+    let told = format!("The clock of \"{}\" ran while nobody was here, for {}.", step.title(), away);
+    let yes = format!("it counts: {} left", countdown(left));
+    let no = format!("it does not: {} left", countdown(without));
+    ask(frame, model, seen, "Does the time away count?", &[&told], &[("y", &yes), ("n", &no)]);
+}
+
+fn ask(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Seen<'_, Present>,
+    question: &str,
+    told: &[&str],
+    answers: &[(&str, &str)],
+) {
+    let parts = frame::draw(frame, model, &public_title(seen), &clock(seen.wall()));
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    if area.height > 9 {
+        page.gap();
+    }
+    page.text("", theme::accent(), question, theme::accent()).gap();
+    for line in told {
+        page.text("", theme::plain(), line, theme::plain());
+    }
+    page.gap();
+    for (key, answer) in answers {
+        page.text(&format!("{key:<6} "), theme::strong(), answer, theme::plain());
+    }
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+/// The script's notes for this step.
+pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
+    let parts = frame::draw(frame, model, &title(seen), "gone with the next key");
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    if let Some(step) = seen.current() {
+        page.heading(step.title().as_str()).gap();
+        match seen.step_notes(step.at) {
+            Some(notes) => page.text("", theme::plain(), notes.as_str(), theme::plain()),
+            None => page.text("", theme::dim(), "The script has no notes for this step.", theme::dim()),
+        };
+        page.gap();
+        for watch in seen.watch_for(step.at.part) {
+            page.text("! ", theme::strong(), watch.as_str(), theme::plain());
+        }
+    }
+    page.show(area, frame.buffer_mut(), 0);
+}

@@ -1,0 +1,317 @@
+//! The run screen: the time, the prompt, and how the day stands.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use super::frame::{self, Parts, measure, rule};
+use super::page::{Page, centred, sides};
+use super::{clock, count_up, countdown, title};
+use crate::app::model::Model;
+use crate::domain::activity::StepKind;
+use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
+use crate::domain::session::Place;
+use crate::domain::time::Millis;
+use crate::domain::timer::{Phase, Reading};
+use crate::tui::theme;
+use crate::tui::widgets::digits::{DigitSize, Digits, fit};
+use crate::tui::widgets::wrap::{cut, width};
+
+/// From this size on the agenda has a place beside the step.
+const BESIDE: (u16, u16) = (110, 30);
+/// The columns of the agenda beside the step.
+const AGENDA: u16 = 38;
+
+/// As the room sees it.
+pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+    let parts = framed(frame, model, seen);
+    let Some(step) = seen.current() else { return };
+    let body = beside(frame, seen, &parts, &step);
+    let body = step_line(frame, body, seen, &step);
+    let prompts = prompts(seen, &step, measure(body).width, body.height >= 14);
+    let figures = if seen.is_private() { 1 } else { figure_rows(body, prompts.len()) };
+    let below = time(frame, body, &step.clock, figures, seen.is_private());
+    let below = measure(below);
+    prompts.show(below, frame.buffer_mut(), 0);
+}
+
+/// As the facilitator sees it: the same, smaller, with what is for these eyes alone.
+pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
+    let parts = framed(frame, model, seen);
+    let Some(step) = seen.current() else { return };
+    let body = beside(frame, seen, &parts, &step);
+    let body = step_line(frame, body, seen, &step);
+    let figures = if body.height >= 24 { 5 } else { 1 };
+    let below = time(frame, body, &step.clock, figures, true);
+    let below = measure(below);
+    let mut page = prompts(seen, &step, below.width, false);
+    page.gap().text("", theme::accent(), "For you alone", theme::accent());
+    if let Some(line) = standing(seen) {
+        page.text("  ", theme::dim(), &line, theme::strong());
+    }
+    if let Some(notes) = seen.step_notes(step.at) {
+        page.text("  ", theme::dim(), notes.as_str(), theme::plain());
+    }
+    for watch in seen.watch_for(step.at.part) {
+        page.text("  ! ", theme::strong(), watch.as_str(), theme::plain());
+    }
+    let taken = seen.notes_in(Some(step.at)).filter(|note| note.audience == crate::domain::event::Audience::Mine);
+    for note in taken {
+        page.text("  mine: ", theme::dim(), note.text.as_str(), theme::plain());
+    }
+    page.show(below, frame.buffer_mut(), 0);
+}
+
+/// The clock and nothing else: for a window too small for more.
+pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
+    let area = frame.area();
+    let Some(step) = seen.current() else {
+        let text = cut(&clock(seen.wall()), area.width);
+        frame.buffer_mut().set_string(area.x, area.y, text, theme::strong());
+        return;
+    };
+    let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
+    time(frame, area, &step.clock, rows, seen.is_private());
+}
+
+fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
+    let place = seen.current().map(|step| format!("step {} of {} · ", step.position + 1, seen.step_count()));
+    let right = format!("{}{}", place.unwrap_or_default(), clock(seen.wall()));
+    frame::draw(frame, model, &title(seen), &right)
+}
+
+/// The agenda: beside the step where there is room, else in the line below. What is left is for the step.
+fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, step: &SeenStep<'_>) -> Rect {
+    let ends = format!("ends {}", clock(seen.ends_at()));
+    let wide = frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
+    let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
+    if wide {
+        let side = Rect { x: parts.body.right() - AGENDA, width: AGENDA, ..parts.body };
+        let side = Rect { y: side.y + 1, height: side.height.saturating_sub(1), ..side };
+        agenda_column(seen, step).show(side, frame.buffer_mut(), step.position.saturating_sub(4) * 2);
+        if free {
+            sides(parts.tail.width, "", theme::dim(), &ends, theme::plain()).render(parts.tail, frame.buffer_mut());
+        }
+        return Rect { width: parts.body.width - AGENDA - 2, ..parts.body };
+    }
+    if free {
+        let room = parts.tail.width.saturating_sub(width(&ends) + 2);
+        let text = agenda_line(seen, step, room);
+        sides(parts.tail.width, &text, theme::dim(), &ends, theme::plain())
+            .render(parts.tail, frame.buffer_mut());
+    }
+    parts.body
+}
+
+fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
+    let buf = frame.buffer_mut();
+    area.positions().all(|position| buf.cell(position).is_none_or(|cell| cell.symbol() == " "))
+}
+
+fn sign(step: &SeenStep<'_>, current: usize) -> &'static str {
+    match step.position.cmp(&current) {
+        std::cmp::Ordering::Equal => "▶",
+        _ if step.clock.phase != Phase::Waiting => "✓",
+        _ => "·",
+    }
+}
+
+/// The step before, this one, and as many to come as there is room for.
+fn agenda_line<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>, room: u16) -> String {
+    let item = |step: &SeenStep<'_>| format!("{} {}", sign(step, current.position), step.title());
+    let mut text = String::new();
+    let from = current.position.saturating_sub(1);
+    let all: Vec<String> = seen.steps().skip(from).map(|step| item(&step)).collect();
+    let whole = all.iter().map(|item| width(item) + 3).sum::<u16>() <= room + 3;
+    let shown = all.into_iter().skip(usize::from(!whole && current.position > 0));
+    for item in shown {
+        if !text.is_empty() {
+            text.push_str("   ");
+        }
+        text.push_str(&item);
+        if width(&text) > room {
+            break;
+        }
+    }
+    cut(&text, room)
+}
+
+fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> Page {
+    let mut page = Page::new(AGENDA);
+    for step in seen.steps() {
+        let style = if step.position == current.position { theme::strong() } else { theme::dim() };
+        let left = format!("{} {}", sign(&step, current.position), step.title());
+        let length = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
+        page.sides(&left, style, &length, theme::dim());
+        page.gap();
+    }
+    page
+}
+
+/// What the step is called, who works together, how long it takes. A row of air where there is room.
+fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, step: &SeenStep<'_>) -> Rect {
+    let grouping = if step.kind() == StepKind::Break {
+        "break".to_owned()
+    } else if seen.is_private() {
+        "the two of you".to_owned()
+    } else {
+        step.grouping().to_string()
+    };
+    let right = format!("{grouping} · {}", step.clock.length);
+    let line = sides(body.width, step.title().as_str(), theme::strong(), &right, theme::plain());
+    line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
+    let used = if body.height >= 13 { 2 } else { 1 };
+    Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body }
+}
+
+/// What the room is asked now.
+fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, airy: bool) -> Page {
+    let mut page = Page::new(columns);
+    let shown = seen.prompts_shown(step);
+    let all = step.prompts().count();
+    for (n, prompt) in step.prompts().take(shown).enumerate() {
+        if n > 0 && airy {
+            page.gap();
+        }
+        // Where they come one by one, the newest is what the room should look at.
+        let now = !step.comes_one_by_one() || n + 1 == shown;
+        let style = if now { theme::strong() } else { theme::dim() };
+        page.text("› ", theme::accent(), prompt.as_str(), style);
+    }
+    if shown < all {
+        page.text("  ", theme::dim(), &format!("{shown} of {all}"), theme::dim());
+    }
+    if step.is_confidential() {
+        if airy {
+            page.gap();
+        }
+        page.text("  ", theme::dim(), "What is said here stays here.", theme::dim());
+    }
+    page
+}
+
+/// The rows of the figures: the most that leave the prompts their place.
+fn figure_rows(body: Rect, prompts: u16) -> u16 {
+    let fixed = if body.height >= 13 { 5 } else { 3 };
+    let free = body.height.saturating_sub(prompts + fixed);
+    // From about a third of the screen on, larger figures only push the prompt away.
+    free.clamp(3, (body.height * 2 / 5).max(5))
+}
+
+/// Draws the clock, the line of its progress, and a word on how it stands. Returns what is left below.
+fn time(frame: &mut Frame<'_>, area: Rect, clock: &Reading, rows: u16, gentle: bool) -> Rect {
+    let text = face(clock, gentle);
+    let style = style(clock, gentle);
+    let airy = area.height >= 13;
+    let size = if rows >= 3 { fit(&text, area.width.min(rows * 12), rows) } else { None };
+    let used = match size {
+        Some(size) => figures(frame, area, &text, size, style),
+        None => {
+            let at = centred(area, width(&text));
+            frame.buffer_mut().set_string(at.x, at.y, cut(&text, at.width), style);
+            1
+        }
+    };
+    let mut y = area.y + used + u16::from(airy && size.is_some());
+    let bar = Rect { y, height: 1, ..centred(area, 60) };
+    if y < area.bottom() && area.width > 10 {
+        progress(frame, bar, clock);
+        y += 1;
+    }
+    let word = word(clock, gentle);
+    if y < area.bottom() {
+        let at = centred(area, width(&word));
+        frame.buffer_mut().set_string(at.x, y, cut(&word, at.width), word_style(clock, gentle));
+        y += 1;
+    }
+    y += u16::from(airy);
+    Rect { y, height: area.bottom().saturating_sub(y), ..area }
+}
+
+fn figures(frame: &mut Frame<'_>, area: Rect, text: &str, size: DigitSize, style: Style) -> u16 {
+    let place = centred(area, size.width(text));
+    Digits::new(text, size).style(style).render(place, frame.buffer_mut());
+    size.height()
+}
+
+/// What the clock shows. A gentle one never counts up.
+fn face(clock: &Reading, gentle: bool) -> String {
+    if clock.over() >= Millis::seconds(1) && clock.phase != Phase::Waiting && !gentle {
+        format!("+{}", count_up(clock.over()))
+    } else {
+        countdown(clock.remaining())
+    }
+}
+
+fn style(clock: &Reading, gentle: bool) -> Style {
+    match clock.phase {
+        Phase::Waiting | Phase::Paused => theme::dim(),
+        Phase::Running if clock.is_over() && !gentle => theme::alarm(),
+        Phase::Running => theme::strong(),
+    }
+}
+
+fn word(clock: &Reading, gentle: bool) -> String {
+    match clock.phase {
+        Phase::Waiting => "waiting: space starts".to_owned(),
+        Phase::Paused => "❚❚ paused".to_owned(),
+        Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
+        Phase::Running if clock.is_over() => "■ time is up".to_owned(),
+        Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
+        Phase::Running => String::new(),
+    }
+}
+
+fn word_style(clock: &Reading, gentle: bool) -> Style {
+    match clock.phase {
+        Phase::Running if clock.is_over() && !gentle => theme::alarm(),
+        Phase::Running | Phase::Paused => theme::accent(),
+        Phase::Waiting => theme::plain(),
+    }
+}
+
+fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading) {
+    let columns = u64::from(area.width);
+    let done = if clock.length == Millis::ZERO {
+        columns
+    } else {
+        (columns * clock.elapsed.0.min(clock.length.0)) / clock.length.0
+    };
+    let done = usize::try_from(done).unwrap_or(0);
+    let rest = usize::from(area.width) - done.min(usize::from(area.width));
+    let buf = frame.buffer_mut();
+    buf.set_string(area.x, area.y, "━".repeat(done), theme::accent());
+    buf.set_string(area.x + u16::try_from(done).unwrap_or(0), area.y, "─".repeat(rest), theme::dim());
+}
+
+/// How the day stands, for the facilitator.
+fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
+    let standing = seen.standing()?;
+    let minutes = (standing.over.unsigned_abs() + 30_000) / 60_000;
+    let against = if standing.hard { "hard stop" } else { "plan" };
+    let how = match (minutes, standing.over > 0) {
+        (0, _) => format!("on time for the {against}"),
+        (n, true) => format!("{n} min over the {against}"),
+        (n, false) => format!("{n} min in hand before the {against}"),
+    };
+    let ends = if seen.place() == Place::Rules { "would end" } else { "ends" };
+    Some(format!("{ends} {}, {how} {}", clock(seen.ends_at()), clock(Some(standing.should_end))))
+}
+
+/// One line with the time left, for screens over the step.
+pub fn small_clock<R: Reader>(seen: &Seen<'_, R>) -> String {
+    let Some(step) = seen.current() else { return String::new() };
+    let gentle = seen.is_private();
+    match step.clock.phase {
+        Phase::Waiting => format!("{} waiting", countdown(step.clock.remaining())),
+        Phase::Paused => format!("{} paused", face(&step.clock, gentle)),
+        Phase::Running if step.clock.is_over() => format!("{} time is up", face(&step.clock, gentle)),
+        Phase::Running => format!("{} left", face(&step.clock, gentle)),
+    }
+}
+
+/// A rule between two parts of the body.
+pub fn divide(frame: &mut Frame<'_>, y: u16) {
+    rule(Rect { y, height: 1, ..frame.area() }, frame);
+}

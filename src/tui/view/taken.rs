@@ -1,0 +1,121 @@
+//! What the room is shown over the step: the ground rules, and what was taken down.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::frame::{self, measure};
+use super::page::{Page, sides};
+use super::{clock, run, title};
+use crate::app::model::Model;
+use crate::domain::event::{Audience, NoteKind, StepRef};
+use crate::domain::seen::{Reader, Seen, Withheld};
+use crate::domain::session::{Action, Note};
+use crate::tui::theme;
+
+/// The ground rules.
+pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) {
+    let heading = if seen.rules_agreed() == Some(true) { "Our ground rules, agreed by all" } else { "Our ground rules" };
+    let body = over(frame, model, seen, heading);
+    let mut page = Page::new(body.width);
+    for rule in seen.rules() {
+        page.text("› ", theme::accent(), rule.text.as_str(), theme::strong()).gap();
+    }
+    if page.len() == 0 {
+        page.text("", theme::dim(), "No ground rules were kept.", theme::dim());
+    }
+    page.show(body, frame.buffer_mut(), 0);
+}
+
+/// What was taken down so far, newest last.
+pub fn taken<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) {
+    let body = over(frame, model, seen, "What was taken down");
+    let mut page = Page::new(body.width);
+    let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
+    for (place, heading) in places.chain([(None, "The session as a whole".to_owned())]) {
+        let part = items(seen, place, body.width);
+        if part.len() > 0 {
+            if page.len() > 0 {
+                page.gap();
+            }
+            page.text("", theme::dim(), &heading, theme::dim()).append(part);
+        }
+    }
+    if page.len() == 0 {
+        page.text("", theme::dim(), "Nothing yet: n takes a note, a a shared action.", theme::dim());
+    }
+    // The newest is what people look for.
+    page.show(body, frame.buffer_mut(), usize::MAX);
+}
+
+fn over<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, heading: &str) -> Rect {
+    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let line = sides(parts.body.width, heading, theme::strong(), &run::small_clock(seen), theme::strong());
+    line.render(Rect { height: 1, ..parts.body }, frame.buffer_mut());
+    let body = measure(parts.body);
+    Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
+}
+
+fn items<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) -> Page {
+    let mut page = Page::new(columns);
+    for note in seen.notes_in(place) {
+        note_lines(&mut page, note);
+    }
+    for action in seen.actions().filter(|action| action.step == place) {
+        action_lines(&mut page, seen, action);
+    }
+    if let Some(line) = withheld(seen.withheld_in(place)) {
+        page.text("  ", theme::dim(), &line, theme::dim());
+    }
+    page
+}
+
+/// A note with the sign of its kind and, where it is not for everybody, a word on who may see it.
+pub fn note_lines(page: &mut Page, note: &Note) {
+    let (sign, kind) = match note.kind {
+        NoteKind::Note => ("  ", ""),
+        NoteKind::Decision => ("◆ ", "Decided: "),
+        NoteKind::Parked => ("‖ ", "Parked: "),
+    };
+    let tag = note.tag.as_ref().map(|tag| format!("{tag}: ")).unwrap_or_default();
+    let text = format!("{kind}{tag}{}{}", note.text, audience_mark(note.audience));
+    page.text(sign, theme::accent(), &text, theme::plain());
+}
+
+/// An action with who and when, or that these are still open.
+pub fn action_lines<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, action: &Action) {
+    page.text("☐ ", theme::accent(), &format!("{}{}", action.text, audience_mark(action.audience)), theme::strong());
+    page.text("  ", theme::dim(), &who_and_when(seen, action), theme::dim());
+}
+
+/// "Asha, the council · due Monday 14 December 2026".
+pub fn who_and_when<R: Reader>(seen: &Seen<'_, R>, action: &Action) -> String {
+    let owners: Vec<&str> = action.owners.iter().map(|owner| owner_name(seen, owner)).collect();
+    let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
+    let when = action.due.map_or_else(|| "no date yet".to_owned(), |due| format!("due {}", crate::domain::date::full(due)));
+    format!("{who} · {when}")
+}
+
+fn owner_name<'a, R: Reader>(seen: &Seen<'a, R>, owner: &'a crate::domain::event::Owner) -> &'a str {
+    seen.owner(owner)
+}
+
+fn audience_mark(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Room => "",
+        Audience::Us => " (for those present)",
+        Audience::Mine => " (yours alone)",
+    }
+}
+
+/// "2 of mine" and the like; nothing when nothing is held back.
+pub fn withheld(withheld: Withheld) -> Option<String> {
+    let mut parts = Vec::new();
+    if withheld.us > 0 {
+        parts.push(format!("{} for those present", withheld.us));
+    }
+    if withheld.mine > 0 {
+        parts.push(format!("{} of mine", withheld.mine));
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
