@@ -322,6 +322,20 @@ impl<'a, R: Reader> Seen<'a, R> {
         self.notes().filter(move |note| note.kind == kind)
     }
 
+    /// What the capture `id` is called: as the script has it in `step`, else in that activity, else in any of them.
+    pub fn capture_label(&self, step: Option<StepRef>, id: &Text) -> Option<&'a Text> {
+        let parts = self.state.parts.iter().enumerate();
+        let captures = parts.flat_map(|(part, activity)| {
+            let steps = activity.steps.iter().enumerate();
+            steps.flat_map(move |(n, script)| {
+                script.captures.iter().map(move |capture| (StepRef { part, step: n }, capture))
+            })
+        });
+        let named = captures.filter(|(_, capture)| capture.id == *id && !capture.label.is_empty());
+        let far = |at: StepRef| (step.map(|s| s.part) != Some(at.part), step != Some(at));
+        named.min_by_key(|(at, _)| far(*at)).map(|(_, capture)| &capture.label)
+    }
+
     /// The shared actions that these eyes may see.
     pub fn actions(&self) -> impl Iterator<Item = &'a Action> {
         self.state.actions.iter().filter(|action| R::may_see(action.audience))
