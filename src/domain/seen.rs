@@ -301,7 +301,9 @@ impl<'a, R: Reader> Seen<'a, R> {
     fn left(&self) -> Millis {
         let from = match self.state.place {
             Place::Rules => 0,
-            Place::Step(at) => self.state.position(at).unwrap_or(0),
+            Place::Step(at) => {
+                self.state.plan.iter().position(|planned| planned.at >= at).unwrap_or(self.state.plan.len())
+            }
             Place::Review | Place::Finished => self.state.plan.len(),
         };
         self.steps().skip(from).map(|step| step.clock.remaining()).sum()

@@ -1,0 +1,4 @@
+//! What several tests share. Each test file takes what it needs of it.
+
+pub mod build;
+pub mod intents;
