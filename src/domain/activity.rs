@@ -277,9 +277,11 @@ impl Length {
         let (Some(people), Some(usual), true) = (people, self.for_people, self.depends_on_people()) else {
             return self.base;
         };
-        let change = (i64::from(people) - i64::from(usual)).saturating_mul(self.per_person.0 as i64);
+        let change = (i64::from(people) - i64::from(usual))
+            .saturating_mul(i64::try_from(self.per_person.0).unwrap_or(i64::MAX));
         let raw = self.base.adjusted(change);
-        let whole = if raw.0 < 180_000 { raw } else { Millis((raw.0 + 30_000) / 60_000 * 60_000) };
+        let whole =
+            if raw.0 < 180_000 { raw } else { Millis(raw.0.saturating_add(30_000) / 60_000 * 60_000) };
         whole.max(self.min.unwrap_or(Millis::ZERO)).min(self.max.unwrap_or(Millis(u64::MAX)))
     }
 }

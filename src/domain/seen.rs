@@ -301,7 +301,9 @@ impl<'a, R: Reader> Seen<'a, R> {
     fn left(&self) -> Millis {
         let from = match self.state.place {
             Place::Rules => 0,
-            Place::Step(at) => self.state.position(at).unwrap_or(0),
+            Place::Step(at) => {
+                self.state.plan.iter().position(|planned| planned.at >= at).unwrap_or(self.state.plan.len())
+            }
             Place::Review | Place::Finished => self.state.plan.len(),
         };
         self.steps().skip(from).map(|step| step.clock.remaining()).sum()
@@ -320,6 +322,20 @@ impl<'a, R: Reader> Seen<'a, R> {
     /// What was taken down of that kind.
     pub fn notes_of(&self, kind: NoteKind) -> impl Iterator<Item = &'a Note> {
         self.notes().filter(move |note| note.kind == kind)
+    }
+
+    /// What the capture `id` is called: as the script has it in `step`, else in that activity, else in any of them.
+    pub fn capture_label(&self, step: Option<StepRef>, id: &Text) -> Option<&'a Text> {
+        let parts = self.state.parts.iter().enumerate();
+        let captures = parts.flat_map(|(part, activity)| {
+            let steps = activity.steps.iter().enumerate();
+            steps.flat_map(move |(n, script)| {
+                script.captures.iter().map(move |capture| (StepRef { part, step: n }, capture))
+            })
+        });
+        let named = captures.filter(|(_, capture)| capture.id == *id && !capture.label.is_empty());
+        let far = |at: StepRef| (step.map(|s| s.part) != Some(at.part), step != Some(at));
+        named.min_by_key(|(at, _)| far(*at)).map(|(_, capture)| &capture.label)
     }
 
     /// The shared actions that these eyes may see.

@@ -64,7 +64,7 @@ impl Sum for Millis {
 /// As people say it: "45 min", "1 h 30 min", "2 min 30 s", "40 s".
 impl fmt::Display for Millis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let total = (self.0 + 500) / 1_000;
+        let total = self.0.saturating_add(500) / 1_000;
         let (h, m, s) = (total / 3_600, total / 60 % 60, total % 60);
         let parts = [(h, "h"), (m, "min"), (s, "s")];
         let mut first = true;

@@ -87,11 +87,26 @@ impl StepClock {
         self.ran.first().map(|(from, _)| *from).or(self.running_since)
     }
 
-    /// Runs from `t` on; a clock that runs already is left as it is. What lies before the end of an earlier stretch is
-    /// not counted twice.
-    pub fn start(&mut self, t: SessionTime) {
+    /// Runs from `t` on; a clock that runs already since a later moment is told to have run since then. What lies
+    /// before the end of an earlier stretch is not counted twice. Says from when it runs.
+    pub fn start(&mut self, t: SessionTime) -> SessionTime {
         let free_from = self.ran.last().map_or(SessionTime::default(), |(_, to)| *to);
-        self.running_since.get_or_insert(t.max(free_from));
+        let from = t.max(free_from);
+        let since = self.running_since.map_or(from, |since| since.min(from));
+        self.running_since = Some(since);
+        since
+    }
+
+    /// From `t` on another step had the time: what ran later is taken off.
+    pub fn cut(&mut self, t: SessionTime) {
+        if self.running_since.is_some() {
+            self.stop(t);
+        }
+        while let Some((from, to)) = self.ran.pop_if(|(_, to)| *to > t) {
+            if from < t {
+                self.ran.push((from, to.min(t)));
+            }
+        }
     }
 
     /// Stands from `t` on.
@@ -159,6 +174,34 @@ mod tests {
         clock.stop(at(30));
         clock.start(at(25)); // told afterwards, from before the stop
         assert_eq!(clock.read(at(40), &[]).elapsed, Millis::seconds(30));
+    }
+
+    #[test]
+    fn a_running_clock_can_be_told_to_have_begun_earlier() {
+        let mut clock = StepClock::new(Millis::minutes(10));
+        clock.start(at(10));
+        clock.stop(at(20));
+        clock.start(at(60));
+        clock.start(at(40));
+        assert_eq!(clock.read(at(70), &[]).elapsed, Millis::seconds(10 + 30));
+        clock.start(at(5));
+        assert_eq!(clock.read(at(70), &[]).elapsed, Millis::seconds(60), "never twice");
+    }
+
+    #[test]
+    fn what_another_step_had_is_taken_off() {
+        let mut clock = StepClock::new(Millis::minutes(10));
+        clock.start(at(10));
+        clock.stop(at(20));
+        clock.start(at(30));
+        clock.stop(at(40));
+        clock.cut(at(40));
+        assert_eq!(clock.read(at(99), &[]).elapsed, Millis::seconds(20));
+        clock.start(at(50));
+        clock.cut(at(35));
+        assert_eq!(clock.read(at(99), &[]).elapsed, Millis::seconds(15));
+        clock.cut(at(5));
+        assert_eq!(clock.read(at(99), &[]).phase, Phase::Waiting);
     }
 
     #[test]

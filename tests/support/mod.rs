@@ -1,4 +1,6 @@
-//! What several tests share. A test uses a part of it.
+//! What several tests share. Each test file takes what it needs of it.
 #![allow(dead_code)]
 
+pub mod build;
+pub mod intents;
 pub mod picture;

@@ -1,7 +1,9 @@
 //! The one fold: how each event changes a session. Total: what refers to nothing is counted, never fatal.
 
+use std::collections::btree_map::Entry;
+
 use super::state::{Action, Anchor, Note, Participant, Place, Rule, State};
-use crate::domain::event::{Event, Person, PlannedStep, Record, RuleId, StepRef};
+use crate::domain::event::{Event, Owner, Person, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
 use crate::domain::timer::StepClock;
@@ -19,6 +21,8 @@ impl State {
         let t = record.t;
         match &record.ev {
             Event::SessionPrepared { id, made_by: _, setup, parts, plan, people, rehearsal } => {
+                // A journal that was put together by hand: the first one stands.
+                known(self.parts.is_empty())?;
                 self.id = id.clone();
                 self.setup = setup.clone();
                 self.parts = parts.clone();
@@ -28,6 +32,7 @@ impl State {
                     self.know(person, true);
                 }
                 self.rules = suggested_rules(parts.iter().flat_map(|part| &part.suggested_rules));
+                known(self.is_scripted(plan))?;
             }
             Event::ClockAnchored { boot_id, boot_ms, speed, away_since } => {
                 let anchor = Anchor {
@@ -53,6 +58,7 @@ impl State {
                 for participant in &mut self.people {
                     participant.here &= !left.contains(&participant.person.id);
                 }
+                known(self.is_scripted(plan) && left.iter().all(|id| self.person(*id).is_some()))?;
             }
             Event::RuleAdded { rule, text } => {
                 self.rules.push(Rule { id: *rule, text: text.clone(), struck: false });
@@ -63,7 +69,7 @@ impl State {
                 self.rules_agreed = Some(*agreed);
                 // Settled again from the run screen, by a late "all agree": the session stays where it is.
                 if self.place == Place::Rules {
-                    self.place = Place::Step(self.plan.first()?.at);
+                    self.place = self.plan.first().map_or(Place::Review, |planned| Place::Step(planned.at));
                 }
             }
             Event::StepEntered { step } => {
@@ -72,7 +78,13 @@ impl State {
                 self.place = Place::Step(*step);
                 self.clock_mut(*step);
             }
-            Event::ClockStarted { step, at } => self.clock_mut(*step)?.start(at.map_or(t, |at| at.min(t))),
+            Event::ClockStarted { step, at } => {
+                let from = self.clock_mut(*step)?.start(at.map_or(t, |at| at.min(t)));
+                // One step at a time: "it began four minutes ago" takes them off the one before.
+                for (_, clock) in self.clocks.iter_mut().filter(|(other, _)| *other != step) {
+                    clock.cut(from);
+                }
+            }
             Event::ClockPaused { step } => self.clock_mut(*step)?.stop(t),
             Event::TimeAdjusted { step, by } => {
                 let clock = self.clock_mut(*step)?;
@@ -84,28 +96,32 @@ impl State {
             }
             Event::AwayCounted => self.away = None,
             Event::PromptsShown { step, count } => {
+                self.step(*step)?;
                 self.prompts_shown.insert(*step, *count);
             }
             Event::ScreenBlanked { on } => self.blank = *on,
             Event::PanelShown { panel } => self.panel = *panel,
-            Event::NoteTaken { note, step, kind, capture, tag, text, audience } => self.notes.push(Note {
-                id: *note,
-                step: *step,
-                kind: *kind,
-                capture: capture.clone(),
-                tag: tag.clone(),
-                text: text.clone(),
-                audience: *audience,
-            }),
+            Event::NoteTaken { note, step, kind, capture, tag, text, audience } => {
+                self.notes.push(Note {
+                    id: *note,
+                    step: *step,
+                    kind: *kind,
+                    capture: capture.clone(),
+                    tag: tag.clone(),
+                    text: text.clone(),
+                    audience: *audience,
+                });
+                // What was said is kept, wherever it belongs.
+                known(step.is_none_or(|at| self.step(at).is_some()))?;
+            }
             Event::NoteEdited { note, kind, text, audience } => {
                 let found = self.notes.iter_mut().find(|known| known.id == *note)?;
                 (found.kind, found.text, found.audience) = (*kind, text.clone(), *audience);
             }
             Event::NoteDeleted { note } => remove(&mut self.notes, |known| known.id == *note)?,
             Event::ActionTaken { action, step, from, text, audience } => {
-                if let Some(from) = from {
-                    remove(&mut self.notes, |known| known.id == *from);
-                }
+                let was_there =
+                    from.is_none_or(|from| remove(&mut self.notes, |note| note.id == from).is_some());
                 self.actions.push(Action {
                     id: *action,
                     step: *step,
@@ -114,6 +130,7 @@ impl State {
                     owners: Vec::new(),
                     due: None,
                 });
+                known(was_there && step.is_none_or(|at| self.step(at).is_some()))?;
             }
             Event::ActionReworded { action, text, audience } => {
                 let found = self.actions.iter_mut().find(|known| known.id == *action)?;
@@ -124,6 +141,11 @@ impl State {
                     self.know(person, false);
                 }
                 self.actions.iter_mut().find(|known| known.id == *action)?.owners = owners.clone();
+                let is_known = |owner: &Owner| match owner {
+                    Owner::Person(id) => self.person(*id).is_some(),
+                    Owner::Organisation(_) | Owner::Everyone => true,
+                };
+                known(owners.iter().all(is_known))?;
             }
             Event::ActionDue { action, due } => {
                 self.actions.iter_mut().find(|known| known.id == *action)?.due = *due;
@@ -161,10 +183,20 @@ impl State {
         }
     }
 
-    /// The clock of a planned step, made when it is first wanted.
+    /// The clock of a step, made when a planned one first wants it.
     fn clock_mut(&mut self, at: StepRef) -> Option<&mut StepClock> {
-        let planned = self.plan.iter().find(|planned| planned.at == at)?.length;
-        Some(self.clocks.entry(at).or_insert_with(|| StepClock::new(planned)))
+        match self.clocks.entry(at) {
+            Entry::Occupied(clock) => Some(clock.into_mut()),
+            Entry::Vacant(free) => {
+                let planned = self.plan.iter().find(|planned| planned.at == at)?.length;
+                Some(free.insert(StepClock::new(planned)))
+            }
+        }
+    }
+
+    /// Whether the script has all of these steps.
+    fn is_scripted(&self, plan: &[PlannedStep]) -> bool {
+        plan.iter().all(|planned| self.step(planned.at).is_some())
     }
 
     fn rule(&mut self, id: RuleId) -> Option<&mut Rule> {
@@ -203,6 +235,11 @@ fn suggested_rules<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Rule> {
         }
     }
     rules
+}
+
+/// For `?`: what is so is known.
+fn known(is: bool) -> Option<()> {
+    is.then_some(())
 }
 
 fn remove<T>(list: &mut Vec<T>, is_it: impl Fn(&T) -> bool) -> Option<()> {

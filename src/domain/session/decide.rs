@@ -7,10 +7,12 @@ use super::prepare::{NameLine, plan_steps};
 use super::state::{Place, State};
 use crate::domain::activity::Reveal;
 use crate::domain::event::{
-    ActionId, Audience, Event, NoteId, NoteKind, Owner, Panel, Person, PersonId, RuleId, Setup, StepRef,
+    ActionId, Audience, Event, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup,
+    StepRef,
 };
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
+use crate::domain::timer::StepClock;
 
 /// What a facilitator wants to happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,6 +234,8 @@ impl Session {
             }
             Intent::TakeAction { step, from, text, audience } => {
                 let action = ActionId(self.next_number);
+                // The note can be gone since its line was opened: the action is still one.
+                let from = from.filter(|from| state.notes.iter().any(|known| known.id == *from));
                 Ok(Event::ActionTaken { action, step, from, text: filled(text)?, audience })
             }
             Intent::RewordAction(action, text, audience) => {
@@ -283,7 +287,7 @@ impl Session {
         if let Some(event) = prompt_event(state, at, true) {
             return Ok(event);
         }
-        let following = state.position(at).and_then(|position| state.plan.get(position + 1));
+        let following = state.plan.iter().find(|planned| planned.at > at);
         Ok(following.map_or(Event::ReviewOpened, |planned| Event::StepEntered { step: planned.at }))
     }
 
@@ -291,10 +295,7 @@ impl Session {
     fn back(&self) -> Result<Event, Refusal> {
         let state = &self.state;
         let before = match state.place {
-            Place::Step(at) => state
-                .position(at)
-                .and_then(|position| position.checked_sub(1))
-                .and_then(|n| state.plan.get(n)),
+            Place::Step(at) => state.plan.iter().rfind(|planned| planned.at < at),
             Place::Review | Place::Finished => state.plan.last(),
             Place::Rules => None,
         };
@@ -329,7 +330,9 @@ impl Session {
             let owner = match name {
                 OwnerName::Everyone => Owner::Everyone,
                 OwnerName::Named(name) => self.known_owner(&name).unwrap_or_else(|| {
-                    let id = PersonId(self.next_number + u32::try_from(met.len()).unwrap_or(0));
+                    let id = PersonId(
+                        self.next_number.saturating_add(u32::try_from(met.len()).unwrap_or(u32::MAX)),
+                    );
                     met.push(Person { id, name, organisation: None });
                     Owner::Person(id)
                 }),
@@ -372,12 +375,12 @@ impl Session {
             left =
                 here().filter(|person| !names.iter().any(|line| same(person, line))).map(|p| p.id).collect();
             let new = names.iter().filter(|line| !here().any(|person| same(person, line)));
-            joined = (self.next_number..)
+            joined = (0..)
                 .zip(new)
-                .map(|(n, line)| {
+                .map(|(n, line): (u32, _)| {
                     let known = state.people.iter().map(|known| &known.person).find(|p| same(p, line));
                     let new = || Person {
-                        id: PersonId(n),
+                        id: PersonId(self.next_number.saturating_add(n)),
                         name: line.name.clone(),
                         organisation: line.organisation.clone(),
                     };
@@ -387,10 +390,28 @@ impl Session {
         }
         let here = state.people.iter().filter(|known| known.here).count() + joined.len() - left.len();
         let size = u32::try_from(here).ok().filter(|n| *n > 0).or(setup.people);
-        let plan = plan_steps(&state.parts, setup.format, size);
+        let plan = self.keep_begun(plan_steps(&state.parts, setup.format, size));
         let same = state.setup == setup && state.plan == plan && joined.is_empty() && left.is_empty();
         changed(!same)?;
         Ok(Event::SetUpChanged { setup, plan, joined, left })
+    }
+
+    /// A new plan leaves alone what has happened: the step that is on and those that have run stay in it, and they and
+    /// those that were given time by hand keep their planned length.
+    fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
+        let state = &self.state;
+        for old in &state.plan {
+            let clock = state.clocks.get(&old.at);
+            let begun = clock.is_some_and(StepClock::has_run);
+            let adjusted = clock.is_some_and(|clock| clock.adjusted != 0);
+            match plan.iter_mut().find(|planned| planned.at == old.at) {
+                Some(planned) if begun || adjusted => planned.length = old.length,
+                None if begun || state.current() == Some(old.at) => plan.push(*old),
+                _ => {}
+            }
+        }
+        plan.sort_unstable_by_key(|planned| planned.at);
+        plan
     }
 }
 

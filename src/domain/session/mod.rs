@@ -28,6 +28,8 @@ pub struct Session {
     redo: Vec<u64>,
     /// Records that are taken out.
     undone: BTreeSet<u64>,
+    /// Undo and redo of what cannot be undone or redone: a sign of a damaged journal.
+    lost_undos: u32,
     /// One more than the highest number that any person, rule, note or action has ever had, undone ones included: a
     /// number that was shown or exported once never means something else.
     next_number: u32,
@@ -51,18 +53,23 @@ impl Session {
 
     /// `fold`: whether the state is brought up to date at once; replay does it when all records are in.
     fn take_in(&mut self, record: Record, fold: bool) {
-        self.next_number = self.next_number.max(highest_number(&record.ev).map_or(0, |n| n + 1));
+        self.next_number =
+            self.next_number.max(highest_number(&record.ev).map_or(0, |n| n.saturating_add(1)));
         match &record.ev {
-            Event::Undone { seq } => {
-                self.undo.retain(|known| known != seq);
-                self.undone.insert(*seq);
-                self.redo.push(*seq);
-            }
-            Event::Redone { seq } => {
-                self.redo.retain(|known| known != seq);
-                self.undone.remove(seq);
-                self.undo.push(*seq);
-            }
+            Event::Undone { seq } => match take(&mut self.undo, *seq) {
+                Some(()) => {
+                    self.undone.insert(*seq);
+                    self.redo.push(*seq);
+                }
+                None => self.lost_undos += 1,
+            },
+            Event::Redone { seq } => match take(&mut self.redo, *seq) {
+                Some(()) => {
+                    self.undone.remove(seq);
+                    self.undo.push(*seq);
+                }
+                None => self.lost_undos += 1,
+            },
             event if event.is_undoable() => {
                 self.undo.push(record.seq);
                 self.redo.clear();
@@ -70,7 +77,8 @@ impl Session {
             _ => {}
         }
         let rewrites = matches!(record.ev, Event::Undone { .. } | Event::Redone { .. });
-        if fold && !rewrites {
+        // A number that comes twice, in a damaged journal, is taken out twice: as the fold from the start has it.
+        if fold && !rewrites && !self.undone.contains(&record.seq) {
             self.state.apply(&record);
         }
         self.records.push(record);
@@ -85,6 +93,7 @@ impl Session {
         for record in self.records.iter().filter(|record| !self.undone.contains(&record.seq)) {
             state.apply(record);
         }
+        state.unknown += self.lost_undos;
         self.state = state;
     }
 
@@ -102,7 +111,7 @@ impl Session {
 
     /// The number that the next record carries.
     pub fn next_seq(&self) -> u64 {
-        self.records.last().map_or(0, |record| record.seq + 1)
+        self.records.last().map_or(0, |record| record.seq.saturating_add(1))
     }
 
     /// The moment of the last record.
@@ -135,6 +144,13 @@ impl Session {
         let at = self.records.binary_search_by_key(&seq, |record| record.seq).ok()?;
         self.records.get(at).map(|record| &record.ev)
     }
+}
+
+/// Takes `seq` out of a stack, from near its top as a rule.
+fn take(stack: &mut Vec<u64>, seq: u64) -> Option<()> {
+    let at = stack.iter().rposition(|known| *known == seq)?;
+    stack.remove(at);
+    Some(())
 }
 
 /// The highest number that an event gives to something.

@@ -108,10 +108,11 @@ impl Anchor {
         SessionTime(self.t.0.saturating_add(real.saturating_mul(u64::from(self.speed))))
     }
 
-    /// By how much the wall clock has been set since, in real time.
+    /// By how much the wall clock has been set since, in real time. On another run of the machine nothing can tell.
     pub fn wall_step(&self, now: &Now) -> Duration {
-        let ran = i64::try_from(now.boot_ms.saturating_sub(self.boot_ms)).unwrap_or(i64::MAX);
-        (now.wall - self.wall) - Duration::milliseconds(ran)
+        let ran = i64::try_from(now.boot_ms.saturating_sub(self.boot_ms)).ok();
+        let ran = ran.filter(|_| self.boot_id == now.boot_id).and_then(Duration::try_milliseconds);
+        ran.and_then(|ran| (now.wall - self.wall).checked_sub(&ran)).unwrap_or_default()
     }
 }
 

@@ -1,0 +1,158 @@
+//! Typed text in Markdown: it reads as it was typed, and can never become markup.
+//!
+//! Three readers must agree on it: GitHub, Obsidian and pandoc with all that it knows. They share one way of saying
+//! "this is only a character": a backslash before ASCII punctuation. It is put only where a reader would see more
+//! than a character, so that people can still read and correct the file itself. Apostrophes, quotation marks and
+//! "..." are left alone: the most that becomes of them is a curly one.
+//!
+//! Nothing invisible is put in, so that an address that was taken down can be searched for and copied. The price:
+//! GitHub looks for mail addresses and `:emoji:` once more after it has read the Markdown (in issues also for
+//! mentions and numbers), and no plain Markdown can keep it from that.
+
+/// `text` on one line, where a line may begin: its line ends become spaces.
+pub fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (n, word_line) in text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
+        if n > 0 {
+            out.push(' ');
+        }
+        // Only the first line begins one here, but a stray backslash less is not worth a second rule.
+        escape(word_line, &mut out);
+    }
+    out
+}
+
+/// `text` with its line ends, as what follows the marker of a list item that is indented by two.
+///
+/// A line end is two spaces and a line feed, which all three readers take for one (Obsidian shows a backslash there);
+/// an empty line parts paragraphs.
+pub fn item(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut gap = false;
+    for typed in text.lines().map(str::trim) {
+        if typed.is_empty() {
+            gap = true;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if gap { "\n\n  " } else { "  \n  " });
+        }
+        gap = false;
+        escape(typed, &mut out);
+    }
+    out
+}
+
+/// One trimmed line; runs of spaces become one, as every reader would show them.
+fn escape(line: &str, out: &mut String) {
+    let list_marker = list_marker(line);
+    let mut before = None;
+    for (at, c) in line.char_indices() {
+        if c == ' ' && before == Some(' ') {
+            continue;
+        }
+        let rest = line.get(at + c.len_utf8()..).unwrap_or("");
+        let begins = at == 0 && matches!(c, '-' | '+' | '=' | '>' | ':');
+        let after_www = || c == '.' && ends_with_www(line.get(..at).unwrap_or(""));
+        if begins || list_marker == Some(at) || is_markup(before, c, rest) || after_www() {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+}
+
+/// Whether a reader may see more in `c` than a character, wherever in a line it stands.
+fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
+    let after = rest.chars().next();
+    let doubled = before == Some(c) || after == Some(c);
+    match c {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '#' | '|' | '~' | '^' | '$' | '@' => true,
+        '&' => after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '#'),
+        '-' | '=' | '%' => doubled,
+        // A scheme ("http:"), a short name (":smile:"), a block of pandoc's (":::"); never a time of day.
+        ':' => {
+            let scheme =
+                before.is_some_and(|c| c.is_ascii_alphabetic()) && after.is_some_and(|c| !c.is_whitespace());
+            doubled || scheme || is_short_name(rest)
+        }
+        _ => false,
+    }
+}
+
+/// Whether what follows a colon is the name of an emoji and another colon.
+fn is_short_name(rest: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
+    let Some((name, _)) = rest.split_once(|c| !is_part(c)).filter(|(name, _)| !name.is_empty()) else {
+        return false;
+    };
+    let closes = rest.get(name.len()..).is_some_and(|rest| rest.starts_with(':'));
+    closes && (matches!(name, "100" | "1234") || name.chars().any(|c| !c.is_ascii_digit()))
+}
+
+/// Where in `line` the character stands that makes its beginning the number of a list item. Pandoc counts in letters
+/// and Roman numbers too, and takes "(1)" as well as "1)".
+fn list_marker(line: &str) -> Option<usize> {
+    let open = usize::from(line.starts_with('('));
+    let number = line.get(open..)?;
+    let length = number.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (number, rest) = number.split_at_checked(length)?;
+    let is_roman = |c: char| "ivxlcdmIVXLCDM".contains(c);
+    let counts = match number.len() {
+        0 => false,
+        1 => true,
+        _ => number.chars().all(|c| c.is_ascii_digit()) || number.chars().all(is_roman),
+    };
+    let mut rest = rest.chars();
+    let closes = matches!(rest.next(), Some('.' | ')'));
+    let ends = rest.next().is_none_or(char::is_whitespace);
+    (counts && closes && ends).then_some(open + length)
+}
+
+fn ends_with_www(before: &str) -> bool {
+    let start = before.len().checked_sub(3);
+    start.and_then(|start| before.get(start..)).is_some_and(|word| word.eq_ignore_ascii_case("www"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_talk_stays_as_it_is() {
+        for said in ["It's 14:12:33 - time (or not)!", "R & D, yes/no? 50% of \"us\"...", "Wi-Fi, C++; a = b"]
+        {
+            assert_eq!(line(said), said);
+            assert_eq!(item(said), said);
+        }
+    }
+
+    #[test]
+    fn markup_is_only_characters() {
+        let escaped = [
+            ("# no", r"\# no"),
+            ("- no", r"\- no"),
+            ("12. no", r"12\. no"),
+            ("(iv) no", r"(iv\) no"),
+            ("a) no", r"a\) no"),
+            ("*no* _no_ `no`", r"\*no\* \_no\_ \`no\`"),
+            ("see www.example.org", r"see www\.example.org"),
+            ("https://example.org", r"https\://example.org"),
+            ("a@b.org", r"a\@b.org"),
+            ("well :smile: 10:20:30", r"well \:smile: 10:20:30"),
+            ("R&D &amp; &#65;", r"R\&D \&amp; \&\#65;"),
+            ("---", r"\-\-\-"),
+            ("==no== %%no%%", r"\=\=no\=\= \%\%no\%\%"),
+            ("no\\", r"no\\"),
+        ];
+        for (said, written) in escaped {
+            assert_eq!(line(said), written);
+        }
+    }
+
+    #[test]
+    fn lines_and_paragraphs_are_kept_in_an_item_and_joined_in_a_line() {
+        assert_eq!(item("one\n  - two\n\n\nthree  four"), "one  \n  \\- two\n\n  three four");
+        assert_eq!(line("one\n\n- two"), r"one \- two");
+    }
+}

@@ -1,0 +1,208 @@
+//! A session in JSON, for programs. Fields are added, never renamed or given another meaning.
+//!
+//! | field | what it is |
+//! | --- | --- |
+//! | `id` | the session's name, the first half of its actions' ids |
+//! | `title` | what it is called; "Private session" to others than the two of a one-to-one |
+//! | `format` | `one-to-one`, `pairs`, `small-group` or `whole-room` |
+//! | `rehearsal` | true: nothing in it was said by anybody |
+//! | `began` | when its first clock started, or when it was made: RFC 3339, or null |
+//! | `readers` | for whom this is: `room`, `us` or `me` |
+//! | `left_out` | `us`, `mine`: how many things of each audience these readers may not see |
+//! | `people` | `count` (or null), and `names`: objects with `name`, `organisation` (or null); empty when left out |
+//! | `ground_rules` | `agreed` (true: by all; false: as suggested; null: not settled), `rules` (texts) |
+//! | `parts` | the activities: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
+//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `notes` |
+//! | `notes` | at the top level: for the session as a whole; in a step: taken down there |
+//! | `decisions`, `parked` | of all steps |
+//! | each of these | `id` (a number that is never used again), `text`, `audience` (`room`, `us`, `mine`), `capture` (the script's id, or null), `tag` (or null) |
+//! | `actions` | `id` (`<session>/<n>`), `text`, `audience`, `owners` (texts), `due` (`2026-12-14`, or null) |
+
+use chrono::{NaiveDate, SecondsFormat};
+use serde::Serialize;
+
+use super::{Options, is_closed, owners, people, title};
+use crate::domain::activity::{Source, Term};
+use crate::domain::event::{Audience, NoteKind, StepRef};
+use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
+use crate::domain::session::Note;
+use crate::domain::text::Text;
+use crate::domain::timer::Phase;
+
+#[derive(Serialize)]
+struct SessionJson<'a> {
+    id: &'a Text,
+    title: &'a str,
+    format: &'static str,
+    rehearsal: bool,
+    began: Option<String>,
+    readers: &'static str,
+    left_out: LeftOut,
+    people: PeopleJson,
+    ground_rules: RulesJson<'a>,
+    parts: Vec<PartJson<'a>>,
+    notes: Vec<NoteJson<'a>>,
+    decisions: Vec<NoteJson<'a>>,
+    parked: Vec<NoteJson<'a>>,
+    actions: Vec<ActionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct LeftOut {
+    us: usize,
+    mine: usize,
+}
+
+#[derive(Serialize)]
+struct PeopleJson {
+    count: Option<u32>,
+    names: Vec<PersonJson>,
+}
+
+#[derive(Serialize)]
+struct PersonJson {
+    name: Text,
+    organisation: Option<Text>,
+}
+
+#[derive(Serialize)]
+struct RulesJson<'a> {
+    agreed: Option<bool>,
+    rules: Vec<&'a Text>,
+}
+
+#[derive(Serialize)]
+struct PartJson<'a> {
+    id: &'a Text,
+    title: &'a Text,
+    source: Option<&'a Source>,
+    glossary: &'a [Term],
+    steps: Vec<StepJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct StepJson<'a> {
+    title: &'a Text,
+    kind: &'static str,
+    grouping: &'static str,
+    minutes: Option<MinutesJson>,
+    notes: Vec<NoteJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MinutesJson {
+    planned: f64,
+    actual: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    id: u32,
+    text: &'a Text,
+    audience: Audience,
+    capture: Option<&'a Text>,
+    tag: Option<&'a Text>,
+}
+
+#[derive(Serialize)]
+struct ActionJson<'a> {
+    id: String,
+    text: &'a Text,
+    audience: Audience,
+    owners: Vec<String>,
+    due: Option<NaiveDate>,
+}
+
+/// The session as its readers may see it, in JSON: see the module for its fields.
+pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
+    let closed = is_closed(seen);
+    let planned: Vec<StepRef> = seen.steps().map(|step| step.at).collect();
+    let whole = |note: &&Note| note.step.is_none_or(|at| !planned.contains(&at));
+    let withheld = seen.withheld();
+    let names = people(seen, options.names).into_iter();
+    let session = SessionJson {
+        id: seen.id(),
+        title: title(seen),
+        format: seen.format().key(),
+        rehearsal: seen.is_rehearsal(),
+        began: seen.began_at().or(seen.made_at()).map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, false)),
+        readers: match R::READERS {
+            Readers::Room => "room",
+            Readers::Us => "us",
+            Readers::Me => "me",
+        },
+        left_out: LeftOut { us: withheld.us, mine: withheld.mine },
+        people: PeopleJson {
+            count: seen.group_size(),
+            names: names.map(|(name, organisation)| PersonJson { name, organisation }).collect(),
+        },
+        ground_rules: RulesJson {
+            agreed: seen.rules_agreed(),
+            rules: seen.rules().filter(|_| !closed).map(|rule| &rule.text).collect(),
+        },
+        parts: parts(seen, closed),
+        notes: seen.notes_of(NoteKind::Note).filter(whole).map(note).collect(),
+        decisions: seen.notes_of(NoteKind::Decision).map(note).collect(),
+        parked: seen.notes_of(NoteKind::Parked).map(note).collect(),
+        actions: seen
+            .actions()
+            .map(|action| ActionJson {
+                id: format!("{}/{}", seen.id(), action.id.0),
+                text: &action.text,
+                audience: action.audience,
+                owners: owners(seen, &action.owners, options.names),
+                due: action.due,
+            })
+            .collect(),
+    };
+    // Texts, numbers and lists only: there is nothing in it that could fail to be written.
+    let mut out = serde_json::to_string_pretty(&session).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+/// Of a one-to-one, others get the steps only where something in them is for the room.
+fn parts<'a, R: Reader>(seen: &Seen<'a, R>, closed: bool) -> Vec<PartJson<'a>> {
+    let steps = |part: usize| {
+        let steps = seen.steps().filter(move |step| step.at.part == part);
+        steps.map(|step| step_json(seen, &step)).filter(|step| !closed || !step.notes.is_empty()).collect()
+    };
+    let parts = seen.parts().map(|part| PartJson {
+        id: part.id(),
+        title: part.title(),
+        source: part.source(),
+        glossary: part.glossary(),
+        steps: steps(part.index),
+    });
+    parts.filter(|part| !closed || !part.steps.is_empty()).collect()
+}
+
+fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> StepJson<'a> {
+    let minutes = || MinutesJson {
+        planned: rounded(step.planned.as_minutes()),
+        actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),
+    };
+    let notes = seen.notes_in(Some(step.at)).filter(|note| note.kind == NoteKind::Note);
+    StepJson {
+        title: step.title(),
+        kind: step.kind().key(),
+        grouping: step.grouping().key(),
+        minutes: (!seen.is_private()).then(minutes),
+        notes: notes.map(note).collect(),
+    }
+}
+
+fn note(note: &Note) -> NoteJson<'_> {
+    NoteJson {
+        id: note.id.0,
+        text: &note.text,
+        audience: note.audience,
+        capture: note.capture.as_ref(),
+        tag: note.tag.as_ref(),
+    }
+}
+
+/// To the hundredth: a third of a minute is not worth sixteen digits.
+fn rounded(minutes: f64) -> f64 {
+    (minutes * 100.0).round() / 100.0
+}

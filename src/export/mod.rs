@@ -1,0 +1,104 @@
+//! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
+
+pub mod escape;
+mod json;
+mod markdown;
+
+pub use json::json;
+pub use markdown::markdown;
+
+use chrono::NaiveDate;
+
+use crate::domain::event::Owner;
+use crate::domain::seen::{Reader, Readers, Seen};
+use crate::domain::text::Text;
+
+/// How people's names leave a session. What was taken down is left as it was said: names in it stay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NameStyle {
+    /// As they are called.
+    #[default]
+    Full,
+    /// First letters only.
+    Initials,
+    /// Not at all: how many there are is still said.
+    LeftOut,
+}
+
+/// What an export is asked for, beside its readers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How people are named.
+    pub names: NameStyle,
+}
+
+/// The name of an export's file, without its ending: the session's first day and its activity.
+///
+/// Neither people nor the session's own title are in it: file names are seen by whoever passes the screen.
+pub fn file_stem<R: Reader>(seen: &Seen<'_, R>) -> String {
+    let mut parts = seen.parts();
+    let id = parts.next().map(|part| slug(part.id())).filter(|id| !id.is_empty());
+    let several = if parts.next().is_some() { "-programme" } else { "" };
+    let day = day(seen).map_or_else(String::new, |day| day.format("%Y-%m-%d-").to_string());
+    format!("{day}{}{several}", id.as_deref().unwrap_or("session"))
+}
+
+/// Lower case, digits and hyphens only: an id comes from a file that anybody may have written.
+fn slug(id: &Text) -> String {
+    const LONGEST: usize = 60;
+    let words = id.as_str().split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    slug.chars().take(LONGEST).collect()
+}
+
+/// The day on which the session began, or was made.
+fn day<R: Reader>(seen: &Seen<'_, R>) -> Option<NaiveDate> {
+    seen.began_at().or(seen.made_at()).map(|wall| wall.date_naive())
+}
+
+/// Whether even its title is not for these readers: what a one-to-one was about, and between whom, stays with the
+/// two. Only what was marked for the room leaves it.
+fn is_closed<R: Reader>(seen: &Seen<'_, R>) -> bool {
+    seen.is_private() && R::READERS == Readers::Room
+}
+
+/// What the session is called, for these readers.
+fn title<'a, R: Reader>(seen: &Seen<'a, R>) -> &'a str {
+    let first = || seen.parts().map(|part| part.title().as_str()).find(|title| !title.is_empty());
+    match seen.title().as_str() {
+        _ if is_closed(seen) => "Private session",
+        "" => first().unwrap_or("Session"),
+        title => title,
+    }
+}
+
+/// Who was there, in the style that was asked for, with their organisations. Empty when they are not named.
+fn people<R: Reader>(seen: &Seen<'_, R>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
+    if is_closed(seen) || style == NameStyle::LeftOut {
+        return Vec::new();
+    }
+    let styled = |name: &Text| if style == NameStyle::Initials { name.initials() } else { name.clone() };
+    seen.people().map(|(name, organisation)| (styled(name), organisation.cloned())).collect()
+}
+
+/// Who does an action, in the style that was asked for. People who are not named are counted, so that an action that
+/// somebody took on does not look like one that nobody did.
+fn owners<R: Reader>(seen: &Seen<'_, R>, owners: &[Owner], style: NameStyle) -> Vec<String> {
+    let mut unnamed = 0_usize;
+    let mut named: Vec<String> = Vec::new();
+    for owner in owners {
+        match (owner, style) {
+            (Owner::Person(_), NameStyle::LeftOut) => unnamed += 1,
+            (Owner::Person(_), NameStyle::Initials) => {
+                named.push(Text::line(seen.owner(owner)).initials().into());
+            }
+            _ => named.push(seen.owner(owner).to_owned()),
+        }
+    }
+    match unnamed {
+        0 => {}
+        1 => named.insert(0, "1 person".to_owned()),
+        n => named.insert(0, format!("{n} people")),
+    }
+    named
+}

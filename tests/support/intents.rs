@@ -1,0 +1,307 @@
+//! Anything that a facilitator, a machine or a clock may do to a session, for properties.
+#![allow(dead_code, reason = "each test file uses its own part of it")]
+
+use chrono::{Duration, NaiveDate};
+use proptest::prelude::*;
+use roundtable::domain::activity::{Format, Length, Prompt, Reveal, Step};
+use roundtable::domain::event::{
+    ActionId, Audience, Event, NoteId, NoteKind, Panel, Person, RuleId, Setup, StepRef,
+};
+use roundtable::domain::session::{Intent, NameLine, OwnerName, Session};
+use roundtable::domain::text::Text;
+use roundtable::domain::time::{Millis, SessionTime};
+
+use super::build::{Live, SessionBuilder, step};
+
+/// One thing that happens. Numbers choose among what is there when it happens.
+#[derive(Clone, Debug)]
+pub enum Happening {
+    /// Time passes.
+    Wait(u64),
+    /// The wall clock is set.
+    ClockSet(i64),
+    /// The machine starts anew after so many milliseconds.
+    Reboot(u64),
+    /// The clock of the current step is told to have started earlier.
+    Began(u64),
+    /// Something is wanted.
+    Want(Want),
+}
+
+/// An intent, before it is known what it can be about.
+#[derive(Clone, Debug)]
+pub struct Want {
+    kind: usize,
+    which: usize,
+    small: i64,
+    text: String,
+    flag: bool,
+    audience: Audience,
+    note: NoteKind,
+}
+
+const KINDS: usize = 28;
+
+/// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
+const fn number(intent: &Intent) -> usize {
+    match intent {
+        Intent::ChangeSetUp(..) => 0,
+        Intent::AddRule(_) => 1,
+        Intent::RewordRule(..) => 2,
+        Intent::ToggleRule(_) => 3,
+        Intent::SettleRules { .. } => 4,
+        Intent::ToggleClock => 5,
+        Intent::Next => 6,
+        Intent::Back => 7,
+        Intent::GoTo(_) => 8,
+        Intent::Adjust(_) => 9,
+        Intent::Prompts { .. } => 10,
+        Intent::ToggleBlank => 11,
+        Intent::TogglePanel(_) => 12,
+        Intent::TakeNote { .. } => 13,
+        Intent::EditNote { .. } => 14,
+        Intent::DeleteNote(_) => 15,
+        Intent::TakeAction { .. } => 16,
+        Intent::RewordAction(..) => 17,
+        Intent::OwnAction(..) => 18,
+        Intent::DateAction(..) => 19,
+        Intent::DeleteAction(_) => 20,
+        Intent::ExcludeAway => 21,
+        Intent::CountAway => 22,
+        Intent::OpenReview => 23,
+        Intent::Finish => 24,
+        Intent::Undo => 25,
+        Intent::Redo => 26,
+    }
+}
+
+impl Want {
+    /// What it comes to in `session`.
+    pub fn intent(&self, session: &Session) -> Intent {
+        let state = session.state();
+        let pick = |len: usize| self.which.checked_rem(len).unwrap_or(0);
+        let text = || Text::prose(&self.text);
+        let note = state.notes.get(pick(state.notes.len())).map_or(NoteId(999), |note| note.id);
+        let action = state.actions.get(pick(state.actions.len())).map_or(ActionId(999), |action| action.id);
+        let rule = state.rules.get(pick(state.rules.len())).map_or(RuleId(999), |rule| rule.id);
+        let planned = state.plan.get(pick(state.plan.len())).map(|planned| planned.at);
+        let step = if self.flag { state.current() } else { planned };
+        let intent = match self.kind {
+            0 => Intent::ChangeSetUp(
+                Box::new(Setup {
+                    format: Format::ALL[self.which % 4],
+                    people: u32::try_from(self.which).ok(),
+                    ..state.setup.clone()
+                }),
+                self.flag.then(|| NameLine::parse_list(&self.text.replace(' ', "\n"))),
+            ),
+            1 => Intent::AddRule(text()),
+            2 => Intent::RewordRule(rule, text()),
+            3 => Intent::ToggleRule(rule),
+            4 => Intent::SettleRules { agreed: self.flag },
+            5 => Intent::ToggleClock,
+            6 | 27 => Intent::Next,
+            7 => Intent::Back,
+            8 => Intent::GoTo(planned.unwrap_or_default()),
+            9 => Intent::Adjust(if self.flag { self.small * 60_000 } else { i64::MIN + self.small.abs() }),
+            10 => Intent::Prompts { more: self.flag },
+            11 => Intent::ToggleBlank,
+            12 => Intent::TogglePanel([Panel::None, Panel::Rules, Panel::Taken][self.which % 3]),
+            13 => Intent::TakeNote {
+                step,
+                kind: self.note,
+                capture: self.flag.then(|| ("words".into(), (self.which % 2 == 0).then(text))),
+                text: text(),
+                audience: self.audience,
+            },
+            14 => Intent::EditNote { note, kind: self.note, text: text(), audience: self.audience },
+            15 => Intent::DeleteNote(note),
+            16 => Intent::TakeAction {
+                step,
+                from: self.flag.then_some(note),
+                text: text(),
+                audience: self.audience,
+            },
+            17 => Intent::RewordAction(action, text(), self.audience),
+            18 => Intent::OwnAction(action, OwnerName::parse_list(&self.text)),
+            19 => Intent::DateAction(action, NaiveDate::from_ymd_opt(2026, 12, 1 + pick(28) as u32)),
+            20 => Intent::DeleteAction(action),
+            21 => Intent::ExcludeAway,
+            22 => Intent::CountAway,
+            23 => Intent::OpenReview,
+            24 => Intent::Finish,
+            25 => Intent::Undo,
+            _ => Intent::Redo, // 26
+        };
+        assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
+        intent
+    }
+}
+
+fn want() -> impl Strategy<Value = Want> {
+    let words = prop::sample::select(vec![
+        "Asha",
+        "Ben",
+        "everyone",
+        "the council",
+        "we meet",
+        "",
+        "a\nb",
+        "Asha and Ben",
+    ]);
+    let audience = prop::sample::select(vec![Audience::Room, Audience::Us, Audience::Mine]);
+    let note = prop::sample::select(vec![NoteKind::Note, NoteKind::Decision, NoteKind::Parked]);
+    // The last kind is "next" once more: sessions get further so.
+    (0..KINDS, 0_usize..40, -9_i64..10, words, any::<bool>(), audience, note).prop_map(
+        |(kind, which, small, text, flag, audience, note)| Want {
+            kind,
+            which,
+            small,
+            text: text.to_owned(),
+            flag,
+            audience,
+            note,
+        },
+    )
+}
+
+/// One thing that may happen.
+pub fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        3 => (0_u64..900_000).prop_map(Happening::Wait),
+        1 => (-100_000_i64..100_000).prop_map(Happening::ClockSet),
+        1 => (0_u64..90_000_000).prop_map(Happening::Reboot),
+        1 => (0_u64..900_000).prop_map(Happening::Began),
+        12 => want().prop_map(Happening::Want),
+    ]
+}
+
+/// A session that has a bit of everything, before it begins.
+pub fn two_parts() -> SessionBuilder {
+    let prompt = |text: &str, only: &[Format]| Prompt { text: text.into(), only: only.to_vec() };
+    SessionBuilder::new("Our words")
+        .rules(&["Listen", "Be kind"])
+        .step("Alone", 5)
+        .step_with(Step {
+            confidential: true,
+            reveal: Reveal::OneByOne,
+            prompts: vec![prompt("One", &[]), prompt("Two", &[Format::OneToOne]), prompt("Three", &[])],
+            ..step("In twos", 25)
+        })
+        .step_with(Step { only: vec![Format::SmallGroup, Format::WholeRoom], ..step("All", 15) })
+        .part("second", "Second")
+        .rules(&["Listen", "One at a time"])
+        .step_with(Step {
+            length: Length {
+                base: Millis::minutes(15),
+                for_people: Some(8),
+                per_person: Millis::seconds(45),
+                ..Length::default()
+            },
+            ..step("More", 0)
+        })
+        .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy"])
+}
+
+/// Whether something came of `happening`.
+pub fn happens(live: &mut Live, happening: &Happening) -> bool {
+    match happening {
+        Happening::Wait(ms) => {
+            *live = live.clone().ms(*ms);
+            false
+        }
+        Happening::ClockSet(seconds) => {
+            live.now.wall += Duration::seconds(*seconds);
+            *live = live.clone().anchor(None);
+            true
+        }
+        Happening::Reboot(away) => {
+            let boot_id = format!("boot-{}", live.session().next_seq());
+            *live = live.clone().reboots(&boot_id, *away);
+            true
+        }
+        Happening::Began(ago) => {
+            let Some(step) = live.session().state().current() else { return false };
+            let at = SessionTime(live.t().0.saturating_sub(*ago));
+            live.event(Event::ClockStarted { step, at: Some(at) });
+            true
+        }
+        Happening::Want(want) => {
+            let intent = want.intent(live.session());
+            live.try_intent(intent).is_ok()
+        }
+    }
+}
+
+/// Any event at all: well formed, and about anything or nothing.
+pub fn any_event() -> impl Strategy<Value = Event> {
+    let step = (0_usize..4, prop_oneof![0_usize..4, Just(usize::MAX)])
+        .prop_map(|(part, step)| StepRef { part, step });
+    let id = || prop_oneof![9 => 0_u32..12, 1 => Just(u32::MAX)];
+    let t = || prop_oneof![9 => 0_u64..9_000_000, 1 => Just(u64::MAX)].prop_map(SessionTime);
+    let seq = || prop_oneof![9 => 0_u64..40, 1 => Just(u64::MAX)];
+    let by = prop_oneof![Just(i64::MIN), Just(i64::MAX), -90_000_i64..90_000];
+    let step = || step.clone();
+    let text = || Just(Text::line("text"));
+    prop_oneof![
+        (any::<u64>(), 0_u32..9, prop::option::of(t())).prop_map(|(boot_ms, speed, away_since)| {
+            Event::ClockAnchored { boot_id: "boot".into(), boot_ms, speed, away_since }
+        }),
+        (prop::collection::vec(id(), 0..3), id()).prop_map(|(left, joined)| Event::SetUpChanged {
+            setup: Setup::default(),
+            plan: Vec::new(),
+            joined: vec![Person {
+                id: roundtable::domain::event::PersonId(joined),
+                name: "Jo".into(),
+                organisation: None
+            }],
+            left: left.into_iter().map(roundtable::domain::event::PersonId).collect(),
+        }),
+        (id(), any::<bool>()).prop_map(|(rule, struck)| Event::RuleStruck { rule: RuleId(rule), struck }),
+        (id(), text()).prop_map(|(rule, text)| Event::RuleAdded { rule: RuleId(rule), text }),
+        (id(), text()).prop_map(|(rule, text)| Event::RuleReworded { rule: RuleId(rule), text }),
+        any::<bool>().prop_map(|agreed| Event::RulesSettled { agreed }),
+        step().prop_map(|step| Event::StepEntered { step }),
+        (step(), prop::option::of(t())).prop_map(|(step, at)| Event::ClockStarted { step, at }),
+        step().prop_map(|step| Event::ClockPaused { step }),
+        (step(), by).prop_map(|(step, by)| Event::TimeAdjusted { step, by }),
+        (t(), t()).prop_map(|(from, to)| Event::AwayExcluded { from, to }),
+        Just(Event::AwayCounted),
+        (step(), any::<usize>()).prop_map(|(step, count)| Event::PromptsShown { step, count }),
+        (id(), prop::option::of(step()), text()).prop_map(|(note, step, text)| Event::NoteTaken {
+            note: NoteId(note),
+            step,
+            kind: NoteKind::Note,
+            capture: Some("nowhere".into()),
+            tag: None,
+            text,
+            audience: Audience::Room,
+        }),
+        (id(), text()).prop_map(|(note, text)| Event::NoteEdited {
+            note: NoteId(note),
+            kind: NoteKind::Parked,
+            text,
+            audience: Audience::Mine,
+        }),
+        id().prop_map(|note| Event::NoteDeleted { note: NoteId(note) }),
+        (id(), prop::option::of(id()), prop::option::of(step()), text()).prop_map(
+            |(action, from, step, text)| {
+                let from = from.map(NoteId);
+                Event::ActionTaken { action: ActionId(action), step, from, text, audience: Audience::Us }
+            }
+        ),
+        (id(), id()).prop_map(|(action, person)| Event::ActionOwned {
+            action: ActionId(action),
+            owners: vec![roundtable::domain::event::Owner::Person(roundtable::domain::event::PersonId(
+                person
+            ))],
+            met: Vec::new(),
+        }),
+        id().prop_map(|action| Event::ActionDue { action: ActionId(action), due: None }),
+        id().prop_map(|action| Event::ActionDeleted { action: ActionId(action) }),
+        Just(Event::ReviewOpened),
+        Just(Event::SessionFinished),
+        seq().prop_map(|seq| Event::Undone { seq }),
+        seq().prop_map(|seq| Event::Redone { seq }),
+    ]
+}
