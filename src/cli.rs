@@ -7,7 +7,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::domain::activity::Format;
+use crate::domain::clock_time;
 use crate::domain::event::Audience;
+use crate::domain::seen::NameStyle;
 
 /// Run a workshop from the terminal: timed steps, prompts, notes, and shared actions that everyone leaves with.
 #[derive(Debug, Parser)]
@@ -135,6 +137,9 @@ pub struct SessionsArgs {
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
+    /// Rehearsals too
+    #[arg(long)]
+    pub rehearsals: bool,
 }
 
 /// `roundtable resume`
@@ -155,7 +160,7 @@ pub struct ExportArgs {
     /// The session, as \"roundtable sessions\" shows it
     pub session: String,
     /// The kind of file
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = ["md"])]
+    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = ["md", "json"])]
     pub format: String,
     /// Where to write it; an existing file is never overwritten
     #[arg(short, long, value_name = "FILE")]
@@ -163,6 +168,9 @@ pub struct ExportArgs {
     /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one]
     #[arg(long = "for", value_name = "READERS", value_parser = readers())]
     pub readers: Option<Audience>,
+    /// How people's names are told: in full, as initials, or left out
+    #[arg(long, value_name = "STYLE", default_value = "full", value_parser = name_style())]
+    pub name_style: NameStyle,
 }
 
 /// The possible values show in the help, and a near miss is put right.
@@ -179,10 +187,18 @@ fn readers() -> impl TypedValueParser<Value = Audience> {
     })
 }
 
+fn name_style() -> impl TypedValueParser<Value = NameStyle> {
+    PossibleValuesParser::new(["full", "initials", "left-out"]).map(|key| match key.as_str() {
+        "initials" => NameStyle::Initials,
+        "left-out" => NameStyle::LeftOut,
+        _ => NameStyle::Full,
+    })
+}
+
 fn people() -> clap::builder::RangedI64ValueParser<u32> {
     clap::value_parser!(u32).range(1..=1_000)
 }
 
 fn time_of_day(raw: &str) -> Result<NaiveTime, String> {
-    NaiveTime::parse_from_str(raw, "%H:%M").map_err(|_| "write hours and minutes, as 09:30".to_owned())
+    clock_time::parse(raw).map_err(|why| why.to_string())
 }

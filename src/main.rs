@@ -1,18 +1,22 @@
 //! The `roundtable` program.
 
-use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result};
 use clap::Parser;
-use roundtable::cli::{Cli, Command};
+use roundtable::cli::{Cli, Command, ResumeArgs};
 use roundtable::commands::{self, Outcome};
+use roundtable::store::paths::Paths;
+use roundtable::store::sessions;
+use roundtable::tui::runtime::{self, Start};
+
+/// Wrong use, or no terminal.
+const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Ok(code) => ExitCode::from(code),
         // Whoever read our output has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -23,25 +27,66 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Result<Outcome> {
+fn run(cli: Cli) -> Result<u8> {
+    let paths = Paths::of_user()?;
+    let user = paths.activities();
     let mut out = BufWriter::new(io::stdout().lock());
-    let user = user_activities();
     let outcome = match cli.command {
-        Some(Command::List(args)) => commands::list::run(&args, user.as_deref(), &mut out)?,
-        Some(Command::Show(args)) => commands::show::run(&args, user.as_deref(), &mut out)?,
+        Some(Command::List(args)) => commands::list::run(&args, Some(&user), &mut out)?,
+        Some(Command::Show(args)) => commands::show::run(&args, Some(&user), &mut out)?,
         Some(Command::Check(args)) => commands::check::run(&args, &mut out)?,
-        None | Some(Command::Run(_) | Command::Sessions(_) | Command::Resume(_) | Command::Export(_)) => {
-            bail!("that is not in this build")
+        Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
+        Some(Command::Export(args)) => commands::export::run(&args, &paths, &mut out)?,
+        Some(Command::Run(args)) => {
+            drop(out);
+            return open(paths, |paths| commands::run::start(&args, paths));
+        }
+        Some(Command::Resume(args)) => {
+            drop(out);
+            return open(paths, |paths| resume(&args, paths));
+        }
+        None => {
+            drop(out);
+            return open(paths, |_| Ok(Start::Library));
         }
     };
     out.flush()?;
-    Ok(outcome)
+    Ok(match outcome {
+        Outcome::Done => 0,
+        Outcome::Failed => 1,
+    })
 }
 
-/// Where the user keeps activities of their own.
-#[expect(clippy::disallowed_methods, reason = "the environment comes in here, until the store has its paths")]
-fn user_activities() -> Option<PathBuf> {
-    std::env::var_os("ROUNDTABLE_CONFIG_DIR").map(|folder| PathBuf::from(folder).join("activities"))
+/// Opens the screens, if there is a terminal to open them on.
+fn open(paths: Paths, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        let _ = writeln!(
+            io::stderr(),
+            "error: this needs a terminal to draw on, and its input or output is not one: \
+             start it in a terminal window, without a pipe"
+        );
+        return Ok(WRONG_USE);
+    }
+    let start = start(&paths)?;
+    runtime::run(paths, start, wants_colours())
+}
+
+/// The session that was named, else the newest that is not over.
+fn resume(args: &ResumeArgs, paths: &Paths) -> Result<Start> {
+    if let Some(session) = &args.session {
+        return Ok(Start::Resume(session.clone()));
+    }
+    let unfinished = sessions::unfinished(paths)?;
+    let newest = unfinished
+        .first()
+        .context("there is no session to go on with: \"roundtable sessions\" lists those that are over")?;
+    Ok(Start::Resume(newest.id.to_string()))
+}
+
+/// `NO_COLOR`, set to anything but nothing, asks for none.
+#[expect(clippy::disallowed_methods, reason = "the environment comes in here")]
+fn wants_colours() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -206,6 +206,11 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.session.state().place == Place::Finished)
     }
 
+    /// The clock of a step runs.
+    pub fn is_running(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| live.session.state().is_running())
+    }
+
     /// What `u` would take back.
     pub fn undoable(&self) -> Option<&Event> {
         self.live.as_ref()?.session.undoable()

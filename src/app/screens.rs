@@ -2,7 +2,7 @@
 
 use crate::domain::activity::{Activity, Format};
 use crate::domain::event::StepRef;
-use crate::domain::seen::Readers;
+use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
@@ -179,29 +179,6 @@ pub struct ExportChoice {
     pub readers: Readers,
     /// How names are told.
     pub names: NameStyle,
-}
-
-/// How an export tells people's names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NameStyle {
-    /// In full.
-    #[default]
-    Full,
-    /// The first letters.
-    Initials,
-    /// Not at all.
-    LeftOut,
-}
-
-impl NameStyle {
-    /// The next one on the key that changes it.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Full => Self::Initials,
-            Self::Initials => Self::LeftOut,
-            Self::LeftOut => Self::Full,
-        }
-    }
 }
 
 /// Something on top of a screen that takes the keys.

@@ -1,7 +1,10 @@
 //! One file for each subcommand that prints and ends.
 
 pub mod check;
+pub mod export;
 pub mod list;
+pub mod run;
+pub mod sessions;
 pub mod show;
 
 /// How a command ended; an error is told apart from it.

@@ -56,6 +56,29 @@ impl Readers {
     }
 }
 
+/// How people's names are told to those who read. What was taken down is left as it was said: names in it stay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NameStyle {
+    /// As they are called.
+    #[default]
+    Full,
+    /// First letters only.
+    Initials,
+    /// Not at all: how many there are is still said.
+    LeftOut,
+}
+
+impl NameStyle {
+    /// The next one on the key that changes it.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Full => Self::Initials,
+            Self::Initials => Self::LeftOut,
+            Self::LeftOut => Self::Full,
+        }
+    }
+}
+
 mod sealed {
     pub trait Sealed {}
     impl Sealed for super::Room {}

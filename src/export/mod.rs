@@ -10,20 +10,9 @@ pub use markdown::markdown;
 use chrono::NaiveDate;
 
 use crate::domain::event::Owner;
+pub use crate::domain::seen::NameStyle;
 use crate::domain::seen::{Reader, Readers, Seen};
 use crate::domain::text::Text;
-
-/// How people's names leave a session. What was taken down is left as it was said: names in it stay.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NameStyle {
-    /// As they are called.
-    #[default]
-    Full,
-    /// First letters only.
-    Initials,
-    /// Not at all: how many there are is still said.
-    LeftOut,
-}
 
 /// What an export is asked for, beside its readers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

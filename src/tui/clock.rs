@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads the clocks")]
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Local};
 use rustix::time::{ClockId, clock_gettime};
@@ -18,6 +19,12 @@ impl Clock {
     /// A clock; nothing is read yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// What the clocks say now, and how far into its millisecond that is: by this the loop wakes on the second.
+    pub fn now_within(&self) -> (Now, Duration) {
+        let nanos = u64::try_from(clock_gettime(COUNTS_SLEEP).tv_nsec).unwrap_or_default();
+        (self.now(), Duration::from_nanos(nanos % 1_000_000))
     }
 
     /// What the clocks say now.

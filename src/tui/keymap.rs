@@ -150,9 +150,7 @@ impl Chord {
         let held = event.modifiers;
         match self {
             // Some terminals report Shift beside a capital, some do not.
-            Self::Char(c) => {
-                event.code == KeyCode::Char(c) && (held - KeyModifiers::SHIFT).is_empty()
-            }
+            Self::Char(c) => event.code == KeyCode::Char(c) && (held - KeyModifiers::SHIFT).is_empty(),
             Self::Ctrl(c) => event.code == KeyCode::Char(c) && held == KeyModifiers::CONTROL,
             Self::Code(code) => event.code == code && (held - KeyModifiers::SHIFT).is_empty(),
             Self::Alt(code) => event.code == code && held == KeyModifiers::ALT,
@@ -257,11 +255,23 @@ const SET_UP_CHOICE: &[Binding] = &[
 ];
 
 const RULES: &[Binding] = &[
-    bind(&[ENTER, RIGHT, PAGE_DOWN], Key::Enter, "Enter", "go on", "to the first step, with the rules as they stand"),
+    bind(
+        &[ENTER, RIGHT, PAGE_DOWN],
+        Key::Enter,
+        "Enter",
+        "go on",
+        "to the first step, with the rules as they stand",
+    ),
     bind(&[Char('y')], Key::AgreeRules, "y", "all agree", "everybody agrees: to the first step"),
     bind(&[UP, Char('k')], Key::Up, "↑ k", "", "the rule above"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the rule below"),
-    bind(&[Char(' '), Char('x')], Key::StrikeRule, "Space", "keep/strike", "strike the marked rule, or take it back in"),
+    bind(
+        &[Char(' '), Char('x')],
+        Key::StrikeRule,
+        "Space",
+        "keep/strike",
+        "strike the marked rule, or take it back in",
+    ),
     bind(&[Char('r'), Char('e')], Key::EditItem, "r", "reword", "word the marked rule anew"),
     bind(&[Char('a'), Char('n')], Key::AddRule, "a", "add", "add a rule"),
     bind(&[Char('u')], Key::Undo, "u", "", "undo"),
@@ -271,7 +281,13 @@ const RULES: &[Binding] = &[
 
 const RUN: &[Binding] = &[
     bind(&[Char(' '), Char('p')], Key::ToggleClock, "Space p", "start", "start, pause or resume the clock"),
-    bind(&[RIGHT, PAGE_DOWN], Key::Next, "→ PgDn", "next", "the next prompt where they come one by one, else the next step"),
+    bind(
+        &[RIGHT, PAGE_DOWN],
+        Key::Next,
+        "→ PgDn",
+        "next",
+        "the next prompt where they come one by one, else the next step",
+    ),
     bind(&[LEFT, PAGE_UP], Key::Previous, "← PgUp", "", "the step before, with the time it has left"),
     bind(&[DOWN], Key::MorePrompts, "↓", "", "one prompt more"),
     bind(&[UP], Key::FewerPrompts, "↑", "", "one prompt less"),
@@ -333,7 +349,13 @@ const AGREED: &[Binding] = &[
 
 const EXPORT: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "write it", "write the Markdown file"),
-    bind(&[TAB, Char('f')], Key::NextField, "Tab", "for whom", "for the room, for those present, for you alone"),
+    bind(
+        &[TAB, Char('f')],
+        Key::NextField,
+        "Tab",
+        "for whom",
+        "for the room, for those present, for you alone",
+    ),
     bind(&[Char('n')], Key::CycleNames, "n", "names", "names in full, as initials, or left out"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "further down"),
     bind(&[UP, Char('k')], Key::Up, "↑ k", "", "further up"),

@@ -119,7 +119,8 @@ pub fn install_panic_hook(tell: impl Fn() + Send + Sync + 'static) {
 }
 
 fn report(info: &panic::PanicHookInfo<'_>) -> String {
-    let place = info.location().map_or_else(|| "an unknown place".into(), |l| format!("{}:{}", l.file(), l.line()));
+    let place =
+        info.location().map_or_else(|| "an unknown place".into(), |l| format!("{}:{}", l.file(), l.line()));
     let thread = std::thread::current().name().unwrap_or("unnamed").to_owned();
     format!(
         "roundtable {}: a fault in the program stopped it (thread {thread}, {place}).\n\
@@ -170,7 +171,7 @@ fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
 }
 
 /// Asked of the kernel, not of the terminal.
-fn size() -> Size {
+pub fn size() -> Size {
     tcgetwinsize(io::stdout()).map_or(ASSUMED, |found| plausible(found.ws_col, found.ws_row))
 }
 

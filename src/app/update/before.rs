@@ -119,7 +119,8 @@ impl Model {
             let pick = usize::try_from(self.seed >> 59).unwrap_or(0);
             tail.extend(LETTERS.get(pick).map(|letter| char::from(*letter)));
         }
-        Text::line(&format!("{}-{activity}-{tail}", self.now.wall.format("%Y-%m-%d")))
+        let short: String = activity.as_str().chars().take(48).collect();
+        Text::line(&format!("{}-{short}-{tail}", self.now.wall.format("%Y-%m-%d")))
     }
 
     pub(super) fn key_in_rules(&mut self, key: Key) -> Vec<Cmd> {

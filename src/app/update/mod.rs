@@ -9,9 +9,9 @@ mod time;
 use super::cmd::Cmd;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
-use super::screens::{Export, ExportBack, ExportChoice, Library, NameStyle, Overlay, Review, Screen};
+use super::screens::{Export, ExportBack, ExportChoice, Library, Overlay, Review, Screen};
 use crate::domain::event::{Event, Panel, Record};
-use crate::domain::seen::Readers;
+use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::session::{Intent, Place, Refusal};
 use crate::domain::time::Now;
 

@@ -10,9 +10,9 @@ use super::taken::{action_lines, note_lines, withheld};
 use super::{clock, public_title, title};
 use crate::app::model::Model;
 use crate::app::rows::{Missing, ReviewRow, missing};
-use crate::app::screens::{Export, NameStyle, Review};
+use crate::app::screens::{Export, Review};
 use crate::domain::event::StepRef;
-use crate::domain::seen::{Reader, Readers, Seen};
+use crate::domain::seen::{NameStyle, Reader, Readers, Seen};
 use crate::tui::theme;
 
 /// The review: everything by step.
@@ -112,7 +112,12 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     if let Some(path) = &export.written {
         page.text("✓ ", theme::accent(), &format!("Written to {path}"), theme::strong());
         if model.is_finished() {
-            page.text("  ", theme::dim(), "The session is over. l goes to the library, q leaves.", theme::plain());
+            page.text(
+                "  ",
+                theme::dim(),
+                "The session is over. l goes to the library, q leaves.",
+                theme::plain(),
+            );
         }
         page.gap();
     }

@@ -23,7 +23,12 @@ const NAMES_SHOWN: usize = 8;
 /// The set-up.
 pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let now = clock(Some(model.now().wall));
-    let parts = frame::draw(frame, model, if setup.rehearsal.is_some() { "REHEARSAL · Set up" } else { "Set up" }, &now);
+    let parts = frame::draw(
+        frame,
+        model,
+        if setup.rehearsal.is_some() { "REHEARSAL · Set up" } else { "Set up" },
+        &now,
+    );
     let area = measure(parts.body);
     let airy = area.height >= 17;
     let mut form = Form { page: Page::new(area.width), cursor: None, airy };
@@ -39,7 +44,13 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     };
     form.editor(setup, Field::People, "People", &setup.people, people);
     form.names(setup);
-    form.editor(setup, Field::Start, "Starts", &setup.start, "like 09:30; leave it empty to start when you are ready");
+    form.editor(
+        setup,
+        Field::Start,
+        "Starts",
+        &setup.start,
+        "like 09:30; leave it empty to start when you are ready",
+    );
     form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
     let Form { page, cursor, .. } = form;
     // The field being typed in is always on the screen.
@@ -54,7 +65,13 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     page.show(area, frame.buffer_mut(), first);
     if frame::tail_is_free(model) {
         let text = if setup.changes { "" } else { "Enter is enough: everything here may stay as it is." };
-        frame.buffer_mut().set_stringn(parts.tail.x, parts.tail.y, text, usize::from(parts.tail.width), theme::dim());
+        frame.buffer_mut().set_stringn(
+            parts.tail.x,
+            parts.tail.y,
+            text,
+            usize::from(parts.tail.width),
+            theme::dim(),
+        );
     }
 }
 
@@ -66,7 +83,11 @@ fn total(setup: &SetUp) -> String {
     let pauses: Millis =
         pauses.filter(|(_, s)| s.kind == StepKind::Break).map(|(_, s)| s.length.for_group(size)).sum();
     let name = setup.parts.first().map(|part| part.title.to_string()).unwrap_or_default();
-    if pauses == Millis::ZERO { format!("{name} · {total}") } else { format!("{name} · {total} and {pauses} of breaks") }
+    if pauses == Millis::ZERO {
+        format!("{name} · {total}")
+    } else {
+        format!("{name} · {total} and {pauses} of breaks")
+    }
 }
 
 struct Form {
@@ -123,7 +144,8 @@ impl Form {
             return self.editor(setup, Field::Names, "Names", &setup.names, hint);
         }
         let known = setup.name_lines();
-        let mut shown: Vec<String> = known.iter().take(NAMES_SHOWN).map(|line| line.name.to_string()).collect();
+        let mut shown: Vec<String> =
+            known.iter().take(NAMES_SHOWN).map(|line| line.name.to_string()).collect();
         if known.len() > NAMES_SHOWN {
             shown.push(format!("and {} more", known.len() - NAMES_SHOWN));
         }
@@ -134,7 +156,12 @@ impl Form {
         if let Some((at, why)) = &setup.error
             && *at == field
         {
-            self.page.text(&" ".repeat(usize::from(LABEL)), theme::alarm(), &format!("! {why}"), theme::alarm());
+            self.page.text(
+                &" ".repeat(usize::from(LABEL)),
+                theme::alarm(),
+                &format!("! {why}"),
+                theme::alarm(),
+            );
         }
     }
 }
@@ -153,7 +180,8 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     let airy = area.height >= 12;
     for (n, rule) in seen.all_rules().iter().enumerate() {
         let from = page.len();
-        let (lead, style) = if rule.struck { ("✗ struck: ", theme::dim()) } else { ("✓ ", theme::strong()) };
+        let (lead, style) =
+            if rule.struck { ("✗ struck: ", theme::dim()) } else { ("✓ ", theme::strong()) };
         page.text(lead, theme::accent(), rule.text.as_str(), style);
         if n == marked {
             page.mark(from);
@@ -167,13 +195,25 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
         page.text("", theme::dim(), "No ground rules yet: a adds one.", theme::plain());
     }
     if seen.is_private() {
-        page.text("", theme::dim(), "What the two of you take down is kept on this laptop only.", theme::dim());
+        page.text(
+            "",
+            theme::dim(),
+            "What the two of you take down is kept on this laptop only.",
+            theme::dim(),
+        );
     }
     let first = (line_of_marked + 3).saturating_sub(usize::from(area.height));
     page.show(area, frame.buffer_mut(), first);
     if frame::tail_is_free(model) {
-        let starts = seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();
+        let starts =
+            seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();
         let text = format!("{starts}Enter goes on with the rules as they stand; y when everybody agrees.");
-        frame.buffer_mut().set_stringn(parts.tail.x, parts.tail.y, text, usize::from(parts.tail.width), theme::dim());
+        frame.buffer_mut().set_stringn(
+            parts.tail.x,
+            parts.tail.y,
+            text,
+            usize::from(parts.tail.width),
+            theme::dim(),
+        );
     }
 }

@@ -20,8 +20,6 @@ use crate::tui::widgets::wrap::{cut, width, wrap};
 /// The parts of a screen. Where there is little room, the rules go first.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
-    /// The title.
-    pub head: Rect,
     /// What the screen is for.
     pub body: Rect,
     /// One line about how things stand.
@@ -61,7 +59,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
         let text = cut(notice, tail.width);
         frame.buffer_mut().set_string(tail.x, tail.y, text, theme::strong());
     }
-    Parts { head, body, tail }
+    Parts { body, tail }
 }
 
 /// The tail is free for what the screen has to say.
@@ -75,7 +73,7 @@ fn inset(area: Rect) -> Rect {
 }
 
 /// A thin rule over a whole row.
-pub fn rule(area: Rect, frame: &mut Frame<'_>) {
+fn rule(area: Rect, frame: &mut Frame<'_>) {
     let line = "─".repeat(usize::from(area.width));
     frame.buffer_mut().set_string(area.x, area.y, line, theme::dim());
 }

@@ -3,9 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::clock;
 use super::frame;
 use super::page::Page;
-use super::clock;
 use crate::app::model::Model;
 use crate::app::screens::{Choice, Library, LibraryRow};
 use crate::domain::activity::{Activity, Format, StepKind};
@@ -23,7 +23,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let (list, preview) = split(body, rows.len());
     if rows.is_empty() {
         let mut page = Page::new(list.width);
-        page.text("", theme::dim(), "Nothing fits this search: Esc shows the whole list again.", theme::plain());
+        page.text(
+            "",
+            theme::dim(),
+            "Nothing fits this search: Esc shows the whole list again.",
+            theme::plain(),
+        );
         page.show(list, frame.buffer_mut(), 0);
         return;
     }

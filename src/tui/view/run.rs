@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use super::frame::{self, Parts, measure, rule};
+use super::frame::{self, Parts, measure};
 use super::page::{Page, centred, sides};
 use super::{clock, count_up, countdown, title};
 use crate::app::model::Model;
@@ -56,7 +56,8 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     for watch in seen.watch_for(step.at.part) {
         page.text("  ! ", theme::strong(), watch.as_str(), theme::plain());
     }
-    let taken = seen.notes_in(Some(step.at)).filter(|note| note.audience == crate::domain::event::Audience::Mine);
+    let taken =
+        seen.notes_in(Some(step.at)).filter(|note| note.audience == crate::domain::event::Audience::Mine);
     for note in taken {
         page.text("  mine: ", theme::dim(), note.text.as_str(), theme::plain());
     }
@@ -91,7 +92,8 @@ fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, s
         let side = Rect { y: side.y + 1, height: side.height.saturating_sub(1), ..side };
         agenda_column(seen, step).show(side, frame.buffer_mut(), step.position.saturating_sub(4) * 2);
         if free {
-            sides(parts.tail.width, "", theme::dim(), &ends, theme::plain()).render(parts.tail, frame.buffer_mut());
+            sides(parts.tail.width, "", theme::dim(), &ends, theme::plain())
+                .render(parts.tail, frame.buffer_mut());
         }
         return Rect { width: parts.body.width - AGENDA - 2, ..parts.body };
     }
@@ -309,9 +311,4 @@ pub fn small_clock<R: Reader>(seen: &Seen<'_, R>) -> String {
         Phase::Running if step.clock.is_over() => format!("{} time is up", face(&step.clock, gentle)),
         Phase::Running => format!("{} left", face(&step.clock, gentle)),
     }
-}
-
-/// A rule between two parts of the body.
-pub fn divide(frame: &mut Frame<'_>, y: u16) {
-    rule(Rect { y, height: 1, ..frame.area() }, frame);
 }

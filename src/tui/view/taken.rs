@@ -15,7 +15,11 @@ use crate::tui::theme;
 
 /// The ground rules.
 pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) {
-    let heading = if seen.rules_agreed() == Some(true) { "Our ground rules, agreed by all" } else { "Our ground rules" };
+    let heading = if seen.rules_agreed() == Some(true) {
+        "Our ground rules, agreed by all"
+    } else {
+        "Our ground rules"
+    };
     let body = over(frame, model, seen, heading);
     let mut page = Page::new(body.width);
     for rule in seen.rules() {
@@ -84,7 +88,12 @@ pub fn note_lines(page: &mut Page, note: &Note) {
 
 /// An action with who and when, or that these are still open.
 pub fn action_lines<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, action: &Action) {
-    page.text("☐ ", theme::accent(), &format!("{}{}", action.text, audience_mark(action.audience)), theme::strong());
+    page.text(
+        "☐ ",
+        theme::accent(),
+        &format!("{}{}", action.text, audience_mark(action.audience)),
+        theme::strong(),
+    );
     page.text("  ", theme::dim(), &who_and_when(seen, action), theme::dim());
 }
 
@@ -92,7 +101,9 @@ pub fn action_lines<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, action: &Act
 pub fn who_and_when<R: Reader>(seen: &Seen<'_, R>, action: &Action) -> String {
     let owners: Vec<&str> = action.owners.iter().map(|owner| owner_name(seen, owner)).collect();
     let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
-    let when = action.due.map_or_else(|| "no date yet".to_owned(), |due| format!("due {}", crate::domain::date::full(due)));
+    let when = action
+        .due
+        .map_or_else(|| "no date yet".to_owned(), |due| format!("due {}", crate::domain::date::full(due)));
     format!("{who} · {when}")
 }
 

@@ -111,15 +111,11 @@ fn strokes(c: char) -> Strokes {
         '3' => ("abgcd", &[(UpperRight, Top), (LowerRight, Bottom)]),
         '4' => ("fgbc", &[(LowerLeft, Middle)]),
         '5' => ("afgcd", &[(LowerLeft, Middle), (UpperRight, Middle), (LowerRight, Bottom)]),
-        '6' => (
-            "afgedc",
-            &[(UpperLeft, Top), (UpperRight, Middle), (LowerLeft, Bottom), (LowerRight, Bottom)],
-        ),
+        '6' => {
+            ("afgedc", &[(UpperLeft, Top), (UpperRight, Middle), (LowerLeft, Bottom), (LowerRight, Bottom)])
+        }
         '8' => ("abcdefg", &[(UpperLeft, Top), (UpperRight, Top), (LowerLeft, Bottom), (LowerRight, Bottom)]),
-        '9' => (
-            "abcdfg",
-            &[(UpperLeft, Top), (UpperRight, Top), (LowerLeft, Middle), (LowerRight, Bottom)],
-        ),
+        '9' => ("abcdfg", &[(UpperLeft, Top), (UpperRight, Top), (LowerLeft, Middle), (LowerRight, Bottom)]),
         _ => ("", &[]),
     };
     Strokes { lit, round }

@@ -37,7 +37,8 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<
             if at > start {
                 lines.push(offset + start..offset + at);
             }
-            used = width(paragraph.get(at..).and_then(|rest| rest.get(..word_end(rest, word))).unwrap_or(word));
+            used =
+                width(paragraph.get(at..).and_then(|rest| rest.get(..word_end(rest, word))).unwrap_or(word));
             start = at;
         } else {
             for (i, grapheme) in word.grapheme_indices(true) {
@@ -54,7 +55,12 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<
 }
 
 fn is_closing(word: &str) -> bool {
-    word.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '"' | '…' | '。' | '，' | '、'))
+    word.chars().all(|c| {
+        matches!(
+            c,
+            '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '"' | '…' | '。' | '，' | '、'
+        )
+    })
 }
 
 /// Where the word before `at` begins; `at` itself when the line would be empty then.

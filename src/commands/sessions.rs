@@ -1,0 +1,100 @@
+//! `roundtable sessions`: what was run on this machine. In words that are fit for any room: a one-to-one is a private
+//! session here, whatever it was about.
+
+use std::io::Write;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::Outcome;
+use crate::cli::SessionsArgs;
+use crate::domain::activity::Format;
+use crate::domain::session::{Place, Session};
+use crate::domain::time::Wall;
+use crate::store::paths::Paths;
+use crate::store::{journal, library, sessions};
+use crate::tui::widgets::wrap::{cut, width};
+
+/// One session, as `--json` gives it. Fields are added, never renamed or taken out.
+#[derive(Debug, Serialize)]
+struct Row {
+    /// Its name for `resume` and `export`.
+    id: String,
+    /// Its title, or "private session".
+    title: String,
+    /// `ready`, `running`, `review`, `finished`, or `damaged` when its journal cannot be read.
+    state: &'static str,
+    /// When its first clock started, else when it was made; RFC 3339.
+    started: Option<String>,
+    /// As the script writes formats.
+    format: Option<&'static str>,
+    /// Nothing in it was said by anybody.
+    rehearsal: bool,
+    /// What is wrong with it, if something is.
+    trouble: Option<String>,
+}
+
+/// Lists the sessions, newest first.
+///
+/// # Errors
+/// When the folder of sessions or the output fails.
+pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+    let mut rows: Vec<(Option<Wall>, Row)> = sessions::list(paths)?.iter().map(row).collect();
+    rows.retain(|(_, row)| args.rehearsals || !row.rehearsal);
+    rows.sort_by(|(a, _), (b, _)| b.cmp(a));
+    if args.json {
+        let rows: Vec<&Row> = rows.iter().map(|(_, row)| row).collect();
+        serde_json::to_writer_pretty(&mut *out, &rows)?;
+        writeln!(out)?;
+        return Ok(Outcome::Done);
+    }
+    if rows.is_empty() {
+        writeln!(out, "No sessions yet. \"roundtable\" opens the library.")?;
+    }
+    let longest = rows.iter().map(|(_, row)| width(&row.id)).max().unwrap_or(0);
+    for (when, row) in rows {
+        let when = when.map(|when| when.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
+        let id = format!("{:<width$}", row.id, width = usize::from(longest));
+        let title = cut(row.trouble.as_ref().unwrap_or(&row.title), 60);
+        writeln!(out, "{when:<16}  {id}  {:<8}  {title}", row.state)?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn row(entry: &sessions::Entry) -> (Option<Wall>, Row) {
+    let id = entry.id.to_string();
+    let opened = match journal::read(&entry.journal) {
+        Ok(opened) => opened,
+        Err(why) => {
+            let trouble = Some(
+                format!("{why}")
+                    .replace(&entry.journal.display().to_string(), &library::shown(&entry.journal)),
+            );
+            let (title, state) = ("a session that cannot be read".to_owned(), "damaged");
+            return (None, Row { id, title, state, started: None, format: None, rehearsal: false, trouble });
+        }
+    };
+    let session = Session::replay(opened.records);
+    let state = session.state();
+    let private = state.setup.format == Format::OneToOne;
+    let title = if private { "private session".to_owned() } else { state.setup.title.to_string() };
+    let began =
+        state.clocks.values().filter_map(|clock| clock.first_started()).min().and_then(|t| state.wall_at(t));
+    let started = began.or_else(|| state.first_anchor.as_ref().map(|anchor| anchor.wall));
+    let told = match state.place {
+        Place::Finished => "finished",
+        Place::Review => "review",
+        Place::Step(_) if began.is_some() => "running",
+        Place::Step(_) | Place::Rules => "ready",
+    };
+    let row = Row {
+        id,
+        title,
+        state: told,
+        started: started.map(|wall| wall.to_rfc3339()),
+        format: Some(state.setup.format.key()),
+        rehearsal: state.rehearsal,
+        trouble: None,
+    };
+    (started, row)
+}

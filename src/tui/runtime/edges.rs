@@ -1,0 +1,204 @@
+//! Carries out commands on files: journal, library, exports.
+
+#![expect(clippy::disallowed_methods, reason = "a heartbeat tells the file system the time")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, Local};
+
+use crate::app::draft::Draft;
+use crate::app::msg::{Opened, Reply};
+use crate::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
+use crate::app::{Cmd, Model};
+use crate::domain::activity::Format;
+use crate::domain::event::{Event, Record};
+use crate::domain::seen::{Facilitator, Present, Reader, Readers, Room};
+use crate::domain::session::Session;
+use crate::domain::text::Text;
+use crate::export::{self, Options};
+use crate::store::paths::{Paths, SessionId, documents};
+use crate::store::writer::{JournalWriter, Report};
+use crate::store::{drafts, files, journal, library, lock, sessions};
+
+/// How long a session that is closed may take to write its last things.
+const CLOSING: Duration = Duration::from_secs(5);
+
+/// The file edge of a running program.
+pub(super) struct Edges {
+    paths: Paths,
+    writer: Option<JournalWriter>,
+    report: Arc<dyn Fn(Report) + Send + Sync>,
+}
+
+impl Edges {
+    pub(super) fn new(paths: Paths, report: impl Fn(Report) + Send + Sync + 'static) -> Self {
+        Self { paths, writer: None, report: Arc::new(report) }
+    }
+
+    /// Carries out one command; some are answered.
+    pub(super) fn carry_out(&mut self, cmd: Cmd, model: &Model) -> Option<Reply> {
+        match cmd {
+            Cmd::Create(id, records) => self.create(&id, &records),
+            Cmd::Append(record) => self.append(*record, model),
+            Cmd::Open(id) => Some(match self.open(id.as_str()) {
+                Ok(opened) => Reply::Opened(Box::new(opened)),
+                Err(why) => Reply::Failed(why),
+            }),
+            Cmd::Close => {
+                self.close(CLOSING);
+                Some(Reply::Catalogue(Box::new(self.catalogue())))
+            }
+            Cmd::Offer(offered) => self.offer(model, offered),
+            Cmd::Preview(choice) => exported(model, choice).map(|(_, text)| Reply::Previewed(text)),
+            Cmd::Export(choice) => {
+                let (stem, text) = exported(model, choice)?;
+                Some(match files::write_new(&documents(), &stem, "md", text.as_bytes()) {
+                    Ok(path) => Reply::Exported(library::shown(&path)),
+                    Err(why) => Reply::Failed(why.to_string()),
+                })
+            }
+            Cmd::Bell | Cmd::Quit => None,
+        }
+    }
+
+    fn create(&mut self, id: &Text, records: &[Record]) -> Option<Reply> {
+        let failed = |why: String| Some(Reply::NotOnDisk(why));
+        let Ok(id) = id.as_str().parse::<SessionId>() else {
+            return failed("the session's name cannot be a folder's".to_owned());
+        };
+        if let Err(why) = self.paths.prepare().and_then(|()| sessions::mark_unfinished(&self.paths, &id)) {
+            return failed(why.to_string());
+        }
+        let report = Arc::clone(&self.report);
+        match JournalWriter::create(&self.paths.session(&id), records, move |told| report(told)) {
+            Ok(writer) => {
+                self.writer = Some(writer);
+                None
+            }
+            Err(why) => failed(why.to_string()),
+        }
+    }
+
+    /// A journal that could not be begun is tried again, from the first record on.
+    fn append(&mut self, record: Record, model: &Model) -> Option<Reply> {
+        match &self.writer {
+            Some(writer) => {
+                writer.append(vec![record]);
+                None
+            }
+            None => self.create(&Text::line(model.session_id()?), model.records()),
+        }
+    }
+
+    /// Opens the session of that name, or the only one whose name begins so.
+    pub(super) fn open(&mut self, id: &str) -> Result<Opened, String> {
+        self.close(CLOSING);
+        let entry = sessions::find(&self.paths, id).map_err(|why| why.to_string())?;
+        // Before the lock is taken, which is somebody being here again.
+        let seen = lock::last_seen(&entry.dir);
+        let report = Arc::clone(&self.report);
+        let resumed = JournalWriter::open_for_append(&entry.dir, move |told| report(told))
+            .map_err(|why| why.to_string())?;
+        self.writer = Some(resumed.writer);
+        let found = drafts::read::<Draft>(&self.paths.draft(&entry.id));
+        let mut told: Vec<String> = found.trouble.into_iter().collect();
+        let damage = resumed.opened.bad.len();
+        if damage > 0 {
+            told.push(format!("{damage} damaged lines were set aside; everything else is here"));
+        } else if resumed.opened.torn.is_some() {
+            told.push("the last, half-written line was set aside".to_owned());
+        }
+        Ok(Opened {
+            session: Session::replay(resumed.opened.records),
+            last_seen: seen.map(|seen| DateTime::<Local>::from(seen).fixed_offset()),
+            draft: found.draft,
+            told: (!told.is_empty()).then(|| Text::line(&told.join("; "))),
+        })
+    }
+
+    /// Writes what is left, and gives the session free.
+    pub(super) fn close(&mut self, at_most: Duration) {
+        if let Some(writer) = self.writer.take() {
+            writer.close(at_most);
+        }
+    }
+
+    fn offer(&self, model: &Model, offered: bool) -> Option<Reply> {
+        let id: SessionId = model.session_id()?.parse().ok()?;
+        let done = if offered {
+            sessions::mark_unfinished(&self.paths, &id)
+        } else {
+            sessions::unmark_unfinished(&self.paths, &id)
+        };
+        done.err().map(|why| Reply::Failed(why.to_string()))
+    }
+
+    /// Notes that somebody is here.
+    pub(super) fn touch(&self) {
+        if let Some(writer) = &self.writer {
+            writer.touch(SystemTime::now());
+        }
+    }
+
+    /// The set-up that was being typed when the program ended.
+    pub(super) fn setup_draft(&self) -> Option<Draft> {
+        drafts::read(&self.paths.setup_draft()).draft
+    }
+
+    /// Where that is kept.
+    pub(super) fn setup_draft_path(&self) -> PathBuf {
+        self.paths.setup_draft()
+    }
+
+    /// Where what is being typed is kept now.
+    pub(super) fn draft_path(&self, model: &Model) -> PathBuf {
+        match model.session_id().and_then(|id| id.parse().ok()) {
+            Some(id) => self.paths.draft(&id),
+            None => self.paths.setup_draft(),
+        }
+    }
+
+    /// What is kept there already.
+    pub(super) fn kept_draft(&self, place: &Path) -> Draft {
+        drafts::read(place).draft.unwrap_or_default()
+    }
+
+    /// The library, and what is not finished.
+    pub(super) fn catalogue(&self) -> Catalogue {
+        let entries = library::all(Some(&self.paths.activities()));
+        let choices = entries.into_iter().map(|entry| match entry.result {
+            Ok(activity) => Choice::Good(Box::new(activity)),
+            Err(why) => Choice::Bad { name: Text::line(&entry.id), why: Text::prose(&why.rendered()) },
+        });
+        let unfinished = sessions::unfinished(&self.paths).unwrap_or_default();
+        Catalogue { choices: choices.collect(), unfinished: unfinished.iter().filter_map(told).collect() }
+    }
+}
+
+/// An unfinished session in words that are fit for any room. Only its first line is read.
+fn told(entry: &sessions::Entry) -> Option<Unfinished> {
+    let first = journal::first(&entry.journal).ok()?;
+    let Event::SessionPrepared { setup, rehearsal, .. } = first.ev else { return None };
+    let title = match setup.format {
+        Format::OneToOne => Text::line("private session"),
+        _ if rehearsal => Text::line(&format!("rehearsal of {}", setup.title)),
+        _ => setup.title,
+    };
+    Some(Unfinished { id: Text::line(entry.id.as_str()), title, made: first.wall })
+}
+
+/// What an export holds for its readers, with its file's name.
+fn exported(model: &Model, choice: ExportChoice) -> Option<(String, String)> {
+    fn of<R: Reader>(model: &Model, options: &Options) -> Option<(String, String)> {
+        let seen = model.seen::<R>()?;
+        Some((export::file_stem(&seen), export::markdown(&seen, options)))
+    }
+    let options = Options { names: choice.names };
+    match choice.readers {
+        Readers::Room => of::<Room>(model, &options),
+        Readers::Us => of::<Present>(model, &options),
+        Readers::Me => of::<Facilitator>(model, &options),
+    }
+}

@@ -1,0 +1,226 @@
+//! The loop: waits for a key, a signal, the journal or the next visible change; updates; carries out; draws.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the loop meets the clock: when to wake, and when somebody was seen"
+)]
+
+mod drafts;
+mod edges;
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+
+use self::drafts::DraftKeeper;
+use self::edges::Edges;
+use super::clock::Clock;
+use super::input::{self, Input};
+use super::keymap;
+use super::signals::{self, Signal};
+use super::terminal::{self, Screen};
+use super::{view, watchdog};
+use crate::app::msg::{Msg, Reply};
+use crate::app::setup::SetUp;
+use crate::app::{Cmd, Model};
+use crate::store::paths::Paths;
+use crate::store::writer::Report;
+
+/// Where the program begins.
+#[derive(Debug)]
+pub enum Start {
+    /// Choosing an activity.
+    Library,
+    /// Setting up a session.
+    SetUp(Box<SetUp>),
+    /// Going on with the session of this name.
+    Resume(String),
+}
+
+/// What reaches the loop.
+enum Event {
+    Input(Input),
+    Signal(Signal),
+    Journal(Report),
+    TerminalGone,
+    Panicked,
+}
+
+/// How long the journal may take to write the last things when the program ends.
+const LAST_WRITE: Duration = Duration::from_millis(1_200);
+
+/// Runs the program in the terminal until somebody leaves. Returns the exit code.
+///
+/// # Errors
+/// When the terminal cannot be used, or the session that was asked for not be opened. Nothing was drawn then.
+pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
+    let (tx, rx) = mpsc::channel();
+    let clock = Clock::new();
+    let now = clock.now();
+    let report = tx.clone();
+    let mut edges = Edges::new(paths, move |told| {
+        // After the loop has ended nobody needs to know any more.
+        let _ = report.send(Event::Journal(told));
+    });
+    let size = terminal::size();
+    let seed = now.boot_ms
+        ^ u64::from(std::process::id()).rotate_left(32)
+        ^ now.wall.timestamp_micros().unsigned_abs();
+    let mut model = Model::new(now, (size.width, size.height), seed);
+    let draft = edges.setup_draft();
+    let mut first = Vec::new();
+    model = match start {
+        Start::Library => model.with_catalogue(edges.catalogue(), draft.as_ref()),
+        Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
+        Start::Resume(id) => {
+            let opened = edges.open(&id).map_err(anyhow::Error::msg)?;
+            first.push(Msg::Reply(Reply::Opened(Box::new(opened))));
+            model
+        }
+    };
+    let panicked = tx.clone();
+    terminal::install_panic_hook(move || {
+        let _ = panicked.send(Event::Panicked);
+    });
+    signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
+    let screen = Screen::enter(colours).context("the terminal cannot be used")?;
+    let drafts = DraftKeeper::new(draft, edges.setup_draft_path());
+    let mut runtime = Runtime { model, edges, drafts, screen, clock, exit: None, seen_at: None };
+    for msg in first {
+        runtime.take_in(msg);
+    }
+    runtime.draw()?;
+    // Only now, with the first picture on the screen, what is not needed for it.
+    start_threads(&tx)?;
+    let _watchdog =
+        watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
+    runtime.turn(&rx)
+}
+
+fn start_threads(tx: &Sender<Event>) -> Result<()> {
+    input::start(tx.clone(), Event::Input).context("keys cannot be read")
+}
+
+struct Runtime {
+    model: Model,
+    edges: Edges,
+    drafts: DraftKeeper,
+    screen: Screen,
+    clock: Clock,
+    /// The program ends with this code.
+    exit: Option<u8>,
+    /// When the journal was last told that somebody is here.
+    seen_at: Option<Instant>,
+}
+
+impl Runtime {
+    fn turn(mut self, rx: &Receiver<Event>) -> Result<u8> {
+        loop {
+            match rx.recv_timeout(self.wait()) {
+                Ok(event) => {
+                    self.handle(event)?;
+                    // What came meanwhile goes into the same picture.
+                    while let Ok(event) = rx.try_recv() {
+                        self.handle(event)?;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => self.take_in(Msg::Tick),
+                Err(RecvTimeoutError::Disconnected) => self.exit = Some(1),
+            }
+            if let Some(code) = self.exit {
+                return Ok(self.end(code));
+            }
+            self.heartbeat();
+            self.drafts.keep(&self.model, &self.edges, false);
+            if let Err(why) = self.draw() {
+                // A terminal that cannot be written to is gone; what was typed is not.
+                self.end(1);
+                return Err(why);
+            }
+        }
+    }
+
+    /// Until the screen changes by itself, or a draft is due.
+    fn wait(&self) -> Duration {
+        let (now, into) = self.clock.now_within();
+        let since = now.boot_ms.saturating_sub(self.model.now().boot_ms);
+        let change =
+            Duration::from_millis(self.model.next_change_ms().saturating_sub(since)).saturating_sub(into);
+        self.drafts.due().map_or(change, |due| change.min(due))
+    }
+
+    fn handle(&mut self, event: Event) -> Result<()> {
+        match event {
+            Event::Input(Input::Key(key)) => {
+                let msg = keymap::message(&self.model, key);
+                self.take_in(msg);
+            }
+            Event::Input(Input::Paste(text)) => self.take_in(Msg::Paste(text)),
+            Event::Signal(Signal::Resize(columns, rows)) => {
+                let size = terminal::plausible(columns, rows);
+                self.screen.resize(size.width, size.height)?;
+                self.take_in(Msg::Resized(size.width, size.height));
+            }
+            Event::Journal(Report::Saved { through }) => self.take_in(Msg::Reply(Reply::Saved(through))),
+            Event::Journal(Report::NotOnDisk { reason }) => {
+                self.take_in(Msg::Reply(Reply::NotOnDisk(reason)))
+            }
+            Event::Signal(Signal::Suspend) => {
+                self.drafts.keep(&self.model, &self.edges, true);
+                self.screen.suspend()?;
+                self.take_in(Msg::Tick);
+            }
+            Event::Signal(Signal::Continue) => {
+                self.screen.resume()?;
+                self.take_in(Msg::Tick);
+            }
+            Event::Signal(signal) => self.exit = Some(u8::try_from(signal.exit_code()).unwrap_or(1)),
+            Event::TerminalGone | Event::Input(Input::Failed) | Event::Panicked => self.exit = Some(1),
+        }
+        Ok(())
+    }
+
+    /// Updates, carries out, and takes in what the edges answer.
+    fn take_in(&mut self, msg: Msg) {
+        let mut waiting = vec![msg];
+        while let Some(msg) = waiting.pop() {
+            let cmds = self.model.update(msg, self.clock.now());
+            for cmd in cmds {
+                match cmd {
+                    Cmd::Quit => self.exit = Some(0),
+                    Cmd::Bell => {
+                        // Whether a bell rings is nothing to fail over.
+                        let _ = self.screen.bell();
+                    }
+                    cmd => waiting.extend(self.edges.carry_out(cmd, &self.model).map(Msg::Reply)),
+                }
+            }
+        }
+    }
+
+    /// While a clock runs, a wake-up that happens anyway notes each minute that somebody is here.
+    fn heartbeat(&mut self) {
+        const EACH: Duration = Duration::from_secs(60);
+        let due = self.seen_at.is_none_or(|at| at.elapsed() >= EACH);
+        if due && self.model.is_running() {
+            self.seen_at = Some(Instant::now());
+            self.edges.touch();
+        }
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let model = &self.model;
+        self.screen.draw(|frame| view::draw(frame, model)).map_err(|why: io::Error| why.into())
+    }
+
+    /// Everything on disk, the terminal given back.
+    fn end(&mut self, code: u8) -> u8 {
+        self.drafts.keep(&self.model, &self.edges, true);
+        self.edges.close(LAST_WRITE);
+        self.drafts.finish();
+        self.screen.restore();
+        code
+    }
+}
