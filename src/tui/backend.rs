@@ -264,10 +264,11 @@ mod tests {
     }
 
     fn drawn(terminal: &mut Terminal<Tty>, out: &Outbox, text: &str, style: Style) -> String {
-        terminal.draw(|frame| {
-            frame.buffer_mut().set_string(2, 1, text, style);
-        })
-        .unwrap();
+        terminal
+            .draw(|frame| {
+                frame.buffer_mut().set_string(2, 1, text, style);
+            })
+            .unwrap();
         String::from_utf8(std::mem::take(&mut *out.borrow_mut())).unwrap()
     }
 
@@ -306,12 +307,13 @@ mod tests {
         for a in styles {
             for b in styles {
                 let (mut terminal, out) = terminal(true);
-                terminal.draw(|frame| {
-                    frame.buffer_mut().set_string(0, 0, "x", a);
-                    frame.buffer_mut().set_string(1, 0, "語y", b);
-                    frame.buffer_mut().set_string(4, 0, "z", a);
-                })
-                .unwrap();
+                terminal
+                    .draw(|frame| {
+                        frame.buffer_mut().set_string(0, 0, "x", a);
+                        frame.buffer_mut().set_string(1, 0, "語y", b);
+                        frame.buffer_mut().set_string(4, 0, "z", a);
+                    })
+                    .unwrap();
                 let mut parser = vt100::Parser::new(4, 20, 0);
                 parser.process(&out.borrow());
                 let cell = |x| parser.screen().cell(0, x).unwrap();

@@ -119,7 +119,8 @@ pub fn install_panic_hook(tell: impl Fn() + Send + Sync + 'static) {
 }
 
 fn report(info: &panic::PanicHookInfo<'_>) -> String {
-    let place = info.location().map_or_else(|| "an unknown place".into(), |l| format!("{}:{}", l.file(), l.line()));
+    let place =
+        info.location().map_or_else(|| "an unknown place".into(), |l| format!("{}:{}", l.file(), l.line()));
     let thread = std::thread::current().name().unwrap_or("unnamed").to_owned();
     format!(
         "roundtable {}: a fault in the program stopped it (thread {thread}, {place}).\n\

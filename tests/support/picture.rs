@@ -28,8 +28,8 @@ pub const DARK: Palette = Palette {
     text: "#d8d8d8",
     ground: "#16181d",
     ansi: [
-        "#000000", "#d0605a", "#73b867", "#d5b14e", "#6a9fd8", "#b48ad0", "#56b6c2", "#c8c8c8", "#767676", "#f28b82",
-        "#98d98e", "#f0d675", "#8fbcf5", "#d6b0ee", "#7fd7e0", "#ffffff",
+        "#000000", "#d0605a", "#73b867", "#d5b14e", "#6a9fd8", "#b48ad0", "#56b6c2", "#c8c8c8", "#767676",
+        "#f28b82", "#98d98e", "#f0d675", "#8fbcf5", "#d6b0ee", "#7fd7e0", "#ffffff",
     ],
 };
 
@@ -38,8 +38,8 @@ pub const LIGHT: Palette = Palette {
     text: "#24262b",
     ground: "#ffffff",
     ansi: [
-        "#000000", "#b3261e", "#2e7d32", "#8a6100", "#1f5fae", "#8033a6", "#00707c", "#bdbdbd", "#757575", "#d13b32",
-        "#3f9144", "#a87700", "#3878c8", "#9a4dc2", "#13909c", "#ffffff",
+        "#000000", "#b3261e", "#2e7d32", "#8a6100", "#1f5fae", "#8033a6", "#00707c", "#bdbdbd", "#757575",
+        "#d13b32", "#3f9144", "#a87700", "#3878c8", "#9a4dc2", "#13909c", "#ffffff",
     ],
 };
 
@@ -100,7 +100,11 @@ fn draw_cell(out: &mut String, cell: &Cell, (x, y): (u16, u16), width: u16, pale
         if dim {
             out.push_str(" opacity=\"0.6\"");
         }
-        let _ = writeln!(out, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>", escaped(symbol));
+        let _ = writeln!(
+            out,
+            " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+            escaped(symbol)
+        );
     }
     if has(Modifier::UNDERLINED) {
         let line = colour(cell.underline_color, palette).unwrap_or_else(|| ink.clone());
