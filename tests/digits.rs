@@ -48,15 +48,20 @@ fn minute(width: u16, height: u16, paint: impl Fn(&mut Frame<'_>, &str)) -> usiz
     let backend = Tty::new(Rc::clone(&out), Size::new(width, height), true);
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+    let mut parser = vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0);
     let mut written = 0;
     for left in (23 * 60 + 59..=24 * 60 + 59).rev() {
         let text = format!("{}:{:02}", left / 60, left % 60);
-        terminal.draw(|frame| paint(frame, &text)).unwrap();
-        let bytes = std::mem::take(&mut *out.borrow_mut()).len();
+        let wanted = terminal.draw(|frame| paint(frame, &text)).unwrap().buffer.clone();
+        let bytes = std::mem::take(&mut *out.borrow_mut());
         // The first frame is not the countdown's.
         if left < 24 * 60 + 59 {
-            written += bytes;
+            written += bytes.len();
         }
+        // A terminal that knows only the bytes shows the same.
+        parser.process(&bytes);
+        let shown: Vec<_> = parser.screen().rows(0, width).map(|row| row.trim_end().to_owned()).collect();
+        assert_eq!(shown, text_of(&wanted), "{text}");
     }
     written
 }

@@ -170,12 +170,24 @@ fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
     }
 }
 
-/// Asked of the kernel, not of the terminal.
-fn size() -> Size {
+/// The size to draw at. Asked of the kernel, not of the terminal.
+pub fn size() -> Size {
     tcgetwinsize(io::stdout()).map_or(ASSUMED, |found| plausible(found.ws_col, found.ws_row))
 }
 
-/// The size to draw at, when the terminal says this: serial lines and some containers say 0×0.
-pub fn plausible(width: u16, height: u16) -> Size {
+/// Serial lines and some containers say 0×0.
+fn plausible(width: u16, height: u16) -> Size {
     if width == 0 || height == 0 { ASSUMED } else { Size::new(width, height) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_size_is_the_usual_one() {
+        assert_eq!(plausible(0, 0), Size::new(80, 24));
+        assert_eq!(plausible(0, 24), Size::new(80, 24));
+        assert_eq!(plausible(60, 18), Size::new(60, 18));
+    }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, mpsc};
 use std::time::{Duration, Instant};
@@ -19,6 +20,8 @@ struct Seen {
     bytes: Vec<u8>,
     /// The terminal gives nothing more.
     ended: bool,
+    /// The reader is to let go of the terminal.
+    closing: bool,
 }
 
 /// How a program is to be started.
@@ -94,7 +97,8 @@ pub struct Pty {
 impl Pty {
     fn start(spawn: Spawn) -> Self {
         let (cols, rows) = spawn.size;
-        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let pair =
+            native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         let termios_before = modes(&*pair.master);
         let mut command = CommandBuilder::new(&spawn.program);
         command.args(&spawn.args);
@@ -110,8 +114,11 @@ impl Pty {
         let (tx, status) = mpsc::channel();
         std::thread::spawn(move || tx.send(child.wait().unwrap()));
 
-        let parser = vt100::Parser::new(rows.max(1), cols.max(1), 0);
-        let seen = Arc::new((Mutex::new(Seen { parser, bytes: Vec::new(), ended: false }), Condvar::new()));
+        let parser = vt100::Parser::new(at_least_one(rows, 24), at_least_one(cols, 80), 0);
+        let seen = Arc::new((
+            Mutex::new(Seen { parser, bytes: Vec::new(), ended: false, closing: false }),
+            Condvar::new(),
+        ));
         let reader = pair.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&seen);
         std::thread::spawn(move || follow(reader, &shared));
@@ -165,7 +172,8 @@ impl Pty {
 
     /// Sends a signal by name: "TERM", "HUP".
     pub fn signal(&self, name: &str) {
-        let done = std::process::Command::new("kill").args([format!("-{name}"), self.pid.to_string()]).status();
+        let done =
+            std::process::Command::new("kill").args([format!("-{name}"), self.pid.to_string()]).status();
         assert!(done.unwrap().success(), "kill -{name}");
     }
 
@@ -176,14 +184,24 @@ impl Pty {
 
     /// Gives the terminal another size.
     pub fn resize(&self, columns: u16, rows: u16) {
-        self.seen().parser.screen_mut().set_size(rows, columns);
+        self.seen().parser.screen_mut().set_size(at_least_one(rows, 24), at_least_one(columns, 80));
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
-    /// Takes the terminal away, as closing its window does. The reader holds a copy of the terminal's end until the
-    /// program's next output or end, so the program is what tells.
+    /// Takes the terminal away, as closing its window does. The reader waits in a `read` with an end of the terminal in
+    /// its hand: the program is made to write something first, by a new size, to which it has to answer.
     pub fn close(&mut self) {
+        self.seen().closing = true;
+        self.resize(81, 25);
+        let deadline = Instant::now() + PATIENCE;
+        let mut seen = self.seen();
+        while !seen.ended {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "the program did not answer a new size");
+            seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
+        }
+        drop(seen);
         self.writer = None;
         self.master = None;
     }
@@ -210,6 +228,19 @@ impl Pty {
         self.pid
     }
 
+    /// Waits until the program is stopped. Nothing tells when a grandchild is: `/proc` is asked until it is so.
+    pub fn wait_for_stop(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid)).unwrap_or_default();
+            if stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T')) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "never stopped: {stat}");
+            std::thread::yield_now();
+        }
+    }
+
     /// Whether the terminal is in the modes it had before.
     pub fn is_cooked(&self) -> bool {
         modes(&**self.master.as_ref().unwrap()) == self.termios_before
@@ -217,7 +248,9 @@ impl Pty {
 
     /// Fails unless the program, which has ended, left the terminal as it found it.
     pub fn assert_restored(&self) {
-        self.wait_until("the end of the output", |seen| seen.ended || seen.parser.screen().contents().is_empty());
+        self.wait_until("the end of the output", |seen| {
+            seen.ended || seen.parser.screen().contents().is_empty()
+        });
         let seen = self.seen();
         let screen = seen.parser.screen();
         assert!(!screen.alternate_screen(), "alternate screen");
@@ -248,10 +281,18 @@ fn follow(mut reader: Box<dyn Read + Send>, shared: &(Mutex<Seen>, Condvar)) {
         let mut seen = shared.0.lock().unwrap();
         seen.parser.process(&chunk[..n]);
         seen.bytes.extend_from_slice(&chunk[..n]);
-        seen.ended = n == 0;
-        shared.1.notify_all();
-        if n == 0 {
-            return;
+        if n > 0 && !seen.closing {
+            shared.1.notify_all();
+            continue;
         }
+        // Let go before anyone is told.
+        drop(reader);
+        seen.ended = true;
+        shared.1.notify_all();
+        return;
     }
+}
+
+fn at_least_one(n: u16, otherwise: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).unwrap_or(NonZeroU16::new(otherwise).unwrap())
 }
