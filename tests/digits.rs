@@ -1,5 +1,8 @@
 //! The large figures: what they look like, and what they cost on the line.
 
+// Helpers fail as tests do; pictures are written to look at.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods)]
+
 mod support;
 
 use std::rc::Rc;

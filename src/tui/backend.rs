@@ -27,17 +27,16 @@ pub struct Tty {
     cursor_at: Option<Position>,
 }
 
-/// The style that the terminal is in while cells are written.
+/// The style that the terminal is in while cells are written. Coloured underlines are left out: a terminal that does not
+/// know their sequence reads it as "dim" and "blink".
 #[derive(Clone, Copy, PartialEq)]
 struct Pen {
     fg: Color,
     bg: Color,
-    underline: Color,
     modifier: Modifier,
 }
 
-const PLAIN: Pen =
-    Pen { fg: Color::Reset, bg: Color::Reset, underline: Color::Reset, modifier: Modifier::empty() };
+const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Tty {
     /// A backend for a terminal of that size. Without `colours` only colours are dropped: bold, reversed and underlined
@@ -59,7 +58,7 @@ impl Tty {
 
     fn pen(&self, cell: &Cell) -> Pen {
         if self.colours {
-            Pen { fg: cell.fg, bg: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
+            Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
         } else {
             Pen { modifier: cell.modifier, ..PLAIN }
         }
@@ -208,9 +207,6 @@ fn change_pen(out: &mut Vec<u8>, from: Pen, to: Pen) -> io::Result<()> {
     if from.bg != to.bg {
         colour(out, to.bg, 40)?;
     }
-    if from.underline != to.underline {
-        underline(out, to.underline)?;
-    }
     // Each part ended in a semicolon; the last one becomes the end of the sequence.
     if let Some(last) = out.last_mut() {
         *last = b'm';
@@ -237,14 +233,6 @@ fn colour(out: &mut Vec<u8>, colour: Color, base: u8) -> io::Result<()> {
         (None, Color::Indexed(n)) => write!(out, "{};5;{n};", base + 8),
         (None, Color::Rgb(r, g, b)) => write!(out, "{};2;{r};{g};{b};", base + 8),
         _ => write!(out, "{};", base + 9),
-    }
-}
-
-fn underline(out: &mut Vec<u8>, colour: Color) -> io::Result<()> {
-    match (ansi(colour), colour) {
-        (Some(n), _) | (None, Color::Indexed(n)) => write!(out, "58;5;{n};"),
-        (None, Color::Rgb(r, g, b)) => write!(out, "58;2;{r};{g};{b};"),
-        _ => write!(out, "59;"),
     }
 }
 
@@ -352,7 +340,7 @@ mod tests {
                 for (x, text, style) in [(0, "x", a), (1, "語", b), (3, "y", b), (4, "z", a)] {
                     assert_eq!(cell(x).contents(), text);
                     let has = |m| style.add_modifier.contains(m);
-                    assert_eq!(cell(x).bold(), has(Modifier::BOLD), "{a:?} {b:?} {:?}", out.borrow().escape_ascii().to_string());
+                    assert_eq!(cell(x).bold(), has(Modifier::BOLD));
                     assert_eq!(cell(x).dim(), has(Modifier::DIM));
                     assert_eq!(cell(x).italic(), has(Modifier::ITALIC));
                     assert_eq!(cell(x).inverse(), has(Modifier::REVERSED));
