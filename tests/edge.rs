@@ -62,7 +62,7 @@ fn child() {
             Message::Input(Input::Paste(text)) => last = format!("paste {text:?}"),
             Message::Signal(Signal::Resize(w, h)) => {
                 screen.resize(w, h).unwrap();
-                last = "size".into();
+                last = format!("size after {last}");
             }
             Message::Input(Input::Failed) => break 3,
             Message::Signal(Signal::Suspend) => {
@@ -116,9 +116,9 @@ fn keys_pastes_and_sizes_come_in() {
     pty.send("\x1b[200~one\rtwo\x1b[201~");
     pty.wait_for_text(r#"got paste "one\ntwo""#);
     pty.resize(60, 18);
-    pty.wait_for_text("got size, 60x18");
+    pty.wait_for_text("60x18");
     pty.resize(0, 0);
-    pty.wait_for_text("got size, 80x24");
+    pty.wait_for_text("80x24");
 }
 
 #[test]
@@ -221,4 +221,24 @@ fn a_loop_that_does_not_listen_is_ended() {
     let (code, took) = ends_when_the_terminal_goes(spawn("deaf"), "");
     assert_eq!(code, 1);
     assert!(took > Duration::from_secs(1) && took < Duration::from_secs(2), "{took:?}");
+}
+
+#[test]
+fn no_key_waits_for_the_next_when_the_size_changes() {
+    let mut pty = start();
+    for i in 0..100_u16 {
+        let key = char::from_u32(u32::from('A') + u32::from(i % 26)).unwrap();
+        pty.resize(60 + i % 20, 20);
+        pty.send(key.to_string());
+        pty.wait_for_text(&format!("{key:?}"));
+    }
+}
+
+#[test]
+fn much_at_once_arrives_whole() {
+    let mut pty = start();
+    for (end, length) in [('B', 1_023), ('C', 1_024), ('D', 3_000)] {
+        pty.send(format!("{}{end}", "x".repeat(length)));
+        pty.wait_for_text(&format!("{end:?}"));
+    }
 }

@@ -10,6 +10,8 @@ use std::thread;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
+use super::terminal::announce_waiting_input;
+
 /// What the person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
@@ -29,6 +31,7 @@ pub fn start<M: Send + 'static>(tx: Sender<M>, map: impl Fn(Input) -> M + Send +
                 Ok(event) => translate(event),
                 Err(_) => Some(Input::Failed),
             };
+            announce_waiting_input();
             let Some(input) = input else { continue };
             let ends = input == Input::Failed;
             if tx.send(map(input)).is_err() || ends {

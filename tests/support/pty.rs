@@ -264,7 +264,8 @@ impl Pty {
 impl Drop for Pty {
     fn drop(&mut self) {
         if matches!(self.status.try_recv(), Err(mpsc::TryRecvError::Empty)) {
-            let _ = std::process::Command::new("kill").args(["-KILL", &self.pid.to_string()]).status();
+            let kill = std::process::Command::new("kill").args(["-KILL", &self.pid.to_string()]).output();
+            drop(kill);
         }
     }
 }
