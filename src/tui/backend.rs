@@ -27,17 +27,16 @@ pub struct Tty {
     cursor_at: Option<Position>,
 }
 
-/// The style that the terminal is in while cells are written.
+/// The style that the terminal is in while cells are written. Coloured underlines are left out: a terminal that does not
+/// know their sequence reads it as "dim" and "blink".
 #[derive(Clone, Copy, PartialEq)]
 struct Pen {
     fg: Color,
     bg: Color,
-    underline: Color,
     modifier: Modifier,
 }
 
-const PLAIN: Pen =
-    Pen { fg: Color::Reset, bg: Color::Reset, underline: Color::Reset, modifier: Modifier::empty() };
+const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Tty {
     /// A backend for a terminal of that size. Without `colours` only colours are dropped: bold, reversed and underlined
@@ -59,7 +58,7 @@ impl Tty {
 
     fn pen(&self, cell: &Cell) -> Pen {
         if self.colours {
-            Pen { fg: cell.fg, bg: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
+            Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
         } else {
             Pen { modifier: cell.modifier, ..PLAIN }
         }
@@ -81,17 +80,16 @@ impl Backend for Tty {
         let shared = Rc::clone(&self.out);
         let mut out = shared.borrow_mut();
         let mut pen = PLAIN;
-        let mut expected = None;
+        let mut cursor = None;
         for (x, y, cell) in content {
-            if expected != Some((x, y)) {
-                move_to(&mut out, x, y)?;
+            if cursor != Some((x, y)) {
+                out.extend(cursor.and_then(|from| step(from, (x, y))).unwrap_or_else(|| jump(x, y)));
             }
             let wanted = self.pen(cell);
             change_pen(&mut out, pen, wanted)?;
             pen = wanted;
             out.extend_from_slice(cell.symbol().as_bytes());
-            // After a wide character the guess is wrong by one, which costs a move and no more.
-            expected = Some((x + 1, y));
+            cursor = after(cell.symbol(), x, y, self.size.width);
             self.cursor_at = None;
         }
         if pen != PLAIN {
@@ -118,7 +116,7 @@ impl Backend for Tty {
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let position = position.into();
         if self.cursor_at != Some(position) {
-            move_to(&mut self.out.borrow_mut(), position.x, position.y)?;
+            self.out.borrow_mut().extend(jump(position.x, position.y));
             self.cursor_at = Some(position);
         }
         Ok(())
@@ -154,11 +152,34 @@ impl Backend for Tty {
     }
 }
 
-fn move_to(out: &mut Vec<u8>, x: u16, y: u16) -> io::Result<()> {
+/// Where the cursor is after a symbol, if every terminal agrees: not at the right edge, where it may or may not hang, and
+/// not after characters whose width is a matter of opinion.
+fn after(symbol: &str, x: u16, y: u16, width: u16) -> Option<(u16, u16)> {
+    let mut chars = symbol.chars();
+    let sure = matches!((chars.next(), chars.next()), (Some(' '..='~' | '─'..='▟'), None));
+    (sure && x + 1 < width).then_some((x + 1, y))
+}
+
+fn jump(x: u16, y: u16) -> Vec<u8> {
     match x {
-        0 => write!(out, "\x1b[{}H", u32::from(y) + 1),
-        _ => write!(out, "\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1),
+        0 => format!("\x1b[{}H", u32::from(y) + 1),
+        _ => format!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1),
     }
+    .into_bytes()
+}
+
+/// The way to a place nearby, where that is shorter than naming it: large figures change in short runs below one another.
+/// In raw mode a line feed goes straight down.
+fn step(from: (u16, u16), to: (u16, u16)) -> Option<Vec<u8>> {
+    let down = to.1.checked_sub(from.1).filter(|rows| *rows <= 3)?;
+    let mut way = vec![b'\n'; usize::from(down)];
+    match (to.0.saturating_sub(from.0), from.0.saturating_sub(to.0)) {
+        (0, left @ 0..4) => way.extend(vec![b'\x08'; usize::from(left)]),
+        (0, left) => write!(way, "\x1b[{left}D").ok()?,
+        (1, _) => way.extend(b"\x1b[C"),
+        (right, _) => write!(way, "\x1b[{right}C").ok()?,
+    }
+    (way.len() < jump(to.0, to.1).len()).then_some(way)
 }
 
 /// One escape sequence for all that differs, or none.
@@ -186,9 +207,6 @@ fn change_pen(out: &mut Vec<u8>, from: Pen, to: Pen) -> io::Result<()> {
     if from.bg != to.bg {
         colour(out, to.bg, 40)?;
     }
-    if from.underline != to.underline {
-        underline(out, to.underline)?;
-    }
     // Each part ended in a semicolon; the last one becomes the end of the sequence.
     if let Some(last) = out.last_mut() {
         *last = b'm';
@@ -215,14 +233,6 @@ fn colour(out: &mut Vec<u8>, colour: Color, base: u8) -> io::Result<()> {
         (None, Color::Indexed(n)) => write!(out, "{};5;{n};", base + 8),
         (None, Color::Rgb(r, g, b)) => write!(out, "{};2;{r};{g};{b};", base + 8),
         _ => write!(out, "{};", base + 9),
-    }
-}
-
-fn underline(out: &mut Vec<u8>, colour: Color) -> io::Result<()> {
-    match (ansi(colour), colour) {
-        (Some(n), _) | (None, Color::Indexed(n)) => write!(out, "58;5;{n};"),
-        (None, Color::Rgb(r, g, b)) => write!(out, "58;2;{r};{g};{b};"),
-        _ => write!(out, "59;"),
     }
 }
 
@@ -295,6 +305,16 @@ mod tests {
     }
 
     #[test]
+    fn a_place_nearby_is_stepped_to() {
+        assert_eq!(step((30, 5), (28, 6)).unwrap(), b"\n\x08\x08");
+        assert_eq!(step((30, 5), (33, 5)).unwrap(), b"\x1b[3C");
+        assert_eq!(step((30, 5), (30, 4)), None);
+        assert_eq!(step((3, 5), (0, 8)), None);
+        assert_eq!(after("█", 79, 0, 80), None);
+        assert_eq!(after("語", 3, 0, 80), None);
+    }
+
+    #[test]
     fn a_parser_sees_the_same_screen_as_ratatui() {
         // Every pair of styles after one another, wide characters included.
         let styles = [
@@ -314,7 +334,7 @@ mod tests {
                         frame.buffer_mut().set_string(4, 0, "z", a);
                     })
                     .unwrap();
-                let mut parser = vt100::Parser::new(4, 20, 0);
+                let mut parser = vt100::Parser::new(4.try_into().unwrap(), 20.try_into().unwrap(), 0);
                 parser.process(&out.borrow());
                 let cell = |x| parser.screen().cell(0, x).unwrap();
                 for (x, text, style) in [(0, "x", a), (1, "語", b), (3, "y", b), (4, "z", a)] {

@@ -1,4 +1,4 @@
-//! Keys, pastes and new sizes, read on a thread of their own.
+//! Keys and pastes, read on a thread of their own.
 //!
 //! crossterm's `poll` blocks, whatever its time-out, on half an escape sequence, half a character or an open paste. So
 //! nothing else may depend on it. On a dead terminal its `read` neither returns nor rests; the
@@ -10,7 +10,7 @@ use std::thread;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
-use super::terminal::plausible;
+use super::terminal::announce_waiting_input;
 
 /// What the person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,6 @@ pub enum Input {
     Key(KeyEvent),
     /// Text was pasted; its lines end in `\n`.
     Paste(String),
-    /// The terminal has a new size.
-    Resize(u16, u16),
     /// Nothing will come any more.
     Failed,
 }
@@ -33,6 +31,7 @@ pub fn start<M: Send + 'static>(tx: Sender<M>, map: impl Fn(Input) -> M + Send +
                 Ok(event) => translate(event),
                 Err(_) => Some(Input::Failed),
             };
+            announce_waiting_input();
             let Some(input) = input else { continue };
             let ends = input == Input::Failed;
             if tx.send(map(input)).is_err() || ends {
@@ -49,11 +48,8 @@ fn translate(event: Event) -> Option<Input> {
         Event::Key(key) => Some(Input::Key(key)),
         // Terminals send the lines of a paste as the Enter key would: with a carriage return.
         Event::Paste(text) => Some(Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
-        Event::Resize(width, height) => {
-            let size = plausible(width, height);
-            Some(Input::Resize(size.width, size.height))
-        }
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        // New sizes come as a signal.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
     }
 }
 
@@ -76,11 +72,5 @@ mod tests {
     fn pasted_lines_end_alike() {
         let pasted = translate(Event::Paste("a\rb\r\nc\nd".into()));
         assert_eq!(pasted, Some(Input::Paste("a\nb\nc\nd".into())));
-    }
-
-    #[test]
-    fn no_size_is_the_usual_one() {
-        assert_eq!(translate(Event::Resize(0, 0)), Some(Input::Resize(80, 24)));
-        assert_eq!(translate(Event::Resize(60, 18)), Some(Input::Resize(60, 18)));
     }
 }

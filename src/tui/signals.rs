@@ -4,8 +4,10 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+
+use super::terminal;
 
 /// What someone asks of this process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,9 @@ pub enum Signal {
     Suspend,
     /// Continued, by `fg` for example; also sent by the kernel along with a hang-up.
     Continue,
+    /// The terminal has this size now. From here and not from crossterm, which misses it before its first `read` and
+    /// while half a sequence is on its way.
+    Resize(u16, u16),
 }
 
 impl Signal {
@@ -31,6 +36,7 @@ impl Signal {
             Self::Interrupt => SIGINT,
             Self::Suspend => SIGTSTP,
             Self::Continue => SIGCONT,
+            Self::Resize(..) => SIGWINCH,
         };
         128 + number
     }
@@ -38,7 +44,7 @@ impl Signal {
 
 /// Listens from now on, for as long as the process lives. `map` makes the loop's message of a signal.
 pub fn start<M: Send + 'static>(tx: Sender<M>, map: impl Fn(Signal) -> M + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for number in signals.forever() {
             let signal = match number {
@@ -46,6 +52,10 @@ pub fn start<M: Send + 'static>(tx: Sender<M>, map: impl Fn(Signal) -> M + Send 
                 SIGINT => Signal::Interrupt,
                 SIGTSTP => Signal::Suspend,
                 SIGCONT => Signal::Continue,
+                SIGWINCH => {
+                    let size = terminal::size();
+                    Signal::Resize(size.width, size.height)
+                }
                 _ => Signal::Terminate,
             };
             if tx.send(map(signal)).is_err() {

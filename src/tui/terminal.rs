@@ -7,16 +7,20 @@ use std::io;
 use std::panic;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use rustix::fd::AsFd;
-use rustix::termios::{QueueSelector, tcflush, tcgetwinsize};
+use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 
 use super::backend::{Outbox, Tty};
 
 /// Whether the terminal is ours at the moment. One process has one screen, and a panic hook has no other way to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Held while the terminal's modes are changed, so that no thread writes back what it read before another's change.
+static MODES: Mutex<()> = Mutex::new(());
 
 /// Alternate screen, bracketed paste, no cursor. Nothing here asks the terminal for an answer.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[m\x1b[2J";
@@ -130,10 +134,16 @@ fn report(info: &panic::PanicHookInfo<'_>) -> String {
     )
 }
 
+fn modes() -> MutexGuard<'static, ()> {
+    MODES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn take() -> io::Result<()> {
+    let held = modes();
     crossterm::terminal::enable_raw_mode()?;
     // From here on there is something to give back, however far the next line gets.
     ENTERED.store(true, Ordering::SeqCst);
+    drop(held);
     write_all(io::stdout(), ENTER).inspect_err(|_| give_back())
 }
 
@@ -143,9 +153,27 @@ fn give_back() {
         return;
     }
     let _ = write_all(io::stdout(), LEAVE);
+    let _held = modes();
     // What was typed and not read yet, perhaps half a private note, is not for the shell.
     let _ = tcflush(io::stdin(), QueueSelector::IFlush);
     let _ = crossterm::terminal::disable_raw_mode();
+}
+
+/// Has the kernel announce waiting input once more, by setting the modes to what they are.
+///
+/// crossterm is told of input once, when it comes. When a new size comes along with it, or more than a kilobyte at once,
+/// it forgets the rest, which would then wait for the next key.
+pub(super) fn announce_waiting_input() {
+    let tty = io::stdin();
+    if !rustix::io::ioctl_fionread(&tty).is_ok_and(|waiting| waiting > 0) {
+        return;
+    }
+    let _held = modes();
+    if ENTERED.load(Ordering::SeqCst)
+        && let Ok(now) = tcgetattr(&tty)
+    {
+        let _ = tcsetattr(&tty, OptionalActions::Now, &now);
+    }
 }
 
 fn write_all(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
@@ -170,12 +198,24 @@ fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
     }
 }
 
-/// Asked of the kernel, not of the terminal.
+/// The size to draw at. Asked of the kernel, not of the terminal.
 pub fn size() -> Size {
     tcgetwinsize(io::stdout()).map_or(ASSUMED, |found| plausible(found.ws_col, found.ws_row))
 }
 
-/// The size to draw at, when the terminal says this: serial lines and some containers say 0×0.
+/// Serial lines and some containers say 0×0.
 pub fn plausible(width: u16, height: u16) -> Size {
     if width == 0 || height == 0 { ASSUMED } else { Size::new(width, height) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_size_is_the_usual_one() {
+        assert_eq!(plausible(0, 0), Size::new(80, 24));
+        assert_eq!(plausible(0, 24), Size::new(80, 24));
+        assert_eq!(plausible(60, 18), Size::new(60, 18));
+    }
 }

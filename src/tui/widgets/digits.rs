@@ -36,14 +36,14 @@ impl DigitSize {
         let rows = rows.clamp(FEWEST_ROWS, MOST_ROWS);
         // Small ones are tuned by eye; from eight rows on, proportions hold.
         let (figure, upright, level, gap) = match rows {
-            3 => (5, 2, 1, 1),
+            3 => (6, 2, 1, 1),
             4 => (6, 2, 1, 2),
             5 => (7, 2, 2, 2),
             6 => (8, 2, 2, 2),
             7 => (9, 3, 2, 2),
             _ => {
-                let stroke = (rows * 2 + 2) / 5;
-                (rows * 5 / 4, stroke, stroke, stroke.div_ceil(2) + 1)
+                let stroke = (rows * 36 + 50) / 100;
+                (rows * 4 / 3, stroke, stroke, stroke.div_ceil(2) + 1)
             }
         };
         Self { rows, figure, gap, upright, level }
@@ -64,9 +64,14 @@ impl DigitSize {
     pub(super) fn glyph_width(self, c: char) -> u16 {
         match c {
             ':' | '.' => self.upright,
-            '+' | '-' | '−' => self.figure * 3 / 4,
+            '+' | '-' | '−' => self.sign() + 2 * (self.figure * 2 / 7),
             _ => self.figure,
         }
+    }
+
+    /// How thick a sign is: less than a figure, beside which it steps back.
+    pub(super) fn sign(self) -> u16 {
+        (self.upright * 3 / 4).max(2)
     }
 
     fn advance(self, c: char) -> u16 {
@@ -101,7 +106,8 @@ impl<'a> Digits<'a> {
         self
     }
 
-    /// With `#` in place of blocks, for terminals and transcripts that have ASCII only.
+    /// With `#` in place of blocks, for terminals and transcripts that have ASCII only. Below five rows figures cannot
+    /// be told apart so: use plain text there.
     #[must_use]
     pub fn ascii(mut self, ascii: bool) -> Self {
         self.ascii = ascii;

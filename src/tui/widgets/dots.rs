@@ -57,8 +57,8 @@ impl Dots {
         }
     }
 
-    /// Takes away what lies outside a quarter circle in this corner, which is at (x, y).
-    fn round(&mut self, corner: Corner, x: u16, y: u16, radius: u16) {
+    /// Makes what lies outside a quarter circle in this corner, which is at (x, y), lit or not.
+    fn round(&mut self, corner: Corner, (x, y): (u16, u16), radius: u16, lit: bool) {
         for dx in 0..radius {
             for dy in 0..radius {
                 if !outside(dx, dy, radius) {
@@ -70,7 +70,7 @@ impl Dots {
                     LowerLeft => (x + dx, (y - 1).saturating_sub(dy)),
                     LowerRight => ((x - 1).saturating_sub(dx), (y - 1).saturating_sub(dy)),
                 };
-                self.set(x, y, false);
+                self.set(x, y, lit);
             }
         }
     }
@@ -126,7 +126,7 @@ pub(super) fn glyph(c: char, size: DigitSize, ascii: bool) -> Dots {
     let width = size.glyph_width(c);
     let height = size.height() * 2;
     let mut dots = Dots::new(width, height);
-    let (thick, level) = (size.upright, size.level);
+    let (thick, level) = (size.upright, level_stroke(size, ascii));
     // The upper half is a little smaller than the lower one, as in good type: figures would look top-heavy else.
     let middle = (height - level) / 2;
     let middle = if ascii || level == 2 { middle / 2 * 2 } else { middle };
@@ -143,11 +143,14 @@ pub(super) fn glyph(c: char, size: DigitSize, ascii: bool) -> Dots {
         }
         '.' => dots.fill(0..width, height - thick.min(height / 4)..height),
         '+' | '-' | '−' => {
-            dots.fill(0..width, middle..middle + level);
+            // As high as wide, on an even row so that it stays sharp.
+            let thin = size.sign().min(level.max(1));
+            let top = middle + (level - thin) / 2;
+            dots.fill(0..width, top..top + thin);
             if c == '+' {
-                let left = (width - thick) / 2;
-                let arm = (width - level) / 2;
-                dots.fill(left..left + thick, middle.saturating_sub(arm)..middle + level + arm);
+                let across = size.sign();
+                let (left, arm) = ((width - across) / 2, ((width - thin) / 2).min(height - top - thin));
+                dots.fill(left..left + across, top.saturating_sub(arm)..top + thin + arm);
             }
         }
         _ => segments(&mut dots, c, size, middle, ascii),
@@ -155,10 +158,15 @@ pub(super) fn glyph(c: char, size: DigitSize, ascii: bool) -> Dots {
     dots
 }
 
+/// In ASCII a stroke fills whole rows.
+fn level_stroke(size: DigitSize, ascii: bool) -> u16 {
+    if ascii { size.level.div_ceil(2) * 2 } else { size.level }
+}
+
 fn segments(dots: &mut Dots, c: char, size: DigitSize, middle: u16, ascii: bool) {
     let Strokes { lit, round } = strokes(c);
     let (width, height) = (dots.width, dots.height);
-    let (thick, level) = (size.upright, size.level);
+    let (thick, level) = (size.upright, level_stroke(size, ascii));
     for stroke in lit.chars() {
         let (xs, ys) = match stroke {
             'a' => (0..width, 0..level),
@@ -174,7 +182,9 @@ fn segments(dots: &mut Dots, c: char, size: DigitSize, middle: u16, ascii: bool)
     if ascii {
         return;
     }
-    let radius = (thick * 5 / 4).min(middle).max(1);
+    // The inside of a curve is as far from its outside as a stroke is thick.
+    let radius = (thick * 3 / 2).min(middle);
+    let inner = radius.saturating_sub(thick.max(level));
     for (corner, place) in round {
         let x = if matches!(corner, UpperLeft | LowerLeft) { 0 } else { width };
         let y = match (place, corner) {
@@ -183,7 +193,14 @@ fn segments(dots: &mut Dots, c: char, size: DigitSize, middle: u16, ascii: bool)
             (Middle, UpperLeft | UpperRight) => middle,
             (Middle, LowerLeft | LowerRight) => middle + level,
         };
-        dots.round(*corner, x, y, radius);
+        dots.round(*corner, (x, y), radius, false);
+        let (inner_x, inner_y) = match corner {
+            UpperLeft => (x + thick, y + level),
+            UpperRight => (x - thick, y + level),
+            LowerLeft => (x + thick, y - level),
+            LowerRight => (x - thick, y - level),
+        };
+        dots.round(*corner, (inner_x, inner_y), inner, true);
     }
 }
 
@@ -195,7 +212,7 @@ fn one(dots: &mut Dots, thick: u16, level: u16) {
     let foot = (width - thick).div_ceil(2).min(thick + thick / 2);
     dots.fill(left.saturating_sub(foot)..left + thick + foot, height - level..height);
     // The flag comes down at the slope of a stroke drawn by hand.
-    let flag = foot.min(left);
+    let flag = if height <= 8 { 1 } else { foot.min(left) };
     for x in 0..flag {
         let top = x + 1;
         dots.fill(left - 1 - x..left - x, top..top + level.max(2));

@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+"""Measures the program as a whole, in a terminal of 80 by 24. Python 3, nothing else; Linux only.
+
+    benches/process.py [options] PROGRAM [ARGUMENT...]
+
+    --keys KEYS     what to type, one after another, to reach a running countdown, with Python's escapes: '\\r\\r '
+    --key KEY       the key whose answer is timed (default: ?, then Esc)
+    --runs N        starts to take the median of (default 11)
+    --seconds N     how long to watch the countdown (default 60; figures are scaled to a minute; 0 leaves it out)
+    --size WxH      another size (default 80x24)
+    --json          one JSON object in place of the table
+
+For example, on the release build:
+
+    cargo build --release
+    benches/process.py --keys '\\r\\r ' target/release/roundtable run shared-goals
+
+What is measured:
+  first byte, first frame   from just before the program is started; the frame ends when nothing more comes for 30 ms
+  memory                    the highest and the present resident size (VmHWM, VmRSS)
+  a minute of countdown     time on the processor from /proc/PID/task/*/schedstat, wake-ups from the voluntary context
+                            switches of all threads, bytes and writes to the terminal as read at its other end
+  key to first byte         from the key being written to the first byte of the answer
+
+Data goes to a temporary folder, which is deleted.
+"""
+
+import argparse
+import codecs
+import fcntl
+import json
+import os
+import pty
+import select
+import shutil
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+
+QUIET = 0.03  # nothing for so long: the frame is whole
+
+
+class Program:
+    """The program in a pseudo-terminal, with a data folder of its own."""
+
+    def __init__(self, command, size):
+        self.home = tempfile.mkdtemp(prefix="roundtable-bench-")
+        width, height = size
+        env = {
+            "HOME": self.home,
+            "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "ROUNDTABLE_DATA_DIR": os.path.join(self.home, "data"),
+            "ROUNDTABLE_CONFIG_DIR": os.path.join(self.home, "config"),
+        }
+        # The size is there before the program is: it need not answer a change.
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        go_read, go_write = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.close(go_write)
+            os.setsid()
+            fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+            for fd in (0, 1, 2):
+                os.dup2(slave, fd)
+            os.read(go_read, 1)
+            os.closerange(3, 64)
+            try:
+                os.execvpe(command[0], command, env)
+            finally:
+                os._exit(127)
+        os.close(slave)
+        os.close(go_read)
+        self.started = time.perf_counter()
+        os.write(go_write, b"x")
+        os.close(go_write)
+
+    def read(self, patience):
+        """What comes within so many seconds: bytes, or nothing; ends the measurement when the program did."""
+        if not select.select([self.master], [], [], patience)[0]:
+            return b""
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            data = b""
+        if not data:
+            sys.exit("the program ended before it was measured")
+        return data
+
+    def settle(self, patience=3.0):
+        """Waits for a whole frame. The moments of its first and its last byte, and its size."""
+        first = last = None
+        size = 0
+        while True:
+            data = self.read(QUIET if first else patience)
+            if not data:
+                return first, last, size
+            last = time.perf_counter()
+            first = first or last
+            size += len(data)
+
+    def send(self, text):
+        os.write(self.master, text.encode())
+
+    def task_sum(self, name, pick):
+        total = 0
+        folder = f"/proc/{self.pid}/task"
+        for task in os.listdir(folder):
+            with open(f"{folder}/{task}/{name}", encoding="ascii", errors="replace") as file:
+                total += pick(file.read())
+        return total
+
+    def processor_ms(self):
+        return self.task_sum("schedstat", lambda text: int(text.split()[0])) / 1e6
+
+    def wake_ups(self):
+        return self.task_sum("status", lambda text: field(text, "voluntary_ctxt_switches"))
+
+    def memory_kib(self):
+        with open(f"/proc/{self.pid}/status", encoding="ascii", errors="replace") as file:
+            text = file.read()
+        return field(text, "VmHWM"), field(text, "VmRSS")
+
+    def threads(self):
+        return len(os.listdir(f"/proc/{self.pid}/task"))
+
+    def end(self):
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        os.waitpid(self.pid, 0)
+        os.close(self.master)
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+def field(text, name):
+    for line in text.splitlines():
+        if line.startswith(name + ":"):
+            return int(line.split()[1])
+    return 0
+
+
+def starts(options):
+    first_bytes, frames, sizes = [], [], []
+    for _ in range(options.runs):
+        program = Program(options.command, options.size)
+        first, last, size = program.settle(10)
+        if first is None:
+            sys.exit("the program showed nothing")
+        first_bytes.append((first - program.started) * 1000)
+        frames.append((last - program.started) * 1000)
+        sizes.append(size)
+        program.end()
+    return {
+        "first_byte_ms": statistics.median(first_bytes),
+        "first_frame_ms": statistics.median(frames),
+        "first_frame_bytes": statistics.median(sizes),
+    }
+
+
+def countdown(program, seconds):
+    processor, wake_ups = program.processor_ms(), program.wake_ups()
+    written = writes = 0
+    end = time.perf_counter() + seconds
+    while (left := end - time.perf_counter()) > 0:
+        data = program.read(left)
+        written += len(data)
+        writes += bool(data)
+    scale = 60 / seconds
+    return {
+        "minute_processor_ms": (program.processor_ms() - processor) * scale,
+        "minute_wake_ups": (program.wake_ups() - wake_ups) * scale,
+        "minute_bytes": written * scale,
+        "minute_writes": writes * scale,
+    }
+
+
+def keys(program, key, times=40):
+    answers = []
+    for _ in range(times):
+        for pressed in (key, "\x1b") if key == "?" else (key,):
+            program.settle(0.01)
+            sent = time.perf_counter()
+            program.send(pressed)
+            data = program.read(1.0)
+            if data:
+                answers.append((time.perf_counter() - sent) * 1000)
+    if not answers:
+        return {"key_p50_ms": None, "key_p95_ms": None}
+    answers.sort()
+    return {
+        "key_p50_ms": statistics.median(answers),
+        "key_p95_ms": answers[min(len(answers) - 1, int(len(answers) * 0.95))],
+    }
+
+
+def size_of(text):
+    width, height = text.split("x")
+    return int(width), int(height)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--keys", default="")
+    parser.add_argument("--key", default="?")
+    parser.add_argument("--runs", type=int, default=11)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--size", type=size_of, default=(80, 24))
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("command", nargs=argparse.REMAINDER)
+    options = parser.parse_args()
+    if not options.command:
+        parser.error("which program?")
+    options.command[0] = os.path.abspath(options.command[0])
+
+    found = starts(options)
+    program = Program(options.command, options.size)
+    program.settle(10)
+    for key in codecs.decode(options.keys, "unicode_escape"):
+        program.send(key)
+        program.settle(1.0)
+    found["threads"] = program.threads()
+    if options.seconds > 0:
+        found.update(countdown(program, options.seconds))
+    found.update(keys(program, codecs.decode(options.key, "unicode_escape")))
+    found["memory_highest_kib"], found["memory_now_kib"] = program.memory_kib()
+    program.end()
+
+    if options.json:
+        print(json.dumps(found, indent=2))
+        return
+    for name, value in found.items():
+        print(f"{name.replace('_', ' '):24} {'none' if value is None else format(value, ',.1f'):>12}")
+
+
+if __name__ == "__main__":
+    main()
