@@ -116,7 +116,7 @@ impl BadScript {
 #[derive(Debug, thiserror::Error)]
 pub enum NotFound {
     /// Neither an id nor a file.
-    #[error("there is no activity \"{}\" {}", clean(arg).replace('\n', " "), hint(near.as_deref()))]
+    #[error("there is no activity or file \"{}\"{}", clean(arg).replace('\n', " "), hint(near.as_deref()))]
     Unknown {
         /// What was asked for.
         arg: String,
@@ -129,8 +129,8 @@ pub enum NotFound {
 }
 
 fn hint(near: Option<&str>) -> String {
-    let near = near.map(|near| format!(" did you mean \"{near}\"?")).unwrap_or_default();
-    format!("and no such file:{near} \"roundtable list\" shows what there is").replace(":\"", ": \"")
+    let near = near.map(|near| format!(": did you mean \"{near}\"?")).unwrap_or_else(|| ":".to_owned());
+    format!("{near} \"roundtable list\" shows what there is")
 }
 
 fn bad(script: &BadScript) -> String {
