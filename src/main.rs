@@ -41,7 +41,8 @@ fn run(cli: Cli) -> Result<Outcome> {
 /// Where the user keeps activities of their own.
 #[expect(clippy::disallowed_methods, reason = "the environment comes in here, until the store has its paths")]
 fn user_activities() -> Option<PathBuf> {
-    std::env::var_os("ROUNDTABLE_CONFIG_DIR").map(|folder| PathBuf::from(folder).join("activities"))
+    let folder = std::env::var_os("ROUNDTABLE_CONFIG_DIR").filter(|folder| !folder.is_empty());
+    folder.map(|folder| PathBuf::from(folder).join("activities"))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -1,4 +1,11 @@
 //! The shipped activities, held to what was asked of them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and tests write files"
+)]
 
 use roundtable::domain::activity::{Activity, Capture, CaptureKind, Format, Pace, Reveal, StepKind};
 use roundtable::store::library;

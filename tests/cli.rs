@@ -1,4 +1,11 @@
 //! `list`, `show` and `check` as a person or another program uses them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and tests write files"
+)]
 
 use std::path::Path;
 

@@ -1,4 +1,11 @@
 //! Activity scripts: what is wrong is told all at once and readably, and nothing panics.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and tests write files"
+)]
 
 use proptest::prelude::*;
 use roundtable::domain::activity::{CaptureKind, Format, Grouping, StepKind};

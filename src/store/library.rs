@@ -171,7 +171,11 @@ pub fn bundled() -> Vec<Entry> {
 pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
     match BUNDLED.iter().find(|(known, _)| *known == id) {
         Some((id, source)) => Some(bundled_entry(id, source)),
-        None => user(user_folder).into_iter().find(|entry| entry.id == id),
+        None => {
+            let named = user(user_folder).into_iter().filter(|entry| entry.id == id);
+            // A good one before a bad file that only has that name.
+            named.min_by_key(|entry| entry.result.is_err())
+        }
     }
 }
 
