@@ -57,13 +57,13 @@ Examples:
   roundtable run challenges-strengths --names people.txt --finish-by 16:00
   roundtable run my-own-activity.toml --rehearse")]
 pub struct RunArgs {
-    /// An activity's name, as \"roundtable list\" shows it, or a script file; several run one after the other
+    /// An activity's name, as "roundtable list" shows it, or a script file; several run one after the other
     #[arg(required = true, value_name = "ACTIVITY|FILE")]
     pub activities: Vec<String>,
-    /// How many people take part, you left out
+    /// How many people take part
     #[arg(long, value_name = "N", value_parser = people(), conflicts_with = "names")]
     pub people: Option<u32>,
-    /// A file with a line \"Name, Organisation\" for each person; the organisation may be left out
+    /// A file with a line "Name, Organisation" for each person; the organisation may be left out
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
     /// How people sit together [default: by the number of people]
@@ -78,10 +78,10 @@ pub struct RunArgs {
     /// The group that meets again and again: the session opens with its open actions
     #[arg(long, value_name = "NAME")]
     pub series: Option<String>,
-    /// Try it out: nothing is kept, and time flies
+    /// Try it out beforehand, with a clock that runs fast
     #[arg(long)]
     pub rehearse: bool,
-    /// How fast time flies in a rehearsal
+    /// How many times faster the clock of a rehearsal runs
     #[arg(long, value_name = "N", default_value_t = 60, requires = "rehearse",
           value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub speed: u32,
@@ -103,7 +103,7 @@ Examples:
   roundtable show collaboration-words --people 14   with the times for 14 people
   roundtable show my-own-activity.toml --json")]
 pub struct ShowArgs {
-    /// An activity's name, as \"roundtable list\" shows it, or a script file
+    /// An activity's name, as "roundtable list" shows it, or a script file
     #[arg(value_name = "ACTIVITY|FILE")]
     pub activity: String,
     /// Show the times for that many people
@@ -145,7 +145,7 @@ pub struct SessionsArgs {
 /// `roundtable resume`
 #[derive(Clone, Debug, Args)]
 pub struct ResumeArgs {
-    /// The session, as \"roundtable sessions\" shows it [default: the last that is unfinished]
+    /// The session, as "roundtable sessions" shows it [default: the last that is unfinished]
     pub session: Option<String>,
 }
 
@@ -157,7 +157,7 @@ Examples:
   roundtable export 2026-11-22-a1b2 -o notes.md     a file of that name, unless it is there already
   roundtable export 2026-11-22-a1b2 --for us        with what is to stay among those present")]
 pub struct ExportArgs {
-    /// The session, as \"roundtable sessions\" shows it
+    /// The session, as "roundtable sessions" shows it
     pub session: String,
     /// The kind of file
     #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = ["md", "json"])]

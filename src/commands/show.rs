@@ -9,7 +9,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Outcome;
 use crate::cli::ShowArgs;
-use crate::domain::activity::{Activity, Capture, CaptureKind, Format, Grouping, Reveal, Step, StepKind};
+use crate::domain::activity::{
+    Activity, Capture, CaptureKind, Format, Grouping, Pace, Reveal, Step, StepKind,
+};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 use crate::store::library;
@@ -170,6 +172,9 @@ fn steps(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn
             let label = if capture.label.is_empty() { &capture.id } else { &capture.label };
             wrapped(out, "    + ", &format!("{label} ({})", capture.kind.key()))?;
         }
+        if !step.notes.is_empty() {
+            wrapped(out, "    notes: ", step.notes.as_str())?;
+        }
     }
     Ok(())
 }
@@ -178,7 +183,8 @@ fn steps(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn
 fn remarks(step: &Step) -> String {
     let mut said = vec![match step.kind {
         StepKind::Work => step.grouping.to_string(),
-        StepKind::Break => "a break, which may be left out".to_owned(),
+        StepKind::Break if step.pace == Pace::Skippable => "a break, which may be left out".to_owned(),
+        StepKind::Break => "a break".to_owned(),
     }];
     if step.confidential {
         said.push("confidential".to_owned());

@@ -18,12 +18,12 @@ impl Millis {
 
     /// That many seconds.
     pub const fn seconds(n: u64) -> Self {
-        Self(n * 1_000)
+        Self(n.saturating_mul(1_000))
     }
 
     /// That many minutes.
     pub const fn minutes(n: u64) -> Self {
-        Self(n * 60_000)
+        Self(n.saturating_mul(60_000))
     }
 
     /// What is left after `other`, at least nothing.

@@ -116,7 +116,7 @@ impl BadScript {
 #[derive(Debug, thiserror::Error)]
 pub enum NotFound {
     /// Neither an id nor a file.
-    #[error("there is no activity \"{}\" {}", clean(arg).replace('\n', " "), hint(near.as_deref()))]
+    #[error("there is no activity or file \"{}\"{}", clean(arg).replace('\n', " "), hint(near.as_deref()))]
     Unknown {
         /// What was asked for.
         arg: String,
@@ -129,8 +129,8 @@ pub enum NotFound {
 }
 
 fn hint(near: Option<&str>) -> String {
-    let near = near.map(|near| format!(" did you mean \"{near}\"?")).unwrap_or_default();
-    format!("and no such file:{near} \"roundtable list\" shows what there is").replace(":\"", ": \"")
+    let near = near.map(|near| format!(": did you mean \"{near}\"?")).unwrap_or_else(|| ":".to_owned());
+    format!("{near} \"roundtable list\" shows what there is")
 }
 
 fn bad(script: &BadScript) -> String {
@@ -171,7 +171,11 @@ pub fn bundled() -> Vec<Entry> {
 pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
     match BUNDLED.iter().find(|(known, _)| *known == id) {
         Some((id, source)) => Some(bundled_entry(id, source)),
-        None => user(user_folder).into_iter().find(|entry| entry.id == id),
+        None => {
+            let named = user(user_folder).into_iter().filter(|entry| entry.id == id);
+            // A good one before a bad file that only has that name.
+            named.min_by_key(|entry| entry.result.is_err())
+        }
     }
 }
 

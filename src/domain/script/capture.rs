@@ -6,6 +6,9 @@ use super::{check, schema};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::text::Text;
 
+/// More than anybody asks for; ids are compared one by one.
+const MOST: usize = 200;
+
 /// The captures of the steps read so far.
 #[derive(Default)]
 pub(super) struct Captures {
@@ -24,6 +27,10 @@ impl Captures {
         let mut captures = Vec::new();
         for item in step.items("capture") {
             let Some(table) = item.get_ref().as_table() else { continue };
+            if self.seen.len() >= MOST {
+                problems.add(item.span(), format!("a script has at most {MOST} captures"), None);
+                break;
+            }
             captures.extend(self.one(Fields(table), item.span(), problems));
         }
         captures
@@ -50,10 +57,14 @@ impl Captures {
             Some(earlier) => self.extended(capture, earlier, problems),
             None => own_kind(capture, span, problems),
         };
-        if let Some(id) = &id {
+        if let Some(id) = id.as_ref().filter(|id| !self.is_taken(id)) {
             self.seen.push(Seen { id: id.clone(), kind: kind.clone() });
         }
         Some(Capture { id: id?, extends, label: capture.line("label"), kind: kind? })
+    }
+
+    fn is_taken(&self, id: &Text) -> bool {
+        self.seen.iter().any(|seen| seen.id == *id)
     }
 
     fn id(
@@ -62,11 +73,10 @@ impl Captures {
         extends: Option<&Text>,
         problems: &mut Problems<'_>,
     ) -> Option<Text> {
-        let taken = |id: &Text| self.seen.iter().any(|seen| seen.id == *id);
         if capture.get("id").is_none() {
             // What adds to another needs no name that anybody reads.
             let numbered = |n: usize| Text::line(&format!("{}-{n}", extends.map_or("", Text::as_str)));
-            return extends.and_then(|_| (2..).map(numbered).find(|id| !taken(id)));
+            return extends.and_then(|_| (2..).map(numbered).find(|id| !self.is_taken(id)));
         }
         let id = capture.line("id");
         if id.is_empty() {
@@ -74,7 +84,7 @@ impl Captures {
             problems.add(capture.span("id"), what, "write a short name".to_owned());
             return None;
         }
-        if taken(&id) {
+        if self.is_taken(&id) {
             let message = format!("the capture id \"{}\" is there already", excerpt(id.as_str()));
             let help = format!(
                 "give it another id, or write extends = \"{}\" to add to the first",

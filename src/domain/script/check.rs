@@ -131,7 +131,7 @@ fn length(key: &Key, text: &str, span: Range<usize>, problems: &mut Problems<'_>
     match duration::parse(text) {
         Ok(length) if length.0 == 0 => {
             let message = format!("`{}` is no time at all", key.name);
-            problems.add(span, message, "write \"5m\" or more, or leave it out".to_owned());
+            problems.add(span, message, "write \"5m\", for example".to_owned());
         }
         Ok(length) if length > duration::LONGEST => {
             let message = format!("`{}` is longer than a day", key.name);
@@ -220,6 +220,7 @@ fn example(key: &Key) -> String {
         Shape::Table(_) if matches!(name, "ground_rules" | "outcomes") => format!("a line [{name}]"),
         Shape::Names => format!("{name} = {{ TERM = \"what it means\" }}"),
         Shape::List(Shape::Table(_)) => format!("{name} = [{{ … }}]"),
+        Shape::Table(_) if name == "people" => "people = { min = 3, max = 12 }".to_owned(),
         shape => format!("{name} = {}", sample(shape)),
     }
 }

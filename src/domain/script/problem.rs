@@ -1,5 +1,6 @@
 //! What is wrong with a script, and where.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::domain::text::Text;
@@ -25,7 +26,7 @@ pub(super) struct Problems<'s> {
     line_starts: Vec<usize>,
     shift: usize,
     found: Vec<Problem>,
-    torn_lines: Vec<usize>,
+    torn_lines: BTreeSet<usize>,
     told_unclosed: bool,
 }
 
@@ -37,7 +38,7 @@ impl<'s> Problems<'s> {
             line_starts: std::iter::once(0).chain(ends).collect(),
             shift: 0,
             found: Vec::new(),
-            torn_lines: Vec::new(),
+            torn_lines: BTreeSet::new(),
             told_unclosed: false,
         }
     }
@@ -62,34 +63,28 @@ impl<'s> Problems<'s> {
         message: impl Into<String>,
         help: impl Into<Option<String>>,
     ) {
-        let (span, line, column) = self.locate(span);
         // What stands on a line that could not be read would be told twice, the second time misleadingly.
-        if !self.torn_lines.contains(&line) {
-            self.found.push(Problem { span, line, column, message: message.into(), help: help.into() });
+        if !self.torn_lines.contains(&self.line(&span)) {
+            self.push(span, message.into(), help.into());
         }
     }
 
     pub(super) fn add_syntax(&mut self, error: &toml::de::Error) {
-        let (span, line, column) = self.locate(error.span().unwrap_or(0..0));
+        let span = error.span().unwrap_or(0..0);
+        let line = self.line(&span);
         // One line that cannot be read often breaks in several places: the first tells enough.
-        if self.torn_lines.contains(&line) {
+        if !self.torn_lines.insert(line) {
             return;
         }
-        self.torn_lines.push(line);
-        let message = quoted_words(error.message());
+        let message = Text::line(error.message()).to_string();
         // A bracket that is never closed makes every line below it wrong: the first tells enough.
-        let unclosed = column == 1 && message.starts_with(UNCLOSED);
-        if unclosed && std::mem::replace(&mut self.told_unclosed, true) {
+        let at_line_start = self.line_starts.get(line - 1) == Some(&self.boundary(span.start));
+        if at_line_start && message.starts_with(UNCLOSED) && std::mem::replace(&mut self.told_unclosed, true)
+        {
             return;
         }
         let help = syntax_help(&message);
-        self.found.push(Problem {
-            span,
-            line,
-            column,
-            message: format!("this is not TOML: {message}"),
-            help,
-        });
+        self.push(span, format!("this is not TOML: {message}"), help);
     }
 
     /// In the order of the file.
@@ -98,23 +93,38 @@ impl<'s> Problems<'s> {
         self.found
     }
 
-    fn locate(&self, span: Range<usize>) -> (Range<usize>, usize, usize) {
-        let boundary = |at: usize| {
-            let mut at = at.saturating_add(self.shift).min(self.source.len());
-            while !self.source.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let start = boundary(span.start);
-        let end = boundary(span.end).max(start);
-        let line = self.line_starts.partition_point(|line_start| *line_start <= start);
-        let line_start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+    fn push(&mut self, span: Range<usize>, message: String, help: Option<String>) {
+        // Nobody reads more, and a file made to annoy could bring a million.
+        if self.found.len() >= MOST {
+            return;
+        }
+        let line = self.line(&span);
+        let start = self.boundary(span.start);
+        let span = start..self.boundary(span.end).max(start);
+        let line_start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let before = self.source.get(line_start..start).unwrap_or_default();
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
-        (start..end, line, column)
+        self.found.push(Problem { span, line, column, message, help });
+    }
+
+    /// The line where that begins, from 1.
+    fn line(&self, span: &Range<usize>) -> usize {
+        let start = self.boundary(span.start);
+        self.line_starts.partition_point(|line_start| *line_start <= start).max(1)
+    }
+
+    /// That byte of the text in the source itself, or the next one before it where a character begins.
+    fn boundary(&self, at: usize) -> usize {
+        let mut at = at.saturating_add(self.shift).min(self.source.len());
+        while !self.source.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
     }
 }
+
+/// Problems that are told of one script.
+const MOST: usize = 500;
 
 /// How the parser complains about a line that it still takes for a part of a list or a table above.
 const UNCLOSED: &str = "missing comma between";
@@ -132,11 +142,6 @@ fn syntax_help(message: &str) -> Option<String> {
         return None;
     };
     Some(help.to_owned())
-}
-
-/// The parser's words, without what a terminal would obey.
-fn quoted_words(message: &str) -> String {
-    Text::line(message).to_string()
 }
 
 /// A piece of the script as a message quotes it: one line, short, harmless.

@@ -42,19 +42,19 @@ pub fn render(problems: &[Problem], path: &str, source: &str) -> String {
 fn shown_line(problem: &Problem, source: &str) -> (String, std::ops::Range<usize>) {
     let start = problem.span.start.min(source.len());
     let before = source.get(..start).unwrap_or_default();
-    let before = before.rsplit('\n').next().unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default().trim_start_matches('\u{feff}');
     let rest = source.get(start..).unwrap_or_default();
     let rest = rest.split('\n').next().unwrap_or_default();
     let marked_len = problem.span.end.saturating_sub(start).min(rest.len());
     let (marked, after) = rest.split_at_checked(marked_len).unwrap_or((rest, ""));
-    // Each part is cleaned for itself, so that the caret still stands under what it is about.
-    let tidy = |part: &str| clean(part.trim_end_matches('\r')).replace('\n', " ");
-    let (before, marked, after) = (tidy(before), tidy(marked), tidy(after));
-    let mut line = last_chars(&before, BEFORE);
+    // Each part is cut and cleaned for itself, so that the caret still stands under what it is about. What a cut
+    // leaves of an escape sequence is plain text.
+    let tidy = |part: String| clean(part.trim_end_matches('\r')).replace('\n', " ");
+    let mut line = tidy(last_chars(before, BEFORE));
     let from = line.len();
-    line.push_str(&first_chars(&marked, MARKED));
+    line.push_str(&tidy(first_chars(marked, MARKED)));
     let to = line.len();
-    line.push_str(&first_chars(&after, AFTER));
+    line.push_str(&tidy(first_chars(after, AFTER)));
     (line, from..to)
 }
 
@@ -66,6 +66,8 @@ fn first_chars(text: &str, most: usize) -> String {
 }
 
 fn last_chars(text: &str, most: usize) -> String {
-    let skip = text.chars().count().saturating_sub(most);
-    if skip == 0 { text.to_owned() } else { format!("…{}", text.chars().skip(skip).collect::<String>()) }
+    match text.char_indices().rev().nth(most.saturating_sub(1)) {
+        Some((cut, _)) if cut > 0 => format!("…{}", text.get(cut..).unwrap_or_default()),
+        _ => text.to_owned(),
+    }
 }

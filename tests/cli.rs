@@ -1,0 +1,241 @@
+//! `list`, `show` and `check` as a person or another program uses them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and tests write files"
+)]
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// The program, with an empty folder of its user's own.
+fn roundtable(config: &Path) -> Command {
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.env("ROUNDTABLE_CONFIG_DIR", config).env("ROUNDTABLE_DATA_DIR", config.join("data"));
+    command
+}
+
+struct Told {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run_in(config: &Path, args: &[&str]) -> Told {
+    let output = roundtable(config).args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let told =
+        Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
+    let all = format!("{}{}", told.out, told.err);
+    assert!(!all.chars().any(|c| c.is_control() && c != '\n'), "no control character: {all:?}");
+    told
+}
+
+fn run(args: &[&str]) -> Told {
+    run_in(tempfile::tempdir().unwrap().path(), args)
+}
+
+fn json(args: &[&str]) -> Value {
+    let told = run(args);
+    assert_eq!(told.code, 0, "{}", told.err);
+    serde_json::from_str(&told.out).unwrap()
+}
+
+const SCRIPT: &str = "format = 1\ntitle = \"Mine\"\n[[steps]]\ntitle = \"Talk\"\nduration = \"90s\"\n";
+
+fn with_own(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let config = tempfile::tempdir().unwrap();
+    std::fs::create_dir(config.path().join("activities")).unwrap();
+    for (name, source) in files {
+        std::fs::write(config.path().join("activities").join(name), source).unwrap();
+    }
+    config
+}
+
+#[test]
+fn list_names_every_activity() {
+    let told = run(&["list"]);
+    assert_eq!(told.code, 0);
+    insta::assert_snapshot!("list", told.out);
+}
+
+#[test]
+fn list_json_has_its_shape() {
+    let all = json(&["list", "--json"]);
+    let first = &all[0];
+    assert_eq!(first["id"], "collaboration-words");
+    assert_eq!(first["total_minutes"], 45);
+    assert_eq!(first["steps"], 3);
+    assert_eq!(first["origin"], "bundled");
+    assert_eq!(first["source"]["publisher"], "NHS Employers");
+    assert!(first["title"].is_string() && first["summary"].is_string() && first["suits"].is_array());
+    assert_eq!(all.as_array().unwrap().len(), 5);
+}
+
+#[test]
+fn show_is_read_beforehand() {
+    let told = run(&["show", "collaboration-words", "--people", "14"]);
+    assert_eq!(told.code, 0);
+    insta::assert_snapshot!("show", told.out);
+}
+
+#[test]
+fn show_json_has_its_shape() {
+    let data = json(&["show", "understanding-data", "--json"]);
+    assert_eq!(data["total_minutes"], 210);
+    assert_eq!(data["outcomes"]["shared_actions"], 2);
+    assert_eq!(data["outcomes"]["objectives"].as_array().unwrap().len(), 3);
+    assert_eq!((&data["format"], &data["people"]), (&Value::from("small-group"), &Value::Null));
+    let steps = data["steps"].as_array().unwrap();
+    assert_eq!(steps.len(), 6);
+    assert_eq!(
+        (&steps[0]["grouping"], &steps[0]["group_size"]),
+        (&"groups".into(), &serde_json::json!([4, 6]))
+    );
+    assert_eq!((&steps[2]["kind"], &steps[2]["minutes"]), (&"break".into(), &15.into()));
+    assert_eq!((&steps[3]["kind"], &steps[3]["group_size"]), (&"work".into(), &Value::Null));
+    assert_eq!(steps[3]["captures"][0]["columns"][0], "Organisation");
+}
+
+#[test]
+fn show_json_follows_people_and_format() {
+    let words = |more: &[&str]| json(&[&["show", "collaboration-words", "--json"], more].concat());
+    assert_eq!(words(&["--people", "14"])["total_minutes"], 50);
+    assert_eq!(words(&["--people", "14"])["format"], "small-group", "the nearest that it suits");
+    assert_eq!(words(&["--people", "2"])["format"], "one-to-one");
+    assert_eq!(words(&["--people", "2", "--format", "pairs"])["format"], "pairs");
+    let prompts = |more: &[&str]| words(more)["steps"][2]["prompts"].clone();
+    assert_ne!(prompts(&["--format", "one-to-one"]), prompts(&["--format", "small-group"]));
+}
+
+#[test]
+fn a_fraction_of_a_minute_stays_one() {
+    let config = with_own(&[("mine.toml", SCRIPT)]);
+    let told = run_in(config.path(), &["show", "mine", "--json"]);
+    let mine: Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(mine["total_minutes"], 1.5);
+}
+
+#[test]
+fn the_users_own_come_after_the_bundled_and_bad_ones_stop_nothing() {
+    let config = with_own(&[
+        ("b.toml", SCRIPT),
+        ("a.toml", "format = 1\ntitel = \"x\"\n"),
+        ("c.toml", &format!("id = \"shared-goals\"\n{SCRIPT}")),
+        ("d.toml", &format!("id = \"b\"\n{SCRIPT}")),
+        (".hidden.toml", ""),
+        ("notes.txt", ""),
+    ]);
+    let told = run_in(config.path(), &["list", "--json"]);
+    let all: Value = serde_json::from_str(&told.out).unwrap();
+    let ids: Vec<&str> =
+        all.as_array().unwrap().iter().skip(5).map(|entry| entry["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["a", "b", "shared-goals", "b"]);
+    assert!(
+        all[5]["error"].as_str().unwrap().contains("titel")
+            || all[5]["error"].as_str().unwrap().contains("title")
+    );
+    assert_eq!(all[6]["origin"], "user");
+    assert!(all[7]["error"].as_str().unwrap().contains("taken"));
+    assert!(all[8]["error"].as_str().unwrap().contains("taken"));
+    let told = run_in(config.path(), &["list"]);
+    assert_eq!(told.code, 0);
+    assert!(told.out.contains("Cannot be used"), "{}", told.out);
+    assert_eq!(run_in(config.path(), &["show", "b"]).code, 0);
+    let bad = run_in(config.path(), &["show", "a"]);
+    assert_eq!((bad.code, bad.err.contains("a.toml:2:1")), (1, true), "{}", bad.err);
+}
+
+#[test]
+fn an_unknown_activity_suggests_a_near_one() {
+    let told = run(&["show", "shared-gaols"]);
+    assert_eq!(told.code, 1);
+    assert_eq!(
+        told.err,
+        "error: there is no activity or file \"shared-gaols\": did you mean \"shared-goals\"? \
+         \"roundtable list\" shows what there is\n"
+    );
+    let told = run(&["show", "\u{1b}[2Jnothing"]);
+    assert_eq!((told.code, told.err.contains("roundtable list")), (1, true));
+}
+
+#[test]
+fn check_tells_everything_and_counts() {
+    let config = with_own(&[("bad.toml", "format = 1\ntitel = \"x\"\n"), ("good.toml", SCRIPT)]);
+    let folder = config.path().join("activities");
+    let told = run(&["check", folder.to_str().unwrap()]);
+    assert_eq!(told.code, 1);
+    assert!(told.out.contains("bad.toml:2:1"), "{}", told.out);
+    assert!(told.out.ends_with("2 files, 3 errors\n"), "{}", told.out);
+    let good = run(&["check", folder.join("good.toml").to_str().unwrap()]);
+    assert_eq!((good.code, good.out.as_str()), (0, "1 file, 0 errors\n"));
+}
+
+#[test]
+fn the_shipped_scripts_pass_the_check() {
+    let told = run(&["check", concat!(env!("CARGO_MANIFEST_DIR"), "/activities")]);
+    assert_eq!((told.code, told.out.as_str()), (0, "5 files, 0 errors\n"));
+}
+
+#[test]
+fn what_is_no_script_file_is_refused_with_its_reason() {
+    let config = with_own(&[("large.toml", &" ".repeat(1024 * 1024 + 1))]);
+    let folder = config.path().join("activities");
+    std::fs::write(folder.join("latin.toml"), b"format = 1\ntitle = \"caf\xe9\"\n").unwrap();
+    std::fs::create_dir(folder.join("folder.toml")).unwrap();
+    let told = run(&["check", folder.to_str().unwrap(), folder.join("none.toml").to_str().unwrap()]);
+    assert_eq!(told.code, 1);
+    for reason in ["larger than 1 MiB", "line 2 is not UTF-8", "it is a folder", "there is no such file"] {
+        assert!(told.out.contains(reason), "{reason}: {}", told.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_and_not_waited_for() {
+    let config = with_own(&[]);
+    let pipe = config.path().join("activities/pipe.toml");
+    std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+    let told = run_in(config.path(), &["list"]);
+    assert_eq!((told.code, told.out.contains("not a regular file")), (0, true));
+    assert_eq!(run(&["check", pipe.to_str().unwrap()]).code, 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let program = assert_cmd::cargo::cargo_bin("roundtable");
+    let script = format!("{} show understanding-data --json | true", program.display());
+    let output = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn wrong_use_ends_with_two() {
+    for args in [
+        &["show"][..],
+        &["check"],
+        &["run"],
+        &["lst"],
+        &["show", "shared-goals", "--format", "pair"],
+        &["show", "shared-goals", "--people", "0"],
+        &["run", "shared-goals", "--speed", "5"],
+        &["run", "shared-goals", "--start", "25:00"],
+        &["run", "shared-goals", "--people", "5", "--names", "x"],
+    ] {
+        assert_eq!(run(args).code, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn every_help_ends_well() {
+    for command in ["run", "list", "show", "check", "sessions", "resume", "export"] {
+        let told = run(&[command, "--help"]);
+        assert_eq!((told.code, told.out.contains("Usage")), (0, true), "{command}");
+        assert!(!told.out.contains('\\'), "{command}");
+    }
+}
