@@ -1,0 +1,182 @@
+//! A journal being written, as a state that a test can drive: no thread, no clock, and any [`Disk`].
+//!
+//! Everything that the journal consists of stays in memory. What is on disk is brought up to it by
+//! [`Appender::work`], and whatever fails is tried again by calling it again:
+//!
+//! ```text
+//! Sound ── append fails ──► Cut ── truncate fails ──► Anew ── beside, rename, folder ──► Sound
+//!   └────── sync fails ───────────────────────────────►┘
+//! ```
+//!
+//! A file whose sync has failed is never synced again: the system may have dropped what it could not write, and
+//! would call it written the next time. Only memory knows, so all of it is written anew.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::disk::{Aside, Disk};
+use super::files::plainly;
+use super::journal::{Opened, Repair};
+use super::record::encode;
+use crate::domain::event::{Event, Record};
+
+/// What became of what was appended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// Everything up to this record survives whatever comes.
+    Saved {
+        /// Its `seq`.
+        through: u64,
+    },
+    /// Something is in memory only. It is tried again without being asked.
+    NotOnDisk {
+        /// Why, in a facilitator's words.
+        reason: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// The file is the first `saved` bytes.
+    Sound,
+    /// There is more behind them than should be.
+    Cut,
+    /// The file is not to be trusted.
+    Anew,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct Appender<D> {
+    disk: D,
+    all: Vec<u8>,
+    last: Option<u64>,
+    saved: usize,
+    state: State,
+    aside: Option<(Aside, Vec<u8>)>,
+    kept: Option<PathBuf>,
+    refused: Option<String>,
+}
+
+impl<D: Disk> Appender<D> {
+    /// For a journal that is still to be made. The first record has to be `SessionPrepared` with `seq` 0.
+    pub fn create(disk: D) -> Self {
+        Self {
+            disk,
+            all: Vec::new(),
+            last: None,
+            saved: 0,
+            state: State::Anew,
+            aside: None,
+            kept: None,
+            refused: None,
+        }
+    }
+
+    /// Goes on with a journal that was read. What it needs to be put right is done by the first [`Appender::work`],
+    /// which keeps what has to be kept before it changes anything.
+    pub fn open(disk: D, opened: &Opened) -> Self {
+        let aside = match &opened.repair {
+            Repair::None | Repair::LineEnd => None,
+            Repair::KeepTail(bytes) => Some((Aside::Torn, bytes.clone())),
+            Repair::KeepAll(bytes) => Some((Aside::Damaged, bytes.clone())),
+        };
+        let sound = opened.repair == Repair::None;
+        Self {
+            all: opened.whole.clone(),
+            last: opened.records.last().map(|last| last.seq),
+            saved: if sound { opened.whole.len() } else { 0 },
+            state: if sound { State::Sound } else { State::Anew },
+            aside,
+            ..Self::create(disk)
+        }
+    }
+
+    /// Takes records in, in order. They are in memory only until [`Appender::work`] says otherwise.
+    pub fn append(&mut self, records: &[Record]) {
+        for record in records {
+            if let Err(reason) = self.take(record) {
+                self.refused.get_or_insert(reason);
+            }
+        }
+    }
+
+    fn take(&mut self, record: &Record) -> Result<(), String> {
+        let fits = match self.last {
+            None => record.seq == 0 && matches!(record.ev, Event::SessionPrepared { .. }),
+            Some(last) => record.seq > last,
+        };
+        if !fits {
+            return Err(format!("record {} does not belong there", record.seq));
+        }
+        let line = encode(record).map_err(|why| why.to_string())?;
+        self.all.extend_from_slice(line.as_bytes());
+        self.last = Some(record.seq);
+        Ok(())
+    }
+
+    /// Does what is left to do, as far as the disk lets it. To be called after each batch, and again while it fails.
+    pub fn work(&mut self) -> Report {
+        match (self.try_work(), &self.refused, self.last) {
+            (Err(why), ..) => Report::NotOnDisk { reason: plainly(&why) },
+            (Ok(()), Some(reason), _) => Report::NotOnDisk { reason: reason.clone() },
+            (Ok(()), None, Some(through)) => Report::Saved { through },
+            (Ok(()), None, None) => Report::NotOnDisk { reason: "nothing was taken down yet".to_owned() },
+        }
+    }
+
+    /// Whether [`Appender::work`] would find something to do.
+    pub fn is_behind(&self) -> bool {
+        self.state != State::Sound || self.saved < self.all.len()
+    }
+
+    /// Where the bytes are that had to be kept before the journal was put right, once they are.
+    pub fn kept(&self) -> Option<&PathBuf> {
+        self.kept.as_ref()
+    }
+
+    /// The disk, for a test to look at.
+    pub fn disk(&mut self) -> &mut D {
+        &mut self.disk
+    }
+
+    fn try_work(&mut self) -> io::Result<()> {
+        if !self.is_behind() || self.all.is_empty() {
+            return Ok(());
+        }
+        self.cut_back();
+        if self.state == State::Sound {
+            let new = self.all.get(self.saved..).unwrap_or_default();
+            if let Err(why) = self.disk.append(new) {
+                self.state = State::Cut;
+                self.cut_back(); // at once: a crash would find half a line, a reader sees it
+                return Err(why);
+            }
+            match self.disk.sync() {
+                Ok(()) => self.saved = self.all.len(),
+                Err(_) => self.state = State::Anew,
+            }
+        }
+        if self.state == State::Anew { self.write_anew() } else { Ok(()) }
+    }
+
+    fn cut_back(&mut self) {
+        if self.state == State::Cut {
+            let len = u64::try_from(self.saved).unwrap_or(u64::MAX);
+            self.state = if self.disk.truncate(len).is_ok() { State::Sound } else { State::Anew };
+        }
+    }
+
+    fn write_anew(&mut self) -> io::Result<()> {
+        if let Some((what, bytes)) = &self.aside {
+            self.kept = Some(self.disk.set_aside(*what, bytes)?);
+            self.aside = None;
+        }
+        self.disk.write_beside(&self.all)?;
+        self.disk.rename_over()?;
+        self.disk.sync_folder()?;
+        self.saved = self.all.len();
+        self.state = State::Sound;
+        Ok(())
+    }
+}

@@ -1,0 +1,160 @@
+//! What a journal's writer needs of a disk, so that a test can take its place and fail.
+
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the journal is a file")]
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::files::{folder_of, private, private_dir, set_mode, sync_dir};
+use super::paths::JOURNAL;
+
+/// Why bytes are kept beside a journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// They are its torn tail.
+    Torn,
+    /// They are all of it, as it was with its damage.
+    Damaged,
+}
+
+/// The file of one journal. Whatever fails here may have happened all the same, wholly or in part.
+pub trait Disk {
+    /// Writes behind the file's last byte.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Makes what was appended survive a crash. After a failure the system may have dropped it and say nothing of
+    /// that the next time.
+    fn sync(&mut self) -> io::Result<()>;
+    /// Cuts the file to its first `len` bytes.
+    fn truncate(&mut self, len: u64) -> io::Result<()>;
+    /// Keeps bytes in a new file of their own, synced, and says which.
+    fn set_aside(&mut self, what: Aside, bytes: &[u8]) -> io::Result<PathBuf>;
+    /// Writes a new file beside the journal's, and syncs it. One that an earlier try left is done with.
+    fn write_beside(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Gives the file beside the journal's name. From here on it is the file.
+    fn rename_over(&mut self) -> io::Result<()>;
+    /// Makes names survive a crash.
+    fn sync_folder(&mut self) -> io::Result<()>;
+}
+
+/// The real one: a journal in a session's folder.
+#[derive(Debug)]
+pub struct FileDisk {
+    dir: PathBuf,
+    file: Option<File>,
+    beside: Option<File>,
+}
+
+impl FileDisk {
+    /// For a journal that is there, or is still to be made in an existing folder.
+    ///
+    /// # Errors
+    ///
+    /// When it is there and cannot be written to.
+    pub fn open(dir: &Path) -> io::Result<Self> {
+        let path = dir.join(JOURNAL);
+        let file = match private().append(true).open(&path) {
+            Ok(file) => {
+                set_mode(&path, 0o600)?;
+                Some(file)
+            }
+            Err(why) if why.kind() == io::ErrorKind::NotFound => None,
+            Err(why) => return Err(why),
+        };
+        Ok(Self { dir: dir.to_owned(), file, beside: None })
+    }
+
+    fn file(&mut self) -> io::Result<&mut File> {
+        self.file.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn beside_path(&self) -> PathBuf {
+        self.dir.join(format!("{JOURNAL}.new"))
+    }
+
+    fn write_beside_new(&mut self, bytes: &[u8]) -> io::Result<File> {
+        // Somebody may have removed the folder under a running session: what is in memory gets a new one.
+        private_dir(&self.dir).map_err(|why| io::Error::new(why.kind(), why))?;
+        let path = self.beside_path();
+        remove_if_there(&path)?;
+        let mut file = private().append(true).create_new(true).open(&path)?;
+        set_mode(&path, 0o600)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        Ok(file)
+    }
+}
+
+impl Disk for FileDisk {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file()?.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        let file = self.file()?;
+        file.sync_data()?;
+        #[cfg(unix)]
+        if std::os::unix::fs::MetadataExt::nlink(&file.metadata()?) == 0 {
+            return Err(io::Error::other("somebody removed the journal"));
+        }
+        Ok(())
+    }
+
+    fn truncate(&mut self, len: u64) -> io::Result<()> {
+        self.file()?.set_len(len)
+    }
+
+    fn set_aside(&mut self, what: Aside, bytes: &[u8]) -> io::Result<PathBuf> {
+        let name = |n: u32| match what {
+            Aside::Torn => format!("journal.torn-{n}"),
+            Aside::Damaged => format!("{JOURNAL}.damaged-{n}"),
+        };
+        for n in 1..10_000 {
+            let path = self.dir.join(name(n));
+            let mut file = match private().write(true).create_new(true).open(&path) {
+                Err(why) if why.kind() == io::ErrorKind::AlreadyExists => continue,
+                opened => opened?,
+            };
+            let kept = set_mode(&path, 0o600)
+                .and_then(|()| file.write_all(bytes))
+                .and_then(|()| file.sync_all())
+                .and_then(|()| sync_dir(&folder_of(&path)));
+            if kept.is_err() {
+                remove_if_there(&path)?;
+            }
+            return kept.map(|()| path);
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    fn write_beside(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.beside = None;
+        match self.write_beside_new(bytes) {
+            Ok(file) => self.beside = Some(file),
+            Err(why) => {
+                // On a full disk half a copy is only in the way. The first error is the one that matters.
+                let _ = remove_if_there(&self.beside_path());
+                return Err(why);
+            }
+        }
+        Ok(())
+    }
+
+    fn rename_over(&mut self) -> io::Result<()> {
+        let file = self.beside.take().ok_or(io::ErrorKind::NotFound)?;
+        fs::rename(self.beside_path(), self.dir.join(JOURNAL))?;
+        self.file = Some(file);
+        Ok(())
+    }
+
+    fn sync_folder(&mut self) -> io::Result<()> {
+        sync_dir(&self.dir)
+    }
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
+        _ => Ok(()),
+    }
+}

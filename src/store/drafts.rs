@@ -1,0 +1,108 @@
+//! What is being typed and not yet taken down, one small file for each place where somebody types.
+
+#![expect(clippy::disallowed_methods, reason = "drafts are files")]
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::files::{FileError, folder_of, private_dir, replace, write_new};
+
+/// What was found where a draft may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found<T> {
+    /// The draft, if there is one that can be used.
+    pub draft: Option<T>,
+    /// What to tell if there is one that cannot.
+    pub trouble: Option<String>,
+}
+
+/// Reads a draft. One that cannot be used is set aside and told, and never stops anything.
+pub fn read<T: DeserializeOwned>(path: &Path) -> Found<T> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Found { draft: None, trouble: None },
+        Err(why) => {
+            let trouble = Some(FileError::new("read what was being typed from", path, why).to_string());
+            return Found { draft: None, trouble };
+        }
+    };
+    match serde_json::from_slice(&bytes) {
+        Ok(draft) => Found { draft: Some(draft), trouble: None },
+        Err(why) => Found { draft: None, trouble: Some(set_aside(path, &bytes, &why)) },
+    }
+}
+
+fn set_aside(path: &Path, bytes: &[u8], why: &serde_json::Error) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let at = path.display();
+    let kept = write_new(&folder_of(path), &format!("{stem}.broken"), "json", bytes)
+        .and_then(|kept| remove(path).map(|()| kept));
+    match kept {
+        Ok(kept) => format!("{at} cannot be read ({why}); it is kept as {}", kept.display()),
+        Err(failed) => format!("{at} cannot be read ({why}), and not be kept elsewhere: {failed}"),
+    }
+}
+
+/// Keeps a draft in place of the one before.
+///
+/// # Errors
+///
+/// When it cannot be written. The one before is still there.
+pub fn write<T: Serialize>(path: &Path, draft: &T) -> Result<(), FileError> {
+    let bytes =
+        serde_json::to_vec(draft).map_err(|why| FileError::new("write", path, io::Error::other(why)))?;
+    let dir = folder_of(path);
+    if !dir.is_dir() {
+        private_dir(&dir)?;
+    }
+    replace(path, &bytes)
+}
+
+/// Forgets a draft, if there is one.
+///
+/// # Errors
+///
+/// When it is there and cannot be removed.
+pub fn remove(path: &Path) -> Result<(), FileError> {
+    match fs::remove_file(path) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_comes_back_until_it_is_removed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("made/as/needed/draft.json");
+        assert_eq!(read::<Vec<String>>(&path), Found { draft: None, trouble: None });
+        write(&path, &vec!["half a sen"]).unwrap();
+        write(&path, &vec!["half a sentence"]).unwrap();
+        assert_eq!(read(&path).draft, Some(vec!["half a sentence".to_owned()]));
+        remove(&path).unwrap();
+        remove(&path).unwrap();
+        assert_eq!(read::<Vec<String>>(&path).draft, None);
+    }
+
+    #[test]
+    fn a_broken_draft_is_kept_and_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("draft.json");
+        for (n, broken) in ["{\"text\":\"half", "[1"].into_iter().enumerate() {
+            fs::write(&path, broken).unwrap();
+            let found = read::<Vec<String>>(&path);
+            let name = if n == 0 { "draft.broken.json" } else { "draft.broken-2.json" };
+            assert_eq!(found.draft, None);
+            assert!(found.trouble.unwrap().contains(name));
+            assert_eq!(fs::read_to_string(dir.path().join(name)).unwrap(), broken);
+            assert!(!path.exists());
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Files that are private, and whole or not there at all.
+//!
+//! Folders are 0700 and files 0600 whatever the umask says. A file is replaced by writing another beside it and
+//! renaming that, so that a crash leaves the old one or the new one.
+
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is where files are written")]
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// Something that could not be done with a file: what, which, why, and what to do about it.
+#[derive(Debug)]
+pub struct FileError {
+    doing: &'static str,
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl FileError {
+    /// `doing` completes "cannot …".
+    pub fn new(doing: &'static str, path: &Path, source: io::Error) -> Self {
+        Self { doing, path: path.to_owned(), source }
+    }
+
+    /// What kind of trouble it is.
+    pub fn kind(&self) -> io::ErrorKind {
+        self.source.kind()
+    }
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot {} {}: {}.", self.doing, self.path.display(), plainly(&self.source))?;
+        match self.source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                f.write_str(" Make room and try again.")
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                f.write_str(" Choose a place you may write to, or put its permissions right.")
+            }
+            io::ErrorKind::AlreadyExists => f.write_str(" Choose another name: nothing is overwritten."),
+            io::ErrorKind::NotFound => f.write_str(" Check that the folder exists."),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for FileError {
+    // The message has its cause in it; naming it as a source too would print it twice.
+}
+
+/// An error of the system in a facilitator's words.
+pub fn plainly(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Makes a folder and those above it, each for this user alone, and sees to it that a crash does not undo that.
+/// Folders that are there keep their permissions, the named one excepted.
+///
+/// # Errors
+///
+/// When it cannot be made, or made private.
+pub fn private_dir(path: &Path) -> Result<(), FileError> {
+    make_dirs(path)
+        .and_then(|()| set_mode(path, 0o700))
+        .map_err(|why| FileError::new("make the private folder", path, why))
+}
+
+fn make_dirs(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let parent = folder_of(path);
+    make_dirs(&parent)?;
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(path) {
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        made => made.and_then(|()| set_mode(path, 0o700)).and_then(|()| sync_dir(&parent)),
+    }
+}
+
+/// The options to open a file with, private when that makes it.
+pub(super) fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Puts permissions right where they can differ.
+pub(super) fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        if fs::metadata(path)?.permissions().mode() & 0o7777 != mode {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (path, mode);
+    Ok(())
+}
+
+/// Makes what happened to the names in a folder survive a crash, where the system can do that.
+pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    match File::open(dir)?.sync_all() {
+        Err(why) if matches!(why.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {}
+        synced => return synced,
+    }
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
+}
+
+/// The folder of a file.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// A private file beside where it is to go, written and synced.
+fn beside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(".roundtable-").suffix(".tmp").tempfile_in(dir)?;
+    set_mode(file.path(), 0o600)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Replaces a file, or makes it: afterwards it holds `bytes`, and after a crash the old or the new, never a mixture.
+///
+/// # Errors
+///
+/// When that is impossible. The old file is still there.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let dir = folder_of(path);
+    let replaced = beside(&dir, bytes)
+        .and_then(|file| file.persist(path).map_err(|failed| failed.error))
+        .and_then(|_| sync_dir(&dir));
+    replaced.map_err(|why| FileError::new("write", path, why))
+}
+
+/// Writes a new file `stem.ext` into a folder, or `stem-2.ext` and so on, and says which. Nothing is ever overwritten.
+///
+/// # Errors
+///
+/// When that is impossible. No half file is left.
+pub fn write_new(dir: &Path, stem: &str, ext: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
+    let name = |n: u32| dir.join(if n == 1 { format!("{stem}.{ext}") } else { format!("{stem}-{n}.{ext}") });
+    for n in 1..10_000 {
+        let path = name(n);
+        match write_new_at(&path, bytes) {
+            Ok(()) => return Ok(path),
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(why) => return Err(why),
+        }
+    }
+    Err(FileError::new("write", &name(1), io::ErrorKind::AlreadyExists.into()))
+}
+
+/// Writes a new file.
+///
+/// # Errors
+///
+/// When there is one already, or it is impossible. No half file is left.
+pub fn write_new_at(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    new_at(path, bytes).map_err(|why| FileError::new("write", path, why))
+}
+
+fn new_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let dir = folder_of(path);
+    match beside(&dir, bytes)?.persist_noclobber(path) {
+        Ok(_) => {}
+        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => return Err(failed.error),
+        // Some network disks and memory sticks have neither a rename that never overwrites nor hard links.
+        Err(_) => create_in_place(path, bytes)?,
+    }
+    sync_dir(&dir)
+}
+
+fn create_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = private().write(true).create_new(true).open(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if written.is_err() {
+        fs::remove_file(path)?;
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_export_never_overwrites() {
+        let dir = tempfile::tempdir().unwrap();
+        let names: Vec<_> = ["a", "b", "c"]
+            .map(|text| write_new(dir.path(), "2026-11-22-words", "md", text.as_bytes()).unwrap())
+            .iter()
+            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(names, ["2026-11-22-words.md", "2026-11-22-words-2.md", "2026-11-22-words-3.md"]);
+        assert_eq!(fs::read_to_string(dir.path().join(&names[0])).unwrap(), "a");
+        let error = write_new_at(&dir.path().join(&names[0]), b"x").unwrap_err().to_string();
+        assert!(error.contains("exists already") && error.contains("nothing is overwritten"), "{error}");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 3, "nothing is left beside them");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_dangling_link_is_not_followed() {
+        let dir = tempfile::tempdir().unwrap();
+        let link = dir.path().join("notes.md");
+        std::os::unix::fs::symlink(dir.path().join("elsewhere"), &link).unwrap();
+        assert_eq!(write_new_at(&link, b"x").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert!(write_new(dir.path(), "notes", "md", b"x").unwrap().ends_with("notes-2.md"));
+    }
+
+    #[test]
+    fn replacing_leaves_one_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("draft.json");
+        replace(&path, b"one").unwrap();
+        replace(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_was_open_to_others_is_closed_and_what_is_not_ours_left_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let root = tempfile::tempdir().unwrap();
+        let (theirs, ours) = (root.path().join("theirs"), root.path().join("theirs/a/ours"));
+        fs::create_dir(&theirs).unwrap();
+        fs::set_permissions(&theirs, fs::Permissions::from_mode(0o755)).unwrap();
+        private_dir(&ours).unwrap();
+        assert_eq!([mode(&theirs), mode(&theirs.join("a")), mode(&ours)], [0o755, 0o700, 0o700]);
+        fs::set_permissions(&ours, fs::Permissions::from_mode(0o777)).unwrap();
+        private_dir(&ours).unwrap();
+        assert_eq!(mode(&ours), 0o700);
+        let file = ours.join("f");
+        replace(&file, b"").unwrap();
+        assert_eq!(mode(&file), 0o600);
+    }
+}

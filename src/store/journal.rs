@@ -1,0 +1,205 @@
+//! A journal, read and judged. Nothing here changes a file.
+//!
+//! - The last line may be torn: a crash came between its first byte and its last. It was never told as saved.
+//! - A bad line in the middle is damage: it is named, and everything that is whole around it counts.
+//! - What a newer program wrote is not damage. The journal is refused as it is.
+
+#![expect(clippy::disallowed_methods, reason = "the journal is a file")]
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::files::FileError;
+use super::record::{BadLine, candidates_in, decode};
+use crate::domain::event::{Event, Record};
+
+/// What a journal holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opened {
+    /// Every record that is whole, in order. The first is `SessionPrepared` with `seq` 0.
+    pub records: Vec<Record>,
+    /// Half a line at the end.
+    pub torn: Option<TornTail>,
+    /// Lines that are not records.
+    pub bad: Vec<BadLineAt>,
+    /// How many numbers are left out between the first record and the last: what earlier damage has cost.
+    pub missing: u64,
+    /// The lines of `records` as they stand in the file, each with its `\n`: what a sound journal consists of.
+    pub whole: Vec<u8>,
+    /// Whether the file is anything else than `whole`, and what has to be kept of it before it may be put right.
+    pub repair: Repair,
+}
+
+/// What an opened journal needs before anything can be appended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Repair {
+    /// Nothing: the file is `whole`.
+    #[default]
+    None,
+    /// Only its last line end is missing.
+    LineEnd,
+    /// These bytes of a torn tail are kept beside it.
+    KeepTail(Vec<u8>),
+    /// All of the file is kept beside it.
+    KeepAll(Vec<u8>),
+}
+
+/// Half a line at the end of a journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TornTail {
+    /// Its number, from 1.
+    pub line: usize,
+    /// How long it is.
+    pub bytes: usize,
+}
+
+/// A line that is not a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadLineAt {
+    /// Its number, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub reason: BadLine,
+    /// Whole records that were found inside of it all the same.
+    pub recovered: usize,
+}
+
+/// Why a journal cannot be read at all. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// A newer program wrote it.
+    #[error("{0}. Nothing was changed. Open this session with the newer version that wrote it")]
+    Newer(BadLine),
+    /// It has no beginning.
+    #[error(
+        "the session's first record cannot be used: {0}. Nothing was changed, and what was taken down still stands in \
+         the lines below it. Put the file back from a backup, or keep it and begin a new session"
+    )]
+    Beginning(String),
+}
+
+/// Why a journal could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// There is none.
+    #[error("there is no journal at {}. `roundtable sessions` lists the sessions there are", path.display())]
+    Missing {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// It is there and cannot be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// It can be read and not be used.
+    #[error("{}:{line}: {why}.", path.display())]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is the matter.
+        why: Refusal,
+    },
+}
+
+impl Opened {
+    /// The number that the next record gets.
+    pub fn next_seq(&self) -> u64 {
+        self.records.last().map_or(0, |last| last.seq.saturating_add(1))
+    }
+
+    /// Takes a record in if it is in its place.
+    fn admit(&mut self, record: Record, line: &[u8]) -> Result<(), BadLine> {
+        if let Some(after) = self.records.last().map(|last| last.seq)
+            && record.seq <= after
+        {
+            return Err(BadLine::OutOfOrder { after, found: record.seq });
+        }
+        self.records.push(record);
+        self.whole.extend_from_slice(line);
+        self.whole.push(b'\n');
+        Ok(())
+    }
+
+    /// Takes in the whole records inside of a line that is none, and says how many.
+    fn admit_from(&mut self, line: &[u8]) -> Result<usize, BadLine> {
+        let before = self.records.len();
+        for stretch in candidates_in(line) {
+            match decode(stretch) {
+                Ok(record) => drop(self.admit(record, stretch)),
+                Err(reason) if reason.is_newer() => return Err(reason),
+                Err(_) => {}
+            }
+        }
+        Ok(self.records.len() - before)
+    }
+}
+
+/// What the bytes of a journal hold.
+///
+/// # Errors
+///
+/// The line, and why the journal cannot be used at all.
+pub fn parse_journal(bytes: &[u8]) -> Result<Opened, (usize, Refusal)> {
+    let mut opened = Opened::default();
+    let mut unended = false;
+    let mut tail = None;
+    for (line, segment) in (1..).zip(bytes.split_inclusive(|b| *b == b'\n')) {
+        let (text, ended) = segment.strip_suffix(b"\n").map_or((segment, false), |text| (text, true));
+        let reason = match decode(text).and_then(|record| opened.admit(record, text)) {
+            Ok(()) => {
+                unended = !ended;
+                continue;
+            }
+            Err(reason) if reason.is_newer() => return Err((line, Refusal::Newer(reason))),
+            Err(reason) => reason,
+        };
+        let recovered = opened.admit_from(text).map_err(|newer| (line, Refusal::Newer(newer)))?;
+        if ended {
+            opened.bad.push(BadLineAt { line, reason, recovered });
+        } else {
+            opened.torn = Some(TornTail { line, bytes: segment.len() });
+            tail = Some(segment);
+        }
+    }
+    check_beginning(&opened)?;
+    let held = u64::try_from(opened.records.len()).unwrap_or(u64::MAX);
+    opened.missing = opened.next_seq().saturating_sub(held);
+    opened.repair = match tail {
+        _ if !opened.bad.is_empty() => Repair::KeepAll(bytes.to_vec()),
+        Some(tail) => Repair::KeepTail(tail.to_vec()),
+        None if unended => Repair::LineEnd,
+        None => Repair::None,
+    };
+    Ok(opened)
+}
+
+fn check_beginning(opened: &Opened) -> Result<(), (usize, Refusal)> {
+    let first_bad = opened.bad.first().filter(|bad| bad.line == 1);
+    let wrong = match (opened.records.first(), first_bad) {
+        (Some(Record { seq: 0, ev: Event::SessionPrepared { .. }, .. }), _) => return Ok(()),
+        (_, Some(bad)) => bad.reason.to_string(),
+        (Some(_), None) => "it does not say what session this is".to_owned(),
+        (None, None) if opened.torn.is_some() => BadLine::NotARecord.to_string(),
+        (None, None) => "the file is empty".to_owned(),
+    };
+    Err((1, Refusal::Beginning(wrong)))
+}
+
+/// Reads a journal. Takes no lock, repairs nothing, and has no objection to a torn tail.
+///
+/// # Errors
+///
+/// When there is none, or it cannot be read, or not be used; the message says what to do.
+pub fn read(path: &Path) -> Result<Opened, OpenError> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {
+            return Err(OpenError::Missing { path: path.to_owned() });
+        }
+        Err(why) => return Err(FileError::new("read", path, why).into()),
+    };
+    parse_journal(&bytes).map_err(|(line, why)| OpenError::Refused { path: path.to_owned(), line, why })
+}

@@ -1,0 +1,86 @@
+//! One writer for each session, and a sign that somebody is there.
+//!
+//! The lock is the system's, on a file of its own that is never replaced; it goes with the process that holds it.
+//! That file's time says when somebody was last at the session.
+
+#![expect(clippy::disallowed_types, reason = "the lock is a file")]
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use thiserror::Error;
+
+use super::files::{FileError, private, set_mode};
+use super::paths::{JOURNAL, LOCK};
+
+/// A sign of life more often than this says nothing new.
+const TOUCH_EVERY: Duration = Duration::from_secs(60);
+
+/// Why a session could not be had for writing.
+#[derive(Debug, Error)]
+pub enum LockError {
+    /// Somebody has it.
+    #[error(
+        "session {session} is open in another window. Go on there, or leave it there with q and try again; \
+         `roundtable mirror {session}` shows it here"
+    )]
+    Held {
+        /// Its id.
+        session: String,
+    },
+    /// The lock cannot be used.
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+/// A session that is ours to write until this is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+    touched: Option<SystemTime>,
+}
+
+impl Lock {
+    /// Takes the lock of the session in this folder, at once or not at all.
+    ///
+    /// # Errors
+    ///
+    /// When another process has it, or the file cannot be made.
+    pub fn take(dir: &Path) -> Result<Self, LockError> {
+        let path = dir.join(LOCK);
+        let failed = |why| FileError::new("lock", &path, why);
+        let file = private().write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+        set_mode(&path, 0o600).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { file, touched: None }),
+            Err(TryLockError::WouldBlock) => Err(LockError::Held { session: session_of(dir) }),
+            // A disk that knows no locks is still better than no session.
+            Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => {
+                Ok(Self { file, touched: None })
+            }
+            Err(TryLockError::Error(why)) => Err(failed(why).into()),
+        }
+    }
+
+    /// Notes that somebody is here at `now`, at most once a minute. Says whether it did.
+    pub fn touch(&mut self, now: SystemTime) -> bool {
+        let apart = self.touched.map(|then| now.duration_since(then).unwrap_or_else(|back| back.duration()));
+        if apart.is_some_and(|apart| apart < TOUCH_EVERY) || self.file.set_modified(now).is_err() {
+            return false;
+        }
+        self.touched = Some(now);
+        true
+    }
+}
+
+/// When somebody was last seen at the session in this folder: its last sign of life, or the last thing taken down.
+pub fn last_seen(dir: &Path) -> Option<SystemTime> {
+    [LOCK, JOURNAL].into_iter().filter_map(|name| dir.join(name).metadata().ok()?.modified().ok()).max()
+}
+
+/// The id of the session in this folder.
+pub(super) fn session_of(dir: &Path) -> String {
+    dir.file_name().unwrap_or(dir.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,19 @@
+//! The file edge: everything that Roundtable keeps on disk, and how it stays there.
+//!
+//! ```text
+//! paths ── where things are        files ── private folders, atomic files       lock ── one writer at a time
+//! record ─ one event ↔ one line    journal ─ a file of lines, read and judged   disk ── what a writer needs of files
+//! appender ─ pure state of a journal being written, over any disk               writer ─ the thread that drives it
+//! drafts ── what is being typed    sessions ─ which sessions there are
+//! ```
+
+pub mod appender;
+pub mod disk;
+pub mod drafts;
+pub mod files;
+pub mod journal;
+pub mod lock;
+pub mod paths;
+pub mod record;
+pub mod sessions;
+pub mod writer;

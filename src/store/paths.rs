@@ -1,0 +1,248 @@
+//! Where everything is.
+//!
+//! ```text
+//! <data>/  sessions/<id>/{journal.jsonl, lock, draft.json}    unfinished/<id>    draft.json    ledger/
+//! <config>/ config.toml    activities/
+//! ```
+
+#![expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
+
+use std::ffi::OsString;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use etcetera::BaseStrategy;
+use thiserror::Error;
+
+use super::files::{FileError, private_dir};
+
+/// The name of a journal in its folder.
+pub const JOURNAL: &str = "journal.jsonl";
+/// The name of a session's lock.
+pub const LOCK: &str = "lock";
+/// The name of what is being typed.
+pub const DRAFT: &str = "draft.json";
+
+const LONGEST_ID: usize = 80;
+
+/// A session's name: its folder, and the first half of its actions' ids.
+///
+/// Letters, digits, `-` and `_`, a letter or a digit first: never a way out of the folder that it names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SessionId(String);
+
+impl SessionId {
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for SessionId {
+    type Err = FindError;
+
+    fn from_str(raw: &str) -> Result<Self, FindError> {
+        let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let fits = raw.len() <= LONGEST_ID
+            && raw.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && raw.chars().all(allowed);
+        if fits { Ok(Self(raw.to_owned())) } else { Err(FindError::NotAnId(shown(raw))) }
+    }
+}
+
+/// What somebody typed, safe to print and short.
+fn shown(raw: &str) -> String {
+    raw.chars().take(LONGEST_ID).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// Why a session was not found.
+#[derive(Debug, Error)]
+pub enum FindError {
+    /// It cannot be one's name.
+    #[error(
+        "`{0}` cannot be a session's name: those have letters, digits, - and _ only. `roundtable sessions` lists them"
+    )]
+    NotAnId(String),
+    /// There is none.
+    #[error("there is no session `{0}`. `roundtable sessions` lists the sessions there are")]
+    None(String),
+    /// There are several.
+    #[error("`{start}` is the start of several sessions: {}. Type more of the one you mean", among.join(", "))]
+    Several {
+        /// What was asked for.
+        start: String,
+        /// Their names.
+        among: Vec<String>,
+    },
+    /// The folder cannot be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+/// No place for data can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error(
+    "your home folder is not known. Set ROUNDTABLE_DATA_DIR and ROUNDTABLE_CONFIG_DIR to folders of your own"
+)]
+pub struct NoHome;
+
+/// The two folders that everything is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paths {
+    data: PathBuf,
+    config: PathBuf,
+}
+
+impl Paths {
+    /// These two folders.
+    pub fn new(data: impl Into<PathBuf>, config: impl Into<PathBuf>) -> Self {
+        Self { data: data.into(), config: config.into() }
+    }
+
+    /// The folders of this user, or those that `ROUNDTABLE_DATA_DIR` and `ROUNDTABLE_CONFIG_DIR` name.
+    ///
+    /// # Errors
+    ///
+    /// When neither a variable nor a home folder says where.
+    pub fn of_user() -> Result<Self, NoHome> {
+        let data = named("ROUNDTABLE_DATA_DIR").or_else(|| {
+            Some(etcetera::base_strategy::choose_native_strategy().ok()?.data_dir().join("roundtable"))
+        });
+        // The native place for preferences on a Mac is no place for files that people edit.
+        let config = named("ROUNDTABLE_CONFIG_DIR").or_else(|| {
+            Some(etcetera::base_strategy::choose_base_strategy().ok()?.config_dir().join("roundtable"))
+        });
+        Ok(Self::new(data.ok_or(NoHome)?, config.ok_or(NoHome)?))
+    }
+
+    /// Makes the folders that data goes into.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be made.
+    pub fn prepare(&self) -> Result<(), FileError> {
+        private_dir(&self.sessions())?;
+        private_dir(&self.all_unfinished())
+    }
+
+    /// The folder of all data.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// The folder of the sessions.
+    pub fn sessions(&self) -> PathBuf {
+        self.data.join("sessions")
+    }
+
+    /// The folder of a session.
+    pub fn session(&self, id: &SessionId) -> PathBuf {
+        self.sessions().join(id.as_str())
+    }
+
+    /// The journal of a session.
+    pub fn journal(&self, id: &SessionId) -> PathBuf {
+        self.session(id).join(JOURNAL)
+    }
+
+    /// What is being typed in a session.
+    pub fn draft(&self, id: &SessionId) -> PathBuf {
+        self.session(id).join(DRAFT)
+    }
+
+    /// A set-up that was not yet made into a session.
+    pub fn setup_draft(&self) -> PathBuf {
+        self.data.join(DRAFT)
+    }
+
+    /// The folder of the markers of unfinished sessions.
+    pub fn all_unfinished(&self) -> PathBuf {
+        self.data.join("unfinished")
+    }
+
+    /// The marker of an unfinished session.
+    pub fn unfinished(&self, id: &SessionId) -> PathBuf {
+        self.all_unfinished().join(id.as_str())
+    }
+
+    /// The folder of what happens to actions outside of sessions.
+    pub fn ledger(&self) -> PathBuf {
+        self.data.join("ledger")
+    }
+
+    /// The user's settings.
+    pub fn config_file(&self) -> PathBuf {
+        self.config.join("config.toml")
+    }
+
+    /// The folder of the user's own activities.
+    pub fn activities(&self) -> PathBuf {
+        self.config.join("activities")
+    }
+}
+
+/// Where exports from the screen go: the user's documents, else their home, else the current folder.
+pub fn documents() -> PathBuf {
+    let Ok(base) = etcetera::base_strategy::choose_base_strategy() else { return PathBuf::from(".") };
+    let home = base.home_dir();
+    let said = std::fs::read_to_string(base.config_dir().join("user-dirs.dirs"));
+    let places = [said.ok().and_then(|said| documents_said(&said, home)), Some(home.join("Documents"))];
+    let found = places.into_iter().flatten().find(|place| place.is_dir());
+    found.or_else(|| home.is_dir().then(|| home.to_owned())).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// The documents folder that a `user-dirs.dirs` names: absolute, or from `$HOME` on.
+fn documents_said(dirs: &str, home: &Path) -> Option<PathBuf> {
+    let line = dirs.lines().rev().find_map(|line| line.trim().strip_prefix("XDG_DOCUMENTS_DIR="))?;
+    let value = line.trim().strip_prefix('"')?.strip_suffix('"')?.replace("\\\"", "\"").replace("\\\\", "\\");
+    match value.strip_prefix("$HOME") {
+        Some(below) if below.is_empty() || below.starts_with('/') => {
+            Some(home.join(below.trim_start_matches('/')))
+        }
+        Some(_) => None,
+        None => Some(PathBuf::from(value)).filter(|path| path.is_absolute()),
+    }
+}
+
+/// The folder that a variable names; an empty one names none.
+fn named(variable: &str) -> Option<PathBuf> {
+    let value: OsString = std::env::var_os(variable).filter(|value| !value.is_empty())?;
+    // It has to go on meaning the same if the current folder changes.
+    std::path::absolute(&value).ok().or_else(|| Some(value.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_never_leads_elsewhere() {
+        for bad in ["", ".", "..", "../x", "a/b", "a\\b", "/etc", "-rf", "a b", "a\0", "ü", "a.b", "C:"] {
+            assert!(bad.parse::<SessionId>().is_err(), "{bad:?}");
+        }
+        assert!("x".repeat(LONGEST_ID + 1).parse::<SessionId>().is_err());
+        let paths = Paths::new("/d", "/c");
+        let id: SessionId = "2026-11-22-words_x7".parse().unwrap();
+        assert_eq!(paths.journal(&id), Path::new("/d/sessions/2026-11-22-words_x7/journal.jsonl"));
+        assert!(!"\x1b[31m".parse::<SessionId>().unwrap_err().to_string().contains('\x1b'));
+    }
+
+    #[test]
+    fn the_documents_folder_is_read_as_desktops_write_it() {
+        let home = Path::new("/home/u");
+        let said =
+            |line: &str| documents_said(&format!("# comment\n{line}\nXDG_MUSIC_DIR=\"$HOME/M\"\n"), home);
+        assert_eq!(said("XDG_DOCUMENTS_DIR=\"$HOME/Dokumente\""), Some("/home/u/Dokumente".into()));
+        assert_eq!(said("XDG_DOCUMENTS_DIR=\"/mnt/a \\\"b\\\"\""), Some("/mnt/a \"b\"".into()));
+        assert_eq!(said("XDG_DOCUMENTS_DIR=\"$HOME/\""), Some("/home/u".into()));
+        assert_eq!(said("XDG_DOCUMENTS_DIR=\"relative\""), None);
+        assert_eq!(said("#XDG_DOCUMENTS_DIR=\"$HOME/x\""), None);
+    }
+}

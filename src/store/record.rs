@@ -1,0 +1,238 @@
+//! One record, one line of a journal.
+//!
+//! A line is exactly this, in this order, without spaces between its parts, and ends with `\n`:
+//!
+//! ```text
+//! {"v":1,"seq":12,"t":845120,"wall":"2026-11-22T14:12:03.120+00:00","ev":{"NoteTaken":{…}},"c":"xxxxxxxx"}
+//! ```
+//!
+//! `c` is the CRC-32C (Castagnoli) of *the rest*: the line's bytes from its `{` up to, and not including, the last
+//! `,"c":"`, in eight lower-case hexadecimal digits. `wall` has milliseconds; what is finer is cut off. An event
+//! without fields is a plain string: `"ev":"ReviewOpened"`. Quotes inside of texts are escaped, so neither `{"v":`
+//! nor `,"c":"` can occur in what somebody typed: a whole record can be found even in the middle of rubbish.
+//!
+//! Every later version keeps `v` first and says there how the rest is to be read.
+
+use chrono::SecondsFormat;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::domain::event::{Event, Record};
+use crate::domain::time::{SessionTime, Wall};
+
+/// The version of the journal that this program reads and writes.
+pub const VERSION: u64 = 1;
+
+const HEAD: &[u8] = br#"{"v":"#;
+const SEAL: &[u8] = br#","c":""#;
+const DIGITS: usize = 8;
+const END: &[u8] = br#""}"#;
+
+/// Why a line is not a record.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum BadLine {
+    /// It is half a line, or something else altogether.
+    #[error("this is not a whole record")]
+    NotARecord,
+    /// It was changed after it was written.
+    #[error("the record does not match its checksum")]
+    Checksum,
+    /// It has a format that this program does not know.
+    #[error("the record has journal format {0}, and this version of Roundtable knows {VERSION}")]
+    NewerVersion(u64),
+    /// It is as it was written, and says something that this program does not know.
+    #[error("the record holds something that this version of Roundtable does not know ({0})")]
+    UnknownEvent(String),
+    /// It is a record, in the wrong place.
+    #[error("record {found} comes after record {after}")]
+    OutOfOrder {
+        /// The record before.
+        after: u64,
+        /// This one.
+        found: u64,
+    },
+}
+
+impl BadLine {
+    /// Whether a newer program made the line: then it is not damage, and nothing may be repaired.
+    pub const fn is_newer(&self) -> bool {
+        matches!(self, Self::NewerVersion(_) | Self::UnknownEvent(_))
+    }
+}
+
+#[derive(Serialize)]
+struct LineOut<'a> {
+    v: u64,
+    seq: u64,
+    t: SessionTime,
+    wall: String,
+    ev: &'a Event,
+}
+
+#[derive(Deserialize)]
+struct LineIn {
+    seq: u64,
+    t: SessionTime,
+    wall: Wall,
+    ev: Event,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    v: u64,
+}
+
+/// The line of a record, its `\n` included; there is no other in it.
+///
+/// # Errors
+///
+/// When an event has no form in JSON. None that exists today is like that.
+pub fn encode(record: &Record) -> Result<String, serde_json::Error> {
+    let Record { seq, t, wall, ev } = record;
+    let wall = wall.to_rfc3339_opts(SecondsFormat::Millis, false);
+    let mut line = serde_json::to_string(&LineOut { v: VERSION, seq: *seq, t: *t, wall, ev })?;
+    line.pop(); // the closing brace comes after the checksum
+    let sum = checksum(&[line.as_bytes()]);
+    line.push_str(r#","c":""#);
+    line.push_str(&sum);
+    line.push_str("\"}\n");
+    Ok(line)
+}
+
+/// The record of a line, given without its `\n`.
+///
+/// # Errors
+///
+/// Says why it is none. Whatever was changed in a line after it was written is noticed here.
+pub fn decode(line: &[u8]) -> Result<Record, BadLine> {
+    let Some((rest, sum)) = unseal(line) else {
+        return Err(version_said(line).map_or(BadLine::NotARecord, BadLine::NewerVersion));
+    };
+    if checksum(&[rest]).as_bytes() != sum {
+        let newer = version_said(line).filter(|_| !is_ours_with_another_version(rest, sum));
+        return Err(newer.map_or(BadLine::Checksum, BadLine::NewerVersion));
+    }
+    match serde_json::from_slice(line) {
+        Ok(Head { v: VERSION }) => {}
+        Ok(Head { v }) => return Err(BadLine::NewerVersion(v)),
+        Err(why) => return Err(BadLine::UnknownEvent(why.to_string())),
+    }
+    match serde_json::from_slice(line) {
+        Ok(LineIn { seq, t, wall, ev }) => Ok(Record { seq, t, wall, ev }),
+        Err(why) => Err(BadLine::UnknownEvent(why.to_string())),
+    }
+}
+
+/// The stretches of a line which is not a record that may be whole records: after a line end was lost, or where half
+/// a line has another behind it.
+pub fn candidates_in(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let tail = line.get(from..)?;
+            let start = find(tail, HEAD)?;
+            let tail = tail.get(start..)?;
+            from += start + HEAD.len();
+            // Up to its own seal: a head before that means that this one was never finished.
+            let seal = find(tail, SEAL)?;
+            let stretch = tail.get(..seal + SEAL.len() + DIGITS + END.len())?;
+            if find(stretch.get(HEAD.len()..)?, HEAD).is_none() {
+                from += stretch.len() - HEAD.len();
+                return Some(stretch);
+            }
+        }
+    })
+}
+
+/// What the checksum is of, and the checksum.
+fn unseal(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let sealed = line.strip_suffix(END)?;
+    let (rest, sum) = sealed.split_at_checked(sealed.len().checked_sub(DIGITS)?)?;
+    Some((rest.strip_suffix(SEAL)?, sum))
+}
+
+/// The version of a whole JSON object, when it says one that is later than ours.
+fn version_said(line: &[u8]) -> Option<u64> {
+    serde_json::from_slice(line).ok().map(|Head { v }| v).filter(|v| *v > VERSION)
+}
+
+/// Whether the checksum would be right for our version: then the number was damaged, and nobody newer wrote this.
+fn is_ours_with_another_version(rest: &[u8], sum: &[u8]) -> bool {
+    let Some(numbered) = rest.strip_prefix(HEAD) else { return false };
+    let digits = numbered.iter().take_while(|b| b.is_ascii_digit()).count();
+    let ours = VERSION.to_string();
+    numbered.get(digits..).is_some_and(|after| checksum(&[HEAD, ours.as_bytes(), after]).as_bytes() == sum)
+}
+
+fn checksum(parts: &[&[u8]]) -> String {
+    format!("{:08x}", parts.iter().fold(0, |sum, part| crc32c::crc32c_append(sum, part)))
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).position(|window| window == needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::{Audience, NoteId, NoteKind};
+
+    fn note(text: &str) -> Record {
+        Record {
+            seq: 12,
+            t: SessionTime(845_120),
+            wall: Wall::parse_from_rfc3339("2026-11-22T14:12:03.120+00:00").unwrap(),
+            ev: Event::NoteTaken {
+                note: NoteId(3),
+                step: None,
+                kind: NoteKind::Note,
+                capture: None,
+                tag: None,
+                text: text.into(),
+                audience: Audience::Us,
+            },
+        }
+    }
+
+    fn sealed(rest: &str) -> String {
+        format!("{rest},\"c\":\"{}\"}}", checksum(&[rest.as_bytes()]))
+    }
+
+    #[test]
+    fn a_line_has_the_documented_shape() {
+        let line = encode(&note("hello")).unwrap();
+        let rest = r#"{"v":1,"seq":12,"t":845120,"wall":"2026-11-22T14:12:03.120+00:00","ev":{"NoteTaken":{"note":3,"step":null,"kind":"note","capture":null,"tag":null,"text":"hello","audience":"us"}}"#;
+        assert_eq!(line, sealed(rest) + "\n");
+        assert_eq!(crc32c::crc32c(b"123456789"), 0xe306_9283, "the checksum is the one the module names");
+    }
+
+    #[test]
+    fn a_later_version_is_told_from_damage() {
+        let ours = encode(&note("hello")).unwrap();
+        let line = ours.trim_end();
+        let damaged = line.replacen("\"v\":1", "\"v\":9", 1);
+        assert_eq!(decode(damaged.as_bytes()), Err(BadLine::Checksum));
+        assert_eq!(decode(br#"{"v":2,"anything":"else"}"#), Err(BadLine::NewerVersion(2)));
+        assert_eq!(decode(sealed(r#"{"v":7,"x":1"#).as_bytes()), Err(BadLine::NewerVersion(7)));
+        let unsealed = br#"{"v":2,"seq":3,"ev":{},"c":"00000000"}"#;
+        assert_eq!(decode(unsealed), Err(BadLine::NewerVersion(2)));
+        let event = line.replacen("NoteTaken", "NoteSung", 1);
+        let (rest, _) = event.rsplit_once(",\"c\":").unwrap();
+        assert!(matches!(decode(sealed(rest).as_bytes()), Err(BadLine::UnknownEvent(_))));
+    }
+
+    #[test]
+    fn whole_records_are_found_in_rubbish() {
+        let a = encode(&note("one {\"v\": ,\"c\":\"12345678\"}")).unwrap();
+        let b = encode(&note("two")).unwrap();
+        let mut rubbish = vec![0; 5];
+        rubbish.extend(&a.as_bytes()[..40]);
+        rubbish.extend(a.trim_end().as_bytes());
+        rubbish.push(b'*');
+        rubbish.extend(b.trim_end().as_bytes());
+        rubbish.extend(&b.as_bytes()[..60]);
+        let found: Vec<_> = candidates_in(&rubbish).map(decode).collect();
+        assert_eq!(found, [decode(a.trim_end().as_bytes()), decode(b.trim_end().as_bytes())]);
+        assert!(found.iter().all(Result::is_ok));
+    }
+}

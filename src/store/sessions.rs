@@ -1,0 +1,212 @@
+//! Which sessions there are, without reading them.
+
+#![expect(clippy::disallowed_methods, reason = "sessions are folders")]
+
+use std::cmp::Reverse;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::files::{FileError, private_dir, sync_dir, write_new_at};
+use super::lock::{Lock, LockError};
+use super::paths::{FindError, JOURNAL, Paths, SessionId};
+
+/// A session's folder with a journal in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub id: SessionId,
+    /// Its folder.
+    pub dir: PathBuf,
+    /// Its journal.
+    pub journal: PathBuf,
+    /// When the journal was last written to.
+    pub modified: SystemTime,
+}
+
+/// All sessions, the one written to last first.
+///
+/// # Errors
+///
+/// When the folder is there and cannot be read.
+pub fn list(paths: &Paths) -> Result<Vec<Entry>, FileError> {
+    let ids = ids_in(&paths.sessions())?;
+    Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
+}
+
+/// The session of that name, or the only one whose name begins so.
+///
+/// # Errors
+///
+/// When there is none or are several; the message names them.
+pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
+    let wanted: SessionId = start.parse()?;
+    let mut matching: Vec<Entry> =
+        list(paths)?.into_iter().filter(|entry| entry.id.as_str().starts_with(start)).collect();
+    if let Some(exact) = matching.iter().position(|entry| entry.id == wanted) {
+        return Ok(matching.swap_remove(exact));
+    }
+    match (matching.pop(), matching.is_empty()) {
+        (None, _) => Err(FindError::None(wanted.to_string())),
+        (Some(only), true) => Ok(only),
+        (Some(last), false) => {
+            let mut among: Vec<String> = matching.iter().map(|entry| entry.id.to_string()).collect();
+            among.push(last.id.to_string());
+            among.sort();
+            Err(FindError::Several { start: wanted.to_string(), among })
+        }
+    }
+}
+
+/// Notes that a session is not finished. To be called before its journal is made: a marker without a journal is
+/// nothing, a journal without a marker is not offered.
+///
+/// # Errors
+///
+/// When it cannot be noted.
+pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
+    private_dir(&paths.all_unfinished())?;
+    match write_new_at(&paths.unfinished(id), b"") {
+        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
+        _ => Ok(()),
+    }
+}
+
+/// Notes that a session is finished.
+///
+/// # Errors
+///
+/// When the marker is there and stays.
+pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
+    removed("remove", &paths.unfinished(id), fs::remove_file(paths.unfinished(id)))
+}
+
+/// The sessions that are not finished, the one written to last first.
+///
+/// # Errors
+///
+/// When the folder of markers is there and cannot be read.
+pub fn unfinished(paths: &Paths) -> Result<Vec<Entry>, FileError> {
+    let ids = ids_in(&paths.all_unfinished())?;
+    Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
+}
+
+/// Removes everything that is kept of a session.
+///
+/// # Errors
+///
+/// When it is open somewhere, or something of it stays.
+pub fn forget(paths: &Paths, id: &SessionId) -> Result<(), LockError> {
+    let dir = paths.session(id);
+    if dir.is_dir() {
+        let _lock = Lock::take(&dir)?;
+        removed("remove", &dir, fs::remove_dir_all(&dir))?;
+        sync_dir(&paths.sessions()).map_err(|why| FileError::new("remove", &dir, why))?;
+    }
+    Ok(unmark_unfinished(paths, id)?)
+}
+
+fn removed(doing: &'static str, path: &Path, result: io::Result<()>) -> Result<(), FileError> {
+    match result {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new(doing, path, why)),
+        _ => Ok(()),
+    }
+}
+
+/// The names in a folder that can be sessions'; none when there is no folder.
+fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
+    let names = match fs::read_dir(dir) {
+        Ok(names) => names,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(why) => return Err(FileError::new("read", dir, why)),
+    };
+    Ok(names.filter_map(|name| name.ok()?.file_name().to_str()?.parse().ok()).collect())
+}
+
+fn entry(paths: &Paths, id: SessionId) -> Option<Entry> {
+    let dir = paths.session(&id);
+    let journal = dir.join(JOURNAL);
+    let modified = journal.metadata().ok()?.modified().ok()?;
+    Some(Entry { id, dir, journal, modified })
+}
+
+fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by_key(|entry| Reverse((entry.modified, entry.id.clone())));
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    fn some(names: &[&str]) -> (tempfile::TempDir, Paths) {
+        let root = tempfile::tempdir().unwrap();
+        let paths = Paths::new(root.path().join("data"), root.path().join("config"));
+        paths.prepare().unwrap();
+        for (n, name) in (1..).zip(names) {
+            let id: SessionId = name.parse().unwrap();
+            fs::create_dir(paths.session(&id)).unwrap();
+            write_new_at(&paths.journal(&id), b"").unwrap();
+            let journal = super::super::files::private().write(true).open(paths.journal(&id)).unwrap();
+            journal.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(n)).unwrap();
+        }
+        (root, paths)
+    }
+
+    fn names(entries: &[Entry]) -> Vec<&str> {
+        entries.iter().map(|entry| entry.id.as_str()).collect()
+    }
+
+    #[test]
+    fn the_newest_comes_first_and_what_is_no_session_is_passed_over() {
+        let (_root, paths) = some(&["b", "c", "a"]);
+        fs::create_dir(paths.sessions().join(".hidden")).unwrap();
+        fs::create_dir(paths.sessions().join("empty")).unwrap();
+        fs::write(paths.sessions().join("file"), "").unwrap();
+        assert_eq!(names(&list(&paths).unwrap()), ["a", "c", "b"]);
+        let nowhere = Paths::new("/nowhere/at/all", "/nowhere");
+        assert_eq!((list(&nowhere).unwrap(), unfinished(&nowhere).unwrap()), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_session_is_found_by_the_start_of_its_name() {
+        let (_root, paths) = some(&["2026-11-22", "2026-11-22-2", "2026-12-01"]);
+        let found = |start| find(&paths, start).map(|entry| entry.id.to_string());
+        assert_eq!(found("2026-12").unwrap(), "2026-12-01");
+        assert_eq!(found("2026-11-22").unwrap(), "2026-11-22", "a whole name is never ambiguous");
+        let several = found("2026-11").unwrap_err().to_string();
+        assert!(several.contains("2026-11-22, 2026-11-22-2"), "{several}");
+        assert!(matches!(found("2027"), Err(FindError::None(_))));
+        assert!(matches!(found("../.."), Err(FindError::NotAnId(_))));
+        assert!(matches!(found(""), Err(FindError::NotAnId(_))));
+    }
+
+    #[test]
+    fn markers_say_what_is_unfinished() {
+        let (_root, paths) = some(&["a", "b", "c"]);
+        let ids: Vec<SessionId> = ["a", "b", "gone"].iter().map(|id| id.parse().unwrap()).collect();
+        for id in ids.iter().chain(&ids) {
+            mark_unfinished(&paths, id).unwrap();
+        }
+        assert_eq!(names(&unfinished(&paths).unwrap()), ["b", "a"]);
+        unmark_unfinished(&paths, &ids[0]).unwrap();
+        unmark_unfinished(&paths, &ids[0]).unwrap();
+        assert_eq!(names(&unfinished(&paths).unwrap()), ["b"]);
+        forget(&paths, &ids[1]).unwrap();
+        assert_eq!(names(&unfinished(&paths).unwrap()), [""; 0]);
+        assert_eq!(names(&list(&paths).unwrap()), ["c", "a"]);
+    }
+
+    #[test]
+    fn an_open_session_is_not_forgotten() {
+        let (_root, paths) = some(&["a"]);
+        let id = "a".parse().unwrap();
+        let lock = Lock::take(&paths.session(&id)).unwrap();
+        assert!(matches!(forget(&paths, &id), Err(LockError::Held { .. })));
+        drop(lock);
+        forget(&paths, &id).unwrap();
+        assert!(!paths.session(&id).exists());
+    }
+}

@@ -1,0 +1,259 @@
+//! The thread that writes a session's journal, so that a slow or full disk never holds up the screen.
+//!
+//! It sleeps until it is sent something. What waits by then is one batch: one write, one sync, one report. Only while
+//! something is not on disk does it wake up by itself.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, SystemTime};
+
+use thiserror::Error;
+
+use super::appender::Appender;
+pub use super::appender::Report;
+use super::disk::{Disk, FileDisk};
+use super::files::{FileError, private_dir};
+use super::journal::{self, OpenError, Opened};
+use super::lock::{Lock, LockError};
+use super::paths::JOURNAL;
+use crate::domain::event::Record;
+
+/// How long after a failure the next try is made, when nothing else asks for one before.
+const RETRY: Duration = Duration::from_secs(2);
+/// How long a writer that is dropped may take to write what it has.
+const LAST_WISH: Duration = Duration::from_secs(5);
+
+/// Why a journal cannot be written.
+#[derive(Debug, Error)]
+pub enum WriterError {
+    /// Somebody else is writing it, or the lock cannot be used.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// It cannot be read first.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// Something about its files.
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+enum Command {
+    Append(Vec<Record>),
+    Touch(SystemTime),
+    Flush(Sender<Report>),
+    Stop,
+}
+
+/// A session's journal, open for writing. Dropping it writes what is left and gives the session free.
+pub struct JournalWriter {
+    inbox: Sender<Command>,
+    report: Arc<dyn Fn(Report) + Send + Sync>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// A journal that was opened to go on with.
+pub struct Resumed {
+    /// To append to.
+    pub writer: JournalWriter,
+    /// What it holds, and what was wrong with it.
+    pub opened: Opened,
+    /// Where what was wrong with it is kept, if something was and the disk had room.
+    pub kept: Option<PathBuf>,
+}
+
+impl JournalWriter {
+    /// Makes the journal of a new session in its folder. The first record has to be `SessionPrepared`.
+    ///
+    /// `report` is called on another thread after each batch, the first records included: a full disk is told there,
+    /// and does not keep a session from beginning.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be made, or there is a journal in it.
+    pub fn create(
+        dir: &Path,
+        first: &[Record],
+        report: impl Fn(Report) + Send + Sync + 'static,
+    ) -> Result<Self, WriterError> {
+        private_dir(dir)?;
+        let lock = Lock::take(dir)?;
+        let path = dir.join(JOURNAL);
+        if path.symlink_metadata().is_ok() {
+            return Err(FileError::new("begin", &path, io::ErrorKind::AlreadyExists.into()).into());
+        }
+        let disk = FileDisk::open(dir).map_err(|why| FileError::new("begin", &path, why))?;
+        let mut appender = Appender::create(disk);
+        appender.append(first);
+        Ok(Self::start(appender, lock, &path, report)?)
+    }
+
+    /// Opens the journal of a session to go on with it, and puts it right if that is needed: see
+    /// [`Opened::repair`](super::journal::Opened).
+    ///
+    /// # Errors
+    ///
+    /// When it is open elsewhere, or cannot be used. Nothing was changed then.
+    pub fn open_for_append(
+        dir: &Path,
+        report: impl Fn(Report) + Send + Sync + 'static,
+    ) -> Result<Resumed, WriterError> {
+        let path = dir.join(JOURNAL);
+        if !path.is_file() {
+            return Err(OpenError::Missing { path }.into()); // before a lock is made in a folder that is no session's
+        }
+        let lock = Lock::take(dir)?;
+        let opened = journal::read(&path)?;
+        private_dir(dir)?;
+        let disk = FileDisk::open(dir).map_err(|why| FileError::new("write to", &path, why))?;
+        let mut appender = Appender::open(disk, &opened);
+        appender.work(); // what fails is reported by the thread, which tries again
+        let kept = appender.kept().cloned();
+        Ok(Resumed { writer: Self::start(appender, lock, &path, report)?, opened, kept })
+    }
+
+    fn start(
+        appender: Appender<FileDisk>,
+        lock: Lock,
+        path: &Path,
+        report: impl Fn(Report) + Send + Sync + 'static,
+    ) -> Result<Self, FileError> {
+        let report: Arc<dyn Fn(Report) + Send + Sync> = Arc::new(report);
+        let (inbox, commands) = mpsc::channel();
+        let to = Arc::clone(&report);
+        let thread = thread::Builder::new()
+            .name("journal".to_owned())
+            .spawn(move || run(appender, lock, &commands, to.as_ref()))
+            .map_err(|why| FileError::new("write to", path, why))?;
+        Ok(Self { inbox, report, thread: Some(thread) })
+    }
+
+    /// Takes records in. They are saved when a report says so.
+    pub fn append(&self, records: Vec<Record>) {
+        if self.inbox.send(Command::Append(records)).is_err() {
+            (self.report)(gone());
+        }
+    }
+
+    /// Notes on disk that somebody is here, at most once a minute.
+    pub fn touch(&self, now: SystemTime) {
+        // Without the thread there is nothing to keep up; the next append says so.
+        let _ = self.inbox.send(Command::Touch(now));
+    }
+
+    /// Waits until what was appended so far is on disk, or is known not to be; `None` when the disk takes longer.
+    pub fn flush(&self, at_most: Duration) -> Option<Report> {
+        let (reply, answer) = mpsc::channel();
+        if self.inbox.send(Command::Flush(reply)).is_err() {
+            return Some(gone());
+        }
+        match answer.recv_timeout(at_most) {
+            Ok(report) => Some(report),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(gone()),
+        }
+    }
+
+    /// Writes what is left, gives the session free, and says what became of it; `None` when the disk takes longer.
+    /// The session is then given free when it has answered, or the program ends.
+    pub fn close(mut self, at_most: Duration) -> Option<Report> {
+        self.end(at_most)
+    }
+
+    fn end(&mut self, at_most: Duration) -> Option<Report> {
+        let thread = self.thread.take()?;
+        let last = self.flush(at_most);
+        let stopping = self.inbox.send(Command::Stop);
+        // A thread that answered ends at once. One that hangs in the system is left to it.
+        if (last.is_some() || stopping.is_err()) && thread.join().is_err() {
+            return Some(gone());
+        }
+        last
+    }
+}
+
+impl Drop for JournalWriter {
+    fn drop(&mut self) {
+        self.end(LAST_WISH);
+    }
+}
+
+fn gone() -> Report {
+    Report::NotOnDisk { reason: "the part of the program that writes has stopped".to_owned() }
+}
+
+/// What waited, put together.
+#[derive(Default)]
+struct Batch {
+    records: Vec<Record>,
+    touched: Option<SystemTime>,
+    replies: Vec<Sender<Report>>,
+    stop: bool,
+}
+
+impl Batch {
+    fn add(&mut self, command: Command) {
+        match command {
+            Command::Append(records) => self.records.extend(records),
+            Command::Touch(now) => self.touched = Some(now),
+            Command::Flush(reply) => self.replies.push(reply),
+            Command::Stop => self.stop = true,
+        }
+    }
+
+    /// Waits for something to do, and takes all there is. After `retry` there is something to do anyway.
+    fn wait(inbox: &Receiver<Command>, retry: Option<Duration>) -> Self {
+        let mut batch = Self::default();
+        let first = match retry {
+            Some(after) => inbox.recv_timeout(after),
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match first {
+            Ok(command) => batch.add(command),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => batch.stop = true,
+        }
+        while !batch.stop
+            && let Ok(command) = inbox.try_recv()
+        {
+            batch.add(command);
+        }
+        batch
+    }
+}
+
+fn run<D: Disk>(
+    mut appender: Appender<D>,
+    mut lock: Lock,
+    inbox: &Receiver<Command>,
+    report: &(dyn Fn(Report) + Send + Sync),
+) {
+    let mut last = appender.work();
+    report(last.clone());
+    loop {
+        let was_behind = appender.is_behind();
+        let batch = Batch::wait(inbox, was_behind.then_some(RETRY));
+        if let Some(now) = batch.touched {
+            lock.touch(now);
+        }
+        let asked = !batch.records.is_empty() || !batch.replies.is_empty();
+        if asked || was_behind {
+            appender.append(&batch.records);
+            let now = appender.work();
+            // A try that nobody asked for and that changed nothing is not worth waking anybody for.
+            if !batch.records.is_empty() || now != last {
+                report(now.clone());
+            }
+            last = now;
+        }
+        for reply in batch.replies {
+            // Who asked may have stopped waiting.
+            let _ = reply.send(last.clone());
+        }
+        if batch.stop {
+            return;
+        }
+    }
+}
