@@ -39,7 +39,15 @@ fn prepared() -> Record {
     let (id, made_by) = ("2026-11-22-words".into(), "roundtable 0.1.0".into());
     record(
         0,
-        Event::SessionPrepared { id, made_by, setup, parts: vec![part], plan: vec![], rehearsal: false },
+        Event::SessionPrepared {
+            id,
+            made_by,
+            setup,
+            parts: vec![part],
+            plan: vec![],
+            people: vec![],
+            rehearsal: false,
+        },
     )
 }
 
@@ -58,7 +66,10 @@ fn session() -> Vec<Record> {
     let mut records = vec![
         prepared(),
         record(1, Event::ClockAnchored { boot_id: "b".into(), boot_ms: 9, speed: 1, away_since: None }),
-        record(2, Event::PeopleChanged { joined: vec![person], left: vec![] }),
+        record(
+            2,
+            Event::SetUpChanged { setup: Setup::default(), plan: vec![], joined: vec![person], left: vec![] },
+        ),
         record(3, Event::RuleAdded { rule: RuleId(0), text: "One voice at a time".into() }),
         record(4, Event::RulesSettled { agreed: true }),
         record(5, Event::StepEntered { step }),

@@ -227,6 +227,7 @@ fn record(seq: u64) -> Record {
             setup: Setup::default(),
             parts: vec![],
             plan: vec![],
+            people: vec![],
             rehearsal: false,
         }
     } else {

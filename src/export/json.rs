@@ -11,7 +11,7 @@
 //! | `left_out` | `us`, `mine`: how many things of each audience these readers may not see |
 //! | `people` | `count` (or null), and `names`: objects with `name`, `organisation` (or null); empty when left out |
 //! | `ground_rules` | `agreed` (true: by all; false: as suggested; null: not settled), `rules` (texts) |
-//! | `parts` | the activities: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
+//! | `parts` | the activities, none of a one-to-one for others: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
 //! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `notes` |
 //! | `notes` | at the top level: for the session as a whole; in a step: taken down there |
 //! | `decisions`, `parked` | of all steps |
@@ -21,9 +21,9 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::{Options, is_closed, owners, people, title};
+use super::{Options, is_closed, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, Term};
-use crate::domain::event::{Audience, NoteKind, StepRef};
+use crate::domain::event::{Audience, NoteKind};
 use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
@@ -116,8 +116,7 @@ struct ActionJson<'a> {
 /// The session as its readers may see it, in JSON: see the module for its fields.
 pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     let closed = is_closed(seen);
-    let planned: Vec<StepRef> = seen.steps().map(|step| step.at).collect();
-    let whole = |note: &&Note| note.step.is_none_or(|at| !planned.contains(&at));
+    let note = |known| note_json(known, closed);
     let withheld = seen.withheld();
     let names = people(seen, options.names).into_iter();
     let session = SessionJson {
@@ -140,8 +139,8 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
             agreed: seen.rules_agreed(),
             rules: seen.rules().filter(|_| !closed).map(|rule| &rule.text).collect(),
         },
-        parts: parts(seen, closed),
-        notes: seen.notes_of(NoteKind::Note).filter(whole).map(note).collect(),
+        parts: if closed { Vec::new() } else { parts(seen) },
+        notes: loose_notes(seen).map(note).collect(),
         decisions: seen.notes_of(NoteKind::Decision).map(note).collect(),
         parked: seen.notes_of(NoteKind::Parked).map(note).collect(),
         actions: seen
@@ -161,20 +160,16 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     out
 }
 
-/// Of a one-to-one, others get the steps only where something in them is for the room.
-fn parts<'a, R: Reader>(seen: &Seen<'a, R>, closed: bool) -> Vec<PartJson<'a>> {
-    let steps = |part: usize| {
-        let steps = seen.steps().filter(move |step| step.at.part == part);
-        steps.map(|step| step_json(seen, &step)).filter(|step| !closed || !step.notes.is_empty()).collect()
-    };
+fn parts<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<PartJson<'a>> {
+    let steps = |part: usize| seen.steps().filter(move |step| step.at.part == part);
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
         title: part.title(),
         source: part.source(),
         glossary: part.glossary(),
-        steps: steps(part.index),
+        steps: steps(part.index).map(|step| step_json(seen, &step)).collect(),
     });
-    parts.filter(|part| !closed || !part.steps.is_empty()).collect()
+    parts.collect()
 }
 
 fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> StepJson<'a> {
@@ -188,17 +183,18 @@ fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> StepJson
         kind: step.kind().key(),
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
-        notes: notes.map(note).collect(),
+        notes: notes.map(|known| note_json(known, false)).collect(),
     }
 }
 
-fn note(note: &Note) -> NoteJson<'_> {
+/// `closed`: what the script asked for is not told.
+fn note_json(note: &Note, closed: bool) -> NoteJson<'_> {
     NoteJson {
         id: note.id.0,
         text: &note.text,
         audience: note.audience,
-        capture: note.capture.as_ref(),
-        tag: note.tag.as_ref(),
+        capture: note.capture.as_ref().filter(|_| !closed),
+        tag: note.tag.as_ref().filter(|_| !closed),
     }
 }
 

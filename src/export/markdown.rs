@@ -3,10 +3,9 @@
 //! Blocks are headings, paragraphs, lists and task boxes only: what GitHub, Obsidian and pandoc all show the same.
 //! Everything that was typed goes through [`escape`].
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::{Options, day, escape, is_closed, owners, people, title};
+use super::{Options, day, escape, is_closed, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, StepKind, Term};
 use crate::domain::date;
 use crate::domain::event::{NoteKind, StepRef};
@@ -99,6 +98,9 @@ impl Page {
     }
 
     fn steps<R: Reader>(&mut self, seen: &Seen<'_, R>) {
+        if is_closed(seen) {
+            return;
+        }
         let several = seen.parts().nth(1).is_some();
         let level = if several { 3 } else { 2 };
         for part in seen.parts() {
@@ -107,8 +109,7 @@ impl Page {
                 let mut notes = notes_in(seen, Some(step.at)).peekable();
                 let taken = step.clock.phase != Phase::Waiting || notes.peek().is_some();
                 let is_break = step.kind() == StepKind::Break;
-                // What a one-to-one was about shows in its steps: to others only where something in it is for them.
-                if (is_closed(seen) && notes.peek().is_none()) || (is_break && !taken) {
+                if is_break && !taken {
                     continue;
                 }
                 if several && number == 0 {
@@ -132,7 +133,7 @@ impl Page {
         type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
         let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
         for note in notes {
-            let key = (note.capture.as_ref(), note.tag.as_ref());
+            let key = if is_closed(seen) { (None, None) } else { (note.capture.as_ref(), note.tag.as_ref()) };
             match lists.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, list)) => list.push(note),
                 None => lists.push((key, vec![note])),
@@ -158,12 +159,7 @@ impl Page {
     }
 
     fn whole_session<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        // A step can leave the plan after something was taken down in it: that is not lost.
-        let planned: BTreeSet<StepRef> = seen.steps().map(|step| step.at).collect();
-        let mut notes = seen
-            .notes_of(NoteKind::Note)
-            .filter(|note| note.step.is_none_or(|at| !planned.contains(&at)))
-            .peekable();
+        let mut notes = loose_notes(seen).peekable();
         if notes.peek().is_some() {
             self.heading(2, "The session as a whole");
             self.notes(seen, 3, notes);

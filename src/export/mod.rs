@@ -7,11 +7,14 @@ mod markdown;
 pub use json::json;
 pub use markdown::markdown;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use crate::domain::event::Owner;
+use crate::domain::event::{NoteKind, Owner, StepRef};
 pub use crate::domain::seen::NameStyle;
 use crate::domain::seen::{Reader, Readers, Seen};
+use crate::domain::session::Note;
 use crate::domain::text::Text;
 
 /// What an export is asked for, beside its readers.
@@ -25,11 +28,17 @@ pub struct Options {
 ///
 /// Neither people nor the session's own title are in it: file names are seen by whoever passes the screen.
 pub fn file_stem<R: Reader>(seen: &Seen<'_, R>) -> String {
+    if is_closed(seen) {
+        return format!("{}private-session", day_prefix(seen));
+    }
     let mut parts = seen.parts();
     let id = parts.next().map(|part| slug(part.id())).filter(|id| !id.is_empty());
     let several = if parts.next().is_some() { "-programme" } else { "" };
-    let day = day(seen).map_or_else(String::new, |day| day.format("%Y-%m-%d-").to_string());
-    format!("{day}{}{several}", id.as_deref().unwrap_or("session"))
+    format!("{}{}{several}", day_prefix(seen), id.as_deref().unwrap_or("session"))
+}
+
+fn day_prefix<R: Reader>(seen: &Seen<'_, R>) -> String {
+    day(seen).map_or_else(String::new, |day| day.format("%Y-%m-%d-").to_string())
 }
 
 /// Lower case, digits and hyphens only: an id comes from a file that anybody may have written.
@@ -49,6 +58,13 @@ fn day<R: Reader>(seen: &Seen<'_, R>) -> Option<NaiveDate> {
 /// two. Only what was marked for the room leaves it.
 fn is_closed<R: Reader>(seen: &Seen<'_, R>) -> bool {
     seen.is_private() && R::READERS == Readers::Room
+}
+
+/// What was said, but in no step that these readers are shown: for the session as a whole, in a step that has left
+/// the plan since, and all of a one-to-one for others, to whom its steps would tell what it was about.
+fn loose_notes<'a, R: Reader>(seen: &Seen<'a, R>) -> impl Iterator<Item = &'a Note> {
+    let shown: BTreeSet<StepRef> = seen.steps().filter(|_| !is_closed(seen)).map(|step| step.at).collect();
+    seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
 }
 
 /// What the session is called, for these readers.

@@ -198,8 +198,11 @@ pub fn first(path: &Path) -> Result<Record, OpenError> {
     let mut line = Vec::new();
     let file = std::fs::File::open(path).map_err(failed)?;
     io::BufReader::new(file).read_until(b'\n', &mut line).map_err(failed)?;
-    let opened =
-        parse_journal(&line).map_err(|(line, why)| OpenError::Refused { path: path.to_owned(), line, why })?;
+    let opened = parse_journal(&line).map_err(|(line, why)| OpenError::Refused {
+        path: path.to_owned(),
+        line,
+        why,
+    })?;
     opened.records.into_iter().next().ok_or_else(|| OpenError::Missing { path: path.to_owned() })
 }
 

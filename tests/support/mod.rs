@@ -5,5 +5,6 @@
 
 pub mod build;
 pub mod intents;
+pub mod markdown;
 pub mod picture;
 pub mod pty;

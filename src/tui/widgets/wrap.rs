@@ -25,27 +25,21 @@ pub fn wrap(text: &str, columns: u16) -> Vec<Range<usize>> {
 
 fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<Range<usize>>) {
     let (mut start, mut used) = (0, 0);
-    for (at, word) in paragraph.split_word_bound_indices() {
-        let wide = width(word);
-        if word.trim().is_empty() {
-            used += wide;
-        } else if used + wide <= columns {
+    for chunk in chunks(paragraph) {
+        let text = paragraph.get(chunk.clone()).unwrap_or_default();
+        let wide = width(text);
+        if text.trim().is_empty() || used + wide <= columns {
             used += wide;
         } else if wide <= columns {
-            // Punctuation stays with its word: a line never begins with it.
-            let at = if is_closing(word) { last_word(paragraph, start, at) } else { at };
-            if at > start {
-                lines.push(offset + start..offset + at);
-            }
-            used =
-                width(paragraph.get(at..).and_then(|rest| rest.get(..word_end(rest, word))).unwrap_or(word));
-            start = at;
+            lines.push(offset + start..offset + chunk.start);
+            (start, used) = (chunk.start, wide);
         } else {
-            for (i, grapheme) in word.grapheme_indices(true) {
-                let wide = width(grapheme);
-                if used + wide > columns && at + i > start {
-                    lines.push(offset + start..offset + at + i);
-                    (start, used) = (at + i, 0);
+            // Longer than a line: it goes on where it stands, and is broken between graphemes.
+            for (i, grapheme) in text.grapheme_indices(true) {
+                let (at, wide) = (chunk.start + i, width(grapheme));
+                if used + wide > columns && at > start {
+                    lines.push(offset + start..offset + at);
+                    (start, used) = (at, 0);
                 }
                 used += wide;
             }
@@ -54,28 +48,57 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<
     lines.push(offset + start..offset + paragraph.len());
 }
 
+/// What stays together: words with the punctuation beside them, spaces, and each character of a script that sets no
+/// spaces, with the punctuation that closes after it.
+fn chunks(paragraph: &str) -> Vec<Range<usize>> {
+    let mut chunks: Vec<Range<usize>> = Vec::new();
+    let mut before = "";
+    for (at, word) in paragraph.split_word_bound_indices() {
+        let end = at + word.len();
+        let parts =
+            is_space(before) != is_space(word) || ((is_wide(before) || is_wide(word)) && !is_closing(word));
+        match chunks.last_mut() {
+            Some(last) if !parts => last.end = end,
+            _ => chunks.push(at..end),
+        }
+        before = word;
+    }
+    chunks
+}
+
+fn is_space(word: &str) -> bool {
+    word.trim().is_empty()
+}
+
+/// Of a script that sets no spaces between words. A letter is at most one column wide there, an ideograph two.
+fn is_wide(word: &str) -> bool {
+    word.graphemes(true).next().is_some_and(|grapheme| width(grapheme) > 1)
+}
+
+/// A line never begins with it.
 fn is_closing(word: &str) -> bool {
-    word.chars().all(|c| {
+    let closing = |c| {
         matches!(
             c,
-            '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '"' | '…' | '。' | '，' | '、'
+            '.' | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | ')'
+                | ']'
+                | '”'
+                | '’'
+                | '"'
+                | '…'
+                | '。'
+                | '，'
+                | '、'
+                | '！'
+                | '？'
         )
-    })
-}
-
-/// Where the word before `at` begins; `at` itself when the line would be empty then.
-fn last_word(paragraph: &str, start: usize, at: usize) -> usize {
-    let before = paragraph.get(start..at).unwrap_or_default();
-    let word = before.split_word_bound_indices().filter(|(_, word)| !word.trim().is_empty()).last();
-    match word {
-        Some((i, _)) if i > 0 => start + i,
-        _ => at,
-    }
-}
-
-/// Up to the end of `word` where it first stands in `rest`.
-fn word_end(rest: &str, word: &str) -> usize {
-    rest.find(word).map_or(0, |i| i + word.len())
+    };
+    word.chars().all(closing)
 }
 
 /// `text` in at most that many columns, with `…` where something is left out.
