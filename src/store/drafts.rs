@@ -38,12 +38,15 @@ pub fn read<T: DeserializeOwned>(path: &Path) -> Found<T> {
 
 fn set_aside(path: &Path, bytes: &[u8], why: &serde_json::Error) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let at = path.display();
+    // Where, and not what: the message is shown to a room.
+    let at = format!("{}:{}:{}", path.display(), why.line(), why.column());
     let kept = write_new(&folder_of(path), &format!("{stem}.broken"), "json", bytes)
         .and_then(|kept| remove(path).map(|()| kept));
     match kept {
-        Ok(kept) => format!("{at} cannot be read ({why}); it is kept as {}", kept.display()),
-        Err(failed) => format!("{at} cannot be read ({why}), and not be kept elsewhere: {failed}"),
+        Ok(kept) => format!("{at}: what was being typed cannot be read; it is kept as {}", kept.display()),
+        Err(failed) => {
+            format!("{at}: what was being typed cannot be read, and not be kept elsewhere: {failed}")
+        }
     }
 }
 
@@ -95,12 +98,13 @@ mod tests {
     fn a_broken_draft_is_kept_and_told() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("draft.json");
-        for (n, broken) in ["{\"text\":\"half", "[1"].into_iter().enumerate() {
+        for (n, broken) in ["\"a secret\"", "[1"].into_iter().enumerate() {
             fs::write(&path, broken).unwrap();
             let found = read::<Vec<String>>(&path);
             let name = if n == 0 { "draft.broken.json" } else { "draft.broken-2.json" };
             assert_eq!(found.draft, None);
-            assert!(found.trouble.unwrap().contains(name));
+            let trouble = found.trouble.unwrap();
+            assert!(trouble.contains(name) && !trouble.contains("secret"), "{trouble}");
             assert_eq!(fs::read_to_string(dir.path().join(name)).unwrap(), broken);
             assert!(!path.exists());
         }

@@ -101,13 +101,18 @@ pub(super) fn private() -> OpenOptions {
     options
 }
 
-/// Puts permissions right where they can differ.
+/// Puts permissions right where they differ, as far as the disk knows any: a memory stick has none, and a session or
+/// an export on it is still better than none.
 pub(super) fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         if fs::metadata(path)?.permissions().mode() & 0o7777 != mode {
-            fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
+            match fs::set_permissions(path, fs::Permissions::from_mode(mode)) {
+                Err(why) if why.kind() == io::ErrorKind::PermissionDenied => {}
+                Err(why) if why.kind() == io::ErrorKind::Unsupported => {}
+                set => return set,
+            }
         }
     }
     #[cfg(not(unix))]

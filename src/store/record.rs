@@ -115,12 +115,27 @@ pub fn decode(line: &[u8]) -> Result<Record, BadLine> {
     match serde_json::from_slice(line) {
         Ok(Head { v: VERSION }) => {}
         Ok(Head { v }) => return Err(BadLine::NewerVersion(v)),
-        Err(why) => return Err(BadLine::UnknownEvent(why.to_string())),
+        Err(_) => return Err(BadLine::UnknownEvent(event_named(line))),
     }
     match serde_json::from_slice(line) {
         Ok(LineIn { seq, t, wall, ev }) => Ok(Record { seq, t, wall, ev }),
-        Err(why) => Err(BadLine::UnknownEvent(why.to_string())),
+        Err(_) => Err(BadLine::UnknownEvent(event_named(line))),
     }
+}
+
+/// The name of the event that cannot be read, and nothing else of it: what was taken down is not for an error message.
+fn event_named(line: &[u8]) -> String {
+    #[derive(Deserialize)]
+    struct Named {
+        ev: serde_json::Value,
+    }
+    let name = serde_json::from_slice(line).ok().and_then(|Named { ev }| match ev {
+        serde_json::Value::String(name) => Some(name),
+        serde_json::Value::Object(fields) => fields.into_iter().next().map(|(name, _)| name),
+        _ => None,
+    });
+    let is_name = |name: &String| name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    name.filter(is_name).unwrap_or_else(|| "its shape".to_owned())
 }
 
 /// The stretches of a line which is not a record that may be whole records: after a line end was lost, or where half
@@ -209,7 +224,10 @@ mod tests {
         assert_eq!(decode(unsealed), Err(BadLine::NewerVersion(2)));
         let event = line.replacen("NoteTaken", "NoteSung", 1);
         let (rest, _) = event.rsplit_once(",\"c\":").unwrap();
-        assert!(matches!(decode(sealed(rest).as_bytes()), Err(BadLine::UnknownEvent(_))));
+        assert_eq!(decode(sealed(rest).as_bytes()), Err(BadLine::UnknownEvent("NoteSung".to_owned())));
+        let field =
+            rest.replacen("NoteSung", "NoteTaken", 1).replacen("\"hello\"", "{\"rich\":\"hello\"}", 1);
+        assert_eq!(decode(sealed(&field).as_bytes()), Err(BadLine::UnknownEvent("NoteTaken".to_owned())));
     }
 
     #[test]
