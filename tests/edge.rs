@@ -182,6 +182,24 @@ fn a_stop_gives_the_terminal_back_until_it_goes_on() {
     pty.assert_restored();
 }
 
+#[test]
+fn modes_that_another_put_in_place_are_taken_back() {
+    let mut pty = start();
+    pty.signal("STOP");
+    pty.wait_for_stop();
+    let tty = pty.tty_name();
+    let cooked = std::process::Command::new("stty").arg("-F").arg(&tty).args(["sane", "rows", "30"]).status();
+    assert!(cooked.unwrap().success());
+    pty.signal("CONT");
+    pty.wait_for_text("80x30");
+    pty.send("x");
+    pty.wait_for_text("got key Char('x')");
+    assert!(pty.is_raw());
+    pty.send("q");
+    assert_eq!(pty.wait().exit_code(), 0);
+    pty.assert_restored();
+}
+
 /// However the terminal goes, and whatever the loop does, the end comes within two seconds.
 fn ends_when_the_terminal_goes(spawn: Spawn, keys: &str) -> (u32, Duration) {
     let mut pty = spawn.start();
