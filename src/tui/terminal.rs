@@ -126,7 +126,7 @@ fn report(info: &panic::PanicHookInfo<'_>) -> String {
     let thread = std::thread::current().name().unwrap_or("unnamed").to_owned();
     format!(
         "roundtable {}: a fault in the program stopped it (thread {thread}, {place}).\n\
-         What was taken down is on disk. Start roundtable again to go on from there.\n\
+         Everything saved up to then is on disk: start roundtable again to go on from there.\n\
          To report the fault, quote the first line: it holds nothing that was typed.\n",
         env!("CARGO_PKG_VERSION")
     )
