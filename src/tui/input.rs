@@ -19,7 +19,7 @@ pub enum Input {
     Key(KeyEvent),
     /// Text was pasted; its lines end in `\n`.
     Paste(String),
-    /// Nothing will come any more.
+    /// Nothing will come any more: most often the terminal has gone, and the watchdog says so too.
     Failed,
 }
 

@@ -88,8 +88,6 @@ impl Screen {
     /// Takes the terminal again after this process was stopped, by whomever. What it looks like and how large it is
     /// may have changed meanwhile: the next draw paints everything.
     pub fn resume(&mut self) -> io::Result<()> {
-        // The shell has put its own modes back, which crossterm cannot know: out and in again.
-        let _ = crossterm::terminal::disable_raw_mode();
         take()?;
         self.out.borrow_mut().clear();
         self.terminal.backend_mut().forget();
@@ -128,7 +126,7 @@ fn report(info: &panic::PanicHookInfo<'_>) -> String {
     let thread = std::thread::current().name().unwrap_or("unnamed").to_owned();
     format!(
         "roundtable {}: a fault in the program stopped it (thread {thread}, {place}).\n\
-         What was taken down is on disk. Start roundtable again to go on from there.\n\
+         Everything saved up to then is on disk: start roundtable again to go on from there.\n\
          To report the fault, quote the first line: it holds nothing that was typed.\n",
         env!("CARGO_PKG_VERSION")
     )
@@ -141,6 +139,13 @@ fn modes() -> MutexGuard<'static, ()> {
 fn take() -> io::Result<()> {
     let held = modes();
     crossterm::terminal::enable_raw_mode()?;
+    // Whoever stopped us may have put other modes in place, which crossterm does not know: it does nothing the second
+    // time. Set straight, and not by way of the old modes, so that no key is echoed in between.
+    let tty = io::stdin();
+    if let Ok(mut now) = tcgetattr(&tty) {
+        now.make_raw();
+        let _ = tcsetattr(&tty, OptionalActions::Now, &now);
+    }
     // From here on there is something to give back, however far the next line gets.
     ENTERED.store(true, Ordering::SeqCst);
     drop(held);

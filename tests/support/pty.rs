@@ -246,6 +246,16 @@ impl Pty {
         modes(&**self.master.as_ref().unwrap()) == self.termios_before
     }
 
+    /// Whether keys come one by one and are not echoed.
+    pub fn is_raw(&self) -> bool {
+        !modes(&**self.master.as_ref().unwrap()).contains("ECHO |") && !self.is_cooked()
+    }
+
+    /// The terminal's device.
+    pub fn tty_name(&self) -> PathBuf {
+        self.master.as_ref().unwrap().tty_name().unwrap()
+    }
+
     /// Fails unless the program, which has ended, left the terminal as it found it.
     pub fn assert_restored(&self) {
         self.wait_until("the end of the output", |seen| {
