@@ -78,6 +78,8 @@ pub enum Key {
     FewerPrompts,
     /// The agenda.
     Agenda,
+    /// The bell on or off.
+    ToggleBell,
     /// So many minutes more, or less.
     Adjust(i64),
     /// Take back the last thing.

@@ -126,7 +126,7 @@ impl Context {
 
     /// A character is text here.
     const fn types(self) -> bool {
-        matches!(self, Self::Filter | Self::SetUp | Self::SetUpChoice | Self::Line)
+        matches!(self, Self::Library | Self::Filter | Self::SetUp | Self::SetUpChoice | Self::Line)
     }
 }
 
@@ -223,9 +223,15 @@ const BLANK: &[Binding] =
 
 const LIBRARY: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "choose", "set up the marked activity, or go on with the session"),
-    bind(&[UP, Char('k')], Key::Up, "↑ k", "", "the line above"),
-    bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the line below"),
-    bind(&[Char('/')], Key::Filter, "/", "search", "search in titles, words and sources"),
+    bind(&[UP], Key::Up, "↑", "", "the line above"),
+    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
+    bind(
+        &[Char('/')],
+        Key::Filter,
+        "/",
+        "or type to search",
+        "search, or just type: in titles, words and sources",
+    ),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "more of the preview"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "back in the preview"),
     bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
@@ -299,6 +305,7 @@ const RUN: &[Binding] = &[
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
     bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
+    bind(&[Char('B')], Key::ToggleBell, "B", "", "the bell at zero on or off"),
     bind(&[Char('R')], Key::Review, "R", "", "to the review, from any step"),
 ];
 

@@ -250,9 +250,13 @@ impl Model {
                     *editor = Editor::new(&editor.text().replace('\n', " "));
                 }
             }
+            Screen::Library(library) if !library.filtering && !matches!(edit, Edit::Insert(_)) => {}
             Screen::Library(library) => {
                 library.filtering = true;
                 library.filter.edit(edit);
+                if library.filter.text().contains('\n') {
+                    library.filter = Editor::new(&library.filter.text().replace('\n', " "));
+                }
                 (library.marked, library.scroll) = (0, 0);
             }
             _ => {}
@@ -262,6 +266,7 @@ impl Model {
 
     /// A paste is text where text is typed, and nothing elsewhere: it never works as keys.
     pub(super) fn paste(&mut self, text: String) -> Vec<Cmd> {
-        if self.is_typing() { self.edit(Edit::Insert(text)) } else { Vec::new() }
+        let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
+        if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
     }
 }

@@ -33,6 +33,11 @@ impl Model {
                 }
                 Vec::new()
             }
+            Key::ToggleBell => {
+                self.bell = !self.bell;
+                self.notice = Some(if self.bell { "The bell is on." } else { "The bell is off." }.to_owned());
+                Vec::new()
+            }
             Key::Review => self.intend(Intent::OpenReview),
             Key::AgreeRules => self.intend(Intent::SettleRules { agreed: true }),
             // Esc takes away what is on top, and does nothing to the step.

@@ -118,28 +118,37 @@ struct Runtime {
 impl Runtime {
     fn turn(mut self, rx: &Receiver<Event>) -> Result<u8> {
         loop {
-            match rx.recv_timeout(self.wait()) {
-                Ok(event) => {
-                    self.handle(event)?;
-                    // What came meanwhile goes into the same picture.
-                    while let Ok(event) = rx.try_recv() {
-                        self.handle(event)?;
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => self.take_in(Msg::Tick),
-                Err(RecvTimeoutError::Disconnected) => self.exit = Some(1),
-            }
-            if let Some(code) = self.exit {
-                return Ok(self.end(code));
-            }
-            self.heartbeat();
-            self.drafts.keep(&self.model, &self.edges, false);
-            if let Err(why) = self.draw() {
-                // A terminal that cannot be written to is gone; what was typed is not.
-                self.end(1);
+            // A terminal that cannot be used any more is no reason to lose anything.
+            if let Err(why) = self.step(rx) {
+                self.end();
                 return Err(why);
             }
+            if let Some(code) = self.exit {
+                self.end();
+                return Ok(code);
+            }
         }
+    }
+
+    /// One turn: waits, takes in what came, draws.
+    fn step(&mut self, rx: &Receiver<Event>) -> Result<()> {
+        match rx.recv_timeout(self.wait()) {
+            Ok(event) => {
+                self.handle(event)?;
+                // What came meanwhile goes into the same picture.
+                while let Ok(event) = rx.try_recv() {
+                    self.handle(event)?;
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => self.take_in(Msg::Tick),
+            Err(RecvTimeoutError::Disconnected) => self.exit = Some(1),
+        }
+        if self.exit.is_some() {
+            return Ok(());
+        }
+        self.heartbeat();
+        self.drafts.keep(&self.model, &self.edges, false);
+        self.draw()
     }
 
     /// Until the screen changes by itself, or a draft is due.
@@ -216,11 +225,10 @@ impl Runtime {
     }
 
     /// Everything on disk, the terminal given back.
-    fn end(&mut self, code: u8) -> u8 {
+    fn end(&mut self) {
         self.drafts.keep(&self.model, &self.edges, true);
         self.edges.close(LAST_WRITE);
         self.drafts.finish();
         self.screen.restore();
-        code
     }
 }

@@ -207,7 +207,7 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
 /// A date as it is understood while it is typed.
 fn due_reading(line: &CaptureLine, model: &Model) -> String {
     let typed = line.editor.text().trim();
-    if typed.is_empty() {
+    if typed.is_empty() || line.face(model.is_facilitators_view()) == LineFace::Masked {
         return String::new();
     }
     match date::parse(typed, model.now().wall.date_naive()) {

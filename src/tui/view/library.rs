@@ -13,7 +13,9 @@ use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
 
 /// From this width on the preview stands beside the list, else below it.
-const BESIDE: u16 = 96;
+const BESIDE: u16 = 150;
+/// From this width on a line has room for formats and people.
+const FACTS: u16 = 74;
 
 /// Draws the library.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
@@ -42,7 +44,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
             }
             LibraryRow::Choice(choice) => match choice.total() {
                 Some(total) => {
-                    let right = if list.width >= 60 { facts(choice) } else { total.to_string() };
+                    let right = if list.width >= FACTS { facts(choice) } else { total.to_string() };
                     page.sides(choice.title().as_str(), theme::plain(), &right, theme::dim());
                 }
                 None => {
@@ -88,14 +90,24 @@ fn split(body: Rect, rows: usize) -> (Rect, Rect) {
     (Rect { height, ..body }, preview)
 }
 
-/// Formats, people and length, to the right of a title.
+/// Formats, people and length, to the right of a title: each in a column of its own.
 fn facts(choice: &Choice) -> String {
     let total = choice.total().map(|total| total.to_string()).unwrap_or_default();
     let people = match choice {
         Choice::Good(activity) => activity.people.map(|p| format!("{}–{}", p.min, p.max)).unwrap_or_default(),
         Choice::Bad { .. } => String::new(),
     };
-    format!("{people:>6}  {total:>10}")
+    let formats = Format::ALL.map(|format| match (format, choice.suits().contains(&format)) {
+        (Format::OneToOne, true) => "1:1",
+        (Format::OneToOne, false) => "   ",
+        (Format::Pairs, true) => "pairs",
+        (Format::Pairs, false) => "     ",
+        (Format::SmallGroup, true) => "group",
+        (Format::SmallGroup, false) => "     ",
+        (Format::WholeRoom, true) => "room",
+        (Format::WholeRoom, false) => "    ",
+    });
+    format!("{}  {people:>5}  {total:>10}", formats.join(" "))
 }
 
 fn about(row: LibraryRow<'_>, columns: u16) -> Page {

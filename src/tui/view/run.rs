@@ -30,7 +30,9 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let prompts = prompts(seen, &step, measure(body).width, body.height >= 14);
-    let figures = if seen.is_private() { 1 } else { figure_rows(body, prompts.len()) };
+    // Reckoned without the capture line, so that the figures stay as they are while something is typed.
+    let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
+    let figures = if seen.is_private() { 1 } else { figure_rows(free, prompts.len()) };
     let below = time(frame, body, &step.clock, figures, seen.is_private());
     let below = measure(below);
     prompts.show(below, frame.buffer_mut(), 0);
@@ -242,7 +244,9 @@ fn face(clock: &Reading, gentle: bool) -> String {
     if clock.over() >= Millis::seconds(1) && clock.phase != Phase::Waiting && !gentle {
         format!("+{}", count_up(clock.over()))
     } else {
-        countdown(clock.remaining())
+        // As wide as the whole length, so that nothing moves from 10:00 to 9:59.
+        let columns = countdown(clock.length).len();
+        format!("{:>columns$}", countdown(clock.remaining()))
     }
 }
 
@@ -259,7 +263,7 @@ fn word(clock: &Reading, gentle: bool) -> String {
         Phase::Waiting => "waiting: space starts".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
-        Phase::Running if clock.is_over() => "■ time is up".to_owned(),
+        Phase::Running if clock.is_over() => "■ over time".to_owned(),
         Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
         Phase::Running => String::new(),
     }
@@ -307,8 +311,9 @@ pub fn small_clock<R: Reader>(seen: &Seen<'_, R>) -> String {
     let gentle = seen.is_private();
     match step.clock.phase {
         Phase::Waiting => format!("{} waiting", countdown(step.clock.remaining())),
-        Phase::Paused => format!("{} paused", face(&step.clock, gentle)),
-        Phase::Running if step.clock.is_over() => format!("{} time is up", face(&step.clock, gentle)),
-        Phase::Running => format!("{} left", face(&step.clock, gentle)),
+        Phase::Paused => format!("{} paused", face(&step.clock, gentle).trim()),
+        Phase::Running if step.clock.is_over() && gentle => String::new(),
+        Phase::Running if step.clock.is_over() => format!("{} over", count_up(step.clock.over())),
+        Phase::Running => format!("{} left", face(&step.clock, gentle).trim()),
     }
 }
