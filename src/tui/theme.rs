@@ -31,5 +31,5 @@ pub const fn alarm() -> Style {
 
 /// The marked line. Reversed rather than coloured, so that it is seen without colours too.
 pub const fn marked() -> Style {
-    Style::new().add_modifier(Modifier::REVERSED)
+    Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
 }

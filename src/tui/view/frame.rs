@@ -84,7 +84,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let state = model.saved().map(|saved| match saved {
         Saved::Saved => ("● saved".to_owned(), theme::dim()),
         Saved::Saving => ("○ saving".to_owned(), theme::dim()),
-        Saved::NotOnDisk(_) => (" NOT ON DISK ".to_owned(), theme::alarm().patch(theme::marked())),
+        Saved::NotOnDisk(_) => {
+            (" NOT ON DISK ".to_owned(), theme::alarm().add_modifier(ratatui::style::Modifier::REVERSED))
+        }
     });
     let (state, state_style) = state.unwrap_or_default();
     let mut room = area.width.saturating_sub(width(&state) + 2);

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -70,7 +70,9 @@ impl Page {
         for line in self.lines.iter_mut().skip(usize::from(from)) {
             let rest = columns.saturating_sub(line.width());
             line.push_span(Span::raw(" ".repeat(rest)));
-            *line = std::mem::take(line).patch_style(theme::marked());
+            for span in &mut line.spans {
+                span.style = span.style.patch(theme::marked()).remove_modifier(Modifier::DIM);
+            }
         }
         self
     }

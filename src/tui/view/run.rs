@@ -29,13 +29,28 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let Some(step) = seen.current() else { return };
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
-    let prompts = prompts(seen, &step, measure(body).width, body.height >= 14);
-    // Reckoned without the capture line, so that the figures stay as they are while something is typed.
+    let airy = is_airy(body);
+    let prompts = prompts(seen, &step, measure(body).width, airy);
+    // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
+    // number of prompts where they come one by one.
     let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
-    let figures = if seen.is_private() { 1 } else { figure_rows(free, prompts.len()) };
+    let reckoned =
+        if step.comes_one_by_one() { one_by_one_rows(&step, measure(body).width) } else { prompts.len() };
+    let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
+    let air = air(free, &step.clock, figures, reckoned, seen.is_private());
+    let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let below = time(frame, body, &step.clock, figures, seen.is_private());
-    let below = measure(below);
-    prompts.show(below, frame.buffer_mut(), 0);
+    let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
+    // The newest prompt is the one to see, should there be too many.
+    let first = if step.comes_one_by_one() { usize::MAX } else { 0 };
+    prompts.show(below, frame.buffer_mut(), first);
+}
+
+/// Rows of air above the time, on a screen with more room than the time and the prompts take.
+fn air(body: Rect, clock: &Reading, figures: u16, prompts: u16, gentle: bool) -> u16 {
+    let text = face(clock, gentle);
+    let height = if figures >= 3 { fit(&text, body.width, figures).map_or(1, DigitSize::height) } else { 1 };
+    body.height.saturating_sub(height + prompts + FIXED_AIRY) / 4
 }
 
 /// As the facilitator sees it: the same, smaller, with what is for these eyes alone.
@@ -45,7 +60,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let below = time(frame, body, &step.clock, figures, true);
+    let below = time(frame, body, &step.clock, figures, seen.is_private());
     let below = measure(below);
     let mut page = prompts(seen, &step, below.width, false);
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
@@ -165,7 +180,7 @@ fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, s
     let right = format!("{grouping} · {}", step.clock.length);
     let line = sides(body.width, step.title().as_str(), theme::strong(), &right, theme::plain());
     line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
-    let used = if body.height >= 13 { 2 } else { 1 };
+    let used = if body.height >= 15 { 2 } else { 1 };
     Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body }
 }
 
@@ -195,41 +210,63 @@ fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, air
     page
 }
 
+/// Rows between time and prompts that hold something else, where there is room for air.
+const FIXED_AIRY: u16 = 4;
+/// The same where there is not: a word on how the clock stands takes the place of its line.
+const FIXED_TIGHT: u16 = 2;
+
+fn is_airy(body: Rect) -> bool {
+    body.height >= 14
+}
+
 /// The rows of the figures: the most that leave the prompts their place.
 fn figure_rows(body: Rect, prompts: u16) -> u16 {
-    let fixed = if body.height >= 13 { 5 } else { 3 };
+    let fixed = if is_airy(body) { FIXED_AIRY } else { FIXED_TIGHT };
     let free = body.height.saturating_sub(prompts + fixed);
-    // From about a third of the screen on, larger figures only push the prompt away.
-    free.clamp(3, (body.height * 2 / 5).max(5))
+    // Up to 26 rows of terminal, five are what a line to a projector and the prompt beside it bear; from there on about
+    // two fifths of the screen.
+    let most = if body.height <= 19 { 5 } else { body.height * 2 / 5 };
+    free.clamp(3, most)
+}
+
+/// The rows for the newest of the prompts and the one before.
+fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
+    let rows = step.prompts().map(|prompt| {
+        let mut page = Page::new(columns);
+        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
+        page.len()
+    });
+    rows.max().unwrap_or(1) * 2 + 2
 }
 
 /// Draws the clock, the line of its progress, and a word on how it stands. Returns what is left below.
 fn time(frame: &mut Frame<'_>, area: Rect, clock: &Reading, rows: u16, gentle: bool) -> Rect {
     let text = face(clock, gentle);
     let style = style(clock, gentle);
-    let airy = area.height >= 13;
-    let size = if rows >= 3 { fit(&text, area.width.min(rows * 12), rows) } else { None };
-    let used = match size {
-        Some(size) => figures(frame, area, &text, size, style),
+    let airy = is_airy(area);
+    let size = if rows >= 3 { fit(&text, area.width, rows) } else { None };
+    let (used, columns) = match size {
+        Some(size) => (figures(frame, area, &text, size, style), size.width(&text)),
         None => {
             let at = centred(area, width(&text));
             frame.buffer_mut().set_string(at.x, at.y, cut(&text, at.width), style);
-            1
+            (1, 0)
         }
     };
     let mut y = area.y + used + u16::from(airy && size.is_some());
-    let bar = Rect { y, height: 1, ..centred(area, 60) };
-    if y < area.bottom() && area.width > 10 {
-        progress(frame, bar, clock);
-        y += 1;
-    }
     let word = word(clock, gentle);
+    let draws_line = area.width > 10 && (airy || word.is_empty());
+    if draws_line && y < area.bottom() {
+        let line = Rect { y, height: 1, ..centred(area, columns.max(60)) };
+        progress(frame, line, clock);
+        y += u16::from(airy);
+    }
     if y < area.bottom() {
         let at = centred(area, width(&word));
         frame.buffer_mut().set_string(at.x, y, cut(&word, at.width), word_style(clock, gentle));
         y += 1;
     }
-    y += u16::from(airy);
+    y += u16::from(airy || area.height > rows + 6);
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
 }
 
