@@ -52,6 +52,12 @@ fn escape(line: &str, out: &mut String) {
             continue;
         }
         let rest = line.get(at + c.len_utf8()..).unwrap_or("");
+        if c == ' ' && before == Some(']') && matches!(line.get(..at), Some("[ ]" | "[x]" | "[X]")) {
+            // Pandoc looks for task boxes once more after it has read the backslashes, but not before such a space.
+            out.push('\u{a0}');
+            before = Some(' ');
+            continue;
+        }
         let begins = at == 0 && matches!(c, '-' | '+' | '=' | '>' | ':');
         let after_www = || c == '.' && ends_with_www(line.get(..at).unwrap_or(""));
         if begins || list_marker == Some(at) || is_markup(before, c, rest) || after_www() {
@@ -70,6 +76,7 @@ fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
         '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '#' | '|' | '~' | '^' | '$' | '@' => true,
         '&' => after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '#'),
         '-' | '=' | '%' => doubled,
+        '(' | ')' => before == Some('\\'), // some read "\\(x\\)" as a formula
         // A scheme ("http:"), a short name (":smile:"), a block of pandoc's (":::"); never a time of day.
         ':' => {
             let scheme =
@@ -144,6 +151,7 @@ mod tests {
             ("---", r"\-\-\-"),
             ("==no== %%no%%", r"\=\=no\=\= \%\%no\%\%"),
             ("no\\", r"no\\"),
+            ("[x] no [ ] no", "\\[x\\]\u{a0}no \\[ \\] no"),
         ];
         for (said, written) in escaped {
             assert_eq!(line(said), written);

@@ -8,11 +8,17 @@
 //!     .begin()
 //!     .at_minute(1, Intent::Next)
 //!     .note("What was said")
-//!     .session();
+//!     .into_session();
 //! ```
 //!
 //! Every intent goes the way it goes in the program: decide, record, apply.
 #![allow(dead_code, reason = "each test file uses its own part of it")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test or a bench that fails says so"
+)]
 
 use chrono::{DateTime, Duration, NaiveDate};
 use roundtable::domain::activity::{Activity, Capture, Format, Length, Prompt, Source, Step, Term};

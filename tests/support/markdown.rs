@@ -67,8 +67,9 @@ pub fn read(markdown: &str) -> Page {
     page
 }
 
-/// Typed text as it reads: spaces and empty lines do not count, nor whether a quotation mark is curly.
+/// Typed text as it reads: the kind and number of spaces and empty lines do not count, nor whether a quotation mark is curly.
 pub fn plain(typed: &str) -> String {
+    let typed = typed.replace('\u{a0}', " ");
     let lines = typed
         .lines()
         .map(|line| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
