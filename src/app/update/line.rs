@@ -186,7 +186,11 @@ impl Model {
             }
             Target::Action(action) => self.changed(Intent::RewordAction(action, text, line.audience)),
             Target::Owners(action) => {
-                let cmds = self.changed(Intent::OwnAction(action, OwnerName::parse_list(text.as_str())));
+                let people = self.live.iter().flat_map(|live| &live.session.state().people);
+                let known: Vec<&Text> =
+                    people.filter_map(|known| known.person.organisation.as_ref()).collect();
+                let owners = OwnerName::parse_list(text.as_str(), &known);
+                let cmds = self.changed(Intent::OwnAction(action, owners));
                 if self.action(action).is_some_and(|action| action.due.is_none()) {
                     self.edit_action(action, Target::Due(action));
                 }

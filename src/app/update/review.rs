@@ -160,7 +160,7 @@ impl Model {
                 return vec![Cmd::Preview(export.choice)];
             }
             Key::Enter => return vec![Cmd::Export(export.choice)],
-            Key::ToLibrary if finished => return self.to_library(),
+            Key::ToLibrary if finished => return self.back_to_library(),
             Key::Previous | Key::Escape => match export.back {
                 ExportBack::Agreed => self.screen = Screen::Agreed(0),
                 ExportBack::Session => {
