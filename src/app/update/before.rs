@@ -1,7 +1,7 @@
 //! Keys before the first step: library, set-up, ground rules.
 
 use crate::app::cmd::Cmd;
-use crate::app::editor::{Edit, Editor};
+use crate::app::editor::Edit;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
@@ -74,6 +74,7 @@ impl Model {
             Key::Escape => {
                 self.setup_draft = Some(setup.to_draft());
                 self.screen = Screen::Library(Library::default());
+                return vec![Cmd::Close];
             }
             Key::Enter if setup.changes => match setup.settle(now) {
                 Ok((settled, names)) => {
@@ -134,9 +135,11 @@ impl Model {
             Key::StrikeRule => {
                 return rule.map(|(id, _)| self.intend(Intent::ToggleRule(id))).unwrap_or_default();
             }
-            Key::AddRule => self.line = Some(rule_line(Target::NewRule, "")),
+            Key::AddRule => return self.word_rule(Target::NewRule, ""),
             Key::EditItem => {
-                self.line = rule.map(|(id, text)| rule_line(Target::Rule(id), text.as_str()));
+                return rule
+                    .map(|(id, text)| self.word_rule(Target::Rule(id), text.as_str()))
+                    .unwrap_or_default();
             }
             Key::Undo => return self.undo(Intent::Undo),
             Key::Redo => return self.undo(Intent::Redo),
@@ -150,21 +153,19 @@ impl Model {
         Vec::new()
     }
 
+    /// Opens the line on a rule, with what was put aside about it.
+    fn word_rule(&mut self, target: Target, text: &str) -> Vec<Cmd> {
+        if !self.take_up(target) {
+            self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Room, text));
+        }
+        Vec::new()
+    }
+
     /// The marked rule, for the line that words it anew.
     pub(super) fn mark_rule(&mut self, rule: RuleId) {
         let at = self.present().and_then(|seen| seen.all_rules().iter().position(|known| known.id == rule));
         if let (Screen::Rules(marked), Some(at)) = (&mut self.screen, at) {
             *marked = at;
         }
-    }
-}
-
-fn rule_line(target: Target, text: &str) -> CaptureLine {
-    CaptureLine {
-        target,
-        kind: LineKind::Note,
-        asked: None,
-        audience: Audience::Room,
-        editor: Editor::new(text),
     }
 }

@@ -149,7 +149,8 @@ impl Model {
 
     /// Closes the session, and shows the library.
     fn back_to_library(&mut self) -> Vec<Cmd> {
-        (self.live, self.line, self.aside, self.overlay) = (None, None, None, None);
+        (self.live, self.line, self.overlay) = (None, None, None);
+        self.aside.clear();
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.screen = Screen::Library(Library::default());
         vec![Cmd::Close]
