@@ -404,7 +404,7 @@ fn the_session_ends_at_the_export_and_can_go_on_after_all() {
 #[test]
 fn an_export_works_in_the_middle_and_leads_back() {
     let mut it = Driver::group();
-    it.keys("space").take("n", "Early").keys("ctrl-e");
+    it.keys("space").take("n", "Early").keys("ctrl-e").size((80, 60));
     assert!(it.words().contains("Early") && it.model.is_running(), "{}", it.screen());
     it.keys("enter esc");
     assert_eq!(it.exported.len(), 1);

@@ -40,7 +40,7 @@ fn without_colours_the_same_is_read_and_what_is_marked_is_seen() {
     // State is told by words and shapes.
     let told = [
         ("run, paused", "paused"),
-        ("run, overtime", "+2:10"),
+        ("run, overtime", "over time"),
         ("run, wrap up", "wrap up"),
         ("run, waiting", "waiting"),
         ("rules, one struck", "struck"),

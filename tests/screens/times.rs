@@ -20,7 +20,10 @@ fn the_bell_rings_once_at_zero() {
     assert_eq!((it.bells, it.cmds.as_slice()), (1, [Cmd::Bell].as_slice()));
     it.pass(60).keys("n").typed("x").keys("esc").pass(600);
     assert_eq!(it.bells, 1);
-    assert!(it.words().contains("+11:00"), "overtime counts up\n{}", it.screen());
+    assert_eq!(it.clock(), (960, 300));
+    let mut small = it.clone();
+    small.keys("s");
+    assert!(small.words().contains("11:00 over"), "overtime counts up\n{}", small.screen());
     // Time is given, and is up again.
     it.keys("] ] ]").pass(300);
     assert_eq!(it.bells, 2);

@@ -241,6 +241,9 @@ fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
 
 /// Draws the clock, the line of its progress, and a word on how it stands. Returns what is left below.
 fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, rows: u16, gentle: bool) -> Rect {
+    if area.is_empty() {
+        return area;
+    }
     let (clock, turns) = (&step.clock, step.turns());
     let text = face(clock, gentle);
     let style = style(clock, gentle);
