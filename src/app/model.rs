@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::line::CaptureLine;
+use super::replan::Replan;
 use super::screens::{Catalogue, Library, Overlay, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use crate::domain::event::{Event, Record};
@@ -20,6 +21,8 @@ pub struct Model {
     pub line: Option<CaptureLine>,
     /// What was being typed and was put aside: one new thing at the most, and one change of each thing that is there.
     pub aside: Vec<CaptureLine>,
+    /// The new plan that is being looked at.
+    pub replan: Option<Replan>,
     /// The activities there are.
     pub catalogue: Catalogue,
     /// One sentence about what just happened; gone with the next key.
@@ -83,6 +86,7 @@ impl Model {
             overlay: None,
             line: None,
             aside: Vec::new(),
+            replan: None,
             catalogue: Catalogue::default(),
             notice: None,
             size,

@@ -33,6 +33,7 @@ impl Model {
                 }
                 Vec::new()
             }
+            Key::Replan => self.open_replan(),
             Key::ToggleBell => {
                 self.bell = !self.bell;
                 self.notice = Some(if self.bell { "The bell is on." } else { "The bell is off." }.to_owned());
@@ -134,6 +135,7 @@ fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         Event::ClockPaused { step, .. } => format!("the pause, {}", title(step)),
         Event::TimeAdjusted { by, .. } if *by < 0 => format!("−{}", Millis(by.unsigned_abs())),
         Event::TimeAdjusted { by, .. } => format!("+{}", Millis(by.unsigned_abs())),
+        Event::Replanned { .. } => "the new plan".to_owned(),
         Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
         Event::NoteTaken { kind, .. } => match kind {
             NoteKind::Note => "a note".to_owned(),

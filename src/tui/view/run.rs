@@ -131,6 +131,7 @@ fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
 fn sign(step: &SeenStep<'_>, current: usize) -> &'static str {
     match step.position.cmp(&current) {
         std::cmp::Ordering::Equal => "▶",
+        _ if step.left_out => "✗",
         _ if step.clock.phase != Phase::Waiting => "✓",
         _ => "·",
     }
