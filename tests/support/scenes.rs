@@ -50,7 +50,7 @@ pub fn facilitator(size: Size) -> Buffer {
 
 /// After the last step, one action marked.
 pub fn review(size: Size) -> Buffer {
-    reviewed(size).code(KeyCode::Down, 6).frame()
+    reviewed(size).code(KeyCode::Down, 8).frame()
 }
 
 /// What the room agreed.

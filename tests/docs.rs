@@ -1,0 +1,211 @@
+//! The documents under `docs` say what the program does: the keys of a script, and the fields of its JSON.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and documents are files"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use assert_cmd::Command;
+use roundtable::domain::event::{Audience, NoteKind};
+use roundtable::domain::script::schema::{self, Shape, Table};
+use roundtable::domain::script::{parse, render};
+use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
+use roundtable::domain::session::{Intent, Session};
+use roundtable::export::{self, Options};
+use roundtable::store::record;
+use serde_json::Value;
+use support::build::SessionBuilder;
+
+fn document(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{name}: {why}")).replace("\r\n", "\n")
+}
+
+/// What stands in the fenced blocks of that language.
+fn blocks<'d>(document: &'d str, language: &str) -> Vec<&'d str> {
+    let fence = format!("```{language}\n");
+    document.split(fence.as_str()).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+// The activity script.
+
+const TABLES: [&Table; 10] = [
+    &schema::SCRIPT,
+    &schema::STEP,
+    &schema::LENGTH,
+    &schema::GROUPS,
+    &schema::PROMPT,
+    &schema::CAPTURE,
+    &schema::PEOPLE,
+    &schema::SOURCE,
+    &schema::GROUND_RULES,
+    &schema::OUTCOMES,
+];
+
+/// What a key holds, in the words of the document.
+fn shape(shape: &Shape) -> String {
+    match shape {
+        Shape::Line => "text on one line".to_owned(),
+        Shape::Prose => "text".to_owned(),
+        Shape::Whole { min: 1, max: i64::MAX } => "`1`".to_owned(),
+        Shape::Whole { min, max } => format!("whole number, {min} to {max}"),
+        Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::Duration => "duration".to_owned(),
+        Shape::Choice(words) => {
+            words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+        }
+        Shape::List(item) => format!("list: {}", self::shape(item)),
+        Shape::Range { min, .. } => format!("two whole numbers from {min} on, the smaller first"),
+        Shape::Table(table) => format!("table: {}", table.name),
+        Shape::Names => "table: any names, each with a text".to_owned(),
+        Shape::Either(short, table) => format!("{}; or a table: {}", self::shape(short), table.name),
+    }
+}
+
+/// A table of the schema as the document has it.
+fn described(table: &Table) -> String {
+    let mut out = "| key | what it holds | when left out | what it is for |\n| --- | --- | --- | --- |\n".to_owned();
+    for key in table.keys {
+        let default = match key.default {
+            None => "**needed**".to_owned(),
+            Some("" | "[]" | "{}") => "none".to_owned(),
+            Some(value) if value.contains(' ') => value.to_owned(),
+            Some(value) => format!("`{value}`"),
+        };
+        let _ = writeln!(out, "| `{}` | {} | {default} | {} |", key.name, shape(&key.shape), key.doc);
+    }
+    out
+}
+
+#[test]
+fn every_key_of_a_script_is_described() {
+    let document = document("docs/ACTIVITY.md");
+    for table in TABLES {
+        let block = described(table);
+        assert!(document.contains(&block), "docs/ACTIVITY.md is to hold this, for {}:\n\n{block}", table.name);
+    }
+    for kind in schema::KINDS {
+        assert!(document.contains(&format!("| `{kind}` |")), "{kind}");
+        for (key, _) in schema::capture_keys(kind) {
+            assert!(document.contains(&format!("`{key}`")), "{key}");
+        }
+    }
+}
+
+#[test]
+fn every_example_of_a_script_is_one() {
+    let document = document("docs/ACTIVITY.md");
+    let examples = blocks(&document, "toml");
+    assert!(examples.len() >= 3, "{}", examples.len());
+    for source in examples {
+        if let Err(problems) = parse(source, "example") {
+            panic!("{}", render(&problems, "docs/ACTIVITY.md", source));
+        }
+    }
+}
+
+// The JSON that commands print.
+
+/// Every field of a value, with its way from the top: `steps[].title`.
+fn fields(value: &Value, way: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| fields(item, &format!("{way}[]"), found)),
+        Value::Object(inner) => {
+            for (name, value) in inner {
+                let way = if way.is_empty() { name.clone() } else { format!("{way}.{name}") };
+                found.insert(way.clone());
+                fields(value, &way, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The fields that a section of the document names: the first cell of each line of its table.
+fn documented(heading: &str) -> BTreeSet<String> {
+    let document = document("docs/JSON.md");
+    let section = document.split(&format!("\n## {heading}\n")).nth(1).unwrap_or_else(|| panic!("{heading}"));
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.map(|row| row.split('`').next().unwrap().to_owned()).collect()
+}
+
+fn assert_documented(heading: &str, given: &[Value]) {
+    let mut found = BTreeSet::new();
+    given.iter().for_each(|value| fields(value, "", &mut found));
+    assert_eq!(documented(heading), found, "docs/JSON.md, {heading} (left), and the program (right)");
+}
+
+fn roundtable(home: &Path, args: &[&str]) -> Value {
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.env("ROUNDTABLE_CONFIG_DIR", home).env("ROUNDTABLE_DATA_DIR", home).args(args);
+    serde_json::from_slice(&command.output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn the_fields_of_list_are_documented() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("activities")).unwrap();
+    std::fs::write(home.path().join("activities/bad.toml"), "format = 1\n").unwrap();
+    assert_documented("list --json", &[roundtable(home.path(), &["list", "--json"])]);
+}
+
+#[test]
+fn the_fields_of_show_are_documented() {
+    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.toml");
+    let home = tempfile::tempdir().unwrap();
+    assert_documented("show --json", &[roundtable(home.path(), &["show", full.to_str().unwrap(), "--json"])]);
+}
+
+#[test]
+fn the_fields_of_sessions_are_documented() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("sessions/2026-11-22-abcd");
+    std::fs::create_dir_all(&folder).unwrap();
+    let lines: String = session().records().iter().map(|record| record::encode(record).unwrap()).collect();
+    std::fs::write(folder.join("journal.jsonl"), lines).unwrap();
+    assert_documented("sessions --json", &[roundtable(home.path(), &["sessions", "--json"])]);
+}
+
+#[test]
+fn the_fields_of_an_export_are_documented() {
+    fn json<R: Reader>(session: &Session) -> Value {
+        let seen: Seen<'_, R> = Seen::new(session, session.last_t());
+        serde_json::from_str(&export::json(&seen, &Options::default())).unwrap()
+    }
+    let session = session();
+    let all = [json::<Room>(&session), json::<Present>(&session), json::<Facilitator>(&session)];
+    assert_documented("export --format json", &all);
+}
+
+/// A session with something of everything that an export can hold.
+fn session() -> Session {
+    let source = roundtable::domain::activity::Source { title: "A book".into(), ..Default::default() };
+    SessionBuilder::new("Our words")
+        .step("Alone", 5)
+        .rules(&["Listen"])
+        .term("ICB", "integrated care board")
+        .source(source)
+        .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy Young"])
+        .begin()
+        .note("What was said")
+        .decision("What was decided")
+        .parked("What waits")
+        .action("What is done", "Asha Rao", Some("2026-12-14"))
+        .does(Intent::TakeNote {
+            step: None,
+            kind: NoteKind::Note,
+            capture: None,
+            text: "A good day".into(),
+            audience: Audience::Room,
+        })
+        .into_session()
+}
