@@ -59,9 +59,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Whole { min, max } => format!("whole number, {min} to {max}"),
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::Duration => "duration".to_owned(),
-        Shape::Choice(words) => {
-            words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-        }
+        Shape::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         Shape::List(item) => format!("list: {}", self::shape(item)),
         Shape::Range { min, .. } => format!("two whole numbers from {min} on, the smaller first"),
         Shape::Table(table) => format!("table: {}", table.name),
@@ -72,7 +70,8 @@ fn shape(shape: &Shape) -> String {
 
 /// A table of the schema as the document has it.
 fn described(table: &Table) -> String {
-    let mut out = "| key | what it holds | when left out | what it is for |\n| --- | --- | --- | --- |\n".to_owned();
+    let mut out =
+        "| key | what it holds | when left out | what it is for |\n| --- | --- | --- | --- |\n".to_owned();
     for key in table.keys {
         let default = match key.default {
             None => "**needed**".to_owned(),
@@ -90,7 +89,11 @@ fn every_key_of_a_script_is_described() {
     let document = document("docs/ACTIVITY.md");
     for table in TABLES {
         let block = described(table);
-        assert!(document.contains(&block), "docs/ACTIVITY.md is to hold this, for {}:\n\n{block}", table.name);
+        assert!(
+            document.contains(&block),
+            "docs/ACTIVITY.md is to hold this, for {}:\n\n{block}",
+            table.name
+        );
     }
     for kind in schema::KINDS {
         assert!(document.contains(&format!("| `{kind}` |")), "{kind}");
@@ -208,4 +211,66 @@ fn session() -> Session {
             audience: Audience::Room,
         })
         .into_session()
+}
+
+// The journal.
+
+#[test]
+fn the_records_in_the_document_are_records() {
+    let document = document("docs/JOURNAL.md");
+    let lines: Vec<&str> = blocks(&document, "json").into_iter().flat_map(str::lines).collect();
+    assert_eq!(lines.len(), 3);
+    for line in lines {
+        let known = record::decode(line.as_bytes()).unwrap_or_else(|why| panic!("{why}: {line}"));
+        assert_eq!(record::encode(&known).unwrap().trim_end(), line);
+    }
+}
+
+#[test]
+fn every_event_is_described_with_its_fields() {
+    let source = document("src/domain/event.rs");
+    let events = source.split("pub enum Event {\n").nth(1).unwrap().split("\n}\n").next().unwrap();
+    let mut wanted: Vec<(String, Vec<String>)> = Vec::new();
+    for line in events.lines() {
+        let code = line.trim_start();
+        let name: String = code.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        match (line.len() - code.len(), name.is_empty()) {
+            (_, true) => {}
+            (4, _) => wanted.push((name, Vec::new())),
+            (8, _) => wanted.last_mut().unwrap().1.push(format!("`{name}`")),
+            _ => {}
+        }
+    }
+    assert!(wanted.len() > 20, "{wanted:?}");
+    let document = document("docs/JOURNAL.md");
+    for (name, fields) in wanted {
+        let fields = fields.join(", ");
+        let start =
+            if fields.is_empty() { format!("| `{name}` | |") } else { format!("| `{name}` | {fields} |") };
+        assert!(document.contains(&start), "docs/JOURNAL.md is to hold a line that begins {start}");
+    }
+}
+
+// All of them.
+
+#[test]
+fn every_link_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["README.md", "CONTRIBUTING.md", "docs/ACTIVITY.md", "docs/JSON.md", "docs/JOURNAL.md"] {
+        let document = document(name);
+        for link in document.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (path, section) = link.split_once('#').unwrap_or((link, ""));
+            if path.starts_with("https://") {
+                continue;
+            }
+            let target = root.join(name).parent().unwrap().join(path);
+            assert!(target.is_file(), "{name}: {link}");
+            let heading = |line: &str| line.trim_start_matches(['#', ' ']).to_lowercase().replace(' ', "-");
+            let text = std::fs::read_to_string(target).unwrap();
+            assert!(
+                section.is_empty() || text.lines().any(|line| heading(line) == section),
+                "{name}: {link}"
+            );
+        }
+    }
 }

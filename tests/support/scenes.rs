@@ -67,7 +67,8 @@ fn in_twos(size: Size) -> Desk {
 fn reviewed(size: Size) -> Desk {
     let desk = in_twos(size).wait(1_100).line('N', "The second pair could use a quiet word.");
     let desk = desk.code(KeyCode::Right, 1).wait(60).keys(" ").wait(200);
-    let desk = desk.line('n', "Being heard out came up in every pair.").line('k', "Who books the shared room?");
+    let desk =
+        desk.line('n', "Being heard out came up in every pair.").line('k', "Who books the shared room?");
     let desk = desk.line('d', "We open each meeting with a round of names.");
     let desk = desk.action("Send one weekly note instead of five mails", "Asha Rao, Ben Ode", "14 Dec");
     let desk = desk.action("Visit each other's teams for a morning", "all of us", "in 6 weeks");
