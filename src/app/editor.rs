@@ -157,8 +157,8 @@ impl Editor {
 
     fn word_left(&self) -> usize {
         let (before, _) = self.halves();
-        let words = before.split_word_bound_indices().filter(|(_, word)| !word.trim().is_empty());
-        words.last().map_or(0, |(start, _)| start)
+        let mut words = before.split_word_bound_indices().filter(|(_, word)| !word.trim().is_empty());
+        words.next_back().map_or(0, |(start, _)| start)
     }
 
     fn word_right(&self) -> usize {

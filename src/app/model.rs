@@ -18,8 +18,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// What is being typed, if anything.
     pub line: Option<CaptureLine>,
-    /// What was being typed and was put aside.
-    pub aside: Option<CaptureLine>,
+    /// What was being typed and was put aside: one new thing at the most, and one change of each thing that is there.
+    pub aside: Vec<CaptureLine>,
     /// The activities there are.
     pub catalogue: Catalogue,
     /// One sentence about what just happened; gone with the next key.
@@ -82,7 +82,7 @@ impl Model {
             screen: Screen::Library(Library::default()),
             overlay: None,
             line: None,
-            aside: None,
+            aside: Vec::new(),
             catalogue: Catalogue::default(),
             notice: None,
             size,
@@ -187,8 +187,9 @@ impl Model {
             _ if self.live.is_none() => self.setup_draft.clone(),
             _ => None,
         };
-        let line = self.line.as_ref().filter(|line| !line.editor.is_blank()).or(self.aside.as_ref());
-        Draft { line: line.map(CaptureLine::to_draft), setup }
+        let typed = self.line.as_ref().filter(|line| line.is_unsaved());
+        let aside = self.aside.iter().filter(|aside| typed.is_none_or(|typed| !typed.is_same_thing(aside)));
+        Draft { lines: aside.chain(typed).map(CaptureLine::to_draft).collect(), setup }
     }
 
     /// The name of the session that is open.

@@ -318,7 +318,7 @@ impl Live {
         let step = self.session.state().current();
         let live = self.does(Intent::TakeAction { step, from: None, text: text.into(), audience });
         let id = live.last_action();
-        let live = match OwnerName::parse_list(owners) {
+        let live = match OwnerName::parse_list(owners, &[]) {
             owners if owners.is_empty() => live,
             owners => live.does(Intent::OwnAction(id, owners)),
         };

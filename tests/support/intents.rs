@@ -124,7 +124,7 @@ impl Want {
                 audience: self.audience,
             },
             17 => Intent::RewordAction(action, text(), self.audience),
-            18 => Intent::OwnAction(action, OwnerName::parse_list(&self.text)),
+            18 => Intent::OwnAction(action, OwnerName::parse_list(&self.text, &[])),
             19 => Intent::DateAction(action, NaiveDate::from_ymd_opt(2026, 12, 1 + pick(28) as u32)),
             20 => Intent::DeleteAction(action),
             21 => Intent::ExcludeAway,

@@ -1,7 +1,7 @@
 //! Keys before the first step: library, set-up, ground rules.
 
 use crate::app::cmd::Cmd;
-use crate::app::editor::{Edit, Editor};
+use crate::app::editor::Edit;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
@@ -74,6 +74,7 @@ impl Model {
             Key::Escape => {
                 self.setup_draft = Some(setup.to_draft());
                 self.screen = Screen::Library(Library::default());
+                return vec![Cmd::Close];
             }
             Key::Enter if setup.changes => match setup.settle(now) {
                 Ok((settled, names)) => {
@@ -134,9 +135,17 @@ impl Model {
             Key::StrikeRule => {
                 return rule.map(|(id, _)| self.intend(Intent::ToggleRule(id))).unwrap_or_default();
             }
-            Key::AddRule => self.line = Some(rule_line(Target::NewRule, "")),
+            Key::AddRule => {
+                if !self.take_up(Target::NewRule) {
+                    self.line = Some(rule_line(Target::NewRule, ""));
+                }
+            }
             Key::EditItem => {
-                self.line = rule.map(|(id, text)| rule_line(Target::Rule(id), text.as_str()));
+                if let Some((id, text)) = rule
+                    && !self.take_up(Target::Rule(id))
+                {
+                    self.line = Some(rule_line(Target::Rule(id), text.as_str()));
+                }
             }
             Key::Undo => return self.undo(Intent::Undo),
             Key::Redo => return self.undo(Intent::Redo),
@@ -160,11 +169,5 @@ impl Model {
 }
 
 fn rule_line(target: Target, text: &str) -> CaptureLine {
-    CaptureLine {
-        target,
-        kind: LineKind::Note,
-        asked: None,
-        audience: Audience::Room,
-        editor: Editor::new(text),
-    }
+    CaptureLine::new(target, LineKind::Note, Audience::Room, text)
 }

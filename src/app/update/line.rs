@@ -16,7 +16,7 @@ use crate::domain::text::Text;
 impl Model {
     /// Opens the line: what was put aside first, so that nothing begun is forgotten. `place` none: the step that is on.
     pub(super) fn take(&mut self, kind: LineKind, place: Option<Option<StepRef>>) -> Vec<Cmd> {
-        if self.take_up_aside() {
+        if self.take_up(Target::New(None)) {
             return Vec::new();
         }
         let Some(live) = &self.live else { return Vec::new() };
@@ -26,8 +26,7 @@ impl Model {
             LineKind::Note | LineKind::Parked => state.usual_audience(place),
             LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
         };
-        let target = Target::New(place);
-        self.line = Some(CaptureLine { target, kind, asked: None, audience, editor: Editor::default() });
+        self.line = Some(CaptureLine::new(Target::New(place), kind, audience, ""));
         Vec::new()
     }
 
@@ -37,10 +36,8 @@ impl Model {
             Screen::Review(_) => None,
             _ => self.live.as_ref().and_then(|live| live.session.state().current()),
         };
-        if !self.take_up_aside() {
-            let (kind, audience) = (LineKind::Note, Audience::Mine);
-            let target = Target::New(place);
-            self.line = Some(CaptureLine { target, kind, asked: None, audience, editor: Editor::default() });
+        if !self.take_up(Target::New(None)) {
+            self.line = Some(CaptureLine::new(Target::New(place), LineKind::Note, Audience::Mine, ""));
         }
         Vec::new()
     }
@@ -51,9 +48,8 @@ impl Model {
             self.notice = Some("This step asks for nothing to be taken down: n takes a note.".to_owned());
             return Vec::new();
         };
-        let had_aside = self.aside.is_some();
         let cmds = self.take(first.1, None);
-        if let (Some(line), false) = (&mut self.line, had_aside) {
+        if let Some(line) = self.line.as_mut().filter(|line| line.editor.is_blank()) {
             line.asked = (first.1 != LineKind::Action).then_some(first.0);
         }
         cmds
@@ -86,18 +82,22 @@ impl Model {
         asked
     }
 
-    fn take_up_aside(&mut self) -> bool {
-        let Some(line) = self.aside.take() else { return false };
-        self.line = Some(line);
+    /// Opens the line with what was put aside about the same thing; says whether there was something.
+    pub(super) fn take_up(&mut self, target: Target) -> bool {
+        let wanted = CaptureLine { target, ..CaptureLine::default() };
+        let Some(at) = self.aside.iter().position(|line| line.is_same_thing(&wanted)) else { return false };
+        self.line = Some(self.aside.remove(at));
         self.notice = Some("Picked up what you put aside.".to_owned());
         true
     }
 
-    /// Closes the line; a text that is not empty is kept.
+    /// Closes the line; a text that is not empty is kept, unless it is what is saved already.
     pub(super) fn put_aside(&mut self) {
-        if let Some(line) = self.line.take().filter(|line| line.is_capture() && !line.editor.is_blank()) {
-            self.aside = Some(line);
-            self.notice = Some("Put aside: n brings it back.".to_owned());
+        let Some(line) = self.line.take() else { return };
+        if line.is_unsaved() {
+            self.notice = Some(format!("Put aside: {}", line.way_back()));
+            self.aside.retain(|aside| !aside.is_same_thing(&line));
+            self.aside.push(line);
         }
     }
 
@@ -186,7 +186,11 @@ impl Model {
             }
             Target::Action(action) => self.changed(Intent::RewordAction(action, text, line.audience)),
             Target::Owners(action) => {
-                let cmds = self.changed(Intent::OwnAction(action, OwnerName::parse_list(text.as_str())));
+                let people = self.live.iter().flat_map(|live| &live.session.state().people);
+                let known: Vec<&Text> =
+                    people.filter_map(|known| known.person.organisation.as_ref()).collect();
+                let owners = OwnerName::parse_list(text.as_str(), &known);
+                let cmds = self.changed(Intent::OwnAction(action, owners));
                 if self.action(action).is_some_and(|action| action.due.is_none()) {
                     self.edit_action(action, Target::Due(action));
                 }
@@ -250,7 +254,9 @@ impl Model {
                     *editor = Editor::new(&editor.text().replace('\n', " "));
                 }
             }
-            Screen::Library(library) if !library.filtering && !matches!(edit, Edit::Insert(_)) => {}
+            // Only something to look for begins a search.
+            Screen::Library(library)
+                if !library.filtering && !matches!(&edit, Edit::Insert(text) if !text.trim().is_empty()) => {}
             Screen::Library(library) => {
                 library.filtering = true;
                 library.filter.edit(edit);

@@ -86,7 +86,7 @@ impl Model {
             (Overlay::Help(first), Key::Up) => self.overlay = Some(Overlay::Help(first.saturating_sub(1))),
             (Overlay::Help(first), Key::Down) => self.overlay = Some(Overlay::Help(first + 1)),
             (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return vec![Cmd::Quit],
-            (Overlay::Leave, Key::ToLibrary) => return self.to_library(),
+            (Overlay::Leave, Key::ToLibrary) => return self.back_to_library(),
             (Overlay::Leave, Key::No | Key::Escape) => self.overlay = None,
             (Overlay::Projected, Key::Yes | Key::Enter) => {
                 (self.facilitators_view, self.asked_projected, self.overlay) = (true, true, None);
@@ -148,8 +148,9 @@ impl Model {
     }
 
     /// Closes the session, and shows the library.
-    fn to_library(&mut self) -> Vec<Cmd> {
-        (self.live, self.line, self.aside, self.overlay) = (None, None, None, None);
+    fn back_to_library(&mut self) -> Vec<Cmd> {
+        (self.live, self.line, self.overlay) = (None, None, None);
+        self.aside.clear();
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.screen = Screen::Library(Library::default());
         vec![Cmd::Close]

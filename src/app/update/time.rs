@@ -71,9 +71,9 @@ impl Model {
         self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard });
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.notice = told.map(|told| told.to_string());
-        self.aside = draft.and_then(|draft| draft.line).map(CaptureLine::from);
-        if self.aside.is_some() && self.notice.is_none() {
-            self.notice = Some("What you were typing is kept: n brings it back.".to_owned());
+        self.aside = draft.into_iter().flat_map(|draft| draft.lines).map(CaptureLine::from).collect();
+        if let (Some(line), None) = (self.aside.last(), &self.notice) {
+            self.notice = Some(format!("What you were typing is kept: {}", line.way_back()));
         }
         let cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         let Some(live) = &self.live else { return cmds };

@@ -3,7 +3,7 @@
 use std::collections::btree_map::Entry;
 
 use super::state::{Action, Anchor, Note, Participant, Place, Rule, State};
-use crate::domain::event::{Event, Owner, Person, PlannedStep, Record, RuleId, StepRef};
+use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
 use crate::domain::timer::StepClock;
@@ -76,6 +76,8 @@ impl State {
                 self.position(*step)?;
                 self.stop_current(t);
                 self.place = Place::Step(*step);
+                // Whoever goes on wants to see where to.
+                self.panel = Panel::None;
                 self.clock_mut(*step);
             }
             Event::ClockStarted { step, at } => {

@@ -14,18 +14,28 @@ pub enum OwnerName {
 }
 
 impl OwnerName {
-    /// Reads "Asha and Ben, the council": commas, semicolons, "&" and "and" part them.
-    pub fn parse_list(raw: &str) -> Vec<Self> {
+    /// Reads "Asha and Ben, the council": commas, semicolons, "&" and "and" part them, but nothing parts a name that is
+    /// `known`, such as "Health and Social Care".
+    pub fn parse_list(raw: &str, known: &[&Text]) -> Vec<Self> {
         let whole = Text::line(raw);
+        let is_known = |piece: &str| {
+            let piece = piece.trim().to_lowercase();
+            known.iter().any(|name| name.as_str().to_lowercase() == piece)
+        };
+        let part = |piece: &'_ str, by: &str| -> Vec<String> {
+            if is_known(piece) {
+                vec![piece.to_owned()]
+            } else {
+                piece.split(by).map(str::to_owned).collect()
+            }
+        };
+        let pieces = whole.as_str().split([',', ';']).flat_map(|piece| part(piece, "&"));
+        let pieces = pieces.flat_map(|piece| part(&piece, " and ")).map(|piece| Text::line(&piece));
         let mut owners: Vec<Self> = Vec::new();
-        for piece in whole.as_str().split([',', ';', '&']).flat_map(|piece| piece.split(" and ")) {
-            let name = Text::line(piece);
+        for name in pieces.filter(|name| !name.is_empty()) {
             let everyone = ["all of us", "all", "everyone", "everybody", "we all", "us all"];
-            let owner = match name.as_str().to_lowercase() {
-                lower if lower.is_empty() => continue,
-                lower if everyone.contains(&lower.as_str()) => Self::Everyone,
-                _ => Self::Named(name),
-            };
+            let is_everyone = everyone.contains(&name.as_str().to_lowercase().as_str());
+            let owner = if is_everyone { Self::Everyone } else { Self::Named(name) };
             if !owners.contains(&owner) {
                 owners.push(owner);
             }
@@ -76,5 +86,27 @@ impl Session {
             (Some(person), None) => Some(Owner::Person(person.id)),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_parted_but_a_known_name_is_not() {
+        let named =
+            |names: &[&str]| names.iter().map(|n| OwnerName::Named(Text::line(n))).collect::<Vec<_>>();
+        let known = Text::line("Health and Social Care");
+        assert_eq!(
+            OwnerName::parse_list("Asha and Ben; the council", &[]),
+            named(&["Asha", "Ben", "the council"])
+        );
+        let mixed = OwnerName::parse_list("Cy & health and social care, All of us", &[&known]);
+        assert_eq!(mixed[..2], named(&["Cy", "health and social care"]));
+        assert_eq!(mixed[2..], [OwnerName::Everyone]);
+        let kept = OwnerName::parse_list("health and social care, Cy", &[&known]);
+        assert_eq!(kept, named(&["health and social care", "Cy"]));
+        assert_eq!(OwnerName::parse_list(" , and ; ", &[]), []);
     }
 }

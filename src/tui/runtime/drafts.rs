@@ -23,8 +23,11 @@ pub(super) struct DraftKeeper {
     /// Where it is.
     place: PathBuf,
     due: Option<Instant>,
-    writer: Option<(Sender<(PathBuf, Draft)>, JoinHandle<()>)>,
+    writer: Option<DraftWriter>,
 }
+
+/// The thread that writes, and the way to it.
+type DraftWriter = (Sender<(PathBuf, Draft)>, JoinHandle<()>);
 
 impl DraftKeeper {
     /// With the draft that was found at `place`.

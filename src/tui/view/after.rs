@@ -44,7 +44,7 @@ pub fn review<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R
             }
             ReviewRow::Note(id) => {
                 if let Some(note) = seen.notes().find(|note| note.id == id) {
-                    note_lines(&mut page, note);
+                    note_lines(&mut page, seen, note);
                 }
             }
             ReviewRow::Action(id) => {
