@@ -14,6 +14,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use assert_cmd::Command;
+use clap::CommandFactory as _;
+use roundtable::cli::Cli;
 use roundtable::domain::event::{Audience, NoteKind};
 use roundtable::domain::script::schema::{self, Shape, Table};
 use roundtable::domain::script::{parse, render};
@@ -252,6 +254,18 @@ fn every_event_is_described_with_its_fields() {
 }
 
 // All of them.
+
+#[test]
+fn the_readme_names_every_command() {
+    let readme = document("README.md");
+    for command in Cli::command().get_subcommands() {
+        let told = format!("\nroundtable {} ", command.get_name());
+        assert!(readme.contains(&told), "README.md is to hold a line that begins: {}", told.trim());
+    }
+    for line in ["cargo run --release", "cargo test"] {
+        assert!(readme.contains(&format!("```\n{line}\n```")), "{line}");
+    }
+}
 
 #[test]
 fn every_link_leads_somewhere() {
