@@ -503,6 +503,11 @@ impl<'a> SeenStep<'a> {
         self.script.reveal == super::activity::Reveal::OneByOne
     }
 
+    /// Into how many turns of equal length its time falls, where the script wants a cue: threes take three, others two.
+    pub fn turns(&self) -> Option<u64> {
+        self.script.halfway.then(|| if self.script.grouping == Grouping::Threes { 3 } else { 2 })
+    }
+
     /// What it asks to take down: labels.
     pub fn captures(&self) -> impl Iterator<Item = &'a Text> {
         self.script.captures.iter().map(|capture| &capture.label)

@@ -135,17 +135,11 @@ impl Model {
             Key::StrikeRule => {
                 return rule.map(|(id, _)| self.intend(Intent::ToggleRule(id))).unwrap_or_default();
             }
-            Key::AddRule => {
-                if !self.take_up(Target::NewRule) {
-                    self.line = Some(rule_line(Target::NewRule, ""));
-                }
-            }
+            Key::AddRule => return self.word_rule(Target::NewRule, ""),
             Key::EditItem => {
-                if let Some((id, text)) = rule
-                    && !self.take_up(Target::Rule(id))
-                {
-                    self.line = Some(rule_line(Target::Rule(id), text.as_str()));
-                }
+                return rule
+                    .map(|(id, text)| self.word_rule(Target::Rule(id), text.as_str()))
+                    .unwrap_or_default();
             }
             Key::Undo => return self.undo(Intent::Undo),
             Key::Redo => return self.undo(Intent::Redo),
@@ -159,6 +153,14 @@ impl Model {
         Vec::new()
     }
 
+    /// Opens the line on a rule, with what was put aside about it.
+    fn word_rule(&mut self, target: Target, text: &str) -> Vec<Cmd> {
+        if !self.take_up(target) {
+            self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Room, text));
+        }
+        Vec::new()
+    }
+
     /// The marked rule, for the line that words it anew.
     pub(super) fn mark_rule(&mut self, rule: RuleId) {
         let at = self.present().and_then(|seen| seen.all_rules().iter().position(|known| known.id == rule));
@@ -166,8 +168,4 @@ impl Model {
             *marked = at;
         }
     }
-}
-
-fn rule_line(target: Target, text: &str) -> CaptureLine {
-    CaptureLine::new(target, LineKind::Note, Audience::Room, text)
 }

@@ -33,6 +33,9 @@ impl Model {
             }
         }
         cmds.extend(self.ring());
+        let by_itself =
+            self.live.as_ref().and_then(|live| live.session.by_itself(live.session.time_at(&self.now)));
+        cmds.extend(by_itself.map(|event| self.happen(event)).unwrap_or_default());
         cmds
     }
 

@@ -72,9 +72,9 @@ impl State {
                     self.place = self.plan.first().map_or(Place::Review, |planned| Place::Step(planned.at));
                 }
             }
-            Event::StepEntered { step } => {
+            Event::StepEntered { step, at } => {
                 self.position(*step)?;
-                self.stop_current(t);
+                self.stop_current(at.map_or(t, |at| at.min(t)));
                 self.place = Place::Step(*step);
                 // Whoever goes on wants to see where to.
                 self.panel = Panel::None;
@@ -87,7 +87,7 @@ impl State {
                     clock.cut(from);
                 }
             }
-            Event::ClockPaused { step } => self.clock_mut(*step)?.stop(t),
+            Event::ClockPaused { step, at } => self.clock_mut(*step)?.stop(at.map_or(t, |at| at.min(t))),
             Event::TimeAdjusted { step, by } => {
                 let clock = self.clock_mut(*step)?;
                 clock.adjusted = clock.adjusted.saturating_add(*by);

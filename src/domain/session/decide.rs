@@ -6,7 +6,7 @@ use super::Session;
 use super::owners::OwnerName;
 use super::prepare::{NameLine, plan_steps};
 use super::state::{Place, State};
-use crate::domain::activity::Reveal;
+use crate::domain::activity::{AtZero, Reveal};
 use crate::domain::event::{
     ActionId, Audience, Event, NoteId, NoteKind, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
 };
@@ -171,14 +171,18 @@ impl Session {
             Intent::ToggleClock => {
                 let step = state.current().ok_or(Refusal::NoStep)?;
                 let running = state.is_running();
-                Ok(if running { Event::ClockPaused { step } } else { Event::ClockStarted { step, at: None } })
+                Ok(if running {
+                    Event::ClockPaused { step, at: None }
+                } else {
+                    Event::ClockStarted { step, at: None }
+                })
             }
             Intent::Next => self.next(),
             Intent::Back => self.back(),
             Intent::GoTo(step) => {
                 state.position(step).ok_or(Refusal::Gone)?;
                 changed(state.current() != Some(step))?;
-                Ok(Event::StepEntered { step })
+                Ok(Event::StepEntered { step, at: None })
             }
             Intent::Adjust(by) => self.adjust(by, t),
             Intent::Prompts { more } => self.prompts(more),
@@ -245,6 +249,20 @@ impl Session {
         }
     }
 
+    /// What happens by itself at `t`: a step whose time is up may stand at zero, or give way to the next. A clock that was
+    /// started again after that is left to run.
+    pub fn by_itself(&self, t: SessionTime) -> Option<Event> {
+        let state = &self.state;
+        let step = state.current().filter(|_| state.away.is_none())?;
+        let at = state.clock(step).zero(&state.excluded).filter(|zero| *zero <= t)?;
+        let following = state.plan.iter().find(|planned| planned.at > step);
+        match (state.step(step)?.at_zero, following) {
+            (AtZero::Overtime, _) | (AtZero::Next, None) => None,
+            (AtZero::Hold, _) => Some(Event::ClockPaused { step, at: Some(at) }),
+            (AtZero::Next, Some(next)) => Some(Event::StepEntered { step: next.at, at: Some(at) }),
+        }
+    }
+
     /// One prompt more where they come one by one, else the next step, else the review.
     fn next(&self) -> Result<Event, Refusal> {
         let state = &self.state;
@@ -258,7 +276,7 @@ impl Session {
             return Ok(event);
         }
         let following = state.plan.iter().find(|planned| planned.at > at);
-        Ok(following.map_or(Event::ReviewOpened, |planned| Event::StepEntered { step: planned.at }))
+        Ok(following.map_or(Event::ReviewOpened, |planned| Event::StepEntered { step: planned.at, at: None }))
     }
 
     /// The step before; from the review, the last step.
@@ -269,7 +287,7 @@ impl Session {
             Place::Review | Place::Finished => state.plan.last(),
             Place::Rules => None,
         };
-        before.map(|planned| Event::StepEntered { step: planned.at }).ok_or(Refusal::FirstStep)
+        before.map(|planned| Event::StepEntered { step: planned.at, at: None }).ok_or(Refusal::FirstStep)
     }
 
     /// Never takes more than what is left.

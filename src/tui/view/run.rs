@@ -39,7 +39,7 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
     let air = air(free, &step.clock, figures, reckoned, seen.is_private());
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
-    let below = time(frame, body, &step.clock, figures, seen.is_private());
+    let below = time(frame, body, &step, figures, seen.is_private());
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
     // The newest prompt is the one to see, should there be too many.
     let first = if step.comes_one_by_one() { usize::MAX } else { 0 };
@@ -60,7 +60,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let below = time(frame, body, &step.clock, figures, seen.is_private());
+    let below = time(frame, body, &step, figures, seen.is_private());
     let below = measure(below);
     let mut page = prompts(seen, &step, below.width, false);
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
@@ -90,7 +90,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    time(frame, area, &step.clock, rows, seen.is_private());
+    time(frame, area, &step, rows, seen.is_private());
 }
 
 fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
@@ -240,7 +240,8 @@ fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
 }
 
 /// Draws the clock, the line of its progress, and a word on how it stands. Returns what is left below.
-fn time(frame: &mut Frame<'_>, area: Rect, clock: &Reading, rows: u16, gentle: bool) -> Rect {
+fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, rows: u16, gentle: bool) -> Rect {
+    let (clock, turns) = (&step.clock, step.turns());
     let text = face(clock, gentle);
     let style = style(clock, gentle);
     let airy = is_airy(area);
@@ -254,7 +255,7 @@ fn time(frame: &mut Frame<'_>, area: Rect, clock: &Reading, rows: u16, gentle: b
         }
     };
     let mut y = area.y + used + u16::from(airy && size.is_some());
-    let word = word(clock, gentle);
+    let word = word(clock, turns, gentle);
     let draws_line = area.width > 10 && (airy || word.is_empty());
     if draws_line && y < area.bottom() {
         let line = Rect { y, height: 1, ..centred(area, columns.max(60)) };
@@ -295,15 +296,29 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn word(clock: &Reading, gentle: bool) -> String {
+fn word(clock: &Reading, turns: Option<u64>, gentle: bool) -> String {
     match clock.phase {
         Phase::Waiting => "waiting: space starts".to_owned(),
+        Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
         Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
-        Phase::Running => String::new(),
+        Phase::Running => turns.and_then(|turns| change_over(clock, turns)).unwrap_or_default().to_owned(),
     }
+}
+
+/// For a minute after each turn but the last: it is the next one's. In steps of a few minutes, for a shorter while.
+fn change_over(clock: &Reading, turns: u64) -> Option<&'static str> {
+    let turn = clock.length.0 / turns;
+    let while_it_shows = (turn / 4).min(60_000);
+    let into = clock.elapsed.0.checked_rem(turn)?;
+    let shows = clock.elapsed.0 >= turn && into < while_it_shows;
+    shows.then_some(if turns == 2 {
+        "◐ half-time: the other\u{2019}s turn"
+    } else {
+        "◐ the next one\u{2019}s turn"
+    })
 }
 
 fn word_style(clock: &Reading, gentle: bool) -> Style {
