@@ -8,3 +8,4 @@ pub mod intents;
 pub mod markdown;
 pub mod picture;
 pub mod pty;
+pub mod scenes;

@@ -1,7 +1,7 @@
 //! What the room sees: a pure function of the model. One file for each screen.
 //!
-//! A screen is handed a [`Seen`](crate::domain::seen::Seen), never the session: what is private cannot be drawn here by
-//! mistake. An architecture test holds that.
+//! A screen is handed a [`Seen`], never the session: what is private cannot be drawn here by mistake. An architecture
+//! test holds that.
 
 mod after;
 mod agreed;
