@@ -25,6 +25,8 @@ pub struct Model {
     pub replan: Option<Replan>,
     /// The activities there are.
     pub catalogue: Catalogue,
+    /// The first line that is shown of the facilitator's view, where it is longer than the screen.
+    pub scroll: usize,
     /// One sentence about what just happened; gone with the next key.
     pub notice: Option<String>,
     /// Columns and rows.
@@ -88,6 +90,7 @@ impl Model {
             aside: Vec::new(),
             replan: None,
             catalogue: Catalogue::default(),
+            scroll: 0,
             notice: None,
             size,
             bell: true,

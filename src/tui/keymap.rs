@@ -299,7 +299,7 @@ const RUN: &[Binding] = &[
         "the next prompt where they come one by one, else the next step",
     ),
     bind(&[LEFT, PAGE_UP], Key::Previous, "← PgUp", "", "the step before, with the time it has left"),
-    bind(&[DOWN], Key::MorePrompts, "↓", "", "one prompt more"),
+    bind(&[DOWN], Key::MorePrompts, "↓", "", "one prompt more; further down in the facilitator's view"),
     bind(&[UP], Key::FewerPrompts, "↑", "", "one prompt less"),
     bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "a minute more"),
     bind(&[Char('-')], Key::Adjust(-1), "-", "", "a minute less"),
@@ -380,8 +380,8 @@ const EXPORT: &[Binding] = &[
 const LINE: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "save", "save and close"),
     bind(&[ESC], Key::Escape, "Esc", "put aside", "put aside; the draft is kept"),
-    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "kind", "note, decision, parked, action"),
     bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees it", "the room, those present, you alone"),
+    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "kind", "note, decision, parked, action"),
     bind(&[TAB], Key::NextField, "Tab", "", "the next list that the step asks for"),
     bind(&[UP], Key::Up, "↑", "", ""),
     bind(&[DOWN], Key::Down, "↓", "", ""),

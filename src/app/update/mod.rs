@@ -188,6 +188,7 @@ impl Model {
             cmds.push(Cmd::Offer(!is_over));
         }
         if before != after {
+            self.scroll = 0;
             self.screen = self.screen_of(after);
         }
         cmds

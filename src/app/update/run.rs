@@ -15,6 +15,14 @@ impl Model {
             Key::ToggleClock => self.intend(Intent::ToggleClock),
             Key::Next => self.intend(Intent::Next),
             Key::Previous => self.intend(Intent::Back),
+            Key::MorePrompts if self.scrolls() => {
+                self.scroll += 1;
+                Vec::new()
+            }
+            Key::FewerPrompts if self.scrolls() => {
+                self.scroll = self.scroll.saturating_sub(1);
+                Vec::new()
+            }
             Key::MorePrompts => self.intend(Intent::Prompts { more: true }),
             Key::FewerPrompts => self.intend(Intent::Prompts { more: false }),
             Key::Adjust(minutes) => {
@@ -45,6 +53,11 @@ impl Model {
             Key::Escape => self.close_panel(),
             key => self.key_in_session(key),
         }
+    }
+
+    /// In the facilitator's view the arrows scroll, unless prompts come one by one.
+    fn scrolls(&self) -> bool {
+        self.facilitator().and_then(|seen| seen.current()).is_some_and(|step| !step.comes_one_by_one())
     }
 
     /// Keys that mean the same on every screen of a session.
