@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::line::CaptureLine;
+use super::replan::Replan;
 use super::screens::{Catalogue, Library, Overlay, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use crate::domain::event::{Event, Record};
@@ -20,8 +21,12 @@ pub struct Model {
     pub line: Option<CaptureLine>,
     /// What was being typed and was put aside, the latest last: new things, and one change of each thing that is there.
     pub aside: Vec<CaptureLine>,
+    /// The new plan that is being looked at.
+    pub replan: Option<Replan>,
     /// The activities there are.
     pub catalogue: Catalogue,
+    /// The first line that is shown of the facilitator's view, where it is longer than the screen.
+    pub scroll: usize,
     /// One sentence about what just happened; gone with the next key.
     pub notice: Option<String>,
     /// Columns and rows.
@@ -83,7 +88,9 @@ impl Model {
             overlay: None,
             line: None,
             aside: Vec::new(),
+            replan: None,
             catalogue: Catalogue::default(),
+            scroll: 0,
             notice: None,
             size,
             bell: true,

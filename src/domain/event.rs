@@ -257,6 +257,14 @@ pub enum Event {
         /// By how many milliseconds.
         by: i64,
     },
+    /// A new plan for the steps to come was taken.
+    Replanned {
+        /// By how many milliseconds steps were lengthened or shortened.
+        adjusted: Vec<(StepRef, i64)>,
+        /// Steps that are passed over unless somebody goes to them.
+        #[serde(default)]
+        left_out: Vec<StepRef>,
+    },
     /// Time away that does not count in a step's clock: a pause, told afterwards.
     AwayExcluded {
         /// From here

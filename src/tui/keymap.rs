@@ -65,6 +65,8 @@ pub enum Context {
     Help,
     /// The agenda.
     Agenda,
+    /// A new plan.
+    Replan,
     /// Whether to leave.
     Leave,
     /// A question that is answered with yes or no.
@@ -82,6 +84,7 @@ impl Context {
             Some(Overlay::Leave) => Self::Leave,
             Some(Overlay::Projected | Overlay::Away) => Self::Question,
             Some(Overlay::Peek) => Self::Peek,
+            Some(Overlay::Replan) => Self::Replan,
             None if model.line.is_some() => Self::Line,
             None => Self::of_screen(&model.screen),
         }
@@ -118,6 +121,7 @@ impl Context {
             Self::Help => (HELP, &[]),
             Self::Agenda => (AGENDA, &[]),
             Self::Leave => (LEAVE, &[]),
+            Self::Replan => (REPLAN, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
         };
@@ -295,12 +299,13 @@ const RUN: &[Binding] = &[
         "the next prompt where they come one by one, else the next step",
     ),
     bind(&[LEFT, PAGE_UP], Key::Previous, "← PgUp", "", "the step before, with the time it has left"),
-    bind(&[DOWN], Key::MorePrompts, "↓", "", "one prompt more"),
+    bind(&[DOWN], Key::MorePrompts, "↓", "", "one prompt more; further down in the facilitator's view"),
     bind(&[UP], Key::FewerPrompts, "↑", "", "one prompt less"),
     bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "a minute more"),
     bind(&[Char('-')], Key::Adjust(-1), "-", "", "a minute less"),
     bind(&[Char(']')], Key::Adjust(5), "]", "", "five minutes more"),
     bind(&[Char('[')], Key::Adjust(-5), "[", "", "five minutes less"),
+    bind(&[Char('r')], Key::Replan, "r", "", "propose a new plan that ends on time"),
     bind(&[Char('m')], Key::Agenda, "m", "", "agenda: go to a step"),
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
@@ -375,8 +380,8 @@ const EXPORT: &[Binding] = &[
 const LINE: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "save", "save and close"),
     bind(&[ESC], Key::Escape, "Esc", "put aside", "put aside; the draft is kept"),
-    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "kind", "note, decision, parked, action"),
     bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees it", "the room, those present, you alone"),
+    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "kind", "note, decision, parked, action"),
     bind(&[TAB], Key::NextField, "Tab", "", "the next list that the step asks for"),
     bind(&[UP], Key::Up, "↑", "", ""),
     bind(&[DOWN], Key::Down, "↓", "", ""),
@@ -396,6 +401,27 @@ const AGENDA: &[Binding] = &[
     bind(&[UP, Char('k')], Key::Up, "↑", "", "the step above"),
     bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the step below"),
     bind(&[ESC, Char('m'), Char('q')], Key::Escape, "Esc", "close", "close"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+const REPLAN: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "take it", "take the new plan"),
+    bind(&[ESC, Char('r')], Key::Escape, "Esc", "leave it", "leave everything as it is"),
+    bind(
+        &[Char('x')],
+        Key::LeaveOut,
+        "x",
+        "leave out",
+        "leave out what is offered, or the marked step; take it back in",
+    ),
+    bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "a minute more for the marked step"),
+    bind(&[Char('-')], Key::Adjust(-1), "-", "", "a minute less"),
+    bind(&[Char(']')], Key::Adjust(5), "]", "", "five minutes more"),
+    bind(&[Char('[')], Key::Adjust(-5), "[", "", "five minutes less"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "the step above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the step below"),
+    bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
+    bind(&[Char('q')], Key::Leave, "q", "", "leave everything as it is"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 

@@ -9,3 +9,4 @@ pub mod intents;
 pub mod markdown;
 pub mod picture;
 pub mod pty;
+pub mod scenes;

@@ -7,6 +7,7 @@ use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
 use crate::app::screens::{Choice, Library, LibraryRow, Screen};
 use crate::app::setup::{Field, SetUp, Wanted};
+use crate::domain::activity::Format;
 use crate::domain::event::{Audience, Record, RuleId};
 use crate::domain::session::{Intent, Session};
 use crate::domain::text::Text;
@@ -92,7 +93,11 @@ impl Model {
             Key::Enter => match setup.prepare(now) {
                 Ok(preparation) => {
                     self.setup_draft = None;
-                    let first = preparation.parts.first().map(|part| part.id.clone()).unwrap_or_default();
+                    // What two people talk about does not stand in a list that others may see.
+                    let first = match preparation.setup.format {
+                        Format::OneToOne => Text::line("private"),
+                        _ => preparation.parts.first().map(|part| part.id.clone()).unwrap_or_default(),
+                    };
                     let id = self.new_id(&first);
                     let mut session = Session::default();
                     let mut records: Vec<Record> = Vec::new();

@@ -2,6 +2,7 @@
 
 mod before;
 mod line;
+mod replan;
 mod review;
 mod run;
 mod time;
@@ -102,6 +103,7 @@ impl Model {
             }
             (Overlay::Away, Key::Leave) => return self.leave(),
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
+            (Overlay::Replan, key) => return self.key_in_replan(key),
             _ => {}
         }
         Vec::new()
@@ -192,6 +194,7 @@ impl Model {
             cmds.push(Cmd::Offer(!is_over));
         }
         if before != after {
+            self.scroll = 0;
             self.screen = self.screen_of(after);
         }
         cmds

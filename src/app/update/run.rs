@@ -15,6 +15,14 @@ impl Model {
             Key::ToggleClock => self.intend(Intent::ToggleClock),
             Key::Next => self.intend(Intent::Next),
             Key::Previous => self.intend(Intent::Back),
+            Key::MorePrompts if self.scrolls() => {
+                self.scroll += 1;
+                Vec::new()
+            }
+            Key::FewerPrompts if self.scrolls() => {
+                self.scroll = self.scroll.saturating_sub(1);
+                Vec::new()
+            }
             Key::MorePrompts => self.intend(Intent::Prompts { more: true }),
             Key::FewerPrompts => self.intend(Intent::Prompts { more: false }),
             Key::Adjust(minutes) => {
@@ -35,6 +43,7 @@ impl Model {
                 }
                 Vec::new()
             }
+            Key::Replan => self.open_replan(),
             Key::ToggleBell => {
                 self.bell = !self.bell;
                 self.notice = Some(if self.bell { "The bell is on." } else { "The bell is off." }.to_owned());
@@ -46,6 +55,11 @@ impl Model {
             Key::Escape => self.close_panel(),
             key => self.key_in_session(key),
         }
+    }
+
+    /// In the facilitator's view the arrows scroll, unless prompts come one by one.
+    fn scrolls(&self) -> bool {
+        self.facilitator().and_then(|seen| seen.current()).is_some_and(|step| !step.comes_one_by_one())
     }
 
     /// Keys that mean the same on every screen of a session.
@@ -140,6 +154,7 @@ fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         Event::ClockStarted { step, .. } => format!("the clock started, {}", title(step)),
         Event::ClockPaused { step, .. } => format!("the pause, {}", title(step)),
         Event::TimeAdjusted { by, .. } => signed(*by),
+        Event::Replanned { .. } => "the new plan".to_owned(),
         Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
         Event::NoteTaken { kind, .. } => match kind {
             NoteKind::Note => "a note".to_owned(),

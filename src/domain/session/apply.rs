@@ -78,6 +78,7 @@ impl State {
                 self.place = Place::Step(*step);
                 // Whoever goes on wants to see where to.
                 self.panel = Panel::None;
+                self.left_out.remove(step);
                 self.clock_mut(*step);
             }
             Event::ClockStarted { step, at } => {
@@ -91,6 +92,13 @@ impl State {
             Event::TimeAdjusted { step, by } => {
                 let clock = self.clock_mut(*step)?;
                 clock.adjusted = clock.adjusted.saturating_add(*by);
+            }
+            Event::Replanned { adjusted, left_out } => {
+                for (step, by) in adjusted {
+                    let clock = self.clock_mut(*step)?;
+                    clock.adjusted = clock.adjusted.saturating_add(*by);
+                }
+                self.left_out.extend(left_out);
             }
             Event::AwayExcluded { from, to } => {
                 self.exclude(*from, *to);

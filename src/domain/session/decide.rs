@@ -94,6 +94,8 @@ pub enum Intent {
     DateAction(ActionId, Option<NaiveDate>),
     /// Take out a shared action.
     DeleteAction(ActionId),
+    /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
+    Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
     /// The time away does not count.
     ExcludeAway,
     /// The time away counts.
@@ -231,6 +233,13 @@ impl Session {
                 self.action(action)?;
                 Ok(Event::ActionDeleted { action })
             }
+            Intent::Replan(mut adjusted, left_out) => {
+                adjusted.retain(|(_, by)| *by != 0);
+                changed(!adjusted.is_empty() || !left_out.is_empty())?;
+                let is_planned = |at: &StepRef| state.position(*at).is_some();
+                let known = adjusted.iter().map(|(at, _)| at).chain(&left_out).all(is_planned);
+                known.then_some(Event::Replanned { adjusted, left_out }).ok_or(Refusal::Gone)
+            }
             Intent::ExcludeAway => {
                 let (from, to) = state.away.ok_or(Refusal::NoChange)?;
                 Ok(Event::AwayExcluded { from, to })
@@ -255,7 +264,8 @@ impl Session {
         let state = &self.state;
         let step = state.current().filter(|_| state.away.is_none())?;
         let at = state.clock(step).zero(&state.excluded).filter(|zero| *zero <= t)?;
-        let following = state.plan.iter().find(|planned| planned.at > step);
+        let following =
+            state.plan.iter().find(|planned| planned.at > step && !state.left_out.contains(&planned.at));
         match (state.step(step)?.at_zero, following) {
             (AtZero::Overtime, _) | (AtZero::Next, None) => None,
             (AtZero::Hold, _) => Some(Event::ClockPaused { step, at: Some(at) }),
@@ -275,7 +285,8 @@ impl Session {
         if let Some(event) = prompt_event(state, at, true) {
             return Ok(event);
         }
-        let following = state.plan.iter().find(|planned| planned.at > at);
+        let following =
+            state.plan.iter().find(|planned| planned.at > at && !state.left_out.contains(&planned.at));
         Ok(following.map_or(Event::ReviewOpened, |planned| Event::StepEntered { step: planned.at, at: None }))
     }
 
@@ -283,7 +294,10 @@ impl Session {
     fn back(&self) -> Result<Event, Refusal> {
         let state = &self.state;
         let before = match state.place {
-            Place::Step(at) => state.plan.iter().rfind(|planned| planned.at < at),
+            Place::Step(here) => {
+                let happens = |at: StepRef| at < here && !state.left_out.contains(&at);
+                state.plan.iter().rfind(|planned| happens(planned.at))
+            }
             Place::Review | Place::Finished => state.plan.last(),
             Place::Rules => None,
         };

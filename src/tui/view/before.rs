@@ -13,7 +13,7 @@ use crate::domain::activity::StepKind;
 use crate::domain::seen::{Reader, Seen};
 use crate::domain::time::Millis;
 use crate::tui::theme;
-use crate::tui::widgets::wrap::{width, wrap};
+use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// The columns of the fields' labels.
 const LABEL: u16 = 13;
@@ -207,7 +207,8 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     if frame::tail_is_free(model) && !parts.tail.is_empty() {
         let starts =
             seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();
-        let text = format!("{starts}Enter goes on with the rules as they stand; y when everybody agrees.");
+        let text = format!("{starts}Enter goes on with these rules; y when everybody agrees.");
+        let text = cut(&text, parts.tail.width);
         frame.buffer_mut().set_stringn(
             parts.tail.x,
             parts.tail.y,

@@ -101,7 +101,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let (state, state_style) = state.unwrap_or_default();
     let mut room = area.width.saturating_sub(width(&state) + 2);
     let mut spans = Vec::new();
-    for binding in context.bindings().filter(|binding| !binding.foot.is_empty()) {
+    let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
+    let acts = |key: Key| captures || !matches!(key, Key::CycleKind | Key::CycleAudience);
+    for binding in context.bindings().filter(|binding| !binding.foot.is_empty() && acts(binding.key)) {
         let key = binding.written.split(' ').next().unwrap_or_default();
         let does = match binding.key {
             Key::ToggleClock => clock_word(model),
