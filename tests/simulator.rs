@@ -62,8 +62,10 @@ struct Life {
     it: Driver,
     dice: Dice,
     watches: Watches,
-    /// What the watches said before each record, for a kill that takes records with it: from which the session goes on.
-    said: Vec<(u64, Watches)>,
+    /// Real milliseconds since the session was made.
+    passed: u64,
+    /// Up to which record, when, and what the watches said: for a kill that takes records with it.
+    said: Vec<(u64, u64, Watches)>,
     /// The most that the screen has shown as saved.
     shown: Vec<Record>,
 }
@@ -74,7 +76,18 @@ impl Life {
         let format = dice.pick(&[Some(Format::SmallGroup), Some(Format::OneToOne), None]);
         let mut it = Driver::set_up(full(), Wanted { format, ..Wanted::default() });
         it.keys("enter enter");
-        Self { seed, step: 0, it, dice, watches: Watches::default(), said: Vec::new(), shown: Vec::new() }
+        let mut life = Self {
+            seed,
+            step: 0,
+            it,
+            dice,
+            watches: Watches::default(),
+            passed: 0,
+            said: Vec::new(),
+            shown: Vec::new(),
+        };
+        life.note();
+        life
     }
 
     fn told(&self) -> String {
@@ -97,6 +110,7 @@ impl Life {
 
     fn pass(&mut self, ms: u64) {
         self.watches.pass(ms);
+        self.passed += ms;
         self.it.pass_ms(ms);
         self.follow();
     }
@@ -117,7 +131,17 @@ impl Life {
             11..=12 => self.keys("→"),
             13 => self.keys("←"),
             14 => {
-                let keys = self.dice.pick(&["m ↓ enter", "m ↑ enter", "m ↓ ↓ enter", "R", "R →", "o", "s", "b", "b"]);
+                let keys = self.dice.pick(&[
+                    "m ↓ enter",
+                    "m ↑ enter",
+                    "m ↓ ↓ enter",
+                    "R",
+                    "R →",
+                    "o",
+                    "s",
+                    "b",
+                    "b",
+                ]);
                 self.keys(keys);
             }
             15 => {
@@ -139,8 +163,10 @@ impl Life {
                 self.keys("enter");
             }
             20 => {
-                let seconds = self.dice.pick(&[-86_400, -5, -2, 2, 5, 7_200]);
+                let seconds = self.dice.pick(&[-86_400, -5, 5, 7_200]);
                 self.it.sets_the_clock(seconds);
+                // That the clock was set is on disk at once: a kill in that moment is told by nothing.
+                self.acknowledge(usize::MAX);
                 self.follow();
             }
             21 => self.sleep(),
@@ -166,6 +192,7 @@ impl Life {
         let seconds = self.dice.pick(&[3, 29, 30, 600]);
         let before = self.watches.clone();
         self.watches.pass(seconds * 1_000);
+        self.passed += seconds * 1_000;
         self.it.sleep(seconds);
         self.answer(before);
     }
@@ -179,6 +206,9 @@ impl Life {
                 self.watches = before;
             }
             assert_eq!(self.it.model.overlay, None, "{}", self.told());
+            // A kill before the answer is on disk has a test of its own: which of two absences was meant is not told
+            // by a stop watch.
+            self.acknowledge(usize::MAX);
         }
         self.follow();
     }
@@ -196,43 +226,36 @@ impl Life {
         assert!(acknowledged.starts_with(&self.shown), "shown as saved, and not on disk\n{}", self.told());
         self.it.killed_for(0, kept);
         let survived = self.it.disk.journals.values().next().unwrap().records();
-        // Time since the last record that survived is away as well: nobody knows better, and it is asked about.
-        let now = self.it.model.now().clone();
         let session = Session::replay(survived.clone());
-        let at_last = self.watches_at(&survived);
-        let (since, running) = (session.time_at(&now).since(session.last_t()).0, session.state().is_running());
-        self.watches = at_last.clone();
-        if running {
-            self.watches.pass(since);
-        }
+        let last = survived.last().unwrap().seq;
+        // What was done since is gone: a clock that ran then ran on until the kill.
+        let (_, when, watches) = self.said.iter().find(|(seq, ..)| *seq >= last).unwrap().clone();
+        self.watches = watches.clone();
+        self.watches.running = session.state().current().filter(|_| session.state().is_running());
+        self.watches.pass(self.passed - when);
         let seen = self.watches.clone();
-        if running {
-            self.watches.pass(away * 1_000);
-        }
+        self.watches.pass(away * 1_000);
+        self.passed += away * 1_000;
         if reboots {
             self.it.reboots(away);
         } else {
             self.it.now = support::build::later(&self.it.now, away * 1_000);
         }
-        self.it.keys("enter");
+        self.it.resumes();
         assert!(!matches!(self.it.model.screen, Screen::Library(_)), "{}", self.told());
         let resumed = self.it.model.records();
         assert!(resumed.starts_with(&survived), "{}", self.told());
-        self.said.retain(|(seq, _)| *seq < survived.len() as u64);
+        self.said.retain(|(seq, ..)| *seq < last);
+        self.said.push((last, when, watches));
         self.answer(seen);
     }
 
-    /// What the watches said when the last of these records was made.
-    fn watches_at(&self, records: &[Record]) -> Watches {
-        let last = records.last().unwrap().seq;
-        let found = self.said.iter().rfind(|(seq, _)| *seq == last);
-        let mut watches = found.map(|(_, watches)| watches.clone()).unwrap_or_default();
-        let session = Session::replay(records.to_vec());
-        watches.running = match session.state().place {
-            Place::Step(at) if session.state().is_running() => Some(at),
-            _ => None,
-        };
-        watches
+    /// Remembers what the watches say now that there are new records.
+    fn note(&mut self) {
+        let last = self.it.model.records().last().unwrap().seq;
+        if self.said.last().is_none_or(|(seq, ..)| *seq < last) {
+            self.said.push((last, self.passed, self.watches.clone()));
+        }
     }
 
     fn check(&mut self) {
@@ -253,12 +276,9 @@ impl Life {
         for pair in self.it.model.records().windows(2) {
             assert!(pair[1].seq == pair[0].seq + 1 && pair[1].t >= pair[0].t, "{}", self.told());
         }
-        let last = self.it.model.records().last().unwrap().seq;
-        if self.said.last().is_none_or(|(seq, _)| *seq < last) {
-            self.said.push((last, self.watches.clone()));
-        }
+        self.note();
         // What the screen says of the disk is so.
-        if self.it.model.saved() == Some(Saved::Saved) {
+        if self.it.model.saved() == Some(Saved::Saved) && self.shown != self.it.model.records() {
             let records = self.it.model.records().to_vec();
             let on_disk = self.it.disk.journals.values().next().unwrap().records();
             assert_eq!(on_disk, records, "{}", self.told());
@@ -267,10 +287,9 @@ impl Life {
     }
 }
 
-#[test]
-fn nothing_shown_as_saved_is_lost_and_every_clock_is_right() {
-    let (mut kills, mut saved) = (0, 0);
-    for seed in 0..200 {
+fn live(seeds: std::ops::Range<u64>) {
+    let (mut kills, mut unsaved) = (0, 0);
+    for seed in seeds {
         let mut life = Life::new(seed);
         for step in 0..100 {
             life.step = step;
@@ -278,9 +297,19 @@ fn nothing_shown_as_saved_is_lost_and_every_clock_is_right() {
             life.turn();
             kills += usize::from(life.it.model.records().len() < before);
             life.check();
-            saved += usize::from(life.shown.len() > 2);
+            unsaved += usize::from(life.it.model.saved() != Some(Saved::Saved));
         }
     }
-    println!("{kills} kills took records with them; {saved} steps after something had been shown as saved");
-    assert!(kills > 50 && saved > 5_000, "the simulation does simulate");
+    println!("{kills} kills took records with them; after {unsaved} steps something was not on disk yet");
+    assert!(kills > 50 && unsaved > 1_000, "the simulation does simulate: {kills}, {unsaved}");
+}
+
+#[test]
+fn nothing_shown_as_saved_is_lost_and_every_clock_is_right() {
+    live(0..100);
+}
+
+#[test]
+fn nor_in_a_hundred_other_lives() {
+    live(100..200);
 }

@@ -129,6 +129,23 @@ fn after_a_kill_the_time_away_is_asked_about() {
 }
 
 #[test]
+fn a_question_that_was_not_answered_is_asked_again_and_for_all_of_it() {
+    for (answer, elapsed) in [("y", 760), ("n", 100)] {
+        let mut it = Driver::group();
+        it.keys("space").pass(100).sleep(60).killed_for(600, 0).keys("enter");
+        assert_eq!(it.model.overlay, Some(Overlay::Away), "{}", it.screen());
+        it.keys(answer);
+        assert_eq!(it.clock(), (elapsed, 300), "{answer}");
+    }
+    // The answer was given and never got to the disk.
+    let mut lost = Driver::group();
+    lost.keys("space").pass(100);
+    lost.disk.holds_back = true;
+    lost.sleep(60).keys("n").killed_for(1, 1).keys("enter");
+    assert_eq!(lost.model.overlay, Some(Overlay::Away));
+}
+
+#[test]
 fn after_a_reboot_the_wall_clock_tells_the_time_away() {
     for (answer, elapsed) in [("y", 700), ("n", 100)] {
         let mut it = Driver::group();

@@ -104,6 +104,7 @@ pub struct Driver {
     /// What was being typed, as the disk has it.
     pub kept_draft: Draft,
     bad_files: bool,
+    boots: usize,
 }
 
 impl Driver {
@@ -118,6 +119,7 @@ impl Driver {
             exported: Vec::new(),
             kept_draft: Draft::default(),
             bad_files: false,
+            boots: 0,
         }
     }
 
@@ -343,11 +345,19 @@ impl Driver {
         self
     }
 
+    /// The only session there is, by its name, as `resume` does it.
+    pub fn resumes(&mut self) -> &mut Self {
+        let id = self.disk.journals.keys().next().expect("a session was begun").clone();
+        let reply = self.opened(&id);
+        self.send(Msg::Reply(reply))
+    }
+
     /// The machine starts anew: its clocks count from nothing, and the program with them.
     pub fn reboots(&mut self, seconds: u64) -> &mut Self {
-        let boots = self.now.boot_id.len();
+        self.boots += 1;
         self.now = later(&self.now, seconds * 1_000);
-        (self.now.boot_id, self.now.boot_ms, self.now.asleep_ms) = (format!("boot-{boots}-{seconds}"), 9_000, 0);
+        let boot_id = format!("boot-anew-{}", self.boots);
+        (self.now.boot_id, self.now.boot_ms, self.now.asleep_ms) = (boot_id, 9_000, 0);
         self
     }
 
@@ -509,7 +519,11 @@ pub fn full() -> Activity {
             },
             Step {
                 grouping: Grouping::Pairs,
-                prompts: vec![prompt("First, tell your words."), prompt("Then hear theirs."), prompt("Last, agree.")],
+                prompts: vec![
+                    prompt("First, tell your words."),
+                    prompt("Then hear theirs."),
+                    prompt("Last, agree."),
+                ],
                 reveal: Reveal::OneByOne,
                 confidential: true,
                 ..step("Share in twos", 25)
