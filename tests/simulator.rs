@@ -259,14 +259,16 @@ impl Life {
     }
 
     fn check(&mut self) {
-        // Live is the fold.
-        let replayed = self.it.replayed();
-        let seen: Seen<'_, Facilitator> = Seen::new(&replayed, replayed.time_at(&self.it.now));
+        // Live is the fold. (Folding anew at every step of a hundred lives would only say the same again.)
         let live = self.it.all();
         let steps = |seen: &Seen<'_, Facilitator>| seen.steps().map(|s| (s.at, s.clock)).collect::<Vec<_>>();
-        assert_eq!(steps(&seen), steps(&live), "{}", self.told());
-        assert_eq!(seen.place(), live.place(), "{}", self.told());
-        assert!(seen.notes().eq(live.notes()) && seen.actions().eq(live.actions()), "{}", self.told());
+        if self.said.last().is_none_or(|(seq, ..)| *seq + 1 != self.it.model.records().len() as u64) {
+            let replayed = self.it.replayed();
+            let seen: Seen<'_, Facilitator> = Seen::new(&replayed, replayed.time_at(&self.it.now));
+            assert_eq!(steps(&seen), steps(&live), "{}", self.told());
+            assert_eq!(seen.place(), live.place(), "{}", self.told());
+            assert!(seen.notes().eq(live.notes()) && seen.actions().eq(live.actions()), "{}", self.told());
+        }
         // The clocks say what the watches say.
         for (at, clock) in steps(&live) {
             let watch = self.watches.ran.get(&at).copied().unwrap_or(0);
