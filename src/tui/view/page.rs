@@ -88,7 +88,7 @@ impl Page {
         let room = usize::from(area.height);
         let all = self.lines.len();
         // A sign takes a row of its own: it never covers what it points at.
-        let signed = all > room && room > 3;
+        let signed = all > room && room > 2;
         let first = first.min(if signed { all + 1 - room } else { all.saturating_sub(room) });
         let above = signed && first > 0;
         let rest = room - usize::from(above);
