@@ -11,6 +11,6 @@ use super::setup::SetUpDraft;
 pub struct Draft {
     /// The capture lines that are open or put aside.
     pub lines: Vec<LineDraft>,
-    /// A set-up that is not a session yet.
+    /// A set-up that is not a session yet, or a change of the open session's.
     pub setup: Option<SetUpDraft>,
 }

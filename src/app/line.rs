@@ -140,18 +140,18 @@ impl CaptureLine {
         matches!(self.target, Target::New(_) | Target::Note(_) | Target::Action(_))
     }
 
-    /// Whether both are about the same thing, new things being one.
+    /// Whether both change the same thing. Each new thing is another one.
     pub fn is_same_thing(&self, other: &Self) -> bool {
-        match (self.target, other.target) {
-            (Target::New(_), Target::New(_)) => true,
-            (a, b) => a == b,
-        }
+        !matches!(self.target, Target::New(_)) && self.target == other.target
     }
 
     /// How a line that was put aside is found again.
     pub const fn way_back(&self) -> &'static str {
         match self.target {
-            Target::New(_) => "n brings it back.",
+            Target::New(_) => match self.audience {
+                Audience::Mine => "N brings it back.",
+                Audience::Room | Audience::Us => "n brings it back.",
+            },
             Target::NewRule => "a brings it back.",
             Target::Rule(_) => "reword that rule again to go on.",
             _ => "edit that item again to go on.",

@@ -19,7 +19,7 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// What is being typed, if anything.
     pub line: Option<CaptureLine>,
-    /// What was being typed and was put aside: one new thing at the most, and one change of each thing that is there.
+    /// What was being typed and was put aside, the latest last: new things, and one change of each thing that is there.
     pub aside: Vec<CaptureLine>,
     /// The new plan that is being looked at.
     pub replan: Option<Replan>,
@@ -190,9 +190,8 @@ impl Model {
     /// What a crash must not take: written within a second of typing, and on every signal.
     pub fn draft(&self) -> Draft {
         let setup = match &self.screen {
-            Screen::SetUp(setup) if !setup.changes => Some(setup.to_draft()),
-            _ if self.live.is_none() => self.setup_draft.clone(),
-            _ => None,
+            Screen::SetUp(setup) => Some(setup.to_draft()),
+            _ => self.setup_draft.clone(),
         };
         let typed = self.line.as_ref().filter(|line| line.is_unsaved());
         let aside = self.aside.iter().filter(|aside| typed.is_none_or(|typed| !typed.is_same_thing(aside)));

@@ -279,7 +279,7 @@ const RULES: &[Binding] = &[
         &[Char(' '), Char('x')],
         Key::StrikeRule,
         "Space",
-        "keep/strike",
+        "strike",
         "strike the marked rule, or take it back in",
     ),
     bind(&[Char('r'), Char('e')], Key::EditItem, "r", "reword", "word the marked rule anew"),
@@ -332,14 +332,14 @@ const ROOM: &[Binding] = &[
 ];
 
 const REVIEW: &[Binding] = &[
-    bind(&[RIGHT], Key::Next, "→", "what we agreed", "what we agreed, large, for the room"),
+    bind(&[RIGHT], Key::Next, "→", "agreed", "what we agreed, large, for the room"),
     bind(&[ENTER, Char('e')], Key::EditItem, "Enter e", "edit", "edit what is marked"),
     bind(&[UP], Key::Up, "↑", "", "the line above"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the line below"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
-    bind(&[Char('t')], Key::MakeAction, "t", "to action", "turn the marked note into a shared action"),
+    bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
     bind(&[Char('w')], Key::EditOwners, "w", "who", "who does the marked action"),
     bind(&[Char('y')], Key::EditDue, "y", "by when", "by when the marked action is due"),
     bind(&[Char('n')], Key::Take(LineKind::Note), "n", "", "add a note to the marked step"),
@@ -373,7 +373,7 @@ const EXPORT: &[Binding] = &[
     bind(&[UP, Char('k')], Key::Up, "↑ k", "", "further up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
-    bind(&[Char('l')], Key::ToLibrary, "l", "library", "back to the library, when the session is over"),
+    bind(&[Char('l')], Key::ToLibrary, "l", "", "back to the library, when the session is over"),
     bind(&[ESC, LEFT], Key::Escape, "Esc ←", "back", "back"),
 ];
 

@@ -71,7 +71,11 @@ impl Model {
             Key::Down => setup.field = setup.field.step(1),
             Key::NextChoice => setup.cycle_format(1),
             Key::PreviousChoice => setup.cycle_format(-1),
-            Key::Escape if setup.changes => self.screen = Screen::Rules(0),
+            Key::Escape if setup.changes => {
+                let saved = self.live.as_ref().map(|live| SetUp::of(live.session.state()).to_draft());
+                self.setup_draft = Some(setup.to_draft()).filter(|draft| saved.as_ref() != Some(draft));
+                self.screen = Screen::Rules(0);
+            }
             Key::Escape => {
                 self.setup_draft = Some(setup.to_draft());
                 self.screen = Screen::Library(Library::default());
@@ -80,7 +84,7 @@ impl Model {
             Key::Enter if setup.changes => match setup.settle(now) {
                 Ok((settled, names)) => {
                     let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
-                    self.notice = None;
+                    (self.notice, self.setup_draft) = (None, None);
                     self.screen = Screen::Rules(0);
                     return cmds;
                 }
@@ -151,7 +155,8 @@ impl Model {
             Key::AgreeRules => return self.intend(Intent::SettleRules { agreed: true }),
             Key::Enter | Key::Next => return self.intend(Intent::SettleRules { agreed: false }),
             Key::Escape | Key::Previous => {
-                self.screen = Screen::SetUp(Box::new(SetUp::of(live.session.state())));
+                let setup = SetUp::of(live.session.state());
+                self.open_setup(setup);
             }
             _ => {}
         }

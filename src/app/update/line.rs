@@ -16,7 +16,7 @@ use crate::domain::text::Text;
 impl Model {
     /// Opens the line: what was put aside first, so that nothing begun is forgotten. `place` none: the step that is on.
     pub(super) fn take(&mut self, kind: LineKind, place: Option<Option<StepRef>>) -> Vec<Cmd> {
-        if self.take_up(Target::New(None)) {
+        if self.take_up_new(false) {
             return Vec::new();
         }
         let Some(live) = &self.live else { return Vec::new() };
@@ -30,14 +30,12 @@ impl Model {
         Vec::new()
     }
 
-    /// Opens the line for the facilitator alone, masked from the first character.
-    pub(super) fn take_mine(&mut self) -> Vec<Cmd> {
-        let place = match &self.screen {
-            Screen::Review(_) => None,
-            _ => self.live.as_ref().and_then(|live| live.session.state().current()),
-        };
-        if !self.take_up(Target::New(None)) {
-            self.line = Some(CaptureLine::new(Target::New(place), LineKind::Note, Audience::Mine, ""));
+    /// Opens the line for the facilitator alone, masked from the first character: never on what others may read.
+    pub(super) fn take_mine(&mut self, place: Option<Option<StepRef>>) -> Vec<Cmd> {
+        if !self.take_up_new(true) {
+            let on = || self.live.as_ref().and_then(|live| live.session.state().current());
+            let target = Target::New(place.unwrap_or_else(on));
+            self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Mine, ""));
         }
         Vec::new()
     }
@@ -82,10 +80,20 @@ impl Model {
         asked
     }
 
-    /// Opens the line with what was put aside about the same thing; says whether there was something.
+    /// Opens the line with the change of `target` that was put aside; says whether there was one.
     pub(super) fn take_up(&mut self, target: Target) -> bool {
-        let wanted = CaptureLine { target, ..CaptureLine::default() };
-        let Some(at) = self.aside.iter().position(|line| line.is_same_thing(&wanted)) else { return false };
+        self.bring_back(|line| line.target == target)
+    }
+
+    /// The same with the last new thing that was put aside: what is `mine`, or what is not.
+    fn take_up_new(&mut self, mine: bool) -> bool {
+        self.bring_back(|line| {
+            matches!(line.target, Target::New(_)) && (line.audience == Audience::Mine) == mine
+        })
+    }
+
+    fn bring_back(&mut self, is_it: impl Fn(&CaptureLine) -> bool) -> bool {
+        let Some(at) = self.aside.iter().rposition(is_it) else { return false };
         self.line = Some(self.aside.remove(at));
         self.notice = Some("Picked up what you put aside.".to_owned());
         true
@@ -164,7 +172,16 @@ impl Model {
 
     /// Enter: saves the line and closes it. After an action's wording come its owner and its date.
     fn save_line(&mut self) -> Vec<Cmd> {
-        let Some(line) = self.line.take() else { return Vec::new() };
+        let Some(mut line) = self.line.take() else { return Vec::new() };
+        // What it would change is gone: the words are kept as something new.
+        let is_gone = match line.target {
+            Target::Note(note) => self.note(note).is_none(),
+            Target::Action(action) => self.action(action).is_none(),
+            _ => false,
+        };
+        if is_gone {
+            line.target = Target::New(None);
+        }
         let text = Text::prose(line.editor.text());
         match line.target {
             Target::New(step) => {

@@ -45,6 +45,7 @@ impl Model {
             }
             (Key::MakeAction, Some(ReviewRow::Note(id))) => return self.make_action(id),
             (Key::Take(kind), _) => return self.take(kind, Some(place)),
+            (Key::TakeMine, _) => return self.take_mine(Some(place)),
             (Key::Undo, _) => return self.undo(Intent::Undo),
             (Key::Redo, _) => return self.undo(Intent::Redo),
             (Key::Next, _) => self.screen = Screen::Agreed(0),

@@ -27,9 +27,11 @@ impl Model {
             Key::FewerPrompts => self.intend(Intent::Prompts { more: false }),
             Key::Adjust(minutes) => {
                 let cmds = self.intend(Intent::Adjust(minutes * 60_000));
-                if !cmds.is_empty() {
-                    let (sign, length) = if minutes < 0 { ("−", -minutes) } else { ("+", minutes) };
-                    self.notice = Some(format!("{sign}{length} min"));
+                // Never more is taken than there was left.
+                if let [Cmd::Append(record)] = cmds.as_slice()
+                    && let Event::TimeAdjusted { by, .. } = record.ev
+                {
+                    self.notice = Some(signed(by));
                 }
                 cmds
             }
@@ -76,7 +78,7 @@ impl Model {
             Key::Show(panel) => self.intend(Intent::TogglePanel(panel)),
             Key::Export => self.open_export(ExportBack::Session),
             Key::Take(kind) => self.take(kind, None),
-            Key::TakeMine => self.take_mine(),
+            Key::TakeMine => self.take_mine(None),
             Key::TakeAsked => self.take_asked(),
             _ => Vec::new(),
         }
@@ -130,6 +132,11 @@ impl Model {
     }
 }
 
+/// A length that was given or taken.
+fn signed(by: i64) -> String {
+    format!("{}{}", if by < 0 { "−" } else { "+" }, Millis(by.unsigned_abs()))
+}
+
 /// An event in words that are fit for the room: what was typed is never repeated here.
 fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
     let title = |at: &StepRef| {
@@ -146,8 +153,7 @@ fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         Event::StepEntered { step, .. } => format!("going to {}", title(step)),
         Event::ClockStarted { step, .. } => format!("the clock started, {}", title(step)),
         Event::ClockPaused { step, .. } => format!("the pause, {}", title(step)),
-        Event::TimeAdjusted { by, .. } if *by < 0 => format!("−{}", Millis(by.unsigned_abs())),
-        Event::TimeAdjusted { by, .. } => format!("+{}", Millis(by.unsigned_abs())),
+        Event::TimeAdjusted { by, .. } => signed(*by),
         Event::Replanned { .. } => "the new plan".to_owned(),
         Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
         Event::NoteTaken { kind, .. } => match kind {

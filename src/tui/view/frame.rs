@@ -166,6 +166,9 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
     sides(head.width, &what, theme::accent(), &who, theme::dim()).render(head, frame.buffer_mut());
     let text = shown(line, model);
     let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..text_area(area) };
+    if area.is_empty() {
+        return;
+    }
     // A masked text is shorter in bytes than what it hides: the cursor is found by counting graphemes.
     let before = match line.face(model.is_facilitators_view()) {
         LineFace::Open => line.editor.cursor(),

@@ -24,7 +24,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let parts = frame::draw(frame, model, "Roundtable", &clock(Some(model.now().wall)));
     let body = search(frame, library, parts.body);
     let rows = model.catalogue.rows(library.filter.text());
-    let (list, preview) = split(body, rows.len());
+    let (list, preview) = split(body, rows.len().max(1));
     if rows.is_empty() {
         let mut page = Page::new(list.width);
         page.text(
@@ -68,6 +68,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
 /// What is searched for, while something is.
 fn search(frame: &mut Frame<'_>, library: &Library, body: Rect) -> Rect {
     if !library.filtering && library.filter.text().is_empty() {
+        return body;
+    }
+    if body.is_empty() {
         return body;
     }
     let text = format!("/ {}", library.filter.text());

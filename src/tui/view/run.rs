@@ -271,6 +271,9 @@ fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
 
 /// Draws the clock, the line of its progress, and a word on how it stands. Returns what is left below.
 fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) -> Rect {
+    if area.is_empty() {
+        return area;
+    }
     let (clock, gentle) = (&step.clock, look.gentle);
     let text = face(clock, gentle);
     let style = style(clock, gentle);
