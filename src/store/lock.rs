@@ -23,8 +23,7 @@ const TOUCH_EVERY: Duration = Duration::from_secs(60);
 pub enum LockError {
     /// Somebody has it.
     #[error(
-        "session {session} is open in another window. Go on there, or leave it there with q and try again; \
-         `roundtable mirror {session}` shows it here"
+        "session {session} is open in another window. Go on there, or leave it there with q and try again"
     )]
     Held {
         /// Its id.

@@ -51,6 +51,9 @@ enum Event {
 /// How long the journal may take to write the last things when the program ends.
 const LAST_WRITE: Duration = Duration::from_millis(1_200);
 
+/// How long the draft may take after it: it began along with it.
+const LAST_DRAFT: Duration = Duration::from_millis(200);
+
 /// Runs the program in the terminal until somebody leaves. Returns the exit code.
 ///
 /// # Errors
@@ -177,7 +180,10 @@ impl Runtime {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)))
             }
             Event::Signal(Signal::Suspend) => {
+                // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);
+                self.edges.flush(LAST_WRITE);
+                self.drafts.finish(LAST_DRAFT);
                 self.screen.suspend()?;
                 self.take_in(Msg::Tick);
             }
@@ -228,7 +234,7 @@ impl Runtime {
     fn end(&mut self) {
         self.drafts.keep(&self.model, &self.edges, true);
         self.edges.close(LAST_WRITE);
-        self.drafts.finish();
+        self.drafts.finish(LAST_DRAFT);
         self.screen.restore();
     }
 }
