@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result};
 
 use self::drafts::DraftKeeper;
 use self::edges::Edges;
-use super::clock::Clock;
+use super::clock::{self, Clock};
 use super::input::{self, Input};
 use super::keymap;
 use super::signals::{self, Signal};
@@ -99,6 +99,7 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     start_threads(&tx)?;
     let _watchdog =
         watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
+    clock::wake_on_time();
     runtime.turn(&rx)
 }
 
@@ -156,10 +157,9 @@ impl Runtime {
 
     /// Until the screen changes by itself, or a draft is due.
     fn wait(&self) -> Duration {
-        let (now, into) = self.clock.now_within();
-        let since = now.boot_ms.saturating_sub(self.model.now().boot_ms);
-        let change =
-            Duration::from_millis(self.model.next_change_ms().saturating_sub(since)).saturating_sub(into);
+        let now = self.model.now().boot_ms;
+        let change = Duration::from_millis(now.saturating_add(self.model.next_change_ms()));
+        let change = change.saturating_sub(self.clock.since_boot());
         self.drafts.due().map_or(change, |due| change.min(due))
     }
 
