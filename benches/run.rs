@@ -68,6 +68,7 @@ fn main() {
 
 fn report(what: &str, mut took: Vec<f64>, bytes: usize) {
     took.sort_by(f64::total_cmp);
-    let (median, worst) = (took[took.len() / 2], took[took.len() - 1]);
+    let median = took.get(took.len() / 2).copied().unwrap_or_default();
+    let worst = took.last().copied().unwrap_or_default();
     println!("{what:28} median {median:6.0} µs, worst {worst:6.0} µs, {bytes:6} bytes");
 }
