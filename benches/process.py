@@ -20,6 +20,8 @@ What is measured:
   memory                    the highest and the present resident size (VmHWM, VmRSS)
   a minute of countdown     time on the processor from /proc/PID/task/*/schedstat, wake-ups from the voluntary context
                             switches of all threads, bytes and writes to the terminal as read at its other end
+  digits after the second   how long after the second that they show the digits arrive: of a running step by its journal,
+                            of another program by the wall clock
   key to first byte         from the key being written to the first byte of the answer
 
 Data goes to a temporary folder, which is deleted.
@@ -28,6 +30,7 @@ Data goes to a temporary folder, which is deleted.
 import argparse
 import codecs
 import fcntl
+import glob
 import json
 import os
 import pty
@@ -165,7 +168,21 @@ def starts(options):
     }
 
 
+def second_began(program):
+    """When a step's clock was started, on the clock that counts time asleep, as its journal has it; else none."""
+    for journal in glob.glob(os.path.join(program.home, "data/sessions/*/journal.jsonl")):
+        with open(journal, encoding="utf-8") as file:
+            records = [json.loads(line) for line in file if line.endswith("\n")]
+        anchors = [r for r in records if "ClockAnchored" in r["ev"]]
+        started = [r for r in records if "ClockStarted" in r["ev"]]
+        if anchors and started:
+            return anchors[-1]["ev"]["ClockAnchored"]["boot_ms"] + started[-1]["t"] - anchors[-1]["t"]
+    return None
+
+
 def countdown(program, seconds):
+    began = second_began(program)
+    late = []
     processor, wake_ups = program.processor_ms(), program.wake_ups()
     written = writes = 0
     end = time.perf_counter() + seconds
@@ -173,8 +190,15 @@ def countdown(program, seconds):
         data = program.read(left)
         written += len(data)
         writes += bool(data)
+        if data and began is not None:
+            late.append((time.clock_gettime(time.CLOCK_BOOTTIME) * 1000 - began) % 1000)
+        elif data:
+            late.append(time.time() * 1000 % 1000)
     scale = 60 / seconds
+    late.sort()
     return {
+        "digits_after_the_second_ms": statistics.median(late) if late else None,
+        "digits_after_the_second_p95_ms": late[int(len(late) * 0.95)] if late else None,
         "minute_processor_ms": (program.processor_ms() - processor) * scale,
         "minute_wake_ups": (program.wake_ups() - wake_ups) * scale,
         "minute_bytes": written * scale,

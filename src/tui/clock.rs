@@ -21,10 +21,12 @@ impl Clock {
         Self::default()
     }
 
-    /// What the clocks say now, and how far into its millisecond that is: by this the loop wakes on the second.
-    pub fn now_within(&self) -> (Now, Duration) {
-        let nanos = u64::try_from(clock_gettime(COUNTS_SLEEP).tv_nsec).unwrap_or_default();
-        (self.now(), Duration::from_nanos(nanos % 1_000_000))
+    /// The clock that counts sleep, to the nanosecond: by this the loop wakes on the second. One reading, as two would
+    /// disagree about the millisecond now and then.
+    pub fn since_boot(&self) -> Duration {
+        let read = clock_gettime(COUNTS_SLEEP);
+        let seconds = u64::try_from(read.tv_sec).unwrap_or_default();
+        Duration::new(seconds, u32::try_from(read.tv_nsec).unwrap_or_default())
     }
 
     /// What the clocks say now.
@@ -35,6 +37,13 @@ impl Clock {
         let boot_id = self.boot_id.get_or_init(|| boot_id(boot_ms, &wall)).clone();
         Now { boot_id, boot_ms, asleep_ms: boot_ms.saturating_sub(awake_ms), wall }
     }
+}
+
+/// Lets this thread wake when it asked to. The kernel may otherwise be fifty microseconds late, to wake several at once.
+pub fn wake_on_time() {
+    // A kernel that knows no such thing is as late as it is.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let _ = rustix::thread::set_current_timer_slack(std::num::NonZeroU64::new(1));
 }
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
