@@ -38,6 +38,7 @@ fn kind(event: &Event) -> &'static str {
         Event::ClockStarted { .. } => "ClockStarted",
         Event::ClockPaused { .. } => "ClockPaused",
         Event::TimeAdjusted { .. } => "TimeAdjusted",
+        Event::Replanned { .. } => "Replanned",
         Event::AwayExcluded { .. } => "AwayExcluded",
         Event::AwayCounted => "AwayCounted",
         Event::PromptsShown { .. } => "PromptsShown",
@@ -58,7 +59,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 28;
+const KINDS: usize = 29;
 
 fn kept() -> Session {
     Session::replay(parse_journal(KEPT).unwrap().records)
@@ -160,6 +161,7 @@ fn session() -> Session {
         .does(Intent::DeleteNote(gone))
         .decision("We meet on the first of each month")
         .parked("Who pays?")
+        .does(Intent::Replan(vec![(nth(3), 300_000)], vec![nth(2)]))
         .minutes(61)
         .does(Intent::GoTo(nth(3)))
         .does(Intent::ToggleClock)

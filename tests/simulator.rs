@@ -117,7 +117,17 @@ impl Life {
             11..=12 => self.keys("→"),
             13 => self.keys("←"),
             14 => {
-                let keys = self.dice.pick(&["m ↓ enter", "m ↑ enter", "m ↓ ↓ enter", "R", "R →", "o", "s", "b", "b"]);
+                let keys = self.dice.pick(&[
+                    "m ↓ enter",
+                    "m ↑ enter",
+                    "m ↓ ↓ enter",
+                    "R",
+                    "R →",
+                    "o",
+                    "s",
+                    "b",
+                    "b",
+                ]);
                 self.keys(keys);
             }
             15 => {
@@ -200,7 +210,8 @@ impl Life {
         let now = self.it.model.now().clone();
         let session = Session::replay(survived.clone());
         let at_last = self.watches_at(&survived);
-        let (since, running) = (session.time_at(&now).since(session.last_t()).0, session.state().is_running());
+        let (since, running) =
+            (session.time_at(&now).since(session.last_t()).0, session.state().is_running());
         self.watches = at_last.clone();
         if running {
             self.watches.pass(since);

@@ -45,14 +45,83 @@ fn caged(format: Format) -> Driver {
 fn tour(from: &Driver) -> Vec<(String, Driver)> {
     let mut seen: Vec<(String, Driver)> = Vec::new();
     let ways = [
-        "", "space", "→", "→ → →", "m", "m ↓", "o", "s", "?", "? ↓ ↓ ↓", "q", "ctrl-c", "+", "u", "u u",
-        "u u u", "u U", "u u u U", "y", "b", "n", "N", "a", "d", "k", "w", "ctrl-o", "R", "R ↓", "R ↓ ↓", "R ↓ ↓ ↓",
-        "R pgdn", "R pgdn pgdn pgdn", "R u", "R u U", "R ↓ e", "R ↓ ↓ e", "R ↓ ↓ ↓ e", "R ↓ w", "R ↓ y", "R ↓ t",
-        "R ↓ x", "R ↓ ↓ x", "R ↓ ↓ ↓ ↓ ↓ e", "R ?", "R s", "R o", "R →", "R → ↓ ↓", "R → ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓", "R → s",
-        "ctrl-e", "ctrl-e tab", "ctrl-e tab tab", "ctrl-e tab tab tab", "ctrl-e n", "ctrl-e pgdn", "ctrl-e tab pgdn",
-        "ctrl-e tab pgdn pgdn", "ctrl-e tab tab pgdn", "ctrl-e tab tab pgdn pgdn", "ctrl-e tab tab enter",
-        "R → enter", "R → enter enter", "R → enter tab", "R → enter tab tab", "R → enter tab tab enter", "q l", "q l ↓",
-        "v v", "v v s", "v v R", "v s v", "v R v", "v R ↓ e esc v", "v N esc v", "v ctrl-e tab esc v",
+        "",
+        "space",
+        "→",
+        "→ → →",
+        "m",
+        "m ↓",
+        "o",
+        "s",
+        "?",
+        "? ↓ ↓ ↓",
+        "q",
+        "ctrl-c",
+        "+",
+        "u",
+        "u u",
+        "u u u",
+        "u U",
+        "u u u U",
+        "y",
+        "b",
+        "n",
+        "N",
+        "a",
+        "d",
+        "k",
+        "w",
+        "ctrl-o",
+        "R",
+        "R ↓",
+        "R ↓ ↓",
+        "R ↓ ↓ ↓",
+        "R pgdn",
+        "R pgdn pgdn pgdn",
+        "R u",
+        "R u U",
+        "R ↓ e",
+        "R ↓ ↓ e",
+        "R ↓ ↓ ↓ e",
+        "R ↓ w",
+        "R ↓ y",
+        "R ↓ t",
+        "R ↓ x",
+        "R ↓ ↓ x",
+        "R ↓ ↓ ↓ ↓ ↓ e",
+        "R ?",
+        "R s",
+        "R o",
+        "R →",
+        "R → ↓ ↓",
+        "R → ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓",
+        "R → s",
+        "ctrl-e",
+        "ctrl-e tab",
+        "ctrl-e tab tab",
+        "ctrl-e tab tab tab",
+        "ctrl-e n",
+        "ctrl-e pgdn",
+        "ctrl-e tab pgdn",
+        "ctrl-e tab pgdn pgdn",
+        "ctrl-e tab tab pgdn",
+        "ctrl-e tab tab pgdn pgdn",
+        "ctrl-e tab tab enter",
+        "R → enter",
+        "R → enter enter",
+        "R → enter tab",
+        "R → enter tab tab",
+        "R → enter tab tab enter",
+        "q l",
+        "q l ↓",
+        "v v",
+        "v v s",
+        "v v R",
+        "v s v",
+        "v R v",
+        "v R ↓ e esc v",
+        "v N esc v",
+        "v ctrl-e tab esc v",
     ];
     for way in ways {
         let mut it = from.clone();
@@ -60,7 +129,18 @@ fn tour(from: &Driver) -> Vec<(String, Driver)> {
         seen.push((way.to_owned(), it));
     }
     // A text for me alone while it is typed, put aside, picked up; and when the machine sleeps or the program is killed.
-    for way in ["", "esc", "ctrl-c", "esc n", "esc N", "esc a", "esc R", "ctrl-t", "ctrl-t ctrl-t ctrl-t", "left left"] {
+    for way in [
+        "",
+        "esc",
+        "ctrl-c",
+        "esc n",
+        "esc N",
+        "esc a",
+        "esc R",
+        "ctrl-t",
+        "ctrl-t ctrl-t ctrl-t",
+        "left left",
+    ] {
         let mut it = from.clone();
         it.keys("N").typed(&format!("{ONLY_MINE} typed")).keys(way);
         seen.push((format!("N … {way}"), it));
@@ -96,7 +176,11 @@ fn the_room_never_sees_what_is_mine() {
         assert!(caged.all().withheld().total() == 0 && caged.all().notes().count() > 5);
         for (way, mut it) in tour(&caged) {
             assert!(!it.model.is_facilitators_view(), "{way}");
-            assert!(!it.notice().contains(ONLY_MINE) && !it.notice().contains(AMONG_US), "{way}: {}", it.notice());
+            assert!(
+                !it.notice().contains(ONLY_MINE) && !it.notice().contains(AMONG_US),
+                "{way}: {}",
+                it.notice()
+            );
             for size in LOOKED_AT {
                 it.size(size);
                 let screen = it.screen();
@@ -119,7 +203,10 @@ fn the_facilitator_does_see_it() {
             it.keys(way).size((200, 300));
             let way_is_there = it.screen().contains(ONLY_MINE);
             // In a one-to-one the export begins at "us".
-            let one_round_on = { it.keys("tab tab"); it.screen().contains(ONLY_MINE) };
+            let one_round_on = {
+                it.keys("tab tab");
+                it.screen().contains(ONLY_MINE)
+            };
             assert!(way_is_there || one_round_on, "{format:?}, {way}\n{}", it.screen());
         }
         let mut us = caged.clone();

@@ -1,7 +1,7 @@
 //! Keys in, screen out: every screen through the production key map, update and view.
 
 // Helpers fail as tests do.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -41,7 +41,8 @@ fn minute(mut it: Driver, (columns, rows): (u16, u16)) -> Cost {
         cost.bytes += bytes.len();
         parser.process(&bytes);
         // What is cheap is also right: a terminal that has only the bytes shows the same.
-        let shown: Vec<String> = parser.screen().rows(0, columns).map(|row| row.trim_end().to_owned()).collect();
+        let shown: Vec<String> =
+            parser.screen().rows(0, columns).map(|row| row.trim_end().to_owned()).collect();
         assert_eq!(shown.join("\n").trim_end(), before);
     }
 }
@@ -51,7 +52,11 @@ fn a_minute_of_countdown_wakes_once_a_second_and_is_cheap_on_the_line() {
     let mut group = Driver::group();
     group.keys("space").pass(3);
     let large = minute(group.clone(), (80, 24));
-    let two = { let mut it = Driver::one_to_one(); it.keys("space").pass(3); it };
+    let two = {
+        let mut it = Driver::one_to_one();
+        it.keys("space").pass(3);
+        it
+    };
     let small = minute(two, (80, 24));
     println!("a minute at 80×24: large figures {large:?}, small clock {small:?}");
     assert!((60..=61).contains(&large.wakes) && large.bytes <= 5_800, "{large:?}");

@@ -74,7 +74,11 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("one-to-one", two(75), "");
     add("one-to-one, over", two(400), "");
     add("line, a note", typed(running(5), "n", "What people say, and how they say it when they do"), "");
-    add("line, a note of several lines", typed(running(5), "n", "one\ntwo\nthree\nfour\nfive\nsix\nseven"), "");
+    add(
+        "line, a note of several lines",
+        typed(running(5), "n", "one\ntwo\nthree\nfour\nfive\nsix\nseven"),
+        "",
+    );
     add("line, for me alone", typed(running(5), "N", "Ben hesitates"), "");
     add("line, what the step asks", typed(running(5), "w", "Quiet"), "");
     add("line, an action", typed(running(5), "a", "Write to the council"), "");

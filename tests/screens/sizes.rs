@@ -63,13 +63,72 @@ impl Dice {
 }
 
 const NAMED: &[&str] = &[
-    "enter", "enter", "enter", "esc", "esc", "space", "space", "tab", "backtab", "up", "down", "down", "left", "right",
-    "right", "pgup", "pgdn", "home", "end", "backspace", "delete", "ctrl-c", "ctrl-b", "ctrl-o", "ctrl-e", "ctrl-t",
-    "ctrl-p", "ctrl-z", "ctrl-j", "ctrl-w", "ctrl-u", "ctrl-k", "alt-enter", "alt-left", "ctrl-right", "y", "n", "N",
-    "a", "d", "k", "w", "v", "m", "s", "o", "u", "U", "+", "-", "[", "]", "x", "t", "e", "r", "R", "l", "q", "?", "/",
-    ".", "f",
+    "enter",
+    "enter",
+    "enter",
+    "esc",
+    "esc",
+    "space",
+    "space",
+    "tab",
+    "backtab",
+    "up",
+    "down",
+    "down",
+    "left",
+    "right",
+    "right",
+    "pgup",
+    "pgdn",
+    "home",
+    "end",
+    "backspace",
+    "delete",
+    "ctrl-c",
+    "ctrl-b",
+    "ctrl-o",
+    "ctrl-e",
+    "ctrl-t",
+    "ctrl-p",
+    "ctrl-z",
+    "ctrl-j",
+    "ctrl-w",
+    "ctrl-u",
+    "ctrl-k",
+    "alt-enter",
+    "alt-left",
+    "ctrl-right",
+    "y",
+    "n",
+    "N",
+    "a",
+    "d",
+    "k",
+    "w",
+    "v",
+    "m",
+    "s",
+    "o",
+    "u",
+    "U",
+    "+",
+    "-",
+    "[",
+    "]",
+    "x",
+    "t",
+    "e",
+    "r",
+    "R",
+    "l",
+    "q",
+    "?",
+    "/",
+    ".",
+    "f",
 ];
-const TYPED: &[&str] = &["é", "👩‍⚕️", "漢字", "e\u{301}", "Asha, Ben", "14 dec", "next friday", "0", "8", "9:30", "\u{202e}x"];
+const TYPED: &[&str] =
+    &["é", "👩‍⚕️", "漢字", "e\u{301}", "Asha, Ben", "14 dec", "next friday", "0", "8", "9:30", "\u{202e}x"];
 
 /// One thing that anybody or anything may do.
 fn mash(it: &mut Driver, dice: &mut Dice) {
@@ -80,7 +139,12 @@ fn mash(it: &mut Driver, dice: &mut Dice) {
             it.typed(dice.pick(TYPED));
         }
         31 => {
-            it.paste(dice.pick(&["", "one\ntwo\nthree", "\x1b[2J\x07\0", "Asha Rao, Northside\nBen\n\nCy; X"]));
+            it.paste(dice.pick(&[
+                "",
+                "one\ntwo\nthree",
+                "\x1b[2J\x07\0",
+                "Asha Rao, Northside\nBen\n\nCy; X",
+            ]));
         }
         32..=34 => {
             let ms = dice.pick(&[1, 40, 999, 1_000, 30_000, 299_999, 3_600_000]);

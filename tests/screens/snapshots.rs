@@ -70,9 +70,8 @@ fn the_time_stands_still_on_the_screen_while_its_digits_change() {
         it.pass(1);
         let after = it.buffer();
         let rows = before.area.height;
-        let changed: Vec<u16> = (0..rows)
-            .filter(|y| (0..before.area.width).any(|x| before[(x, *y)] != after[(x, *y)]))
-            .collect();
+        let changed: Vec<u16> =
+            (0..rows).filter(|y| (0..before.area.width).any(|x| before[(x, *y)] != after[(x, *y)])).collect();
         let (first, last) = (changed.first().unwrap(), changed.last().unwrap());
         assert!(*first >= 2 && last - first <= rows / 2, "{size:?}: {changed:?}");
     }

@@ -347,7 +347,8 @@ impl Driver {
     pub fn reboots(&mut self, seconds: u64) -> &mut Self {
         let boots = self.now.boot_id.len();
         self.now = later(&self.now, seconds * 1_000);
-        (self.now.boot_id, self.now.boot_ms, self.now.asleep_ms) = (format!("boot-{boots}-{seconds}"), 9_000, 0);
+        (self.now.boot_id, self.now.boot_ms, self.now.asleep_ms) =
+            (format!("boot-{boots}-{seconds}"), 9_000, 0);
         self
     }
 
@@ -509,7 +510,11 @@ pub fn full() -> Activity {
             },
             Step {
                 grouping: Grouping::Pairs,
-                prompts: vec![prompt("First, tell your words."), prompt("Then hear theirs."), prompt("Last, agree.")],
+                prompts: vec![
+                    prompt("First, tell your words."),
+                    prompt("Then hear theirs."),
+                    prompt("Last, agree."),
+                ],
                 reveal: Reveal::OneByOne,
                 confidential: true,
                 ..step("Share in twos", 25)

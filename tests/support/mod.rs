@@ -1,7 +1,13 @@
 //! What several tests share. Each test file takes what it needs of it.
 #![allow(dead_code)]
 // Helpers fail as tests do, and a harness needs a clock to know when to give up.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
 
 pub mod build;
 pub mod drive;
