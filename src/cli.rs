@@ -75,7 +75,7 @@ pub struct RunArgs {
     /// When it has to be over, as 16:00: the next such time within twelve hours
     #[arg(long, value_name = "HH:MM", value_parser = time_of_day)]
     pub finish_by: Option<NaiveTime>,
-    /// The group that meets again and again: the session opens with its open actions
+    /// The group that meets again and again
     #[arg(long, value_name = "NAME")]
     pub series: Option<String>,
     /// Try it out beforehand, with a clock that runs fast

@@ -1,4 +1,39 @@
 //! Roundtable: a workshop facilitator for the terminal.
+//!
+//! The program is `src/main.rs` and this library. Everything flows one way:
+//!
+//! ```text
+//! activity.toml ── script, once, strictly ──► Activity
+//!                                                │ set up
+//!                                                ▼
+//! key ── keymap ──► Msg ── update ──► Intent ── decide ──► Event ── apply ──► Session ── Seen ──► view, exports
+//!                            │                               │                   ▲
+//!                            └──► Cmd, carried out by        └──► journal ───────┘
+//!                                 the runtime                     resume: the same apply
+//! ```
+//!
+//! A session is what happened in it: its state is the fold of its events. Live use, resuming, undo and every export go
+//! through the one `apply`, and only `decide` makes events. Whoever draws or exports is handed a
+//! [`Seen`](domain::seen::Seen), the session as one audience may see it, and never the session.
+//!
+//! Clocks, files, the environment and the terminal are met at the edges alone, and come in as arguments.
+//!
+//! | module | what it is |
+//! | --- | --- |
+//! | [`domain`] | What a workshop is. No terminal, no files, no clock |
+//! | [`domain::activity`], [`domain::script`] | An activity, and how it is read from TOML with every error at once |
+//! | [`domain::event`], [`domain::session`] | What can happen, how it is decided and what it comes to |
+//! | [`domain::seen`] | The session through the eyes of one audience |
+//! | [`domain::timer`], [`domain::time`] | A step's clock, derived and never counted; lengths and the session's time line |
+//! | [`domain::text`], [`domain::date`], [`domain::clock_time`] | What people type: text made safe, dates, times of day |
+//! | [`app`] | What the program knows, how a message changes it, and what is then to be done, as data |
+//! | [`export`] | What leaves a session: from what its readers may see to text |
+//! | [`store`] | Files: journals, drafts, the library, locks, and where all of them are |
+//! | [`tui`] | The terminal: keys, views, the loop and what it carries out |
+//! | [`cli`], [`commands`] | The command line, and what its subcommands do |
+//!
+//! `domain` knows none of the others; `app`, `export` and `store` know `domain` alone; only the runtime of `tui` and
+//! `commands` know several.
 
 pub mod app;
 pub mod cli;

@@ -239,3 +239,14 @@ fn every_help_ends_well() {
         assert!(!told.out.contains('\\'), "{command}");
     }
 }
+
+#[test]
+fn an_error_in_a_script_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bad.toml");
+    std::fs::write(&path, "format = 1\ntitle = \"x\"\n[[steps]]\ntitle = \"a\"\nduration = \"12 minuets\"\n")
+        .unwrap();
+    let output = Command::cargo_bin("roundtable").unwrap().arg("show").arg(&path).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told.matches("is not a duration").count(), 1, "{told}");
+}

@@ -72,7 +72,7 @@ fn session() -> Vec<Record> {
         ),
         record(3, Event::RuleAdded { rule: RuleId(0), text: "One voice at a time".into() }),
         record(4, Event::RulesSettled { agreed: true }),
-        record(5, Event::StepEntered { step }),
+        record(5, Event::StepEntered { step, at: None }),
         record(6, Event::ClockStarted { step, at: None }),
     ];
     for seq in 7..28 {

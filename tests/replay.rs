@@ -176,10 +176,11 @@ fn what_refers_to_nothing_is_counted() {
     let events = [
         Event::RuleReworded { rule, text },
         Event::RuleStruck { rule, struck: true },
-        Event::StepEntered { step: nowhere },
+        Event::StepEntered { step: nowhere, at: None },
         Event::ClockStarted { step: nowhere, at: None },
-        Event::ClockPaused { step: nowhere },
+        Event::ClockPaused { step: nowhere, at: None },
         Event::TimeAdjusted { step: nowhere, by: 1 },
+        Event::Replanned { adjusted: vec![(nowhere, 1)], left_out: Vec::new() },
         Event::PromptsShown { step: nowhere, count: 1 },
         Event::NoteEdited { note, kind, text: "text".into(), audience },
         Event::NoteDeleted { note },

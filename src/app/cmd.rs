@@ -13,7 +13,8 @@ pub enum Cmd {
     Append(Box<Record>),
     /// Open a session; answered by [`super::msg::Reply::Opened`] or a failure.
     Open(Text),
-    /// Close the session that is open: all is on disk, and another window may have it.
+    /// The library is shown: close the session that is open, if one is (all is on disk, and another window may have it),
+    /// and list what there is; answered by [`super::msg::Reply::Catalogue`].
     Close,
     /// The open session is over, or is not over after all: whether it is offered at the next start.
     Offer(bool),

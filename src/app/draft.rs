@@ -9,8 +9,8 @@ use super::setup::SetUpDraft;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
-    /// The capture line, open or put aside.
-    pub line: Option<LineDraft>,
-    /// A set-up that is not a session yet.
+    /// The capture lines that are open or put aside.
+    pub lines: Vec<LineDraft>,
+    /// A set-up that is not a session yet, or a change of the open session's.
     pub setup: Option<SetUpDraft>,
 }

@@ -7,9 +7,10 @@ use crate::domain::event::{ActionId, Audience, NoteId, NoteKind, RuleId, StepRef
 use crate::domain::text::Text;
 
 /// What is being taken down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineKind {
     /// A note.
+    #[default]
     Note,
     /// A decision.
     Decision,
@@ -45,7 +46,7 @@ impl LineKind {
         match self {
             Self::Note => "note",
             Self::Decision => "decision",
-            Self::Parked => "parked",
+            Self::Parked => "parked item",
             Self::Action => "shared action",
         }
     }
@@ -58,6 +59,12 @@ impl From<NoteKind> for LineKind {
             NoteKind::Decision => Self::Decision,
             NoteKind::Parked => Self::Parked,
         }
+    }
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self::New(None)
     }
 }
 
@@ -81,7 +88,7 @@ pub enum Target {
 }
 
 /// The capture line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaptureLine {
     /// What it is for.
     pub target: Target,
@@ -93,6 +100,8 @@ pub struct CaptureLine {
     pub audience: Audience,
     /// The text so far.
     pub editor: Editor,
+    /// The text that it began with, which is saved already.
+    pub began_with: String,
 }
 
 /// A list that a step asks to fill: a capture, or one of the tags of a capture.
@@ -116,9 +125,37 @@ pub enum LineFace {
 }
 
 impl CaptureLine {
+    /// A line that begins with a text that is saved already, or with none.
+    pub fn new(target: Target, kind: LineKind, audience: Audience, text: &str) -> Self {
+        Self { target, kind, asked: None, audience, editor: Editor::new(text), began_with: text.to_owned() }
+    }
+
+    /// Something was typed that is not saved.
+    pub fn is_unsaved(&self) -> bool {
+        !self.editor.is_blank() && self.editor.text() != self.began_with
+    }
+
     /// A line that asks for text: kind and audience can be changed on it.
     pub fn is_capture(&self) -> bool {
         matches!(self.target, Target::New(_) | Target::Note(_) | Target::Action(_))
+    }
+
+    /// Whether both change the same thing. Each new thing is another one.
+    pub fn is_same_thing(&self, other: &Self) -> bool {
+        !matches!(self.target, Target::New(_)) && self.target == other.target
+    }
+
+    /// How a line that was put aside is found again.
+    pub const fn way_back(&self) -> &'static str {
+        match self.target {
+            Target::New(_) => match self.audience {
+                Audience::Mine => "N brings it back.",
+                Audience::Room | Audience::Us => "n brings it back.",
+            },
+            Target::NewRule => "a brings it back.",
+            Target::Rule(_) => "reword that rule again to go on.",
+            _ => "edit that item again to go on.",
+        }
     }
 
     /// What the screen may show of it.
@@ -158,6 +195,7 @@ impl From<LineDraft> for CaptureLine {
             asked: draft.asked,
             audience: draft.audience,
             editor: Editor::new(&crate::domain::text::clean(&draft.text)),
+            began_with: String::new(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::line::CaptureLine;
+use super::replan::Replan;
 use super::screens::{Catalogue, Library, Overlay, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use crate::domain::event::{Event, Record};
@@ -18,10 +19,14 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// What is being typed, if anything.
     pub line: Option<CaptureLine>,
-    /// What was being typed and was put aside.
-    pub aside: Option<CaptureLine>,
+    /// What was being typed and was put aside, the latest last: new things, and one change of each thing that is there.
+    pub aside: Vec<CaptureLine>,
+    /// The new plan that is being looked at.
+    pub replan: Option<Replan>,
     /// The activities there are.
     pub catalogue: Catalogue,
+    /// The first line that is shown of the facilitator's view, where it is longer than the screen.
+    pub scroll: usize,
     /// One sentence about what just happened; gone with the next key.
     pub notice: Option<String>,
     /// Columns and rows.
@@ -82,8 +87,10 @@ impl Model {
             screen: Screen::Library(Library::default()),
             overlay: None,
             line: None,
-            aside: None,
+            aside: Vec::new(),
+            replan: None,
             catalogue: Catalogue::default(),
+            scroll: 0,
             notice: None,
             size,
             bell: true,
@@ -183,12 +190,12 @@ impl Model {
     /// What a crash must not take: written within a second of typing, and on every signal.
     pub fn draft(&self) -> Draft {
         let setup = match &self.screen {
-            Screen::SetUp(setup) if !setup.changes => Some(setup.to_draft()),
-            _ if self.live.is_none() => self.setup_draft.clone(),
-            _ => None,
+            Screen::SetUp(setup) => Some(setup.to_draft()),
+            _ => self.setup_draft.clone(),
         };
-        let line = self.line.as_ref().filter(|line| !line.editor.is_blank()).or(self.aside.as_ref());
-        Draft { line: line.map(CaptureLine::to_draft), setup }
+        let typed = self.line.as_ref().filter(|line| line.is_unsaved());
+        let aside = self.aside.iter().filter(|aside| typed.is_none_or(|typed| !typed.is_same_thing(aside)));
+        Draft { lines: aside.chain(typed).map(CaptureLine::to_draft).collect(), setup }
     }
 
     /// The name of the session that is open.

@@ -78,6 +78,10 @@ pub enum Key {
     FewerPrompts,
     /// The agenda.
     Agenda,
+    /// A new plan for the steps to come.
+    Replan,
+    /// Leave the marked step out, or take it back in.
+    LeaveOut,
     /// The bell on or off.
     ToggleBell,
     /// So many minutes more, or less.

@@ -196,4 +196,6 @@ pub enum Overlay {
     Peek,
     /// Whether the time away counts.
     Away,
+    /// A new plan; what it is made of is in the model.
+    Replan,
 }

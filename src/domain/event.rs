@@ -230,6 +230,9 @@ pub enum Event {
     StepEntered {
         /// Which.
         step: StepRef,
+        /// From when, if earlier than the record: by itself, when the time of the step before was up.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<SessionTime>,
     },
     /// The clock of a step started, or went on.
     ClockStarted {
@@ -243,6 +246,9 @@ pub enum Event {
     ClockPaused {
         /// Which.
         step: StepRef,
+        /// From when, if earlier than the record: by itself, when its time was up.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<SessionTime>,
     },
     /// A step was given more time, or less.
     TimeAdjusted {
@@ -250,6 +256,14 @@ pub enum Event {
         step: StepRef,
         /// By how many milliseconds.
         by: i64,
+    },
+    /// A new plan for the steps to come was taken.
+    Replanned {
+        /// By how many milliseconds steps were lengthened or shortened.
+        adjusted: Vec<(StepRef, i64)>,
+        /// Steps that are passed over unless somebody goes to them.
+        #[serde(default)]
+        left_out: Vec<StepRef>,
     },
     /// Time away that does not count in a step's clock: a pause, told afterwards.
     AwayExcluded {
@@ -376,7 +390,8 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo.
+    /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo, and
+    /// so is what happened by itself: it would happen again at once.
     pub fn is_undoable(&self) -> bool {
         !matches!(
             self,
@@ -387,6 +402,8 @@ impl Event {
                 | Self::ScreenBlanked { .. }
                 | Self::PanelShown { .. }
                 | Self::SessionFinished
+                | Self::StepEntered { at: Some(_), .. }
+                | Self::ClockPaused { at: Some(_), .. }
                 | Self::Undone { .. }
                 | Self::Redone { .. }
         )

@@ -152,6 +152,8 @@ pub struct SeenStep<'a> {
     pub clock: Reading,
     /// As planned beforehand.
     pub planned: Millis,
+    /// It is passed over.
+    pub left_out: bool,
 }
 
 /// How the day stands against the plan.
@@ -290,6 +292,7 @@ impl<'a, R: Reader> Seen<'a, R> {
                 position,
                 clock,
                 planned: planned.length,
+                left_out: state.left_out.contains(&planned.at),
             })
         })
     }
@@ -329,7 +332,7 @@ impl<'a, R: Reader> Seen<'a, R> {
             }
             Place::Review | Place::Finished => self.state.plan.len(),
         };
-        self.steps().skip(from).map(|step| step.clock.remaining()).sum()
+        self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.clock.remaining()).sum()
     }
 
     /// What was taken down in `step` (none: in the session as a whole) that these eyes may see.
@@ -501,6 +504,11 @@ impl<'a> SeenStep<'a> {
     /// Prompts come one at a time.
     pub fn comes_one_by_one(&self) -> bool {
         self.script.reveal == super::activity::Reveal::OneByOne
+    }
+
+    /// Into how many turns of equal length its time falls, where the script wants a cue: threes take three, others two.
+    pub fn turns(&self) -> Option<u64> {
+        self.script.halfway.then(|| if self.script.grouping == Grouping::Threes { 3 } else { 2 })
     }
 
     /// What it asks to take down: labels.

@@ -116,6 +116,19 @@ impl StepClock {
         }
     }
 
+    /// When the stretch in which it runs uses up its length; none when it stands, or was started with nothing left.
+    pub fn zero(&self, excluded: &[(SessionTime, SessionTime)]) -> Option<SessionTime> {
+        let from = self.running_since?;
+        let left = self.read(from, excluded).remaining();
+        let mut zero = from.after(left);
+        for &(a, b) in excluded.iter().filter(|(_, b)| *b > from) {
+            if a < zero {
+                zero = zero.after(b.since(a.max(from)));
+            }
+        }
+        (left > Millis::ZERO).then_some(zero)
+    }
+
     /// What it says at `now`. Time in `excluded` does not count: stretches there are in order and do not overlap.
     pub fn read(&self, now: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Reading {
         let current = self.running_since.map(|from| (from, now));
@@ -164,6 +177,22 @@ mod tests {
         clock.start(at(80));
         let away = [(at(50), at(90)), (at(95), at(96))];
         assert_eq!(clock.read(at(100), &away).elapsed, Millis::seconds(40 + 9));
+    }
+
+    #[test]
+    fn zero_is_when_the_length_is_used_up_time_away_left_out() {
+        let mut clock = StepClock::new(Millis::minutes(1));
+        assert_eq!(clock.zero(&[]), None);
+        clock.start(at(10));
+        clock.stop(at(30));
+        clock.start(at(100));
+        assert_eq!(clock.zero(&[]), Some(at(140)));
+        let away = [(at(50), at(105)), (at(110), at(120)), (at(200), at(300))];
+        assert_eq!(clock.zero(&away), Some(at(155)));
+        assert_eq!(clock.read(at(155), &away).remaining(), Millis::ZERO);
+        clock.stop(at(200));
+        clock.start(at(210));
+        assert_eq!(clock.zero(&[]), None, "it was started with nothing left");
     }
 
     #[test]

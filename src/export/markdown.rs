@@ -242,6 +242,7 @@ fn step_line<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>) -> String {
     if !seen.is_private() {
         let took = about(step.clock.elapsed);
         let how_it_went = match step.clock.phase {
+            Phase::Waiting if step.left_out => "left out".to_owned(),
             Phase::Waiting => "not begun".to_owned(),
             Phase::Running => format!("{took} so far"),
             Phase::Paused => format!("took {took}"),

@@ -125,7 +125,14 @@ pub enum NotFound {
     },
     /// It is there, and cannot be used.
     #[error("{}", bad(.0))]
-    Bad(#[from] BadScript),
+    Bad(BadScript),
+}
+
+// Not a `source`: the message above says it whole already.
+impl From<BadScript> for NotFound {
+    fn from(script: BadScript) -> Self {
+        Self::Bad(script)
+    }
 }
 
 fn hint(near: Option<&str>) -> String {

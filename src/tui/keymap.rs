@@ -65,6 +65,8 @@ pub enum Context {
     Help,
     /// The agenda.
     Agenda,
+    /// A new plan.
+    Replan,
     /// Whether to leave.
     Leave,
     /// A question that is answered with yes or no.
@@ -82,6 +84,7 @@ impl Context {
             Some(Overlay::Leave) => Self::Leave,
             Some(Overlay::Projected | Overlay::Away) => Self::Question,
             Some(Overlay::Peek) => Self::Peek,
+            Some(Overlay::Replan) => Self::Replan,
             None if model.line.is_some() => Self::Line,
             None => Self::of_screen(&model.screen),
         }
@@ -118,6 +121,7 @@ impl Context {
             Self::Help => (HELP, &[]),
             Self::Agenda => (AGENDA, &[]),
             Self::Leave => (LEAVE, &[]),
+            Self::Replan => (REPLAN, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
         };
@@ -275,7 +279,7 @@ const RULES: &[Binding] = &[
         &[Char(' '), Char('x')],
         Key::StrikeRule,
         "Space",
-        "keep/strike",
+        "strike",
         "strike the marked rule, or take it back in",
     ),
     bind(&[Char('r'), Char('e')], Key::EditItem, "r", "reword", "word the marked rule anew"),
@@ -295,12 +299,13 @@ const RUN: &[Binding] = &[
         "the next prompt where they come one by one, else the next step",
     ),
     bind(&[LEFT, PAGE_UP], Key::Previous, "← PgUp", "", "the step before, with the time it has left"),
-    bind(&[DOWN], Key::MorePrompts, "↓", "", "one prompt more"),
+    bind(&[DOWN], Key::MorePrompts, "↓", "", "one prompt more; further down in the facilitator's view"),
     bind(&[UP], Key::FewerPrompts, "↑", "", "one prompt less"),
     bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "a minute more"),
     bind(&[Char('-')], Key::Adjust(-1), "-", "", "a minute less"),
     bind(&[Char(']')], Key::Adjust(5), "]", "", "five minutes more"),
     bind(&[Char('[')], Key::Adjust(-5), "[", "", "five minutes less"),
+    bind(&[Char('r')], Key::Replan, "r", "", "propose a new plan that ends on time"),
     bind(&[Char('m')], Key::Agenda, "m", "", "agenda: go to a step"),
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
@@ -327,14 +332,14 @@ const ROOM: &[Binding] = &[
 ];
 
 const REVIEW: &[Binding] = &[
-    bind(&[RIGHT], Key::Next, "→", "what we agreed", "what we agreed, large, for the room"),
+    bind(&[RIGHT], Key::Next, "→", "agreed", "what we agreed, large, for the room"),
     bind(&[ENTER, Char('e')], Key::EditItem, "Enter e", "edit", "edit what is marked"),
     bind(&[UP], Key::Up, "↑", "", "the line above"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the line below"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
-    bind(&[Char('t')], Key::MakeAction, "t", "to action", "turn the marked note into a shared action"),
+    bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
     bind(&[Char('w')], Key::EditOwners, "w", "who", "who does the marked action"),
     bind(&[Char('y')], Key::EditDue, "y", "by when", "by when the marked action is due"),
     bind(&[Char('n')], Key::Take(LineKind::Note), "n", "", "add a note to the marked step"),
@@ -368,15 +373,15 @@ const EXPORT: &[Binding] = &[
     bind(&[UP, Char('k')], Key::Up, "↑ k", "", "further up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
-    bind(&[Char('l')], Key::ToLibrary, "l", "library", "back to the library, when the session is over"),
+    bind(&[Char('l')], Key::ToLibrary, "l", "", "back to the library, when the session is over"),
     bind(&[ESC, LEFT], Key::Escape, "Esc ←", "back", "back"),
 ];
 
 const LINE: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "save", "save and close"),
     bind(&[ESC], Key::Escape, "Esc", "put aside", "put aside; the draft is kept"),
-    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "kind", "note, decision, parked, action"),
     bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees it", "the room, those present, you alone"),
+    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "kind", "note, decision, parked, action"),
     bind(&[TAB], Key::NextField, "Tab", "", "the next list that the step asks for"),
     bind(&[UP], Key::Up, "↑", "", ""),
     bind(&[DOWN], Key::Down, "↓", "", ""),
@@ -396,6 +401,27 @@ const AGENDA: &[Binding] = &[
     bind(&[UP, Char('k')], Key::Up, "↑", "", "the step above"),
     bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the step below"),
     bind(&[ESC, Char('m'), Char('q')], Key::Escape, "Esc", "close", "close"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+const REPLAN: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "take it", "take the new plan"),
+    bind(&[ESC, Char('r')], Key::Escape, "Esc", "leave it", "leave everything as it is"),
+    bind(
+        &[Char('x')],
+        Key::LeaveOut,
+        "x",
+        "leave out",
+        "leave out what is offered, or the marked step; take it back in",
+    ),
+    bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "a minute more for the marked step"),
+    bind(&[Char('-')], Key::Adjust(-1), "-", "", "a minute less"),
+    bind(&[Char(']')], Key::Adjust(5), "]", "", "five minutes more"),
+    bind(&[Char('[')], Key::Adjust(-5), "[", "", "five minutes less"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "the step above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the step below"),
+    bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
+    bind(&[Char('q')], Key::Leave, "q", "", "leave everything as it is"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 

@@ -41,7 +41,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 28;
+const KINDS: usize = 29;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -73,6 +73,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::Finish => 24,
         Intent::Undo => 25,
         Intent::Redo => 26,
+        Intent::Replan(..) => 28,
     }
 }
 
@@ -132,6 +133,10 @@ impl Want {
             23 => Intent::OpenReview,
             24 => Intent::Finish,
             25 => Intent::Undo,
+            28 => {
+                let left_out = planned.filter(|_| self.flag).into_iter().collect();
+                Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
+            }
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -262,10 +267,12 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (id(), text()).prop_map(|(rule, text)| Event::RuleAdded { rule: RuleId(rule), text }),
         (id(), text()).prop_map(|(rule, text)| Event::RuleReworded { rule: RuleId(rule), text }),
         any::<bool>().prop_map(|agreed| Event::RulesSettled { agreed }),
-        step().prop_map(|step| Event::StepEntered { step }),
+        step().prop_map(|step| Event::StepEntered { step, at: None }),
         (step(), prop::option::of(t())).prop_map(|(step, at)| Event::ClockStarted { step, at }),
-        step().prop_map(|step| Event::ClockPaused { step }),
+        step().prop_map(|step| Event::ClockPaused { step, at: None }),
         (step(), by).prop_map(|(step, by)| Event::TimeAdjusted { step, by }),
+        (step(), step(), any::<i64>())
+            .prop_map(|(step, out, by)| Event::Replanned { adjusted: vec![(step, by)], left_out: vec![out] }),
         (t(), t()).prop_map(|(from, to)| Event::AwayExcluded { from, to }),
         Just(Event::AwayCounted),
         (step(), any::<usize>()).prop_map(|(step, count)| Event::PromptsShown { step, count }),

@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 pub mod build;
+pub mod drive;
 pub mod intents;
 pub mod markdown;
 pub mod picture;
 pub mod pty;
+pub mod scenes;

@@ -1,12 +1,13 @@
 //! Keys before the first step: library, set-up, ground rules.
 
 use crate::app::cmd::Cmd;
-use crate::app::editor::{Edit, Editor};
+use crate::app::editor::Edit;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
 use crate::app::screens::{Choice, Library, LibraryRow, Screen};
 use crate::app::setup::{Field, SetUp, Wanted};
+use crate::domain::activity::Format;
 use crate::domain::event::{Audience, Record, RuleId};
 use crate::domain::session::{Intent, Session};
 use crate::domain::text::Text;
@@ -70,15 +71,20 @@ impl Model {
             Key::Down => setup.field = setup.field.step(1),
             Key::NextChoice => setup.cycle_format(1),
             Key::PreviousChoice => setup.cycle_format(-1),
-            Key::Escape if setup.changes => self.screen = Screen::Rules(0),
+            Key::Escape if setup.changes => {
+                let saved = self.live.as_ref().map(|live| SetUp::of(live.session.state()).to_draft());
+                self.setup_draft = Some(setup.to_draft()).filter(|draft| saved.as_ref() != Some(draft));
+                self.screen = Screen::Rules(0);
+            }
             Key::Escape => {
                 self.setup_draft = Some(setup.to_draft());
                 self.screen = Screen::Library(Library::default());
+                return vec![Cmd::Close];
             }
             Key::Enter if setup.changes => match setup.settle(now) {
                 Ok((settled, names)) => {
                     let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
-                    self.notice = None;
+                    (self.notice, self.setup_draft) = (None, None);
                     self.screen = Screen::Rules(0);
                     return cmds;
                 }
@@ -87,7 +93,11 @@ impl Model {
             Key::Enter => match setup.prepare(now) {
                 Ok(preparation) => {
                     self.setup_draft = None;
-                    let first = preparation.parts.first().map(|part| part.id.clone()).unwrap_or_default();
+                    // What two people talk about does not stand in a list that others may see.
+                    let first = match preparation.setup.format {
+                        Format::OneToOne => Text::line("private"),
+                        _ => preparation.parts.first().map(|part| part.id.clone()).unwrap_or_default(),
+                    };
                     let id = self.new_id(&first);
                     let mut session = Session::default();
                     let mut records: Vec<Record> = Vec::new();
@@ -134,18 +144,29 @@ impl Model {
             Key::StrikeRule => {
                 return rule.map(|(id, _)| self.intend(Intent::ToggleRule(id))).unwrap_or_default();
             }
-            Key::AddRule => self.line = Some(rule_line(Target::NewRule, "")),
+            Key::AddRule => return self.word_rule(Target::NewRule, ""),
             Key::EditItem => {
-                self.line = rule.map(|(id, text)| rule_line(Target::Rule(id), text.as_str()));
+                return rule
+                    .map(|(id, text)| self.word_rule(Target::Rule(id), text.as_str()))
+                    .unwrap_or_default();
             }
             Key::Undo => return self.undo(Intent::Undo),
             Key::Redo => return self.undo(Intent::Redo),
             Key::AgreeRules => return self.intend(Intent::SettleRules { agreed: true }),
             Key::Enter | Key::Next => return self.intend(Intent::SettleRules { agreed: false }),
             Key::Escape | Key::Previous => {
-                self.screen = Screen::SetUp(Box::new(SetUp::of(live.session.state())));
+                let setup = SetUp::of(live.session.state());
+                self.open_setup(setup);
             }
             _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Opens the line on a rule, with what was put aside about it.
+    fn word_rule(&mut self, target: Target, text: &str) -> Vec<Cmd> {
+        if !self.take_up(target) {
+            self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Room, text));
         }
         Vec::new()
     }
@@ -156,15 +177,5 @@ impl Model {
         if let (Screen::Rules(marked), Some(at)) = (&mut self.screen, at) {
             *marked = at;
         }
-    }
-}
-
-fn rule_line(target: Target, text: &str) -> CaptureLine {
-    CaptureLine {
-        target,
-        kind: LineKind::Note,
-        asked: None,
-        audience: Audience::Room,
-        editor: Editor::new(text),
     }
 }

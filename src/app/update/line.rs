@@ -16,7 +16,7 @@ use crate::domain::text::Text;
 impl Model {
     /// Opens the line: what was put aside first, so that nothing begun is forgotten. `place` none: the step that is on.
     pub(super) fn take(&mut self, kind: LineKind, place: Option<Option<StepRef>>) -> Vec<Cmd> {
-        if self.take_up_aside() {
+        if self.take_up_new(false) {
             return Vec::new();
         }
         let Some(live) = &self.live else { return Vec::new() };
@@ -26,21 +26,16 @@ impl Model {
             LineKind::Note | LineKind::Parked => state.usual_audience(place),
             LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
         };
-        let target = Target::New(place);
-        self.line = Some(CaptureLine { target, kind, asked: None, audience, editor: Editor::default() });
+        self.line = Some(CaptureLine::new(Target::New(place), kind, audience, ""));
         Vec::new()
     }
 
-    /// Opens the line for the facilitator alone, masked from the first character.
-    pub(super) fn take_mine(&mut self) -> Vec<Cmd> {
-        let place = match &self.screen {
-            Screen::Review(_) => None,
-            _ => self.live.as_ref().and_then(|live| live.session.state().current()),
-        };
-        if !self.take_up_aside() {
-            let (kind, audience) = (LineKind::Note, Audience::Mine);
-            let target = Target::New(place);
-            self.line = Some(CaptureLine { target, kind, asked: None, audience, editor: Editor::default() });
+    /// Opens the line for the facilitator alone, masked from the first character: never on what others may read.
+    pub(super) fn take_mine(&mut self, place: Option<Option<StepRef>>) -> Vec<Cmd> {
+        if !self.take_up_new(true) {
+            let on = || self.live.as_ref().and_then(|live| live.session.state().current());
+            let target = Target::New(place.unwrap_or_else(on));
+            self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Mine, ""));
         }
         Vec::new()
     }
@@ -51,9 +46,8 @@ impl Model {
             self.notice = Some("This step asks for nothing to be taken down: n takes a note.".to_owned());
             return Vec::new();
         };
-        let had_aside = self.aside.is_some();
         let cmds = self.take(first.1, None);
-        if let (Some(line), false) = (&mut self.line, had_aside) {
+        if let Some(line) = self.line.as_mut().filter(|line| line.editor.is_blank()) {
             line.asked = (first.1 != LineKind::Action).then_some(first.0);
         }
         cmds
@@ -86,18 +80,32 @@ impl Model {
         asked
     }
 
-    fn take_up_aside(&mut self) -> bool {
-        let Some(line) = self.aside.take() else { return false };
-        self.line = Some(line);
+    /// Opens the line with the change of `target` that was put aside; says whether there was one.
+    pub(super) fn take_up(&mut self, target: Target) -> bool {
+        self.bring_back(|line| line.target == target)
+    }
+
+    /// The same with the last new thing that was put aside: what is `mine`, or what is not.
+    fn take_up_new(&mut self, mine: bool) -> bool {
+        self.bring_back(|line| {
+            matches!(line.target, Target::New(_)) && (line.audience == Audience::Mine) == mine
+        })
+    }
+
+    fn bring_back(&mut self, is_it: impl Fn(&CaptureLine) -> bool) -> bool {
+        let Some(at) = self.aside.iter().rposition(is_it) else { return false };
+        self.line = Some(self.aside.remove(at));
         self.notice = Some("Picked up what you put aside.".to_owned());
         true
     }
 
-    /// Closes the line; a text that is not empty is kept.
+    /// Closes the line; a text that is not empty is kept, unless it is what is saved already.
     pub(super) fn put_aside(&mut self) {
-        if let Some(line) = self.line.take().filter(|line| line.is_capture() && !line.editor.is_blank()) {
-            self.aside = Some(line);
-            self.notice = Some("Put aside: n brings it back.".to_owned());
+        let Some(line) = self.line.take() else { return };
+        if line.is_unsaved() {
+            self.notice = Some(format!("Put aside: {}", line.way_back()));
+            self.aside.retain(|aside| !aside.is_same_thing(&line));
+            self.aside.push(line);
         }
     }
 
@@ -164,7 +172,16 @@ impl Model {
 
     /// Enter: saves the line and closes it. After an action's wording come its owner and its date.
     fn save_line(&mut self) -> Vec<Cmd> {
-        let Some(line) = self.line.take() else { return Vec::new() };
+        let Some(mut line) = self.line.take() else { return Vec::new() };
+        // What it would change is gone: the words are kept as something new.
+        let is_gone = match line.target {
+            Target::Note(note) => self.note(note).is_none(),
+            Target::Action(action) => self.action(action).is_none(),
+            _ => false,
+        };
+        if is_gone {
+            line.target = Target::New(None);
+        }
         let text = Text::prose(line.editor.text());
         match line.target {
             Target::New(step) => {
@@ -254,7 +271,9 @@ impl Model {
                     *editor = Editor::new(&editor.text().replace('\n', " "));
                 }
             }
-            Screen::Library(library) if !library.filtering && !matches!(edit, Edit::Insert(_)) => {}
+            // Only something to look for begins a search.
+            Screen::Library(library)
+                if !library.filtering && !matches!(&edit, Edit::Insert(text) if !text.trim().is_empty()) => {}
             Screen::Library(library) => {
                 library.filtering = true;
                 library.filter.edit(edit);

@@ -2,6 +2,7 @@
 
 mod before;
 mod line;
+mod replan;
 mod review;
 mod run;
 mod time;
@@ -87,7 +88,7 @@ impl Model {
             (Overlay::Help(first), Key::Down) => self.overlay = Some(Overlay::Help(first + 1)),
             (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return vec![Cmd::Quit],
             (Overlay::Leave, Key::ToLibrary) => return self.back_to_library(),
-            (Overlay::Leave, Key::No | Key::Escape) => self.overlay = None,
+            (Overlay::Leave, Key::No | Key::Escape) => self.overlay = self.still_asked(),
             (Overlay::Projected, Key::Yes | Key::Enter) => {
                 (self.facilitators_view, self.asked_projected, self.overlay) = (true, true, None);
             }
@@ -102,6 +103,7 @@ impl Model {
             }
             (Overlay::Away, Key::Leave) => return self.leave(),
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
+            (Overlay::Replan, key) => return self.key_in_replan(key),
             _ => {}
         }
         Vec::new()
@@ -111,7 +113,7 @@ impl Model {
         match reply {
             Reply::Saved(through) => {
                 if let Some(live) = &mut self.live {
-                    live.saved = Some(through);
+                    live.saved = live.saved.max(Some(through));
                     live.not_on_disk = None;
                 }
             }
@@ -147,9 +149,16 @@ impl Model {
         vec![Cmd::Quit]
     }
 
+    /// A question about time away stays open until it is answered.
+    pub(super) fn still_asked(&self) -> Option<Overlay> {
+        let asked = self.live.as_ref().is_some_and(|live| live.session.state().away.is_some());
+        asked.then_some(Overlay::Away)
+    }
+
     /// Closes the session, and shows the library.
     fn back_to_library(&mut self) -> Vec<Cmd> {
-        (self.live, self.line, self.aside, self.overlay) = (None, None, None, None);
+        (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
+        self.aside.clear();
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.screen = Screen::Library(Library::default());
         vec![Cmd::Close]
@@ -185,6 +194,7 @@ impl Model {
             cmds.push(Cmd::Offer(!is_over));
         }
         if before != after {
+            self.scroll = 0;
             self.screen = self.screen_of(after);
         }
         cmds

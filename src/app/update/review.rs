@@ -1,7 +1,6 @@
 //! Keys after the last step: review, what we agreed, export.
 
 use crate::app::cmd::Cmd;
-use crate::app::editor::Editor;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Eyes, Model};
 use crate::app::msg::Key;
@@ -46,6 +45,7 @@ impl Model {
             }
             (Key::MakeAction, Some(ReviewRow::Note(id))) => return self.make_action(id),
             (Key::Take(kind), _) => return self.take(kind, Some(place)),
+            (Key::TakeMine, _) => return self.take_mine(Some(place)),
             (Key::Undo, _) => return self.undo(Intent::Undo),
             (Key::Redo, _) => return self.undo(Intent::Redo),
             (Key::Next, _) => self.screen = Screen::Agreed(0),
@@ -63,7 +63,7 @@ impl Model {
         cmds
     }
 
-    fn note(&self, id: NoteId) -> Option<Note> {
+    pub(super) fn note(&self, id: NoteId) -> Option<Note> {
         let state = self.live.as_ref()?.session.state();
         state.notes.iter().find(|note| note.id == id).cloned()
     }
@@ -74,17 +74,19 @@ impl Model {
     }
 
     fn edit_note(&mut self, id: NoteId) {
-        self.line = self.note(id).map(|note| CaptureLine {
-            target: Target::Note(id),
-            kind: LineKind::from(note.kind),
-            asked: None,
-            audience: note.audience,
-            editor: Editor::new(note.text.as_str()),
+        if self.take_up(Target::Note(id)) {
+            return;
+        }
+        self.line = self.note(id).map(|note| {
+            CaptureLine::new(Target::Note(id), LineKind::from(note.kind), note.audience, note.text.as_str())
         });
     }
 
     /// Opens the line on one part of an action.
     pub(super) fn edit_action(&mut self, id: ActionId, target: Target) {
+        if self.take_up(target) {
+            return;
+        }
         let Some(action) = self.action(id) else { return };
         let text = match target {
             Target::Owners(_) => {
@@ -97,13 +99,7 @@ impl Model {
             Target::Due(_) => action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
             _ => action.text.to_string(),
         };
-        self.line = Some(CaptureLine {
-            target,
-            kind: LineKind::Action,
-            asked: None,
-            audience: action.audience,
-            editor: Editor::new(&text),
-        });
+        self.line = Some(CaptureLine::new(target, LineKind::Action, action.audience, &text));
     }
 
     /// A note becomes a shared action, and the line asks who does it. It keeps the note's audience: what was said in

@@ -15,13 +15,23 @@ impl Model {
             Key::ToggleClock => self.intend(Intent::ToggleClock),
             Key::Next => self.intend(Intent::Next),
             Key::Previous => self.intend(Intent::Back),
+            Key::MorePrompts if self.scrolls() => {
+                self.scroll += 1;
+                Vec::new()
+            }
+            Key::FewerPrompts if self.scrolls() => {
+                self.scroll = self.scroll.saturating_sub(1);
+                Vec::new()
+            }
             Key::MorePrompts => self.intend(Intent::Prompts { more: true }),
             Key::FewerPrompts => self.intend(Intent::Prompts { more: false }),
             Key::Adjust(minutes) => {
                 let cmds = self.intend(Intent::Adjust(minutes * 60_000));
-                if !cmds.is_empty() {
-                    let (sign, length) = if minutes < 0 { ("−", -minutes) } else { ("+", minutes) };
-                    self.notice = Some(format!("{sign}{length} min"));
+                // Never more is taken than there was left.
+                if let [Cmd::Append(record)] = cmds.as_slice()
+                    && let Event::TimeAdjusted { by, .. } = record.ev
+                {
+                    self.notice = Some(signed(by));
                 }
                 cmds
             }
@@ -33,6 +43,7 @@ impl Model {
                 }
                 Vec::new()
             }
+            Key::Replan => self.open_replan(),
             Key::ToggleBell => {
                 self.bell = !self.bell;
                 self.notice = Some(if self.bell { "The bell is on." } else { "The bell is off." }.to_owned());
@@ -44,6 +55,11 @@ impl Model {
             Key::Escape => self.close_panel(),
             key => self.key_in_session(key),
         }
+    }
+
+    /// In the facilitator's view the arrows scroll, unless prompts come one by one.
+    fn scrolls(&self) -> bool {
+        self.facilitator().and_then(|seen| seen.current()).is_some_and(|step| !step.comes_one_by_one())
     }
 
     /// Keys that mean the same on every screen of a session.
@@ -62,7 +78,7 @@ impl Model {
             Key::Show(panel) => self.intend(Intent::TogglePanel(panel)),
             Key::Export => self.open_export(ExportBack::Session),
             Key::Take(kind) => self.take(kind, None),
-            Key::TakeMine => self.take_mine(),
+            Key::TakeMine => self.take_mine(None),
             Key::TakeAsked => self.take_asked(),
             _ => Vec::new(),
         }
@@ -116,6 +132,11 @@ impl Model {
     }
 }
 
+/// A length that was given or taken.
+fn signed(by: i64) -> String {
+    format!("{}{}", if by < 0 { "−" } else { "+" }, Millis(by.unsigned_abs()))
+}
+
 /// An event in words that are fit for the room: what was typed is never repeated here.
 fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
     let title = |at: &StepRef| {
@@ -129,11 +150,11 @@ fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         Event::RuleStruck { struck: false, .. } => "a ground rule taken back in".to_owned(),
         Event::RulesSettled { agreed: true } => "the rules agreed by all".to_owned(),
         Event::RulesSettled { agreed: false } => "the rules passed by".to_owned(),
-        Event::StepEntered { step } => format!("going to {}", title(step)),
+        Event::StepEntered { step, .. } => format!("going to {}", title(step)),
         Event::ClockStarted { step, .. } => format!("the clock started, {}", title(step)),
-        Event::ClockPaused { step } => format!("the pause, {}", title(step)),
-        Event::TimeAdjusted { by, .. } if *by < 0 => format!("−{}", Millis(by.unsigned_abs())),
-        Event::TimeAdjusted { by, .. } => format!("+{}", Millis(by.unsigned_abs())),
+        Event::ClockPaused { step, .. } => format!("the pause, {}", title(step)),
+        Event::TimeAdjusted { by, .. } => signed(*by),
+        Event::Replanned { .. } => "the new plan".to_owned(),
         Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
         Event::NoteTaken { kind, .. } => match kind {
             NoteKind::Note => "a note".to_owned(),

@@ -33,6 +33,9 @@ impl Model {
             }
         }
         cmds.extend(self.ring());
+        let by_itself =
+            self.live.as_ref().and_then(|live| live.session.by_itself(live.session.time_at(&self.now)));
+        cmds.extend(by_itself.map(|event| self.happen(event)).unwrap_or_default());
         cmds
     }
 
@@ -71,15 +74,15 @@ impl Model {
         self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard });
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.notice = told.map(|told| told.to_string());
-        self.aside = draft.and_then(|draft| draft.line).map(CaptureLine::from);
-        if self.aside.is_some() && self.notice.is_none() {
-            self.notice = Some("What you were typing is kept: n brings it back.".to_owned());
+        self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
+        self.aside = draft.into_iter().flat_map(|draft| draft.lines).map(CaptureLine::from).collect();
+        if let (Some(line), None) = (self.aside.last(), &self.notice) {
+            self.notice = Some(format!("What you were typing is kept: {}", line.way_back()));
         }
         let cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         let Some(live) = &self.live else { return cmds };
-        let (place, asks) = (live.session.state().place, live.session.state().away.is_some());
-        self.screen = self.screen_of(place);
-        self.overlay = asks.then_some(Overlay::Away);
+        self.screen = self.screen_of(live.session.state().place);
+        self.overlay = self.still_asked();
         cmds
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::btree_map::Entry;
 
 use super::state::{Action, Anchor, Note, Participant, Place, Rule, State};
-use crate::domain::event::{Event, Owner, Person, PlannedStep, Record, RuleId, StepRef};
+use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
 use crate::domain::timer::StepClock;
@@ -72,10 +72,13 @@ impl State {
                     self.place = self.plan.first().map_or(Place::Review, |planned| Place::Step(planned.at));
                 }
             }
-            Event::StepEntered { step } => {
+            Event::StepEntered { step, at } => {
                 self.position(*step)?;
-                self.stop_current(t);
+                self.stop_current(at.map_or(t, |at| at.min(t)));
                 self.place = Place::Step(*step);
+                // Whoever goes on wants to see where to.
+                self.panel = Panel::None;
+                self.left_out.remove(step);
                 self.clock_mut(*step);
             }
             Event::ClockStarted { step, at } => {
@@ -85,10 +88,17 @@ impl State {
                     clock.cut(from);
                 }
             }
-            Event::ClockPaused { step } => self.clock_mut(*step)?.stop(t),
+            Event::ClockPaused { step, at } => self.clock_mut(*step)?.stop(at.map_or(t, |at| at.min(t))),
             Event::TimeAdjusted { step, by } => {
                 let clock = self.clock_mut(*step)?;
                 clock.adjusted = clock.adjusted.saturating_add(*by);
+            }
+            Event::Replanned { adjusted, left_out } => {
+                for (step, by) in adjusted {
+                    let clock = self.clock_mut(*step)?;
+                    clock.adjusted = clock.adjusted.saturating_add(*by);
+                }
+                self.left_out.extend(left_out);
             }
             Event::AwayExcluded { from, to } => {
                 self.exclude(*from, *to);

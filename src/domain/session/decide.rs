@@ -6,7 +6,7 @@ use super::Session;
 use super::owners::OwnerName;
 use super::prepare::{NameLine, plan_steps};
 use super::state::{Place, State};
-use crate::domain::activity::Reveal;
+use crate::domain::activity::{AtZero, Reveal};
 use crate::domain::event::{
     ActionId, Audience, Event, NoteId, NoteKind, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
 };
@@ -94,6 +94,8 @@ pub enum Intent {
     DateAction(ActionId, Option<NaiveDate>),
     /// Take out a shared action.
     DeleteAction(ActionId),
+    /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
+    Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
     /// The time away does not count.
     ExcludeAway,
     /// The time away counts.
@@ -171,14 +173,18 @@ impl Session {
             Intent::ToggleClock => {
                 let step = state.current().ok_or(Refusal::NoStep)?;
                 let running = state.is_running();
-                Ok(if running { Event::ClockPaused { step } } else { Event::ClockStarted { step, at: None } })
+                Ok(if running {
+                    Event::ClockPaused { step, at: None }
+                } else {
+                    Event::ClockStarted { step, at: None }
+                })
             }
             Intent::Next => self.next(),
             Intent::Back => self.back(),
             Intent::GoTo(step) => {
                 state.position(step).ok_or(Refusal::Gone)?;
                 changed(state.current() != Some(step))?;
-                Ok(Event::StepEntered { step })
+                Ok(Event::StepEntered { step, at: None })
             }
             Intent::Adjust(by) => self.adjust(by, t),
             Intent::Prompts { more } => self.prompts(more),
@@ -227,6 +233,13 @@ impl Session {
                 self.action(action)?;
                 Ok(Event::ActionDeleted { action })
             }
+            Intent::Replan(mut adjusted, left_out) => {
+                adjusted.retain(|(_, by)| *by != 0);
+                changed(!adjusted.is_empty() || !left_out.is_empty())?;
+                let is_planned = |at: &StepRef| state.position(*at).is_some();
+                let known = adjusted.iter().map(|(at, _)| at).chain(&left_out).all(is_planned);
+                known.then_some(Event::Replanned { adjusted, left_out }).ok_or(Refusal::Gone)
+            }
             Intent::ExcludeAway => {
                 let (from, to) = state.away.ok_or(Refusal::NoChange)?;
                 Ok(Event::AwayExcluded { from, to })
@@ -245,6 +258,21 @@ impl Session {
         }
     }
 
+    /// What happens by itself at `t`: a step whose time is up may stand at zero, or give way to the next. A clock that was
+    /// started again after that is left to run.
+    pub fn by_itself(&self, t: SessionTime) -> Option<Event> {
+        let state = &self.state;
+        let step = state.current().filter(|_| state.away.is_none())?;
+        let at = state.clock(step).zero(&state.excluded).filter(|zero| *zero <= t)?;
+        let following =
+            state.plan.iter().find(|planned| planned.at > step && !state.left_out.contains(&planned.at));
+        match (state.step(step)?.at_zero, following) {
+            (AtZero::Overtime, _) | (AtZero::Next, None) => None,
+            (AtZero::Hold, _) => Some(Event::ClockPaused { step, at: Some(at) }),
+            (AtZero::Next, Some(next)) => Some(Event::StepEntered { step: next.at, at: Some(at) }),
+        }
+    }
+
     /// One prompt more where they come one by one, else the next step, else the review.
     fn next(&self) -> Result<Event, Refusal> {
         let state = &self.state;
@@ -257,19 +285,23 @@ impl Session {
         if let Some(event) = prompt_event(state, at, true) {
             return Ok(event);
         }
-        let following = state.plan.iter().find(|planned| planned.at > at);
-        Ok(following.map_or(Event::ReviewOpened, |planned| Event::StepEntered { step: planned.at }))
+        let following =
+            state.plan.iter().find(|planned| planned.at > at && !state.left_out.contains(&planned.at));
+        Ok(following.map_or(Event::ReviewOpened, |planned| Event::StepEntered { step: planned.at, at: None }))
     }
 
     /// The step before; from the review, the last step.
     fn back(&self) -> Result<Event, Refusal> {
         let state = &self.state;
         let before = match state.place {
-            Place::Step(at) => state.plan.iter().rfind(|planned| planned.at < at),
+            Place::Step(here) => {
+                let happens = |at: StepRef| at < here && !state.left_out.contains(&at);
+                state.plan.iter().rfind(|planned| happens(planned.at))
+            }
             Place::Review | Place::Finished => state.plan.last(),
             Place::Rules => None,
         };
-        before.map(|planned| Event::StepEntered { step: planned.at }).ok_or(Refusal::FirstStep)
+        before.map(|planned| Event::StepEntered { step: planned.at, at: None }).ok_or(Refusal::FirstStep)
     }
 
     /// Never takes more than what is left.

@@ -1,6 +1,6 @@
 //! What a session is at one moment: the fold of its events, and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
 
@@ -8,6 +8,7 @@ use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
     ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
 };
+use crate::domain::plan::Item;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 use crate::domain::timer::StepClock;
@@ -139,6 +140,8 @@ pub struct State {
     pub rules_agreed: Option<bool>,
     /// The clocks of the steps that were entered.
     pub clocks: BTreeMap<StepRef, StepClock>,
+    /// Steps that are passed over.
+    pub left_out: BTreeSet<StepRef>,
     /// How many prompts were shown, where they come one by one.
     pub prompts_shown: BTreeMap<StepRef, usize>,
     /// The room's screen is blank.
@@ -184,6 +187,19 @@ impl State {
     pub fn clock(&self, at: StepRef) -> StepClock {
         let planned = || self.plan.iter().find(|planned| planned.at == at).map(|planned| planned.length);
         self.clocks.get(&at).cloned().unwrap_or_else(|| StepClock::new(planned().unwrap_or_default()))
+    }
+
+    /// The steps to come as a new plan sees them: those after this one, and this one while it waits.
+    pub fn to_come(&self) -> Vec<Item> {
+        let current = self.current();
+        let is_to_come = |at: StepRef| match (self.place, current) {
+            (Place::Rules, _) => true,
+            (_, Some(now)) => at > now || (at == now && !self.clock(at).has_run()),
+            (_, None) => false,
+        };
+        let steps = self.plan.iter().map(|planned| planned.at);
+        let steps = steps.filter(|at| is_to_come(*at) && !self.left_out.contains(at));
+        steps.filter_map(|at| Some(Item::new(at, self.clock(at).length(), self.step(at)?))).collect()
     }
 
     /// Whether the current step's clock runs.

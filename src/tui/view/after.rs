@@ -44,7 +44,7 @@ pub fn review<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R
             }
             ReviewRow::Note(id) => {
                 if let Some(note) = seen.notes().find(|note| note.id == id) {
-                    note_lines(&mut page, note);
+                    note_lines(&mut page, seen, note);
                 }
             }
             ReviewRow::Action(id) => {
@@ -73,6 +73,7 @@ fn heading<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>) -> String {
     let step = place.and_then(|at| seen.steps().find(|step| step.at == at));
     match step {
         Some(step) => format!("{}. {}", step.position + 1, step.title()),
+        None if seen.notes_in(None).next().is_none() => "The session as a whole: n adds to it".to_owned(),
         None => "The session as a whole".to_owned(),
     }
 }

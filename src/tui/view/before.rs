@@ -13,7 +13,7 @@ use crate::domain::activity::StepKind;
 use crate::domain::seen::{Reader, Seen};
 use crate::domain::time::Millis;
 use crate::tui::theme;
-use crate::tui::widgets::wrap::{width, wrap};
+use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// The columns of the fields' labels.
 const LABEL: u16 = 13;
@@ -63,7 +63,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         }
     }
     page.show(area, frame.buffer_mut(), first);
-    if frame::tail_is_free(model) {
+    if frame::tail_is_free(model) && !parts.tail.is_empty() {
         let text = if setup.changes { "" } else { "Enter is enough: everything here may stay as it is." };
         frame.buffer_mut().set_stringn(
             parts.tail.x,
@@ -204,10 +204,11 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     }
     let first = (line_of_marked + 3).saturating_sub(usize::from(area.height));
     page.show(area, frame.buffer_mut(), first);
-    if frame::tail_is_free(model) {
+    if frame::tail_is_free(model) && !parts.tail.is_empty() {
         let starts =
             seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();
-        let text = format!("{starts}Enter goes on with the rules as they stand; y when everybody agrees.");
+        let text = format!("{starts}Enter goes on with these rules; y when everybody agrees.");
+        let text = cut(&text, parts.tail.width);
         frame.buffer_mut().set_stringn(
             parts.tail.x,
             parts.tail.y,

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::page::{MEASURE, centred, sides};
+use super::page::{MEASURE, Page, centred, sides};
 use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
 use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
@@ -37,7 +37,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     head.height = 1;
     foot.height = 1;
     foot.y = area.bottom().saturating_sub(1);
-    tail.height = model.line.as_ref().map_or(1, |line| line_rows(line, model, area)).min(area.height / 2);
+    let notice = model.notice.as_deref().map_or(0, |notice| notice_rows(notice, area));
+    let line = model.line.as_ref().map_or(0, |line| line_rows(line, model, area));
+    tail.height = (notice + line).clamp(1, (area.height / 2).max(1));
     tail.y = foot.y.saturating_sub(tail.height);
     body.y = head.bottom() + ruled;
     body.height = tail.y.saturating_sub(ruled).saturating_sub(body.y);
@@ -53,13 +55,21 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
         rule(Rect { y: tail.y.saturating_sub(1), height: 1, ..frame.area() }, frame);
     }
     footer(frame, model, foot);
+    if let Some(text) = &model.notice {
+        let mut page = Page::new(area.width);
+        page.text("", theme::strong(), text, theme::strong());
+        page.show(Rect { height: notice.min(tail.height), ..tail }, frame.buffer_mut(), 0);
+    }
     if let Some(line) = &model.line {
-        capture(frame, model, line, tail);
-    } else if let Some(notice) = &model.notice {
-        let text = cut(notice, tail.width);
-        frame.buffer_mut().set_string(tail.x, tail.y, text, theme::strong());
+        let used = notice.min(tail.height.saturating_sub(2));
+        capture(frame, model, line, Rect { y: tail.y + used, height: tail.height - used, ..tail });
     }
     Parts { body, tail }
+}
+
+/// The rows of a notice: two at the most.
+fn notice_rows(notice: &str, area: Rect) -> u16 {
+    u16::try_from(wrap(notice, area.width.min(MEASURE)).len()).unwrap_or(2).min(2)
 }
 
 /// The tail is free for what the screen has to say.
@@ -91,7 +101,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let (state, state_style) = state.unwrap_or_default();
     let mut room = area.width.saturating_sub(width(&state) + 2);
     let mut spans = Vec::new();
-    for binding in context.bindings().filter(|binding| !binding.foot.is_empty()) {
+    let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
+    let acts = |key: Key| captures || !matches!(key, Key::CycleKind | Key::CycleAudience);
+    for binding in context.bindings().filter(|binding| !binding.foot.is_empty() && acts(binding.key)) {
         let key = binding.written.split(' ').next().unwrap_or_default();
         let does = match binding.key {
             Key::ToggleClock => clock_word(model),
@@ -151,13 +163,12 @@ fn mask(text: &str) -> String {
 fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect) {
     let head = Rect { height: 1, ..area };
     let (what, who) = labels(line, model);
-    let (right, right_style) = match &model.notice {
-        Some(notice) => (notice.clone(), theme::strong()),
-        None => (who, theme::dim()),
-    };
-    sides(head.width, &what, theme::accent(), &right, right_style).render(head, frame.buffer_mut());
+    sides(head.width, &what, theme::accent(), &who, theme::dim()).render(head, frame.buffer_mut());
     let text = shown(line, model);
     let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..text_area(area) };
+    if area.is_empty() {
+        return;
+    }
     // A masked text is shorter in bytes than what it hides: the cursor is found by counting graphemes.
     let before = match line.face(model.is_facilitators_view()) {
         LineFace::Open => line.editor.cursor(),

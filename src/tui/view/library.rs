@@ -15,14 +15,16 @@ use crate::tui::widgets::wrap::{cut, width};
 /// From this width on the preview stands beside the list, else below it.
 const BESIDE: u16 = 150;
 /// From this width on a line has room for formats and people.
-const FACTS: u16 = 74;
+const FACTS: u16 = 96;
+/// From this width on for people.
+const FEWER_FACTS: u16 = 60;
 
 /// Draws the library.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let parts = frame::draw(frame, model, "Roundtable", &clock(Some(model.now().wall)));
     let body = search(frame, library, parts.body);
     let rows = model.catalogue.rows(library.filter.text());
-    let (list, preview) = split(body, rows.len());
+    let (list, preview) = split(body, rows.len().max(1));
     if rows.is_empty() {
         let mut page = Page::new(list.width);
         page.text(
@@ -43,8 +45,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
                 page.sides(&format!("↺ Go on: {}", session.title), theme::accent(), &when, theme::dim());
             }
             LibraryRow::Choice(choice) => match choice.total() {
-                Some(total) => {
-                    let right = if list.width >= FACTS { facts(choice) } else { total.to_string() };
+                Some(_) => {
+                    let right = facts(choice, list.width);
                     page.sides(choice.title().as_str(), theme::plain(), &right, theme::dim());
                 }
                 None => {
@@ -66,6 +68,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
 /// What is searched for, while something is.
 fn search(frame: &mut Frame<'_>, library: &Library, body: Rect) -> Rect {
     if !library.filtering && library.filter.text().is_empty() {
+        return body;
+    }
+    if body.is_empty() {
         return body;
     }
     let text = format!("/ {}", library.filter.text());
@@ -91,7 +96,7 @@ fn split(body: Rect, rows: usize) -> (Rect, Rect) {
 }
 
 /// Formats, people and length, to the right of a title: each in a column of its own.
-fn facts(choice: &Choice) -> String {
+fn facts(choice: &Choice, columns: u16) -> String {
     let total = choice.total().map(|total| total.to_string()).unwrap_or_default();
     let people = match choice {
         Choice::Good(activity) => activity.people.map(|p| format!("{}–{}", p.min, p.max)).unwrap_or_default(),
@@ -107,7 +112,11 @@ fn facts(choice: &Choice) -> String {
         (Format::WholeRoom, true) => "room",
         (Format::WholeRoom, false) => "    ",
     });
-    format!("{}  {people:>5}  {total:>10}", formats.join(" "))
+    match columns {
+        FACTS.. => format!("{}  {people:>5}  {total:>10}", formats.join(" ")),
+        FEWER_FACTS.. => format!("{people:>5}  {total:>10}"),
+        _ => total,
+    }
 }
 
 fn about(row: LibraryRow<'_>, columns: u16) -> Page {

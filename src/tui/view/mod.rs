@@ -1,7 +1,7 @@
 //! What the room sees: a pure function of the model. One file for each screen.
 //!
-//! A screen is handed a [`Seen`](crate::domain::seen::Seen), never the session: what is private cannot be drawn here by
-//! mistake. An architecture test holds that.
+//! A screen is handed a [`Seen`], never the session: what is private cannot be drawn here by mistake. An architecture
+//! test holds that.
 
 mod after;
 mod agreed;
@@ -10,6 +10,7 @@ mod frame;
 mod library;
 mod page;
 mod question;
+mod replan;
 mod run;
 mod taken;
 
@@ -50,6 +51,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         (Some(Overlay::Peek), Some(_)) if model.peek().is_some() => {
             if let Some(seen) = model.peek() {
                 question::peek(frame, model, &seen);
+            }
+        }
+        (Some(Overlay::Replan), Some(_)) if model.facilitator().is_some() => {
+            if let (Some(seen), Some(replan)) = (model.facilitator(), &model.replan) {
+                replan::draw(frame, model, &seen, replan);
             }
         }
         _ => screen(frame, model),

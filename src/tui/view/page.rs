@@ -86,22 +86,26 @@ impl Page {
     /// Shows the lines from `first` on, as far as there are any; the last line on the screen says when there are more.
     pub fn show(self, area: Rect, buf: &mut Buffer, first: usize) {
         let room = usize::from(area.height);
-        let first = first.min(self.lines.len().saturating_sub(room));
-        let more = self.lines.len() > first + room;
-        for (y, line) in (area.y..area.bottom()).zip(self.lines.into_iter().skip(first)) {
+        let all = self.lines.len();
+        // A sign takes a row of its own: it never covers what it points at.
+        let signed = all > room && room > 2;
+        let first = first.min(if signed { all + 1 - room } else { all.saturating_sub(room) });
+        let above = signed && first > 0;
+        let rest = room - usize::from(above);
+        let below = signed && all - first > rest;
+        let top = area.y + u16::from(above);
+        let bottom = area.bottom() - u16::from(below);
+        for (y, line) in (top..bottom).zip(self.lines.into_iter().skip(first)) {
             line.render(Rect { y, height: 1, ..area }, buf);
         }
-        let sign = |buf: &mut Buffer, y: u16, text: &str| {
-            let wide = width(text);
-            if area.width > wide {
-                buf.set_string(area.right() - wide, y, text, theme::accent());
-            }
+        let mut sign = |y: u16, text: &str| {
+            buf.set_string(area.right().saturating_sub(width(text)).max(area.x), y, text, theme::accent());
         };
-        if more && room > 1 {
-            sign(buf, area.bottom() - 1, " ↓ more");
+        if below {
+            sign(area.bottom() - 1, "↓ more");
         }
-        if first > 0 && room > 2 {
-            sign(buf, area.y, " ↑ more");
+        if above {
+            sign(area.y, "↑ more");
         }
     }
 }

@@ -43,6 +43,7 @@ pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, ma
     for step in seen.steps() {
         let sign = match step.clock.phase {
             _ if Some(step.position) == current => "▶",
+            _ if step.left_out => "✗",
             Phase::Waiting => "·",
             Phase::Running | Phase::Paused => "✓",
         };

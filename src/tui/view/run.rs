@@ -12,7 +12,8 @@ use crate::app::model::Model;
 use crate::domain::activity::StepKind;
 use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
 use crate::domain::session::Place;
-use crate::domain::time::Millis;
+use crate::domain::text::Text;
+use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
 use crate::tui::widgets::digits::{DigitSize, Digits, fit};
@@ -29,21 +30,32 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let Some(step) = seen.current() else { return };
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
-    let airy = is_airy(body);
-    let prompts = prompts(seen, &step, measure(body).width, airy);
+    let columns = measure(body).width;
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
     // number of prompts where they come one by one.
     let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
-    let reckoned =
-        if step.comes_one_by_one() { one_by_one_rows(&step, measure(body).width) } else { prompts.len() };
+    let reckoned = match step.comes_one_by_one() {
+        true => one_by_one_rows(&step, columns),
+        false => prompts(seen, &step, columns, is_airy(free), u16::MAX).len(),
+    };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
     let air = air(free, &step.clock, figures, reckoned, seen.is_private());
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
-    let below = time(frame, body, &step.clock, figures, seen.is_private());
+    let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
+    let below = time(frame, body, &step, Look { rows: figures, gentle: seen.is_private(), spare });
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
-    // The newest prompt is the one to see, should there be too many.
-    let first = if step.comes_one_by_one() { usize::MAX } else { 0 };
-    prompts.show(below, frame.buffer_mut(), first);
+    prompts(seen, &step, columns, is_airy(free), below.height).show(below, frame.buffer_mut(), 0);
+}
+
+/// How the time is drawn.
+#[derive(Clone, Copy)]
+struct Look {
+    /// Rows of the figures.
+    rows: u16,
+    /// Nothing counts up or alarms.
+    gentle: bool,
+    /// Rows that nothing else needs, on a screen without air.
+    spare: u16,
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -60,9 +72,9 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let below = time(frame, body, &step.clock, figures, seen.is_private());
+    let below = time(frame, body, &step, Look { rows: figures, gentle: seen.is_private(), spare: 0 });
     let below = measure(below);
-    let mut page = prompts(seen, &step, below.width, false);
+    let mut page = prompts(seen, &step, below.width, false, u16::MAX);
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
@@ -78,7 +90,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     for note in taken {
         page.text("  mine: ", theme::dim(), note.text.as_str(), theme::plain());
     }
-    page.show(below, frame.buffer_mut(), 0);
+    page.show(below, frame.buffer_mut(), model.scroll);
 }
 
 /// The clock and nothing else: for a window too small for more.
@@ -90,7 +102,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    time(frame, area, &step.clock, rows, seen.is_private());
+    time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0 });
 }
 
 fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
@@ -106,13 +118,12 @@ fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, s
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
     if wide {
         let side = Rect { x: parts.body.right() - AGENDA, width: AGENDA, ..parts.body };
-        let side = Rect { y: side.y + 1, height: side.height.saturating_sub(1), ..side };
         agenda_column(seen, step).show(side, frame.buffer_mut(), step.position.saturating_sub(4) * 2);
         if free {
             sides(parts.tail.width, "", theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
         }
-        return Rect { width: parts.body.width - AGENDA - 2, ..parts.body };
+        return Rect { width: parts.body.width - AGENDA - 4, ..parts.body };
     }
     if free {
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
@@ -131,6 +142,7 @@ fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
 fn sign(step: &SeenStep<'_>, current: usize) -> &'static str {
     match step.position.cmp(&current) {
         std::cmp::Ordering::Equal => "▶",
+        _ if step.left_out => "✗",
         _ if step.clock.phase != Phase::Waiting => "✓",
         _ => "·",
     }
@@ -139,21 +151,22 @@ fn sign(step: &SeenStep<'_>, current: usize) -> &'static str {
 /// The step before, this one, and as many to come as there is room for.
 fn agenda_line<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>, room: u16) -> String {
     let item = |step: &SeenStep<'_>| format!("{} {}", sign(step, current.position), step.title());
-    let mut text = String::new();
     let from = current.position.saturating_sub(1);
     let all: Vec<String> = seen.steps().skip(from).map(|step| item(&step)).collect();
     let whole = all.iter().map(|item| width(item) + 3).sum::<u16>() <= room + 3;
-    let shown = all.into_iter().skip(usize::from(!whole && current.position > 0));
-    for item in shown {
+    let mut text = String::new();
+    for item in all.into_iter().skip(usize::from(!whole && current.position > 0)) {
+        let left = room.saturating_sub(width(&text));
+        // A few letters of a title tell nobody what comes.
+        if !text.is_empty() && left < width(&item).min(12) + 3 {
+            break;
+        }
         if !text.is_empty() {
             text.push_str("   ");
         }
-        text.push_str(&item);
-        if width(&text) > room {
-            break;
-        }
+        text.push_str(&cut(&item, room.saturating_sub(width(&text))));
     }
-    cut(&text, room)
+    text
 }
 
 fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> Page {
@@ -184,13 +197,14 @@ fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, s
     Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body }
 }
 
-/// What the room is asked now.
-fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, airy: bool) -> Page {
+/// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
+fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
     let mut page = Page::new(columns);
     let shown = seen.prompts_shown(step);
-    let all = step.prompts().count();
-    for (n, prompt) in step.prompts().take(shown).enumerate() {
-        if n > 0 && airy {
+    let all: Vec<&Text> = step.prompts().take(shown).collect();
+    let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most) } else { 0 };
+    for (n, prompt) in all.iter().enumerate().skip(first) {
+        if n > first && airy {
             page.gap();
         }
         // Where they come one by one, the newest is what the room should look at.
@@ -198,8 +212,8 @@ fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, air
         let style = if now { theme::strong() } else { theme::dim() };
         page.text("› ", theme::accent(), prompt.as_str(), style);
     }
-    if shown < all {
-        page.text("  ", theme::dim(), &format!("{shown} of {all}"), theme::dim());
+    if step.comes_one_by_one() {
+        page.sides("", theme::dim(), &format!("{shown} of {}", step.prompts().count()), theme::dim());
     }
     if step.is_confidential() {
         if airy {
@@ -208,6 +222,22 @@ fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, air
         page.text("  ", theme::dim(), "What is said here stays here.", theme::dim());
     }
     page
+}
+
+/// The first of the prompts that still fits above the last one, a row for their count included.
+fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16) -> usize {
+    let mut used = 1;
+    let mut first = prompts.len();
+    for prompt in prompts.iter().rev() {
+        let mut page = Page::new(columns);
+        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
+        used += page.len() + u16::from(airy && first < prompts.len());
+        if used > most && first < prompts.len() {
+            break;
+        }
+        first -= 1;
+    }
+    first
 }
 
 /// Rows between time and prompts that hold something else, where there is room for air.
@@ -240,11 +270,17 @@ fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
 }
 
 /// Draws the clock, the line of its progress, and a word on how it stands. Returns what is left below.
-fn time(frame: &mut Frame<'_>, area: Rect, clock: &Reading, rows: u16, gentle: bool) -> Rect {
+fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) -> Rect {
+    if area.is_empty() {
+        return area;
+    }
+    let (clock, gentle) = (&step.clock, look.gentle);
     let text = face(clock, gentle);
     let style = style(clock, gentle);
     let airy = is_airy(area);
-    let size = if rows >= 3 { fit(&text, area.width, rows) } else { None };
+    let gap = u16::from(look.spare >= 1);
+    let area = Rect { y: area.y + gap, height: area.height.saturating_sub(gap), ..area };
+    let size = if look.rows >= 3 { fit(&text, area.width, look.rows) } else { None };
     let (used, columns) = match size {
         Some(size) => (figures(frame, area, &text, size, style), size.width(&text)),
         None => {
@@ -254,19 +290,20 @@ fn time(frame: &mut Frame<'_>, area: Rect, clock: &Reading, rows: u16, gentle: b
         }
     };
     let mut y = area.y + used + u16::from(airy && size.is_some());
-    let word = word(clock, gentle);
-    let draws_line = area.width > 10 && (airy || word.is_empty());
-    if draws_line && y < area.bottom() {
+    let word = word(clock, step.turns(), gentle);
+    // Where rows are scarce, the word takes the place of the line.
+    let both = airy || look.spare >= 2;
+    if area.width > 10 && (both || word.is_empty()) && y < area.bottom() {
         let line = Rect { y, height: 1, ..centred(area, columns.max(60)) };
-        progress(frame, line, clock);
-        y += u16::from(airy);
+        progress(frame, line, clock, gentle);
+        y += u16::from(both);
     }
     if y < area.bottom() {
         let at = centred(area, width(&word));
         frame.buffer_mut().set_string(at.x, y, cut(&word, at.width), word_style(clock, gentle));
         y += 1;
     }
-    y += u16::from(airy || area.height > rows + 6);
+    y += 1;
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
 }
 
@@ -291,19 +328,34 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     match clock.phase {
         Phase::Waiting | Phase::Paused => theme::dim(),
         Phase::Running if clock.is_over() && !gentle => theme::alarm(),
+        Phase::Running if clock.is_wrapping_up() && !gentle => theme::accent(),
         Phase::Running => theme::strong(),
     }
 }
 
-fn word(clock: &Reading, gentle: bool) -> String {
+fn word(clock: &Reading, turns: Option<u64>, gentle: bool) -> String {
     match clock.phase {
         Phase::Waiting => "waiting: space starts".to_owned(),
+        Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
         Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
-        Phase::Running => String::new(),
+        Phase::Running => turns.and_then(|turns| change_over(clock, turns)).unwrap_or_default().to_owned(),
     }
+}
+
+/// For a minute after each turn but the last: it is the next one's. In steps of a few minutes, for a shorter while.
+fn change_over(clock: &Reading, turns: u64) -> Option<&'static str> {
+    let turn = clock.length.0 / turns;
+    let while_it_shows = (turn / 4).min(60_000);
+    let into = clock.elapsed.0.checked_rem(turn)?;
+    let shows = clock.elapsed.0 >= turn && into < while_it_shows;
+    shows.then_some(if turns == 2 {
+        "◐ half-time: the other\u{2019}s turn"
+    } else {
+        "◐ the next one\u{2019}s turn"
+    })
 }
 
 fn word_style(clock: &Reading, gentle: bool) -> Style {
@@ -314,7 +366,7 @@ fn word_style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading) {
+fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
     let columns = u64::from(area.width);
     let done = if clock.length == Millis::ZERO {
         columns
@@ -324,19 +376,26 @@ fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading) {
     let done = usize::try_from(done).unwrap_or(0);
     let rest = usize::from(area.width) - done.min(usize::from(area.width));
     let buf = frame.buffer_mut();
-    buf.set_string(area.x, area.y, "━".repeat(done), theme::accent());
+    buf.set_string(
+        area.x,
+        area.y,
+        "━".repeat(done),
+        if clock.is_over() && !gentle { theme::alarm() } else { theme::accent() },
+    );
     buf.set_string(area.x + u16::try_from(done).unwrap_or(0), area.y, "─".repeat(rest), theme::dim());
 }
 
 /// How the day stands, for the facilitator.
 fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
     let standing = seen.standing()?;
-    let minutes = (standing.over.unsigned_abs() + 30_000) / 60_000;
+    // By the minutes that are shown: "ends 14:45, 1 min over 14:45" helps nobody.
+    let minute = |wall: Wall| wall.timestamp().div_euclid(60);
+    let minutes = minute(seen.ends_at()?) - minute(standing.should_end);
     let against = if standing.hard { "hard stop" } else { "plan" };
-    let how = match (minutes, standing.over > 0) {
-        (0, _) => format!("on time for the {against}"),
-        (n, true) => format!("{n} min over the {against}"),
-        (n, false) => format!("{n} min in hand before the {against}"),
+    let how = match minutes {
+        0 => format!("on time for the {against}"),
+        n if n > 0 => format!("{n} min over the {against}"),
+        n => format!("{} min in hand before the {against}", -n),
     };
     let ends = if seen.place() == Place::Rules { "would end" } else { "ends" };
     Some(format!("{ends} {}, {how} {}", clock(seen.ends_at()), clock(Some(standing.should_end))))

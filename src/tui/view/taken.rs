@@ -63,7 +63,7 @@ fn over<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, hea
 fn items<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) -> Page {
     let mut page = Page::new(columns);
     for note in seen.notes_in(place) {
-        note_lines(&mut page, note);
+        note_lines(&mut page, seen, note);
     }
     for action in seen.actions().filter(|action| action.step == place) {
         action_lines(&mut page, seen, action);
@@ -74,14 +74,15 @@ fn items<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) ->
     page
 }
 
-/// A note with the sign of its kind and, where it is not for everybody, a word on who may see it.
-pub fn note_lines(page: &mut Page, note: &Note) {
+/// A note with the sign of its kind, the list it answers and, where it is not for everybody, a word on who may see it.
+pub fn note_lines<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, note: &Note) {
     let (sign, kind) = match note.kind {
         NoteKind::Note => ("  ", ""),
         NoteKind::Decision => ("◆ ", "Decided: "),
         NoteKind::Parked => ("‖ ", "Parked: "),
     };
-    let tag = note.tag.as_ref().map(|tag| format!("{tag}: ")).unwrap_or_default();
+    let label = note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
+    let tag = note.tag.as_ref().or(label).map(|list| format!("{list}: ")).unwrap_or_default();
     let text = format!("{kind}{tag}{}{}", note.text, audience_mark(note.audience));
     page.text(sign, theme::accent(), &text, theme::plain());
 }

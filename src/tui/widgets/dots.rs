@@ -158,6 +158,19 @@ pub(super) fn glyph(c: char, size: DigitSize, ascii: bool) -> Dots {
     dots
 }
 
+/// A notch at both sides of the middle stroke: from the back of a room an 8 without a waist is a 0.
+fn waist(dots: &mut Dots, middle: u16, thick: u16, level: u16) {
+    let depth = (thick * 2 / 3).max(1);
+    for x in 0..depth {
+        let slope = (x * level / 2) / depth;
+        let rows = middle + slope..middle + level - slope;
+        for y in rows {
+            dots.set(x, y, false);
+            dots.set(dots.width - 1 - x, y, false);
+        }
+    }
+}
+
 /// In ASCII a stroke fills whole rows.
 fn level_stroke(size: DigitSize, ascii: bool) -> u16 {
     if ascii { size.level.div_ceil(2) * 2 } else { size.level }
@@ -181,6 +194,9 @@ fn segments(dots: &mut Dots, c: char, size: DigitSize, middle: u16, ascii: bool)
     }
     if ascii {
         return;
+    }
+    if c == '8' {
+        waist(dots, middle, thick, level);
     }
     // The inside of a curve is as far from its outside as a stroke is thick.
     let radius = (thick * 3 / 2).min(middle);

@@ -1,0 +1,71 @@
+//! Looking at a new plan, and taking it or leaving it.
+
+use crate::app::cmd::Cmd;
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::replan::Replan;
+use crate::app::screens::Overlay;
+use crate::domain::seen::{Facilitator, Seen};
+use crate::domain::time::Millis;
+
+impl Model {
+    /// Proposes lengths by which the session ends when it should.
+    pub(super) fn open_replan(&mut self) -> Vec<Cmd> {
+        match self.new_plan() {
+            Ok(replan) => {
+                self.replan = Some(replan);
+                self.overlay = Some(Overlay::Replan);
+                self.tell_the_room();
+            }
+            Err(why) => self.notice = Some(why.to_owned()),
+        }
+        Vec::new()
+    }
+
+    fn new_plan(&self) -> Result<Replan, &'static str> {
+        let live = self.live.as_ref().ok_or("No session is open.")?;
+        let state = live.session.state();
+        let seen: Seen<'_, Facilitator> = Seen::new(&live.session, live.session.time_at(&self.now));
+        let items = state.to_come();
+        if items.is_empty() {
+            return Err("There are no steps to come.");
+        }
+        let standing =
+            seen.standing().ok_or("The plan begins with the first clock: there is nothing to mend yet.")?;
+        let wall =
+            seen.wall().ok_or("The plan begins with the first clock: there is nothing to mend yet.")?;
+        let running = seen.current().filter(|step| items.iter().all(|item| item.at != step.at));
+        let until = u64::try_from((standing.should_end - wall).num_milliseconds()).unwrap_or(0);
+        let available = Millis(until).less(running.map(|step| step.clock.remaining()).unwrap_or_default());
+        Ok(Replan::new(items, available))
+    }
+
+    pub(super) fn key_in_replan(&mut self, key: Key) -> Vec<Cmd> {
+        let Some(replan) = &mut self.replan else { return Vec::new() };
+        match key {
+            Key::Up => replan.mark(-1),
+            Key::Down => replan.mark(1),
+            Key::Adjust(minutes) => replan.adjust(minutes),
+            Key::LeaveOut => replan.leave_out(),
+            Key::Enter => {
+                let intent = replan.intent();
+                (self.overlay, self.replan) = (None, None);
+                return self.intend(intent);
+            }
+            Key::View => {
+                self.facilitators_view = self.asked_projected && !self.facilitators_view;
+            }
+            Key::Escape | Key::Leave => (self.overlay, self.replan) = (None, None),
+            _ => {}
+        }
+        self.tell_the_room();
+        Vec::new()
+    }
+
+    /// The room sees one neutral line of a new plan, and no more.
+    fn tell_the_room(&mut self) {
+        if self.overlay == Some(Overlay::Replan) && !self.facilitators_view {
+            self.notice = Some("A new plan is ready: Enter takes it, Esc leaves it.".to_owned());
+        }
+    }
+}

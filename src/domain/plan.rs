@@ -1,0 +1,310 @@
+//! A new plan for the steps to come, so that a session lands on its hard stop. Arithmetic only: it proposes, and the
+//! facilitator decides.
+//!
+//! Fixed steps stay. Flexible ones shrink or grow in proportion within their bounds: in whole minutes, where they are
+//! not shorter than three, and from twenty minutes up in fives where bounds and landing allow, because nobody announces
+//! 53. Skippable steps and breaks stay as they are until the facilitator leaves one out.
+
+use super::activity::{Pace, Step, StepKind};
+use super::event::StepRef;
+use super::time::Millis;
+
+const MINUTE: u64 = 60_000;
+/// Steps shorter than this are planned in seconds.
+const SHORT: Millis = Millis::minutes(3);
+/// From here on a length is announced in fives.
+const LONG: u64 = 20;
+
+/// A step to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Which.
+    pub at: StepRef,
+    /// As it stands.
+    pub length: Millis,
+    /// No shorter.
+    pub min: Millis,
+    /// No longer.
+    pub max: Millis,
+    /// How it may be treated.
+    pub pace: Pace,
+    /// It is a break.
+    pub is_break: bool,
+}
+
+/// What becomes of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which.
+    pub at: StepRef,
+    /// As it stands.
+    pub before: Millis,
+    /// As it is proposed; nothing where it is left out.
+    pub after: Millis,
+}
+
+/// A new plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Every step to come, in order.
+    pub changes: Vec<Change>,
+    /// Milliseconds that the session would still end too late; negative: too early.
+    pub over: i64,
+    /// What could be left out next, if it would still end too late.
+    pub offer: Option<StepRef>,
+}
+
+impl Item {
+    /// A step of a script, `length` long as it stands: between half of that and twice as long, unless its script has
+    /// bounds.
+    pub fn new(at: StepRef, length: Millis, script: &Step) -> Self {
+        let min = script.length.min.unwrap_or(Millis(length.0 / 2)).min(length);
+        let max = script.length.max.unwrap_or(Millis(length.0.saturating_mul(2))).max(length);
+        Self { at, length, min, max, pace: script.pace, is_break: script.kind == StepKind::Break }
+    }
+
+    fn is_flexible(&self) -> bool {
+        self.pace == Pace::Flexible && !self.is_break
+    }
+}
+
+/// Plans `items` into `available`, with those in `left_out` left out.
+pub fn propose(items: &[Item], available: Millis, left_out: &[StepRef]) -> Proposal {
+    let out = |item: &Item| left_out.contains(&item.at);
+    let mut after: Vec<Millis> =
+        items.iter().map(|item| if out(item) { Millis::ZERO } else { item.length }).collect();
+    let off = difference(&after, available);
+    if off.unsigned_abs() >= MINUTE {
+        let flexible: Vec<usize> =
+            (0..).zip(items).filter(|(_, i)| i.is_flexible() && !out(i)).map(|(n, _)| n).collect();
+        let steps: Vec<Item> = flexible.iter().filter_map(|n| items.get(*n)).copied().collect();
+        let rest: Millis = steps.iter().map(|item| item.length).sum();
+        let lengths = fit(&steps, rest.adjusted(-off));
+        for (n, length) in flexible.into_iter().zip(lengths) {
+            if let Some(slot) = after.get_mut(n) {
+                *slot = length;
+            }
+        }
+    }
+    let over = difference(&after, available);
+    let may_go = |item: &&Item| !out(item) && (item.is_break || item.pace == Pace::Skippable);
+    let offer = items.iter().filter(may_go).min_by_key(|item| item.is_break).map(|item| item.at);
+    let changes = items.iter().zip(&after).map(|(item, after)| Change {
+        at: item.at,
+        before: item.length,
+        after: *after,
+    });
+    Proposal { changes: changes.collect(), over, offer: offer.filter(|_| over >= MINUTE as i64) }
+}
+
+/// By how much the lengths are more than `available`.
+fn difference(lengths: &[Millis], available: Millis) -> i64 {
+    let sum: Millis = lengths.iter().copied().sum();
+    i64::try_from(sum.0).unwrap_or(i64::MAX) - i64::try_from(available.0).unwrap_or(i64::MAX)
+}
+
+/// Lengths in proportion that come to `target`, or as near to it from below as bounds and whole minutes let them; above
+/// it only where every step is at its shortest.
+fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
+    let ideal = in_proportion(steps, target);
+    let grows = target >= steps.iter().map(|step| step.length).sum();
+    let rounded = |(step, ideal): (&Item, &Millis)| {
+        let length = Grid::of(step).floor(*ideal);
+        // A length that is no whole minute is left alone rather than rounded the wrong way.
+        if grows { length.max(step.length) } else { length.min(step.length) }
+    };
+    let mut lengths: Vec<Millis> = steps.iter().zip(&ideal).map(rounded).collect();
+    // What flooring left over goes to where most was cut off.
+    let mut order: Vec<usize> = (0..steps.len()).collect();
+    let cut =
+        |n: &usize| ideal.get(*n).zip(lengths.get(*n)).map_or(0, |(ideal, length)| ideal.less(*length).0);
+    order.sort_by_key(|n| std::cmp::Reverse(cut(n)));
+    for n in order {
+        let spare = target.less(lengths.iter().copied().sum());
+        if let (Some(step), Some(length)) = (steps.get(n), lengths.get_mut(n)) {
+            let grid = Grid::of(step);
+            let longer = Millis(length.0 + grid.unit);
+            if spare.0 >= grid.unit && length.0.is_multiple_of(grid.unit) && longer <= grid.max {
+                *length = longer;
+            }
+        }
+    }
+    in_fives(steps, lengths)
+}
+
+/// The factor for all that makes the sum `target`, each step within its bounds. Found by halving: the sum only grows with
+/// the factor.
+fn in_proportion(steps: &[Item], target: Millis) -> Vec<Millis> {
+    let scaled = |factor: f64| -> Vec<Millis> {
+        let scale = |step: &Item| Millis((step.length.0 as f64 * factor) as u64).max(step.min).min(step.max);
+        steps.iter().map(scale).collect()
+    };
+    let longest = |step: &Item| step.max.0 as f64 / step.length.0.max(1) as f64;
+    let (mut low, mut high) = (0.0, steps.iter().map(longest).fold(1.0, f64::max));
+    for _ in 0..50 {
+        let middle = (low + high) / 2.0;
+        let sum: Millis = scaled(middle).into_iter().sum();
+        if sum <= target { low = middle } else { high = middle }
+    }
+    scaled(low)
+}
+
+/// The lengths that a step may have.
+struct Grid {
+    unit: u64,
+    min: Millis,
+    max: Millis,
+}
+
+impl Grid {
+    fn of(step: &Item) -> Self {
+        let unit = if step.length < SHORT { 1_000 } else { MINUTE };
+        let (min, max) = (Millis(step.min.0.div_ceil(unit) * unit), Millis(step.max.0 / unit * unit));
+        // Bounds with no whole minute between them leave the step as it is.
+        if min <= max {
+            Self { unit, min, max }
+        } else {
+            Self { unit: 1, min: step.length, max: step.length }
+        }
+    }
+
+    fn floor(&self, length: Millis) -> Millis {
+        Millis(length.0 / self.unit * self.unit).max(self.min).min(self.max)
+    }
+}
+
+/// The same sum with the long steps in fives, the rounding made up for by the others; as it was where that cannot be.
+fn in_fives(steps: &[Item], lengths: Vec<Millis>) -> Vec<Millis> {
+    let mut rounded = lengths.clone();
+    let is_long = |length: &Millis| length.0 >= LONG * MINUTE && length.0.is_multiple_of(MINUTE);
+    // Minutes that were given away so far.
+    let mut given = 0_i64;
+    for (step, length) in steps.iter().zip(&mut rounded).filter(|(_, length)| is_long(length)) {
+        let grid = Grid::of(step);
+        let minutes = length.0 / MINUTE;
+        let candidates = [minutes / 5 * 5, minutes.div_ceil(5) * 5];
+        let fits =
+            |minutes: &u64| (grid.min..=grid.max).contains(&Millis::minutes(*minutes)) && *minutes >= LONG;
+        let cost = |to: &u64| (given + *to as i64 - minutes as i64).abs();
+        if let Some(to) = candidates.into_iter().filter(fits).min_by_key(cost) {
+            given += to as i64 - minutes as i64;
+            *length = Millis::minutes(to);
+        }
+    }
+    // The shorter ones make up for it, a minute each in turn; then at most one long one does.
+    for only_short in [true, false] {
+        let mut moved = true;
+        while given != 0 && moved {
+            moved = false;
+            for (step, length) in steps.iter().zip(&mut rounded) {
+                let grid = Grid::of(step);
+                let to = length.adjusted(-given.signum() * MINUTE as i64);
+                let stays_short = !is_long(length)
+                    && to.0 <= LONG * MINUTE
+                    && grid.unit == MINUTE
+                    && length.0.is_multiple_of(MINUTE);
+                let may = if only_short { stays_short } else { is_long(length) };
+                if given != 0 && may && (grid.min..=grid.max).contains(&to) {
+                    (*length, given, moved) = (to, given - given.signum(), true);
+                    if !only_short {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    if given == 0 { rounded } else { lengths }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn item(step: usize, minutes: u64, pace: Pace) -> Item {
+        let length = Millis::minutes(minutes);
+        let (min, max) = (Millis(length.0 / 2), Millis(length.0 * 2));
+        Item { at: StepRef { part: 0, step }, length, min, max, pace, is_break: false }
+    }
+
+    fn minutes(proposal: &Proposal) -> Vec<u64> {
+        proposal.changes.iter().map(|change| change.after.0 / MINUTE).collect()
+    }
+
+    #[test]
+    fn flexible_steps_share_what_is_missing_and_fixed_ones_stay() {
+        let items = [item(0, 30, Pace::Flexible), item(1, 20, Pace::Fixed), item(2, 30, Pace::Flexible)];
+        let proposal = propose(&items, Millis::minutes(60), &[]);
+        assert_eq!((minutes(&proposal), proposal.over), (vec![20, 20, 20], 0));
+        let longer = propose(&items, Millis::minutes(100), &[]);
+        assert_eq!((minutes(&longer), longer.over), (vec![40, 20, 40], 0));
+    }
+
+    #[test]
+    fn long_steps_come_in_fives_and_the_short_ones_make_up_for_it() {
+        let items = [item(0, 60, Pace::Flexible), item(1, 10, Pace::Flexible), item(2, 40, Pace::Flexible)];
+        let proposal = propose(&items, Millis::minutes(97), &[]);
+        assert_eq!(proposal.changes.iter().map(|c| c.after).sum::<Millis>(), Millis::minutes(97));
+        let [first, _, third] = minutes(&proposal)[..] else { panic!("three steps") };
+        assert_eq!((first % 5, third % 5), (0, 0), "{proposal:?}");
+    }
+
+    #[test]
+    fn skippable_steps_are_offered_first_and_breaks_last() {
+        let mut pause = item(0, 15, Pace::Flexible);
+        pause.is_break = true;
+        let items = [pause, item(1, 20, Pace::Flexible), item(2, 10, Pace::Skippable)];
+        let proposal = propose(&items, Millis::minutes(20), &[]);
+        assert_eq!((proposal.over / MINUTE as i64, proposal.offer.map(|at| at.step)), (15, Some(2)));
+        let next = propose(&items, Millis::minutes(20), &[items[2].at]);
+        assert_eq!((next.over / MINUTE as i64, next.offer.map(|at| at.step)), (5, Some(0)));
+        let last = propose(&items, Millis::minutes(20), &[items[2].at, items[0].at]);
+        assert_eq!((minutes(&last), last.over, last.offer), (vec![0, 20, 0], 0, None));
+    }
+
+    #[test]
+    fn nothing_wrong_changes_nothing() {
+        let items = [item(0, 23, Pace::Flexible), item(1, 7, Pace::Flexible)];
+        let proposal = propose(&items, Millis(30 * MINUTE + 20_000), &[]);
+        assert_eq!(minutes(&proposal), [23, 7]);
+    }
+
+    fn any_item() -> impl Strategy<Value = Item> {
+        let pace = prop_oneof![Just(Pace::Flexible), Just(Pace::Fixed), Just(Pace::Skippable)];
+        (1_u64..5_400, pace, any::<bool>(), 0_u64..=100, 100_u64..300).prop_map(
+            |(seconds, pace, is_break, min, max)| {
+                let length = Millis::seconds(seconds);
+                let (min, max) = (Millis(length.0 * min / 100), Millis(length.0 * max / 100));
+                Item { at: StepRef::default(), length, min, max, pace, is_break }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn every_plan_keeps_its_promises(
+            items in prop::collection::vec(any_item(), 0..40),
+            seconds in 0_u64..40_000,
+        ) {
+            let items: Vec<Item> =
+                (0..).zip(items).map(|(step, item)| Item { at: StepRef { part: 0, step }, ..item }).collect();
+            let available = Millis::seconds(seconds);
+            let proposal = propose(&items, available, &[]);
+            let after: Millis = proposal.changes.iter().map(|change| change.after).sum();
+            prop_assert_eq!(after.0 as i64 - available.0 as i64, proposal.over, "sums match");
+            for (item, change) in items.iter().zip(&proposal.changes) {
+                prop_assert!(item.is_flexible() || change.after == item.length, "the others stay");
+                prop_assert!(change.after >= item.min && change.after <= item.max, "bounds hold: {:?} {:?}", item, change);
+                let whole = change.after.0 % MINUTE == 0 || item.length < SHORT;
+                prop_assert!(whole || change.after == item.length, "whole minutes: {:?}", change);
+            }
+            let before: Millis = items.iter().map(|item| item.length).sum();
+            let was = before.0 as i64 - available.0 as i64;
+            prop_assert!(proposal.over.abs() <= was.abs().max(MINUTE as i64), "never further off than before");
+            // A second look at an accepted plan finds nothing more to do that would move its end.
+            let accepted: Vec<Item> = items.iter().zip(&proposal.changes).map(|(i, c)| Item { length: c.after, ..*i }).collect();
+            let again = propose(&accepted, available, &[]);
+            prop_assert!(again.over.abs() <= proposal.over.abs().max(MINUTE as i64));
+        }
+    }
+}

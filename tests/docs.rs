@@ -1,0 +1,290 @@
+//! The documents under `docs` say what the program does: the keys of a script, and the fields of its JSON.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and documents are files"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use assert_cmd::Command;
+use clap::CommandFactory as _;
+use roundtable::cli::Cli;
+use roundtable::domain::event::{Audience, NoteKind};
+use roundtable::domain::script::schema::{self, Shape, Table};
+use roundtable::domain::script::{parse, render};
+use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
+use roundtable::domain::session::{Intent, Session};
+use roundtable::export::{self, Options};
+use roundtable::store::record;
+use serde_json::Value;
+use support::build::SessionBuilder;
+
+fn document(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{name}: {why}")).replace("\r\n", "\n")
+}
+
+/// What stands in the fenced blocks of that language.
+fn blocks<'d>(document: &'d str, language: &str) -> Vec<&'d str> {
+    let fence = format!("```{language}\n");
+    document.split(fence.as_str()).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+// The activity script.
+
+const TABLES: [&Table; 10] = [
+    &schema::SCRIPT,
+    &schema::STEP,
+    &schema::LENGTH,
+    &schema::GROUPS,
+    &schema::PROMPT,
+    &schema::CAPTURE,
+    &schema::PEOPLE,
+    &schema::SOURCE,
+    &schema::GROUND_RULES,
+    &schema::OUTCOMES,
+];
+
+/// What a key holds, in the words of the document.
+fn shape(shape: &Shape) -> String {
+    match shape {
+        Shape::Line => "text on one line".to_owned(),
+        Shape::Prose => "text".to_owned(),
+        Shape::Whole { min: 1, max: i64::MAX } => "`1`".to_owned(),
+        Shape::Whole { min, max } => format!("whole number, {min} to {max}"),
+        Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::Duration => "duration".to_owned(),
+        Shape::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+        Shape::List(item) => format!("list: {}", self::shape(item)),
+        Shape::Range { min, .. } => format!("two whole numbers from {min} on, the smaller first"),
+        Shape::Table(table) => format!("table: {}", table.name),
+        Shape::Names => "table: any names, each with a text".to_owned(),
+        Shape::Either(short, table) => format!("{}; or a table: {}", self::shape(short), table.name),
+    }
+}
+
+/// A table of the schema as the document has it.
+fn described(table: &Table) -> String {
+    let mut out =
+        "| key | what it holds | when left out | what it is for |\n| --- | --- | --- | --- |\n".to_owned();
+    for key in table.keys {
+        let default = match key.default {
+            None => "**needed**".to_owned(),
+            Some("" | "[]" | "{}") => "none".to_owned(),
+            Some(value) if value.contains(' ') => value.to_owned(),
+            Some(value) => format!("`{value}`"),
+        };
+        let _ = writeln!(out, "| `{}` | {} | {default} | {} |", key.name, shape(&key.shape), key.doc);
+    }
+    out
+}
+
+#[test]
+fn every_key_of_a_script_is_described() {
+    let document = document("docs/ACTIVITY.md");
+    for table in TABLES {
+        let block = described(table);
+        assert!(
+            document.contains(&block),
+            "docs/ACTIVITY.md is to hold this, for {}:\n\n{block}",
+            table.name
+        );
+    }
+    for kind in schema::KINDS {
+        assert!(document.contains(&format!("| `{kind}` |")), "{kind}");
+        for (key, _) in schema::capture_keys(kind) {
+            assert!(document.contains(&format!("`{key}`")), "{key}");
+        }
+    }
+}
+
+#[test]
+fn every_example_of_a_script_is_one() {
+    let document = document("docs/ACTIVITY.md");
+    let examples = blocks(&document, "toml");
+    assert!(examples.len() >= 3, "{}", examples.len());
+    for source in examples {
+        if let Err(problems) = parse(source, "example") {
+            panic!("{}", render(&problems, "docs/ACTIVITY.md", source));
+        }
+    }
+}
+
+// The JSON that commands print.
+
+/// Every field of a value, with its way from the top: `steps[].title`.
+fn fields(value: &Value, way: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| fields(item, &format!("{way}[]"), found)),
+        Value::Object(inner) => {
+            for (name, value) in inner {
+                let way = if way.is_empty() { name.clone() } else { format!("{way}.{name}") };
+                found.insert(way.clone());
+                fields(value, &way, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The fields that a section of the document names: the first cell of each line of its table.
+fn documented(heading: &str) -> BTreeSet<String> {
+    let document = document("docs/JSON.md");
+    let section = document.split(&format!("\n## {heading}\n")).nth(1).unwrap_or_else(|| panic!("{heading}"));
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.map(|row| row.split('`').next().unwrap().to_owned()).collect()
+}
+
+fn assert_documented(heading: &str, given: &[Value]) {
+    let mut found = BTreeSet::new();
+    given.iter().for_each(|value| fields(value, "", &mut found));
+    assert_eq!(documented(heading), found, "docs/JSON.md, {heading} (left), and the program (right)");
+}
+
+fn roundtable(home: &Path, args: &[&str]) -> Value {
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.env("ROUNDTABLE_CONFIG_DIR", home).env("ROUNDTABLE_DATA_DIR", home).args(args);
+    serde_json::from_slice(&command.output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn the_fields_of_list_are_documented() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("activities")).unwrap();
+    std::fs::write(home.path().join("activities/bad.toml"), "format = 1\n").unwrap();
+    assert_documented("list --json", &[roundtable(home.path(), &["list", "--json"])]);
+}
+
+#[test]
+fn the_fields_of_show_are_documented() {
+    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.toml");
+    let home = tempfile::tempdir().unwrap();
+    assert_documented("show --json", &[roundtable(home.path(), &["show", full.to_str().unwrap(), "--json"])]);
+}
+
+#[test]
+fn the_fields_of_sessions_are_documented() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("sessions/2026-11-22-abcd");
+    std::fs::create_dir_all(&folder).unwrap();
+    let lines: String = session().records().iter().map(|record| record::encode(record).unwrap()).collect();
+    std::fs::write(folder.join("journal.jsonl"), lines).unwrap();
+    assert_documented("sessions --json", &[roundtable(home.path(), &["sessions", "--json"])]);
+}
+
+#[test]
+fn the_fields_of_an_export_are_documented() {
+    fn json<R: Reader>(session: &Session) -> Value {
+        let seen: Seen<'_, R> = Seen::new(session, session.last_t());
+        serde_json::from_str(&export::json(&seen, &Options::default())).unwrap()
+    }
+    let session = session();
+    let all = [json::<Room>(&session), json::<Present>(&session), json::<Facilitator>(&session)];
+    assert_documented("export --format json", &all);
+}
+
+/// A session with something of everything that an export can hold.
+fn session() -> Session {
+    let source = roundtable::domain::activity::Source { title: "A book".into(), ..Default::default() };
+    SessionBuilder::new("Our words")
+        .step("Alone", 5)
+        .rules(&["Listen"])
+        .term("ICB", "integrated care board")
+        .source(source)
+        .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy Young"])
+        .begin()
+        .note("What was said")
+        .decision("What was decided")
+        .parked("What waits")
+        .action("What is done", "Asha Rao", Some("2026-12-14"))
+        .does(Intent::TakeNote {
+            step: None,
+            kind: NoteKind::Note,
+            capture: None,
+            text: "A good day".into(),
+            audience: Audience::Room,
+        })
+        .into_session()
+}
+
+// The journal.
+
+#[test]
+fn the_records_in_the_document_are_records() {
+    let document = document("docs/JOURNAL.md");
+    let lines: Vec<&str> = blocks(&document, "json").into_iter().flat_map(str::lines).collect();
+    assert_eq!(lines.len(), 3);
+    for line in lines {
+        let known = record::decode(line.as_bytes()).unwrap_or_else(|why| panic!("{why}: {line}"));
+        assert_eq!(record::encode(&known).unwrap().trim_end(), line);
+    }
+}
+
+#[test]
+fn every_event_is_described_with_its_fields() {
+    let source = document("src/domain/event.rs");
+    let events = source.split("pub enum Event {\n").nth(1).unwrap().split("\n}\n").next().unwrap();
+    let mut wanted: Vec<(String, Vec<String>)> = Vec::new();
+    for line in events.lines() {
+        let code = line.trim_start();
+        let name: String = code.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        match (line.len() - code.len(), name.is_empty()) {
+            (_, true) => {}
+            (4, _) => wanted.push((name, Vec::new())),
+            (8, _) => wanted.last_mut().unwrap().1.push(format!("`{name}`")),
+            _ => {}
+        }
+    }
+    assert!(wanted.len() > 20, "{wanted:?}");
+    let document = document("docs/JOURNAL.md");
+    for (name, fields) in wanted {
+        let fields = fields.join(", ");
+        let start =
+            if fields.is_empty() { format!("| `{name}` | |") } else { format!("| `{name}` | {fields} |") };
+        assert!(document.contains(&start), "docs/JOURNAL.md is to hold a line that begins {start}");
+    }
+}
+
+// All of them.
+
+#[test]
+fn the_readme_names_every_command() {
+    let readme = document("README.md");
+    for command in Cli::command().get_subcommands() {
+        let told = format!("\nroundtable {} ", command.get_name());
+        assert!(readme.contains(&told), "README.md is to hold a line that begins: {}", told.trim());
+    }
+    for line in ["cargo run --release", "cargo test"] {
+        assert!(readme.contains(&format!("```\n{line}\n```")), "{line}");
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["README.md", "CONTRIBUTING.md", "docs/ACTIVITY.md", "docs/JSON.md", "docs/JOURNAL.md"] {
+        let document = document(name);
+        for link in document.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (path, section) = link.split_once('#').unwrap_or((link, ""));
+            if path.starts_with("https://") {
+                continue;
+            }
+            let target = root.join(name).parent().unwrap().join(path);
+            assert!(target.is_file(), "{name}: {link}");
+            let heading = |line: &str| line.trim_start_matches(['#', ' ']).to_lowercase().replace(' ', "-");
+            let text = std::fs::read_to_string(target).unwrap();
+            assert!(
+                section.is_empty() || text.lines().any(|line| heading(line) == section),
+                "{name}: {link}"
+            );
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Canaries: texts for certain eyes, everywhere a text can be. Then every screen is looked at.
+
+use super::support::drive::{Driver, full};
+use roundtable::app::screens::ExportChoice;
+use roundtable::app::setup::Wanted;
+use roundtable::domain::activity::Format;
+use roundtable::domain::seen::{NameStyle, Readers};
+
+const ONLY_MINE: &str = "mynah";
+const AMONG_US: &str = "usnea";
+const TITLE: &str = "Titmouse";
+
+/// A session in which both are in every place where a text can be, those that are gone included.
+fn caged(format: Format) -> Driver {
+    let mut activity = full();
+    activity.title = TITLE.into();
+    let mut it = Driver::set_up(activity, Wanted { format: Some(format), ..Wanted::default() });
+    it.keys("enter enter space").pass(20);
+    for (canary, ctrl_p) in [(ONLY_MINE, 2), (AMONG_US, 1)] {
+        // In a one-to-one, the round begins at "us".
+        let turns = if format == Format::OneToOne { ctrl_p - 1 } else { ctrl_p };
+        let audience = "ctrl-p ".repeat(turns);
+        for open in ["n", "d", "k", "w", "a"] {
+            it.keys(open).keys(&audience).typed(&format!("{canary} {open}")).keys("enter");
+            if open == "a" {
+                it.typed("Asha").keys("enter enter");
+            }
+        }
+        // Edited: what it was is in the journal still, what it is on the screens.
+        it.keys("n").keys(&audience).typed(&format!("{canary} first")).keys("enter");
+        it.keys("u");
+        it.keys("n").keys(&audience).typed(&format!("{canary} gone")).keys("enter u U");
+    }
+    // In a step with confidence, too.
+    it.keys("→ space").pass(3);
+    it.take("N", &format!("{ONLY_MINE} in confidence")).take("n", &format!("{AMONG_US} in confidence"));
+    // Through the facilitator's view one is edited, one deleted, one becomes an action, and the view is left again.
+    it.keys("v y R ↓ e").typed(" edited").keys("enter ↓ ↓ x ↓ t enter enter v ←");
+    it.keys("← ←");
+    assert!(!it.model.is_facilitators_view() && it.model.line.is_none(), "{}", it.screen());
+    it
+}
+
+/// Everything that can be on the screen from here, without the facilitator's view: the way there, and what it shows.
+fn tour(from: &Driver) -> Vec<(String, Driver)> {
+    let mut seen: Vec<(String, Driver)> = Vec::new();
+    let ways = [
+        "", "space", "→", "→ → →", "m", "m ↓", "o", "s", "?", "? ↓ ↓ ↓", "q", "ctrl-c", "+", "u", "u u",
+        "u u u", "u U", "u u u U", "y", "b", "n", "N", "a", "d", "k", "w", "ctrl-o", "R", "R ↓", "R ↓ ↓", "R ↓ ↓ ↓",
+        "R pgdn", "R pgdn pgdn pgdn", "R u", "R u U", "R ↓ e", "R ↓ ↓ e", "R ↓ ↓ ↓ e", "R ↓ w", "R ↓ y", "R ↓ t",
+        "R ↓ x", "R ↓ ↓ x", "R ↓ ↓ ↓ ↓ ↓ e", "R ?", "R s", "R o", "R →", "R → ↓ ↓", "R → ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓", "R → s",
+        "ctrl-e", "ctrl-e tab", "ctrl-e tab tab", "ctrl-e tab tab tab", "ctrl-e n", "ctrl-e pgdn", "ctrl-e tab pgdn",
+        "ctrl-e tab pgdn pgdn", "ctrl-e tab tab pgdn", "ctrl-e tab tab pgdn pgdn", "ctrl-e tab tab enter",
+        "R → enter", "R → enter enter", "R → enter tab", "R → enter tab tab", "R → enter tab tab enter", "q l", "q l ↓",
+        "v v", "v v s", "v v R", "v s v", "v R v", "v R ↓ e esc v", "v N esc v", "v ctrl-e tab esc v",
+    ];
+    for way in ways {
+        let mut it = from.clone();
+        it.keys(way);
+        seen.push((way.to_owned(), it));
+    }
+    // A text for me alone while it is typed, put aside, picked up; and when the machine sleeps or the program is killed.
+    for way in ["", "esc", "ctrl-c", "esc n", "esc N", "esc a", "esc R", "ctrl-t", "ctrl-t ctrl-t ctrl-t", "left left"] {
+        let mut it = from.clone();
+        it.keys("N").typed(&format!("{ONLY_MINE} typed")).keys(way);
+        seen.push((format!("N … {way}"), it));
+    }
+    let mut pasted = from.clone();
+    pasted.keys("N").paste(&format!("{ONLY_MINE}\npasted\n{ONLY_MINE}"));
+    seen.push(("pasted".into(), pasted));
+    let mut owner = from.clone();
+    let round = if from.all().format() == Format::OneToOne { "a ctrl-p" } else { "a ctrl-p ctrl-p" };
+    owner.keys(round).typed(ONLY_MINE).keys("enter").typed(&format!("{ONLY_MINE} owner"));
+    seen.push(("owner of mine".into(), owner.clone()));
+    owner.keys("enter").typed(ONLY_MINE).keys("enter");
+    seen.push(("due of mine".into(), owner));
+    let mut asleep = from.clone();
+    asleep.keys("space").sleep(90);
+    seen.push(("asleep".into(), asleep));
+    let mut killed = from.clone();
+    killed.keys("N").typed(ONLY_MINE).killed_for(90, 0);
+    seen.push(("killed".into(), killed.clone()));
+    killed.keys("enter");
+    seen.push(("resumed".into(), killed.clone()));
+    killed.keys("y n");
+    seen.push(("resumed and taken up".into(), killed));
+    seen
+}
+
+const LOOKED_AT: [(u16, u16); 6] = [(30, 8), (44, 11), (60, 18), (80, 24), (120, 40), (200, 60)];
+
+#[test]
+fn the_room_never_sees_what_is_mine() {
+    for format in [Format::SmallGroup, Format::OneToOne] {
+        let caged = caged(format);
+        assert!(caged.all().withheld().total() == 0 && caged.all().notes().count() > 5);
+        for (way, mut it) in tour(&caged) {
+            assert!(!it.model.is_facilitators_view(), "{way}");
+            assert!(!it.notice().contains(ONLY_MINE) && !it.notice().contains(AMONG_US), "{way}: {}", it.notice());
+            for size in LOOKED_AT {
+                it.size(size);
+                let screen = it.screen();
+                assert!(!screen.contains(ONLY_MINE), "{format:?}, {way:?} at {size:?}\n{screen}");
+                let peeks = way == "ctrl-o";
+                let notes = screen.contains("SCRIPTNOTE") || screen.contains("WATCHFOR");
+                assert!(peeks || !notes, "{format:?}, {way:?} at {size:?}\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_facilitator_does_see_it() {
+    // Or else the test above could not fail.
+    for format in [Format::SmallGroup, Format::OneToOne] {
+        let caged = caged(format);
+        for way in ["v", "v s", "v R", "v ctrl-e tab tab", "v R ↓ e", "v N m y n a h"] {
+            let mut it = caged.clone();
+            it.keys(way).size((200, 300));
+            let way_is_there = it.screen().contains(ONLY_MINE);
+            // In a one-to-one the export begins at "us".
+            let one_round_on = { it.keys("tab tab"); it.screen().contains(ONLY_MINE) };
+            assert!(way_is_there || one_round_on, "{format:?}, {way}\n{}", it.screen());
+        }
+        let mut us = caged.clone();
+        us.keys("s").size((200, 300));
+        assert!(us.screen().contains(AMONG_US), "those present see what is theirs");
+        let mut peek = caged.clone();
+        peek.keys("← ctrl-o").size((200, 60));
+        assert!(peek.screen().contains("SCRIPTNOTE"), "{}", peek.screen());
+    }
+}
+
+#[test]
+fn an_export_holds_only_what_its_readers_may_have() {
+    for format in [Format::SmallGroup, Format::OneToOne] {
+        let it = caged(format);
+        for names in [NameStyle::Full, NameStyle::Initials, NameStyle::LeftOut] {
+            let text = |readers| it.export(ExportChoice { readers, names }).unwrap();
+            let has = |readers| (text(readers).contains(AMONG_US), text(readers).contains(ONLY_MINE));
+            assert_eq!(has(Readers::Room), (false, false), "{format:?}");
+            assert_eq!(has(Readers::Us), (true, false), "{format:?}");
+            assert_eq!(has(Readers::Me), (true, true), "{format:?}");
+            for readers in [Readers::Room, Readers::Us] {
+                let text = text(readers);
+                assert!(!text.contains("SCRIPTNOTE") && !text.contains("WATCHFOR"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn lists_do_not_tell_what_a_one_to_one_is_about() {
+    for (format, told) in [(Format::OneToOne, false), (Format::SmallGroup, true)] {
+        let caged = caged(format);
+        for way in ["q l", "q l ↓", "q l /", "q l ?"] {
+            let mut it = caged.clone();
+            it.keys(way);
+            for size in LOOKED_AT {
+                it.size(size);
+                let there = it.screen().contains(TITLE);
+                assert!(!there || told, "{format:?}, {way} at {size:?}\n{}", it.screen());
+            }
+        }
+        let mut it = caged.clone();
+        it.keys("q l").size((80, 24));
+        assert_eq!(it.screen().contains(TITLE), told);
+        assert_eq!(it.screen().contains("private session"), !told);
+        // Questions may be read by anybody who walks past, and so may an export's head.
+        for way in ["q", "ctrl-e tab"] {
+            let mut it = caged.clone();
+            it.keys(way);
+            let first = it.screen().lines().next().unwrap_or_default().to_owned();
+            assert_eq!(first.contains(TITLE), told, "{format:?}, {way}\n{}", it.screen());
+        }
+    }
+}
+
+#[test]
+fn what_an_undo_says_never_repeats_what_was_typed() {
+    let typed = "distinctly";
+    let mut it = Driver::set_up(full(), Wanted::default());
+    it.keys("enter").take("a", typed).keys("r").typed(typed).keys("enter enter");
+    it.take("n", typed).take("d", typed).take("k", typed).take("a", typed).typed(typed).keys("enter");
+    it.typed("tomorrow").keys("enter R ↓ e").typed(typed).keys("enter ↓ t esc ↓ ↓ ↓ x ↑ x");
+    let mut said = 0;
+    for key in ["u", "U"] {
+        for _ in 0..20 {
+            it.keys(key);
+            said += usize::from(!it.notice().is_empty());
+            assert!(!it.notice().contains(typed), "{}", it.notice());
+        }
+    }
+    assert!(said > 20);
+}

@@ -1,0 +1,269 @@
+//! The capture line.
+
+use super::support::drive::Driver;
+use chrono::NaiveDate;
+use roundtable::app::line::{LineKind, Target};
+use roundtable::domain::event::{Audience, NoteKind};
+
+fn audience(it: &Driver) -> Audience {
+    it.model.line.as_ref().unwrap().audience
+}
+
+fn kind(it: &Driver) -> LineKind {
+    it.model.line.as_ref().unwrap().kind
+}
+
+fn target(it: &Driver) -> Target {
+    it.model.line.as_ref().expect("a line is open").target
+}
+
+#[test]
+fn audiences_have_their_defaults() {
+    let cases = [
+        ("n", Audience::Room, Audience::Us, Audience::Us),
+        ("k", Audience::Room, Audience::Us, Audience::Us),
+        ("d", Audience::Room, Audience::Room, Audience::Us),
+        ("a", Audience::Room, Audience::Room, Audience::Us),
+        ("N", Audience::Mine, Audience::Mine, Audience::Mine),
+    ];
+    for (open, group, confidential, one_to_one) in cases {
+        assert_eq!(audience(Driver::group().keys(open)), group, "{open} in a group");
+        assert_eq!(audience(Driver::group().keys("→").keys(open)), confidential, "{open} in confidence");
+        assert_eq!(audience(Driver::one_to_one().keys(open)), one_to_one, "{open} between two");
+    }
+}
+
+#[test]
+fn ctrl_p_goes_round_the_audiences_and_says_which() {
+    let mut it = Driver::group();
+    it.keys("n").typed("x");
+    for (wanted, said) in [
+        (Audience::Us, "for those present"),
+        (Audience::Mine, "for you alone"),
+        (Audience::Room, "for the room"),
+    ] {
+        it.keys("ctrl-p");
+        assert_eq!(audience(&it), wanted);
+        assert!(it.words().contains(said), "{}", it.screen());
+    }
+    it.keys("ctrl-p enter");
+    assert_eq!(it.all().notes().next().unwrap().audience, Audience::Us);
+}
+
+#[test]
+fn the_audience_follows_the_kind_until_somebody_chose_it() {
+    let mut it = Driver::group();
+    it.keys("→ n ctrl-t");
+    assert_eq!((kind(&it), audience(&it)), (LineKind::Decision, Audience::Room));
+    it.keys("ctrl-t ctrl-t ctrl-t");
+    assert_eq!((kind(&it), audience(&it)), (LineKind::Note, Audience::Us));
+    it.keys("ctrl-p ctrl-t ctrl-t");
+    assert_eq!((kind(&it), audience(&it)), (LineKind::Parked, Audience::Mine), "mine stays mine");
+}
+
+#[test]
+fn what_is_mine_is_masked_from_the_first_character() {
+    let mut it = Driver::group();
+    it.keys("N");
+    let mut shown = it.screen();
+    for (n, c) in "Zürich 漢".chars().enumerate() {
+        it.typed(&c.to_string());
+        let now = it.screen();
+        assert!(!now.contains(c) || c == ' ' || shown.contains(c), "{c:?} is seen\n{now}");
+        assert!(now.contains(&"•".repeat(n + 1)), "{now}");
+        shown = now;
+    }
+    it.keys("enter");
+    assert_eq!(it.all().notes().next().unwrap().text.as_str(), "Zürich 漢");
+    let mut facilitator = Driver::group();
+    facilitator.keys("v y N").typed("seen by me");
+    assert!(facilitator.words().contains("seen by me"));
+}
+
+#[test]
+fn a_note_for_me_alone_never_opens_on_a_line_that_all_can_read() {
+    let mut it = Driver::group();
+    it.keys("n").typed("for all").keys("esc N").typed("secret");
+    assert_eq!(audience(&it), Audience::Mine);
+    assert!(!it.words().contains("secret"), "{}", it.screen());
+    it.keys("esc n");
+    assert_eq!(it.line(), "for all", "and the other is still there");
+    it.keys("enter N");
+    assert_eq!(it.line(), "secret");
+}
+
+#[test]
+fn a_draft_for_me_alone_stays_masked_when_it_comes_back() {
+    let mut it = Driver::group();
+    it.keys("N").typed("secret").keys("esc n").typed("x").keys("enter N");
+    assert_eq!((it.line(), audience(&it)), ("secret", Audience::Mine));
+    assert!(!it.words().contains("secret"), "{}", it.screen());
+}
+
+#[test]
+fn what_was_put_aside_comes_back() {
+    for away in ["esc", "ctrl-c"] {
+        let mut it = Driver::group();
+        it.keys("d").typed("We meet").keys(away);
+        assert!(it.model.line.is_none() && !it.words().contains("We meet"));
+        it.keys("→ space n");
+        assert_eq!((it.line(), kind(&it)), ("We meet", LineKind::Decision));
+        it.keys("enter");
+        assert_eq!(it.all().notes_of(NoteKind::Decision).count(), 1);
+        it.keys("n");
+        assert_eq!(it.line(), "", "only once");
+    }
+}
+
+#[test]
+fn a_draft_outlives_a_kill() {
+    for end in ["", "esc"] {
+        let mut it = Driver::group();
+        it.keys("n").typed("half a thought").keys(end).killed_for(60, 0).keys("enter n");
+        assert_eq!(it.line(), "half a thought", "after {end:?}");
+    }
+}
+
+#[test]
+fn a_change_that_is_put_aside_takes_no_other_draft_with_it() {
+    let mut it = Driver::group();
+    it.take("n", "There already").keys("n").typed("begun and not saved").keys("esc R ↓ e").typed(" changed");
+    assert_eq!(it.line(), "There already changed");
+    it.keys("esc n");
+    assert_eq!(it.line(), "begun and not saved");
+}
+
+#[test]
+fn a_change_of_what_is_gone_meanwhile_is_not_lost() {
+    let mut it = Driver::group();
+    it.take("n", "There already").keys("R ↓ e").typed(" and so much more").keys("esc x e");
+    // Put aside, it is still in the draft.
+    let draft = format!("{:?}", it.model.draft());
+    assert!(draft.contains("and so much more"), "{draft}");
+    // Undone while it was open: saved as something new.
+    let mut open = Driver::group();
+    open.take("n", "There already").keys("R ↓ e").typed(" and so much more").keys("esc u ← R ↓ ↓ ↓ ↓");
+    open.keys("U");
+    open.keys("↑ ↑ ↑ ↑ ↑ ↑ ↓ e").keys("enter");
+    assert!(open.all().notes().any(|note| note.text.as_str() == "There already and so much more"));
+}
+
+#[test]
+fn a_line_may_have_lines() {
+    let mut it = Driver::group();
+    it.keys("n").typed("one").keys("ctrl-j").typed("two").keys("alt-enter").typed("three").keys("enter");
+    assert_eq!(it.all().notes().next().unwrap().text.as_str(), "one\ntwo\nthree");
+    it.keys("n").typed("words go").keys("ctrl-z ctrl-z");
+    assert_ne!(it.line(), "words go");
+}
+
+#[test]
+fn a_paste_with_escapes_is_clean() {
+    let mut it = Driver::group();
+    it.keys("n").paste("a\x1b[31mb\u{202e}c\r\nd\x07").keys("enter");
+    assert_eq!(it.all().notes().next().unwrap().text.as_str(), "abc\nd");
+}
+
+#[test]
+fn an_action_is_saved_at_the_first_enter_and_then_asked_about() {
+    let mut it = Driver::group();
+    it.take("a", "Write to the council");
+    assert_eq!(it.all().actions().count(), 1, "saved already");
+    assert!(matches!(target(&it), Target::Owners(_)));
+    it.typed("Asha and the council").keys("enter");
+    assert!(matches!(target(&it), Target::Due(_)));
+    it.typed("14 dec");
+    assert!(it.words().contains("Monday 14 December 2026"), "read back while it is typed\n{}", it.screen());
+    it.keys("enter");
+    assert!(it.model.line.is_none());
+    let seen = it.all();
+    let action = seen.actions().next().unwrap();
+    assert_eq!(action.due, NaiveDate::from_ymd_opt(2026, 12, 14));
+    let owners: Vec<&str> = action.owners.iter().map(|owner| seen.owner(owner)).collect();
+    assert_eq!(owners.len(), 2, "{owners:?}");
+}
+
+#[test]
+fn owner_and_date_may_be_left_for_later() {
+    let mut it = Driver::group();
+    it.take("a", "Later").keys("enter enter");
+    assert!(it.model.line.is_none() && it.notice().is_empty(), "{}", it.notice());
+    assert_eq!(it.all().actions().next().unwrap().due, None);
+    it.keys("R");
+    assert!(it.words().contains("1 without an owner") && it.words().contains("1 without a date"));
+    it.keys("↓ y").typed("in 2 weeks").keys("enter");
+    assert_eq!(it.all().actions().next().unwrap().due, NaiveDate::from_ymd_opt(2026, 12, 6));
+    // Enter on it as it is leaves it as it is.
+    it.keys("y enter");
+    assert_eq!(it.all().actions().next().unwrap().due, NaiveDate::from_ymd_opt(2026, 12, 6));
+}
+
+#[test]
+fn a_date_that_is_none_keeps_the_line() {
+    let mut it = Driver::group();
+    it.take("a", "Soon").keys("enter").typed("whenever").keys("enter");
+    assert_eq!(it.line(), "whenever");
+    assert!(!it.notice().is_empty());
+    it.keys("ctrl-u").typed("tomorrow").keys("enter");
+    assert_eq!(it.all().actions().next().unwrap().due, NaiveDate::from_ymd_opt(2026, 11, 23));
+}
+
+#[test]
+fn notes_are_edited_and_deleted_and_become_actions() {
+    let mut it = Driver::group();
+    it.take("n", "We should meet").keys("R ↓ e").typed(" weekly").keys("enter");
+    assert_eq!(it.all().notes().next().unwrap().text.as_str(), "We should meet weekly");
+    it.keys("t enter enter");
+    assert_eq!((it.all().notes().count(), it.all().actions().count()), (0, 1));
+    assert_eq!(it.all().actions().next().unwrap().text.as_str(), "We should meet weekly");
+    it.keys("x");
+    assert_eq!(it.all().actions().count(), 0);
+    it.keys("u");
+    assert_eq!(it.all().actions().count(), 1);
+    it.keys("u");
+    assert_eq!(it.all().notes().next().unwrap().text.as_str(), "We should meet weekly");
+}
+
+#[test]
+fn an_action_that_is_mine_is_masked_in_all_its_fields() {
+    let mut it = Driver::group();
+    it.keys("a ctrl-p ctrl-p").typed("Secretly").keys("enter").typed("Quietly");
+    assert!(!it.words().contains("Secretly") && !it.words().contains("Quietly"), "{}", it.screen());
+    it.keys("enter").typed("14 dec");
+    assert!(!it.words().contains("14 dec") && !it.words().contains("December"), "{}", it.screen());
+}
+
+#[test]
+fn the_review_adds_to_the_step_that_is_marked() {
+    for open in ["n", "d", "k", "N", "a"] {
+        let mut it = Driver::group();
+        // Headings: three words, share in twos, tea, together, the session as a whole.
+        it.keys("R ↓ ↓ ↓").take(open, "Added");
+        let seen = it.all();
+        let steps: Vec<_> = seen.notes().map(|n| n.step).chain(seen.actions().map(|a| a.step)).collect();
+        let together = seen.steps().nth(3).map(|step| step.at);
+        assert_eq!(steps, [together], "{open}");
+    }
+}
+
+#[test]
+fn a_step_asks_and_w_answers() {
+    let mut it = Driver::group();
+    it.keys("w");
+    assert!(it.words().contains("Words"), "{}", it.screen());
+    it.keys("tab");
+    assert!(it.words().contains("Needs"), "{}", it.screen());
+    it.typed("Quiet").keys("enter");
+    assert_eq!(it.all().notes().next().unwrap().capture.as_ref().unwrap().as_str(), "needs");
+    it.keys("→ w");
+    assert!(it.model.line.is_none() && it.notice().contains("n takes a note"), "{}", it.notice());
+}
+
+#[test]
+fn nothing_typed_is_lost_when_the_wording_of_something_is_left() {
+    // Owners and dates are typed, too.
+    let mut it = Driver::group();
+    it.take("a", "Write").typed("Asha Rao of the council").keys("esc");
+    let draft = format!("{:?}", it.model.draft());
+    assert!(draft.contains("Asha Rao of the council"), "{draft}");
+}

@@ -1,0 +1,16 @@
+//! Keys in, screen out: every screen through the production key map, update and view.
+
+// Helpers fail as tests do.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod canary;
+mod keys;
+mod line;
+mod minute;
+mod places;
+mod sizes;
+mod snapshots;
+mod times;

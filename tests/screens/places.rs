@@ -1,0 +1,117 @@
+//! Every screen and everything on top of one, to be looked at in several ways.
+
+use super::support::drive::{Driver, full};
+use roundtable::app::msg::{Msg, Reply};
+use roundtable::app::setup::Wanted;
+use roundtable::domain::activity::Format;
+
+/// In the first step, with something of everything taken down. Last pressed: Enter.
+pub fn rich() -> Driver {
+    let wanted = Wanted::default();
+    let mut it = Driver::set_up(full(), wanted);
+    it.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("enter y");
+    it.keys("space").pass(75);
+    it.take("n", "Quiet mornings help");
+    it.take("N", "Ben hesitates");
+    it.take("d", "We meet on Mondays");
+    it.take("k", "Parking");
+    it.take("a", "Write to the council").typed("asha").keys("enter").typed("14 dec").keys("enter");
+    it.take("a", "Book a room").keys("enter enter");
+    it
+}
+
+/// A screen by name, with the way to it.
+pub fn all() -> Vec<(&'static str, Driver)> {
+    let mut places = Vec::new();
+    let mut add = |name, mut it: Driver, keys: &str| {
+        it.keys(keys);
+        places.push((name, it));
+    };
+    let setup = || Driver::set_up(full(), Wanted::default());
+    let running = |seconds| {
+        let mut it = Driver::group();
+        it.keys("space").pass(seconds);
+        it
+    };
+    let two = |seconds| {
+        let mut it = Driver::one_to_one();
+        it.keys("space").pass(seconds);
+        it
+    };
+    let typed = |mut it: Driver, open: &str, text: &str| {
+        it.keys(open).typed(text);
+        it
+    };
+    let unfinished = || {
+        let mut it = rich();
+        it.keys("q l").with_bad_file();
+        it
+    };
+
+    add("library", unfinished(), "↓");
+    add("library, an unfinished session", unfinished(), "");
+    add("library, a bad file", unfinished(), "↓ ↓ ↓ ↓ ↓ ↓");
+    add("library, filtered", typed(unfinished(), "/", "goals"), "");
+    add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
+    add("set-up", setup(), "");
+    add("set-up, an error", typed(setup(), "", "many"), "enter");
+    let mut names = setup();
+    names.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("tab").typed("9:30");
+    add("set-up, names", names, "");
+    add("set-up, the format", setup(), "backtab →");
+    add("rules", setup(), "enter ↓");
+    add("rules, one struck", setup(), "enter space ↓");
+    add("rules, rewording", typed(setup(), "enter ↓ r", " always"), "");
+    add("run, waiting", Driver::group(), "");
+    add("run, running", running(73), "");
+    add("run, wrap up", running(250), "");
+    add("run, overtime", running(430), "");
+    add("run, paused", running(100), "space");
+    add("run, one by one", running(10), "→ space →");
+    add("run, a break", running(10), "m ↓ ↓ enter space");
+    add("run, the last step", running(10), "m ↓ ↓ ↓ enter");
+    add("run, hinting", running(10), "+");
+    add("one-to-one", two(75), "");
+    add("one-to-one, over", two(400), "");
+    add("line, a note", typed(running(5), "n", "What people say, and how they say it when they do"), "");
+    add("line, a note of several lines", typed(running(5), "n", "one\ntwo\nthree\nfour\nfive\nsix\nseven"), "");
+    add("line, for me alone", typed(running(5), "N", "Ben hesitates"), "");
+    add("line, what the step asks", typed(running(5), "w", "Quiet"), "");
+    add("line, an action", typed(running(5), "a", "Write to the council"), "");
+    add("line, an owner", typed(running(5), "a", "Write to the council"), "enter");
+    add("line, a due date", typed(typed(running(5), "a", "Write"), "enter enter", "14 dec"), "");
+    add("rules, over the step", rich(), "o");
+    add("taken down", rich(), "s");
+    add("taken down, nothing yet", running(5), "s");
+    add("facilitator's view", rich(), "v y");
+    add("facilitator's view, typing mine", typed(rich(), "v y N", "seen by me"), "");
+    add("the projected question", rich(), "v");
+    add("peek", rich(), "ctrl-o");
+    add("agenda", rich(), "m ↓");
+    add("help", rich(), "?");
+    add("help, further down", rich(), "? ↓ ↓ ↓ ↓ ↓ ↓");
+    add("help of the library", Driver::library(), "?");
+    add("leave", rich(), "q");
+    let mut away = rich();
+    away.sleep(95);
+    add("away", away, "");
+    add("review", rich(), "R ↓");
+    add("review, at its end", rich(), "R pgdn pgdn");
+    add("review, all eyes", rich(), "v y R");
+    add("review, changing", typed(rich(), "R ↓ e", " indeed"), "");
+    add("agreed", rich(), "R →");
+    add("agreed, nothing", running(5), "R →");
+    add("export", rich(), "ctrl-e");
+    add("export, for me", rich(), "ctrl-e tab tab");
+    add("export, for me, in my view", rich(), "v y ctrl-e tab tab");
+    add("export, written", rich(), "R → enter enter");
+    let mut full_disk = rich();
+    full_disk.send(Msg::Reply(Reply::NotOnDisk("no space left on device".into())));
+    add("not on disk", full_disk, "");
+    add("blank", rich(), "b");
+    let wanted = Wanted { rehearsal: Some(60), format: Some(Format::WholeRoom), ..Wanted::default() };
+    let mut rehearsal = Driver::set_up(full(), wanted);
+    rehearsal.keys("enter enter space").pass(1);
+    add("rehearsal", rehearsal, "");
+    places
+}

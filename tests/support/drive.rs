@@ -1,0 +1,537 @@
+//! The program without its edges: keys in, screen out, through the production key map, update and view, with a disk and
+//! clocks that a test can bend.
+//!
+//! ```ignore
+//! let mut it = Driver::library();
+//! it.keys("enter enter space");
+//! assert!(it.model.is_running());
+//! ```
+#![allow(dead_code, reason = "each test file uses its own part of it")]
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use chrono::Duration;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+use roundtable::app::draft::Draft;
+use roundtable::app::editor::Edit;
+use roundtable::app::msg::{Key, Opened, Reply};
+use roundtable::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
+use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::app::{Cmd, Model, Msg};
+use roundtable::domain::activity::{
+    Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
+};
+use roundtable::domain::event::{Event, Record};
+use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
+use roundtable::domain::session::Session;
+use roundtable::domain::time::{Millis, Now, Wall};
+use roundtable::export::{Options, markdown};
+use roundtable::store::library;
+use roundtable::tui::{keymap, view};
+
+use super::build::{first_now, later, step};
+
+/// The sizes at which screens are judged.
+pub const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 60)];
+
+/// A session's journal, as a disk has it.
+#[derive(Clone, Debug, Default)]
+pub struct Journal {
+    /// Each record as it was written.
+    pub lines: Vec<String>,
+    /// Offered at the next start.
+    pub unfinished: bool,
+}
+
+impl Journal {
+    /// What a reader makes of it.
+    pub fn records(&self) -> Vec<Record> {
+        self.lines.iter().map(|line| serde_json::from_str(line).expect("what was written is read")).collect()
+    }
+}
+
+/// What is kept while the program is not running, and how well.
+#[derive(Clone, Debug, Default)]
+pub struct Disk {
+    /// Every journal, by the session's name.
+    pub journals: BTreeMap<String, Journal>,
+    /// The journal that is written to.
+    pub open: Option<String>,
+    /// Appended, and not yet acknowledged.
+    pub pending: Vec<Record>,
+    /// Acknowledges nothing until told to.
+    pub holds_back: bool,
+    /// When somebody was last seen at the open session.
+    pub last_seen: Option<Wall>,
+}
+
+impl Disk {
+    /// Writes the first `count` of what waits; says up to where all is written.
+    pub fn write(&mut self, count: usize) -> Option<u64> {
+        let journal = self.journals.entry(self.open.clone()?).or_default();
+        let count = count.min(self.pending.len());
+        let mut through = None;
+        for record in self.pending.drain(..count) {
+            through = Some(record.seq);
+            journal.lines.push(serde_json::to_string(&record).expect("a record is written"));
+        }
+        through
+    }
+}
+
+/// The program.
+#[derive(Clone, Debug)]
+pub struct Driver {
+    /// What it knows.
+    pub model: Model,
+    /// What the machine's clocks say.
+    pub now: Now,
+    /// What it keeps.
+    pub disk: Disk,
+    /// How often the bell has rung.
+    pub bells: usize,
+    /// It was asked to end.
+    pub quit: bool,
+    /// What the last message came to.
+    pub cmds: Vec<Cmd>,
+    /// What was exported.
+    pub exported: Vec<String>,
+    /// What was being typed, as the disk has it.
+    pub kept_draft: Draft,
+    bad_files: bool,
+}
+
+impl Driver {
+    fn with(model: Model, now: Now) -> Self {
+        Self {
+            model,
+            now,
+            disk: Disk::default(),
+            bells: 0,
+            quit: false,
+            cmds: Vec::new(),
+            exported: Vec::new(),
+            kept_draft: Draft::default(),
+            bad_files: false,
+        }
+    }
+
+    /// On the library, with the shipped activities.
+    pub fn library() -> Self {
+        let now = first_now();
+        let mut it = Self::with(Model::new(now.clone(), (80, 24), 7), now);
+        it.lists();
+        it
+    }
+
+    /// On the set-up of `activity`.
+    pub fn set_up(activity: Activity, wanted: Wanted) -> Self {
+        let now = first_now();
+        let setup = SetUp::new(vec![activity], wanted);
+        Self::with(Model::new(now.clone(), (80, 24), 7).with_setup(setup, None), now)
+    }
+
+    /// In the first step of [`full`], waiting.
+    pub fn group() -> Self {
+        let mut it = Self::set_up(full(), Wanted::default());
+        it.typed("8").keys("enter enter");
+        it
+    }
+
+    /// In the first step of [`full`], waiting, with two people.
+    pub fn one_to_one() -> Self {
+        let wanted = Wanted { format: Some(Format::OneToOne), ..Wanted::default() };
+        let mut it = Self::set_up(full(), wanted);
+        it.keys("enter enter");
+        it
+    }
+
+    /// The library, read again.
+    pub fn lists(&mut self) -> &mut Self {
+        let catalogue = self.catalogue();
+        self.send(Msg::Reply(Reply::Catalogue(Box::new(catalogue))))
+    }
+
+    /// A file that cannot be read is in the library too.
+    pub fn with_bad_file(&mut self) -> &mut Self {
+        self.bad_files = true;
+        self.lists()
+    }
+
+    fn catalogue(&self) -> Catalogue {
+        let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
+        let mut choices: Vec<Choice> = good.map(|activity| Choice::Good(Box::new(activity))).collect();
+        if self.bad_files {
+            let why = "error: unknown key \"durration\"\n --> ours.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
+            choices.push(Choice::Bad { name: "ours".into(), why: why.into() });
+        }
+        let unfinished = self.disk.journals.iter().filter(|(_, journal)| journal.unfinished);
+        let unfinished = unfinished.filter_map(|(id, journal)| {
+            let first = journal.records().into_iter().next()?;
+            let Event::SessionPrepared { setup, .. } = first.ev else { return None };
+            // As the store's edge tells it.
+            let private = setup.format == Format::OneToOne;
+            let title = if private { "private session".into() } else { setup.title };
+            Some(Unfinished { id: id.as_str().into(), title, made: first.wall })
+        });
+        Catalogue { unfinished: unfinished.collect(), choices }
+    }
+
+    /// One message, and all that comes of it.
+    pub fn send(&mut self, msg: Msg) -> &mut Self {
+        self.cmds.clear();
+        let mut waiting = vec![msg];
+        while let Some(msg) = waiting.pop() {
+            let cmds = self.model.update(msg, self.now.clone());
+            for cmd in cmds {
+                self.cmds.push(cmd.clone());
+                waiting.extend(self.carry_out(cmd).map(Msg::Reply));
+            }
+        }
+        self.kept_draft = self.model.draft();
+        self
+    }
+
+    fn carry_out(&mut self, cmd: Cmd) -> Option<Reply> {
+        match cmd {
+            Cmd::Create(id, records) => {
+                self.disk.open = Some(id.to_string());
+                self.disk.journals.entry(id.to_string()).or_default().unfinished = true;
+                self.disk.pending = records;
+                self.acknowledge()
+            }
+            Cmd::Append(record) => {
+                self.disk.pending.push(*record);
+                self.acknowledge()
+            }
+            Cmd::Open(id) => Some(self.opened(id.as_str())),
+            Cmd::Close => {
+                self.disk.write(usize::MAX);
+                self.disk.open = None;
+                Some(Reply::Catalogue(Box::new(self.catalogue())))
+            }
+            Cmd::Offer(offered) => {
+                let id = self.model.session_id()?.to_owned();
+                self.disk.journals.entry(id).or_default().unfinished = offered;
+                None
+            }
+            Cmd::Preview(choice) => Some(Reply::Previewed(self.export(choice)?)),
+            Cmd::Export(choice) => {
+                let text = self.export(choice)?;
+                self.exported.push(text);
+                Some(Reply::Exported("~/Documents/2026-11-22-our-words.md".to_owned()))
+            }
+            Cmd::Bell => {
+                self.bells += 1;
+                None
+            }
+            Cmd::Quit => {
+                self.quit = true;
+                None
+            }
+        }
+    }
+
+    fn acknowledge(&mut self) -> Option<Reply> {
+        if self.disk.holds_back {
+            return None;
+        }
+        self.disk.write(usize::MAX).map(Reply::Saved)
+    }
+
+    fn opened(&mut self, id: &str) -> Reply {
+        let Some(journal) = self.disk.journals.get(id) else {
+            return Reply::Failed(format!("there is no session {id}"));
+        };
+        self.disk.open = Some(id.to_owned());
+        let draft = Some(std::mem::take(&mut self.kept_draft)).filter(|draft| *draft != Draft::default());
+        Reply::Opened(Box::new(Opened {
+            session: Session::replay(journal.records()),
+            last_seen: self.disk.last_seen,
+            draft,
+            told: None,
+        }))
+    }
+
+    /// What an export for these readers holds.
+    pub fn export(&self, choice: ExportChoice) -> Option<String> {
+        let options = Options { names: choice.names };
+        Some(match choice.readers {
+            Readers::Room => markdown(&self.model.seen::<Room>()?, &options),
+            Readers::Us => markdown(&self.model.seen::<Present>()?, &options),
+            Readers::Me => markdown(&self.model.seen::<Facilitator>()?, &options),
+        })
+    }
+
+    /// Keys by name, parted by spaces: `enter`, `space`, `ctrl-c`, `alt-enter`, `n`, `→`.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.press(key(name));
+        }
+        self
+    }
+
+    /// One key.
+    pub fn press(&mut self, event: KeyEvent) -> &mut Self {
+        let msg = keymap::message(&self.model, event);
+        self.send(msg)
+    }
+
+    /// A text, character by character.
+    pub fn typed(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let event = match c {
+                '\n' => KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),
+                c => KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE),
+            };
+            self.press(event);
+        }
+        self
+    }
+
+    /// A text that is pasted.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Msg::Paste(text.to_owned()))
+    }
+
+    /// `n`, a text and Enter: or any other key that opens the line.
+    pub fn take(&mut self, open: &str, text: &str) -> &mut Self {
+        self.keys(open).typed(text).keys("enter")
+    }
+
+    /// Time passes, and the program wakes.
+    pub fn pass(&mut self, seconds: u64) -> &mut Self {
+        self.pass_ms(seconds * 1_000)
+    }
+
+    /// Time passes, and the program wakes.
+    pub fn pass_ms(&mut self, ms: u64) -> &mut Self {
+        self.now = later(&self.now, ms);
+        self.send(Msg::Tick)
+    }
+
+    /// The machine sleeps, and wakes.
+    pub fn sleep(&mut self, seconds: u64) -> &mut Self {
+        self.now.asleep_ms += seconds * 1_000;
+        self.pass(seconds)
+    }
+
+    /// Somebody sets the wall clock.
+    pub fn sets_the_clock(&mut self, seconds: i64) -> &mut Self {
+        self.now.wall += Duration::seconds(seconds);
+        self.send(Msg::Tick)
+    }
+
+    /// The program is killed, and started again on the library after so many seconds. The draft is kept, and the first
+    /// `kept` records that were not acknowledged got to the disk all the same.
+    pub fn killed_for(&mut self, seconds: u64, kept: usize) -> &mut Self {
+        self.disk.last_seen = Some(self.now.wall);
+        self.disk.write(kept);
+        self.disk.pending.clear();
+        self.disk.open = None;
+        self.now = later(&self.now, seconds * 1_000);
+        let size = self.model.size;
+        self.model = Model::new(self.now.clone(), size, 11);
+        let kept = self.kept_draft.clone();
+        self.lists();
+        self.kept_draft = kept;
+        self
+    }
+
+    /// The machine starts anew: its clocks count from nothing, and the program with them.
+    pub fn reboots(&mut self, seconds: u64) -> &mut Self {
+        let boots = self.now.boot_id.len();
+        self.now = later(&self.now, seconds * 1_000);
+        (self.now.boot_id, self.now.boot_ms, self.now.asleep_ms) = (format!("boot-{boots}-{seconds}"), 9_000, 0);
+        self
+    }
+
+    /// Another size.
+    pub fn size(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
+        self.send(Msg::Resized(columns, rows))
+    }
+
+    /// The screen as it is drawn.
+    pub fn buffer(&self) -> Buffer {
+        let (columns, rows) = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
+        terminal.draw(|frame| view::draw(frame, &self.model)).expect("a screen in memory");
+        terminal.backend().buffer().clone()
+    }
+
+    /// Its rows, without what is empty at their ends.
+    pub fn screen(&self) -> String {
+        text(&self.buffer())
+    }
+
+    /// Its words in one line, whatever the wrapping.
+    pub fn words(&self) -> String {
+        let screen = self.screen();
+        screen.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A number that changes when any style does.
+    pub fn styles_hash(&self) -> String {
+        let buffer = self.buffer();
+        let mut hasher = DefaultHasher::new();
+        for cell in &buffer.content {
+            // Where there is nothing, only a background or a reversal is seen.
+            let empty = cell.symbol() == " ";
+            let fg = if empty { ratatui::style::Color::Reset } else { cell.fg };
+            let seen = if empty { cell.modifier & Modifier::REVERSED } else { cell.modifier };
+            format!("{fg:?} {:?} {seen:?}", cell.bg).hash(&mut hasher);
+        }
+        format!("{:08x}", hasher.finish() as u32)
+    }
+
+    /// Text and styles at that size, for a snapshot. The program is left as it was.
+    pub fn shot(&self, size: (u16, u16)) -> String {
+        let mut it = self.clone();
+        it.size(size);
+        format!("{}×{} · styles {}\n{}", size.0, size.1, it.styles_hash(), it.screen())
+    }
+
+    /// The text that is marked: reversed, whatever the colours.
+    pub fn marked(&self) -> String {
+        let buffer = self.buffer();
+        let cells = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+        let all: String = cells.map(|cell| cell.symbol()).collect();
+        all.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The session's fold, from the records that were made.
+    pub fn replayed(&self) -> Session {
+        Session::replay(self.model.records().to_vec())
+    }
+
+    /// What the step that is on says: elapsed and length in seconds.
+    pub fn clock(&self) -> (u64, u64) {
+        let seen = self.model.present().expect("a session");
+        let clock = seen.current().expect("a step").clock;
+        (clock.elapsed.0 / 1_000, clock.length.0 / 1_000)
+    }
+
+    /// The title of the step that is on.
+    pub fn step(&self) -> String {
+        let seen = self.model.present().expect("a session");
+        seen.current().map(|step| step.title().to_string()).unwrap_or_default()
+    }
+
+    /// What is being typed.
+    pub fn line(&self) -> &str {
+        self.model.line.as_ref().expect("a line is open").editor.text()
+    }
+
+    /// What was said last.
+    pub fn notice(&self) -> &str {
+        self.model.notice.as_deref().unwrap_or_default()
+    }
+
+    /// The facilitator sees everything there is.
+    pub fn all(&self) -> Seen<'_, Facilitator> {
+        self.model.seen().expect("a session")
+    }
+}
+
+/// The rows of a screen.
+pub fn text(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+    let rows: Vec<String> = (0..area.height).map(row).collect();
+    rows.join("\n").trim_end().to_owned()
+}
+
+/// A key by its name.
+pub fn key(name: &str) -> KeyEvent {
+    let (held, name) = match name.split_once('-') {
+        Some(("ctrl", name)) => (KeyModifiers::CONTROL, name),
+        Some(("alt", name)) => (KeyModifiers::ALT, name),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "space" => KeyCode::Char(' '),
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "up" | "↑" => KeyCode::Up,
+        "down" | "↓" => KeyCode::Down,
+        "left" | "←" => KeyCode::Left,
+        "right" | "→" => KeyCode::Right,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "backspace" => KeyCode::Backspace,
+        "delete" => KeyCode::Delete,
+        one => {
+            let mut chars = one.chars();
+            match (chars.next(), chars.next()) {
+                (Some(c), None) => KeyCode::Char(c),
+                _ => panic!("no key is called {one}"),
+            }
+        }
+    };
+    KeyEvent::new(code, held)
+}
+
+/// An activity with a bit of everything.
+pub fn full() -> Activity {
+    let prompt = |text: &str| Prompt { text: text.into(), only: Vec::new() };
+    let notes = |id: &str, label: &str| Capture {
+        id: id.into(),
+        extends: None,
+        label: label.into(),
+        kind: CaptureKind::Notes { tags: Vec::new() },
+    };
+    Activity {
+        id: "our-words".into(),
+        title: "Our words".into(),
+        summary: "Find the words for how each of you works.".into(),
+        suits: Format::ALL.to_vec(),
+        watch_for: vec!["WATCHFOR somebody silent".into()],
+        source: Some(Source { title: "A guide".into(), ..Source::default() }),
+        glossary: vec![Term { term: "ICB".into(), meaning: "integrated care board".into() }],
+        suggested_rules: vec!["Listen to understand".into(), "One at a time".into(), "Be kind".into()],
+        shared_actions: 2,
+        steps: vec![
+            Step {
+                grouping: Grouping::Alone,
+                prompts: vec![prompt("Which three words say how you work?"), prompt("What do you need?")],
+                notes: "SCRIPTNOTE give pens to all".into(),
+                captures: vec![notes("words", "Words"), notes("needs", "Needs")],
+                ..step("Three words each", 5)
+            },
+            Step {
+                grouping: Grouping::Pairs,
+                prompts: vec![prompt("First, tell your words."), prompt("Then hear theirs."), prompt("Last, agree.")],
+                reveal: Reveal::OneByOne,
+                confidential: true,
+                ..step("Share in twos", 25)
+            },
+            Step { kind: StepKind::Break, ..step("Tea", 10) },
+            Step {
+                grouping: Grouping::Everyone,
+                prompts: vec![prompt("How can we do better together?")],
+                length: Length::fixed(Millis::minutes(15)),
+                ..step("Together", 15)
+            },
+        ],
+        ..Activity::default()
+    }
+}
+
+/// A message that a text gets.
+pub fn insert(text: &str) -> Msg {
+    Msg::Edit(Edit::Insert(text.to_owned()))
+}
+
+/// A message that a key's meaning is.
+pub fn means(key: Key) -> Msg {
+    Msg::Key(key)
+}
