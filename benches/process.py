@@ -8,18 +8,22 @@
     --runs N        starts to take the median of (default 11)
     --seconds N     how long to watch the countdown (default 60; figures are scaled to a minute; 0 leaves it out)
     --size WxH      another size (default 80x24)
+    --notes N       with a session in which N notes were taken, in a step whose clock runs: "resume long" goes on with it
     --json          one JSON object in place of the table
 
 For example, on the release build:
 
     cargo build --release
     benches/process.py --keys '\\r\\r ' target/release/roundtable run shared-goals
+    benches/process.py --notes 10000 --keys y target/release/roundtable resume long
 
 What is measured:
   first byte, first frame   from just before the program is started; the frame ends when nothing more comes for 30 ms
   memory                    the highest and the present resident size (VmHWM, VmRSS)
   a minute of countdown     time on the processor from /proc/PID/task/*/schedstat, wake-ups from the voluntary context
                             switches of all threads, bytes and writes to the terminal as read at its other end
+  digits after the second   how long after the second that they show the digits arrive: of a running step by its journal,
+                            of another program by the wall clock
   key to first byte         from the key being written to the first byte of the answer
 
 Data goes to a temporary folder, which is deleted.
@@ -28,6 +32,7 @@ Data goes to a temporary folder, which is deleted.
 import argparse
 import codecs
 import fcntl
+import glob
 import json
 import os
 import pty
@@ -47,8 +52,10 @@ QUIET = 0.03  # nothing for so long: the frame is whole
 class Program:
     """The program in a pseudo-terminal, with a data folder of its own."""
 
-    def __init__(self, command, size):
+    def __init__(self, command, size, notes=0):
         self.home = tempfile.mkdtemp(prefix="roundtable-bench-")
+        if notes:
+            long_session(os.path.join(self.home, "data"), notes)
         width, height = size
         env = {
             "HOME": self.home,
@@ -140,6 +147,39 @@ class Program:
         shutil.rmtree(self.home, ignore_errors=True)
 
 
+def crc32c(data, table=[]):
+    if not table:
+        for n in range(256):
+            for _ in range(8):
+                n = n >> 1 ^ (0x82F63B78 if n & 1 else 0)
+            table.append(n)
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc = crc >> 8 ^ table[(crc ^ byte) & 0xFF]
+    return crc ^ 0xFFFFFFFF
+
+
+def long_session(data, notes):
+    """A session as the kept journal begins it, with so many notes behind."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(here, "../tests/fixtures/journals/v1.jsonl"), encoding="utf-8") as file:
+        kept = file.readlines()
+    until = next(n for n, line in enumerate(kept) if '"ClockStarted"' in line) + 1
+    last = json.loads(kept[until - 1])
+    folder = os.path.join(data, "sessions/long")
+    os.makedirs(folder, 0o700)
+    with open(os.path.join(folder, "journal.jsonl"), "w", encoding="utf-8") as file:
+        file.writelines(kept[:until])
+        for n in range(1, notes + 1):
+            text = f"Note {n}: what somebody said about working together, and what another said to that."
+            event = {"note": 1000 + n, "step": {"part": 0, "step": 0}, "kind": "note", "capture": None, "tag": None,
+                     "text": text, "audience": "room"}
+            record = {"v": 1, "seq": last["seq"] + n, "t": last["t"] + n, "wall": last["wall"],
+                      "ev": {"NoteTaken": event}}
+            rest = json.dumps(record, separators=(",", ":"), ensure_ascii=False)[:-1]
+            file.write(f'{rest},"c":"{crc32c(rest.encode()):08x}"}}\n')
+
+
 def field(text, name):
     for line in text.splitlines():
         if line.startswith(name + ":"):
@@ -150,7 +190,7 @@ def field(text, name):
 def starts(options):
     first_bytes, frames, sizes = [], [], []
     for _ in range(options.runs):
-        program = Program(options.command, options.size)
+        program = Program(options.command, options.size, options.notes)
         first, last, size = program.settle(10)
         if first is None:
             sys.exit("the program showed nothing")
@@ -165,7 +205,21 @@ def starts(options):
     }
 
 
+def second_began(program):
+    """When a step's clock was started, on the clock that counts time asleep, as its journal has it; else none."""
+    for journal in glob.glob(os.path.join(program.home, "data/sessions/*/journal.jsonl")):
+        with open(journal, encoding="utf-8") as file:
+            records = [json.loads(line) for line in file if line.endswith("\n")]
+        anchors = [r for r in records if "ClockAnchored" in r["ev"]]
+        started = [r for r in records if "ClockStarted" in r["ev"]]
+        if anchors and started:
+            return anchors[-1]["ev"]["ClockAnchored"]["boot_ms"] + started[-1]["t"] - anchors[-1]["t"]
+    return None
+
+
 def countdown(program, seconds):
+    began = second_began(program)
+    late = []
     processor, wake_ups = program.processor_ms(), program.wake_ups()
     written = writes = 0
     end = time.perf_counter() + seconds
@@ -173,8 +227,15 @@ def countdown(program, seconds):
         data = program.read(left)
         written += len(data)
         writes += bool(data)
+        if data and began is not None:
+            late.append((time.clock_gettime(time.CLOCK_BOOTTIME) * 1000 - began) % 1000)
+        elif data:
+            late.append(time.time() * 1000 % 1000)
     scale = 60 / seconds
+    late.sort()
     return {
+        "digits_after_the_second_ms": statistics.median(late) if late else None,
+        "digits_after_the_second_p95_ms": late[int(len(late) * 0.95)] if late else None,
         "minute_processor_ms": (program.processor_ms() - processor) * scale,
         "minute_wake_ups": (program.wake_ups() - wake_ups) * scale,
         "minute_bytes": written * scale,
@@ -213,6 +274,7 @@ def main():
     parser.add_argument("--runs", type=int, default=11)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--size", type=size_of, default=(80, 24))
+    parser.add_argument("--notes", type=int, default=0)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args()
@@ -221,7 +283,7 @@ def main():
     options.command[0] = os.path.abspath(options.command[0])
 
     found = starts(options)
-    program = Program(options.command, options.size)
+    program = Program(options.command, options.size, options.notes)
     program.settle(10)
     for key in codecs.decode(options.keys, "unicode_escape"):
         program.send(key)

@@ -257,11 +257,6 @@ const LONG: &[(&str, usize, &str)] = &[
         "every event and its fields, a line each with what it means: the journal's format",
     ),
     ("domain/seen.rs", 560, "all that an audience may be told, in one place that can be read through"),
-    (
-        "tui/view/run.rs",
-        430,
-        "the one screen that is looked at all day; its agenda may find a file of its own",
-    ),
     ("tui/keymap.rs", 480, "the table of keys"),
 ];
 

@@ -78,16 +78,36 @@ impl JournalWriter {
         first: &[Record],
         report: impl Fn(Report) + Send + Sync + 'static,
     ) -> Result<Self, WriterError> {
-        private_dir(dir)?;
-        let lock = Lock::take(dir)?;
-        let path = dir.join(JOURNAL);
-        if path.symlink_metadata().is_ok() {
-            return Err(FileError::new("begin", &path, io::ErrorKind::AlreadyExists.into()).into());
-        }
-        let disk = FileDisk::open(dir).map_err(|why| FileError::new("begin", &path, why))?;
+        let (disk, lock) = make(dir)?;
         let mut appender = Appender::create(disk);
         appender.append(first);
-        Ok(Self::start(appender, lock, &path, report)?)
+        Ok(Self::start(appender, lock, &dir.join(JOURNAL), report)?)
+    }
+
+    /// As [`JournalWriter::create`], with everything that a disk may keep waiting done on the other thread, `prepare`
+    /// before the rest: what cannot be made is reported, and tried again until it can.
+    ///
+    /// # Errors
+    ///
+    /// When there is no other thread to be had.
+    pub fn begin(
+        dir: &Path,
+        first: Vec<Record>,
+        prepare: impl Fn() -> Result<(), FileError> + Send + 'static,
+        report: impl Fn(Report) + Send + Sync + 'static,
+    ) -> Result<Self, FileError> {
+        let place = dir.to_owned();
+        Self::spawn(&dir.join(JOURNAL), report, move |inbox, report| {
+            let make = || {
+                prepare()?;
+                make(&place)
+            };
+            if let Some((batch, disk, lock)) = make_in_time(first, inbox, report, make) {
+                let mut appender = Appender::create(disk);
+                appender.append(&batch.records);
+                run(appender, lock, inbox, report, batch);
+            }
+        })
     }
 
     /// Opens the journal of a session to go on with it, and puts it right if that is needed: see
@@ -120,12 +140,20 @@ impl JournalWriter {
         path: &Path,
         report: impl Fn(Report) + Send + Sync + 'static,
     ) -> Result<Self, FileError> {
+        Self::spawn(path, report, move |inbox, report| run(appender, lock, inbox, report, Batch::default()))
+    }
+
+    fn spawn(
+        path: &Path,
+        report: impl Fn(Report) + Send + Sync + 'static,
+        work: impl FnOnce(&Receiver<Command>, &(dyn Fn(Report) + Send + Sync)) + Send + 'static,
+    ) -> Result<Self, FileError> {
         let report: Arc<dyn Fn(Report) + Send + Sync> = Arc::new(report);
         let (inbox, commands) = mpsc::channel();
         let to = Arc::clone(&report);
         let thread = thread::Builder::new()
             .name("journal".to_owned())
-            .spawn(move || run(appender, lock, &commands, to.as_ref()))
+            .spawn(move || work(&commands, to.as_ref()))
             .map_err(|why| FileError::new("write to", path, why))?;
         Ok(Self { inbox, report, thread: Some(thread) })
     }
@@ -224,20 +252,77 @@ impl Batch {
     }
 }
 
+/// The folder of a new session, locked, without a journal in it yet.
+fn make(dir: &Path) -> Result<(FileDisk, Lock), WriterError> {
+    private_dir(dir)?;
+    let lock = Lock::take(dir)?;
+    let path = dir.join(JOURNAL);
+    if path.symlink_metadata().is_ok() {
+        return Err(FileError::new("begin", &path, io::ErrorKind::AlreadyExists.into()).into());
+    }
+    let disk = FileDisk::open(dir).map_err(|why| FileError::new("begin", &path, why))?;
+    Ok((disk, lock))
+}
+
+/// Tries to make it until that succeeds, and gathers what comes meanwhile behind the `first` records. None: it was to
+/// stop before that.
+fn make_in_time(
+    first: Vec<Record>,
+    inbox: &Receiver<Command>,
+    report: &(dyn Fn(Report) + Send + Sync),
+    make: impl Fn() -> Result<(FileDisk, Lock), WriterError>,
+) -> Option<(Batch, FileDisk, Lock)> {
+    let mut all = Batch { records: first, ..Batch::default() };
+    let mut last = None;
+    loop {
+        let failed = match make() {
+            Ok((disk, lock)) => return Some((all, disk, lock)),
+            Err(why) => Report::NotOnDisk { reason: why.to_string() },
+        };
+        if last.as_ref() != Some(&failed) {
+            report(failed.clone());
+            last = Some(failed.clone());
+        }
+        for reply in all.replies.drain(..) {
+            // Who asked may have stopped waiting.
+            let _ = reply.send(failed.clone());
+        }
+        if all.stop {
+            return None;
+        }
+        let more = Batch::wait(inbox, Some(RETRY));
+        all.records.extend(more.records);
+        all.touched = more.touched.or(all.touched);
+        all.replies = more.replies;
+        all.stop = more.stop;
+    }
+}
+
+/// `first` is what came while the journal was made, its records taken in.
 fn run<D: Disk>(
     mut appender: Appender<D>,
     mut lock: Lock,
     inbox: &Receiver<Command>,
     report: &(dyn Fn(Report) + Send + Sync),
+    first: Batch,
 ) {
     let mut last = appender.work();
     report(last.clone());
+    let mut batch = first;
+    batch.records.clear();
     loop {
-        let was_behind = appender.is_behind();
-        let batch = Batch::wait(inbox, was_behind.then_some(RETRY));
         if let Some(now) = batch.touched {
             lock.touch(now);
         }
+        for reply in batch.replies {
+            // Who asked may have stopped waiting.
+            let _ = reply.send(last.clone());
+        }
+        if batch.stop {
+            return;
+        }
+        let was_behind = appender.is_behind();
+        batch = Batch::wait(inbox, was_behind.then_some(RETRY));
         let asked = !batch.records.is_empty() || !batch.replies.is_empty();
         if asked || was_behind {
             appender.append(&batch.records);
@@ -247,13 +332,6 @@ fn run<D: Disk>(
                 report(now.clone());
             }
             last = now;
-        }
-        for reply in batch.replies {
-            // Who asked may have stopped waiting.
-            let _ = reply.send(last.clone());
-        }
-        if batch.stop {
-            return;
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The machine's clocks, read in one place.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads the clocks")]
 
+use std::cell::Cell;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, Local};
+use chrono::{DateTime, FixedOffset, Local, Offset as _, Utc};
 use rustix::time::{ClockId, clock_gettime};
 
 use crate::domain::time::Now;
@@ -13,6 +14,8 @@ use crate::domain::time::Now;
 #[derive(Debug, Default)]
 pub struct Clock {
     boot_id: OnceLock<String>,
+    /// How far the wall clock is from UTC, and in which minute that was looked up.
+    offset: Cell<Option<(i64, FixedOffset)>>,
 }
 
 impl Clock {
@@ -21,20 +24,39 @@ impl Clock {
         Self::default()
     }
 
-    /// What the clocks say now, and how far into its millisecond that is: by this the loop wakes on the second.
-    pub fn now_within(&self) -> (Now, Duration) {
-        let nanos = u64::try_from(clock_gettime(COUNTS_SLEEP).tv_nsec).unwrap_or_default();
-        (self.now(), Duration::from_nanos(nanos % 1_000_000))
+    /// The clock that counts sleep, to the nanosecond: by this the loop wakes on the second. One reading, as two would
+    /// disagree about the millisecond now and then.
+    pub fn since_boot(&self) -> Duration {
+        let read = clock_gettime(COUNTS_SLEEP);
+        let seconds = u64::try_from(read.tv_sec).unwrap_or_default();
+        Duration::new(seconds, u32::try_from(read.tv_nsec).unwrap_or_default())
+    }
+
+    /// The wall clock. Its offset changes at whole minutes only, and looking it up asks the disk: once a minute is
+    /// enough, and follows who carries the laptop into another zone.
+    fn wall(&self, utc: DateTime<Utc>) -> DateTime<FixedOffset> {
+        let minute = utc.timestamp().div_euclid(60);
+        let known = self.offset.get().filter(|(looked_up, _)| *looked_up == minute);
+        let (_, offset) = known.unwrap_or_else(|| (minute, utc.with_timezone(&Local).offset().fix()));
+        self.offset.set(Some((minute, offset)));
+        utc.with_timezone(&offset)
     }
 
     /// What the clocks say now.
     pub fn now(&self) -> Now {
         let boot_ms = millis(COUNTS_SLEEP);
         let awake_ms = millis(ClockId::Monotonic);
-        let wall: DateTime<FixedOffset> = Local::now().fixed_offset();
+        let wall = self.wall(Utc::now());
         let boot_id = self.boot_id.get_or_init(|| boot_id(boot_ms, &wall)).clone();
         Now { boot_id, boot_ms, asleep_ms: boot_ms.saturating_sub(awake_ms), wall }
     }
+}
+
+/// Lets this thread wake when it asked to. The kernel may otherwise be fifty microseconds late, to wake several at once.
+pub fn wake_on_time() {
+    // A kernel that knows no such thing is as late as it is.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let _ = rustix::thread::set_current_timer_slack(std::num::NonZeroU64::new(1));
 }
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -78,6 +100,18 @@ mod tests {
         assert_eq!(second.boot_id, first.boot_id);
         assert!(!first.boot_id.is_empty());
         assert!(first.asleep_ms <= first.boot_ms);
+    }
+
+    #[test]
+    fn the_wall_clock_is_the_machine_s_at_every_moment() {
+        let clock = Clock::new();
+        // Half a year in steps that meet every change of summer time to the second before and after.
+        let start = DateTime::parse_from_rfc3339("2026-03-01T00:00:00.5Z").unwrap().to_utc();
+        for step in 0..20_000 {
+            let utc = start + chrono::TimeDelta::seconds(step * 15 * 60 + step % 2 - 1);
+            assert_eq!(clock.wall(utc), utc.with_timezone(&Local).fixed_offset());
+            assert_eq!(*clock.wall(utc).offset(), utc.with_timezone(&Local).offset().fix());
+        }
     }
 
     #[test]

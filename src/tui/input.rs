@@ -31,12 +31,13 @@ pub fn start<M: Send + 'static>(tx: Sender<M>, map: impl Fn(Input) -> M + Send +
                 Ok(event) => translate(event),
                 Err(_) => Some(Input::Failed),
             };
-            announce_waiting_input();
-            let Some(input) = input else { continue };
-            let ends = input == Input::Failed;
-            if tx.send(map(input)).is_err() || ends {
-                return;
+            if let Some(input) = input {
+                let ends = input == Input::Failed;
+                if tx.send(map(input)).is_err() || ends {
+                    return;
+                }
             }
+            announce_waiting_input();
         }
     })?;
     Ok(())

@@ -70,8 +70,18 @@ impl Spawn {
     }
 
     /// With signals ignored that a parent ignores, as `nohup` does.
-    pub fn ignoring(mut self, signal: &str) -> Self {
-        let script = format!("trap '' {signal}; exec \"$0\" \"$@\"");
+    pub fn ignoring(self, signal: &str) -> Self {
+        self.after(&format!("trap '' {signal}"))
+    }
+
+    /// With new files as open as that mask lets them be.
+    pub fn umask(self, mask: &str) -> Self {
+        self.after(&format!("umask {mask}"))
+    }
+
+    /// From a shell that did this first.
+    fn after(mut self, first: &str) -> Self {
+        let script = format!("{first}; exec \"$0\" \"$@\"");
         let program = std::mem::replace(&mut self.program, "/bin/sh".into());
         let args = std::mem::take(&mut self.args);
         self.args = vec!["-c".into(), script.into(), program.into()];
@@ -204,6 +214,11 @@ impl Pty {
         drop(seen);
         self.writer = None;
         self.master = None;
+    }
+
+    /// Waits until the terminal gives nothing more: everything that was written has been seen.
+    pub fn wait_for_end(&self) {
+        self.wait_until("the end of the output", |seen| seen.ended);
     }
 
     /// Waits for the end, and says how it ended.

@@ -4,8 +4,8 @@
 #![expect(clippy::disallowed_methods, reason = "a draft is due some time after the last key")]
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Sender};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::edges::Edges;
@@ -26,8 +26,8 @@ pub(super) struct DraftKeeper {
     writer: Option<DraftWriter>,
 }
 
-/// The thread that writes, and the way to it.
-type DraftWriter = (Sender<(PathBuf, Draft)>, JoinHandle<()>);
+/// The way to the thread that writes, and a channel on which nothing comes but its end.
+type DraftWriter = (Sender<(PathBuf, Draft)>, Receiver<()>);
 
 impl DraftKeeper {
     /// With the draft that was found at `place`.
@@ -67,7 +67,9 @@ impl DraftKeeper {
     fn write(&mut self, place: PathBuf, draft: Draft) {
         if self.writer.is_none() {
             let (tx, rx) = mpsc::channel::<(PathBuf, Draft)>();
+            let (ended, end) = mpsc::channel::<()>();
             let write = move || {
+                let _ended = ended;
                 for (place, draft) in rx {
                     // A draft is a second net: the journal tells when the disk is full.
                     let _ = if draft == Draft::default() {
@@ -77,8 +79,8 @@ impl DraftKeeper {
                     };
                 }
             };
-            if let Ok(thread) = thread::Builder::new().name("drafts".to_owned()).spawn(write) {
-                self.writer = Some((tx, thread));
+            if thread::Builder::new().name("drafts".to_owned()).spawn(write).is_ok() {
+                self.writer = Some((tx, end));
             }
         }
         if let Some((tx, _)) = &self.writer {
@@ -86,11 +88,11 @@ impl DraftKeeper {
         }
     }
 
-    /// Waits for what is on its way.
-    pub(super) fn finish(&mut self) {
-        if let Some((tx, thread)) = self.writer.take() {
+    /// Waits for what is on its way, but not for a disk that does not answer.
+    pub(super) fn finish(&mut self, at_most: Duration) {
+        if let Some((tx, end)) = self.writer.take() {
             drop(tx);
-            let _ = thread.join();
+            let _ = end.recv_timeout(at_most);
         }
     }
 }

@@ -63,16 +63,21 @@ impl Edges {
         }
     }
 
+    /// Everything that the disk may keep waiting happens on the journal's thread, which also tries again.
     fn create(&mut self, id: &Text, records: &[Record]) -> Option<Reply> {
         let failed = |why: String| Some(Reply::NotOnDisk(why));
         let Ok(id) = id.as_str().parse::<SessionId>() else {
             return failed("the session's name cannot be a folder's".to_owned());
         };
-        if let Err(why) = self.paths.prepare().and_then(|()| sessions::mark_unfinished(&self.paths, &id)) {
-            return failed(why.to_string());
-        }
-        let report = Arc::clone(&self.report);
-        match JournalWriter::create(&self.paths.session(&id), records, move |told| report(told)) {
+        let (paths, of, report) = (self.paths.clone(), id.clone(), Arc::clone(&self.report));
+        let prepare = move || {
+            paths.prepare()?;
+            sessions::mark_unfinished(&paths, &of)
+        };
+        let begun = JournalWriter::begin(&self.paths.session(&id), records.to_vec(), prepare, move |told| {
+            report(told);
+        });
+        match begun {
             Ok(writer) => {
                 self.writer = Some(writer);
                 None
@@ -133,6 +138,14 @@ impl Edges {
             sessions::unmark_unfinished(&self.paths, &id)
         };
         done.err().map(|why| Reply::Failed(why.to_string()))
+    }
+
+    /// Waits until what was taken down is on disk, or is known not to be.
+    pub(super) fn flush(&self, at_most: Duration) {
+        if let Some(writer) = &self.writer {
+            // What became of it is reported as ever.
+            let _ = writer.flush(at_most);
+        }
     }
 
     /// Notes that somebody is here.

@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result};
 
 use self::drafts::DraftKeeper;
 use self::edges::Edges;
-use super::clock::Clock;
+use super::clock::{self, Clock};
 use super::input::{self, Input};
 use super::keymap;
 use super::signals::{self, Signal};
@@ -50,6 +50,9 @@ enum Event {
 
 /// How long the journal may take to write the last things when the program ends.
 const LAST_WRITE: Duration = Duration::from_millis(1_200);
+
+/// How long the draft may take after it: it began along with it.
+const LAST_DRAFT: Duration = Duration::from_millis(200);
 
 /// Runs the program in the terminal until somebody leaves. Returns the exit code.
 ///
@@ -96,6 +99,7 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     start_threads(&tx)?;
     let _watchdog =
         watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
+    clock::wake_on_time();
     runtime.turn(&rx)
 }
 
@@ -153,10 +157,9 @@ impl Runtime {
 
     /// Until the screen changes by itself, or a draft is due.
     fn wait(&self) -> Duration {
-        let (now, into) = self.clock.now_within();
-        let since = now.boot_ms.saturating_sub(self.model.now().boot_ms);
-        let change =
-            Duration::from_millis(self.model.next_change_ms().saturating_sub(since)).saturating_sub(into);
+        let now = self.model.now().boot_ms;
+        let change = Duration::from_millis(now.saturating_add(self.model.next_change_ms()));
+        let change = change.saturating_sub(self.clock.since_boot());
         self.drafts.due().map_or(change, |due| change.min(due))
     }
 
@@ -177,7 +180,10 @@ impl Runtime {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)))
             }
             Event::Signal(Signal::Suspend) => {
+                // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);
+                self.edges.flush(LAST_WRITE);
+                self.drafts.finish(LAST_DRAFT);
                 self.screen.suspend()?;
                 self.take_in(Msg::Tick);
             }
@@ -228,7 +234,7 @@ impl Runtime {
     fn end(&mut self) {
         self.drafts.keep(&self.model, &self.edges, true);
         self.edges.close(LAST_WRITE);
-        self.drafts.finish();
+        self.drafts.finish(LAST_DRAFT);
         self.screen.restore();
     }
 }

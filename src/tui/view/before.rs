@@ -54,15 +54,11 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
     let Form { page, cursor, .. } = form;
     // The field being typed in is always on the screen.
-    let row = cursor.map_or(0, |(_, row)| row);
-    let first = usize::from(row.saturating_sub(area.height.saturating_sub(2)));
-    if let Some((column, row)) = cursor {
-        let y = area.y + row.saturating_sub(u16::try_from(first).unwrap_or(0));
-        if y < area.bottom() {
-            frame.set_cursor_position((area.x + column.min(area.width.saturating_sub(1)), y));
-        }
+    let (column, row) = cursor.unwrap_or_default();
+    let y = page.show_row(area, frame.buffer_mut(), usize::from(row));
+    if cursor.is_some() && y < area.bottom() {
+        frame.set_cursor_position((area.x + column.min(area.width.saturating_sub(1)), y));
     }
-    page.show(area, frame.buffer_mut(), first);
     if frame::tail_is_free(model) && !parts.tail.is_empty() {
         let text = if setup.changes { "" } else { "Enter is enough: everything here may stay as it is." };
         frame.buffer_mut().set_stringn(
@@ -202,8 +198,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
             theme::dim(),
         );
     }
-    let first = (line_of_marked + 3).saturating_sub(usize::from(area.height));
-    page.show(area, frame.buffer_mut(), first);
+    page.show_row(area, frame.buffer_mut(), line_of_marked + 1);
     if frame::tail_is_free(model) && !parts.tail.is_empty() {
         let starts =
             seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();

@@ -13,6 +13,7 @@ mod question;
 mod replan;
 mod run;
 mod taken;
+mod time;
 
 use ratatui::Frame;
 

@@ -83,30 +83,51 @@ impl Page {
         self
     }
 
-    /// Shows the lines from `first` on, as far as there are any; the last line on the screen says when there are more.
+    /// Shows the lines from `first` on, as far as there are any, and says where there are more.
     pub fn show(self, area: Rect, buf: &mut Buffer, first: usize) {
-        let room = usize::from(area.height);
-        let all = self.lines.len();
-        // A sign takes a row of its own: it never covers what it points at.
-        let signed = all > room && room > 3;
-        let first = first.min(if signed { all + 1 - room } else { all.saturating_sub(room) });
-        let above = signed && first > 0;
-        let rest = room - usize::from(above);
-        let below = signed && all - first > rest;
-        let top = area.y + u16::from(above);
-        let bottom = area.bottom() - u16::from(below);
-        for (y, line) in (top..bottom).zip(self.lines.into_iter().skip(first)) {
+        let window = Window::new(self.lines.len(), area, first);
+        for (y, line) in (window.top..window.bottom).zip(self.lines.into_iter().skip(window.first)) {
             line.render(Rect { y, height: 1, ..area }, buf);
         }
         let mut sign = |y: u16, text: &str| {
             buf.set_string(area.right().saturating_sub(width(text)).max(area.x), y, text, theme::accent());
         };
-        if below {
+        if window.bottom < area.bottom() && window.more {
             sign(area.bottom() - 1, "↓ more");
         }
-        if above {
+        if window.top > area.y {
             sign(area.y, "↑ more");
         }
+    }
+
+    /// Shows the lines around the one at `row`, and says on which row of the screen that is.
+    pub fn show_row(self, area: Rect, buf: &mut Buffer, row: usize) -> u16 {
+        // A row for the sign above, one for the sign below.
+        let first = (row + 3).saturating_sub(usize::from(area.height));
+        let window = Window::new(self.lines.len(), area, first);
+        self.show(area, buf, first);
+        let down = u16::try_from(row.saturating_sub(window.first)).unwrap_or(u16::MAX);
+        window.top.saturating_add(down)
+    }
+}
+
+/// The part of the lines that an area shows. A sign that there are more takes a row of its own: it never covers what it
+/// points at.
+struct Window {
+    first: usize,
+    top: u16,
+    bottom: u16,
+    more: bool,
+}
+
+impl Window {
+    fn new(all: usize, area: Rect, first: usize) -> Self {
+        let room = usize::from(area.height);
+        let signed = all > room && room > 2;
+        let first = first.min(if signed { all + 1 - room } else { all.saturating_sub(room) });
+        let above = signed && first > 0;
+        let more = signed && all - first > room - usize::from(above);
+        Self { first, top: area.y + u16::from(above), bottom: area.bottom() - u16::from(more), more }
     }
 }
 

@@ -2,21 +2,21 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use super::frame::{self, Parts, measure};
-use super::page::{Page, centred, sides};
-use super::{clock, count_up, countdown, title};
+use super::page::{Page, sides};
+use super::time::{Look, face, is_airy, time};
+use super::{clock, title};
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
 use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
 use crate::domain::session::Place;
 use crate::domain::text::Text;
-use crate::domain::time::{Millis, Wall};
+use crate::domain::time::Wall;
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
-use crate::tui::widgets::digits::{DigitSize, Digits, fit};
+use crate::tui::widgets::digits::{DigitSize, fit};
 use crate::tui::widgets::wrap::{cut, width};
 
 /// From this size on the agenda has a place beside the step.
@@ -45,17 +45,6 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let below = time(frame, body, &step, Look { rows: figures, gentle: seen.is_private(), spare });
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
     prompts(seen, &step, columns, is_airy(free), below.height).show(below, frame.buffer_mut(), 0);
-}
-
-/// How the time is drawn.
-#[derive(Clone, Copy)]
-struct Look {
-    /// Rows of the figures.
-    rows: u16,
-    /// Nothing counts up or alarms.
-    gentle: bool,
-    /// Rows that nothing else needs, on a screen without air.
-    spare: u16,
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -245,10 +234,6 @@ const FIXED_AIRY: u16 = 4;
 /// The same where there is not: a word on how the clock stands takes the place of its line.
 const FIXED_TIGHT: u16 = 2;
 
-fn is_airy(body: Rect) -> bool {
-    body.height >= 14
-}
-
 /// The rows of the figures: the most that leave the prompts their place.
 fn figure_rows(body: Rect, prompts: u16) -> u16 {
     let fixed = if is_airy(body) { FIXED_AIRY } else { FIXED_TIGHT };
@@ -269,122 +254,6 @@ fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
     rows.max().unwrap_or(1) * 2 + 2
 }
 
-/// Draws the clock, the line of its progress, and a word on how it stands. Returns what is left below.
-fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) -> Rect {
-    if area.is_empty() {
-        return area;
-    }
-    let (clock, gentle) = (&step.clock, look.gentle);
-    let text = face(clock, gentle);
-    let style = style(clock, gentle);
-    let airy = is_airy(area);
-    let gap = u16::from(look.spare >= 1);
-    let area = Rect { y: area.y + gap, height: area.height.saturating_sub(gap), ..area };
-    let size = if look.rows >= 3 { fit(&text, area.width, look.rows) } else { None };
-    let (used, columns) = match size {
-        Some(size) => (figures(frame, area, &text, size, style), size.width(&text)),
-        None => {
-            let at = centred(area, width(&text));
-            frame.buffer_mut().set_string(at.x, at.y, cut(&text, at.width), style);
-            (1, 0)
-        }
-    };
-    let mut y = area.y + used + u16::from(airy && size.is_some());
-    let word = word(clock, step.turns(), gentle);
-    // Where rows are scarce, the word takes the place of the line.
-    let both = airy || look.spare >= 2;
-    if area.width > 10 && (both || word.is_empty()) && y < area.bottom() {
-        let line = Rect { y, height: 1, ..centred(area, columns.max(60)) };
-        progress(frame, line, clock, gentle);
-        y += u16::from(both);
-    }
-    if y < area.bottom() {
-        let at = centred(area, width(&word));
-        frame.buffer_mut().set_string(at.x, y, cut(&word, at.width), word_style(clock, gentle));
-        y += 1;
-    }
-    y += 1;
-    Rect { y, height: area.bottom().saturating_sub(y), ..area }
-}
-
-fn figures(frame: &mut Frame<'_>, area: Rect, text: &str, size: DigitSize, style: Style) -> u16 {
-    let place = centred(area, size.width(text));
-    Digits::new(text, size).style(style).render(place, frame.buffer_mut());
-    size.height()
-}
-
-/// What the clock shows. A gentle one never counts up.
-fn face(clock: &Reading, gentle: bool) -> String {
-    if clock.over() >= Millis::seconds(1) && clock.phase != Phase::Waiting && !gentle {
-        format!("+{}", count_up(clock.over()))
-    } else {
-        // As wide as the whole length, so that nothing moves from 10:00 to 9:59.
-        let columns = countdown(clock.length).len();
-        format!("{:>columns$}", countdown(clock.remaining()))
-    }
-}
-
-fn style(clock: &Reading, gentle: bool) -> Style {
-    match clock.phase {
-        Phase::Waiting | Phase::Paused => theme::dim(),
-        Phase::Running if clock.is_over() && !gentle => theme::alarm(),
-        Phase::Running if clock.is_wrapping_up() && !gentle => theme::accent(),
-        Phase::Running => theme::strong(),
-    }
-}
-
-fn word(clock: &Reading, turns: Option<u64>, gentle: bool) -> String {
-    match clock.phase {
-        Phase::Waiting => "waiting: space starts".to_owned(),
-        Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
-        Phase::Paused => "❚❚ paused".to_owned(),
-        Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
-        Phase::Running if clock.is_over() => "■ over time".to_owned(),
-        Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
-        Phase::Running => turns.and_then(|turns| change_over(clock, turns)).unwrap_or_default().to_owned(),
-    }
-}
-
-/// For a minute after each turn but the last: it is the next one's. In steps of a few minutes, for a shorter while.
-fn change_over(clock: &Reading, turns: u64) -> Option<&'static str> {
-    let turn = clock.length.0 / turns;
-    let while_it_shows = (turn / 4).min(60_000);
-    let into = clock.elapsed.0.checked_rem(turn)?;
-    let shows = clock.elapsed.0 >= turn && into < while_it_shows;
-    shows.then_some(if turns == 2 {
-        "◐ half-time: the other\u{2019}s turn"
-    } else {
-        "◐ the next one\u{2019}s turn"
-    })
-}
-
-fn word_style(clock: &Reading, gentle: bool) -> Style {
-    match clock.phase {
-        Phase::Running if clock.is_over() && !gentle => theme::alarm(),
-        Phase::Running | Phase::Paused => theme::accent(),
-        Phase::Waiting => theme::plain(),
-    }
-}
-
-fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
-    let columns = u64::from(area.width);
-    let done = if clock.length == Millis::ZERO {
-        columns
-    } else {
-        (columns * clock.elapsed.0.min(clock.length.0)) / clock.length.0
-    };
-    let done = usize::try_from(done).unwrap_or(0);
-    let rest = usize::from(area.width) - done.min(usize::from(area.width));
-    let buf = frame.buffer_mut();
-    buf.set_string(
-        area.x,
-        area.y,
-        "━".repeat(done),
-        if clock.is_over() && !gentle { theme::alarm() } else { theme::accent() },
-    );
-    buf.set_string(area.x + u16::try_from(done).unwrap_or(0), area.y, "─".repeat(rest), theme::dim());
-}
-
 /// How the day stands, for the facilitator.
 fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
     let standing = seen.standing()?;
@@ -399,17 +268,4 @@ fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
     };
     let ends = if seen.place() == Place::Rules { "would end" } else { "ends" };
     Some(format!("{ends} {}, {how} {}", clock(seen.ends_at()), clock(Some(standing.should_end))))
-}
-
-/// One line with the time left, for screens over the step.
-pub fn small_clock<R: Reader>(seen: &Seen<'_, R>) -> String {
-    let Some(step) = seen.current() else { return String::new() };
-    let gentle = seen.is_private();
-    match step.clock.phase {
-        Phase::Waiting => format!("{} waiting", countdown(step.clock.remaining())),
-        Phase::Paused => format!("{} paused", face(&step.clock, gentle).trim()),
-        Phase::Running if step.clock.is_over() && gentle => String::new(),
-        Phase::Running if step.clock.is_over() => format!("{} over", count_up(step.clock.over())),
-        Phase::Running => format!("{} left", face(&step.clock, gentle).trim()),
-    }
 }

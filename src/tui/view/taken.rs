@@ -6,7 +6,7 @@ use ratatui::widgets::Widget;
 
 use super::frame::{self, measure};
 use super::page::{Page, sides};
-use super::{clock, run, title};
+use super::{clock, time, title};
 use crate::app::model::Model;
 use crate::domain::event::{Audience, NoteKind, StepRef};
 use crate::domain::seen::{Reader, Seen, Withheld};
@@ -54,7 +54,7 @@ pub fn taken<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
 
 fn over<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, heading: &str) -> Rect {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
-    let line = sides(parts.body.width, heading, theme::strong(), &run::small_clock(seen), theme::strong());
+    let line = sides(parts.body.width, heading, theme::strong(), &time::small_clock(seen), theme::strong());
     line.render(Rect { height: 1, ..parts.body }, frame.buffer_mut());
     let body = measure(parts.body);
     Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }

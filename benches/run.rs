@@ -1,0 +1,74 @@
+//! One second of a running countdown: update and draw of the run screen. Aim: under 300 µs at 80×24, under 2 ms at
+//! 240×70. And a key that opens the capture line, which is the picture behind "key to first byte".
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that fails says so")]
+
+use std::hint::black_box;
+use std::rc::Rc;
+use std::time::Instant;
+
+#[path = "../tests/support/build.rs"]
+mod build;
+
+use ratatui::layout::Size;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use roundtable::app::Model;
+use roundtable::app::msg::{Key, Msg};
+use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::store::library;
+use roundtable::tui::backend::{Outbox, Tty};
+use roundtable::tui::view;
+
+const TIMES: usize = 500;
+
+fn main() {
+    for (width, height) in [(60, 18), (80, 24), (120, 40), (240, 70)] {
+        let now = build::first_now();
+        let activity = library::resolve("shared-goals", None).expect("it is in the binary");
+        let model = Model::new(now.clone(), (width, height), 7);
+        let mut model = model.with_setup(SetUp::new(vec![activity], Wanted::default()), None);
+        for key in [Key::Enter, Key::Enter, Key::ToggleClock] {
+            model.update(Msg::Key(key), now.clone());
+        }
+        assert!(model.is_running());
+
+        let out = Outbox::default();
+        let size = Size::new(width, height);
+        let viewport = Viewport::Fixed(ratatui::layout::Rect::new(0, 0, width, height));
+        let options = TerminalOptions { viewport };
+        let mut terminal = Terminal::with_options(Tty::new(Rc::clone(&out), size, true), options).unwrap();
+        terminal.draw(|frame| view::draw(frame, &model)).unwrap();
+
+        let (mut took, mut bytes) = (Vec::new(), 0);
+        for second in 1..=TIMES {
+            let now = build::later(&now, u64::try_from(second).unwrap() * 1_000);
+            out.borrow_mut().clear();
+            let started = Instant::now();
+            black_box(model.update(Msg::Tick, now));
+            terminal.draw(|frame| view::draw(frame, &model)).unwrap();
+            took.push(started.elapsed().as_secs_f64() * 1e6);
+            bytes += out.borrow().len();
+        }
+        report(&format!("a second at {width}×{height}"), took, bytes / TIMES);
+
+        let now = build::later(&now, 1_000_000);
+        let (mut took, mut bytes) = (Vec::new(), 0);
+        for n in 0..TIMES {
+            let key = if n.is_multiple_of(2) { Key::Help } else { Key::Escape };
+            out.borrow_mut().clear();
+            let started = Instant::now();
+            black_box(model.update(Msg::Key(key), now.clone()));
+            terminal.draw(|frame| view::draw(frame, &model)).unwrap();
+            took.push(started.elapsed().as_secs_f64() * 1e6);
+            bytes += out.borrow().len();
+        }
+        report(&format!("another screen at {width}×{height}"), took, bytes / TIMES);
+    }
+}
+
+fn report(what: &str, mut took: Vec<f64>, bytes: usize) {
+    took.sort_by(f64::total_cmp);
+    let median = took.get(took.len() / 2).copied().unwrap_or_default();
+    let worst = took.last().copied().unwrap_or_default();
+    println!("{what:28} median {median:6.0} µs, worst {worst:6.0} µs, {bytes:6} bytes");
+}
