@@ -9,7 +9,6 @@
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -388,15 +387,16 @@ impl Driver {
     /// A number that changes when any style does.
     pub fn styles_hash(&self) -> String {
         let buffer = self.buffer();
-        let mut hasher = DefaultHasher::new();
+        // Not the standard library's hash: that one may change with the compiler.
+        let mut hash = 0;
         for cell in &buffer.content {
             // Where there is nothing, only a background or a reversal is seen.
             let empty = cell.symbol() == " ";
             let fg = if empty { ratatui::style::Color::Reset } else { cell.fg };
             let seen = if empty { cell.modifier & Modifier::REVERSED } else { cell.modifier };
-            format!("{fg:?} {:?} {seen:?}", cell.bg).hash(&mut hasher);
+            hash = crc32c::crc32c_append(hash, format!("{fg:?} {:?} {seen:?}", cell.bg).as_bytes());
         }
-        format!("{:08x}", hasher.finish() as u32)
+        format!("{hash:08x}")
     }
 
     /// Text and styles at that size, for a snapshot. The program is left as it was.
