@@ -58,6 +58,8 @@ pub(super) struct Live {
     pub not_on_disk: Option<String>,
     /// Up to here the bell has been thought of.
     pub heard: SessionTime,
+    /// It is offered at the next start.
+    pub offered: bool,
 }
 
 /// Where what was typed is.
@@ -216,6 +218,11 @@ impl Model {
     /// The clock of a step runs.
     pub fn is_running(&self) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
+    }
+
+    /// A set-up that is not a session yet is still to be gone on with.
+    pub fn keeps_setup(&self) -> bool {
+        self.setup_draft.is_some()
     }
 
     /// What `u` would take back.

@@ -112,8 +112,8 @@ impl Context {
             Self::Filter => (FILTER, &[]),
             Self::SetUp => (SET_UP, &[]),
             Self::SetUpChoice => (SET_UP_CHOICE, &[SET_UP]),
-            Self::Rules => (RULES, &[BLANK, EVERYWHERE]),
-            Self::Run => (RUN, &[TAKE, ROOM, BLANK, EVERYWHERE]),
+            Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
+            Self::Run => (RUN, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
             Self::Review => (REVIEW, &[ROOM, BLANK, EVERYWHERE]),
             Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
             Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
@@ -323,9 +323,12 @@ const TAKE: &[Binding] = &[
     bind(&[Char('w')], Key::TakeAsked, "w", "", "take down what the step asks for"),
 ];
 
-const ROOM: &[Binding] = &[
+const SHOW: &[Binding] = &[
     bind(&[Char('o')], Key::Show(Panel::Rules), "o", "", "our ground rules"),
     bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down"),
+];
+
+const ROOM: &[Binding] = &[
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
     bind(&[Ctrl('o')], Key::Peek, "Ctrl-O", "", "peek at the script's notes, until the next key"),
     bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "", "export now"),

@@ -107,7 +107,7 @@ impl Model {
                         records.push(record);
                     }
                     let heard = session.last_t();
-                    self.live = Some(Live { session, saved: None, not_on_disk: None, heard });
+                    self.live = Some(Live { session, saved: None, not_on_disk: None, heard, offered: true });
                     self.screen = Screen::Rules(0);
                     return vec![Cmd::Create(id, records)];
                 }
@@ -134,6 +134,9 @@ impl Model {
     }
 
     pub(super) fn key_in_rules(&mut self, key: Key) -> Vec<Cmd> {
+        if matches!(key, Key::View | Key::Export) {
+            return self.key_in_session(key);
+        }
         let Screen::Rules(marked) = &mut self.screen else { return Vec::new() };
         let Some(live) = &self.live else { return Vec::new() };
         let rules = &live.session.state().rules;

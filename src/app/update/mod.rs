@@ -115,6 +115,12 @@ impl Model {
                 if let Some(live) = &mut self.live {
                     live.saved = live.saved.max(Some(through));
                     live.not_on_disk = None;
+                    // Only what is over on disk too is not offered any more.
+                    let all = through + 1 >= live.session.next_seq();
+                    if all && live.offered && live.session.state().place == Place::Finished {
+                        live.offered = false;
+                        return vec![Cmd::Offer(false)];
+                    }
                 }
             }
             Reply::NotOnDisk(why) => {
@@ -189,9 +195,9 @@ impl Model {
         live.session.apply(record.clone());
         let after = live.session.state().place;
         let mut cmds = vec![Cmd::Append(Box::new(record))];
-        let (was_over, is_over) = (before == Place::Finished, after == Place::Finished);
-        if was_over != is_over {
-            cmds.push(Cmd::Offer(!is_over));
+        if !live.offered && after != Place::Finished {
+            live.offered = true;
+            cmds.push(Cmd::Offer(true));
         }
         if before != after {
             self.scroll = 0;

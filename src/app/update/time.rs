@@ -71,7 +71,7 @@ impl Model {
         let last = session.records().last().map_or(0, |record| record.seq);
         let anchor = resumed(&session, last_seen, &self.now);
         let heard = session.time_at(&self.now);
-        self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard });
+        self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard, offered: true });
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.notice = told.map(|told| told.to_string());
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());

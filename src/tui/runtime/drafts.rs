@@ -47,7 +47,7 @@ impl DraftKeeper {
         if self.place != place {
             // What was kept before belongs to the other place. A set-up that has become a session needs no draft more.
             let before = std::mem::replace(&mut self.place, place.clone());
-            if self.kept.setup.is_some() && model.session_id().is_some() {
+            if self.kept.setup.is_some() && !model.keeps_setup() {
                 self.write(before, Draft::default());
             }
             self.kept = edges.kept_draft(&place);

@@ -29,12 +29,26 @@ const CLOSING: Duration = Duration::from_secs(5);
 pub(super) struct Edges {
     paths: Paths,
     writer: Option<JournalWriter>,
-    report: Arc<dyn Fn(Report) + Send + Sync>,
+    /// Counts writers: what one says that was closed is not about the session that is open.
+    generation: u64,
+    report: Arc<dyn Fn(u64, Report) + Send + Sync>,
 }
 
 impl Edges {
-    pub(super) fn new(paths: Paths, report: impl Fn(Report) + Send + Sync + 'static) -> Self {
-        Self { paths, writer: None, report: Arc::new(report) }
+    pub(super) fn new(paths: Paths, report: impl Fn(u64, Report) + Send + Sync + 'static) -> Self {
+        Self { paths, writer: None, generation: 0, report: Arc::new(report) }
+    }
+
+    /// Whether a report of that writer is about the session that is open.
+    pub(super) fn is_current(&self, generation: u64) -> bool {
+        generation == self.generation
+    }
+
+    /// Where the next writer reports to.
+    fn reporter(&mut self) -> impl Fn(Report) + Send + Sync + 'static {
+        self.generation += 1;
+        let (generation, report) = (self.generation, Arc::clone(&self.report));
+        move |told| report(generation, told)
     }
 
     /// Carries out one command; some are answered.
@@ -69,14 +83,12 @@ impl Edges {
         let Ok(id) = id.as_str().parse::<SessionId>() else {
             return failed("the session's name cannot be a folder's".to_owned());
         };
-        let (paths, of, report) = (self.paths.clone(), id.clone(), Arc::clone(&self.report));
+        let (paths, of, report) = (self.paths.clone(), id.clone(), self.reporter());
         let prepare = move || {
             paths.prepare()?;
             sessions::mark_unfinished(&paths, &of)
         };
-        let begun = JournalWriter::begin(&self.paths.session(&id), records.to_vec(), prepare, move |told| {
-            report(told);
-        });
+        let begun = JournalWriter::begin(&self.paths.session(&id), records.to_vec(), prepare, report);
         match begun {
             Ok(writer) => {
                 self.writer = Some(writer);
@@ -103,9 +115,8 @@ impl Edges {
         let entry = sessions::find(&self.paths, id).map_err(|why| why.to_string())?;
         // Before the lock is taken, which is somebody being here again.
         let seen = lock::last_seen(&entry.dir);
-        let report = Arc::clone(&self.report);
-        let resumed = JournalWriter::open_for_append(&entry.dir, move |told| report(told))
-            .map_err(|why| why.to_string())?;
+        let report = self.reporter();
+        let resumed = JournalWriter::open_for_append(&entry.dir, report).map_err(|why| why.to_string())?;
         self.writer = Some(resumed.writer);
         let found = drafts::read::<Draft>(&self.paths.draft(&entry.id));
         let mut told: Vec<String> = found.trouble.into_iter().collect();
@@ -124,9 +135,16 @@ impl Edges {
     }
 
     /// Writes what is left, and gives the session free.
-    pub(super) fn close(&mut self, at_most: Duration) {
-        if let Some(writer) = self.writer.take() {
-            writer.close(at_most);
+    pub(super) fn close(&mut self, at_most: Duration) -> Option<Report> {
+        self.writer.take()?.close(at_most)
+    }
+
+    /// The program ends: all is written, and what is over on disk is not offered any more.
+    pub(super) fn end(&mut self, model: &Model, at_most: Duration) {
+        let saved = matches!(self.close(at_most), Some(Report::Saved { .. }));
+        if saved && model.is_finished() {
+            // The next start can only offer a session that is over: opening it puts that right.
+            let _ = self.offer(model, false);
         }
     }
 

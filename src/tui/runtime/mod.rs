@@ -43,7 +43,8 @@ pub enum Start {
 enum Event {
     Input(Input),
     Signal(Signal),
-    Journal(Report),
+    /// What the journal's writer of that generation tells.
+    Journal(u64, Report),
     TerminalGone,
     Panicked,
 }
@@ -63,9 +64,9 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let clock = Clock::new();
     let now = clock.now();
     let report = tx.clone();
-    let mut edges = Edges::new(paths, move |told| {
+    let mut edges = Edges::new(paths, move |generation, told| {
         // After the loop has ended nobody needs to know any more.
-        let _ = report.send(Event::Journal(told));
+        let _ = report.send(Event::Journal(generation, told));
     });
     let size = terminal::size();
     let seed = now.boot_ms
@@ -175,9 +176,11 @@ impl Runtime {
                 self.screen.resize(size.width, size.height)?;
                 self.take_in(Msg::Resized(size.width, size.height));
             }
-            Event::Journal(Report::Saved { through }) => self.take_in(Msg::Reply(Reply::Saved(through))),
-            Event::Journal(Report::NotOnDisk { reason }) => {
-                self.take_in(Msg::Reply(Reply::NotOnDisk(reason)))
+            // A writer that took its time to close does not speak for the session that is open now.
+            Event::Journal(generation, _) if !self.edges.is_current(generation) => {}
+            Event::Journal(_, Report::Saved { through }) => self.take_in(Msg::Reply(Reply::Saved(through))),
+            Event::Journal(_, Report::NotOnDisk { reason }) => {
+                self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
@@ -233,7 +236,7 @@ impl Runtime {
     /// Everything on disk, the terminal given back.
     fn end(&mut self) {
         self.drafts.keep(&self.model, &self.edges, true);
-        self.edges.close(LAST_WRITE);
+        self.edges.end(&self.model, LAST_WRITE);
         self.drafts.finish(LAST_DRAFT);
         self.screen.restore();
     }

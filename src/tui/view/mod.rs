@@ -39,7 +39,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         if seen.is_blank() {
             return blank(frame);
         }
-        if (area.width < SMALLEST.0 || area.height < SMALLEST.1) && model.line.is_none() {
+        if (area.width < SMALLEST.0 || area.height < SMALLEST.1)
+            && model.line.is_none()
+            && model.overlay.is_none()
+        {
             return run::clock_alone(frame, seen);
         }
     }
