@@ -256,7 +256,6 @@ const LONG: &[(&str, usize, &str)] = &[
         450,
         "every event and its fields, a line each with what it means: the journal's format",
     ),
-    ("domain/seen.rs", 560, "all that an audience may be told, in one place that can be read through"),
     ("tui/keymap.rs", 480, "the table of keys"),
 ];
 

@@ -169,7 +169,7 @@ impl Life {
                 self.acknowledge(usize::MAX);
                 self.follow();
             }
-            21 => self.sleep(),
+            21 => self.machine_sleeps(),
             22 | 23 => self.kill(),
             24 => self.it.disk.holds_back = true,
             25 => {
@@ -188,12 +188,12 @@ impl Life {
     }
 
     /// The machine sleeps. What it slept counts, or does not, as somebody says afterwards.
-    fn sleep(&mut self) {
+    fn machine_sleeps(&mut self) {
         let seconds = self.dice.pick(&[3, 29, 30, 600]);
         let before = self.watches.clone();
         self.watches.pass(seconds * 1_000);
         self.passed += seconds * 1_000;
-        self.it.sleep(seconds);
+        self.it.machine_sleeps(seconds);
         self.answer(before);
     }
 

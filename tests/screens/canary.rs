@@ -155,7 +155,7 @@ fn tour(from: &Driver) -> Vec<(String, Driver)> {
     owner.keys("enter").typed(ONLY_MINE).keys("enter");
     seen.push(("due of mine".into(), owner));
     let mut asleep = from.clone();
-    asleep.keys("space").sleep(90);
+    asleep.keys("space").machine_sleeps(90);
     seen.push(("asleep".into(), asleep));
     let mut killed = from.clone();
     killed.keys("N").typed(ONLY_MINE).killed_for(90, 0);

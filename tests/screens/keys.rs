@@ -1,6 +1,7 @@
 //! What keys do on each screen.
 
 use super::support::drive::{Driver, full, key};
+use roundtable::app::msg::Reply;
 use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::Wanted;
 use roundtable::app::{Cmd, Msg};
@@ -231,7 +232,7 @@ fn leaving_asks_in_a_session_and_the_session_stays() {
 #[test]
 fn leaving_in_the_middle_of_the_question_about_time_away_asks_it_again() {
     let mut it = Driver::group();
-    it.keys("space").pass(10).sleep(60);
+    it.keys("space").pass(10).machine_sleeps(60);
     assert_eq!(it.model.overlay, Some(Overlay::Away));
     it.keys("q");
     assert_eq!(it.model.overlay, Some(Overlay::Leave));
@@ -450,4 +451,38 @@ fn one_to_ones_take_the_format_that_was_chosen() {
     let it = Driver::one_to_one();
     assert_eq!(it.all().format(), Format::OneToOne);
     assert!(it.words().contains("the two of you"), "{}", it.screen());
+}
+
+#[test]
+fn a_session_is_offered_until_its_end_is_on_disk() {
+    let mut it = Driver::group();
+    it.keys("space R →");
+    it.disk.holds_back = true;
+    it.keys("enter");
+    assert!(it.model.is_finished() && !it.cmds.contains(&Cmd::Offer(false)), "{:?}", it.cmds);
+    let through = it.disk.write(usize::MAX).unwrap();
+    it.send(Msg::Reply(Reply::Saved(through)));
+    assert_eq!(it.cmds, [Cmd::Offer(false)]);
+    it.send(Msg::Reply(Reply::Saved(through)));
+    assert_eq!(it.cmds, [], "once is enough");
+}
+
+#[test]
+fn the_ground_rules_can_be_exported_and_looked_at_as_facilitator_too() {
+    let mut it = Driver::set_up(full(), Wanted::default());
+    it.keys("enter ctrl-e");
+    assert!(matches!(it.model.screen, Screen::Export(_)), "{}", it.screen());
+    it.keys("esc");
+    assert!(matches!(it.model.screen, Screen::Rules(_)));
+    it.keys("v y");
+    assert!(it.words().contains("FACILITATOR'S VIEW"), "{}", it.screen());
+}
+
+#[test]
+fn looking_back_shows_the_room_no_panel() {
+    let mut it = Driver::group();
+    it.keys("R");
+    let before = it.all().panel();
+    it.keys("o s");
+    assert_eq!((before, it.all().panel()), (Panel::None, Panel::None));
 }

@@ -98,7 +98,7 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("a new plan", rich(), "] ] r");
     add("leave", rich(), "q");
     let mut away = rich();
-    away.sleep(95);
+    away.machine_sleeps(95);
     add("away", away, "");
     add("review", rich(), "R ↓");
     add("review, at its end", rich(), "R pgdn pgdn");

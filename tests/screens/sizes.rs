@@ -156,7 +156,7 @@ fn mash(it: &mut Driver, dice: &mut Dice) {
         }
         36 => {
             let seconds = dice.pick(&[1, 29, 30, 4_000]);
-            it.sleep(seconds);
+            it.machine_sleeps(seconds);
         }
         37 => {
             let seconds = dice.pick(&[-4_000, -3, 1, 3, 90_000]);

@@ -80,7 +80,7 @@ fn a_wall_clock_that_is_set_moves_the_end_and_never_what_has_passed() {
 fn a_machine_that_slept_asks_and_both_answers_are_right() {
     for (answer, elapsed) in [("y", 160), ("n", 100)] {
         let mut it = Driver::group();
-        it.keys("space").pass(100).sleep(60);
+        it.keys("space").pass(100).machine_sleeps(60);
         assert_eq!(it.model.overlay, Some(Overlay::Away));
         assert!(it.words().contains("it counts: 2:20 left"), "{}", it.screen());
         assert!(it.words().contains("it does not: 3:20 left"), "{}", it.screen());
@@ -96,17 +96,17 @@ fn a_machine_that_slept_asks_and_both_answers_are_right() {
 #[test]
 fn a_short_nap_and_one_in_a_pause_ask_nothing() {
     let mut nap = Driver::group();
-    nap.keys("space").pass(10).sleep(29);
+    nap.keys("space").pass(10).machine_sleeps(29);
     assert_eq!((nap.model.overlay, nap.clock()), (None, (39, 300)));
     let mut paused = Driver::group();
-    paused.keys("space").pass(10).keys("space").sleep(3_600);
+    paused.keys("space").pass(10).keys("space").machine_sleeps(3_600);
     assert_eq!((paused.model.overlay, paused.clock()), (None, (10, 300)));
 }
 
 #[test]
 fn a_step_that_ends_in_its_sleep_rings_only_when_that_counts() {
     let mut it = Driver::group();
-    it.keys("space").pass(100).sleep(600);
+    it.keys("space").pass(100).machine_sleeps(600);
     assert_eq!(it.bells, 0, "nobody is there to hear it");
     it.keys("n").pass(199);
     assert_eq!(it.bells, 0);
@@ -132,7 +132,7 @@ fn after_a_kill_the_time_away_is_asked_about() {
 fn a_question_that_was_not_answered_is_asked_again_and_for_all_of_it() {
     for (answer, elapsed) in [("y", 760), ("n", 100)] {
         let mut it = Driver::group();
-        it.keys("space").pass(100).sleep(60).killed_for(600, 0).keys("enter");
+        it.keys("space").pass(100).machine_sleeps(60).killed_for(600, 0).keys("enter");
         assert_eq!(it.model.overlay, Some(Overlay::Away), "{}", it.screen());
         it.keys(answer);
         assert_eq!(it.clock(), (elapsed, 300), "{answer}");
@@ -141,7 +141,7 @@ fn a_question_that_was_not_answered_is_asked_again_and_for_all_of_it() {
     let mut lost = Driver::group();
     lost.keys("space").pass(100);
     lost.disk.holds_back = true;
-    lost.sleep(60).keys("n").killed_for(1, 1).keys("enter");
+    lost.machine_sleeps(60).keys("n").killed_for(1, 1).keys("enter");
     assert_eq!(lost.model.overlay, Some(Overlay::Away));
 }
 

@@ -317,7 +317,7 @@ impl Driver {
     }
 
     /// The machine sleeps, and wakes.
-    pub fn sleep(&mut self, seconds: u64) -> &mut Self {
+    pub fn machine_sleeps(&mut self, seconds: u64) -> &mut Self {
         self.now.asleep_ms += seconds * 1_000;
         self.pass(seconds)
     }

@@ -13,7 +13,7 @@ use crate::domain::activity::StepKind;
 use crate::domain::seen::{Reader, Seen};
 use crate::domain::time::Millis;
 use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, width, wrap};
+use crate::tui::widgets::wrap::{width, wrap};
 
 /// The columns of the fields' labels.
 const LABEL: u16 = 13;
@@ -59,15 +59,8 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     if cursor.is_some() && y < area.bottom() {
         frame.set_cursor_position((area.x + column.min(area.width.saturating_sub(1)), y));
     }
-    if frame::tail_is_free(model) && !parts.tail.is_empty() {
-        let text = if setup.changes { "" } else { "Enter is enough: everything here may stay as it is." };
-        frame.buffer_mut().set_stringn(
-            parts.tail.x,
-            parts.tail.y,
-            text,
-            usize::from(parts.tail.width),
-            theme::dim(),
-        );
+    if !setup.changes {
+        frame::hint(frame, model, &parts, "Enter is enough: everything here may stay as it is.");
     }
 }
 
@@ -199,17 +192,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
         );
     }
     page.show_row(area, frame.buffer_mut(), line_of_marked + 1);
-    if frame::tail_is_free(model) && !parts.tail.is_empty() {
-        let starts =
-            seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();
-        let text = format!("{starts}Enter goes on with these rules; y when everybody agrees.");
-        let text = cut(&text, parts.tail.width);
-        frame.buffer_mut().set_stringn(
-            parts.tail.x,
-            parts.tail.y,
-            text,
-            usize::from(parts.tail.width),
-            theme::dim(),
-        );
-    }
+    let starts = seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();
+    let text = format!("{starts}Enter goes on with these rules; y when everybody agrees.");
+    frame::hint(frame, model, &parts, &text);
 }

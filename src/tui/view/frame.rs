@@ -72,9 +72,12 @@ fn notice_rows(notice: &str, area: Rect) -> u16 {
     u16::try_from(wrap(notice, area.width.min(MEASURE)).len()).unwrap_or(2).min(2)
 }
 
-/// The tail is free for what the screen has to say.
-pub fn tail_is_free(model: &Model) -> bool {
-    model.line.is_none() && model.notice.is_none()
+/// One line about how to go on, where nothing more important stands.
+pub fn hint(frame: &mut Frame<'_>, model: &Model, parts: &Parts, text: &str) {
+    if model.line.is_none() && model.notice.is_none() && !parts.tail.is_empty() {
+        let text = cut(text, parts.tail.width);
+        frame.buffer_mut().set_string(parts.tail.x, parts.tail.y, text, theme::dim());
+    }
 }
 
 /// A column of air at each side, where there is room for it.

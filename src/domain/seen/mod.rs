@@ -4,108 +4,19 @@
 //! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone.
 
+mod readers;
+mod script;
+
+pub use readers::{Facilitator, NameStyle, Present, Reader, Readers, Room};
+pub use script::{SeenPart, SeenStep};
+
 use std::marker::PhantomData;
 
-use super::activity::{Activity, Format, Grouping, Pace, Source, Step, StepKind, Term};
-use super::event::{Audience, NoteKind, Owner, Panel, StepRef};
-use super::session::{Action, Note, Place, Rule, Session, State};
-use super::text::Text;
-use super::time::{Millis, SessionTime, Wall};
-use super::timer::Reading;
-
-/// Who is looking. Sealed: there are these three.
-pub trait Reader: sealed::Sealed + Copy {
-    /// Whether they may see what was taken down for `audience`.
-    fn may_see(audience: Audience) -> bool;
-    /// The same as a value.
-    const READERS: Readers;
-}
-
-/// Anybody at all: what may leave the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room;
-
-/// Those who are here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Present;
-
-/// The facilitator alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Facilitator;
-
-/// Who is looking, as a value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Readers {
-    /// Anybody.
-    #[default]
-    Room,
-    /// Those who were present.
-    Us,
-    /// The facilitator alone.
-    Me,
-}
-
-impl Readers {
-    /// The next wider circle on the key that changes it.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Room => Self::Us,
-            Self::Us => Self::Me,
-            Self::Me => Self::Room,
-        }
-    }
-}
-
-/// How people's names are told to those who read. What was taken down is left as it was said: names in it stay.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NameStyle {
-    /// As they are called.
-    #[default]
-    Full,
-    /// First letters only.
-    Initials,
-    /// Not at all: how many there are is still said.
-    LeftOut,
-}
-
-impl NameStyle {
-    /// The next one on the key that changes it.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Full => Self::Initials,
-            Self::Initials => Self::LeftOut,
-            Self::LeftOut => Self::Full,
-        }
-    }
-}
-
-mod sealed {
-    pub trait Sealed {}
-    impl Sealed for super::Room {}
-    impl Sealed for super::Present {}
-    impl Sealed for super::Facilitator {}
-}
-
-impl Reader for Room {
-    fn may_see(audience: Audience) -> bool {
-        audience == Audience::Room
-    }
-    const READERS: Readers = Readers::Room;
-}
-
-impl Reader for Present {
-    fn may_see(audience: Audience) -> bool {
-        audience != Audience::Mine
-    }
-    const READERS: Readers = Readers::Us;
-}
-
-impl Reader for Facilitator {
-    fn may_see(_: Audience) -> bool {
-        true
-    }
-    const READERS: Readers = Readers::Me;
-}
+use crate::domain::activity::Format;
+use crate::domain::event::{Audience, NoteKind, Owner, Panel, StepRef};
+use crate::domain::session::{Action, Note, Place, Rule, Session, State};
+use crate::domain::text::Text;
+use crate::domain::time::{Millis, SessionTime, Wall};
 
 /// How many things there are that these eyes may not see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,31 +40,6 @@ pub struct Seen<'a, R: Reader> {
     state: &'a State,
     now: SessionTime,
     reader: PhantomData<R>,
-}
-
-/// One activity of a session, without what is for the facilitator alone.
-#[derive(Clone, Copy)]
-pub struct SeenPart<'a> {
-    activity: &'a Activity,
-    /// Counts from 0.
-    pub index: usize,
-}
-
-/// One step that happens in a session, without what is for the facilitator alone.
-#[derive(Clone, Copy)]
-pub struct SeenStep<'a> {
-    script: &'a Step,
-    format: Format,
-    /// Its place in the script.
-    pub at: StepRef,
-    /// Its place in the plan, from 0.
-    pub position: usize,
-    /// What its clock says.
-    pub clock: Reading,
-    /// As planned beforehand.
-    pub planned: Millis,
-    /// It is passed over.
-    pub left_out: bool,
 }
 
 /// How the day stands against the plan.
@@ -430,89 +316,5 @@ impl<'a> Seen<'a, Facilitator> {
         let should_end = hard.or_else(planned)?;
         let over = (ends - should_end).num_milliseconds();
         Some(Standing { should_end, over, hard: hard.is_some() })
-    }
-}
-
-impl<'a> SeenPart<'a> {
-    /// Its short name.
-    pub fn id(&self) -> &'a Text {
-        &self.activity.id
-    }
-
-    /// Its title.
-    pub fn title(&self) -> &'a Text {
-        &self.activity.title
-    }
-
-    /// What it is for.
-    pub fn summary(&self) -> &'a Text {
-        &self.activity.summary
-    }
-
-    /// What people leave with.
-    pub fn objectives(&self) -> &'a [Text] {
-        &self.activity.objectives
-    }
-
-    /// What the room should have to hand.
-    pub fn materials(&self) -> &'a [Text] {
-        &self.activity.materials
-    }
-
-    /// Where it comes from.
-    pub fn source(&self) -> Option<&'a Source> {
-        self.activity.source.as_ref()
-    }
-
-    /// Terms and what they mean.
-    pub fn glossary(&self) -> &'a [Term] {
-        &self.activity.glossary
-    }
-}
-
-impl<'a> SeenStep<'a> {
-    /// What the room reads above the clock.
-    pub fn title(&self) -> &'a Text {
-        &self.script.title
-    }
-
-    /// Who works together.
-    pub fn grouping(&self) -> Grouping {
-        self.script.grouping
-    }
-
-    /// Work, or a break.
-    pub fn kind(&self) -> StepKind {
-        self.script.kind
-    }
-
-    /// How a new plan may treat it.
-    pub fn pace(&self) -> Pace {
-        self.script.pace
-    }
-
-    /// What is taken down in it stays among those present.
-    pub fn is_confidential(&self) -> bool {
-        self.script.confidential
-    }
-
-    /// What the room is asked in this session's format.
-    pub fn prompts(&self) -> impl Iterator<Item = &'a Text> + use<'a> {
-        self.script.prompts_in(self.format)
-    }
-
-    /// Prompts come one at a time.
-    pub fn comes_one_by_one(&self) -> bool {
-        self.script.reveal == super::activity::Reveal::OneByOne
-    }
-
-    /// Into how many turns of equal length its time falls, where the script wants a cue: threes take three, others two.
-    pub fn turns(&self) -> Option<u64> {
-        self.script.halfway.then(|| if self.script.grouping == Grouping::Threes { 3 } else { 2 })
-    }
-
-    /// What it asks to take down: labels.
-    pub fn captures(&self) -> impl Iterator<Item = &'a Text> {
-        self.script.captures.iter().map(|capture| &capture.label)
     }
 }

@@ -1,0 +1,116 @@
+//! An activity and its steps as a session's audience may see them: the script without what is for the facilitator alone.
+
+use crate::domain::activity::{Activity, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term};
+use crate::domain::event::StepRef;
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+use crate::domain::timer::Reading;
+
+/// One activity of a session, without what is for the facilitator alone.
+#[derive(Clone, Copy)]
+pub struct SeenPart<'a> {
+    pub(super) activity: &'a Activity,
+    /// Counts from 0.
+    pub index: usize,
+}
+
+/// One step that happens in a session, without what is for the facilitator alone.
+#[derive(Clone, Copy)]
+pub struct SeenStep<'a> {
+    pub(super) script: &'a Step,
+    pub(super) format: Format,
+    /// Its place in the script.
+    pub at: StepRef,
+    /// Its place in the plan, from 0.
+    pub position: usize,
+    /// What its clock says.
+    pub clock: Reading,
+    /// As planned beforehand.
+    pub planned: Millis,
+    /// It is passed over.
+    pub left_out: bool,
+}
+
+impl<'a> SeenPart<'a> {
+    /// Its short name.
+    pub fn id(&self) -> &'a Text {
+        &self.activity.id
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &'a Text {
+        &self.activity.title
+    }
+
+    /// What it is for.
+    pub fn summary(&self) -> &'a Text {
+        &self.activity.summary
+    }
+
+    /// What people leave with.
+    pub fn objectives(&self) -> &'a [Text] {
+        &self.activity.objectives
+    }
+
+    /// What the room should have to hand.
+    pub fn materials(&self) -> &'a [Text] {
+        &self.activity.materials
+    }
+
+    /// Where it comes from.
+    pub fn source(&self) -> Option<&'a Source> {
+        self.activity.source.as_ref()
+    }
+
+    /// Terms and what they mean.
+    pub fn glossary(&self) -> &'a [Term] {
+        &self.activity.glossary
+    }
+}
+
+impl<'a> SeenStep<'a> {
+    /// What the room reads above the clock.
+    pub fn title(&self) -> &'a Text {
+        &self.script.title
+    }
+
+    /// Who works together.
+    pub fn grouping(&self) -> Grouping {
+        self.script.grouping
+    }
+
+    /// Work, or a break.
+    pub fn kind(&self) -> StepKind {
+        self.script.kind
+    }
+
+    /// How a new plan may treat it.
+    pub fn pace(&self) -> Pace {
+        self.script.pace
+    }
+
+    /// What is taken down in it stays among those present.
+    pub fn is_confidential(&self) -> bool {
+        self.script.confidential
+    }
+
+    /// What the room is asked in this session's format.
+    pub fn prompts(&self) -> impl Iterator<Item = &'a Text> + use<'a> {
+        self.script.prompts_in(self.format)
+    }
+
+    /// Prompts come one at a time.
+    pub fn comes_one_by_one(&self) -> bool {
+        self.script.reveal == Reveal::OneByOne
+    }
+
+    /// Into how many turns of equal length its time falls, where the script wants a cue: threes take three, others two.
+    pub fn turns(&self) -> Option<u64> {
+        self.script.halfway.then(|| if self.script.grouping == Grouping::Threes { 3 } else { 2 })
+    }
+
+    /// What it asks to take down: labels.
+    pub fn captures(&self) -> impl Iterator<Item = &'a Text> {
+        self.script.captures.iter().map(|capture| &capture.label)
+    }
+}
