@@ -131,42 +131,20 @@ fn the_reader_of_sources_reads() {
     );
 }
 
+/// What the world outside is reached by: a terminal, files, the environment, clocks.
+const EDGES: &[&str] =
+    &["ratatui", "crossterm", "rustix", "fs", "env", "io", "thread", "Instant", "SystemTime", "Local", "Utc"];
+
 #[test]
 fn the_domain_knows_nothing_but_itself() {
     only_names("domain/", &["domain"]);
-    let edges = [
-        "ratatui",
-        "crossterm",
-        "rustix",
-        "fs",
-        "env",
-        "io",
-        "thread",
-        "Instant",
-        "SystemTime",
-        "Local",
-        "Utc",
-    ];
-    has_none_of("domain/", &[], &edges);
+    has_none_of("domain/", &[], EDGES);
 }
 
 #[test]
 fn the_app_knows_the_domain_and_no_edge() {
     only_names("app/", &["app", "domain"]);
-    let edges = [
-        "ratatui",
-        "crossterm",
-        "rustix",
-        "fs",
-        "env",
-        "io",
-        "thread",
-        "Instant",
-        "SystemTime",
-        "Local",
-        "Utc",
-    ];
-    has_none_of("app/", &[], &edges);
+    has_none_of("app/", &[], EDGES);
 }
 
 #[test]

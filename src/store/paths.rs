@@ -1,8 +1,8 @@
 //! Where everything is.
 //!
 //! ```text
-//! <data>/  sessions/<id>/{journal.jsonl, lock, draft.json}    unfinished/<id>    draft.json    ledger/
-//! <config>/ config.toml    activities/
+//! <data>/  sessions/<id>/{journal.jsonl, lock, draft.json}    unfinished/<id>    draft.json
+//! <config>/ activities/
 //! ```
 
 #![expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
@@ -170,16 +170,6 @@ impl Paths {
     /// The marker of an unfinished session.
     pub fn unfinished(&self, id: &SessionId) -> PathBuf {
         self.all_unfinished().join(id.as_str())
-    }
-
-    /// The folder of what happens to actions outside of sessions.
-    pub fn ledger(&self) -> PathBuf {
-        self.data.join("ledger")
-    }
-
-    /// The user's settings.
-    pub fn config_file(&self) -> PathBuf {
-        self.config.join("config.toml")
     }
 
     /// The folder of the user's own activities.

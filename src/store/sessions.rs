@@ -8,8 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::files::{FileError, private_dir, sync_dir, write_new_at};
-use super::lock::{Lock, LockError};
+use super::files::{FileError, private_dir, write_new_at};
 use super::paths::{FindError, JOURNAL, Paths, SessionId};
 
 /// A session's folder with a journal in it.
@@ -79,7 +78,11 @@ pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
 ///
 /// When the marker is there and stays.
 pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
-    removed("remove", &paths.unfinished(id), fs::remove_file(paths.unfinished(id)))
+    let marker = paths.unfinished(id);
+    match fs::remove_file(&marker) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", &marker, why)),
+        _ => Ok(()),
+    }
 }
 
 /// The sessions that are not finished, the one written to last first.
@@ -90,28 +93,6 @@ pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError>
 pub fn unfinished(paths: &Paths) -> Result<Vec<Entry>, FileError> {
     let ids = ids_in(&paths.all_unfinished())?;
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
-}
-
-/// Removes everything that is kept of a session.
-///
-/// # Errors
-///
-/// When it is open somewhere, or something of it stays.
-pub fn forget(paths: &Paths, id: &SessionId) -> Result<(), LockError> {
-    let dir = paths.session(id);
-    if dir.is_dir() {
-        let _lock = Lock::take(&dir)?;
-        removed("remove", &dir, fs::remove_dir_all(&dir))?;
-        sync_dir(&paths.sessions()).map_err(|why| FileError::new("remove", &dir, why))?;
-    }
-    Ok(unmark_unfinished(paths, id)?)
-}
-
-fn removed(doing: &'static str, path: &Path, result: io::Result<()>) -> Result<(), FileError> {
-    match result {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new(doing, path, why)),
-        _ => Ok(()),
-    }
 }
 
 /// The names in a folder that can be sessions'; none when there is no folder.
@@ -194,19 +175,5 @@ mod tests {
         unmark_unfinished(&paths, &ids[0]).unwrap();
         unmark_unfinished(&paths, &ids[0]).unwrap();
         assert_eq!(names(&unfinished(&paths).unwrap()), ["b"]);
-        forget(&paths, &ids[1]).unwrap();
-        assert_eq!(names(&unfinished(&paths).unwrap()), [""; 0]);
-        assert_eq!(names(&list(&paths).unwrap()), ["c", "a"]);
-    }
-
-    #[test]
-    fn an_open_session_is_not_forgotten() {
-        let (_root, paths) = some(&["a"]);
-        let id = "a".parse().unwrap();
-        let lock = Lock::take(&paths.session(&id)).unwrap();
-        assert!(matches!(forget(&paths, &id), Err(LockError::Held { .. })));
-        drop(lock);
-        forget(&paths, &id).unwrap();
-        assert!(!paths.session(&id).exists());
     }
 }
