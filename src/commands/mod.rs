@@ -1,5 +1,6 @@
 //! One file for each subcommand that prints and ends.
 
+pub mod actions;
 pub mod check;
 pub mod export;
 pub mod list;

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod clock_time;
 pub mod date;
+pub mod digest;
 pub mod event;
 pub mod plan;
 pub mod script;
