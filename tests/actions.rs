@@ -70,8 +70,7 @@ fn texts(all: &[Tracked]) -> Vec<&str> {
 fn the_soonest_due_comes_first_and_what_has_no_day_last() {
     let digests = [Digest::of(&first()), Digest::of(&other())];
     let all = tracked(&digests, &[]);
-    let want =
-        ["Find a room", "Buy tea", "USONLY talk to Ben", "Write to all", "MINEONLY ring the director"];
+    let want = ["Find a room", "Buy tea", "USONLY talk to Ben", "Write to all", "MINEONLY ring the director"];
     assert_eq!(texts(&all), want);
     assert!(all[0].is_overdue(day(11, 21)) && !all[0].is_overdue(day(11, 20)));
     assert_eq!(all[0].series, Some("Monthly".into()));
@@ -155,9 +154,8 @@ fn a_series_takes_in_what_is_open_and_knows_people_again() {
     let room = key(&first(), 0);
     next = next.does(Intent::FollowUp(room.clone(), ActionStatus::Done, None, None));
     let mut both = vec![digests[0].clone(), Digest::of(next.session())];
-    let stands = |digests: &[Digest]| {
-        tracked(digests, &[]).into_iter().find(|action| action.key == room).unwrap()
-    };
+    let stands =
+        |digests: &[Digest]| tracked(digests, &[]).into_iter().find(|action| action.key == room).unwrap();
     assert_eq!((stands(&both).status, stands(&both).times), (ActionStatus::Done, 1));
     next = next.does(Intent::Undo);
     both[1] = Digest::of(next.session());
@@ -198,11 +196,8 @@ fn the_ledger_keeps_what_was_said_and_a_torn_line_costs_nothing_else() {
     torn.extend_from_slice(b"{\"v\":1,\"seq\":2,\"t");
     std::fs::write(&journal, torn).unwrap();
     ledger::note(&paths, said(ActionStatus::Open, "Two"), &later(&first_now(), 1_000)).unwrap();
-    let notes: Vec<String> = ledger::follow_ups(&paths)
-        .unwrap()
-        .into_iter()
-        .map(|said| said.note.unwrap().to_string())
-        .collect();
+    let notes: Vec<String> =
+        ledger::follow_ups(&paths).unwrap().into_iter().map(|said| said.note.unwrap().to_string()).collect();
     assert_eq!(notes, ["One", "Two"]);
     let kept = std::fs::read_dir(paths.ledger()).unwrap().count();
     assert_eq!(kept, 3, "journal, lock, and the torn line beside them");
@@ -225,9 +220,7 @@ fn the_index_follows_the_journals_and_can_be_thrown_away() {
     // A journal that has grown is read again.
     let mut more = first.clone();
     let late = first.last_t();
-    let event = more
-        .decide(Intent::DateAction(first.state().actions[1].id, Some(day(12, 5))), late)
-        .unwrap();
+    let event = more.decide(Intent::DateAction(first.state().actions[1].id, Some(day(12, 5))), late).unwrap();
     let record = more.record(event, &later(&first_now(), 86_400_000));
     more.apply(record);
     keep(&paths, &more);

@@ -18,6 +18,15 @@ pub enum Cmd {
     Close,
     /// The open session is over, or is not over after all: whether it is offered at the next start.
     Offer(bool),
+    /// Look for open actions in the earlier sessions of this series; answered by [`super::msg::Reply::Recalled`].
+    Recall {
+        /// The series.
+        series: Text,
+        /// The session that asks, whose own are not meant.
+        asking: Text,
+        /// It is a one-to-one: what two people keep between them and what a group does stay apart.
+        private: bool,
+    },
     /// Show what an export would hold; answered by [`super::msg::Reply::Previewed`].
     Preview(ExportChoice),
     /// Write an export; answered by [`super::msg::Reply::Exported`] or a failure.

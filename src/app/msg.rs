@@ -3,8 +3,8 @@
 use super::editor::Edit;
 use super::line::LineKind;
 use super::screens::Catalogue;
-use crate::domain::event::Panel;
-use crate::domain::session::Session;
+use crate::domain::event::{ActionStatus, Panel};
+use crate::domain::session::{Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -130,6 +130,10 @@ pub enum Key {
     CycleNames,
     /// Type what the library is searched for.
     Filter,
+    /// Last time's actions.
+    LastTime,
+    /// The marked action stands so.
+    Settle(ActionStatus),
 }
 
 /// What an edge answers.
@@ -149,6 +153,8 @@ pub enum Reply {
     Failed(String),
     /// The library as it was found.
     Catalogue(Box<Catalogue>),
+    /// The actions of earlier sessions of the series that are still open.
+    Recalled(Vec<Recollection>),
 }
 
 /// A session that was opened.

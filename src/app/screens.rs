@@ -198,4 +198,6 @@ pub enum Overlay {
     Away,
     /// A new plan; what it is made of is in the model.
     Replan,
+    /// What became of last time's actions; the marked one.
+    LastTime(usize),
 }

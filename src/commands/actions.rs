@@ -47,7 +47,11 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     list(&shown, today, out)?;
     writeln!(out, "{}", summary(&shown, withheld.len(), today))?;
     for session in unreadable {
-        writeln!(out, "Session {} cannot be read, and its actions are not here: {}", session.id, session.why)?;
+        writeln!(
+            out,
+            "Session {} cannot be read, and its actions are not here: {}",
+            session.id, session.why
+        )?;
     }
     Ok(Outcome::Done)
 }

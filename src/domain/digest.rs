@@ -161,6 +161,8 @@ pub struct Tracked {
     pub times: u32,
     /// The session that it comes from, by a name that is fit for any room.
     pub session: Text,
+    /// It was a conversation between two.
+    pub private: bool,
     /// The series of that session.
     pub series: Option<Text>,
     /// When that session was.
@@ -171,6 +173,14 @@ impl Tracked {
     /// Open, and its last day is behind.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.status == ActionStatus::Open && self.due.is_some_and(|due| due < today)
+    }
+
+    /// Whether a later session of that series opens with it: open, of another session, and of the same privacy.
+    pub fn comes_up_in(&self, series: &Text, asking: &Text, private: bool) -> bool {
+        self.status == ActionStatus::Open
+            && self.private == private
+            && self.key.session != *asking
+            && self.series.as_ref().is_some_and(|known| same_series(known, series))
     }
 
     /// As a later session takes it in.
@@ -215,6 +225,7 @@ pub fn tracked<'a>(
                 note: last.and_then(|last| last.note.clone()),
                 times: times.get(&key).copied().unwrap_or(0),
                 session: digest.safe_title(),
+                private: digest.is_private(),
                 series: digest.series.clone(),
                 taken: digest.started(),
                 key,

@@ -7,9 +7,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod series;
 #[path = "../support/mod.rs"]
 mod support;
-mod series;
 mod v1;
 
 use std::collections::BTreeSet;

@@ -8,6 +8,7 @@ mod support;
 
 mod canary;
 mod keys;
+mod last_time;
 mod line;
 mod minute;
 mod places;

@@ -20,6 +20,20 @@ pub fn rich() -> Driver {
     it
 }
 
+/// The session after [`rich`] of the same series, with what was left open.
+pub fn next_time() -> Driver {
+    let mut it = Driver::set_up(full(), Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    it.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("enter y space").pass(75);
+    it.take("a", "Write to the council").typed("asha").keys("enter").typed("23 nov").keys("enter");
+    it.take("a", "Book a room").keys("enter enter");
+    it.take("a", "Ask for a name that everybody can say").typed("everyone, the council").keys("enter enter");
+    it.keys("a ctrl-p ctrl-p").typed("Ring the director").keys("enter enter enter");
+    it.keys("R → →");
+    it.pass(7 * 86_400)
+        .keys("l ↓")
+        .begins_again(Wanted { series: Some("monthly".into()), ..Wanted::default() })
+}
+
 /// A screen by name, with the way to it.
 pub fn all() -> Vec<(&'static str, Driver)> {
     let mut places = Vec::new();
@@ -118,5 +132,6 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     let mut rehearsal = Driver::set_up(full(), wanted);
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
+    add("last time", next_time(), "d ↓");
     places
 }

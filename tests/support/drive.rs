@@ -25,6 +25,7 @@ use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
+use roundtable::domain::digest::{Digest, tracked};
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::Session;
@@ -227,6 +228,14 @@ impl Driver {
                 self.exported.push(text);
                 Some(Reply::Exported("~/Documents/2026-11-22-our-words.md".to_owned()))
             }
+            Cmd::Recall { series, asking, private } => {
+                // As the store's edge tells it, from the journals that there are.
+                let sessions = self.disk.journals.values().map(|journal| Session::replay(journal.records()));
+                let digests: Vec<Digest> = sessions.map(|session| Digest::of(&session)).collect();
+                let found = tracked(&digests, &[]).into_iter();
+                let found = found.filter(|action| action.comes_up_in(&series, &asking, private));
+                Some(Reply::Recalled(found.map(|action| action.recollection()).collect()))
+            }
             Cmd::Bell => {
                 self.bells += 1;
                 None
@@ -349,6 +358,22 @@ impl Driver {
         let id = self.disk.journals.keys().next().expect("a session was begun").clone();
         let reply = self.opened(&id);
         self.send(Msg::Reply(reply))
+    }
+
+    /// The session of that name, as `resume` does it.
+    pub fn resumes_session(&mut self, id: &str) -> &mut Self {
+        let reply = self.opened(id);
+        self.send(Msg::Reply(reply))
+    }
+
+    /// Another session is set up with [`full`] on the same disk, and stands at its ground rules.
+    pub fn begins_again(&mut self, wanted: Wanted) -> Self {
+        let mut it = self.clone();
+        it.disk.open = None;
+        it.model = Model::new(it.now.clone(), it.model.size, 13 + it.disk.journals.len() as u64)
+            .with_setup(SetUp::new(vec![full()], wanted), None);
+        it.kept_draft = Draft::default();
+        it.keys("enter").clone()
     }
 
     /// The machine starts anew: its clocks count from nothing, and the program with them.

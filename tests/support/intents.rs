@@ -151,7 +151,12 @@ impl Want {
                 let own = ActionKey { session: state.id.clone(), action };
                 let recalled = state.recalled.get(pick(state.recalled.len())).map(|one| one.action.clone());
                 let key = recalled.filter(|_| self.flag).unwrap_or(own);
-                Intent::FollowUp(key, STATUSES[self.which % 3], NaiveDate::from_ymd_opt(2027, 1, 5), Some(text()))
+                Intent::FollowUp(
+                    key,
+                    STATUSES[self.which % 3],
+                    NaiveDate::from_ymd_opt(2027, 1, 5),
+                    Some(text()),
+                )
             }
             28 => {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();

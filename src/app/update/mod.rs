@@ -1,6 +1,7 @@
 //! Takes in one message: changes the model, and says what the runtime is to do. Touches nothing else.
 
 mod before;
+mod last_time;
 mod line;
 mod replan;
 mod review;
@@ -104,6 +105,7 @@ impl Model {
             (Overlay::Away, Key::Leave) => return self.leave(),
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
+            (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
             _ => {}
         }
         Vec::new()
@@ -142,6 +144,7 @@ impl Model {
             }
             Reply::Failed(why) => self.notice = Some(why),
             Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Recalled(found) => return self.recalled(found),
         }
         Vec::new()
     }

@@ -79,7 +79,8 @@ impl Model {
         if let (Some(line), None) = (self.aside.last(), &self.notice) {
             self.notice = Some(format!("What you were typing is kept: {}", line.way_back()));
         }
-        let cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        cmds.extend(self.recall_if_due());
         let Some(live) = &self.live else { return cmds };
         self.screen = self.screen_of(live.session.state().place);
         self.overlay = self.still_asked();

@@ -53,7 +53,8 @@ pub fn ledger_begins() -> Event {
 impl Session {
     /// People who have a number here keep it; others get one.
     pub(super) fn recall(&self, found: Vec<Recollection>) -> Result<Event, Refusal> {
-        let known = |action: &ActionKey| self.state.recalled.iter().any(|recalled| recalled.action == *action);
+        let known =
+            |action: &ActionKey| self.state.recalled.iter().any(|recalled| recalled.action == *action);
         let mut met: Vec<Person> = Vec::new();
         let mut actions = Vec::new();
         for one in found.into_iter().filter(|one| !known(&one.action)) {

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::follow_up::Recollection;
 use super::owners::OwnerName;
 use super::prepare::NameLine;
-use crate::domain::event::{ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Panel, RuleId, Setup, StepRef};
+use crate::domain::event::{
+    ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Panel, RuleId, Setup, StepRef,
+};
 use crate::domain::text::Text;
 
 /// What a facilitator wants to happen.

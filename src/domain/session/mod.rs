@@ -169,7 +169,9 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::RuleAdded { rule, .. } => Some(rule.0),
         Event::NoteTaken { note, .. } => Some(note.0),
         Event::ActionTaken { action, .. } => Some(action.0),
-        Event::ActionOwned { met, .. } | Event::ActionsRecalled { met, .. } => met.iter().map(|person| person.id.0).max(),
+        Event::ActionOwned { met, .. } | Event::ActionsRecalled { met, .. } => {
+            met.iter().map(|person| person.id.0).max()
+        }
         _ => None,
     }
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep,
-    RecalledAction, RuleId, Setup, StepRef,
+    ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId,
+    PlannedStep, RecalledAction, RuleId, Setup, StepRef,
 };
 use crate::domain::plan::Item;
 use crate::domain::text::Text;

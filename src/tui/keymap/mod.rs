@@ -73,6 +73,8 @@ pub enum Context {
     Question,
     /// The script's notes, until the next key.
     Peek,
+    /// Last time's actions.
+    LastTime,
 }
 
 impl Context {
@@ -85,6 +87,7 @@ impl Context {
             Some(Overlay::Projected | Overlay::Away) => Self::Question,
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
+            Some(Overlay::LastTime(_)) => Self::LastTime,
             None if model.line.is_some() => Self::Line,
             None => Self::of_screen(&model.screen),
         }
@@ -125,6 +128,7 @@ impl Context {
             Self::Replan => (REPLAN, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
+            Self::LastTime => (LAST_TIME, &[BLANK]),
         };
         own.iter().chain(shared.iter().copied().flatten())
     }

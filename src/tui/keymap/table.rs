@@ -6,7 +6,7 @@ use super::Binding;
 use super::Chord::{self, Char, Code, Ctrl};
 use crate::app::line::LineKind;
 use crate::app::msg::Key;
-use crate::domain::event::Panel;
+use crate::domain::event::{ActionStatus, Panel};
 
 const fn bind(
     chords: &'static [Chord],
@@ -145,6 +145,7 @@ pub(super) const SHOW: &[Binding] = &[
 pub(super) const ROOM: &[Binding] = &[
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
     bind(&[Ctrl('o')], Key::Peek, "Ctrl-O", "", "peek at the script's notes, until the next key"),
+    bind(&[Char('l')], Key::LastTime, "l", "", "what became of last time's actions"),
     bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "", "export now"),
 ];
 
@@ -239,6 +240,25 @@ pub(super) const REPLAN: &[Binding] = &[
     bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the step below"),
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
     bind(&[Char('q')], Key::Leave, "q", "", "leave everything as it is"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+pub(super) const LAST_TIME: &[Binding] = &[
+    bind(
+        &[ENTER, RIGHT, PAGE_DOWN],
+        Key::Enter,
+        "Enter",
+        "go on",
+        "go on; what is not settled is still going",
+    ),
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "it is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "still going", "it is still going"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the action below"),
+    bind(&[Char('u')], Key::Undo, "u", "undo", "undo"),
+    bind(&[Char('U')], Key::Redo, "U", "", "redo"),
+    bind(&[ESC, Char('l'), Char('q'), LEFT], Key::Escape, "Esc", "", "close"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 

@@ -7,6 +7,7 @@ mod after;
 mod agreed;
 mod before;
 mod frame;
+mod last_time;
 mod library;
 mod page;
 mod question;
@@ -62,6 +63,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
                 replan::draw(frame, model, &seen, replan);
             }
         }
+        (Some(Overlay::LastTime(marked)), Some(_)) => match model.eyes() {
+            Some(Eyes::Present(seen)) => last_time::draw(frame, model, &seen, *marked),
+            Some(Eyes::Facilitator(seen)) => last_time::draw(frame, model, &seen, *marked),
+            None => {}
+        },
         _ => screen(frame, model),
     }
 }
