@@ -47,6 +47,8 @@ pub enum Command {
     Resume(ResumeArgs),
     /// Write down what came out of a session
     Export(ExportArgs),
+    /// Erase a session for good, or one person from all sessions
+    Forget(ForgetArgs),
     /// List the shared actions of all sessions, or say what became of one
     Actions(ActionsArgs),
 }
@@ -173,6 +175,27 @@ pub struct ExportArgs {
     /// How people's names are told: in full, as initials, or left out
     #[arg(long, value_name = "STYLE", default_value = "full", value_parser = name_style())]
     pub name_style: NameStyle,
+}
+
+/// `roundtable forget`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable forget 2026-11-22-a1b2                 says what would go, and asks
+  roundtable forget 2026-11-22-a1b2 --yes           without asking
+  roundtable forget --person \"Asha Rao\"            her name, from every session
+
+What you exported is not touched: those files are yours to delete.")]
+pub struct ForgetArgs {
+    /// The session, as "roundtable sessions" shows it
+    #[arg(required_unless_present = "person", conflicts_with = "person")]
+    pub session: Option<String>,
+    /// A person's full name: it goes from name lists, owners and everything that was typed
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    /// Erase without asking
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `roundtable actions`

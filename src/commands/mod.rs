@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod check;
 pub mod export;
+pub mod forget;
 pub mod list;
 pub mod run;
 pub mod sessions;

@@ -6,6 +6,7 @@ pub mod date;
 pub mod digest;
 pub mod event;
 pub mod plan;
+pub mod redact;
 pub mod script;
 pub mod seen;
 pub mod session;

@@ -55,7 +55,7 @@ pub fn follow_ups(paths: &Paths) -> Result<Vec<FollowUp>, OpenError> {
     Ok(Session::replay(opened.records).state().follow_ups.clone())
 }
 
-fn read(paths: &Paths) -> Result<Opened, OpenError> {
+pub(super) fn read(paths: &Paths) -> Result<Opened, OpenError> {
     match journal::read(&paths.ledger().join(super::paths::JOURNAL)) {
         Err(OpenError::Missing { .. }) => Ok(Opened::default()),
         read => read,
@@ -92,7 +92,7 @@ pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError>
     }
 }
 
-fn lock(dir: &std::path::Path) -> Result<Lock, LedgerError> {
+pub(super) fn lock(dir: &std::path::Path) -> Result<Lock, LedgerError> {
     for _ in 0..TRIES {
         match Lock::take(dir) {
             Ok(lock) => return Ok(lock),
