@@ -272,11 +272,14 @@ fn contexts() -> Vec<Context> {
         Peek,
         Replan,
         LastTime,
+        Sessions,
+        Actions,
+        ActionField,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | LastTime => {}
+            | Agenda | Leave | Question | Peek | Replan | LastTime | Sessions | Actions | ActionField => {}
         }
     }
     all

@@ -2,6 +2,7 @@
 
 use super::screens::ExportChoice;
 use crate::domain::event::Record;
+use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
 /// One effect, as data that a test can compare.
@@ -27,6 +28,14 @@ pub enum Cmd {
         /// It is a one-to-one: what two people keep between them and what a group does stay apart.
         private: bool,
     },
+    /// List the sessions there are; answered by [`super::msg::Reply::Sessions`].
+    ListSessions,
+    /// List the shared actions of all sessions; answered by [`super::msg::Reply::Actions`].
+    ListActions,
+    /// Note in the ledger what became of an action; answered by all of them as they stand, or a failure.
+    Note(Box<Intent>),
+    /// Erase a session for good; answered by [`super::msg::Reply::Forgotten`] or a failure.
+    Forget(Text),
     /// Show what an export would hold; answered by [`super::msg::Reply::Previewed`].
     Preview(ExportChoice),
     /// Write an export; answered by [`super::msg::Reply::Exported`] or a failure.

@@ -38,6 +38,8 @@ pub struct Model {
     pub(super) facilitators_view: bool,
     /// It was asked whether this screen is projected.
     pub(super) asked_projected: bool,
+    /// The session that is being opened is opened for its export.
+    pub(super) exports_next: bool,
     /// Ctrl-C was the last key.
     pub(super) interrupted: bool,
     /// The set-up that was being typed when the program ended.
@@ -99,6 +101,7 @@ impl Model {
             live: None,
             facilitators_view: false,
             asked_projected: false,
+            exports_next: false,
             interrupted: false,
             setup_draft: None,
             now,
@@ -184,6 +187,8 @@ impl Model {
         let field = match &self.screen {
             Screen::SetUp(_) => true,
             Screen::Library(library) => library.filtering,
+            Screen::Sessions(_) => true,
+            Screen::Actions(actions) => actions.field.is_some(),
             _ => false,
         };
         field || self.line.is_some()

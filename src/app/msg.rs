@@ -2,7 +2,9 @@
 
 use super::editor::Edit;
 use super::line::LineKind;
+use super::past::SessionRow;
 use super::screens::Catalogue;
+use crate::domain::digest::Tracked;
 use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::session::{Recollection, Session};
 use crate::domain::text::Text;
@@ -132,6 +134,8 @@ pub enum Key {
     Filter,
     /// Last time's actions.
     LastTime,
+    /// Done and dropped actions too, or not.
+    ShowClosed,
     /// The marked action stands so.
     Settle(ActionStatus),
 }
@@ -155,6 +159,12 @@ pub enum Reply {
     Catalogue(Box<Catalogue>),
     /// The actions of earlier sessions of the series that are still open.
     Recalled(Vec<Recollection>),
+    /// The sessions there are, newest first.
+    Sessions(Vec<SessionRow>),
+    /// The shared actions of all sessions, as they stand.
+    Actions(Vec<Tracked>),
+    /// A session was erased.
+    Forgotten,
 }
 
 /// A session that was opened.

@@ -7,6 +7,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
 use super::editor::Editor;
+use super::past::{Actions, Sessions};
 use super::setup::SetUp;
 
 /// Where the facilitator is.
@@ -14,6 +15,10 @@ use super::setup::SetUp;
 pub enum Screen {
     /// Choosing an activity.
     Library(Library),
+    /// Choosing a session that was.
+    Sessions(Box<Sessions>),
+    /// What is open from earlier sessions.
+    Actions(Box<Actions>),
     /// Settling what a session needs.
     SetUp(Box<SetUp>),
     /// Agreeing the ground rules; the marked rule.
@@ -200,4 +205,6 @@ pub enum Overlay {
     Replan,
     /// What became of last time's actions; the marked one.
     LastTime(usize),
+    /// Whether the marked session is erased.
+    Forget,
 }

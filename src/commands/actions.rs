@@ -99,14 +99,7 @@ fn one_line(text: &Text) -> String {
 }
 
 fn owners(action: &Tracked) -> String {
-    let names: Vec<&str> = action
-        .owners
-        .iter()
-        .map(|owner| match owner {
-            OwnerTold::Person { name, .. } | OwnerTold::Organisation(name) => name.as_str(),
-            OwnerTold::Everyone => "all of us",
-        })
-        .collect();
+    let names = action.owner_names();
     if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
 }
 

@@ -170,6 +170,11 @@ pub struct Tracked {
 }
 
 impl Tracked {
+    /// Who does it, as they are called.
+    pub fn owner_names(&self) -> Vec<&str> {
+        self.owners.iter().map(OwnerTold::name).collect()
+    }
+
     /// Open, and its last day is behind.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.status == ActionStatus::Open && self.due.is_some_and(|due| due < today)

@@ -11,6 +11,7 @@ mod keys;
 mod last_time;
 mod line;
 mod minute;
+mod past;
 mod places;
 mod sizes;
 mod snapshots;

@@ -34,6 +34,18 @@ pub fn next_time() -> Driver {
         .begins_again(Wanted { series: Some("monthly".into()), ..Wanted::default() })
 }
 
+/// On the library, a week later, with several sessions behind.
+pub fn past() -> Driver {
+    let two =
+        Wanted { format: Some(Format::OneToOne), series: Some("Cy and me".into()), ..Wanted::default() };
+    let mut it = next_time();
+    it.keys("x enter y space").pass(90).keys("R → → l");
+    let mut it = it.begins_again(two);
+    it.keys("enter space").pass(30).take("a", "Talk again").keys("enter enter");
+    it.keys("q l").pass(3 * 86_400);
+    it
+}
+
 /// A screen by name, with the way to it.
 pub fn all() -> Vec<(&'static str, Driver)> {
     let mut places = Vec::new();
@@ -133,5 +145,13 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
     add("last time", next_time(), "d ↓");
+    add("sessions", past(), "tab ↓");
+    add("sessions, searched", typed(past(), "tab", "priv"), "");
+    add("sessions, erasing one", past(), "tab delete");
+    add("sessions, none yet", Driver::library(), "tab");
+    add("actions", past(), "backtab ↓");
+    add("actions, done ones too", past(), "backtab d a");
+    add("actions, another day", typed(past(), "backtab y", ""), "");
+    add("actions, none", Driver::library(), "backtab");
     places
 }

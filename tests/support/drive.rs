@@ -19,6 +19,7 @@ use ratatui::style::Modifier;
 use roundtable::app::draft::Draft;
 use roundtable::app::editor::Edit;
 use roundtable::app::msg::{Key, Opened, Reply};
+use roundtable::app::past::SessionRow;
 use roundtable::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
@@ -28,7 +29,7 @@ use roundtable::domain::activity::{
 use roundtable::domain::digest::{Digest, tracked};
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
-use roundtable::domain::session::Session;
+use roundtable::domain::session::{FollowUp, Intent, Session};
 use roundtable::domain::time::{Millis, Now, Wall};
 use roundtable::export::{Options, markdown};
 use roundtable::store::library;
@@ -64,6 +65,8 @@ pub struct Disk {
     pub open: Option<String>,
     /// Appended, and not yet acknowledged.
     pub pending: Vec<Record>,
+    /// What was said of actions between sessions.
+    pub ledger: Vec<FollowUp>,
     /// Acknowledges nothing until told to.
     pub holds_back: bool,
     /// When somebody was last seen at the open session.
@@ -228,13 +231,26 @@ impl Driver {
                 self.exported.push(text);
                 Some(Reply::Exported("~/Documents/2026-11-22-our-words.md".to_owned()))
             }
+            // As the store's edge tells it, from the journals that there are and the ledger.
             Cmd::Recall { series, asking, private } => {
-                // As the store's edge tells it, from the journals that there are.
-                let sessions = self.disk.journals.values().map(|journal| Session::replay(journal.records()));
-                let digests: Vec<Digest> = sessions.map(|session| Digest::of(&session)).collect();
-                let found = tracked(&digests, &[]).into_iter();
+                let found = tracked(&self.digests(), &self.disk.ledger).into_iter();
                 let found = found.filter(|action| action.comes_up_in(&series, &asking, private));
                 Some(Reply::Recalled(found.map(|action| action.recollection()).collect()))
+            }
+            Cmd::ListSessions => {
+                let mut rows: Vec<SessionRow> = self.digests().iter().map(SessionRow::of).collect();
+                rows.sort_by(|a, b| b.when.cmp(&a.when));
+                Some(Reply::Sessions(rows))
+            }
+            Cmd::ListActions => Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger))),
+            Cmd::Note(intent) => {
+                let Intent::FollowUp(action, status, due, note) = *intent else { panic!("{intent:?}") };
+                self.disk.ledger.push(FollowUp { action, status, due, note, wall: self.now.wall });
+                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger)))
+            }
+            Cmd::Forget(id) => {
+                self.disk.journals.remove(id.as_str());
+                Some(Reply::Forgotten)
             }
             Cmd::Bell => {
                 self.bells += 1;
@@ -245,6 +261,11 @@ impl Driver {
                 None
             }
         }
+    }
+
+    fn digests(&self) -> Vec<Digest> {
+        let sessions = self.disk.journals.values().map(|journal| Session::replay(journal.records()));
+        sessions.map(|session| Digest::of(&session)).collect()
     }
 
     fn acknowledge(&mut self) -> Option<Reply> {

@@ -22,6 +22,8 @@ impl Model {
             Key::PageDown => library.scroll += 5,
             Key::PageUp => library.scroll = library.scroll.saturating_sub(5),
             Key::Filter => library.filtering = true,
+            Key::NextField => return self.open_sessions(),
+            Key::PreviousField => return self.open_actions(),
             Key::Escape if library.filter.text().is_empty() && !library.filtering => {}
             Key::Escape => *library = Library::default(),
             Key::Enter => return self.choose(),

@@ -3,6 +3,7 @@
 mod before;
 mod last_time;
 mod line;
+mod past;
 mod replan;
 mod review;
 mod run;
@@ -72,6 +73,8 @@ impl Model {
             (Key::Leave, None) => self.leave(),
             (key, None) => match self.screen {
                 Screen::Library(_) => self.key_in_library(key),
+                Screen::Sessions(_) => self.key_in_sessions(key),
+                Screen::Actions(_) => self.key_in_actions(key),
                 Screen::SetUp(_) => self.key_in_setup(key),
                 Screen::Rules(_) => self.key_in_rules(key),
                 Screen::Run => self.key_in_run(key),
@@ -103,6 +106,8 @@ impl Model {
                 return self.intend(Intent::ExcludeAway);
             }
             (Overlay::Away, Key::Leave) => return self.leave(),
+            (Overlay::Forget, Key::Yes) => return self.forget_marked(),
+            (Overlay::Forget, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
             (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
@@ -145,6 +150,22 @@ impl Model {
             Reply::Failed(why) => self.notice = Some(why),
             Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
             Reply::Recalled(found) => return self.recalled(found),
+            Reply::Sessions(rows) => {
+                if let Screen::Sessions(sessions) = &mut self.screen {
+                    sessions.all = Some(rows);
+                }
+            }
+            Reply::Actions(all) => {
+                if let Screen::Actions(actions) = &mut self.screen {
+                    actions.take_in(all);
+                }
+            }
+            Reply::Forgotten => {
+                self.notice = Some("It is erased.".to_owned());
+                if matches!(self.screen, Screen::Sessions(_)) {
+                    return vec![Cmd::ListSessions];
+                }
+            }
         }
         Vec::new()
     }

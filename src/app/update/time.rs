@@ -6,7 +6,7 @@ use crate::app::cmd::Cmd;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
-use crate::app::screens::Overlay;
+use crate::app::screens::{ExportBack, Overlay};
 use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -84,6 +84,9 @@ impl Model {
         let Some(live) = &self.live else { return cmds };
         self.screen = self.screen_of(live.session.state().place);
         self.overlay = self.still_asked();
+        if std::mem::take(&mut self.exports_next) {
+            cmds.extend(self.open_export(ExportBack::Session));
+        }
         cmds
     }
 }

@@ -28,6 +28,16 @@ pub enum OwnerTold {
     Everyone,
 }
 
+impl OwnerTold {
+    /// As they are called.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Person { name, .. } | Self::Organisation(name) => name.as_str(),
+            Self::Everyone => "all of us",
+        }
+    }
+}
+
 /// An action of an earlier session, by names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recollection {

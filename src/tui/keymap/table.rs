@@ -53,6 +53,49 @@ pub(super) const LIBRARY: &[Binding] = &[
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "more of the preview"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "back in the preview"),
     bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
+    bind(&[TAB], Key::NextField, "Tab", "sessions", "your sessions, then what is open from them"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
+];
+
+pub(super) const SESSIONS: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "open", "open the marked session, or go on with it"),
+    bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "export", "export it"),
+    bind(
+        &[Code(KeyCode::Delete), Ctrl('x')],
+        Key::DeleteItem,
+        "Del",
+        "forget",
+        "erase it for good; asks first",
+    ),
+    bind(&[TAB], Key::NextField, "Tab", "actions", "what is open from earlier sessions"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the library"),
+    bind(&[ESC], Key::Escape, "Esc", "library", "the whole list again, then the library"),
+    bind(&[UP], Key::Up, "↑", "", "the session above"),
+    bind(&[DOWN], Key::Down, "↓", "", "the session below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+pub(super) const ACTIONS: &[Binding] = &[
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "the marked action is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('y')], Key::EditDue, "y", "by when", "it is due on another day"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "", "it is still going after all"),
+    bind(&[Char('a')], Key::ShowClosed, "a", "all", "done and dropped ones too, or not"),
+    bind(&[Char('/')], Key::Filter, "/", "", "search: in wording, owners, sessions and series"),
+    bind(&[TAB], Key::NextField, "Tab", "library", "the library"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the sessions"),
+    bind(&[UP, Char('k')], Key::Up, "↑ k", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the action below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
+];
+
+pub(super) const ACTION_FIELD: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "take it", "take what was typed"),
+    bind(&[ESC], Key::Escape, "Esc", "leave it", "leave everything as it is"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
 pub(super) const FILTER: &[Binding] = &[
@@ -61,6 +104,8 @@ pub(super) const FILTER: &[Binding] = &[
     bind(&[DOWN], Key::Down, "↓", "", "the line below"),
     bind(&[ESC], Key::Escape, "Esc", "all", "the whole list again"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+    bind(&[TAB], Key::NextField, "Tab", "", "your sessions"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
 ];
 
 pub(super) const SET_UP: &[Binding] = &[

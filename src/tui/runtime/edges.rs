@@ -8,20 +8,20 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Local};
 
+use super::past;
 use crate::app::draft::Draft;
 use crate::app::msg::{Opened, Reply};
 use crate::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
-use crate::domain::digest::{Tracked, tracked};
 use crate::domain::event::{Event, Record};
 use crate::domain::seen::{Facilitator, Present, Reader, Readers, Room};
-use crate::domain::session::{Recollection, Session};
+use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export::{self, Options};
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, files, index, journal, ledger, library, lock, sessions};
+use crate::store::{drafts, files, journal, library, lock, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -67,7 +67,7 @@ impl Edges {
             }
             Cmd::Offer(offered) => self.offer(model, offered),
             Cmd::Recall { series, asking, private } => {
-                Some(Reply::Recalled(self.recall(|action| action.comes_up_in(&series, &asking, private))))
+                Some(past::recalled(&self.paths, |action| action.comes_up_in(&series, &asking, private)))
             }
             Cmd::Preview(choice) => exported(model, choice).map(|(_, text)| Reply::Previewed(text)),
             Cmd::Export(choice) => {
@@ -77,6 +77,10 @@ impl Edges {
                     Err(why) => Reply::Failed(why.to_string()),
                 })
             }
+            Cmd::ListSessions => Some(past::listed(&self.paths)),
+            Cmd::ListActions => Some(past::actions(&self.paths)),
+            Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
+            Cmd::Forget(id) => Some(past::forgotten(&self.paths, id.as_str())),
             Cmd::Bell | Cmd::Quit => None,
         }
     }
@@ -136,14 +140,6 @@ impl Edges {
             draft: found.draft,
             told: (!told.is_empty()).then(|| Text::line(&told.join("; "))),
         })
-    }
-
-    /// What was left open in earlier sessions. What cannot be read is passed over: a session begins all
-    /// the same, and `roundtable actions` tells of it.
-    fn recall(&self, comes_up: impl Fn(&Tracked) -> bool) -> Vec<Recollection> {
-        let (digests, _) = index::digests(&self.paths).unwrap_or_default();
-        let said = ledger::follow_ups(&self.paths).unwrap_or_default();
-        tracked(&digests, &said).iter().filter(|action| comes_up(action)).map(Tracked::recollection).collect()
     }
 
     /// Writes what is left, and gives the session free.
