@@ -272,6 +272,7 @@ fn contexts() -> Vec<Context> {
         Peek,
         Replan,
         LastTime,
+        Keep,
         Sessions,
         Actions,
         ActionField,
@@ -279,7 +280,8 @@ fn contexts() -> Vec<Context> {
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | LastTime | Sessions | Actions | ActionField => {}
+            | Agenda | Leave | Question | Peek | Replan | LastTime | Keep | Sessions | Actions
+            | ActionField => {}
         }
     }
     all

@@ -1,7 +1,7 @@
 //! What the runtime is asked to do.
 
 use super::screens::ExportChoice;
-use crate::domain::event::Record;
+use crate::domain::event::{NoteId, Record};
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
@@ -34,6 +34,9 @@ pub enum Cmd {
     ListActions,
     /// Note in the ledger what became of an action; answered by all of them as they stand, or a failure.
     Note(Box<Intent>),
+    /// Erase what a note of the open session said, from its journal too; answered by [`super::msg::Reply::Opened`] with
+    /// what is left, or a failure.
+    EraseNote(NoteId),
     /// Erase a session for good; answered by [`super::msg::Reply::Forgotten`] or a failure.
     Forget(Text),
     /// Show what an export would hold; answered by [`super::msg::Reply::Previewed`].

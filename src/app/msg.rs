@@ -134,6 +134,10 @@ pub enum Key {
     Filter,
     /// Last time's actions.
     LastTime,
+    /// Take out what is marked for good.
+    EraseItem,
+    /// Erase the session.
+    ForgetSession,
     /// Done and dropped actions too, or not.
     ShowClosed,
     /// The marked action stands so.

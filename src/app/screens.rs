@@ -1,7 +1,7 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
 use crate::domain::activity::{Activity, Format};
-use crate::domain::event::StepRef;
+use crate::domain::event::{NoteId, StepRef};
 use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
@@ -207,4 +207,17 @@ pub enum Overlay {
     LastTime(usize),
     /// Whether the marked session is erased.
     Forget,
+    /// Whether a note is deleted for good.
+    EraseNote(NoteId),
+    /// Whether a confidential session that is over is kept, before it is left.
+    Keep(Parting),
+}
+
+/// Where somebody who leaves a session goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// Out of the program.
+    Quit,
+    /// To the library.
+    Library,
 }

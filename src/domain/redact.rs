@@ -1,6 +1,20 @@
-//! Taking a person's name out of what was written.
+//! Taking a person's name, or a note, out of what was written.
 
+use super::event::{Event, NoteId};
 use super::text::Text;
+
+/// What stands where a note was.
+pub const ERASED: &str = "[deleted for good]";
+
+/// Takes out of an event what one note said. Its number, its place and its audience stay.
+pub fn erase_note(event: &mut Event, which: NoteId) {
+    match event {
+        Event::NoteTaken { note, text, .. } | Event::NoteEdited { note, text, .. } if *note == which => {
+            *text = Text::line(ERASED);
+        }
+        _ => {}
+    }
+}
 
 /// What stands where a name was.
 pub const REMOVED: &str = "[name removed]";

@@ -21,9 +21,8 @@ use super::record::encode;
 use super::sessions::{self, Entry};
 use super::{index, ledger};
 use crate::domain::event::{Event, NoteId, Record};
-use crate::domain::redact::{Name, REMOVED};
+use crate::domain::redact::{Name, REMOVED, erase_note};
 use crate::domain::session::Session;
-use crate::domain::text::Text;
 
 /// Why something could not be erased. What is told as erased before is gone.
 #[derive(Debug, Error)]
@@ -124,14 +123,8 @@ pub fn session(paths: &Paths, entry: &Entry) -> Result<(), EraseError> {
 pub fn note(paths: &Paths, entry: &Entry, which: NoteId) -> Result<(), EraseError> {
     let _lock = Lock::take(&entry.dir)?;
     index::remove(paths)?;
-    let gone = || Text::line("[deleted for good]");
     rewrite(&entry.journal, entry.id.as_str(), |record| {
-        match &mut record.ev {
-            Event::NoteTaken { note, text, .. } | Event::NoteEdited { note, text, .. } if *note == which => {
-                *text = gone();
-            }
-            _ => {}
-        }
+        erase_note(&mut record.ev, which);
         Ok(())
     })?;
     remove_kept(&entry.dir, |_| true)?;

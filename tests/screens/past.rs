@@ -106,3 +106,51 @@ fn an_overdue_one_says_so_in_words() {
     assert!(it.words().contains("OVERDUE since Tuesday 1 December 2026"), "{}", it.screen());
     assert!(it.words().contains("1 overdue"), "{}", it.screen());
 }
+
+#[test]
+fn what_was_said_in_confidence_is_kept_or_erased_at_the_end() {
+    let over = || {
+        let mut it = Driver::one_to_one();
+        it.keys("space").pass(60).take("n", "Between us").keys("R → →");
+        it
+    };
+    for (leave, quits) in [("l", false), ("q", true)] {
+        let mut it = over();
+        it.keys(leave);
+        assert!(matches!(it.model.overlay, Some(Overlay::Keep(_))), "{}", it.screen());
+        assert!(!it.words().contains("Between us"));
+        it.keys("esc");
+        assert!(it.model.overlay.is_none() && it.model.session_id().is_some() && !it.quit);
+        it.keys(leave).keys("f");
+        assert_eq!((it.disk.journals.len(), it.quit), (0, quits));
+        assert_eq!(it.model.session_id(), None);
+        let mut it = over();
+        it.keys(leave).keys("k");
+        assert_eq!((it.disk.journals.len(), it.quit), (1, quits));
+    }
+    // Opened again, it was kept already.
+    let mut it = over();
+    it.keys("l k tab enter → → l");
+    assert!(it.model.overlay.is_none() && it.model.session_id().is_none(), "{}", it.screen());
+    // A group with things for the room in it is not asked.
+    let mut it = Driver::group();
+    it.keys("space").pass(5).keys("R → → l");
+    assert!(it.model.overlay.is_none() && it.model.session_id().is_none(), "{}", it.screen());
+}
+
+#[test]
+fn a_note_is_deleted_for_good_after_a_yes() {
+    let mut it = super::places::rich();
+    it.keys("R ↓ X");
+    assert!(matches!(it.model.overlay, Some(Overlay::EraseNote(_))), "{}", it.screen());
+    it.keys("n");
+    assert!(it.words().contains("Quiet mornings help"));
+    it.keys("X y");
+    assert!(!it.words().contains("Quiet mornings help"), "{}", it.screen());
+    let everywhere = || it.disk.journals.values().flat_map(|journal| &journal.lines);
+    assert!(!everywhere().any(|line| line.contains("Quiet mornings")));
+    assert!(everywhere().any(|line| line.contains("Ben hesitates")), "others stay");
+    assert!(matches!(it.model.screen, Screen::Review(_)));
+    it.keys("u");
+    assert!(!it.words().contains("Quiet mornings"), "undo does not bring it back: {}", it.screen());
+}

@@ -145,6 +145,7 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
     add("last time", next_time(), "d ↓");
+    add("keep or forget", two(75), "R → → l");
     add("sessions", past(), "tab ↓");
     add("sessions, searched", typed(past(), "tab", "priv"), "");
     add("sessions, erasing one", past(), "tab delete");

@@ -28,6 +28,7 @@ use roundtable::domain::activity::{
 };
 use roundtable::domain::digest::{Digest, tracked};
 use roundtable::domain::event::{Event, Record};
+use roundtable::domain::redact::erase_note;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::{FollowUp, Intent, Session};
 use roundtable::domain::time::{Millis, Now, Wall};
@@ -248,8 +249,22 @@ impl Driver {
                 self.disk.ledger.push(FollowUp { action, status, due, note, wall: self.now.wall });
                 Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger)))
             }
+            Cmd::EraseNote(note) => {
+                self.disk.write(usize::MAX);
+                let id = self.disk.open.clone()?;
+                let journal = self.disk.journals.get_mut(&id)?;
+                let mut records = journal.records();
+                records.iter_mut().for_each(|record| erase_note(&mut record.ev, note));
+                journal.lines =
+                    records.iter().map(|r| serde_json::to_string(r).expect("a record is written")).collect();
+                self.kept_draft = self.model.draft();
+                Some(self.opened(&id))
+            }
             Cmd::Forget(id) => {
                 self.disk.journals.remove(id.as_str());
+                if self.disk.open.as_deref() == Some(id.as_str()) {
+                    self.disk.open = None;
+                }
                 Some(Reply::Forgotten)
             }
             Cmd::Bell => {

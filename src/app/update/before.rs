@@ -110,7 +110,7 @@ impl Model {
                     }
                     let heard = session.last_t();
                     self.live = Some(Live { session, saved: None, not_on_disk: None, heard, offered: true });
-                    self.screen = Screen::Rules(0);
+                    (self.screen, self.asked_keep) = (Screen::Rules(0), false);
                     let mut cmds = vec![Cmd::Create(id, records)];
                     cmds.extend(self.recall_if_due());
                     return cmds;

@@ -73,6 +73,7 @@ impl Model {
         let heard = session.time_at(&self.now);
         self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard, offered: true });
         (self.facilitators_view, self.asked_projected) = (false, false);
+        self.asked_keep = self.is_finished();
         self.notice = told.map(|told| told.to_string());
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
         self.aside = draft.into_iter().flat_map(|draft| draft.lines).map(CaptureLine::from).collect();

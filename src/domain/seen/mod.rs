@@ -79,6 +79,11 @@ impl<'a, R: Reader> Seen<'a, R> {
         self.state.is_private()
     }
 
+    /// Nothing that is taken down in it is meant to leave the room.
+    pub fn is_confidential(&self) -> bool {
+        self.state.is_confidential()
+    }
+
     /// Nothing in it was said by anybody.
     pub fn is_rehearsal(&self) -> bool {
         self.state.rehearsal

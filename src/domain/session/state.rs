@@ -244,6 +244,12 @@ impl State {
         self.setup.format == crate::domain::activity::Format::OneToOne
     }
 
+    /// Nothing that is taken down in it is meant to leave the room: a one-to-one, or confidential in every step.
+    pub fn is_confidential(&self) -> bool {
+        let mut work = self.plan.iter().filter_map(|planned| self.step(planned.at));
+        self.is_private() || (!self.plan.is_empty() && work.all(|step| step.confidential))
+    }
+
     /// The person with that number.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.iter().map(|participant| &participant.person).find(|person| person.id == id)

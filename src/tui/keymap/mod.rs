@@ -75,6 +75,8 @@ pub enum Context {
     Peek,
     /// Last time's actions.
     LastTime,
+    /// Whether a confidential session is kept.
+    Keep,
     /// The sessions, with their search.
     Sessions,
     /// The actions of all sessions.
@@ -90,10 +92,13 @@ impl Context {
             Some(Overlay::Help(_)) => Self::Help,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
-            Some(Overlay::Projected | Overlay::Away | Overlay::Forget) => Self::Question,
+            Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::EraseNote(_)) => {
+                Self::Question
+            }
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
             Some(Overlay::LastTime(_)) => Self::LastTime,
+            Some(Overlay::Keep(_)) => Self::Keep,
             None if model.line.is_some() => Self::Line,
             None => Self::of_screen(&model.screen),
         }
@@ -138,6 +143,7 @@ impl Context {
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
             Self::LastTime => (LAST_TIME, &[BLANK]),
+            Self::Keep => (KEEP, &[]),
             Self::Sessions => (SESSIONS, &[]),
             Self::Actions => (ACTIONS, &[EVERYWHERE]),
             Self::ActionField => (ACTION_FIELD, &[]),

@@ -202,6 +202,7 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
+    bind(&[Char('X')], Key::EraseItem, "X", "", "delete the marked note for good; asks first"),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
     bind(&[Char('w')], Key::EditOwners, "w", "who", "who does the marked action"),
     bind(&[Char('y')], Key::EditDue, "y", "by when", "by when the marked action is due"),
@@ -312,6 +313,13 @@ pub(super) const LEAVE: &[Binding] = &[
     bind(&[Char('l')], Key::ToLibrary, "l", "library", "to the library"),
     bind(&[ESC, Char('n')], Key::No, "Esc", "stay", "stay"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once"),
+];
+
+pub(super) const KEEP: &[Binding] = &[
+    bind(&[ENTER, Char('k')], Key::Enter, "Enter k", "keep", "keep it on this laptop"),
+    bind(&[Char('f')], Key::ForgetSession, "f", "forget", "erase it for good"),
+    bind(&[ESC], Key::Escape, "Esc", "back", "back"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once, and keep it"),
 ];
 
 pub(super) const QUESTION: &[Binding] = &[

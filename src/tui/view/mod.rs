@@ -64,6 +64,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
                 replan::draw(frame, model, &seen, replan);
             }
         }
+        (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
+        (Some(Overlay::EraseNote(_)), Some(seen)) => question::erase_note(frame, model, seen),
         (Some(Overlay::Forget), _) => past::forget(frame, model),
         (Some(Overlay::LastTime(marked)), Some(_)) => match model.eyes() {
             Some(Eyes::Present(seen)) => last_time::draw(frame, model, &seen, *marked),

@@ -27,9 +27,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     if rows.is_empty() {
         let told = match &sessions.all {
             None => "Reading the sessions…",
-            Some(all) if all.is_empty() => {
-                "No sessions yet. Tab leads back to the library: choose an activity there."
-            }
+            Some(all) if all.is_empty() => "No sessions yet: Esc leads back to the library, to begin one.",
             Some(_) => "Nothing fits this search: Esc shows the whole list again.",
         };
         return alone(frame, body, told);
