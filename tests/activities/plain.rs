@@ -139,12 +139,16 @@ fn punctuation_is_plain() {
     }
 }
 
+/// Each line is a thought of its own: on a screen it is wrapped, and a break within a sentence would show.
 #[test]
-fn notes_have_lines_that_a_facilitator_can_take_in() {
+fn notes_can_be_taken_in_at_a_glance() {
     for activity in activities() {
         for step in &activity.steps {
-            let rows: usize = step.notes.as_str().lines().map(|line| wrap(line, MEASURE).len()).sum();
-            assert!(rows <= 10, "{}: {}: {rows} rows", activity.id, step.title);
+            let lines = || step.notes.as_str().lines();
+            let ended = lines().all(|line| line.ends_with(['.', '?', '"']));
+            assert!(ended, "{}: {}", activity.id, step.title);
+            let rows: usize = lines().map(|line| wrap(line, MEASURE).len()).sum();
+            assert!(rows <= 8, "{}: {}: {rows} rows", activity.id, step.title);
         }
     }
 }
