@@ -62,16 +62,14 @@ fn may_see(readers: Audience, action: &Tracked) -> bool {
 }
 
 fn list(shown: &[&Tracked], today: NaiveDate, out: &mut dyn Write) -> Result<()> {
-    let groups: [(&str, &dyn Fn(&Tracked) -> bool); 4] = [
-        ("Overdue", &|action| action.is_overdue(today)),
-        ("Due", &|action| {
-            action.status == ActionStatus::Open && action.due.is_some() && !action.is_overdue(today)
-        }),
-        ("No day yet", &|action| action.status == ActionStatus::Open && action.due.is_none()),
-        ("Done and dropped", &|action| action.status != ActionStatus::Open),
-    ];
-    for (title, belongs) in groups {
-        let mut rows = shown.iter().filter(|action| belongs(action)).peekable();
+    let group = |action: &Tracked| match (action.status, action.due) {
+        (ActionStatus::Open, Some(_)) if action.is_overdue(today) => "Overdue",
+        (ActionStatus::Open, Some(_)) => "Due",
+        (ActionStatus::Open, None) => "No day yet",
+        (ActionStatus::Done | ActionStatus::Dropped, _) => "Done and dropped",
+    };
+    for title in ["Overdue", "Due", "No day yet", "Done and dropped"] {
+        let mut rows = shown.iter().filter(|action| group(action) == title).peekable();
         if rows.peek().is_none() {
             continue;
         }

@@ -13,6 +13,7 @@ mod line;
 mod minute;
 mod past;
 mod places;
+mod shipped;
 mod sizes;
 mod snapshots;
 mod times;

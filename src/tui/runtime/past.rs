@@ -1,5 +1,7 @@
 //! Answers about other sessions, from their digests.
 
+use std::cmp::Reverse;
+
 use crate::app::msg::Reply;
 use crate::app::past::SessionRow;
 use crate::domain::digest::{Tracked, tracked};
@@ -23,7 +25,7 @@ pub(super) fn listed(paths: &Paths) -> Reply {
     match index::digests(paths) {
         Ok((digests, unreadable)) => {
             let mut rows: Vec<SessionRow> = digests.iter().map(SessionRow::of).collect();
-            rows.sort_by(|a, b| b.when.cmp(&a.when));
+            rows.sort_by_key(|row| Reverse(row.when));
             let damaged = unreadable.iter().map(|one| SessionRow::unreadable(Text::line(one.id.as_str())));
             Reply::Sessions(rows.into_iter().chain(damaged).collect())
         }

@@ -52,6 +52,13 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         "like 09:30; leave it empty to start when you are ready",
     );
     form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
+    form.editor(
+        setup,
+        Field::Series,
+        "Series",
+        &setup.series,
+        "a group that meets again: opens with its open actions",
+    );
     let Form { page, cursor, .. } = form;
     // The field being typed in is always on the screen.
     let (column, row) = cursor.unwrap_or_default();
