@@ -8,8 +8,10 @@ mod support;
 
 mod canary;
 mod keys;
+mod last_time;
 mod line;
 mod minute;
+mod past;
 mod places;
 mod shipped;
 mod sizes;
