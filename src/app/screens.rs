@@ -198,4 +198,17 @@ pub enum Overlay {
     Away,
     /// A new plan; what it is made of is in the model.
     Replan,
+    /// Who is here; the marked line.
+    People(usize),
+    /// Who has the floor; the marked line.
+    Turns(usize),
+    /// Who facilitates from now on; the marked line.
+    HandOver(usize),
+}
+
+impl Overlay {
+    /// The capture line can be open on top of it.
+    pub const fn has_a_line(self) -> bool {
+        matches!(self, Self::People(_) | Self::HandOver(_))
+    }
 }

@@ -8,6 +8,7 @@ pub mod plan;
 pub mod script;
 pub mod seen;
 pub mod session;
+pub mod talk;
 pub mod text;
 pub mod time;
 pub mod timer;

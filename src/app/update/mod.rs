@@ -1,16 +1,20 @@
 //! Takes in one message: changes the model, and says what the runtime is to do. Touches nothing else.
 
 mod before;
+mod lead;
 mod line;
+mod people;
 mod replan;
 mod review;
 mod run;
 mod time;
+mod turns;
 
 use super::cmd::Cmd;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
 use super::screens::{Export, ExportBack, ExportChoice, Library, Overlay, Review, Screen};
+use super::turns::Watch;
 use crate::domain::event::{Event, Panel, Record};
 use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::session::{Intent, Place, Refusal};
@@ -62,6 +66,7 @@ impl Model {
                 self.leave()
             }
             (Key::Blank, _) if self.live.is_some() => self.intend(Intent::ToggleBlank),
+            (key, Some(overlay)) if overlay.has_a_line() && self.line.is_some() => self.key_in_line(key),
             (key, Some(overlay)) => self.key_on(overlay, key),
             (key, None) if self.line.is_some() => self.key_in_line(key),
             (Key::Help, None) => {
@@ -73,6 +78,7 @@ impl Model {
                 Screen::Library(_) => self.key_in_library(key),
                 Screen::SetUp(_) => self.key_in_setup(key),
                 Screen::Rules(_) => self.key_in_rules(key),
+                Screen::Run if self.is_go_round() => self.key_in_go_round(key),
                 Screen::Run => self.key_in_run(key),
                 Screen::Review(_) => self.key_in_review(key),
                 Screen::Agreed(_) => self.key_in_agreed(key),
@@ -104,6 +110,9 @@ impl Model {
             (Overlay::Away, Key::Leave) => return self.leave(),
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
+            (Overlay::People(marked), key) => return self.key_in_people(marked, key),
+            (Overlay::Turns(marked), key) => return self.key_in_turns(marked, key),
+            (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),
             _ => {}
         }
         Vec::new()
@@ -165,6 +174,7 @@ impl Model {
     fn back_to_library(&mut self) -> Vec<Cmd> {
         (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
         self.aside.clear();
+        self.watch = Watch::default();
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.screen = Screen::Library(Library::default());
         vec![Cmd::Close]
@@ -202,6 +212,7 @@ impl Model {
         if before != after {
             self.scroll = 0;
             self.screen = self.screen_of(after);
+            self.propose_hand_over();
         }
         cmds
     }

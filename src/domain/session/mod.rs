@@ -6,14 +6,18 @@
 mod apply;
 mod decide;
 mod intent;
+mod lead;
 mod owners;
+mod people;
 mod prepare;
 mod state;
+mod turns;
 
-pub use intent::{Intent, Refusal};
+pub use intent::{GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
 pub use state::{Action, Anchor, Note, Participant, Place, Rule, State};
+pub use turns::GoRound;
 
 use std::collections::BTreeSet;
 
@@ -167,7 +171,9 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::RuleAdded { rule, .. } => Some(rule.0),
         Event::NoteTaken { note, .. } => Some(note.0),
         Event::ActionTaken { action, .. } => Some(action.0),
-        Event::ActionOwned { met, .. } => met.iter().map(|person| person.id.0).max(),
+        Event::ActionOwned { met, .. } | Event::FacilitatorChanged { met, .. } => {
+            met.iter().map(|person| person.id.0).max()
+        }
         _ => None,
     }
 }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
 
+use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
-    ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
+    ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup,
+    StepRef, Who,
 };
 use crate::domain::plan::Item;
 use crate::domain::text::Text;
@@ -160,6 +162,14 @@ pub struct State {
     pub first_anchor: Option<Anchor>,
     /// How it goes on.
     pub anchor: Option<Anchor>,
+    /// Who has had the floor in a step, from when on.
+    pub floor: BTreeMap<StepRef, Vec<(SessionTime, Option<Who>)>>,
+    /// Each speaks in turn, in the step that is on.
+    pub go_round: Option<GoRound>,
+    /// Who facilitates now; none: whoever began.
+    pub facilitator: Option<Who>,
+    /// Who facilitated a step while its clock ran, one after the other.
+    pub facilitated: BTreeMap<StepRef, Vec<Option<Who>>>,
     /// References to things that are not there: a sign of a damaged journal.
     pub unknown: u32,
 }

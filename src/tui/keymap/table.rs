@@ -126,6 +126,21 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
     bind(&[Char('B')], Key::ToggleBell, "B", "", "the bell at zero on or off"),
     bind(&[Char('R')], Key::Review, "R", "", "to the review, from any step"),
+    bind(&[Char('t')], Key::Turns, "t", "", "who has the floor, and a go-round"),
+    bind(&[Char('f')], Key::HandOver, "f", "", "hand the facilitation on"),
+];
+
+pub(super) const TALK: &[Binding] = &[
+    bind(&[Char('1')], Key::Floor(1), "1-9 0", "floor", "who has the floor, after t; again or 0: nobody"),
+    bind(&[Char('2')], Key::Floor(2), "", "", ""),
+    bind(&[Char('3')], Key::Floor(3), "", "", ""),
+    bind(&[Char('4')], Key::Floor(4), "", "", ""),
+    bind(&[Char('5')], Key::Floor(5), "", "", ""),
+    bind(&[Char('6')], Key::Floor(6), "", "", ""),
+    bind(&[Char('7')], Key::Floor(7), "", "", ""),
+    bind(&[Char('8')], Key::Floor(8), "", "", ""),
+    bind(&[Char('9')], Key::Floor(9), "", "", ""),
+    bind(&[Char('0')], Key::Floor(0), "", "", ""),
 ];
 
 pub(super) const TAKE: &[Binding] = &[
@@ -140,6 +155,7 @@ pub(super) const TAKE: &[Binding] = &[
 pub(super) const SHOW: &[Binding] = &[
     bind(&[Char('o')], Key::Show(Panel::Rules), "o", "", "our ground rules"),
     bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down"),
+    bind(&[Char('j')], Key::People, "j", "", "who is here: who joins, leaves or comes back"),
 ];
 
 pub(super) const ROOM: &[Binding] = &[
@@ -239,6 +255,67 @@ pub(super) const REPLAN: &[Binding] = &[
     bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the step below"),
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
     bind(&[Char('q')], Key::Leave, "q", "", "leave everything as it is"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+pub(super) const PEOPLE: &[Binding] = &[
+    bind(
+        &[Char(' '), ENTER],
+        Key::TogglePerson,
+        "Space",
+        "leaves or is back",
+        "the marked one leaves, or comes back",
+    ),
+    bind(&[Char('a'), Char('n')], Key::Join, "a", "add", "somebody joins, by name"),
+    bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "one more, where nobody is known by name"),
+    bind(&[Char('-')], Key::Adjust(-1), "-", "", "one fewer"),
+    bind(&[Char('u')], Key::Undo, "u", "undo", "undo"),
+    bind(&[Char('U')], Key::Redo, "U", "", "redo"),
+    bind(&[ESC, Char('j'), Char('q')], Key::Escape, "Esc", "close", "close"),
+    bind(&[UP], Key::Up, "↑", "", "the line above"),
+    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
+    bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+pub(super) const TURNS: &[Binding] = &[
+    bind(&[Char('1')], Key::Floor(1), "1-9 0", "floor", "who has the floor; again or 0: nobody"),
+    bind(&[Char('2')], Key::Floor(2), "", "", ""),
+    bind(&[Char('3')], Key::Floor(3), "", "", ""),
+    bind(&[Char('4')], Key::Floor(4), "", "", ""),
+    bind(&[Char('5')], Key::Floor(5), "", "", ""),
+    bind(&[Char('6')], Key::Floor(6), "", "", ""),
+    bind(&[Char('7')], Key::Floor(7), "", "", ""),
+    bind(&[Char('8')], Key::Floor(8), "", "", ""),
+    bind(&[Char('9')], Key::Floor(9), "", "", ""),
+    bind(&[Char('0')], Key::Floor(0), "", "", ""),
+    bind(&[Char('g')], Key::GoRound, "g", "go-round", "each in turn, from the marked one on"),
+    bind(&[Char('x')], Key::EndTurns, "x", "stop marking", "stop marking in this step"),
+    bind(&[ESC, Char('t'), Char('q')], Key::Escape, "Esc", "close", "close; digits go on marking"),
+    bind(&[ENTER, Char(' ')], Key::Enter, "Enter", "", "the floor for the marked one"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "the line above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the line below"),
+    bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+pub(super) const GO_ROUND: &[Binding] = &[
+    bind(&[RIGHT, Char(' '), PAGE_DOWN], Key::Next, "→ Space", "next person", "the next person's turn"),
+    bind(&[LEFT, PAGE_UP], Key::Previous, "← PgUp", "", "the turn before"),
+    bind(&[Char('p')], Key::ToggleClock, "p", "", "start, pause or resume the clock"),
+    bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "15 s more for this turn and those to come"),
+    bind(&[Char('-')], Key::Adjust(-1), "-", "", "15 s less"),
+    bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
+    bind(&[Char('U')], Key::Redo, "U", "", "redo"),
+    bind(&[ESC], Key::Escape, "Esc", "end", "end the go-round"),
+];
+
+pub(super) const HAND_OVER: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "hand over", "the marked one facilitates from now on"),
+    bind(&[Char('a'), Char('n')], Key::Join, "a", "somebody else", "somebody else, by name"),
+    bind(&[ESC, Char('f'), Char('q')], Key::Escape, "Esc", "close", "close; nothing changes"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "the line above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the line below"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
