@@ -271,11 +271,16 @@ fn contexts() -> Vec<Context> {
         Question,
         Peek,
         Replan,
+        Talk,
+        People,
+        Turns,
+        GoRound,
+        HandOver,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan => {}
+            | Agenda | Leave | Question | Peek | Replan | Talk | People | Turns | GoRound | HandOver => {}
         }
     }
     all

@@ -69,7 +69,7 @@ mod tests {
             some(1, &[0, 3]),
             "who speaks is asked already"
         );
-        assert_eq!(suggest(&minutes(&[3, 6, 0, 3]), None), None, "not yet well over");
+        assert_eq!(suggest(&minutes(&[3, 4, 1, 3]), None), None, "not yet well over");
         assert_eq!(suggest(&minutes(&[2, 0, 0]), None), None, "too early to tell");
         assert_eq!(
             suggest(&minutes(&[8, 2]), None),

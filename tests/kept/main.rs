@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod people;
 #[path = "../support/mod.rs"]
 mod support;
 mod v1;
@@ -31,8 +32,14 @@ struct Kept {
     made: fn() -> Session,
 }
 
-const KEPT: &[Kept] =
-    &[Kept { name: "v1", bytes: include_bytes!("../fixtures/journals/v1.jsonl"), made: v1::session }];
+const KEPT: &[Kept] = &[
+    Kept { name: "v1", bytes: include_bytes!("../fixtures/journals/v1.jsonl"), made: v1::session },
+    Kept {
+        name: "people",
+        bytes: include_bytes!("../fixtures/journals/people.jsonl"),
+        made: people::session,
+    },
+];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
 fn kind(event: &Event) -> &'static str {
@@ -62,6 +69,11 @@ fn kind(event: &Event) -> &'static str {
         Event::ActionOwned { .. } => "ActionOwned",
         Event::ActionDue { .. } => "ActionDue",
         Event::ActionDeleted { .. } => "ActionDeleted",
+        Event::FloorTaken { .. } => "FloorTaken",
+        Event::GoRoundBegan { .. } => "GoRoundBegan",
+        Event::TurnTaken { .. } => "TurnTaken",
+        Event::GoRoundEnded { .. } => "GoRoundEnded",
+        Event::FacilitatorChanged { .. } => "FacilitatorChanged",
         Event::ReviewOpened => "ReviewOpened",
         Event::SessionFinished => "SessionFinished",
         Event::Undone { .. } => "Undone",
@@ -69,7 +81,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 29;
+const KINDS: usize = 34;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -125,6 +137,8 @@ fn what_made_a_journal_still_makes_the_same_session() {
         };
         assert_eq!(lengths(&kept), lengths(&made));
         assert_eq!(kept.state().excluded, made.state().excluded);
+        assert_eq!((&kept.state().people, &kept.state().floor), (&made.state().people, &made.state().floor));
+        assert_eq!(kept.state().leads, made.state().leads);
     }
 }
 

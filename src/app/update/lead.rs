@@ -47,7 +47,7 @@ impl Model {
     /// Those to whom it can be handed, and back to whoever began.
     pub fn lead_rows(&self) -> Vec<Option<Who>> {
         let Some(seen) = self.present() else { return Vec::new() };
-        let mut rows: Vec<Option<Who>> = seen.leads().into_iter().map(Some).collect();
+        let mut rows: Vec<Option<Who>> = seen.candidates().into_iter().map(Some).collect();
         if seen.lead().is_some() {
             rows.push(None);
         }

@@ -68,6 +68,11 @@ impl<'a, R: Reader> Seen<'a, R> {
         }
     }
 
+    /// What a person is called.
+    pub fn name(&self, id: PersonId) -> Option<&'a Text> {
+        self.state.person(id).map(|person| &person.name)
+    }
+
     /// Where somebody comes from.
     pub fn organisation(&self, id: PersonId) -> Option<&'a Text> {
         self.state.organisation_of(id)
@@ -103,23 +108,23 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// Who facilitates now; none: whoever began.
     pub fn lead(&self) -> Option<Who> {
-        self.state.facilitator
+        self.state.facilitator()
     }
 
     /// To whom the facilitation can be handed.
-    pub fn leads(&self) -> Vec<Who> {
-        self.state.leads()
+    pub fn candidates(&self) -> Vec<Who> {
+        self.state.candidates()
     }
 
     /// To whom it would be handed next.
     pub fn next_lead(&self) -> Option<Who> {
-        self.state.next_lead()
+        self.state.next_lead(self.now)
     }
 
-    /// Who facilitated a step, one after the other; none: whoever began. Empty where it was never handed over.
-    pub fn led(&self, step: StepRef) -> &'a [Option<Who>] {
-        let led = self.state.facilitated.get(&step).map_or(&[][..], Vec::as_slice);
-        if led.iter().any(Option::is_some) { led } else { &[] }
+    /// Who facilitated a step, one after the other; none: whoever began. Empty where nobody else did.
+    pub fn led(&self, step: StepRef) -> Vec<Option<Who>> {
+        let led = self.state.led(step, self.now);
+        if led.iter().any(Option::is_some) { led } else { Vec::new() }
     }
 }
 

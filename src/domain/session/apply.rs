@@ -82,7 +82,6 @@ impl State {
                 for (_, clock) in self.clocks.iter_mut().filter(|(other, _)| *other != step) {
                     clock.cut(from);
                 }
-                self.note_facilitator(*step);
             }
             Event::ClockPaused { step, at } => self.clock_mut(*step)?.stop(at.map_or(t, |at| at.min(t))),
             Event::TimeAdjusted { step, by } => {
@@ -167,10 +166,7 @@ impl State {
                 for person in met {
                     self.know(person, false);
                 }
-                self.facilitator = *to;
-                if let Some(step) = self.current().filter(|step| self.clock(*step).has_run()) {
-                    self.note_facilitator(step);
-                }
+                self.leads.push((t, *to));
                 known(to.is_none_or(|who| self.knows(who)))?;
             }
             Event::ReviewOpened => {

@@ -196,7 +196,9 @@ impl State {
             participant.here &= !left.contains(&participant.person.id);
         }
         for id in left {
-            self.facilitator = self.facilitator.filter(|who| *who != Who::Person(*id));
+            if self.facilitator() == Some(Who::Person(*id)) {
+                self.leads.push((t, None));
+            }
             if let Some(step) = self.current().filter(|step| self.holder(*step) == Some(Who::Person(*id))) {
                 self.leave_floor_to_nobody(step, t);
             }

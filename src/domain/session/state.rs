@@ -166,10 +166,8 @@ pub struct State {
     pub floor: BTreeMap<StepRef, Vec<(SessionTime, Option<Who>)>>,
     /// Each speaks in turn, in the step that is on.
     pub go_round: Option<GoRound>,
-    /// Who facilitates now; none: whoever began.
-    pub facilitator: Option<Who>,
-    /// Who facilitated a step while its clock ran, one after the other.
-    pub facilitated: BTreeMap<StepRef, Vec<Option<Who>>>,
+    /// Who facilitates, from when on; none: whoever began.
+    pub leads: Vec<(SessionTime, Option<Who>)>,
     /// References to things that are not there: a sign of a damaged journal.
     pub unknown: u32,
 }
