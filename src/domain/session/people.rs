@@ -191,6 +191,14 @@ impl State {
         for person in joined {
             self.know(person, true);
         }
+        // Whoever comes into a go-round speaks last.
+        if let Some(round) =
+            self.go_round.as_mut().filter(|round| matches!(round.who(), Some(Who::Person(_))))
+        {
+            let come = joined.iter().map(|person| person.id).chain(returned.iter().copied()).map(Who::Person);
+            let new: Vec<Who> = come.filter(|who| !round.order.contains(who)).collect();
+            round.order.extend(new);
+        }
         for participant in &mut self.people {
             participant.here |= returned.contains(&participant.person.id);
             participant.here &= !left.contains(&participant.person.id);

@@ -263,7 +263,7 @@ pub(super) const PEOPLE: &[Binding] = &[
         &[Char(' '), ENTER],
         Key::TogglePerson,
         "Space",
-        "leaves or is back",
+        "comes or goes",
         "the marked one leaves, or comes back",
     ),
     bind(&[Char('a'), Char('n')], Key::Join, "a", "add", "somebody joins, by name"),

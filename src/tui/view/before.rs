@@ -84,13 +84,13 @@ fn total(setup: &SetUp) -> String {
 fn by_people(setup: &SetUp, page: &mut Page) {
     let (format, size) = (setup.format(), setup.group_size());
     let steps = setup.parts.iter().flat_map(|part| part.steps_in(format)).map(|(_, step)| step);
-    let mut said = steps.filter_map(|step| Some(format!("{}: {}", step.title, step.length.by_people(size)?)));
-    let Some(first) = said.next() else { return };
+    let mut said = steps.filter_map(|step| Some((&step.title, step.length.by_people(size)?)));
+    let Some((title, first)) = said.next() else { return };
     let more = match said.count() {
         0 => String::new(),
-        n => format!("and {n} more"),
+        n => format!(" · and {n} more"),
     };
-    page.sides(&first, theme::dim(), &more, theme::dim());
+    page.sides(title.as_str(), theme::dim(), &format!("{first}{more}"), theme::dim());
 }
 
 struct Form {

@@ -11,6 +11,9 @@ use crate::domain::event::Who;
 use crate::domain::seen::{Facilitator, Present, Seen};
 use crate::tui::theme;
 
+/// So many steps at most are told to follow the number of people.
+const STEPS_TOLD: usize = 3;
+
 /// Who is here, and who was.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &small_clock(seen));
@@ -25,10 +28,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, mark
     // Only what still follows the number: the steps to come.
     let here = seen.current().map(|step| step.position);
     let to_come = seen.steps().filter(|step| Some(step.position) > here && !step.left_out);
-    for step in to_come {
-        if let Some(said) = step.by_people(seen.group_size()) {
-            page.text("  ", theme::dim(), &format!("{}: {said}", step.title()), theme::dim());
-        }
+    let said = to_come.filter_map(|step| Some((step.title(), step.by_people(seen.group_size())?)));
+    for (title, said) in said.take(STEPS_TOLD) {
+        page.sides(&format!("  {title}"), theme::dim(), &said, theme::dim());
     }
     page.gap();
     let mut line_of_marked = 0;

@@ -110,7 +110,7 @@ pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &See
 
 /// A small sign that who has the floor is marked, with their number: the room learns no more.
 fn floor_sign<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
-    if !model.watches_talk() {
+    if !model.watches_talk() || seen.turn().is_some() {
         return String::new();
     }
     match (seen.floor(), seen.floor_voice()) {

@@ -101,8 +101,10 @@ fn suggestion(page: &mut Page, seen: &Seen<'_, Facilitator>) {
 pub fn go_round(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let parts = framed(frame, model, seen);
     let (Some(step), Some(turn)) = (seen.current(), seen.turn()) else { return };
-    let below = turn_at(frame, seen, &turn, parts.body, most_rows(parts.body));
-    prompts(seen, &step, below.width, is_airy(parts.body), below.height).show(below, frame.buffer_mut(), 0);
+    let columns = measure(parts.body).width;
+    let asked = prompts(seen, &step, columns, false, u16::MAX).len();
+    let below = turn_at(frame, seen, &turn, parts.body, asked, figure_rows(parts.body, asked));
+    prompts(seen, &step, columns, false, below.height).show(below, frame.buffer_mut(), 0);
     tail(frame, model, seen, parts.tail);
 }
 
@@ -110,7 +112,7 @@ pub fn go_round(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) 
 pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let parts = framed(frame, model, seen);
     let Some(turn) = seen.turn() else { return };
-    let below = turn_at(frame, seen, &turn, parts.body, if parts.body.height >= 24 { 5 } else { 1 });
+    let below = turn_at(frame, seen, &turn, parts.body, 0, if parts.body.height >= 24 { 5 } else { 1 });
     let mut page = Page::new(below.width);
     page.text("", theme::accent(), "For you alone", theme::accent());
     page.append(shares(seen, below.width));
@@ -118,18 +120,31 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
     tail(frame, model, seen, parts.tail);
 }
 
-/// The rows of the figures: the name above them and the prompt below have their place too.
-fn most_rows(body: Rect) -> u16 {
-    (body.height.saturating_sub(10)).clamp(3, body.height.max(3) * 2 / 5)
+/// Rows for the title, the names, a word on how the turn stands, and a distance to the prompts.
+const FIXED: u16 = 5;
+/// Rows of air and for the line of progress, where there is room for them.
+const AIR: u16 = 5;
+
+/// The rows of the figures: the most that leave the prompts their place.
+fn figure_rows(body: Rect, prompts: u16) -> u16 {
+    let fixed = FIXED + if is_airy(body) { AIR } else { 0 };
+    body.height.saturating_sub(prompts + fixed).clamp(3, (body.height * 2 / 5).max(3))
 }
 
 /// The name, the time, and who comes after. Returns what is left below.
-fn turn_at<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, turn: &Turn, body: Rect, rows: u16) -> Rect {
+fn turn_at<R: Reader>(
+    frame: &mut Frame<'_>,
+    seen: &Seen<'_, R>,
+    turn: &Turn,
+    body: Rect,
+    prompts: u16,
+    rows: u16,
+) -> Rect {
     let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
     let place = format!("go-round · {} of {}", turn.number, turn.of);
     let line = sides(body.width, &title, theme::strong(), &place, theme::plain());
     line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
-    let air = u16::from(body.height >= 15);
+    let air = u16::from(is_airy(body));
     let mut y = body.y + 1 + air;
     let mut centre = |text: &str, style: Style, y: u16| {
         if y < body.bottom() {
@@ -146,7 +161,8 @@ fn turn_at<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, turn: &Turn, bo
     centre(&then, theme::plain(), y);
     y += 1 + air;
     let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    let look = Look { rows, gentle: seen.is_private(), spare: 2 };
+    let spare = body.height.saturating_sub(FIXED + if air > 0 { AIR } else { 0 } + rows + prompts);
+    let look = Look { rows, gentle: seen.is_private(), spare };
     measure(time_of(frame, area, &turn.clock, &word(seen, turn), look))
 }
 
