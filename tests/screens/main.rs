@@ -10,6 +10,7 @@ mod canary;
 mod keys;
 mod line;
 mod minute;
+mod people;
 mod places;
 mod sizes;
 mod snapshots;

@@ -103,7 +103,8 @@ pub fn go_round(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) 
     let (Some(step), Some(turn)) = (seen.current(), seen.turn()) else { return };
     let columns = measure(parts.body).width;
     let asked = prompts(seen, &step, columns, false, u16::MAX).len();
-    let below = turn_at(frame, seen, &turn, parts.body, asked, figure_rows(parts.body, asked));
+    let rows = if seen.is_private() { 1 } else { figure_rows(parts.body, asked) };
+    let below = turn_at(frame, seen, &turn, parts.body, asked, rows);
     prompts(seen, &step, columns, false, below.height).show(below, frame.buffer_mut(), 0);
     tail(frame, model, seen, parts.tail);
 }
