@@ -276,11 +276,17 @@ fn contexts() -> Vec<Context> {
         Turns,
         GoRound,
         HandOver,
+        LastTime,
+        Keep,
+        Sessions,
+        Actions,
+        ActionField,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | Talk | People | Turns | GoRound | HandOver => {}
+            | Agenda | Leave | Question | Peek | Replan | Talk | People | Turns | GoRound | HandOver
+            | LastTime | Keep | Sessions | Actions | ActionField => {}
         }
     }
     all

@@ -6,10 +6,11 @@ use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 use roundtable::domain::activity::{Format, Length, Prompt, Reveal, Step};
 use roundtable::domain::event::{
-    ActionId, Audience, Event, NoteId, NoteKind, Panel, Person, PersonId, RuleId, Setup, StepRef, Who,
+    ActionId, ActionKey, ActionStatus, Audience, Event, NoteId, NoteKind, Owner, Panel, Person, PersonId,
+    RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use roundtable::domain::session::{
-    GoRoundMove, HandOver, Intent, NameLine, OwnerName, PeopleChange, Session,
+    GoRoundMove, HandOver, Intent, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection, Session,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -43,7 +44,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 33;
+const KINDS: usize = 35;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -76,10 +77,12 @@ const fn number(intent: &Intent) -> usize {
         Intent::Undo => 25,
         Intent::Redo => 26,
         Intent::Replan(..) => 28,
-        Intent::ChangePeople(_) => 29,
-        Intent::GiveFloor(_) => 30,
-        Intent::GoRound(_) => 31,
-        Intent::HandOver(_) => 32,
+        Intent::ChangePeople(_) => 31,
+        Intent::GiveFloor(_) => 32,
+        Intent::GoRound(_) => 33,
+        Intent::HandOver(_) => 34,
+        Intent::RecallActions(_) => 29,
+        Intent::FollowUp(..) => 30,
     }
 }
 
@@ -142,31 +145,60 @@ impl Want {
             23 => Intent::OpenReview,
             24 => Intent::Finish,
             25 => Intent::Undo,
+            29 => Intent::RecallActions(vec![Recollection {
+                action: earlier(self.which),
+                text: text(),
+                audience: self.audience,
+                owners: vec![
+                    OwnerTold::Person { name: Text::line(&self.text), organisation: None },
+                    OwnerTold::Organisation("the council".into()),
+                ],
+                due: None,
+                times: 1,
+            }]),
+            30 => {
+                let own = ActionKey { session: state.id.clone(), action };
+                let recalled = state.recalled.get(pick(state.recalled.len())).map(|one| one.action.clone());
+                let key = recalled.filter(|_| self.flag).unwrap_or(own);
+                Intent::FollowUp(
+                    key,
+                    STATUSES[self.which % 3],
+                    NaiveDate::from_ymd_opt(2027, 1, 5),
+                    Some(text()),
+                )
+            }
             28 => {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
-            29 => Intent::ChangePeople(match pick(3) {
+            31 => Intent::ChangePeople(match pick(3) {
                 0 => PeopleChange::Join(NameLine::parse_list(&self.text.replace(' ', "\n"))),
                 1 => PeopleChange::Toggle(
                     state.people.get(pick(state.people.len())).map_or(PersonId(999), |known| known.person.id),
                 ),
                 _ => PeopleChange::More(i32::try_from(self.small).unwrap_or(0)),
             }),
-            30 => Intent::GiveFloor(who),
-            31 => Intent::GoRound(match pick(6) {
+            32 => Intent::GiveFloor(who),
+            33 => Intent::GoRound(match pick(6) {
                 0 | 1 => GoRoundMove::Begin(who),
                 2 | 3 => GoRoundMove::Next,
                 4 if self.flag => GoRoundMove::Back,
                 4 => GoRoundMove::Adjust(self.small * 15_000),
                 _ => GoRoundMove::End,
             }),
-            32 => Intent::HandOver(if self.flag { HandOver::To(who) } else { HandOver::Named(text()) }),
+            34 => Intent::HandOver(if self.flag { HandOver::To(who) } else { HandOver::Named(text()) }),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
         intent
     }
+}
+
+const STATUSES: [ActionStatus; 3] = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped];
+
+/// An action of a session before.
+fn earlier(which: usize) -> ActionKey {
+    ActionKey { session: "2026-10-01-before".into(), action: ActionId(which as u32 % 5) }
 }
 
 fn want() -> impl Strategy<Value = Want> {
@@ -346,6 +378,24 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (prop::option::of(who()), id()).prop_map(|(to, met)| Event::FacilitatorChanged {
             to,
             met: vec![Person { id: PersonId(met), name: "Jo".into(), organisation: None }],
+        }),
+        Just(Event::LedgerBegun { made_by: "roundtable".into() }),
+        (id(), id(), text()).prop_map(|(n, person, text)| Event::ActionsRecalled {
+            actions: vec![RecalledAction {
+                action: earlier(n as usize),
+                text,
+                audience: Audience::Room,
+                owners: vec![Owner::Person(PersonId(person))],
+                due: None,
+                times: n,
+            }],
+            met: Vec::new(),
+        }),
+        (id(), 0_usize..3).prop_map(|(n, status)| Event::ActionFollowedUp {
+            action: earlier(n as usize),
+            status: STATUSES[status],
+            due: None,
+            note: None,
         }),
         Just(Event::ReviewOpened),
         Just(Event::SessionFinished),

@@ -2,7 +2,7 @@
 
 use std::collections::btree_map::Entry;
 
-use super::state::{Action, Anchor, Note, Participant, Place, Rule, State};
+use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
@@ -169,6 +169,15 @@ impl State {
                 self.leads.push((t, *to));
                 known(to.is_none_or(|who| self.knows(who)))?;
             }
+            Event::LedgerBegun { made_by: _ } => known(self.parts.is_empty())?,
+            Event::ActionsRecalled { actions, met } => self.recall(actions, met),
+            Event::ActionFollowedUp { action, status, due, note } => self.follow_up(FollowUp {
+                action: action.clone(),
+                status: *status,
+                due: *due,
+                note: note.clone(),
+                wall: record.wall,
+            })?,
             Event::ReviewOpened => {
                 self.stop_current(t);
                 self.place = Place::Review;

@@ -167,11 +167,10 @@ impl State {
         self.person(id).and_then(|person| person.organisation.as_ref())
     }
 
-    /// Whether that is somebody here.
+    /// Whether that is somebody who is known here. Somebody whose name was erased comes from nowhere any more, and still is.
     pub(super) fn knows(&self, who: Who) -> bool {
         match who {
-            Who::Person(id) => self.person(id).is_some(),
-            Who::Organisation(id) => self.organisation_of(id).is_some(),
+            Who::Person(id) | Who::Organisation(id) => self.person(id).is_some(),
             Who::Number(n) => n > 0,
         }
     }

@@ -82,7 +82,7 @@ impl Session {
             GoRoundMove::Back => {
                 let round = round()?;
                 let before = round.order.iter().take(round.turn);
-                let turn = before.enumerate().filter(|(_, who)| state.is_in_turn(**who)).last();
+                let turn = before.enumerate().rfind(|(_, who)| state.is_in_turn(**who));
                 turn.map(|(turn, _)| turn_of(turn, round)).ok_or(Refusal::FirstTurn)
             }
             GoRoundMove::Adjust(by) => {

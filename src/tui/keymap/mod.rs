@@ -1,5 +1,6 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
+mod people;
 mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -83,6 +84,16 @@ pub enum Context {
     GoRound,
     /// Who facilitates from now on.
     HandOver,
+    /// Last time's actions.
+    LastTime,
+    /// Whether a confidential session is kept.
+    Keep,
+    /// The sessions, with their search.
+    Sessions,
+    /// The actions of all sessions.
+    Actions,
+    /// The actions, while something is typed.
+    ActionField,
 }
 
 impl Context {
@@ -96,9 +107,13 @@ impl Context {
             Some(Overlay::Help(_)) => Self::Help,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
-            Some(Overlay::Projected | Overlay::Away) => Self::Question,
+            Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::EraseNote(_)) => {
+                Self::Question
+            }
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
+            Some(Overlay::LastTime(_)) => Self::LastTime,
+            Some(Overlay::Keep(_)) => Self::Keep,
             None if model.line.is_some() => Self::Line,
             None => Self::beneath(model),
         }
@@ -118,6 +133,9 @@ impl Context {
         match screen {
             Screen::Library(library) if library.filtering => Self::Filter,
             Screen::Library(_) => Self::Library,
+            Screen::Sessions(_) => Self::Sessions,
+            Screen::Actions(actions) if actions.field.is_some() => Self::ActionField,
+            Screen::Actions(_) => Self::Actions,
             Screen::SetUp(setup) if setup.field == Field::Format => Self::SetUpChoice,
             Screen::SetUp(_) => Self::SetUp,
             Screen::Rules(_) => Self::Rules,
@@ -130,6 +148,7 @@ impl Context {
 
     /// Its own keys, then those that work everywhere.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        use people::*;
         use table::*;
         let (own, shared): (&[Binding], &[&[Binding]]) = match self {
             Self::Library => (LIBRARY, &[EVERYWHERE]),
@@ -148,18 +167,32 @@ impl Context {
             Self::Replan => (REPLAN, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
-            Self::Talk => (RUN, &[TAKE, TALK, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::Talk => (RUN, &[TAKE, DIGITS, SHOW, ROOM, BLANK, EVERYWHERE]),
             Self::GoRound => (GO_ROUND, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
             Self::People => (PEOPLE, &[]),
-            Self::Turns => (TURNS, &[]),
+            Self::Turns => (DIGITS, &[TURNS]),
             Self::HandOver => (HAND_OVER, &[]),
+            Self::LastTime => (LAST_TIME, &[BLANK]),
+            Self::Keep => (KEEP, &[]),
+            Self::Sessions => (SESSIONS, &[]),
+            Self::Actions => (ACTIONS, &[EVERYWHERE]),
+            Self::ActionField => (ACTION_FIELD, &[]),
         };
         own.iter().chain(shared.iter().copied().flatten())
     }
 
     /// A character is text here.
     const fn types(self) -> bool {
-        matches!(self, Self::Library | Self::Filter | Self::SetUp | Self::SetUpChoice | Self::Line)
+        matches!(
+            self,
+            Self::Library
+                | Self::Filter
+                | Self::Sessions
+                | Self::ActionField
+                | Self::SetUp
+                | Self::SetUpChoice
+                | Self::Line
+        )
     }
 }
 

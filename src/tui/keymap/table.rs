@@ -6,9 +6,9 @@ use super::Binding;
 use super::Chord::{self, Char, Code, Ctrl};
 use crate::app::line::LineKind;
 use crate::app::msg::Key;
-use crate::domain::event::Panel;
+use crate::domain::event::{ActionStatus, Panel};
 
-const fn bind(
+pub(super) const fn bind(
     chords: &'static [Chord],
     key: Key,
     written: &'static str,
@@ -18,14 +18,14 @@ const fn bind(
     Binding { chords, key, written, says, foot }
 }
 
-const UP: Chord = Code(KeyCode::Up);
-const DOWN: Chord = Code(KeyCode::Down);
-const LEFT: Chord = Code(KeyCode::Left);
-const RIGHT: Chord = Code(KeyCode::Right);
-const ENTER: Chord = Code(KeyCode::Enter);
-const ESC: Chord = Code(KeyCode::Esc);
-const PAGE_UP: Chord = Code(KeyCode::PageUp);
-const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
+pub(super) const UP: Chord = Code(KeyCode::Up);
+pub(super) const DOWN: Chord = Code(KeyCode::Down);
+pub(super) const LEFT: Chord = Code(KeyCode::Left);
+pub(super) const RIGHT: Chord = Code(KeyCode::Right);
+pub(super) const ENTER: Chord = Code(KeyCode::Enter);
+pub(super) const ESC: Chord = Code(KeyCode::Esc);
+pub(super) const PAGE_UP: Chord = Code(KeyCode::PageUp);
+pub(super) const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
 const TAB: Chord = Code(KeyCode::Tab);
 const BACK_TAB: Chord = Code(KeyCode::BackTab);
 
@@ -53,6 +53,49 @@ pub(super) const LIBRARY: &[Binding] = &[
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "more of the preview"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "back in the preview"),
     bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
+    bind(&[TAB], Key::NextField, "Tab", "sessions", "your sessions, then what is open from them"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
+];
+
+pub(super) const SESSIONS: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "open", "open the marked session, or go on with it"),
+    bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "export", "export it"),
+    bind(
+        &[Code(KeyCode::Delete), Ctrl('x')],
+        Key::DeleteItem,
+        "Del",
+        "forget",
+        "erase it for good; asks first",
+    ),
+    bind(&[TAB], Key::NextField, "Tab", "actions", "what is open from earlier sessions"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the library"),
+    bind(&[ESC], Key::Escape, "Esc", "library", "the whole list again, then the library"),
+    bind(&[UP], Key::Up, "↑", "", "the session above"),
+    bind(&[DOWN], Key::Down, "↓", "", "the session below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+pub(super) const ACTIONS: &[Binding] = &[
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "the marked action is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('y')], Key::EditDue, "y", "by when", "it is due on another day"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "", "it is still going after all"),
+    bind(&[Char('a')], Key::ShowClosed, "a", "all", "done and dropped ones too, or not"),
+    bind(&[Char('/')], Key::Filter, "/", "", "search: in wording, owners, sessions and series"),
+    bind(&[TAB], Key::NextField, "Tab", "library", "the library"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the sessions"),
+    bind(&[UP, Char('k')], Key::Up, "↑ k", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the action below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
+];
+
+pub(super) const ACTION_FIELD: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "take it", "take what was typed"),
+    bind(&[ESC], Key::Escape, "Esc", "leave it", "leave everything as it is"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
 pub(super) const FILTER: &[Binding] = &[
@@ -61,6 +104,8 @@ pub(super) const FILTER: &[Binding] = &[
     bind(&[DOWN], Key::Down, "↓", "", "the line below"),
     bind(&[ESC], Key::Escape, "Esc", "all", "the whole list again"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+    bind(&[TAB], Key::NextField, "Tab", "", "your sessions"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
 ];
 
 pub(super) const SET_UP: &[Binding] = &[
@@ -130,19 +175,6 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('f')], Key::HandOver, "f", "", "hand the facilitation on"),
 ];
 
-pub(super) const TALK: &[Binding] = &[
-    bind(&[Char('1')], Key::Floor(1), "1-9 0", "floor", "who has the floor, after t; again or 0: nobody"),
-    bind(&[Char('2')], Key::Floor(2), "", "", ""),
-    bind(&[Char('3')], Key::Floor(3), "", "", ""),
-    bind(&[Char('4')], Key::Floor(4), "", "", ""),
-    bind(&[Char('5')], Key::Floor(5), "", "", ""),
-    bind(&[Char('6')], Key::Floor(6), "", "", ""),
-    bind(&[Char('7')], Key::Floor(7), "", "", ""),
-    bind(&[Char('8')], Key::Floor(8), "", "", ""),
-    bind(&[Char('9')], Key::Floor(9), "", "", ""),
-    bind(&[Char('0')], Key::Floor(0), "", "", ""),
-];
-
 pub(super) const TAKE: &[Binding] = &[
     bind(&[Char('n')], Key::Take(LineKind::Note), "n", "note", "take a note"),
     bind(&[Char('a')], Key::Take(LineKind::Action), "a", "action", "take down a shared action"),
@@ -161,6 +193,7 @@ pub(super) const SHOW: &[Binding] = &[
 pub(super) const ROOM: &[Binding] = &[
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
     bind(&[Ctrl('o')], Key::Peek, "Ctrl-O", "", "peek at the script's notes, until the next key"),
+    bind(&[Char('l')], Key::LastTime, "l", "", "what became of last time's actions"),
     bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "", "export now"),
 ];
 
@@ -172,6 +205,7 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
+    bind(&[Char('X')], Key::EraseItem, "X", "", "delete the marked note for good; asks first"),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
     bind(&[Char('w')], Key::EditOwners, "w", "who", "who does the marked action"),
     bind(&[Char('y')], Key::EditDue, "y", "by when", "by when the marked action is due"),
@@ -258,64 +292,22 @@ pub(super) const REPLAN: &[Binding] = &[
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
-pub(super) const PEOPLE: &[Binding] = &[
+pub(super) const LAST_TIME: &[Binding] = &[
     bind(
-        &[Char(' '), ENTER],
-        Key::TogglePerson,
-        "Space",
-        "comes or goes",
-        "the marked one leaves, or comes back",
+        &[ENTER, RIGHT, PAGE_DOWN],
+        Key::Enter,
+        "Enter",
+        "go on",
+        "go on; what is not settled is still going",
     ),
-    bind(&[Char('a'), Char('n')], Key::Join, "a", "add", "somebody joins, by name"),
-    bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "one more, where nobody is known by name"),
-    bind(&[Char('-')], Key::Adjust(-1), "-", "", "one fewer"),
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "it is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "still going", "it is still going"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the action below"),
     bind(&[Char('u')], Key::Undo, "u", "undo", "undo"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
-    bind(&[ESC, Char('j'), Char('q')], Key::Escape, "Esc", "close", "close"),
-    bind(&[UP], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
-    bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
-    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-];
-
-pub(super) const TURNS: &[Binding] = &[
-    bind(&[Char('1')], Key::Floor(1), "1-9 0", "floor", "who has the floor; again or 0: nobody"),
-    bind(&[Char('2')], Key::Floor(2), "", "", ""),
-    bind(&[Char('3')], Key::Floor(3), "", "", ""),
-    bind(&[Char('4')], Key::Floor(4), "", "", ""),
-    bind(&[Char('5')], Key::Floor(5), "", "", ""),
-    bind(&[Char('6')], Key::Floor(6), "", "", ""),
-    bind(&[Char('7')], Key::Floor(7), "", "", ""),
-    bind(&[Char('8')], Key::Floor(8), "", "", ""),
-    bind(&[Char('9')], Key::Floor(9), "", "", ""),
-    bind(&[Char('0')], Key::Floor(0), "", "", ""),
-    bind(&[Char('g')], Key::GoRound, "g", "go-round", "each in turn, from the marked one on"),
-    bind(&[Char('x')], Key::EndTurns, "x", "stop marking", "stop marking in this step"),
-    bind(&[ESC, Char('t'), Char('q')], Key::Escape, "Esc", "close", "close; digits go on marking"),
-    bind(&[ENTER, Char(' ')], Key::Enter, "Enter", "", "the floor for the marked one"),
-    bind(&[UP, Char('k')], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the line below"),
-    bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
-    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-];
-
-pub(super) const GO_ROUND: &[Binding] = &[
-    bind(&[RIGHT, Char(' '), PAGE_DOWN], Key::Next, "→ Space", "next person", "the next person's turn"),
-    bind(&[LEFT, PAGE_UP], Key::Previous, "← PgUp", "", "the turn before"),
-    bind(&[Char('p')], Key::ToggleClock, "p", "", "start, pause or resume the clock"),
-    bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "15 s more for this turn and those to come"),
-    bind(&[Char('-')], Key::Adjust(-1), "-", "", "15 s less"),
-    bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
-    bind(&[Char('U')], Key::Redo, "U", "", "redo"),
-    bind(&[ESC], Key::Escape, "Esc", "end", "end the go-round"),
-];
-
-pub(super) const HAND_OVER: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "hand over", "the marked one facilitates from now on"),
-    bind(&[Char('a'), Char('n')], Key::Join, "a", "somebody else", "somebody else, by name"),
-    bind(&[ESC, Char('f'), Char('q')], Key::Escape, "Esc", "close", "close; nothing changes"),
-    bind(&[UP, Char('k')], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the line below"),
+    bind(&[ESC, Char('l'), Char('q'), LEFT], Key::Escape, "Esc", "", "close"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
@@ -324,6 +316,13 @@ pub(super) const LEAVE: &[Binding] = &[
     bind(&[Char('l')], Key::ToLibrary, "l", "library", "to the library"),
     bind(&[ESC, Char('n')], Key::No, "Esc", "stay", "stay"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once"),
+];
+
+pub(super) const KEEP: &[Binding] = &[
+    bind(&[ENTER, Char('k')], Key::Enter, "Enter k", "keep", "keep it on this laptop"),
+    bind(&[Char('f')], Key::ForgetSession, "f", "forget", "erase it for good"),
+    bind(&[ESC], Key::Escape, "Esc", "back", "back"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once, and keep it"),
 ];
 
 pub(super) const QUESTION: &[Binding] = &[
