@@ -203,6 +203,12 @@ pub enum Overlay {
     Away,
     /// A new plan; what it is made of is in the model.
     Replan,
+    /// Who is here; the marked line.
+    People(usize),
+    /// Who has the floor; the marked line.
+    Turns(usize),
+    /// Who facilitates from now on; the marked line.
+    HandOver(usize),
     /// What became of last time's actions; the marked one.
     LastTime(usize),
     /// Whether the marked session is erased.
@@ -211,6 +217,13 @@ pub enum Overlay {
     EraseNote(NoteId),
     /// Whether a confidential session that is over is kept, before it is left.
     Keep(Parting),
+}
+
+impl Overlay {
+    /// The capture line can be open on top of it.
+    pub const fn has_a_line(self) -> bool {
+        matches!(self, Self::People(_) | Self::HandOver(_))
+    }
 }
 
 /// Where somebody who leaves a session goes.

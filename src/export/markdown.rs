@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Options, day, escape, is_closed, loose_notes, owners, people, title};
+use super::{Options, day, escape, is_closed, led, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, StepKind, Term};
 use crate::domain::date;
 use crate::domain::event::{NoteKind, StepRef};
@@ -20,7 +20,7 @@ pub fn markdown<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     let mut page = Page::default();
     page.top(seen, options);
     page.rules(seen);
-    page.steps(seen);
+    page.steps(seen, options);
     page.list(2, "Decisions", seen.notes_of(NoteKind::Decision).map(|note| &note.text));
     page.list(2, "Parked for later", seen.notes_of(NoteKind::Parked).map(|note| &note.text));
     page.actions(seen, options);
@@ -97,7 +97,7 @@ impl Page {
         self.items(seen.rules().map(|rule| escape::item(rule.text.as_str())));
     }
 
-    fn steps<R: Reader>(&mut self, seen: &Seen<'_, R>) {
+    fn steps<R: Reader>(&mut self, seen: &Seen<'_, R>, options: &Options) {
         if is_closed(seen) {
             return;
         }
@@ -117,7 +117,7 @@ impl Page {
                 }
                 number += 1;
                 self.heading(level, &format!("{number}. {}", escape::line(step.title().as_str())));
-                self.block(&step_line(seen, &step));
+                self.block(&step_line(seen, &step, options));
                 self.notes(seen, level + 1, notes);
             }
         }
@@ -232,7 +232,7 @@ fn left_out<R: Reader>(seen: &Seen<'_, R>) -> String {
     said
 }
 
-fn step_line<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>) -> String {
+fn step_line<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, options: &Options) -> String {
     let who = match step.kind() {
         StepKind::Work => step.grouping().to_string(),
         StepKind::Break => "break".to_owned(),
@@ -248,6 +248,13 @@ fn step_line<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>) -> String {
             Phase::Paused => format!("took {took}"),
         };
         let _ = write!(line, " · planned {}, {how_it_went}", step.planned);
+    }
+    let led: Vec<String> = led(seen, step.at, options.names)
+        .iter()
+        .map(|who| who.as_deref().map_or_else(|| "whoever began".to_owned(), escape::line))
+        .collect();
+    if !led.is_empty() {
+        let _ = write!(line, " · facilitated by {}", led.join(", then "));
     }
     line
 }

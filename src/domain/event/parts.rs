@@ -123,6 +123,18 @@ pub enum Owner {
     Everyone,
 }
 
+/// Who speaks or facilitates: by number, never by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Who {
+    /// A person.
+    Person(PersonId),
+    /// The organisation that this person comes from.
+    Organisation(PersonId),
+    /// One of so many without names, counted from 1.
+    Number(u32),
+}
+
 /// What the room is shown over the step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -4,9 +4,11 @@
 //! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone.
 
+mod people;
 mod readers;
 mod script;
 
+pub use people::{Share, Turn};
 pub use readers::{Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
 
