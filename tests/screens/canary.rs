@@ -4,7 +4,7 @@ use super::support::drive::{Driver, full};
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::Format;
-use roundtable::domain::seen::{NameStyle, Readers};
+use roundtable::domain::seen::{FileChoice, FileOptions, NameStyle, Readers};
 
 const ONLY_MINE: &str = "mynah";
 const AMONG_US: &str = "usnea";
@@ -223,7 +223,9 @@ fn an_export_holds_only_what_its_readers_may_have() {
     for format in [Format::SmallGroup, Format::OneToOne] {
         let it = caged(format);
         for names in [NameStyle::Full, NameStyle::Initials, NameStyle::LeftOut] {
-            let text = |readers| it.export(ExportChoice { readers, names }).unwrap();
+            let file =
+                FileChoice { options: FileOptions { names, ..Default::default() }, ..Default::default() };
+            let text = |readers| it.export(ExportChoice { readers, file }).unwrap().unwrap().text;
             let has = |readers| (text(readers).contains(AMONG_US), text(readers).contains(ONLY_MINE));
             assert_eq!(has(Readers::Room), (false, false), "{format:?}");
             assert_eq!(has(Readers::Us), (true, false), "{format:?}");

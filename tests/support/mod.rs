@@ -11,6 +11,7 @@
 
 pub mod build;
 pub mod drive;
+pub mod everywhere;
 pub mod intents;
 pub mod markdown;
 pub mod picture;
