@@ -1,7 +1,7 @@
 //! As few backslashes as CommonMark, with GitHub's tables and task boxes, can be made to take for text.
 //!
 //! A character that could only be markup beside something that is not there stays as it is: `#1`, `a_b`, `2 * 3`, `~10`,
-//! `R&D`, an address (which GitHub turns into a link that reads the same).
+//! `R&D`, an address that people may copy.
 
 use super::list_marker_at;
 
@@ -57,7 +57,8 @@ fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
         // Struck out are "~words~": what has a space before it cannot end that.
         '~' => !((before.is_none() || is_space(before)) && is_word(after)),
         '\\' => after.is_none_or(|c| c.is_ascii_punctuation()),
-        '<' => after.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c)),
+        // A tag, or an address: "<3" and "x < y" are neither.
+        '<' => after.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c)) || is_mail_address(rest),
         '[' => before.is_none() || after == Some('^'),
         ']' => after.is_none_or(|c| "([:".contains(c)),
         // A row of them after a space ends a heading.
@@ -67,10 +68,15 @@ fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
     }
 }
 
-/// Whether what follows "&" makes it a character by its name or number.
+/// Whether what follows "<" may be the address of a mailbox.
+fn is_mail_address(rest: &str) -> bool {
+    rest.split(char::is_whitespace).next().is_some_and(|word| word.contains('@'))
+}
+
+/// Whether what follows "&" may make it a character by its name or number. A semicolon may come after the line.
 fn is_entity(rest: &str) -> bool {
-    let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
-    name.len() < rest.len() && name.starts_with(';')
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    after.len() < rest.len() && (after.is_empty() || after.starts_with(';'))
 }
 
 #[cfg(test)]
@@ -113,6 +119,7 @@ mod tests {
             ("[no](x)", r"\[no\](x)"),
             ("[no]: x", r"\[no\]: x"),
             ("<b> <!-- </b>", r"\<b> \<!-- \</b>"),
+            ("<3 <1@b.org>", r"<3 \<1@b.org>"),
             ("&amp; &#65;", r"\&amp; \&#65;"),
             ("no\\", r"no\\"),
             (r"\* no", r"\\\* no"),

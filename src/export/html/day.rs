@@ -70,7 +70,7 @@ pub(super) fn day<R: Reader>(
     page.heading(2, "day", "The day");
     page.put(format_args!("<figure>"));
     page.put(format_args!(
-        "<figcaption>{}<br>{}planned{}as it went</figcaption>",
+        "<figcaption>{}<br>{} outlined: as planned; {} filled: as it went.</figcaption>",
         Text(&summary(&rows, to - from <= LONGEST, first, (!running).then_some(last))),
         key("planned"),
         key("actual"),

@@ -23,7 +23,7 @@ pub(super) fn actions<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, options: &
             if owners.is_empty() { "<span class=\"soft\">nobody yet</span>" } else { &owners.join(", ") };
         let when = action
             .due
-            .map(|due| format!("<time datetime=\"{}\">{}</time>", due.format("%Y-%m-%d"), date::full(due)));
+            .map(|due| format!("<time datetime=\"{}\">{}</time>", due.format("%Y-%m-%d"), date::short(due)));
         page.put(format_args!(
             "<tr><td class=\"what\"><span class=\"typed\" dir=\"auto\">{}</span></td><td>{who}</td>\
              <td class=\"when\">{}</td></tr>",

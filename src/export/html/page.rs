@@ -88,7 +88,8 @@ pub fn words_of(page: &str) -> String {
             _ if in_picture => continue,
             "h1" | "h2" | "h3" | "h4" => out.push('\n'),
             "li" => out.push_str("· "),
-            "/dt" | "/td" => out.push_str("  "),
+            "br" => out.push('\n'),
+            "/dt" | "/th" | "/td" | "/a" => out.push_str("  "),
             _ => {}
         }
         out.push_str(text);
