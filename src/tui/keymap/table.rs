@@ -177,7 +177,7 @@ pub(super) const AGREED: &[Binding] = &[
 ];
 
 pub(super) const EXPORT: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "write it", "write the file"),
+    bind(&[ENTER], Key::Enter, "Enter", "write", "write the file"),
     bind(
         &[TAB, Char('f')],
         Key::NextField,
