@@ -271,11 +271,17 @@ fn contexts() -> Vec<Context> {
         Question,
         Peek,
         Replan,
+        LastTime,
+        Keep,
+        Sessions,
+        Actions,
+        ActionField,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan => {}
+            | Agenda | Leave | Question | Peek | Replan | LastTime | Keep | Sessions | Actions
+            | ActionField => {}
         }
     }
     all

@@ -7,7 +7,8 @@ use anyhow::{Context as _, Result};
 
 use super::Outcome;
 use crate::cli::ExportArgs;
-use crate::domain::seen::{Facilitator, FileChoice, Present, Reader, Readers, Room, Seen};
+use crate::domain::event::Audience;
+use crate::domain::seen::{Facilitator, FileChoice, Present, Reader, Room, Seen};
 use crate::domain::session::Session;
 use crate::export::{self, File, Nothing};
 use crate::store::paths::Paths;
@@ -21,11 +22,11 @@ pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
     let choice = args.choice()?;
     let entry = sessions::find(paths, &args.session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
-    let usual = if session.state().is_private() { Readers::Us } else { Readers::Room };
+    let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };
     let file = match args.readers.unwrap_or(usual) {
-        Readers::Room => made::<Room>(&session, choice),
-        Readers::Us => made::<Present>(&session, choice),
-        Readers::Me => made::<Facilitator>(&session, choice),
+        Audience::Room => made::<Room>(&session, choice),
+        Audience::Us => made::<Present>(&session, choice),
+        Audience::Mine => made::<Facilitator>(&session, choice),
     }?;
     match &args.output {
         Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,

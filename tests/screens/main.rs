@@ -8,9 +8,12 @@ mod support;
 
 mod canary;
 mod keys;
+mod last_time;
 mod line;
 mod minute;
+mod past;
 mod places;
+mod shipped;
 mod sizes;
 mod snapshots;
 mod times;
