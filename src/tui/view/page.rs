@@ -68,7 +68,8 @@ impl Page {
     pub fn mark(&mut self, from: u16) -> &mut Self {
         let columns = usize::from(self.columns);
         for line in self.lines.iter_mut().skip(usize::from(from)) {
-            let rest = columns.saturating_sub(line.width());
+            let rest =
+                columns.saturating_sub(line.spans.iter().map(|span| usize::from(width(&span.content))).sum());
             line.push_span(Span::raw(" ".repeat(rest)));
             for span in &mut line.spans {
                 span.style = span.style.patch(theme::marked()).remove_modifier(Modifier::DIM);
