@@ -119,7 +119,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
     let mut captures = capture::Captures::default();
     for item in root.items("steps") {
         let Some(table) = item.get_ref().as_table() else { continue };
-        activity.steps.push(step(Fields(table), item.span(), &mut captures, problems));
+        activity.steps.push(step(Fields(table), &mut captures, problems));
     }
     // Sums over steps that could not be read would mislead.
     if problems.is_empty() {
@@ -170,21 +170,13 @@ fn glossary(names: Fields<'_, '_>) -> Vec<Term> {
     terms.into_iter().map(term).collect()
 }
 
-fn step(
-    step: Fields<'_, '_>,
-    span: Range<usize>,
-    captures: &mut capture::Captures,
-    problems: &mut Problems<'_>,
-) -> Step {
+fn step(step: Fields<'_, '_>, captures: &mut capture::Captures, problems: &mut Problems<'_>) -> Step {
     let rounds = step.number("rounds").unwrap_or(1).max(1);
     let roles = step.lines("roles");
-    if !roles.is_empty() && rounds == 1 && step.get("rounds").is_none_or(|n| whole(n.get_ref()) == Some(1)) {
-        let help = format!("add rounds = {}", roles.len().max(2));
-        problems.add(
-            step.key_span("roles").unwrap_or(span),
-            "`roles` rotate with `rounds`, and there are none",
-            help,
-        );
+    if let (false, Some(1)) = (roles.is_empty(), step.get("rounds").and_then(|n| whole(n.get_ref()))) {
+        let message = "`roles` rotate with `rounds`, and there is only one";
+        let help = format!("write rounds = {}, one for each role", roles.len().max(2));
+        problems.add(step.span("rounds"), message, help);
     }
     Step {
         title: step.line("title"),
@@ -248,13 +240,6 @@ fn length(step: Fields<'_, '_>, problems: &mut Problems<'_>) -> Length {
         min: table.length("min"),
         max: table.length("max"),
     };
-    if let (Some(at), None) = (table.key_span("per_person"), table.get("for")) {
-        problems.add(
-            at,
-            "`per_person` needs `for`: the number of people that `base` is for",
-            "add for = 8".to_owned(),
-        );
-    }
     let mut ordered = |low: (&str, Option<Millis>), high: (&str, Option<Millis>)| {
         if let (Some(a), Some(b)) = (low.1, high.1)
             && a > b

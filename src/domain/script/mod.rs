@@ -12,11 +12,14 @@ mod build;
 mod capture;
 mod check;
 mod duration;
+mod help;
+mod json_schema;
 mod problem;
 mod render;
 pub mod schema;
 
-pub use check::nearest;
+pub use help::nearest;
+pub use json_schema::json_schema;
 pub use problem::Problem;
 pub use render::render;
 
