@@ -123,12 +123,21 @@ pub struct ShowArgs {
 Examples:
   roundtable check my-own-activity.toml
   roundtable check activities/                      every .toml file in that folder
+  roundtable check --strict activities/             warnings count as errors
 
-The exit code is 0 when nothing is wrong and 1 when something is.")]
+An error keeps an activity from running. A warning is about what a room will
+stumble over: a prompt too long to read off a wall, an acronym nobody explains.
+The exit code is 1 when there are errors (with --strict: or warnings), else 0.")]
 pub struct CheckArgs {
     /// Script files, or folders of them
     #[arg(required = true, value_name = "FILE|DIR")]
     pub paths: Vec<PathBuf>,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `roundtable sessions`
