@@ -230,7 +230,7 @@ fn the_records_in_the_document_are_records() {
 
 #[test]
 fn every_event_is_described_with_its_fields() {
-    let source = document("src/domain/event.rs");
+    let source = document("src/domain/event/mod.rs");
     let events = source.split("pub enum Event {\n").nth(1).unwrap().split("\n}\n").next().unwrap();
     let mut wanted: Vec<(String, Vec<String>)> = Vec::new();
     for line in events.lines() {

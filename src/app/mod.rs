@@ -13,6 +13,7 @@ pub mod replan;
 pub mod rows;
 pub mod screens;
 pub mod setup;
+mod told;
 mod update;
 
 pub use cmd::Cmd;

@@ -4,10 +4,10 @@ use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::{ExportBack, Overlay};
-use crate::domain::event::{Event, NoteKind, StepRef};
+use crate::app::told::{signed, told};
+use crate::domain::event::{Event, StepRef};
 use crate::domain::seen::{Present, Seen};
 use crate::domain::session::Intent;
-use crate::domain::time::Millis;
 
 impl Model {
     pub(super) fn key_in_run(&mut self, key: Key) -> Vec<Cmd> {
@@ -129,47 +129,5 @@ impl Model {
         };
         self.overlay = steps.get(go).map(|step| Overlay::Agenda(*step));
         Vec::new()
-    }
-}
-
-/// A length that was given or taken.
-fn signed(by: i64) -> String {
-    format!("{}{}", if by < 0 { "−" } else { "+" }, Millis(by.unsigned_abs()))
-}
-
-/// An event in words that are fit for the room: what was typed is never repeated here.
-fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
-    let title = |at: &StepRef| {
-        let step = seen.steps().find(|step| step.at == *at);
-        step.map_or_else(|| "a step".to_owned(), |step| format!("\"{}\"", step.title()))
-    };
-    match event {
-        Event::RuleAdded { .. } => "a ground rule added".to_owned(),
-        Event::RuleReworded { .. } => "a ground rule reworded".to_owned(),
-        Event::RuleStruck { struck: true, .. } => "a ground rule struck".to_owned(),
-        Event::RuleStruck { struck: false, .. } => "a ground rule taken back in".to_owned(),
-        Event::RulesSettled { agreed: true } => "the rules agreed by all".to_owned(),
-        Event::RulesSettled { agreed: false } => "the rules passed by".to_owned(),
-        Event::StepEntered { step, .. } => format!("going to {}", title(step)),
-        Event::ClockStarted { step, .. } => format!("the clock started, {}", title(step)),
-        Event::ClockPaused { step, .. } => format!("the pause, {}", title(step)),
-        Event::TimeAdjusted { by, .. } => signed(*by),
-        Event::Replanned { .. } => "the new plan".to_owned(),
-        Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
-        Event::NoteTaken { kind, .. } => match kind {
-            NoteKind::Note => "a note".to_owned(),
-            NoteKind::Decision => "a decision".to_owned(),
-            NoteKind::Parked => "a parked item".to_owned(),
-        },
-        Event::NoteEdited { .. } => "a note changed".to_owned(),
-        Event::NoteDeleted { .. } => "a note deleted".to_owned(),
-        Event::ActionTaken { .. } => "a shared action".to_owned(),
-        Event::ActionReworded { .. } => "a shared action reworded".to_owned(),
-        Event::ActionOwned { .. } => "who does a shared action".to_owned(),
-        Event::ActionDue { .. } => "a due date".to_owned(),
-        Event::ActionDeleted { .. } => "a shared action deleted".to_owned(),
-        Event::SetUpChanged { .. } => "a change of the set-up".to_owned(),
-        Event::ReviewOpened => "going to the review".to_owned(),
-        _ => "the last thing".to_owned(),
     }
 }

@@ -5,11 +5,12 @@
 
 mod apply;
 mod decide;
+mod intent;
 mod owners;
 mod prepare;
 mod state;
 
-pub use decide::{Intent, Refusal};
+pub use intent::{Intent, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
 pub use state::{Action, Anchor, Note, Participant, Place, Rule, State};

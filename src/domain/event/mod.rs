@@ -3,12 +3,18 @@
 //! Events say outcomes, never inputs: lengths are resolved, dates are dates, people are numbers. Their names and
 //! fields are the journal's format 1: fields may be added with a default, never renamed.
 
+mod parts;
+
+pub use parts::{
+    ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
+};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::activity::{Activity, Format};
+use super::activity::Activity;
 use super::text::Text;
-use super::time::{Millis, SessionTime, Wall};
+use super::time::{SessionTime, Wall};
 
 /// One event with its place in the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,136 +27,6 @@ pub struct Record {
     pub wall: Wall,
     /// What happened.
     pub ev: Event,
-}
-
-/// A step's place: which activity of the session, which step of its script.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct StepRef {
-    /// Counts activities from 0.
-    pub part: usize,
-    /// Counts the script's steps from 0, those that do not happen here included.
-    pub step: usize,
-}
-
-/// A step that happens in this session, and how long it is planned to take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlannedStep {
-    /// Which.
-    pub at: StepRef,
-    /// Resolved for the people and the format.
-    pub length: Millis,
-}
-
-/// What is settled before a session begins.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Setup {
-    /// What the session is called.
-    pub title: Text,
-    /// Who sits together.
-    pub format: Format,
-    /// How many people, where that is known.
-    pub people: Option<u32>,
-    /// When it is meant to begin.
-    pub start_at: Option<Wall>,
-    /// When it has to be over.
-    pub finish_by: Option<Wall>,
-    /// The group whose sessions belong together.
-    pub series: Option<Text>,
-}
-
-/// Names one person in a session; their name stands in one event only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PersonId(pub u32);
-
-/// Names a ground rule in a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RuleId(pub u32);
-
-/// Names a note, decision or parked item in a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct NoteId(pub u32);
-
-/// Names a shared action in a session: `<session>/<n>` everywhere else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ActionId(pub u32);
-
-/// Somebody in the room, or somebody who owns an action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
-    /// Stands for the name in every other event.
-    pub id: PersonId,
-    /// As they are called.
-    pub name: Text,
-    /// Where they come from.
-    #[serde(default)]
-    pub organisation: Option<Text>,
-}
-
-/// Who may see what was taken down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Audience {
-    /// Everyone: shown, and may leave the room.
-    #[default]
-    Room,
-    /// Those present: shown here, stays among them.
-    Us,
-    /// The facilitator alone.
-    Mine,
-}
-
-impl Audience {
-    /// The next one on the key that changes it.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Room => Self::Us,
-            Self::Us => Self::Mine,
-            Self::Mine => Self::Room,
-        }
-    }
-}
-
-/// What kind of thing was taken down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum NoteKind {
-    /// What was said.
-    #[default]
-    Note,
-    /// What was decided.
-    Decision,
-    /// What is kept for later.
-    Parked,
-}
-
-/// Who does a shared action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Owner {
-    /// A person.
-    Person(PersonId),
-    /// An organisation.
-    Organisation(Text),
-    /// All of us.
-    Everyone,
-}
-
-/// What the room is shown over the step.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Panel {
-    /// Nothing: the step itself.
-    #[default]
-    None,
-    /// The ground rules.
-    Rules,
-    /// What was taken down.
-    Taken,
 }
 
 /// What happened. See the module for what an event may hold.

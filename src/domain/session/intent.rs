@@ -1,0 +1,139 @@
+//! What a facilitator wants, and why something cannot be had.
+
+use chrono::NaiveDate;
+
+use super::owners::OwnerName;
+use super::prepare::NameLine;
+use crate::domain::event::{ActionId, Audience, NoteId, NoteKind, Panel, RuleId, Setup, StepRef};
+use crate::domain::text::Text;
+
+/// What a facilitator wants to happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// Settle the set-up anew, people included; `None` leaves the people as they are.
+    ChangeSetUp(Box<Setup>, Option<Vec<NameLine>>),
+    /// Add a ground rule.
+    AddRule(Text),
+    /// Word a ground rule anew.
+    RewordRule(RuleId, Text),
+    /// Strike a ground rule, or take it back in.
+    ToggleRule(RuleId),
+    /// Leave the ground rules behind, agreed by all or as suggested.
+    SettleRules {
+        /// By all.
+        agreed: bool,
+    },
+    /// Start, pause or resume the clock of the current step.
+    ToggleClock,
+    /// The next prompt, the next step, or the review.
+    Next,
+    /// The step before.
+    Back,
+    /// A certain step.
+    GoTo(StepRef),
+    /// Give the current step so many milliseconds more, or less.
+    Adjust(i64),
+    /// Show one prompt more, or one less.
+    Prompts {
+        /// One more.
+        more: bool,
+    },
+    /// Blank the room's screen, or light it.
+    ToggleBlank,
+    /// Show the room something over the step, or, if it is shown already, nothing.
+    TogglePanel(Panel),
+    /// Take something down.
+    TakeNote {
+        /// Where it belongs.
+        step: Option<StepRef>,
+        /// What it is.
+        kind: NoteKind,
+        /// The capture that it answers, and the list within it.
+        capture: Option<(Text, Option<Text>)>,
+        /// What was said.
+        text: Text,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// Change what was taken down.
+    EditNote {
+        /// Which.
+        note: NoteId,
+        /// What it is.
+        kind: NoteKind,
+        /// What was said.
+        text: Text,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// Take out what was taken down.
+    DeleteNote(NoteId),
+    /// Take down a shared action.
+    TakeAction {
+        /// Where it belongs.
+        step: Option<StepRef>,
+        /// The note that it was.
+        from: Option<NoteId>,
+        /// What is to be done.
+        text: Text,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// Word a shared action anew.
+    RewordAction(ActionId, Text, Audience),
+    /// Settle who does a shared action.
+    OwnAction(ActionId, Vec<OwnerName>),
+    /// Settle when a shared action is due.
+    DateAction(ActionId, Option<NaiveDate>),
+    /// Take out a shared action.
+    DeleteAction(ActionId),
+    /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
+    Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
+    /// The time away does not count.
+    ExcludeAway,
+    /// The time away counts.
+    CountAway,
+    /// Look back.
+    OpenReview,
+    /// The session is over.
+    Finish,
+    /// Take back the last thing.
+    Undo,
+    /// Put back what was taken back.
+    Redo,
+}
+
+/// Why something cannot be done now; said on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There is no step before.
+    #[error("This is the first step.")]
+    FirstStep,
+    /// No step is on.
+    #[error("No step is on: choose one in the agenda with m.")]
+    NoStep,
+    /// The step has no time left to take.
+    #[error("There is no time left to take away.")]
+    NoTimeLeft,
+    /// Every prompt is shown.
+    #[error("Every prompt is shown.")]
+    AllPrompts,
+    /// Only one prompt is shown.
+    #[error("Only the first prompt is shown.")]
+    FirstPrompt,
+    /// There is nothing in it.
+    #[error("There is nothing to save yet.")]
+    Empty,
+    /// It is not there.
+    #[error("That is not there any more.")]
+    Gone,
+    /// Nothing to undo.
+    #[error("There is nothing to undo.")]
+    NothingToUndo,
+    /// Nothing to redo.
+    #[error("There is nothing to redo.")]
+    NothingToRedo,
+    /// Nothing would change.
+    #[error("Nothing has changed.")]
+    NoChange,
+}

@@ -1,0 +1,194 @@
+//! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
+
+mod table;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::app::editor::Edit;
+use crate::app::model::Model;
+use crate::app::msg::{Key, Msg};
+use crate::app::screens::{Overlay, Screen};
+use crate::app::setup::Field;
+
+/// A key as it is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chord {
+    /// A character, Shift included.
+    Char(char),
+    /// A character with Ctrl.
+    Ctrl(char),
+    /// A key without a character.
+    Code(KeyCode),
+    /// The same, with Alt.
+    Alt(KeyCode),
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Any of these.
+    pub chords: &'static [Chord],
+    /// What it means.
+    pub key: Key,
+    /// The keys as the help writes them.
+    pub written: &'static str,
+    /// What it does, for the help; empty: the help leaves it out.
+    pub says: &'static str,
+    /// One or two words for the footer; empty: not among the keys that matter most.
+    pub foot: &'static str,
+}
+
+/// Where keys are pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// The library.
+    Library,
+    /// The library while its filter is typed.
+    Filter,
+    /// The set-up, in a field of text.
+    SetUp,
+    /// The set-up, in the choice of format.
+    SetUpChoice,
+    /// The ground rules.
+    Rules,
+    /// A step.
+    Run,
+    /// The review.
+    Review,
+    /// What we agreed.
+    Agreed,
+    /// The export.
+    Export,
+    /// The capture line.
+    Line,
+    /// The keys of a screen.
+    Help,
+    /// The agenda.
+    Agenda,
+    /// A new plan.
+    Replan,
+    /// Whether to leave.
+    Leave,
+    /// A question that is answered with yes or no.
+    Question,
+    /// The script's notes, until the next key.
+    Peek,
+}
+
+impl Context {
+    /// Where the next key will be pressed.
+    pub fn of(model: &Model) -> Self {
+        match model.overlay {
+            Some(Overlay::Help(_)) => Self::Help,
+            Some(Overlay::Agenda(_)) => Self::Agenda,
+            Some(Overlay::Leave) => Self::Leave,
+            Some(Overlay::Projected | Overlay::Away) => Self::Question,
+            Some(Overlay::Peek) => Self::Peek,
+            Some(Overlay::Replan) => Self::Replan,
+            None if model.line.is_some() => Self::Line,
+            None => Self::of_screen(&model.screen),
+        }
+    }
+
+    /// The screen beneath whatever is on top.
+    pub fn of_screen(screen: &Screen) -> Self {
+        match screen {
+            Screen::Library(library) if library.filtering => Self::Filter,
+            Screen::Library(_) => Self::Library,
+            Screen::SetUp(setup) if setup.field == Field::Format => Self::SetUpChoice,
+            Screen::SetUp(_) => Self::SetUp,
+            Screen::Rules(_) => Self::Rules,
+            Screen::Run => Self::Run,
+            Screen::Review(_) => Self::Review,
+            Screen::Agreed(_) => Self::Agreed,
+            Screen::Export(_) => Self::Export,
+        }
+    }
+
+    /// Its own keys, then those that work everywhere.
+    pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        use table::*;
+        let (own, shared): (&[Binding], &[&[Binding]]) = match self {
+            Self::Library => (LIBRARY, &[EVERYWHERE]),
+            Self::Filter => (FILTER, &[]),
+            Self::SetUp => (SET_UP, &[]),
+            Self::SetUpChoice => (SET_UP_CHOICE, &[SET_UP]),
+            Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
+            Self::Run => (RUN, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::Review => (REVIEW, &[ROOM, BLANK, EVERYWHERE]),
+            Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
+            Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
+            Self::Line => (LINE, &[]),
+            Self::Help => (HELP, &[]),
+            Self::Agenda => (AGENDA, &[]),
+            Self::Leave => (LEAVE, &[]),
+            Self::Replan => (REPLAN, &[]),
+            Self::Question => (QUESTION, &[]),
+            Self::Peek => (&[], &[]),
+        };
+        own.iter().chain(shared.iter().copied().flatten())
+    }
+
+    /// A character is text here.
+    const fn types(self) -> bool {
+        matches!(self, Self::Library | Self::Filter | Self::SetUp | Self::SetUpChoice | Self::Line)
+    }
+}
+
+/// What a key means to the model as it stands.
+pub fn message(model: &Model, event: KeyEvent) -> Msg {
+    let context = Context::of(model);
+    let bound = context.bindings().find(|binding| binding.chords.iter().any(|chord| chord.is(event)));
+    if let Some(binding) = bound {
+        return Msg::Key(binding.key);
+    }
+    if context.types()
+        && let Some(edit) = edit(event)
+    {
+        return Msg::Edit(edit);
+    }
+    Msg::Key(Key::Nothing)
+}
+
+impl Chord {
+    fn is(self, event: KeyEvent) -> bool {
+        let held = event.modifiers;
+        match self {
+            // Some terminals report Shift beside a capital, some do not.
+            Self::Char(c) => event.code == KeyCode::Char(c) && (held - KeyModifiers::SHIFT).is_empty(),
+            Self::Ctrl(c) => event.code == KeyCode::Char(c) && held == KeyModifiers::CONTROL,
+            Self::Code(code) => event.code == code && (held - KeyModifiers::SHIFT).is_empty(),
+            Self::Alt(code) => event.code == code && held == KeyModifiers::ALT,
+        }
+    }
+}
+
+/// What a key does to a text.
+fn edit(event: KeyEvent) -> Option<Edit> {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    Some(match event.code {
+        // AltGr arrives as Ctrl and Alt together: the character is what was meant.
+        KeyCode::Char(c) if ctrl == alt => Edit::Insert(c.to_string()),
+        KeyCode::Char('w') if ctrl => Edit::DeleteWord,
+        KeyCode::Char('u') if ctrl => Edit::DeleteToStart,
+        KeyCode::Char('k') if ctrl => Edit::DeleteToEnd,
+        KeyCode::Char('a') if ctrl => Edit::Home,
+        KeyCode::Char('z') if ctrl => Edit::Undo,
+        KeyCode::Char('j') if ctrl => Edit::NewLine,
+        KeyCode::Char('h') if ctrl => Edit::Backspace,
+        KeyCode::Char('b') if alt => Edit::WordLeft,
+        KeyCode::Char('f') if alt => Edit::WordRight,
+        KeyCode::Enter if alt => Edit::NewLine,
+        KeyCode::Backspace if ctrl || alt => Edit::DeleteWord,
+        KeyCode::Backspace => Edit::Backspace,
+        KeyCode::Delete => Edit::Delete,
+        KeyCode::Left if ctrl || alt => Edit::WordLeft,
+        KeyCode::Right if ctrl || alt => Edit::WordRight,
+        KeyCode::Left => Edit::Left,
+        KeyCode::Right => Edit::Right,
+        KeyCode::Home => Edit::Home,
+        KeyCode::End => Edit::End,
+        _ => return None,
+    })
+}
