@@ -138,8 +138,8 @@ impl Advice<'_, '_, '_, '_, '_> {
         }
         let message = format!("this step asks nothing in the format \"{}\"", format.key());
         let help = format!(
-            "add a prompt for it, or leave the step out there with {}",
-            only(formats.iter().filter(|other| *other != format))
+            "add a prompt for it, or leave the step out there with only = {}",
+            formats_written(formats.iter().filter(|other| *other != format))
         );
         self.warn(Concern::NoPrompt, "prompts", message, help);
     }
@@ -155,8 +155,7 @@ impl Advice<'_, '_, '_, '_, '_> {
     }
 
     fn never(&mut self, formats: &[Format], table: Fields<'_, '_>, what: &str) {
-        let formats: Vec<String> = formats.iter().map(|format| format!("\"{}\"", format.key())).collect();
-        let message = format!("{what} never comes up: it is for {} only", formats.join(", "));
+        let message = format!("{what} never comes up: it is for {} only", formats_written(formats.iter()));
         let help = "take `only` out, or have the formats match those of `suits` and of the step";
         self.problems.warn(table.span("only"), Concern::NeverShown, message, help.to_owned());
     }
@@ -198,10 +197,12 @@ impl Advice<'_, '_, '_, '_, '_> {
         let others: Vec<&Format> = formats.iter().filter(|format| **format != Format::OneToOne).collect();
         let help = match others.as_slice() {
             [] => "write grouping = \"everyone\"".to_owned(),
-            others => format!(
-                "write {} in this step, or take \"one-to-one\" out of `suits` (left out, that is every format)",
-                only(others.iter().copied())
-            ),
+            others => {
+                let suits =
+                    formats_written(self.activity.suits.iter().filter(|format| **format != Format::OneToOne));
+                let only = formats_written(others.iter().copied());
+                format!("write suits = {suits} above the steps, or only = {only} in this step")
+            }
         };
         self.warn(Concern::TooFewPeople, "grouping", message, help);
     }
@@ -255,10 +256,10 @@ fn lines(prompt: &Text) -> usize {
     wrap(prompt.as_str(), PROMPT_COLUMNS).len()
 }
 
-/// The line that keeps a step or a prompt to these formats.
-fn only<'f>(formats: impl Iterator<Item = &'f Format>) -> String {
+/// Formats as a script lists them.
+pub(super) fn formats_written<'f>(formats: impl Iterator<Item = &'f Format>) -> String {
     let formats: Vec<String> = formats.map(|format| format!("\"{}\"", format.key())).collect();
-    format!("only = [{}]", formats.join(", "))
+    format!("[{}]", formats.join(", "))
 }
 
 /// Shared actions are aimed at, and in one of the formats no step takes any down.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::advise::formats_written;
 use super::check::whole;
 use super::problem::{Problems, excerpt};
 use super::{capture, duration};
@@ -271,16 +272,15 @@ fn prompt(item: &DeValue<'_>) -> Prompt {
 
 /// What can be judged only when all the rest is right.
 fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
-    for format in &activity.suits {
-        if activity.total(*format, None) == Millis::ZERO {
-            let at = root.key_span("suits").unwrap_or_default();
-            let message = format!("no step but breaks is left in the format \"{}\"", format.key());
-            problems.add(
-                at,
-                message,
-                "take the format out of `suits`, or see to `only` in the steps".to_owned(),
-            );
-        }
+    let is_empty = |format: &&Format| activity.total(**format, None) == Millis::ZERO;
+    for format in activity.suits.iter().filter(is_empty) {
+        let message = format!("no step but breaks is left in the format \"{}\"", format.key());
+        let others = formats_written(activity.suits.iter().filter(|format| !is_empty(format)));
+        let (at, help) = match root.key_span("suits") {
+            Some(at) => (at, format!("write suits = {others}, or see to `only` in the steps")),
+            None => (0..0, format!("add suits = {others} above the steps, or see to `only` in them")),
+        };
+        problems.add(at, message, help);
     }
     let format = activity.usual_format(None);
     let sum = activity.total(format, None);
