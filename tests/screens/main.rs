@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod author;
 mod canary;
 mod keys;
 mod line;

@@ -34,17 +34,19 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
     // number of prompts where they come one by one.
     let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
-    let reckoned = match step.comes_one_by_one() {
-        true => one_by_one_rows(&step, columns),
-        false => prompts(seen, &step, columns, is_airy(free), u16::MAX).len(),
-    };
+    // Air between prompts is the first thing to go.
+    let clock_rows = if seen.is_private() { FIXED_AIRY } else { FIXED_AIRY + SMALLEST_FIGURES };
+    let rows = |airy| prompts(seen, &step, columns, airy, u16::MAX).len();
+    let fits = || rows(true) <= free.height.saturating_sub(clock_rows);
+    let spaced = is_airy(free) && (step.comes_one_by_one() || fits());
+    let reckoned = if step.comes_one_by_one() { one_by_one_rows(&step, columns) } else { rows(spaced) };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
     let air = air(free, &step.clock, figures, reckoned, seen.is_private());
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
     let below = time(frame, body, &step, Look { rows: figures, gentle: seen.is_private(), spare });
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
-    prompts(seen, &step, columns, is_airy(free), below.height).show(below, frame.buffer_mut(), 0);
+    prompts(seen, &step, columns, spaced, below.height).show(below, frame.buffer_mut(), 0);
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -234,6 +236,9 @@ const FIXED_AIRY: u16 = 4;
 /// The same where there is not: a word on how the clock stands takes the place of its line.
 const FIXED_TIGHT: u16 = 2;
 
+/// The rows of the smallest figures that a room reads.
+const SMALLEST_FIGURES: u16 = 3;
+
 /// The rows of the figures: the most that leave the prompts their place.
 fn figure_rows(body: Rect, prompts: u16) -> u16 {
     let fixed = if is_airy(body) { FIXED_AIRY } else { FIXED_TIGHT };
@@ -241,7 +246,7 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
     // Up to 26 rows of terminal, five are what a line to a projector and the prompt beside it bear; from there on about
     // two fifths of the screen.
     let most = if body.height <= 19 { 5 } else { body.height * 2 / 5 };
-    free.clamp(3, most)
+    free.clamp(SMALLEST_FIGURES, most)
 }
 
 /// The rows for the newest of the prompts and the one before.
