@@ -1,5 +1,9 @@
 //! The command line: clap types only. What they do is in `commands` and in the program.
 
+mod author;
+
+pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs};
+
 use std::path::PathBuf;
 
 use chrono::NaiveTime;
@@ -39,8 +43,14 @@ pub enum Command {
     List(ListArgs),
     /// Show one activity: its steps, times and prompts
     Show(ShowArgs),
-    /// Check activity scripts that you write yourself
+    /// Begin an activity of your own, from a file that runs as it stands
+    New(NewArgs),
+    /// Check activity scripts: what is wrong, and what a room will stumble over
     Check(CheckArgs),
+    /// See a script as the room will see it, anew each time you save
+    Preview(PreviewArgs),
+    /// Print the JSON Schema of a script, for editors
+    Schema(SchemaArgs),
     /// List your sessions, newest first
     Sessions(SessionsArgs),
     /// Go on with a session
@@ -112,29 +122,6 @@ pub struct ShowArgs {
     /// Show it in that format [default: by the number of people]
     #[arg(long, value_name = "FORMAT", value_parser = format())]
     pub format: Option<Format>,
-    /// Print JSON, for other programs
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `roundtable check`
-#[derive(Clone, Debug, Args)]
-#[command(after_help = "\
-Examples:
-  roundtable check my-own-activity.toml
-  roundtable check activities/                      every .toml file in that folder
-  roundtable check --strict activities/             warnings count as errors
-
-An error keeps an activity from running. A warning is about what a room will
-stumble over: a prompt too long to read off a wall, an acronym nobody explains.
-The exit code is 1 when there are errors (with --strict: or warnings), else 0.")]
-pub struct CheckArgs {
-    /// Script files, or folders of them
-    #[arg(required = true, value_name = "FILE|DIR")]
-    pub paths: Vec<PathBuf>,
-    /// Fail on warnings too
-    #[arg(long)]
-    pub strict: bool,
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,

@@ -2,6 +2,7 @@
 
 use super::editor::Edit;
 use super::line::LineKind;
+use super::preview::ScriptRead;
 use super::screens::Catalogue;
 use crate::domain::event::Panel;
 use crate::domain::session::Session;
@@ -130,6 +131,8 @@ pub enum Key {
     CycleNames,
     /// Type what the library is searched for.
     Filter,
+    /// What is to be mended in a script.
+    Mend,
 }
 
 /// What an edge answers.
@@ -149,6 +152,8 @@ pub enum Reply {
     Failed(String),
     /// The library as it was found.
     Catalogue(Box<Catalogue>),
+    /// The script that is previewed, as it is now.
+    Script(Box<ScriptRead>),
 }
 
 /// A session that was opened.

@@ -7,6 +7,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
 use super::editor::Editor;
+use super::preview::Preview;
 use super::setup::SetUp;
 
 /// Where the facilitator is.
@@ -26,6 +27,8 @@ pub enum Screen {
     Agreed(usize),
     /// What leaves.
     Export(Export),
+    /// A script as the room will see it.
+    Preview(Box<Preview>),
 }
 
 /// The activities there are, and the sessions that are not over.

@@ -1,12 +1,13 @@
 //! `roundtable check`: everything that is wrong with scripts, and what a room will stumble over.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::Outcome;
+use super::new::file_of;
 use crate::cli::CheckArgs;
 use crate::domain::script::{self, Problem, Severity};
 use crate::store::library::{self, BadScript};
@@ -23,8 +24,9 @@ struct Checked {
 }
 
 /// Prints what is wrong with the files, and with the `*.toml` in the folders, that were given.
-pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let checked: Vec<Checked> = args.paths.iter().flat_map(inside).collect();
+pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<Outcome> {
+    let checked: Vec<Checked> =
+        args.paths.iter().flat_map(|path| inside(file_of(path, activities))).collect();
     let all = || checked.iter().flat_map(|file| &file.problems);
     let unreadable = checked.iter().filter(|file| file.unreadable.is_some()).count();
     let errors = all().filter(|problem| problem.severity == Severity::Error).count() + unreadable;
@@ -46,13 +48,13 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome> {
 }
 
 /// A file, or the scripts in a folder.
-fn inside(path: &PathBuf) -> Vec<Checked> {
+fn inside(path: PathBuf) -> Vec<Checked> {
     if !path.is_dir() {
-        return vec![check(path.clone())];
+        return vec![check(path)];
     }
-    match library::scripts_in(path) {
+    match library::scripts_in(&path) {
         Ok(scripts) => scripts.into_iter().map(check).collect(),
-        Err(why) => vec![unreadable(path.clone(), why.to_string())],
+        Err(why) => vec![unreadable(path, why.to_string())],
     }
 }
 

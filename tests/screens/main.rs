@@ -12,6 +12,7 @@ mod keys;
 mod line;
 mod minute;
 mod places;
+mod preview;
 mod sizes;
 mod snapshots;
 mod times;

@@ -114,6 +114,21 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     full_disk.send(Msg::Reply(Reply::NotOnDisk("no space left on device".into())));
     add("not on disk", full_disk, "");
     add("blank", rich(), "b");
+    let script = |step: &str| {
+        format!(
+            "format = 1\ntitle = \"How was your week?\"\n[ground_rules]\nsuggested = [\"Listen.\"]\n\
+             [[steps]]\ntitle = \"Go round\"\nduration = \"10m\"\n{step}\n"
+        )
+    };
+    let good = script("prompts = [\"What went well?\", \"What do you need from the MDT?\"]");
+    let bad = script("promts = [\"What went well?\"]\nconfidential = \"yes\"\nnotes = 5");
+    let mut broken = Driver::preview(&good);
+    broken.keys("→").saves(&bad);
+    add("preview, the ground rules", Driver::preview(&good), "");
+    add("preview, a step", Driver::preview(&good), "→");
+    add("preview, errors", broken, "");
+    add("preview, what is to be mended", Driver::preview(&good), "w");
+    add("preview, nothing to show yet", Driver::preview(&bad), "");
     let wanted = Wanted { rehearsal: Some(60), format: Some(Format::WholeRoom), ..Wanted::default() };
     let mut rehearsal = Driver::set_up(full(), wanted);
     rehearsal.keys("enter enter space").pass(1);

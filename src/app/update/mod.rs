@@ -77,6 +77,7 @@ impl Model {
                 Screen::Review(_) => self.key_in_review(key),
                 Screen::Agreed(_) => self.key_in_agreed(key),
                 Screen::Export(_) => self.key_in_export(key),
+                Screen::Preview(_) => self.key_in_preview(key),
             },
         }
     }
@@ -142,6 +143,7 @@ impl Model {
             }
             Reply::Failed(why) => self.notice = Some(why),
             Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Script(read) => self.script_read(*read),
         }
         Vec::new()
     }

@@ -11,6 +11,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::advise::formats_written;
 use super::check::whole;
 use super::problem::{Problems, excerpt};
+use super::slug::slug;
 use super::{capture, duration};
 use crate::domain::activity::{
     Activity, AtZero, Format, Grouping, Length, Pace, PeopleRange, Prompt, Reveal, Rounds, Source, Step,
@@ -131,18 +132,9 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
 
 /// Its own, or made from the file's name.
 fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<'_>) -> Text {
-    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    let mut slug = String::new();
     let own = root.get("id").and_then(|id| id.get_ref().as_str());
-    for c in own.unwrap_or(from_file).to_lowercase().chars().take(64) {
-        match c {
-            c if allowed(c) => slug.push(c),
-            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    let slug = if slug.is_empty() { "activity" } else { slug };
+    let slug = slug(own.unwrap_or(from_file));
+    let slug = if slug.is_empty() { "activity" } else { slug.as_str() };
     if let Some(own) = own.filter(|own| *own != slug) {
         let message = format!("`id` cannot be \"{}\"", excerpt(own));
         let help = format!("use lower-case letters, digits and hyphens, at most 64: \"{slug}\"");

@@ -20,12 +20,16 @@ mod json_schema;
 mod problem;
 mod render;
 pub mod schema;
+mod slug;
+mod starter;
 
 pub use advise::{Concern, PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
 pub use help::nearest;
 pub use json_schema::json_schema;
 pub use problem::{Problem, Severity};
 pub use render::render;
+pub use slug::slug;
+pub use starter::{Starter, starter, title_of};
 
 use toml::de::DeTable;
 

@@ -9,6 +9,7 @@ mod before;
 mod frame;
 mod library;
 mod page;
+mod preview;
 mod question;
 mod replan;
 mod run;
@@ -91,6 +92,8 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
             }
         }
         (Screen::Export(export), _) => after::export(frame, model, export),
+        (Screen::Preview(preview), Some(Eyes::Present(seen))) => preview::draw(frame, model, preview, &seen),
+        (Screen::Preview(preview), _) => preview::list(frame, model, preview),
         (_, None) => {}
     }
 }
