@@ -13,6 +13,7 @@ mod line;
 mod minute;
 mod places;
 mod preview;
+mod shipped;
 mod sizes;
 mod snapshots;
 mod times;

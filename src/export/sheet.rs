@@ -1,0 +1,311 @@
+//! A run sheet: one activity for the facilitator's hand, on paper or in a mail. It holds what the script says, notes for
+//! the facilitator's eyes included, and nothing from a session.
+
+use std::fmt::Write as _;
+
+use chrono::{NaiveTime, TimeDelta};
+
+use super::escape;
+use crate::domain::activity::{Activity, Format, Pace, Reveal, Step, StepKind};
+use crate::domain::measure::{cut, width, wrap};
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+
+/// What a run sheet is made for.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'a> {
+    /// The activity.
+    pub activity: &'a Activity,
+    /// Who sits together.
+    pub format: Format,
+    /// How many, if that is known.
+    pub people: Option<u32>,
+    /// When it begins, if that is known.
+    pub start: Option<NaiveTime>,
+}
+
+/// A step with its place in the day.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetStep<'a> {
+    /// The step.
+    pub step: &'a Step,
+    /// Its number; breaks have none: they are not a part of the activity.
+    pub number: Option<usize>,
+    /// How long it takes.
+    pub length: Millis,
+    /// How long after the beginning it begins, breaks included.
+    pub begins: Millis,
+}
+
+impl<'a> Sheet<'a> {
+    /// The steps that happen, in order.
+    pub fn steps(&self) -> Vec<SheetStep<'a>> {
+        let (mut begins, mut number) = (Millis::ZERO, 0);
+        let steps = self.activity.steps_in(self.format).map(|(_, step)| {
+            let length = step.length.for_group(self.people);
+            let is_work = step.kind == StepKind::Work;
+            number += usize::from(is_work);
+            let placed = SheetStep { step, number: is_work.then_some(number), length, begins };
+            begins += length;
+            placed
+        });
+        steps.collect()
+    }
+
+    /// A moment of the activity on the clock, where its start is known.
+    pub fn clock(&self, after: Millis) -> Option<NaiveTime> {
+        let after = TimeDelta::try_milliseconds(i64::try_from(after.0).ok()?)?;
+        Some(self.start?.overflowing_add_signed(after).0)
+    }
+
+    /// The same as it is written: on the clock, else from the beginning.
+    fn time(&self, after: Millis) -> String {
+        match self.clock(after) {
+            Some(time) => time.format("%H:%M").to_string(),
+            None => format!("{}:{:02}", after.0 / 3_600_000, after.0 / 60_000 % 60),
+        }
+    }
+
+    /// In plain text, set to a measure.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for block in self.blocks() {
+            text_block(&mut out, &block);
+        }
+        out
+    }
+
+    /// In Markdown.
+    pub fn markdown(&self) -> String {
+        let mut out = String::new();
+        let mut before = None;
+        for block in self.blocks() {
+            markdown_block(&mut out, &block, before.as_ref());
+            before = Some(block);
+        }
+        out
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let activity = self.activity;
+        let mut blocks = vec![Block::Title(activity.title.to_string())];
+        if !activity.summary.is_empty() {
+            blocks.push(Block::Prose(activity.summary.to_string()));
+        }
+        blocks.push(Block::Facts(self.facts()));
+        self.agenda(&mut blocks);
+        list(&mut blocks, "What people leave with", &activity.objectives);
+        list(&mut blocks, "To have to hand", &activity.materials);
+        list(&mut blocks, "Suggested ground rules", &activity.suggested_rules);
+        blocks.push(Block::Section("Step by step"));
+        for step in self.steps() {
+            self.step(&mut blocks, &step);
+        }
+        list(&mut blocks, "Watch for", &activity.watch_for);
+        if activity.shared_actions > 0 {
+            blocks.push(Block::Section("To come out of it"));
+            let actions = if activity.shared_actions == 1 { "shared action" } else { "shared actions" };
+            blocks.push(Block::Item(format!("{} {actions}, with who and by when", activity.shared_actions)));
+        }
+        if !activity.glossary.is_empty() {
+            blocks.push(Block::Section("Words"));
+            blocks.extend(activity.glossary.iter().map(|t| Block::Item(format!("{}: {}", t.term, t.meaning))));
+        }
+        if let Some(source) = &activity.source {
+            let parts = [&source.title, &source.publisher, &source.date, &source.url];
+            let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).map(Text::as_str).collect();
+            blocks.push(Block::Section("Source"));
+            blocks.push(Block::Item(said.join(", ")));
+        }
+        blocks
+    }
+
+    fn facts(&self) -> String {
+        let for_whom = match (self.people, self.activity.people) {
+            (Some(1), _) => "1 person".to_owned(),
+            (Some(n), _) => format!("{n} people"),
+            (None, Some(people)) if people.min == people.max => format!("{} people", people.min),
+            (None, Some(people)) => format!("{} to {} people", people.min, people.max),
+            (None, None) => "any number of people".to_owned(),
+        };
+        let mut facts = format!("{} · {} · {for_whom}", self.activity.total(self.format, self.people), self.format);
+        let breaks: Millis = self.steps().iter().filter(|step| step.number.is_none()).map(|step| step.length).sum();
+        if breaks > Millis::ZERO {
+            let _ = write!(facts, " · and {breaks} of breaks");
+        }
+        facts
+    }
+
+    fn agenda(&self, blocks: &mut Vec<Block>) {
+        blocks.push(Block::Section("Agenda"));
+        let mut ends = Millis::ZERO;
+        for step in self.steps() {
+            ends = step.begins + step.length;
+            blocks.push(Block::Row {
+                when: self.time(step.begins),
+                what: step.step.title.to_string(),
+                how: format!("{} · {}", who(step.step), step.length),
+            });
+        }
+        blocks.push(Block::Row { when: self.time(ends), what: "End".to_owned(), how: String::new() });
+    }
+
+    fn step(&self, blocks: &mut Vec<Block>, placed: &SheetStep<'_>) {
+        let step = placed.step;
+        let title = match placed.number {
+            Some(number) => format!("{number}. {}", step.title),
+            None => step.title.to_string(),
+        };
+        let (begins, ends) = (self.time(placed.begins), self.time(placed.begins + placed.length));
+        let when = if self.start.is_some() { format!("{begins} to {ends} · ") } else { String::new() };
+        blocks.push(Block::Step(title, format!("{when}{}", placed.length)));
+        blocks.push(Block::Prose(remarks(step)));
+        blocks.extend(step.prompts_in(self.format).map(|prompt| Block::Prompt(prompt.to_string())));
+        for capture in &step.captures {
+            let label = if capture.label.is_empty() { &capture.id } else { &capture.label };
+            blocks.push(Block::Capture(format!("{label} ({})", capture.kind.key())));
+        }
+        if !step.notes.is_empty() {
+            blocks.push(Block::Notes(step.notes.to_string()));
+        }
+    }
+}
+
+/// A piece of a run sheet, whatever it is written in.
+enum Block {
+    Title(String),
+    Prose(String),
+    /// How long, who sits together, how many.
+    Facts(String),
+    Section(&'static str),
+    /// A line of the agenda.
+    Row { when: String, what: String, how: String },
+    Item(String),
+    /// Its number and title, and when.
+    Step(String, String),
+    Prompt(String),
+    Capture(String),
+    Notes(String),
+}
+
+fn list(blocks: &mut Vec<Block>, heading: &'static str, lines: &[Text]) {
+    if !lines.is_empty() {
+        blocks.push(Block::Section(heading));
+        blocks.extend(lines.iter().map(|line| Block::Item(line.to_string())));
+    }
+}
+
+fn who(step: &Step) -> String {
+    match step.kind {
+        StepKind::Work => step.grouping.to_string(),
+        StepKind::Break => "break".to_owned(),
+    }
+}
+
+/// Who works together, and what is special about the step.
+fn remarks(step: &Step) -> String {
+    let mut said = vec![match step.kind {
+        StepKind::Work => step.grouping.to_string(),
+        StepKind::Break if step.pace == Pace::Skippable => "a break, which may be left out".to_owned(),
+        StepKind::Break => "a break".to_owned(),
+    }];
+    let mut add = |is_so: bool, what: &str| {
+        if is_so {
+            said.push(what.to_owned());
+        }
+    };
+    add(step.regroup, "in new groups");
+    add(step.confidential, "confidential");
+    add(step.rounds.0 > 1, &format!("{} rounds", step.rounds.0));
+    let roles: Vec<&str> = step.roles.iter().map(Text::as_str).collect();
+    add(!roles.is_empty(), &format!("roles that rotate: {}", roles.join(", ")));
+    add(step.reveal == Reveal::OneByOne, "prompts come one by one");
+    add(step.halfway, "a cue for the other's turn");
+    add(step.talk_balance, "watch who talks");
+    add(step.rotate_facilitator, "hand on the facilitation");
+    add(step.kind == StepKind::Work && step.pace == Pace::Skippable, "may be left out");
+    if step.length.depends_on_people() {
+        let bounds = match (step.length.min, step.length.max) {
+            (Some(min), Some(max)) => format!(", {min} to {max}"),
+            _ => String::new(),
+        };
+        add(true, &format!("depends on the group's size{bounds}"));
+    }
+    said.join(" · ")
+}
+
+/// Plain text is set to this measure.
+const MEASURE: u16 = 78;
+
+fn text_block(out: &mut String, block: &Block) {
+    let mut row = |lead: &str, what: &str, how: &str| {
+        let room = MEASURE.saturating_sub(width(lead)).saturating_sub(width(how)).saturating_sub(2);
+        let what = if how.is_empty() { what.to_owned() } else { cut(what, room) };
+        let gap = if how.is_empty() { 0 } else { usize::from(room - width(&what)) + 2 };
+        let _ = writeln!(out, "{lead}{what}{}{how}", " ".repeat(gap));
+    };
+    match block {
+        Block::Row { when, what, how } => row(&format!("{when:>7}  "), what, how),
+        Block::Step(title, when) => {
+            row("\n", "", "");
+            // A title that leaves no room beside it has a line of its own.
+            if width(title) + width(when) + 3 > MEASURE {
+                row(" ", title, "");
+                row("    ", when, "");
+            } else {
+                row(" ", title, when);
+            }
+        }
+        Block::Title(text) => set(out, "", text),
+        Block::Prose(text) if out.contains("\nStep by step\n") => set(out, "    ", text),
+        Block::Prose(text) => set(out, "", text),
+        Block::Facts(text) => {
+            out.push('\n');
+            set(out, "", text);
+        }
+        Block::Section(text) => {
+            out.push('\n');
+            set(out, "", text);
+        }
+        Block::Item(text) => set(out, "  - ", text),
+        Block::Prompt(text) => set(out, "    › ", text),
+        Block::Capture(text) => set(out, "    + ", text),
+        Block::Notes(text) => set(out, "    notes: ", text),
+    }
+}
+
+/// A text on lines of the measure, the first with `lead` before it, the others indented as far.
+fn set(out: &mut String, lead: &str, text: &str) {
+    let indent = width(lead);
+    for (n, range) in wrap(text, MEASURE - indent).into_iter().enumerate() {
+        let lead = if n == 0 { lead.to_owned() } else { " ".repeat(indent.into()) };
+        let line = format!("{lead}{}", text.get(range).unwrap_or_default());
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+}
+
+fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
+    let is_item = |block: &Block| {
+        matches!(block, Block::Row { .. } | Block::Item(_) | Block::Prompt(_) | Block::Capture(_))
+    };
+    // Items of a list stand together; everything else has an empty line before it.
+    if before.is_some_and(|before| !(is_item(before) && is_item(block))) {
+        out.push('\n');
+    }
+    let line = escape::line;
+    let _ = match block {
+        Block::Title(text) => writeln!(out, "# {}", line(text)),
+        Block::Prose(text) | Block::Facts(text) => writeln!(out, "{}", line(text)),
+        Block::Section(text) => writeln!(out, "## {text}"),
+        Block::Row { when, what, how } if how.is_empty() => writeln!(out, "- **{when}** {}", line(what)),
+        Block::Row { when, what, how } => writeln!(out, "- **{when}** {} ({})", line(what), line(how)),
+        Block::Item(text) | Block::Prompt(text) => writeln!(out, "- {}", escape::item(text)),
+        Block::Step(title, when) => writeln!(out, "### {} · {}", line(title), line(when)),
+        Block::Capture(text) => writeln!(out, "- Take down: {}", line(text)),
+        Block::Notes(text) => {
+            let lines: Vec<String> = text.lines().filter(|text| !text.trim().is_empty()).map(line).collect();
+            writeln!(out, "**Notes.** {}", lines.join("  \n"))
+        }
+    };
+}
