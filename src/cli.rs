@@ -2,7 +2,7 @@
 
 mod author;
 
-pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs};
+pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
 
 use std::path::PathBuf;
 
@@ -41,7 +41,7 @@ pub enum Command {
     Run(RunArgs),
     /// List the activities there are
     List(ListArgs),
-    /// Show one activity: its steps, times and prompts
+    /// Print one activity as a run sheet: agenda, prompts, notes
     Show(ShowArgs),
     /// Begin an activity of your own, from a file that runs as it stands
     New(NewArgs),
@@ -100,28 +100,6 @@ pub struct RunArgs {
 /// `roundtable list`
 #[derive(Clone, Debug, Args)]
 pub struct ListArgs {
-    /// Print JSON, for other programs
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `roundtable show`
-#[derive(Clone, Debug, Args)]
-#[command(after_help = "\
-Examples:
-  roundtable show collaboration-words
-  roundtable show collaboration-words --people 14   with the times for 14 people
-  roundtable show my-own-activity.toml --json")]
-pub struct ShowArgs {
-    /// An activity's name, as "roundtable list" shows it, or a script file
-    #[arg(value_name = "ACTIVITY|FILE")]
-    pub activity: String,
-    /// Show the times for that many people
-    #[arg(long, value_name = "N", value_parser = people())]
-    pub people: Option<u32>,
-    /// Show it in that format [default: by the number of people]
-    #[arg(long, value_name = "FORMAT", value_parser = format())]
-    pub format: Option<Format>,
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,

@@ -2,11 +2,61 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveTime;
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::activity::Format;
 use crate::domain::script::title_of;
 use crate::domain::text::Text;
+
+/// `roundtable show`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable show collaboration-words
+  roundtable show shared-goals --people 14 --start 13:30
+                                                    for 14 people, with the time of day of each step
+  roundtable show shared-goals --as markdown        to paste into a mail or a page
+  roundtable show my-own-activity.toml --json
+
+It holds the notes for the facilitator, too.")]
+pub struct ShowArgs {
+    /// An activity's name, as "roundtable list" shows it, or a script file
+    #[arg(value_name = "ACTIVITY|FILE")]
+    pub activity: String,
+    /// With the times for that many people
+    #[arg(long, value_name = "N", value_parser = super::people())]
+    pub people: Option<u32>,
+    /// How people sit together [default: by the number of people]
+    #[arg(long, value_name = "FORMAT", value_parser = super::format())]
+    pub format: Option<Format>,
+    /// When it begins, as 13:30: each step has its time of day then
+    #[arg(long, value_name = "HH:MM", value_parser = super::time_of_day)]
+    pub start: Option<NaiveTime>,
+    /// What it is written in
+    #[arg(long = "as", value_name = "KIND", default_value = "text", value_parser = kind(), conflicts_with = "json")]
+    pub kind: SheetKind,
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a run sheet is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetKind {
+    /// Plain text, to be printed.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+fn kind() -> impl TypedValueParser<Value = SheetKind> {
+    PossibleValuesParser::new(["text", "markdown"]).map(|kind| match kind.as_str() {
+        "markdown" => SheetKind::Markdown,
+        _ => SheetKind::Text,
+    })
+}
 
 /// `roundtable check`
 #[derive(Clone, Debug, Args)]

@@ -274,7 +274,8 @@ fn action_item<R: Reader>(seen: &Seen<'_, R>, action: &Action, options: &Options
     item
 }
 
-fn source_item(source: &Source) -> String {
+/// A source, with its address as a link.
+pub(super) fn source_item(source: &Source) -> String {
     let words = [&source.title, &source.publisher, &source.date];
     let words: Vec<String> =
         words.into_iter().filter(|text| !text.is_empty()).map(|text| escape::line(text.as_str())).collect();

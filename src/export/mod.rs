@@ -3,9 +3,11 @@
 pub mod escape;
 mod json;
 mod markdown;
+mod sheet;
 
 pub use json::json;
 pub use markdown::markdown;
+pub use sheet::{Sheet, SheetStep};
 
 use std::collections::BTreeSet;
 

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use chrono::{NaiveTime, TimeDelta};
 
 use super::escape;
+use super::markdown::source_item;
 use crate::domain::activity::{Activity, Format, Pace, Reveal, Step, StepKind};
-use crate::domain::measure::{cut, width, wrap};
+use crate::domain::measure::{width, wrap};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -95,7 +96,7 @@ impl<'a> Sheet<'a> {
         blocks.push(Block::Facts(self.facts()));
         self.agenda(&mut blocks);
         list(&mut blocks, "What people leave with", &activity.objectives);
-        list(&mut blocks, "To have to hand", &activity.materials);
+        list(&mut blocks, "Materials", &activity.materials);
         list(&mut blocks, "Suggested ground rules", &activity.suggested_rules);
         blocks.push(Block::Section("Step by step"));
         for step in self.steps() {
@@ -103,19 +104,20 @@ impl<'a> Sheet<'a> {
         }
         list(&mut blocks, "Watch for", &activity.watch_for);
         if activity.shared_actions > 0 {
-            blocks.push(Block::Section("To come out of it"));
+            blocks.push(Block::Section("Outcomes"));
             let actions = if activity.shared_actions == 1 { "shared action" } else { "shared actions" };
             blocks.push(Block::Item(format!("{} {actions}, with who and by when", activity.shared_actions)));
         }
         if !activity.glossary.is_empty() {
-            blocks.push(Block::Section("Words"));
-            blocks.extend(activity.glossary.iter().map(|t| Block::Item(format!("{}: {}", t.term, t.meaning))));
+            blocks.push(Block::Section("Glossary"));
+            blocks
+                .extend(activity.glossary.iter().map(|t| Block::Item(format!("{}: {}", t.term, t.meaning))));
         }
         if let Some(source) = &activity.source {
             let parts = [&source.title, &source.publisher, &source.date, &source.url];
-            let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).map(Text::as_str).collect();
-            blocks.push(Block::Section("Source"));
-            blocks.push(Block::Item(said.join(", ")));
+            let said = parts.into_iter().filter(|part| !part.is_empty()).map(Text::as_str);
+            let said = said.collect::<Vec<_>>().join(", ");
+            blocks.extend([Block::Section("Source"), Block::Source(said, source_item(source))]);
         }
         blocks
     }
@@ -124,16 +126,15 @@ impl<'a> Sheet<'a> {
         let for_whom = match (self.people, self.activity.people) {
             (Some(1), _) => "1 person".to_owned(),
             (Some(n), _) => format!("{n} people"),
-            (None, Some(people)) if people.min == people.max => format!("{} people", people.min),
-            (None, Some(people)) => format!("{} to {} people", people.min, people.max),
+            (None, _) if self.format == Format::OneToOne => "2 people".to_owned(),
+            (None, Some(people)) => people.to_string(),
             (None, None) => "any number of people".to_owned(),
         };
-        let mut facts = format!("{} · {} · {for_whom}", self.activity.total(self.format, self.people), self.format);
-        let breaks: Millis = self.steps().iter().filter(|step| step.number.is_none()).map(|step| step.length).sum();
-        if breaks > Millis::ZERO {
-            let _ = write!(facts, " · and {breaks} of breaks");
-        }
-        facts
+        let total = self.activity.total(self.format, self.people);
+        let steps = self.steps();
+        let breaks: Millis = steps.iter().filter(|step| step.number.is_none()).map(|step| step.length).sum();
+        let breaks = if breaks > Millis::ZERO { format!(" and {breaks} of breaks") } else { String::new() };
+        format!("{total}{breaks} · {} · {for_whom}", self.format)
     }
 
     fn agenda(&self, blocks: &mut Vec<Block>) {
@@ -144,7 +145,7 @@ impl<'a> Sheet<'a> {
             blocks.push(Block::Row {
                 when: self.time(step.begins),
                 what: step.step.title.to_string(),
-                how: format!("{} · {}", who(step.step), step.length),
+                how: format!("{} · {}", who(step.step, self.format), step.length),
             });
         }
         blocks.push(Block::Row { when: self.time(ends), what: "End".to_owned(), how: String::new() });
@@ -152,14 +153,10 @@ impl<'a> Sheet<'a> {
 
     fn step(&self, blocks: &mut Vec<Block>, placed: &SheetStep<'_>) {
         let step = placed.step;
-        let title = match placed.number {
-            Some(number) => format!("{number}. {}", step.title),
-            None => step.title.to_string(),
-        };
         let (begins, ends) = (self.time(placed.begins), self.time(placed.begins + placed.length));
         let when = if self.start.is_some() { format!("{begins} to {ends} · ") } else { String::new() };
-        blocks.push(Block::Step(title, format!("{when}{}", placed.length)));
-        blocks.push(Block::Prose(remarks(step)));
+        blocks.push(Block::Step(placed.number, step.title.to_string(), format!("{when}{}", placed.length)));
+        blocks.push(Block::Remarks(remarks(step, self.format)));
         blocks.extend(step.prompts_in(self.format).map(|prompt| Block::Prompt(prompt.to_string())));
         for capture in &step.captures {
             let label = if capture.label.is_empty() { &capture.id } else { &capture.label };
@@ -179,10 +176,18 @@ enum Block {
     Facts(String),
     Section(&'static str),
     /// A line of the agenda.
-    Row { when: String, what: String, how: String },
+    Row {
+        when: String,
+        what: String,
+        how: String,
+    },
     Item(String),
+    /// In words, and in Markdown with its link.
+    Source(String, String),
     /// Its number and title, and when.
-    Step(String, String),
+    Step(Option<usize>, String, String),
+    /// Who works together in it, and what is special.
+    Remarks(String),
     Prompt(String),
     Capture(String),
     Notes(String),
@@ -195,17 +200,18 @@ fn list(blocks: &mut Vec<Block>, heading: &'static str, lines: &[Text]) {
     }
 }
 
-fn who(step: &Step) -> String {
+fn who(step: &Step, format: Format) -> String {
     match step.kind {
+        StepKind::Work if format == Format::OneToOne => "the two of you".to_owned(),
         StepKind::Work => step.grouping.to_string(),
         StepKind::Break => "break".to_owned(),
     }
 }
 
 /// Who works together, and what is special about the step.
-fn remarks(step: &Step) -> String {
+fn remarks(step: &Step, format: Format) -> String {
     let mut said = vec![match step.kind {
-        StepKind::Work => step.grouping.to_string(),
+        StepKind::Work => who(step, format),
         StepKind::Break if step.pace == Pace::Skippable => "a break, which may be left out".to_owned(),
         StepKind::Break => "a break".to_owned(),
     }];
@@ -238,26 +244,19 @@ fn remarks(step: &Step) -> String {
 const MEASURE: u16 = 78;
 
 fn text_block(out: &mut String, block: &Block) {
-    let mut row = |lead: &str, what: &str, how: &str| {
-        let room = MEASURE.saturating_sub(width(lead)).saturating_sub(width(how)).saturating_sub(2);
-        let what = if how.is_empty() { what.to_owned() } else { cut(what, room) };
-        let gap = if how.is_empty() { 0 } else { usize::from(room - width(&what)) + 2 };
-        let _ = writeln!(out, "{lead}{what}{}{how}", " ".repeat(gap));
-    };
     match block {
-        Block::Row { when, what, how } => row(&format!("{when:>7}  "), what, how),
-        Block::Step(title, when) => {
-            row("\n", "", "");
-            // A title that leaves no room beside it has a line of its own.
-            if width(title) + width(when) + 3 > MEASURE {
-                row(" ", title, "");
-                row("    ", when, "");
-            } else {
-                row(" ", title, when);
-            }
+        Block::Row { when, what, how } => row(out, &format!("{when:>7}  "), what, how),
+        Block::Step(number, title, when) => {
+            out.push('\n');
+            row(
+                out,
+                &number.map_or_else(|| "    ".to_owned(), |number| format!("{number:>2}. ")),
+                title,
+                when,
+            );
         }
         Block::Title(text) => set(out, "", text),
-        Block::Prose(text) if out.contains("\nStep by step\n") => set(out, "    ", text),
+        Block::Remarks(text) => set(out, "    ", text),
         Block::Prose(text) => set(out, "", text),
         Block::Facts(text) => {
             out.push('\n');
@@ -267,11 +266,24 @@ fn text_block(out: &mut String, block: &Block) {
             out.push('\n');
             set(out, "", text);
         }
-        Block::Item(text) => set(out, "  - ", text),
+        Block::Item(text) | Block::Source(text, _) => set(out, "  - ", text),
         Block::Prompt(text) => set(out, "    › ", text),
         Block::Capture(text) => set(out, "    + ", text),
         Block::Notes(text) => set(out, "    notes: ", text),
     }
+}
+
+/// Something on the left and on the right of a line; on lines of their own where both do not fit on one.
+fn row(out: &mut String, lead: &str, left: &str, right: &str) {
+    let used = width(lead) + width(left) + width(right);
+    if used + 2 > MEASURE && !left.is_empty() {
+        set(out, lead, left);
+        return row(out, &" ".repeat(width(lead).into()), "", right);
+    }
+    let gap = " ".repeat(usize::from(MEASURE.saturating_sub(used)));
+    let line = format!("{lead}{left}{gap}{right}");
+    out.push_str(line.trim_end());
+    out.push('\n');
 }
 
 /// A text on lines of the measure, the first with `lead` before it, the others indented as far.
@@ -296,12 +308,16 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
     let line = escape::line;
     let _ = match block {
         Block::Title(text) => writeln!(out, "# {}", line(text)),
-        Block::Prose(text) | Block::Facts(text) => writeln!(out, "{}", line(text)),
+        Block::Prose(text) | Block::Facts(text) | Block::Remarks(text) => writeln!(out, "{}", line(text)),
         Block::Section(text) => writeln!(out, "## {text}"),
-        Block::Row { when, what, how } if how.is_empty() => writeln!(out, "- **{when}** {}", line(what)),
-        Block::Row { when, what, how } => writeln!(out, "- **{when}** {} ({})", line(what), line(how)),
+        Block::Row { when, what, how } if how.is_empty() => writeln!(out, "- {when} {}", line(what)),
+        Block::Row { when, what, how } => writeln!(out, "- {when} {} ({})", line(what), line(how)),
+        Block::Source(_, text) => writeln!(out, "- {text}"),
         Block::Item(text) | Block::Prompt(text) => writeln!(out, "- {}", escape::item(text)),
-        Block::Step(title, when) => writeln!(out, "### {} · {}", line(title), line(when)),
+        Block::Step(number, title, when) => {
+            let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
+            writeln!(out, "### {number}{} · {}", line(title), line(when))
+        }
         Block::Capture(text) => writeln!(out, "- Take down: {}", line(text)),
         Block::Notes(text) => {
             let lines: Vec<String> = text.lines().filter(|text| !text.trim().is_empty()).map(line).collect();

@@ -108,7 +108,7 @@ impl Advice<'_, '_, '_, '_, '_> {
             return self.never(&self.step.only, self.table, "this step");
         }
         self.unseen_prompts(&formats);
-        self.title();
+        self.title(&formats);
         self.people(&formats);
         if self.step.kind == StepKind::Work {
             self.silent(&formats);
@@ -161,13 +161,14 @@ impl Advice<'_, '_, '_, '_, '_> {
     }
 
     /// The title stands beside who works together and how long.
-    fn title(&mut self) {
-        let beside = match self.step.kind {
-            StepKind::Work => self.step.grouping.to_string(),
-            StepKind::Break => "break".to_owned(),
+    fn title(&mut self, formats: &[Format]) {
+        let beside = |format: &Format| match (self.step.kind, format) {
+            (StepKind::Break, _) => "break".to_owned(),
+            (StepKind::Work, Format::OneToOne) => "the two of you".to_owned(),
+            (StepKind::Work, _) => self.step.grouping.to_string(),
         };
-        let beside = format!("{beside} · {}", self.step.length.base);
-        let room = TITLE_COLUMNS.saturating_sub(width(&beside));
+        let beside = formats.iter().map(|format| width(&beside(format))).max().unwrap_or_default();
+        let room = TITLE_COLUMNS.saturating_sub(beside + width(&format!(" · {}", self.step.length.base)));
         let title = width(self.step.title.as_str());
         if title > room {
             let message = format!("a screen of 80 columns cuts this title: it has {title}, and {room} fit");

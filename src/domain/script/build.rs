@@ -265,6 +265,14 @@ fn prompt(item: &DeValue<'_>) -> Prompt {
 /// What can be judged only when all the rest is right.
 fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
     let is_empty = |format: &&Format| activity.total(**format, None) == Millis::ZERO;
+    if activity.suits.iter().all(|format| is_empty(&format)) {
+        let help = "add a step that is no break, or take `only` out of one";
+        return problems.add(
+            root.key_span("steps").unwrap_or_default(),
+            "there is no step but breaks",
+            help.to_owned(),
+        );
+    }
     for format in activity.suits.iter().filter(is_empty) {
         let message = format!("no step but breaks is left in the format \"{}\"", format.key());
         let others = formats_written(activity.suits.iter().filter(|format| !is_empty(format)));
