@@ -110,7 +110,8 @@ fn every_key_of_a_script_is_described() {
 
 /// A script that holds `fragment`, whose first line says where it belongs.
 fn whole(fragment: &str) -> String {
-    let has = |key: &str| fragment.lines().any(|line| line.starts_with(&format!("{key} =")));
+    let own = || fragment.lines().take_while(|line| !line.starts_with('['));
+    let has = |key: &str| own().any(|line| line.starts_with(&format!("{key} =")));
     let missing =
         |key: &str, value: &str| if has(key) { String::new() } else { format!("{key} = {value}\n") };
     let step = format!("{}{}", missing("title", "\"Talk\""), missing("duration", "\"5m\""));
