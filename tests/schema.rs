@@ -224,3 +224,74 @@ proptest! {
         }
     }
 }
+
+/// What a help, the document and an editor show as an example is one.
+#[test]
+fn the_example_of_every_key_is_taken() {
+    let table = |needed: &[(&str, &str)], name: &str, example: &str| {
+        let others =
+            needed.iter().filter(|(key, _)| *key != name).map(|(key, value)| format!("{key} = {value}"));
+        let all: Vec<String> = others.chain([format!("{name} = {example}")]).collect();
+        format!("{{ {} }}", all.join(", "))
+    };
+    let script = |top: &str, step: &str| {
+        let has = |lines: &str, key: &str| lines.starts_with(&format!("{key} ="));
+        let keep = |lines: &str, key: &str, value: &str| match has(lines, key) {
+            true => String::new(),
+            false => format!("{key} = {value}\n"),
+        };
+        let head = format!("{}{}", keep(top, "format", "1"), keep(top, "title", "\"T\""));
+        let first = format!("{}{}", keep(step, "title", "\"S\""), keep(step, "duration", "\"1h 30m\""));
+        let steps = if has(top, "steps") { String::new() } else { format!("[[steps]]\n{first}{step}\n") };
+        let other = if has(step, "kind") { "[[steps]]\ntitle = \"O\"\nduration = \"5m\"\n" } else { "" };
+        format!("{head}{top}\n{steps}{other}")
+    };
+    let validator = validator();
+    let mut tried = 0;
+    for spec in tables() {
+        for key in spec.keys {
+            let (name, example) = (key.name, key.example);
+            let line = format!("{name} = {example}");
+            let source = match spec.name {
+                "the script" => script(&line, ""),
+                "a step" if name == "roles" => script("", &format!("{line}\nrounds = 2")),
+                "a step" if name == "only" => script("suits = [\"small-group\"]", &line),
+                "a step" => script("", &line),
+                "`duration`" => {
+                    let needed = [("base", "\"15m\""), ("for", "8")];
+                    script("", &format!("duration = {}", table(&needed, name, example)))
+                }
+                "`grouping`" => script("", &format!("grouping = {}", table(&[], name, example))),
+                "a prompt" => {
+                    script("", &format!("prompts = [{}]", table(&[("text", "\"?\"")], name, example)))
+                }
+                "a capture" if name == "extends" => {
+                    script("", "capture = [{ id = \"ideas\", kind = \"notes\" }, { extends = \"ideas\" }]")
+                }
+                "a capture" => {
+                    let owns = |kind: &&&str| schema::capture_keys(kind).iter().any(|(own, _)| *own == name);
+                    let kind = schema::KINDS.iter().find(owns).unwrap_or(&"notes");
+                    let kind_line = format!("\"{kind}\"");
+                    let mut needed = vec![("id", "\"a\""), ("kind", kind_line.as_str())];
+                    if *kind == "vote" {
+                        needed.push(("items", "[\"A\"]"));
+                    }
+                    script("", &format!("capture = [{}]", table(&needed, name, example)))
+                }
+                "`people`" => {
+                    script(&format!("people = {}", table(&[("min", "3"), ("max", "12")], name, example)), "")
+                }
+                "`source`" => {
+                    script(&format!("source = {}", table(&[("title", "\"A\"")], name, example)), "")
+                }
+                other => script(&format!("{} = {{ {line} }}", other.trim_matches('`')), ""),
+            };
+            if let Err(problems) = parse(&source, "x") {
+                panic!("{}", roundtable::domain::script::render(&problems, name, &source));
+            }
+            assert_eq!(complaints(&validator, &source), [""; 0], "{source}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 55, "{tried}");
+}
