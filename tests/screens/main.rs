@@ -9,6 +9,7 @@ mod support;
 mod author;
 mod canary;
 mod keys;
+mod languages;
 mod line;
 mod minute;
 mod places;

@@ -2,11 +2,11 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::page::{MEASURE, Page, centred, sides};
+use super::page::{MEASURE, Page, Row, centred, sides};
 use super::preview;
 use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
 use crate::app::model::{Model, Saved};
@@ -133,7 +133,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         spans.push(Span::styled(format!("{key} "), theme::strong()));
         spans.push(Span::styled(format!("{does}   "), theme::dim()));
     }
-    Line::from(spans).render(area, frame.buffer_mut());
+    Row(spans).render(area, frame.buffer_mut());
     let x = area.right().saturating_sub(width(&state));
     frame.buffer_mut().set_string(x, area.y, state, state_style);
 }
