@@ -273,11 +273,17 @@ fn contexts() -> Vec<Context> {
         Replan,
         Preview,
         Mend,
+        LastTime,
+        Keep,
+        Sessions,
+        Actions,
+        ActionField,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | Preview | Mend => {}
+            | Agenda | Leave | Question | Peek | Replan | LastTime | Keep | Sessions | Actions
+            | ActionField | Preview | Mend => {}
         }
     }
     all

@@ -2,10 +2,12 @@
 
 use super::editor::Edit;
 use super::line::LineKind;
+use super::past::SessionRow;
 use super::preview::ScriptRead;
 use super::screens::Catalogue;
-use crate::domain::event::Panel;
-use crate::domain::session::Session;
+use crate::domain::digest::Tracked;
+use crate::domain::event::{ActionStatus, Panel};
+use crate::domain::session::{Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -133,6 +135,16 @@ pub enum Key {
     Filter,
     /// What is to be mended in a script.
     Mend,
+    /// Last time's actions.
+    LastTime,
+    /// Take out what is marked for good.
+    EraseItem,
+    /// Erase the session.
+    ForgetSession,
+    /// Done and dropped actions too, or not.
+    ShowClosed,
+    /// The marked action stands so.
+    Settle(ActionStatus),
 }
 
 /// What an edge answers.
@@ -154,6 +166,14 @@ pub enum Reply {
     Catalogue(Box<Catalogue>),
     /// The script that is previewed, as it is now.
     Script(Box<ScriptRead>),
+    /// The actions of earlier sessions of the series that are still open.
+    Recalled(Vec<Recollection>),
+    /// The sessions there are, newest first.
+    Sessions(Vec<SessionRow>),
+    /// The shared actions of all sessions, as they stand.
+    Actions(Vec<Tracked>),
+    /// A session was erased.
+    Forgotten,
 }
 
 /// A session that was opened.

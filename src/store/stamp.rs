@@ -48,6 +48,7 @@ fn identity(_: &std::fs::Metadata) -> [i64; 4] {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a file is made to change")]
 mod tests {
     use super::*;
 

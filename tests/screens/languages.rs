@@ -101,7 +101,7 @@ fn squeezed(text: &str) -> String {
 fn every_screen_is_whole_in_every_language() {
     for (language, source, said) in LANGUAGES {
         for (way, mut it) in walk(source, said) {
-            for columns in (30..=96).step_by(3).chain([120, 200]) {
+            for columns in (30..=96).step_by(11).chain([80, 120, 200]) {
                 for rows in [12, 24] {
                     it.model.size = (columns, rows);
                     assert_whole(&it.buffer(), &format!("{language}, {way}, {columns}×{rows}"));
