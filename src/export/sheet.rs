@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use chrono::{NaiveTime, TimeDelta};
 
+use super::contents::is_web_address;
 use super::escape;
-use super::markdown::source_item;
-use crate::domain::activity::{Activity, Format, Pace, Reveal, Step, StepKind};
+use crate::domain::activity::{Activity, Format, Pace, Reveal, Source, Step, StepKind};
 use crate::domain::measure::{width, wrap};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
@@ -114,10 +114,7 @@ impl<'a> Sheet<'a> {
                 .extend(activity.glossary.iter().map(|t| Block::Item(format!("{}: {}", t.term, t.meaning))));
         }
         if let Some(source) = &activity.source {
-            let parts = [&source.title, &source.publisher, &source.date, &source.url];
-            let said = parts.into_iter().filter(|part| !part.is_empty()).map(Text::as_str);
-            let said = said.collect::<Vec<_>>().join(", ");
-            blocks.extend([Block::Section("Source"), Block::Source(said, source_item(source))]);
+            blocks.extend([Block::Section("Source"), Block::Source(source.clone())]);
         }
         blocks
     }
@@ -156,7 +153,7 @@ impl<'a> Sheet<'a> {
         let (begins, ends) = (self.time(placed.begins), self.time(placed.begins + placed.length));
         let when = if self.start.is_some() { format!("{begins} to {ends} · ") } else { String::new() };
         blocks.push(Block::Step(placed.number, step.title.to_string(), format!("{when}{}", placed.length)));
-        blocks.push(Block::Remarks(remarks(step, self.format)));
+        blocks.push(Block::Remarks(remarks(step, self.format, self.people)));
         blocks.extend(step.prompts_in(self.format).map(|prompt| Block::Prompt(prompt.to_string())));
         for capture in &step.captures {
             let label = if capture.label.is_empty() { &capture.id } else { &capture.label };
@@ -182,8 +179,7 @@ enum Block {
         how: String,
     },
     Item(String),
-    /// In words, and in Markdown with its link.
-    Source(String, String),
+    Source(Source),
     /// Its number and title, and when.
     Step(Option<usize>, String, String),
     /// Who works together in it, and what is special.
@@ -209,7 +205,7 @@ fn who(step: &Step, format: Format) -> String {
 }
 
 /// Who works together, and what is special about the step.
-fn remarks(step: &Step, format: Format) -> String {
+fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     let mut said = vec![match step.kind {
         StepKind::Work => who(step, format),
         StepKind::Break if step.pace == Pace::Skippable => "a break, which may be left out".to_owned(),
@@ -227,15 +223,17 @@ fn remarks(step: &Step, format: Format) -> String {
     add(!roles.is_empty(), &format!("roles that rotate: {}", roles.join(", ")));
     add(step.reveal == Reveal::OneByOne, "prompts come one by one");
     add(step.halfway, "a cue for the other's turn");
-    add(step.talk_balance, "watch who talks");
-    add(step.rotate_facilitator, "hand on the facilitation");
+    add(step.talk_balance, "who has the floor is watched");
+    add(step.rotate_facilitator, "the facilitation is handed on");
     add(step.kind == StepKind::Work && step.pace == Pace::Skippable, "may be left out");
-    if step.length.depends_on_people() {
+    if let Some(by_people) = step.length.by_people(people) {
         let bounds = match (step.length.min, step.length.max) {
-            (Some(min), Some(max)) => format!(", {min} to {max}"),
-            _ => String::new(),
+            (Some(min), Some(max)) => format!("; {min} to {max}"),
+            (Some(min), None) => format!("; at least {min}"),
+            (None, Some(max)) => format!("; at most {max}"),
+            (None, None) => String::new(),
         };
-        add(true, &format!("depends on the group's size{bounds}"));
+        said.push(format!("{by_people}{bounds}"));
     }
     said.join(" · ")
 }
@@ -266,7 +264,8 @@ fn text_block(out: &mut String, block: &Block) {
             out.push('\n');
             set(out, "", text);
         }
-        Block::Item(text) | Block::Source(text, _) => set(out, "  - ", text),
+        Block::Item(text) => set(out, "  - ", text),
+        Block::Source(source) => set(out, "  - ", &source_said(source, str::to_owned)),
         Block::Prompt(text) => set(out, "    › ", text),
         Block::Capture(text) => set(out, "    + ", text),
         Block::Notes(text) => set(out, "    notes: ", text),
@@ -297,6 +296,23 @@ fn set(out: &mut String, lead: &str, text: &str) {
     }
 }
 
+/// Where it comes from, on one line; each part as `written` has it.
+fn source_said(source: &Source, written: impl Fn(&str) -> String) -> String {
+    let parts = [&source.title, &source.publisher, &source.date, &source.url];
+    let said = parts.into_iter().filter(|part| !part.is_empty()).map(|part| written(part.as_str()));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// A text on one line of Markdown.
+fn line(text: &str) -> String {
+    escape::line(text, escape::everywhere)
+}
+
+/// A text in Markdown, or the link that it is.
+fn link(text: &str) -> String {
+    if is_web_address(text) { format!("<{text}>") } else { line(text) }
+}
+
 fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
     let is_item = |block: &Block| {
         matches!(block, Block::Row { .. } | Block::Item(_) | Block::Prompt(_) | Block::Capture(_))
@@ -305,15 +321,16 @@ fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
     if before.is_some_and(|before| !(is_item(before) && is_item(block))) {
         out.push('\n');
     }
-    let line = escape::line;
     let _ = match block {
         Block::Title(text) => writeln!(out, "# {}", line(text)),
         Block::Prose(text) | Block::Facts(text) | Block::Remarks(text) => writeln!(out, "{}", line(text)),
         Block::Section(text) => writeln!(out, "## {text}"),
         Block::Row { when, what, how } if how.is_empty() => writeln!(out, "- {when} {}", line(what)),
         Block::Row { when, what, how } => writeln!(out, "- {when} {} ({})", line(what), line(how)),
-        Block::Source(_, text) => writeln!(out, "- {text}"),
-        Block::Item(text) | Block::Prompt(text) => writeln!(out, "- {}", escape::item(text)),
+        Block::Source(source) => writeln!(out, "- {}", source_said(source, link)),
+        Block::Item(text) | Block::Prompt(text) => {
+            writeln!(out, "- {}", escape::item(text, escape::everywhere))
+        }
         Block::Step(number, title, when) => {
             let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
             writeln!(out, "### {number}{} · {}", line(title), line(when))

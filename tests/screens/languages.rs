@@ -52,7 +52,7 @@ fn walk(source: &str, said: &str) -> Vec<(String, Driver)> {
         it.keys(keys);
         screens.push((keys.to_owned(), it.clone()));
     }
-    let mut preview = Driver::preview(source);
+    let mut preview = Driver::of_script(source);
     preview.keys("→");
     screens.push(("preview".to_owned(), preview.clone()));
     preview.saves(&source.replace("\"15m\"", &format!("\"{said}\"")));
@@ -189,7 +189,7 @@ proptest! {
              duration = \"5m\"\nreveal = \"{reveal}\"\nprompts = [{2}]\nnotes = {1}\n",
             texts.first().map(quoted).unwrap(), texts.get(1).map(quoted).unwrap(), prompts.join(", "),
         );
-        let mut it = Driver::preview(&source);
+        let mut it = Driver::of_script(&source);
         it.model.size = (columns, rows);
         for keys in ["", "→", "→ →", "→ → → → → →", "w", "↓ ↓ ↓", "esc f"] {
             it.keys(keys);

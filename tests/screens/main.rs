@@ -14,6 +14,7 @@ mod last_time;
 mod line;
 mod minute;
 mod past;
+mod people;
 mod places;
 mod preview;
 mod shipped;

@@ -26,7 +26,7 @@ fn three() -> String {
 #[test]
 fn the_screens_are_those_that_the_room_will_see() {
     let source = three();
-    let mut shown = Driver::preview(&source);
+    let mut shown = Driver::of_script(&source);
     let mut real = Driver::set_up(parse(&source, "ours").unwrap(), Wanted::default());
     real.keys("enter");
     // A step that is over has its tick: it was begun.
@@ -48,7 +48,7 @@ fn the_screens_are_those_that_the_room_will_see() {
 
 #[test]
 fn the_arrows_stop_at_both_ends() {
-    let mut it = Driver::preview(&three());
+    let mut it = Driver::of_script(&three());
     it.keys("← ←");
     assert!(it.words().contains("How shall we work together?"));
     it.keys("→ → → → → → →");
@@ -65,7 +65,7 @@ fn the_arrows_stop_at_both_ends() {
 
 #[test]
 fn a_save_is_shown_where_one_was_looking() {
-    let mut it = Driver::preview(&three());
+    let mut it = Driver::of_script(&three());
     it.keys("→ → →").saves(&three().replace("Beta two?", "And now?"));
     assert!(it.words().contains("And now?"), "{}", it.screen());
     // A step more before it: the same step is still shown.
@@ -81,7 +81,7 @@ fn a_save_is_shown_where_one_was_looking() {
 
 #[test]
 fn errors_are_told_in_place_and_the_last_good_version_stays() {
-    let mut it = Driver::preview(&three());
+    let mut it = Driver::of_script(&three());
     it.keys("→").saves(&three().replace("duration = \"10m\"", "duration = \"10 min\""));
     for keys in ["", "?", "esc", "→ ←"] {
         it.keys(keys);
@@ -100,7 +100,7 @@ fn errors_are_told_in_place_and_the_last_good_version_stays() {
 
 #[test]
 fn a_script_that_never_was_good_is_told_about_and_then_shown() {
-    let mut it = Driver::preview("format = 1\n");
+    let mut it = Driver::of_script("format = 1\n");
     assert!(it.words().contains("needs `title`") && it.words().contains("Save the file"), "{}", it.screen());
     it.keys("→ ← f").saves(&three());
     assert!(it.words().contains("How shall we work together?"), "{}", it.screen());
@@ -108,7 +108,7 @@ fn a_script_that_never_was_good_is_told_about_and_then_shown() {
 
 #[test]
 fn warnings_are_counted_and_listed() {
-    let mut it = Driver::preview(&three().replace("Alpha one?", "Where is the ICB?"));
+    let mut it = Driver::of_script(&three().replace("Alpha one?", "Where is the ICB?"));
     assert!(it.words().contains("preview, 1 warning"), "{}", it.screen());
     it.keys("w");
     assert!(it.words().contains("what \"ICB\" stands for"), "{}", it.screen());
@@ -118,7 +118,7 @@ fn warnings_are_counted_and_listed() {
 
 #[test]
 fn it_is_seen_in_each_format() {
-    let mut it = Driver::preview(&three());
+    let mut it = Driver::of_script(&three());
     it.keys("→");
     assert!(it.words().contains("everyone · 10 min"), "{}", it.screen());
     it.keys("f");
@@ -131,7 +131,7 @@ fn it_is_seen_in_each_format() {
 #[test]
 fn nothing_of_it_reaches_a_disk_and_leaving_asks_nothing() {
     for leave in ["q", "esc", "ctrl-c"] {
-        let mut it = Driver::preview(&three());
+        let mut it = Driver::of_script(&three());
         it.keys("→ → space b n a v + u w esc").pass(120);
         assert!(it.disk.journals.is_empty() && it.disk.pending.is_empty() && it.model.saved().is_none());
         assert!(!it.quit);

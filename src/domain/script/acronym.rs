@@ -57,7 +57,8 @@ pub(super) fn advise(root: Fields<'_, '_>, body: &str, activity: &Activity, prob
 pub fn acronyms(text: &str) -> Vec<&str> {
     // Where everything is in capitals, they tell nothing.
     let mut long = words(text).filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
-    let shouted = words(text).count() > 1 && long.all(|word| !word.chars().any(char::is_lowercase));
+    let shouted = words(text).count() > 1
+        && long.all(|word| word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase));
     if shouted {
         return Vec::new();
     }
