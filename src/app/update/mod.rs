@@ -87,6 +87,7 @@ impl Model {
                 Screen::Review(_) => self.key_in_review(key),
                 Screen::Agreed(_) => self.key_in_agreed(key),
                 Screen::Export(_) => self.key_in_export(key),
+                Screen::Preview(_) => self.key_in_preview(key),
             },
         }
     }
@@ -164,6 +165,7 @@ impl Model {
                 self.notice = Some(why);
             }
             Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Script(read) => self.script_read(*read),
             Reply::Recalled(found) => return self.recalled(found),
             Reply::Sessions(rows) => {
                 if let Screen::Sessions(sessions) = &mut self.screen {
