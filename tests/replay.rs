@@ -19,10 +19,17 @@ fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
 }
 
-/// Every planned step's elapsed time.
+/// Every planned step's elapsed time. It is that of the stretches in which its clock ran.
 fn elapsed(session: &Session, at: SessionTime) -> Vec<Millis> {
     let state = session.state();
-    state.clocks.values().map(|clock| clock.read(at, &state.excluded).elapsed).collect()
+    let elapsed = state.clocks.values().map(|clock| {
+        let elapsed = clock.read(at, &state.excluded).elapsed;
+        let stretches = clock.stretches(at, &state.excluded);
+        assert_eq!(stretches.iter().map(|(from, to)| to.since(*from)).sum::<Millis>(), elapsed);
+        assert!(stretches.windows(2).all(|pair| pair[0].1 <= pair[1].0), "in order: {stretches:?}");
+        elapsed
+    });
+    elapsed.collect()
 }
 
 fn many() -> impl Strategy<Value = Vec<support::intents::Happening>> {

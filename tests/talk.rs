@@ -312,7 +312,7 @@ fn pages(session: &Session) -> Vec<String> {
     fn each<R: Reader>(session: &Session, pages: &mut Vec<String>) {
         let seen: Seen<'_, R> = Seen::new(session, session.last_t());
         for names in [NameStyle::Full, NameStyle::Initials, NameStyle::LeftOut] {
-            let options = Options { names };
+            let options = Options { names, ..Options::default() };
             pages.extend([markdown(&seen, &options), json(&seen, &options)]);
         }
     }

@@ -130,6 +130,10 @@ pub enum Key {
     AgreeRules,
     /// Other names in the export.
     CycleNames,
+    /// Another kind of file.
+    CycleFile,
+    /// Another variety of that kind.
+    CycleVariety,
     /// Type what the library is searched for.
     Filter,
     /// Who is here.

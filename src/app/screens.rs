@@ -2,7 +2,7 @@
 
 use crate::domain::activity::{Activity, Format};
 use crate::domain::event::{NoteId, StepRef};
-use crate::domain::seen::{NameStyle, Readers};
+use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
@@ -177,13 +177,13 @@ pub enum ExportBack {
     Agreed,
 }
 
-/// For whom an export is, and how it tells names.
+/// For whom an export is, and what it is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExportChoice {
     /// For whom.
     pub readers: Readers,
-    /// How names are told.
-    pub names: NameStyle,
+    /// The kind of file.
+    pub file: FileChoice,
 }
 
 /// Something on top of a screen that takes the keys.

@@ -129,6 +129,27 @@ impl StepClock {
         (left > Millis::ZERO).then_some(zero)
     }
 
+    /// The stretches in which it ran until `now`, oldest first, without what lies in `excluded`: together they are
+    /// what has elapsed.
+    pub fn stretches(
+        &self,
+        now: SessionTime,
+        excluded: &[(SessionTime, SessionTime)],
+    ) -> Vec<(SessionTime, SessionTime)> {
+        let mut stretches = Vec::new();
+        for (mut from, to) in self.ran.iter().copied().chain(self.running_since.map(|from| (from, now))) {
+            for &(a, b) in excluded {
+                if a < to && from < b {
+                    stretches.push((from, a));
+                    from = b;
+                }
+            }
+            stretches.push((from, to));
+        }
+        stretches.retain(|(from, to)| from < to);
+        stretches
+    }
+
     /// What it says at `now`. Time in `excluded` does not count: stretches there are in order and do not overlap.
     pub fn read(&self, now: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Reading {
         let current = self.running_since.map(|from| (from, now));
@@ -192,6 +213,9 @@ mod tests {
         clock.start(at(80));
         let away = [(at(50), at(90)), (at(95), at(96))];
         assert_eq!(clock.read(at(100), &away).elapsed, Millis::seconds(40 + 9));
+        let stretches = clock.stretches(at(100), &away);
+        assert_eq!(stretches, [(at(10), at(50)), (at(90), at(95)), (at(96), at(100))]);
+        assert_eq!(clock.stretches(at(100), &[(at(0), at(200))]), []);
     }
 
     #[test]

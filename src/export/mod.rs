@@ -1,9 +1,19 @@
 //! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
 
+mod calendar;
+mod contents;
+mod csv;
 pub mod escape;
+mod file;
+mod html;
 mod json;
 mod markdown;
+mod words;
 
+pub use calendar::calendar;
+pub use csv::csv;
+pub use file::{File, Nothing, file, preview};
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 
@@ -12,17 +22,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::event::{NoteKind, Owner, StepRef, Who};
-pub use crate::domain::seen::NameStyle;
+pub use crate::domain::seen::{
+    Entries, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
+};
 use crate::domain::seen::{Reader, Readers, Seen};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
-
-/// What an export is asked for, beside its readers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// How people are named.
-    pub names: NameStyle,
-}
 
 /// The name of an export's file, without its ending: the session's first day and its activity.
 ///

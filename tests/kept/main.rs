@@ -16,7 +16,7 @@ mod v1;
 use std::collections::BTreeSet;
 
 use roundtable::domain::event::Event;
-use roundtable::domain::seen::{Facilitator, NameStyle, Room, Seen};
+use roundtable::domain::seen::{Facilitator, Room, Seen};
 use roundtable::domain::session::{Place, Session};
 use roundtable::domain::time::Millis;
 use roundtable::export::{Options, json, markdown};
@@ -141,7 +141,7 @@ fn a_line_that_was_read_is_written_as_it_was() {
 fn a_kept_journal_comes_to_the_same_page() {
     for kept in KEPT.iter().filter(|kept| kept.ends == Place::Finished) {
         let (name, session) = (kept.name, session(kept));
-        let options = Options { names: NameStyle::Full };
+        let options = Options::default();
         let room = Seen::<'_, Room>::new(&session, session.last_t());
         insta::assert_snapshot!(format!("{name}_room"), markdown(&room, &options));
         let all = Seen::<'_, Facilitator>::new(&session, session.last_t());

@@ -171,6 +171,9 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("export, for me", rich(), "ctrl-e tab tab");
     add("export, for me, in my view", rich(), "v y ctrl-e tab tab");
     add("export, written", rich(), "R → enter enter");
+    add("export, a page", rich(), "ctrl-e m");
+    add("export, a calendar", rich(), "ctrl-e m m m");
+    add("export, for Obsidian", rich(), "ctrl-e p n");
     let mut full_disk = rich();
     full_disk.send(Msg::Reply(Reply::NotOnDisk("no space left on device".into())));
     add("not on disk", full_disk, "");

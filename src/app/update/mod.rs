@@ -18,7 +18,7 @@ use super::model::Model;
 use super::msg::{Key, Msg, Reply};
 use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::event::{Event, Panel, Record};
-use crate::domain::seen::{NameStyle, Readers};
+use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::session::{Intent, Place, Refusal};
 use crate::domain::time::Now;
 
@@ -237,7 +237,7 @@ impl Model {
     pub(super) fn open_export(&mut self, back: ExportBack) -> Vec<Cmd> {
         let Some(live) = &self.live else { return Vec::new() };
         let readers = if live.session.state().is_private() { Readers::Us } else { Readers::Room };
-        let choice = ExportChoice { readers, names: NameStyle::Full };
+        let choice = ExportChoice { readers, file: FileChoice::default() };
         self.screen = Screen::Export(Export { choice, preview: None, scroll: 0, written: None, back });
         vec![Cmd::Preview(choice)]
     }

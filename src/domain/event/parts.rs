@@ -88,6 +88,15 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// As journals, tables and JSON write it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Room => "room",
+            Self::Us => "us",
+            Self::Mine => "mine",
+        }
+    }
+
     /// The next one on the key that changes it.
     pub const fn next(self) -> Self {
         match self {

@@ -227,13 +227,27 @@ pub(super) const AGREED: &[Binding] = &[
 ];
 
 pub(super) const EXPORT: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "write it", "write the Markdown file"),
+    bind(&[ENTER], Key::Enter, "Enter", "write", "write the file"),
     bind(
         &[TAB, Char('f')],
         Key::NextField,
         "Tab",
         "for whom",
         "for the room, for those present, for you alone",
+    ),
+    bind(
+        &[Char('m')],
+        Key::CycleFile,
+        "m",
+        "format",
+        "Markdown, a web page, a table, a calendar, or data for programs",
+    ),
+    bind(
+        &[Char('p')],
+        Key::CycleVariety,
+        "p",
+        "",
+        "Markdown for GitHub, for Obsidian, or plain; calendar days or to-dos",
     ),
     bind(&[Char('n')], Key::CycleNames, "n", "names", "names in full, as initials, or left out"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "further down"),
