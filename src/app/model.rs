@@ -1,9 +1,10 @@
 //! Everything the program knows at one moment.
 
 use super::draft::Draft;
+use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::replan::Replan;
-use super::screens::{Catalogue, Library, Overlay, Screen};
+use super::screens::{Overlay, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use crate::domain::event::{Event, Record};
 use crate::domain::seen::{Facilitator, Present, Reader, Seen};

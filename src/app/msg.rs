@@ -1,8 +1,8 @@
 //! What can reach the model: keys by what they mean, answers of the edges, and the passing of time.
 
 use super::editor::Edit;
+use super::library::{Arrival, Catalogue, Narrow};
 use super::line::LineKind;
-use super::screens::Catalogue;
 use crate::domain::event::Panel;
 use crate::domain::session::Session;
 use crate::domain::text::Text;
@@ -52,6 +52,14 @@ pub enum Key {
     PageUp,
     /// Down a page.
     PageDown,
+    /// The first line.
+    First,
+    /// The last line.
+    Last,
+    /// Further down in the preview.
+    PreviewDown,
+    /// Back up in the preview.
+    PreviewUp,
     /// The field after.
     NextField,
     /// The field before.
@@ -130,6 +138,8 @@ pub enum Key {
     CycleNames,
     /// Type what the library is searched for.
     Filter,
+    /// Narrow the library down by the next of what is offered.
+    Narrow(Narrow),
 }
 
 /// What an edge answers.
@@ -147,8 +157,15 @@ pub enum Reply {
     Exported(String),
     /// Something failed; in one sentence for the screen.
     Failed(String),
-    /// The library as it was found.
+    /// The library as it was found. The user's own follow.
     Catalogue(Box<Catalogue>),
+    /// More of the user's own, in the order they are listed.
+    Arrived {
+        /// What was read.
+        arrivals: Vec<Arrival>,
+        /// More is to come.
+        more: bool,
+    },
 }
 
 /// A session that was opened.

@@ -1,6 +1,7 @@
 //! Takes in one message: changes the model, and says what the runtime is to do. Touches nothing else.
 
 mod before;
+mod library;
 mod line;
 mod replan;
 mod review;
@@ -8,9 +9,10 @@ mod run;
 mod time;
 
 use super::cmd::Cmd;
+use super::library::Library;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
-use super::screens::{Export, ExportBack, ExportChoice, Library, Overlay, Review, Screen};
+use super::screens::{Export, ExportBack, ExportChoice, Overlay, Review, Screen};
 use crate::domain::event::{Event, Panel, Record};
 use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::session::{Intent, Place, Refusal};
@@ -141,7 +143,8 @@ impl Model {
                 self.notice = Some(format!("Written to {path}"));
             }
             Reply::Failed(why) => self.notice = Some(why),
-            Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Catalogue(catalogue) => self.listed(*catalogue),
+            Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
         }
         Vec::new()
     }
