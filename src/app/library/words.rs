@@ -70,11 +70,10 @@ pub(super) fn as_typed(typed: &str, word: &str) -> u32 {
 /// The same with slips: a letter wrong, missing, doubled or swapped with its neighbour; two of them in a long word. The
 /// first letter is taken to be right, and a figure to be meant.
 pub(super) fn with_slips(typed: &[char], word: &str) -> u32 {
-    let slips = match typed.len() {
-        ..4 => return 0,
-        4..8 => 1,
-        _ => 2,
-    };
+    let slips = slips_in(typed.len());
+    if slips == 0 {
+        return 0;
+    }
     if word.chars().next() != typed.first().copied() || typed.iter().any(|c| c.is_numeric()) {
         return 0;
     }
@@ -84,6 +83,15 @@ pub(super) fn with_slips(typed: &[char], word: &str) -> u32 {
         found if found > slips => 0,
         0 | 1 => 30,
         _ => 20,
+    }
+}
+
+/// How many slips are forgiven in so many letters.
+pub(super) fn slips_in(letters: usize) -> usize {
+    match letters {
+        ..4 => 0,
+        4..8 => 1,
+        _ => 2,
     }
 }
 
@@ -114,25 +122,52 @@ fn slips_between(typed: &[char], word: &[char]) -> usize {
 /// The same with letters left out: they stand in `title` in that order, and each word that they go on to is entered at
 /// its beginning: "shgo" is in "shared goals".
 pub(super) fn in_order(typed: &[char], title: &str) -> u32 {
-    let mut letters = title.chars();
-    if typed.len() < 3 || !typed.iter().all(|typed| letters.any(|c| c == *typed)) {
+    if !(3..64).contains(&typed.len()) {
         return 0;
     }
-    let title: Vec<char> = title.chars().collect();
-    // Where the letter before may stand; before the first, nowhere yet.
-    let mut reached: Vec<bool> = Vec::new();
-    for (n, typed) in typed.iter().enumerate() {
-        let mut next = Vec::with_capacity(title.len());
-        let (mut before, mut in_word, mut is_start) = (n == 0, false, true);
-        for (at, c) in title.iter().enumerate() {
-            in_word &= !is_start;
-            next.push(c == typed && (in_word || (is_start && before)));
-            let here = reached.get(at).copied().unwrap_or(false);
-            (before, in_word, is_start) = (before || here, in_word || here, *c == ' ');
+    // Bit n: the first n letters can be found so far.
+    let mut found = 1_u64;
+    for word in title.split(' ') {
+        let before = found;
+        for (n, first) in typed.iter().enumerate().filter(|(n, _)| before >> n & 1 == 1) {
+            let mut letters = word.chars();
+            if letters.next() != Some(*first) {
+                continue;
+            }
+            let mut n = n + 1;
+            found |= 1 << n;
+            for letter in letters {
+                if typed.get(n) == Some(&letter) {
+                    n += 1;
+                    found |= 1 << n;
+                }
+            }
         }
-        reached = next;
     }
-    if reached.contains(&true) { 10 } else { 0 }
+    if found >> typed.len() & 1 == 1 { 10 } else { 0 }
+}
+
+/// The letters of a text as bits, to pass over in one look what cannot have those that are asked for. Letters of large
+/// scripts share a bit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Letters(u64);
+
+impl Letters {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.chars().fold(0, |bits, c| {
+            let bit = match c {
+                'a'..='z' => c as u32 - 'a' as u32,
+                '0'..='9' => 26 + c as u32 - '0' as u32,
+                _ => 36 + c as u32 % 28,
+            };
+            bits | 1 << bit
+        }))
+    }
+
+    /// How many of these `others` have not.
+    pub(super) fn missing_in(self, others: Self) -> u32 {
+        (self.0 & !others.0).count_ones()
+    }
 }
 
 #[cfg(test)]

@@ -150,7 +150,8 @@ const SIGNED: u16 = 3;
 /// Which of so many lines are shown in that many rows, the marked one in the middle: one fewer, where a sign above takes
 /// a row.
 fn window(all: usize, room: usize, marked: usize) -> Range<usize> {
-    let first = marked.saturating_sub(room / 2);
+    // A sign for one line takes no less than the line.
+    let first = marked.checked_sub(room / 2).filter(|first| *first > 1).unwrap_or(0);
     let shown = if first > 0 && all > room && room >= usize::from(SIGNED) { room - 1 } else { room };
     let first = first.min(all.saturating_sub(shown));
     first..(first + shown).min(all)
