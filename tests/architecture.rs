@@ -271,11 +271,22 @@ fn contexts() -> Vec<Context> {
         Question,
         Peek,
         Replan,
+        Talk,
+        People,
+        Turns,
+        GoRound,
+        HandOver,
+        LastTime,
+        Keep,
+        Sessions,
+        Actions,
+        ActionField,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan => {}
+            | Agenda | Leave | Question | Peek | Replan | Talk | People | Turns | GoRound | HandOver
+            | LastTime | Keep | Sessions | Actions | ActionField => {}
         }
     }
     all

@@ -10,11 +10,13 @@ pub mod library;
 pub mod line;
 pub mod model;
 pub mod msg;
+pub mod past;
 pub mod replan;
 pub mod rows;
 pub mod screens;
 pub mod setup;
 mod told;
+pub mod turns;
 mod update;
 
 pub use cmd::Cmd;

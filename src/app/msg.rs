@@ -3,8 +3,10 @@
 use super::editor::Edit;
 use super::library::{Arrival, Catalogue, Narrow};
 use super::line::LineKind;
-use crate::domain::event::Panel;
-use crate::domain::session::Session;
+use super::past::SessionRow;
+use crate::domain::digest::Tracked;
+use crate::domain::event::{ActionStatus, Panel};
+use crate::domain::session::{Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -136,10 +138,40 @@ pub enum Key {
     AgreeRules,
     /// Other names in the export.
     CycleNames,
+    /// Another kind of file.
+    CycleFile,
+    /// Another variety of that kind.
+    CycleVariety,
     /// Type what the library is searched for.
     Filter,
     /// Narrow the library down by the next of what is offered.
     Narrow(Narrow),
+    /// Who is here.
+    People,
+    /// Whoever is marked leaves, or comes back.
+    TogglePerson,
+    /// Somebody joins, by name.
+    Join,
+    /// Who has the floor.
+    Turns,
+    /// The floor for the one with that number; 0: for nobody.
+    Floor(u8),
+    /// Each speaks in turn.
+    GoRound,
+    /// Nobody marks who has the floor any more.
+    EndTurns,
+    /// Somebody else facilitates.
+    HandOver,
+    /// Last time's actions.
+    LastTime,
+    /// Take out what is marked for good.
+    EraseItem,
+    /// Erase the session.
+    ForgetSession,
+    /// Done and dropped actions too, or not.
+    ShowClosed,
+    /// The marked action stands so.
+    Settle(ActionStatus),
 }
 
 /// What an edge answers.
@@ -166,6 +198,14 @@ pub enum Reply {
         /// More is to come.
         more: bool,
     },
+    /// The actions of earlier sessions of the series that are still open.
+    Recalled(Vec<Recollection>),
+    /// The sessions there are, newest first.
+    Sessions(Vec<SessionRow>),
+    /// The shared actions of all sessions, as they stand.
+    Actions(Vec<Tracked>),
+    /// A session was erased.
+    Forgotten,
 }
 
 /// A session that was opened.

@@ -3,11 +3,14 @@
 pub mod activity;
 pub mod clock_time;
 pub mod date;
+pub mod digest;
 pub mod event;
 pub mod plan;
+pub mod redact;
 pub mod script;
 pub mod seen;
 pub mod session;
+pub mod talk;
 pub mod text;
 pub mod time;
 pub mod timer;

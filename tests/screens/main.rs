@@ -8,8 +8,11 @@ mod support;
 
 mod canary;
 mod keys;
+mod last_time;
 mod line;
 mod minute;
+mod past;
+mod people;
 mod places;
 mod shipped;
 mod sizes;

@@ -25,6 +25,8 @@ impl Model {
             Key::PreviewDown => library.scroll += PREVIEW,
             Key::PreviewUp => library.scroll = library.scroll.saturating_sub(PREVIEW),
             Key::Filter => library.filtering = true,
+            Key::NextField => return self.open_sessions(),
+            Key::PreviousField => return self.open_actions(),
             Key::Narrow(by) => library.narrow(by, &self.catalogue),
             Key::Escape if library.filter.text().is_empty() && !library.filtering => {}
             Key::Escape => *library = Library::default(),

@@ -3,13 +3,12 @@
 use crossterm::event::KeyCode;
 
 use super::Binding;
-use super::Chord::{self, Char, Code, Ctrl, Held};
-use crate::app::library::Narrow;
+use super::Chord::{self, Char, Code, Ctrl};
 use crate::app::line::LineKind;
 use crate::app::msg::Key;
-use crate::domain::event::Panel;
+use crate::domain::event::{ActionStatus, Panel};
 
-const fn bind(
+pub(super) const fn bind(
     chords: &'static [Chord],
     key: Key,
     written: &'static str,
@@ -19,18 +18,16 @@ const fn bind(
     Binding { chords, key, written, says, foot }
 }
 
-const UP: Chord = Code(KeyCode::Up);
-const DOWN: Chord = Code(KeyCode::Down);
-const LEFT: Chord = Code(KeyCode::Left);
-const RIGHT: Chord = Code(KeyCode::Right);
-const ENTER: Chord = Code(KeyCode::Enter);
-const ESC: Chord = Code(KeyCode::Esc);
-const PAGE_UP: Chord = Code(KeyCode::PageUp);
-const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
-const HOME: Chord = Code(KeyCode::Home);
-const END: Chord = Code(KeyCode::End);
-const TAB: Chord = Code(KeyCode::Tab);
-const BACK_TAB: Chord = Code(KeyCode::BackTab);
+pub(super) const UP: Chord = Code(KeyCode::Up);
+pub(super) const DOWN: Chord = Code(KeyCode::Down);
+pub(super) const LEFT: Chord = Code(KeyCode::Left);
+pub(super) const RIGHT: Chord = Code(KeyCode::Right);
+pub(super) const ENTER: Chord = Code(KeyCode::Enter);
+pub(super) const ESC: Chord = Code(KeyCode::Esc);
+pub(super) const PAGE_UP: Chord = Code(KeyCode::PageUp);
+pub(super) const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
+pub(super) const TAB: Chord = Code(KeyCode::Tab);
+pub(super) const BACK_TAB: Chord = Code(KeyCode::BackTab);
 
 pub(super) const EVERYWHERE: &[Binding] = &[
     bind(&[Char('?')], Key::Help, "?", "keys", "the keys of this screen"),
@@ -42,69 +39,44 @@ pub(super) const EVERYWHERE: &[Binding] = &[
 pub(super) const BLANK: &[Binding] =
     &[bind(&[Char('b'), Char('.'), Ctrl('b')], Key::Blank, ". b", "", "blank the screen, light it again")];
 
-pub(super) const LIBRARY: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "choose", "set up the marked activity, or go on with the session"),
+pub(super) const SESSIONS: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "open", "open the marked session, or go on with it"),
+    bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "export", "export it"),
     bind(
-        &[Char('/')],
-        Key::Filter,
-        "/",
-        "or type to search",
-        "search, or just type: in titles, words, summaries and sources",
+        &[Code(KeyCode::Delete), Ctrl('x')],
+        Key::DeleteItem,
+        "Del",
+        "forget",
+        "erase it for good; asks first",
     ),
-    bind(&[Char('q')], Key::Leave, "q", "leave", ""),
+    bind(&[TAB], Key::NextField, "Tab", "actions", "what is open from earlier sessions"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the library"),
+    bind(&[ESC], Key::Escape, "Esc", "library", "the whole list again, then the library"),
+    bind(&[UP], Key::Up, "↑", "", "the session above"),
+    bind(&[DOWN], Key::Down, "↓", "", "the session below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
-/// Where they do not move in a text.
-pub(super) const ENDS: &[Binding] = &[
-    bind(&[HOME], Key::First, "Home", "", "the first line"),
-    bind(&[END], Key::Last, "End", "", "the last line"),
+pub(super) const ACTIONS: &[Binding] = &[
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "the marked action is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('y')], Key::EditDue, "y", "by when", "it is due on another day"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "", "it is still going after all"),
+    bind(&[Char('a')], Key::ShowClosed, "a", "all", "done and dropped ones too, or not"),
+    bind(&[Char('/')], Key::Filter, "/", "", "search: in wording, owners, sessions and series"),
+    bind(&[TAB], Key::NextField, "Tab", "library", "the library"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the sessions"),
+    bind(&[UP, Char('k')], Key::Up, "↑ k", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the action below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
 ];
 
-/// In the library, whether or not a search is typed.
-pub(super) const LIST: &[Binding] = &[
-    bind(&[UP], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
-    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up in the list"),
-    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down in the list"),
-    bind(&[Held(KeyCode::Down)], Key::PreviewDown, "Alt-↓", "", "further down in the preview (Ctrl-↓ too)"),
-    bind(&[Held(KeyCode::Up)], Key::PreviewUp, "Alt-↑", "", "back up in the preview"),
-];
-
-const BY_TIME: Binding = bind(
-    &[Ctrl('t')],
-    Key::Narrow(Narrow::Time),
-    "Ctrl-T",
-    "time",
-    "only what fits into a time; or type 45m or 1h 30m",
-);
-const BY_PEOPLE: Binding = bind(
-    &[Ctrl('n')],
-    Key::Narrow(Narrow::People),
-    "Ctrl-N",
-    "people",
-    "only what is for so many people; or type 8p",
-);
-const BY_FORMAT: Binding = bind(
-    &[Ctrl('f')],
-    Key::Narrow(Narrow::Format),
-    "Ctrl-F",
-    "format",
-    "only one format; or type :1:1, :pairs, :group or :room",
-);
-
-/// Keys that narrow the library down.
-pub(super) const NARROW: &[Binding] = &[BY_TIME, BY_PEOPLE, BY_FORMAT];
-
-/// The same where the footer has no room for them.
-pub(super) const NARROW_TOO: &[Binding] = &[quiet(BY_TIME), quiet(BY_PEOPLE), quiet(BY_FORMAT)];
-
-const fn quiet(binding: Binding) -> Binding {
-    Binding { foot: "", ..binding }
-}
-
-pub(super) const FILTER: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "choose", "set up the marked activity"),
-    bind(&[ESC], Key::Escape, "Esc", "all", "the whole list again"),
+pub(super) const ACTION_FIELD: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "take it", "take what was typed"),
+    bind(&[ESC], Key::Escape, "Esc", "leave it", "leave everything as it is"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
@@ -171,6 +143,8 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
     bind(&[Char('B')], Key::ToggleBell, "B", "", "the bell at zero on or off"),
     bind(&[Char('R')], Key::Review, "R", "", "to the review, from any step"),
+    bind(&[Char('t')], Key::Turns, "t", "", "who has the floor, and a go-round"),
+    bind(&[Char('f')], Key::HandOver, "f", "", "hand the facilitation on"),
 ];
 
 pub(super) const TAKE: &[Binding] = &[
@@ -185,11 +159,13 @@ pub(super) const TAKE: &[Binding] = &[
 pub(super) const SHOW: &[Binding] = &[
     bind(&[Char('o')], Key::Show(Panel::Rules), "o", "", "our ground rules"),
     bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down"),
+    bind(&[Char('j')], Key::People, "j", "", "who is here: who joins, leaves or comes back"),
 ];
 
 pub(super) const ROOM: &[Binding] = &[
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
     bind(&[Ctrl('o')], Key::Peek, "Ctrl-O", "", "peek at the script's notes, until the next key"),
+    bind(&[Char('l')], Key::LastTime, "l", "", "what became of last time's actions"),
     bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "", "export now"),
 ];
 
@@ -201,6 +177,7 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
+    bind(&[Char('X')], Key::EraseItem, "X", "", "delete the marked note for good; asks first"),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
     bind(&[Char('w')], Key::EditOwners, "w", "who", "who does the marked action"),
     bind(&[Char('y')], Key::EditDue, "y", "by when", "by when the marked action is due"),
@@ -222,13 +199,27 @@ pub(super) const AGREED: &[Binding] = &[
 ];
 
 pub(super) const EXPORT: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "write it", "write the Markdown file"),
+    bind(&[ENTER], Key::Enter, "Enter", "write", "write the file"),
     bind(
         &[TAB, Char('f')],
         Key::NextField,
         "Tab",
         "for whom",
         "for the room, for those present, for you alone",
+    ),
+    bind(
+        &[Char('m')],
+        Key::CycleFile,
+        "m",
+        "format",
+        "Markdown, a web page, a table, a calendar, or data for programs",
+    ),
+    bind(
+        &[Char('p')],
+        Key::CycleVariety,
+        "p",
+        "",
+        "Markdown for GitHub, for Obsidian, or plain; calendar days or to-dos",
     ),
     bind(&[Char('n')], Key::CycleNames, "n", "names", "names in full, as initials, or left out"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "further down"),
@@ -287,11 +278,37 @@ pub(super) const REPLAN: &[Binding] = &[
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
+pub(super) const LAST_TIME: &[Binding] = &[
+    bind(
+        &[ENTER, RIGHT, PAGE_DOWN],
+        Key::Enter,
+        "Enter",
+        "go on",
+        "go on; what is not settled is still going",
+    ),
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "it is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "still going", "it is still going"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the action below"),
+    bind(&[Char('u')], Key::Undo, "u", "undo", "undo"),
+    bind(&[Char('U')], Key::Redo, "U", "", "redo"),
+    bind(&[ESC, Char('l'), Char('q'), LEFT], Key::Escape, "Esc", "", "close"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
 pub(super) const LEAVE: &[Binding] = &[
     bind(&[ENTER, Char('y'), Char('q')], Key::Yes, "Enter", "leave", "leave"),
     bind(&[Char('l')], Key::ToLibrary, "l", "library", "to the library"),
     bind(&[ESC, Char('n')], Key::No, "Esc", "stay", "stay"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once"),
+];
+
+pub(super) const KEEP: &[Binding] = &[
+    bind(&[ENTER, Char('k')], Key::Enter, "Enter k", "keep", "keep it on this laptop"),
+    bind(&[Char('f')], Key::ForgetSession, "f", "forget", "erase it for good"),
+    bind(&[ESC], Key::Escape, "Esc", "back", "back"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once, and keep it"),
 ];
 
 pub(super) const QUESTION: &[Binding] = &[

@@ -7,6 +7,7 @@
 
 mod drafts;
 mod edges;
+mod past;
 mod shelf;
 
 use std::io;

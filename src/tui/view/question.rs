@@ -17,7 +17,7 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
-    for binding in Context::of_screen(&model.screen).bindings().filter(|binding| !binding.says.is_empty()) {
+    for binding in Context::beneath(model).bindings().filter(|binding| !binding.says.is_empty()) {
         let lead = format!("{:<9} ", binding.written);
         page.text(&lead, theme::strong(), binding.says, theme::plain());
     }
@@ -71,6 +71,33 @@ pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
             "roundtable offers the session again when it is next started.",
         ],
         &[("Enter", "leave"), ("l", "go to the library"), ("Esc", "stay")],
+    );
+}
+
+/// Whether a confidential session is kept.
+pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+    ask(
+        frame,
+        model,
+        seen,
+        "Keep this session, or forget it?",
+        &[
+            "What was taken down is on this laptop only, and can be exported and gone on with if it is kept.",
+            "Forgetting erases it for good, its journal included. Files that were exported are not touched.",
+        ],
+        &[("k", "keep it"), ("f", "forget it"), ("Esc", "back to the session")],
+    );
+}
+
+/// Whether a note is deleted for good.
+pub fn erase_note(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+    ask(
+        frame,
+        model,
+        seen,
+        "Delete the marked note for good?",
+        &["It goes from the session's journal, too. Nothing brings it back, undo included."],
+        &[("y", "delete it"), ("n", "keep it")],
     );
 }
 
