@@ -271,11 +271,12 @@ fn contexts() -> Vec<Context> {
         Question,
         Peek,
         Replan,
+        Minutes,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan => {}
+            | Agenda | Leave | Question | Peek | Replan | Minutes => {}
         }
     }
     all

@@ -15,7 +15,7 @@ use roundtable::domain::event::StepRef;
 use roundtable::domain::plan::propose;
 use roundtable::domain::seen::{Facilitator, Seen};
 use roundtable::domain::session::{Intent, Session};
-use roundtable::domain::time::Millis;
+use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::store::library;
 use support::build::{Live, SessionBuilder, first_now, nth};
 
@@ -38,7 +38,7 @@ fn a_half_day_that_begins_25_minutes_late_lands_on_its_hard_stop() {
     let live = half_day().minutes(25).does(Intent::SettleRules { agreed: true });
     let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
     assert_eq!(seen.standing().unwrap().over, 25 * 60_000, "it stands 25 minutes over");
-    let replan = Replan::new(live.session().state().to_come(), available(&live));
+    let replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
     let proposal = replan.proposal();
     assert_eq!((proposal.over, proposal.offer), (0, None), "nothing has to be left out");
     let long = proposal.changes.iter().filter(|change| change.after >= Millis::minutes(20));
@@ -78,7 +78,7 @@ fn a_step_that_is_left_out_is_passed_over_and_can_be_gone_to_all_the_same() {
 #[test]
 fn what_is_set_by_hand_stays_and_the_rest_makes_up_for_it() {
     let live = half_day().does(Intent::SettleRules { agreed: false });
-    let mut replan = Replan::new(live.session().state().to_come(), available(&live));
+    let mut replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
     assert!(replan.proposal().changes.iter().all(|change| change.before == change.after), "nothing is wrong");
     replan.adjust(30);
     let proposal = replan.proposal();
@@ -93,7 +93,7 @@ fn what_is_set_by_hand_stays_and_the_rest_makes_up_for_it() {
 
 #[test]
 fn forty_steps_are_planned_whatever_they_are() {
-    let mut items = half_day().session().state().to_come();
+    let mut items = half_day().session().state().to_come(SessionTime::default());
     let one = items[0];
     items = (0..40).map(|step| plan_item(one, step)).collect();
     let proposal = propose(&items, Millis::minutes(40 * 31), &[]);

@@ -7,6 +7,7 @@ pub mod cmd;
 pub mod draft;
 pub mod editor;
 pub mod line;
+pub mod minutes;
 pub mod model;
 pub mod msg;
 pub mod replan;

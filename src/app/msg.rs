@@ -86,6 +86,14 @@ pub enum Key {
     ToggleBell,
     /// So many minutes more, or less.
     Adjust(i64),
+    /// When the step began, or went on.
+    Began,
+    /// A break now.
+    Break,
+    /// A digit of a number.
+    Digit(u32),
+    /// Takes back a digit.
+    Erase,
     /// Take back the last thing.
     Undo,
     /// Put it back.

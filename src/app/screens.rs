@@ -7,6 +7,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
 use super::editor::Editor;
+use super::minutes::Minutes;
 use super::setup::SetUp;
 
 /// Where the facilitator is.
@@ -198,4 +199,6 @@ pub enum Overlay {
     Away,
     /// A new plan; what it is made of is in the model.
     Replan,
+    /// So many minutes: since a step began, or of a break.
+    Minutes(Minutes),
 }

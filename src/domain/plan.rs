@@ -63,6 +63,12 @@ impl Item {
         Self { at, length, min, max, pace: script.pace, is_break: script.kind == StepKind::Break }
     }
 
+    /// What is left of it when it has run for so long.
+    pub fn after(self, elapsed: Millis) -> Self {
+        let [length, min, max] = [self.length, self.min, self.max].map(|length| length.less(elapsed));
+        Self { length, min, max, ..self }
+    }
+
     fn is_flexible(&self) -> bool {
         self.pace == Pace::Flexible && !self.is_break
     }

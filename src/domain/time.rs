@@ -87,6 +87,14 @@ impl SessionTime {
         Millis(self.0.saturating_sub(earlier.0))
     }
 
+    /// This moment and `length` earlier, if there was such a moment.
+    pub const fn before(self, length: Millis) -> Option<Self> {
+        match self.0.checked_sub(length.0) {
+            Some(t) => Some(Self(t)),
+            None => None,
+        }
+    }
+
     /// This moment and `length` later.
     pub const fn after(self, length: Millis) -> Self {
         Self(self.0.saturating_add(length.0))

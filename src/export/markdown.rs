@@ -104,7 +104,7 @@ impl Page {
         let several = seen.parts().nth(1).is_some();
         let level = if several { 3 } else { 2 };
         for part in seen.parts() {
-            let mut number = 0;
+            let (mut number, mut headed) = (0, false);
             for step in seen.steps().filter(|step| step.at.part == part.index) {
                 let mut notes = notes_in(seen, Some(step.at)).peekable();
                 let taken = step.clock.phase != Phase::Waiting || notes.peek().is_some();
@@ -112,11 +112,17 @@ impl Page {
                 if is_break && !taken {
                     continue;
                 }
-                if several && number == 0 {
+                if several && !std::mem::replace(&mut headed, true) {
                     self.heading(2, &escape::line(part.title().as_str()));
                 }
-                number += 1;
-                self.heading(level, &format!("{number}. {}", escape::line(step.title().as_str())));
+                // Breaks have no number: they are not a part of the activity.
+                let title = escape::line(step.title().as_str());
+                if is_break {
+                    self.heading(level, &title);
+                } else {
+                    number += 1;
+                    self.heading(level, &format!("{number}. {title}"));
+                }
                 self.block(&step_line(seen, &step));
                 self.notes(seen, level + 1, notes);
             }
@@ -247,7 +253,12 @@ fn step_line<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>) -> String {
             Phase::Running => format!("{took} so far"),
             Phase::Paused => format!("took {took}"),
         };
-        let _ = write!(line, " · planned {}, {how_it_went}", step.planned);
+        // A break that was called in the middle was in nobody's plan.
+        let planned = match step.planned {
+            Millis::ZERO => "not planned".to_owned(),
+            planned => format!("planned {planned}"),
+        };
+        let _ = write!(line, " · {planned}, {how_it_went}");
     }
     line
 }

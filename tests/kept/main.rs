@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod day;
 #[path = "../support/mod.rs"]
 mod support;
 mod v1;
@@ -31,8 +32,10 @@ struct Kept {
     made: fn() -> Session,
 }
 
-const KEPT: &[Kept] =
-    &[Kept { name: "v1", bytes: include_bytes!("../fixtures/journals/v1.jsonl"), made: v1::session }];
+const KEPT: &[Kept] = &[
+    Kept { name: "v1", bytes: include_bytes!("../fixtures/journals/v1.jsonl"), made: v1::session },
+    Kept { name: "day", bytes: include_bytes!("../fixtures/journals/day.jsonl"), made: day::session },
+];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
 fn kind(event: &Event) -> &'static str {
@@ -49,6 +52,7 @@ fn kind(event: &Event) -> &'static str {
         Event::ClockPaused { .. } => "ClockPaused",
         Event::TimeAdjusted { .. } => "TimeAdjusted",
         Event::Replanned { .. } => "Replanned",
+        Event::BreakAdded { .. } => "BreakAdded",
         Event::AwayExcluded { .. } => "AwayExcluded",
         Event::AwayCounted => "AwayCounted",
         Event::PromptsShown { .. } => "PromptsShown",
@@ -69,7 +73,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 29;
+const KINDS: usize = 30;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

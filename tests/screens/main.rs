@@ -7,6 +7,7 @@
 mod support;
 
 mod canary;
+mod day;
 mod keys;
 mod line;
 mod minute;

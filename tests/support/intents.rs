@@ -8,7 +8,7 @@ use roundtable::domain::activity::{Format, Length, Prompt, Reveal, Step};
 use roundtable::domain::event::{
     ActionId, Audience, Event, NoteId, NoteKind, Panel, Person, RuleId, Setup, StepRef,
 };
-use roundtable::domain::session::{Intent, NameLine, OwnerName, Session};
+use roundtable::domain::session::{Began, Intent, NameLine, OwnerName, Session};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 
@@ -41,7 +41,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 29;
+const KINDS: usize = 31;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -74,6 +74,8 @@ const fn number(intent: &Intent) -> usize {
         Intent::Undo => 25,
         Intent::Redo => 26,
         Intent::Replan(..) => 28,
+        Intent::Began(_) => 29,
+        Intent::BreakNow(_) => 30,
     }
 }
 
@@ -137,6 +139,9 @@ impl Want {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
+            29 if self.flag => Intent::Began(Began::AtOnce),
+            29 => Intent::Began(Began::Ago(Millis::seconds(self.small.unsigned_abs() * 77))),
+            30 => Intent::BreakNow(Millis::minutes(self.small.unsigned_abs())),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -273,7 +278,11 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (step(), by).prop_map(|(step, by)| Event::TimeAdjusted { step, by }),
         (step(), step(), any::<i64>())
             .prop_map(|(step, out, by)| Event::Replanned { adjusted: vec![(step, by)], left_out: vec![out] }),
-        (t(), t()).prop_map(|(from, to)| Event::AwayExcluded { from, to }),
+        (t(), t(), prop::collection::vec((t(), t()), 0..3))
+            .prop_map(|(from, to, more)| Event::AwayExcluded { from, to, more }),
+        (step(), prop::option::of(step()), any::<u64>()).prop_map(|(step, before, length)| {
+            Event::BreakAdded { step, before, title: "Tea".into(), length: Millis(length) }
+        }),
         Just(Event::AwayCounted),
         (step(), any::<usize>()).prop_map(|(step, count)| Event::PromptsShown { step, count }),
         (id(), prop::option::of(step()), text()).prop_map(|(note, step, text)| Event::NoteTaken {

@@ -2,6 +2,7 @@
 
 mod before;
 mod line;
+mod minutes;
 mod replan;
 mod review;
 mod run;
@@ -103,6 +104,7 @@ impl Model {
             }
             (Overlay::Away, Key::Leave) => return self.leave(),
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
+            (Overlay::Minutes(minutes), key) => return self.key_in_minutes(minutes, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
             _ => {}
         }
@@ -157,7 +159,7 @@ impl Model {
 
     /// A question about time away stays open until it is answered.
     pub(super) fn still_asked(&self) -> Option<Overlay> {
-        let asked = self.live.as_ref().is_some_and(|live| live.session.state().away.is_some());
+        let asked = self.live.as_ref().is_some_and(|live| !live.session.state().away.is_empty());
         asked.then_some(Overlay::Away)
     }
 

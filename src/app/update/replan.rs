@@ -26,7 +26,7 @@ impl Model {
         let live = self.live.as_ref().ok_or("No session is open.")?;
         let state = live.session.state();
         let seen: Seen<'_, Facilitator> = Seen::new(&live.session, live.session.time_at(&self.now));
-        let items = state.to_come();
+        let items = state.to_come(live.session.time_at(&self.now));
         if items.is_empty() {
             return Err("There are no steps to come.");
         }

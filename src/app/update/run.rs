@@ -44,6 +44,8 @@ impl Model {
                 Vec::new()
             }
             Key::Replan => self.open_replan(),
+            Key::Began => self.ask_when_it_began(),
+            Key::Break => self.ask_for_a_break(),
             Key::ToggleBell => {
                 self.bell = !self.bell;
                 self.notice = Some(if self.bell { "The bell is on." } else { "The bell is off." }.to_owned());
@@ -106,6 +108,8 @@ impl Model {
         let cmds = self.intend(intent);
         if !cmds.is_empty() {
             self.notice = said;
+            // The answer to a question may be what was taken back.
+            self.overlay = self.still_asked();
         }
         cmds
     }

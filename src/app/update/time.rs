@@ -61,7 +61,7 @@ impl Model {
         let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
         let clock = state.clock(at);
         let is_up = |t: SessionTime| clock.read(t, &state.excluded).is_over();
-        let rings = self.bell && !state.is_private() && !is_up(heard) && is_up(now) && state.away.is_none();
+        let rings = self.bell && !state.is_private() && !is_up(heard) && is_up(now) && state.away.is_empty();
         if rings { vec![Cmd::Bell] } else { Vec::new() }
     }
 
@@ -97,7 +97,8 @@ fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now) -> Option<Even
     };
     let t = session.time_at(now);
     let since = last_seen.map_or(SessionTime::default(), seen_at).max(session.last_t()).min(t);
-    let away = state.is_running() && t.since(since).0 >= AWAY_ASKED_MS;
+    // In real time: a rehearsal's clock runs away in no time.
+    let away = state.is_running() && t.since(since).0 / u64::from(anchor.speed.max(1)) >= AWAY_ASKED_MS;
     Some(anchored(now, anchor.speed, away.then_some(since)))
 }
 

@@ -5,12 +5,9 @@ use super::intent::{Intent, Refusal};
 use super::prepare::{NameLine, plan_steps};
 use super::state::{Place, State};
 use crate::domain::activity::{AtZero, Reveal};
-use crate::domain::event::{
-    ActionId, Event, NoteId, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
-};
+use crate::domain::event::{ActionId, Event, NoteId, Panel, Person, PersonId, RuleId, Setup, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
-use crate::domain::timer::StepClock;
 
 impl Session {
     /// The event that `intent` comes to at `t`.
@@ -107,11 +104,16 @@ impl Session {
                 let known = adjusted.iter().map(|(at, _)| at).chain(&left_out).all(is_planned);
                 known.then_some(Event::Replanned { adjusted, left_out }).ok_or(Refusal::Gone)
             }
+            Intent::Began(began) => self.began(began, t),
+            Intent::BreakNow(length) => self.break_now(length, t),
             Intent::ExcludeAway => {
-                let (from, to) = state.away.ok_or(Refusal::NoChange)?;
-                Ok(Event::AwayExcluded { from, to })
+                let (&(from, to), more) = state.away.split_first().ok_or(Refusal::NoChange)?;
+                Ok(Event::AwayExcluded { from, to, more: more.to_vec() })
             }
-            Intent::CountAway => state.away.map(|_| Event::AwayCounted).ok_or(Refusal::NoChange),
+            Intent::CountAway => {
+                changed(!state.away.is_empty())?;
+                Ok(Event::AwayCounted)
+            }
             Intent::OpenReview => {
                 changed(!matches!(state.place, Place::Review))?;
                 Ok(Event::ReviewOpened)
@@ -129,14 +131,12 @@ impl Session {
     /// started again after that is left to run.
     pub fn by_itself(&self, t: SessionTime) -> Option<Event> {
         let state = &self.state;
-        let step = state.current().filter(|_| state.away.is_none())?;
+        let step = state.current().filter(|_| state.away.is_empty())?;
         let at = state.clock(step).zero(&state.excluded).filter(|zero| *zero <= t)?;
-        let following =
-            state.plan.iter().find(|planned| planned.at > step && !state.left_out.contains(&planned.at));
-        match (state.step(step)?.at_zero, following) {
+        match (state.step(step)?.at_zero, state.following(step)) {
             (AtZero::Overtime, _) | (AtZero::Next, None) => None,
             (AtZero::Hold, _) => Some(Event::ClockPaused { step, at: Some(at) }),
-            (AtZero::Next, Some(next)) => Some(Event::StepEntered { step: next.at, at: Some(at) }),
+            (AtZero::Next, Some(next)) => Some(Event::StepEntered { step: next, at: Some(at) }),
         }
     }
 
@@ -152,23 +152,19 @@ impl Session {
         if let Some(event) = prompt_event(state, at, true) {
             return Ok(event);
         }
-        let following =
-            state.plan.iter().find(|planned| planned.at > at && !state.left_out.contains(&planned.at));
-        Ok(following.map_or(Event::ReviewOpened, |planned| Event::StepEntered { step: planned.at, at: None }))
+        let following = state.following(at);
+        Ok(following.map_or(Event::ReviewOpened, |step| Event::StepEntered { step, at: None }))
     }
 
     /// The step before; from the review, the last step.
     fn back(&self) -> Result<Event, Refusal> {
         let state = &self.state;
         let before = match state.place {
-            Place::Step(here) => {
-                let happens = |at: StepRef| at < here && !state.left_out.contains(&at);
-                state.plan.iter().rfind(|planned| happens(planned.at))
-            }
-            Place::Review | Place::Finished => state.plan.last(),
+            Place::Step(here) => state.before(here),
+            Place::Review | Place::Finished => state.plan.last().map(|planned| planned.at),
             Place::Rules => None,
         };
-        before.map(|planned| Event::StepEntered { step: planned.at, at: None }).ok_or(Refusal::FirstStep)
+        before.map(|step| Event::StepEntered { step, at: None }).ok_or(Refusal::FirstStep)
     }
 
     /// Never takes more than what is left.
@@ -216,28 +212,10 @@ impl Session {
         }
         let here = state.people.iter().filter(|known| known.here).count() + joined.len() - left.len();
         let size = u32::try_from(here).ok().filter(|n| *n > 0).or(setup.people);
-        let plan = self.keep_begun(plan_steps(&state.parts, setup.format, size));
+        let plan = state.keep_begun(plan_steps(&state.parts, setup.format, size));
         let same = state.setup == setup && state.plan == plan && joined.is_empty() && left.is_empty();
         changed(!same)?;
         Ok(Event::SetUpChanged { setup, plan, joined, left })
-    }
-
-    /// A new plan leaves alone what has happened: the step that is on and those that have run stay in it, and they and
-    /// those that were given time by hand keep their planned length.
-    fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
-        let state = &self.state;
-        for old in &state.plan {
-            let clock = state.clocks.get(&old.at);
-            let begun = clock.is_some_and(StepClock::has_run);
-            let adjusted = clock.is_some_and(|clock| clock.adjusted != 0);
-            match plan.iter_mut().find(|planned| planned.at == old.at) {
-                Some(planned) if begun || adjusted => planned.length = old.length,
-                None if begun || state.current() == Some(old.at) => plan.push(*old),
-                _ => {}
-            }
-        }
-        plan.sort_unstable_by_key(|planned| planned.at);
-        plan
     }
 }
 
@@ -257,6 +235,6 @@ fn filled(text: Text) -> Result<Text, Refusal> {
     if text.is_empty() { Err(Refusal::Empty) } else { Ok(text) }
 }
 
-fn changed(is: bool) -> Result<(), Refusal> {
+pub(super) fn changed(is: bool) -> Result<(), Refusal> {
     if is { Ok(()) } else { Err(Refusal::NoChange) }
 }

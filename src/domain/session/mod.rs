@@ -6,11 +6,13 @@
 mod apply;
 mod decide;
 mod intent;
+mod order;
 mod owners;
+mod pauses;
 mod prepare;
 mod state;
 
-pub use intent::{Intent, Refusal};
+pub use intent::{Began, Intent, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
 pub use state::{Action, Anchor, Note, Participant, Place, Rule, State};

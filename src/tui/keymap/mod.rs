@@ -67,6 +67,8 @@ pub enum Context {
     Agenda,
     /// A new plan.
     Replan,
+    /// A number of minutes.
+    Minutes,
     /// Whether to leave.
     Leave,
     /// A question that is answered with yes or no.
@@ -85,6 +87,7 @@ impl Context {
             Some(Overlay::Projected | Overlay::Away) => Self::Question,
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
+            Some(Overlay::Minutes(_)) => Self::Minutes,
             None if model.line.is_some() => Self::Line,
             None => Self::of_screen(&model.screen),
         }
@@ -123,6 +126,7 @@ impl Context {
             Self::Agenda => (AGENDA, &[]),
             Self::Leave => (LEAVE, &[]),
             Self::Replan => (REPLAN, &[]),
+            Self::Minutes => (MINUTES, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
         };

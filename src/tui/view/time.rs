@@ -23,6 +23,8 @@ pub struct Look {
     pub gentle: bool,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
+    /// It has stood for so long that its clock was perhaps forgotten.
+    pub forgotten: bool,
 }
 
 /// There is room for air.
@@ -51,7 +53,7 @@ pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) 
         }
     };
     let mut y = area.y + used + u16::from(airy && size.is_some());
-    let word = word(clock, step.turns(), gentle);
+    let word = word(clock, step.turns(), look);
     // Where rows are scarce, the word takes the place of the line.
     let both = airy || look.spare >= 2;
     if area.width > 10 && (both || word.is_empty()) && y < area.bottom() {
@@ -68,7 +70,7 @@ pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) 
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
 }
 
-fn figures(frame: &mut Frame<'_>, area: Rect, text: &str, size: DigitSize, style: Style) -> u16 {
+pub(super) fn figures(frame: &mut Frame<'_>, area: Rect, text: &str, size: DigitSize, style: Style) -> u16 {
     let place = centred(area, size.width(text));
     Digits::new(text, size).style(style).render(place, frame.buffer_mut());
     size.height()
@@ -94,10 +96,13 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn word(clock: &Reading, turns: Option<u64>, gentle: bool) -> String {
+fn word(clock: &Reading, turns: Option<u64>, look: Look) -> String {
+    let gentle = look.gentle;
     match clock.phase {
+        Phase::Waiting if look.forgotten => "waiting: space starts, e if it began earlier".to_owned(),
         Phase::Waiting => "waiting: space starts".to_owned(),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
+        Phase::Paused if look.forgotten => "❚❚ paused: space goes on, e if it went on earlier".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
@@ -127,7 +132,7 @@ fn word_style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
+pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
     let columns = u64::from(area.width);
     let done = if clock.length == Millis::ZERO {
         columns
