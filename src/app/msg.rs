@@ -4,6 +4,7 @@ use super::editor::Edit;
 use super::line::LineKind;
 use super::screens::Catalogue;
 use crate::domain::event::Panel;
+use crate::domain::past::PastRun;
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -155,6 +156,8 @@ pub enum Reply {
     Exported(String),
     /// Something failed; in one sentence for the screen.
     Failed(String),
+    /// What activities took when they were run before.
+    Recalled(Vec<PastRun>),
     /// The library as it was found.
     Catalogue(Box<Catalogue>),
 }

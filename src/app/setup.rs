@@ -6,6 +6,7 @@ use super::editor::Editor;
 use crate::domain::activity::{Activity, Format};
 use crate::domain::clock_time;
 use crate::domain::event::Setup;
+use crate::domain::past::PastRun;
 use crate::domain::session::{NameLine, Preparation, State};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -87,6 +88,20 @@ pub struct SetUp {
     pub changes: bool,
     /// What is wrong, and where.
     pub error: Option<(Field, String)>,
+    /// What its activities took when they were run before.
+    earlier: Earlier,
+}
+
+/// What is known of earlier runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Earlier {
+    /// Nobody has looked yet.
+    #[default]
+    Unasked,
+    /// Somebody looks.
+    Asked,
+    /// The newest of each activity, steps that are not in it any more left out.
+    Known(Vec<PastRun>),
 }
 
 impl SetUp {
@@ -110,6 +125,7 @@ impl SetUp {
             rehearsal: wanted.rehearsal,
             changes: false,
             error: None,
+            earlier: Earlier::Unasked,
         }
     }
 
@@ -233,6 +249,33 @@ impl SetUp {
             rehearsal: self.rehearsal.is_some(),
             speed: self.rehearsal.unwrap_or(1),
         })
+    }
+
+    /// The activities of which nobody has looked up yet what they took earlier. From now on somebody has.
+    pub(super) fn ask_for_earlier(&mut self) -> Option<Vec<Text>> {
+        let asks = self.earlier == Earlier::Unasked;
+        asks.then(|| {
+            self.earlier = Earlier::Asked;
+            self.ids()
+        })
+    }
+
+    /// Takes in what its own activities took.
+    pub(super) fn learn(&mut self, runs: Vec<PastRun>) {
+        let known = self.parts.iter().filter_map(|part| {
+            let run = runs.iter().find(|run| run.activity == part.id)?.clone();
+            let run = run.of_steps(part.steps.iter().map(|step| &step.title));
+            (!run.steps.is_empty()).then_some(run)
+        });
+        self.earlier = Earlier::Known(known.collect());
+    }
+
+    /// What its activities took when they were run before, as far as anybody knows.
+    pub fn earlier(&self) -> &[PastRun] {
+        match &self.earlier {
+            Earlier::Known(runs) => runs,
+            Earlier::Unasked | Earlier::Asked => &[],
+        }
     }
 
     /// The activities' names, to find a draft again.

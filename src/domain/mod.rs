@@ -4,6 +4,7 @@ pub mod activity;
 pub mod clock_time;
 pub mod date;
 pub mod event;
+pub mod past;
 pub mod plan;
 pub mod script;
 pub mod seen;

@@ -36,6 +36,11 @@ impl Millis {
         Self(self.0.saturating_add_signed(by))
     }
 
+    /// In whole minutes from one minute on: nobody reads the seconds of a workshop afterwards.
+    pub const fn about(self) -> Self {
+        if self.0 < 60_000 { self } else { Self::minutes(self.0.saturating_add(30_000) / 60_000) }
+    }
+
     /// In minutes, fractions included.
     pub fn as_minutes(self) -> f64 {
         self.0 as f64 / 60_000.0

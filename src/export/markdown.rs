@@ -246,7 +246,7 @@ fn step_line<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>) -> String {
     let mut letters = who.chars();
     let mut line: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     if !seen.is_private() {
-        let took = about(step.clock.elapsed);
+        let took = step.clock.elapsed.about();
         let how_it_went = match step.clock.phase {
             Phase::Waiting if step.left_out => "left out".to_owned(),
             Phase::Waiting => "not begun".to_owned(),
@@ -261,15 +261,6 @@ fn step_line<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>) -> String {
         let _ = write!(line, " · {planned}, {how_it_went}");
     }
     line
-}
-
-/// In whole minutes from one minute on: nobody reads the seconds of a workshop afterwards.
-fn about(length: Millis) -> Millis {
-    if length < Millis::minutes(1) {
-        length
-    } else {
-        Millis::minutes(length.0.saturating_add(30_000) / 60_000)
-    }
 }
 
 fn action_item<R: Reader>(seen: &Seen<'_, R>, action: &Action, options: &Options) -> String {

@@ -14,6 +14,7 @@ pub mod files;
 pub mod journal;
 pub mod library;
 pub mod lock;
+pub mod past;
 pub mod paths;
 pub mod record;
 pub mod sessions;

@@ -1,6 +1,7 @@
 //! The clock of the day on the screen: breaks, forgotten clocks, absences, rehearsals.
 
 use super::support::drive::{Driver, SIZES, full};
+use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::Format;
@@ -302,4 +303,41 @@ fn a_rehearsal_that_waits_shows_the_time_of_its_own_day() {
     assert_eq!(next, 1_000, "a minute of its day");
     it.pass_ms(next);
     assert!(it.words().contains("14:01"), "{}", it.screen());
+}
+
+// What it took last time.
+
+#[test]
+fn a_set_up_says_what_the_activity_took_last_time_once_it_is_known() {
+    let mut it = Driver::set_up(full(), Wanted::default());
+    it.earlier = vec![super::places::last_time()];
+    assert!(!it.words().contains("Last time"), "the first picture waits for nothing\n{}", it.screen());
+    it.pass_ms(1);
+    assert!(it.words().contains("Last time (22 Nov) took 54 min, planned 45 min"), "{}", it.screen());
+    assert!(it.words().contains("Share in twos took 32 min, planned 25 min"), "{}", it.screen());
+    assert!(!it.words().contains("Long gone"), "a step that is not in it any more\n{}", it.screen());
+    assert!(!it.words().contains("Together took"), "as planned, to the minute\n{}", it.screen());
+    // It is asked for once, and takes no row from a field.
+    let asks = |it: &Driver| it.cmds.iter().any(|cmd| matches!(cmd, roundtable::app::Cmd::Recall(_)));
+    it.pass(1);
+    assert!(!asks(&it));
+    let mut without = Driver::set_up(full(), Wanted::default());
+    without.size((60, 14));
+    assert_eq!(it.size((60, 14)).screen(), without.screen());
+    // In a set-up from the library, too.
+    let mut library = Driver::library();
+    library.keys("enter");
+    assert!(asks(&library), "{:?}", library.cmds);
+}
+
+#[test]
+fn an_answer_about_another_activity_is_for_nobody() {
+    let mut it = Driver::set_up(full(), Wanted::default());
+    let mut other = super::places::last_time();
+    other.activity = "another".into();
+    it.pass_ms(1).send(Msg::Reply(Reply::Recalled(vec![other.clone()])));
+    assert!(!it.words().contains("Last time"), "{}", it.screen());
+    let mut library = Driver::library();
+    library.send(Msg::Reply(Reply::Recalled(vec![other])));
+    assert!(!library.words().contains("Last time"));
 }

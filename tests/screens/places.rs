@@ -1,9 +1,12 @@
 //! Every screen and everything on top of one, to be looked at in several ways.
 
+use super::support::build::two_o_clock;
 use super::support::drive::{Driver, full};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
-use roundtable::domain::activity::Format;
+use roundtable::domain::activity::{Format, StepKind};
+use roundtable::domain::past::{PastRun, PastStep};
+use roundtable::domain::time::Millis;
 
 /// In the first step, with something of everything taken down. Last pressed: Enter.
 pub fn rich() -> Driver {
@@ -18,6 +21,23 @@ pub fn rich() -> Driver {
     it.take("a", "Write to the council").typed("asha").keys("enter").typed("14 dec").keys("enter");
     it.take("a", "Book a room").keys("enter enter");
     it
+}
+
+/// What [`full`] took when it was run before.
+pub fn last_time() -> PastRun {
+    let steps = [
+        ("Three words each", 5, 420),
+        ("Share in twos", 25, 1_920),
+        ("Long gone", 9, 60),
+        ("Together", 15, 880),
+    ];
+    let steps = steps.map(|(title, planned, took)| PastStep {
+        title: title.into(),
+        kind: StepKind::Work,
+        planned: Millis::minutes(planned),
+        took: Millis::seconds(took),
+    });
+    PastRun { activity: "our-words".into(), when: Some(two_o_clock()), steps: steps.to_vec() }
 }
 
 /// A screen by name, with the way to it.
@@ -55,6 +75,9 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
     add("set-up", setup(), "");
     add("set-up, an error", typed(setup(), "", "many"), "enter");
+    let mut earlier = Driver::set_up(full(), Wanted::default());
+    earlier.earlier = vec![last_time()];
+    add("set-up, what it took last time", earlier, "tab");
     let mut names = setup();
     names.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("tab").typed("9:30");
     add("set-up, names", names, "");

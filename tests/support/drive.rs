@@ -26,6 +26,7 @@ use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
 use roundtable::domain::event::{Event, Record};
+use roundtable::domain::past::PastRun;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::Session;
 use roundtable::domain::time::{Millis, Now, Wall};
@@ -102,6 +103,8 @@ pub struct Driver {
     pub exported: Vec<String>,
     /// What was being typed, as the disk has it.
     pub kept_draft: Draft,
+    /// What activities took earlier on this machine.
+    pub earlier: Vec<PastRun>,
     bad_files: bool,
     boots: usize,
 }
@@ -117,6 +120,7 @@ impl Driver {
             cmds: Vec::new(),
             exported: Vec::new(),
             kept_draft: Draft::default(),
+            earlier: Vec::new(),
             bad_files: false,
             boots: 0,
         }
@@ -226,6 +230,10 @@ impl Driver {
                 let text = self.export(choice)?;
                 self.exported.push(text);
                 Some(Reply::Exported("~/Documents/2026-11-22-our-words.md".to_owned()))
+            }
+            Cmd::Recall(activities) => {
+                let runs = self.earlier.iter().filter(|run| activities.contains(&run.activity));
+                Some(Reply::Recalled(runs.cloned().collect()))
             }
             Cmd::Bell => {
                 self.bells += 1;

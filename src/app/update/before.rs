@@ -9,6 +9,7 @@ use crate::app::screens::{Choice, Library, LibraryRow, Screen};
 use crate::app::setup::{Field, SetUp, Wanted};
 use crate::domain::activity::Format;
 use crate::domain::event::{Audience, Record, RuleId};
+use crate::domain::past::PastRun;
 use crate::domain::session::{Intent, Session};
 use crate::domain::text::Text;
 
@@ -116,6 +117,19 @@ impl Model {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// A set-up that has not asked yet what its activities took earlier does so: once it is on the screen.
+    pub(super) fn recall(&mut self) -> Option<Cmd> {
+        let Screen::SetUp(setup) = &mut self.screen else { return None };
+        setup.ask_for_earlier().map(Cmd::Recall)
+    }
+
+    /// What the set-up on the screen asked for; an answer that comes late is for nobody.
+    pub(super) fn recalled(&mut self, runs: Vec<PastRun>) {
+        if let Screen::SetUp(setup) = &mut self.screen {
+            setup.learn(runs);
+        }
     }
 
     /// A session's name: the day, the activity, and four letters that no other session of that day has.

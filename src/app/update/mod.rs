@@ -40,6 +40,7 @@ impl Model {
             }
         };
         cmds.extend(more);
+        cmds.extend(self.recall());
         cmds
     }
 
@@ -144,6 +145,7 @@ impl Model {
             }
             Reply::Failed(why) => self.notice = Some(why),
             Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Recalled(runs) => self.recalled(runs),
         }
         Vec::new()
     }

@@ -20,7 +20,7 @@ use crate::domain::text::Text;
 use crate::export::{self, Options};
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, files, journal, library, lock, sessions};
+use crate::store::{drafts, files, journal, library, lock, past, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -32,11 +32,17 @@ pub(super) struct Edges {
     /// Counts writers: what one says that was closed is not about the session that is open.
     generation: u64,
     report: Arc<dyn Fn(u64, Report) + Send + Sync>,
+    /// Takes what is answered later.
+    answer: Arc<dyn Fn(Reply) + Send + Sync>,
 }
 
 impl Edges {
-    pub(super) fn new(paths: Paths, report: impl Fn(u64, Report) + Send + Sync + 'static) -> Self {
-        Self { paths, writer: None, generation: 0, report: Arc::new(report) }
+    pub(super) fn new(
+        paths: Paths,
+        report: impl Fn(u64, Report) + Send + Sync + 'static,
+        answer: impl Fn(Reply) + Send + Sync + 'static,
+    ) -> Self {
+        Self { paths, writer: None, generation: 0, report: Arc::new(report), answer: Arc::new(answer) }
     }
 
     /// Whether a report of that writer is about the session that is open.
@@ -73,8 +79,19 @@ impl Edges {
                     Err(why) => Reply::Failed(why.to_string()),
                 })
             }
+            Cmd::Recall(activities) => {
+                self.recall(activities);
+                None
+            }
             Cmd::Bell | Cmd::Quit => None,
         }
+    }
+
+    /// On a thread of its own: nobody waits for it. Without a thread, nobody learns of it.
+    fn recall(&self, activities: Vec<Text>) {
+        let (paths, answer) = (self.paths.clone(), Arc::clone(&self.answer));
+        let look = move || answer(Reply::Recalled(past::runs(&paths, &activities)));
+        drop(std::thread::Builder::new().name("earlier runs".to_owned()).spawn(look));
     }
 
     /// Everything that the disk may keep waiting happens on the journal's thread, which also tries again.

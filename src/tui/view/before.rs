@@ -52,7 +52,8 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         "like 09:30; leave it empty to start when you are ready",
     );
     form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
-    let Form { page, cursor, .. } = form;
+    let Form { mut page, cursor, .. } = form;
+    earlier(&mut page, setup, area.height);
     // The field being typed in is always on the screen.
     let (column, row) = cursor.unwrap_or_default();
     let y = page.show_row(area, frame.buffer_mut(), usize::from(row));
@@ -61,6 +62,31 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     }
     if !setup.changes {
         frame::hint(frame, model, &parts, "Enter is enough: everything here may stay as it is.");
+    }
+}
+
+/// What its activities took when they were run before, quietly and as far as there is room: figures alone.
+fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
+    let room = usize::from(rows.saturating_sub(page.len()));
+    let runs = setup.earlier();
+    // For each activity its total, and then what went furthest from its plan.
+    let each = room.checked_div(runs.len()).unwrap_or(0);
+    let alone = setup.parts.len() == 1;
+    for run in runs.iter().take(room) {
+        let part = setup.parts.iter().find(|part| part.id == run.activity);
+        let name = part.filter(|_| !alone).map(|part| format!("{}, last time", part.title));
+        let when = run.when.map(|when| when.format(" (%-d %b)").to_string()).unwrap_or_default();
+        let (took, planned) = run.total();
+        let name = name.unwrap_or_else(|| "Last time".to_owned());
+        let figures = |took: Millis, planned: Millis| {
+            // Seconds of a whole activity help nobody.
+            format!("took {}, planned {}", took.about(), planned.about())
+        };
+        page.sides(&format!("  {name}{when}"), theme::dim(), &figures(took, planned), theme::dim());
+        for step in run.surprises(each.saturating_sub(1)) {
+            let left = format!("    {}", step.title);
+            page.sides(&left, theme::dim(), &figures(step.took, step.planned), theme::dim());
+        }
     }
 }
 
