@@ -34,7 +34,7 @@ fn run(cli: Cli) -> Result<u8> {
     let outcome = match cli.command {
         Some(Command::List(args)) => commands::list::run(&args, Some(&user), &mut out)?,
         Some(Command::Show(args)) => commands::show::run(&args, Some(&user), &mut out)?,
-        Some(Command::Check(args)) => commands::check::run(&args, &mut out)?,
+        Some(Command::Check(args)) => commands::check::run(&args, Some(&user), &mut out)?,
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
         Some(Command::Export(args)) => commands::export::run(&args, &paths, &mut out)?,
         Some(Command::Run(args)) => {

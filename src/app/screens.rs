@@ -2,6 +2,7 @@
 
 use crate::domain::activity::{Activity, Format};
 use crate::domain::event::StepRef;
+use crate::domain::programme::{Programme, suits};
 use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
@@ -43,6 +44,8 @@ pub struct Catalogue {
 pub enum Choice {
     /// It can be run.
     Good(Box<Activity>),
+    /// Several activities in one session.
+    Programme(Box<Programme>),
     /// It has errors.
     Bad {
         /// Its name.
@@ -104,6 +107,11 @@ impl Choice {
     fn haystack(&self) -> String {
         match self {
             Self::Bad { name, .. } => name.to_string(),
+            Self::Programme(programme) => {
+                let parts: Vec<&str> = programme.parts.iter().map(|part| part.title.as_str()).collect();
+                let Programme { id, title, summary, .. } = &**programme;
+                format!("programme {id} {title} {summary} {}", parts.join(" "))
+            }
             Self::Good(activity) => {
                 let mut hay = format!("{} {} {}", activity.id, activity.title, activity.summary);
                 let source = activity.source.iter().map(|source| source.title.as_str());
@@ -121,6 +129,7 @@ impl Choice {
     pub fn title(&self) -> &Text {
         match self {
             Self::Good(activity) => &activity.title,
+            Self::Programme(programme) => &programme.title,
             Self::Bad { name, .. } => name,
         }
     }
@@ -129,15 +138,17 @@ impl Choice {
     pub fn total(&self) -> Option<Millis> {
         match self {
             Self::Good(activity) => Some(activity.total(activity.usual_format(None), None)),
+            Self::Programme(programme) => Some(programme.usual_totals().0),
             Self::Bad { .. } => None,
         }
     }
 
     /// The formats that it suits.
-    pub fn suits(&self) -> &[Format] {
+    pub fn suits(&self) -> Vec<Format> {
         match self {
-            Self::Good(activity) => &activity.suits,
-            Self::Bad { .. } => &[],
+            Self::Good(activity) => activity.suits.clone(),
+            Self::Programme(programme) => suits(&programme.parts),
+            Self::Bad { .. } => Vec::new(),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::activity::{Activity, Format};
 use crate::domain::clock_time;
 use crate::domain::event::Setup;
 use crate::domain::past::PastRun;
+use crate::domain::programme::suits;
 use crate::domain::session::{NameLine, Preparation, State};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -45,6 +46,8 @@ impl Field {
 /// What was asked for on the command line, or nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wanted {
+    /// What the session is called.
+    pub title: Option<Text>,
     /// How many.
     pub people: Option<u32>,
     /// Who.
@@ -107,9 +110,10 @@ enum Earlier {
 impl SetUp {
     /// The form for `parts`, filled in as far as `wanted` says.
     pub fn new(parts: Vec<Activity>, wanted: Wanted) -> Self {
-        let title = match parts.as_slice() {
-            [only] => only.title.to_string(),
-            several => several.first().map(|part| format!("{} and more", part.title)).unwrap_or_default(),
+        let title = match (wanted.title, parts.as_slice()) {
+            (Some(title), _) => title.to_string(),
+            (None, [only]) => only.title.to_string(),
+            (None, parts) => parts.first().map(|part| format!("{} and more", part.title)).unwrap_or_default(),
         };
         let names: Vec<String> = wanted.names.iter().map(NameLine::to_line).collect();
         Self {
@@ -137,6 +141,7 @@ impl SetUp {
             organisation: known.person.organisation.clone(),
         });
         let wanted = Wanted {
+            title: Some(state.setup.title.clone()),
             people: state.setup.people,
             names: here.collect(),
             format: Some(state.setup.format),
@@ -145,8 +150,7 @@ impl SetUp {
             series: state.setup.series.clone(),
             rehearsal: None,
         };
-        let title = Editor::new(state.setup.title.as_str());
-        Self { title, changes: true, ..Self::new(state.parts.clone(), wanted) }
+        Self { changes: true, ..Self::new(state.parts.clone(), wanted) }
     }
 
     /// The editor of the field that typing goes to; the format has none.
@@ -174,8 +178,7 @@ impl SetUp {
 
     /// Who sits together: as chosen, else as the number of people and the activity suggest.
     pub fn format(&self) -> Format {
-        let suits: &[Format] = self.parts.first().map_or(&Format::ALL, |part| &part.suits);
-        self.chosen_format.unwrap_or_else(|| Format::for_people(self.group_size(), suits))
+        self.chosen_format.unwrap_or_else(|| Format::for_people(self.group_size(), &suits(&self.parts)))
     }
 
     /// Another format.
@@ -185,16 +188,15 @@ impl SetUp {
         self.chosen_format = Format::ALL.get(next).copied();
     }
 
-    /// What the activity was not made for; never a refusal.
+    /// What the activities were not made for, the first of them that was not; never a refusal.
     pub fn warning(&self) -> Option<String> {
-        let part = self.parts.first()?;
-        if !part.suits.contains(&self.format()) {
-            let suits: Vec<String> = part.suits.iter().map(Format::to_string).collect();
-            return Some(format!("made for {}", suits.join(", ")));
-        }
-        let (range, size) = (part.people?, self.group_size()?);
-        let outside = size < range.min || size > range.max;
-        outside.then(|| format!("made for {} to {} people", range.min, range.max))
+        let (format, size) = (self.format(), self.group_size());
+        let alone = self.parts.len() == 1;
+        self.parts.iter().find_map(|part| {
+            let made_for = part.not_made_for(format, size)?;
+            let which = if alone { String::new() } else { format!("\"{}\" is ", part.title) };
+            Some(format!("{which}made for {made_for}"))
+        })
     }
 
     /// What the form settles.

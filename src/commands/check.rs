@@ -1,16 +1,17 @@
 //! `roundtable check`: everything that is wrong with scripts, all at once.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::Outcome;
 use crate::cli::CheckArgs;
 use crate::store::library::{self, BadScript};
+use crate::store::programmes;
 
 /// Prints what is wrong with the files, and with the `*.toml` in the folders, that were given.
-pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome> {
+pub fn run(args: &CheckArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
     let mut files = 0;
     let mut errors = 0;
     let mut tell = |out: &mut dyn Write, bad: &BadScript| -> Result<()> {
@@ -36,7 +37,7 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome> {
         };
         for file in inside {
             files += 1;
-            if let Err(bad) = library::load(&file) {
+            if let Err(bad) = programmes::load(&file, user_folder) {
                 tell(out, &bad)?;
             }
         }

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod export;
 pub mod list;
+mod programme;
 pub mod run;
 pub mod sessions;
 pub mod show;

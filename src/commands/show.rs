@@ -7,18 +7,31 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::Outcome;
+use super::{Outcome, programme};
 use crate::cli::ShowArgs;
 use crate::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Pace, Reveal, Step, StepKind,
 };
+use crate::domain::programme::totals;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
-use crate::store::library;
+use crate::store::programmes::{self, Runnable};
 
 /// Prints one activity.
 pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
-    let activity = library::resolve(&args.activity, user_folder)?;
+    let activity = match programmes::resolve(&args.activity, user_folder)? {
+        Runnable::Activity(activity) => *activity,
+        Runnable::Programme(programme) => {
+            let format = args.format.unwrap_or_else(|| programme.usual_format(args.people));
+            if args.json {
+                let json = programme::json(&programme, format, args.people);
+                writeln!(out, "{}", serde_json::to_string_pretty(&json)?)?;
+            } else {
+                programme::text(&programme, format, args.people, out)?;
+            }
+            return Ok(Outcome::Done);
+        }
+    };
     let format = args.format.unwrap_or_else(|| activity.usual_format(args.people));
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&json(&activity, format, args.people))?)?;
@@ -36,7 +49,7 @@ pub(super) fn minutes(length: Millis) -> Value {
     }
 }
 
-fn json(activity: &Activity, format: Format, people: Option<u32>) -> Value {
+pub(super) fn json(activity: &Activity, format: Format, people: Option<u32>) -> Value {
     let steps: Vec<Value> =
         activity.steps_in(format).map(|(_, step)| step_json(step, format, people)).collect();
     json!({
@@ -59,7 +72,7 @@ fn json(activity: &Activity, format: Format, people: Option<u32>) -> Value {
     })
 }
 
-fn step_json(step: &Step, format: Format, people: Option<u32>) -> Value {
+pub(super) fn step_json(step: &Step, format: Format, people: Option<u32>) -> Value {
     let group_size = match step.grouping {
         Grouping::Groups(sizes) => sizes,
         _ => None,
@@ -103,19 +116,16 @@ fn capture_json(capture: &Capture) -> Value {
 }
 
 /// Text is set to this measure.
-const MEASURE: usize = 78;
+pub(super) const MEASURE: usize = 78;
 
 fn text(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn Write) -> Result<()> {
-    let for_whom = match people {
-        Some(1) => "1 person".to_owned(),
-        Some(n) => format!("{n} people"),
-        None => "any number of people".to_owned(),
-    };
+    let for_whom = for_whom(people);
     writeln!(out, "{}", activity.title)?;
     if !activity.summary.is_empty() {
         wrapped(out, "", activity.summary.as_str())?;
     }
-    writeln!(out, "\n{} · {format} · {for_whom}", activity.total(format, people))?;
+    let (total, breaks) = totals(std::slice::from_ref(activity), format, people);
+    writeln!(out, "\n{} · {format} · {for_whom}", with_breaks(total, breaks))?;
     list(out, "What people leave with", &activity.objectives)?;
     list(out, "To have to hand", &activity.materials)?;
     list(out, "Suggested ground rules", &activity.suggested_rules)?;
@@ -134,6 +144,20 @@ fn text(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn 
         wrapped(out, "Source: ", &said.join(", "))?;
     }
     Ok(())
+}
+
+/// So many people.
+pub(super) fn for_whom(people: Option<u32>) -> String {
+    match people {
+        Some(1) => "1 person".to_owned(),
+        Some(n) => format!("{n} people"),
+        None => "any number of people".to_owned(),
+    }
+}
+
+/// How long something takes, and its breaks beside it.
+pub(super) fn with_breaks(total: Millis, breaks: Millis) -> String {
+    if breaks == Millis::ZERO { total.to_string() } else { format!("{total} and {breaks} of breaks") }
 }
 
 fn list(out: &mut dyn Write, heading: &str, lines: &[Text]) -> Result<()> {
@@ -206,7 +230,7 @@ fn remarks(step: &Step) -> String {
 }
 
 /// `text` on lines of at most the measure, the first with `lead` before it, the others indented as far.
-fn wrapped(out: &mut dyn Write, lead: &str, text: &str) -> Result<()> {
+pub(super) fn wrapped(out: &mut dyn Write, lead: &str, text: &str) -> Result<()> {
     let indent = " ".repeat(lead.width());
     let mut line = lead.to_owned();
     let mut empty = true;

@@ -6,6 +6,7 @@ pub mod date;
 pub mod event;
 pub mod past;
 pub mod plan;
+pub mod programme;
 pub mod script;
 pub mod seen;
 pub mod session;

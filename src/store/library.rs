@@ -10,6 +10,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::domain::activity::Activity;
+use crate::domain::script::programme::is_programme;
 use crate::domain::script::{self, Problem};
 use crate::domain::text::clean;
 
@@ -203,13 +204,22 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFou
 
 /// The activity in one file.
 pub fn load(path: &Path) -> Result<Activity, BadScript> {
+    parse(path, source_of(path)?)
+}
+
+/// What a script file holds.
+pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
     let unreadable = |why: String| BadScript::Unreadable { path: path.to_owned(), why };
     let bytes = read(path).map_err(unreadable)?;
-    let source = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|b| **b == b'\n').count() + 1;
         unreadable(format!("line {line} is not UTF-8 text: save the file as UTF-8"))
-    })?;
+    })
+}
+
+/// The activity that `source` is.
+pub(super) fn parse(path: &Path, source: String) -> Result<Activity, BadScript> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     script::parse(&source, &stem).map_err(|problems| BadScript::Invalid {
         path: path.to_owned(),
@@ -255,7 +265,12 @@ fn user(folder: Option<&Path>) -> Vec<Entry> {
     };
     let mut entries: Vec<Entry> = Vec::new();
     for path in paths {
-        let found = entry(&path, load(&path));
+        let found = match source_of(&path) {
+            // Programmes are listed for themselves.
+            Ok(source) if is_programme(&source) => continue,
+            Ok(source) => entry(&path, parse(&path, source)),
+            Err(why) => entry(&path, Err(why)),
+        };
         let taken = found.result.is_ok() && entries.iter().any(|e| e.result.is_ok() && e.id == found.id);
         entries.push(if taken { as_taken(found) } else { found });
     }

@@ -16,6 +16,7 @@ pub mod library;
 pub mod lock;
 pub mod past;
 pub mod paths;
+pub mod programmes;
 pub mod record;
 pub mod sessions;
 pub mod writer;

@@ -341,3 +341,66 @@ fn an_answer_about_another_activity_is_for_nobody() {
     library.send(Msg::Reply(Reply::Recalled(vec![other])));
     assert!(!library.words().contains("Last time"));
 }
+
+// Programmes.
+
+#[test]
+fn a_programme_is_chosen_in_the_library_and_set_up_as_one() {
+    let mut it = Driver::library();
+    it.with_programme().keys("/").typed("morning");
+    assert!(it.words().contains("A programme · 1 h 15 min and 25 min of breaks"), "{}", it.screen());
+    it.keys("enter");
+    assert!(it.words().contains("2 activities · 1 h 15 min and 25 min of breaks"), "{}", it.screen());
+    assert!(it.words().contains("Title A morning together"), "{}", it.screen());
+    it.typed("8").keys("enter");
+    let rules = ["Listen to understand", "One at a time", "Be kind", "Phones away"];
+    for rule in rules {
+        assert_eq!(it.words().matches(rule).count(), 1, "{rule}\n{}", it.screen());
+    }
+    it.keys("enter");
+    assert!(it.words().contains("Our words part 1 of 2 · step 1 of 3 · 14:00"), "{}", it.screen());
+    it.keys("m ↓ ↓ ↓ ↓ enter space").pass(60);
+    assert!(it.words().contains("part 1 of 2 · break · 14:01"), "{}", it.screen());
+    it.keys("→");
+    assert!(it.words().contains("What next? part 2 of 2 · step 1 of 2 · 14:01"), "{}", it.screen());
+    it.keys("m");
+    assert!(it.words().contains("Our words 45 min · Three words each 5 min"), "{}", it.screen());
+    assert!(it.words().contains("What next? 30 min"), "{}", it.screen());
+    // Set up anew from the rules, it is the same programme.
+    let mut again = Driver::set_up_parts(super::support::drive::programme().parts, Wanted::default());
+    again.keys("enter esc");
+    assert!(again.words().contains("Title Our words and more"), "{}", again.screen());
+}
+
+#[test]
+fn a_set_up_says_which_activity_was_made_for_others() {
+    let mut parts = super::support::drive::programme().parts;
+    parts[1].suits = vec![Format::WholeRoom, Format::SmallGroup];
+    let mut it = Driver::set_up_parts(parts, Wanted { format: Some(Format::Pairs), ..Wanted::default() });
+    assert!(
+        it.words().contains("pairs · \"What next?\" is made for whole room, small group"),
+        "{}",
+        it.screen()
+    );
+    it.size((60, 18));
+    assert!(it.words().contains("is made for whole room"), "{}", it.screen());
+}
+
+#[test]
+fn each_activity_of_a_programme_says_what_it_took_last_time() {
+    let mut it = Driver::set_up_parts(super::support::drive::programme().parts, Wanted::default());
+    let mut second = super::places::last_time();
+    (second.activity, second.steps[0].title) = ("next-steps".into(), "Look back".into());
+    it.earlier = vec![super::places::last_time(), second];
+    it.size((80, 40)).pass_ms(1);
+    assert!(
+        it.words().contains("Our words, last time (22 Nov) took 54 min, planned 45 min"),
+        "{}",
+        it.screen()
+    );
+    assert!(
+        it.words().contains("What next?, last time (22 Nov) took 7 min, planned 5 min"),
+        "{}",
+        it.screen()
+    );
+}

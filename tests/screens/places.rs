@@ -1,7 +1,7 @@
 //! Every screen and everything on top of one, to be looked at in several ways.
 
 use super::support::build::two_o_clock;
-use super::support::drive::{Driver, full};
+use super::support::drive::{Driver, full, programme};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::{Format, StepKind};
@@ -71,6 +71,21 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("library", unfinished(), "↓");
     add("library, an unfinished session", unfinished(), "");
     add("library, a bad file", unfinished(), "↓ ↓ ↓ ↓ ↓ ↓");
+    let with_programme = || {
+        let mut it = Driver::library();
+        it.with_programme();
+        it
+    };
+    add("library, a programme", typed(with_programme(), "/", "morning"), "");
+    add("set-up, a programme", typed(with_programme(), "/", "morning"), "enter");
+    let in_programme = |keys: &str| {
+        let mut it = Driver::set_up_parts(programme().parts, Wanted::default());
+        it.keys("enter enter").keys(keys);
+        it
+    };
+    add("run, a programme", in_programme("m ↓ ↓ ↓ ↓ ↓ enter space"), "");
+    add("run, a break of a programme", in_programme("m ↓ ↓ ↓ ↓ enter space"), "");
+    add("agenda, a programme", in_programme("space m ↓"), "");
     add("library, filtered", typed(unfinished(), "/", "goals"), "");
     add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
     add("set-up", setup(), "");

@@ -27,6 +27,7 @@ use roundtable::domain::activity::{
 };
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::past::PastRun;
+use roundtable::domain::programme::{Programme, with_breaks};
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::Session;
 use roundtable::domain::time::{Millis, Now, Wall};
@@ -106,6 +107,7 @@ pub struct Driver {
     /// What activities took earlier on this machine.
     pub earlier: Vec<PastRun>,
     bad_files: bool,
+    programmes: Vec<Programme>,
     boots: usize,
 }
 
@@ -122,6 +124,7 @@ impl Driver {
             kept_draft: Draft::default(),
             earlier: Vec::new(),
             bad_files: false,
+            programmes: Vec::new(),
             boots: 0,
         }
     }
@@ -136,8 +139,13 @@ impl Driver {
 
     /// On the set-up of `activity`.
     pub fn set_up(activity: Activity, wanted: Wanted) -> Self {
+        Self::set_up_parts(vec![activity], wanted)
+    }
+
+    /// On the set-up of several activities.
+    pub fn set_up_parts(parts: Vec<Activity>, wanted: Wanted) -> Self {
         let now = first_now();
-        let setup = SetUp::new(vec![activity], wanted);
+        let setup = SetUp::new(parts, wanted);
         Self::with(Model::new(now.clone(), (80, 24), 7).with_setup(setup, None), now)
     }
 
@@ -162,6 +170,12 @@ impl Driver {
         self.send(Msg::Reply(Reply::Catalogue(Box::new(catalogue))))
     }
 
+    /// A programme is in the library too.
+    pub fn with_programme(&mut self) -> &mut Self {
+        self.programmes = vec![programme()];
+        self.lists()
+    }
+
     /// A file that cannot be read is in the library too.
     pub fn with_bad_file(&mut self) -> &mut Self {
         self.bad_files = true;
@@ -171,6 +185,7 @@ impl Driver {
     fn catalogue(&self) -> Catalogue {
         let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
         let mut choices: Vec<Choice> = good.map(|activity| Choice::Good(Box::new(activity))).collect();
+        choices.extend(self.programmes.iter().map(|known| Choice::Programme(Box::new(known.clone()))));
         if self.bad_files {
             let why = "error: unknown key \"durration\"\n --> ours.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
             choices.push(Choice::Bad { name: "ours".into(), why: why.into() });
@@ -546,6 +561,21 @@ pub fn full() -> Activity {
         ],
         ..Activity::default()
     }
+}
+
+/// Two activities with tea between them.
+pub fn programme() -> Programme {
+    let second = Activity {
+        id: "next-steps".into(),
+        title: "What next?".into(),
+        suits: Format::ALL.to_vec(),
+        suggested_rules: vec!["Be kind".into(), "Phones away".into()],
+        steps: vec![step("Look back", 10), step("Look ahead", 20)],
+        ..Activity::default()
+    };
+    let parts = with_breaks(vec![vec![full()], vec![second]], Some(Millis::minutes(15)));
+    let (title, summary) = ("A morning together".into(), "Two activities, and tea.".into());
+    Programme { id: "morning".into(), title, summary, parts }
 }
 
 /// A message that a text gets.

@@ -45,6 +45,11 @@ impl Model {
                 let setup = SetUp::new(vec![(**activity).clone()], Wanted::default());
                 self.open_setup(setup);
             }
+            Some(LibraryRow::Choice(Choice::Programme(programme))) => {
+                let wanted = Wanted { title: Some(programme.title.clone()), ..Wanted::default() };
+                let setup = SetUp::new(programme.parts.clone(), wanted);
+                self.open_setup(setup);
+            }
             Some(LibraryRow::Choice(Choice::Bad { .. })) => {
                 self.notice = Some("This file has errors: put them right first.".to_owned());
             }

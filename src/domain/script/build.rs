@@ -75,7 +75,7 @@ impl<'d, 'i> Fields<'d, 'i> {
         self.get(name).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
     }
 
-    fn length(self, name: &str) -> Option<Millis> {
+    pub(super) fn length(self, name: &str) -> Option<Millis> {
         let length = duration::parse(self.str(name)?).ok()?;
         (Millis::ZERO < length && length <= duration::LONGEST).then_some(length)
     }
@@ -129,7 +129,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
 }
 
 /// Its own, or made from the file's name.
-fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<'_>) -> Text {
+pub(super) fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<'_>) -> Text {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     let mut slug = String::new();
     let own = root.get("id").and_then(|id| id.get_ref().as_str());

@@ -27,7 +27,12 @@ pub(super) fn is_newer(root: &DeTable<'_>, problems: &mut Problems<'_>) -> bool 
 
 /// Everything that [`schema::SCRIPT`] can tell about a document.
 pub(super) fn document(root: &DeTable<'_>, problems: &mut Problems<'_>) {
-    table(&schema::SCRIPT, root, 0..0, problems);
+    against(&schema::SCRIPT, root, problems);
+}
+
+/// Everything that a table of keys can tell about a whole file.
+pub(super) fn against(spec: &Table, root: &DeTable<'_>, problems: &mut Problems<'_>) {
+    table(spec, root, 0..0, problems);
 }
 
 fn table(spec: &Table, table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems<'_>) {
@@ -216,6 +221,9 @@ fn example(key: &Key) -> String {
         Shape::List(Shape::Table(_)) if name == "steps" => {
             "a line [[steps]], with double brackets, and below it title = \"…\" and duration = \"10m\""
                 .to_owned()
+        }
+        Shape::List(Shape::Table(_)) if name == "parts" => {
+            "a line [[parts]], with double brackets, and below it activity = \"shared-goals\"".to_owned()
         }
         Shape::Table(_) if matches!(name, "ground_rules" | "outcomes") => format!("a line [{name}]"),
         Shape::Names => format!("{name} = {{ TERM = \"what it means\" }}"),

@@ -161,16 +161,11 @@ impl<R: Reader> Seen<'_, R> {
         place
     }
 
-    /// How long an activity takes as its steps stand now, and its breaks beside it.
-    pub fn total_of(&self, part: usize) -> (Millis, Millis) {
-        let (mut work, mut breaks) = (Millis::ZERO, Millis::ZERO);
-        for step in self.steps().filter(|step| step.at.part == part && !step.left_out) {
-            match step.kind() {
-                StepKind::Work => work += step.clock.length,
-                StepKind::Break => breaks += step.clock.length,
-            }
-        }
-        (work, breaks)
+    /// How long an activity takes as its steps stand now, breaks left out.
+    pub fn total_of(&self, part: usize) -> Millis {
+        let works = |step: &SeenStep<'_>| step.kind() == StepKind::Work && !step.left_out;
+        let steps = self.steps().filter(|step| step.at.part == part && works(step));
+        steps.map(|step| step.clock.length).sum()
     }
 }
 

@@ -5,8 +5,9 @@ use super::Session;
 use super::decide::changed;
 use super::intent::{Began, Refusal};
 use super::state::State;
-use crate::domain::activity::{Length, Step, StepKind};
+use crate::domain::activity::StepKind;
 use crate::domain::event::{Event, StepRef};
+use crate::domain::programme::break_step;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 
@@ -61,12 +62,7 @@ impl State {
         length: Millis,
     ) -> Option<()> {
         let part = self.parts.get_mut(at.part).filter(|part| part.steps.len() == at.step)?;
-        part.steps.push(Step {
-            title: title.clone(),
-            kind: StepKind::Break,
-            length: Length::fixed(length),
-            ..Step::default()
-        });
+        part.steps.push(break_step(title, length));
         self.insert_break(at, before, length);
         Some(())
     }

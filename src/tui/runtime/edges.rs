@@ -20,7 +20,7 @@ use crate::domain::text::Text;
 use crate::export::{self, Options};
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, files, journal, library, lock, past, sessions};
+use crate::store::{drafts, files, journal, library, lock, past, programmes, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -215,13 +215,24 @@ impl Edges {
 
     /// The library, and what is not finished.
     pub(super) fn catalogue(&self) -> Catalogue {
-        let entries = library::all(Some(&self.paths.activities()));
-        let choices = entries.into_iter().map(|entry| match entry.result {
+        let user = self.paths.activities();
+        let bad = |id: &str, why: &library::BadScript| Choice::Bad {
+            name: Text::line(id),
+            why: Text::prose(&why.rendered()),
+        };
+        let activities = library::all(Some(&user)).into_iter().map(|entry| match entry.result {
             Ok(activity) => Choice::Good(Box::new(activity)),
-            Err(why) => Choice::Bad { name: Text::line(&entry.id), why: Text::prose(&why.rendered()) },
+            Err(why) => bad(&entry.id, &why),
+        });
+        let programmes = programmes::all(Some(&user)).into_iter().map(|entry| match entry.result {
+            Ok(programme) => Choice::Programme(Box::new(programme)),
+            Err(why) => bad(&entry.id, &why),
         });
         let unfinished = sessions::unfinished(&self.paths).unwrap_or_default();
-        Catalogue { choices: choices.collect(), unfinished: unfinished.iter().filter_map(told).collect() }
+        Catalogue {
+            choices: activities.chain(programmes).collect(),
+            unfinished: unfinished.iter().filter_map(told).collect(),
+        }
     }
 }
 

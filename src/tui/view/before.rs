@@ -9,7 +9,7 @@ use super::{clock, title};
 use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::setup::{Field, SetUp};
-use crate::domain::activity::StepKind;
+use crate::domain::programme::totals;
 use crate::domain::seen::{Reader, Seen};
 use crate::domain::time::Millis;
 use crate::tui::theme;
@@ -90,18 +90,17 @@ fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
     }
 }
 
-/// The activity, and how long it takes for these people.
+/// The activities, and how long they take for these people.
 fn total(setup: &SetUp) -> String {
-    let (format, size) = (setup.format(), setup.group_size());
-    let total: Millis = setup.parts.iter().map(|part| part.total(format, size)).sum();
-    let pauses = setup.parts.iter().flat_map(|part| part.steps_in(format));
-    let pauses: Millis =
-        pauses.filter(|(_, s)| s.kind == StepKind::Break).map(|(_, s)| s.length.for_group(size)).sum();
-    let name = setup.parts.first().map(|part| part.title.to_string()).unwrap_or_default();
-    if pauses == Millis::ZERO {
+    let (total, breaks) = totals(&setup.parts, setup.format(), setup.group_size());
+    let name = match setup.parts.as_slice() {
+        [only] => only.title.to_string(),
+        several => format!("{} activities", several.len()),
+    };
+    if breaks == Millis::ZERO {
         format!("{name} · {total}")
     } else {
-        format!("{name} · {total} and {pauses} of breaks")
+        format!("{name} · {total} and {breaks} of breaks")
     }
 }
 

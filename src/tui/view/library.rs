@@ -9,6 +9,8 @@ use super::page::Page;
 use crate::app::model::Model;
 use crate::app::screens::{Choice, Library, LibraryRow};
 use crate::domain::activity::{Activity, Format, StepKind};
+use crate::domain::programme::Programme;
+use crate::domain::time::Millis;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
 
@@ -100,7 +102,7 @@ fn facts(choice: &Choice, columns: u16) -> String {
     let total = choice.total().map(|total| total.to_string()).unwrap_or_default();
     let people = match choice {
         Choice::Good(activity) => activity.people.map(|p| format!("{}–{}", p.min, p.max)).unwrap_or_default(),
-        Choice::Bad { .. } => String::new(),
+        Choice::Programme(_) | Choice::Bad { .. } => String::new(),
     };
     let formats = Format::ALL.map(|format| match (format, choice.suits().contains(&format)) {
         (Format::OneToOne, true) => "1:1",
@@ -132,8 +134,30 @@ fn about(row: LibraryRow<'_>, columns: u16) -> Page {
             page.text("", theme::plain(), why.as_str(), theme::plain());
         }
         LibraryRow::Choice(Choice::Good(activity)) => activity_lines(&mut page, activity),
+        LibraryRow::Choice(Choice::Programme(programme)) => programme_lines(&mut page, programme),
     }
     page
+}
+
+fn programme_lines(page: &mut Page, programme: &Programme) {
+    page.text("", theme::strong(), programme.title.as_str(), theme::strong());
+    page.text("", theme::plain(), programme.summary.as_str(), theme::plain());
+    let (total, breaks) = programme.usual_totals();
+    let facts = match breaks {
+        Millis::ZERO => format!("A programme · {total}"),
+        breaks => format!("A programme · {total} and {breaks} of breaks"),
+    };
+    page.text("", theme::dim(), &facts, theme::dim()).gap();
+    let format = programme.usual_format(None);
+    for (n, part) in (1..).zip(&programme.parts) {
+        let length = part.total(format, None).to_string();
+        page.sides(&format!("{n}. {}", part.title), theme::plain(), &length, theme::dim());
+        let breaks = part.steps_in(format).filter(|(_, step)| step.kind == StepKind::Break);
+        for (_, step) in breaks {
+            let length = format!("break · {}", step.length.for_group(None));
+            page.sides(&format!("   {}", step.title), theme::dim(), &length, theme::dim());
+        }
+    }
 }
 
 fn activity_lines(page: &mut Page, activity: &Activity) {
@@ -143,11 +167,17 @@ fn activity_lines(page: &mut Page, activity: &Activity) {
     let people = activity.people.map(|p| format!(" · {} to {} people", p.min, p.max)).unwrap_or_default();
     page.text("", theme::dim(), &format!("{}{people}", formats.join(", ")), theme::dim()).gap();
     let format = activity.usual_format(None);
-    for (n, (_, step)) in (1..).zip(activity.steps_in(format)) {
-        let length = step.length.for_group(None).to_string();
-        let who = if step.kind == StepKind::Break { "break".to_owned() } else { step.grouping.to_string() };
-        let right = format!("{who} · {length}");
-        page.sides(&format!("{n}. {}", step.title), theme::plain(), &right, theme::dim());
+    let mut number = 0;
+    for (_, step) in activity.steps_in(format) {
+        let length = step.length.for_group(None);
+        // Breaks have no number: they are not a part of the activity.
+        let (left, who) = if step.kind == StepKind::Break {
+            (format!("   {}", step.title), "break".to_owned())
+        } else {
+            number += 1;
+            (format!("{number}. {}", step.title), step.grouping.to_string())
+        };
+        page.sides(&left, theme::plain(), &format!("{who} · {length}"), theme::dim());
     }
     if !activity.objectives.is_empty() {
         page.gap().text("", theme::dim(), "People leave with", theme::dim());

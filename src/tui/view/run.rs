@@ -217,12 +217,7 @@ pub fn part_heading<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, step: &SeenS
     if place.parts < 2 || !is_first {
         return;
     }
-    let (work, breaks) = seen.total_of(step.at.part);
-    let total = match breaks {
-        _ if seen.is_private() => String::new(),
-        Millis::ZERO => work.to_string(),
-        breaks => format!("{work} + {breaks}"),
-    };
+    let total = if seen.is_private() { String::new() } else { seen.total_of(step.at.part).to_string() };
     page.sides(seen.part_title(step.at).as_str(), theme::accent(), &total, theme::dim());
 }
 
