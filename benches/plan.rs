@@ -38,5 +38,5 @@ fn item(step: usize) -> Item {
     let kind = if step % 7 == 6 { StepKind::Break } else { StepKind::Work };
     let length = Millis::minutes(minutes);
     let script = Step { length: Length::fixed(length), pace, kind, ..Step::default() };
-    Item::new(StepRef { part: 0, step }, length, &script)
+    Item::new(StepRef { part: 0, step }, length, length, &script)
 }

@@ -27,10 +27,9 @@ fn half_day() -> Live {
     script.setup(|setup| setup.finish_by = Some(first_now().wall + Duration::minutes(225))).prepare()
 }
 
-fn available(live: &Live) -> Millis {
+fn available(live: &Live) -> i64 {
     let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
-    let left = seen.standing().unwrap().should_end - seen.wall().unwrap();
-    Millis(u64::try_from(left.num_milliseconds()).unwrap())
+    (seen.standing().unwrap().should_end - seen.wall().unwrap()).num_milliseconds()
 }
 
 #[test]
@@ -89,6 +88,33 @@ fn what_is_set_by_hand_stays_and_the_rest_makes_up_for_it() {
     assert!(replan.is_left_out(nth(2)));
     replan.leave_out();
     assert!(!replan.is_left_out(nth(2)), "and taken back in");
+}
+
+#[test]
+fn planned_anew_again_and_again_nothing_is_shorter_than_half_of_what_was_planned() {
+    let mut live = half_day().minutes(100).does(Intent::SettleRules { agreed: false });
+    for _ in 0..4 {
+        let replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
+        let _ = live.try_intent(replan.intent());
+        live = live.minutes(9);
+    }
+    let state = live.session().state();
+    for planned in &state.plan {
+        assert!(state.clock(planned.at).length().0 * 2 >= planned.length.0, "{planned:?}");
+    }
+}
+
+#[test]
+fn a_hard_stop_that_is_past_is_reckoned_with() {
+    let live = half_day().minutes(225 + 40).does(Intent::SettleRules { agreed: false });
+    let replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
+    let proposal = replan.proposal();
+    let least: Millis = proposal.changes.iter().map(|change| change.after).sum();
+    assert_eq!(
+        proposal.over,
+        i64::try_from(least.0).unwrap() + 40 * 60_000,
+        "forty minutes are gone already"
+    );
 }
 
 #[test]

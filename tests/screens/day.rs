@@ -404,3 +404,39 @@ fn each_activity_of_a_programme_says_what_it_took_last_time() {
         it.screen()
     );
 }
+
+// A whole day.
+
+#[test]
+fn a_half_day_that_begins_25_minutes_late_lands_on_its_hard_stop_in_rehearsal() {
+    let activity = roundtable::store::library::resolve("understanding-data", None).unwrap();
+    let wanted = Wanted {
+        rehearsal: Some(600),
+        people: Some(12),
+        finish: "17:45".into(), // 225 minutes after 14:00, breaks included
+        ..Wanted::default()
+    };
+    let mut it = Driver::set_up(activity, wanted);
+    it.keys("enter").pass_ms(2_500).keys("enter v y");
+    assert!(it.words().contains("ends 18:10, 25 min over the hard stop 17:45"), "{}", it.screen());
+    it.keys("r");
+    assert!(it.words().contains("It lands on time."), "{}", it.screen());
+    it.keys("enter");
+    assert!(it.words().contains("ends 17:45, on time for the hard stop 17:45"), "{}", it.screen());
+    let mut changed_hands = 0;
+    while let Some(at) = it.all().current().map(|step| step.at) {
+        // Each change of step takes people two minutes, and a new plan finds them.
+        it.pass_ms(200).keys("r enter");
+        it.keys("space");
+        let left = it.all().current().unwrap().clock.remaining().0;
+        assert_eq!(left % 600, 0);
+        it.pass_ms(left / 600);
+        while it.all().current().is_some_and(|now| now.at == at) {
+            it.keys("→");
+        }
+        changed_hands += 1;
+    }
+    assert_eq!(changed_hands, 6, "the break was taken");
+    let over = (it.all().wall().unwrap() - it.all().finish_by().unwrap()).num_minutes();
+    assert!((-1..=0).contains(&over), "{over} min\n{}", it.screen());
+}

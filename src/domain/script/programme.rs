@@ -133,11 +133,12 @@ fn add_part(
                 (false, Err(why)) => not_had(name, why, part.span("activity"), problems),
             }
         }
-        (None, Some(_)) => match (parts.last_mut(), part.length("break")) {
-            (Some(last), Some(length)) => last.steps.push(break_step(&part.line("title"), length)),
-            // Told already: it is no length, or there is no activity before it.
-            _ => {}
-        },
+        (None, Some(_)) => {
+            // Else it is told already: it is no length, or there is no activity before it.
+            if let (Some(last), Some(length)) = (parts.last_mut(), part.length("break")) {
+                last.steps.push(break_step(&part.line("title"), length));
+            }
+        }
         (Some(_), Some(at)) => problems.add(
             at,
             "a part is an activity or a break, not both",

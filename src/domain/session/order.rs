@@ -47,7 +47,7 @@ impl State {
             let elapsed = clock.read(now, &self.excluded).elapsed;
             let is_on = current == Some(at) && clock.has_run();
             let is_over = clock.has_run() && clock.length() <= elapsed;
-            let item = Item::new(at, clock.length(), self.step(at)?).after(elapsed);
+            let item = Item::new(at, clock.planned, clock.length(), self.step(at)?).after(elapsed);
             (!is_on && !is_over && !self.left_out.contains(&at)).then_some(item)
         };
         steps.iter().filter_map(item).collect()
