@@ -66,6 +66,9 @@ fn rehearsals_one_to_ones_and_what_is_not_over_say_nothing() {
     assert!(past_run(&over(script().rehearsal(60), 7, 22), &id).is_none());
     assert!(past_run(&over(script().format(Format::OneToOne), 7, 22), &id).is_none());
     assert!(past_run(lived(script(), 7, 22).session(), &id).is_none());
+    let passed = script().begin().seconds(20).next_step().minutes(20).does(Intent::OpenReview);
+    let run = past_run(passed.does(Intent::Finish).session(), &id).unwrap();
+    assert_eq!(figures(&run), [("In twos", 25, 20)], "who passes through a step has not run it");
     let never = script().prepare().does(Intent::OpenReview).does(Intent::Finish).into_session();
     assert!(past_run(&never, &id).is_none(), "nothing ran");
 }

@@ -1,7 +1,7 @@
 //! What an activity took when it was run before: figures alone, for whoever plans it again.
 
 use super::activity::StepKind;
-use super::seen::{Facilitator, Seen};
+use super::seen::{Facilitator, Seen, SeenStep};
 use super::session::{Place, Session};
 use super::text::Text;
 use super::time::{Millis, Wall};
@@ -39,8 +39,10 @@ pub fn past_run(session: &Session, activity: &Text) -> Option<PastRun> {
         return None;
     }
     let part = seen.parts().find(|part| part.id() == activity)?.index;
-    let ran = seen.steps().filter(|step| step.at.part == part && step.clock.phase != Phase::Waiting);
-    let planned = ran.filter(|step| step.planned > Millis::ZERO);
+    // Whoever only passed through a step has not run it.
+    let ran = |step: &SeenStep<'_>| step.clock.elapsed >= Millis::minutes(1).min(Millis(step.planned.0 / 2));
+    let of_part = seen.steps().filter(|step| step.at.part == part && step.clock.phase != Phase::Waiting);
+    let planned = of_part.filter(|step| step.planned > Millis::ZERO && ran(step));
     let steps: Vec<PastStep> = planned
         .map(|step| PastStep {
             title: step.title().clone(),

@@ -394,12 +394,12 @@ fn each_activity_of_a_programme_says_what_it_took_last_time() {
     it.earlier = vec![super::places::last_time(), second];
     it.size((80, 40)).pass_ms(1);
     assert!(
-        it.words().contains("Our words, last time (22 Nov) took 54 min, planned 45 min"),
+        it.words().contains("Last time (22 Nov): Our words took 54 min, planned 45 min"),
         "{}",
         it.screen()
     );
     assert!(
-        it.words().contains("What next?, last time (22 Nov) took 7 min, planned 5 min"),
+        it.words().contains("Last time (22 Nov): What next? took 7 min, planned 5 min"),
         "{}",
         it.screen()
     );

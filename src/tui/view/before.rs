@@ -74,15 +74,14 @@ fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
     let alone = setup.parts.len() == 1;
     for run in runs.iter().take(room) {
         let part = setup.parts.iter().find(|part| part.id == run.activity);
-        let name = part.filter(|_| !alone).map(|part| format!("{}, last time", part.title));
+        let name = part.filter(|_| !alone).map(|part| format!(": {}", part.title)).unwrap_or_default();
         let when = run.when.map(|when| when.format(" (%-d %b)").to_string()).unwrap_or_default();
         let (took, planned) = run.total();
-        let name = name.unwrap_or_else(|| "Last time".to_owned());
         let figures = |took: Millis, planned: Millis| {
             // Seconds of a whole activity help nobody.
             format!("took {}, planned {}", took.about(), planned.about())
         };
-        page.sides(&format!("  {name}{when}"), theme::dim(), &figures(took, planned), theme::dim());
+        page.sides(&format!("  Last time{when}{name}"), theme::dim(), &figures(took, planned), theme::dim());
         for step in run.surprises(each.saturating_sub(1)) {
             let left = format!("    {}", step.title);
             page.sides(&left, theme::dim(), &figures(step.took, step.planned), theme::dim());

@@ -64,6 +64,8 @@ fn began(page: &mut Page, seen: &Seen<'_, Present>, asked: Minutes) {
                 page.text("", theme::dim(), so, theme::dim());
             }
         }
+        // It was started as soon as it was brought up: there is nothing to propose.
+        Err(Refusal::RunsAlready) if asked.typed().is_none() => drop(page.gap()),
         Err(why) => {
             let typed = format!("{} min ago", asked.count());
             page.text(&lead(&typed), theme::dim(), &cannot(seen, why), theme::strong()).gap();
