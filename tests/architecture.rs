@@ -272,11 +272,17 @@ fn contexts() -> Vec<Context> {
         Peek,
         Replan,
         Minutes,
+        LastTime,
+        Keep,
+        Sessions,
+        Actions,
+        ActionField,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | Minutes => {}
+            | Agenda | Leave | Question | Peek | Replan | Minutes | LastTime | Keep | Sessions | Actions
+            | ActionField => {}
         }
     }
     all

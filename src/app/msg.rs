@@ -2,10 +2,12 @@
 
 use super::editor::Edit;
 use super::line::LineKind;
+use super::past::SessionRow;
 use super::screens::Catalogue;
-use crate::domain::event::Panel;
-use crate::domain::past::PastRun;
-use crate::domain::session::Session;
+use crate::domain::digest::Tracked;
+use crate::domain::earlier::PastRun;
+use crate::domain::event::{ActionStatus, Panel};
+use crate::domain::session::{Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -139,6 +141,16 @@ pub enum Key {
     CycleNames,
     /// Type what the library is searched for.
     Filter,
+    /// Last time's actions.
+    LastTime,
+    /// Take out what is marked for good.
+    EraseItem,
+    /// Erase the session.
+    ForgetSession,
+    /// Done and dropped actions too, or not.
+    ShowClosed,
+    /// The marked action stands so.
+    Settle(ActionStatus),
 }
 
 /// What an edge answers.
@@ -157,9 +169,17 @@ pub enum Reply {
     /// Something failed; in one sentence for the screen.
     Failed(String),
     /// What activities took when they were run before.
-    Recalled(Vec<PastRun>),
+    EarlierRuns(Vec<PastRun>),
     /// The library as it was found.
     Catalogue(Box<Catalogue>),
+    /// The actions of earlier sessions of the series that are still open.
+    Recalled(Vec<Recollection>),
+    /// The sessions there are, newest first.
+    Sessions(Vec<SessionRow>),
+    /// The shared actions of all sessions, as they stand.
+    Actions(Vec<Tracked>),
+    /// A session was erased.
+    Forgotten,
 }
 
 /// A session that was opened.

@@ -1,7 +1,7 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
 use crate::domain::activity::{Activity, Format};
-use crate::domain::event::StepRef;
+use crate::domain::event::{NoteId, StepRef};
 use crate::domain::programme::{Programme, suits};
 use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::text::Text;
@@ -9,6 +9,7 @@ use crate::domain::time::{Millis, Wall};
 
 use super::editor::Editor;
 use super::minutes::Minutes;
+use super::past::{Actions, Sessions};
 use super::setup::SetUp;
 
 /// Where the facilitator is.
@@ -16,6 +17,10 @@ use super::setup::SetUp;
 pub enum Screen {
     /// Choosing an activity.
     Library(Library),
+    /// Choosing a session that was.
+    Sessions(Box<Sessions>),
+    /// What is open from earlier sessions.
+    Actions(Box<Actions>),
     /// Settling what a session needs.
     SetUp(Box<SetUp>),
     /// Agreeing the ground rules; the marked rule.
@@ -212,4 +217,21 @@ pub enum Overlay {
     Replan,
     /// So many minutes: since a step began, or of a break.
     Minutes(Minutes),
+    /// What became of last time's actions; the marked one.
+    LastTime(usize),
+    /// Whether the marked session is erased.
+    Forget,
+    /// Whether a note is deleted for good.
+    EraseNote(NoteId),
+    /// Whether a confidential session that is over is kept, before it is left.
+    Keep(Parting),
+}
+
+/// Where somebody who leaves a session goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// Out of the program.
+    Quit,
+    /// To the library.
+    Library,
 }

@@ -89,7 +89,7 @@ pub(super) fn text(
         wrapped(out, "", programme.summary.as_str())?;
     }
     let (total, breaks) = totals(&programme.parts, format, people);
-    let whom = show::for_whom(people);
+    let whom = show::for_whom(format, people);
     writeln!(out, "\n{} · {format} · {whom}", show::with_breaks(total, breaks))?;
     for (n, part) in (1..).zip(&programme.parts) {
         writeln!(out)?;

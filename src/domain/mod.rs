@@ -3,10 +3,12 @@
 pub mod activity;
 pub mod clock_time;
 pub mod date;
+pub mod digest;
+pub mod earlier;
 pub mod event;
-pub mod past;
 pub mod plan;
 pub mod programme;
+pub mod redact;
 pub mod script;
 pub mod seen;
 pub mod session;

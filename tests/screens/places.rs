@@ -5,8 +5,11 @@ use super::support::drive::{Driver, full, programme};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::{Format, StepKind};
-use roundtable::domain::past::{PastRun, PastStep};
+use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::time::Millis;
+
+/// Lines of the library below its first: an unfinished session, seventeen activities, a bad file.
+const LAST: usize = 18;
 
 /// In the first step, with something of everything taken down. Last pressed: Enter.
 pub fn rich() -> Driver {
@@ -40,6 +43,32 @@ pub fn last_time() -> PastRun {
     PastRun { activity: "our-words".into(), when: Some(two_o_clock()), steps: steps.to_vec() }
 }
 
+/// The session after [`rich`] of the same series, with what was left open.
+pub fn next_time() -> Driver {
+    let mut it = Driver::set_up(full(), Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    it.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("enter y space").pass(75);
+    it.take("a", "Write to the council").typed("asha").keys("enter").typed("23 nov").keys("enter");
+    it.take("a", "Book a room").keys("enter enter");
+    it.take("a", "Ask for a name that everybody can say").typed("everyone, the council").keys("enter enter");
+    it.keys("a ctrl-p ctrl-p").typed("Ring the director").keys("enter enter enter");
+    it.keys("R → →");
+    it.pass(7 * 86_400)
+        .keys("l ↓")
+        .begins_again(Wanted { series: Some("monthly".into()), ..Wanted::default() })
+}
+
+/// On the library, a week later, with several sessions behind.
+pub fn past() -> Driver {
+    let two =
+        Wanted { format: Some(Format::OneToOne), series: Some("Cy and me".into()), ..Wanted::default() };
+    let mut it = next_time();
+    it.keys("x enter y space").pass(90).keys("R → → l");
+    let mut it = it.begins_again(two);
+    it.keys("enter space").pass(30).take("a", "Talk again").keys("enter enter");
+    it.keys("q l").pass(3 * 86_400);
+    it
+}
+
 /// A screen by name, with the way to it.
 pub fn all() -> Vec<(&'static str, Driver)> {
     let mut places = Vec::new();
@@ -70,7 +99,8 @@ pub fn all() -> Vec<(&'static str, Driver)> {
 
     add("library", unfinished(), "↓");
     add("library, an unfinished session", unfinished(), "");
-    add("library, a bad file", unfinished(), "↓ ↓ ↓ ↓ ↓ ↓");
+    add("library, a bad file", unfinished(), &"↓ ".repeat(LAST));
+    add("library, in the middle", unfinished(), &"↓ ".repeat(LAST / 2));
     let with_programme = || {
         let mut it = Driver::library();
         it.with_programme();
@@ -174,5 +204,15 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     let mut rehearsal = Driver::set_up(full(), wanted);
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
+    add("last time", next_time(), "d ↓");
+    add("keep or forget", two(75), "R → → l");
+    add("sessions", past(), "tab ↓");
+    add("sessions, searched", typed(past(), "tab", "priv"), "");
+    add("sessions, erasing one", past(), "tab delete");
+    add("sessions, none yet", Driver::library(), "tab");
+    add("actions", past(), "backtab ↓");
+    add("actions, done ones too", past(), "backtab d a");
+    add("actions, another day", typed(past(), "backtab y", ""), "");
+    add("actions, none", Driver::library(), "backtab");
     places
 }

@@ -6,9 +6,10 @@ use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 use roundtable::domain::activity::{Format, Length, Prompt, Reveal, Step};
 use roundtable::domain::event::{
-    ActionId, Audience, Event, NoteId, NoteKind, Panel, Person, RuleId, Setup, StepRef,
+    ActionId, ActionKey, ActionStatus, Audience, Event, NoteId, NoteKind, Owner, Panel, Person, PersonId,
+    RecalledAction, RuleId, Setup, StepRef,
 };
-use roundtable::domain::session::{Began, Intent, NameLine, OwnerName, Session};
+use roundtable::domain::session::{Began, Intent, NameLine, OwnerName, OwnerTold, Recollection, Session};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 
@@ -41,7 +42,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 31;
+const KINDS: usize = 33;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -74,8 +75,10 @@ const fn number(intent: &Intent) -> usize {
         Intent::Undo => 25,
         Intent::Redo => 26,
         Intent::Replan(..) => 28,
-        Intent::Began(_) => 29,
-        Intent::BreakNow(_) => 30,
+        Intent::RecallActions(_) => 29,
+        Intent::FollowUp(..) => 30,
+        Intent::Began(_) => 31,
+        Intent::BreakNow(_) => 32,
     }
 }
 
@@ -135,18 +138,47 @@ impl Want {
             23 => Intent::OpenReview,
             24 => Intent::Finish,
             25 => Intent::Undo,
+            29 => Intent::RecallActions(vec![Recollection {
+                action: earlier(self.which),
+                text: text(),
+                audience: self.audience,
+                owners: vec![
+                    OwnerTold::Person { name: Text::line(&self.text), organisation: None },
+                    OwnerTold::Organisation("the council".into()),
+                ],
+                due: None,
+                times: 1,
+            }]),
+            30 => {
+                let own = ActionKey { session: state.id.clone(), action };
+                let recalled = state.recalled.get(pick(state.recalled.len())).map(|one| one.action.clone());
+                let key = recalled.filter(|_| self.flag).unwrap_or(own);
+                Intent::FollowUp(
+                    key,
+                    STATUSES[self.which % 3],
+                    NaiveDate::from_ymd_opt(2027, 1, 5),
+                    Some(text()),
+                )
+            }
             28 => {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
-            29 if self.flag => Intent::Began(Began::AtOnce),
-            29 => Intent::Began(Began::Ago(Millis::seconds(self.small.unsigned_abs() * 77))),
-            30 => Intent::BreakNow(Millis::minutes(self.small.unsigned_abs())),
+            31 if self.flag => Intent::Began(Began::AtOnce),
+            31 => Intent::Began(Began::Ago(Millis::seconds(self.small.unsigned_abs() * 77))),
+            32 => Intent::BreakNow(Millis::minutes(self.small.unsigned_abs())),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
         intent
     }
+}
+
+const STATUSES: [ActionStatus; 3] = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped];
+
+/// An action of a session before.
+fn earlier(which: usize) -> ActionKey {
+    ActionKey { session: "2026-10-01-before".into(), action: ActionId(which as u32 % 5) }
 }
 
 fn want() -> impl Strategy<Value = Want> {
@@ -316,6 +348,24 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         }),
         id().prop_map(|action| Event::ActionDue { action: ActionId(action), due: None }),
         id().prop_map(|action| Event::ActionDeleted { action: ActionId(action) }),
+        Just(Event::LedgerBegun { made_by: "roundtable".into() }),
+        (id(), id(), text()).prop_map(|(n, person, text)| Event::ActionsRecalled {
+            actions: vec![RecalledAction {
+                action: earlier(n as usize),
+                text,
+                audience: Audience::Room,
+                owners: vec![Owner::Person(PersonId(person))],
+                due: None,
+                times: n,
+            }],
+            met: Vec::new(),
+        }),
+        (id(), 0_usize..3).prop_map(|(n, status)| Event::ActionFollowedUp {
+            action: earlier(n as usize),
+            status: STATUSES[status],
+            due: None,
+            note: None,
+        }),
         Just(Event::ReviewOpened),
         Just(Event::SessionFinished),
         seq().prop_map(|seq| Event::Undone { seq }),

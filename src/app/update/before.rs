@@ -8,8 +8,8 @@ use crate::app::msg::Key;
 use crate::app::screens::{Choice, Library, LibraryRow, Screen};
 use crate::app::setup::{Field, SetUp, Wanted};
 use crate::domain::activity::Format;
+use crate::domain::earlier::PastRun;
 use crate::domain::event::{Audience, Record, RuleId};
-use crate::domain::past::PastRun;
 use crate::domain::session::{Intent, Session};
 use crate::domain::text::Text;
 
@@ -23,6 +23,8 @@ impl Model {
             Key::PageDown => library.scroll += 5,
             Key::PageUp => library.scroll = library.scroll.saturating_sub(5),
             Key::Filter => library.filtering = true,
+            Key::NextField => return self.open_sessions(),
+            Key::PreviousField => return self.open_actions(),
             Key::Escape if library.filter.text().is_empty() && !library.filtering => {}
             Key::Escape => *library = Library::default(),
             Key::Enter => return self.choose(),
@@ -92,7 +94,7 @@ impl Model {
                     let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
                     (self.notice, self.setup_draft) = (None, None);
                     self.screen = Screen::Rules(0);
-                    return cmds;
+                    return cmds.into_iter().chain(self.recall_if_due()).collect();
                 }
                 Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
             },
@@ -114,8 +116,10 @@ impl Model {
                     }
                     let heard = session.last_t();
                     self.live = Some(Live { session, saved: None, not_on_disk: None, heard, offered: true });
-                    self.screen = Screen::Rules(0);
-                    return vec![Cmd::Create(id, records)];
+                    (self.screen, self.asked_keep) = (Screen::Rules(0), false);
+                    let mut cmds = vec![Cmd::Create(id, records)];
+                    cmds.extend(self.recall_if_due());
+                    return cmds;
                 }
                 Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
             },
@@ -125,13 +129,13 @@ impl Model {
     }
 
     /// A set-up that has not asked yet what its activities took earlier does so: once it is on the screen.
-    pub(super) fn recall(&mut self) -> Option<Cmd> {
+    pub(super) fn look_up_earlier_runs(&mut self) -> Option<Cmd> {
         let Screen::SetUp(setup) = &mut self.screen else { return None };
-        setup.ask_for_earlier().map(Cmd::Recall)
+        setup.ask_for_earlier().map(Cmd::LookUpEarlierRuns)
     }
 
     /// What the set-up on the screen asked for; an answer that comes late is for nobody.
-    pub(super) fn recalled(&mut self, runs: Vec<PastRun>) {
+    pub(super) fn learn_of_earlier(&mut self, runs: Vec<PastRun>) {
         if let Screen::SetUp(setup) = &mut self.screen {
             setup.learn(runs);
         }
@@ -153,7 +157,7 @@ impl Model {
     }
 
     pub(super) fn key_in_rules(&mut self, key: Key) -> Vec<Cmd> {
-        if matches!(key, Key::View | Key::Export) {
+        if matches!(key, Key::View | Key::Export | Key::LastTime) {
             return self.key_in_session(key);
         }
         let Screen::Rules(marked) = &mut self.screen else { return Vec::new() };

@@ -77,6 +77,10 @@ impl Model {
                 }
                 Vec::new()
             }
+            Key::LastTime => {
+                self.open_last_time();
+                Vec::new()
+            }
             Key::Show(panel) => self.intend(Intent::TogglePanel(panel)),
             Key::Export => self.open_export(ExportBack::Session),
             Key::Take(kind) => self.take(kind, None),
@@ -109,7 +113,7 @@ impl Model {
         if !cmds.is_empty() {
             self.notice = said;
             // The answer to a question may be what was taken back.
-            self.overlay = self.still_asked();
+            self.overlay = self.still_asked().or(self.overlay);
         }
         cmds
     }

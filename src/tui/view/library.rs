@@ -101,7 +101,11 @@ fn split(body: Rect, rows: usize) -> (Rect, Rect) {
 fn facts(choice: &Choice, columns: u16) -> String {
     let total = choice.total().map(|total| total.to_string()).unwrap_or_default();
     let people = match choice {
-        Choice::Good(activity) => activity.people.map(|p| format!("{}–{}", p.min, p.max)).unwrap_or_default(),
+        Choice::Good(activity) => match activity.people {
+            Some(people) if people.min == people.max => people.min.to_string(),
+            Some(people) => format!("{}–{}", people.min, people.max),
+            None => String::new(),
+        },
         Choice::Programme(_) | Choice::Bad { .. } => String::new(),
     };
     let formats = Format::ALL.map(|format| match (format, choice.suits().contains(&format)) {
@@ -164,20 +168,31 @@ fn activity_lines(page: &mut Page, activity: &Activity) {
     page.text("", theme::strong(), activity.title.as_str(), theme::strong());
     page.text("", theme::plain(), activity.summary.as_str(), theme::plain());
     let formats: Vec<String> = activity.suits.iter().map(Format::to_string).collect();
-    let people = activity.people.map(|p| format!(" · {} to {} people", p.min, p.max)).unwrap_or_default();
+    let people = activity.people.map(|people| format!(" · {people}")).unwrap_or_default();
     page.text("", theme::dim(), &format!("{}{people}", formats.join(", ")), theme::dim()).gap();
     let format = activity.usual_format(None);
     let mut number = 0;
     for (_, step) in activity.steps_in(format) {
         let length = step.length.for_group(None);
-        // Breaks have no number: they are not a part of the activity.
-        let (left, who) = if step.kind == StepKind::Break {
-            (format!("   {}", step.title), "break".to_owned())
-        } else {
-            number += 1;
-            (format!("{number}. {}", step.title), step.grouping.to_string())
+        let who = match (step.kind, format) {
+            (StepKind::Break, _) => "break".to_owned(),
+            (StepKind::Work, Format::OneToOne) => "the two of you".to_owned(),
+            (StepKind::Work, _) => step.grouping.to_string(),
         };
-        page.sides(&left, theme::plain(), &format!("{who} · {length}"), theme::dim());
+        // Breaks have no number: they are not a part of the activity.
+        let lead = match step.kind {
+            StepKind::Break => "   ".to_owned(),
+            StepKind::Work => {
+                number += 1;
+                format!("{number}. ")
+            }
+        };
+        page.sides(
+            &format!("{lead}{}", step.title),
+            theme::plain(),
+            &format!("{who} · {length}"),
+            theme::dim(),
+        );
     }
     if !activity.objectives.is_empty() {
         page.gap().text("", theme::dim(), "People leave with", theme::dim());

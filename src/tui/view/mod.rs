@@ -7,9 +7,11 @@ mod after;
 mod agreed;
 mod before;
 mod frame;
+mod last_time;
 mod library;
 mod minutes;
 mod page;
+mod past;
 mod question;
 mod replan;
 mod rest;
@@ -65,6 +67,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
             }
         }
         (Some(Overlay::Minutes(asked)), Some(seen)) => minutes::draw(frame, model, seen, *asked),
+        (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
+        (Some(Overlay::EraseNote(_)), Some(seen)) => question::erase_note(frame, model, seen),
+        (Some(Overlay::Forget), _) => past::forget(frame, model),
+        (Some(Overlay::LastTime(marked)), Some(_)) => match model.eyes() {
+            Some(Eyes::Present(seen)) => last_time::draw(frame, model, &seen, *marked),
+            Some(Eyes::Facilitator(seen)) => last_time::draw(frame, model, &seen, *marked),
+            None => {}
+        },
         _ => screen(frame, model),
     }
 }
@@ -72,6 +82,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
 fn screen(frame: &mut Frame<'_>, model: &Model) {
     match (&model.screen, model.eyes()) {
         (Screen::Library(library), _) => library::draw(frame, model, library),
+        (Screen::Sessions(sessions), _) => past::sessions(frame, model, sessions),
+        (Screen::Actions(actions), _) => past::actions(frame, model, actions),
         (Screen::SetUp(setup), _) => before::set_up(frame, model, setup),
         (Screen::Rules(marked), Some(Eyes::Present(seen))) => before::rules(frame, model, &seen, *marked),
         (Screen::Rules(marked), Some(Eyes::Facilitator(seen))) => before::rules(frame, model, &seen, *marked),

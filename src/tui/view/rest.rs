@@ -38,7 +38,7 @@ pub fn time_of_break(
         Some(at) => until(frame, area, step, at, look),
         None if is_over && !look.gentle && area.height > 3 => {
             say(frame, area, "We start again now");
-            time(frame, below(1 + gap(area, look)), step, look)
+            time(frame, below(1 + u16::from(is_airy(area))), step, look)
         }
         None => time(frame, area, step, look),
     }
@@ -46,16 +46,17 @@ pub fn time_of_break(
 
 /// The time at which it is over, and what is left until then.
 fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look: Look) -> Rect {
-    let gap = gap(area, look);
+    // Rows beside heading, figures and what is left: air above the figures, the line of progress, air below them.
+    let spare = if is_airy(area) { 3 } else { look.spare + 1 };
     say(frame, area, "We start again at");
-    let mut y = area.y + 1 + gap;
+    let mut y = area.y + 1 + u16::from(spare >= 1);
     let row = |y: u16, height: u16| Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
     let text = clock(Some(at));
     match fit(&text, area.width, look.rows) {
         Some(size) => {
             y += figures(frame, row(y, size.height()), &text, size, theme::strong());
-            y += gap;
-            if gap == 1 && y < area.bottom() {
+            y += u16::from(spare >= 3);
+            if spare >= 2 && y < area.bottom() {
                 progress(frame, centred(row(y, 1), size.width(&text).max(60)), &step.clock, look.gentle);
                 y += 1;
             }
@@ -75,11 +76,6 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
         None => {}
     }
     row(y + 2, u16::MAX)
-}
-
-/// A row of air below the heading, where there is room.
-fn gap(area: Rect, look: Look) -> u16 {
-    u16::from(look.spare >= 1 || is_airy(area))
 }
 
 /// What is left, as wide as the whole length.

@@ -5,8 +5,8 @@ use super::journal;
 use super::paths::Paths;
 use super::sessions;
 use crate::domain::activity::Format;
+use crate::domain::earlier::{PastRun, past_run};
 use crate::domain::event::Event;
-use crate::domain::past::{PastRun, past_run};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 

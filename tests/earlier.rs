@@ -4,6 +4,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "helpers of tests may fail loudly, and journals are files"
 )]
 
@@ -13,10 +14,10 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use roundtable::domain::activity::Format;
-use roundtable::domain::past::{PastRun, past_run};
+use roundtable::domain::earlier::{PastRun, past_run};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::time::Millis;
-use roundtable::store::past::runs;
+use roundtable::store::earlier::runs;
 use roundtable::store::paths::Paths;
 use roundtable::store::record::encode;
 use support::build::{Live, SessionBuilder};
