@@ -272,6 +272,11 @@ fn contexts() -> Vec<Context> {
         Peek,
         Replan,
         Minutes,
+        Talk,
+        People,
+        Turns,
+        GoRound,
+        HandOver,
         LastTime,
         Keep,
         Sessions,
@@ -281,8 +286,8 @@ fn contexts() -> Vec<Context> {
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | Minutes | LastTime | Keep | Sessions | Actions
-            | ActionField => {}
+            | Agenda | Leave | Question | Peek | Replan | Minutes | Talk | People | Turns | GoRound
+            | HandOver | LastTime | Keep | Sessions | Actions | ActionField => {}
         }
     }
     all

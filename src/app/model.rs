@@ -5,8 +5,9 @@ use super::line::CaptureLine;
 use super::replan::Replan;
 use super::screens::{Catalogue, Library, Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
+use super::turns::Watch;
 use crate::domain::event::{Event, Record};
-use crate::domain::seen::{Facilitator, Present, Reader, Seen};
+use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
 use crate::domain::session::{Place, Session};
 use crate::domain::time::{Now, SessionTime, Wall};
 
@@ -23,6 +24,8 @@ pub struct Model {
     pub aside: Vec<CaptureLine>,
     /// The new plan that is being looked at.
     pub replan: Option<Replan>,
+    /// Whether digits mark who has the floor.
+    pub watch: Watch,
     /// The activities there are.
     pub catalogue: Catalogue,
     /// The first line that is shown of the facilitator's view, where it is longer than the screen.
@@ -97,6 +100,7 @@ impl Model {
             line: None,
             aside: Vec::new(),
             replan: None,
+            watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
             notice: None,
@@ -187,7 +191,7 @@ impl Model {
 
     /// Text keys go into a text.
     pub fn is_typing(&self) -> bool {
-        if self.overlay.is_some() {
+        if self.overlay.is_some_and(|overlay| !overlay.has_a_line() || self.line.is_none()) {
             return false;
         }
         let field = match &self.screen {
@@ -231,6 +235,21 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
     }
 
+    /// Each speaks in turn, on the run screen.
+    pub fn is_go_round(&self) -> bool {
+        matches!(self.screen, Screen::Run) && self.present().is_some_and(|seen| seen.turn().is_some())
+    }
+
+    /// Digits mark who has the floor.
+    pub fn watches_talk(&self) -> bool {
+        let Some(seen) = self.present() else { return false };
+        let on = |step: SeenStep<'_>| {
+            self.watch.is_on(step.at, step.watches_talk() || seen.floor().is_some())
+                && !seen.voices().is_empty()
+        };
+        matches!(self.screen, Screen::Run) && seen.current().is_some_and(on)
+    }
+
     /// A set-up that is not a session yet is still to be gone on with.
     pub fn keeps_setup(&self) -> bool {
         self.setup_draft.is_some()
@@ -250,9 +269,10 @@ impl Model {
         let t = live.session.time_at(&self.now);
         let speed = state.anchor.as_ref().map_or(1, |anchor| u64::from(anchor.speed.max(1)));
         let real = |ms: u64| if speed == 1 { ms } else { ms.div_ceil(speed).max(100) };
-        match state.current().filter(|_| state.is_running()) {
-            Some(at) => real(1_000 - state.clock(at).read(t, &state.excluded).elapsed.0 % 1_000),
-            None => real(to_minute(state.wall_at(t).unwrap_or(self.now.wall))),
-        }
+        let Some(at) = state.current().filter(|_| state.is_running()) else {
+            return real(to_minute(state.wall_at(t).unwrap_or(self.now.wall)));
+        };
+        let reading = state.turn_clock(t).unwrap_or_else(|| state.clock(at).read(t, &state.excluded));
+        real(1_000 - reading.elapsed.0 % 1_000)
     }
 }

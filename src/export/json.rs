@@ -12,7 +12,7 @@
 //! | `people` | `count` (or null), and `names`: objects with `name`, `organisation` (or null); empty when left out |
 //! | `ground_rules` | `agreed` (true: by all; false: as suggested; null: not settled), `rules` (texts) |
 //! | `parts` | the activities, none of a one-to-one for others: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
-//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `notes` |
+//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `facilitators` (to whom it was handed, one after the other; null: whoever began; empty: it was not handed over), `notes` |
 //! | `notes` | at the top level: for the session as a whole; in a step: taken down there |
 //! | `decisions`, `parked` | of all steps |
 //! | each of these | `id` (a number that is never used again), `text`, `audience` (`room`, `us`, `mine`), `capture` (the script's id, or null), `tag` (or null) |
@@ -21,7 +21,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::{Options, is_closed, loose_notes, owners, people, title};
+use super::{Options, is_closed, led, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
 use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
@@ -86,6 +86,7 @@ struct StepJson<'a> {
     kind: &'static str,
     grouping: &'static str,
     minutes: Option<MinutesJson>,
+    facilitators: Vec<Option<String>>,
     notes: Vec<NoteJson<'a>>,
 }
 
@@ -139,7 +140,7 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
             agreed: seen.rules_agreed(),
             rules: seen.rules().filter(|_| !closed).map(|rule| &rule.text).collect(),
         },
-        parts: if closed { Vec::new() } else { parts(seen) },
+        parts: if closed { Vec::new() } else { parts(seen, options) },
         notes: loose_notes(seen).map(note).collect(),
         decisions: seen.notes_of(NoteKind::Decision).map(note).collect(),
         parked: seen.notes_of(NoteKind::Parked).map(note).collect(),
@@ -160,19 +161,19 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     out
 }
 
-fn parts<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<PartJson<'a>> {
+fn parts<'a, R: Reader>(seen: &Seen<'a, R>, options: &Options) -> Vec<PartJson<'a>> {
     let steps = |part: usize| seen.steps().filter(move |step| step.at.part == part);
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
         title: part.title(),
         source: part.source(),
         glossary: part.glossary(),
-        steps: steps(part.index).map(|step| step_json(seen, &step)).collect(),
+        steps: steps(part.index).map(|step| step_json(seen, &step, options)).collect(),
     });
     parts.collect()
 }
 
-fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> StepJson<'a> {
+fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
     let minutes = || MinutesJson {
         planned: rounded(step.planned.as_minutes()),
         actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),
@@ -183,6 +184,7 @@ fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> StepJson
         kind: step.kind().key(),
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
+        facilitators: led(seen, step.at, options.names),
         notes: notes.map(|known| note_json(known, false)).collect(),
     }
 }

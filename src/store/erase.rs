@@ -17,7 +17,7 @@ use super::files::{self, FileError};
 use super::journal::{self, OpenError};
 use super::lock::{Lock, LockError};
 use super::paths::{DRAFT, JOURNAL, LOCK, Paths, SessionId};
-use super::record::encode;
+use super::record::{BadLine, encode, rewritten};
 use super::sessions::{self, Entry};
 use super::{index, ledger};
 use crate::domain::event::{Event, NoteId, Record};
@@ -94,8 +94,8 @@ pub fn session(paths: &Paths, entry: &Entry) -> Result<(), EraseError> {
     index::remove(paths)?;
     let of_it =
         |action: &str| action.rsplit_once('/').is_some_and(|(session, _)| session == entry.id.as_str());
-    ledger_rewritten(paths, |event| {
-        if let Event::ActionFollowedUp { action, note, .. } = event
+    ledger_rewritten(paths, |record| {
+        if let Event::ActionFollowedUp { action, note, .. } = &mut record.ev
             && of_it(&action.to_string())
         {
             *note = None;
@@ -165,8 +165,8 @@ pub fn person_found(paths: &Paths, name: &Name) -> Result<Vec<PersonFound>, Eras
 
 fn count(records: &[Record], name: &Name) -> usize {
     let is_in = |record: &&Record| {
-        let mut event = record.ev.clone();
-        redact_event(&mut event, name).unwrap_or(false)
+        let mut record = (*record).clone();
+        redact(&mut record, name).unwrap_or(false)
     };
     records.iter().filter(is_in).count()
 }
@@ -184,11 +184,11 @@ pub fn person(paths: &Paths, name: &Name) -> Result<usize, EraseError> {
         let Some(id) = &place.session else { continue };
         let dir = paths.session(id);
         let _lock = Lock::take(&dir)?;
-        rewrite(&paths.journal(id), id.as_str(), |record| redact_event(&mut record.ev, name).map(drop))?;
+        rewrite(&paths.journal(id), id.as_str(), |record| redact(record, name).map(drop))?;
         redact_draft(&dir.join(DRAFT), name)?;
         remove_kept(&dir, |path| holds(path, name))?;
     }
-    ledger_rewritten(paths, |event| redact_event(event, name).map(drop))?;
+    ledger_rewritten(paths, |record| redact(record, name).map(drop))?;
     redact_draft(&paths.setup_draft(), name)?;
     Ok(found.iter().filter(|place| place.session.is_some()).count())
 }
@@ -196,14 +196,10 @@ pub fn person(paths: &Paths, name: &Name) -> Result<usize, EraseError> {
 /// Fields that name things, sessions or programs, and no person: without them a record means nothing any more.
 const NAMES_OF_THINGS: [&str; 6] = ["id", "action", "boot_id", "made_by", "capture", "extends"];
 
-/// Takes a name out of an event, and says whether it was there. Every text of every kind of event is looked at.
-fn redact_event(event: &mut Event, name: &Name) -> Result<bool, ()> {
-    let mut value = serde_json::to_value(&*event).map_err(drop)?;
-    if !redact_value(&mut value, name) {
-        return Ok(false);
-    }
-    *event = serde_json::from_value(value).map_err(drop)?;
-    Ok(true)
+/// Takes a name out of a record, and says whether it was there. Every text of every kind of event is looked at.
+fn redact(record: &mut Record, name: &Name) -> Result<bool, BadLine> {
+    let left = rewritten(record, |event| redact_value(event, name))?;
+    Ok(left.map(|left| *record = left).is_some())
 }
 
 fn redact_value(value: &mut Value, name: &Name) -> bool {
@@ -234,25 +230,32 @@ fn redact_value(value: &mut Value, name: &Name) -> bool {
 }
 
 /// Rewrites a journal that is there. Damaged lines go: nobody can tell what stands in them.
-fn rewrite(path: &Path, id: &str, change: impl Fn(&mut Record) -> Result<(), ()>) -> Result<(), EraseError> {
+fn rewrite(
+    path: &Path,
+    id: &str,
+    change: impl Fn(&mut Record) -> Result<(), BadLine>,
+) -> Result<(), EraseError> {
     let mut opened = journal::read(path)?;
     let mut lines = String::new();
     for record in &mut opened.records {
         let seq = record.seq;
         let broken = || EraseError::Record(seq, id.to_owned());
-        change(record).map_err(|()| broken())?;
+        change(record).map_err(|_| broken())?;
         lines.push_str(&encode(record).map_err(|_| broken())?);
     }
     Ok(files::replace(path, lines.as_bytes())?)
 }
 
-fn ledger_rewritten(paths: &Paths, change: impl Fn(&mut Event) -> Result<(), ()>) -> Result<(), EraseError> {
+fn ledger_rewritten(
+    paths: &Paths,
+    change: impl Fn(&mut Record) -> Result<(), BadLine>,
+) -> Result<(), EraseError> {
     let dir = paths.ledger();
     if !dir.join(JOURNAL).is_file() {
         return Ok(());
     }
     let _lock = ledger::lock(&dir)?;
-    rewrite(&dir.join(JOURNAL), "the ledger", |record| change(&mut record.ev))
+    rewrite(&dir.join(JOURNAL), "the ledger", change)
 }
 
 fn redact_draft(path: &Path, name: &Name) -> Result<(), FileError> {

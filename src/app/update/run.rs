@@ -46,6 +46,9 @@ impl Model {
             Key::Replan => self.open_replan(),
             Key::Began => self.ask_when_it_began(),
             Key::Break => self.ask_for_a_break(),
+            Key::Turns => self.open_turns(),
+            Key::Floor(n) => self.mark_floor(n),
+            Key::HandOver => self.open_hand_over(),
             Key::ToggleBell => {
                 self.bell = !self.bell;
                 self.notice = Some(if self.bell { "The bell is on." } else { "The bell is off." }.to_owned());
@@ -77,6 +80,7 @@ impl Model {
                 }
                 Vec::new()
             }
+            Key::People => self.open_people(),
             Key::LastTime => {
                 self.open_last_time();
                 Vec::new()
@@ -91,7 +95,7 @@ impl Model {
     }
 
     /// The facilitator's view on or off. Once in a session it asks first whether the room can see this screen.
-    fn toggle_view(&mut self) {
+    pub(super) fn toggle_view(&mut self) {
         match (self.facilitators_view, self.asked_projected) {
             (true, _) => self.facilitators_view = false,
             (false, true) => self.facilitators_view = true,

@@ -115,7 +115,8 @@ impl<R: Reader> Seen<'_, R> {
         let (step, at) =
             (self.state.current().ok_or(Refusal::NoStep)?, self.state.start_of(began, self.now)?);
         let state = self.state.with_clock_started(step, at);
-        let then: Seen<'_, R> = Seen { state: &state, now: self.now, reader: PhantomData };
+        let then: Seen<'_, R> =
+            Seen { state: &state, now: self.now, revision: self.revision, reader: PhantomData };
         let others = |state: &State| -> Millis {
             let others = state.clocks.iter().filter(|(at, _)| **at != step);
             others.map(|(_, clock)| clock.read(self.now, &state.excluded).elapsed).sum()

@@ -7,17 +7,21 @@ mod apply;
 mod decide;
 mod follow_up;
 mod intent;
+mod lead;
 mod order;
 mod owners;
 mod pauses;
+mod people;
 mod prepare;
 mod state;
+mod turns;
 
 pub use follow_up::{OwnerTold, Recollection, ledger_begins};
-pub use intent::{Began, Intent, Refusal};
+pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
 pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
+pub use turns::GoRound;
 
 use std::collections::BTreeSet;
 
@@ -171,9 +175,9 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::RuleAdded { rule, .. } => Some(rule.0),
         Event::NoteTaken { note, .. } => Some(note.0),
         Event::ActionTaken { action, .. } => Some(action.0),
-        Event::ActionOwned { met, .. } | Event::ActionsRecalled { met, .. } => {
-            met.iter().map(|person| person.id.0).max()
-        }
+        Event::ActionOwned { met, .. }
+        | Event::ActionsRecalled { met, .. }
+        | Event::FacilitatorChanged { met, .. } => met.iter().map(|person| person.id.0).max(),
         _ => None,
     }
 }

@@ -6,7 +6,9 @@ use ratatui::widgets::Widget;
 
 use super::frame::{self, Parts, measure};
 use super::page::{Page, sides};
+use super::people::next_lead;
 use super::time::{Look, face, is_airy, time};
+use super::turns::shares;
 use super::{clock, rest, title};
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
@@ -73,6 +75,12 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     if let Some(stands) = seen.forgotten() {
         page.text("  ! ", theme::strong(), &forgotten(&stands), theme::strong());
     }
+    if model.watches_talk() || seen.shares().iter().any(|share| share.percent > 0) {
+        page.append(shares(seen, below.width));
+    }
+    if step.rotates_facilitator() {
+        page.append(next_lead(seen, below.width));
+    }
     if let Some(notes) = seen.step_notes(step.at) {
         page.text("  ", theme::dim(), notes.as_str(), theme::plain());
     }
@@ -113,7 +121,7 @@ fn step_time<R: Reader>(
     }
 }
 
-fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
+pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
     let (mut left, mut right) = (title(seen), clock(seen.wall()));
     if let Some(step) = seen.current() {
         let place = seen.place_of(step.at);
@@ -127,12 +135,25 @@ fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -
             right = format!("part {} of {} · {right}", place.part, place.parts);
         }
     }
-    frame::draw(frame, model, &left, &right)
+    frame::draw(frame, model, &left, &format!("{}{right}", floor_sign(model, seen)))
+}
+
+/// A small sign that who has the floor is marked, with their number: the room learns no more.
+fn floor_sign<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
+    if !model.watches_talk() || seen.turn().is_some() {
+        return String::new();
+    }
+    match (seen.floor(), seen.floor_voice()) {
+        (None, _) => "◌ · ".to_owned(),
+        (Some(_), Some(voice)) => format!("◉ {} · ", voice + 1),
+        (Some(_), None) => "◉ · ".to_owned(),
+    }
 }
 
 /// The agenda: beside the step where there is room, else in the line below. What is left is for the step.
 fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, step: &SeenStep<'_>) -> Rect {
-    let ends = format!("ends {}", clock(seen.ends_at()));
+    let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
+    let ends = format!("{lead}ends {}", clock(seen.ends_at()));
     let wide = frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
     if wide {
@@ -223,7 +244,12 @@ pub fn part_heading<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, step: &SeenS
 }
 
 /// What the step is called, who works together, how long it takes. A row of air where there is room.
-fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, step: &SeenStep<'_>) -> Rect {
+pub(super) fn step_line<R: Reader>(
+    frame: &mut Frame<'_>,
+    body: Rect,
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+) -> Rect {
     let grouping = if step.kind() == StepKind::Break {
         "break".to_owned()
     } else if seen.is_private() {
@@ -239,7 +265,13 @@ fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, s
 }
 
 /// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
-fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
+pub(super) fn prompts<R: Reader>(
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+    columns: u16,
+    airy: bool,
+    most: u16,
+) -> Page {
     let mut page = Page::new(columns);
     let shown = seen.prompts_shown(step);
     let all: Vec<&Text> = step.prompts().take(shown).collect();
