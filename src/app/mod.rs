@@ -6,6 +6,7 @@
 pub mod cmd;
 pub mod draft;
 pub mod editor;
+pub mod library;
 pub mod line;
 pub mod model;
 pub mod msg;

@@ -1,9 +1,10 @@
 //! Everything the program knows at one moment.
 
 use super::draft::Draft;
+use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::replan::Replan;
-use super::screens::{Catalogue, Library, Overlay, Parting, Screen};
+use super::screens::{Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use super::turns::Watch;
 use crate::domain::event::{Event, Record};

@@ -18,10 +18,11 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use roundtable::app::draft::Draft;
 use roundtable::app::editor::Edit;
+use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
 use roundtable::app::msg::{Key, Opened, Reply};
 use roundtable::app::past::SessionRow;
 use roundtable::app::preview::{Preview, ScriptRead};
-use roundtable::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
+use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
@@ -185,10 +186,11 @@ impl Driver {
 
     fn catalogue(&self) -> Catalogue {
         let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
-        let mut choices: Vec<Choice> = good.map(|activity| Choice::Good(Box::new(activity))).collect();
+        let mut arrivals: Vec<Arrival> =
+            good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
         if self.bad_files {
             let why = "error: unknown key \"durration\"\n --> our-draft.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
-            choices.push(Choice::Bad { name: "our-draft".into(), why: why.into() });
+            arrivals.push(Arrival::bad("our-draft.toml".into(), why.into()));
         }
         let unfinished = self.disk.journals.iter().filter(|(_, journal)| journal.unfinished);
         let unfinished = unfinished.filter_map(|(id, journal)| {
@@ -199,7 +201,7 @@ impl Driver {
             let title = if private { "private session".into() } else { setup.title };
             Some(Unfinished { id: id.as_str().into(), title, made: first.wall })
         });
-        Catalogue { unfinished: unfinished.collect(), choices }
+        Catalogue::new(unfinished.collect(), arrivals)
     }
 
     /// One message, and all that comes of it.

@@ -4,6 +4,7 @@ mod before;
 mod last_time;
 mod lead;
 mod leave;
+mod library;
 mod line;
 mod past;
 mod people;
@@ -164,7 +165,8 @@ impl Model {
                 self.parting = None;
                 self.notice = Some(why);
             }
-            Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Catalogue(catalogue) => self.listed(*catalogue),
+            Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
             Reply::Script(read) => self.script_read(*read),
             Reply::Recalled(found) => return self.recalled(found),
             Reply::Sessions(rows) => {

@@ -1,5 +1,6 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
+mod library;
 mod people;
 mod table;
 
@@ -20,8 +21,8 @@ pub enum Chord {
     Ctrl(char),
     /// A key without a character.
     Code(KeyCode),
-    /// The same, with Alt.
-    Alt(KeyCode),
+    /// The same, with Alt or Ctrl: terminals and desktops keep one or the other to themselves.
+    Held(KeyCode),
 }
 
 /// One line of the table.
@@ -154,11 +155,12 @@ impl Context {
 
     /// Its own keys, then those that work everywhere.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        use library::*;
         use people::*;
         use table::*;
         let (own, shared): (&[Binding], &[&[Binding]]) = match self {
-            Self::Library => (LIBRARY, &[EVERYWHERE]),
-            Self::Filter => (FILTER, &[]),
+            Self::Library => (LIBRARY, &[LIST, ENDS, NARROW_TOO, EVERYWHERE]),
+            Self::Filter => (FILTER, &[LIST, NARROW]),
             Self::SetUp => (SET_UP, &[]),
             Self::SetUpChoice => (SET_UP_CHOICE, &[SET_UP]),
             Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
@@ -227,7 +229,9 @@ impl Chord {
             Self::Char(c) => event.code == KeyCode::Char(c) && (held - KeyModifiers::SHIFT).is_empty(),
             Self::Ctrl(c) => event.code == KeyCode::Char(c) && held == KeyModifiers::CONTROL,
             Self::Code(code) => event.code == code && (held - KeyModifiers::SHIFT).is_empty(),
-            Self::Alt(code) => event.code == code && held == KeyModifiers::ALT,
+            Self::Held(code) => {
+                event.code == code && (held == KeyModifiers::ALT || held == KeyModifiers::CONTROL)
+            }
         }
     }
 }

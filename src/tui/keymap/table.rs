@@ -26,8 +26,8 @@ pub(super) const ENTER: Chord = Code(KeyCode::Enter);
 pub(super) const ESC: Chord = Code(KeyCode::Esc);
 pub(super) const PAGE_UP: Chord = Code(KeyCode::PageUp);
 pub(super) const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
-const TAB: Chord = Code(KeyCode::Tab);
-const BACK_TAB: Chord = Code(KeyCode::BackTab);
+pub(super) const TAB: Chord = Code(KeyCode::Tab);
+pub(super) const BACK_TAB: Chord = Code(KeyCode::BackTab);
 
 pub(super) const EVERYWHERE: &[Binding] = &[
     bind(&[Char('?')], Key::Help, "?", "keys", "the keys of this screen"),
@@ -38,24 +38,6 @@ pub(super) const EVERYWHERE: &[Binding] = &[
 
 pub(super) const BLANK: &[Binding] =
     &[bind(&[Char('b'), Char('.'), Ctrl('b')], Key::Blank, ". b", "", "blank the screen, light it again")];
-
-pub(super) const LIBRARY: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "choose", "set up the marked activity, or go on with the session"),
-    bind(&[UP], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
-    bind(
-        &[Char('/')],
-        Key::Filter,
-        "/",
-        "or type to search",
-        "search, or just type: in titles, words and sources",
-    ),
-    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "more of the preview"),
-    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "back in the preview"),
-    bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
-    bind(&[TAB], Key::NextField, "Tab", "sessions", "your sessions, then what is open from them"),
-    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
-];
 
 pub(super) const SESSIONS: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "open", "open the marked session, or go on with it"),
@@ -96,16 +78,6 @@ pub(super) const ACTION_FIELD: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "take it", "take what was typed"),
     bind(&[ESC], Key::Escape, "Esc", "leave it", "leave everything as it is"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-];
-
-pub(super) const FILTER: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "choose", "set up the marked activity"),
-    bind(&[UP], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
-    bind(&[ESC], Key::Escape, "Esc", "all", "the whole list again"),
-    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-    bind(&[TAB], Key::NextField, "Tab", "", "your sessions"),
-    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
 ];
 
 pub(super) const SET_UP: &[Binding] = &[

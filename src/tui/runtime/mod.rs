@@ -8,6 +8,7 @@
 mod drafts;
 mod edges;
 mod past;
+mod shelf;
 mod watch;
 
 use std::io;
@@ -55,6 +56,8 @@ enum Event {
     Journal(u64, Report),
     /// The script that is previewed, as it is now.
     Script(ScriptRead),
+    /// What that reading of the user's folder found.
+    Library(u64, Reply),
     TerminalGone,
     Panicked,
 }
@@ -73,11 +76,13 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
-    let report = tx.clone();
-    let mut edges = Edges::new(paths, move |generation, told| {
-        // After the loop has ended nobody needs to know any more.
-        let _ = report.send(Event::Journal(generation, told));
-    });
+    let (report, arrive) = (tx.clone(), tx.clone());
+    // After the loop has ended nobody needs to know any more.
+    let mut edges = Edges::new(
+        paths,
+        move |generation, told| drop(report.send(Event::Journal(generation, told))),
+        move |reading, found| drop(arrive.send(Event::Library(reading, found))),
+    );
     let size = terminal::size();
     let seed = now.boot_ms
         ^ u64::from(std::process::id()).rotate_left(32)
@@ -85,6 +90,7 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let mut model = Model::new(now, (size.width, size.height), seed);
     let draft = edges.setup_draft();
     let (mut first, mut script) = (Vec::new(), None);
+    let lists = matches!(start, Start::Library);
     model = match start {
         Start::Library => model.with_catalogue(edges.catalogue(), draft.as_ref()),
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
@@ -116,6 +122,9 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
         let tx = tx.clone();
         watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
             .context("the script cannot be watched")?;
+    }
+    if lists {
+        runtime.edges.shelf().read();
     }
     let _watchdog =
         watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
@@ -197,6 +206,9 @@ impl Runtime {
             }
             // A writer that took its time to close does not speak for the session that is open now.
             Event::Journal(generation, _) if !self.edges.is_current(generation) => {}
+            // What was found before is listed no more.
+            Event::Library(reading, _) if !self.edges.shelf().is_current(reading) => {}
+            Event::Library(_, found) => self.take_in(Msg::Reply(found)),
             Event::Journal(_, Report::Saved { through }) => self.take_in(Msg::Reply(Reply::Saved(through))),
             Event::Journal(_, Report::NotOnDisk { reason }) => {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
