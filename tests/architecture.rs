@@ -271,11 +271,13 @@ fn contexts() -> Vec<Context> {
         Question,
         Peek,
         Replan,
+        Groups,
+        Mend,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan => {}
+            | Agenda | Leave | Question | Peek | Replan | Groups | Mend => {}
         }
     }
     all

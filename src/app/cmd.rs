@@ -22,8 +22,20 @@ pub enum Cmd {
     Preview(ExportChoice),
     /// Write an export; answered by [`super::msg::Reply::Exported`] or a failure.
     Export(ExportChoice),
+    /// Find out who sat with whom in earlier sessions of this series; answered by [`super::msg::Reply::Recalled`] when that
+    /// is known, and nothing waits for it.
+    Recall(Series),
     /// Ring the terminal's bell.
     Bell,
     /// Leave the program.
     Quit,
+}
+
+/// The series that a session belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// Its name.
+    pub name: Text,
+    /// The session: what happens in it is not earlier.
+    pub session: Text,
 }

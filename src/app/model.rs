@@ -1,11 +1,13 @@
 //! Everything the program knows at one moment.
 
+use super::cmd::Series;
 use super::draft::Draft;
 use super::line::CaptureLine;
 use super::replan::Replan;
 use super::screens::{Catalogue, Library, Overlay, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use crate::domain::event::{Event, Record};
+use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, Present, Reader, Seen};
 use crate::domain::session::{Place, Session};
 use crate::domain::time::{Now, SessionTime};
@@ -42,6 +44,8 @@ pub struct Model {
     pub(super) interrupted: bool,
     /// The set-up that was being typed when the program ended.
     pub(super) setup_draft: Option<SetUpDraft>,
+    /// The series whose earlier sessions were asked for, and what they were as far as is known.
+    pub(super) recalled: Option<(Series, Earlier)>,
     /// What the machine said with the last message.
     pub(super) now: Now,
     /// Makes ids; changes with each.
@@ -101,6 +105,7 @@ impl Model {
             asked_projected: false,
             interrupted: false,
             setup_draft: None,
+            recalled: None,
             now,
             seed,
         }
@@ -240,9 +245,14 @@ impl Model {
             return to_minute();
         };
         let t = live.session.time_at(&self.now);
-        let elapsed = state.clock(at).read(t, &state.excluded).elapsed.0;
+        let reading = state.reading(at, t);
+        // What the screen shows changes when a whole second is left, or when one more is over.
+        let to_change = match reading.remaining().0 {
+            0 => 1_000 - reading.over().0 % 1_000,
+            left => (left - 1) % 1_000 + 1,
+        };
         let speed = u64::from(anchor.speed.max(1));
-        let to_second = (1_000 - elapsed % 1_000).div_ceil(speed);
+        let to_second = to_change.div_ceil(speed);
         if speed == 1 { to_second } else { to_second.max(100) }
     }
 }

@@ -1,9 +1,11 @@
 //! What can reach the model: keys by what they mean, answers of the edges, and the passing of time.
 
+use super::cmd::Series;
 use super::editor::Edit;
 use super::line::LineKind;
 use super::screens::Catalogue;
 use crate::domain::event::Panel;
+use crate::domain::groups::Earlier;
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -98,6 +100,12 @@ pub enum Key {
     Peek,
     /// Show the room something over the step.
     Show(Panel),
+    /// Form groups, or other ones.
+    FormGroups,
+    /// Mend the groups by hand.
+    MendGroups,
+    /// Put who was picked up into the group of who is marked.
+    JoinGroup,
     /// Export.
     Export,
     /// Take down.
@@ -149,6 +157,8 @@ pub enum Reply {
     Failed(String),
     /// The library as it was found.
     Catalogue(Box<Catalogue>),
+    /// Who sat with whom in earlier sessions of this series.
+    Recalled(Series, Earlier),
 }
 
 /// A session that was opened.

@@ -1,7 +1,7 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
 use crate::domain::activity::{Activity, Format};
-use crate::domain::event::StepRef;
+use crate::domain::event::{Member, StepRef};
 use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
@@ -198,4 +198,15 @@ pub enum Overlay {
     Away,
     /// A new plan; what it is made of is in the model.
     Replan,
+    /// The groups, mended by hand.
+    Mend(Mending),
+}
+
+/// Who is looked at while groups are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mending {
+    /// The marked person.
+    pub marked: Member,
+    /// Somebody who was picked up, to be put elsewhere.
+    pub picked: Option<Member>,
 }

@@ -118,8 +118,14 @@ impl StepClock {
 
     /// When the stretch in which it runs uses up its length; none when it stands, or was started with nothing left.
     pub fn zero(&self, excluded: &[(SessionTime, SessionTime)]) -> Option<SessionTime> {
+        self.reaches(self.length(), excluded)
+    }
+
+    /// When, in the stretch in which it runs, it will have run for `length`; none when it stands, or had run for so long
+    /// already.
+    pub fn reaches(&self, length: Millis, excluded: &[(SessionTime, SessionTime)]) -> Option<SessionTime> {
         let from = self.running_since?;
-        let left = self.read(from, excluded).remaining();
+        let left = length.less(self.read(from, excluded).elapsed);
         let mut zero = from.after(left);
         for &(a, b) in excluded.iter().filter(|(_, b)| *b > from) {
             if a < zero {
@@ -127,6 +133,14 @@ impl StepClock {
             }
         }
         (left > Millis::ZERO).then_some(zero)
+    }
+
+    /// How long it had run at `t`, which may be long past. Time in `excluded` does not count, as in [`Self::read`].
+    pub fn ran_by(&self, t: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Millis {
+        let until = |from: SessionTime| (from < t).then_some((from, t));
+        let ran = self.ran.iter().filter(|(from, _)| *from < t).map(|&(from, to)| (from, to.min(t)));
+        let past = Self { ran: ran.chain(self.running_since.and_then(until)).collect(), ..Self::default() };
+        past.read(t, excluded).elapsed
     }
 
     /// What it says at `now`. Time in `excluded` does not count: stretches there are in order and do not overlap.

@@ -4,7 +4,7 @@
 //! paths ── where things are        files ── private folders, atomic files       lock ── one writer at a time
 //! record ─ one event ↔ one line    journal ─ a file of lines, read and judged   disk ── what a writer needs of files
 //! appender ─ pure state of a journal being written, over any disk               writer ─ the thread that drives it
-//! drafts ── what is being typed    sessions ─ which sessions there are
+//! drafts ── what is being typed    sessions ─ which sessions there are          series ─ what earlier ones were
 //! ```
 
 pub mod appender;
@@ -16,5 +16,6 @@ pub mod library;
 pub mod lock;
 pub mod paths;
 pub mod record;
+pub mod series;
 pub mod sessions;
 pub mod writer;

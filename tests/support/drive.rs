@@ -26,6 +26,7 @@ use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
 use roundtable::domain::event::{Event, Record};
+use roundtable::domain::groups::Earlier;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::Session;
 use roundtable::domain::time::{Millis, Now, Wall};
@@ -226,6 +227,14 @@ impl Driver {
                 let text = self.export(choice)?;
                 self.exported.push(text);
                 Some(Reply::Exported("~/Documents/2026-11-22-our-words.md".to_owned()))
+            }
+            Cmd::Recall(about) => {
+                let mut earlier = Earlier::default();
+                let others = self.disk.journals.iter().filter(|(id, _)| id.as_str() != about.session.as_str());
+                for (_, journal) in others {
+                    Session::replay(journal.records()).state().recall(&about.name, &mut earlier);
+                }
+                Some(Reply::Recalled(about, earlier))
             }
             Cmd::Bell => {
                 self.bells += 1;

@@ -4,10 +4,11 @@
 
 use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
-use roundtable::domain::activity::{Format, Length, Prompt, Reveal, Step};
+use roundtable::domain::activity::{AtZero, Format, Grouping, Length, Prompt, Reveal, Rounds, Step};
 use roundtable::domain::event::{
-    ActionId, Audience, Event, NoteId, NoteKind, Panel, Person, RuleId, Setup, StepRef,
+    ActionId, Audience, Event, Member, NoteId, NoteKind, Panel, Person, PersonId, RuleId, Setup, StepRef,
 };
+use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{Intent, NameLine, OwnerName, Session};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -41,7 +42,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 29;
+const KINDS: usize = 32;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -74,6 +75,9 @@ const fn number(intent: &Intent) -> usize {
         Intent::Undo => 25,
         Intent::Redo => 26,
         Intent::Replan(..) => 28,
+        Intent::FormGroups { .. } => 29,
+        Intent::JoinGroup(..) => 30,
+        Intent::SwapMembers(..) => 31,
     }
 }
 
@@ -88,6 +92,11 @@ impl Want {
         let rule = state.rules.get(pick(state.rules.len())).map_or(RuleId(999), |rule| rule.id);
         let planned = state.plan.get(pick(state.plan.len())).map(|planned| planned.at);
         let step = if self.flag { state.current() } else { planned };
+        let members = state.members();
+        let member = |n: usize| {
+            let at = n.checked_rem(members.len()).unwrap_or(0);
+            members.get(at).copied().unwrap_or(Member::Number(99))
+        };
         let intent = match self.kind {
             0 => Intent::ChangeSetUp(
                 Box::new(Setup {
@@ -108,7 +117,9 @@ impl Want {
             9 => Intent::Adjust(if self.flag { self.small * 60_000 } else { i64::MIN + self.small.abs() }),
             10 => Intent::Prompts { more: self.flag },
             11 => Intent::ToggleBlank,
-            12 => Intent::TogglePanel([Panel::None, Panel::Rules, Panel::Taken][self.which % 3]),
+            12 => Intent::TogglePanel(
+                [Panel::None, Panel::Rules, Panel::Taken, Panel::Groups][self.which % 4],
+            ),
             13 => Intent::TakeNote {
                 step,
                 kind: self.note,
@@ -137,6 +148,9 @@ impl Want {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
+            29 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
+            30 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
+            31 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -190,11 +204,18 @@ pub fn two_parts() -> SessionBuilder {
         .step("Alone", 5)
         .step_with(Step {
             confidential: true,
+            grouping: Grouping::Pairs,
+            rounds: Rounds(3),
+            roles: vec!["asks".into(), "answers".into()],
             reveal: Reveal::OneByOne,
             prompts: vec![prompt("One", &[]), prompt("Two", &[Format::OneToOne]), prompt("Three", &[])],
             ..step("In twos", 25)
         })
-        .step_with(Step { only: vec![Format::SmallGroup, Format::WholeRoom], ..step("All", 15) })
+        .step_with(Step {
+            only: vec![Format::SmallGroup, Format::WholeRoom],
+            grouping: Grouping::Pairs,
+            ..step("All", 15)
+        })
         .part("second", "Second")
         .rules(&["Listen", "One at a time"])
         .step_with(Step {
@@ -204,6 +225,9 @@ pub fn two_parts() -> SessionBuilder {
                 per_person: Millis::seconds(45),
                 ..Length::default()
             },
+            grouping: Grouping::Groups(None),
+            at_zero: AtZero::Next,
+            rounds: Rounds(2),
             ..step("More", 0)
         })
         .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy"])
@@ -249,6 +273,10 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     let by = prop_oneof![Just(i64::MIN), Just(i64::MAX), -90_000_i64..90_000];
     let step = || step.clone();
     let text = || Just(Text::line("text"));
+    let member = || {
+        let number = prop_oneof![9 => 0_u32..9, 1 => Just(u32::MAX)];
+        prop_oneof![id().prop_map(|id| Member::Person(PersonId(id))), number.prop_map(Member::Number)]
+    };
     prop_oneof![
         (any::<u64>(), 0_u32..9, prop::option::of(t())).prop_map(|(boot_ms, speed, away_since)| {
             Event::ClockAnchored { boot_id: "boot".into(), boot_ms, speed, away_since }
@@ -307,6 +335,15 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         }),
         id().prop_map(|action| Event::ActionDue { action: ActionId(action), due: None }),
         id().prop_map(|action| Event::ActionDeleted { action: ActionId(action) }),
+        (step(), prop::collection::vec(prop::collection::vec(member(), 0..4), 0..4))
+            .prop_map(|(step, groups)| Event::GroupsFormed { step, groups }),
+        (step(), prop::collection::vec((member(), prop_oneof![9 => 0_usize..5, 1 => Just(usize::MAX)]), 0..3))
+            .prop_map(|(step, moved)| Event::GroupsMended { step, moved }),
+        (step(), 0_u32..5, prop::option::of(t())).prop_map(|(step, round, at)| Event::RoundEntered {
+            step,
+            round,
+            at
+        }),
         Just(Event::ReviewOpened),
         Just(Event::SessionFinished),
         seq().prop_map(|seq| Event::Undone { seq }),

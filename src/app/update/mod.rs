@@ -1,6 +1,7 @@
 //! Takes in one message: changes the model, and says what the runtime is to do. Touches nothing else.
 
 mod before;
+mod groups;
 mod line;
 mod replan;
 mod review;
@@ -39,6 +40,7 @@ impl Model {
             }
         };
         cmds.extend(more);
+        cmds.extend(self.recall());
         cmds
     }
 
@@ -104,6 +106,7 @@ impl Model {
             (Overlay::Away, Key::Leave) => return self.leave(),
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
+            (Overlay::Mend(mending), key) => return self.key_in_mend(mending, key),
             _ => {}
         }
         Vec::new()
@@ -142,6 +145,7 @@ impl Model {
             }
             Reply::Failed(why) => self.notice = Some(why),
             Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Recalled(about, earlier) => self.take_in_recalled(&about, earlier),
         }
         Vec::new()
     }
@@ -200,6 +204,7 @@ impl Model {
             cmds.push(Cmd::Offer(true));
         }
         if before != after {
+            self.close_mending();
             self.scroll = 0;
             self.screen = self.screen_of(after);
         }

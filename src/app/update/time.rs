@@ -59,8 +59,7 @@ impl Model {
         let heard = std::mem::replace(&mut live.heard, now);
         let state = live.session.state();
         let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
-        let clock = state.clock(at);
-        let is_up = |t: SessionTime| clock.read(t, &state.excluded).is_over();
+        let is_up = |t: SessionTime| state.reading(at, t).is_over();
         let rings = self.bell && !state.is_private() && !is_up(heard) && is_up(now) && state.away.is_none();
         if rings { vec![Cmd::Bell] } else { Vec::new() }
     }

@@ -4,9 +4,11 @@
 //! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone.
 
+mod people;
 mod readers;
 mod script;
 
+pub use people::{SeenGroups, SeenMember};
 pub use readers::{Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
 
@@ -177,6 +179,7 @@ impl<'a, R: Reader> Seen<'a, R> {
                 at: planned.at,
                 position,
                 clock,
+                round: state.round(planned.at, now),
                 planned: planned.length,
                 left_out: state.left_out.contains(&planned.at),
             })
@@ -196,12 +199,7 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// How many of a step's prompts are shown to the room.
     pub fn prompts_shown(&self, step: &SeenStep<'_>) -> usize {
-        let all = step.prompts().count();
-        if step.comes_one_by_one() {
-            self.state.prompts_shown.get(&step.at).copied().unwrap_or(1).min(all)
-        } else {
-            all
-        }
+        self.state.prompts_shown(step.at)
     }
 
     /// When the session ends at this pace: what is left of this step, and the steps to come in full.

@@ -87,6 +87,7 @@ impl State {
                 for (_, clock) in self.clocks.iter_mut().filter(|(other, _)| *other != step) {
                     clock.cut(from);
                 }
+                self.begin_rounds(*step);
             }
             Event::ClockPaused { step, at } => self.clock_mut(*step)?.stop(at.map_or(t, |at| at.min(t))),
             Event::TimeAdjusted { step, by } => {
@@ -161,6 +162,14 @@ impl State {
                 self.actions.iter_mut().find(|known| known.id == *action)?.due = *due;
             }
             Event::ActionDeleted { action } => remove(&mut self.actions, |known| known.id == *action)?,
+            Event::GroupsFormed { step, groups } => {
+                self.panel = Panel::Groups;
+                self.form_groups(*step, groups, t)?;
+            }
+            Event::GroupsMended { step, moved } => self.mend_groups(*step, moved, t)?,
+            Event::RoundEntered { step, round, at } => {
+                self.enter_round(*step, *round, at.map_or(t, |at| at.min(t)))?;
+            }
             Event::ReviewOpened => {
                 self.stop_current(t);
                 self.place = Place::Review;
@@ -194,7 +203,7 @@ impl State {
     }
 
     /// The clock of a step, made when a planned one first wants it.
-    fn clock_mut(&mut self, at: StepRef) -> Option<&mut StepClock> {
+    pub(super) fn clock_mut(&mut self, at: StepRef) -> Option<&mut StepClock> {
         match self.clocks.entry(at) {
             Entry::Occupied(clock) => Some(clock.into_mut()),
             Entry::Vacant(free) => {

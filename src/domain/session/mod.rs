@@ -5,11 +5,14 @@
 
 mod apply;
 mod decide;
+mod groups;
 mod intent;
 mod owners;
 mod prepare;
+mod rounds;
 mod state;
 
+pub use groups::Grouped;
 pub use intent::{Intent, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
 
+use super::groups::Grouped;
 use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
     ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
 };
 use crate::domain::plan::Item;
+use crate::domain::rounds::Stay;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 use crate::domain::timer::StepClock;
@@ -144,6 +146,10 @@ pub struct State {
     pub left_out: BTreeSet<StepRef>,
     /// How many prompts were shown, where they come one by one.
     pub prompts_shown: BTreeMap<StepRef, usize>,
+    /// Who sat with whom, oldest first.
+    pub groups: Vec<Grouped>,
+    /// The rounds that steps have been in, oldest first.
+    pub stays: BTreeMap<StepRef, Vec<Stay>>,
     /// The room's screen is blank.
     pub blank: bool,
     /// What the room is shown over the step.

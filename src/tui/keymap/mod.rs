@@ -9,6 +9,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
+use crate::domain::event::Panel;
 
 /// A key as it is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +66,10 @@ pub enum Context {
     Help,
     /// The agenda.
     Agenda,
+    /// A step, with the groups over it.
+    Groups,
+    /// The groups, mended by hand.
+    Mend,
     /// A new plan.
     Replan,
     /// Whether to leave.
@@ -86,7 +91,17 @@ impl Context {
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
             None if model.line.is_some() => Self::Line,
-            None => Self::of_screen(&model.screen),
+            Some(Overlay::Mend(_)) => Self::Mend,
+            None => Self::beneath(model),
+        }
+    }
+
+    /// The screen beneath whatever is on top, with what is shown over it.
+    pub fn beneath(model: &Model) -> Self {
+        let panel = model.present().map(|seen| seen.panel());
+        match Self::of_screen(&model.screen) {
+            Self::Run if panel == Some(Panel::Groups) => Self::Groups,
+            screen => screen,
         }
     }
 
@@ -115,6 +130,8 @@ impl Context {
             Self::SetUpChoice => (SET_UP_CHOICE, &[SET_UP]),
             Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
             Self::Run => (RUN, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::Groups => (GROUPS, &[RUN, TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::Mend => (MEND, &[]),
             Self::Review => (REVIEW, &[ROOM, BLANK, EVERYWHERE]),
             Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
             Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
@@ -127,6 +144,20 @@ impl Context {
             Self::Peek => (&[], &[]),
         };
         own.iter().chain(shared.iter().copied().flatten())
+    }
+
+    /// The keys that matter most: what the footer says. Over the groups these are the groups' own.
+    pub fn hints(self) -> impl Iterator<Item = &'static Binding> {
+        let own = self == Self::Groups;
+        let all = self.bindings().filter(move |binding| {
+            !own || table::GROUPS.iter().any(|known| known.key == binding.key) || binding.key == Key::Help
+        });
+        let mut said = Vec::new();
+        all.filter(move |binding| {
+            let first = !binding.foot.is_empty() && !said.contains(&binding.key);
+            said.push(binding.key);
+            first
+        })
     }
 
     /// A character is text here.

@@ -138,8 +138,30 @@ pub(super) const TAKE: &[Binding] = &[
 ];
 
 pub(super) const SHOW: &[Binding] = &[
+    bind(&[Char('g')], Key::Show(Panel::Groups), "g", "", "groups: form them, show them"),
+    bind(&[Char('G')], Key::FormGroups, "G", "", "other groups"),
     bind(&[Char('o')], Key::Show(Panel::Rules), "o", "", "our ground rules"),
     bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down"),
+];
+
+pub(super) const GROUPS: &[Binding] = &[
+    bind(&[Char(' '), Char('p')], Key::ToggleClock, "Space p", "start", "start, pause or resume the clock"),
+    bind(&[Char('G')], Key::FormGroups, "G", "other groups", "other groups"),
+    bind(&[ENTER], Key::MendGroups, "Enter", "move people", "move people by hand"),
+    bind(&[Char('g')], Key::Show(Panel::Groups), "g", "close", "close"),
+];
+
+pub(super) const MEND: &[Binding] = &[
+    bind(&[RIGHT, TAB], Key::Next, "→", "", "the next person"),
+    bind(&[LEFT, BACK_TAB], Key::Previous, "←", "", "the person before"),
+    bind(&[DOWN], Key::Down, "↓", "", "the next group"),
+    bind(&[UP], Key::Up, "↑", "", "the group before"),
+    bind(&[ENTER, Char(' ')], Key::Enter, "Enter", "pick up", "pick up who is marked; change places"),
+    bind(&[Char('j')], Key::JoinGroup, "j", "join them", "into the group of who is marked"),
+    bind(&[ESC, Char('g'), Char('q')], Key::Escape, "Esc", "done", "put down; done"),
+    bind(&[Char('u')], Key::Undo, "u", "undo", "undo"),
+    bind(&[Char('b'), Char('.'), Ctrl('b')], Key::Blank, ". b", "", "blank the screen, light it again"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
 pub(super) const ROOM: &[Binding] = &[

@@ -4,10 +4,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Local};
 
+use crate::app::cmd::Series;
 use crate::app::draft::Draft;
 use crate::app::msg::{Opened, Reply};
 use crate::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
@@ -20,7 +22,7 @@ use crate::domain::text::Text;
 use crate::export::{self, Options};
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, files, journal, library, lock, sessions};
+use crate::store::{drafts, files, journal, library, lock, series, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -32,11 +34,17 @@ pub(super) struct Edges {
     /// Counts writers: what one says that was closed is not about the session that is open.
     generation: u64,
     report: Arc<dyn Fn(u64, Report) + Send + Sync>,
+    /// Where answers go that nothing waits for.
+    answer: Arc<dyn Fn(Reply) + Send + Sync>,
 }
 
 impl Edges {
-    pub(super) fn new(paths: Paths, report: impl Fn(u64, Report) + Send + Sync + 'static) -> Self {
-        Self { paths, writer: None, generation: 0, report: Arc::new(report) }
+    pub(super) fn new(
+        paths: Paths,
+        report: impl Fn(u64, Report) + Send + Sync + 'static,
+        answer: impl Fn(Reply) + Send + Sync + 'static,
+    ) -> Self {
+        Self { paths, writer: None, generation: 0, report: Arc::new(report), answer: Arc::new(answer) }
     }
 
     /// Whether a report of that writer is about the session that is open.
@@ -72,6 +80,10 @@ impl Edges {
                     Ok(path) => Reply::Exported(library::shown(&path)),
                     Err(why) => Reply::Failed(why.to_string()),
                 })
+            }
+            Cmd::Recall(about) => {
+                self.recall(about);
+                None
             }
             Cmd::Bell | Cmd::Quit => None,
         }
@@ -156,6 +168,16 @@ impl Edges {
             sessions::unmark_unfinished(&self.paths, &id)
         };
         done.err().map(|why| Reply::Failed(why.to_string()))
+    }
+
+    /// Reads the earlier sessions of a series, on a thread of its own. Without it groups are formed all the same.
+    fn recall(&self, about: Series) {
+        let (paths, answer) = (self.paths.clone(), Arc::clone(&self.answer));
+        let read = move || {
+            let earlier = series::earlier(&paths, &about.name, &about.session);
+            answer(Reply::Recalled(about, earlier));
+        };
+        let _ = thread::Builder::new().name("series".to_owned()).spawn(read);
     }
 
     /// Waits until what was taken down is on disk, or is known not to be.

@@ -45,6 +45,8 @@ enum Event {
     Signal(Signal),
     /// What the journal's writer of that generation tells.
     Journal(u64, Report),
+    /// What a thread of the edges answers.
+    Answer(Reply),
     TerminalGone,
     Panicked,
 }
@@ -63,11 +65,11 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
-    let report = tx.clone();
-    let mut edges = Edges::new(paths, move |generation, told| {
-        // After the loop has ended nobody needs to know any more.
-        let _ = report.send(Event::Journal(generation, told));
-    });
+    let (report, answer) = (tx.clone(), tx.clone());
+    // After the loop has ended nobody needs to know any more.
+    let report = move |generation, told| drop(report.send(Event::Journal(generation, told)));
+    let answer = move |reply| drop(answer.send(Event::Answer(reply)));
+    let mut edges = Edges::new(paths, report, answer);
     let size = terminal::size();
     let seed = now.boot_ms
         ^ u64::from(std::process::id()).rotate_left(32)
@@ -182,6 +184,7 @@ impl Runtime {
             Event::Journal(_, Report::NotOnDisk { reason }) => {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
+            Event::Answer(reply) => self.take_in(Msg::Reply(reply)),
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);

@@ -7,6 +7,7 @@ mod after;
 mod agreed;
 mod before;
 mod frame;
+mod groups;
 mod library;
 mod page;
 mod question;
@@ -52,6 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         (Some(Overlay::Leave), Some(seen)) => question::leave(frame, model, seen),
         (Some(Overlay::Projected), Some(seen)) => question::projected(frame, model, seen),
         (Some(Overlay::Away), Some(seen)) => question::away(frame, model, seen),
+        (Some(Overlay::Mend(mending)), Some(seen)) => groups::draw(frame, model, seen, Some(*mending)),
         (Some(Overlay::Peek), Some(_)) if model.peek().is_some() => {
             if let Some(seen) = model.peek() {
                 question::peek(frame, model, &seen);
@@ -76,11 +78,13 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
             Panel::None => run::room(frame, model, &seen),
             Panel::Rules => taken::rules(frame, model, &seen),
             Panel::Taken => taken::taken(frame, model, &seen),
+            Panel::Groups => groups::draw(frame, model, &seen, None),
         },
         (Screen::Run, Some(Eyes::Facilitator(seen))) => match seen.panel() {
             Panel::None => run::facilitator(frame, model, &seen),
             Panel::Rules => taken::rules(frame, model, &seen),
             Panel::Taken => taken::taken(frame, model, &seen),
+            Panel::Groups => groups::draw(frame, model, &seen, None),
         },
         (Screen::Review(review), Some(Eyes::Present(seen))) => after::review(frame, model, &seen, review),
         (Screen::Review(review), Some(Eyes::Facilitator(seen))) => after::review(frame, model, &seen, review),

@@ -53,6 +53,12 @@ impl Page {
         self
     }
 
+    /// A line as it is.
+    pub fn line(&mut self, line: Line<'static>) -> &mut Self {
+        self.lines.push(line);
+        self
+    }
+
     /// A heading.
     pub fn heading(&mut self, text: &str) -> &mut Self {
         self.text("", theme::strong(), text, theme::strong())

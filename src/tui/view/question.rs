@@ -17,7 +17,7 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
-    for binding in Context::of_screen(&model.screen).bindings().filter(|binding| !binding.says.is_empty()) {
+    for binding in Context::beneath(model).bindings().filter(|binding| !binding.says.is_empty()) {
         let lead = format!("{:<9} ", binding.written);
         page.text(&lead, theme::strong(), binding.says, theme::plain());
     }
@@ -95,8 +95,9 @@ pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
         return run::clock_alone(frame, seen);
     };
     let away = to.since(from);
-    let left = step.clock.remaining();
-    let without = step.clock.length.less(step.clock.elapsed.less(away));
+    let clock = step.face();
+    let left = clock.remaining();
+    let without = clock.length.less(clock.elapsed.less(away));
     let told = format!("The clock of \"{}\" ran while nobody was here, for {}.", step.title(), away);
     let yes = format!("it counts: {} left", countdown(left));
     let no = format!("it does not: {} left", countdown(without));

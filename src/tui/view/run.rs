@@ -39,10 +39,12 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
         false => prompts(seen, &step, columns, is_airy(free), u16::MAX).len(),
     };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
-    let air = air(free, &step.clock, figures, reckoned, seen.is_private());
+    let air = air(free, &step.face(), figures, reckoned, seen.is_private());
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
-    let below = time(frame, body, &step, Look { rows: figures, gentle: seen.is_private(), spare });
+    let look =
+        Look { rows: figures, gentle: seen.is_private(), spare, forms_groups: forms_groups(seen, &step) };
+    let below = time(frame, body, &step, look);
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
     prompts(seen, &step, columns, is_airy(free), below.height).show(below, frame.buffer_mut(), 0);
 }
@@ -61,7 +63,9 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let below = time(frame, body, &step, Look { rows: figures, gentle: seen.is_private(), spare: 0 });
+    let look =
+        Look { rows: figures, gentle: seen.is_private(), spare: 0, forms_groups: forms_groups(seen, &step) };
+    let below = time(frame, body, &step, look);
     let below = measure(below);
     let mut page = prompts(seen, &step, below.width, false, u16::MAX);
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
@@ -91,7 +95,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0 });
+    time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0, forms_groups: false });
 }
 
 fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
@@ -179,16 +183,58 @@ fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, s
     } else {
         step.grouping().to_string()
     };
-    let right = format!("{grouping} · {}", step.clock.length);
+    let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
+    let right = format!("{}{grouping} · {}", round.unwrap_or_default(), step.clock.length);
     let line = sides(body.width, step.title().as_str(), theme::strong(), &right, theme::plain());
     line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
     let used = if body.height >= 15 { 2 } else { 1 };
     Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body }
 }
 
+/// Whether people are to sit in groups, and none are formed yet.
+fn forms_groups<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> bool {
+    seen.sits_in_groups(step.at) && seen.groups(step).is_none()
+}
+
+/// Who is what in the round that is on, a line for each role.
+fn roles<'a, R: Reader>(page: &mut Page, seen: &Seen<'a, R>, step: &SeenStep<'a>) {
+    let roles = seen.roles(step);
+    let column =
+        roles.iter().map(|(role, _)| width(role.as_str())).max().unwrap_or(0).min(page.columns() / 3);
+    for (role, holders) in roles {
+        let lead = format!("{:<column$}  ", cut(role.as_str(), column), column = usize::from(column));
+        let room = page.columns().saturating_sub(width(&lead));
+        page.text(&lead, theme::accent(), &as_many_as_fit(&holders, room), theme::plain());
+    }
+}
+
+/// Names in one line; those for whom it has no room are counted.
+fn as_many_as_fit(names: &[String], room: u16) -> String {
+    let told = |shown: usize| {
+        let named = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");
+        match names.len() - shown {
+            0 => named,
+            more => format!("{named} and {more} more"),
+        }
+    };
+    let shown = (1..=names.len()).rev().find(|shown| width(&told(*shown)) <= room);
+    shown.map_or_else(|| cut(&told(names.len()), room), told)
+}
+
 /// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
-fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
+fn prompts<'a, R: Reader>(
+    seen: &Seen<'a, R>,
+    step: &SeenStep<'a>,
+    columns: u16,
+    airy: bool,
+    most: u16,
+) -> Page {
     let mut page = Page::new(columns);
+    roles(&mut page, seen, step);
+    if airy && page.len() > 0 {
+        page.gap();
+    }
+    let most = most.saturating_sub(page.len());
     let shown = seen.prompts_shown(step);
     let all: Vec<&Text> = step.prompts().take(shown).collect();
     let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most) } else { 0 };

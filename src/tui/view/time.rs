@@ -23,6 +23,8 @@ pub struct Look {
     pub gentle: bool,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
+    /// There are groups still to be formed.
+    pub forms_groups: bool,
 }
 
 /// There is room for air.
@@ -35,7 +37,7 @@ pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) 
     if area.is_empty() {
         return area;
     }
-    let (clock, gentle) = (&step.clock, look.gentle);
+    let (clock, gentle) = (&step.face(), look.gentle);
     let text = face(clock, gentle);
     let style = style(clock, gentle);
     let airy = is_airy(area);
@@ -51,7 +53,7 @@ pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) 
         }
     };
     let mut y = area.y + used + u16::from(airy && size.is_some());
-    let word = word(clock, step.turns(), gentle);
+    let word = word(step, look);
     // Where rows are scarce, the word takes the place of the line.
     let both = airy || look.spare >= 2;
     if area.width > 10 && (both || word.is_empty()) && y < area.bottom() {
@@ -94,16 +96,42 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn word(clock: &Reading, turns: Option<u64>, gentle: bool) -> String {
+fn word(step: &SeenStep<'_>, look: Look) -> String {
+    let (clock, gentle) = (step.face(), look.gentle);
     match clock.phase {
+        Phase::Waiting if look.forms_groups => "waiting: space starts, g forms groups".to_owned(),
         Phase::Waiting => "waiting: space starts".to_owned(),
+        Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
         Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
-        Phase::Running => turns.and_then(|turns| change_over(clock, turns)).unwrap_or_default().to_owned(),
+        Phase::Running => {
+            let turn = step.turns().and_then(|turns| change_over(&clock, turns));
+            turn.map(str::to_owned).or_else(|| round_begun(step)).unwrap_or_default()
+        }
     }
+}
+
+/// Another round comes after this one.
+fn goes_on(step: &SeenStep<'_>) -> bool {
+    step.round.is_some_and(|round| !round.is_last())
+}
+
+/// The time of a round is up, and another one comes.
+fn round_over(step: &SeenStep<'_>) -> String {
+    let number = step.round.map_or(1, |round| round.number + 1);
+    let then = if step.roles().is_empty() { "on to the next" } else { "change roles" };
+    format!("■ round {number} is over: {then}")
+}
+
+/// For a minute after a round has begun, but the first: who was what is over.
+fn round_begun(step: &SeenStep<'_>) -> Option<String> {
+    let round = step.round.filter(|round| round.number > 0)?;
+    let shows = round.clock.elapsed.0 < (round.clock.length.0 / 4).min(60_000);
+    let then = if step.roles().is_empty() { "" } else { ": new roles" };
+    shows.then(|| format!("◐ round {} of {}{then}", round.number + 1, round.of))
 }
 
 /// For a minute after each turn but the last: it is the next one's. In steps of a few minutes, for a shorter while.
@@ -150,11 +178,12 @@ fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
 pub fn small_clock<R: Reader>(seen: &Seen<'_, R>) -> String {
     let Some(step) = seen.current() else { return String::new() };
     let gentle = seen.is_private();
-    match step.clock.phase {
-        Phase::Waiting => format!("{} waiting", countdown(step.clock.remaining())),
-        Phase::Paused => format!("{} paused", face(&step.clock, gentle).trim()),
-        Phase::Running if step.clock.is_over() && gentle => String::new(),
-        Phase::Running if step.clock.is_over() => format!("{} over", count_up(step.clock.over())),
-        Phase::Running => format!("{} left", face(&step.clock, gentle).trim()),
+    let clock = step.face();
+    match clock.phase {
+        Phase::Waiting => format!("{} waiting", countdown(clock.remaining())),
+        Phase::Paused => format!("{} paused", face(&clock, gentle).trim()),
+        Phase::Running if clock.is_over() && gentle => String::new(),
+        Phase::Running if clock.is_over() => format!("{} over", count_up(clock.over())),
+        Phase::Running => format!("{} left", face(&clock, gentle).trim()),
     }
 }
