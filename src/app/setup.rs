@@ -178,7 +178,7 @@ impl SetUp {
         }
         let (range, size) = (part.people?, self.group_size()?);
         let outside = size < range.min || size > range.max;
-        outside.then(|| format!("made for {} to {} people", range.min, range.max))
+        outside.then(|| format!("made for {range}"))
     }
 
     /// What the form settles.

@@ -109,6 +109,7 @@ fn text(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn 
     let for_whom = match people {
         Some(1) => "1 person".to_owned(),
         Some(n) => format!("{n} people"),
+        None if format == Format::OneToOne => "2 people".to_owned(),
         None => "any number of people".to_owned(),
     };
     writeln!(out, "{}", activity.title)?;
@@ -164,7 +165,7 @@ fn steps(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn
         let title = step.title.as_str();
         let gap = " ".repeat(left.saturating_sub(title.width()).max(2) + widest - time.width());
         writeln!(out, "\n{lead}{title}{gap}{time}")?;
-        wrapped(out, "    ", &remarks(step))?;
+        wrapped(out, "    ", &remarks(step, format))?;
         for prompt in step.prompts_in(format) {
             wrapped(out, "    › ", prompt.as_str())?;
         }
@@ -180,8 +181,9 @@ fn steps(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn
 }
 
 /// Who works together, and what is special about the step.
-fn remarks(step: &Step) -> String {
+fn remarks(step: &Step, format: Format) -> String {
     let mut said = vec![match step.kind {
+        StepKind::Work if format == Format::OneToOne => "the two of you".to_owned(),
         StepKind::Work => step.grouping.to_string(),
         StepKind::Break if step.pace == Pace::Skippable => "a break, which may be left out".to_owned(),
         StepKind::Break => "a break".to_owned(),

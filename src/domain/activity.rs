@@ -53,6 +53,17 @@ pub struct PeopleRange {
     pub max: u32,
 }
 
+/// As people say it: "2 people", "3 to 12 people".
+impl fmt::Display for PeopleRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.min, self.max) {
+            (1, 1) => f.write_str("1 person"),
+            (min, max) if min == max => write!(f, "{min} people"),
+            (min, max) => write!(f, "{min} to {max} people"),
+        }
+    }
+}
+
 /// A published document that an activity draws on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -459,6 +470,12 @@ mod tests {
         let minutes = |people| plenary().for_group(people).0 / 60_000;
         assert_eq!([minutes(None), minutes(Some(8)), minutes(Some(14))], [15, 15, 20]);
         assert_eq!([minutes(Some(1)), minutes(Some(60))], [10, 30]);
+    }
+
+    #[test]
+    fn people_are_told_as_people_say_it() {
+        let told = |min, max| PeopleRange { min, max }.to_string();
+        assert_eq!([told(1, 1), told(2, 2), told(3, 12)], ["1 person", "2 people", "3 to 12 people"]);
     }
 
     #[test]

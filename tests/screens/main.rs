@@ -11,6 +11,7 @@ mod keys;
 mod line;
 mod minute;
 mod places;
+mod shipped;
 mod sizes;
 mod snapshots;
 mod times;

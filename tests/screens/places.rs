@@ -5,6 +5,9 @@ use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::Format;
 
+/// Lines of the library below its first: an unfinished session, seventeen activities, a bad file.
+const LAST: usize = 18;
+
 /// In the first step, with something of everything taken down. Last pressed: Enter.
 pub fn rich() -> Driver {
     let wanted = Wanted::default();
@@ -50,7 +53,8 @@ pub fn all() -> Vec<(&'static str, Driver)> {
 
     add("library", unfinished(), "↓");
     add("library, an unfinished session", unfinished(), "");
-    add("library, a bad file", unfinished(), "↓ ↓ ↓ ↓ ↓ ↓");
+    add("library, a bad file", unfinished(), &"↓ ".repeat(LAST));
+    add("library, in the middle", unfinished(), &"↓ ".repeat(LAST / 2));
     add("library, filtered", typed(unfinished(), "/", "goals"), "");
     add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
     add("set-up", setup(), "");

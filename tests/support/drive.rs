@@ -169,8 +169,8 @@ impl Driver {
         let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
         let mut choices: Vec<Choice> = good.map(|activity| Choice::Good(Box::new(activity))).collect();
         if self.bad_files {
-            let why = "error: unknown key \"durration\"\n --> ours.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
-            choices.push(Choice::Bad { name: "ours".into(), why: why.into() });
+            let why = "error: unknown key \"durration\"\n --> our-draft.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
+            choices.push(Choice::Bad { name: "our-draft".into(), why: why.into() });
         }
         let unfinished = self.disk.journals.iter().filter(|(_, journal)| journal.unfinished);
         let unfinished = unfinished.filter_map(|(id, journal)| {

@@ -34,9 +34,10 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
     // number of prompts where they come one by one.
     let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
+    let spaced = is_spaced(seen, &step, columns, free);
     let reckoned = match step.comes_one_by_one() {
         true => one_by_one_rows(&step, columns),
-        false => prompts(seen, &step, columns, is_airy(free), u16::MAX).len(),
+        false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
     };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
     let air = air(free, &step.face(), figures, reckoned, seen.is_private());
@@ -46,7 +47,7 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
         Look { rows: figures, gentle: seen.is_private(), spare, forms_groups: forms_groups(seen, &step) };
     let below = time(frame, body, &step, look);
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
-    prompts(seen, &step, columns, is_airy(free), below.height).show(below, frame.buffer_mut(), 0);
+    prompts(seen, &step, columns, spaced, below.height).show(below, frame.buffer_mut(), 0);
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -275,10 +276,19 @@ fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16) -> usize 
     first
 }
 
+/// The rows of the smallest figures.
+const LEAST_FIGURES: u16 = 3;
 /// Rows between time and prompts that hold something else, where there is room for air.
 const FIXED_AIRY: u16 = 4;
 /// The same where there is not: a word on how the clock stands takes the place of its line.
 const FIXED_TIGHT: u16 = 2;
+
+/// The prompts are set apart where they then still stand whole: air is worth less than the last of them.
+fn is_spaced(seen: &Seen<'_, Present>, step: &SeenStep<'_>, columns: u16, free: Rect) -> bool {
+    let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
+    let stands = || prompts(seen, step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= free.height;
+    is_airy(free) && (step.comes_one_by_one() || stands())
+}
 
 /// The rows of the figures: the most that leave the prompts their place.
 fn figure_rows(body: Rect, prompts: u16) -> u16 {
@@ -287,7 +297,7 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
     // Up to 26 rows of terminal, five are what a line to a projector and the prompt beside it bear; from there on about
     // two fifths of the screen.
     let most = if body.height <= 19 { 5 } else { body.height * 2 / 5 };
-    free.clamp(3, most)
+    free.clamp(LEAST_FIGURES, most)
 }
 
 /// The rows for the newest of the prompts and the one before.
