@@ -320,8 +320,7 @@ fn one_key_means_one_thing_in_one_place() {
 fn what_the_footer_says_fits_beside_saved() {
     for context in contexts() {
         let hints: Vec<String> = context
-            .bindings()
-            .filter(|binding| !binding.foot.is_empty())
+            .hints()
             .map(|binding| format!("{} {}", binding.written.split(' ').next().unwrap(), binding.foot))
             .collect();
         let width = hints.join("   ").width();

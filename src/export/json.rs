@@ -12,7 +12,8 @@
 //! | `people` | `count` (or null), and `names`: objects with `name`, `organisation` (or null); empty when left out |
 //! | `ground_rules` | `agreed` (true: by all; false: as suggested; null: not settled), `rules` (texts) |
 //! | `parts` | the activities, none of a one-to-one for others: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
-//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `notes` |
+//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `groups`, `notes` |
+//! | `parts[].steps[].groups` | who sat together, each group a list of names or of the numbers that people counted off; empty where nobody did or names are left out |
 //! | `notes` | at the top level: for the session as a whole; in a step: taken down there |
 //! | `decisions`, `parked` | of all steps |
 //! | each of these | `id` (a number that is never used again), `text`, `audience` (`room`, `us`, `mine`), `capture` (the script's id, or null), `tag` (or null) |
@@ -21,7 +22,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::{Options, is_closed, loose_notes, owners, people, title};
+use super::{NameStyle, Options, groups, is_closed, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
 use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
@@ -86,6 +87,7 @@ struct StepJson<'a> {
     kind: &'static str,
     grouping: &'static str,
     minutes: Option<MinutesJson>,
+    groups: Vec<Vec<String>>,
     notes: Vec<NoteJson<'a>>,
 }
 
@@ -139,7 +141,7 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
             agreed: seen.rules_agreed(),
             rules: seen.rules().filter(|_| !closed).map(|rule| &rule.text).collect(),
         },
-        parts: if closed { Vec::new() } else { parts(seen) },
+        parts: if closed { Vec::new() } else { parts(seen, options) },
         notes: loose_notes(seen).map(note).collect(),
         decisions: seen.notes_of(NoteKind::Decision).map(note).collect(),
         parked: seen.notes_of(NoteKind::Parked).map(note).collect(),
@@ -160,19 +162,19 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     out
 }
 
-fn parts<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<PartJson<'a>> {
+fn parts<'a, R: Reader>(seen: &Seen<'a, R>, options: &Options) -> Vec<PartJson<'a>> {
     let steps = |part: usize| seen.steps().filter(move |step| step.at.part == part);
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
         title: part.title(),
         source: part.source(),
         glossary: part.glossary(),
-        steps: steps(part.index).map(|step| step_json(seen, &step)).collect(),
+        steps: steps(part.index).map(|step| step_json(seen, &step, options.names)).collect(),
     });
     parts.collect()
 }
 
-fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> StepJson<'a> {
+fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, names: NameStyle) -> StepJson<'a> {
     let minutes = || MinutesJson {
         planned: rounded(step.planned.as_minutes()),
         actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),
@@ -183,6 +185,7 @@ fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> StepJson
         kind: step.kind().key(),
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
+        groups: groups(seen, step, names),
         notes: notes.map(|known| note_json(known, false)).collect(),
     }
 }

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod groups;
 #[path = "../support/mod.rs"]
 mod support;
 mod v1;
@@ -31,8 +32,14 @@ struct Kept {
     made: fn() -> Session,
 }
 
-const KEPT: &[Kept] =
-    &[Kept { name: "v1", bytes: include_bytes!("../fixtures/journals/v1.jsonl"), made: v1::session }];
+const KEPT: &[Kept] = &[
+    Kept { name: "v1", bytes: include_bytes!("../fixtures/journals/v1.jsonl"), made: v1::session },
+    Kept {
+        name: "groups",
+        bytes: include_bytes!("../fixtures/journals/groups.jsonl"),
+        made: groups::session,
+    },
+];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
 fn kind(event: &Event) -> &'static str {
@@ -62,6 +69,9 @@ fn kind(event: &Event) -> &'static str {
         Event::ActionOwned { .. } => "ActionOwned",
         Event::ActionDue { .. } => "ActionDue",
         Event::ActionDeleted { .. } => "ActionDeleted",
+        Event::GroupsFormed { .. } => "GroupsFormed",
+        Event::GroupsMended { .. } => "GroupsMended",
+        Event::RoundEntered { .. } => "RoundEntered",
         Event::ReviewOpened => "ReviewOpened",
         Event::SessionFinished => "SessionFinished",
         Event::Undone { .. } => "Undone",
@@ -69,7 +79,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 29;
+const KINDS: usize = 32;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -125,6 +135,8 @@ fn what_made_a_journal_still_makes_the_same_session() {
         };
         assert_eq!(lengths(&kept), lengths(&made));
         assert_eq!(kept.state().excluded, made.state().excluded);
+        assert_eq!(kept.state().groups, made.state().groups);
+        assert_eq!(kept.state().stays, made.state().stays);
     }
 }
 

@@ -117,9 +117,9 @@ impl Want {
             9 => Intent::Adjust(if self.flag { self.small * 60_000 } else { i64::MIN + self.small.abs() }),
             10 => Intent::Prompts { more: self.flag },
             11 => Intent::ToggleBlank,
-            12 => Intent::TogglePanel(
-                [Panel::None, Panel::Rules, Panel::Taken, Panel::Groups][self.which % 4],
-            ),
+            12 => {
+                Intent::TogglePanel([Panel::None, Panel::Rules, Panel::Taken, Panel::Groups][self.which % 4])
+            }
             13 => Intent::TakeNote {
                 step,
                 kind: self.note,
@@ -337,7 +337,10 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         id().prop_map(|action| Event::ActionDeleted { action: ActionId(action) }),
         (step(), prop::collection::vec(prop::collection::vec(member(), 0..4), 0..4))
             .prop_map(|(step, groups)| Event::GroupsFormed { step, groups }),
-        (step(), prop::collection::vec((member(), prop_oneof![9 => 0_usize..5, 1 => Just(usize::MAX)]), 0..3))
+        (
+            step(),
+            prop::collection::vec((member(), prop_oneof![9 => 0_usize..5, 1 => Just(usize::MAX)]), 0..3)
+        )
             .prop_map(|(step, moved)| Event::GroupsMended { step, moved }),
         (step(), 0_u32..5, prop::option::of(t())).prop_map(|(step, round, at)| Event::RoundEntered {
             step,

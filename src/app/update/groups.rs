@@ -30,9 +30,12 @@ impl Model {
         self.intend(Intent::TogglePanel(Panel::Groups))
     }
 
-    /// Forms groups, or other ones, and shows them.
+    /// Forms groups and shows them; other ones only where the room sees what it loses.
     pub(super) fn form_groups(&mut self) -> Vec<Cmd> {
         self.scroll = 0;
+        if self.groups().is_some() && !self.shows_groups() {
+            return self.show_groups();
+        }
         let seed = self.next_seed();
         let earlier = self.recalled.as_ref().map(|(_, earlier)| earlier.clone()).unwrap_or_default();
         self.intend(Intent::FormGroups { earlier, seed })

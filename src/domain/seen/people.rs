@@ -23,6 +23,8 @@ pub struct SeenGroups<'a> {
     pub groups: Vec<(usize, Vec<SeenMember<'a>>)>,
     /// Those who are here and in no group yet.
     pub apart: Vec<SeenMember<'a>>,
+    /// They were formed for an earlier step.
+    pub are_kept: bool,
 }
 
 impl SeenGroups<'_> {
@@ -48,6 +50,7 @@ impl<'a, R: Reader> Seen<'a, R> {
     /// The groups of a step, of those who are here; none where none are formed.
     pub fn groups(&self, step: &SeenStep<'a>) -> Option<SeenGroups<'a>> {
         let grouped = self.state.grouped(step.at)?;
+        let are_kept = grouped.step != step.at;
         let here = self.state.members();
         let seen = |(n, group): (usize, &Vec<Member>)| {
             let group: Vec<Member> =
@@ -61,8 +64,8 @@ impl<'a, R: Reader> Seen<'a, R> {
         let groups = grouped.groups.iter().enumerate().map(seen).filter(|(_, group)| !group.is_empty());
         let grouped: std::collections::BTreeSet<Member> = grouped.groups.iter().flatten().copied().collect();
         let apart = here.into_iter().filter(|member| !grouped.contains(member));
-        let seen =
-            SeenGroups { groups: groups.collect(), apart: apart.map(|one| self.member(one)).collect() };
+        let apart = apart.map(|one| self.member(one)).collect();
+        let seen = SeenGroups { groups: groups.collect(), apart, are_kept };
         (!seen.groups.is_empty()).then_some(seen)
     }
 

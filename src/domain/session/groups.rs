@@ -28,9 +28,15 @@ pub struct Grouped {
     since: SessionTime,
     /// Who sat together before they were mended.
     sat: BTreeSet<(Member, Member)>,
+    /// Who sat together in the groups that these were kept from, and has been counted there.
+    kept: BTreeSet<(Member, Member)>,
 }
 
 impl Grouped {
+    fn new(step: StepRef, groups: Vec<Vec<Member>>, since: SessionTime) -> Self {
+        Self { step, groups, since, sat: BTreeSet::new(), kept: BTreeSet::new() }
+    }
+
     /// Each two who sit together, the lower number first.
     fn pairs(&self) -> impl Iterator<Item = (Member, Member)> {
         let ordered = |a: Member, b: Member| if a <= b { (a, b) } else { (b, a) };
@@ -72,7 +78,7 @@ impl State {
         // From the latest step on that wants new groups.
         let steps = self.plan.iter().take(here + 1).map(|planned| planned.at);
         let anew = |at: &StepRef| alike(*at) && self.step(*at).is_some_and(|script| script.regroup);
-        let from = steps.enumerate().filter(|(_, at)| anew(at)).last().map_or(0, |(n, _)| n);
+        let from = steps.enumerate().rfind(|(_, at)| anew(at)).map_or(0, |(n, _)| n);
         let formed = self.groups.iter().enumerate().filter_map(|(n, grouped)| {
             let position = self.position(grouped.step).filter(|at| (from..=here).contains(at))?;
             alike(grouped.step).then_some((position, n))
@@ -130,9 +136,11 @@ impl State {
         t: SessionTime,
     ) -> Option<()> {
         self.step(step)?;
-        let replaced = self.replaced(step, t).map(|replaced| self.groups.remove(replaced));
-        let sat = replaced.map(|replaced| replaced.sat).unwrap_or_default();
-        self.groups.push(Grouped { step, groups: groups.to_vec(), since: t, sat });
+        let mut formed = Grouped::new(step, groups.to_vec(), t);
+        if let Some(replaced) = self.replaced(step, t).map(|replaced| self.groups.remove(replaced)) {
+            (formed.sat, formed.kept) = (replaced.sat, replaced.kept);
+        }
+        self.groups.push(formed);
         groups.iter().flatten().all(|member| self.is_known(*member)).then_some(())
     }
 
@@ -143,12 +151,18 @@ impl State {
         t: SessionTime,
     ) -> Option<()> {
         let at = self.grouped_at(step)?;
-        let sat_down = self.have_sat_down(self.groups.get(at)?, step, t);
         let known = moved.iter().all(|(member, _)| self.is_known(*member));
-        let grouped = self.groups.get_mut(at)?;
-        if sat_down {
-            grouped.sat = grouped.met();
+        let before = self.groups.get(at)?;
+        if before.step != step {
+            // What they were in the step that they are kept from stays on record.
+            let kept = before.met().union(&before.kept).copied().collect();
+            self.groups.push(Grouped { kept, ..Grouped::new(step, before.groups.clone(), t) });
+        } else if self.have_sat_down(before, step, t) {
+            let sat = before.met();
+            self.groups.get_mut(at)?.sat = sat;
         }
+        let at = self.grouped_at(step)?;
+        let grouped = self.groups.get_mut(at)?;
         grouped.since = t;
         // Who comes takes the place of who goes, so that the others keep theirs.
         let is_moved = |member: Member| moved.iter().any(|(gone, _)| *gone == member);
@@ -174,7 +188,7 @@ impl State {
         let mut met = BTreeMap::new();
         for (n, grouped) in self.groups.iter().enumerate() {
             let pairs = if Some(n) == unsettled { grouped.sat.clone() } else { grouped.met() };
-            for pair in pairs {
+            for pair in pairs.into_iter().filter(|pair| !grouped.kept.contains(pair)) {
                 *met.entry(pair).or_default() += 1;
             }
         }
@@ -235,12 +249,7 @@ impl Session {
         };
         let members_of =
             |group: Vec<usize>| group.into_iter().filter_map(|n| members.get(n).copied()).collect();
-        let formed = Grouped {
-            step,
-            groups: places.into_iter().map(members_of).collect(),
-            since: t,
-            sat: BTreeSet::new(),
-        };
+        let formed = Grouped::new(step, places.into_iter().map(members_of).collect(), t);
         if state.grouped(step).is_some() && formed.pairs().collect::<BTreeSet<_>>() == now {
             return Err(Refusal::OnlyWay);
         }

@@ -59,6 +59,16 @@ fn hint(groups: &SeenGroups<'_>) -> String {
     }
 }
 
+/// What a group is called: a number, or a letter where people have numbers.
+fn label(number: usize, counted_off: bool) -> String {
+    let letter = |n: usize| u8::try_from(n % 26).map_or('?', |n| char::from(b'A' + n));
+    match number.checked_sub(1) {
+        Some(n) if counted_off && n >= 26 => format!("{}{}", letter(n / 26 - 1), letter(n)),
+        Some(n) if counted_off => letter(n).to_string(),
+        _ => number.to_string(),
+    }
+}
+
 /// How groups are laid out: as many beside each other as fit, each a list of names.
 struct Plan {
     /// The columns of a group.
@@ -67,6 +77,8 @@ struct Plan {
     across: usize,
     /// A row of air between one row of groups and the next.
     airy: bool,
+    /// People have numbers.
+    counted_off: bool,
     mending: Option<Mending>,
 }
 
@@ -79,7 +91,7 @@ impl Plan {
         // As many in the last row as in the others, or nearly.
         let count = groups.groups.len().max(1);
         let across = count.div_ceil(count.div_ceil(most));
-        let mut plan = Self { group, across, airy: true, mending };
+        let mut plan = Self { group, across, airy: true, counted_off: groups.counted_off(), mending };
         plan.airy = plan.page(groups).0.len() <= rows;
         plan
     }
@@ -101,7 +113,7 @@ impl Plan {
             for place in 0..highest {
                 let mut spans = Vec::new();
                 for (number, members) in row {
-                    let number = if place == 0 { number.to_string() } else { String::new() };
+                    let number = if place == 0 { label(*number, self.counted_off) } else { String::new() };
                     let member = members.get(place);
                     self.cell(&mut spans, &number, member);
                     marked = if self.is_marked(member) { usize::from(page.len()) } else { marked };

@@ -12,6 +12,7 @@ mod library;
 mod page;
 mod question;
 mod replan;
+mod roles;
 mod run;
 mod taken;
 mod time;

@@ -6,7 +6,8 @@ use ratatui::widgets::Widget;
 
 use super::frame::{self, Parts, measure};
 use super::page::{Page, sides};
-use super::time::{Look, face, is_airy, time};
+use super::roles::{groups, roles};
+use super::time::{Groups, Look, face, is_airy, time};
 use super::{clock, title};
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
@@ -34,20 +35,26 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
     // number of prompts where they come one by one.
     let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
-    let spaced = is_spaced(seen, &step, columns, free);
-    let reckoned = match step.comes_one_by_one() {
-        true => one_by_one_rows(&step, columns),
-        false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
-    };
+    let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
+    let tight = prompts(seen, &step, columns, false, u16::MAX).len() + FIXED_TIGHT + least;
+    let roles = roles(seen, &step, columns, free.height.saturating_sub(tight));
+    let spaced = is_spaced(seen, &step, columns, Rect { height: free.height - roles.len(), ..free }, least);
+    let reckoned = roles.len()
+        + match step.comes_one_by_one() {
+            true => one_by_one_rows(&step, columns),
+            false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
+        };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
     let air = air(free, &step.face(), figures, reckoned, seen.is_private());
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
-    let look =
-        Look { rows: figures, gentle: seen.is_private(), spare, forms_groups: forms_groups(seen, &step) };
+    let look = Look { rows: figures, gentle: seen.is_private(), spare, groups: groups(seen, &step) };
     let below = time(frame, body, &step, look);
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
-    prompts(seen, &step, columns, spaced, below.height).show(below, frame.buffer_mut(), 0);
+    let most = below.height.saturating_sub(roles.len());
+    let mut page = roles;
+    page.append(prompts(seen, &step, columns, spaced, most));
+    page.show(below, frame.buffer_mut(), 0);
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -64,11 +71,11 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look =
-        Look { rows: figures, gentle: seen.is_private(), spare: 0, forms_groups: forms_groups(seen, &step) };
+    let look = Look { rows: figures, gentle: seen.is_private(), spare: 0, groups: groups(seen, &step) };
     let below = time(frame, body, &step, look);
     let below = measure(below);
-    let mut page = prompts(seen, &step, below.width, false, u16::MAX);
+    let mut page = roles(seen, &step, below.width, u16::MAX);
+    page.append(prompts(seen, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
@@ -96,7 +103,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0, forms_groups: false });
+    time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0, groups: Groups::Silent });
 }
 
 fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
@@ -192,50 +199,9 @@ fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, s
     Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body }
 }
 
-/// Whether people are to sit in groups, and none are formed yet.
-fn forms_groups<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> bool {
-    seen.sits_in_groups(step.at) && seen.groups(step).is_none()
-}
-
-/// Who is what in the round that is on, a line for each role.
-fn roles<'a, R: Reader>(page: &mut Page, seen: &Seen<'a, R>, step: &SeenStep<'a>) {
-    let roles = seen.roles(step);
-    let column =
-        roles.iter().map(|(role, _)| width(role.as_str())).max().unwrap_or(0).min(page.columns() / 3);
-    for (role, holders) in roles {
-        let lead = format!("{:<column$}  ", cut(role.as_str(), column), column = usize::from(column));
-        let room = page.columns().saturating_sub(width(&lead));
-        page.text(&lead, theme::accent(), &as_many_as_fit(&holders, room), theme::plain());
-    }
-}
-
-/// Names in one line; those for whom it has no room are counted.
-fn as_many_as_fit(names: &[String], room: u16) -> String {
-    let told = |shown: usize| {
-        let named = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");
-        match names.len() - shown {
-            0 => named,
-            more => format!("{named} and {more} more"),
-        }
-    };
-    let shown = (1..=names.len()).rev().find(|shown| width(&told(*shown)) <= room);
-    shown.map_or_else(|| cut(&told(names.len()), room), told)
-}
-
 /// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
-fn prompts<'a, R: Reader>(
-    seen: &Seen<'a, R>,
-    step: &SeenStep<'a>,
-    columns: u16,
-    airy: bool,
-    most: u16,
-) -> Page {
+fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
     let mut page = Page::new(columns);
-    roles(&mut page, seen, step);
-    if airy && page.len() > 0 {
-        page.gap();
-    }
-    let most = most.saturating_sub(page.len());
     let shown = seen.prompts_shown(step);
     let all: Vec<&Text> = step.prompts().take(shown).collect();
     let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most) } else { 0 };
@@ -284,8 +250,7 @@ const FIXED_AIRY: u16 = 4;
 const FIXED_TIGHT: u16 = 2;
 
 /// The prompts are set apart where they then still stand whole: air is worth less than the last of them.
-fn is_spaced(seen: &Seen<'_, Present>, step: &SeenStep<'_>, columns: u16, free: Rect) -> bool {
-    let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
+fn is_spaced(seen: &Seen<'_, Present>, step: &SeenStep<'_>, columns: u16, free: Rect, least: u16) -> bool {
     let stands = || prompts(seen, step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= free.height;
     is_airy(free) && (step.comes_one_by_one() || stands())
 }

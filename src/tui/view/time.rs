@@ -23,8 +23,19 @@ pub struct Look {
     pub gentle: bool,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
-    /// There are groups still to be formed.
-    pub forms_groups: bool,
+    /// What is said about the groups while the step waits.
+    pub groups: Groups,
+}
+
+/// How groups stand while people move their chairs.
+#[derive(Clone, Copy)]
+pub enum Groups {
+    /// Nobody sits in groups, or everybody knows theirs.
+    Silent,
+    /// They are still to be formed.
+    ToForm,
+    /// They are those of an earlier step.
+    Kept,
 }
 
 /// There is room for air.
@@ -99,8 +110,11 @@ fn style(clock: &Reading, gentle: bool) -> Style {
 fn word(step: &SeenStep<'_>, look: Look) -> String {
     let (clock, gentle) = (step.face(), look.gentle);
     match clock.phase {
-        Phase::Waiting if look.forms_groups => "waiting: space starts, g forms groups".to_owned(),
-        Phase::Waiting => "waiting: space starts".to_owned(),
+        Phase::Waiting => match look.groups {
+            Groups::Silent => "waiting: space starts".to_owned(),
+            Groups::ToForm => "waiting: space starts, g forms groups".to_owned(),
+            Groups::Kept => "waiting: space starts · the same groups as before".to_owned(),
+        },
         Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
