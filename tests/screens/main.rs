@@ -7,6 +7,7 @@
 mod support;
 
 mod canary;
+mod groups;
 mod keys;
 mod line;
 mod minute;

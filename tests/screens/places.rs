@@ -106,7 +106,6 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("groups", twelve(), "g");
     add("groups, counted off", unnamed(14), "→ g");
     add("groups, of sixty", named(&sixty()), "g");
-    add("groups, of sixty, further down", named(&sixty()), "→ → → → g ↓ ↓ ↓ ↓");
     add("groups, somebody is marked", twelve(), "g enter →");
     add("groups, somebody is picked up", twelve(), "g enter → enter ↓ →");
     add("groups, somebody is alone", twelve(), "g enter enter ↓ j esc");
