@@ -273,11 +273,17 @@ fn contexts() -> Vec<Context> {
         Replan,
         Groups,
         Mend,
+        LastTime,
+        Keep,
+        Sessions,
+        Actions,
+        ActionField,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | Groups | Mend => {}
+            | Agenda | Leave | Question | Peek | Replan | Groups | Mend | LastTime | Keep | Sessions
+            | Actions | ActionField => {}
         }
     }
     all

@@ -9,6 +9,7 @@ pub mod editor;
 pub mod line;
 pub mod model;
 pub mod msg;
+pub mod past;
 pub mod replan;
 pub mod rows;
 pub mod screens;

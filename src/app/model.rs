@@ -4,7 +4,7 @@ use super::cmd::Series;
 use super::draft::Draft;
 use super::line::CaptureLine;
 use super::replan::Replan;
-use super::screens::{Catalogue, Library, Overlay, Screen};
+use super::screens::{Catalogue, Library, Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
@@ -40,12 +40,18 @@ pub struct Model {
     pub(super) facilitators_view: bool,
     /// It was asked whether this screen is projected.
     pub(super) asked_projected: bool,
+    /// The session that is being opened is opened for its export.
+    pub(super) exports_next: bool,
+    /// It was asked whether the session is kept, or it was over when it was opened.
+    pub(super) asked_keep: bool,
+    /// The session is being erased, and this comes after it.
+    pub(super) parting: Option<Parting>,
     /// Ctrl-C was the last key.
     pub(super) interrupted: bool,
     /// The set-up that was being typed when the program ended.
     pub(super) setup_draft: Option<SetUpDraft>,
     /// The series whose earlier sessions were asked for, and what they were as far as is known.
-    pub(super) recalled: Option<(Series, Earlier)>,
+    pub(super) earlier: Option<(Series, Earlier)>,
     /// What the machine said with the last message.
     pub(super) now: Now,
     /// Makes ids; changes with each.
@@ -103,9 +109,12 @@ impl Model {
             live: None,
             facilitators_view: false,
             asked_projected: false,
+            exports_next: false,
+            asked_keep: false,
+            parting: None,
             interrupted: false,
             setup_draft: None,
-            recalled: None,
+            earlier: None,
             now,
             seed,
         }
@@ -189,6 +198,8 @@ impl Model {
         let field = match &self.screen {
             Screen::SetUp(_) => true,
             Screen::Library(library) => library.filtering,
+            Screen::Sessions(_) => true,
+            Screen::Actions(actions) => actions.field.is_some(),
             _ => false,
         };
         field || self.line.is_some()

@@ -3,10 +3,12 @@
 use super::cmd::Series;
 use super::editor::Edit;
 use super::line::LineKind;
+use super::past::SessionRow;
 use super::screens::Catalogue;
-use crate::domain::event::Panel;
+use crate::domain::digest::Tracked;
+use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::groups::Earlier;
-use crate::domain::session::Session;
+use crate::domain::session::{Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -138,6 +140,16 @@ pub enum Key {
     CycleNames,
     /// Type what the library is searched for.
     Filter,
+    /// Last time's actions.
+    LastTime,
+    /// Take out what is marked for good.
+    EraseItem,
+    /// Erase the session.
+    ForgetSession,
+    /// Done and dropped actions too, or not.
+    ShowClosed,
+    /// The marked action stands so.
+    Settle(ActionStatus),
 }
 
 /// What an edge answers.
@@ -158,7 +170,15 @@ pub enum Reply {
     /// The library as it was found.
     Catalogue(Box<Catalogue>),
     /// Who sat with whom in earlier sessions of this series.
-    Recalled(Series, Earlier),
+    MetBefore(Series, Earlier),
+    /// The actions of earlier sessions of the series that are still open.
+    Recalled(Vec<Recollection>),
+    /// The sessions there are, newest first.
+    Sessions(Vec<SessionRow>),
+    /// The shared actions of all sessions, as they stand.
+    Actions(Vec<Tracked>),
+    /// A session was erased.
+    Forgotten,
 }
 
 /// A session that was opened.

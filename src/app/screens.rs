@@ -1,12 +1,13 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
 use crate::domain::activity::{Activity, Format};
-use crate::domain::event::{Member, StepRef};
+use crate::domain::event::{Member, NoteId, StepRef};
 use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
 use super::editor::Editor;
+use super::past::{Actions, Sessions};
 use super::setup::SetUp;
 
 /// Where the facilitator is.
@@ -14,6 +15,10 @@ use super::setup::SetUp;
 pub enum Screen {
     /// Choosing an activity.
     Library(Library),
+    /// Choosing a session that was.
+    Sessions(Box<Sessions>),
+    /// What is open from earlier sessions.
+    Actions(Box<Actions>),
     /// Settling what a session needs.
     SetUp(Box<SetUp>),
     /// Agreeing the ground rules; the marked rule.
@@ -200,6 +205,14 @@ pub enum Overlay {
     Replan,
     /// The groups, mended by hand.
     Mend(Mending),
+    /// What became of last time's actions; the marked one.
+    LastTime(usize),
+    /// Whether the marked session is erased.
+    Forget,
+    /// Whether a note is deleted for good.
+    EraseNote(NoteId),
+    /// Whether a confidential session that is over is kept, before it is left.
+    Keep(Parting),
 }
 
 /// Who is looked at while groups are mended.
@@ -209,4 +222,13 @@ pub struct Mending {
     pub marked: Member,
     /// Somebody who was picked up, to be put elsewhere.
     pub picked: Option<Member>,
+}
+
+/// Where somebody who leaves a session goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// Out of the program.
+    Quit,
+    /// To the library.
+    Library,
 }

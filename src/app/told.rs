@@ -39,6 +39,7 @@ pub(super) fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         Event::ActionReworded { .. } => "a shared action reworded".to_owned(),
         Event::ActionOwned { .. } => "who does a shared action".to_owned(),
         Event::ActionDue { .. } => "a due date".to_owned(),
+        Event::ActionFollowedUp { .. } => "what became of an action".to_owned(),
         Event::ActionDeleted { .. } => "a shared action deleted".to_owned(),
         Event::SetUpChanged { .. } => "a change of the set-up".to_owned(),
         Event::GroupsFormed { .. } => "the groups".to_owned(),

@@ -3,9 +3,11 @@
 pub mod activity;
 pub mod clock_time;
 pub mod date;
+pub mod digest;
 pub mod event;
 pub mod groups;
 pub mod plan;
+pub mod redact;
 pub mod rounds;
 pub mod script;
 pub mod seen;

@@ -16,7 +16,7 @@ pub fn earlier(paths: &Paths, series: &Text, except: &Text) -> Earlier {
             continue;
         }
         let Ok(opened) = journal::read(&entry.journal) else { continue };
-        Session::replay(opened.records).state().recall(series, &mut earlier);
+        Session::replay(opened.records).state().add_to(series, &mut earlier);
     }
     earlier
 }

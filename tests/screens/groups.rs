@@ -282,7 +282,7 @@ fn who_comes_is_put_into_a_group_and_who_leaves_is_kept_on_record() {
     let on_record = seen.groups_on_record(&step);
     assert_eq!(on_record[0].len(), 2, "who left was there");
     // Who comes back is back in their group.
-    it.joins(&format!("{gone}"));
+    it.joins(&gone);
     it.keys("G");
     assert_eq!(groups(&it).unwrap().concat().len(), 13, "and other groups have everybody");
 }

@@ -348,7 +348,7 @@ fn the_set_up_says_what_it_cannot_understand_and_where() {
     it.typed("many").keys("enter");
     assert!(matches!(it.model.screen, Screen::SetUp(_)));
     assert!(it.words().contains("\"many\" is not a number of people"), "{}", it.screen());
-    it.keys("ctrl-u").typed("8").keys("backtab backtab backtab").typed("half past").keys("enter");
+    it.keys("ctrl-u").typed("8").keys("backtab backtab backtab backtab").typed("half past").keys("enter");
     assert!(it.words().contains("is not a time"), "{}", it.screen());
 }
 

@@ -1,5 +1,7 @@
 //! Every screen and everything on top of one, to be looked at in several ways.
 
+use std::sync::LazyLock;
+
 use super::support::drive::{Driver, full};
 use super::support::rooms::{TWELVE, named, sixty, unnamed};
 use roundtable::app::msg::{Msg, Reply};
@@ -24,8 +26,39 @@ pub fn rich() -> Driver {
     it
 }
 
-/// A screen by name, with the way to it.
+/// The session after [`rich`] of the same series, with what was left open.
+pub fn next_time() -> Driver {
+    let mut it = Driver::set_up(full(), Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    it.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("enter y space").pass(75);
+    it.take("a", "Write to the council").typed("asha").keys("enter").typed("23 nov").keys("enter");
+    it.take("a", "Book a room").keys("enter enter");
+    it.take("a", "Ask for a name that everybody can say").typed("everyone, the council").keys("enter enter");
+    it.keys("a ctrl-p ctrl-p").typed("Ring the director").keys("enter enter enter");
+    it.keys("R → →");
+    it.pass(7 * 86_400)
+        .keys("l ↓")
+        .begins_again(Wanted { series: Some("monthly".into()), ..Wanted::default() })
+}
+
+/// On the library, a week later, with several sessions behind.
+pub fn past() -> Driver {
+    let two =
+        Wanted { format: Some(Format::OneToOne), series: Some("Cy and me".into()), ..Wanted::default() };
+    let mut it = next_time();
+    it.keys("x enter y space").pass(90).keys("R → → l");
+    let mut it = it.begins_again(two);
+    it.keys("enter space").pass(30).take("a", "Talk again").keys("enter enter");
+    it.keys("q l").pass(3 * 86_400);
+    it
+}
+
+/// A screen by name, with the way to it. Each is gone to once: many tests look at all of them.
 pub fn all() -> Vec<(&'static str, Driver)> {
+    static ALL: LazyLock<Vec<(&'static str, Driver)>> = LazyLock::new(go);
+    ALL.clone()
+}
+
+fn go() -> Vec<(&'static str, Driver)> {
     let mut places = Vec::new();
     let mut add = |name, mut it: Driver, keys: &str| {
         it.keys(keys);
@@ -148,5 +181,15 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     let mut rehearsal = Driver::set_up(full(), wanted);
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
+    add("last time", next_time(), "d ↓");
+    add("keep or forget", two(75), "R → → l");
+    add("sessions", past(), "tab ↓");
+    add("sessions, searched", typed(past(), "tab", "priv"), "");
+    add("sessions, erasing one", past(), "tab delete");
+    add("sessions, none yet", Driver::library(), "tab");
+    add("actions", past(), "backtab ↓");
+    add("actions, done ones too", past(), "backtab d a");
+    add("actions, another day", typed(past(), "backtab y", ""), "");
+    add("actions, none", Driver::library(), "backtab");
     places
 }

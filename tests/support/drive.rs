@@ -19,16 +19,19 @@ use ratatui::style::Modifier;
 use roundtable::app::draft::Draft;
 use roundtable::app::editor::Edit;
 use roundtable::app::msg::{Key, Opened, Reply};
+use roundtable::app::past::SessionRow;
 use roundtable::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
+use roundtable::domain::digest::{Digest, tracked};
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::groups::Earlier;
+use roundtable::domain::redact::erase_note;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
-use roundtable::domain::session::{Intent, NameLine, Session};
+use roundtable::domain::session::{FollowUp, Intent, NameLine, Session};
 use roundtable::domain::time::{Millis, Now, Wall};
 use roundtable::export::{Options, markdown};
 use roundtable::store::library;
@@ -64,6 +67,8 @@ pub struct Disk {
     pub open: Option<String>,
     /// Appended, and not yet acknowledged.
     pub pending: Vec<Record>,
+    /// What was said of actions between sessions.
+    pub ledger: Vec<FollowUp>,
     /// Acknowledges nothing until told to.
     pub holds_back: bool,
     /// When somebody was last seen at the open session.
@@ -228,14 +233,49 @@ impl Driver {
                 self.exported.push(text);
                 Some(Reply::Exported("~/Documents/2026-11-22-our-words.md".to_owned()))
             }
-            Cmd::Recall(about) => {
+            Cmd::AskWhoMet(about) => {
                 let mut earlier = Earlier::default();
                 let others =
                     self.disk.journals.iter().filter(|(id, _)| id.as_str() != about.session.as_str());
                 for (_, journal) in others {
-                    Session::replay(journal.records()).state().recall(&about.name, &mut earlier);
+                    Session::replay(journal.records()).state().add_to(&about.name, &mut earlier);
                 }
-                Some(Reply::Recalled(about, earlier))
+                Some(Reply::MetBefore(about, earlier))
+            }
+            // As the store's edge tells it, from the journals that there are and the ledger.
+            Cmd::Recall { series, asking, private } => {
+                let found = tracked(&self.digests(), &self.disk.ledger).into_iter();
+                let found = found.filter(|action| action.comes_up_in(&series, &asking, private));
+                Some(Reply::Recalled(found.map(|action| action.recollection()).collect()))
+            }
+            Cmd::ListSessions => {
+                let mut rows: Vec<SessionRow> = self.digests().iter().map(SessionRow::of).collect();
+                rows.sort_by_key(|row| std::cmp::Reverse(row.when));
+                Some(Reply::Sessions(rows))
+            }
+            Cmd::ListActions => Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger))),
+            Cmd::Note(intent) => {
+                let Intent::FollowUp(action, status, due, note) = *intent else { panic!("{intent:?}") };
+                self.disk.ledger.push(FollowUp { action, status, due, note, wall: self.now.wall });
+                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger)))
+            }
+            Cmd::EraseNote(note) => {
+                self.disk.write(usize::MAX);
+                let id = self.disk.open.clone()?;
+                let journal = self.disk.journals.get_mut(&id)?;
+                let mut records = journal.records();
+                records.iter_mut().for_each(|record| erase_note(&mut record.ev, note));
+                journal.lines =
+                    records.iter().map(|r| serde_json::to_string(r).expect("a record is written")).collect();
+                self.kept_draft = self.model.draft();
+                Some(self.opened(&id))
+            }
+            Cmd::Forget(id) => {
+                self.disk.journals.remove(id.as_str());
+                if self.disk.open.as_deref() == Some(id.as_str()) {
+                    self.disk.open = None;
+                }
+                Some(Reply::Forgotten)
             }
             Cmd::Bell => {
                 self.bells += 1;
@@ -246,6 +286,11 @@ impl Driver {
                 None
             }
         }
+    }
+
+    fn digests(&self) -> Vec<Digest> {
+        let sessions = self.disk.journals.values().map(|journal| Session::replay(journal.records()));
+        sessions.map(|session| Digest::of(&session)).collect()
     }
 
     fn acknowledge(&mut self) -> Option<Reply> {
@@ -359,6 +404,22 @@ impl Driver {
         let id = self.disk.journals.keys().next().expect("a session was begun").clone();
         let reply = self.opened(&id);
         self.send(Msg::Reply(reply))
+    }
+
+    /// The session of that name, as `resume` does it.
+    pub fn resumes_session(&mut self, id: &str) -> &mut Self {
+        let reply = self.opened(id);
+        self.send(Msg::Reply(reply))
+    }
+
+    /// Another session is set up with [`full`] on the same disk, and stands at its ground rules.
+    pub fn begins_again(&mut self, wanted: Wanted) -> Self {
+        let mut it = self.clone();
+        it.disk.open = None;
+        it.model = Model::new(it.now.clone(), it.model.size, 13 + it.disk.journals.len() as u64)
+            .with_setup(SetUp::new(vec![full()], wanted), None);
+        it.kept_draft = Draft::default();
+        it.keys("enter").clone()
     }
 
     /// The machine starts anew: its clocks count from nothing, and the program with them.

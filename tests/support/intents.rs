@@ -6,10 +6,11 @@ use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 use roundtable::domain::activity::{AtZero, Format, Grouping, Length, Prompt, Reveal, Rounds, Step};
 use roundtable::domain::event::{
-    ActionId, Audience, Event, Member, NoteId, NoteKind, Panel, Person, PersonId, RuleId, Setup, StepRef,
+    ActionId, ActionKey, ActionStatus, Audience, Event, Member, NoteId, NoteKind, Owner, Panel, Person,
+    PersonId, RecalledAction, RuleId, Setup, StepRef,
 };
 use roundtable::domain::groups::Earlier;
-use roundtable::domain::session::{Intent, NameLine, OwnerName, Session};
+use roundtable::domain::session::{Intent, NameLine, OwnerName, OwnerTold, Recollection, Session};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 
@@ -42,7 +43,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 32;
+const KINDS: usize = 34;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -75,9 +76,11 @@ const fn number(intent: &Intent) -> usize {
         Intent::Undo => 25,
         Intent::Redo => 26,
         Intent::Replan(..) => 28,
-        Intent::FormGroups { .. } => 29,
-        Intent::JoinGroup(..) => 30,
-        Intent::SwapMembers(..) => 31,
+        Intent::RecallActions(_) => 29,
+        Intent::FollowUp(..) => 30,
+        Intent::FormGroups { .. } => 31,
+        Intent::JoinGroup(..) => 32,
+        Intent::SwapMembers(..) => 33,
     }
 }
 
@@ -144,18 +147,47 @@ impl Want {
             23 => Intent::OpenReview,
             24 => Intent::Finish,
             25 => Intent::Undo,
+            29 => Intent::RecallActions(vec![Recollection {
+                action: earlier(self.which),
+                text: text(),
+                audience: self.audience,
+                owners: vec![
+                    OwnerTold::Person { name: Text::line(&self.text), organisation: None },
+                    OwnerTold::Organisation("the council".into()),
+                ],
+                due: None,
+                times: 1,
+            }]),
+            30 => {
+                let own = ActionKey { session: state.id.clone(), action };
+                let recalled = state.recalled.get(pick(state.recalled.len())).map(|one| one.action.clone());
+                let key = recalled.filter(|_| self.flag).unwrap_or(own);
+                Intent::FollowUp(
+                    key,
+                    STATUSES[self.which % 3],
+                    NaiveDate::from_ymd_opt(2027, 1, 5),
+                    Some(text()),
+                )
+            }
             28 => {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
-            29 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
-            30 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
-            31 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
+            31 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
+            32 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
+            33 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
         intent
     }
+}
+
+const STATUSES: [ActionStatus; 3] = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped];
+
+/// An action of a session before.
+fn earlier(which: usize) -> ActionKey {
+    ActionKey { session: "2026-10-01-before".into(), action: ActionId(which as u32 % 5) }
 }
 
 fn want() -> impl Strategy<Value = Want> {
@@ -346,6 +378,24 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             step,
             round,
             at
+        }),
+        Just(Event::LedgerBegun { made_by: "roundtable".into() }),
+        (id(), id(), text()).prop_map(|(n, person, text)| Event::ActionsRecalled {
+            actions: vec![RecalledAction {
+                action: earlier(n as usize),
+                text,
+                audience: Audience::Room,
+                owners: vec![Owner::Person(PersonId(person))],
+                due: None,
+                times: n,
+            }],
+            met: Vec::new(),
+        }),
+        (id(), 0_usize..3).prop_map(|(n, status)| Event::ActionFollowedUp {
+            action: earlier(n as usize),
+            status: STATUSES[status],
+            due: None,
+            note: None,
         }),
         Just(Event::ReviewOpened),
         Just(Event::SessionFinished),

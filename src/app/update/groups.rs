@@ -37,7 +37,7 @@ impl Model {
             return self.show_groups();
         }
         let seed = self.next_seed();
-        let earlier = self.recalled.as_ref().map(|(_, earlier)| earlier.clone()).unwrap_or_default();
+        let earlier = self.earlier.as_ref().map(|(_, earlier)| earlier.clone()).unwrap_or_default();
         self.intend(Intent::FormGroups { earlier, seed })
     }
 
@@ -112,22 +112,22 @@ impl Model {
     }
 
     /// Asks once for the earlier sessions of the series that the open session belongs to.
-    pub(super) fn recall(&mut self) -> Option<Cmd> {
+    pub(super) fn ask_who_met(&mut self) -> Option<Cmd> {
         let state = self.live.as_ref().map(|live| live.session.state()).filter(|state| !state.is_private());
         let series = state.and_then(|state| {
             let (name, session) = (state.setup.series.clone()?, state.id.clone());
             Some(Series { name, session })
         });
-        if series.as_ref() == self.recalled.as_ref().map(|(asked, _)| asked) {
+        if series.as_ref() == self.earlier.as_ref().map(|(asked, _)| asked) {
             return None;
         }
-        self.recalled = series.clone().map(|series| (series, Earlier::default()));
-        series.map(Cmd::Recall)
+        self.earlier = series.clone().map(|series| (series, Earlier::default()));
+        series.map(Cmd::AskWhoMet)
     }
 
     /// What was asked about a session that is not open any more is no answer.
-    pub(super) fn take_in_recalled(&mut self, about: &Series, earlier: Earlier) {
-        if let Some((asked, known)) = &mut self.recalled
+    pub(super) fn take_in_earlier(&mut self, about: &Series, earlier: Earlier) {
+        if let Some((asked, known)) = &mut self.earlier
             && asked == about
         {
             *known = earlier;

@@ -253,6 +253,9 @@ impl Model {
             line.editor.edit(edit);
             return Vec::new();
         }
+        if self.edit_past(&edit) {
+            return Vec::new();
+        }
         match &mut self.screen {
             Screen::SetUp(setup) => {
                 setup.error = None;

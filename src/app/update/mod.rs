@@ -2,7 +2,10 @@
 
 mod before;
 mod groups;
+mod last_time;
+mod leave;
 mod line;
+mod past;
 mod replan;
 mod review;
 mod run;
@@ -11,7 +14,7 @@ mod time;
 use super::cmd::Cmd;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
-use super::screens::{Export, ExportBack, ExportChoice, Library, Overlay, Review, Screen};
+use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::event::{Event, Panel, Record};
 use crate::domain::seen::{NameStyle, Readers};
 use crate::domain::session::{Intent, Place, Refusal};
@@ -40,7 +43,7 @@ impl Model {
             }
         };
         cmds.extend(more);
-        cmds.extend(self.recall());
+        cmds.extend(self.ask_who_met());
         cmds
     }
 
@@ -73,6 +76,8 @@ impl Model {
             (Key::Leave, None) => self.leave(),
             (key, None) => match self.screen {
                 Screen::Library(_) => self.key_in_library(key),
+                Screen::Sessions(_) => self.key_in_sessions(key),
+                Screen::Actions(_) => self.key_in_actions(key),
                 Screen::SetUp(_) => self.key_in_setup(key),
                 Screen::Rules(_) => self.key_in_rules(key),
                 Screen::Run => self.key_in_run(key),
@@ -89,7 +94,8 @@ impl Model {
             (Overlay::Help(first), Key::Up) => self.overlay = Some(Overlay::Help(first.saturating_sub(1))),
             (Overlay::Help(first), Key::Down) => self.overlay = Some(Overlay::Help(first + 1)),
             (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return vec![Cmd::Quit],
-            (Overlay::Leave, Key::ToLibrary) => return self.back_to_library(),
+            (Overlay::Leave, Key::ToLibrary) => return self.part(Parting::Library),
+            (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
             (Overlay::Leave, Key::No | Key::Escape) => self.overlay = self.still_asked(),
             (Overlay::Projected, Key::Yes | Key::Enter) => {
                 (self.facilitators_view, self.asked_projected, self.overlay) = (true, true, None);
@@ -104,9 +110,14 @@ impl Model {
                 return self.intend(Intent::ExcludeAway);
             }
             (Overlay::Away, Key::Leave) => return self.leave(),
+            (Overlay::EraseNote(note), Key::Yes) => return self.erase_note(note),
+            (Overlay::EraseNote(_), Key::No | Key::Escape | Key::Leave) => self.overlay = None,
+            (Overlay::Forget, Key::Yes) => return self.forget_marked(),
+            (Overlay::Forget, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
             (Overlay::Mend(mending), key) => return self.key_in_mend(mending, key),
+            (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
             _ => {}
         }
         Vec::new()
@@ -143,35 +154,32 @@ impl Model {
                 }
                 self.notice = Some(format!("Written to {path}"));
             }
-            Reply::Failed(why) => self.notice = Some(why),
+            Reply::Failed(why) => {
+                self.parting = None;
+                self.notice = Some(why);
+            }
             Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
-            Reply::Recalled(about, earlier) => self.take_in_recalled(&about, earlier),
+            Reply::MetBefore(about, earlier) => self.take_in_earlier(&about, earlier),
+            Reply::Recalled(found) => return self.recalled(found),
+            Reply::Sessions(rows) => {
+                if let Screen::Sessions(sessions) = &mut self.screen {
+                    sessions.all = Some(rows);
+                }
+            }
+            Reply::Actions(all) => {
+                if let Screen::Actions(actions) = &mut self.screen {
+                    actions.take_in(all);
+                }
+            }
+            Reply::Forgotten => return self.forgotten(),
         }
         Vec::new()
-    }
-
-    /// Leaves at once where nothing is open or all is over; asks in a session.
-    fn leave(&mut self) -> Vec<Cmd> {
-        if self.live.is_some() && !self.is_finished() {
-            self.overlay = Some(Overlay::Leave);
-            return Vec::new();
-        }
-        vec![Cmd::Quit]
     }
 
     /// A question about time away stays open until it is answered.
     pub(super) fn still_asked(&self) -> Option<Overlay> {
         let asked = self.live.as_ref().is_some_and(|live| live.session.state().away.is_some());
         asked.then_some(Overlay::Away)
-    }
-
-    /// Closes the session, and shows the library.
-    fn back_to_library(&mut self) -> Vec<Cmd> {
-        (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
-        self.aside.clear();
-        (self.facilitators_view, self.asked_projected) = (false, false);
-        self.screen = Screen::Library(Library::default());
-        vec![Cmd::Close]
     }
 
     /// Does what is wanted, or says why not.

@@ -81,6 +81,10 @@ impl Model {
                 }
                 Vec::new()
             }
+            Key::LastTime => {
+                self.open_last_time();
+                Vec::new()
+            }
             Key::Show(panel) => self.intend(Intent::TogglePanel(panel)),
             Key::Export => self.open_export(ExportBack::Session),
             Key::Take(kind) => self.take(kind, None),

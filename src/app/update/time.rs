@@ -6,7 +6,7 @@ use crate::app::cmd::Cmd;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
-use crate::app::screens::Overlay;
+use crate::app::screens::{ExportBack, Overlay};
 use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -72,16 +72,21 @@ impl Model {
         let heard = session.time_at(&self.now);
         self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard, offered: true });
         (self.facilitators_view, self.asked_projected) = (false, false);
+        self.asked_keep = self.is_finished();
         self.notice = told.map(|told| told.to_string());
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
         self.aside = draft.into_iter().flat_map(|draft| draft.lines).map(CaptureLine::from).collect();
         if let (Some(line), None) = (self.aside.last(), &self.notice) {
             self.notice = Some(format!("What you were typing is kept: {}", line.way_back()));
         }
-        let cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        cmds.extend(self.recall_if_due());
         let Some(live) = &self.live else { return cmds };
         self.screen = self.screen_of(live.session.state().place);
         self.overlay = self.still_asked();
+        if std::mem::take(&mut self.exports_next) {
+            cmds.extend(self.open_export(ExportBack::Session));
+        }
         cmds
     }
 }

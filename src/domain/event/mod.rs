@@ -3,8 +3,10 @@
 //! Events say outcomes, never inputs: lengths are resolved, dates are dates, people are numbers. Their names and
 //! fields are the journal's format 1: fields may be added with a default, never renamed.
 
+mod follow_up;
 mod parts;
 
+pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
 pub use parts::{
     ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup,
     StepRef,
@@ -274,6 +276,33 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<SessionTime>,
     },
+    /// The ledger was begun: the journal of what becomes of actions between sessions. Always its first record, and only
+    /// there.
+    LedgerBegun {
+        /// The program that made it, with its version.
+        made_by: Text,
+    },
+    /// The shared actions of earlier sessions of the series that are still open, as they stand.
+    ActionsRecalled {
+        /// Each with its name everywhere.
+        actions: Vec<RecalledAction>,
+        /// Owners who had no number here.
+        #[serde(default)]
+        met: Vec<Person>,
+    },
+    /// Somebody said what became of a shared action, of this session or of an earlier one.
+    ActionFollowedUp {
+        /// Its name everywhere.
+        action: ActionKey,
+        /// All of it anew.
+        status: ActionStatus,
+        /// All of it anew.
+        #[serde(default)]
+        due: Option<NaiveDate>,
+        /// What was said about it.
+        #[serde(default)]
+        note: Option<Text>,
+    },
     /// The steps are behind; the review is open.
     ReviewOpened,
     /// The session is over. Things can still be put right in it.
@@ -291,12 +320,19 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether a journal can begin with it, and with nothing else.
+    pub const fn is_beginning(&self) -> bool {
+        matches!(self, Self::SessionPrepared { .. } | Self::LedgerBegun { .. })
+    }
+
     /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo, and
     /// so is what happened by itself: it would happen again at once.
     pub fn is_undoable(&self) -> bool {
         !matches!(
             self,
             Self::SessionPrepared { .. }
+                | Self::LedgerBegun { .. }
+                | Self::ActionsRecalled { .. }
                 | Self::ClockAnchored { .. }
                 | Self::AwayCounted
                 | Self::PromptsShown { .. }

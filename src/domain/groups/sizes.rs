@@ -34,7 +34,8 @@ pub fn sizes(people: usize, (least, most): (usize, usize)) -> Vec<usize> {
         let all = off(size) * (groups - larger) + off_larger * larger;
         // Everybody in one group is no groups.
         let only = groups == 1;
-        let middle = (2 * people).abs_diff(groups.saturating_mul(least.saturating_add(most))) * 100 / groups;
+        let middle = (2 * people).abs_diff(groups.saturating_mul(least.saturating_add(most)));
+        let middle = middle.saturating_mul(100) / groups;
         (worst, only, all, middle, Reverse(groups))
     };
     let Some(groups) = (1..=(people / 2).max(1)).min_by_key(|groups| way(*groups)) else { return Vec::new() };

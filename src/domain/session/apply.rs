@@ -2,7 +2,7 @@
 
 use std::collections::btree_map::Entry;
 
-use super::state::{Action, Anchor, Note, Participant, Place, Rule, State};
+use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
@@ -170,6 +170,15 @@ impl State {
             Event::RoundEntered { step, round, at } => {
                 self.enter_round(*step, *round, at.map_or(t, |at| at.min(t)))?;
             }
+            Event::LedgerBegun { made_by: _ } => known(self.parts.is_empty())?,
+            Event::ActionsRecalled { actions, met } => self.recall(actions, met)?,
+            Event::ActionFollowedUp { action, status, due, note } => self.follow_up(FollowUp {
+                action: action.clone(),
+                status: *status,
+                due: *due,
+                note: note.clone(),
+                wall: record.wall,
+            })?,
             Event::ReviewOpened => {
                 self.stop_current(t);
                 self.place = Place::Review;
@@ -223,7 +232,7 @@ impl State {
     }
 
     /// Notes a person, or that a known one is back.
-    fn know(&mut self, person: &Person, here: bool) {
+    pub(super) fn know(&mut self, person: &Person, here: bool) {
         match self.people.iter_mut().find(|known| known.person.id == person.id) {
             Some(known) => known.here |= here,
             None => self.people.push(Participant { person: person.clone(), here }),

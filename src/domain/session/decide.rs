@@ -100,6 +100,8 @@ impl Session {
                 self.action(action)?;
                 Ok(Event::ActionDeleted { action })
             }
+            Intent::RecallActions(found) => self.recall(found),
+            Intent::FollowUp(action, status, due, note) => self.follow_up(action, status, due, note),
             Intent::Replan(mut adjusted, left_out) => {
                 adjusted.retain(|(_, by)| *by != 0);
                 changed(!adjusted.is_empty() || !left_out.is_empty())?;

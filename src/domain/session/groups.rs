@@ -196,7 +196,7 @@ impl State {
     }
 
     /// Adds who sat with whom here to what is known of `series`, by name. Rehearsals do not count.
-    pub fn recall(&self, series: &Text, earlier: &mut Earlier) {
+    pub fn add_to(&self, series: &Text, earlier: &mut Earlier) {
         let is_of_it = self.setup.series.as_ref().is_some_and(|of| same_name(of, series));
         if !is_of_it || self.rehearsal || self.is_private() {
             return;

@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::follow_up::Recollection;
 use super::owners::OwnerName;
 use super::prepare::NameLine;
-use crate::domain::event::{ActionId, Audience, Member, NoteId, NoteKind, Panel, RuleId, Setup, StepRef};
+use crate::domain::event::{
+    ActionId, ActionKey, ActionStatus, Audience, Member, NoteId, NoteKind, Panel, RuleId, Setup, StepRef,
+};
 use crate::domain::groups::Earlier;
 use crate::domain::text::Text;
 
@@ -88,6 +91,10 @@ pub enum Intent {
     DateAction(ActionId, Option<NaiveDate>),
     /// Take out a shared action.
     DeleteAction(ActionId),
+    /// Take in the open actions of earlier sessions of the series.
+    RecallActions(Vec<Recollection>),
+    /// Say what became of a shared action: where it stands, its last day, and a word about it.
+    FollowUp(ActionKey, ActionStatus, Option<NaiveDate>, Option<Text>),
     /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
     Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
     /// Form groups for the current step, or other ones.

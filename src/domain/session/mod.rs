@@ -5,6 +5,7 @@
 
 mod apply;
 mod decide;
+mod follow_up;
 mod groups;
 mod intent;
 mod owners;
@@ -12,11 +13,12 @@ mod prepare;
 mod rounds;
 mod state;
 
+pub use follow_up::{OwnerTold, Recollection, ledger_begins};
 pub use groups::Grouped;
 pub use intent::{Intent, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
-pub use state::{Action, Anchor, Note, Participant, Place, Rule, State};
+pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 
 use std::collections::BTreeSet;
 
@@ -170,7 +172,9 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::RuleAdded { rule, .. } => Some(rule.0),
         Event::NoteTaken { note, .. } => Some(note.0),
         Event::ActionTaken { action, .. } => Some(action.0),
-        Event::ActionOwned { met, .. } => met.iter().map(|person| person.id.0).max(),
+        Event::ActionOwned { met, .. } | Event::ActionsRecalled { met, .. } => {
+            met.iter().map(|person| person.id.0).max()
+        }
         _ => None,
     }
 }

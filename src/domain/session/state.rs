@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::groups::Grouped;
 use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
-    ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
+    ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId,
+    PlannedStep, RecalledAction, RuleId, Setup, StepRef,
 };
 use crate::domain::plan::Item;
 use crate::domain::rounds::Stay;
@@ -74,6 +76,21 @@ pub struct Action {
     pub owners: Vec<Owner>,
     /// The last day.
     pub due: Option<NaiveDate>,
+}
+
+/// What somebody said became of a shared action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// Its name everywhere.
+    pub action: ActionKey,
+    /// Where it stands.
+    pub status: ActionStatus,
+    /// The last day.
+    pub due: Option<NaiveDate>,
+    /// What was said about it.
+    pub note: Option<Text>,
+    /// When it was said, as the room read it.
+    pub wall: Wall,
 }
 
 /// A person, and whether they are here.
@@ -158,6 +175,10 @@ pub struct State {
     pub notes: Vec<Note>,
     /// Shared actions, oldest first.
     pub actions: Vec<Action>,
+    /// Shared actions of earlier sessions, as they stood when this one began.
+    pub recalled: Vec<RecalledAction>,
+    /// What became of shared actions, as it was said, oldest first.
+    pub follow_ups: Vec<FollowUp>,
     /// Time that does not count in any step's clock; in order, without overlap.
     pub excluded: Vec<(SessionTime, SessionTime)>,
     /// Time away that nobody has been asked about yet.
@@ -227,6 +248,12 @@ impl State {
     /// A conversation between two.
     pub fn is_private(&self) -> bool {
         self.setup.format == crate::domain::activity::Format::OneToOne
+    }
+
+    /// Nothing that is taken down in it is meant to leave the room: a one-to-one, or confidential in every step.
+    pub fn is_confidential(&self) -> bool {
+        let mut work = self.plan.iter().filter_map(|planned| self.step(planned.at));
+        self.is_private() || (!self.plan.is_empty() && work.all(|step| step.confidential))
     }
 
     /// The person with that number.

@@ -78,6 +78,16 @@ pub enum Context {
     Question,
     /// The script's notes, until the next key.
     Peek,
+    /// Last time's actions.
+    LastTime,
+    /// Whether a confidential session is kept.
+    Keep,
+    /// The sessions, with their search.
+    Sessions,
+    /// The actions of all sessions.
+    Actions,
+    /// The actions, while something is typed.
+    ActionField,
 }
 
 impl Context {
@@ -87,9 +97,13 @@ impl Context {
             Some(Overlay::Help(_)) => Self::Help,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
-            Some(Overlay::Projected | Overlay::Away) => Self::Question,
+            Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::EraseNote(_)) => {
+                Self::Question
+            }
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
+            Some(Overlay::LastTime(_)) => Self::LastTime,
+            Some(Overlay::Keep(_)) => Self::Keep,
             None if model.line.is_some() => Self::Line,
             Some(Overlay::Mend(_)) => Self::Mend,
             None => Self::beneath(model),
@@ -110,6 +124,9 @@ impl Context {
         match screen {
             Screen::Library(library) if library.filtering => Self::Filter,
             Screen::Library(_) => Self::Library,
+            Screen::Sessions(_) => Self::Sessions,
+            Screen::Actions(actions) if actions.field.is_some() => Self::ActionField,
+            Screen::Actions(_) => Self::Actions,
             Screen::SetUp(setup) if setup.field == Field::Format => Self::SetUpChoice,
             Screen::SetUp(_) => Self::SetUp,
             Screen::Rules(_) => Self::Rules,
@@ -142,6 +159,11 @@ impl Context {
             Self::Replan => (REPLAN, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
+            Self::LastTime => (LAST_TIME, &[BLANK]),
+            Self::Keep => (KEEP, &[]),
+            Self::Sessions => (SESSIONS, &[]),
+            Self::Actions => (ACTIONS, &[EVERYWHERE]),
+            Self::ActionField => (ACTION_FIELD, &[]),
         };
         own.iter().chain(shared.iter().copied().flatten())
     }
@@ -162,7 +184,16 @@ impl Context {
 
     /// A character is text here.
     const fn types(self) -> bool {
-        matches!(self, Self::Library | Self::Filter | Self::SetUp | Self::SetUpChoice | Self::Line)
+        matches!(
+            self,
+            Self::Library
+                | Self::Filter
+                | Self::Sessions
+                | Self::ActionField
+                | Self::SetUp
+                | Self::SetUpChoice
+                | Self::Line
+        )
     }
 }
 

@@ -6,7 +6,7 @@ use super::Binding;
 use super::Chord::{self, Char, Code, Ctrl};
 use crate::app::line::LineKind;
 use crate::app::msg::Key;
-use crate::domain::event::Panel;
+use crate::domain::event::{ActionStatus, Panel};
 
 const fn bind(
     chords: &'static [Chord],
@@ -53,6 +53,49 @@ pub(super) const LIBRARY: &[Binding] = &[
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "more of the preview"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "back in the preview"),
     bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
+    bind(&[TAB], Key::NextField, "Tab", "sessions", "your sessions, then what is open from them"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
+];
+
+pub(super) const SESSIONS: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "open", "open the marked session, or go on with it"),
+    bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "export", "export it"),
+    bind(
+        &[Code(KeyCode::Delete), Ctrl('x')],
+        Key::DeleteItem,
+        "Del",
+        "forget",
+        "erase it for good; asks first",
+    ),
+    bind(&[TAB], Key::NextField, "Tab", "actions", "what is open from earlier sessions"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the library"),
+    bind(&[ESC], Key::Escape, "Esc", "library", "the whole list again, then the library"),
+    bind(&[UP], Key::Up, "↑", "", "the session above"),
+    bind(&[DOWN], Key::Down, "↓", "", "the session below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+pub(super) const ACTIONS: &[Binding] = &[
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "the marked action is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('y')], Key::EditDue, "y", "by when", "it is due on another day"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "", "it is still going after all"),
+    bind(&[Char('a')], Key::ShowClosed, "a", "all", "done and dropped ones too, or not"),
+    bind(&[Char('/')], Key::Filter, "/", "", "search: in wording, owners, sessions and series"),
+    bind(&[TAB], Key::NextField, "Tab", "library", "the library"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the sessions"),
+    bind(&[UP, Char('k')], Key::Up, "↑ k", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the action below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
+];
+
+pub(super) const ACTION_FIELD: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "take it", "take what was typed"),
+    bind(&[ESC], Key::Escape, "Esc", "leave it", "leave everything as it is"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
 pub(super) const FILTER: &[Binding] = &[
@@ -61,6 +104,8 @@ pub(super) const FILTER: &[Binding] = &[
     bind(&[DOWN], Key::Down, "↓", "", "the line below"),
     bind(&[ESC], Key::Escape, "Esc", "all", "the whole list again"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+    bind(&[TAB], Key::NextField, "Tab", "", "your sessions"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
 ];
 
 pub(super) const SET_UP: &[Binding] = &[
@@ -167,6 +212,7 @@ pub(super) const MEND: &[Binding] = &[
 pub(super) const ROOM: &[Binding] = &[
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
     bind(&[Ctrl('o')], Key::Peek, "Ctrl-O", "", "peek at the script's notes, until the next key"),
+    bind(&[Char('l')], Key::LastTime, "l", "", "what became of last time's actions"),
     bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "", "export now"),
 ];
 
@@ -178,6 +224,7 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
+    bind(&[Char('X')], Key::EraseItem, "X", "", "delete the marked note for good; asks first"),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
     bind(&[Char('w')], Key::EditOwners, "w", "who", "who does the marked action"),
     bind(&[Char('y')], Key::EditDue, "y", "by when", "by when the marked action is due"),
@@ -264,11 +311,37 @@ pub(super) const REPLAN: &[Binding] = &[
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
+pub(super) const LAST_TIME: &[Binding] = &[
+    bind(
+        &[ENTER, RIGHT, PAGE_DOWN],
+        Key::Enter,
+        "Enter",
+        "go on",
+        "go on; what is not settled is still going",
+    ),
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "it is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "still going", "it is still going"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the action below"),
+    bind(&[Char('u')], Key::Undo, "u", "undo", "undo"),
+    bind(&[Char('U')], Key::Redo, "U", "", "redo"),
+    bind(&[ESC, Char('l'), Char('q'), LEFT], Key::Escape, "Esc", "", "close"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
 pub(super) const LEAVE: &[Binding] = &[
     bind(&[ENTER, Char('y'), Char('q')], Key::Yes, "Enter", "leave", "leave"),
     bind(&[Char('l')], Key::ToLibrary, "l", "library", "to the library"),
     bind(&[ESC, Char('n')], Key::No, "Esc", "stay", "stay"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once"),
+];
+
+pub(super) const KEEP: &[Binding] = &[
+    bind(&[ENTER, Char('k')], Key::Enter, "Enter k", "keep", "keep it on this laptop"),
+    bind(&[Char('f')], Key::ForgetSession, "f", "forget", "erase it for good"),
+    bind(&[ESC], Key::Escape, "Esc", "back", "back"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once, and keep it"),
 ];
 
 pub(super) const QUESTION: &[Binding] = &[

@@ -9,20 +9,21 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Local};
 
+use super::past;
 use crate::app::cmd::Series;
 use crate::app::draft::Draft;
 use crate::app::msg::{Opened, Reply};
 use crate::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
-use crate::domain::event::{Event, Record};
+use crate::domain::event::{Event, NoteId, Record};
 use crate::domain::seen::{Facilitator, Present, Reader, Readers, Room};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export::{self, Options};
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, files, journal, library, lock, series, sessions};
+use crate::store::{drafts, erase, files, journal, library, lock, series, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -73,6 +74,9 @@ impl Edges {
                 Some(Reply::Catalogue(Box::new(self.catalogue())))
             }
             Cmd::Offer(offered) => self.offer(model, offered),
+            Cmd::Recall { series, asking, private } => {
+                Some(past::recalled(&self.paths, |action| action.comes_up_in(&series, &asking, private)))
+            }
             Cmd::Preview(choice) => exported(model, choice).map(|(_, text)| Reply::Previewed(text)),
             Cmd::Export(choice) => {
                 let (stem, text) = exported(model, choice)?;
@@ -81,9 +85,19 @@ impl Edges {
                     Err(why) => Reply::Failed(why.to_string()),
                 })
             }
-            Cmd::Recall(about) => {
-                self.recall(about);
+            Cmd::AskWhoMet(about) => {
+                self.ask_who_met(about);
                 None
+            }
+            Cmd::ListSessions => Some(past::listed(&self.paths)),
+            Cmd::ListActions => Some(past::actions(&self.paths)),
+            Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
+            Cmd::EraseNote(note) => Some(self.erase_note(note, model)),
+            Cmd::Forget(id) => {
+                if model.session_id() == Some(id.as_str()) {
+                    self.close(CLOSING);
+                }
+                Some(past::forgotten(&self.paths, id.as_str()))
             }
             Cmd::Bell | Cmd::Quit => None,
         }
@@ -146,6 +160,33 @@ impl Edges {
         })
     }
 
+    /// Erases what a note said, and opens what is left.
+    fn erase_note(&mut self, note: NoteId, model: &Model) -> Reply {
+        let Some(id) = model.session_id().map(str::to_owned) else {
+            return Reply::Failed("No session is open.".to_owned());
+        };
+        let flushed = self.writer.as_ref().and_then(|writer| writer.flush(CLOSING));
+        if !matches!(flushed, Some(Report::Saved { .. })) {
+            let why = "The journal is not on disk yet. The note is deleted, and X can be tried again later.";
+            return Reply::Failed(why.to_owned());
+        }
+        self.close(CLOSING);
+        let erased = sessions::find(&self.paths, &id)
+            .map_err(|why| why.to_string())
+            .and_then(|entry| erase::note(&self.paths, &entry, note).map_err(|why| why.to_string()));
+        match self.open(&id) {
+            Ok(mut opened) => {
+                opened.draft = Some(model.draft());
+                opened.told = Some(Text::line(match &erased {
+                    Ok(()) => "It is deleted for good.",
+                    Err(why) => why,
+                }));
+                Reply::Opened(Box::new(opened))
+            }
+            Err(why) => Reply::NotOnDisk(why),
+        }
+    }
+
     /// Writes what is left, and gives the session free.
     pub(super) fn close(&mut self, at_most: Duration) -> Option<Report> {
         self.writer.take()?.close(at_most)
@@ -171,11 +212,11 @@ impl Edges {
     }
 
     /// Reads the earlier sessions of a series, on a thread of its own. Without it groups are formed all the same.
-    fn recall(&self, about: Series) {
+    fn ask_who_met(&self, about: Series) {
         let (paths, answer) = (self.paths.clone(), Arc::clone(&self.answer));
         let read = move || {
             let earlier = series::earlier(&paths, &about.name, &about.session);
-            answer(Reply::Recalled(about, earlier));
+            answer(Reply::MetBefore(about, earlier));
         };
         let _ = thread::Builder::new().name("series".to_owned()).spawn(read);
     }

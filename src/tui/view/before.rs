@@ -52,6 +52,13 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         "like 09:30; leave it empty to start when you are ready",
     );
     form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
+    form.editor(
+        setup,
+        Field::Series,
+        "Series",
+        &setup.series,
+        "a group that meets again: opens with its open actions",
+    );
     let Form { page, cursor, .. } = form;
     // The field being typed in is always on the screen.
     let (column, row) = cursor.unwrap_or_default();
@@ -183,13 +190,10 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     if page.len() == 0 {
         page.text("", theme::dim(), "No ground rules yet: a adds one.", theme::plain());
     }
-    if seen.is_private() {
-        page.text(
-            "",
-            theme::dim(),
-            "What the two of you take down is kept on this laptop only.",
-            theme::dim(),
-        );
+    if seen.is_confidential() {
+        let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
+        let told = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
+        page.text("", theme::dim(), &told, theme::dim());
     }
     page.show_row(area, frame.buffer_mut(), line_of_marked + 1);
     let starts = seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();

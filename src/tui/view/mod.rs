@@ -8,8 +8,10 @@ mod agreed;
 mod before;
 mod frame;
 mod groups;
+mod last_time;
 mod library;
 mod page;
+mod past;
 mod question;
 mod replan;
 mod roles;
@@ -65,6 +67,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
                 replan::draw(frame, model, &seen, replan);
             }
         }
+        (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
+        (Some(Overlay::EraseNote(_)), Some(seen)) => question::erase_note(frame, model, seen),
+        (Some(Overlay::Forget), _) => past::forget(frame, model),
+        (Some(Overlay::LastTime(marked)), Some(_)) => match model.eyes() {
+            Some(Eyes::Present(seen)) => last_time::draw(frame, model, &seen, *marked),
+            Some(Eyes::Facilitator(seen)) => last_time::draw(frame, model, &seen, *marked),
+            None => {}
+        },
         _ => screen(frame, model),
     }
 }
@@ -72,6 +82,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
 fn screen(frame: &mut Frame<'_>, model: &Model) {
     match (&model.screen, model.eyes()) {
         (Screen::Library(library), _) => library::draw(frame, model, library),
+        (Screen::Sessions(sessions), _) => past::sessions(frame, model, sessions),
+        (Screen::Actions(actions), _) => past::actions(frame, model, actions),
         (Screen::SetUp(setup), _) => before::set_up(frame, model, setup),
         (Screen::Rules(marked), Some(Eyes::Present(seen))) => before::rules(frame, model, &seen, *marked),
         (Screen::Rules(marked), Some(Eyes::Facilitator(seen))) => before::rules(frame, model, &seen, *marked),
