@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use chrono::NaiveTime;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::domain::activity::Format;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
-use crate::domain::seen::NameStyle;
+use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Scope};
 
 /// Run a workshop from the terminal: timed steps, prompts, notes, and shared actions that everyone leaves with.
 #[derive(Debug, Parser)]
@@ -158,15 +158,19 @@ pub struct ResumeArgs {
 #[command(after_help = "\
 Examples:
   roundtable export 2026-11-22-a1b2                 a file in the current folder
-  roundtable export 2026-11-22-a1b2 -o notes.md     a file of that name, unless it is there already
-  roundtable export 2026-11-22-a1b2 --for us        with what is to stay among those present")]
+  roundtable export 2026-11-22-a1b2 -o notes.html   a web page of that name, unless it is there already
+  roundtable export 2026-11-22-a1b2 --for us        with what is to stay among those present
+  roundtable export 2026-11-22-a1b2 --format ics    the shared actions that have a date, for a calendar
+
+An export says how much it leaves out. Nobody's name is in a file's name.")]
 pub struct ExportArgs {
     /// The session, as "roundtable sessions" shows it
     pub session: String,
-    /// The kind of file
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = ["md", "json"])]
-    pub format: String,
-    /// Where to write it; an existing file is never overwritten
+    /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
+    /// ending of FILE, else md]
+    #[arg(long, value_name = "FORMAT", value_parser = file_kind())]
+    pub format: Option<FileKind>,
+    /// Where to write it, - for standard output; an existing file is never overwritten
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one]
@@ -175,6 +179,45 @@ pub struct ExportArgs {
     /// How people's names are told: in full, as initials, or left out
     #[arg(long, value_name = "STYLE", default_value = "full", value_parser = name_style())]
     pub name_style: NameStyle,
+    /// Which reader the Markdown is for: GitHub, Obsidian, or people who see it as plain text [default: github]
+    #[arg(long, value_name = "PROFILE", value_parser = profile())]
+    pub profile: Option<Profile>,
+    /// Only the shared actions
+    #[arg(long)]
+    pub actions_only: bool,
+    /// In a calendar: a to-do for each shared action, instead of a day for each that has a date
+    #[arg(long)]
+    pub todos: bool,
+}
+
+impl ExportArgs {
+    /// The file that is asked for.
+    ///
+    /// # Errors
+    /// When something is asked of a kind of file that does not have it.
+    pub fn choice(&self) -> Result<FileChoice, clap::Error> {
+        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+        let kind = self.format.or_else(|| FileKind::from_ending(ending?)).unwrap_or_default();
+        let wrong = if self.profile.is_some() && kind != FileKind::Markdown {
+            Some("--profile is for Markdown: use it with --format md")
+        } else if self.todos && kind != FileKind::Calendar {
+            Some("--todos is for calendars: use it with --format ics")
+        } else if self.actions_only && kind == FileKind::Json {
+            Some("JSON holds everything that its readers may see: leave --actions-only out")
+        } else {
+            None
+        };
+        if let Some(wrong) = wrong {
+            return Err(Cli::command().error(clap::error::ErrorKind::ArgumentConflict, wrong));
+        }
+        let options = FileOptions {
+            names: self.name_style,
+            profile: self.profile.unwrap_or_default(),
+            entries: if self.todos { Entries::Todos } else { Entries::Events },
+            scope: if self.actions_only { Scope::Actions } else { Scope::Everything },
+        };
+        Ok(FileChoice { kind, options })
+    }
 }
 
 /// `roundtable forget`
@@ -271,6 +314,19 @@ pub struct OneAction {
 fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::key))
         .try_map(|key| Format::from_key(&key).ok_or("there is no such format"))
+}
+
+fn file_kind() -> impl TypedValueParser<Value = FileKind> {
+    PossibleValuesParser::new(FileKind::ALL.map(FileKind::ending))
+        .try_map(|ending| FileKind::from_ending(&ending).ok_or("there is no such format"))
+}
+
+fn profile() -> impl TypedValueParser<Value = Profile> {
+    PossibleValuesParser::new(["github", "obsidian", "plain"]).map(|key| match key.as_str() {
+        "obsidian" => Profile::Obsidian,
+        "plain" => Profile::Plain,
+        _ => Profile::GitHub,
+    })
 }
 
 fn readers() -> impl TypedValueParser<Value = Audience> {

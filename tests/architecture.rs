@@ -273,6 +273,11 @@ fn contexts() -> Vec<Context> {
         Replan,
         Groups,
         Mend,
+        Talk,
+        People,
+        Turns,
+        GoRound,
+        HandOver,
         LastTime,
         Keep,
         Sessions,
@@ -282,8 +287,8 @@ fn contexts() -> Vec<Context> {
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | Groups | Mend | LastTime | Keep | Sessions
-            | Actions | ActionField => {}
+            | Agenda | Leave | Question | Peek | Replan | Groups | Mend | Talk | People | Turns | GoRound
+            | HandOver | LastTime | Keep | Sessions | Actions | ActionField => {}
         }
     }
     all

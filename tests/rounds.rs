@@ -89,6 +89,17 @@ fn a_minute_by_hand_is_for_the_round_that_is_on() {
 }
 
 #[test]
+fn a_minute_after_the_steps_time_is_the_rounds_and_moves_the_end() {
+    let live = three(|_| {}).begin().minutes(50).does(Intent::Next).does(Intent::Next);
+    assert_eq!(stands(&live), (2, 0), "nothing is left");
+    let live = live.does(Intent::Adjust(120_000));
+    assert_eq!(stands(&live), (2, 120), "the key is seen to work");
+    let seen: Seen<'_, Present> = Seen::new(live.session(), live.t());
+    let ends = seen.ends_at().unwrap() - seen.wall().unwrap();
+    assert_eq!(ends.num_minutes(), 12, "two minutes, and the step after it");
+}
+
+#[test]
 fn back_is_the_round_before_with_the_time_it_has_left() {
     let live = three(|_| {}).begin().minutes(14).does(Intent::Next).does(Intent::Back);
     assert_eq!(stands(&live), (0, 60), "a slip of the finger costs nothing");
@@ -261,11 +272,16 @@ proptest! {
             let (round, whole) = (round(&live), whole(&live));
             prop_assert!(round.number < rounds && round.of == rounds);
             prop_assert!(round.clock.elapsed <= whole.elapsed);
+            let state = live.session().state();
+            let adjusted = state.clock(nth(0)).adjusted;
+            let untouched = state.stays.get(&nth(0)).and_then(|stays| stays.last()).is_some_and(|stay| stay.adjusted == adjusted);
             if round.is_last() {
-                prop_assert_eq!(round.clock.remaining(), whole.remaining());
+                // A minute given after the step's time was up is the round's all the same.
+                prop_assert!(round.clock.remaining() >= whole.remaining());
+                prop_assert!(!untouched || round.clock.remaining() == whole.remaining());
             } else if round.clock.remaining() > whole.remaining() {
                 // Only a minute that was given by hand and then made up for by others.
-                prop_assert!(live.session().state().clock(nth(0)).adjusted != 0);
+                prop_assert!(adjusted != 0);
             }
             prop_assert_eq!(&Session::replay(live.records()), live.session());
         }

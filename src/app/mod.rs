@@ -15,6 +15,7 @@ pub mod rows;
 pub mod screens;
 pub mod setup;
 mod told;
+pub mod turns;
 mod update;
 
 pub use cmd::Cmd;

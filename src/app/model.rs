@@ -6,9 +6,10 @@ use super::line::CaptureLine;
 use super::replan::Replan;
 use super::screens::{Catalogue, Library, Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
+use super::turns::Watch;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
-use crate::domain::seen::{Facilitator, Present, Reader, Seen};
+use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
 use crate::domain::session::{Place, Session};
 use crate::domain::time::{Now, SessionTime};
 
@@ -25,6 +26,8 @@ pub struct Model {
     pub aside: Vec<CaptureLine>,
     /// The new plan that is being looked at.
     pub replan: Option<Replan>,
+    /// Whether digits mark who has the floor.
+    pub watch: Watch,
     /// The activities there are.
     pub catalogue: Catalogue,
     /// The first line that is shown of the facilitator's view, where it is longer than the screen.
@@ -101,6 +104,7 @@ impl Model {
             line: None,
             aside: Vec::new(),
             replan: None,
+            watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
             notice: None,
@@ -192,7 +196,7 @@ impl Model {
 
     /// Text keys go into a text.
     pub fn is_typing(&self) -> bool {
-        if self.overlay.is_some() {
+        if self.overlay.is_some_and(|overlay| !overlay.has_a_line() || self.line.is_none()) {
             return false;
         }
         let field = match &self.screen {
@@ -236,6 +240,21 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
     }
 
+    /// Each speaks in turn, on the run screen.
+    pub fn is_go_round(&self) -> bool {
+        matches!(self.screen, Screen::Run) && self.present().is_some_and(|seen| seen.turn().is_some())
+    }
+
+    /// Digits mark who has the floor.
+    pub fn watches_talk(&self) -> bool {
+        let Some(seen) = self.present() else { return false };
+        let on = |step: SeenStep<'_>| {
+            self.watch.is_on(step.at, step.watches_talk() || seen.floor().is_some())
+                && !seen.voices().is_empty()
+        };
+        matches!(self.screen, Screen::Run) && seen.current().is_some_and(on)
+    }
+
     /// A set-up that is not a session yet is still to be gone on with.
     pub fn keeps_setup(&self) -> bool {
         self.setup_draft.is_some()
@@ -256,7 +275,7 @@ impl Model {
             return to_minute();
         };
         let t = live.session.time_at(&self.now);
-        let reading = state.reading(at, t);
+        let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
         // What the screen shows changes when a whole second is left, or when one more is over.
         let to_change = match reading.remaining().0 {
             0 => 1_000 - reading.over().0 % 1_000,

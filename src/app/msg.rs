@@ -138,8 +138,28 @@ pub enum Key {
     AgreeRules,
     /// Other names in the export.
     CycleNames,
+    /// Another kind of file.
+    CycleFile,
+    /// Another variety of that kind.
+    CycleVariety,
     /// Type what the library is searched for.
     Filter,
+    /// Who is here.
+    People,
+    /// Whoever is marked leaves, or comes back.
+    TogglePerson,
+    /// Somebody joins, by name.
+    Join,
+    /// Who has the floor.
+    Turns,
+    /// The floor for the one with that number; 0: for nobody.
+    Floor(u8),
+    /// Each speaks in turn.
+    GoRound,
+    /// Nobody marks who has the floor any more.
+    EndTurns,
+    /// Somebody else facilitates.
+    HandOver,
     /// Last time's actions.
     LastTime,
     /// Take out what is marked for good.

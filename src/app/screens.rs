@@ -2,7 +2,7 @@
 
 use crate::domain::activity::{Activity, Format};
 use crate::domain::event::{Member, NoteId, StepRef};
-use crate::domain::seen::{NameStyle, Readers};
+use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
@@ -177,13 +177,13 @@ pub enum ExportBack {
     Agreed,
 }
 
-/// For whom an export is, and how it tells names.
+/// For whom an export is, and what it is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExportChoice {
     /// For whom.
     pub readers: Readers,
-    /// How names are told.
-    pub names: NameStyle,
+    /// The kind of file.
+    pub file: FileChoice,
 }
 
 /// Something on top of a screen that takes the keys.
@@ -205,6 +205,12 @@ pub enum Overlay {
     Replan,
     /// The groups, mended by hand.
     Mend(Mending),
+    /// Who is here; the marked line.
+    People(usize),
+    /// Who has the floor; the marked line.
+    Turns(usize),
+    /// Who facilitates from now on; the marked line.
+    HandOver(usize),
     /// What became of last time's actions; the marked one.
     LastTime(usize),
     /// Whether the marked session is erased.
@@ -222,6 +228,13 @@ pub struct Mending {
     pub marked: Member,
     /// Somebody who was picked up, to be put elsewhere.
     pub picked: Option<Member>,
+}
+
+impl Overlay {
+    /// The capture line can be open on top of it.
+    pub const fn has_a_line(self) -> bool {
+        matches!(self, Self::People(_) | Self::HandOver(_))
+    }
 }
 
 /// Where somebody who leaves a session goes.

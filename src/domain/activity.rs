@@ -295,6 +295,17 @@ impl Length {
             if raw.0 < 180_000 { raw } else { Millis(raw.0.saturating_add(30_000) / 60_000 * 60_000) };
         whole.max(self.min.unwrap_or(Millis::ZERO)).min(self.max.unwrap_or(Millis(u64::MAX)))
     }
+
+    /// "15 min for 8, 20 min for 14": what it is for the usual number and for this one. Nothing where people do not change
+    /// it.
+    pub fn by_people(&self, people: Option<u32>) -> Option<String> {
+        let usual = self.for_people.filter(|_| self.depends_on_people())?;
+        let usually = format!("{} for {usual}", self.for_group(Some(usual)));
+        Some(match people.filter(|people| *people != usual) {
+            Some(people) => format!("{usually}, {} for {people}", self.for_group(Some(people))),
+            None => format!("{usually}, {} for each more or less", self.per_person),
+        })
+    }
 }
 
 /// One thing the room is asked.

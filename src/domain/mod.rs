@@ -12,6 +12,7 @@ pub mod rounds;
 pub mod script;
 pub mod seen;
 pub mod session;
+pub mod talk;
 pub mod text;
 pub mod time;
 pub mod timer;

@@ -49,7 +49,7 @@ pub fn round_at(
 ) -> Round {
     let first = Stay { round: 0, since: SessionTime::default(), adjusted: clock.adjusted };
     let (stay, earlier) = stays.split_last().map_or((first, stays), |(last, earlier)| (*last, earlier));
-    let ran_by = |t: SessionTime| clock.ran_by(t, excluded);
+    let ran_by = |t: SessionTime| clock.ran_within(SessionTime::default(), t, excluded);
     let begun = ran_by(stay.since);
     let ends = stays.iter().skip(1).map(|next| next.since);
     let same = earlier.iter().zip(ends).filter(|(other, _)| other.round == stay.round);

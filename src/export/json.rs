@@ -12,7 +12,7 @@
 //! | `people` | `count` (or null), and `names`: objects with `name`, `organisation` (or null); empty when left out |
 //! | `ground_rules` | `agreed` (true: by all; false: as suggested; null: not settled), `rules` (texts) |
 //! | `parts` | the activities, none of a one-to-one for others: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
-//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `groups`, `notes` |
+//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `facilitators` (to whom it was handed, one after the other; null: whoever began; empty: it was not handed over), `groups`, `notes` |
 //! | `parts[].steps[].groups` | who sat together, each group a list of names or of the numbers that people counted off; empty where nobody did or names are left out |
 //! | `notes` | at the top level: for the session as a whole; in a step: taken down there |
 //! | `decisions`, `parked` | of all steps |
@@ -22,7 +22,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::{NameStyle, Options, groups, is_closed, loose_notes, owners, people, title};
+use super::{Options, groups, is_closed, led, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
 use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
@@ -88,6 +88,7 @@ struct StepJson<'a> {
     grouping: &'static str,
     minutes: Option<MinutesJson>,
     groups: Vec<Vec<String>>,
+    facilitators: Vec<Option<String>>,
     notes: Vec<NoteJson<'a>>,
 }
 
@@ -169,12 +170,12 @@ fn parts<'a, R: Reader>(seen: &Seen<'a, R>, options: &Options) -> Vec<PartJson<'
         title: part.title(),
         source: part.source(),
         glossary: part.glossary(),
-        steps: steps(part.index).map(|step| step_json(seen, &step, options.names)).collect(),
+        steps: steps(part.index).map(|step| step_json(seen, &step, options)).collect(),
     });
     parts.collect()
 }
 
-fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, names: NameStyle) -> StepJson<'a> {
+fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
     let minutes = || MinutesJson {
         planned: rounded(step.planned.as_minutes()),
         actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),
@@ -185,7 +186,8 @@ fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, names: Name
         kind: step.kind().key(),
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
-        groups: groups(seen, step, names),
+        groups: groups(seen, step, options.names),
+        facilitators: led(seen, step.at, options.names),
         notes: notes.map(|known| note_json(known, false)).collect(),
     }
 }

@@ -1,9 +1,19 @@
 //! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
 
+mod calendar;
+mod contents;
+mod csv;
 pub mod escape;
+mod file;
+mod html;
 mod json;
 mod markdown;
+mod words;
 
+pub use calendar::calendar;
+pub use csv::csv;
+pub use file::{File, Nothing, file, preview};
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 
@@ -11,19 +21,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::event::{Member, NoteKind, Owner, StepRef};
-pub use crate::domain::seen::NameStyle;
+use crate::domain::event::{Member, NoteKind, Owner, StepRef, Who};
+pub use crate::domain::seen::{
+    Entries, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
+};
 use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
-
-/// What an export is asked for, beside its readers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// How people are named.
-    pub names: NameStyle,
-}
 
 /// The name of an export's file, without its ending: the session's first day and its activity.
 ///
@@ -121,4 +126,23 @@ fn owners<R: Reader>(seen: &Seen<'_, R>, owners: &[Owner], style: NameStyle) -> 
         n => named.insert(0, format!("{n} people")),
     }
     named
+}
+
+/// To whom the facilitation of a step was handed, in the style that was asked for; none: whoever began. Empty where it
+/// was never handed over, and people who are not named are passed over.
+fn led<R: Reader>(seen: &Seen<'_, R>, step: StepRef, style: NameStyle) -> Vec<Option<String>> {
+    let called = |who: Who| match (who, style) {
+        (Who::Person(_) | Who::Number(_), NameStyle::LeftOut) => None,
+        (Who::Person(id), NameStyle::Initials) => seen.name(id).map(|name| name.initials().into()),
+        (Who::Person(id), NameStyle::Full) => seen.name(id).map(Text::to_string),
+        (who, _) => Some(seen.who(who)),
+    };
+    let all = seen.led(step).into_iter().filter(|_| !is_closed(seen));
+    let named: Vec<Option<String>> = all
+        .filter_map(|who| match who {
+            Some(who) => called(who).map(Some),
+            None => Some(None),
+        })
+        .collect();
+    if named.iter().any(Option::is_some) { named } else { Vec::new() }
 }

@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
 mod groups;
+mod people;
 mod series;
 #[path = "../support/mod.rs"]
 mod support;
@@ -16,7 +17,7 @@ mod v1;
 use std::collections::BTreeSet;
 
 use roundtable::domain::event::Event;
-use roundtable::domain::seen::{Facilitator, NameStyle, Room, Seen};
+use roundtable::domain::seen::{Facilitator, Room, Seen};
 use roundtable::domain::session::{Place, Session};
 use roundtable::domain::time::Millis;
 use roundtable::export::{Options, json, markdown};
@@ -40,6 +41,12 @@ const KEPT: &[Kept] = &[
         name: "groups",
         bytes: include_bytes!("../fixtures/journals/groups.jsonl"),
         made: groups::session,
+        ends: Place::Finished,
+    },
+    Kept {
+        name: "people",
+        bytes: include_bytes!("../fixtures/journals/people.jsonl"),
+        made: people::session,
         ends: Place::Finished,
     },
     Kept {
@@ -93,6 +100,11 @@ fn kind(event: &Event) -> &'static str {
         Event::GroupsFormed { .. } => "GroupsFormed",
         Event::GroupsMended { .. } => "GroupsMended",
         Event::RoundEntered { .. } => "RoundEntered",
+        Event::FloorTaken { .. } => "FloorTaken",
+        Event::GoRoundBegan { .. } => "GoRoundBegan",
+        Event::TurnTaken { .. } => "TurnTaken",
+        Event::GoRoundEnded { .. } => "GoRoundEnded",
+        Event::FacilitatorChanged { .. } => "FacilitatorChanged",
         Event::LedgerBegun { .. } => "LedgerBegun",
         Event::ActionsRecalled { .. } => "ActionsRecalled",
         Event::ActionFollowedUp { .. } => "ActionFollowedUp",
@@ -103,7 +115,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 35;
+const KINDS: usize = 40;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -139,7 +151,7 @@ fn a_line_that_was_read_is_written_as_it_was() {
 fn a_kept_journal_comes_to_the_same_page() {
     for kept in KEPT.iter().filter(|kept| kept.ends == Place::Finished) {
         let (name, session) = (kept.name, session(kept));
-        let options = Options { names: NameStyle::Full };
+        let options = Options::default();
         let room = Seen::<'_, Room>::new(&session, session.last_t());
         insta::assert_snapshot!(format!("{name}_room"), markdown(&room, &options));
         let all = Seen::<'_, Facilitator>::new(&session, session.last_t());
@@ -161,6 +173,8 @@ fn what_made_a_journal_still_makes_the_same_session() {
         assert_eq!(kept.state().excluded, made.state().excluded);
         assert_eq!(kept.state().groups, made.state().groups);
         assert_eq!(kept.state().stays, made.state().stays);
+        assert_eq!((&kept.state().people, &kept.state().floor), (&made.state().people, &made.state().floor));
+        assert_eq!(kept.state().leads, made.state().leads);
         assert_eq!(kept.state().recalled, made.state().recalled);
         assert_eq!(kept.state().follow_ups, made.state().follow_ups);
     }

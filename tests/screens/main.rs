@@ -13,6 +13,7 @@ mod last_time;
 mod line;
 mod minute;
 mod past;
+mod people;
 mod places;
 mod shipped;
 mod sizes;

@@ -6,7 +6,9 @@ use super::support::drive::{Driver, full};
 use super::support::rooms::{TWELVE, named, sixty, unnamed};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
-use roundtable::domain::activity::Format;
+use roundtable::domain::activity::{Activity, Format, Length};
+use roundtable::domain::session::NameLine;
+use roundtable::domain::time::Millis;
 
 /// Lines of the library below its first: an unfinished session, seventeen activities, a bad file.
 const LAST: usize = 18;
@@ -23,6 +25,35 @@ pub fn rich() -> Driver {
     it.take("k", "Parking");
     it.take("a", "Write to the council").typed("asha").keys("enter").typed("14 dec").keys("enter");
     it.take("a", "Book a room").keys("enter enter");
+    it
+}
+
+/// [`full`], whose last step depends on people, watches the talk and hands the facilitation on.
+pub fn circle_activity() -> Activity {
+    let mut activity = full();
+    let last = activity.steps.last_mut().unwrap();
+    last.length = Length {
+        base: Millis::minutes(15),
+        for_people: Some(8),
+        per_person: Millis::seconds(45),
+        ..Length::default()
+    };
+    (last.talk_balance, last.rotate_facilitator) = (true, true);
+    activity
+}
+
+/// In its first step, running, with four people from two organisations and from none.
+pub fn circle() -> Driver {
+    circle_of(Format::SmallGroup)
+}
+
+/// The same in that format.
+pub fn circle_of(format: Format) -> Driver {
+    let names = "Asha Rao, Northside Trust\nBen Ode, the council\nCy Dee\nDee Fox, Northside Trust";
+    let names = NameLine::parse_list(names);
+    let mut it =
+        Driver::set_up(circle_activity(), Wanted { names, format: Some(format), ..Wanted::default() });
+    it.keys("enter enter space").pass(75);
     it
 }
 
@@ -173,10 +204,35 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("export, for me", rich(), "ctrl-e tab tab");
     add("export, for me, in my view", rich(), "v y ctrl-e tab tab");
     add("export, written", rich(), "R → enter enter");
+    add("export, a page", rich(), "ctrl-e m");
+    add("export, a calendar", rich(), "ctrl-e m m m");
+    add("export, for Obsidian", rich(), "ctrl-e p n");
     let mut full_disk = rich();
     full_disk.send(Msg::Reply(Reply::NotOnDisk("no space left on device".into())));
     add("not on disk", full_disk, "");
     add("blank", rich(), "b");
+    add("set-up, times that follow people", Driver::set_up(circle_activity(), Wanted::default()), "1 4");
+    add("people", circle(), "j ↓ space");
+    add("people, one joins", typed(circle(), "j a", "Eve Low, Hospice"), "");
+    add("people, by number", running(5), "j +");
+    add("turns", circle(), "t ↓");
+    let mut talk = circle();
+    talk.keys("t 3").pass(200).keys("1").pass(20);
+    add("turns, marked", talk.clone(), "");
+    add("turns, all eyes", talk.clone(), "v y t");
+    add("facilitator's view, the talk", talk.clone(), "v y");
+    let mut round = circle();
+    round.keys("t ↓ g").pass(20);
+    add("go-round", round.clone(), "");
+    add("go-round, all eyes", round.clone(), "v y");
+    round.pass(40);
+    add("go-round, over", round.clone(), "");
+    add("go-round, the last turn", round, "→ → → p");
+    add("one-to-one, go-round", circle_of(Format::OneToOne), "t g");
+    add("hand over", circle(), "f enter f");
+    add("hand over, by name", typed(circle(), "f a", "Zoe Vale"), "");
+    add("run, handed over", circle(), "f enter space");
+    add("run, proposing to hand over", circle(), "m ↓ ↓ ↓ enter");
     let wanted = Wanted { rehearsal: Some(60), format: Some(Format::WholeRoom), ..Wanted::default() };
     let mut rehearsal = Driver::set_up(full(), wanted);
     rehearsal.keys("enter enter space").pass(1);

@@ -33,7 +33,7 @@ use roundtable::domain::redact::erase_note;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::{FollowUp, Intent, NameLine, Session};
 use roundtable::domain::time::{Millis, Now, Wall};
-use roundtable::export::{Options, markdown};
+use roundtable::export;
 use roundtable::store::library;
 use roundtable::tui::{keymap, view};
 
@@ -227,11 +227,14 @@ impl Driver {
                 self.disk.journals.entry(id).or_default().unfinished = offered;
                 None
             }
-            Cmd::Preview(choice) => Some(Reply::Previewed(self.export(choice)?)),
+            Cmd::Preview(choice) => Some(Reply::Previewed(self.preview(choice)?)),
             Cmd::Export(choice) => {
-                let text = self.export(choice)?;
-                self.exported.push(text);
-                Some(Reply::Exported("~/Documents/2026-11-22-our-words.md".to_owned()))
+                let file = match self.export(choice)? {
+                    Ok(file) => file,
+                    Err(nothing) => return Some(Reply::Failed(nothing.to_string())),
+                };
+                self.exported.push(file.text);
+                Some(Reply::Exported(format!("~/Documents/2026-11-22-our-words.{}", file.ending)))
             }
             Cmd::AskWhoMet(about) => {
                 let mut earlier = Earlier::default();
@@ -315,12 +318,20 @@ impl Driver {
     }
 
     /// What an export for these readers holds.
-    pub fn export(&self, choice: ExportChoice) -> Option<String> {
-        let options = Options { names: choice.names };
+    pub fn export(&self, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
         Some(match choice.readers {
-            Readers::Room => markdown(&self.model.seen::<Room>()?, &options),
-            Readers::Us => markdown(&self.model.seen::<Present>()?, &options),
-            Readers::Me => markdown(&self.model.seen::<Facilitator>()?, &options),
+            Readers::Room => export::file(&self.model.seen::<Room>()?, choice.file),
+            Readers::Us => export::file(&self.model.seen::<Present>()?, choice.file),
+            Readers::Me => export::file(&self.model.seen::<Facilitator>()?, choice.file),
+        })
+    }
+
+    /// What an export for these readers would say.
+    pub fn preview(&self, choice: ExportChoice) -> Option<String> {
+        Some(match choice.readers {
+            Readers::Room => export::preview(&self.model.seen::<Room>()?, choice.file),
+            Readers::Us => export::preview(&self.model.seen::<Present>()?, choice.file),
+            Readers::Me => export::preview(&self.model.seen::<Facilitator>()?, choice.file),
         })
     }
 

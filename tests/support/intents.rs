@@ -7,10 +7,12 @@ use proptest::prelude::*;
 use roundtable::domain::activity::{AtZero, Format, Grouping, Length, Prompt, Reveal, Rounds, Step};
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, Event, Member, NoteId, NoteKind, Owner, Panel, Person,
-    PersonId, RecalledAction, RuleId, Setup, StepRef,
+    PersonId, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use roundtable::domain::groups::Earlier;
-use roundtable::domain::session::{Intent, NameLine, OwnerName, OwnerTold, Recollection, Session};
+use roundtable::domain::session::{
+    GoRoundMove, HandOver, Intent, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection, Session,
+};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 
@@ -43,7 +45,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 34;
+const KINDS: usize = 38;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -76,11 +78,15 @@ const fn number(intent: &Intent) -> usize {
         Intent::Undo => 25,
         Intent::Redo => 26,
         Intent::Replan(..) => 28,
+        Intent::ChangePeople(_) => 31,
+        Intent::GiveFloor(_) => 32,
+        Intent::GoRound(_) => 33,
+        Intent::HandOver(_) => 34,
         Intent::RecallActions(_) => 29,
         Intent::FollowUp(..) => 30,
-        Intent::FormGroups { .. } => 31,
-        Intent::JoinGroup(..) => 32,
-        Intent::SwapMembers(..) => 33,
+        Intent::FormGroups { .. } => 35,
+        Intent::JoinGroup(..) => 36,
+        Intent::SwapMembers(..) => 37,
     }
 }
 
@@ -100,6 +106,9 @@ impl Want {
             let at = n.checked_rem(members.len()).unwrap_or(0);
             members.get(at).copied().unwrap_or(Member::Number(99))
         };
+        let people = state.everybody();
+        let who = [state.voices(), state.candidates(), people].concat();
+        let who = who.get(pick(who.len() + 1)).copied();
         let intent = match self.kind {
             0 => Intent::ChangeSetUp(
                 Box::new(Setup {
@@ -173,9 +182,25 @@ impl Want {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
-            31 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
-            32 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
-            33 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
+            35 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
+            36 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
+            37 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
+            31 => Intent::ChangePeople(match pick(3) {
+                0 => PeopleChange::Join(NameLine::parse_list(&self.text.replace(' ', "\n"))),
+                1 => PeopleChange::Toggle(
+                    state.people.get(pick(state.people.len())).map_or(PersonId(999), |known| known.person.id),
+                ),
+                _ => PeopleChange::More(i32::try_from(self.small).unwrap_or(0)),
+            }),
+            32 => Intent::GiveFloor(who),
+            33 => Intent::GoRound(match pick(6) {
+                0 | 1 => GoRoundMove::Begin(who),
+                2 | 3 => GoRoundMove::Next,
+                4 if self.flag => GoRoundMove::Back,
+                4 => GoRoundMove::Adjust(self.small * 15_000),
+                _ => GoRoundMove::End,
+            }),
+            34 => Intent::HandOver(if self.flag { HandOver::To(who) } else { HandOver::Named(text()) }),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -300,6 +325,13 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     let step = (0_usize..4, prop_oneof![0_usize..4, Just(usize::MAX)])
         .prop_map(|(part, step)| StepRef { part, step });
     let id = || prop_oneof![9 => 0_u32..12, 1 => Just(u32::MAX)];
+    let who = || {
+        prop_oneof![
+            id().prop_map(|n| Who::Person(PersonId(n))),
+            id().prop_map(|n| Who::Organisation(PersonId(n))),
+            id().prop_map(Who::Number),
+        ]
+    };
     let t = || prop_oneof![9 => 0_u64..9_000_000, 1 => Just(u64::MAX)].prop_map(SessionTime);
     let seq = || prop_oneof![9 => 0_u64..40, 1 => Just(u64::MAX)];
     let by = prop_oneof![Just(i64::MIN), Just(i64::MAX), -90_000_i64..90_000];
@@ -313,16 +345,15 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (any::<u64>(), 0_u32..9, prop::option::of(t())).prop_map(|(boot_ms, speed, away_since)| {
             Event::ClockAnchored { boot_id: "boot".into(), boot_ms, speed, away_since }
         }),
-        (prop::collection::vec(id(), 0..3), id()).prop_map(|(left, joined)| Event::SetUpChanged {
-            setup: Setup::default(),
-            plan: Vec::new(),
-            joined: vec![Person {
-                id: roundtable::domain::event::PersonId(joined),
-                name: "Jo".into(),
-                organisation: None
-            }],
-            left: left.into_iter().map(roundtable::domain::event::PersonId).collect(),
-        }),
+        (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id()).prop_map(
+            |(left, back, joined)| Event::SetUpChanged {
+                setup: Setup::default(),
+                plan: Vec::new(),
+                joined: vec![Person { id: PersonId(joined), name: "Jo".into(), organisation: None }],
+                left: left.into_iter().map(PersonId).collect(),
+                returned: back.into_iter().map(PersonId).collect(),
+            }
+        ),
         (id(), any::<bool>()).prop_map(|(rule, struck)| Event::RuleStruck { rule: RuleId(rule), struck }),
         (id(), text()).prop_map(|(rule, text)| Event::RuleAdded { rule: RuleId(rule), text }),
         (id(), text()).prop_map(|(rule, text)| Event::RuleReworded { rule: RuleId(rule), text }),
@@ -360,9 +391,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         ),
         (id(), id()).prop_map(|(action, person)| Event::ActionOwned {
             action: ActionId(action),
-            owners: vec![roundtable::domain::event::Owner::Person(roundtable::domain::event::PersonId(
-                person
-            ))],
+            owners: vec![roundtable::domain::event::Owner::Person(PersonId(person))],
             met: Vec::new(),
         }),
         id().prop_map(|action| Event::ActionDue { action: ActionId(action), due: None }),
@@ -378,6 +407,17 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             step,
             round,
             at
+        }),
+        (step(), prop::option::of(who())).prop_map(|(step, by)| Event::FloorTaken { step, by }),
+        (step(), prop::collection::vec(who(), 0..4), any::<u64>())
+            .prop_map(|(step, order, ms)| Event::GoRoundBegan { step, order, length: Millis(ms) }),
+        (step(), 0_usize..5, any::<u64>(), any::<bool>()).prop_map(|(step, turn, ms, by_hand)| {
+            Event::TurnTaken { step, turn, length: Millis(ms), by_hand }
+        }),
+        step().prop_map(|step| Event::GoRoundEnded { step }),
+        (prop::option::of(who()), id()).prop_map(|(to, met)| Event::FacilitatorChanged {
+            to,
+            met: vec![Person { id: PersonId(met), name: "Jo".into(), organisation: None }],
         }),
         Just(Event::LedgerBegun { made_by: "roundtable".into() }),
         (id(), id(), text()).prop_map(|(n, person, text)| Event::ActionsRecalled {

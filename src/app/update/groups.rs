@@ -11,7 +11,7 @@ use crate::domain::session::Intent;
 
 impl Model {
     /// Whether the groups are shown over the step.
-    pub(super) fn shows_groups(&self) -> bool {
+    pub fn shows_groups(&self) -> bool {
         self.present().is_some_and(|seen| seen.panel() == Panel::Groups)
     }
 

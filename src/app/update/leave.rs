@@ -4,6 +4,7 @@ use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::{Library, Overlay, Parting, Screen};
+use crate::app::turns::Watch;
 
 impl Model {
     /// Leaves at once where nothing is open or all is over; asks in a session.
@@ -40,6 +41,7 @@ impl Model {
     fn let_go(&mut self) {
         (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
         self.aside.clear();
+        self.watch = Watch::default();
         (self.facilitators_view, self.asked_projected, self.asked_keep) = (false, false, false);
     }
 

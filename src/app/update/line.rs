@@ -5,7 +5,7 @@ use crate::app::editor::{Edit, Editor};
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
-use crate::app::screens::Screen;
+use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
 use crate::domain::activity::CaptureKind;
 use crate::domain::date;
@@ -234,6 +234,8 @@ impl Model {
                 }
                 cmds
             }
+            Target::Joins => self.save_joins(line),
+            Target::TakesOver => self.save_takes_over(&text),
             Target::Rule(rule) => self.changed(Intent::RewordRule(rule, Text::line(text.as_str()))),
         }
     }
@@ -292,6 +294,9 @@ impl Model {
 
     /// A paste is text where text is typed, and nothing elsewhere: it never works as keys.
     pub(super) fn paste(&mut self, text: String) -> Vec<Cmd> {
+        if let (Some(Overlay::People(_)), None) = (self.overlay, &self.line) {
+            self.word_joins();
+        }
         let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
         if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
     }

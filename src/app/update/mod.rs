@@ -3,20 +3,23 @@
 mod before;
 mod groups;
 mod last_time;
+mod lead;
 mod leave;
 mod line;
 mod past;
+mod people;
 mod replan;
 mod review;
 mod run;
 mod time;
+mod turns;
 
 use super::cmd::Cmd;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
 use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::event::{Event, Panel, Record};
-use crate::domain::seen::{NameStyle, Readers};
+use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::session::{Intent, Place, Refusal};
 use crate::domain::time::Now;
 
@@ -67,6 +70,7 @@ impl Model {
                 self.leave()
             }
             (Key::Blank, _) if self.live.is_some() => self.intend(Intent::ToggleBlank),
+            (key, Some(overlay)) if overlay.has_a_line() && self.line.is_some() => self.key_in_line(key),
             (key, Some(overlay)) => self.key_on(overlay, key),
             (key, None) if self.line.is_some() => self.key_in_line(key),
             (Key::Help, None) => {
@@ -80,6 +84,7 @@ impl Model {
                 Screen::Actions(_) => self.key_in_actions(key),
                 Screen::SetUp(_) => self.key_in_setup(key),
                 Screen::Rules(_) => self.key_in_rules(key),
+                Screen::Run if self.is_go_round() => self.key_in_go_round(key),
                 Screen::Run => self.key_in_run(key),
                 Screen::Review(_) => self.key_in_review(key),
                 Screen::Agreed(_) => self.key_in_agreed(key),
@@ -117,6 +122,9 @@ impl Model {
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
             (Overlay::Mend(mending), key) => return self.key_in_mend(mending, key),
+            (Overlay::People(marked), key) => return self.key_in_people(marked, key),
+            (Overlay::Turns(marked), key) => return self.key_in_turns(marked, key),
+            (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),
             (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
             _ => {}
         }
@@ -215,6 +223,7 @@ impl Model {
             self.close_mending();
             self.scroll = 0;
             self.screen = self.screen_of(after);
+            self.propose_hand_over();
         }
         cmds
     }
@@ -233,7 +242,7 @@ impl Model {
     pub(super) fn open_export(&mut self, back: ExportBack) -> Vec<Cmd> {
         let Some(live) = &self.live else { return Vec::new() };
         let readers = if live.session.state().is_private() { Readers::Us } else { Readers::Room };
-        let choice = ExportChoice { readers, names: NameStyle::Full };
+        let choice = ExportChoice { readers, file: FileChoice::default() };
         self.screen = Screen::Export(Export { choice, preview: None, scroll: 0, written: None, back });
         vec![Cmd::Preview(choice)]
     }

@@ -36,7 +36,7 @@ impl Model {
             seen.wall().ok_or("The plan begins with the first clock: there is nothing to mend yet.")?;
         let running = seen.current().filter(|step| items.iter().all(|item| item.at != step.at));
         let until = u64::try_from((standing.should_end - wall).num_milliseconds()).unwrap_or(0);
-        let available = Millis(until).less(running.map(|step| step.clock.remaining()).unwrap_or_default());
+        let available = Millis(until).less(running.map(|step| step.remaining()).unwrap_or_default());
         Ok(Replan::new(items, available))
     }
 

@@ -5,7 +5,7 @@ use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Eyes, Model};
 use crate::app::msg::Key;
 use crate::app::rows::{ReviewRow, review_rows};
-use crate::app::screens::{ExportBack, Overlay, Parting, Review, Screen};
+use crate::app::screens::{ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::event::{ActionId, NoteId, StepRef};
 use crate::domain::session::{Action, Intent, Note};
 
@@ -157,13 +157,14 @@ impl Model {
             Key::Down => export.scroll += 1,
             Key::PageUp => export.scroll = export.scroll.saturating_sub(10),
             Key::PageDown => export.scroll += 10,
-            Key::NextField => {
-                export.choice.readers = export.choice.readers.next();
-                (export.written, export.scroll) = (None, 0);
-                return vec![Cmd::Preview(export.choice)];
-            }
-            Key::CycleNames => {
-                export.choice.names = export.choice.names.next();
+            Key::NextField | Key::CycleNames | Key::CycleFile | Key::CycleVariety => {
+                let ExportChoice { readers, file } = &mut export.choice;
+                match key {
+                    Key::NextField => *readers = readers.next(),
+                    Key::CycleNames => file.options.names = file.options.names.next(),
+                    Key::CycleFile => file.kind = file.kind.next(),
+                    _ => file.next_variety(),
+                }
                 (export.written, export.scroll) = (None, 0);
                 return vec![Cmd::Preview(export.choice)];
             }

@@ -15,9 +15,6 @@ impl Model {
             Key::ToggleClock => self.intend(Intent::ToggleClock),
             Key::Next => self.intend(Intent::Next),
             Key::Previous => self.intend(Intent::Back),
-            Key::Show(Panel::Groups) => self.show_groups(),
-            Key::FormGroups => self.form_groups(),
-            Key::MendGroups => self.mend_groups(),
             Key::MorePrompts if self.scrolls() => {
                 self.scroll += 1;
                 Vec::new()
@@ -47,6 +44,9 @@ impl Model {
                 Vec::new()
             }
             Key::Replan => self.open_replan(),
+            Key::Turns => self.open_turns(),
+            Key::Floor(n) => self.mark_floor(n),
+            Key::HandOver => self.open_hand_over(),
             Key::ToggleBell => {
                 self.bell = !self.bell;
                 self.notice = Some(if self.bell { "The bell is on." } else { "The bell is off." }.to_owned());
@@ -81,10 +81,14 @@ impl Model {
                 }
                 Vec::new()
             }
+            Key::People => self.open_people(),
             Key::LastTime => {
                 self.open_last_time();
                 Vec::new()
             }
+            Key::Show(Panel::Groups) => self.show_groups(),
+            Key::FormGroups => self.form_groups(),
+            Key::MendGroups => self.mend_groups(),
             Key::Show(panel) => self.intend(Intent::TogglePanel(panel)),
             Key::Export => self.open_export(ExportBack::Session),
             Key::Take(kind) => self.take(kind, None),
@@ -95,7 +99,7 @@ impl Model {
     }
 
     /// The facilitator's view on or off. Once in a session it asks first whether the room can see this screen.
-    fn toggle_view(&mut self) {
+    pub(super) fn toggle_view(&mut self) {
         match (self.facilitators_view, self.asked_projected) {
             (true, _) => self.facilitators_view = false,
             (false, true) => self.facilitators_view = true,

@@ -7,6 +7,7 @@ use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
 use crate::app::screens::{ExportBack, Overlay};
+use crate::app::turns::Watch;
 use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -52,15 +53,17 @@ impl Model {
         Some(anchored(&self.now, anchor.speed, away_since))
     }
 
-    /// Rings once when the time of a step that runs is up. A one-to-one has no bell.
+    /// Rings once when the time of a step that runs is up, or that of a turn in it. A one-to-one has no bell.
     fn ring(&mut self) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
         let now = live.session.time_at(&self.now);
         let heard = std::mem::replace(&mut live.heard, now);
         let state = live.session.state();
         let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
-        let is_up = |t: SessionTime| state.reading(at, t).is_over();
-        let rings = self.bell && !state.is_private() && !is_up(heard) && is_up(now) && state.away.is_none();
+        let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
+        let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
+        let comes_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
+        let rings = self.bell && !state.is_private() && comes_up && state.away.is_none();
         if rings { vec![Cmd::Bell] } else { Vec::new() }
     }
 
@@ -72,6 +75,7 @@ impl Model {
         let heard = session.time_at(&self.now);
         self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard, offered: true });
         (self.facilitators_view, self.asked_projected) = (false, false);
+        self.watch = Watch::default();
         self.asked_keep = self.is_finished();
         self.notice = told.map(|told| told.to_string());
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());

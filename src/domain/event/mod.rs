@@ -9,7 +9,7 @@ mod parts;
 pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
 pub use parts::{
     ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup,
-    StepRef,
+    StepRef, Who,
 };
 
 use chrono::NaiveDate;
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::Activity;
 use super::text::Text;
-use super::time::{SessionTime, Wall};
+use super::time::{Millis, SessionTime, Wall};
 
 /// One event with its place in the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,6 +78,9 @@ pub enum Event {
         /// By their number.
         #[serde(default)]
         left: Vec<PersonId>,
+        /// By their number: their names stand where they first came. The oldest journals have them in `joined` again.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        returned: Vec<PersonId>,
     },
     /// A ground rule was added.
     RuleAdded {
@@ -275,6 +278,49 @@ pub enum Event {
         /// From when, if earlier than the record: by itself, when the time of the round before was up.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<SessionTime>,
+    },
+    /// Somebody has the floor from now on, or nobody that is known.
+    FloorTaken {
+        /// In which step.
+        step: StepRef,
+        /// Who.
+        #[serde(default)]
+        by: Option<Who>,
+    },
+    /// Each speaks in turn, over the step, the first one now.
+    GoRoundBegan {
+        /// In which step.
+        step: StepRef,
+        /// Everybody, in the order in which they speak.
+        order: Vec<Who>,
+        /// How long the first one has.
+        length: Millis,
+    },
+    /// It is somebody's turn; or, if it was already, they have more time or less.
+    TurnTaken {
+        /// In which step.
+        step: StepRef,
+        /// Counts the order from 0.
+        turn: usize,
+        /// How long they have.
+        length: Millis,
+        /// That was chosen, and holds for those who follow.
+        #[serde(default)]
+        by_hand: bool,
+    },
+    /// Nobody speaks in turn any more.
+    GoRoundEnded {
+        /// In which step.
+        step: StepRef,
+    },
+    /// Somebody else facilitates from now on.
+    FacilitatorChanged {
+        /// Who; none: whoever began.
+        #[serde(default)]
+        to: Option<Who>,
+        /// Somebody who had no number yet.
+        #[serde(default)]
+        met: Vec<Person>,
     },
     /// The ledger was begun: the journal of what becomes of actions between sessions. Always its first record, and only
     /// there.

@@ -88,6 +88,15 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// As journals, tables and JSON write it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Room => "room",
+            Self::Us => "us",
+            Self::Mine => "mine",
+        }
+    }
+
     /// The next one on the key that changes it.
     pub const fn next(self) -> Self {
         match self {
@@ -121,6 +130,18 @@ pub enum Owner {
     Organisation(Text),
     /// All of us.
     Everyone,
+}
+
+/// Who speaks or facilitates: by number, never by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Who {
+    /// A person.
+    Person(PersonId),
+    /// The organisation that this person comes from.
+    Organisation(PersonId),
+    /// One of so many without names, counted from 1.
+    Number(u32),
 }
 
 /// What the room is shown over the step.

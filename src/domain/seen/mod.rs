@@ -4,11 +4,15 @@
 //! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone.
 
+mod file;
+mod groups;
 mod people;
 mod readers;
 mod script;
 
-pub use people::{SeenGroups, SeenMember};
+pub use file::{Entries, FileChoice, FileKind, FileOptions, Profile, Scope};
+pub use groups::{SeenGroups, SeenMember};
+pub use people::{Share, Turn};
 pub use readers::{Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
 
@@ -41,6 +45,7 @@ impl Withheld {
 pub struct Seen<'a, R: Reader> {
     state: &'a State,
     now: SessionTime,
+    revision: u64,
     reader: PhantomData<R>,
 }
 
@@ -58,7 +63,12 @@ pub struct Standing {
 impl<'a, R: Reader> Seen<'a, R> {
     /// `session` at `now`.
     pub fn new(session: &'a Session, now: SessionTime) -> Self {
-        Self { state: session.state(), now, reader: PhantomData }
+        Self { state: session.state(), now, revision: session.next_seq(), reader: PhantomData }
+    }
+
+    /// Grows with everything that happens in the session: of two exports, the one with the higher number is newer.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// The session's name: the first half of its actions' ids.
@@ -202,6 +212,13 @@ impl<'a, R: Reader> Seen<'a, R> {
         self.steps().find(|step| step.at == at)
     }
 
+    /// When a step's clock ran, oldest stretch first, as the room's clock had it. Pauses and time away are left out.
+    pub fn ran(&self, step: &SeenStep<'_>) -> Vec<(Wall, Wall)> {
+        let state = self.state;
+        let stretches = state.clock(step.at).stretches(self.now, &state.excluded).into_iter();
+        stretches.filter_map(|(from, to)| Some((state.wall_at(from)?, state.wall_at(to)?))).collect()
+    }
+
     /// How many of a step's prompts are shown to the room.
     pub fn prompts_shown(&self, step: &SeenStep<'_>) -> usize {
         self.state.prompts_shown(step.at)
@@ -221,7 +238,7 @@ impl<'a, R: Reader> Seen<'a, R> {
             }
             Place::Review | Place::Finished => self.state.plan.len(),
         };
-        self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.clock.remaining()).sum()
+        self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.remaining()).sum()
     }
 
     /// What was taken down in `step` (none: in the session as a whole) that these eyes may see.
@@ -266,6 +283,11 @@ impl<'a, R: Reader> Seen<'a, R> {
     /// How many things in `step` these eyes may not see.
     pub fn withheld_in(&self, step: Option<StepRef>) -> Withheld {
         self.count_withheld(|place| place == step)
+    }
+
+    /// How many shared actions these eyes may not see.
+    pub fn withheld_actions(&self) -> Withheld {
+        count_withheld::<R>(self.state.actions.iter().map(|action| action.audience))
     }
 
     fn count_withheld(&self, counts: impl Fn(Option<StepRef>) -> bool) -> Withheld {

@@ -1,140 +1,162 @@
-//! Who sits with whom, and who is what in a round.
+//! Who is here, who speaks and who facilitates.
+//!
+//! How the talk is shared out is a hint for the facilitator: it exists on [`Seen<Facilitator>`] alone, and is in no export.
 
-use super::{Reader, Seen, SeenStep};
-use crate::domain::event::{Member, StepRef};
-use crate::domain::rounds::roles_of;
+use super::{Facilitator, Reader, Seen};
+use crate::domain::event::{PersonId, StepRef, Who};
+use crate::domain::session::Participant;
+use crate::domain::talk::{Suggestion, suggest};
 use crate::domain::text::Text;
+use crate::domain::time::Millis;
+use crate::domain::timer::Reading;
 
-/// Somebody in a group.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenMember<'a> {
-    /// Who.
-    pub member: Member,
-    /// As they are called, their organisation with it where somebody else has the same name; or their number.
-    pub name: String,
-    /// What they are in the round that is on.
-    pub roles: Vec<&'a Text>,
+/// A turn in a go-round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Whose it is.
+    pub who: Who,
+    /// Who comes after.
+    pub next: Option<Who>,
+    /// Which turn it is, from 1,
+    pub number: usize,
+    /// of so many.
+    pub of: usize,
+    /// What the clock of the turn says.
+    pub clock: Reading,
 }
 
-/// The groups of a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenGroups<'a> {
-    /// By number, from 1. Empty ones are left out.
-    pub groups: Vec<(usize, Vec<SeenMember<'a>>)>,
-    /// Those who are here and in no group yet.
-    pub apart: Vec<SeenMember<'a>>,
-    /// They were formed for an earlier step.
-    pub are_kept: bool,
-}
-
-impl SeenGroups<'_> {
-    /// Everybody, in the order in which they are shown: the number of their group, and who. Last those in no group yet.
-    pub fn members(&self) -> Vec<(Option<usize>, Member)> {
-        let grouped = self.groups.iter();
-        let grouped = grouped.flat_map(|(n, group)| group.iter().map(|one| (Some(*n), one.member)));
-        grouped.chain(self.apart.iter().map(|one| (None, one.member))).collect()
-    }
-
-    /// People counted off instead of giving their names.
-    pub fn counted_off(&self) -> bool {
-        self.members().iter().all(|(_, member)| matches!(member, Member::Number(_)))
-    }
+/// How much of the talk in a step was somebody's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Whose.
+    pub who: Who,
+    /// How long they had the floor.
+    pub held: Millis,
+    /// Of a hundred parts of all talk; nothing while nobody has spoken.
+    pub percent: u64,
+    /// They have the floor now.
+    pub speaks: bool,
+    /// They are here.
+    pub here: bool,
 }
 
 impl<'a, R: Reader> Seen<'a, R> {
-    /// Whether people sit in groups in a step.
-    pub fn sits_in_groups(&self, step: StepRef) -> bool {
-        self.state.group_bounds(step).is_some()
+    /// Everybody who was ever named, here or not.
+    pub fn participants(&self) -> &'a [Participant] {
+        &self.state.people
     }
 
-    /// The groups of a step, of those who are here; none where none are formed.
-    pub fn groups(&self, step: &SeenStep<'a>) -> Option<SeenGroups<'a>> {
-        let grouped = self.state.grouped(step.at)?;
-        let are_kept = grouped.step != step.at;
-        let here = self.state.members();
-        let seen = |(n, group): (usize, &Vec<Member>)| {
-            let group: Vec<Member> =
-                group.iter().copied().filter(|member| self.state.is_here(*member)).collect();
-            let members = group.iter().enumerate().map(|(place, member)| SeenMember {
-                roles: self.roles_at(step, place, group.len()),
-                ..self.member(*member)
-            });
-            (n + 1, members.collect::<Vec<_>>())
-        };
-        let groups = grouped.groups.iter().enumerate().map(seen).filter(|(_, group)| !group.is_empty());
-        let grouped: std::collections::BTreeSet<Member> = grouped.groups.iter().flatten().copied().collect();
-        let apart = here.into_iter().filter(|member| !grouped.contains(member));
-        let apart = apart.map(|one| self.member(one)).collect();
-        let seen = SeenGroups { groups: groups.collect(), apart, are_kept };
-        (!seen.groups.is_empty()).then_some(seen)
+    /// Whether people are known by name, and so counted.
+    pub fn is_counted_by_name(&self) -> bool {
+        self.state.is_counted_by_name()
     }
 
-    /// The groups of a step by name or number, those who have left since included.
-    pub fn groups_on_record(&self, step: &SeenStep<'a>) -> Vec<Vec<Member>> {
-        let grouped = self.state.grouped(step.at);
-        grouped.map(|grouped| grouped.groups.clone()).unwrap_or_default()
-    }
-
-    /// The name of somebody in a group; none for a number.
-    pub fn name_of(&self, member: Member) -> Option<&'a Text> {
-        match member {
-            Member::Person(id) => self.state.person(id).map(|person| &person.name),
-            Member::Number(_) => None,
+    /// How somebody is called. Where two have the same name, it is said where they come from.
+    pub fn who(&self, who: Who) -> String {
+        match who {
+            Who::Number(n) => format!("person {n}"),
+            Who::Organisation(id) => self.organisation(id).map_or("somebody", Text::as_str).to_owned(),
+            Who::Person(id) => {
+                let Some(person) = self.state.person(id) else { return "somebody".to_owned() };
+                let shared =
+                    self.state.people.iter().filter(|known| known.person.name == person.name).count() > 1;
+                match person.organisation.as_ref().filter(|_| shared) {
+                    Some(organisation) => format!("{} ({organisation})", person.name),
+                    None => person.name.to_string(),
+                }
+            }
         }
     }
 
-    /// What each role of the round that is on is held by: names or numbers where groups are formed, else "first person".
-    pub fn roles(&self, step: &SeenStep<'a>) -> Vec<(&'a Text, Vec<String>)> {
-        let roles = step.roles();
-        let members: Vec<(String, Vec<&'a Text>)> = match self.groups(step) {
-            Some(seen) => {
-                seen.groups.into_iter().flat_map(|(_, group)| group).map(|m| (m.name, m.roles)).collect()
-            }
-            None => self.roles_by_place(step, roles.len()),
-        };
-        let holders = |role: &Text| {
-            let has = |(_, held): &&(String, Vec<&Text>)| held.iter().any(|one| std::ptr::eq(*one, role));
-            members.iter().filter(has).map(|(name, _)| name.clone()).collect()
-        };
-        roles.iter().map(|role| (role, holders(role))).collect()
+    /// What a person is called.
+    pub fn name(&self, id: PersonId) -> Option<&'a Text> {
+        self.state.person(id).map(|person| &person.name)
     }
 
-    /// Without groups that are known: the two of a one-to-one by name, else people by their place.
-    fn roles_by_place(&self, step: &SeenStep<'a>, people: usize) -> Vec<(String, Vec<&'a Text>)> {
-        const PLACES: [&str; 8] =
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
-        let named: Vec<&Text> = self.people().map(|(name, _)| name).collect();
-        let two = (self.is_private() && named.len() == 2).then_some(named);
-        let names: Vec<String> = match (two, people) {
-            (Some(two), _) => two.into_iter().map(Text::to_string).collect(),
-            (None, 0) => Vec::new(),
-            (None, _) => {
-                let people = if self.is_private() { 2 } else { people };
-                PLACES.iter().take(people).map(|place| format!("{place} person")).collect()
-            }
-        };
-        let all = names.len();
-        let with_roles = |(place, name)| (name, self.roles_at(step, place, all));
-        names.into_iter().enumerate().map(with_roles).collect()
+    /// Where somebody comes from.
+    pub fn organisation(&self, id: PersonId) -> Option<&'a Text> {
+        self.state.organisation_of(id)
     }
 
-    fn roles_at(&self, step: &SeenStep<'a>, place: usize, people: usize) -> Vec<&'a Text> {
-        step.round.map(|round| roles_of(place, people, round.number, step.roles())).unwrap_or_default()
+    /// Whom digits mark, in their order.
+    pub fn voices(&self) -> Vec<Who> {
+        self.state.voices()
     }
 
-    fn member(&self, member: Member) -> SeenMember<'a> {
-        let name = match member {
-            Member::Number(n) => n.to_string(),
-            Member::Person(id) => {
-                let is_it = |name: &Text| self.people().filter(|(other, _)| *other == name).count() > 1;
-                let person = self.state.person(id);
-                match person.map(|person| (&person.name, &person.organisation)) {
-                    Some((name, Some(organisation))) if is_it(name) => format!("{name}, {organisation}"),
-                    Some((name, _)) => name.to_string(),
-                    None => "somebody".to_owned(),
-                }
+    /// Who has the floor in the step that is on.
+    pub fn floor(&self) -> Option<Who> {
+        self.state.holder(self.state.current()?)
+    }
+
+    /// The number among [`Seen::voices`] of who has the floor, from 0.
+    pub fn floor_voice(&self) -> Option<usize> {
+        self.state.voice_of(self.floor()?, &self.voices())
+    }
+
+    /// Whose turn it is, while each speaks in turn.
+    pub fn turn(&self) -> Option<Turn> {
+        let round = self.state.go_round.as_ref()?;
+        let mut after = round.order.iter().skip(round.turn + 1).copied();
+        Some(Turn {
+            who: round.who()?,
+            next: after.find(|who| self.state.is_in_turn(*who)),
+            number: round.turn + 1,
+            of: round.order.len(),
+            clock: self.state.turn_clock(self.now)?,
+        })
+    }
+
+    /// Who facilitates now; none: whoever began.
+    pub fn lead(&self) -> Option<Who> {
+        self.state.facilitator()
+    }
+
+    /// To whom the facilitation can be handed.
+    pub fn candidates(&self) -> Vec<Who> {
+        self.state.candidates()
+    }
+
+    /// To whom it would be handed next.
+    pub fn next_lead(&self) -> Option<Who> {
+        self.state.next_lead(self.now)
+    }
+
+    /// Who facilitated a step, one after the other; none: whoever began. Empty where nobody else did.
+    pub fn led(&self, step: StepRef) -> Vec<Option<Who>> {
+        let led = self.state.led(step, self.now);
+        if led.iter().any(Option::is_some) { led } else { Vec::new() }
+    }
+}
+
+impl Seen<'_, Facilitator> {
+    /// How the talk in the step that is on is shared out: everybody whom a digit marks, then who spoke and is none of them.
+    pub fn shares(&self) -> Vec<Share> {
+        let Some(step) = self.state.current() else { return Vec::new() };
+        let voices = self.state.voices();
+        let mut held: Vec<(Who, Millis)> = voices.iter().map(|who| (*who, Millis::ZERO)).collect();
+        for (who, length) in self.state.talked(step, self.now) {
+            match self.state.voice_of(who, &voices).and_then(|voice| held.get_mut(voice)) {
+                Some((_, sum)) => *sum += length,
+                None => held.push((who, length)),
             }
+        }
+        let all: Millis = held.iter().map(|(_, length)| *length).sum();
+        let floor = self.floor();
+        let speaking = floor.and_then(|who| self.state.voice_of(who, &voices));
+        let share = |(n, (who, held)): (usize, (Who, Millis))| Share {
+            who,
+            held,
+            percent: (held.0.saturating_mul(100) + all.0 / 2).checked_div(all.0).unwrap_or(0),
+            speaks: speaking == Some(n) || floor == Some(who),
+            here: n < voices.len(),
         };
-        SeenMember { member, name, roles: Vec::new() }
+        held.into_iter().enumerate().map(share).collect()
+    }
+
+    /// Whom to invite, as places among [`Seen::voices`], when one of them has had well over a fair share.
+    pub fn suggestion(&self) -> Option<Suggestion> {
+        let shares = self.shares();
+        let here: Vec<Millis> = shares.iter().filter(|share| share.here).map(|share| share.held).collect();
+        suggest(&here, self.floor_voice())
     }
 }

@@ -97,6 +97,11 @@ impl<'a> SeenStep<'a> {
         self.round.map_or(self.clock, |round| round.clock)
     }
 
+    /// What is left of it: what the round that is on has left, where it was given time after the step's was up.
+    pub fn remaining(&self) -> Millis {
+        self.clock.remaining().max(self.face().remaining())
+    }
+
     /// Roles that move on with the rounds; none without rounds.
     pub fn roles(&self) -> &'a [Text] {
         if self.round.is_some() { &self.script.roles } else { &[] }
@@ -110,6 +115,21 @@ impl<'a> SeenStep<'a> {
     /// What the room is asked in this session's format.
     pub fn prompts(&self) -> impl Iterator<Item = &'a Text> + use<'a> {
         self.script.prompts_in(self.format)
+    }
+
+    /// How its length depends on people, where it does, for as many as there are.
+    pub fn by_people(&self, people: Option<u32>) -> Option<String> {
+        self.script.length.by_people(people)
+    }
+
+    /// Who has the floor is watched in it from the start.
+    pub fn watches_talk(&self) -> bool {
+        self.script.talk_balance
+    }
+
+    /// The facilitation is handed on in it.
+    pub fn rotates_facilitator(&self) -> bool {
+        self.script.rotate_facilitator
     }
 
     /// Prompts come one at a time.

@@ -121,8 +121,9 @@ impl Session {
 }
 
 impl State {
-    /// Takes in what was recalled, each action once.
-    pub(super) fn recall(&mut self, actions: &[RecalledAction], met: &[Person]) -> Option<()> {
+    /// Takes in what was recalled, each action once. An owner may have joined by an event that undo has taken out since:
+    /// that is no damage, they are somebody then.
+    pub(super) fn recall(&mut self, actions: &[RecalledAction], met: &[Person]) {
         for person in met {
             self.know(person, false);
         }
@@ -131,11 +132,6 @@ impl State {
                 self.recalled.push(one.clone());
             }
         }
-        let is_known = |owner: &Owner| match owner {
-            Owner::Person(id) => self.person(*id).is_some(),
-            Owner::Organisation(_) | Owner::Everyone => true,
-        };
-        actions.iter().flat_map(|one| &one.owners).all(is_known).then_some(())
     }
 
     /// What was said is kept, even of an action that is not there.

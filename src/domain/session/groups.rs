@@ -119,8 +119,7 @@ impl State {
     /// since.
     fn have_sat_down(&self, grouped: &Grouped, step: StepRef, t: SessionTime) -> bool {
         let clock = self.clock(step);
-        let ran = |at: SessionTime| clock.ran_by(at, &self.excluded);
-        grouped.step != step || ran(t).less(ran(grouped.since)) >= SAT_DOWN
+        grouped.step != step || clock.ran_within(grouped.since, t, &self.excluded) >= SAT_DOWN
     }
 
     /// The groups that new ones take the place of: nobody has sat down in them.

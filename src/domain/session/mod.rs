@@ -8,17 +8,21 @@ mod decide;
 mod follow_up;
 mod groups;
 mod intent;
+mod lead;
 mod owners;
+mod people;
 mod prepare;
 mod rounds;
 mod state;
+mod turns;
 
 pub use follow_up::{OwnerTold, Recollection, ledger_begins};
 pub use groups::Grouped;
-pub use intent::{Intent, Refusal};
+pub use intent::{GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
 pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
+pub use turns::GoRound;
 
 use std::collections::BTreeSet;
 
@@ -172,9 +176,9 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::RuleAdded { rule, .. } => Some(rule.0),
         Event::NoteTaken { note, .. } => Some(note.0),
         Event::ActionTaken { action, .. } => Some(action.0),
-        Event::ActionOwned { met, .. } | Event::ActionsRecalled { met, .. } => {
-            met.iter().map(|person| person.id.0).max()
-        }
+        Event::ActionOwned { met, .. }
+        | Event::ActionsRecalled { met, .. }
+        | Event::FacilitatorChanged { met, .. } => met.iter().map(|person| person.id.0).max(),
         _ => None,
     }
 }

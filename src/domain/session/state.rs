@@ -6,10 +6,11 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::groups::Grouped;
+use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId,
-    PlannedStep, RecalledAction, RuleId, Setup, StepRef,
+    PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::plan::Item;
 use crate::domain::rounds::Stay;
@@ -187,6 +188,12 @@ pub struct State {
     pub first_anchor: Option<Anchor>,
     /// How it goes on.
     pub anchor: Option<Anchor>,
+    /// Who has had the floor in a step, from when on.
+    pub floor: BTreeMap<StepRef, Vec<(SessionTime, Option<Who>)>>,
+    /// Each speaks in turn, in the step that is on.
+    pub go_round: Option<GoRound>,
+    /// Who facilitates, from when on; none: whoever began.
+    pub leads: Vec<(SessionTime, Option<Who>)>,
     /// References to things that are not there: a sign of a damaged journal.
     pub unknown: u32,
 }

@@ -1,5 +1,6 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
+mod people;
 mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -9,7 +10,6 @@ use crate::app::model::Model;
 use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
-use crate::domain::event::Panel;
 
 /// A key as it is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,16 @@ pub enum Context {
     Question,
     /// The script's notes, until the next key.
     Peek,
+    /// A step in which digits mark who has the floor.
+    Talk,
+    /// Who is here.
+    People,
+    /// Who has the floor.
+    Turns,
+    /// A go-round.
+    GoRound,
+    /// Who facilitates from now on.
+    HandOver,
     /// Last time's actions.
     LastTime,
     /// Whether a confidential session is kept.
@@ -94,6 +104,10 @@ impl Context {
     /// Where the next key will be pressed.
     pub fn of(model: &Model) -> Self {
         match model.overlay {
+            Some(overlay) if overlay.has_a_line() && model.line.is_some() => Self::Line,
+            Some(Overlay::People(_)) => Self::People,
+            Some(Overlay::Turns(_)) => Self::Turns,
+            Some(Overlay::HandOver(_)) => Self::HandOver,
             Some(Overlay::Help(_)) => Self::Help,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
@@ -110,17 +124,18 @@ impl Context {
         }
     }
 
-    /// The screen beneath whatever is on top, with what is shown over it.
+    /// Where keys are pressed when nothing is on top.
     pub fn beneath(model: &Model) -> Self {
-        let panel = model.present().map(|seen| seen.panel());
-        match Self::of_screen(&model.screen) {
-            Self::Run if panel == Some(Panel::Groups) => Self::Groups,
-            screen => screen,
+        match model.screen {
+            Screen::Run if model.is_go_round() => Self::GoRound,
+            Screen::Run if model.shows_groups() => Self::Groups,
+            Screen::Run if model.watches_talk() => Self::Talk,
+            _ => Self::of_screen(&model.screen),
         }
     }
 
-    /// The screen beneath whatever is on top.
-    pub fn of_screen(screen: &Screen) -> Self {
+    /// A screen by itself.
+    fn of_screen(screen: &Screen) -> Self {
         match screen {
             Screen::Library(library) if library.filtering => Self::Filter,
             Screen::Library(_) => Self::Library,
@@ -139,6 +154,7 @@ impl Context {
 
     /// Its own keys, then those that work everywhere.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        use people::*;
         use table::*;
         let (own, shared): (&[Binding], &[&[Binding]]) = match self {
             Self::Library => (LIBRARY, &[EVERYWHERE]),
@@ -159,6 +175,11 @@ impl Context {
             Self::Replan => (REPLAN, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
+            Self::Talk => (RUN, &[TAKE, DIGITS, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::GoRound => (GO_ROUND, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::People => (PEOPLE, &[]),
+            Self::Turns => (DIGITS, &[TURNS]),
+            Self::HandOver => (HAND_OVER, &[]),
             Self::LastTime => (LAST_TIME, &[BLANK]),
             Self::Keep => (KEEP, &[]),
             Self::Sessions => (SESSIONS, &[]),

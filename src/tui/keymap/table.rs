@@ -8,7 +8,7 @@ use crate::app::line::LineKind;
 use crate::app::msg::Key;
 use crate::domain::event::{ActionStatus, Panel};
 
-const fn bind(
+pub(super) const fn bind(
     chords: &'static [Chord],
     key: Key,
     written: &'static str,
@@ -18,14 +18,14 @@ const fn bind(
     Binding { chords, key, written, says, foot }
 }
 
-const UP: Chord = Code(KeyCode::Up);
-const DOWN: Chord = Code(KeyCode::Down);
-const LEFT: Chord = Code(KeyCode::Left);
-const RIGHT: Chord = Code(KeyCode::Right);
-const ENTER: Chord = Code(KeyCode::Enter);
-const ESC: Chord = Code(KeyCode::Esc);
-const PAGE_UP: Chord = Code(KeyCode::PageUp);
-const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
+pub(super) const UP: Chord = Code(KeyCode::Up);
+pub(super) const DOWN: Chord = Code(KeyCode::Down);
+pub(super) const LEFT: Chord = Code(KeyCode::Left);
+pub(super) const RIGHT: Chord = Code(KeyCode::Right);
+pub(super) const ENTER: Chord = Code(KeyCode::Enter);
+pub(super) const ESC: Chord = Code(KeyCode::Esc);
+pub(super) const PAGE_UP: Chord = Code(KeyCode::PageUp);
+pub(super) const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
 const TAB: Chord = Code(KeyCode::Tab);
 const BACK_TAB: Chord = Code(KeyCode::BackTab);
 
@@ -171,6 +171,8 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
     bind(&[Char('B')], Key::ToggleBell, "B", "", "the bell at zero on or off"),
     bind(&[Char('R')], Key::Review, "R", "", "to the review, from any step"),
+    bind(&[Char('t')], Key::Turns, "t", "", "who has the floor, and a go-round"),
+    bind(&[Char('f')], Key::HandOver, "f", "", "hand the facilitation on"),
 ];
 
 pub(super) const TAKE: &[Binding] = &[
@@ -187,6 +189,7 @@ pub(super) const SHOW: &[Binding] = &[
     bind(&[Char('G')], Key::FormGroups, "G", "", "other groups, when they are shown"),
     bind(&[Char('o')], Key::Show(Panel::Rules), "o", "", "our ground rules"),
     bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down"),
+    bind(&[Char('j')], Key::People, "j", "", "who is here: who joins, leaves or comes back"),
 ];
 
 pub(super) const GROUPS: &[Binding] = &[
@@ -246,13 +249,27 @@ pub(super) const AGREED: &[Binding] = &[
 ];
 
 pub(super) const EXPORT: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "write it", "write the Markdown file"),
+    bind(&[ENTER], Key::Enter, "Enter", "write", "write the file"),
     bind(
         &[TAB, Char('f')],
         Key::NextField,
         "Tab",
         "for whom",
         "for the room, for those present, for you alone",
+    ),
+    bind(
+        &[Char('m')],
+        Key::CycleFile,
+        "m",
+        "format",
+        "Markdown, a web page, a table, a calendar, or data for programs",
+    ),
+    bind(
+        &[Char('p')],
+        Key::CycleVariety,
+        "p",
+        "",
+        "Markdown for GitHub, for Obsidian, or plain; calendar days or to-dos",
     ),
     bind(&[Char('n')], Key::CycleNames, "n", "names", "names in full, as initials, or left out"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "further down"),

@@ -17,10 +17,10 @@ use crate::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
 use crate::domain::event::{Event, NoteId, Record};
-use crate::domain::seen::{Facilitator, Present, Reader, Readers, Room};
+use crate::domain::seen::{Facilitator, Present, Readers, Room};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
-use crate::export::{self, Options};
+use crate::export;
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
 use crate::store::{drafts, erase, files, journal, library, lock, series, sessions};
@@ -77,18 +77,15 @@ impl Edges {
             Cmd::Recall { series, asking, private } => {
                 Some(past::recalled(&self.paths, |action| action.comes_up_in(&series, &asking, private)))
             }
-            Cmd::Preview(choice) => exported(model, choice).map(|(_, text)| Reply::Previewed(text)),
-            Cmd::Export(choice) => {
-                let (stem, text) = exported(model, choice)?;
-                Some(match files::write_new(&documents(), &stem, "md", text.as_bytes()) {
-                    Ok(path) => Reply::Exported(library::shown(&path)),
-                    Err(why) => Reply::Failed(why.to_string()),
-                })
-            }
             Cmd::AskWhoMet(about) => {
                 self.ask_who_met(about);
                 None
             }
+            Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
+            Cmd::Export(choice) => Some(match exported(model, choice)? {
+                Ok(file) => written(&file),
+                Err(nothing) => Reply::Failed(nothing.to_string()),
+            }),
             Cmd::ListSessions => Some(past::listed(&self.paths)),
             Cmd::ListActions => Some(past::actions(&self.paths)),
             Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
@@ -283,16 +280,30 @@ fn told(entry: &sessions::Entry) -> Option<Unfinished> {
     Some(Unfinished { id: Text::line(entry.id.as_str()), title, made: first.wall })
 }
 
-/// What an export holds for its readers, with its file's name.
-fn exported(model: &Model, choice: ExportChoice) -> Option<(String, String)> {
-    fn of<R: Reader>(model: &Model, options: &Options) -> Option<(String, String)> {
-        let seen = model.seen::<R>()?;
-        Some((export::file_stem(&seen), export::markdown(&seen, options)))
-    }
-    let options = Options { names: choice.names };
+/// What an export would say to its readers.
+fn previewed(model: &Model, choice: ExportChoice) -> Option<String> {
+    let file = choice.file;
     match choice.readers {
-        Readers::Room => of::<Room>(model, &options),
-        Readers::Us => of::<Present>(model, &options),
-        Readers::Me => of::<Facilitator>(model, &options),
+        Readers::Room => model.seen::<Room>().map(|seen| export::preview(&seen, file)),
+        Readers::Us => model.seen::<Present>().map(|seen| export::preview(&seen, file)),
+        Readers::Me => model.seen::<Facilitator>().map(|seen| export::preview(&seen, file)),
+    }
+}
+
+/// What an export holds for its readers.
+fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
+    let file = choice.file;
+    match choice.readers {
+        Readers::Room => model.seen::<Room>().map(|seen| export::file(&seen, file)),
+        Readers::Us => model.seen::<Present>().map(|seen| export::file(&seen, file)),
+        Readers::Me => model.seen::<Facilitator>().map(|seen| export::file(&seen, file)),
+    }
+}
+
+/// A file in the documents folder.
+fn written(file: &export::File) -> Reply {
+    match files::write_new(&documents(), &file.stem, file.ending, file.text.as_bytes()) {
+        Ok(path) => Reply::Exported(library::shown(&path)),
+        Err(why) => Reply::Failed(why.to_string()),
     }
 }

@@ -33,6 +33,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let airy = area.height >= 17;
     let mut form = Form { page: Page::new(area.width), cursor: None, airy };
     form.page.text("", theme::strong(), &total(setup), theme::strong());
+    by_people(setup, &mut form.page);
     form.page.gap();
     form.editor(setup, Field::Title, "Title", &setup.title, "");
     let format = format!("{}   ← → changes it", setup.format());
@@ -84,6 +85,19 @@ fn total(setup: &SetUp) -> String {
     } else {
         format!("{name} · {total} and {pauses} of breaks")
     }
+}
+
+/// The times that follow the number of people.
+fn by_people(setup: &SetUp, page: &mut Page) {
+    let (format, size) = (setup.format(), setup.group_size());
+    let steps = setup.parts.iter().flat_map(|part| part.steps_in(format)).map(|(_, step)| step);
+    let mut said = steps.filter_map(|step| Some((&step.title, step.length.by_people(size)?)));
+    let Some((title, first)) = said.next() else { return };
+    let more = match said.count() {
+        0 => String::new(),
+        n => format!(" · and {n} more"),
+    };
+    page.sides(title.as_str(), theme::dim(), &format!("{first}{more}"), theme::dim());
 }
 
 struct Form {

@@ -217,6 +217,11 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         Target::Due(_) => format!("by when? (empty: later){}", due_reading(line, model)),
         Target::NewRule => "a new ground rule".to_owned(),
         Target::Rule(_) => "reword the rule".to_owned(),
+        Target::Joins if model.present().is_some_and(|seen| seen.is_counted_by_name()) => {
+            "who joins? Name, Organisation; Ctrl-J for the next one".to_owned()
+        }
+        Target::Joins => "who is here? a line each (Ctrl-J): they are counted then".to_owned(),
+        Target::TakesOver => "who facilitates from here on?".to_owned(),
     };
     let who = match (line.is_capture(), line.audience) {
         (false, _) => String::new(),

@@ -12,12 +12,14 @@ mod last_time;
 mod library;
 mod page;
 mod past;
+mod people;
 mod question;
 mod replan;
 mod roles;
 mod run;
 mod taken;
 mod time;
+mod turns;
 
 use ratatui::Frame;
 
@@ -47,7 +49,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
             && model.line.is_none()
             && model.overlay.is_none()
         {
-            return run::clock_alone(frame, seen);
+            return match seen.turn() {
+                Some(turn) => turns::clock_alone(frame, seen, &turn),
+                None => run::clock_alone(frame, seen),
+            };
         }
     }
     match (&model.overlay, &seen) {
@@ -62,6 +67,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
                 question::peek(frame, model, &seen);
             }
         }
+        (Some(Overlay::People(marked)), Some(seen)) => people::draw(frame, model, seen, *marked),
+        (Some(Overlay::HandOver(marked)), Some(seen)) => people::hand_over(frame, model, seen, *marked),
+        (Some(Overlay::Turns(marked)), Some(seen)) => turns::draw(frame, model, seen, *marked),
         (Some(Overlay::Replan), Some(_)) if model.facilitator().is_some() => {
             if let (Some(seen), Some(replan)) = (model.facilitator(), &model.replan) {
                 replan::draw(frame, model, &seen, replan);
@@ -88,12 +96,14 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
         (Screen::Rules(marked), Some(Eyes::Present(seen))) => before::rules(frame, model, &seen, *marked),
         (Screen::Rules(marked), Some(Eyes::Facilitator(seen))) => before::rules(frame, model, &seen, *marked),
         (Screen::Run, Some(Eyes::Present(seen))) => match seen.panel() {
+            Panel::None if seen.turn().is_some() => turns::go_round(frame, model, &seen),
             Panel::None => run::room(frame, model, &seen),
             Panel::Rules => taken::rules(frame, model, &seen),
             Panel::Taken => taken::taken(frame, model, &seen),
             Panel::Groups => groups::draw(frame, model, &seen, None),
         },
         (Screen::Run, Some(Eyes::Facilitator(seen))) => match seen.panel() {
+            Panel::None if seen.turn().is_some() => turns::go_round_for_you(frame, model, &seen),
             Panel::None => run::facilitator(frame, model, &seen),
             Panel::Rules => taken::rules(frame, model, &seen),
             Panel::Taken => taken::taken(frame, model, &seen),

@@ -6,8 +6,10 @@ use ratatui::widgets::Widget;
 
 use super::frame::{self, Parts, measure};
 use super::page::{Page, sides};
+use super::people::next_lead;
 use super::roles::{groups, roles};
 use super::time::{Groups, Look, face, is_airy, time};
+use super::turns::shares;
 use super::{clock, title};
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
@@ -48,8 +50,8 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let air = air(free, &step.face(), figures, reckoned, seen.is_private());
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
-    let look = Look { rows: figures, gentle: seen.is_private(), spare, groups: groups(seen, &step) };
-    let below = time(frame, body, &step, look);
+    let look = Look { rows: figures, gentle: seen.is_private(), spare };
+    let below = time(frame, body, &step, look, groups(seen, &step));
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
     let most = below.height.saturating_sub(roles.len());
     let mut page = roles;
@@ -71,14 +73,20 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look { rows: figures, gentle: seen.is_private(), spare: 0, groups: groups(seen, &step) };
-    let below = time(frame, body, &step, look);
+    let look = Look { rows: figures, gentle: seen.is_private(), spare: 0 };
+    let below = time(frame, body, &step, look, groups(seen, &step));
     let below = measure(below);
     let mut page = roles(seen, &step, below.width, u16::MAX);
     page.append(prompts(seen, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
+    }
+    if model.watches_talk() || seen.shares().iter().any(|share| share.percent > 0) {
+        page.append(shares(seen, below.width));
+    }
+    if step.rotates_facilitator() {
+        page.append(next_lead(seen, below.width));
     }
     if let Some(notes) = seen.step_notes(step.at) {
         page.text("  ", theme::dim(), notes.as_str(), theme::plain());
@@ -103,18 +111,31 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0, groups: Groups::Silent });
+    time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0 }, Groups::Silent);
 }
 
-fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
+pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
     let place = seen.current().map(|step| format!("step {} of {} · ", step.position + 1, seen.step_count()));
-    let right = format!("{}{}", place.unwrap_or_default(), clock(seen.wall()));
+    let right = format!("{}{}{}", floor_sign(model, seen), place.unwrap_or_default(), clock(seen.wall()));
     frame::draw(frame, model, &title(seen), &right)
+}
+
+/// A small sign that who has the floor is marked, with their number: the room learns no more.
+fn floor_sign<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
+    if !model.watches_talk() || seen.turn().is_some() {
+        return String::new();
+    }
+    match (seen.floor(), seen.floor_voice()) {
+        (None, _) => "◌ · ".to_owned(),
+        (Some(_), Some(voice)) => format!("◉ {} · ", voice + 1),
+        (Some(_), None) => "◉ · ".to_owned(),
+    }
 }
 
 /// The agenda: beside the step where there is room, else in the line below. What is left is for the step.
 fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, step: &SeenStep<'_>) -> Rect {
-    let ends = format!("ends {}", clock(seen.ends_at()));
+    let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
+    let ends = format!("{lead}ends {}", clock(seen.ends_at()));
     let wide = frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
     if wide {
@@ -183,7 +204,12 @@ fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> Page 
 }
 
 /// What the step is called, who works together, how long it takes. A row of air where there is room.
-fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, step: &SeenStep<'_>) -> Rect {
+pub(super) fn step_line<R: Reader>(
+    frame: &mut Frame<'_>,
+    body: Rect,
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+) -> Rect {
     let grouping = if step.kind() == StepKind::Break {
         "break".to_owned()
     } else if seen.is_private() {
@@ -200,7 +226,13 @@ fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, s
 }
 
 /// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
-fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
+pub(super) fn prompts<R: Reader>(
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+    columns: u16,
+    airy: bool,
+    most: u16,
+) -> Page {
     let mut page = Page::new(columns);
     let shown = seen.prompts_shown(step);
     let all: Vec<&Text> = step.prompts().take(shown).collect();

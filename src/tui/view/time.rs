@@ -23,8 +23,6 @@ pub struct Look {
     pub gentle: bool,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
-    /// What is said about the groups while the step waits.
-    pub groups: Groups,
 }
 
 /// How groups stand while people move their chairs.
@@ -43,12 +41,17 @@ pub fn is_airy(body: Rect) -> bool {
     body.height >= 14
 }
 
-/// Draws the clock, the line of its progress, and a word on how it stands. Returns what is left below.
-pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) -> Rect {
+/// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
+pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look, groups: Groups) -> Rect {
+    time_of(frame, area, &step.face(), &word(step, look.gentle, groups), look)
+}
+
+/// The same for any clock.
+pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, look: Look) -> Rect {
     if area.is_empty() {
         return area;
     }
-    let (clock, gentle) = (&step.face(), look.gentle);
+    let gentle = look.gentle;
     let text = face(clock, gentle);
     let style = style(clock, gentle);
     let airy = is_airy(area);
@@ -64,7 +67,6 @@ pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) 
         }
     };
     let mut y = area.y + used + u16::from(airy && size.is_some());
-    let word = word(step, look);
     // Where rows are scarce, the word takes the place of the line.
     let both = airy || look.spare >= 2;
     if area.width > 10 && (both || word.is_empty()) && y < area.bottom() {
@@ -73,8 +75,8 @@ pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) 
         y += u16::from(both);
     }
     if y < area.bottom() {
-        let at = centred(area, width(&word));
-        frame.buffer_mut().set_string(at.x, y, cut(&word, at.width), word_style(clock, gentle));
+        let at = centred(area, width(word));
+        frame.buffer_mut().set_string(at.x, y, cut(word, at.width), word_style(clock, gentle));
         y += 1;
     }
     y += 1;
@@ -107,10 +109,10 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn word(step: &SeenStep<'_>, look: Look) -> String {
-    let (clock, gentle) = (step.face(), look.gentle);
+fn word(step: &SeenStep<'_>, gentle: bool, groups: Groups) -> String {
+    let clock = step.face();
     match clock.phase {
-        Phase::Waiting => match look.groups {
+        Phase::Waiting => match groups {
             Groups::Silent => "waiting: space starts".to_owned(),
             Groups::ToForm => "waiting: space starts, g forms groups".to_owned(),
             Groups::Kept => "waiting: space starts · the same groups as before".to_owned(),
