@@ -272,12 +272,14 @@ fn contexts() -> Vec<Context> {
         Peek,
         Replan,
         Groups,
-        Mend,
+        Seats,
         Talk,
         People,
         Turns,
         GoRound,
         HandOver,
+        Preview,
+        Mend,
         LastTime,
         Keep,
         Sessions,
@@ -287,8 +289,8 @@ fn contexts() -> Vec<Context> {
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | Groups | Mend | Talk | People | Turns | GoRound
-            | HandOver | LastTime | Keep | Sessions | Actions | ActionField => {}
+            | Groups | Seats | Agenda | Leave | Question | Peek | Replan | Talk | People | Turns
+            | GoRound | HandOver | LastTime | Keep | Sessions | Actions | ActionField | Preview | Mend => {}
         }
     }
     all

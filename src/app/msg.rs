@@ -4,6 +4,7 @@ use super::cmd::Series;
 use super::editor::Edit;
 use super::line::LineKind;
 use super::past::SessionRow;
+use super::preview::ScriptRead;
 use super::screens::Catalogue;
 use crate::domain::digest::Tracked;
 use crate::domain::event::{ActionStatus, Panel};
@@ -144,6 +145,8 @@ pub enum Key {
     CycleVariety,
     /// Type what the library is searched for.
     Filter,
+    /// What is to be mended in a script.
+    Mend,
     /// Who is here.
     People,
     /// Whoever is marked leaves, or comes back.
@@ -191,6 +194,8 @@ pub enum Reply {
     Catalogue(Box<Catalogue>),
     /// Who sat with whom in earlier sessions of this series.
     MetBefore(Series, Earlier),
+    /// The script that is previewed, as it is now.
+    Script(Box<ScriptRead>),
     /// The actions of earlier sessions of the series that are still open.
     Recalled(Vec<Recollection>),
     /// The sessions there are, newest first.

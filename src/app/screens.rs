@@ -8,6 +8,7 @@ use crate::domain::time::{Millis, Wall};
 
 use super::editor::Editor;
 use super::past::{Actions, Sessions};
+use super::preview::Preview;
 use super::setup::SetUp;
 
 /// Where the facilitator is.
@@ -31,6 +32,8 @@ pub enum Screen {
     Agreed(usize),
     /// What leaves.
     Export(Export),
+    /// A script as the room will see it.
+    Preview(Box<Preview>),
 }
 
 /// The activities there are, and the sessions that are not over.

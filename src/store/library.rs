@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::domain::activity::Activity;
-use crate::domain::script::{self, Problem};
+use crate::domain::script::{self, Checked, Problem};
 use crate::domain::text::clean;
 
 /// Larger than any script that a person wrote.
@@ -163,7 +163,12 @@ fn bad(script: &BadScript) -> String {
 
 /// "1 error", "3 errors".
 pub fn errors(n: usize) -> String {
-    format!("{n} error{}", if n == 1 { "" } else { "s" })
+    counted(n, "error")
+}
+
+/// "1 file", "3 files".
+pub fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// A path as it can be printed.
@@ -215,6 +220,18 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFou
 
 /// The activity in one file.
 pub fn load(path: &Path) -> Result<Activity, BadScript> {
+    with_source(path, script::parse).map(|(activity, _)| activity)
+}
+
+/// The activity in one file with advice to its author, and the file's text.
+pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
+    with_source(path, script::check)
+}
+
+fn with_source<T>(
+    path: &Path,
+    read_script: impl FnOnce(&str, &str) -> Result<T, Vec<Problem>>,
+) -> Result<(T, String), BadScript> {
     let unreadable = |why: String| BadScript::Unreadable { path: path.to_owned(), why };
     let bytes = read(path).map_err(unreadable)?;
     let source = String::from_utf8(bytes).map_err(|error| {
@@ -223,11 +240,10 @@ pub fn load(path: &Path) -> Result<Activity, BadScript> {
         unreadable(format!("line {line} is not UTF-8 text: save the file as UTF-8"))
     })?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-    script::parse(&source, &stem).map_err(|problems| BadScript::Invalid {
-        path: path.to_owned(),
-        source_text: source,
-        problems,
-    })
+    match read_script(&source, &stem) {
+        Ok(found) => Ok((found, source)),
+        Err(problems) => Err(BadScript::Invalid { path: path.to_owned(), source_text: source, problems }),
+    }
 }
 
 /// The `*.toml` in a folder, sorted by name. Hidden files are left out.

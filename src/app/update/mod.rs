@@ -89,6 +89,7 @@ impl Model {
                 Screen::Review(_) => self.key_in_review(key),
                 Screen::Agreed(_) => self.key_in_agreed(key),
                 Screen::Export(_) => self.key_in_export(key),
+                Screen::Preview(_) => self.key_in_preview(key),
             },
         }
     }
@@ -168,6 +169,7 @@ impl Model {
             }
             Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
             Reply::MetBefore(about, earlier) => self.take_in_earlier(&about, earlier),
+            Reply::Script(read) => self.script_read(*read),
             Reply::Recalled(found) => return self.recalled(found),
             Reply::Sessions(rows) => {
                 if let Screen::Sessions(sessions) = &mut self.screen {

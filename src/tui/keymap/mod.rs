@@ -1,5 +1,6 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
+mod groups;
 mod people;
 mod table;
 
@@ -60,6 +61,10 @@ pub enum Context {
     Agreed,
     /// The export.
     Export,
+    /// The preview of a script.
+    Preview,
+    /// What is to be mended in it.
+    Mend,
     /// The capture line.
     Line,
     /// The keys of a screen.
@@ -68,8 +73,8 @@ pub enum Context {
     Agenda,
     /// A step, with the groups over it.
     Groups,
-    /// The groups, mended by hand.
-    Mend,
+    /// The groups, while people are moved by hand.
+    Seats,
     /// A new plan.
     Replan,
     /// Whether to leave.
@@ -119,7 +124,7 @@ impl Context {
             Some(Overlay::LastTime(_)) => Self::LastTime,
             Some(Overlay::Keep(_)) => Self::Keep,
             None if model.line.is_some() => Self::Line,
-            Some(Overlay::Mend(_)) => Self::Mend,
+            Some(Overlay::Mend(_)) => Self::Seats,
             None => Self::beneath(model),
         }
     }
@@ -149,11 +154,14 @@ impl Context {
             Screen::Review(_) => Self::Review,
             Screen::Agreed(_) => Self::Agreed,
             Screen::Export(_) => Self::Export,
+            Screen::Preview(preview) if preview.is_listed() => Self::Mend,
+            Screen::Preview(_) => Self::Preview,
         }
     }
 
     /// Its own keys, then those that work everywhere.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        use groups::*;
         use people::*;
         use table::*;
         let (own, shared): (&[Binding], &[&[Binding]]) = match self {
@@ -164,10 +172,12 @@ impl Context {
             Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
             Self::Run => (RUN, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
             Self::Groups => (GROUPS, &[RUN, TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
-            Self::Mend => (MEND, &[]),
+            Self::Seats => (SEATS, &[]),
             Self::Review => (REVIEW, &[ROOM, BLANK, EVERYWHERE]),
             Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
             Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
+            Self::Preview => (PREVIEW, &[EVERYWHERE]),
+            Self::Mend => (MEND, &[EVERYWHERE]),
             Self::Line => (LINE, &[]),
             Self::Help => (HELP, &[]),
             Self::Agenda => (AGENDA, &[]),
@@ -193,7 +203,7 @@ impl Context {
     pub fn hints(self) -> impl Iterator<Item = &'static Binding> {
         let own = self == Self::Groups;
         let all = self.bindings().filter(move |binding| {
-            !own || table::GROUPS.iter().any(|known| known.key == binding.key) || binding.key == Key::Help
+            !own || groups::GROUPS.iter().any(|known| known.key == binding.key) || binding.key == Key::Help
         });
         let mut said = Vec::new();
         all.filter(move |binding| {

@@ -26,8 +26,8 @@ pub(super) const ENTER: Chord = Code(KeyCode::Enter);
 pub(super) const ESC: Chord = Code(KeyCode::Esc);
 pub(super) const PAGE_UP: Chord = Code(KeyCode::PageUp);
 pub(super) const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
-const TAB: Chord = Code(KeyCode::Tab);
-const BACK_TAB: Chord = Code(KeyCode::BackTab);
+pub(super) const TAB: Chord = Code(KeyCode::Tab);
+pub(super) const BACK_TAB: Chord = Code(KeyCode::BackTab);
 
 pub(super) const EVERYWHERE: &[Binding] = &[
     bind(&[Char('?')], Key::Help, "?", "keys", "the keys of this screen"),
@@ -192,26 +192,6 @@ pub(super) const SHOW: &[Binding] = &[
     bind(&[Char('j')], Key::People, "j", "", "who is here: who joins, leaves or comes back"),
 ];
 
-pub(super) const GROUPS: &[Binding] = &[
-    bind(&[Char(' '), Char('p')], Key::ToggleClock, "Space p", "start", "start, pause or resume the clock"),
-    bind(&[Char('G')], Key::FormGroups, "G", "other groups", "other groups"),
-    bind(&[ENTER], Key::MendGroups, "Enter", "move people", "move people by hand"),
-    bind(&[Char('g')], Key::Show(Panel::Groups), "g", "close", "close"),
-];
-
-pub(super) const MEND: &[Binding] = &[
-    bind(&[RIGHT, TAB], Key::Next, "→", "", "the next person"),
-    bind(&[LEFT, BACK_TAB], Key::Previous, "←", "", "the person before"),
-    bind(&[DOWN], Key::Down, "↓", "", "the next group"),
-    bind(&[UP], Key::Up, "↑", "", "the group before"),
-    bind(&[ENTER, Char(' ')], Key::Enter, "Enter", "pick up", "pick up who is marked; change places"),
-    bind(&[Char('j')], Key::JoinGroup, "j", "join them", "into the group of who is marked"),
-    bind(&[ESC, Char('g'), Char('q')], Key::Escape, "Esc", "done", "put down; done"),
-    bind(&[Char('u')], Key::Undo, "u", "undo", "undo"),
-    bind(&[Char('b'), Char('.'), Ctrl('b')], Key::Blank, ". b", "", "blank the screen, light it again"),
-    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-];
-
 pub(super) const ROOM: &[Binding] = &[
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
     bind(&[Ctrl('o')], Key::Peek, "Ctrl-O", "", "peek at the script's notes, until the next key"),
@@ -278,6 +258,22 @@ pub(super) const EXPORT: &[Binding] = &[
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[Char('l')], Key::ToLibrary, "l", "", "back to the library, when the session is over"),
     bind(&[ESC, LEFT], Key::Escape, "Esc ←", "back", "back"),
+];
+
+pub(super) const PREVIEW: &[Binding] = &[
+    bind(&[RIGHT, PAGE_DOWN, Char(' ')], Key::Next, "→", "on", "the next screen"),
+    bind(&[LEFT, PAGE_UP], Key::Previous, "←", "back", "the screen before"),
+    bind(&[Char('f')], Key::NextChoice, "f", "format", "as people sit in another format"),
+    bind(&[Char('w')], Key::Mend, "w", "to mend", "what is wrong, and what a room will stumble over"),
+    bind(&[ESC], Key::Escape, "Esc", "", "leave"),
+    bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
+];
+
+pub(super) const MEND: &[Binding] = &[
+    bind(&[DOWN, PAGE_DOWN, Char('j')], Key::Down, "↓", "further", "further down"),
+    bind(&[UP, PAGE_UP, Char('k')], Key::Up, "↑", "", "further up"),
+    bind(&[ESC, Char('w')], Key::Escape, "Esc", "to the screens", "back to the screens"),
+    bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
 ];
 
 pub(super) const LINE: &[Binding] = &[

@@ -8,12 +8,16 @@
 mod drafts;
 mod edges;
 mod past;
+mod watch;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
+
+pub use self::watch::read as read_script;
 
 use self::drafts::DraftKeeper;
 use self::edges::Edges;
@@ -24,6 +28,7 @@ use super::signals::{self, Signal};
 use super::terminal::{self, Screen};
 use super::{view, watchdog};
 use crate::app::msg::{Msg, Reply};
+use crate::app::preview::{Preview, ScriptRead};
 use crate::app::setup::SetUp;
 use crate::app::{Cmd, Model};
 use crate::store::paths::Paths;
@@ -38,6 +43,8 @@ pub enum Start {
     SetUp(Box<SetUp>),
     /// Going on with the session of this name.
     Resume(String),
+    /// Previewing a script, in this file.
+    Preview(Box<Preview>, PathBuf),
 }
 
 /// What reaches the loop.
@@ -48,6 +55,8 @@ enum Event {
     Journal(u64, Report),
     /// What a thread of the edges answers.
     Answer(Reply),
+    /// The script that is previewed, as it is now.
+    Script(ScriptRead),
     TerminalGone,
     Panicked,
 }
@@ -77,7 +86,7 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
         ^ now.wall.timestamp_micros().unsigned_abs();
     let mut model = Model::new(now, (size.width, size.height), seed);
     let draft = edges.setup_draft();
-    let mut first = Vec::new();
+    let (mut first, mut script) = (Vec::new(), None);
     model = match start {
         Start::Library => model.with_catalogue(edges.catalogue(), draft.as_ref()),
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
@@ -85,6 +94,10 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
             let opened = edges.open(&id).map_err(anyhow::Error::msg)?;
             first.push(Msg::Reply(Reply::Opened(Box::new(opened))));
             model
+        }
+        Start::Preview(preview, path) => {
+            script = Some(path);
+            model.with_preview(*preview, draft.as_ref())
         }
     };
     let panicked = tx.clone();
@@ -101,6 +114,11 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
     start_threads(&tx)?;
+    if let Some(path) = script {
+        let tx = tx.clone();
+        watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
+            .context("the script cannot be watched")?;
+    }
     let _watchdog =
         watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
     clock::wake_on_time();
@@ -186,6 +204,7 @@ impl Runtime {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
             Event::Answer(reply) => self.take_in(Msg::Reply(reply)),
+            Event::Script(read) => self.take_in(Msg::Reply(Reply::Script(Box::new(read)))),
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);

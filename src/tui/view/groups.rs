@@ -2,10 +2,10 @@
 
 use ratatui::Frame;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::frame;
-use super::page::{Page, centred};
+use super::page::{Page, Row, centred};
 use super::taken::over;
 use crate::app::model::Model;
 use crate::app::screens::Mending;
@@ -118,7 +118,7 @@ impl Plan {
                     self.cell(&mut spans, &number, member);
                     marked = if self.is_marked(member) { usize::from(page.len()) } else { marked };
                 }
-                page.line(Line::from(spans));
+                page.row(Row(spans));
             }
         }
         if !groups.apart.is_empty() {
@@ -130,7 +130,7 @@ impl Plan {
                 self.cell(&mut spans, "", Some(member));
                 marked = if self.is_marked(Some(member)) { usize::from(page.len()) } else { marked };
             }
-            page.line(Line::from(spans));
+            page.row(Row(spans));
         }
         (page, marked)
     }

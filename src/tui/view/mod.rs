@@ -13,6 +13,7 @@ mod library;
 mod page;
 mod past;
 mod people;
+mod preview;
 mod question;
 mod replan;
 mod roles;
@@ -118,6 +119,8 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
             }
         }
         (Screen::Export(export), _) => after::export(frame, model, export),
+        (Screen::Preview(preview), Some(Eyes::Present(seen))) => preview::draw(frame, model, preview, &seen),
+        (Screen::Preview(preview), _) => preview::list(frame, model, preview),
         (_, None) => {}
     }
 }

@@ -41,7 +41,8 @@ pub fn roles<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, columns: u1
     let column =
         roles.iter().map(|(role, _)| width(role.as_str())).max().unwrap_or(0).min(page.columns() / 3);
     for (role, holders) in &roles {
-        let lead = format!("{:<column$}  ", cut(role.as_str(), column), column = usize::from(column));
+        let role = cut(role.as_str(), column);
+        let lead = format!("{role}{}", " ".repeat(usize::from(column.saturating_sub(width(&role)) + 2)));
         let room = page.columns().saturating_sub(width(&lead));
         page.text(&lead, theme::accent(), &as_many_as_fit(holders, room), theme::plain());
     }
