@@ -9,6 +9,7 @@ mod support;
 mod author;
 mod canary;
 mod day;
+mod groups;
 mod keys;
 mod languages;
 mod last_time;

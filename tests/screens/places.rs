@@ -1,7 +1,10 @@
 //! Every screen and everything on top of one, to be looked at in several ways.
 
+use std::sync::LazyLock;
+
 use super::support::build::two_o_clock;
 use super::support::drive::{Driver, full, programme};
+use super::support::rooms::{TWELVE, named, sixty, unnamed};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::{Activity, Format, Length, StepKind};
@@ -99,8 +102,13 @@ pub fn past() -> Driver {
     it
 }
 
-/// A screen by name, with the way to it.
+/// A screen by name, with the way to it. Each is gone to once: many tests look at all of them.
 pub fn all() -> Vec<(&'static str, Driver)> {
+    static ALL: LazyLock<Vec<(&'static str, Driver)>> = LazyLock::new(go);
+    ALL.clone()
+}
+
+fn go() -> Vec<(&'static str, Driver)> {
     let mut places = Vec::new();
     let mut add = |name, mut it: Driver, keys: &str| {
         it.keys(keys);
@@ -212,6 +220,31 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("help, further down", rich(), "? ↓ ↓ ↓ ↓ ↓ ↓");
     add("help of the library", Driver::library(), "?");
     add("a new plan", rich(), "] ] r");
+    let twelve = || named(TWELVE);
+    add("groups, none yet", twelve(), "");
+    add("groups", twelve(), "g");
+    add("groups, counted off", unnamed(14), "→ g");
+    add("groups, of sixty", named(&sixty()), "g");
+    add("groups, somebody is marked", twelve(), "g enter →");
+    add("groups, somebody is picked up", twelve(), "g enter → enter ↓ →");
+    add("groups, somebody is alone", twelve(), "g enter enter ↓ j esc");
+    let mut late = twelve();
+    late.keys("g");
+    late.joins("Moe Late");
+    add("groups, somebody is in none", late, "");
+    add("groups, kept", twelve(), "g m ↓ ↓ ↓ enter");
+    let mut rounds = twelve();
+    rounds.keys("→ g g space").pass(100);
+    add("rounds, the first", rounds.clone(), "");
+    add("rounds, groups", rounds.clone(), "g");
+    let mut over = rounds.clone();
+    over.pass(830);
+    add("rounds, one is over", over.clone(), "");
+    add("rounds, the second", over.clone(), "→");
+    add("rounds, facilitator's view", over, "→ v y");
+    let mut nameless = unnamed(12);
+    nameless.keys("→ space").pass(7);
+    add("rounds, without names", nameless, "");
     add("leave", rich(), "q");
     let mut away = rich();
     away.machine_sleeps(95);
