@@ -9,6 +9,7 @@ mod support;
 mod canary;
 mod keys;
 mod last_time;
+mod library;
 mod line;
 mod minute;
 mod past;

@@ -1,6 +1,7 @@
 //! Every screen and everything on top of one, to be looked at in several ways.
 
 use super::support::drive::{Driver, full};
+use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::{Activity, Format, Length};
@@ -80,6 +81,19 @@ pub fn past() -> Driver {
     it
 }
 
+/// The library with more than anybody looks through.
+pub fn thousands() -> Driver {
+    let own = (0..1_200).map(|n| {
+        let title = format!("An activity of our own with a number, {n}");
+        let activity = Activity { id: title.as_str().into(), title: title.as_str().into(), ..full() };
+        Arrival::good(activity, Whose::Own(format!("ours/{n:04}.toml").as_str().into()))
+    });
+    let bad = (0..2).map(|n| Arrival::bad(format!("bad-{n:04}.toml").as_str().into(), "error: no".into()));
+    let mut it = Driver::library();
+    it.send(Msg::Reply(Reply::Arrived { arrivals: own.chain(bad).collect(), more: true }));
+    it
+}
+
 /// A screen by name, with the way to it.
 pub fn all() -> Vec<(&'static str, Driver)> {
     let mut places = Vec::new();
@@ -112,6 +126,8 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("library, an unfinished session", unfinished(), "");
     add("library, a bad file", unfinished(), &"↓ ".repeat(LAST));
     add("library, in the middle", unfinished(), &"↓ ".repeat(LAST / 2));
+    add("library, of thousands", thousands(), "pgdn pgdn pgdn");
+    add("library, narrowed", typed(unfinished(), "/", "8p work 45m "), "ctrl-t ↓");
     add("library, filtered", typed(unfinished(), "/", "goals"), "");
     add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
     add("set-up", setup(), "");

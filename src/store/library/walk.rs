@@ -157,3 +157,30 @@ pub fn scripts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     paths.sort();
     Ok(paths)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_walk_comes_to_an_end_and_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a/a/1.toml", "a/2.toml", "b/3.toml", "4.toml", "c/5.toml"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let found = |most| -> Vec<String> {
+            let told = |found| match found {
+                Found::Script(path) => path.file_name().unwrap().to_string_lossy().into_owned(),
+                Found::Trouble(_, why) => why,
+            };
+            Walk::at_most(folder.path(), most).map(told).collect()
+        };
+        assert_eq!(found(9), ["4.toml", "1.toml", "2.toml", "3.toml", "5.toml"]);
+        // Four names here and two in the first folder, then no more.
+        let few = found(6);
+        assert!(few.iter().any(|told| told.contains("too many")), "{few:?}");
+        assert_eq!(few.iter().filter(|told| told.ends_with(".toml")).count(), 3, "{few:?}");
+    }
+}
