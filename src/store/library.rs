@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 pub use self::bad::{BadScript, NotFound};
 pub use self::walk::scripts_in;
 use self::walk::{Found, Walk};
+use super::files::plainly;
 use crate::domain::activity::Activity;
 use crate::domain::script;
 use crate::domain::text::clean;
@@ -219,7 +220,7 @@ fn entry(path: &Path, result: Result<Activity, BadScript>) -> Entry {
 fn read(path: &Path) -> Result<Vec<u8>, String> {
     let told = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => error.to_string(),
+        _ => plainly(&error),
     };
     let fits = |metadata: std::fs::Metadata| match metadata {
         folder if folder.is_dir() => Err("it is a folder, not a script".to_owned()),
