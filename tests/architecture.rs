@@ -276,6 +276,8 @@ fn contexts() -> Vec<Context> {
         Turns,
         GoRound,
         HandOver,
+        Preview,
+        Mend,
         LastTime,
         Keep,
         Sessions,
@@ -286,7 +288,7 @@ fn contexts() -> Vec<Context> {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
             | Agenda | Leave | Question | Peek | Replan | Talk | People | Turns | GoRound | HandOver
-            | LastTime | Keep | Sessions | Actions | ActionField => {}
+            | LastTime | Keep | Sessions | Actions | ActionField | Preview | Mend => {}
         }
     }
     all

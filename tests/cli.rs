@@ -48,7 +48,7 @@ fn json(args: &[&str]) -> Value {
 /// How many activities the program brings.
 const BUNDLED: usize = 17;
 
-const SCRIPT: &str = "format = 1\ntitle = \"Mine\"\n[[steps]]\ntitle = \"Talk\"\nduration = \"90s\"\n";
+const SCRIPT: &str = "format = 1\ntitle = \"Mine\"\n[[steps]]\ntitle = \"Talk\"\nduration = \"90s\"\nprompts = [\"How are you?\"]\n";
 
 fn with_own(files: &[(&str, &str)]) -> tempfile::TempDir {
     let config = tempfile::tempdir().unwrap();
@@ -219,15 +219,15 @@ fn check_tells_everything_and_counts() {
     let told = run(&["check", folder.to_str().unwrap()]);
     assert_eq!(told.code, 1);
     assert!(told.out.contains("bad.toml:2:1"), "{}", told.out);
-    assert!(told.out.ends_with("2 files, 3 errors\n"), "{}", told.out);
+    assert!(told.out.ends_with("2 files, 3 errors, 0 warnings\n"), "{}", told.out);
     let good = run(&["check", folder.join("good.toml").to_str().unwrap()]);
-    assert_eq!((good.code, good.out.as_str()), (0, "1 file, 0 errors\n"));
+    assert_eq!((good.code, good.out.as_str()), (0, "1 file, 0 errors, 0 warnings\n"));
 }
 
 #[test]
 fn the_shipped_scripts_pass_the_check() {
-    let told = run(&["check", concat!(env!("CARGO_MANIFEST_DIR"), "/activities")]);
-    assert_eq!((told.code, told.out.as_str()), (0, "17 files, 0 errors\n"));
+    let told = run(&["check", "--strict", concat!(env!("CARGO_MANIFEST_DIR"), "/activities")]);
+    assert_eq!((told.code, told.out.as_str()), (0, "17 files, 0 errors, 0 warnings\n"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod line;
 pub mod model;
 pub mod msg;
 pub mod past;
+pub mod preview;
 pub mod replan;
 pub mod rows;
 pub mod screens;

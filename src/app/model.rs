@@ -161,8 +161,11 @@ impl Model {
 
     /// The session through the eyes of `R`: for the exports, which the facilitator sends off knowingly.
     pub fn seen<R: Reader>(&self) -> Option<Seen<'_, R>> {
-        let live = self.live.as_ref()?;
-        Some(Seen::new(&live.session, live.session.time_at(&self.now)))
+        let session = match &self.screen {
+            Screen::Preview(preview) => preview.session()?,
+            _ => &self.live.as_ref()?.session,
+        };
+        Some(Seen::new(session, session.time_at(&self.now)))
     }
 
     /// The notes of the script for this step: on the facilitator's key, until the next key.

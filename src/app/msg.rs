@@ -4,6 +4,7 @@ use super::editor::Edit;
 use super::library::{Arrival, Catalogue, Narrow};
 use super::line::LineKind;
 use super::past::SessionRow;
+use super::preview::ScriptRead;
 use crate::domain::digest::Tracked;
 use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::session::{Recollection, Session};
@@ -144,6 +145,8 @@ pub enum Key {
     CycleVariety,
     /// Type what the library is searched for.
     Filter,
+    /// What is to be mended in a script.
+    Mend,
     /// Narrow the library down by the next of what is offered.
     Narrow(Narrow),
     /// Who is here.
@@ -191,6 +194,8 @@ pub enum Reply {
     Failed(String),
     /// The library as it was found. The user's own follow.
     Catalogue(Box<Catalogue>),
+    /// The script that is previewed, as it is now.
+    Script(Box<ScriptRead>),
     /// More of the user's own, in the order they are listed.
     Arrived {
         /// What was read.

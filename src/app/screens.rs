@@ -5,6 +5,7 @@ use crate::domain::seen::{FileChoice, Readers};
 
 use super::library::Library;
 use super::past::{Actions, Sessions};
+use super::preview::Preview;
 use super::setup::SetUp;
 
 /// Where the facilitator is.
@@ -28,6 +29,8 @@ pub enum Screen {
     Agreed(usize),
     /// What leaves.
     Export(Export),
+    /// A script as the room will see it.
+    Preview(Box<Preview>),
 }
 
 /// The review screen.

@@ -8,6 +8,7 @@ mod file;
 mod html;
 mod json;
 mod markdown;
+mod sheet;
 mod words;
 
 pub use calendar::calendar;
@@ -16,6 +17,7 @@ pub use file::{File, Nothing, file, preview};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
+pub use sheet::{Sheet, SheetStep};
 
 use std::collections::BTreeSet;
 

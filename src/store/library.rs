@@ -14,7 +14,7 @@ pub use self::walk::scripts_in;
 use self::walk::{Found, Walk};
 use super::files::plainly;
 use crate::domain::activity::Activity;
-use crate::domain::script;
+use crate::domain::script::{self, Checked};
 use crate::domain::text::clean;
 
 /// Larger than any script that a person wrote.
@@ -65,7 +65,12 @@ pub struct Entry {
 
 /// "1 error", "3 errors".
 pub fn errors(n: usize) -> String {
-    format!("{n} error{}", if n == 1 { "" } else { "s" })
+    counted(n, "error")
+}
+
+/// "1 file", "3 files".
+pub fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// A path as it can be printed.
@@ -128,7 +133,7 @@ pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
         let Found::Script(path) = found else { continue };
         let named = stem(&path) == id;
         let source = source(&path);
-        // Nothing else is taken for a script, which takes longer than reading it. What an escape hides is looked at.
+        // Parsing takes longer than reading: only what may have that id is parsed. An escape may hide it.
         if !named && !source.as_ref().is_ok_and(|text| text.contains(id) || text.contains('\\')) {
             continue;
         }
@@ -166,6 +171,18 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFou
 /// When it cannot be read, or is not a script.
 pub fn load(path: &Path) -> Result<Activity, BadScript> {
     parsed(path, source(path)?)
+}
+
+/// The activity in one file with advice to its author, and the file's text.
+///
+/// # Errors
+/// When it cannot be read, or is not a script.
+pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
+    let source = source(path)?;
+    match script::check(&source, &stem(path)) {
+        Ok(found) => Ok((found, source)),
+        Err(problems) => Err(BadScript::Invalid { path: path.to_owned(), source_text: source, problems }),
+    }
 }
 
 fn parsed(path: &Path, source: String) -> Result<Activity, BadScript> {

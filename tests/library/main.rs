@@ -9,7 +9,6 @@
 )]
 
 #[path = "../support/build.rs"]
-#[allow(dead_code, reason = "each test file uses its own part of it")]
 mod build;
 
 mod folder;

@@ -6,8 +6,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod author;
 mod canary;
 mod keys;
+mod languages;
 mod last_time;
 mod library;
 mod line;
@@ -15,6 +17,7 @@ mod minute;
 mod past;
 mod people;
 mod places;
+mod preview;
 mod shipped;
 mod sizes;
 mod snapshots;

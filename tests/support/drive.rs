@@ -21,6 +21,7 @@ use roundtable::app::editor::Edit;
 use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
 use roundtable::app::msg::{Key, Opened, Reply};
 use roundtable::app::past::SessionRow;
+use roundtable::app::preview::{Preview, ScriptRead};
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
@@ -30,6 +31,7 @@ use roundtable::domain::activity::{
 use roundtable::domain::digest::{Digest, tracked};
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::redact::erase_note;
+use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::{FollowUp, Intent, Session};
 use roundtable::domain::time::{Millis, Now, Wall};
@@ -141,6 +143,18 @@ impl Driver {
         let now = first_now();
         let setup = SetUp::new(vec![activity], wanted);
         Self::with(Model::new(now.clone(), (80, 24), 7).with_setup(setup, None), now)
+    }
+
+    /// On the preview of a script.
+    pub fn of_script(source: &str) -> Self {
+        let now = first_now();
+        let preview = Preview::new("ours.toml".into(), None, None, script_read(source));
+        Self::with(Model::new(now.clone(), (80, 24), 7).with_preview(preview, None), now)
+    }
+
+    /// The script that is previewed is saved.
+    pub fn saves(&mut self, source: &str) -> &mut Self {
+        self.send(Msg::Reply(Reply::Script(Box::new(script_read(source)))))
     }
 
     /// In the first step of [`full`], waiting.
@@ -562,6 +576,20 @@ pub fn key(name: &str) -> KeyEvent {
         }
     };
     KeyEvent::new(code, held)
+}
+
+/// A script, as the file edge tells of it.
+fn script_read(source: &str) -> ScriptRead {
+    match script::check(source, "ours") {
+        Ok(checked) => {
+            let told = script::render(&checked.warnings, "ours.toml", source);
+            ScriptRead::Good(Box::new(checked), told.as_str().into())
+        }
+        Err(problems) => {
+            let told = script::render(&problems, "ours.toml", source);
+            ScriptRead::Bad(problems, told.as_str().into())
+        }
+    }
 }
 
 /// An activity with a bit of everything.

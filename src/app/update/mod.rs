@@ -88,6 +88,7 @@ impl Model {
                 Screen::Review(_) => self.key_in_review(key),
                 Screen::Agreed(_) => self.key_in_agreed(key),
                 Screen::Export(_) => self.key_in_export(key),
+                Screen::Preview(_) => self.key_in_preview(key),
             },
         }
     }
@@ -166,6 +167,7 @@ impl Model {
             }
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
+            Reply::Script(read) => self.script_read(*read),
             Reply::Recalled(found) => return self.recalled(found),
             Reply::Sessions(rows) => {
                 if let Screen::Sessions(sessions) = &mut self.screen {

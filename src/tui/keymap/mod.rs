@@ -61,6 +61,10 @@ pub enum Context {
     Agreed,
     /// The export.
     Export,
+    /// The preview of a script.
+    Preview,
+    /// What is to be mended in it.
+    Mend,
     /// The capture line.
     Line,
     /// The keys of a screen.
@@ -144,6 +148,8 @@ impl Context {
             Screen::Review(_) => Self::Review,
             Screen::Agreed(_) => Self::Agreed,
             Screen::Export(_) => Self::Export,
+            Screen::Preview(preview) if preview.is_listed() => Self::Mend,
+            Screen::Preview(_) => Self::Preview,
         }
     }
 
@@ -162,6 +168,8 @@ impl Context {
             Self::Review => (REVIEW, &[ROOM, BLANK, EVERYWHERE]),
             Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
             Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
+            Self::Preview => (PREVIEW, &[EVERYWHERE]),
+            Self::Mend => (MEND, &[EVERYWHERE]),
             Self::Line => (LINE, &[]),
             Self::Help => (HELP, &[]),
             Self::Agenda => (AGENDA, &[]),

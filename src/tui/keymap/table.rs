@@ -230,6 +230,22 @@ pub(super) const EXPORT: &[Binding] = &[
     bind(&[ESC, LEFT], Key::Escape, "Esc ←", "back", "back"),
 ];
 
+pub(super) const PREVIEW: &[Binding] = &[
+    bind(&[RIGHT, PAGE_DOWN, Char(' ')], Key::Next, "→", "on", "the next screen"),
+    bind(&[LEFT, PAGE_UP], Key::Previous, "←", "back", "the screen before"),
+    bind(&[Char('f')], Key::NextChoice, "f", "format", "as people sit in another format"),
+    bind(&[Char('w')], Key::Mend, "w", "to mend", "what is wrong, and what a room will stumble over"),
+    bind(&[ESC], Key::Escape, "Esc", "", "leave"),
+    bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
+];
+
+pub(super) const MEND: &[Binding] = &[
+    bind(&[DOWN, PAGE_DOWN, Char('j')], Key::Down, "↓", "further", "further down"),
+    bind(&[UP, PAGE_UP, Char('k')], Key::Up, "↑", "", "further up"),
+    bind(&[ESC, Char('w')], Key::Escape, "Esc", "to the screens", "back to the screens"),
+    bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
+];
+
 pub(super) const LINE: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "save", "save and close"),
     bind(&[ESC], Key::Escape, "Esc", "put aside", "put aside; the draft is kept"),

@@ -9,12 +9,16 @@ mod drafts;
 mod edges;
 mod past;
 mod shelf;
+mod watch;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
+
+pub use self::watch::read as read_script;
 
 use self::drafts::DraftKeeper;
 use self::edges::Edges;
@@ -25,6 +29,7 @@ use super::signals::{self, Signal};
 use super::terminal::{self, Screen};
 use super::{view, watchdog};
 use crate::app::msg::{Msg, Reply};
+use crate::app::preview::{Preview, ScriptRead};
 use crate::app::setup::SetUp;
 use crate::app::{Cmd, Model};
 use crate::store::paths::Paths;
@@ -39,6 +44,8 @@ pub enum Start {
     SetUp(Box<SetUp>),
     /// Going on with the session of this name.
     Resume(String),
+    /// Previewing a script, in this file.
+    Preview(Box<Preview>, PathBuf),
 }
 
 /// What reaches the loop.
@@ -47,6 +54,8 @@ enum Event {
     Signal(Signal),
     /// What the journal's writer of that generation tells.
     Journal(u64, Report),
+    /// The script that is previewed, as it is now.
+    Script(ScriptRead),
     /// What that reading of the user's folder found.
     Library(u64, Reply),
     TerminalGone,
@@ -80,7 +89,7 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
         ^ now.wall.timestamp_micros().unsigned_abs();
     let mut model = Model::new(now, (size.width, size.height), seed);
     let draft = edges.setup_draft();
-    let mut first = Vec::new();
+    let (mut first, mut script) = (Vec::new(), None);
     let lists = matches!(start, Start::Library);
     model = match start {
         Start::Library => model.with_catalogue(edges.catalogue(), draft.as_ref()),
@@ -89,6 +98,10 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
             let opened = edges.open(&id).map_err(anyhow::Error::msg)?;
             first.push(Msg::Reply(Reply::Opened(Box::new(opened))));
             model
+        }
+        Start::Preview(preview, path) => {
+            script = Some(path);
+            model.with_preview(*preview, draft.as_ref())
         }
     };
     let panicked = tx.clone();
@@ -105,6 +118,11 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
     start_threads(&tx)?;
+    if let Some(path) = script {
+        let tx = tx.clone();
+        watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
+            .context("the script cannot be watched")?;
+    }
     if lists {
         runtime.edges.shelf().read();
     }
@@ -195,6 +213,7 @@ impl Runtime {
             Event::Journal(_, Report::NotOnDisk { reason }) => {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
+            Event::Script(read) => self.take_in(Msg::Reply(Reply::Script(Box::new(read)))),
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);

@@ -1,0 +1,153 @@
+//! Acronyms that the room reads and nobody explains.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::advise::Concern;
+use super::build::Fields;
+use super::problem::Problems;
+use crate::domain::activity::Activity;
+use crate::domain::text::Text;
+
+/// Capitals that are no acronym, or that everybody knows.
+const KNOWN: &[&str] = &["OK", "UK", "EU", "US", "USA", "UN", "TV", "AM", "PM", "ID", "CV"];
+/// More letters are a word in capitals.
+const LONGEST: usize = 6;
+
+/// Warns of each once, where it comes first.
+pub(super) fn advise(root: Fields<'_, '_>, body: &str, activity: &Activity, problems: &mut Problems<'_>) {
+    let mut texts = Vec::new();
+    read(root, &["title", "summary", "objectives"], &mut texts);
+    if let Some(rules) = root.table("ground_rules") {
+        read(rules, &["suggested"], &mut texts);
+    }
+    for step in root.items("steps").iter().filter_map(|item| item.get_ref().as_table()).map(Fields) {
+        read(step, &["title", "prompts", "roles"], &mut texts);
+        for capture in step.items("capture").iter().filter_map(|item| item.get_ref().as_table()) {
+            read(Fields(capture), &["label", "tags", "columns", "items"], &mut texts);
+        }
+    }
+    texts.sort_by_key(|(span, _)| span.start);
+    let mut told: Vec<&str> = Vec::new();
+    for (span, text) in &texts {
+        for acronym in acronyms(text) {
+            let explained =
+                || texts.iter().any(|(_, text)| explains(text, acronym)) || is_term(activity, acronym);
+            if told.contains(&acronym) || explained() {
+                continue;
+            }
+            told.push(acronym);
+            let message = format!("not everybody knows what \"{acronym}\" stands for");
+            let name = if acronym.is_ascii() { acronym.to_owned() } else { format!("\"{acronym}\"") };
+            let help = match activity.glossary.is_empty() {
+                true => {
+                    format!("add a line above the steps: glossary = {{ {name} = \"what it stands for\" }}")
+                }
+                false => format!("add {name} = \"what it stands for\" to `glossary`"),
+            };
+            let help = format!("{help}; or write it in full, or in small letters if it is a word");
+            problems.warn(place(body, span, acronym), Concern::Acronym, message, help);
+        }
+    }
+}
+
+/// The acronyms of a text.
+pub fn acronyms(text: &str) -> Vec<&str> {
+    // Where everything is in capitals, they tell nothing.
+    let mut long = words(text).filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let shouted = words(text).count() > 1
+        && long.all(|word| word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase));
+    if shouted {
+        return Vec::new();
+    }
+    words(text).filter_map(acronym).filter(|word| !KNOWN.contains(word)).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Two or more capitals, perhaps with digits, perhaps in the plural.
+fn acronym(word: &str) -> Option<&str> {
+    let word = word.strip_suffix('s').filter(|rest| rest.chars().all(char::is_uppercase)).unwrap_or(word);
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let fits = word.starts_with(char::is_uppercase)
+        && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        && (2..=LONGEST).contains(&capitals);
+    let is_number = word.chars().all(|c| "IVX".contains(c));
+    (fits && !is_number).then_some(word)
+}
+
+/// "integrated care board (ICB)", or "ICB (integrated care board)".
+fn explains(text: &str, acronym: &str) -> bool {
+    let before = format!("({acronym})");
+    let after = format!("{acronym} (");
+    text.contains(&before) || text.contains(&after)
+}
+
+fn is_term(activity: &Activity, acronym: &str) -> bool {
+    activity
+        .glossary
+        .iter()
+        .any(|term| words(term.term.as_str()).any(|word| self::acronym(word) == Some(acronym)))
+}
+
+/// The texts under these keys, with their places.
+fn read<'d>(table: Fields<'d, '_>, keys: &[&str], texts: &mut Vec<(Range<usize>, String)>) {
+    for key in keys {
+        for value in table.get(key).into_iter() {
+            read_value(value, texts);
+        }
+    }
+}
+
+fn read_value(value: &Spanned<DeValue<'_>>, texts: &mut Vec<(Range<usize>, String)>) {
+    match value.get_ref() {
+        DeValue::String(text) => texts.push((value.span(), Text::prose(text).into())),
+        DeValue::Array(items) => items.iter().for_each(|item| read_value(item, texts)),
+        // A prompt for some formats.
+        DeValue::Table(table) => read(Fields(table), &["text"], texts),
+        _ => {}
+    }
+}
+
+/// Where it stands in a text of the script; the whole text where it is written in another way.
+fn place(body: &str, span: &Range<usize>, acronym: &str) -> Range<usize> {
+    let Some(written) = body.get(span.clone()) else { return span.clone() };
+    let parts = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || c == 's');
+    let found = written.match_indices(acronym).find(|(at, _)| {
+        let before = written.get(..*at).unwrap_or_default().chars().next_back();
+        let after = written.get(at + acronym.len()..).unwrap_or_default().chars().next();
+        before.is_none_or(|c| !c.is_alphanumeric()) && parts(after)
+    });
+    match found {
+        Some((at, _)) => span.start + at..span.start + at + acronym.len(),
+        None => span.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_are_capitals_that_are_no_words() {
+        let cases: [(&str, &[&str]); 10] = [
+            ("How do ICBs and NHS trusts meet?", &["ICB", "NHS"]),
+            ("The ICB's plan, H2O and COVID-19", &["ICB", "H2O", "COVID"]),
+            ("OK, part II: what did I do in the UK?", &[]),
+            ("START, STOP, CONTINUE", &[]),
+            ("R&D", &[]),
+            ("What ABSOLUTELY matters", &[]),
+            ("Was sagt die DSGVO dazu?", &["DSGVO"]),
+            ("Что такое МДТ?", &["МДТ"]),
+            ("我们的 KPI 是什么？", &["KPI"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(acronyms(text), expected, "{text}");
+        }
+    }
+}
