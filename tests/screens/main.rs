@@ -13,6 +13,7 @@ mod groups;
 mod keys;
 mod languages;
 mod last_time;
+mod library;
 mod line;
 mod minute;
 mod past;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::support::build::two_o_clock;
 use super::support::drive::{Driver, full, programme};
 use super::support::rooms::{TWELVE, named, sixty, unnamed};
+use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::{Activity, Format, Length, StepKind};
@@ -102,6 +103,19 @@ pub fn past() -> Driver {
     it
 }
 
+/// The library with more than anybody looks through.
+pub fn thousands() -> Driver {
+    let own = (0..1_200).map(|n| {
+        let title = format!("An activity of our own with a number, {n}");
+        let activity = Activity { id: title.as_str().into(), title: title.as_str().into(), ..full() };
+        Arrival::good(activity, Whose::Own(format!("ours/{n:04}.toml").as_str().into()))
+    });
+    let bad = (0..2).map(|n| Arrival::bad(format!("bad-{n:04}.toml").as_str().into(), "error: no".into()));
+    let mut it = Driver::library();
+    it.send(Msg::Reply(Reply::Arrived { arrivals: own.chain(bad).collect(), more: true }));
+    it
+}
+
 /// A screen by name, with the way to it. Each is gone to once: many tests look at all of them.
 pub fn all() -> Vec<(&'static str, Driver)> {
     static ALL: LazyLock<Vec<(&'static str, Driver)>> = LazyLock::new(go);
@@ -154,6 +168,8 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("run, a programme", in_programme("m ↓ ↓ ↓ ↓ ↓ enter space"), "");
     add("run, a break of a programme", in_programme("m ↓ ↓ ↓ ↓ enter space"), "");
     add("agenda, a programme", in_programme("space m ↓"), "");
+    add("library, of thousands", thousands(), "pgdn pgdn pgdn");
+    add("library, narrowed", typed(unfinished(), "/", "8p work 45m "), "ctrl-t ↓");
     add("library, filtered", typed(unfinished(), "/", "goals"), "");
     add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
     add("set-up", setup(), "");
