@@ -62,6 +62,8 @@ fn check(path: PathBuf) -> Checked {
     match library::check(&path) {
         Ok((checked, source)) => {
             let id = Some(checked.activity.id.into());
+            // A large folder is not kept in memory for nothing.
+            let source = if checked.warnings.is_empty() { String::new() } else { source };
             Checked { path, id, unreadable: None, problems: checked.warnings, source }
         }
         Err(BadScript::Invalid { problems, source_text: source, .. }) => {
