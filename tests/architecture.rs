@@ -271,6 +271,7 @@ fn contexts() -> Vec<Context> {
         Question,
         Peek,
         Replan,
+        Minutes,
         Talk,
         People,
         Turns,
@@ -287,8 +288,8 @@ fn contexts() -> Vec<Context> {
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | Talk | People | Turns | GoRound | HandOver
-            | LastTime | Keep | Sessions | Actions | ActionField | Preview | Mend => {}
+            | Agenda | Leave | Question | Peek | Replan | Minutes | Talk | People | Turns | GoRound
+            | HandOver | LastTime | Keep | Sessions | Actions | ActionField | Preview | Mend => {}
         }
     }
     all

@@ -44,6 +44,9 @@ pub enum Cmd {
     Preview(ExportChoice),
     /// Write an export; answered by [`super::msg::Reply::Exported`] or a failure.
     Export(ExportChoice),
+    /// Look up, beside everything else, what these activities took earlier; answered by
+    /// [`super::msg::Reply::EarlierRuns`].
+    LookUpEarlierRuns(Vec<Text>),
     /// Ring the terminal's bell.
     Bell,
     /// Leave the program.

@@ -6,6 +6,7 @@ use super::line::LineKind;
 use super::past::SessionRow;
 use super::preview::ScriptRead;
 use crate::domain::digest::Tracked;
+use crate::domain::earlier::PastRun;
 use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::session::{Recollection, Session};
 use crate::domain::text::Text;
@@ -97,6 +98,14 @@ pub enum Key {
     ToggleBell,
     /// So many minutes more, or less.
     Adjust(i64),
+    /// When the step began, or went on.
+    Began,
+    /// A break now.
+    Break,
+    /// A digit of a number.
+    Digit(u32),
+    /// Takes back a digit.
+    Erase,
     /// Take back the last thing.
     Undo,
     /// Put it back.
@@ -192,6 +201,8 @@ pub enum Reply {
     Exported(String),
     /// Something failed; in one sentence for the screen.
     Failed(String),
+    /// What activities took when they were run before.
+    EarlierRuns(Vec<PastRun>),
     /// The library as it was found. The user's own follow.
     Catalogue(Box<Catalogue>),
     /// The script that is previewed, as it is now.

@@ -4,6 +4,7 @@ use crate::domain::event::{NoteId, StepRef};
 use crate::domain::seen::{FileChoice, Readers};
 
 use super::library::Library;
+use super::minutes::Minutes;
 use super::past::{Actions, Sessions};
 use super::preview::Preview;
 use super::setup::SetUp;
@@ -90,6 +91,8 @@ pub enum Overlay {
     Away,
     /// A new plan; what it is made of is in the model.
     Replan,
+    /// So many minutes: since a step began, or of a break.
+    Minutes(Minutes),
     /// Who is here; the marked line.
     People(usize),
     /// Who has the floor; the marked line.

@@ -7,16 +7,19 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::Outcome;
+use super::{Outcome, programme};
 use crate::cli::ListArgs;
 use crate::domain::activity::Activity;
 use crate::store::library::{self, BadScript, Entry, Origin};
+use crate::store::programmes;
 
 /// Prints every activity. A bad file of the user's is listed as bad, and is no failure.
 pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
     let entries = library::all(user_folder);
+    let programmes = programmes::all(user_folder);
     if args.json {
-        let all: Vec<Value> = entries.iter().map(entry_json).collect();
+        let programmes = programmes.iter().map(programme::list_json);
+        let all: Vec<Value> = entries.iter().map(entry_json).chain(programmes).collect();
         writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         return Ok(Outcome::Done);
     }
@@ -34,12 +37,17 @@ pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
         let yours = if matches!(origin, Origin::Instead(_)) { " · yours" } else { "" };
         writeln!(out, "{indent}{}{yours}", suits_text(activity))?;
     }
-    let bad: Vec<(&Entry, &BadScript)> =
-        entries.iter().filter_map(|entry| Some((entry, entry.result.as_ref().err()?))).collect();
+    programme::list(&programmes, out)?;
+    let bad = entries.iter().filter_map(|entry| Some((place(entry), entry.result.as_ref().err()?)));
+    let bad_programmes = programmes.iter().filter_map(|entry| {
+        let why = entry.result.as_ref().err()?;
+        Some((library::shown(&entry.path), why))
+    });
+    let bad: Vec<(String, &BadScript)> = bad.chain(bad_programmes).collect();
     if !bad.is_empty() {
         writeln!(out, "\nCannot be used (\"roundtable check FILE\" says more):")?;
-        for (entry, why) in bad {
-            writeln!(out, "  {}  {}", place(entry), why.short())?;
+        for (place, why) in bad {
+            writeln!(out, "  {place}  {}", why.short())?;
         }
     }
     writeln!(
@@ -76,6 +84,7 @@ fn entry_json(entry: &Entry) -> Value {
     let instead = matches!(entry.origin, Origin::Instead(_));
     match &entry.result {
         Ok(activity) => json!({
+            "kind": "activity",
             "id": activity.id,
             "title": activity.title,
             "summary": activity.summary,

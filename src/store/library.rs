@@ -13,6 +13,7 @@ pub use self::bad::{BadScript, NotFound};
 pub use self::walk::scripts_in;
 use self::walk::{Found, Walk};
 use crate::domain::activity::Activity;
+use crate::domain::script::programme::is_programme;
 use crate::domain::script::{self, Checked};
 use crate::domain::text::clean;
 
@@ -104,11 +105,17 @@ pub fn bundled() -> Vec<Entry> {
 /// cannot be listed are among them, with what is wrong.
 pub fn own(folder: &Path) -> impl Iterator<Item = Entry> {
     let mut ids: HashMap<String, PathBuf> = HashMap::new();
-    Walk::through(folder).map(move |found| {
-        let found = match found {
-            Found::Script(path) => entry(&path, load(&path)),
-            Found::Trouble(path, why) => entry(&path, Err(BadScript::Unreadable { path: path.clone(), why })),
-        };
+    let own = Walk::through(folder).filter_map(|found| match found {
+        Found::Script(path) => match source_of(&path) {
+            // Programmes are listed for themselves.
+            Ok(source) if is_programme(&source) => None,
+            source => Some(entry(&path, source.and_then(|source| parse(&path, source)))),
+        },
+        Found::Trouble(path, why) => {
+            Some(entry(&path, Err(BadScript::Unreadable { path: path.clone(), why })))
+        }
+    });
+    own.map(move |found| {
         let (Ok(_), Origin::User(path) | Origin::Instead(path)) = (&found.result, &found.origin) else {
             return found;
         };
@@ -125,18 +132,29 @@ pub fn own(folder: &Path) -> impl Iterator<Item = Entry> {
     })
 }
 
+/// The user's scripts by path, programmes among them.
+pub(super) fn scripts(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    Walk::through(folder).filter_map(|found| match found {
+        Found::Script(path) => Some(path),
+        Found::Trouble(..) => None,
+    })
+}
+
 /// The activity with that id: the user's first by path, else the bundled, else a bad file of that name.
 pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
     let mut bad = None;
     for found in user_folder.into_iter().flat_map(Walk::through) {
         let Found::Script(path) = found else { continue };
         let named = stem(&path) == id;
-        let source = source(&path);
+        let source = source_of(&path);
         // Nothing else is taken for a script, which takes longer than reading it. What an escape hides is looked at.
         if !named && !source.as_ref().is_ok_and(|text| text.contains(id) || text.contains('\\')) {
             continue;
         }
-        let entry = entry(&path, source.and_then(|source| parsed(&path, source)));
+        if source.as_ref().is_ok_and(|source| is_programme(source)) {
+            continue;
+        }
+        let entry = entry(&path, source.and_then(|source| parse(&path, source)));
         match entry.result {
             Ok(_) if entry.id == id => return Some(entry),
             Err(_) if named => bad = bad.or(Some(entry)),
@@ -169,7 +187,7 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFou
 /// # Errors
 /// When it cannot be read, or is not a script.
 pub fn load(path: &Path) -> Result<Activity, BadScript> {
-    parsed(path, source(path)?)
+    parse(path, source_of(path)?)
 }
 
 /// The activity in one file with advice to its author, and the file's text.
@@ -177,14 +195,21 @@ pub fn load(path: &Path) -> Result<Activity, BadScript> {
 /// # Errors
 /// When it cannot be read, or is not a script.
 pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
-    let source = source(path)?;
-    match script::check(&source, &stem(path)) {
-        Ok(found) => Ok((found, source)),
-        Err(problems) => Err(BadScript::Invalid { path: path.to_owned(), source_text: source, problems }),
-    }
+    let source = source_of(path)?;
+    Ok((checked(path, &source)?, source))
 }
 
-fn parsed(path: &Path, source: String) -> Result<Activity, BadScript> {
+/// What a script says, with advice to its author.
+pub(super) fn checked(path: &Path, source: &str) -> Result<Checked, BadScript> {
+    script::check(source, &stem(path)).map_err(|problems| BadScript::Invalid {
+        path: path.to_owned(),
+        source_text: source.to_owned(),
+        problems,
+    })
+}
+
+/// The activity that `source` is.
+pub(super) fn parse(path: &Path, source: String) -> Result<Activity, BadScript> {
     script::parse(&source, &stem(path)).map_err(|problems| BadScript::Invalid {
         path: path.to_owned(),
         source_text: source,
@@ -193,7 +218,7 @@ fn parsed(path: &Path, source: String) -> Result<Activity, BadScript> {
 }
 
 /// The text of a script.
-fn source(path: &Path) -> Result<String, BadScript> {
+pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
     let unreadable = |why: String| BadScript::Unreadable { path: path.to_owned(), why };
     let bytes = read(path).map_err(unreadable)?;
     String::from_utf8(bytes).map_err(|error| {
@@ -204,7 +229,7 @@ fn source(path: &Path) -> Result<String, BadScript> {
 }
 
 /// A file's name without the extension.
-fn stem(path: &Path) -> String {
+pub(super) fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

@@ -12,6 +12,7 @@
 pub mod appender;
 pub mod disk;
 pub mod drafts;
+pub mod earlier;
 pub mod erase;
 pub mod files;
 pub mod index;
@@ -20,6 +21,7 @@ pub mod ledger;
 pub mod library;
 pub mod lock;
 pub mod paths;
+pub mod programmes;
 pub mod record;
 pub mod sessions;
 pub mod stamp;

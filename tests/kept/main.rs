@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod day;
 mod people;
 mod series;
 #[path = "../support/mod.rs"]
@@ -49,6 +50,12 @@ const KEPT: &[Kept] = &[
         ends: Place::Finished,
     },
     Kept {
+        name: "day",
+        bytes: include_bytes!("../fixtures/journals/day.jsonl"),
+        made: day::session,
+        ends: Place::Finished,
+    },
+    Kept {
         name: "series",
         bytes: include_bytes!("../fixtures/journals/series.jsonl"),
         made: series::session,
@@ -77,6 +84,7 @@ fn kind(event: &Event) -> &'static str {
         Event::ClockPaused { .. } => "ClockPaused",
         Event::TimeAdjusted { .. } => "TimeAdjusted",
         Event::Replanned { .. } => "Replanned",
+        Event::BreakAdded { .. } => "BreakAdded",
         Event::AwayExcluded { .. } => "AwayExcluded",
         Event::AwayCounted => "AwayCounted",
         Event::PromptsShown { .. } => "PromptsShown",
@@ -105,7 +113,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 37;
+const KINDS: usize = 38;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

@@ -8,6 +8,7 @@ mod support;
 
 mod author;
 mod canary;
+mod day;
 mod keys;
 mod languages;
 mod last_time;

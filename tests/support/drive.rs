@@ -29,7 +29,9 @@ use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
 use roundtable::domain::digest::{Digest, tracked};
+use roundtable::domain::earlier::PastRun;
 use roundtable::domain::event::{Event, Record};
+use roundtable::domain::programme::{Programme, with_breaks};
 use roundtable::domain::redact::erase_note;
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
@@ -110,7 +112,10 @@ pub struct Driver {
     pub exported: Vec<String>,
     /// What was being typed, as the disk has it.
     pub kept_draft: Draft,
+    /// What activities took earlier on this machine.
+    pub earlier: Vec<PastRun>,
     bad_files: bool,
+    programmes: Vec<Programme>,
     boots: usize,
 }
 
@@ -125,7 +130,9 @@ impl Driver {
             cmds: Vec::new(),
             exported: Vec::new(),
             kept_draft: Draft::default(),
+            earlier: Vec::new(),
             bad_files: false,
+            programmes: Vec::new(),
             boots: 0,
         }
     }
@@ -140,8 +147,13 @@ impl Driver {
 
     /// On the set-up of `activity`.
     pub fn set_up(activity: Activity, wanted: Wanted) -> Self {
+        Self::set_up_parts(vec![activity], wanted)
+    }
+
+    /// On the set-up of several activities.
+    pub fn set_up_parts(parts: Vec<Activity>, wanted: Wanted) -> Self {
         let now = first_now();
-        let setup = SetUp::new(vec![activity], wanted);
+        let setup = SetUp::new(parts, wanted);
         Self::with(Model::new(now.clone(), (80, 24), 7).with_setup(setup, None), now)
     }
 
@@ -178,6 +190,12 @@ impl Driver {
         self.send(Msg::Reply(Reply::Catalogue(Box::new(catalogue))))
     }
 
+    /// A programme is in the library too.
+    pub fn with_programme(&mut self) -> &mut Self {
+        self.programmes = vec![programme()];
+        self.lists()
+    }
+
     /// A file that cannot be read is in the library too.
     pub fn with_bad_file(&mut self) -> &mut Self {
         self.bad_files = true;
@@ -188,6 +206,8 @@ impl Driver {
         let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
         let mut arrivals: Vec<Arrival> =
             good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
+        let programmes = self.programmes.iter().cloned();
+        arrivals.extend(programmes.map(|programme| Arrival::programme(programme, "ours.toml".into())));
         if self.bad_files {
             let why = "error: unknown key \"durration\"\n --> our-draft.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
             arrivals.push(Arrival::bad("our-draft.toml".into(), why.into()));
@@ -250,6 +270,10 @@ impl Driver {
                 };
                 self.exported.push(file.text);
                 Some(Reply::Exported(format!("~/Documents/2026-11-22-our-words.{}", file.ending)))
+            }
+            Cmd::LookUpEarlierRuns(activities) => {
+                let runs = self.earlier.iter().filter(|run| activities.contains(&run.activity));
+                Some(Reply::EarlierRuns(runs.cloned().collect()))
             }
             // As the store's edge tells it, from the journals that there are and the ledger.
             Cmd::Recall { series, asking, private } => {
@@ -640,6 +664,21 @@ pub fn full() -> Activity {
         ],
         ..Activity::default()
     }
+}
+
+/// Two activities with tea between them.
+pub fn programme() -> Programme {
+    let second = Activity {
+        id: "next-steps".into(),
+        title: "What next?".into(),
+        suits: Format::ALL.to_vec(),
+        suggested_rules: vec!["Be kind".into(), "Phones away".into()],
+        steps: vec![step("Look back", 10), step("Look ahead", 20)],
+        ..Activity::default()
+    };
+    let parts = with_breaks(vec![vec![full()], vec![second]], Some(Millis::minutes(15)));
+    let (title, summary) = ("A morning together".into(), "Two activities, and tea.".into());
+    Programme { id: "morning".into(), title, summary, parts }
 }
 
 /// A message that a text gets.

@@ -10,7 +10,7 @@ use roundtable::domain::event::{
     RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use roundtable::domain::session::{
-    GoRoundMove, HandOver, Intent, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection, Session,
+    Began, GoRoundMove, HandOver, Intent, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection, Session,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -44,7 +44,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 35;
+const KINDS: usize = 37;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -83,6 +83,8 @@ const fn number(intent: &Intent) -> usize {
         Intent::HandOver(_) => 34,
         Intent::RecallActions(_) => 29,
         Intent::FollowUp(..) => 30,
+        Intent::Began(_) => 35,
+        Intent::BreakNow(_) => 36,
     }
 }
 
@@ -171,6 +173,9 @@ impl Want {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
+            35 if self.flag => Intent::Began(Began::AtOnce),
+            35 => Intent::Began(Began::Ago(Millis::seconds(self.small.unsigned_abs() * 77))),
+            36 => Intent::BreakNow(Millis::minutes(self.small.unsigned_abs())),
             31 => Intent::ChangePeople(match pick(3) {
                 0 => PeopleChange::Join(NameLine::parse_list(&self.text.replace(' ', "\n"))),
                 1 => PeopleChange::Toggle(
@@ -336,7 +341,11 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (step(), by).prop_map(|(step, by)| Event::TimeAdjusted { step, by }),
         (step(), step(), any::<i64>())
             .prop_map(|(step, out, by)| Event::Replanned { adjusted: vec![(step, by)], left_out: vec![out] }),
-        (t(), t()).prop_map(|(from, to)| Event::AwayExcluded { from, to }),
+        (t(), t(), prop::collection::vec((t(), t()), 0..3))
+            .prop_map(|(from, to, more)| Event::AwayExcluded { from, to, more }),
+        (step(), prop::option::of(step()), any::<u64>()).prop_map(|(step, before, length)| {
+            Event::BreakAdded { step, before, title: "Tea".into(), length: Millis(length) }
+        }),
         Just(Event::AwayCounted),
         (step(), any::<usize>()).prop_map(|(step, count)| Event::PromptsShown { step, count }),
         (id(), prop::option::of(step()), text()).prop_map(|(note, step, text)| Event::NoteTaken {

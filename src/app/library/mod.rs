@@ -8,6 +8,7 @@ pub use self::query::{Narrow, Query};
 use self::search::{Entry, Index, Place};
 use super::editor::{Edit, Editor};
 use crate::domain::activity::Activity;
+use crate::domain::programme::Programme;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -32,6 +33,8 @@ pub struct Catalogue {
 pub enum Choice {
     /// It can be run.
     Good(Box<Activity>, Whose),
+    /// The user's, in this file: several activities in one session.
+    Programme(Box<Programme>, Text),
     /// It has errors.
     Bad {
         /// Its name.
@@ -127,6 +130,15 @@ impl Arrival {
         Self { choice: Choice::Good(Box::new(activity), whose), entry }
     }
 
+    /// A programme, in that file.
+    pub fn programme(programme: Programme, file: Text) -> Self {
+        let parts = programme.parts.iter().map(|part| (part.title.as_str(), Place::Tag));
+        let texts = [("programme", Place::Tag), (programme.id.as_str(), Place::Tag)].into_iter().chain(parts);
+        let texts = texts.chain([(programme.summary.as_str(), Place::Summary), (file.as_str(), Place::File)]);
+        let entry = Entry::new(programme.title.as_str(), texts);
+        Self { choice: Choice::Programme(Box::new(programme), file), entry }
+    }
+
     /// A file with errors.
     pub fn bad(name: Text, why: Text) -> Self {
         let entry = Entry::new(name.as_str(), []);
@@ -151,7 +163,7 @@ impl Catalogue {
                 self.index.replace(at, entry);
                 continue;
             }
-            let order = if matches!(choice, Choice::Good(..)) { &mut self.good } else { &mut self.bad };
+            let order = if matches!(choice, Choice::Bad { .. }) { &mut self.bad } else { &mut self.good };
             order.push(self.choices.len());
             self.choices.push(choice);
             self.index.push(entry);
@@ -194,6 +206,7 @@ impl Catalogue {
             let mark = |at: &usize| marks.get(*at).copied().unwrap_or(0);
             let fits = |at: &usize| match self.choices.get(*at) {
                 Some(Choice::Good(activity, _)) => query.fits(activity),
+                Some(Choice::Programme(programme, _)) => query.fits_programme(programme),
                 // What it is for cannot be told.
                 Some(Choice::Bad { .. }) => !query.narrows(),
                 None => false,
@@ -212,6 +225,7 @@ impl Choice {
     pub fn title(&self) -> &Text {
         match self {
             Self::Good(activity, _) => &activity.title,
+            Self::Programme(programme, _) => &programme.title,
             Self::Bad { name, .. } => name,
         }
     }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::words::words;
 use crate::domain::activity::{Activity, Format};
+use crate::domain::programme::Programme;
 use crate::domain::time::Millis;
 
 /// What is asked.
@@ -118,6 +119,14 @@ impl Query {
     /// How long `activity` takes then, breaks left out.
     pub fn total(&self, activity: &Activity) -> Millis {
         activity.total(self.format(activity), self.group())
+    }
+
+    /// Whether `programme` fits: every activity of it is for these people, and all of them fit into the time.
+    pub fn fits_programme(&self, programme: &Programme) -> bool {
+        let any_time = Self { within: None, ..self.clone() };
+        let time: Millis = programme.parts.iter().map(|part| self.total(part)).sum();
+        programme.parts.iter().all(|part| any_time.fits(part))
+            && self.within.is_none_or(|least| time <= least)
     }
 
     /// Whether `activity` fits; its words are another question.

@@ -9,6 +9,7 @@ use crate::app::msg::Key;
 use crate::app::screens::Screen;
 use crate::app::setup::{Field, SetUp};
 use crate::domain::activity::Format;
+use crate::domain::earlier::PastRun;
 use crate::domain::event::{Audience, Record, RuleId};
 use crate::domain::session::{Intent, Session};
 use crate::domain::text::Text;
@@ -80,6 +81,19 @@ impl Model {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// A set-up that has not asked yet what its activities took earlier does so: once it is on the screen.
+    pub(super) fn look_up_earlier_runs(&mut self) -> Option<Cmd> {
+        let Screen::SetUp(setup) = &mut self.screen else { return None };
+        setup.ask_for_earlier().map(Cmd::LookUpEarlierRuns)
+    }
+
+    /// What the set-up on the screen asked for; an answer that comes late is for nobody.
+    pub(super) fn learn_of_earlier(&mut self, runs: Vec<PastRun>) {
+        if let Screen::SetUp(setup) = &mut self.screen {
+            setup.learn(runs);
+        }
     }
 
     /// A session's name: the day, the activity, and four letters that no other session of that day has.

@@ -54,6 +54,13 @@ impl Model {
                 let setup = SetUp::new(vec![(**activity).clone()], wanted);
                 self.open_setup(setup);
             }
+            Some(LibraryRow::Choice(Choice::Programme(programme, _))) => {
+                let query = library.query();
+                let (people, format) = (query.group(), query.formats.last().copied());
+                let title = Some(programme.title.clone());
+                let wanted = Wanted { people, format, title, ..Wanted::default() };
+                self.open_setup(SetUp::new(programme.parts.clone(), wanted));
+            }
             Some(LibraryRow::Choice(Choice::Bad { .. })) => {
                 self.notice = Some("This file has errors: put them right first.".to_owned());
             }

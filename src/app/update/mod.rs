@@ -6,6 +6,7 @@ mod lead;
 mod leave;
 mod library;
 mod line;
+mod minutes;
 mod past;
 mod people;
 mod replan;
@@ -46,6 +47,7 @@ impl Model {
             }
         };
         cmds.extend(more);
+        cmds.extend(self.look_up_earlier_runs());
         cmds
     }
 
@@ -120,6 +122,7 @@ impl Model {
             (Overlay::Forget, Key::Yes) => return self.forget_marked(),
             (Overlay::Forget, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
+            (Overlay::Minutes(minutes), key) => return self.key_in_minutes(minutes, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
             (Overlay::People(marked), key) => return self.key_in_people(marked, key),
             (Overlay::Turns(marked), key) => return self.key_in_turns(marked, key),
@@ -168,6 +171,7 @@ impl Model {
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
             Reply::Script(read) => self.script_read(*read),
+            Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
             Reply::Recalled(found) => return self.recalled(found),
             Reply::Sessions(rows) => {
                 if let Screen::Sessions(sessions) = &mut self.screen {
@@ -186,7 +190,7 @@ impl Model {
 
     /// A question about time away stays open until it is answered.
     pub(super) fn still_asked(&self) -> Option<Overlay> {
-        let asked = self.live.as_ref().is_some_and(|live| live.session.state().away.is_some());
+        let asked = self.live.as_ref().is_some_and(|live| !live.session.state().away.is_empty());
         asked.then_some(Overlay::Away)
     }
 

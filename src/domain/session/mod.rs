@@ -8,14 +8,16 @@ mod decide;
 mod follow_up;
 mod intent;
 mod lead;
+mod order;
 mod owners;
+mod pauses;
 mod people;
 mod prepare;
 mod state;
 mod turns;
 
 pub use follow_up::{OwnerTold, Recollection, ledger_begins};
-pub use intent::{GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
+pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
 pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};

@@ -73,6 +73,8 @@ pub enum Context {
     Agenda,
     /// A new plan.
     Replan,
+    /// A number of minutes.
+    Minutes,
     /// Whether to leave.
     Leave,
     /// A question that is answered with yes or no.
@@ -117,6 +119,7 @@ impl Context {
             }
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
+            Some(Overlay::Minutes(_)) => Self::Minutes,
             Some(Overlay::LastTime(_)) => Self::LastTime,
             Some(Overlay::Keep(_)) => Self::Keep,
             None if model.line.is_some() => Self::Line,
@@ -175,6 +178,7 @@ impl Context {
             Self::Agenda => (AGENDA, &[]),
             Self::Leave => (LEAVE, &[]),
             Self::Replan => (REPLAN, &[]),
+            Self::Minutes => (MINUTES, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
             Self::Talk => (RUN, &[TAKE, DIGITS, SHOW, ROOM, BLANK, EVERYWHERE]),

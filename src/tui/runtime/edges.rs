@@ -23,7 +23,7 @@ use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, erase, files, journal, library, lock, sessions};
+use crate::store::{drafts, earlier, erase, files, journal, library, lock, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -36,6 +36,8 @@ pub(super) struct Edges {
     generation: u64,
     report: Arc<dyn Fn(u64, Report) + Send + Sync>,
     shelf: Shelf,
+    /// Takes what is answered later.
+    answer: Arc<dyn Fn(Reply) + Send + Sync>,
 }
 
 impl Edges {
@@ -43,9 +45,10 @@ impl Edges {
         paths: Paths,
         report: impl Fn(u64, Report) + Send + Sync + 'static,
         arrive: impl Fn(u64, Reply) + Send + Sync + 'static,
+        answer: impl Fn(Reply) + Send + Sync + 'static,
     ) -> Self {
         let shelf = Shelf::new(paths.activities(), arrive);
-        Self { paths, writer: None, generation: 0, report: Arc::new(report), shelf }
+        Self { paths, writer: None, generation: 0, report: Arc::new(report), shelf, answer: Arc::new(answer) }
     }
 
     /// Whether a report of that writer is about the session that is open.
@@ -83,6 +86,10 @@ impl Edges {
                 Ok(file) => written(&file),
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
+            Cmd::LookUpEarlierRuns(activities) => {
+                self.look_up_earlier_runs(activities);
+                None
+            }
             Cmd::ListSessions => Some(past::listed(&self.paths)),
             Cmd::ListActions => Some(past::actions(&self.paths)),
             Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
@@ -95,6 +102,13 @@ impl Edges {
             }
             Cmd::Bell | Cmd::Quit => None,
         }
+    }
+
+    /// On a thread of its own: nobody waits for it. Without a thread, nobody learns of it.
+    fn look_up_earlier_runs(&self, activities: Vec<Text>) {
+        let (paths, answer) = (self.paths.clone(), Arc::clone(&self.answer));
+        let look = move || answer(Reply::EarlierRuns(earlier::runs(&paths, &activities)));
+        drop(std::thread::Builder::new().name("earlier runs".to_owned()).spawn(look));
     }
 
     /// Everything that the disk may keep waiting happens on the journal's thread, which also tries again.

@@ -58,6 +58,8 @@ enum Event {
     Script(ScriptRead),
     /// What that reading of the user's folder found.
     Library(u64, Reply),
+    /// What an edge had to look for.
+    Answer(Reply),
     TerminalGone,
     Panicked,
 }
@@ -76,12 +78,13 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
-    let (report, arrive) = (tx.clone(), tx.clone());
+    let (report, arrive, answer) = (tx.clone(), tx.clone(), tx.clone());
     // After the loop has ended nobody needs to know any more.
     let mut edges = Edges::new(
         paths,
         move |generation, told| drop(report.send(Event::Journal(generation, told))),
         move |reading, found| drop(arrive.send(Event::Library(reading, found))),
+        move |reply| drop(answer.send(Event::Answer(reply))),
     );
     let size = terminal::size();
     let seed = now.boot_ms
@@ -129,6 +132,8 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let _watchdog =
         watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
     clock::wake_on_time();
+    // A set-up looks up now what its activities took earlier.
+    runtime.take_in(Msg::Tick);
     runtime.turn(&rx)
 }
 
@@ -214,6 +219,7 @@ impl Runtime {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
             Event::Script(read) => self.take_in(Msg::Reply(Reply::Script(Box::new(read)))),
+            Event::Answer(reply) => self.take_in(Msg::Reply(reply)),
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);

@@ -13,6 +13,7 @@ use crate::app::library::{Arrival, Whose};
 use crate::app::msg::Reply;
 use crate::domain::text::Text;
 use crate::store::library::{self, Entry, Origin};
+use crate::store::programmes;
 
 /// How often what was read is handed over: often enough to see it grow, and not so often that the screen does nothing
 /// else.
@@ -60,12 +61,28 @@ impl Shelf {
                     (begun, told) = (Instant::now(), true);
                 }
             }
+            // What they name may stand in any file.
+            for entry in programmes::all(Some(&folder)) {
+                arrivals.push(programme_arrival(entry, &folder));
+            }
             if told || !arrivals.is_empty() {
                 tell(arrivals, false);
             }
         };
         // Without a thread there is the library that comes with the program.
         let _ = thread::Builder::new().name("library".to_owned()).spawn(read);
+    }
+}
+
+/// A programme that was read, as the screen has it.
+fn programme_arrival(entry: programmes::Entry, folder: &Path) -> Arrival {
+    let file = Text::line(&library::shown(entry.path.strip_prefix(folder).unwrap_or(&entry.path)));
+    match entry.result {
+        Ok(programme) => Arrival::programme(programme, file),
+        Err(why) => {
+            let above = folder.parent().unwrap_or(folder);
+            Arrival::bad(file, Text::prose(&why.rendered_within(above, ERRORS)))
+        }
     }
 }
 

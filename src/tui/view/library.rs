@@ -12,6 +12,8 @@ use super::page::Page;
 use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
 use crate::app::model::Model;
 use crate::domain::activity::{Activity, Format, StepKind};
+use crate::domain::programme::Programme;
+use crate::domain::time::Millis;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
 
@@ -169,6 +171,15 @@ fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
             let right = format!("{yours}{}", facts(activity, query, page.columns()));
             page.sides(activity.title.as_str(), theme::plain(), &right, theme::dim());
         }
+        LibraryRow::Choice(Choice::Programme(programme, _)) => {
+            let right = programme.usual_totals().0.to_string();
+            page.sides(
+                programme.title.as_str(),
+                theme::plain(),
+                &format!("programme  {right:>10}"),
+                theme::dim(),
+            );
+        }
         LibraryRow::Choice(Choice::Bad { name, .. }) => {
             page.sides(name.as_str(), theme::dim(), "has errors", theme::alarm());
         }
@@ -222,6 +233,7 @@ fn about(row: LibraryRow<'_>, query: &Query, columns: u16) -> Page {
         LibraryRow::Choice(Choice::Good(activity, whose)) => {
             activity_lines(&mut page, activity, whose, query)
         }
+        LibraryRow::Choice(Choice::Programme(programme, _)) => programme_lines(&mut page, programme),
     }
     page
 }
@@ -229,6 +241,27 @@ fn about(row: LibraryRow<'_>, query: &Query, columns: u16) -> Page {
 /// A line of a script with its number, or what stands below it.
 fn is_excerpt(line: &str) -> bool {
     line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|')
+}
+
+fn programme_lines(page: &mut Page, programme: &Programme) {
+    page.text("", theme::strong(), programme.title.as_str(), theme::strong());
+    page.text("", theme::plain(), programme.summary.as_str(), theme::plain());
+    let (total, breaks) = programme.usual_totals();
+    let facts = match breaks {
+        Millis::ZERO => format!("A programme · {total}"),
+        breaks => format!("A programme · {total} and {breaks} of breaks"),
+    };
+    page.text("", theme::dim(), &facts, theme::dim()).gap();
+    let format = programme.usual_format(None);
+    for (n, part) in (1..).zip(&programme.parts) {
+        let length = part.total(format, None).to_string();
+        page.sides(&format!("{n}. {}", part.title), theme::plain(), &length, theme::dim());
+        let breaks = part.steps_in(format).filter(|(_, step)| step.kind == StepKind::Break);
+        for (_, step) in breaks {
+            let length = format!("break · {}", step.length.for_group(None));
+            page.sides(&format!("   {}", step.title), theme::dim(), &length, theme::dim());
+        }
+    }
 }
 
 fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Query) {
@@ -249,15 +282,28 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
     }
     page.gap();
     let format = query.format(activity);
-    for (n, (_, step)) in (1..).zip(activity.steps_in(format)) {
+    let mut number = 0;
+    for (_, step) in activity.steps_in(format) {
         let length = step.length.for_group(query.group()).to_string();
         let who = match (step.kind, format) {
             (StepKind::Break, _) => "break".to_owned(),
             (StepKind::Work, Format::OneToOne) => "the two of you".to_owned(),
             (StepKind::Work, _) => step.grouping.to_string(),
         };
-        let right = format!("{who} · {length}");
-        page.sides(&format!("{n}. {}", step.title), theme::plain(), &right, theme::dim());
+        // Breaks have no number: they are not a part of the activity.
+        let lead = match step.kind {
+            StepKind::Break => "   ".to_owned(),
+            StepKind::Work => {
+                number += 1;
+                format!("{number}. ")
+            }
+        };
+        page.sides(
+            &format!("{lead}{}", step.title),
+            theme::plain(),
+            &format!("{who} · {length}"),
+            theme::dim(),
+        );
     }
     if !activity.objectives.is_empty() {
         page.gap().text("", theme::dim(), "People leave with", theme::dim());

@@ -23,6 +23,8 @@ pub struct Look {
     pub gentle: bool,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
+    /// It has stood for so long that its clock was perhaps forgotten.
+    pub forgotten: bool,
 }
 
 /// There is room for air.
@@ -32,7 +34,7 @@ pub fn is_airy(body: Rect) -> bool {
 
 /// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
 pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) -> Rect {
-    let word = word(&step.clock, step.turns(), look.gentle);
+    let word = word(&step.clock, step.turns(), look);
     time_of(frame, area, &step.clock, &word, look)
 }
 
@@ -73,7 +75,7 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
 }
 
-fn figures(frame: &mut Frame<'_>, area: Rect, text: &str, size: DigitSize, style: Style) -> u16 {
+pub(super) fn figures(frame: &mut Frame<'_>, area: Rect, text: &str, size: DigitSize, style: Style) -> u16 {
     let place = centred(area, size.width(text));
     Digits::new(text, size).style(style).render(place, frame.buffer_mut());
     size.height()
@@ -99,10 +101,13 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn word(clock: &Reading, turns: Option<u64>, gentle: bool) -> String {
+fn word(clock: &Reading, turns: Option<u64>, look: Look) -> String {
+    let gentle = look.gentle;
     match clock.phase {
+        Phase::Waiting if look.forgotten => "waiting: space starts, e if it began earlier".to_owned(),
         Phase::Waiting => "waiting: space starts".to_owned(),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
+        Phase::Paused if look.forgotten => "❚❚ paused: space goes on, e if it went on earlier".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
@@ -132,7 +137,7 @@ fn word_style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
+pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
     let columns = u64::from(area.width);
     let done = if clock.length == Millis::ZERO {
         columns
