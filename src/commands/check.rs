@@ -66,6 +66,8 @@ fn check(path: PathBuf, activities: &Path) -> Checked {
                 Judged::Activity(checked) => (checked.activity.id, checked.warnings),
                 Judged::Programme(programme) => (programme.id, Vec::new()),
             };
+            // A large folder is not kept in memory for nothing.
+            let source = if problems.is_empty() { String::new() } else { source };
             Checked { path, id: Some(id.into()), unreadable: None, problems, source }
         }
         Err(BadScript::Invalid { problems, source_text: source, .. }) => {
