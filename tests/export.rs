@@ -67,7 +67,7 @@ fn rich() -> Live {
         .captured("words", Some("For me"), "Trust")
         .captured("words", Some("For us"), "Time")
         .captured("words", Some("For me"), "Honesty")
-        .note("It takes 50% longer & that's fine")
+        .note("It takes the ICB 50% longer & that's fine")
         .decision("We meet on the 1st of each month")
         .parked("Parking #3: who pays?")
         .action("Write to all partners", "Asha, the council", Some("2026-12-14"))

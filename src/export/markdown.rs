@@ -1,15 +1,15 @@
 //! A session in Markdown, for people to read and to paste on.
 //!
-//! Blocks are headings, paragraphs, lists and task boxes only: what GitHub, Obsidian and pandoc all show the same.
+//! Blocks are headings, paragraphs, lists, task boxes and tables only: what GitHub, Obsidian and pandoc all show the same.
 //! Everything that was typed goes through [`escape`].
 
 use std::fmt::Write as _;
 
-use super::{Options, day, escape, is_closed, loose_notes, owners, people, title};
-use crate::domain::activity::{Source, StepKind, Term};
+use super::{Options, captured, day, escape, is_closed, loose_captures, loose_notes, owners, people, title};
+use crate::domain::activity::{Source, StepKind};
 use crate::domain::date;
 use crate::domain::event::{NoteKind, StepRef};
-use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
+use crate::domain::seen::{Reader, Readers, Seen, SeenCapture, SeenStep};
 use crate::domain::session::{Action, Note};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
@@ -107,7 +107,9 @@ impl Page {
             let mut number = 0;
             for step in seen.steps().filter(|step| step.at.part == part.index) {
                 let mut notes = notes_in(seen, Some(step.at)).peekable();
-                let taken = step.clock.phase != Phase::Waiting || notes.peek().is_some();
+                let captures: Vec<SeenCapture<'_>> = captures_at(seen, &step).collect();
+                let asked = notes.peek().is_some() || !captures.is_empty();
+                let taken = step.clock.phase != Phase::Waiting || asked;
                 let is_break = step.kind() == StepKind::Break;
                 if is_break && !taken {
                     continue;
@@ -118,8 +120,18 @@ impl Page {
                 number += 1;
                 self.heading(level, &format!("{number}. {}", escape::line(step.title().as_str())));
                 self.block(&step_line(seen, &step));
+                for capture in &captures {
+                    self.capture(level + 1, capture);
+                }
                 self.notes(seen, level + 1, notes);
             }
+        }
+    }
+
+    fn capture(&mut self, level: usize, capture: &SeenCapture<'_>) {
+        if let Some(table) = captured::block(capture) {
+            self.heading(level, &escape::line(capture.name()));
+            self.block(&table);
         }
     }
 
@@ -133,7 +145,7 @@ impl Page {
         type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
         let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
         for note in notes {
-            let key = if is_closed(seen) { (None, None) } else { (note.capture.as_ref(), note.tag.as_ref()) };
+            let key = (note.capture.as_ref(), note.tag.as_ref());
             match lists.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, list)) => list.push(note),
                 None => lists.push((key, vec![note])),
@@ -160,24 +172,36 @@ impl Page {
 
     fn whole_session<R: Reader>(&mut self, seen: &Seen<'_, R>) {
         let mut notes = loose_notes(seen).peekable();
-        if notes.peek().is_some() {
-            self.heading(2, "The session as a whole");
-            self.notes(seen, 3, notes);
+        let captures: Vec<SeenCapture<'_>> = loose_captures(seen).collect();
+        let mut stray = captured::stray(seen).peekable();
+        if notes.peek().is_none() && captures.is_empty() && stray.peek().is_none() {
+            return;
+        }
+        self.heading(2, "The session as a whole");
+        // What the script asked for in a one-to-one would tell others what it was about.
+        if is_closed(seen) {
+            let notes = notes.map(|note| escape::item(note.text.as_str()));
+            self.items(notes.chain(captures.iter().flat_map(captured::items)).chain(stray));
+            return;
+        }
+        self.items(stray);
+        self.notes(seen, 3, notes);
+        for capture in &captures {
+            self.capture(3, capture);
         }
     }
 
+    /// What was used: terms of the script that came up, and those that were explained for no capture. The others stand
+    /// where they were asked for.
     fn glossary<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        let mut terms: Vec<&Term> = Vec::new();
-        for term in seen.parts().flat_map(|part| part.glossary()) {
-            if !terms.contains(&term) {
-                terms.push(term);
-            }
-        }
-        if !is_closed(seen) && !terms.is_empty() {
+        let script = seen.terms_used().into_iter().filter(|_| !is_closed(seen)).map(|term| {
+            format!("{}: {}", escape::line(term.term.as_str()), escape::line(term.meaning.as_str()))
+        });
+        let own = seen.own_terms().map(|term| captured::explained(term.explained));
+        let mut terms = script.chain(own).peekable();
+        if terms.peek().is_some() {
             self.heading(2, "Glossary");
-            self.items(terms.into_iter().map(|term| {
-                format!("{}: {}", escape::line(term.term.as_str()), escape::line(term.meaning.as_str()))
-            }));
+            self.items(terms);
         }
     }
 
@@ -193,6 +217,15 @@ impl Page {
             self.items(sources.into_iter().map(source_item));
         }
     }
+}
+
+/// What was taken down in a step, each thing in the first step that asks for it.
+fn captures_at<'a, R: Reader>(
+    seen: &Seen<'a, R>,
+    step: &SeenStep<'_>,
+) -> impl Iterator<Item = SeenCapture<'a>> {
+    let (at, closed) = (step.at, is_closed(seen));
+    seen.captures().filter(move |capture| !closed && capture.home == Some(at) && !capture.is_empty())
 }
 
 /// What was said in a step, decisions and parked items left for their own sections.

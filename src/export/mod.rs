@@ -1,7 +1,9 @@
 //! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
 
+mod captured;
 pub mod escape;
 mod json;
+mod json_captured;
 mod markdown;
 
 pub use json::json;
@@ -13,7 +15,7 @@ use chrono::NaiveDate;
 
 use crate::domain::event::{NoteKind, Owner, StepRef};
 pub use crate::domain::seen::NameStyle;
-use crate::domain::seen::{Reader, Readers, Seen};
+use crate::domain::seen::{Reader, Readers, Seen, SeenCapture};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 
@@ -65,6 +67,13 @@ fn is_closed<R: Reader>(seen: &Seen<'_, R>) -> bool {
 fn loose_notes<'a, R: Reader>(seen: &Seen<'a, R>) -> impl Iterator<Item = &'a Note> {
     let shown: BTreeSet<StepRef> = seen.steps().filter(|_| !is_closed(seen)).map(|step| step.at).collect();
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
+}
+
+/// The captures that stand in no step that these readers are shown: of a step that has left the plan since, and all of
+/// a one-to-one for others.
+fn loose_captures<'a, R: Reader>(seen: &Seen<'a, R>) -> impl Iterator<Item = SeenCapture<'a>> {
+    let closed = is_closed(seen);
+    seen.captures().filter(move |capture| (closed || capture.home.is_none()) && !capture.is_empty())
 }
 
 /// What the session is called, for these readers.

@@ -56,14 +56,37 @@ impl Model {
         if let Some(at) = asks.iter().position(is_sheet) {
             self.open_ask(step, at);
         } else if !self.bring_back(is_words) {
-            let at = match self.asking {
-                Some(last) if last.step == step && last.took => last.at,
-                Some(last) if last.step == step => last.at + 1,
-                _ => 0,
-            };
-            self.open_ask(step, at);
+            self.open_ask(step, self.next_at(step));
         }
         Vec::new()
+    }
+
+    /// What `w` opens in the step that is on, in one word; none where it asks for nothing.
+    pub fn next_ask_word(&self) -> Option<&'static str> {
+        let state = self.live.as_ref()?.session.state();
+        let step = state.current()?;
+        let asks = asks(state, step);
+        let at = self.next_at(step).checked_rem(asks.len())?;
+        Some(match asks.get(at)? {
+            Ask::Line(LineKind::Words, _) => "words",
+            Ask::Line(LineKind::Action, _) => "action",
+            Ask::Line(..) => "notes",
+            Ask::Sheet(capture) => match state.capture(capture.part, &capture.id)?.kind {
+                CaptureKind::Scale { .. } => "scores",
+                CaptureKind::Vote { .. } => "vote",
+                CaptureKind::Glossary => "terms",
+                _ => "table",
+            },
+        })
+    }
+
+    /// What `w` opens next: what was open last, and the one after it if nothing was taken down in that.
+    fn next_at(&self, step: StepRef) -> usize {
+        match self.asking {
+            Some(last) if last.step == step && last.took => last.at,
+            Some(last) if last.step == step => last.at + 1,
+            _ => 0,
+        }
     }
 
     /// Opens one of the things that a step asks for; after the last comes the first again.

@@ -1,6 +1,7 @@
 //! What an activity asks for, with what adds to what.
 
 use crate::domain::activity::{Activity, Capture, CaptureKind};
+use crate::domain::event::Content;
 use crate::domain::text::Text;
 
 impl Activity {
@@ -36,6 +37,18 @@ impl Activity {
     /// Whether what answers `capture` belongs to the one called `root`.
     pub fn is_rooted(&self, capture: &Capture, root: &Text) -> bool {
         self.capture_root(&capture.id).is_some_and(|first| first.id == *root)
+    }
+}
+
+impl CaptureKind {
+    /// Whether that is what it asks for.
+    pub const fn takes(&self, content: &Content) -> bool {
+        matches!(
+            (self, content),
+            (Self::Words { .. }, Content::Word(_))
+                | (Self::Table { .. }, Content::Row(_))
+                | (Self::Glossary, Content::Term(_))
+        )
     }
 }
 

@@ -211,6 +211,21 @@ impl<'a, R: Reader> Seen<'a, R> {
         })
     }
 
+    /// What answers no capture that the session knows, terms left out: a journal may have been changed by hand.
+    pub fn stray_entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a, R> {
+        let state = self.state;
+        let fits = move |entry: &&Entry| {
+            let asked =
+                entry.step.zip(entry.capture.as_ref()).and_then(|(at, id)| state.capture(at.part, id));
+            match (&entry.content, asked.map(|asked| &asked.kind)) {
+                (Content::Term(_), None) => entry.capture.is_none(),
+                (content, Some(kind)) => kind.takes(content),
+                (_, None) => false,
+            }
+        };
+        state.entries.iter().filter(|entry| R::may_see(entry.audience)).filter(move |entry| !fits(entry))
+    }
+
     /// The headings of a table: what later steps add comes to them when it is their turn, or while `step` is looked at.
     pub fn columns(&self, table: &CaptureRef, step: Option<StepRef>) -> &'a [Text] {
         let Some(activity) = self.state.parts.get(table.part) else { return &[] };

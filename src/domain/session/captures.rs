@@ -247,13 +247,5 @@ fn tidied(content: Content) -> Content {
 
 /// Whether all of it is what the capture asks for.
 fn fits<'a>(asked: &'a Capture, contents: &[Content]) -> Result<&'a Capture, Refusal> {
-    let is_asked = |content: &Content| {
-        matches!(
-            (&asked.kind, content),
-            (CaptureKind::Words { .. }, Content::Word(_))
-                | (CaptureKind::Table { .. }, Content::Row(_))
-                | (CaptureKind::Glossary, Content::Term(_))
-        )
-    };
-    if contents.iter().all(is_asked) { Ok(asked) } else { Err(Refusal::NotAsked) }
+    if contents.iter().all(|content| asked.kind.takes(content)) { Ok(asked) } else { Err(Refusal::NotAsked) }
 }

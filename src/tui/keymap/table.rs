@@ -134,7 +134,13 @@ pub(super) const TAKE: &[Binding] = &[
     bind(&[Char('d')], Key::Take(LineKind::Decision), "d", "", "take down a decision"),
     bind(&[Char('k')], Key::Take(LineKind::Parked), "k", "", "park it for later"),
     bind(&[Char('N')], Key::TakeMine, "N", "", "a note for you alone, masked while you type"),
-    bind(&[Char('w')], Key::TakeAsked, "w", "", "take down what the step asks for"),
+    bind(
+        &[Char('w')],
+        Key::TakeAsked,
+        "w",
+        "capture",
+        "take down what the step asks for; again, the next thing",
+    ),
     bind(&[Char('x')], Key::Explain, "x", "", "explain the first acronym that nobody has explained"),
 ];
 
@@ -185,7 +191,7 @@ pub(super) const GATE: &[Binding] = &[
         "leave it",
         "leave it as it is: it is not asked again",
     ),
-    bind(&[Char('L')], Key::LeaveGaps, "L", "leave all", "leave all that is missing as it is"),
+    bind(&[Char('L')], Key::LeaveGaps, "L", "all", "leave all that is missing as it is"),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn what is parked into a shared action"),
     bind(&[Char('u')], Key::Undo, "u", "", "undo"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
@@ -274,7 +280,7 @@ pub(super) const COUNT: &[Binding] = &[
         "show the room what the vote came to, or hide it again",
     ),
     bind(&[ESC], Key::Escape, "Esc", "close", "close; what is not saved is kept"),
-    bind(&[Char('?')], Key::Help, "?", "keys", "the keys of this screen"),
+    bind(&[Char('?')], Key::Help, "?", "", "the keys of this screen"),
     bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "", "who sees it: the room, those present, you alone"),
     bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "close"),

@@ -106,10 +106,12 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let mut spans = Vec::new();
     let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
     let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
+    let asks = model.next_ask_word();
     let parked = || matches!(model.gaps().first(), Some(Gap::Parked(_)));
     let acts = |key: Key| match key {
         Key::CycleKind | Key::CycleAudience => captures,
         Key::Reveal => votes,
+        Key::TakeAsked => asks.is_some(),
         Key::MakeAction => context != Context::Gate || parked(),
         _ => true,
     };
@@ -117,6 +119,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         let key = binding.written.split(' ').next().unwrap_or_default();
         let does = match binding.key {
             Key::ToggleClock => clock_word(model),
+            Key::TakeAsked => asks.unwrap_or_default(),
             _ => binding.foot,
         };
         let wide = width(key) + 1 + width(does) + 3;

@@ -137,7 +137,7 @@ impl Model {
             | Form::Turns(Turns { tally: Tally::Dots { .. }, .. }) => {
                 if self.is_revealed(&sheet) {
                     cmds.extend(self.show_capture(sheet.capture, sheet.audience));
-                } else {
+                } else if !cmds.is_empty() {
                     self.notice =
                         Some("Saved, and hidden. Ctrl-R shows the room what it came to.".to_owned());
                     self.sheet = Some(sheet);

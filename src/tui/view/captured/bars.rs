@@ -2,8 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
+use super::super::page::Page;
 use crate::tui::theme;
-use crate::tui::view::page::Page;
 use crate::tui::widgets::wrap::{cut, width};
 
 /// One bar.

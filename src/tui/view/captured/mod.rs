@@ -7,11 +7,12 @@ pub mod table;
 use super::page::Page;
 use super::taken::{audience_mark, withheld};
 use crate::domain::capture::words::WordCount;
-use crate::domain::event::{Audience, Explained, ItemDots};
+use crate::domain::event::{Audience, Content, Explained, ItemDots};
 use crate::domain::seen::{
     Captured, Dots, Reader, Seen, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
 use crate::domain::session::Entry;
+use crate::domain::text::Text;
 use crate::tui::theme;
 use bars::{Bar, bars};
 use table::{Cells, Table};
@@ -70,13 +71,8 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
         Captured::Table(table) => {
             item(page, &format!("{name}: {}", so_many(table.rows.len(), "row")));
             for row in &table.rows {
-                let cells: Vec<&str> = row.content.cells().into_iter().map(|cell| cell.as_str()).collect();
-                page.text(
-                    "    ",
-                    theme::dim(),
-                    &format!("{}{}", cells.join(" · "), audience_mark(row.audience)),
-                    theme::plain(),
-                );
+                let text = format!("{}{}", joined(&row.content), audience_mark(row.audience));
+                page.text("    ", theme::dim(), &text, theme::plain());
             }
         }
         Captured::Scale(scale) => {
@@ -124,6 +120,12 @@ pub fn own_terms<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
 fn term_line(page: &mut Page, term: &SeenTerm<'_>) {
     let text = format!("{}{}", explained(term.explained), audience_mark(term.entry.audience));
     page.text("    ", theme::dim(), &text, theme::plain());
+}
+
+/// What was taken down, on one line.
+pub fn joined(content: &Content) -> String {
+    let cells: Vec<&str> = content.cells().into_iter().map(Text::as_str).collect();
+    cells.join(" · ")
 }
 
 /// A term with what it means, and what to say in its place.

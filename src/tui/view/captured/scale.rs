@@ -2,12 +2,12 @@
 
 use ratatui::text::{Line, Span};
 
+use super::super::page::Page;
 use super::bars::padded;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
 use crate::domain::seen::SeenScale;
 use crate::tui::theme;
-use crate::tui::view::page::Page;
 use crate::tui::widgets::wrap::{cut, wrap};
 
 /// Columns of one score.

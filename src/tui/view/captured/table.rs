@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::super::page::Page;
 use super::bars::padded;
 use crate::tui::theme;
-use crate::tui::view::page::Page;
 use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// The cells of a row. Those that are left out at its end are empty.

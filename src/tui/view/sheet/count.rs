@@ -4,14 +4,14 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::super::captured::so_many;
+use super::super::page::Page;
 use super::figure;
 use crate::app::model::Model;
 use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
 use crate::domain::seen::{Reader, Seen};
 use crate::tui::theme;
-use crate::tui::view::captured::so_many;
-use crate::tui::view::page::Page;
 use crate::tui::widgets::wrap::{cut, width};
 
 /// Columns of one figure.
