@@ -56,8 +56,11 @@ impl Model {
             }
             (_, Key::Reveal) => return self.reveal(sheet),
             (Form::Hands(hands), Key::Up | Key::Down | Key::Enter | Key::NextField | Key::PreviousField) => {
+                let before = hands.row;
                 let moved = hands.move_by(key);
-                cmds.extend(self.save_count(&mut sheet));
+                if hands.row != before || key == Key::Enter {
+                    cmds.extend(self.save_count(&mut sheet));
+                }
                 if !moved && key == Key::Enter {
                     return self.counted(sheet, cmds);
                 }
@@ -162,6 +165,7 @@ impl Model {
         };
         let mut cmds = self.save_count(&mut sheet);
         cmds.extend(self.intend(Intent::ToggleVote(vote.clone())));
+        self.took();
         if self.is_revealed(&sheet) {
             cmds.extend(self.show_capture(Some(vote), sheet.audience));
         } else {

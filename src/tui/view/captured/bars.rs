@@ -71,7 +71,7 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
 fn length(count: u64, longest: u64, room: u16) -> u16 {
     let columns = (count * u64::from(room) + longest / 2).checked_div(longest).unwrap_or(0);
     let columns = u16::try_from(columns).unwrap_or(room).min(room);
-    if count > 0 { columns.max(1) } else { 0 }
+    if count > 0 { columns.max(1).min(room) } else { 0 }
 }
 
 /// `text`, with spaces up to that many columns.

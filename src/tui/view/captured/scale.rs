@@ -8,12 +8,14 @@ use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
 use crate::domain::seen::SeenScale;
 use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, wrap};
+use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// Columns of one score.
 const STEP: u16 = 4;
 /// Columns of all of them.
 const WIDE: u16 = STEP * SCORES as u16;
+/// What is said of an item needs that many columns.
+const NARROWEST: u16 = 36;
 /// Parts of a row, smallest first.
 const PARTS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
@@ -29,7 +31,9 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
         3 | 4 => (1, true, true),
         _ => (3, true, true),
     };
-    let label = page.columns().saturating_sub(WIDE + 2).max(1);
+    // No further from its histogram than it has to be.
+    let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
+    let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest);
     let people = items.iter().map(|item| item.people()).max().unwrap_or(0);
     let said = if people == 1 { "1 has scored".to_owned() } else { format!("{people} have scored") };
     let heads: String = (1..=SCORES).map(|score| padded(&format!(" {score}"), STEP)).collect();

@@ -16,6 +16,8 @@ use crate::tui::widgets::wrap::{cut, width};
 
 /// Columns of one figure.
 const CELL: u16 = 5;
+/// What is asked above the items needs that many columns.
+const NARROWEST: u16 = 36;
 /// Below this, explanations go.
 const TALL: u16 = 9;
 
@@ -23,7 +25,10 @@ const TALL: u16 = 9;
 pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands, body: Rect) {
     let masked = sheet.face(model.is_facilitators_view(), model.is_revealed(sheet)) == SheetFace::Masked;
     let columns = u16::try_from(hands.columns()).unwrap_or(1);
-    let label = body.width.saturating_sub(columns * CELL + 2).max(1);
+    // No further from its figures than it has to be.
+    let widest =
+        hands.tally.items().iter().map(|item| width(item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
+    let label = body.width.saturating_sub(columns * CELL + 2).clamp(1, widest);
     let mut page = Page::new(body.width);
     let heads = match &hands.tally {
         Tally::Scores(_) => {

@@ -86,10 +86,11 @@ fn rows<R: Reader>(
     let typed = |cell: &Editor| if masked { mask(cell.text()) } else { cell.text().to_owned() };
     let typed: Vec<String> = grid.cells.iter().map(typed).collect();
     let mut page = Page::new(body.width);
-    let mut at = 0;
+    // A row that is gone since, or that these eyes may not see, is typed as a new one is.
+    let mut at = None;
     for entry in seen.entries_of(sheet.capture.as_ref()) {
         if grid.row == Some(entry.id) {
-            at = page.len();
+            at = Some(page.len());
             page.lines(led("› ", columns.row(&typed, theme::strong())));
             continue;
         }
@@ -102,10 +103,11 @@ fn rows<R: Reader>(
         }
         page.lines(led("  ", columns.row(&cells, theme::plain())));
     }
-    if grid.row.is_none() {
-        at = page.len();
+    let at = at.unwrap_or_else(|| {
+        let below = page.len();
         page.lines(led("› ", columns.row(&typed, theme::strong())));
-    }
+        below
+    });
     let held =
         sheet.capture.as_ref().and_then(|capture| seen.capture(capture)).map(|capture| capture.withheld);
     if let Some(line) = held.and_then(withheld) {
