@@ -5,7 +5,9 @@ mod support;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Grouping, Source, Step, StepKind};
-use roundtable::domain::event::{Audience, NoteKind};
+use roundtable::domain::event::{
+    Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, Tally,
+};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
@@ -240,6 +242,48 @@ fn full_of(typed: &str) -> Live {
     live.does(Intent::OwnAction(action, vec![owner]))
 }
 
+/// One of each kind of capture, called and filled with the same thing everywhere.
+fn asking(builder: SessionBuilder, called: &str) -> SessionBuilder {
+    let texts = || vec![Text::line(called)];
+    let kinds = [
+        CaptureKind::Words { each: 3 },
+        CaptureKind::Table { columns: texts() },
+        CaptureKind::Scale { items: texts() },
+        CaptureKind::Vote { items: texts(), dots: 2 },
+        CaptureKind::Glossary,
+    ];
+    kinds.into_iter().fold(builder, |builder, kind| {
+        builder.capture(Capture { id: kind.key().into(), extends: None, label: called.into(), kind })
+    })
+}
+
+/// Something of everything that [`asking`] asks for, and a term that was not asked for.
+fn answering(live: Live, audience: Audience, said: &str) -> Live {
+    let step = live.session().state().current();
+    let text = || Text::line(said);
+    let term = || Content::Term(Explained { term: text(), meaning: text(), instead: text() });
+    let contents = [
+        (Some("words"), Content::Word(text())),
+        (Some("table"), Content::Row(vec![text(), text()])),
+        (Some("glossary"), term()),
+        (None, term()),
+    ];
+    contents.into_iter().fold(live, |live, (capture, content)| {
+        let (capture, contents) = (capture.map(Text::line), vec![content]);
+        live.does(Intent::TakeEntries { step, capture, contents, audience })
+    })
+}
+
+/// Scores, and dots that are shown.
+fn counted(live: Live, audience: Audience, said: &str) -> Live {
+    let step = live.session().state().current().expect("a step is on");
+    let scores = Tally::Scores(vec![ItemScores { item: said.into(), counts: [1, 0, 0, 0, 3] }]);
+    let dots = Tally::Dots { items: vec![ItemDots { item: said.into(), dots: 7 }], people: 3 };
+    let count = |capture: &str, tally| Intent::Count { step, capture: capture.into(), tally, audience };
+    let vote = CaptureRef { part: step.part, id: "vote".into() };
+    live.does(count("scale", scores)).does(count("vote", dots)).does(Intent::ToggleVote(vote))
+}
+
 fn config(cases: u32) -> ProptestConfig {
     let file = FileFailurePersistence::Direct("tests/export.proptest-regressions");
     ProptestConfig { cases, failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
@@ -283,16 +327,41 @@ proptest! {
         let said = plain(typed.as_str());
         prop_assert_eq!(page.items.iter().filter(|item| **item == said).count(), 6, "{}", written);
     }
+
+    #[test]
+    fn whatever_is_in_a_table_reads_as_it_was_typed(typed in nasty()) {
+        let typed = Text::line(&typed);
+        prop_assume!(!typed.is_empty());
+        let said = typed.as_str();
+        let live = asking(SessionBuilder::new("A").step("One", 5), said).begin();
+        let live = counted(answering(live, Audience::Room, said), Audience::Room, said);
+        let written = page::<Room>(live.session(), NameStyle::Full);
+        let page = read(&written);
+        prop_assert_eq!(&page.markup, &Vec::<String>::new(), "{}", written);
+        prop_assert_eq!(&page.links, &Vec::<String>::new(), "{}", written);
+        let said = plain(said);
+        let cell = said.as_str();
+        let rows: [&[&str]; 10] = [
+            &["Word", "Times"], &[cell, "1"],
+            &[cell, ""], &[cell, cell],
+            &["Item", "1", "2", "3", "4", "5", "Average"], &[cell, "1", "0", "0", "0", "3", "4.0"],
+            &["Item", "Dots"], &[cell, "7"],
+            &["Term", "What it means", "Say instead"], &[cell, cell, cell],
+        ];
+        // The table has one column in the script, and the row two cells: none is left out.
+        let cells: Vec<&str> = page.cells.iter().map(String::as_str).collect();
+        prop_assert_eq!(cells, rows.concat(), "{}", written);
+        prop_assert_eq!(page.headings.iter().filter(|heading| **heading == said).count(), 5, "{}", written);
+    }
 }
 
 /// A session in which each audience has its own word everywhere something can be taken down.
 fn with_canaries(format: Format) -> Live {
-    let mut live = SessionBuilder::new("A title")
+    let first = SessionBuilder::new("A title")
         .format(format)
         .size(2)
-        .step_with(Step { confidential: true, ..step("One", 5) })
-        .step("Two", 5)
-        .begin();
+        .step_with(Step { confidential: true, ..step("One", 5) });
+    let mut live = asking(first, "asked").step("Two", 5).begin();
     for (audience, word) in
         [(Audience::Us, "canary-us"), (Audience::Mine, "canary-mine"), (Audience::Room, "canary-room")]
     {
@@ -307,8 +376,19 @@ fn with_canaries(format: Format) -> Live {
         live = live.note_for(Audience::Room, &format!("{word} before"));
         let (note, kind) = (live.last_note(), NoteKind::Decision);
         live = live.does(Intent::EditNote { note, kind, text: word.into(), audience });
+        live = answering(live, audience, word);
+        live = answering(live, Audience::Room, &format!("{word} before"));
+        let terms: Vec<_> = live.session().state().entries.iter().rev().take(4).cloned().collect();
+        for entry in terms {
+            let content = match entry.content {
+                Content::Word(_) => Content::Word(word.into()),
+                Content::Row(_) => Content::Row(vec![word.into()]),
+                Content::Term(_) => Content::Term(Explained { term: word.into(), ..Explained::default() }),
+            };
+            live = live.does(Intent::EditEntry(entry.id, content, audience));
+        }
     }
-    live.next_step()
+    counted(live, Audience::Mine, "canary-mine").next_step()
 }
 
 #[test]
@@ -335,11 +415,11 @@ fn an_export_holds_only_what_its_readers_may_have() {
             }
             assert!(me.iter().all(|text| text.contains("canary-mine") && text.contains("canary-us")));
             assert!(
-                room[0].contains("Left out: 8 things for those present, 8 of the facilitator's."),
+                room[0].contains("Left out: 16 things for those present, 18 of the facilitator's."),
                 "{}",
                 room[0]
             );
-            assert!(us[0].contains("Left out: 8 things of the facilitator's."));
+            assert!(us[0].contains("Left out: 18 things of the facilitator's."));
             assert!(me[0].contains("Nothing was left out."));
         }
     }

@@ -7,6 +7,7 @@ use crate::domain::seen::{
     Captured, Dots, Reader, Seen, SeenCapture, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
 use crate::domain::session::Entry;
+use crate::domain::text::Text;
 
 /// A capture as a block of its own; nothing where nothing answers it, and for notes, which are lists.
 pub fn block(capture: &SeenCapture<'_>) -> Option<String> {
@@ -81,7 +82,7 @@ fn rows_table(rows: &SeenTable<'_>) -> String {
         let cells = row.content.cells().into_iter();
         cells.map(|cell| escape::line(cell.as_str())).collect::<Vec<_>>()
     };
-    table(&headings, headings.len(), rows.rows.iter().map(cells))
+    table(&headings, usize::MAX, rows.rows.iter().map(cells))
 }
 
 fn scale_table(scale: &SeenScale) -> String {
@@ -109,24 +110,28 @@ fn vote_table(vote: &SeenVote) -> String {
 }
 
 fn terms_table(terms: &[SeenTerm<'_>]) -> String {
-    let cell = |text: &crate::domain::text::Text| escape::line(text.as_str());
+    let cell = |text: &Text| escape::line(text.as_str());
     let rows = terms.iter().map(|term| {
         let Explained { term, meaning, instead } = term.explained;
         vec![cell(term), cell(meaning), cell(instead)]
     });
-    table(&["Term", "What it means", "Say instead"].map(str::to_owned), 3, rows)
+    table(&["Term", "What it means", "Say instead"].map(str::to_owned), usize::MAX, rows)
 }
 
-/// A table of cells that are ready to stand as they are. Columns from `figures` on are set to the right.
+/// A table of cells that are ready to stand as they are, as wide as its longest row. Columns from `figures` on are set to
+/// the right.
 fn table(headings: &[String], figures: usize, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let rule = (0..headings.len()).map(|n| if n < figures { "---" } else { "---:" }.to_owned());
-    let mut lines = vec![line(headings.to_vec(), headings.len()), line(rule.collect(), headings.len())];
-    lines.extend(rows.map(|row| line(row, headings.len())));
+    let rows: Vec<Vec<String>> = rows.collect();
+    let columns = rows.iter().map(Vec::len).chain([headings.len()]).max().unwrap_or(0);
+    let is_figure = |n: usize| n >= figures && n < headings.len();
+    let rule = (0..columns).map(|n| if is_figure(n) { "---:" } else { "---" }.to_owned());
+    let mut lines = vec![line(headings.to_vec(), columns), line(rule.collect(), columns)];
+    lines.extend(rows.into_iter().map(|row| line(row, columns)));
     lines.join("\n")
 }
 
-/// A line of a table, with a cell for each heading.
+/// A line of a table. What has no cell is empty.
 fn line(mut cells: Vec<String>, columns: usize) -> String {
-    cells.resize(columns.max(cells.len()), String::new());
+    cells.resize(columns, String::new());
     format!("| {} |", cells.join(" | "))
 }

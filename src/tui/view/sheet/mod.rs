@@ -73,7 +73,8 @@ fn rows<R: Reader>(
         }
         _ => term_columns(),
     };
-    let count = grid.cells.len().max(headings.len());
+    let rows = seen.entries_of(sheet.capture.as_ref()).map(|row| row.content.cells().len());
+    let count = rows.max().unwrap_or(0).max(grid.cells.len()).max(headings.len());
     let columns = Columns::even(body.width.saturating_sub(GUTTER), count, grid.column);
     let table = Rect { x: body.x + GUTTER.min(body.width), width: body.width.saturating_sub(GUTTER), ..body };
     let mut head = Page::new(table.width);
