@@ -101,14 +101,15 @@ impl Page {
         if is_closed(seen) {
             return;
         }
+        let all: Vec<SeenCapture<'_>> = seen.captures().filter(|capture| !capture.is_empty()).collect();
         let several = seen.parts().nth(1).is_some();
         let level = if several { 3 } else { 2 };
         for part in seen.parts() {
             let mut number = 0;
             for step in seen.steps().filter(|step| step.at.part == part.index) {
                 let mut notes = notes_in(seen, Some(step.at)).peekable();
-                let captures: Vec<SeenCapture<'_>> = captures_at(seen, &step).collect();
-                let asked = notes.peek().is_some() || !captures.is_empty();
+                let captures = || all.iter().filter(|capture| capture.home == Some(step.at));
+                let asked = notes.peek().is_some() || captures().next().is_some();
                 let taken = step.clock.phase != Phase::Waiting || asked;
                 let is_break = step.kind() == StepKind::Break;
                 if is_break && !taken {
@@ -120,7 +121,7 @@ impl Page {
                 number += 1;
                 self.heading(level, &format!("{number}. {}", escape::line(step.title().as_str())));
                 self.block(&step_line(seen, &step));
-                for capture in &captures {
+                for capture in captures() {
                     self.capture(level + 1, capture);
                 }
                 self.notes(seen, level + 1, notes);
@@ -217,15 +218,6 @@ impl Page {
             self.items(sources.into_iter().map(source_item));
         }
     }
-}
-
-/// What was taken down in a step, each thing in the first step that asks for it.
-fn captures_at<'a, R: Reader>(
-    seen: &Seen<'a, R>,
-    step: &SeenStep<'_>,
-) -> impl Iterator<Item = SeenCapture<'a>> {
-    let (at, closed) = (step.at, is_closed(seen));
-    seen.captures().filter(move |capture| !closed && capture.home == Some(at) && !capture.is_empty())
 }
 
 /// What was said in a step, decisions and parked items left for their own sections.

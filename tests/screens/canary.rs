@@ -54,7 +54,7 @@ fn capture(it: &mut Driver, format: Format) {
         let audience = "ctrl-p ".repeat(turns);
         let words = format!("{canary} said, {canary}");
         it.keys("w esc w esc w esc w esc w esc w esc w esc");
-        while !it.model.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) {
+        while it.model.line.as_ref().is_none_or(|line| line.kind != LineKind::Words) {
             it.keys("esc w");
         }
         it.keys(&audience).typed(&words).keys("enter").typed(canary).keys("ctrl-n");
@@ -67,7 +67,7 @@ fn capture(it: &mut Driver, format: Format) {
         it.keys("tab").typed(canary).keys("enter ctrl-n").keys(&audience).typed(canary).keys("enter esc");
     }
     // A vote that everybody may see when it is shown, and which nobody has shown.
-    while !it.model.sheet.as_ref().is_some_and(|sheet| it.model.dots_each(sheet) > 0) {
+    while it.model.sheet.as_ref().is_none_or(|sheet| it.model.dots_each(sheet) == 0) {
         it.keys("esc w");
     }
     it.typed(FIGURE).keys("enter 1 enter esc");

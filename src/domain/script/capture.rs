@@ -153,6 +153,10 @@ impl Captures {
 
 /// The columns of a table, and those that a later step adds to it.
 fn with_added(mut columns: Vec<Text>, capture: Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Text> {
+    if capture.get("columns").is_some_and(is_empty_list) {
+        let help = "write columns = [\"…\"], or take it out".to_owned();
+        problems.add(capture.span("columns"), "`columns` is empty", help);
+    }
     for added in capture.lines("columns") {
         if columns.contains(&added) {
             let message = format!("the table has the column \"{}\" already", excerpt(added.as_str()));

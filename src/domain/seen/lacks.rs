@@ -42,10 +42,15 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// The terms of the scripts' glossaries that came up.
     pub fn terms_used(&self) -> Vec<&'a Term> {
-        let texts = self.taken_down();
+        let terms = || self.parts().flat_map(|part| part.glossary());
+        if terms().next().is_none() {
+            return Vec::new();
+        }
+        let texts: Vec<String> =
+            self.taken_down().into_iter().map(|text| text.as_str().to_lowercase()).collect();
         let mut used: Vec<&'a Term> = Vec::new();
-        for term in self.parts().flat_map(|part| part.glossary()) {
-            let comes_up = || texts.iter().any(|text| mentions(text.as_str(), term.term.as_str()));
+        for term in terms() {
+            let comes_up = || texts.iter().any(|text| mentions(text, term.term.as_str()));
             if !used.contains(&term) && comes_up() {
                 used.push(term);
             }
