@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use chrono::NaiveTime;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::domain::activity::Format;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
-use crate::domain::seen::NameStyle;
+use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Scope};
 
 /// Run a workshop from the terminal: timed steps, prompts, notes, and shared actions that everyone leaves with.
 #[derive(Debug, Parser)]
@@ -47,6 +47,10 @@ pub enum Command {
     Resume(ResumeArgs),
     /// Write down what came out of a session
     Export(ExportArgs),
+    /// Erase a session for good, or one person from all sessions
+    Forget(ForgetArgs),
+    /// List the shared actions of all sessions, or say what became of one
+    Actions(ActionsArgs),
 }
 
 /// `roundtable run`
@@ -154,15 +158,19 @@ pub struct ResumeArgs {
 #[command(after_help = "\
 Examples:
   roundtable export 2026-11-22-a1b2                 a file in the current folder
-  roundtable export 2026-11-22-a1b2 -o notes.md     a file of that name, unless it is there already
-  roundtable export 2026-11-22-a1b2 --for us        with what is to stay among those present")]
+  roundtable export 2026-11-22-a1b2 -o notes.html   a web page of that name, unless it is there already
+  roundtable export 2026-11-22-a1b2 --for us        with what is to stay among those present
+  roundtable export 2026-11-22-a1b2 --format ics    the shared actions that have a date, for a calendar
+
+An export says how much it leaves out. Nobody's name is in a file's name.")]
 pub struct ExportArgs {
     /// The session, as "roundtable sessions" shows it
     pub session: String,
-    /// The kind of file
-    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = ["md", "json"])]
-    pub format: String,
-    /// Where to write it; an existing file is never overwritten
+    /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
+    /// ending of FILE, else md]
+    #[arg(long, value_name = "FORMAT", value_parser = file_kind())]
+    pub format: Option<FileKind>,
+    /// Where to write it, - for standard output; an existing file is never overwritten
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one]
@@ -171,12 +179,154 @@ pub struct ExportArgs {
     /// How people's names are told: in full, as initials, or left out
     #[arg(long, value_name = "STYLE", default_value = "full", value_parser = name_style())]
     pub name_style: NameStyle,
+    /// Which reader the Markdown is for: GitHub, Obsidian, or people who see it as plain text [default: github]
+    #[arg(long, value_name = "PROFILE", value_parser = profile())]
+    pub profile: Option<Profile>,
+    /// Only the shared actions
+    #[arg(long)]
+    pub actions_only: bool,
+    /// In a calendar: a to-do for each shared action, instead of a day for each that has a date
+    #[arg(long)]
+    pub todos: bool,
+}
+
+impl ExportArgs {
+    /// The file that is asked for.
+    ///
+    /// # Errors
+    /// When something is asked of a kind of file that does not have it.
+    pub fn choice(&self) -> Result<FileChoice, clap::Error> {
+        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+        let kind = self.format.or_else(|| FileKind::from_ending(ending?)).unwrap_or_default();
+        let wrong = if self.profile.is_some() && kind != FileKind::Markdown {
+            Some("--profile is for Markdown: use it with --format md")
+        } else if self.todos && kind != FileKind::Calendar {
+            Some("--todos is for calendars: use it with --format ics")
+        } else if self.actions_only && kind == FileKind::Json {
+            Some("JSON holds everything that its readers may see: leave --actions-only out")
+        } else {
+            None
+        };
+        if let Some(wrong) = wrong {
+            return Err(Cli::command().error(clap::error::ErrorKind::ArgumentConflict, wrong));
+        }
+        let options = FileOptions {
+            names: self.name_style,
+            profile: self.profile.unwrap_or_default(),
+            entries: if self.todos { Entries::Todos } else { Entries::Events },
+            scope: if self.actions_only { Scope::Actions } else { Scope::Everything },
+        };
+        Ok(FileChoice { kind, options })
+    }
+}
+
+/// `roundtable forget`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable forget 2026-11-22-a1b2                 says what would go, and asks
+  roundtable forget 2026-11-22-a1b2 --yes           without asking
+  roundtable forget --person \"Asha Rao\"            her name, from every session
+
+What you exported is not touched: those files are yours to delete.")]
+pub struct ForgetArgs {
+    /// The session, as "roundtable sessions" shows it
+    #[arg(required_unless_present = "person", conflicts_with = "person")]
+    pub session: Option<String>,
+    /// A person's full name: it goes from name lists, owners and everything that was typed
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    /// Erase without asking
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// `roundtable actions`
+#[derive(Clone, Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  roundtable actions                                what is open, the soonest due first
+  roundtable actions --owner asha --all             what Asha has, done and dropped ones too
+  roundtable actions done 2026-11-22-a1b2/7 --note \"the room is booked\"
+  roundtable actions move 2026-11-22-a1b2/7 next friday"
+)]
+pub struct ActionsArgs {
+    /// What became of one; without it, they are listed
+    #[command(subcommand)]
+    pub said: Option<ActionSaid>,
+    /// Open ones only, as is usual
+    #[arg(long, conflicts_with = "all")]
+    pub open: bool,
+    /// Done and dropped ones too
+    #[arg(long)]
+    pub all: bool,
+    /// Those of one series only
+    #[arg(long, value_name = "NAME")]
+    pub series: Option<String>,
+    /// Those of one person or organisation only; a part of the name will do
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+    /// Those of one organisation and its people only; a part of the name will do
+    #[arg(long, value_name = "NAME")]
+    pub organisation: Option<String>,
+    /// Who will read it: anyone (room), those present (us), or you alone (me)
+    #[arg(long = "for", value_name = "READERS", default_value = "room", value_parser = readers())]
+    pub readers: Audience,
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What became of a shared action.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ActionSaid {
+    /// It is done
+    Done(OneAction),
+    /// Nobody does it any more
+    Drop(OneAction),
+    /// It is open after all
+    Reopen(OneAction),
+    /// It is due on another day
+    Move {
+        /// Which
+        #[command(flatten)]
+        one: OneAction,
+        /// The day: 2026-12-14, 14/12/2026, "next friday", "in 2 weeks"; "none" for no day
+        #[arg(required = true, value_name = "DAY")]
+        day: Vec<String>,
+    },
+}
+
+/// Names one shared action.
+#[derive(Clone, Debug, Args)]
+pub struct OneAction {
+    /// Its name, as "roundtable actions" shows it; the start of the session's name will do
+    #[arg(value_name = "SESSION/N")]
+    pub action: String,
+    /// A word about it, kept with it
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
 }
 
 /// The possible values show in the help, and a near miss is put right.
 fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::key))
         .try_map(|key| Format::from_key(&key).ok_or("there is no such format"))
+}
+
+fn file_kind() -> impl TypedValueParser<Value = FileKind> {
+    PossibleValuesParser::new(FileKind::ALL.map(FileKind::ending))
+        .try_map(|ending| FileKind::from_ending(&ending).ok_or("there is no such format"))
+}
+
+fn profile() -> impl TypedValueParser<Value = Profile> {
+    PossibleValuesParser::new(["github", "obsidian", "plain"]).map(|key| match key.as_str() {
+        "obsidian" => Profile::Obsidian,
+        "plain" => Profile::Plain,
+        _ => Profile::GitHub,
+    })
 }
 
 fn readers() -> impl TypedValueParser<Value = Audience> {

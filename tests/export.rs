@@ -4,20 +4,19 @@ mod support;
 
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use roundtable::domain::activity::{Capture, CaptureKind, Format, Grouping, Source, Step, StepKind};
-use roundtable::domain::event::{
-    Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, Tally,
-};
+use roundtable::domain::activity::{Format, Grouping, Source, Step, StepKind};
+use roundtable::domain::event::{Audience, NoteKind};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
 use roundtable::export::{NameStyle, Options, escape, file_stem, json, markdown};
-use support::build::{Live, SessionBuilder, step};
+use support::build::{Live, SessionBuilder, capture, step};
+use support::everywhere::{answering, asking, counted, full_of, with_canaries};
 use support::markdown::{nasty, plain, read};
 
 fn page<R: Reader>(session: &Session, names: NameStyle) -> String {
     let seen = Seen::<'_, R>::new(session, session.last_t());
-    markdown(&seen, &Options { names })
+    markdown(&seen, &Options { names, ..Options::default() })
 }
 
 fn data<R: Reader>(session: &Session) -> String {
@@ -26,11 +25,6 @@ fn data<R: Reader>(session: &Session) -> String {
 
 fn stem(session: &Session) -> String {
     file_stem(&Seen::<'_, Room>::new(session, session.last_t()))
-}
-
-fn capture(id: &str, label: &str, tags: &[&str]) -> Capture {
-    let tags = tags.iter().map(|tag| Text::from(*tag)).collect();
-    Capture { id: id.into(), extends: None, label: label.into(), kind: CaptureKind::Notes { tags } }
 }
 
 fn source(title: &str) -> Source {
@@ -207,83 +201,6 @@ fn a_script_cannot_lead_anywhere_but_to_the_web() {
     }
 }
 
-/// Every place in a session where something can be typed, with the same thing in all of them.
-fn full_of(typed: &str) -> Live {
-    let line = Text::line(typed);
-    let line = line.as_str();
-    let builder = SessionBuilder::new(typed)
-        .activity(|activity| activity.title = typed.into())
-        .rules(&[typed])
-        .term(typed, typed)
-        .source(Source {
-            title: typed.into(),
-            publisher: typed.into(),
-            date: typed.into(),
-            ..Source::default()
-        })
-        .step(typed, 5)
-        .capture(capture("words", typed, &[typed]));
-    let mut preparation = builder.preparation();
-    preparation
-        .names
-        .push(roundtable::domain::session::NameLine { name: line.into(), organisation: Some(line.into()) });
-    let lines = preparation.names.iter().map(|name| name.name.to_string()).collect::<Vec<_>>();
-    let builder = builder.people(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-    let live = builder
-        .begin()
-        .note(typed)
-        .captured("words", Some(typed), typed)
-        .captured(typed, None, typed)
-        .decision(typed)
-        .parked(typed)
-        .action(typed, "", Some("2026-12-14"));
-    let action = live.last_action();
-    let owner = roundtable::domain::session::OwnerName::Named(line.into());
-    live.does(Intent::OwnAction(action, vec![owner]))
-}
-
-/// One of each kind of capture, called and filled with the same thing everywhere.
-fn asking(builder: SessionBuilder, called: &str) -> SessionBuilder {
-    let texts = || vec![Text::line(called)];
-    let kinds = [
-        CaptureKind::Words { each: 3 },
-        CaptureKind::Table { columns: texts() },
-        CaptureKind::Scale { items: texts() },
-        CaptureKind::Vote { items: texts(), dots: 2 },
-        CaptureKind::Glossary,
-    ];
-    kinds.into_iter().fold(builder, |builder, kind| {
-        builder.capture(Capture { id: kind.key().into(), extends: None, label: called.into(), kind })
-    })
-}
-
-/// Something of everything that [`asking`] asks for, and a term that was not asked for.
-fn answering(live: Live, audience: Audience, said: &str) -> Live {
-    let step = live.session().state().current();
-    let text = || Text::line(said);
-    let term = || Content::Term(Explained { term: text(), meaning: text(), instead: text() });
-    let contents = [
-        (Some("words"), Content::Word(text())),
-        (Some("table"), Content::Row(vec![text(), text()])),
-        (Some("glossary"), term()),
-        (None, term()),
-    ];
-    contents.into_iter().fold(live, |live, (capture, content)| {
-        let (capture, contents) = (capture.map(Text::line), vec![content]);
-        live.does(Intent::TakeEntries { step, capture, contents, audience })
-    })
-}
-
-/// Scores, and dots that are shown.
-fn counted(live: Live, audience: Audience, said: &str) -> Live {
-    let step = live.session().state().current().expect("a step is on");
-    let scores = Tally::Scores(vec![ItemScores { item: said.into(), counts: [1, 0, 0, 0, 3] }]);
-    let dots = Tally::Dots { items: vec![ItemDots { item: said.into(), dots: 7 }], people: 3 };
-    let count = |capture: &str, tally| Intent::Count { step, capture: capture.into(), tally, audience };
-    let vote = CaptureRef { part: step.part, id: "vote".into() };
-    live.does(count("scale", scores)).does(count("vote", dots)).does(Intent::ToggleVote(vote))
-}
-
 fn config(cases: u32) -> ProptestConfig {
     let file = FileFailurePersistence::Direct("tests/export.proptest-regressions");
     ProptestConfig { cases, failure_persistence: Some(Box::new(file)), ..ProptestConfig::default() }
@@ -299,8 +216,8 @@ proptest! {
         let (as_item, as_line) = (plain(typed.as_str()), plain(typed.as_str()).replace('\n', " "));
         let written = format!(
             "# {line}\n\nPara\n\n- {item}\n- [ ] {item}\n- {line}: {line}\n\n## {line}: {line}\n",
-            line = escape::line(typed.as_str()),
-            item = escape::item(typed.as_str()),
+            line = escape::line(typed.as_str(), escape::everywhere),
+            item = escape::item(typed.as_str(), escape::everywhere),
         );
         let page = read(&written);
         prop_assert_eq!(&page.markup, &Vec::<String>::new(), "{}", written);
@@ -355,42 +272,6 @@ proptest! {
     }
 }
 
-/// A session in which each audience has its own word everywhere something can be taken down.
-fn with_canaries(format: Format) -> Live {
-    let first = SessionBuilder::new("A title")
-        .format(format)
-        .size(2)
-        .step_with(Step { confidential: true, ..step("One", 5) });
-    let mut live = asking(first, "asked").step("Two", 5).begin();
-    for (audience, word) in
-        [(Audience::Us, "canary-us"), (Audience::Mine, "canary-mine"), (Audience::Room, "canary-room")]
-    {
-        for kind in [NoteKind::Note, NoteKind::Decision, NoteKind::Parked] {
-            for step in [None, live.session().state().current()] {
-                let capture = Some((word.into(), Some(word.into())));
-                live = live.does(Intent::TakeNote { step, kind, capture, text: word.into(), audience });
-            }
-        }
-        live = live.action_for(audience, word, &format!("{word} owner"), Some("2026-12-14"));
-        // What was first for everyone is not any more.
-        live = live.note_for(Audience::Room, &format!("{word} before"));
-        let (note, kind) = (live.last_note(), NoteKind::Decision);
-        live = live.does(Intent::EditNote { note, kind, text: word.into(), audience });
-        live = answering(live, audience, word);
-        live = answering(live, Audience::Room, &format!("{word} before"));
-        let terms: Vec<_> = live.session().state().entries.iter().rev().take(4).cloned().collect();
-        for entry in terms {
-            let content = match entry.content {
-                Content::Word(_) => Content::Word(word.into()),
-                Content::Row(_) => Content::Row(vec![word.into()]),
-                Content::Term(_) => Content::Term(Explained { term: word.into(), ..Explained::default() }),
-            };
-            live = live.does(Intent::EditEntry(entry.id, content, audience));
-        }
-    }
-    counted(live, Audience::Mine, "canary-mine").next_step()
-}
-
 #[test]
 fn an_export_holds_only_what_its_readers_may_have() {
     for format in Format::ALL {
@@ -398,7 +279,7 @@ fn an_export_holds_only_what_its_readers_may_have() {
         let session = live.session();
         for names in [NameStyle::Full, NameStyle::Initials, NameStyle::LeftOut] {
             let at = session.last_t();
-            let options = Options { names };
+            let options = Options { names, ..Options::default() };
             let room = [page::<Room>(session, names), json(&Seen::<'_, Room>::new(session, at), &options)];
             let us =
                 [page::<Present>(session, names), json(&Seen::<'_, Present>::new(session, at), &options)];

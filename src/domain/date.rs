@@ -60,6 +60,11 @@ pub fn full(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()
 }
 
+/// A date for a table: "Mon 14 Dec 2026".
+pub fn short(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
 /// A piece of what was typed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Token<'a> {

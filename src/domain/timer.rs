@@ -129,13 +129,31 @@ impl StepClock {
         (left > Millis::ZERO).then_some(zero)
     }
 
+    /// The stretches in which it ran until `now`, oldest first, without what lies in `excluded`: together they are
+    /// what has elapsed.
+    pub fn stretches(
+        &self,
+        now: SessionTime,
+        excluded: &[(SessionTime, SessionTime)],
+    ) -> Vec<(SessionTime, SessionTime)> {
+        let mut stretches = Vec::new();
+        for (mut from, to) in self.ran.iter().copied().chain(self.running_since.map(|from| (from, now))) {
+            for &(a, b) in excluded {
+                if a < to && from < b {
+                    stretches.push((from, a));
+                    from = b;
+                }
+            }
+            stretches.push((from, to));
+        }
+        stretches.retain(|(from, to)| from < to);
+        stretches
+    }
+
     /// What it says at `now`. Time in `excluded` does not count: stretches there are in order and do not overlap.
     pub fn read(&self, now: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Reading {
         let current = self.running_since.map(|from| (from, now));
-        let elapsed = self.ran.iter().copied().chain(current).map(|(from, to)| {
-            let away: Millis = excluded.iter().map(|&(a, b)| b.min(to).since(a.max(from))).sum();
-            to.since(from).less(away)
-        });
+        let elapsed = self.ran.iter().copied().chain(current).map(|(from, to)| counted(from, to, excluded));
         let phase = match (self.is_running(), self.has_run()) {
             (true, _) => Phase::Running,
             (false, true) => Phase::Paused,
@@ -143,6 +161,24 @@ impl StepClock {
         };
         Reading { length: self.length(), elapsed: elapsed.sum(), phase }
     }
+
+    /// How long it ran from `from` to `to`, which is now or past. Time in `excluded` does not count, as in [`Self::read`].
+    pub fn ran_within(
+        &self,
+        from: SessionTime,
+        to: SessionTime,
+        excluded: &[(SessionTime, SessionTime)],
+    ) -> Millis {
+        let current = self.running_since.map(|since| (since, to));
+        let stretches = self.ran.iter().copied().chain(current);
+        stretches.map(|(a, b)| counted(a.max(from), b.min(to), excluded)).sum()
+    }
+}
+
+/// The length of a stretch without what does not count.
+fn counted(from: SessionTime, to: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Millis {
+    let away: Millis = excluded.iter().map(|&(a, b)| b.min(to).since(a.max(from))).sum();
+    to.since(from).less(away)
 }
 
 #[cfg(test)]
@@ -177,6 +213,9 @@ mod tests {
         clock.start(at(80));
         let away = [(at(50), at(90)), (at(95), at(96))];
         assert_eq!(clock.read(at(100), &away).elapsed, Millis::seconds(40 + 9));
+        let stretches = clock.stretches(at(100), &away);
+        assert_eq!(stretches, [(at(10), at(50)), (at(90), at(95)), (at(96), at(100))]);
+        assert_eq!(clock.stretches(at(100), &[(at(0), at(200))]), []);
     }
 
     #[test]

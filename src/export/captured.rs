@@ -1,137 +1,158 @@
-//! What answers captures, in Markdown: a table each.
+//! What answers captures, as every page tells it, before any markup: a table each.
 
-use super::escape;
+use super::is_closed;
 use crate::domain::capture::widest_first;
-use crate::domain::event::{Explained, ItemScores, SCORES};
+use crate::domain::event::{Explained, SCORES};
 use crate::domain::seen::{
     Captured, Dots, Reader, Seen, SeenCapture, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
 use crate::domain::session::Entry;
-use crate::domain::text::Text;
 
-/// A capture as a block of its own; nothing where nothing answers it, and for notes, which are lists.
-pub fn block(capture: &SeenCapture<'_>) -> Option<String> {
+/// What answers a capture.
+pub(super) struct ToldCapture {
+    /// What it is called.
+    pub name: String,
+    /// What is told of it.
+    pub told: Told,
+}
+
+/// What is told of a capture.
+pub(super) enum Told {
+    /// A table.
+    Table(Table),
+    /// Words of our own: there is no table, and why.
+    Words(String),
+}
+
+/// A table. Nothing in it is kept from being markup yet.
+pub(super) struct Table {
+    /// What is in the columns.
+    pub headings: Vec<String>,
+    /// Columns from here on hold figures.
+    pub figures: usize,
+    /// As many cells in each as there are headings.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// As wide as its longest row. What has no heading or no cell is empty.
+    fn told(headings: &[&str], figures: usize, rows: impl Iterator<Item = Vec<String>>) -> Told {
+        let mut headings: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+        let mut rows: Vec<Vec<String>> = rows.collect();
+        let columns = rows.iter().map(Vec::len).chain([headings.len()]).max().unwrap_or(0);
+        for row in rows.iter_mut().chain([&mut headings]) {
+            row.resize(columns, String::new());
+        }
+        Told::Table(Self { headings, figures, rows })
+    }
+}
+
+/// The captures of a step, each in the first step that asks for it; those that nothing answers left out.
+pub(super) fn told(capture: &SeenCapture<'_>) -> Option<ToldCapture> {
     if capture.is_empty() {
         return None;
     }
-    match &capture.captured {
-        Captured::Notes(_) => None,
-        Captured::Words(words) => Some(words_table(words)),
-        Captured::Table(table) => Some(rows_table(table)),
-        Captured::Scale(scale) => Some(scale_table(scale)),
-        Captured::Vote(vote) => Some(vote_table(vote)),
-        Captured::Glossary(terms) => Some(terms_table(terms)),
-    }
+    let told = match &capture.captured {
+        // These are lists of their own.
+        Captured::Notes(_) => return None,
+        Captured::Words(words) => of_words(words),
+        Captured::Table(table) => of_rows(table),
+        Captured::Scale(scale) => of_scale(scale),
+        Captured::Vote(vote) => of_vote(vote),
+        Captured::Glossary(terms) => of_terms(terms),
+    };
+    Some(ToldCapture { name: capture.name().to_owned(), told })
 }
 
-/// The same as items of a list, without what the script calls things.
-pub fn items(capture: &SeenCapture<'_>) -> Vec<String> {
+/// What belongs to no step that these readers are shown: of a one-to-one for others without what the script calls
+/// things, which would tell them what it was about.
+pub(super) struct Loose {
+    /// On a line each.
+    pub lines: Vec<String>,
+    /// With their names.
+    pub captures: Vec<ToldCapture>,
+}
+
+/// What belongs to no step that these readers are shown.
+pub(super) fn loose<R: Reader>(seen: &Seen<'_, R>) -> Loose {
+    let stray = seen.stray_entries().map(joined);
+    if is_closed(seen) {
+        let lines = seen.captures().flat_map(|capture| lines(&capture)).chain(stray).collect();
+        return Loose { lines, captures: Vec::new() };
+    }
+    let homeless = seen.captures().filter(|capture| capture.home.is_none());
+    Loose { lines: stray.collect(), captures: homeless.filter_map(|capture| told(&capture)).collect() }
+}
+
+/// What answers a capture on a line each, without what the script calls things.
+fn lines(capture: &SeenCapture<'_>) -> Vec<String> {
     match &capture.captured {
         Captured::Notes(_) => Vec::new(),
-        Captured::Words(words) => words.counts().iter().map(|one| escape::item(one.word.as_str())).collect(),
+        Captured::Words(words) => words.counts().iter().map(|one| one.word.to_string()).collect(),
         Captured::Table(table) => table.rows.iter().map(|row| joined(row)).collect(),
         Captured::Scale(scale) if scale.audience.is_none() => Vec::new(),
-        Captured::Scale(scale) => scale.items.iter().map(scored).collect(),
-        Captured::Vote(vote) => {
-            let voted = vote.most_first().into_iter();
-            voted.map(|one| format!("{}: {}", escape::line(one.item.as_str()), one.dots)).collect()
+        Captured::Scale(scale) => {
+            let counts = |counts: &[u32; SCORES]| counts.map(|count| count.to_string()).join(", ");
+            scale.items.iter().map(|item| format!("{}: {}", item.item, counts(&item.counts))).collect()
         }
-        Captured::Glossary(terms) => terms.iter().map(|term| explained(term.explained)).collect(),
+        Captured::Vote(vote) => {
+            vote.most_first().into_iter().map(|one| format!("{}: {}", one.item, one.dots)).collect()
+        }
+        Captured::Glossary(terms) => terms.iter().map(|term| joined(term.entry)).collect(),
     }
 }
 
-/// What answers no capture that the session knows, terms left for the glossary.
-pub fn stray<'a, R: Reader>(seen: &Seen<'a, R>) -> impl Iterator<Item = String> + use<'a, R> {
-    seen.stray_entries().map(joined)
-}
-
-/// A term with what it means, and what to say in its place.
-pub fn explained(term: &Explained) -> String {
-    let mut item = escape::line(term.term.as_str());
-    if !term.meaning.is_empty() {
-        item.push_str(": ");
-        item.push_str(&escape::line(term.meaning.as_str()));
+/// A term of a page's glossary, and what it means.
+pub(super) fn meaning(explained: &Explained) -> String {
+    match (explained.meaning.as_str(), explained.instead.as_str()) {
+        (meaning, "") => meaning.to_owned(),
+        ("", instead) => format!("say instead: {instead}"),
+        (meaning, instead) => format!("{meaning} (say instead: {instead})"),
     }
-    if !term.instead.is_empty() {
-        item.push_str(" (say instead: ");
-        item.push_str(&escape::line(term.instead.as_str()));
-        item.push(')');
-    }
-    item
 }
 
 fn joined(entry: &Entry) -> String {
     let cells = entry.content.cells().into_iter().filter(|cell| !cell.is_empty());
-    cells.map(|cell| escape::line(cell.as_str())).collect::<Vec<_>>().join(" · ")
+    cells.map(ToString::to_string).collect::<Vec<_>>().join(" · ")
 }
 
-fn scored(item: &ItemScores) -> String {
-    let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
-    format!("{}: {}", escape::line(item.item.as_str()), counts.join(", "))
-}
-
-fn words_table(words: &SeenWords<'_>) -> String {
+fn of_words(words: &SeenWords<'_>) -> Told {
     let counts = words.counts();
-    let rows = counts.iter().map(|one| vec![escape::line(one.word.as_str()), one.count.to_string()]);
-    table(&["Word", "Times"].map(str::to_owned), 1, rows)
+    let rows = counts.iter().map(|one| vec![one.word.to_string(), one.count.to_string()]);
+    Table::told(&["Word", "Times"], 1, rows)
 }
 
-fn rows_table(rows: &SeenTable<'_>) -> String {
-    let headings: Vec<String> = rows.columns.iter().map(|column| escape::line(column.as_str())).collect();
-    let cells = |row: &&Entry| {
-        let cells = row.content.cells().into_iter();
-        cells.map(|cell| escape::line(cell.as_str())).collect::<Vec<_>>()
-    };
-    table(&headings, usize::MAX, rows.rows.iter().map(cells))
+fn of_rows(table: &SeenTable<'_>) -> Told {
+    let headings: Vec<&str> = table.columns.iter().map(|column| column.as_str()).collect();
+    Table::told(&headings, usize::MAX, table.rows.iter().map(|row| cells(row)))
 }
 
-fn scale_table(scale: &SeenScale) -> String {
-    let mut headings = vec!["Item".to_owned()];
-    headings.extend((1..=SCORES).map(|score| score.to_string()));
-    headings.push("Average".to_owned());
+fn of_scale(scale: &SeenScale) -> Told {
     let rows = widest_first(&scale.items).into_iter().map(|item| {
-        let mut row = vec![escape::line(item.item.as_str())];
+        let mut row = vec![item.item.to_string()];
         row.extend(item.counts.iter().map(ToString::to_string));
         row.extend(item.mean().map(|mean| format!("{mean:.1}")));
         row
     });
-    table(&headings, 1, rows)
+    Table::told(&["Item", "1", "2", "3", "4", "5", "Average"], 1, rows)
 }
 
-fn vote_table(vote: &SeenVote) -> String {
+fn of_vote(vote: &SeenVote) -> Told {
     match &vote.dots {
-        Dots::Hidden(_) => format!("What it came to was not shown. Dots: {}.", vote.cast),
+        Dots::Hidden(_) => Told::Words(format!("What it came to was not shown. Dots: {}.", vote.cast)),
         Dots::Shown(_) => {
             let voted = vote.most_first().into_iter();
-            let rows = voted.map(|one| vec![escape::line(one.item.as_str()), one.dots.to_string()]);
-            table(&["Item", "Dots"].map(str::to_owned), 1, rows)
+            let rows = voted.map(|one| vec![one.item.to_string(), one.dots.to_string()]);
+            Table::told(&["Item", "Dots"], 1, rows)
         }
     }
 }
 
-fn terms_table(terms: &[SeenTerm<'_>]) -> String {
-    let cell = |text: &Text| escape::line(text.as_str());
-    let rows = terms.iter().map(|term| {
-        let Explained { term, meaning, instead } = term.explained;
-        vec![cell(term), cell(meaning), cell(instead)]
-    });
-    table(&["Term", "What it means", "Say instead"].map(str::to_owned), usize::MAX, rows)
+fn of_terms(terms: &[SeenTerm<'_>]) -> Told {
+    let rows = terms.iter().map(|term| cells(term.entry));
+    Table::told(&["Term", "What it means", "Say instead"], usize::MAX, rows)
 }
 
-/// A table of cells that are ready to stand as they are, as wide as its longest row. Columns from `figures` on are set to
-/// the right.
-fn table(headings: &[String], figures: usize, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let rows: Vec<Vec<String>> = rows.collect();
-    let columns = rows.iter().map(Vec::len).chain([headings.len()]).max().unwrap_or(0);
-    let is_figure = |n: usize| n >= figures && n < headings.len();
-    let rule = (0..columns).map(|n| if is_figure(n) { "---:" } else { "---" }.to_owned());
-    let mut lines = vec![line(headings.to_vec(), columns), line(rule.collect(), columns)];
-    lines.extend(rows.into_iter().map(|row| line(row, columns)));
-    lines.join("\n")
-}
-
-/// A line of a table. What has no cell is empty.
-fn line(mut cells: Vec<String>, columns: usize) -> String {
-    cells.resize(columns, String::new());
-    format!("| {} |", cells.join(" | "))
+fn cells(entry: &Entry) -> Vec<String> {
+    entry.content.cells().into_iter().map(ToString::to_string).collect()
 }

@@ -8,25 +8,35 @@
 //! Nothing invisible is put in, so that an address that was taken down can be searched for and copied. The price:
 //! GitHub looks for mail addresses and `:emoji:` once more after it has read the Markdown (in issues also for
 //! mentions and numbers), and no plain Markdown can keep it from that.
+//!
+//! Where people see the characters themselves, in a mail or a chat, backslashes read badly: [`sparing`] puts as few as
+//! can be.
+
+mod sparing;
+
+pub use sparing::sparing;
+
+/// How one trimmed line is written so that its readers see only characters: one of this module's.
+pub type Dialect = fn(line: &str, out: &mut String);
 
 /// `text` on one line, where a line may begin: its line ends become spaces.
-pub fn line(text: &str) -> String {
+pub fn line(text: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (n, word_line) in text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
         if n > 0 {
             out.push(' ');
         }
         // Only the first line begins one here, but a stray backslash less is not worth a second rule.
-        escape(word_line, &mut out);
+        dialect(word_line, &mut out);
     }
     out
 }
 
 /// `text` with its line ends, as what follows the marker of a list item that is indented by two.
 ///
-/// A line end is two spaces and a line feed, which all three readers take for one (Obsidian shows a backslash there);
-/// an empty line parts paragraphs.
-pub fn item(text: &str) -> String {
+/// A line end is two spaces and a line feed, which all readers take for one (Obsidian shows a backslash there); an empty
+/// line parts paragraphs.
+pub fn item(text: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut gap = false;
     for typed in text.lines().map(str::trim) {
@@ -38,13 +48,13 @@ pub fn item(text: &str) -> String {
             out.push_str(if gap { "\n\n  " } else { "  \n  " });
         }
         gap = false;
-        escape(typed, &mut out);
+        dialect(typed, &mut out);
     }
     out
 }
 
-/// One trimmed line; runs of spaces become one, as every reader would show them.
-fn escape(line: &str, out: &mut String) {
+/// For every reader that is known here: GitHub, Obsidian, pandoc. Runs of spaces become one, as all of them show them.
+pub fn everywhere(line: &str, out: &mut String) {
     let list_marker = list_marker(line);
     let mut before = None;
     for (at, c) in line.char_indices() {
@@ -101,19 +111,23 @@ fn is_short_name(rest: &str) -> bool {
 /// and Roman numbers too, and takes "(1)" as well as "1)".
 fn list_marker(line: &str) -> Option<usize> {
     let open = usize::from(line.starts_with('('));
-    let number = line.get(open..)?;
-    let length = number.find(|c: char| !c.is_ascii_alphanumeric())?;
-    let (number, rest) = number.split_at_checked(length)?;
+    let (at, number) = list_marker_at(line.get(open..)?)?;
     let is_roman = |c: char| "ivxlcdmIVXLCDM".contains(c);
     let counts = match number.len() {
-        0 => false,
         1 => true,
         _ => number.chars().all(|c| c.is_ascii_digit()) || number.chars().all(is_roman),
     };
+    counts.then_some(open + at)
+}
+
+/// What stands before the "." or ")" by which a line may begin as a list item does, and where that stands.
+fn list_marker_at(line: &str) -> Option<(usize, &str)> {
+    let length = line.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (number, rest) = line.split_at_checked(length)?;
     let mut rest = rest.chars();
     let closes = matches!(rest.next(), Some('.' | ')'));
     let ends = rest.next().is_none_or(char::is_whitespace);
-    (counts && closes && ends).then_some(open + length)
+    (!number.is_empty() && closes && ends).then_some((length, number))
 }
 
 fn ends_with_www(before: &str) -> bool {
@@ -124,6 +138,14 @@ fn ends_with_www(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn line(text: &str) -> String {
+        super::line(text, everywhere)
+    }
+
+    fn item(text: &str) -> String {
+        super::item(text, everywhere)
+    }
 
     #[test]
     fn plain_talk_stays_as_it_is() {

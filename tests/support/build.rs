@@ -21,7 +21,9 @@
 )]
 
 use chrono::{DateTime, Duration, NaiveDate};
-use roundtable::domain::activity::{Activity, Capture, Format, Length, Prompt, Source, Step, Term};
+use roundtable::domain::activity::{
+    Activity, Capture, CaptureKind, Format, Length, Prompt, Source, Step, Term,
+};
 use roundtable::domain::event::{ActionId, Audience, Event, NoteId, NoteKind, Record, Setup, StepRef};
 use roundtable::domain::session::{Intent, NameLine, OwnerName, Preparation, Refusal, Session};
 use roundtable::domain::text::Text;
@@ -46,6 +48,12 @@ pub fn later(now: &Now, ms: u64) -> Now {
 /// A step of so many minutes.
 pub fn step(title: &str, minutes: u64) -> Step {
     Step { title: title.into(), length: Length::fixed(Millis::minutes(minutes)), ..Step::default() }
+}
+
+/// Lists of notes that a step asks for.
+pub fn capture(id: &str, label: &str, tags: &[&str]) -> Capture {
+    let tags = tags.iter().map(|tag| Text::from(*tag)).collect();
+    Capture { id: id.into(), extends: None, label: label.into(), kind: CaptureKind::Notes { tags } }
 }
 
 /// The step with that number, from 0, of the first activity.

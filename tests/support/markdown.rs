@@ -19,13 +19,18 @@ pub struct Page {
     pub links: Vec<String>,
 }
 
-/// Reads `markdown`.
+/// Reads `markdown` with every extension there is.
 pub fn read(markdown: &str) -> Page {
+    read_with(markdown, Options::all())
+}
+
+/// Reads `markdown` with some extensions.
+pub fn read_with(markdown: &str, extensions: Options) -> Page {
     let mut page = Page::default();
     let mut text = String::new();
     let mut paragraphs = 0;
     let mut depth = 0;
-    for event in Parser::new_ext(markdown, Options::all()) {
+    for event in Parser::new_ext(markdown, extensions) {
         match event {
             Event::Start(Tag::Heading { id: None, classes, attrs, .. })
                 if classes.is_empty() && attrs.is_empty() =>

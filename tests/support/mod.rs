@@ -9,8 +9,11 @@
     clippy::disallowed_methods
 )]
 
+pub mod afternoon;
 pub mod build;
 pub mod drive;
+pub mod everywhere;
+pub mod html;
 pub mod intents;
 pub mod markdown;
 pub mod picture;

@@ -112,14 +112,20 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         Readers::Us => "for those present",
         Readers::Me => "for you alone: everything",
     };
-    let names = match export.choice.names {
+    let names = match export.choice.file.options.names {
         NameStyle::Full => "names in full",
         NameStyle::Initials => "names as initials",
         NameStyle::LeftOut => "names left out",
     };
-    let line = sides(area.width, &format!("Export {whom}"), theme::strong(), names, theme::plain());
-    line.render(Rect { height: 1.min(area.height), ..area }, frame.buffer_mut());
-    let rest = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let file = format!("as {}", export.choice.file);
+    let head = [
+        sides(area.width, &format!("Export {whom}"), theme::strong(), "", theme::plain()),
+        sides(area.width, &file, theme::accent(), names, theme::plain()),
+    ];
+    for (row, line) in area.rows().zip(head) {
+        line.render(row, frame.buffer_mut());
+    }
+    let rest = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
     let mut page = Page::new(area.width);
     if let Some(path) = &export.written {
         page.text("✓ ", theme::accent(), &format!("Written to {path}"), theme::strong());

@@ -1,0 +1,155 @@
+//! The files in which a session leaves, and what can be chosen about them.
+
+use std::fmt;
+
+use super::NameStyle;
+
+/// The kind of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FileKind {
+    /// Text with a little markup, to read and to paste on.
+    #[default]
+    Markdown,
+    /// One page for a browser and for paper.
+    Html,
+    /// The shared actions as a table, for a spreadsheet.
+    Csv,
+    /// The shared actions, for a calendar.
+    Calendar,
+    /// Everything, for programs.
+    Json,
+}
+
+impl FileKind {
+    /// Every kind, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Markdown, Self::Html, Self::Csv, Self::Calendar, Self::Json];
+
+    /// The ending of its files' names; the command line calls it so, too.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Calendar => "ics",
+            Self::Json => "json",
+        }
+    }
+
+    /// The kind with that ending.
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.ending() == ending)
+    }
+
+    /// The next one on the key that changes it.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Markdown => Self::Html,
+            Self::Html => Self::Csv,
+            Self::Csv => Self::Calendar,
+            Self::Calendar => Self::Json,
+            Self::Json => Self::Markdown,
+        }
+    }
+}
+
+/// Which reader Markdown is for: they differ in what they make of the same characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// GitHub, and whoever reads as it does.
+    #[default]
+    GitHub,
+    /// Obsidian: properties on top, and tasks with dates as its Tasks plugin reads them.
+    Obsidian,
+    /// People who see the characters themselves, in a mail or a chat.
+    Plain,
+}
+
+impl Profile {
+    /// The next one on the key that changes it.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::GitHub => Self::Obsidian,
+            Self::Obsidian => Self::Plain,
+            Self::Plain => Self::GitHub,
+        }
+    }
+}
+
+/// As what shared actions stand in a calendar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Entries {
+    /// A whole day for each action that has a date.
+    #[default]
+    Events,
+    /// A to-do for each action.
+    Todos,
+}
+
+impl Entries {
+    /// The other one.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Events => Self::Todos,
+            Self::Todos => Self::Events,
+        }
+    }
+}
+
+/// How much of a session a page holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All that its readers may see.
+    #[default]
+    Everything,
+    /// The shared actions alone.
+    Actions,
+}
+
+/// What is chosen about a file. A kind takes heed of what concerns it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileOptions {
+    /// How people are named.
+    pub names: NameStyle,
+    /// Which reader Markdown is for.
+    pub profile: Profile,
+    /// As what actions stand in a calendar.
+    pub entries: Entries,
+    /// How much a page holds.
+    pub scope: Scope,
+}
+
+/// A kind of file, with what is chosen about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileChoice {
+    /// The kind.
+    pub kind: FileKind,
+    /// All that is chosen, whatever the kind: going through the kinds loses nothing.
+    pub options: FileOptions,
+}
+
+impl FileChoice {
+    /// Another variety of the same kind, where it has several.
+    pub const fn next_variety(&mut self) {
+        match self.kind {
+            FileKind::Markdown => self.options.profile = self.options.profile.next(),
+            FileKind::Calendar => self.options.entries = self.options.entries.next(),
+            FileKind::Html | FileKind::Csv | FileKind::Json => {}
+        }
+    }
+}
+
+/// As people call it: "Markdown for Obsidian", "a web page".
+impl fmt::Display for FileChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match (self.kind, self.options.profile, self.options.entries) {
+            (FileKind::Markdown, Profile::GitHub, _) => "Markdown",
+            (FileKind::Markdown, Profile::Obsidian, _) => "Markdown for Obsidian",
+            (FileKind::Markdown, Profile::Plain, _) => "Markdown that reads as plain text",
+            (FileKind::Html, ..) => "a web page to read and to print",
+            (FileKind::Csv, ..) => "a table of the shared actions (CSV)",
+            (FileKind::Calendar, _, Entries::Events) => "calendar days for the shared actions",
+            (FileKind::Calendar, _, Entries::Todos) => "calendar to-dos for the shared actions",
+            (FileKind::Json, ..) => "JSON for programs",
+        })
+    }
+}

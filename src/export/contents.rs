@@ -1,0 +1,132 @@
+//! What a page holds, whatever it is written in: steps with their numbers, lists of notes, terms, sources.
+
+use super::captured::{self, ToldCapture};
+use super::{is_closed, loose_notes};
+use crate::domain::activity::{Source, StepKind};
+use crate::domain::event::{NoteKind, StepRef};
+use crate::domain::seen::{Reader, Seen, SeenCapture, SeenPart, SeenStep};
+use crate::domain::session::Note;
+use crate::domain::text::Text;
+use crate::domain::timer::Phase;
+
+/// A step that a page tells of.
+pub(super) struct ToldStep<'a> {
+    /// Counts the steps of its activity that are told of, from 1.
+    pub number: usize,
+    /// Its place in the file, where others can point at it.
+    pub anchor: String,
+    /// The step.
+    pub step: SeenStep<'a>,
+    /// What was said in it.
+    pub notes: Vec<&'a Note>,
+    /// What was taken down in it for what it asks for, notes left out.
+    pub captures: Vec<ToldCapture>,
+}
+
+/// The activities with the steps that are told of: all but breaks that nobody took. None of a one-to-one for others.
+pub(super) fn told_parts<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<(SeenPart<'a>, Vec<ToldStep<'a>>)> {
+    let captures: Vec<SeenCapture<'a>> = seen.captures().collect();
+    let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
+        let steps = seen.steps().filter(|step| step.at.part == part.index);
+        let steps = steps.map(|step| {
+            let notes: Vec<&Note> = notes_in(seen, Some(step.at)).collect();
+            let here = captures.iter().filter(|capture| capture.home == Some(step.at));
+            (step, notes, here.filter_map(captured::told).collect::<Vec<_>>())
+        });
+        let told = steps.filter(|(step, notes, captures)| {
+            let taken = !notes.is_empty() || !captures.is_empty();
+            step.kind() == StepKind::Work || step.clock.phase != Phase::Waiting || taken
+        });
+        let told = told.enumerate().map(|(n, (step, notes, captures))| {
+            let anchor = format!("step-{}-{}", part.index + 1, n + 1);
+            ToldStep { number: n + 1, anchor, step, notes, captures }
+        });
+        (part, told.collect())
+    });
+    parts.collect()
+}
+
+/// What was said in a step, decisions and parked items left for their own sections.
+fn notes_in<'a, R: Reader>(seen: &Seen<'a, R>, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
+    seen.notes_in(step).filter(|note| note.kind == NoteKind::Note)
+}
+
+/// What was said for the session as a whole.
+pub(super) fn notes_of_session<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<&'a Note> {
+    loose_notes(seen).collect()
+}
+
+/// Some notes under what they are called.
+pub(super) struct NoteList<'a> {
+    /// The capture that they answer, and the list of it: none of them, either or both.
+    pub heading: Vec<&'a Text>,
+    /// In the order in which they were taken.
+    pub notes: Vec<&'a Note>,
+}
+
+/// Notes in the order in which they were taken; those that answer a capture under what it is called.
+pub(super) fn lists<'a, R: Reader>(seen: &Seen<'a, R>, notes: &[&'a Note]) -> Vec<NoteList<'a>> {
+    type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
+    let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
+    for note in notes.iter().copied() {
+        let key = if is_closed(seen) { (None, None) } else { (note.capture.as_ref(), note.tag.as_ref()) };
+        match lists.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, list)) => list.push(note),
+            None => lists.push((key, vec![note])),
+        }
+    }
+    lists.retain(|(_, notes)| !notes.is_empty());
+    let named = lists.into_iter().map(|((capture, tag), notes)| {
+        let step = notes.first().and_then(|note| note.step);
+        let label = capture.map(|id| seen.capture_label(step, id).unwrap_or(id));
+        NoteList { heading: [label, tag].into_iter().flatten().collect(), notes }
+    });
+    named.collect()
+}
+
+/// A term, and what it means in plain words.
+#[derive(PartialEq)]
+pub(super) struct ToldTerm<'a> {
+    /// As it is written.
+    pub term: &'a Text,
+    /// And what to say in its place, if anybody said.
+    pub meaning: String,
+}
+
+/// The terms that were used, each once: those of the scripts that came up (of a one-to-one, others are not told), and
+/// those that were explained without being asked for. The others stand where they were asked for.
+pub(super) fn terms<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<ToldTerm<'a>> {
+    let script = seen.terms_used().into_iter().filter(|_| !is_closed(seen));
+    let script = script.map(|term| ToldTerm { term: &term.term, meaning: term.meaning.to_string() });
+    let own = seen.own_terms().map(|term| term.explained);
+    let own = own.map(|term| ToldTerm { term: &term.term, meaning: captured::meaning(term) });
+    let mut once: Vec<ToldTerm<'a>> = Vec::new();
+    for term in script.chain(own) {
+        if !once.contains(&term) {
+            once.push(term);
+        }
+    }
+    once
+}
+
+/// Where the activities come from, each once. None of a one-to-one for others.
+pub(super) fn sources<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<&'a Source> {
+    each_once(seen.parts().filter(|_| !is_closed(seen)).filter_map(|part| part.source()))
+}
+
+fn each_once<'a, T: PartialEq>(all: impl Iterator<Item = &'a T>) -> Vec<&'a T> {
+    let mut once: Vec<&T> = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
+}
+
+/// Whether `url` can stand in a page and lead to the web only.
+pub(super) fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c);
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_plain))
+}

@@ -1,0 +1,131 @@
+//! As few backslashes as CommonMark, with GitHub's tables and task boxes, can be made to take for text.
+//!
+//! A character that could only be markup beside something that is not there stays as it is: `#1`, `a_b`, `2 * 3`, `~10`,
+//! `R&D`, an address that people may copy.
+
+use super::list_marker_at;
+
+/// One trimmed line for readers who may see it unrendered. Runs of spaces become one.
+pub fn sparing(line: &str, out: &mut String) {
+    let marker = block_marker(line);
+    let mut before = None;
+    for (at, c) in line.char_indices() {
+        let rest = line.get(at + c.len_utf8()..).unwrap_or("");
+        if c == ' ' && before == Some(' ') {
+            continue;
+        }
+        if marker == Some(at) || is_markup(before, c, rest) {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+}
+
+/// Where the character stands by which the line would begin a block that is not a paragraph.
+fn block_marker(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    let run = line.chars().take_while(|c| *c == first).count();
+    let rest = line.trim_start_matches(first);
+    let ends_or_spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let only = |of: &str| line.chars().all(|c| of.contains(c));
+    let begins = match first {
+        '>' => true,
+        '#' => run <= 6 && ends_or_spaced,
+        '-' | '+' if run == 1 && ends_or_spaced => true,
+        '-' | ':' | '|' => only("-:| "),
+        '=' => only("= "),
+        _ => false,
+    };
+    let is_digit =
+        |(_, number): &(usize, &str)| number.len() <= 9 && number.bytes().all(|b| b.is_ascii_digit());
+    let numbered = || list_marker_at(line).filter(is_digit).map(|(at, _)| at);
+    if begins { Some(0) } else { numbered() }
+}
+
+/// Whether CommonMark may see more in `c` than a character, wherever in a line it stands. What comes before the line and
+/// after it is not known.
+fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
+    let after = rest.chars().next();
+    let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let stands_alone = is_space(before) && is_space(after);
+    match c {
+        '`' => true,
+        '*' => !stands_alone,
+        '_' => !(stands_alone || is_word(before) && is_word(after)),
+        // Struck out are "~words~": what has a space before it cannot end that.
+        '~' => !((before.is_none() || is_space(before)) && is_word(after)),
+        '\\' => after.is_none_or(|c| c.is_ascii_punctuation()),
+        // A tag, or an address: "<3" and "x < y" are neither.
+        '<' => after.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c)) || is_mail_address(rest),
+        '[' => before.is_none() || after == Some('^'),
+        ']' => after.is_none_or(|c| "([:".contains(c)),
+        // A row of them after a space ends a heading.
+        '#' => rest.trim_start_matches('#').is_empty(),
+        '&' => is_entity(rest),
+        _ => false,
+    }
+}
+
+/// Whether what follows "<" may be the address of a mailbox.
+fn is_mail_address(rest: &str) -> bool {
+    rest.split(char::is_whitespace).next().is_some_and(|word| word.contains('@'))
+}
+
+/// Whether what follows "&" may make it a character by its name or number. A semicolon may come after the line.
+fn is_entity(rest: &str) -> bool {
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    after.len() < rest.len() && (after.is_empty() || after.starts_with(';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(said: &str) -> String {
+        let mut out = String::new();
+        sparing(said, &mut out);
+        out
+    }
+
+    #[test]
+    fn what_people_say_has_no_backslash_in_it() {
+        for said in [
+            "It's 14:12:33 - time (or not)! R&D, 50% of \"us\"...",
+            "#1 priority: see a_b_c, 2 * 3 = 6, ~10 to ~20, x < y, C# code [not a link], a|b",
+            "https://example.org/a_b?c=d&e=f or asha@example.org",
+            "-5 degrees, +3 people, =sum, --flag, 1.5 times, 10:30",
+            "C:\\temp \\o/",
+        ] {
+            assert_eq!(written(said), said);
+        }
+    }
+
+    #[test]
+    fn markup_is_only_characters() {
+        let escaped = [
+            ("# no", r"\# no"),
+            ("no #", r"no \#"),
+            ("- no", r"\- no"),
+            ("---", r"\---"),
+            ("===", r"\==="),
+            ("|-|-|", r"\|-|-|"),
+            ("> no", r"\> no"),
+            ("12. no", r"12\. no"),
+            ("3) no", r"3\) no"),
+            ("*no* _no_ `no` ~no~", r"\*no\* \_no\_ \`no\` ~no\~"),
+            ("[x] no", r"\[x] no"),
+            ("[no](x)", r"\[no\](x)"),
+            ("[no]: x", r"\[no\]: x"),
+            ("<b> <!-- </b>", r"\<b> \<!-- \</b>"),
+            ("<3 <1@b.org>", r"<3 \<1@b.org>"),
+            ("&amp; &#65;", r"\&amp; \&#65;"),
+            ("no\\", r"no\\"),
+            (r"\* no", r"\\\* no"),
+        ];
+        for (said, expected) in escaped {
+            assert_eq!(written(said), expected);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A session as one page for a browser and for paper.
+//!
+//! The page holds all that it needs: it has no script, asks nothing of any network, and its own policy forbids both. What
+//! the room leaves with comes first, then the day, then what was said.
+
+mod day;
+mod outcomes;
+mod page;
+mod said;
+
+pub(super) use page::words_of;
+
+use self::page::{Page, Text, Typed};
+use super::{Options, Scope, contents, day as first_day, people, title, words};
+use crate::domain::date;
+use crate::domain::seen::{Reader, Seen};
+
+/// How the page looks. It is the one thing that its policy lets in, by the hash below.
+const STYLE: &str = include_str!("style.css");
+
+/// Of `STYLE`: a test says what it has become when that is changed.
+const STYLE_HASH: &str = "sha256-8V2V6ywJban+FZ6v21q8a5qyc9lC3mdXCd38fYfqZuY=";
+
+/// The session as its readers may see it, as a page.
+pub fn html<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
+    let mut page = Page::default();
+    head(&mut page, seen);
+    page.put(format_args!("<body>"));
+    top(&mut page, seen, options);
+    page.put(format_args!("<main>"));
+    outcomes::actions(&mut page, seen, options);
+    if options.scope == Scope::Everything {
+        outcomes::decisions_and_parked(&mut page, seen);
+        let parts = contents::told_parts(seen);
+        let drawn = day::day(&mut page, seen, &parts);
+        said::rules(&mut page, seen);
+        said::steps(&mut page, seen, options, &parts, drawn);
+        said::whole_session(&mut page, seen);
+        said::glossary(&mut page, seen);
+        said::sources(&mut page, seen);
+    }
+    page.put(format_args!("</main>"));
+    page.put(format_args!("</body>"));
+    page.put(format_args!("</html>"));
+    page.out
+}
+
+fn head<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+    page.put(format_args!("<!DOCTYPE html>"));
+    page.put(format_args!("<html lang=\"en-GB\">"));
+    page.put(format_args!("<head>"));
+    page.put(format_args!("<meta charset=\"utf-8\">"));
+    page.put(format_args!(
+        "<meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'\">"
+    ));
+    page.put(format_args!("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"));
+    page.put(format_args!("<meta name=\"color-scheme\" content=\"light dark\">"));
+    page.put(format_args!("<meta name=\"referrer\" content=\"no-referrer\">"));
+    page.put(format_args!("<meta name=\"robots\" content=\"noindex\">"));
+    page.put(format_args!("<title>{}</title>", Text(title(seen))));
+    page.put(format_args!("<style>{STYLE}</style>"));
+    page.put(format_args!("</head>"));
+}
+
+/// What it is, for whom, when, who was there, and how much is left out.
+fn top<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, options: &Options) {
+    page.put(format_args!("<header>"));
+    page.put(format_args!("<h1 dir=\"auto\">{}</h1>", Text(title(seen))));
+    let notices = [seen.is_rehearsal().then_some(words::REHEARSAL), words::readers::<R>()];
+    for (first, rest) in notices.into_iter().flatten() {
+        page.put(format_args!("<p class=\"notice\"><strong>{first}</strong> {rest}</p>"));
+    }
+    page.put(format_args!("<dl class=\"facts\">"));
+    if let Some(day) = first_day(seen) {
+        let iso = day.format("%Y-%m-%d");
+        page.put(format_args!("<dt>Date</dt><dd><time datetime=\"{iso}\">{}</time></dd>", date::full(day)));
+    }
+    page.put(format_args!("<dt>Format</dt><dd>{}</dd>", seen.format()));
+    if let Some(size) = seen.group_size().filter(|_| options.scope == Scope::Everything) {
+        let named: Vec<String> = people(seen, options.names)
+            .iter()
+            .map(|(name, organisation)| match organisation {
+                Some(of) => format!("{}, {}", Typed(name.as_str()), Typed(of.as_str())),
+                None => Typed(name.as_str()).to_string(),
+            })
+            .collect();
+        let named = if named.is_empty() { String::new() } else { format!(": {}", named.join("; ")) };
+        page.put(format_args!("<dt>People</dt><dd>{size}{named}</dd>"));
+    }
+    page.put(format_args!("</dl>"));
+    page.put(format_args!("<p class=\"soft\">{}</p>", words::left_out(seen, options.scope)));
+    page.put(format_args!("</header>"));
+}

@@ -1,0 +1,138 @@
+//! What was agreed first and said on the way, what words mean, and where the activity comes from.
+
+use super::page::{Page, Text, Typed};
+use crate::domain::seen::{Reader, Seen, SeenPart};
+use crate::domain::session::Note;
+use crate::domain::text::Text as Words;
+use crate::export::captured::{self, Told, ToldCapture};
+use crate::export::contents::{self, ToldStep, is_web_address};
+use crate::export::{Options, is_closed, words};
+
+/// The ground rules that stand.
+pub(super) fn rules<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+    if is_closed(seen) || seen.rules().next().is_none() {
+        return;
+    }
+    page.heading(2, "rules", "Ground rules");
+    page.put(format_args!("<p class=\"lead\">{}</p>", words::how_agreed(seen)));
+    page.list(seen.rules().map(|rule| rule.text.as_str()));
+}
+
+/// Each step with what was taken down in it. Where the day is drawn, steps in which nothing was are told of there.
+pub(super) fn steps<R: Reader>(
+    page: &mut Page,
+    seen: &Seen<'_, R>,
+    options: &Options,
+    parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)],
+    drawn: bool,
+) {
+    let several = parts.len() > 1;
+    let level = if several { 3 } else { 2 };
+    for (part, steps) in parts {
+        let led = |told: &ToldStep<'_>| words::led(seen, &told.step, options.names);
+        let is_told = |told: &&ToldStep<'_>| {
+            !drawn || !told.notes.is_empty() || !told.captures.is_empty() || led(told).is_some()
+        };
+        let mut steps = steps.iter().filter(is_told).peekable();
+        if several && steps.peek().is_some() {
+            page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
+        }
+        for told in steps {
+            let number = format!("{}. ", told.number);
+            page.heading_of(level, &told.anchor, &number, told.step.title().as_str());
+            let mut facts = vec![words::who(&told.step)];
+            if !seen.is_private() {
+                facts.push(words::time_taken(&told.step));
+            }
+            facts.extend(led(told).map(|led| Typed(&led).to_string()));
+            page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
+            captures(page, level + 1, &told.captures);
+            notes(page, seen, level + 1, &told.notes);
+        }
+    }
+}
+
+/// Notes in the order in which they were taken; those that answer a capture under what it is called.
+fn notes<'a, R: Reader>(page: &mut Page, seen: &Seen<'a, R>, level: usize, notes: &[&'a Note]) {
+    for list in contents::lists(seen, notes) {
+        if !list.heading.is_empty() {
+            let words: Vec<String> =
+                list.heading.iter().map(|text| Typed(text.as_str()).to_string()).collect();
+            page.put(format_args!("<h{level}>{}</h{level}>", words.join(": ")));
+        }
+        page.list(list.notes.iter().map(|note| note.text.as_str()));
+    }
+}
+
+/// What belongs to no step.
+pub(super) fn whole_session<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+    let (said, loose) = (contents::notes_of_session(seen), captured::loose(seen));
+    if !said.is_empty() || !loose.lines.is_empty() || !loose.captures.is_empty() {
+        page.heading(2, "whole", "The session as a whole");
+        page.list(loose.lines.iter().map(String::as_str));
+        notes(page, seen, 3, &said);
+        captures(page, 3, &loose.captures);
+    }
+}
+
+/// What answers captures, each under what it is called.
+fn captures(page: &mut Page, level: usize, captures: &[ToldCapture]) {
+    for capture in captures {
+        page.put(format_args!("<h{level}>{}</h{level}>", Typed(&capture.name)));
+        match &capture.told {
+            Told::Words(words) => page.put(format_args!("<p class=\"soft\">{words}</p>")),
+            Told::Table(table) => {
+                let head = |cell: &String| format!("<th scope=\"col\">{}</th>", Typed(cell));
+                let heads: String = table.headings.iter().map(head).collect();
+                page.put(format_args!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"));
+                for row in &table.rows {
+                    let cell = |cell: &String| format!("<td dir=\"auto\">{}</td>", Text(cell));
+                    page.put(format_args!("<tr>{}</tr>", row.iter().map(cell).collect::<String>()));
+                }
+                page.put(format_args!("</tbody>\n</table>"));
+            }
+        }
+    }
+}
+
+/// Terms and what they mean.
+pub(super) fn glossary<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+    let terms = contents::terms(seen);
+    if terms.is_empty() {
+        return;
+    }
+    page.heading(2, "glossary", "Glossary");
+    page.put(format_args!("<dl class=\"terms\">"));
+    for term in terms {
+        page.put(format_args!(
+            "<div><dt dir=\"auto\">{}</dt><dd class=\"typed\" dir=\"auto\">{}</dd></div>",
+            Text(term.term.as_str()),
+            Text(&term.meaning)
+        ));
+    }
+    page.put(format_args!("</dl>"));
+}
+
+/// Where the activities come from.
+pub(super) fn sources<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+    let sources = contents::sources(seen);
+    if sources.is_empty() {
+        return;
+    }
+    page.heading(2, "source", if sources.len() == 1 { "Source" } else { "Sources" });
+    page.put(format_args!("<ul>"));
+    for source in sources {
+        let words = [&source.title, &source.publisher, &source.date].map(Words::as_str);
+        let mut words: Vec<String> =
+            words.into_iter().filter(|text| !text.is_empty()).map(|text| Typed(text).to_string()).collect();
+        let url = source.url.as_str();
+        if is_web_address(url) {
+            // The one link of a page that leads out of it: from the script, never typed in the room.
+            words.push(format!("<a href=\"{0}\" rel=\"noopener noreferrer\">{0}</a>", Text(url)));
+        } else if !url.is_empty() {
+            words.push(Typed(url).to_string());
+        }
+        page.put(format_args!("<li>{}</li>", words.join(", ")));
+    }
+    page.put(format_args!("</ul>"));
+}

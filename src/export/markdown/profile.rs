@@ -1,0 +1,83 @@
+//! What differs between the readers that Markdown is for.
+
+use super::Page;
+use crate::domain::seen::{Profile, Reader, Readers, Seen};
+use crate::domain::session::Action;
+use crate::export::escape::{self, Dialect};
+use crate::export::{day, is_closed, title};
+
+impl Page {
+    /// How typed text is kept from being markup.
+    pub(super) fn dialect(&self) -> Dialect {
+        match self.profile {
+            Profile::GitHub | Profile::Obsidian => escape::everywhere,
+            Profile::Plain => escape::sparing,
+        }
+    }
+
+    /// Words of our own that stand out.
+    pub(super) fn strong(&self, words: &str) -> String {
+        match self.profile {
+            Profile::GitHub | Profile::Obsidian => format!("**{words}**"),
+            Profile::Plain => words.to_owned(),
+        }
+    }
+
+    /// A link to the web that reads as its address.
+    pub(super) fn link(&self, url: &str) -> String {
+        match self.profile {
+            Profile::GitHub | Profile::Obsidian => format!("<{url}>"),
+            Profile::Plain => self.line(url),
+        }
+    }
+
+    /// A shared action; `owners` are ready to stand as they are.
+    pub(super) fn task(&self, action: &Action, owners: &str) -> String {
+        let text = action.text.as_str();
+        let due = action.due.map(|due| due.format("%Y-%m-%d").to_string());
+        if self.profile == Profile::Obsidian {
+            // The plugin reads one line, from its end on. Words in brackets stand before the date that we set, or else
+            // it would go on reading what was typed.
+            let owners = if owners.is_empty() { "nobody yet" } else { owners };
+            let due = due.map(|due| format!(" 📅 {due}")).unwrap_or_default();
+            return format!("[ ] {} ({owners}){due}", self.line(text));
+        }
+        let box_or_none = if self.profile == Profile::GitHub { "[ ] " } else { "" };
+        let owners = Some(owners.to_owned()).filter(|owners| !owners.is_empty());
+        let facts: Vec<String> = owners.into_iter().chain(due.map(|due| format!("due {due}"))).collect();
+        let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
+        format!("{box_or_none}{}{facts}", self.item(text))
+    }
+
+    /// What Obsidian shows and searches as properties: YAML between two lines of hyphens, on top.
+    pub(super) fn properties<R: Reader>(&mut self, seen: &Seen<'_, R>) {
+        if self.profile != Profile::Obsidian {
+            return;
+        }
+        let mut lines = vec![format!("title: {}", quoted(title(seen)))];
+        lines.extend(day(seen).map(|day| format!("date: {}", day.format("%Y-%m-%d"))));
+        if !is_closed(seen) {
+            let ids: Vec<String> = seen.parts().map(|part| quoted(part.id().as_str())).collect();
+            lines.push(format!("activity: [{}]", ids.join(", ")));
+        }
+        lines.push(format!("format: {}", seen.format().key()));
+        lines.push(format!("readers: {}", readers::<R>()));
+        lines.push("tags: [roundtable]".to_owned());
+        self.block(&format!("---\n{}\n---", lines.join("\n")));
+    }
+}
+
+/// A text as YAML and JSON both write it: whatever is in it, it is a text.
+fn quoted(text: &str) -> String {
+    // Text has no control character but the line feed, and a text cannot fail to be written.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// As the command line and JSON have it.
+fn readers<R: Reader>() -> &'static str {
+    match R::READERS {
+        Readers::Room => "room",
+        Readers::Us => "us",
+        Readers::Me => "me",
+    }
+}

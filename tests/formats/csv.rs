@@ -1,0 +1,81 @@
+//! Tables for spreadsheets, read by another's reader.
+
+use proptest::prelude::*;
+use roundtable::domain::seen::{Present, Room};
+use roundtable::domain::session::Session;
+use roundtable::domain::text::Text;
+use roundtable::export::{FileKind, Options};
+
+use super::support::afternoon;
+use super::support::build::SessionBuilder;
+use super::support::everywhere::full_of;
+use super::support::markdown::nasty;
+use super::{config, made};
+
+fn table(session: &Session) -> String {
+    made::<Room>(session, FileKind::Csv, Options::default()).text
+}
+
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let text = text.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn the_actions_of_an_afternoon() {
+    insta::assert_snapshot!(
+        table(&afternoon::session()).replace("\r\n", "⏎\n").replace('\u{feff}', "<mark>")
+    );
+}
+
+#[test]
+fn a_table_reads_back_cell_for_cell() {
+    let rows = rows(&table(&afternoon::session()));
+    assert_eq!(rows[0], ["Action", "Who", "Due", "Step", "For", "Session", "Id"]);
+    assert_eq!(rows.len(), 1 + 5);
+    assert_eq!(rows[1][1], "Asha Rao; Łukasz Żak");
+    assert_eq!(rows[1][2], "2026-12-04");
+    assert_eq!(rows[2][0], "'=Ask transport for a fixed 11:00 run; 2 crews, 5 days a week");
+    assert_eq!(rows[3][0].lines().count(), 3);
+    assert_eq!(rows[5][1..3], ["", ""]);
+    assert!(rows[1][6].starts_with("2026-11-22-home-before-lunch-k4p7/"), "{rows:?}");
+}
+
+#[test]
+fn a_table_without_actions_has_its_head() {
+    let live = SessionBuilder::new("Quiet").step("One", 5).begin();
+    assert_eq!(rows(&table(live.session())).len(), 1);
+}
+
+#[test]
+fn of_a_one_to_one_others_learn_no_step_and_no_title() {
+    let one = SessionBuilder::new("Sam and Jo").format(roundtable::domain::activity::Format::OneToOne);
+    let live = one.step("Wellbeing", 10).begin();
+    let live = live.action_for(roundtable::domain::event::Audience::Room, "Warmer rooms", "", None);
+    let text = table(live.session());
+    assert!(text.contains("Warmer rooms") && text.contains("Private session"));
+    assert!(!text.contains("Wellbeing") && !text.contains("Sam"), "{text}");
+    let text = made::<Present>(live.session(), FileKind::Csv, Options::default()).text;
+    assert!(text.contains("Wellbeing") && text.contains("Sam and Jo"));
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+
+    #[test]
+    fn whatever_is_typed_comes_back_and_is_never_a_formula(start in "[=+@\\-＝＋－＠\u{a0} ]{0,3}", typed in nasty()) {
+        let typed = Text::prose(&format!("{start}{typed}"));
+        prop_assume!(!typed.is_empty());
+        let text = table(full_of(typed.as_str()).session());
+        prop_assert!(text.ends_with("\r\n"));
+        let rows = rows(&text);
+        prop_assert_eq!(rows.len(), 2);
+        for cell in rows.iter().flatten() {
+            let first = cell.trim_start().chars().next();
+            prop_assert!(!first.is_some_and(|c| "=+-@＝＋－＠".contains(c)), "{}", cell);
+        }
+        let cell = &rows[1][0];
+        prop_assert_eq!(cell.strip_prefix('\'').filter(|_| !typed.as_str().starts_with('\'')).unwrap_or(cell), typed.as_str());
+    }
+}

@@ -1,0 +1,103 @@
+//! One full session, as a room might have it: a group of nine, an afternoon with a break, something of everything that
+//! an export can hold, and texts that are easily taken for something else.
+
+use roundtable::domain::activity::{Grouping, Source, Step, StepKind};
+use roundtable::domain::event::{Audience, NoteKind, RuleId};
+use roundtable::domain::session::{Intent, Session};
+
+use super::build::{SessionBuilder, capture, nth, step};
+
+/// The session, over.
+pub fn session() -> Session {
+    SessionBuilder::new("Home before lunch: discharge without waiting")
+        .id("2026-11-22-home-before-lunch-k4p7")
+        .activity_id("home-before-lunch")
+        .activity(|activity| activity.shared_actions = 3)
+        .rules(&["Listen to understand", "What is said in twos stays there", "No jargon", "Phones away"])
+        .term("TTO", "medicines to take home")
+        .term("ICB", "integrated care board")
+        .source(Source {
+            title: "Six ways to create a culture for integration".into(),
+            publisher: "NHS Employers".into(),
+            date: "2025-05".into(),
+            url: "https://www.nhsemployers.org/articles/six-ways".into(),
+        })
+        .people(&[
+            "Asha Rao, Northside Trust",
+            "Ben Ode, the council",
+            "Siân Llŷr, Northside Trust",
+            "Łukasz Żak, Home Care Ltd",
+            "Zoë Day-Müller, patients' forum",
+            "محمد علي, Northside Trust",
+            "Cy Young",
+            "李 Wei, Riverside GPs",
+            "Jo O'Neill, the council",
+        ])
+        .setup(|setup| setup.series = Some("Discharge monthly".into()))
+        .step_with(Step { grouping: Grouping::Alone, ..step("One morning that went well", 5) })
+        .step_with(Step { grouping: Grouping::Pairs, confidential: true, ..step("Tell it in twos", 15) })
+        .step_with(Step { kind: StepKind::Break, ..step("Tea", 10) })
+        .step("What holds people up?", 25)
+        .capture(capture("causes", "What holds people up", &["We can change it", "Others can"]))
+        .step("What we will do", 20)
+        .step("Round off", 5)
+        .prepare()
+        .does(Intent::ToggleRule(RuleId(3)))
+        .does(Intent::AddRule("One at a time".into()))
+        .minutes(4)
+        .does(Intent::SettleRules { agreed: true })
+        .does(Intent::ToggleClock)
+        .minutes(6)
+        .note("A ward where the TTOs were ready the evening before.")
+        .next_step()
+        .minutes(8)
+        .note("Two of us have never seen each other's ward.")
+        .does(Intent::ToggleClock)
+        .minutes(3)
+        .does(Intent::ToggleClock)
+        .minutes(10)
+        .note_for(Audience::Mine, "Cy looked tired; ask afterwards.")
+        .note_for(Audience::Room, "Phone calls work better than forms.")
+        .next_step()
+        .minutes(9)
+        .next_step()
+        .minutes(4)
+        .captured("causes", Some("We can change it"), "Medicines come up after two o'clock")
+        .captured("causes", Some("We can change it"), "Nobody knows who calls the family")
+        .captured("causes", Some("Others can"), "Transport: one lorry & two crews for <all> of the county")
+        .captured("causes", Some("We can change it"), "- the \"medically fit\" list is *printed* at 7:00,\nread at 10:00\n\nand wrong by then")
+        .minutes(12)
+        .captured("causes", Some("Others can"), "=budget; see https://example.org/a_b_c?x=1&y=2")
+        .note("מה שאמרנו: 14 days, not 28")
+        .note("Could the round start at 8:30? #1 on the list of Riverside (2 of 5 wards do it)")
+        .does(Intent::ToggleClock)
+        .minutes(2)
+        .does(Intent::ToggleClock)
+        .minutes(13)
+        .parked("Who pays for the second lorry?")
+        .parked("+1 for a shared record, one day…")
+        .next_step()
+        .minutes(7)
+        .decision("The ward round begins at 8:30 on 4 East and 4 West, from 1 December.")
+        .decision("We count mornings, not beds.")
+        .action("Write the evening medicines list, and try it on 4 East for two weeks", "Asha Rao, Łukasz Żak", Some("2026-12-04"))
+        .action("=Ask transport for a fixed 11:00 run; 2 crews, 5 days a week", "the council", Some("2026-12-14"))
+        .action("Call three families who waited, and write down what they say:\n- what they were told\n- by whom, and when", "Zoë Day-Müller", Some("2027-01-08"))
+        .action("Visit each other's wards for a morning", "everyone", None)
+        .action("Find out who owns the list", "", None)
+        .action_for(Audience::Us, "Ask how the night team sees it, without names", "Jo O'Neill", Some("2026-11-27"))
+        .minutes(14)
+        .does(Intent::GoTo(nth(5)))
+        .does(Intent::ToggleClock)
+        .minutes(4)
+        .does(Intent::OpenReview)
+        .does(Intent::TakeNote {
+            step: None,
+            kind: NoteKind::Note,
+            capture: None,
+            text: "A good afternoon 🏳️‍🌈 — and short.".into(),
+            audience: Audience::Room,
+        })
+        .does(Intent::Finish)
+        .into_session()
+}
