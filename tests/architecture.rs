@@ -262,9 +262,13 @@ fn contexts() -> Vec<Context> {
         Rules,
         Run,
         Review,
+        Gate,
         Agreed,
         Export,
         Line,
+        Grid,
+        Hands,
+        Ballot,
         Help,
         Agenda,
         Leave,
@@ -289,10 +293,10 @@ fn contexts() -> Vec<Context> {
     ];
     for context in &all {
         match context {
-            Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Groups | Seats | Agenda | Leave | Question | Peek | Replan | Minutes | Talk | People
-            | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions | ActionField | Preview
-            | Mend => {}
+            Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Gate | Agreed | Export | Line
+            | Grid | Hands | Ballot | Help | Groups | Seats | Agenda | Leave | Question | Peek | Replan
+            | Minutes | Talk | People | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions
+            | ActionField | Preview | Mend => {}
         }
     }
     all

@@ -1,5 +1,6 @@
 //! Everything the program knows at one moment.
 
+use super::asks::Asking;
 use super::cmd::Series;
 use super::draft::Draft;
 use super::library::{Catalogue, Library};
@@ -7,6 +8,7 @@ use super::line::CaptureLine;
 use super::replan::Replan;
 use super::screens::{Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
+use super::sheet::Sheet;
 use super::turns::Watch;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
@@ -25,6 +27,10 @@ pub struct Model {
     pub line: Option<CaptureLine>,
     /// What was being typed and was put aside, the latest last: new things, and one change of each thing that is there.
     pub aside: Vec<CaptureLine>,
+    /// The table, terms or figures that are being taken down, if any.
+    pub sheet: Option<Sheet>,
+    /// Sheets that were put aside, the latest last: one for each thing that they are for.
+    pub sheets_aside: Vec<Sheet>,
     /// The new plan that is being looked at.
     pub replan: Option<Replan>,
     /// Whether digits mark who has the floor.
@@ -40,6 +46,8 @@ pub struct Model {
     /// The bell rings at zero.
     pub bell: bool,
     pub(super) live: Option<Live>,
+    /// Which of the things that a step asks for was answered last.
+    pub(super) asking: Option<Asking>,
     /// The facilitator's view is on.
     pub(super) facilitators_view: bool,
     /// It was asked whether this screen is projected.
@@ -104,6 +112,8 @@ impl Model {
             overlay: None,
             line: None,
             aside: Vec::new(),
+            sheet: None,
+            sheets_aside: Vec::new(),
             replan: None,
             watch: Watch::default(),
             catalogue: Catalogue::default(),
@@ -112,6 +122,7 @@ impl Model {
             size,
             bell: true,
             live: None,
+            asking: None,
             facilitators_view: false,
             asked_projected: false,
             exports_next: false,
@@ -210,7 +221,7 @@ impl Model {
             Screen::Actions(actions) => actions.field.is_some(),
             _ => false,
         };
-        field || self.line.is_some()
+        field || self.line.is_some() || self.sheet.is_some()
     }
 
     /// What a crash must not take: written within a second of typing, and on every signal.
@@ -221,7 +232,9 @@ impl Model {
         };
         let typed = self.line.as_ref().filter(|line| line.is_unsaved());
         let aside = self.aside.iter().filter(|aside| typed.is_none_or(|typed| !typed.is_same_thing(aside)));
-        Draft { lines: aside.chain(typed).map(CaptureLine::to_draft).collect(), setup }
+        let open = self.sheet.as_ref().filter(|sheet| sheet.is_unsaved());
+        let sheets = self.sheets_aside.iter().chain(open).map(Sheet::to_draft).collect();
+        Draft { lines: aside.chain(typed).map(CaptureLine::to_draft).collect(), sheets, setup }
     }
 
     /// The name of the session that is open.

@@ -1,9 +1,10 @@
 //! What a page holds, whatever it is written in: steps with their numbers, lists of notes, terms, sources.
 
+use super::captured::{self, ToldCapture};
 use super::{is_closed, loose_notes};
-use crate::domain::activity::{Source, StepKind, Term};
+use crate::domain::activity::{Source, StepKind};
 use crate::domain::event::{NoteKind, StepRef};
-use crate::domain::seen::{Reader, Seen, SeenPart, SeenStep};
+use crate::domain::seen::{Reader, Seen, SeenCapture, SeenPart, SeenStep};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
@@ -18,6 +19,8 @@ pub(super) struct ToldStep<'a> {
     pub step: SeenStep<'a>,
     /// What was said in it.
     pub notes: Vec<&'a Note>,
+    /// What was taken down in it for what it asks for, notes left out.
+    pub captures: Vec<ToldCapture>,
 }
 
 impl ToldStep<'_> {
@@ -29,18 +32,24 @@ impl ToldStep<'_> {
 
 /// The activities with the steps that are told of: all but breaks that nobody took. None of a one-to-one for others.
 pub(super) fn told_parts<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<(SeenPart<'a>, Vec<ToldStep<'a>>)> {
+    let captures: Vec<SeenCapture<'a>> = seen.captures().collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
         let steps = seen.steps().filter(|step| step.at.part == part.index);
-        let steps = steps.map(|step| (step, notes_in(seen, Some(step.at)).collect::<Vec<_>>()));
-        let told = steps.filter(|(step, notes)| {
-            step.kind() == StepKind::Work || step.clock.phase != Phase::Waiting || !notes.is_empty()
+        let steps = steps.map(|step| {
+            let notes: Vec<&Note> = notes_in(seen, Some(step.at)).collect();
+            let here = captures.iter().filter(|capture| capture.home == Some(step.at));
+            (step, notes, here.filter_map(captured::told).collect::<Vec<_>>())
+        });
+        let told = steps.filter(|(step, notes, captures)| {
+            let taken = !notes.is_empty() || !captures.is_empty();
+            step.kind() == StepKind::Work || step.clock.phase != Phase::Waiting || taken
         });
         let mut works = 0;
-        let told = told.enumerate().map(|(n, (step, notes))| {
+        let told = told.enumerate().map(|(n, (step, notes, captures))| {
             let anchor = format!("step-{}-{}", part.index + 1, n + 1);
             let is_work = step.kind() == StepKind::Work;
             works += usize::from(is_work);
-            ToldStep { number: is_work.then_some(works), anchor, step, notes }
+            ToldStep { number: is_work.then_some(works), anchor, step, notes, captures }
         });
         (part, told.collect())
     });
@@ -85,9 +94,29 @@ pub(super) fn lists<'a, R: Reader>(seen: &Seen<'a, R>, notes: &[&'a Note]) -> Ve
     named.collect()
 }
 
-/// Terms and their meaning, each once. None of a one-to-one for others.
-pub(super) fn terms<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<&'a Term> {
-    each_once(seen.parts().filter(|_| !is_closed(seen)).flat_map(|part| part.glossary()))
+/// A term, and what it means in plain words.
+#[derive(PartialEq)]
+pub(super) struct ToldTerm<'a> {
+    /// As it is written.
+    pub term: &'a Text,
+    /// And what to say in its place, if anybody said.
+    pub meaning: String,
+}
+
+/// The terms that were used, each once: those of the scripts that came up (of a one-to-one, others are not told), and
+/// those that were explained without being asked for. The others stand where they were asked for.
+pub(super) fn terms<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<ToldTerm<'a>> {
+    let script = seen.terms_used().into_iter().filter(|_| !is_closed(seen));
+    let script = script.map(|term| ToldTerm { term: &term.term, meaning: term.meaning.to_string() });
+    let own = seen.own_terms().map(|term| term.explained);
+    let own = own.map(|term| ToldTerm { term: &term.term, meaning: captured::meaning(term) });
+    let mut once: Vec<ToldTerm<'a>> = Vec::new();
+    for term in script.chain(own) {
+        if !once.contains(&term) {
+            once.push(term);
+        }
+    }
+    once
 }
 
 /// Where the activities come from, each once. None of a one-to-one for others.

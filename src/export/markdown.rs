@@ -1,13 +1,15 @@
 //! A session in Markdown, for people to read and to paste on.
 //!
-//! Blocks are headings, paragraphs, lists and task boxes only: what GitHub, Obsidian and pandoc all show the same.
+//! Blocks are headings, paragraphs, lists, task boxes and tables only: what GitHub, Obsidian and pandoc all show the same.
 //! Everything that was typed goes through [`escape`]. What differs between the profiles is told in `profile`.
 
 mod profile;
+mod table;
 
 use std::fmt::Write as _;
 
-use super::contents::{self, is_web_address};
+use super::captured;
+use super::contents::{self, ToldTerm, is_web_address};
 use super::{Options, Scope, day, escape, is_closed, owners, people, title, words};
 use crate::domain::activity::Source;
 use crate::domain::date;
@@ -140,6 +142,7 @@ impl Page {
                 self.heading(level, &format!("{}{title}", told.number()));
                 let line = self.step_line(seen, &told.step, options);
                 self.block(&line);
+                self.captures(level + 1, &told.captures);
                 self.notes(seen, level + 1, &told.notes);
             }
         }
@@ -173,18 +176,20 @@ impl Page {
     }
 
     fn whole_session<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        let notes = contents::notes_of_session(seen);
-        if !notes.is_empty() {
+        let (notes, loose) = (contents::notes_of_session(seen), captured::loose(seen));
+        if !notes.is_empty() || !loose.lines.is_empty() || !loose.captures.is_empty() {
             self.heading(2, "The session as a whole");
+            let lines: Vec<String> = loose.lines.iter().map(|line| self.item(line)).collect();
+            self.items(lines.into_iter());
             self.notes(seen, 3, &notes);
+            self.captures(3, &loose.captures);
         }
     }
 
     fn glossary<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        let items = contents::terms(seen)
-            .into_iter()
-            .map(|term| format!("{}: {}", self.line(term.term.as_str()), self.line(term.meaning.as_str())));
-        let items: Vec<String> = items.collect();
+        let told =
+            |term: ToldTerm<'_>| format!("{}: {}", self.line(term.term.as_str()), self.line(&term.meaning));
+        let items: Vec<String> = contents::terms(seen).into_iter().map(told).collect();
         if !items.is_empty() {
             self.heading(2, "Glossary");
             self.items(items.into_iter());

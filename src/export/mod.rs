@@ -1,12 +1,14 @@
 //! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
 
 mod calendar;
+mod captured;
 mod contents;
 mod csv;
 pub mod escape;
 mod file;
 mod html;
 mod json;
+mod json_captured;
 mod markdown;
 mod sheet;
 mod words;

@@ -66,7 +66,7 @@ pub const ASKED: [Asked; 17] = [
             "everyone | 15 min | break",
             "everyone | 30 min | table data",
             "pairs | 30 min",
-            "everyone | 30 min | actions actions",
+            "everyone | 30 min | table, more of data | actions actions",
         ],
     },
     Asked {

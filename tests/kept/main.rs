@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod captures;
 mod day;
 mod groups;
 mod people;
@@ -74,6 +75,12 @@ const KEPT: &[Kept] = &[
         made: series::ledger,
         ends: Place::Rules,
     },
+    Kept {
+        name: "captures",
+        bytes: include_bytes!("../fixtures/journals/captures.jsonl"),
+        made: captures::session,
+        ends: Place::Finished,
+    },
 ];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
@@ -100,6 +107,12 @@ fn kind(event: &Event) -> &'static str {
         Event::NoteTaken { .. } => "NoteTaken",
         Event::NoteEdited { .. } => "NoteEdited",
         Event::NoteDeleted { .. } => "NoteDeleted",
+        Event::EntriesTaken { .. } => "EntriesTaken",
+        Event::EntryEdited { .. } => "EntryEdited",
+        Event::EntryDeleted { .. } => "EntryDeleted",
+        Event::Counted { .. } => "Counted",
+        Event::VoteRevealed { .. } => "VoteRevealed",
+        Event::GapsLeft { .. } => "GapsLeft",
         Event::ActionTaken { .. } => "ActionTaken",
         Event::ActionReworded { .. } => "ActionReworded",
         Event::ActionOwned { .. } => "ActionOwned",
@@ -123,7 +136,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 41;
+const KINDS: usize = 47;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -174,6 +187,8 @@ fn what_made_a_journal_still_makes_the_same_session() {
     for (kept, made) in KEPT.iter().map(|kept| (session(kept), (kept.made)())) {
         assert_eq!(kept.state().notes, made.state().notes);
         assert_eq!(kept.state().actions, made.state().actions);
+        assert_eq!(kept.state().entries, made.state().entries);
+        assert_eq!(kept.state().tallies, made.state().tallies);
         let lengths = |session: &Session| -> Vec<Millis> {
             session.state().clocks.values().map(|clock| clock.length()).collect()
         };

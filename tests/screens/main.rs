@@ -8,7 +8,9 @@ mod support;
 
 mod author;
 mod canary;
+mod captures;
 mod day;
+mod gate;
 mod groups;
 mod keys;
 mod languages;

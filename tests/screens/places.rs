@@ -85,7 +85,7 @@ pub fn next_time() -> Driver {
     it.take("a", "Book a room").keys("enter enter");
     it.take("a", "Ask for a name that everybody can say").typed("everyone, the council").keys("enter enter");
     it.keys("a ctrl-p ctrl-p").typed("Ring the director").keys("enter enter enter");
-    it.keys("R → →");
+    it.keys("R → L →");
     it.pass(7 * 86_400)
         .keys("l ↓")
         .begins_again(Wanted { series: Some("monthly".into()), ..Wanted::default() })
@@ -96,7 +96,7 @@ pub fn past() -> Driver {
     let two =
         Wanted { format: Some(Format::OneToOne), series: Some("Cy and me".into()), ..Wanted::default() };
     let mut it = next_time();
-    it.keys("x enter y space").pass(90).keys("R → → l");
+    it.keys("x enter y space").pass(90).keys("R → L → l");
     let mut it = it.begins_again(two);
     it.keys("enter space").pass(30).take("a", "Talk again").keys("enter enter");
     it.keys("q l").pass(3 * 86_400);
@@ -265,16 +265,46 @@ fn go() -> Vec<(&'static str, Driver)> {
     let mut away = rich();
     away.machine_sleeps(95);
     add("away", away, "");
+    let taken = super::captures::taken;
+    add("words", typed(Driver::asked(), "w", "trust, time to listen"), "");
+    add("words, as they come", typed(taken(), "w", "hum"), "");
+    add("words, for me alone", typed(taken(), "w ctrl-p ctrl-p", "hum"), "");
+    add("words, shown", taken(), "s");
+    add("table, nothing yet", Driver::asked(), "w ctrl-n");
+    add("table", taken(), "w ctrl-n ↑");
+    add("table, a row for me alone", typed(taken(), "w ctrl-n ctrl-p ctrl-p", "Northside"), "tab a");
+    add("table, shown", taken(), "s s");
+    add("scores, from hands", taken(), "w ctrl-n ctrl-n ↓ tab 2");
+    add("scores, by turns", taken(), "w ctrl-n ctrl-n ctrl-t 4 1");
+    add("scores, shown", taken(), "s s s");
+    add("vote, from hands", taken(), "w ctrl-n ctrl-n ctrl-n ↓ 3");
+    add("vote, by turns", taken(), "w ctrl-n ctrl-n ctrl-n ctrl-t 4");
+    add("vote, hidden", taken(), "s s s s");
+    add("vote, shown", taken(), "w ctrl-n ctrl-n ctrl-n ctrl-r");
+    add("glossary", taken(), "w ctrl-n ctrl-n ctrl-n ctrl-n");
+    add("glossary, shown", taken(), "s s s s s");
+    add("lists, shown", taken(), "s s s s s s");
+    add("everything, shown", taken(), "s s s s s s s");
+    add("acronyms", taken(), "v y");
+    add("acronyms, explained", taken(), "i");
+    add("table, with a column more", taken(), "→ w ↑");
+    add("review, of captures", taken(), "R");
+    add("review, of captures, further down", taken(), "R pgdn pgdn");
+    add("gate, an action", taken(), "R →");
+    add("gate, an owner", taken(), "a W enter esc R →");
+    add("gate, a date", rich(), "R →");
+    add("gate, what is parked", rich(), "R → → →");
+    add("gate, a vote", taken(), "R → L →");
     add("review", rich(), "R ↓");
     add("review, at its end", rich(), "R pgdn pgdn");
     add("review, all eyes", rich(), "v y R");
     add("review, changing", typed(rich(), "R ↓ e", " indeed"), "");
-    add("agreed", rich(), "R →");
-    add("agreed, nothing", running(5), "R →");
+    add("agreed", rich(), "R → L");
+    add("agreed, nothing", running(5), "R → L");
     add("export", rich(), "ctrl-e");
     add("export, for me", rich(), "ctrl-e tab tab");
     add("export, for me, in my view", rich(), "v y ctrl-e tab tab");
-    add("export, written", rich(), "R → enter enter");
+    add("export, written", rich(), "R → L enter enter");
     add("export, a page", rich(), "ctrl-e m");
     add("export, a calendar", rich(), "ctrl-e m m m");
     add("export, for Obsidian", rich(), "ctrl-e p n");
@@ -324,7 +354,7 @@ fn go() -> Vec<(&'static str, Driver)> {
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
     add("last time", next_time(), "d ↓");
-    add("keep or forget", two(75), "R → → l");
+    add("keep or forget", two(75), "R → L → l");
     add("sessions", past(), "tab ↓");
     add("sessions, searched", typed(past(), "tab", "priv"), "");
     add("sessions, erasing one", past(), "tab delete");

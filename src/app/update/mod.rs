@@ -1,6 +1,8 @@
 //! Takes in one message: changes the model, and says what the runtime is to do. Touches nothing else.
 
+mod asked;
 mod before;
+mod gate;
 mod groups;
 mod last_time;
 mod lead;
@@ -13,6 +15,7 @@ mod people;
 mod replan;
 mod review;
 mod run;
+mod sheet;
 mod time;
 mod turns;
 
@@ -50,6 +53,7 @@ impl Model {
         cmds.extend(more);
         cmds.extend(self.look_up_earlier_runs());
         cmds.extend(self.ask_who_met());
+        self.pass_gate();
         cmds
     }
 
@@ -68,6 +72,11 @@ impl Model {
                 self.put_aside();
                 Vec::new()
             }
+            (Key::Interrupt, _) if self.sheet.is_some() => {
+                self.interrupted = true;
+                self.put_sheet_aside();
+                Vec::new()
+            }
             (Key::Interrupt, _) => {
                 self.interrupted = true;
                 self.leave()
@@ -76,6 +85,7 @@ impl Model {
             (key, Some(overlay)) if overlay.has_a_line() && self.line.is_some() => self.key_in_line(key),
             (key, Some(overlay)) => self.key_on(overlay, key),
             (key, None) if self.line.is_some() => self.key_in_line(key),
+            (key, None) if self.sheet.is_some() && key != Key::Help => self.key_in_sheet(key),
             (Key::Help, None) => {
                 self.overlay = Some(Overlay::Help(0));
                 Vec::new()
@@ -90,6 +100,7 @@ impl Model {
                 Screen::Run if self.is_go_round() => self.key_in_go_round(key),
                 Screen::Run => self.key_in_run(key),
                 Screen::Review(_) => self.key_in_review(key),
+                Screen::Gate => self.key_in_gate(key),
                 Screen::Agreed(_) => self.key_in_agreed(key),
                 Screen::Export(_) => self.key_in_export(key),
                 Screen::Preview(_) => self.key_in_preview(key),
@@ -241,7 +252,9 @@ impl Model {
         match (place, &self.screen) {
             (Place::Rules, _) => Screen::Rules(0),
             (Place::Step(_), _) => Screen::Run,
-            (Place::Review | Place::Finished, Screen::Agreed(_) | Screen::Export(_)) => self.screen.clone(),
+            (Place::Review | Place::Finished, Screen::Gate | Screen::Agreed(_) | Screen::Export(_)) => {
+                self.screen.clone()
+            }
             (Place::Review | Place::Finished, _) => Screen::Review(Review::default()),
         }
     }
@@ -258,6 +271,6 @@ impl Model {
     /// Nothing is shown over the step any more.
     pub(super) fn close_panel(&mut self) -> Vec<Cmd> {
         let panel = self.present().map_or(Panel::None, |seen| seen.panel());
-        if panel == Panel::None { Vec::new() } else { self.intend(Intent::TogglePanel(panel)) }
+        if panel == Panel::None { Vec::new() } else { self.intend(Intent::ClosePanel) }
     }
 }

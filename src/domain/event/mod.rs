@@ -3,9 +3,14 @@
 //! Events say outcomes, never inputs: lengths are resolved, dates are dates, people are numbers. Their names and
 //! fields are the journal's format 1: fields may be added with a default, never renamed.
 
+mod captures;
 mod follow_up;
 mod parts;
+mod undo;
 
+pub use captures::{
+    CaptureRef, Content, EntryId, Explained, Gap, ItemDots, ItemScores, NewEntry, SCORES, Tally,
+};
 pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
 pub use parts::{
     ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup,
@@ -187,6 +192,9 @@ pub enum Event {
     PanelShown {
         /// What.
         panel: Panel,
+        /// Which of its pages, from 0.
+        #[serde(default, skip_serializing_if = "parts::is_first")]
+        page: usize,
     },
     /// Something was taken down.
     NoteTaken {
@@ -223,6 +231,51 @@ pub enum Event {
     NoteDeleted {
         /// Its number.
         note: NoteId,
+    },
+    /// Words, rows or terms were taken down.
+    EntriesTaken {
+        /// Where they belong; none: to the whole session.
+        #[serde(default)]
+        step: Option<StepRef>,
+        /// The capture that they answer, by the name of the first of those that add to one another.
+        #[serde(default)]
+        capture: Option<Text>,
+        /// In the order in which they were said.
+        entries: Vec<NewEntry>,
+        /// Who may see them.
+        audience: Audience,
+    },
+    /// A word, a row or a term was changed.
+    EntryEdited {
+        /// Its number.
+        entry: EntryId,
+        /// All of it anew.
+        content: Content,
+        /// All of it anew.
+        audience: Audience,
+    },
+    /// A word, a row or a term was taken out.
+    EntryDeleted {
+        /// Its number.
+        entry: EntryId,
+    },
+    /// Scores or dots were counted.
+    Counted {
+        /// In which step.
+        step: StepRef,
+        /// The capture, as in `EntriesTaken`.
+        capture: Text,
+        /// All of it anew.
+        tally: Tally,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// What a vote came to was shown, or hidden again.
+    VoteRevealed {
+        /// Which vote.
+        vote: CaptureRef,
+        /// Shown.
+        shown: bool,
     },
     /// A shared action was taken down.
     ActionTaken {
@@ -366,6 +419,11 @@ pub enum Event {
     },
     /// The steps are behind; the review is open.
     ReviewOpened,
+    /// What is missing stays as it is: it is not asked for again.
+    GapsLeft {
+        /// All that is left.
+        gaps: Vec<Gap>,
+    },
     /// The session is over. Things can still be put right in it.
     SessionFinished,
     /// One event was taken out, as if it had never happened.
@@ -378,33 +436,4 @@ pub enum Event {
         /// Its record.
         seq: u64,
     },
-}
-
-impl Event {
-    /// Whether a journal can begin with it, and with nothing else.
-    pub const fn is_beginning(&self) -> bool {
-        matches!(self, Self::SessionPrepared { .. } | Self::LedgerBegun { .. })
-    }
-
-    /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo, and
-    /// so is what happened by itself: it would happen again at once.
-    pub fn is_undoable(&self) -> bool {
-        !matches!(
-            self,
-            Self::SessionPrepared { .. }
-                | Self::LedgerBegun { .. }
-                | Self::ActionsRecalled { .. }
-                | Self::ClockAnchored { .. }
-                | Self::AwayCounted
-                | Self::PromptsShown { .. }
-                | Self::ScreenBlanked { .. }
-                | Self::PanelShown { .. }
-                | Self::SessionFinished
-                | Self::StepEntered { at: Some(_), .. }
-                | Self::ClockPaused { at: Some(_), .. }
-                | Self::RoundEntered { at: Some(_), .. }
-                | Self::Undone { .. }
-                | Self::Redone { .. }
-        )
-    }
 }

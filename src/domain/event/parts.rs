@@ -168,3 +168,8 @@ pub enum Member {
     /// Who said this number when all counted off, from 1.
     Number(u32),
 }
+
+/// Whether it is the first page: journals that know of no pages leave it out.
+pub(super) const fn is_first(page: &usize) -> bool {
+    *page == 0
+}

@@ -1,6 +1,6 @@
 //! A file to begin from: commented, and free of errors and warnings as it is.
 
-use super::acronym::acronyms;
+use crate::domain::capture::acronyms::acronyms;
 use crate::domain::text::Text;
 
 /// For whom an activity is begun.

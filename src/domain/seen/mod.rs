@@ -4,13 +4,18 @@
 //! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone.
 
+mod captures;
 mod day;
 mod file;
 mod groups;
+mod lacks;
 mod people;
 mod readers;
 mod script;
 
+pub use captures::{
+    Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
+};
 pub use day::{Absence, IfBegun, PartPlace, Standing, Stands};
 pub use file::{Entries, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use groups::{SeenGroups, SeenMember};
@@ -265,8 +270,12 @@ impl<'a, R: Reader> Seen<'a, R> {
     }
 
     fn count_withheld(&self, counts: impl Fn(Option<StepRef>) -> bool) -> Withheld {
-        let notes = self.state.notes.iter().map(|note| (note.step, note.audience));
-        let all = notes.chain(self.state.actions.iter().map(|action| (action.step, action.audience)));
+        let state = self.state;
+        let notes = state.notes.iter().map(|note| (note.step, note.audience));
+        let entries = state.entries.iter().map(|entry| (entry.step, entry.audience));
+        let tallies = state.tallies.values().map(|counted| (Some(counted.step), counted.audience));
+        let actions = state.actions.iter().map(|action| (action.step, action.audience));
+        let all = notes.chain(entries).chain(tallies).chain(actions);
         count_withheld::<R>(all.filter(|&(step, _)| counts(step)).map(|(_, audience)| audience))
     }
 

@@ -4,6 +4,7 @@
 //! [`Session::decide`] is the only maker of events.
 
 mod apply;
+mod captures;
 mod decide;
 mod follow_up;
 mod groups;
@@ -18,6 +19,7 @@ mod rounds;
 mod state;
 mod turns;
 
+pub use captures::{Counted, Entry};
 pub use follow_up::{OwnerTold, Recollection, ledger_begins};
 pub use groups::Grouped;
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
@@ -177,6 +179,7 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::SetUpChanged { joined, .. } => joined.iter().map(|person| person.id.0).max(),
         Event::RuleAdded { rule, .. } => Some(rule.0),
         Event::NoteTaken { note, .. } => Some(note.0),
+        Event::EntriesTaken { entries, .. } => entries.iter().map(|entry| entry.id.0).max(),
         Event::ActionTaken { action, .. } => Some(action.0),
         Event::ActionOwned { met, .. }
         | Event::ActionsRecalled { met, .. }

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::captures::{Counted, Entry};
 use super::groups::Grouped;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId,
-    PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Gap, NoteId, NoteKind, Owner, Panel, Person,
+    PersonId, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::rounds::Stay;
 use crate::domain::text::Text;
@@ -171,10 +172,20 @@ pub struct State {
     pub blank: bool,
     /// What the room is shown over the step.
     pub panel: Panel,
+    /// Which page of it, from 0.
+    pub panel_page: usize,
     /// What was taken down, oldest first.
     pub notes: Vec<Note>,
+    /// Words, rows and terms, oldest first.
+    pub entries: Vec<Entry>,
+    /// What was counted.
+    pub tallies: BTreeMap<CaptureRef, Counted>,
+    /// Votes that are shown.
+    pub revealed: BTreeSet<CaptureRef>,
     /// Shared actions, oldest first.
     pub actions: Vec<Action>,
+    /// What is missing and stays so.
+    pub gaps_left: BTreeSet<Gap>,
     /// Shared actions of earlier sessions, as they stood when this one began.
     pub recalled: Vec<RecalledAction>,
     /// What became of shared actions, as it was said, oldest first.

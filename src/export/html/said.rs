@@ -4,6 +4,7 @@ use super::page::{Page, Text, Typed};
 use crate::domain::seen::{Reader, Seen, SeenPart};
 use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
+use crate::export::captured::{self, Told, ToldCapture};
 use crate::export::contents::{self, ToldStep, is_web_address};
 use crate::export::{Options, is_closed, words};
 
@@ -29,7 +30,9 @@ pub(super) fn steps<R: Reader>(
     let level = if several { 3 } else { 2 };
     for (part, steps) in parts {
         let led = |told: &ToldStep<'_>| words::led(seen, &told.step, options.names);
-        let is_told = |told: &&ToldStep<'_>| !drawn || !told.notes.is_empty() || led(told).is_some();
+        let is_told = |told: &&ToldStep<'_>| {
+            !drawn || !told.notes.is_empty() || !told.captures.is_empty() || led(told).is_some()
+        };
         let mut steps = steps.iter().filter(is_told).peekable();
         if several && steps.peek().is_some() {
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
@@ -43,6 +46,7 @@ pub(super) fn steps<R: Reader>(
             }
             facts.extend(led(told).map(|led| Typed(&led).to_string()));
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
+            captures(page, level + 1, &told.captures);
             notes(page, seen, level + 1, &told.notes);
         }
     }
@@ -62,10 +66,32 @@ fn notes<'a, R: Reader>(page: &mut Page, seen: &Seen<'a, R>, level: usize, notes
 
 /// What belongs to no step.
 pub(super) fn whole_session<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
-    let loose = contents::notes_of_session(seen);
-    if !loose.is_empty() {
+    let (said, loose) = (contents::notes_of_session(seen), captured::loose(seen));
+    if !said.is_empty() || !loose.lines.is_empty() || !loose.captures.is_empty() {
         page.heading(2, "whole", "The session as a whole");
-        notes(page, seen, 3, &loose);
+        page.list(loose.lines.iter().map(String::as_str));
+        notes(page, seen, 3, &said);
+        captures(page, 3, &loose.captures);
+    }
+}
+
+/// What answers captures, each under what it is called.
+fn captures(page: &mut Page, level: usize, captures: &[ToldCapture]) {
+    for capture in captures {
+        page.put(format_args!("<h{level}>{}</h{level}>", Typed(&capture.name)));
+        match &capture.told {
+            Told::Words(words) => page.put(format_args!("<p class=\"soft\">{words}</p>")),
+            Told::Table(table) => {
+                let head = |cell: &String| format!("<th scope=\"col\">{}</th>", Typed(cell));
+                let heads: String = table.headings.iter().map(head).collect();
+                page.put(format_args!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"));
+                for row in &table.rows {
+                    let cell = |cell: &String| format!("<td dir=\"auto\">{}</td>", Text(cell));
+                    page.put(format_args!("<tr>{}</tr>", row.iter().map(cell).collect::<String>()));
+                }
+                page.put(format_args!("</tbody>\n</table>"));
+            }
+        }
     }
 }
 
@@ -81,7 +107,7 @@ pub(super) fn glossary<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
         page.put(format_args!(
             "<div><dt dir=\"auto\">{}</dt><dd class=\"typed\" dir=\"auto\">{}</dd></div>",
             Text(term.term.as_str()),
-            Text(term.meaning.as_str())
+            Text(&term.meaning)
         ));
     }
     page.put(format_args!("</dl>"));

@@ -1,5 +1,6 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
+mod captures;
 mod groups;
 mod library;
 mod people;
@@ -12,6 +13,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
+use crate::app::sheet::Form;
 
 /// A key as it is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub enum Context {
     Run,
     /// The review.
     Review,
+    /// What is still missing.
+    Gate,
     /// What we agreed.
     Agreed,
     /// The export.
@@ -68,6 +72,12 @@ pub enum Context {
     Mend,
     /// The capture line.
     Line,
+    /// A table or terms.
+    Grid,
+    /// Scores or dots, as hands go up.
+    Hands,
+    /// Scores or dots, one person after the other.
+    Ballot,
     /// The keys of a screen.
     Help,
     /// The agenda.
@@ -133,13 +143,16 @@ impl Context {
         }
     }
 
-    /// Where keys are pressed when nothing is on top.
+    /// Where keys are pressed when nothing is on top: a sheet, or the screen.
     pub fn beneath(model: &Model) -> Self {
-        match model.screen {
-            Screen::Run if model.is_go_round() => Self::GoRound,
-            Screen::Run if model.shows_groups() => Self::Groups,
-            Screen::Run if model.watches_talk() => Self::Talk,
-            _ => Self::of_screen(&model.screen),
+        match (model.sheet.as_ref().map(|sheet| &sheet.form), &model.screen) {
+            (Some(Form::Grid(_)), _) => Self::Grid,
+            (Some(Form::Hands(_)), _) => Self::Hands,
+            (Some(Form::Turns(_)), _) => Self::Ballot,
+            (None, Screen::Run) if model.is_go_round() => Self::GoRound,
+            (None, Screen::Run) if model.shows_groups() => Self::Groups,
+            (None, Screen::Run) if model.watches_talk() => Self::Talk,
+            (None, screen) => Self::of_screen(screen),
         }
     }
 
@@ -156,6 +169,7 @@ impl Context {
             Screen::Rules(_) => Self::Rules,
             Screen::Run => Self::Run,
             Screen::Review(_) => Self::Review,
+            Screen::Gate => Self::Gate,
             Screen::Agreed(_) => Self::Agreed,
             Screen::Export(_) => Self::Export,
             Screen::Preview(preview) if preview.is_listed() => Self::Mend,
@@ -165,6 +179,7 @@ impl Context {
 
     /// Its own keys, then those that work everywhere.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        use captures::*;
         use groups::*;
         use library::*;
         use people::*;
@@ -179,11 +194,15 @@ impl Context {
             Self::Groups => (GROUPS, &[RUN, TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
             Self::Seats => (SEATS, &[]),
             Self::Review => (REVIEW, &[ROOM, BLANK, EVERYWHERE]),
+            Self::Gate => (GATE, &[ROOM, BLANK, EVERYWHERE]),
             Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
             Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
             Self::Preview => (PREVIEW, &[EVERYWHERE]),
             Self::Mend => (MEND, &[EVERYWHERE]),
             Self::Line => (LINE, &[]),
+            Self::Grid => (GRID, &[]),
+            Self::Hands => (HANDS, &[COUNT]),
+            Self::Ballot => (BALLOT, &[COUNT]),
             Self::Help => (HELP, &[]),
             Self::Agenda => (AGENDA, &[]),
             Self::Leave => (LEAVE, &[]),
@@ -230,6 +249,9 @@ impl Context {
                 | Self::SetUp
                 | Self::SetUpChoice
                 | Self::Line
+                | Self::Grid
+                | Self::Hands
+                | Self::Ballot
         )
     }
 }

@@ -155,14 +155,15 @@ pub(super) const TAKE: &[Binding] = &[
     bind(&[Char('d')], Key::Take(LineKind::Decision), "d", "", "take down a decision"),
     bind(&[Char('k')], Key::Take(LineKind::Parked), "k", "", "park it for later"),
     bind(&[Char('N')], Key::TakeMine, "N", "", "a note for you alone, masked while you type"),
-    bind(&[Char('w')], Key::TakeAsked, "w", "", "take down what the step asks for"),
+    bind(&[Char('w')], Key::TakeAsked, "w", "ask", "take down what the step asks for; again, the next thing"),
+    bind(&[Char('i')], Key::Explain, "i", "", "explain the first acronym that nobody has explained"),
 ];
 
 pub(super) const SHOW: &[Binding] = &[
     bind(&[Char('g')], Key::Show(Panel::Groups), "g", "", "groups: form them, show them"),
     bind(&[Char('G')], Key::FormGroups, "G", "", "other groups, when they are shown"),
     bind(&[Char('o')], Key::Show(Panel::Rules), "o", "", "our ground rules"),
-    bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down"),
+    bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down; again for the next page"),
     bind(&[Char('j')], Key::People, "j", "", "who is here: who joins, leaves or comes back"),
 ];
 
@@ -183,7 +184,13 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
     bind(&[Char('X')], Key::EraseItem, "X", "", "delete the marked note for good; asks first"),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
-    bind(&[Char('w')], Key::EditOwners, "w", "who", "who does the marked action"),
+    bind(
+        &[Char('w')],
+        Key::EditOwners,
+        "w",
+        "who",
+        "who does the marked action; elsewhere, what the step asks for",
+    ),
     bind(&[Char('y')], Key::EditDue, "y", "by when", "by when the marked action is due"),
     bind(&[Char('n')], Key::Take(LineKind::Note), "n", "", "add a note to the marked step"),
     bind(&[Char('a')], Key::Take(LineKind::Action), "a", "", "add a shared action"),
@@ -256,7 +263,8 @@ pub(super) const LINE: &[Binding] = &[
     bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees it", "the room, those present, you alone"),
     bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "kind", "note, decision, parked, action"),
     bind(&[TAB], Key::NextField, "Tab", "", "the next list that the step asks for"),
-    bind(&[UP], Key::Up, "↑", "", ""),
+    bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
+    bind(&[UP], Key::Up, "↑", "", "in words: the one before, to change it; Enter on nothing takes it out"),
     bind(&[DOWN], Key::Down, "↓", "", ""),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "put aside"),
     bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),

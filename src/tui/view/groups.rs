@@ -28,7 +28,7 @@ pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>,
         Some(round) => format!("{} · round {} of {}", step.title(), round.number + 1, round.of),
         None => step.title().to_string(),
     };
-    let (parts, body) = over(frame, model, seen, &heading);
+    let (parts, body) = over(frame, model, seen, &heading, "");
     let Some(groups) = seen.groups(&step) else {
         let mut page = Page::new(body.width);
         page.text("", theme::dim(), "No groups are formed yet: G forms them.", theme::plain());
