@@ -272,6 +272,8 @@ fn contexts() -> Vec<Context> {
         Peek,
         Replan,
         Minutes,
+        Groups,
+        Seats,
         Talk,
         People,
         Turns,
@@ -288,8 +290,9 @@ fn contexts() -> Vec<Context> {
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan | Minutes | Talk | People | Turns | GoRound
-            | HandOver | LastTime | Keep | Sessions | Actions | ActionField | Preview | Mend => {}
+            | Groups | Seats | Agenda | Leave | Question | Peek | Replan | Minutes | Talk | People
+            | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions | ActionField | Preview
+            | Mend => {}
         }
     }
     all
@@ -332,8 +335,7 @@ fn one_key_means_one_thing_in_one_place() {
 fn what_the_footer_says_fits_beside_saved() {
     for context in contexts() {
         let hints: Vec<String> = context
-            .bindings()
-            .filter(|binding| !binding.foot.is_empty())
+            .hints()
             .map(|binding| format!("{} {}", binding.written.split(' ').next().unwrap(), binding.foot))
             .collect();
         let width = hints.join("   ").width();

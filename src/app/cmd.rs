@@ -47,8 +47,20 @@ pub enum Cmd {
     /// Look up, beside everything else, what these activities took earlier; answered by
     /// [`super::msg::Reply::EarlierRuns`].
     LookUpEarlierRuns(Vec<Text>),
+    /// Find out who sat with whom in earlier sessions of this series; answered by [`super::msg::Reply::MetBefore`] when that
+    /// is known, and nothing waits for it.
+    AskWhoMet(Series),
     /// Ring the terminal's bell.
     Bell,
     /// Leave the program.
     Quit,
+}
+
+/// The series that a session belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// Its name.
+    pub name: Text,
+    /// The session: what happens in it is not earlier.
+    pub session: Text,
 }

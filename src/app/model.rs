@@ -1,5 +1,6 @@
 //! Everything the program knows at one moment.
 
+use super::cmd::Series;
 use super::draft::Draft;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
@@ -8,6 +9,7 @@ use super::screens::{Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use super::turns::Watch;
 use crate::domain::event::{Event, Record};
+use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
 use crate::domain::session::{Place, Session};
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -52,6 +54,8 @@ pub struct Model {
     pub(super) interrupted: bool,
     /// The set-up that was being typed when the program ended.
     pub(super) setup_draft: Option<SetUpDraft>,
+    /// The series whose earlier sessions were asked for, and what they were as far as is known.
+    pub(super) earlier: Option<(Series, Earlier)>,
     /// What the machine said with the last message.
     pub(super) now: Now,
     /// Makes ids; changes with each.
@@ -115,6 +119,7 @@ impl Model {
             parting: None,
             interrupted: false,
             setup_draft: None,
+            earlier: None,
             now,
             seed,
         }
@@ -276,7 +281,11 @@ impl Model {
         let Some(at) = state.current().filter(|_| state.is_running()) else {
             return real(to_minute(state.wall_at(t).unwrap_or(self.now.wall)));
         };
-        let reading = state.turn_clock(t).unwrap_or_else(|| state.clock(at).read(t, &state.excluded));
-        real(1_000 - reading.elapsed.0 % 1_000)
+        let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
+        // What the screen shows changes when a whole second is left, or when one more is over.
+        real(match reading.remaining().0 {
+            0 => 1_000 - reading.over().0 % 1_000,
+            left => (left - 1) % 1_000 + 1,
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! What can reach the model: keys by what they mean, answers of the edges, and the passing of time.
 
+use super::cmd::Series;
 use super::editor::Edit;
 use super::library::{Arrival, Catalogue, Narrow};
 use super::line::LineKind;
@@ -8,6 +9,7 @@ use super::preview::ScriptRead;
 use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{ActionStatus, Panel};
+use crate::domain::groups::Earlier;
 use crate::domain::session::{Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -118,6 +120,12 @@ pub enum Key {
     Peek,
     /// Show the room something over the step.
     Show(Panel),
+    /// Form groups, or other ones.
+    FormGroups,
+    /// Mend the groups by hand.
+    MendGroups,
+    /// Put who was picked up into the group of who is marked.
+    JoinGroup,
     /// Export.
     Export,
     /// Take down.
@@ -205,6 +213,8 @@ pub enum Reply {
     EarlierRuns(Vec<PastRun>),
     /// The library as it was found. The user's own follow.
     Catalogue(Box<Catalogue>),
+    /// Who sat with whom in earlier sessions of this series.
+    MetBefore(Series, Earlier),
     /// The script that is previewed, as it is now.
     Script(Box<ScriptRead>),
     /// More of the user's own, in the order they are listed.

@@ -1,6 +1,6 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
-use crate::domain::event::{NoteId, StepRef};
+use crate::domain::event::{Member, NoteId, StepRef};
 use crate::domain::seen::{FileChoice, Readers};
 
 use super::library::Library;
@@ -93,6 +93,8 @@ pub enum Overlay {
     Replan,
     /// So many minutes: since a step began, or of a break.
     Minutes(Minutes),
+    /// The groups, mended by hand.
+    Mend(Mending),
     /// Who is here; the marked line.
     People(usize),
     /// Who has the floor; the marked line.
@@ -107,6 +109,15 @@ pub enum Overlay {
     EraseNote(NoteId),
     /// Whether a confidential session that is over is kept, before it is left.
     Keep(Parting),
+}
+
+/// Who is looked at while groups are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mending {
+    /// The marked person.
+    pub marked: Member,
+    /// Somebody who was picked up, to be put elsewhere.
+    pub picked: Option<Member>,
 }
 
 impl Overlay {

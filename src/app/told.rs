@@ -59,6 +59,9 @@ pub(super) fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         Event::GoRoundEnded { .. } => "the end of the go-round".to_owned(),
         Event::FacilitatorChanged { .. } => "handing over the facilitation".to_owned(),
         Event::SetUpChanged { .. } => "a change of the set-up".to_owned(),
+        Event::GroupsFormed { .. } => "the groups".to_owned(),
+        Event::GroupsMended { .. } => "a change of the groups".to_owned(),
+        Event::RoundEntered { round, .. } => format!("going to round {}", round.saturating_add(1)),
         Event::ReviewOpened => "going to the review".to_owned(),
         _ => "the last thing".to_owned(),
     }

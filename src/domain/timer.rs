@@ -133,8 +133,14 @@ impl StepClock {
 
     /// When the stretch in which it runs uses up its length; none when it stands, or was started with nothing left.
     pub fn zero(&self, excluded: &[(SessionTime, SessionTime)]) -> Option<SessionTime> {
+        self.reaches(self.length(), excluded)
+    }
+
+    /// When, in the stretch in which it runs, it will have run for `length`; none when it stands, or had run for so long
+    /// already.
+    pub fn reaches(&self, length: Millis, excluded: &[(SessionTime, SessionTime)]) -> Option<SessionTime> {
         let from = self.running_since?;
-        let left = self.read(from, excluded).remaining();
+        let left = length.less(self.read(from, excluded).elapsed);
         let mut zero = from.after(left);
         for &(a, b) in excluded.iter().filter(|(_, b)| *b > from) {
             if a < zero {

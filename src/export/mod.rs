@@ -23,13 +23,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::event::{NoteKind, Owner, StepRef, Who};
+use crate::domain::event::{Member, NoteKind, Owner, StepRef, Who};
 pub use crate::domain::seen::{
     Entries, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
 };
-use crate::domain::seen::{Reader, Readers, Seen};
+use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
+use crate::domain::timer::Phase;
 
 /// The name of an export's file, without its ending: the session's first day and its activity.
 ///
@@ -91,6 +92,20 @@ fn people<R: Reader>(seen: &Seen<'_, R>, style: NameStyle) -> Vec<(Text, Option<
     }
     let styled = |name: &Text| if style == NameStyle::Initials { name.initials() } else { name.clone() };
     seen.people().map(|(name, organisation)| (styled(name), organisation.cloned())).collect()
+}
+
+/// Who sat together in a step that has begun, in the style that was asked for; people who counted off by their number.
+fn groups<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Vec<String>> {
+    if style == NameStyle::LeftOut || step.clock.phase == Phase::Waiting {
+        return Vec::new();
+    }
+    let told = |member: Member| match (member, seen.name_of(member)) {
+        (Member::Number(n), _) => n.to_string(),
+        (_, Some(name)) if style == NameStyle::Initials => name.initials().into(),
+        (_, name) => name.map(Text::to_string).unwrap_or_default(),
+    };
+    let groups = seen.groups_on_record(step).into_iter().filter(|group| !group.is_empty());
+    groups.map(|group| group.into_iter().map(told).collect()).collect()
 }
 
 /// Who does an action, in the style that was asked for. People who are not named are counted, so that an action that

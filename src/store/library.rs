@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 pub use self::bad::{BadScript, NotFound};
 pub use self::walk::scripts_in;
 use self::walk::{Found, Walk};
+use super::files::plainly;
 use crate::domain::activity::Activity;
 use crate::domain::script::programme::is_programme;
 use crate::domain::script::{self, Checked};
@@ -147,7 +148,7 @@ pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
         let Found::Script(path) = found else { continue };
         let named = stem(&path) == id;
         let source = source_of(&path);
-        // Nothing else is taken for a script, which takes longer than reading it. What an escape hides is looked at.
+        // Parsing takes longer than reading: only what may have that id is parsed. An escape may hide it.
         if !named && !source.as_ref().is_ok_and(|text| text.contains(id) || text.contains('\\')) {
             continue;
         }
@@ -261,7 +262,7 @@ fn entry(path: &Path, result: Result<Activity, BadScript>) -> Entry {
 fn read(path: &Path) -> Result<Vec<u8>, String> {
     let told = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => error.to_string(),
+        _ => plainly(&error),
     };
     let fits = |metadata: std::fs::Metadata| match metadata {
         folder if folder.is_dir() => Err("it is a folder, not a script".to_owned()),

@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
 mod day;
+mod groups;
 mod people;
 mod series;
 #[path = "../support/mod.rs"]
@@ -37,6 +38,12 @@ struct Kept {
 }
 
 const KEPT: &[Kept] = &[
+    Kept {
+        name: "groups",
+        bytes: include_bytes!("../fixtures/journals/groups.jsonl"),
+        made: groups::session,
+        ends: Place::Finished,
+    },
     Kept {
         name: "people",
         bytes: include_bytes!("../fixtures/journals/people.jsonl"),
@@ -98,6 +105,9 @@ fn kind(event: &Event) -> &'static str {
         Event::ActionOwned { .. } => "ActionOwned",
         Event::ActionDue { .. } => "ActionDue",
         Event::ActionDeleted { .. } => "ActionDeleted",
+        Event::GroupsFormed { .. } => "GroupsFormed",
+        Event::GroupsMended { .. } => "GroupsMended",
+        Event::RoundEntered { .. } => "RoundEntered",
         Event::FloorTaken { .. } => "FloorTaken",
         Event::GoRoundBegan { .. } => "GoRoundBegan",
         Event::TurnTaken { .. } => "TurnTaken",
@@ -113,7 +123,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 38;
+const KINDS: usize = 41;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -169,6 +179,8 @@ fn what_made_a_journal_still_makes_the_same_session() {
         };
         assert_eq!(lengths(&kept), lengths(&made));
         assert_eq!(kept.state().excluded, made.state().excluded);
+        assert_eq!(kept.state().groups, made.state().groups);
+        assert_eq!(kept.state().stays, made.state().stays);
         assert_eq!((&kept.state().people, &kept.state().floor), (&made.state().people, &made.state().floor));
         assert_eq!(kept.state().leads, made.state().leads);
         assert_eq!(kept.state().recalled, made.state().recalled);

@@ -1,7 +1,11 @@
 //! Every screen and everything on top of one, to be looked at in several ways.
 
+use std::sync::LazyLock;
+
 use super::support::build::two_o_clock;
 use super::support::drive::{Driver, full, programme};
+use super::support::rooms::{TWELVE, named, sixty, unnamed};
+use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::{Activity, Format, Length, StepKind};
@@ -99,8 +103,26 @@ pub fn past() -> Driver {
     it
 }
 
-/// A screen by name, with the way to it.
+/// The library with more than anybody looks through.
+pub fn thousands() -> Driver {
+    let own = (0..1_200).map(|n| {
+        let title = format!("An activity of our own with a number, {n}");
+        let activity = Activity { id: title.as_str().into(), title: title.as_str().into(), ..full() };
+        Arrival::good(activity, Whose::Own(format!("ours/{n:04}.toml").as_str().into()))
+    });
+    let bad = (0..2).map(|n| Arrival::bad(format!("bad-{n:04}.toml").as_str().into(), "error: no".into()));
+    let mut it = Driver::library();
+    it.send(Msg::Reply(Reply::Arrived { arrivals: own.chain(bad).collect(), more: true }));
+    it
+}
+
+/// A screen by name, with the way to it. Each is gone to once: many tests look at all of them.
 pub fn all() -> Vec<(&'static str, Driver)> {
+    static ALL: LazyLock<Vec<(&'static str, Driver)>> = LazyLock::new(go);
+    ALL.clone()
+}
+
+fn go() -> Vec<(&'static str, Driver)> {
     let mut places = Vec::new();
     let mut add = |name, mut it: Driver, keys: &str| {
         it.keys(keys);
@@ -146,6 +168,8 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("run, a programme", in_programme("m ↓ ↓ ↓ ↓ ↓ enter space"), "");
     add("run, a break of a programme", in_programme("m ↓ ↓ ↓ ↓ enter space"), "");
     add("agenda, a programme", in_programme("space m ↓"), "");
+    add("library, of thousands", thousands(), "pgdn pgdn pgdn");
+    add("library, narrowed", typed(unfinished(), "/", "8p work 45m "), "ctrl-t ↓");
     add("library, filtered", typed(unfinished(), "/", "goals"), "");
     add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
     add("set-up", setup(), "");
@@ -212,6 +236,31 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("help, further down", rich(), "? ↓ ↓ ↓ ↓ ↓ ↓");
     add("help of the library", Driver::library(), "?");
     add("a new plan", rich(), "] ] r");
+    let twelve = || named(TWELVE);
+    add("groups, none yet", twelve(), "");
+    add("groups", twelve(), "g");
+    add("groups, counted off", unnamed(14), "→ g");
+    add("groups, of sixty", named(&sixty()), "g");
+    add("groups, somebody is marked", twelve(), "g enter →");
+    add("groups, somebody is picked up", twelve(), "g enter → enter ↓ →");
+    add("groups, somebody is alone", twelve(), "g enter enter ↓ j esc");
+    let mut late = twelve();
+    late.keys("g");
+    late.joins("Moe Late");
+    add("groups, somebody is in none", late, "");
+    add("groups, kept", twelve(), "g m ↓ ↓ ↓ enter");
+    let mut rounds = twelve();
+    rounds.keys("→ g g space").pass(100);
+    add("rounds, the first", rounds.clone(), "");
+    add("rounds, groups", rounds.clone(), "g");
+    let mut over = rounds.clone();
+    over.pass(830);
+    add("rounds, one is over", over.clone(), "");
+    add("rounds, the second", over.clone(), "→");
+    add("rounds, facilitator's view", over, "→ v y");
+    let mut nameless = unnamed(12);
+    nameless.keys("→ space").pass(7);
+    add("rounds, without names", nameless, "");
     add("leave", rich(), "q");
     let mut away = rich();
     away.machine_sleeps(95);

@@ -31,11 +31,12 @@ use roundtable::domain::activity::{
 use roundtable::domain::digest::{Digest, tracked};
 use roundtable::domain::earlier::PastRun;
 use roundtable::domain::event::{Event, Record};
+use roundtable::domain::groups::Earlier;
 use roundtable::domain::programme::{Programme, with_breaks};
 use roundtable::domain::redact::erase_note;
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
-use roundtable::domain::session::{FollowUp, Intent, Session};
+use roundtable::domain::session::{FollowUp, Intent, NameLine, Session};
 use roundtable::domain::time::{Millis, Now, Wall};
 use roundtable::export;
 use roundtable::store::library;
@@ -275,6 +276,15 @@ impl Driver {
                 let runs = self.earlier.iter().filter(|run| activities.contains(&run.activity));
                 Some(Reply::EarlierRuns(runs.cloned().collect()))
             }
+            Cmd::AskWhoMet(about) => {
+                let mut earlier = Earlier::default();
+                let others =
+                    self.disk.journals.iter().filter(|(id, _)| id.as_str() != about.session.as_str());
+                for (_, journal) in others {
+                    Session::replay(journal.records()).state().add_to(&about.name, &mut earlier);
+                }
+                Some(Reply::MetBefore(about, earlier))
+            }
             // As the store's edge tells it, from the journals that there are and the ledger.
             Cmd::Recall { series, asking, private } => {
                 let found = tracked(&self.digests(), &self.disk.ledger).into_iter();
@@ -470,6 +480,35 @@ impl Driver {
         let boot_id = format!("boot-anew-{}", self.boots);
         (self.now.boot_id, self.now.boot_ms, self.now.asleep_ms) = (boot_id, 9_000, 0);
         self
+    }
+
+    /// Somebody comes in the middle of a step, by whatever key that is.
+    pub fn joins(&mut self, name: &str) -> &mut Self {
+        self.changes_people(|people| people.push(NameLine { name: name.into(), organisation: None }))
+    }
+
+    /// Somebody leaves in the middle of a step.
+    pub fn leaves(&mut self, name: &str) -> &mut Self {
+        self.changes_people(|people| people.retain(|known| known.name.as_str() != name))
+    }
+
+    /// The event is taken in as if it had been read: another key makes it.
+    fn changes_people(&mut self, change: impl FnOnce(&mut Vec<NameLine>)) -> &mut Self {
+        let session = Session::replay(self.model.records().to_vec());
+        let state = session.state();
+        let here = state.people.iter().filter(|known| known.here).map(|known| NameLine {
+            name: known.person.name.clone(),
+            organisation: known.person.organisation.clone(),
+        });
+        let mut people: Vec<NameLine> = here.collect();
+        change(&mut people);
+        let intent = Intent::ChangeSetUp(Box::new(state.setup.clone()), Some(people));
+        let event = session.decide(intent, session.time_at(&self.now)).expect("somebody comes or goes");
+        let record = session.record(event, &self.now);
+        let id = self.model.session_id().expect("a session").to_owned();
+        let line = serde_json::to_string(&record).expect("a record is written");
+        self.disk.journals.entry(id).or_default().lines.push(line);
+        self.resumes()
     }
 
     /// Another size.

@@ -4,11 +4,12 @@
 
 use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
-use roundtable::domain::activity::{Format, Length, Prompt, Reveal, Step};
+use roundtable::domain::activity::{AtZero, Format, Grouping, Length, Prompt, Reveal, Rounds, Step};
 use roundtable::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, Event, NoteId, NoteKind, Owner, Panel, Person, PersonId,
-    RecalledAction, RuleId, Setup, StepRef, Who,
+    ActionId, ActionKey, ActionStatus, Audience, Event, Member, NoteId, NoteKind, Owner, Panel, Person,
+    PersonId, RecalledAction, RuleId, Setup, StepRef, Who,
 };
+use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{
     Began, GoRoundMove, HandOver, Intent, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection, Session,
 };
@@ -44,7 +45,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 37;
+const KINDS: usize = 40;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -85,6 +86,9 @@ const fn number(intent: &Intent) -> usize {
         Intent::FollowUp(..) => 30,
         Intent::Began(_) => 35,
         Intent::BreakNow(_) => 36,
+        Intent::FormGroups { .. } => 37,
+        Intent::JoinGroup(..) => 38,
+        Intent::SwapMembers(..) => 39,
     }
 }
 
@@ -99,6 +103,11 @@ impl Want {
         let rule = state.rules.get(pick(state.rules.len())).map_or(RuleId(999), |rule| rule.id);
         let planned = state.plan.get(pick(state.plan.len())).map(|planned| planned.at);
         let step = if self.flag { state.current() } else { planned };
+        let members = state.members();
+        let member = |n: usize| {
+            let at = n.checked_rem(members.len()).unwrap_or(0);
+            members.get(at).copied().unwrap_or(Member::Number(99))
+        };
         let people = state.everybody();
         let who = [state.voices(), state.candidates(), people].concat();
         let who = who.get(pick(who.len() + 1)).copied();
@@ -122,7 +131,9 @@ impl Want {
             9 => Intent::Adjust(if self.flag { self.small * 60_000 } else { i64::MIN + self.small.abs() }),
             10 => Intent::Prompts { more: self.flag },
             11 => Intent::ToggleBlank,
-            12 => Intent::TogglePanel([Panel::None, Panel::Rules, Panel::Taken][self.which % 3]),
+            12 => {
+                Intent::TogglePanel([Panel::None, Panel::Rules, Panel::Taken, Panel::Groups][self.which % 4])
+            }
             13 => Intent::TakeNote {
                 step,
                 kind: self.note,
@@ -176,6 +187,9 @@ impl Want {
             35 if self.flag => Intent::Began(Began::AtOnce),
             35 => Intent::Began(Began::Ago(Millis::seconds(self.small.unsigned_abs() * 77))),
             36 => Intent::BreakNow(Millis::minutes(self.small.unsigned_abs())),
+            37 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
+            38 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
+            39 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
             31 => Intent::ChangePeople(match pick(3) {
                 0 => PeopleChange::Join(NameLine::parse_list(&self.text.replace(' ', "\n"))),
                 1 => PeopleChange::Toggle(
@@ -252,11 +266,18 @@ pub fn two_parts() -> SessionBuilder {
         .step("Alone", 5)
         .step_with(Step {
             confidential: true,
+            grouping: Grouping::Pairs,
+            rounds: Rounds(3),
+            roles: vec!["asks".into(), "answers".into()],
             reveal: Reveal::OneByOne,
             prompts: vec![prompt("One", &[]), prompt("Two", &[Format::OneToOne]), prompt("Three", &[])],
             ..step("In twos", 25)
         })
-        .step_with(Step { only: vec![Format::SmallGroup, Format::WholeRoom], ..step("All", 15) })
+        .step_with(Step {
+            only: vec![Format::SmallGroup, Format::WholeRoom],
+            grouping: Grouping::Pairs,
+            ..step("All", 15)
+        })
         .part("second", "Second")
         .rules(&["Listen", "One at a time"])
         .step_with(Step {
@@ -266,6 +287,9 @@ pub fn two_parts() -> SessionBuilder {
                 per_person: Millis::seconds(45),
                 ..Length::default()
             },
+            grouping: Grouping::Groups(None),
+            at_zero: AtZero::Next,
+            rounds: Rounds(2),
             ..step("More", 0)
         })
         .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy"])
@@ -318,6 +342,10 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     let by = prop_oneof![Just(i64::MIN), Just(i64::MAX), -90_000_i64..90_000];
     let step = || step.clone();
     let text = || Just(Text::line("text"));
+    let member = || {
+        let number = prop_oneof![9 => 0_u32..9, 1 => Just(u32::MAX)];
+        prop_oneof![id().prop_map(|id| Member::Person(PersonId(id))), number.prop_map(Member::Number)]
+    };
     prop_oneof![
         (any::<u64>(), 0_u32..9, prop::option::of(t())).prop_map(|(boot_ms, speed, away_since)| {
             Event::ClockAnchored { boot_id: "boot".into(), boot_ms, speed, away_since }
@@ -377,6 +405,18 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         }),
         id().prop_map(|action| Event::ActionDue { action: ActionId(action), due: None }),
         id().prop_map(|action| Event::ActionDeleted { action: ActionId(action) }),
+        (step(), prop::collection::vec(prop::collection::vec(member(), 0..4), 0..4))
+            .prop_map(|(step, groups)| Event::GroupsFormed { step, groups }),
+        (
+            step(),
+            prop::collection::vec((member(), prop_oneof![9 => 0_usize..5, 1 => Just(usize::MAX)]), 0..3)
+        )
+            .prop_map(|(step, moved)| Event::GroupsMended { step, moved }),
+        (step(), 0_u32..5, prop::option::of(t())).prop_map(|(step, round, at)| Event::RoundEntered {
+            step,
+            round,
+            at
+        }),
         (step(), prop::option::of(who())).prop_map(|(step, by)| Event::FloorTaken { step, by }),
         (step(), prop::collection::vec(who(), 0..4), any::<u64>())
             .prop_map(|(step, order, ms)| Event::GoRoundBegan { step, order, length: Millis(ms) }),

@@ -18,4 +18,5 @@ pub mod intents;
 pub mod markdown;
 pub mod picture;
 pub mod pty;
+pub mod rooms;
 pub mod scenes;

@@ -22,10 +22,22 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Signs within a word that people leave out when they type: apostrophes, accents that stand for themselves, the vowel
-/// signs and the lengthening stroke of Arabic.
+/// Signs within a word that part nothing, and that people may leave out when they type: apostrophes, accents that stand
+/// for themselves, the vowel signs and the lengthening stroke of Arabic, what joins letters in the scripts of India.
 fn is_silent(c: char) -> bool {
-    matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{652}')
+    matches!(c, '\'' | '’' | '\u{200c}' | '\u{200d}' | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{652}')
+        || matches!(
+            c,
+            '\u{94d}'
+                | '\u{9cd}'
+                | '\u{a4d}'
+                | '\u{acd}'
+                | '\u{b4d}'
+                | '\u{bcd}'
+                | '\u{c4d}'
+                | '\u{ccd}'
+                | '\u{d4d}'
+        )
 }
 
 /// A small Latin letter without its accent; any other character as it is.
@@ -186,6 +198,7 @@ mod tests {
         );
         assert_eq!(words("one-to-one, 2025-05"), ["one", "to", "one", "2025", "05"]);
         assert_eq!(words("أهدَاف"), words("أهداف"));
+        assert_eq!(words("हमारे लक्ष्य").len(), 2);
         assert_eq!(words("  ·  "), Vec::<String>::new());
     }
 

@@ -101,14 +101,19 @@ impl Model {
         const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         let mut tail = String::new();
         for _ in 0..4 {
-            // Knuth's multiplier for 64-bit linear congruential generators; the high bits are the good ones.
-            self.seed =
-                self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let pick = usize::try_from(self.seed >> 59).unwrap_or(0);
+            // The high bits are the good ones.
+            let pick = usize::try_from(self.next_seed() >> 59).unwrap_or(0);
             tail.extend(LETTERS.get(pick).map(|letter| char::from(*letter)));
         }
         let short: String = activity.as_str().chars().take(48).collect();
         Text::line(&format!("{}-{short}-{tail}", self.now.wall.format("%Y-%m-%d")))
+    }
+
+    /// Another number each time.
+    pub(super) fn next_seed(&mut self) -> u64 {
+        // Knuth's multiplier for 64-bit linear congruential generators.
+        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.seed
     }
 
     pub(super) fn key_in_rules(&mut self, key: Key) -> Vec<Cmd> {

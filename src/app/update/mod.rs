@@ -1,6 +1,7 @@
 //! Takes in one message: changes the model, and says what the runtime is to do. Touches nothing else.
 
 mod before;
+mod groups;
 mod last_time;
 mod lead;
 mod leave;
@@ -48,6 +49,7 @@ impl Model {
         };
         cmds.extend(more);
         cmds.extend(self.look_up_earlier_runs());
+        cmds.extend(self.ask_who_met());
         cmds
     }
 
@@ -124,6 +126,7 @@ impl Model {
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Minutes(minutes), key) => return self.key_in_minutes(minutes, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
+            (Overlay::Mend(mending), key) => return self.key_in_mend(mending, key),
             (Overlay::People(marked), key) => return self.key_in_people(marked, key),
             (Overlay::Turns(marked), key) => return self.key_in_turns(marked, key),
             (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),
@@ -170,6 +173,7 @@ impl Model {
             }
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
+            Reply::MetBefore(about, earlier) => self.take_in_earlier(&about, earlier),
             Reply::Script(read) => self.script_read(*read),
             Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
             Reply::Recalled(found) => return self.recalled(found),
@@ -224,6 +228,7 @@ impl Model {
             cmds.push(Cmd::Offer(true));
         }
         if before != after {
+            self.close_mending();
             self.scroll = 0;
             self.screen = self.screen_of(after);
             self.propose_hand_over();

@@ -34,7 +34,7 @@ impl Model {
         let wall =
             seen.wall().ok_or("The plan begins with the first clock: there is nothing to mend yet.")?;
         let running = seen.current().filter(|step| items.iter().all(|item| item.at != step.at));
-        let on = running.map(|step| step.clock.remaining()).unwrap_or_default();
+        let on = running.map(|step| step.remaining()).unwrap_or_default();
         let on = i64::try_from(on.0).unwrap_or(i64::MAX);
         let until = (standing.should_end - wall).num_milliseconds();
         Ok(Replan::new(items, until.saturating_sub(on)))

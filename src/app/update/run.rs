@@ -5,7 +5,7 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::{ExportBack, Overlay};
 use crate::app::told::{signed, told};
-use crate::domain::event::{Event, StepRef};
+use crate::domain::event::{Event, Panel, StepRef};
 use crate::domain::seen::{Present, Seen};
 use crate::domain::session::Intent;
 
@@ -62,8 +62,11 @@ impl Model {
         }
     }
 
-    /// In the facilitator's view the arrows scroll, unless prompts come one by one.
+    /// In the facilitator's view the arrows scroll, unless prompts come one by one; over groups they always do.
     fn scrolls(&self) -> bool {
+        if self.shows_groups() {
+            return true;
+        }
         self.facilitator().and_then(|seen| seen.current()).is_some_and(|step| !step.comes_one_by_one())
     }
 
@@ -85,6 +88,9 @@ impl Model {
                 self.open_last_time();
                 Vec::new()
             }
+            Key::Show(Panel::Groups) => self.show_groups(),
+            Key::FormGroups => self.form_groups(),
+            Key::MendGroups => self.mend_groups(),
             Key::Show(panel) => self.intend(Intent::TogglePanel(panel)),
             Key::Export => self.open_export(ExportBack::Session),
             Key::Take(kind) => self.take(kind, None),

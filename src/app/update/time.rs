@@ -60,8 +60,7 @@ impl Model {
         let heard = std::mem::replace(&mut live.heard, now);
         let state = live.session.state();
         let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
-        let clock = state.clock(at);
-        let step_is_up = |t: SessionTime| clock.read(t, &state.excluded).is_over();
+        let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
         let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
         let comes_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
         let rings = self.bell && !state.is_private() && comes_up && state.away.is_empty();

@@ -8,7 +8,7 @@ mod parts;
 
 pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
 pub use parts::{
-    ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup,
+    ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup,
     StepRef, Who,
 };
 
@@ -270,6 +270,30 @@ pub enum Event {
         /// Its number.
         action: ActionId,
     },
+    /// Groups were formed, and are shown to the room.
+    GroupsFormed {
+        /// For this step, and for those after it that keep them.
+        step: StepRef,
+        /// Everybody, in groups.
+        groups: Vec<Vec<Member>>,
+    },
+    /// People were put into other groups by hand.
+    GroupsMended {
+        /// In the groups of this step.
+        step: StepRef,
+        /// Who, and into which group, counted from 0.
+        moved: Vec<(Member, usize)>,
+    },
+    /// A round of a step began. Its clock goes on as it is.
+    RoundEntered {
+        /// Which step.
+        step: StepRef,
+        /// Counts rounds from 0.
+        round: u32,
+        /// From when, if earlier than the record: by itself, when the time of the round before was up.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<SessionTime>,
+    },
     /// Somebody has the floor from now on, or nobody that is known.
     FloorTaken {
         /// In which step.
@@ -378,6 +402,7 @@ impl Event {
                 | Self::SessionFinished
                 | Self::StepEntered { at: Some(_), .. }
                 | Self::ClockPaused { at: Some(_), .. }
+                | Self::RoundEntered { at: Some(_), .. }
                 | Self::Undone { .. }
                 | Self::Redone { .. }
         )

@@ -155,4 +155,16 @@ pub enum Panel {
     Rules,
     /// What was taken down.
     Taken,
+    /// Who sits with whom.
+    Groups,
+}
+
+/// Somebody in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Member {
+    /// A person who is known by name.
+    Person(PersonId),
+    /// Who said this number when all counted off, from 1.
+    Number(u32),
 }

@@ -87,13 +87,13 @@ impl<R: Reader> Seen<'_, R> {
             Place::Step(at) => self.state.plan.len() - self.state.plan_from(at).len(),
             Place::Review | Place::Finished => self.state.plan.len(),
         };
-        self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.clock.remaining()).sum()
+        self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.remaining()).sum()
     }
 
     /// When a break is over, while its clock runs and its time is not up.
     pub fn resumes_at(&self, step: &SeenStep<'_>) -> Option<Wall> {
         let rests = step.kind() == StepKind::Break && step.clock.phase == Phase::Running;
-        let at = self.now.after(step.clock.remaining());
+        let at = self.now.after(step.remaining());
         (rests && !step.clock.is_over()).then(|| self.state.wall_at(at)).flatten()
     }
 

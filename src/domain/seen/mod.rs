@@ -6,12 +6,14 @@
 
 mod day;
 mod file;
+mod groups;
 mod people;
 mod readers;
 mod script;
 
 pub use day::{Absence, IfBegun, PartPlace, Standing, Stands};
 pub use file::{Entries, FileChoice, FileKind, FileOptions, Profile, Scope};
+pub use groups::{SeenGroups, SeenMember};
 pub use people::{Share, Turn};
 pub use readers::{Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
@@ -183,6 +185,7 @@ impl<'a, R: Reader> Seen<'a, R> {
                 at: planned.at,
                 position,
                 clock,
+                round: state.round(planned.at, now),
                 planned: planned.length,
                 left_out: state.left_out.contains(&planned.at),
             })
@@ -209,12 +212,7 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// How many of a step's prompts are shown to the room.
     pub fn prompts_shown(&self, step: &SeenStep<'_>) -> usize {
-        let all = step.prompts().count();
-        if step.comes_one_by_one() {
-            self.state.prompts_shown.get(&step.at).copied().unwrap_or(1).min(all)
-        } else {
-            all
-        }
+        self.state.prompts_shown(step.at)
     }
 
     /// What was taken down in `step` (none: in the session as a whole) that these eyes may see.

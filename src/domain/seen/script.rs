@@ -2,6 +2,7 @@
 
 use crate::domain::activity::{Activity, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term};
 use crate::domain::event::StepRef;
+use crate::domain::rounds::Round;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
@@ -23,8 +24,10 @@ pub struct SeenStep<'a> {
     pub at: StepRef,
     /// Its place in the plan, from 0.
     pub position: usize,
-    /// What its clock says.
+    /// What its clock says, all rounds together.
     pub clock: Reading,
+    /// The round that it is in, where it has rounds.
+    pub round: Option<Round>,
     /// As planned beforehand.
     pub planned: Millis,
     /// It is passed over.
@@ -87,6 +90,21 @@ impl<'a> SeenStep<'a> {
     /// How a new plan may treat it.
     pub fn pace(&self) -> Pace {
         self.script.pace
+    }
+
+    /// What the room's clock says: the round's where there are rounds, else the step's.
+    pub fn face(&self) -> Reading {
+        self.round.map_or(self.clock, |round| round.clock)
+    }
+
+    /// What is left of it: what the round that is on has left, where it was given time after the step's was up.
+    pub fn remaining(&self) -> Millis {
+        self.clock.remaining().max(self.face().remaining())
+    }
+
+    /// Roles that move on with the rounds; none without rounds.
+    pub fn roles(&self) -> &'a [Text] {
+        if self.round.is_some() { &self.script.roles } else { &[] }
     }
 
     /// What is taken down in it stays among those present.

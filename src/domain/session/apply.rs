@@ -77,7 +77,10 @@ impl State {
                 self.left_out.remove(step);
                 self.clock_mut(*step);
             }
-            Event::ClockStarted { step, at } => self.start_clock(*step, at.map_or(t, |at| at.min(t)))?,
+            Event::ClockStarted { step, at } => {
+                self.start_clock(*step, at.map_or(t, |at| at.min(t)))?;
+                self.begin_rounds(*step);
+            }
             Event::ClockPaused { step, at } => self.clock_mut(*step)?.stop(at.map_or(t, |at| at.min(t))),
             Event::TimeAdjusted { step, by } => {
                 let clock = self.clock_mut(*step)?;
@@ -160,6 +163,14 @@ impl State {
                 self.actions.iter_mut().find(|known| known.id == *action)?.due = *due;
             }
             Event::ActionDeleted { action } => remove(&mut self.actions, |known| known.id == *action)?,
+            Event::GroupsFormed { step, groups } => {
+                self.panel = Panel::Groups;
+                self.form_groups(*step, groups, t)?;
+            }
+            Event::GroupsMended { step, moved } => self.mend_groups(*step, moved, t)?,
+            Event::RoundEntered { step, round, at } => {
+                self.enter_round(*step, *round, at.map_or(t, |at| at.min(t)))?;
+            }
             Event::FloorTaken { step, by } => self.take_floor(*step, t, *by)?,
             Event::GoRoundBegan { step, order, length } => self.begin_go_round(*step, t, order, *length)?,
             Event::TurnTaken { step, turn, length, by_hand } => {
@@ -235,7 +246,7 @@ impl State {
     }
 
     /// The clock of a step, made when a planned one first wants it.
-    fn clock_mut(&mut self, at: StepRef) -> Option<&mut StepClock> {
+    pub(super) fn clock_mut(&mut self, at: StepRef) -> Option<&mut StepClock> {
         match self.clocks.entry(at) {
             Entry::Occupied(clock) => Some(clock.into_mut()),
             Entry::Vacant(free) => {

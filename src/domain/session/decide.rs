@@ -46,8 +46,8 @@ impl Session {
                     Event::ClockStarted { step, at: None }
                 })
             }
-            Intent::Next => self.next(),
-            Intent::Back => self.back(),
+            Intent::Next => self.next(t),
+            Intent::Back => self.back(t),
             Intent::GoTo(step) => {
                 state.position(step).ok_or(Refusal::Gone)?;
                 changed(state.current() != Some(step))?;
@@ -111,6 +111,9 @@ impl Session {
             }
             Intent::Began(began) => self.began(began, t),
             Intent::BreakNow(length) => self.break_now(length, t),
+            Intent::FormGroups { earlier, seed } => self.form_groups(&earlier, seed, t),
+            Intent::JoinGroup(member, of) => self.join_group(member, of),
+            Intent::SwapMembers(one, other) => self.swap_members(one, other),
             Intent::ExcludeAway => {
                 let (&(from, to), more) = state.away.split_first().ok_or(Refusal::NoChange)?;
                 Ok(Event::AwayExcluded { from, to, more: more.to_vec() })
@@ -137,16 +140,21 @@ impl Session {
     pub fn by_itself(&self, t: SessionTime) -> Option<Event> {
         let state = &self.state;
         let step = state.current().filter(|_| state.away.is_empty())?;
-        let at = state.clock(step).zero(&state.excluded).filter(|zero| *zero <= t)?;
-        match (state.step(step)?.at_zero, state.following(step)) {
+        let (zero, next_round) = state.zero(step, t);
+        let at = zero.filter(|zero| *zero <= t)?;
+        let at_zero = state.step(step)?.at_zero;
+        if let (AtZero::Next, Some(round)) = (at_zero, next_round) {
+            return Some(Event::RoundEntered { step, round, at: Some(at) });
+        }
+        match (at_zero, state.following(step)) {
             (AtZero::Overtime, _) | (AtZero::Next, None) => None,
             (AtZero::Hold, _) => Some(Event::ClockPaused { step, at: Some(at) }),
             (AtZero::Next, Some(next)) => Some(Event::StepEntered { step: next, at: Some(at) }),
         }
     }
 
-    /// One prompt more where they come one by one, else the next step, else the review.
-    fn next(&self) -> Result<Event, Refusal> {
+    /// One prompt more where they come one by one, else the next round, else the next step, else the review.
+    fn next(&self, t: SessionTime) -> Result<Event, Refusal> {
         let state = &self.state;
         let Some(at) = state.current() else {
             return match state.place {
@@ -157,13 +165,20 @@ impl Session {
         if let Some(event) = prompt_event(state, at, true) {
             return Ok(event);
         }
+        if let Some(round) = state.next_round(at, t) {
+            return Ok(Event::RoundEntered { step: at, round, at: None });
+        }
         let following = state.following(at);
         Ok(following.map_or(Event::ReviewOpened, |step| Event::StepEntered { step, at: None }))
     }
 
-    /// The step before; from the review, the last step.
-    fn back(&self) -> Result<Event, Refusal> {
+    /// The round before, else the step before; from the review, the last step.
+    fn back(&self, t: SessionTime) -> Result<Event, Refusal> {
         let state = &self.state;
+        let round = |step: StepRef| Some((step, state.round(step, t)?.number.checked_sub(1)?));
+        if let Some((step, round)) = state.current().and_then(round) {
+            return Ok(Event::RoundEntered { step, round, at: None });
+        }
         let before = match state.place {
             Place::Step(here) => state.before(here),
             Place::Review | Place::Finished => state.plan.last().map(|planned| planned.at),
@@ -175,7 +190,7 @@ impl Session {
     /// Never takes more than what is left.
     fn adjust(&self, by: i64, t: SessionTime) -> Result<Event, Refusal> {
         let step = self.state.current().ok_or(Refusal::NoStep)?;
-        let reading = self.state.clock(step).read(t, &self.state.excluded);
+        let reading = self.state.reading(step, t);
         let left = i64::try_from(reading.remaining().0).unwrap_or(i64::MAX);
         let by = by.max(-left);
         if by == 0 { Err(Refusal::NoTimeLeft) } else { Ok(Event::TimeAdjusted { step, by }) }
@@ -195,11 +210,11 @@ impl Session {
 /// One prompt more or less of a step where they come one by one; nothing if that is all.
 fn prompt_event(state: &State, at: StepRef, more: bool) -> Option<Event> {
     let step = state.step(at)?;
-    if step.reveal != Reveal::OneByOne {
+    if step.reveal != Reveal::OneByOne || state.has_a_prompt_each_round(at) {
         return None;
     }
     let all = step.prompts_in(state.setup.format).count();
-    let shown = state.prompts_shown.get(&at).copied().unwrap_or(1).min(all);
+    let shown = state.prompts_shown(at);
     let count = if more { shown + 1 } else { shown.checked_sub(1)? };
     (1..=all).contains(&count).then_some(Event::PromptsShown { step: at, count })
 }

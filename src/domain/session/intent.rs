@@ -6,9 +6,10 @@ use super::follow_up::Recollection;
 use super::owners::OwnerName;
 use super::prepare::NameLine;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Panel, PersonId, RuleId, Setup, StepRef,
-    Who,
+    ActionId, ActionKey, ActionStatus, Audience, Member, NoteId, NoteKind, Panel, PersonId, RuleId, Setup,
+    StepRef, Who,
 };
+use crate::domain::groups::Earlier;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -110,6 +111,17 @@ pub enum Intent {
     Began(Began),
     /// A break of so long, now.
     BreakNow(Millis),
+    /// Form groups for the current step, or other ones.
+    FormGroups {
+        /// What the earlier sessions of the series were.
+        earlier: Earlier,
+        /// Decides what is left to chance.
+        seed: u64,
+    },
+    /// Put somebody into the group of somebody else.
+    JoinGroup(Member, Member),
+    /// Let two people of two groups change places.
+    SwapMembers(Member, Member),
     /// The time away does not count.
     ExcludeAway,
     /// The time away counts.
@@ -186,6 +198,21 @@ pub enum Refusal {
     /// Only one prompt is shown.
     #[error("Only the first prompt is shown.")]
     FirstPrompt,
+    /// Nobody sits in groups here.
+    #[error("In this step nobody sits in a group.")]
+    NoGroups,
+    /// Groups are formed of people, and nobody knows of any.
+    #[error("How many are you? j takes names or a number. Then g forms the groups.")]
+    HowMany,
+    /// There is one person.
+    #[error("One person makes no groups.")]
+    OnlyOne,
+    /// Other groups were wanted, and there are none.
+    #[error("There is no other way to form these groups.")]
+    OnlyWay,
+    /// They sit together already.
+    #[error("They are in one group already.")]
+    SameGroup,
     /// There is nothing in it.
     #[error("There is nothing to save yet.")]
     Empty,

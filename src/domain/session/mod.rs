@@ -6,6 +6,7 @@
 mod apply;
 mod decide;
 mod follow_up;
+mod groups;
 mod intent;
 mod lead;
 mod order;
@@ -13,10 +14,12 @@ mod owners;
 mod pauses;
 mod people;
 mod prepare;
+mod rounds;
 mod state;
 mod turns;
 
 pub use follow_up::{OwnerTold, Recollection, ledger_begins};
+pub use groups::Grouped;
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::groups::Grouped;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId,
     PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
+use crate::domain::rounds::Stay;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 use crate::domain::timer::StepClock;
@@ -161,6 +163,10 @@ pub struct State {
     pub left_out: BTreeSet<StepRef>,
     /// How many prompts were shown, where they come one by one.
     pub prompts_shown: BTreeMap<StepRef, usize>,
+    /// Who sat with whom, oldest first.
+    pub groups: Vec<Grouped>,
+    /// The rounds that steps have been in, oldest first.
+    pub stays: BTreeMap<StepRef, Vec<Stay>>,
     /// The room's screen is blank.
     pub blank: bool,
     /// What the room is shown over the step.

@@ -9,6 +9,8 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::store::files::plainly;
+
 /// Folders within folders.
 const DEEPEST: usize = 8;
 
@@ -64,7 +66,7 @@ impl Walk {
         let trouble = |why: String| Some(Found::Trouble(folder.to_owned(), why));
         let whole = match fs::canonicalize(folder) {
             Ok(whole) => whole,
-            Err(why) => return trouble(why.to_string()),
+            Err(why) => return trouble(plainly(&why)),
         };
         if !self.seen.insert(whole) {
             return None;
@@ -77,7 +79,7 @@ impl Walk {
         }
         let names: Vec<io::Result<DirEntry>> = match fs::read_dir(folder) {
             Ok(names) => names.take(self.left + 1).collect(),
-            Err(why) => return trouble(why.to_string()),
+            Err(why) => return trouble(plainly(&why)),
         };
         let too_many = names.len() > self.left;
         self.left = self.left.saturating_sub(names.len());
@@ -86,7 +88,7 @@ impl Walk {
         for name in names {
             match name {
                 Ok(name) => items.extend(item(&name)),
-                Err(why) => told = trouble(why.to_string()),
+                Err(why) => told = trouble(plainly(&why)),
             }
         }
         items.sort_by(|a, b| b.path().file_name().cmp(&a.path().file_name()));
@@ -132,7 +134,7 @@ fn item(entry: &DirEntry) -> Option<Item> {
         // A link that leads nowhere is none of the library's business.
         Ok(kind) if kind.is_symlink() => path.is_dir().then_some(Item::Folder(path)),
         Ok(_) => None,
-        Err(why) => Some(Item::Found(Found::Trouble(path, why.to_string()))),
+        Err(why) => Some(Item::Found(Found::Trouble(path, plainly(&why)))),
     }
 }
 
@@ -156,4 +158,31 @@ pub fn scripts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     paths.sort();
     Ok(paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_walk_comes_to_an_end_and_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a/a/1.toml", "a/2.toml", "b/3.toml", "4.toml", "c/5.toml"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let found = |most| -> Vec<String> {
+            let told = |found| match found {
+                Found::Script(path) => path.file_name().unwrap().to_string_lossy().into_owned(),
+                Found::Trouble(_, why) => why,
+            };
+            Walk::at_most(folder.path(), most).map(told).collect()
+        };
+        assert_eq!(found(9), ["4.toml", "1.toml", "2.toml", "3.toml", "5.toml"]);
+        // Four names here and two in the first folder, then no more.
+        let few = found(6);
+        assert!(few.iter().any(|told| told.contains("too many")), "{few:?}");
+        assert_eq!(few.iter().filter(|told| told.ends_with(".toml")).count(), 3, "{few:?}");
+    }
 }

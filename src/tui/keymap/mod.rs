@@ -1,5 +1,6 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
+mod groups;
 mod library;
 mod people;
 mod table;
@@ -71,6 +72,10 @@ pub enum Context {
     Help,
     /// The agenda.
     Agenda,
+    /// A step, with the groups over it.
+    Groups,
+    /// The groups, while people are moved by hand.
+    Seats,
     /// A new plan.
     Replan,
     /// A number of minutes.
@@ -123,6 +128,7 @@ impl Context {
             Some(Overlay::LastTime(_)) => Self::LastTime,
             Some(Overlay::Keep(_)) => Self::Keep,
             None if model.line.is_some() => Self::Line,
+            Some(Overlay::Mend(_)) => Self::Seats,
             None => Self::beneath(model),
         }
     }
@@ -131,6 +137,7 @@ impl Context {
     pub fn beneath(model: &Model) -> Self {
         match model.screen {
             Screen::Run if model.is_go_round() => Self::GoRound,
+            Screen::Run if model.shows_groups() => Self::Groups,
             Screen::Run if model.watches_talk() => Self::Talk,
             _ => Self::of_screen(&model.screen),
         }
@@ -158,6 +165,7 @@ impl Context {
 
     /// Its own keys, then those that work everywhere.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        use groups::*;
         use library::*;
         use people::*;
         use table::*;
@@ -168,6 +176,8 @@ impl Context {
             Self::SetUpChoice => (SET_UP_CHOICE, &[SET_UP]),
             Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
             Self::Run => (RUN, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::Groups => (GROUPS, &[RUN, TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::Seats => (SEATS, &[]),
             Self::Review => (REVIEW, &[ROOM, BLANK, EVERYWHERE]),
             Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
             Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
@@ -193,6 +203,20 @@ impl Context {
             Self::ActionField => (ACTION_FIELD, &[]),
         };
         own.iter().chain(shared.iter().copied().flatten())
+    }
+
+    /// The keys that matter most: what the footer says. Over the groups these are the groups' own.
+    pub fn hints(self) -> impl Iterator<Item = &'static Binding> {
+        let own = self == Self::Groups;
+        let all = self.bindings().filter(move |binding| {
+            !own || groups::GROUPS.iter().any(|known| known.key == binding.key) || binding.key == Key::Help
+        });
+        let mut said = Vec::new();
+        all.filter(move |binding| {
+            let first = !binding.foot.is_empty() && !said.contains(&binding.key);
+            said.push(binding.key);
+            first
+        })
     }
 
     /// A character is text here.

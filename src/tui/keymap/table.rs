@@ -159,6 +159,8 @@ pub(super) const TAKE: &[Binding] = &[
 ];
 
 pub(super) const SHOW: &[Binding] = &[
+    bind(&[Char('g')], Key::Show(Panel::Groups), "g", "", "groups: form them, show them"),
+    bind(&[Char('G')], Key::FormGroups, "G", "", "other groups, when they are shown"),
     bind(&[Char('o')], Key::Show(Panel::Rules), "o", "", "our ground rules"),
     bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down"),
     bind(&[Char('j')], Key::People, "j", "", "who is here: who joins, leaves or comes back"),

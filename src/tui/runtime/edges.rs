@@ -4,12 +4,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Local};
 
 use super::past;
 use super::shelf::{Shelf, arrival};
+use crate::app::cmd::Series;
 use crate::app::draft::Draft;
 use crate::app::library::{Catalogue, Unfinished};
 use crate::app::msg::{Opened, Reply};
@@ -23,7 +25,7 @@ use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, earlier, erase, files, journal, library, lock, sessions};
+use crate::store::{drafts, earlier, erase, files, journal, library, lock, series, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -36,7 +38,7 @@ pub(super) struct Edges {
     generation: u64,
     report: Arc<dyn Fn(u64, Report) + Send + Sync>,
     shelf: Shelf,
-    /// Takes what is answered later.
+    /// Takes what is answered later, and nothing waits for.
     answer: Arc<dyn Fn(Reply) + Send + Sync>,
 }
 
@@ -80,6 +82,10 @@ impl Edges {
             Cmd::Offer(offered) => self.offer(model, offered),
             Cmd::Recall { series, asking, private } => {
                 Some(past::recalled(&self.paths, |action| action.comes_up_in(&series, &asking, private)))
+            }
+            Cmd::AskWhoMet(about) => {
+                self.ask_who_met(about);
+                None
             }
             Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
             Cmd::Export(choice) => Some(match exported(model, choice)? {
@@ -217,6 +223,16 @@ impl Edges {
             sessions::unmark_unfinished(&self.paths, &id)
         };
         done.err().map(|why| Reply::Failed(why.to_string()))
+    }
+
+    /// Reads the earlier sessions of a series, on a thread of its own. Without it groups are formed all the same.
+    fn ask_who_met(&self, about: Series) {
+        let (paths, answer) = (self.paths.clone(), Arc::clone(&self.answer));
+        let read = move || {
+            let earlier = series::earlier(&paths, &about.name, &about.session);
+            answer(Reply::MetBefore(about, earlier));
+        };
+        let _ = thread::Builder::new().name("series".to_owned()).spawn(read);
     }
 
     /// Waits until what was taken down is on disk, or is known not to be.

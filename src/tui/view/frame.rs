@@ -11,7 +11,7 @@ use super::preview;
 use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
 use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
-use crate::app::screens::Screen;
+use crate::app::screens::{Mending, Overlay, Screen};
 use crate::domain::date;
 use crate::domain::event::Audience;
 use crate::domain::timer::Phase;
@@ -121,10 +121,13 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let mut spans = Vec::new();
     let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
     let acts = |key: Key| captures || !matches!(key, Key::CycleKind | Key::CycleAudience);
-    for binding in context.bindings().filter(|binding| !binding.foot.is_empty() && acts(binding.key)) {
+    for binding in context.hints().filter(|binding| acts(binding.key)) {
         let key = binding.written.split(' ').next().unwrap_or_default();
-        let does = match binding.key {
-            Key::ToggleClock => clock_word(model),
+        let does = match (binding.key, mending(model)) {
+            (Key::ToggleClock, _) => clock_word(model),
+            (Key::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
+            (Key::JoinGroup, Some(Mending { picked: None, .. })) => continue,
+            (Key::Escape, Some(Mending { picked: Some(_), .. })) => "put down",
             _ => binding.foot,
         };
         let wide = width(key) + 1 + width(does) + 3;
@@ -139,6 +142,14 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     Row(spans).render(area, frame.buffer_mut());
     let x = area.right().saturating_sub(width(&state));
     frame.buffer_mut().set_string(x, area.y, state, state_style);
+}
+
+/// The groups while they are mended: what keys do depends on whether somebody is picked up.
+fn mending(model: &Model) -> Option<Mending> {
+    match model.overlay {
+        Some(Overlay::Mend(mending)) => Some(mending),
+        _ => None,
+    }
 }
 
 /// What the clock's key does now.

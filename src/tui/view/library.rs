@@ -318,7 +318,8 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
         }
     }
     if let Some(source) = &activity.source {
-        let text = format!("From: {}, {}, {}", source.title, source.publisher, source.date);
-        page.gap().text("", theme::dim(), &text, theme::dim());
+        let texts = [&source.title, &source.publisher, &source.date].map(|text| text.as_str());
+        let told: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        page.gap().text("", theme::dim(), &format!("From: {}", told.join(", ")), theme::dim());
     }
 }

@@ -7,6 +7,7 @@ mod after;
 mod agreed;
 mod before;
 mod frame;
+mod groups;
 mod last_time;
 mod library;
 mod minutes;
@@ -17,6 +18,7 @@ mod preview;
 mod question;
 mod replan;
 mod rest;
+mod roles;
 mod run;
 mod taken;
 mod time;
@@ -62,6 +64,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         (Some(Overlay::Leave), Some(seen)) => question::leave(frame, model, seen),
         (Some(Overlay::Projected), Some(seen)) => question::projected(frame, model, seen),
         (Some(Overlay::Away), Some(seen)) => question::away(frame, model, seen),
+        (Some(Overlay::Mend(mending)), Some(seen)) => groups::draw(frame, model, seen, Some(*mending)),
         (Some(Overlay::Peek), Some(_)) if model.peek().is_some() => {
             if let Some(seen) = model.peek() {
                 question::peek(frame, model, &seen);
@@ -101,12 +104,14 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
             Panel::None => run::room(frame, model, &seen),
             Panel::Rules => taken::rules(frame, model, &seen),
             Panel::Taken => taken::taken(frame, model, &seen),
+            Panel::Groups => groups::draw(frame, model, &seen, None),
         },
         (Screen::Run, Some(Eyes::Facilitator(seen))) => match seen.panel() {
             Panel::None if seen.turn().is_some() => turns::go_round_for_you(frame, model, &seen),
             Panel::None => run::facilitator(frame, model, &seen),
             Panel::Rules => taken::rules(frame, model, &seen),
             Panel::Taken => taken::taken(frame, model, &seen),
+            Panel::Groups => groups::draw(frame, model, &seen, None),
         },
         (Screen::Review(review), Some(Eyes::Present(seen))) => after::review(frame, model, &seen, review),
         (Screen::Review(review), Some(Eyes::Facilitator(seen))) => after::review(frame, model, &seen, review),

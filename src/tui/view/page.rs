@@ -78,6 +78,12 @@ impl Page {
         self
     }
 
+    /// A line of pieces as they are.
+    pub fn row(&mut self, row: Row) -> &mut Self {
+        self.lines.push(row);
+        self
+    }
+
     /// A heading.
     pub fn heading(&mut self, text: &str) -> &mut Self {
         self.text("", theme::strong(), text, theme::strong())

@@ -130,8 +130,9 @@ pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
         how_long = format!("{how_long}. On the rehearsal's clock that is {counted}");
     }
     let told = format!("The clock of \"{}\" ran while nobody was here, for {how_long}.", step.title());
-    let without = step.clock.length.less(step.clock.elapsed.less(counted));
-    let yes = format!("it counts: {} left", countdown(step.clock.remaining()));
+    let face = step.face();
+    let without = face.length.less(face.elapsed.less(counted));
+    let yes = format!("it counts: {} left", countdown(face.remaining()));
     let no = format!("it does not: {} left", countdown(without));
     ask(frame, model, seen, "Does the time away count?", &[&told], &[("y", &yes), ("n", &no)]);
 }

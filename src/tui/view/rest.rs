@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::clock;
 use super::page::centred;
-use super::time::{Look, face, figures, is_airy, progress, time};
+use super::time::{Groups, Look, face, figures, is_airy, progress, time};
 use crate::domain::activity::StepKind;
 use crate::domain::seen::SeenStep;
 use crate::domain::time::Wall;
@@ -30,7 +30,7 @@ pub fn time_of_break(
     let is_over = step.clock.phase == Phase::Running && step.clock.is_over();
     let below = |rows: u16| Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
     match resumes {
-        Some(_) if area.height < 3 => time(frame, area, step, look),
+        Some(_) if area.height < 3 => time(frame, area, step, look, Groups::Silent),
         Some(at) if look.rows < 3 => {
             say(frame, area, &format!("We start again at {} · {}", clock(Some(at)), to_go(step, look)));
             below(2)
@@ -38,9 +38,9 @@ pub fn time_of_break(
         Some(at) => until(frame, area, step, at, look),
         None if is_over && !look.gentle && area.height > 3 => {
             say(frame, area, "We start again now");
-            time(frame, below(1 + u16::from(is_airy(area))), step, look)
+            time(frame, below(1 + u16::from(is_airy(area))), step, look, Groups::Silent)
         }
-        None => time(frame, area, step, look),
+        None => time(frame, area, step, look, Groups::Silent),
     }
 }
 

@@ -7,7 +7,8 @@ use ratatui::widgets::Widget;
 use super::frame::{self, Parts, measure};
 use super::page::{Page, sides};
 use super::people::next_lead;
-use super::time::{Look, face, is_airy, time};
+use super::roles::{groups, roles};
+use super::time::{Groups, Look, face, is_airy, time};
 use super::turns::shares;
 use super::{clock, rest, title};
 use crate::app::model::Model;
@@ -36,19 +37,28 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
     // number of prompts where they come one by one.
     let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
-    let spaced = is_spaced(seen, &step, columns, free);
-    let reckoned = match step.comes_one_by_one() {
-        true => one_by_one_rows(&step, columns),
-        false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
-    } + rest::heading_rows(&step);
+    let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
+    let heading = rest::heading_rows(&step);
+    let tight = prompts(seen, &step, columns, false, u16::MAX).len() + heading + FIXED_TIGHT + least;
+    let roles = roles(seen, &step, columns, free.height.saturating_sub(tight));
+    let spaced = is_spaced(seen, &step, columns, Rect { height: free.height - roles.len(), ..free }, least);
+    let reckoned = roles.len()
+        + heading
+        + match step.comes_one_by_one() {
+            true => one_by_one_rows(&step, columns),
+            false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
+        };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
-    let air = air(free, &step.clock, figures, reckoned, seen.is_private());
+    let air = air(free, &step.face(), figures, reckoned, seen.is_private());
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
     let look = Look { rows: figures, gentle: seen.is_private(), spare, forgotten: seen.seems_forgotten() };
     let below = step_time(frame, body, seen, &step, look);
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
-    prompts(seen, &step, columns, spaced, below.height).show(below, frame.buffer_mut(), 0);
+    let most = below.height.saturating_sub(roles.len());
+    let mut page = roles;
+    page.append(prompts(seen, &step, columns, spaced, most));
+    page.show(below, frame.buffer_mut(), 0);
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -67,7 +77,8 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let figures = if body.height >= 24 { 5 } else { 1 };
     let look = Look { rows: figures, gentle: seen.is_private(), spare: 0, forgotten: false };
     let below = measure(step_time(frame, body, seen, &step, look));
-    let mut page = prompts(seen, &step, below.width, false, u16::MAX);
+    let mut page = roles(seen, &step, below.width, u16::MAX);
+    page.append(prompts(seen, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
@@ -104,7 +115,8 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0, forgotten: false });
+    let look = Look { rows, gentle: seen.is_private(), spare: 0, forgotten: false };
+    time(frame, area, &step, look, Groups::Silent);
 }
 
 /// The time of a step; of a break, when we start again.
@@ -116,7 +128,7 @@ fn step_time<R: Reader>(
     look: Look,
 ) -> Rect {
     match step.kind() {
-        StepKind::Work => time(frame, area, step, look),
+        StepKind::Work => time(frame, area, step, look, groups(seen, step)),
         StepKind::Break => rest::time_of_break(frame, area, step, seen.resumes_at(step), look),
     }
 }
@@ -257,7 +269,8 @@ pub(super) fn step_line<R: Reader>(
     } else {
         step.grouping().to_string()
     };
-    let right = format!("{grouping} · {}", step.clock.length);
+    let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
+    let right = format!("{}{grouping} · {}", round.unwrap_or_default(), step.clock.length);
     let line = sides(body.width, step.title().as_str(), theme::strong(), &right, theme::plain());
     line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
     let used = if body.height >= 15 { 2 } else { 1 };
@@ -321,8 +334,7 @@ const FIXED_AIRY: u16 = 4;
 const FIXED_TIGHT: u16 = 2;
 
 /// The prompts are set apart where they then still stand whole: air is worth less than the last of them.
-fn is_spaced(seen: &Seen<'_, Present>, step: &SeenStep<'_>, columns: u16, free: Rect) -> bool {
-    let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
+fn is_spaced(seen: &Seen<'_, Present>, step: &SeenStep<'_>, columns: u16, free: Rect, least: u16) -> bool {
     let stands = || prompts(seen, step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= free.height;
     is_airy(free) && (step.comes_one_by_one() || stands())
 }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::frame::{self, measure};
+use super::frame::{self, Parts, measure};
 use super::page::{Page, sides};
 use super::{clock, time, title};
 use crate::app::model::Model;
@@ -20,7 +20,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     } else {
         "Our ground rules"
     };
-    let body = over(frame, model, seen, heading);
+    let body = measure(over(frame, model, seen, heading).1);
     let mut page = Page::new(body.width);
     for rule in seen.rules() {
         page.text("› ", theme::accent(), rule.text.as_str(), theme::strong()).gap();
@@ -33,7 +33,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
 
 /// What was taken down so far, newest last.
 pub fn taken<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) {
-    let body = over(frame, model, seen, "What was taken down");
+    let body = measure(over(frame, model, seen, "What was taken down").1);
     let mut page = Page::new(body.width);
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
     for (place, heading) in places.chain([(None, "The session as a whole".to_owned())]) {
@@ -52,12 +52,17 @@ pub fn taken<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     page.show(body, frame.buffer_mut(), usize::MAX);
 }
 
-fn over<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, heading: &str) -> Rect {
+/// The frame, the heading and the time: what is left is for what is shown.
+pub fn over<R: Reader>(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Seen<'_, R>,
+    heading: &str,
+) -> (Parts, Rect) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let line = sides(parts.body.width, heading, theme::strong(), &time::small_clock(seen), theme::strong());
     line.render(Rect { height: 1, ..parts.body }, frame.buffer_mut());
-    let body = measure(parts.body);
-    Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
+    (parts, Rect { y: parts.body.y + 2, height: parts.body.height.saturating_sub(2), ..parts.body })
 }
 
 fn items<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) -> Page {

@@ -27,15 +27,25 @@ pub struct Look {
     pub forgotten: bool,
 }
 
+/// How groups stand while people move their chairs.
+#[derive(Clone, Copy)]
+pub enum Groups {
+    /// Nobody sits in groups, or everybody knows theirs.
+    Silent,
+    /// They are still to be formed.
+    ToForm,
+    /// They are those of an earlier step.
+    Kept,
+}
+
 /// There is room for air.
 pub fn is_airy(body: Rect) -> bool {
     body.height >= 14
 }
 
 /// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
-pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) -> Rect {
-    let word = word(&step.clock, step.turns(), look);
-    time_of(frame, area, &step.clock, &word, look)
+pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look, groups: Groups) -> Rect {
+    time_of(frame, area, &step.face(), &word(step, look, groups), look)
 }
 
 /// The same for any clock.
@@ -101,19 +111,47 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn word(clock: &Reading, turns: Option<u64>, look: Look) -> String {
-    let gentle = look.gentle;
+fn word(step: &SeenStep<'_>, look: Look, groups: Groups) -> String {
+    let (clock, gentle) = (step.face(), look.gentle);
     match clock.phase {
         Phase::Waiting if look.forgotten => "waiting: space starts, e if it began earlier".to_owned(),
-        Phase::Waiting => "waiting: space starts".to_owned(),
+        Phase::Waiting => match groups {
+            Groups::Silent => "waiting: space starts".to_owned(),
+            Groups::ToForm => "waiting: space starts, g forms groups".to_owned(),
+            Groups::Kept => "waiting: space starts · the same groups as before".to_owned(),
+        },
+        Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
         Phase::Paused if look.forgotten => "❚❚ paused: space goes on, e if it went on earlier".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
         Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
-        Phase::Running => turns.and_then(|turns| change_over(clock, turns)).unwrap_or_default().to_owned(),
+        Phase::Running => {
+            let turn = step.turns().and_then(|turns| change_over(&clock, turns));
+            turn.map(str::to_owned).or_else(|| round_begun(step)).unwrap_or_default()
+        }
     }
+}
+
+/// Another round comes after this one.
+fn goes_on(step: &SeenStep<'_>) -> bool {
+    step.round.is_some_and(|round| !round.is_last())
+}
+
+/// The time of a round is up, and another one comes.
+fn round_over(step: &SeenStep<'_>) -> String {
+    let number = step.round.map_or(1, |round| round.number + 1);
+    let then = if step.roles().is_empty() { "on to the next" } else { "change roles" };
+    format!("■ round {number} is over: {then}")
+}
+
+/// For a minute after a round has begun, but the first: who was what is over.
+fn round_begun(step: &SeenStep<'_>) -> Option<String> {
+    let round = step.round.filter(|round| round.number > 0)?;
+    let shows = round.clock.elapsed.0 < (round.clock.length.0 / 4).min(60_000);
+    let then = if step.roles().is_empty() { "" } else { ": new roles" };
+    shows.then(|| format!("◐ round {} of {}{then}", round.number + 1, round.of))
 }
 
 /// For a minute after each turn but the last: it is the next one's. In steps of a few minutes, for a shorter while.
@@ -160,11 +198,12 @@ pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentl
 pub fn small_clock<R: Reader>(seen: &Seen<'_, R>) -> String {
     let Some(step) = seen.current() else { return String::new() };
     let gentle = seen.is_private();
-    match step.clock.phase {
-        Phase::Waiting => format!("{} waiting", countdown(step.clock.remaining())),
-        Phase::Paused => format!("{} paused", face(&step.clock, gentle).trim()),
-        Phase::Running if step.clock.is_over() && gentle => String::new(),
-        Phase::Running if step.clock.is_over() => format!("{} over", count_up(step.clock.over())),
-        Phase::Running => format!("{} left", face(&step.clock, gentle).trim()),
+    let clock = step.face();
+    match clock.phase {
+        Phase::Waiting => format!("{} waiting", countdown(clock.remaining())),
+        Phase::Paused => format!("{} paused", face(&clock, gentle).trim()),
+        Phase::Running if clock.is_over() && gentle => String::new(),
+        Phase::Running if clock.is_over() => format!("{} over", count_up(clock.over())),
+        Phase::Running => format!("{} left", face(&clock, gentle).trim()),
     }
 }

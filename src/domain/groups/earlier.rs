@@ -1,0 +1,41 @@
+//! Who sat together in earlier sessions of a series, by name: numbers are a session's own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::text::Text;
+
+/// What is known of the earlier sessions of a series. Nobody's name is shown from here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Earlier {
+    met: BTreeMap<(String, String), u32>,
+}
+
+impl Earlier {
+    /// Takes in one session: each two that sat together in it, by name. Twice in one session counts once.
+    pub fn learn<'a>(&mut self, together: impl IntoIterator<Item = (&'a Text, &'a Text)>) {
+        let met: BTreeSet<(String, String)> = together.into_iter().map(|(a, b)| key(a, b)).collect();
+        for pair in met {
+            *self.met.entry(pair).or_default() += 1;
+        }
+    }
+
+    /// In how many of them these two sat together, however their names are written.
+    pub fn times(&self, a: &Text, b: &Text) -> u32 {
+        self.met.get(&key(a, b)).copied().unwrap_or(0)
+    }
+}
+
+fn key(a: &Text, b: &Text) -> (String, String) {
+    let (a, b) = (plain(a), plain(b));
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// Whether two names are one, of people or of series, however they are written.
+pub fn same_name(one: &Text, other: &Text) -> bool {
+    plain(one) == plain(other)
+}
+
+/// A name as it is compared.
+fn plain(name: &Text) -> String {
+    name.as_str().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,80 @@
+//! Pairs without a repeat, for as many rounds as there can be: twelve people can meet in pairs eleven times.
+//!
+//! Whoever takes the cheapest pairs each time may find that the last rounds cannot be had any more: those who have not
+//! met do not fall into pairs. So, as long as everybody has met equally many, pairs are taken only when those who then
+//! have not met still fall into full rounds, to the last. While more than half the people are still to be met they
+//! always do; below that a way is searched, and found at once as a rule.
+
+use super::dice::Dice;
+use super::table::{Set, bit, members};
+
+/// Two people.
+pub(super) type Pair = (usize, usize);
+
+/// How often rounds are drawn before it is given up.
+const DRAWS: usize = 200;
+/// How many steps the search for the pairs of one round may take.
+const STEPS: u32 = 4_000;
+
+/// With how many people each may still be put, where that is the same for all.
+pub(super) fn rounds_left(partners: &[Set]) -> Option<u32> {
+    let first = partners.first()?.count_ones();
+    partners.iter().all(|set| set.count_ones() == first).then_some(first).filter(|left| *left > 0)
+}
+
+/// Whether all rounds can still be had after `pairs`, where `partners` are to be met.
+pub(super) fn stays_open(partners: &[Set], pairs: &[Pair], dice: &mut Dice) -> bool {
+    let Some(left) = rounds_left(partners) else { return true };
+    let mut rest = partners.to_vec();
+    without(&mut rest, pairs);
+    let many = usize::try_from(left - 1).unwrap_or(usize::MAX);
+    many > partners.len() / 2 || schedule(&rest, dice).is_some()
+}
+
+/// Rounds of pairs in which everybody meets all their partners.
+pub(super) fn schedule(partners: &[Set], dice: &mut Dice) -> Option<Vec<Vec<Pair>>> {
+    let draw = |_| {
+        let mut rest = partners.to_vec();
+        let mut rounds = Vec::new();
+        while rounds_left(&rest).is_some() {
+            let pairs = pairs(&rest, dice)?;
+            without(&mut rest, &pairs);
+            rounds.push(pairs);
+        }
+        Some(rounds)
+    };
+    (0..DRAWS).find_map(draw)
+}
+
+/// Pairs for everybody, each with one of their partners.
+pub(super) fn pairs(partners: &[Set], dice: &mut Dice) -> Option<Vec<Pair>> {
+    let free = (0..partners.len()).map(bit).fold(0, |set, one| set | one);
+    let mut found = Vec::new();
+    pair(partners, free, &mut found, dice, &mut STEPS.clone()).then_some(found)
+}
+
+/// Pairs first who has the fewest to choose from.
+fn pair(partners: &[Set], free: Set, found: &mut Vec<Pair>, dice: &mut Dice, steps: &mut u32) -> bool {
+    let choice = |one: usize| partners.get(one).map_or(0, |set| set & free);
+    let Some(one) = members(free).min_by_key(|one| choice(*one).count_ones()) else { return true };
+    let mut others: Vec<usize> = members(choice(one)).collect();
+    dice.shuffle(&mut others);
+    for other in others {
+        let Some(left) = steps.checked_sub(1) else { return false };
+        *steps = left;
+        found.push((one, other));
+        if pair(partners, free & !bit(one) & !bit(other), found, dice, steps) {
+            return true;
+        }
+        found.pop();
+    }
+    false
+}
+
+fn without(partners: &mut [Set], pairs: &[Pair]) {
+    for (a, b) in pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]) {
+        if let Some(set) = partners.get_mut(a) {
+            *set &= !bit(b);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Who sits with whom, for the room: each finds their own name, and the number of their group beside it.
+
+use ratatui::Frame;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::frame;
+use super::page::{Page, Row, centred};
+use super::taken::over;
+use crate::app::model::Model;
+use crate::app::screens::Mending;
+use crate::domain::event::Member;
+use crate::domain::seen::{Reader, Seen, SeenGroups, SeenMember};
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width};
+
+/// The number of a group, and the sign of who is picked up.
+const LEAD: u16 = 4;
+/// Columns between groups.
+const GAP: u16 = 3;
+/// No name is shown longer.
+const LONGEST: u16 = 30;
+
+/// Draws them; one of them is marked while they are mended.
+pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, mending: Option<Mending>) {
+    let Some(step) = seen.current() else { return };
+    let heading = match step.round {
+        Some(round) => format!("{} · round {} of {}", step.title(), round.number + 1, round.of),
+        None => step.title().to_string(),
+    };
+    let (parts, body) = over(frame, model, seen, &heading);
+    let Some(groups) = seen.groups(&step) else {
+        let mut page = Page::new(body.width);
+        page.text("", theme::dim(), "No groups are formed yet: G forms them.", theme::plain());
+        return page.show(body, frame.buffer_mut(), 0);
+    };
+    let plan = Plan::new(&groups, body.width, body.height, mending);
+    let area = centred(body, plan.columns());
+    let (page, marked) = plan.page(&groups);
+    match mending {
+        Some(_) => drop(page.show_row(area, frame.buffer_mut(), marked)),
+        None => page.show(area, frame.buffer_mut(), model.scroll),
+    }
+    frame::hint(frame, model, &parts, &hint(&groups));
+}
+
+/// What is still to be done.
+fn hint(groups: &SeenGroups<'_>) -> String {
+    let alone = groups.groups.iter().find(|(_, members)| members.len() == 1);
+    match (alone, groups.apart.len()) {
+        (_, 1..) => "Enter puts those who are in no group into one; G forms other groups.".to_owned(),
+        (Some((n, _)), _) => {
+            format!("Somebody is alone in group {n}: Enter moves people, G forms other groups.")
+        }
+        _ if groups.counted_off() => {
+            format!("Count off from 1 to {}, and keep your number.", groups.members().len())
+        }
+        _ => String::new(),
+    }
+}
+
+/// What a group is called: a number, or a letter where people have numbers.
+fn label(number: usize, counted_off: bool) -> String {
+    let letter = |n: usize| u8::try_from(n % 26).map_or('?', |n| char::from(b'A' + n));
+    match number.checked_sub(1) {
+        Some(n) if counted_off && n >= 26 => format!("{}{}", letter(n / 26 - 1), letter(n)),
+        Some(n) if counted_off => letter(n).to_string(),
+        _ => number.to_string(),
+    }
+}
+
+/// How groups are laid out: as many beside each other as fit, each a list of names.
+struct Plan {
+    /// The columns of a group.
+    group: u16,
+    /// So many stand beside each other.
+    across: usize,
+    /// A row of air between one row of groups and the next.
+    airy: bool,
+    /// People have numbers.
+    counted_off: bool,
+    mending: Option<Mending>,
+}
+
+impl Plan {
+    fn new(groups: &SeenGroups<'_>, columns: u16, rows: u16, mending: Option<Mending>) -> Self {
+        let all = groups.groups.iter().flat_map(|(_, members)| members).chain(&groups.apart);
+        let longest = all.map(|one| width(&one.name) + width(&told_roles(one))).max().unwrap_or(0);
+        let group = LEAD + longest.clamp(1, LONGEST.min(columns.saturating_sub(LEAD).max(1)));
+        let most = usize::from((columns + GAP) / (group + GAP)).max(1);
+        // As many in the last row as in the others, or nearly.
+        let count = groups.groups.len().max(1);
+        let across = count.div_ceil(count.div_ceil(most));
+        let mut plan = Self { group, across, airy: true, counted_off: groups.counted_off(), mending };
+        plan.airy = plan.page(groups).0.len() <= rows;
+        plan
+    }
+
+    /// Of all groups in a row together.
+    fn columns(&self) -> u16 {
+        u16::try_from(self.across).unwrap_or(u16::MAX).saturating_mul(self.group + GAP).saturating_sub(GAP)
+    }
+
+    /// All of it, and the row of who is marked.
+    fn page(&self, groups: &SeenGroups<'_>) -> (Page, usize) {
+        let mut page = Page::new(self.columns());
+        let mut marked = 0;
+        for row in groups.groups.chunks(self.across) {
+            if self.airy && page.len() > 0 {
+                page.gap();
+            }
+            let highest = row.iter().map(|(_, members)| members.len()).max().unwrap_or(0);
+            for place in 0..highest {
+                let mut spans = Vec::new();
+                for (number, members) in row {
+                    let number = if place == 0 { label(*number, self.counted_off) } else { String::new() };
+                    let member = members.get(place);
+                    self.cell(&mut spans, &number, member);
+                    marked = if self.is_marked(member) { usize::from(page.len()) } else { marked };
+                }
+                page.row(Row(spans));
+            }
+        }
+        if !groups.apart.is_empty() {
+            page.gap().text("", theme::accent(), "In no group yet", theme::accent());
+        }
+        for row in groups.apart.chunks(self.across) {
+            let mut spans = Vec::new();
+            for member in row {
+                self.cell(&mut spans, "", Some(member));
+                marked = if self.is_marked(Some(member)) { usize::from(page.len()) } else { marked };
+            }
+            page.row(Row(spans));
+        }
+        (page, marked)
+    }
+
+    fn is_marked(&self, member: Option<&SeenMember<'_>>) -> bool {
+        self.mending.zip(member).is_some_and(|(mending, one)| mending.marked == one.member)
+    }
+
+    fn is_picked(&self, member: Member) -> bool {
+        self.mending.is_some_and(|mending| mending.picked == Some(member))
+    }
+
+    /// A name with the number of its group or without, as wide as every other.
+    fn cell(&self, spans: &mut Vec<Span<'static>>, number: &str, member: Option<&SeenMember<'_>>) {
+        let mut put = |text: String, style: Style| spans.push(Span::styled(text, style));
+        let Some(member) = member else {
+            return put(" ".repeat(usize::from(self.group + GAP)), theme::plain());
+        };
+        let sign = if self.is_picked(member.member) { "◆" } else { " " };
+        put(format!("{number:>2} {sign}"), theme::accent());
+        let room = self.group - LEAD;
+        let roles = told_roles(member);
+        let name = cut(&member.name, room.saturating_sub(width(&roles)).max(room / 2));
+        let roles = cut(&roles, room.saturating_sub(width(&name)));
+        let rest = room.saturating_sub(width(&name) + width(&roles)) + GAP;
+        let style = if self.is_marked(Some(member)) { theme::marked() } else { theme::strong() };
+        put(name, style);
+        put(roles, theme::dim());
+        put(" ".repeat(usize::from(rest)), theme::plain());
+    }
+}
+
+/// " · coach", what somebody is in this round.
+fn told_roles(member: &SeenMember<'_>) -> String {
+    let roles: Vec<&str> = member.roles.iter().map(|role| role.as_str()).collect();
+    if roles.is_empty() { String::new() } else { format!(" · {}", roles.join(", ")) }
+}

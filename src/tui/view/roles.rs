@@ -1,0 +1,66 @@
+//! Who is what in a round, on the run screen.
+
+use super::page::Page;
+use super::time::Groups;
+use crate::domain::seen::{Reader, Seen, SeenStep};
+use crate::domain::text::Text;
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width};
+
+/// What is to be said about the groups of a step while it waits.
+pub fn groups<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> Groups {
+    match seen.groups(step) {
+        None if seen.sits_in_groups(step.at) => Groups::ToForm,
+        Some(groups) if groups.are_kept => Groups::Kept,
+        _ => Groups::Silent,
+    }
+}
+
+/// Who is what in the round that is on: a line for each role and one of air, as far as there are rows for them, else all
+/// of it in one line.
+pub fn roles<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, columns: u16, rows: u16) -> Page {
+    let mut page = Page::new(columns);
+    let roles = seen.roles(step);
+    if roles.is_empty() || rows == 0 {
+        return page;
+    }
+    if roles.len() > usize::from(rows) {
+        let one = |(role, holders): &(&Text, Vec<String>)| {
+            let holder = holders.first().map(|first| first.trim_end_matches(" person")).unwrap_or_default();
+            format!("{role}: {holder}")
+        };
+        let in_groups = seen.groups(step).is_some();
+        let told = if in_groups {
+            "g shows who is what now".to_owned()
+        } else {
+            roles.iter().map(one).collect::<Vec<_>>().join(" · ")
+        };
+        page.text("", theme::accent(), &cut(&told, columns), theme::accent());
+        return page;
+    }
+    let column =
+        roles.iter().map(|(role, _)| width(role.as_str())).max().unwrap_or(0).min(page.columns() / 3);
+    for (role, holders) in &roles {
+        let role = cut(role.as_str(), column);
+        let lead = format!("{role}{}", " ".repeat(usize::from(column.saturating_sub(width(&role)) + 2)));
+        let room = page.columns().saturating_sub(width(&lead));
+        page.text(&lead, theme::accent(), &as_many_as_fit(holders, room), theme::plain());
+    }
+    if page.len() < rows {
+        page.gap();
+    }
+    page
+}
+
+/// Names in one line; those for whom it has no room are counted.
+fn as_many_as_fit(names: &[String], room: u16) -> String {
+    let told = |shown: usize| {
+        let named = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");
+        match names.len() - shown {
+            0 => named,
+            more => format!("{named} and {more} more"),
+        }
+    };
+    let shown = (1..=names.len()).rev().find(|shown| width(&told(*shown)) <= room);
+    shown.map_or_else(|| cut(&told(names.len()), room), told)
+}

@@ -1,0 +1,78 @@
+//! What is found of the earlier sessions of a series, on a real disk.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test fails loudly, and journals are files"
+)]
+
+mod support;
+
+use std::path::Path;
+
+use roundtable::domain::activity::{Format, Grouping, Step};
+use roundtable::domain::groups::Earlier;
+use roundtable::domain::session::{Intent, Session};
+use roundtable::domain::text::Text;
+use roundtable::store::paths::Paths;
+use roundtable::store::{record, series};
+use support::build::{SessionBuilder, step};
+
+/// A session in which those of `names` sat in one group.
+fn together(
+    id: &str,
+    names: &[&str],
+    of: &str,
+    change: impl FnOnce(SessionBuilder) -> SessionBuilder,
+) -> Session {
+    let groups = Step { grouping: Grouping::Groups(Some((2, 6))), ..step("In a group", 10) };
+    let made = SessionBuilder::new("Coaching").id(id).step_with(groups).people(names);
+    let made = change(made.setup(|setup| setup.series = Some(of.into())));
+    let form = Intent::FormGroups { earlier: Earlier::default(), seed: 1 };
+    let mut live = made.begin();
+    // A one-to-one has no groups.
+    let _ = live.try_intent(form);
+    live.minutes(5).into_session()
+}
+
+fn write(root: &Path, session: &Session) {
+    let folder = root.join("data/sessions").join(session.state().id.as_str());
+    std::fs::create_dir_all(&folder).unwrap();
+    let lines: String = session.records().iter().map(|known| record::encode(known).unwrap()).collect();
+    std::fs::write(folder.join("journal.jsonl"), lines).unwrap();
+}
+
+#[test]
+fn who_sat_together_is_found_by_name_and_what_cannot_be_read_is_passed_over() {
+    let root = tempfile::tempdir().unwrap();
+    let paths = Paths::new(root.path().join("data"), root.path().join("config"));
+    let known = |series: &str, except: &str, a: &str, b: &str| {
+        series::earlier(&paths, &Text::line(series), &Text::line(except))
+            .times(&Text::line(a), &Text::line(b))
+    };
+    assert_eq!(known("Monthly", "x", "Asha", "Ben"), 0, "there is nothing yet");
+    let write = |session: &Session| write(root.path(), session);
+    let same = |made: SessionBuilder| made;
+    write(&together("one", &["Asha", "Ben", "Cy"], "Monthly", same));
+    write(&together("two", &["ben, the council", "  ASHA "], " monthly", same));
+    write(&together("rehearsal", &["Asha", "Ben"], "Monthly", |made| made.rehearsal(60)));
+    write(&together("other", &["Asha", "Ben"], "Weekly", same));
+    write(&together("private", &["Asha", "Ben"], "Monthly", |made| made.format(Format::OneToOne)));
+    let sessions = root.path().join("data/sessions");
+    for (name, damage) in
+        [("empty", ""), ("rubbish", "{\"v\":1,\"seq\":0,rubbish\n"), ("newer", "{\"v\":9}\n")]
+    {
+        std::fs::create_dir_all(sessions.join(name)).unwrap();
+        std::fs::write(sessions.join(name).join("journal.jsonl"), damage).unwrap();
+    }
+    assert_eq!(known("Monthly", "x", "asha", "Ben"), 2);
+    assert_eq!(known("MONTHLY", "two", "Ben", "Asha"), 1, "the session that asks is left out");
+    assert_eq!([known("Monthly", "x", "Cy", "Asha"), known("Monthly", "x", "Cy", "Dee")], [1, 0]);
+    assert_eq!([known("Weekly", "x", "Asha", "Ben"), known("Daily", "x", "Asha", "Ben")], [1, 0]);
+    // A journal with a bad line in its middle still tells the rest; one with a torn end, too.
+    let journal = sessions.join("one/journal.jsonl");
+    let whole = std::fs::read_to_string(&journal).unwrap();
+    let bad: Vec<String> = whole.lines().map(|line| line.replace("RulesSettled", "rulesSettled")).collect();
+    std::fs::write(&journal, format!("{}\n{{\"v\":1,\"seq\"", bad.join("\n"))).unwrap();
+    assert_eq!(known("Monthly", "x", "Asha", "Ben"), 2);
+}
