@@ -41,7 +41,7 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Show(args)) => commands::show::run(&args, Some(&user), &mut out)?,
         Some(Command::New(args)) => commands::new::run(&args, &paths, &mut out)?,
         Some(Command::Check(args)) => commands::check::run(&args, &user, &mut out)?,
-        Some(Command::Schema(_)) => commands::schema::run(&mut out)?,
+        Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
         Some(Command::Preview(args)) => {
             drop(out);
             return open(paths, |paths| commands::preview::start(&args, paths));

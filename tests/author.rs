@@ -255,6 +255,7 @@ fn the_schema_is_printed() {
     let schema = Home::new().json(&["schema"]);
     assert_eq!(schema, roundtable::domain::script::json_schema());
     assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+    assert_eq!(Home::new().json(&["schema", "--programme"])["required"], json!(["format", "title", "parts"]));
 }
 
 #[test]

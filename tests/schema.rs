@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use roundtable::domain::script::schema::{self, Table};
-use roundtable::domain::script::{json_schema, parse};
+use roundtable::domain::script::{json_schema, parse, programme_schema};
 use serde_json::Value;
 
 fn validator() -> Validator {
@@ -54,6 +54,20 @@ fn every_shipped_activity_is_one() {
     assert!(all.len() >= 5);
     for (path, source) in all.iter().chain(&scripts("tests/fixtures").into_iter().collect::<Vec<_>>()) {
         assert_eq!(complaints(&validator, source), [""; 0], "{}", path.display());
+    }
+}
+
+#[test]
+fn programmes_have_a_schema_of_their_own() {
+    assert!(jsonschema::meta::is_valid(&programme_schema()));
+    let validator = jsonschema::draft7::new(&programme_schema()).unwrap();
+    let programme = |parts: &str| format!("format = 1\ntitle = \"T\"\nparts = [{parts}]\n");
+    let good = "{ activity = \"a\" }, { break = \"15m\", title = \"Tea\" }, { activity = \"b\" }";
+    assert_eq!(complaints(&validator, &programme(good)), [""; 0]);
+    for bad in
+        ["", "{ }", "{ title = \"Tea\" }", "{ activity = \"a\", break = \"5m\" }", "{ activty = \"a\" }"]
+    {
+        assert!(!complaints(&validator, &programme(bad)).is_empty(), "{bad}");
     }
 }
 

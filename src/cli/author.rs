@@ -109,9 +109,13 @@ pub struct NewArgs {
 Editors that know TOML (Even Better TOML for VS Code, and others with Taplo)
 complete and check while you type when the first line of a script names a schema:
 
-  roundtable schema > roundtable.schema.json        beside your scripts
-  #:schema ./roundtable.schema.json                 as the first line of a script")]
-pub struct SchemaArgs {}
+  roundtable schema > activity.schema.json          beside your scripts
+  #:schema ./activity.schema.json                   as the first line of a script")]
+pub struct SchemaArgs {
+    /// That of a programme, which runs several activities
+    #[arg(long)]
+    pub programme: bool,
+}
 
 /// `roundtable preview`
 #[derive(Clone, Debug, Args)]

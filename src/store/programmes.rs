@@ -118,7 +118,7 @@ pub fn load(path: &Path, user_folder: Option<&Path>) -> Result<Runnable, BadScri
 #[derive(Debug)]
 pub enum Judged {
     /// An activity, with advice to its author.
-    Activity(Checked),
+    Activity(Box<Checked>),
     /// A programme.
     Programme(Programme),
 }
@@ -132,7 +132,7 @@ pub fn check(path: &Path, user_folder: Option<&Path>) -> Result<(Judged, String)
     let judged = if is_programme(&source) {
         parse(path, source.clone(), user_folder).map(Judged::Programme)?
     } else {
-        library::checked(path, &source).map(Judged::Activity)?
+        library::checked(path, &source).map(|checked| Judged::Activity(Box::new(checked)))?
     };
     Ok((judged, source))
 }

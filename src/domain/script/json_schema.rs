@@ -1,12 +1,13 @@
-//! The JSON Schema of format 1 (draft 7, which TOML editors read), made from the tables that the check walks: an editor
-//! completes and checks by it while somebody types.
+//! The JSON Schemas of format 1 (draft 7, which TOML editors read), made from the tables that the check walks: an editor
+//! completes and checks by them while somebody types.
 //!
-//! It is as strict as a schema can be. What needs more than one key at a time, such as a total or an id that comes twice,
+//! They are as strict as a schema can be. What needs more than one key at a time, such as a total or an id that comes twice,
 //! is for the check alone.
 
 use serde_json::{Map, Value, json};
 
 use super::FORMAT;
+use super::programme::{PART, PROGRAMME};
 use super::schema::{self, Key, Shape, Table};
 
 /// What a text must hold at least: something that can be seen.
@@ -17,13 +18,22 @@ const DURATION: &str =
 /// An id, as `super::slug` makes it.
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-/// The schema of a whole script.
+/// The schema of an activity.
 pub fn json_schema() -> Value {
+    whole(&schema::SCRIPT, "activity")
+}
+
+/// The schema of a programme.
+pub fn programme_schema() -> Value {
+    whole(&PROGRAMME, "programme")
+}
+
+fn whole(spec: &Table, what: &str) -> Value {
     let mut definitions = Map::new();
-    let mut root = table(&schema::SCRIPT, &mut definitions);
+    let mut root = table(spec, &mut definitions);
     if let Value::Object(root) = &mut root {
         root.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
-        root.insert("title".to_owned(), json!(format!("Roundtable activity, format {FORMAT}")));
+        root.insert("title".to_owned(), json!(format!("Roundtable {what}, format {FORMAT}")));
         root.insert("definitions".to_owned(), Value::Object(definitions));
     }
     root
@@ -51,6 +61,9 @@ fn table(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
     }
     if std::ptr::eq(spec, &schema::CAPTURE) {
         add("allOf", captures());
+    }
+    if std::ptr::eq(spec, &PART) {
+        add("oneOf", json!([{ "required": ["activity"] }, { "required": ["break"] }]));
     }
     table
 }

@@ -26,7 +26,7 @@ mod starter;
 
 pub use advise::{Concern, PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
 pub use help::nearest;
-pub use json_schema::json_schema;
+pub use json_schema::{json_schema, programme_schema};
 pub use problem::{Problem, Severity};
 pub use render::render;
 pub use slug::slug;

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use crate::app::preview::ScriptRead;
 use crate::domain::script;
+use crate::domain::script::programme::is_programme;
 use crate::domain::text::Text;
 use crate::store::library::{self, BadScript};
 use crate::store::stamp::Stamp;
@@ -47,6 +48,10 @@ pub fn read(path: &Path) -> ScriptRead {
         Ok((checked, source)) => {
             let told = script::render(&checked.warnings, &shown, &source);
             ScriptRead::Good(Box::new(checked), Text::prose(&told))
+        }
+        Err(BadScript::Invalid { source_text, .. }) if is_programme(&source_text) => {
+            let why = format!("{shown} is a programme: preview the activities in it, one at a time");
+            ScriptRead::Unreadable(Text::line(&why))
         }
         Err(bad @ BadScript::Invalid { .. }) => {
             let told = Text::prose(&bad.rendered());
