@@ -13,7 +13,9 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use crate::domain::activity::Format;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
+use crate::domain::script;
 use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Scope};
+use crate::domain::time::Millis;
 
 /// Run a workshop from the terminal: timed steps, prompts, notes, and shared actions that everyone leaves with.
 #[derive(Debug, Parser)]
@@ -69,11 +71,15 @@ pub enum Command {
 Examples:
   roundtable run collaboration-words --people 8
   roundtable run challenges-strengths --names people.txt --finish-by 16:00
+  roundtable run shared-goals diverse-ideas --break 15m
   roundtable run my-own-activity.toml --rehearse")]
 pub struct RunArgs {
-    /// An activity's name, as "roundtable list" shows it, or a script file; several run one after the other
+    /// An activity's or a programme's name, as "roundtable list" shows it, or a file; several run one after the other
     #[arg(required = true, value_name = "ACTIVITY|FILE")]
     pub activities: Vec<String>,
+    /// A break of that length, as 15m, between each two of them
+    #[arg(long = "break", value_name = "LENGTH", value_parser = script::length)]
+    pub pause: Option<Millis>,
     /// How many people take part
     #[arg(long, value_name = "N", value_parser = people(), conflicts_with = "names")]
     pub people: Option<u32>,

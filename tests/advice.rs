@@ -131,6 +131,21 @@ fn the_shipped_activities_have_none() {
     }
 }
 
+#[test]
+fn a_file_made_to_annoy_is_answered_soon() {
+    let letter = |n: u32| char::from_u32(u32::from('A') + n % 26).unwrap();
+    let words = |n: u32| [n, n / 26, n / 676, n / 17_576].map(letter).into_iter().collect::<String>();
+    let all: Vec<String> = (0..20_000).map(|n| format!("{} is", words(n))).collect();
+    for prompts in [all.join(" "), all.join("\", \"")] {
+        let source = format!(
+            "format = 1\ntitle = \"T\"\n[[steps]]\ntitle = \"S\"\nduration = \"5m\"\nprompts = [\"{prompts}\"]\n"
+        );
+        let told = warnings(&source);
+        assert!(told.len() > 50 && told.len() <= 500, "{}", told.len());
+        render(&told, "x", &source);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 

@@ -271,6 +271,7 @@ fn contexts() -> Vec<Context> {
         Question,
         Peek,
         Replan,
+        Minutes,
         Groups,
         Seats,
         Talk,
@@ -289,8 +290,9 @@ fn contexts() -> Vec<Context> {
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Groups | Seats | Agenda | Leave | Question | Peek | Replan | Talk | People | Turns
-            | GoRound | HandOver | LastTime | Keep | Sessions | Actions | ActionField | Preview | Mend => {}
+            | Groups | Seats | Agenda | Leave | Question | Peek | Replan | Minutes | Talk | People
+            | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions | ActionField | Preview
+            | Mend => {}
         }
     }
     all

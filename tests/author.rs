@@ -96,6 +96,15 @@ fn a_new_activity_is_found_checked_shown_and_never_overwritten() {
 }
 
 #[test]
+fn a_name_that_an_activity_of_the_program_has_is_told() {
+    let home = Home::new();
+    let told = home.told(&["new", "Shared goals"]);
+    assert!(told.contains("yours stands in its place"), "{told}");
+    assert_eq!(home.json(&["show", "shared-goals", "--json"])["title"], "Shared goals");
+    assert!(!home.told(&["new", "Our goals"]).contains("in its place"));
+}
+
+#[test]
 fn a_new_activity_goes_where_it_is_asked_to() {
     let home = Home::new();
     fs::create_dir(home.path("my drafts")).unwrap();

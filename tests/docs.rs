@@ -17,12 +17,13 @@ use assert_cmd::Command;
 use clap::CommandFactory as _;
 use roundtable::cli::Cli;
 use roundtable::domain::event::{Audience, NoteKind};
+use roundtable::domain::script::programme::{self, NotHad, parse_programme};
 use roundtable::domain::script::schema::{self, Shape, Table};
 use roundtable::domain::script::{Concern, check, render};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::export::{self, Options};
-use roundtable::store::record;
+use roundtable::store::{library, record};
 use serde_json::Value;
 use support::build::SessionBuilder;
 
@@ -39,7 +40,7 @@ fn blocks<'d>(document: &'d str, language: &str) -> Vec<&'d str> {
 
 // The activity script.
 
-const TABLES: [&Table; 10] = [
+const TABLES: [&Table; 12] = [
     &schema::SCRIPT,
     &schema::STEP,
     &schema::LENGTH,
@@ -50,6 +51,8 @@ const TABLES: [&Table; 10] = [
     &schema::SOURCE,
     &schema::GROUND_RULES,
     &schema::OUTCOMES,
+    &programme::PROGRAMME,
+    &programme::PART,
 ];
 
 /// What a key holds, in the words of the document.
@@ -154,6 +157,19 @@ fn every_kind_of_warning_is_described() {
     }
 }
 
+#[test]
+fn every_example_of_a_programme_is_one() {
+    let document = document("docs/ACTIVITY.md");
+    let examples = blocks(&document, "toml programme");
+    assert_eq!(examples.len(), 1);
+    let find = |name: &str| library::resolve(name, None).map_err(|_| NotHad::Unknown(None));
+    for source in examples {
+        if let Err(problems) = parse_programme(source, "example", find) {
+            panic!("{}", render(&problems, "docs/ACTIVITY.md", source));
+        }
+    }
+}
+
 // The JSON that commands print.
 
 /// Every field of a value, with its way from the top: `steps[].title`.
@@ -197,6 +213,11 @@ fn the_fields_of_list_are_documented() {
     let home = tempfile::tempdir().unwrap();
     std::fs::create_dir(home.path().join("activities")).unwrap();
     std::fs::write(home.path().join("activities/bad.toml"), "format = 1\n").unwrap();
+    let programme = "tests/fixtures/programmes/morning.toml";
+    let programme = Path::new(env!("CARGO_MANIFEST_DIR")).join(programme);
+    for name in ["morning.toml", "short.toml"] {
+        std::fs::copy(programme.with_file_name(name), home.path().join("activities").join(name)).unwrap();
+    }
     assert_documented("list --json", &[roundtable(home.path(), &["list", "--json"])]);
 }
 
@@ -214,6 +235,22 @@ fn the_fields_of_check_are_documented() {
     let [bad, good] = ["scripts", "advice"].map(|name| fixtures.join(name));
     let told = roundtable(home.path(), &["check", "--json", bad.to_str().unwrap(), good.to_str().unwrap()]);
     assert_documented("check --json", &[told]);
+}
+
+#[test]
+fn the_fields_of_show_for_a_programme_are_documented() {
+    let programme = "tests/fixtures/programmes/morning.toml";
+    let programme = Path::new(env!("CARGO_MANIFEST_DIR")).join(programme);
+    let home = tempfile::tempdir().unwrap();
+    let mut shown = roundtable(home.path(), &["show", programme.to_str().unwrap(), "--json"]);
+    // What stands in a part is what `show` says of an activity, what stands in a step is what it says of a step.
+    let shown = shown.as_object_mut().unwrap();
+    for inner in ["parts", "steps"] {
+        let all = shown.get_mut(inner).and_then(Value::as_array_mut).unwrap();
+        assert!(!all.is_empty());
+        all.clear();
+    }
+    assert_documented("show --json of a programme", &[Value::Object(shown.clone())]);
 }
 
 #[test]

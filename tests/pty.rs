@@ -6,6 +6,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "a test may fail loudly, and looks at files and clocks"
 )]
 
@@ -498,4 +499,37 @@ fn a_place_that_cannot_be_written_is_told_and_recovers_by_itself() {
     assert_eq!(notes, ["Only in memory", "And after it"]);
     let pty = home.spawn(&[]).start();
     pty.wait_for_text("↺ Go on");
+}
+
+#[test]
+fn the_users_folder_is_read_while_the_library_is_used_and_again_when_coming_back() {
+    let home = Home::new();
+    let folder = home.path().join("config/activities");
+    fs::create_dir_all(folder.join("more")).unwrap();
+    let write = |name: &str, title: &str| {
+        let script =
+            format!("format = 1\ntitle = \"{title}\"\n[[steps]]\ntitle = \"Talk\"\nduration = \"7m\"\n");
+        fs::write(folder.join(name), script).unwrap();
+    };
+    for n in 0..300 {
+        write(&format!("more/{n}.toml"), &format!("Number {n} of ours"));
+    }
+    fs::File::create(folder.join("large.toml")).unwrap().set_len(100 * 1024 * 1024).unwrap();
+    std::process::Command::new("mkfifo").arg(folder.join("pipe.toml")).status().unwrap();
+    let mut pty = home.spawn(&[]).start();
+    pty.wait_for_text("317 activities · 2 files with errors");
+    pty.send("number 299");
+    pty.wait_for_text("1 of 317 activities");
+    pty.wait_for_text("Yours: more/299.toml");
+    pty.send("\r");
+    pty.wait_for_text("Enter continue");
+    write("another.toml", "Another of ours");
+    pty.send("\x1b");
+    pty.wait_for_text("318 activities");
+    // The last line has its errors below the list.
+    pty.send("\x1b[F");
+    pty.wait_for_text("cannot read activities/pipe.toml: it is not a regular file");
+    pty.send("q");
+    assert_eq!(pty.wait().exit_code(), 0);
+    pty.assert_restored();
 }

@@ -15,7 +15,7 @@ use roundtable::domain::event::StepRef;
 use roundtable::domain::plan::propose;
 use roundtable::domain::seen::{Facilitator, Seen};
 use roundtable::domain::session::{Intent, Session};
-use roundtable::domain::time::Millis;
+use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::store::library;
 use support::build::{Live, SessionBuilder, first_now, nth};
 
@@ -27,10 +27,9 @@ fn half_day() -> Live {
     script.setup(|setup| setup.finish_by = Some(first_now().wall + Duration::minutes(225))).prepare()
 }
 
-fn available(live: &Live) -> Millis {
+fn available(live: &Live) -> i64 {
     let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
-    let left = seen.standing().unwrap().should_end - seen.wall().unwrap();
-    Millis(u64::try_from(left.num_milliseconds()).unwrap())
+    (seen.standing().unwrap().should_end - seen.wall().unwrap()).num_milliseconds()
 }
 
 #[test]
@@ -38,7 +37,7 @@ fn a_half_day_that_begins_25_minutes_late_lands_on_its_hard_stop() {
     let live = half_day().minutes(25).does(Intent::SettleRules { agreed: true });
     let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
     assert_eq!(seen.standing().unwrap().over, 25 * 60_000, "it stands 25 minutes over");
-    let replan = Replan::new(live.session().state().to_come(), available(&live));
+    let replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
     let proposal = replan.proposal();
     assert_eq!((proposal.over, proposal.offer), (0, None), "nothing has to be left out");
     let long = proposal.changes.iter().filter(|change| change.after >= Millis::minutes(20));
@@ -78,7 +77,7 @@ fn a_step_that_is_left_out_is_passed_over_and_can_be_gone_to_all_the_same() {
 #[test]
 fn what_is_set_by_hand_stays_and_the_rest_makes_up_for_it() {
     let live = half_day().does(Intent::SettleRules { agreed: false });
-    let mut replan = Replan::new(live.session().state().to_come(), available(&live));
+    let mut replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
     assert!(replan.proposal().changes.iter().all(|change| change.before == change.after), "nothing is wrong");
     replan.adjust(30);
     let proposal = replan.proposal();
@@ -92,8 +91,35 @@ fn what_is_set_by_hand_stays_and_the_rest_makes_up_for_it() {
 }
 
 #[test]
+fn planned_anew_again_and_again_nothing_is_shorter_than_half_of_what_was_planned() {
+    let mut live = half_day().minutes(100).does(Intent::SettleRules { agreed: false });
+    for _ in 0..4 {
+        let replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
+        let _ = live.try_intent(replan.intent());
+        live = live.minutes(9);
+    }
+    let state = live.session().state();
+    for planned in &state.plan {
+        assert!(state.clock(planned.at).length().0 * 2 >= planned.length.0, "{planned:?}");
+    }
+}
+
+#[test]
+fn a_hard_stop_that_is_past_is_reckoned_with() {
+    let live = half_day().minutes(225 + 40).does(Intent::SettleRules { agreed: false });
+    let replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
+    let proposal = replan.proposal();
+    let least: Millis = proposal.changes.iter().map(|change| change.after).sum();
+    assert_eq!(
+        proposal.over,
+        i64::try_from(least.0).unwrap() + 40 * 60_000,
+        "forty minutes are gone already"
+    );
+}
+
+#[test]
 fn forty_steps_are_planned_whatever_they_are() {
-    let mut items = half_day().session().state().to_come();
+    let mut items = half_day().session().state().to_come(SessionTime::default());
     let one = items[0];
     items = (0..40).map(|step| plan_item(one, step)).collect();
     let proposal = propose(&items, Millis::minutes(40 * 31), &[]);

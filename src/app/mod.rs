@@ -6,7 +6,9 @@
 pub mod cmd;
 pub mod draft;
 pub mod editor;
+pub mod library;
 pub mod line;
+pub mod minutes;
 pub mod model;
 pub mod msg;
 pub mod past;

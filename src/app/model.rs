@@ -2,16 +2,17 @@
 
 use super::cmd::Series;
 use super::draft::Draft;
+use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::replan::Replan;
-use super::screens::{Catalogue, Library, Overlay, Parting, Screen};
+use super::screens::{Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use super::turns::Watch;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
 use crate::domain::session::{Place, Session};
-use crate::domain::time::{Now, SessionTime};
+use crate::domain::time::{Now, SessionTime, Wall};
 
 /// The model.
 #[derive(Clone, Debug, PartialEq)]
@@ -269,23 +270,22 @@ impl Model {
     }
 
     /// In how many real milliseconds the screen changes by itself: at the next second of a countdown, else at the next
-    /// minute of the wall clock. In a rehearsal seconds fly, and ten pictures in a real second are enough.
+    /// minute of the clock that it shows. In a rehearsal seconds fly, and ten pictures in a real second are enough.
     pub fn next_change_ms(&self) -> u64 {
-        let to_minute = || 60_000 - u64::try_from(self.now.wall.timestamp_millis()).unwrap_or(0) % 60_000;
-        let Some(live) = &self.live else { return to_minute() };
+        let to_minute = |wall: Wall| 60_000 - wall.timestamp_millis().rem_euclid(60_000).unsigned_abs();
+        let Some(live) = &self.live else { return to_minute(self.now.wall) };
         let state = live.session.state();
-        let (Some(at), true, Some(anchor)) = (state.current(), state.is_running(), &state.anchor) else {
-            return to_minute();
-        };
         let t = live.session.time_at(&self.now);
+        let speed = state.anchor.as_ref().map_or(1, |anchor| u64::from(anchor.speed.max(1)));
+        let real = |ms: u64| if speed == 1 { ms } else { ms.div_ceil(speed).max(100) };
+        let Some(at) = state.current().filter(|_| state.is_running()) else {
+            return real(to_minute(state.wall_at(t).unwrap_or(self.now.wall)));
+        };
         let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
         // What the screen shows changes when a whole second is left, or when one more is over.
-        let to_change = match reading.remaining().0 {
+        real(match reading.remaining().0 {
             0 => 1_000 - reading.over().0 % 1_000,
             left => (left - 1) % 1_000 + 1,
-        };
-        let speed = u64::from(anchor.speed.max(1));
-        let to_second = to_change.div_ceil(speed);
-        if speed == 1 { to_second } else { to_second.max(100) }
+        })
     }
 }

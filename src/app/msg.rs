@@ -2,11 +2,12 @@
 
 use super::cmd::Series;
 use super::editor::Edit;
+use super::library::{Arrival, Catalogue, Narrow};
 use super::line::LineKind;
 use super::past::SessionRow;
 use super::preview::ScriptRead;
-use super::screens::Catalogue;
 use crate::domain::digest::Tracked;
+use crate::domain::earlier::PastRun;
 use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::groups::Earlier;
 use crate::domain::session::{Recollection, Session};
@@ -57,6 +58,14 @@ pub enum Key {
     PageUp,
     /// Down a page.
     PageDown,
+    /// The first line.
+    First,
+    /// The last line.
+    Last,
+    /// Further down in the preview.
+    PreviewDown,
+    /// Back up in the preview.
+    PreviewUp,
     /// The field after.
     NextField,
     /// The field before.
@@ -91,6 +100,14 @@ pub enum Key {
     ToggleBell,
     /// So many minutes more, or less.
     Adjust(i64),
+    /// When the step began, or went on.
+    Began,
+    /// A break now.
+    Break,
+    /// A digit of a number.
+    Digit(u32),
+    /// Takes back a digit.
+    Erase,
     /// Take back the last thing.
     Undo,
     /// Put it back.
@@ -147,6 +164,8 @@ pub enum Key {
     Filter,
     /// What is to be mended in a script.
     Mend,
+    /// Narrow the library down by the next of what is offered.
+    Narrow(Narrow),
     /// Who is here.
     People,
     /// Whoever is marked leaves, or comes back.
@@ -190,12 +209,21 @@ pub enum Reply {
     Exported(String),
     /// Something failed; in one sentence for the screen.
     Failed(String),
-    /// The library as it was found.
+    /// What activities took when they were run before.
+    EarlierRuns(Vec<PastRun>),
+    /// The library as it was found. The user's own follow.
     Catalogue(Box<Catalogue>),
     /// Who sat with whom in earlier sessions of this series.
     MetBefore(Series, Earlier),
     /// The script that is previewed, as it is now.
     Script(Box<ScriptRead>),
+    /// More of the user's own, in the order they are listed.
+    Arrived {
+        /// What was read.
+        arrivals: Vec<Arrival>,
+        /// More is to come.
+        more: bool,
+    },
     /// The actions of earlier sessions of the series that are still open.
     Recalled(Vec<Recollection>),
     /// The sessions there are, newest first.

@@ -10,8 +10,8 @@ use crate::domain::time::Millis;
 pub struct Replan {
     /// The steps to come, as they stand.
     items: Vec<Item>,
-    /// How long there is for them.
-    available: Millis,
+    /// How many milliseconds there are for them; negative: the session should be over for so long already.
+    available: i64,
     /// Steps that the facilitator leaves out.
     left_out: Vec<StepRef>,
     /// Lengths that the facilitator set by hand.
@@ -22,14 +22,16 @@ pub struct Replan {
 
 impl Replan {
     /// A new plan for `items`, to fit into `available`.
-    pub fn new(items: Vec<Item>, available: Millis) -> Self {
+    pub fn new(items: Vec<Item>, available: i64) -> Self {
         Self { items, available, left_out: Vec::new(), by_hand: Vec::new(), marked: 0 }
     }
 
     /// As it stands now. What was set by hand stays; the rest shares what is left.
     pub fn proposal(&self) -> Proposal {
         let items: Vec<Item> = self.items.iter().map(|item| self.with_hand(*item)).collect();
-        let mut proposal = propose(&items, self.available, &self.left_out);
+        let available = Millis(u64::try_from(self.available).unwrap_or(0));
+        let mut proposal = propose(&items, available, &self.left_out);
+        proposal.over = proposal.over.saturating_sub(self.available.min(0));
         for (change, item) in proposal.changes.iter_mut().zip(&self.items) {
             change.before = item.length;
         }

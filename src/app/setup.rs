@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::editor::Editor;
 use crate::domain::activity::{Activity, Format};
 use crate::domain::clock_time;
+use crate::domain::earlier::PastRun;
 use crate::domain::event::Setup;
+use crate::domain::programme::suits;
 use crate::domain::session::{NameLine, Preparation, State};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -46,6 +48,8 @@ impl Field {
 /// What was asked for on the command line, or nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wanted {
+    /// What the session is called.
+    pub title: Option<Text>,
     /// How many.
     pub people: Option<u32>,
     /// Who.
@@ -89,14 +93,29 @@ pub struct SetUp {
     pub changes: bool,
     /// What is wrong, and where.
     pub error: Option<(Field, String)>,
+    /// What its activities took when they were run before.
+    earlier: Earlier,
+}
+
+/// What is known of earlier runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Earlier {
+    /// Nobody has looked yet.
+    #[default]
+    Unasked,
+    /// Somebody looks.
+    Asked,
+    /// The newest of each activity, steps that are not in it any more left out.
+    Known(Vec<PastRun>),
 }
 
 impl SetUp {
     /// The form for `parts`, filled in as far as `wanted` says.
     pub fn new(parts: Vec<Activity>, wanted: Wanted) -> Self {
-        let title = match parts.as_slice() {
-            [only] => only.title.to_string(),
-            several => several.first().map(|part| format!("{} and more", part.title)).unwrap_or_default(),
+        let title = match (wanted.title, parts.as_slice()) {
+            (Some(title), _) => title.to_string(),
+            (None, [only]) => only.title.to_string(),
+            (None, parts) => parts.first().map(|part| format!("{} and more", part.title)).unwrap_or_default(),
         };
         let names: Vec<String> = wanted.names.iter().map(NameLine::to_line).collect();
         Self {
@@ -112,6 +131,7 @@ impl SetUp {
             rehearsal: wanted.rehearsal,
             changes: false,
             error: None,
+            earlier: Earlier::Unasked,
         }
     }
 
@@ -123,6 +143,7 @@ impl SetUp {
             organisation: known.person.organisation.clone(),
         });
         let wanted = Wanted {
+            title: Some(state.setup.title.clone()),
             people: state.setup.people,
             names: here.collect(),
             format: Some(state.setup.format),
@@ -131,8 +152,7 @@ impl SetUp {
             series: state.setup.series.clone(),
             rehearsal: None,
         };
-        let title = Editor::new(state.setup.title.as_str());
-        Self { title, changes: true, ..Self::new(state.parts.clone(), wanted) }
+        Self { changes: true, ..Self::new(state.parts.clone(), wanted) }
     }
 
     /// The editor of the field that typing goes to; the format has none.
@@ -161,8 +181,7 @@ impl SetUp {
 
     /// Who sits together: as chosen, else as the number of people and the activity suggest.
     pub fn format(&self) -> Format {
-        let suits: &[Format] = self.parts.first().map_or(&Format::ALL, |part| &part.suits);
-        self.chosen_format.unwrap_or_else(|| Format::for_people(self.group_size(), suits))
+        self.chosen_format.unwrap_or_else(|| Format::for_people(self.group_size(), &suits(&self.parts)))
     }
 
     /// Another format.
@@ -172,16 +191,15 @@ impl SetUp {
         self.chosen_format = Format::ALL.get(next).copied();
     }
 
-    /// What the activity was not made for; never a refusal.
+    /// What the activities were not made for, the first of them that was not; never a refusal.
     pub fn warning(&self) -> Option<String> {
-        let part = self.parts.first()?;
-        if !part.suits.contains(&self.format()) {
-            let suits: Vec<String> = part.suits.iter().map(Format::to_string).collect();
-            return Some(format!("made for {}", suits.join(", ")));
-        }
-        let (range, size) = (part.people?, self.group_size()?);
-        let outside = size < range.min || size > range.max;
-        outside.then(|| format!("made for {range}"))
+        let (format, size) = (self.format(), self.group_size());
+        let alone = self.parts.len() == 1;
+        self.parts.iter().find_map(|part| {
+            let made_for = part.not_made_for(format, size)?;
+            let which = if alone { String::new() } else { format!("\"{}\" is ", part.title) };
+            Some(format!("{which}made for {made_for}"))
+        })
     }
 
     /// What the form settles.
@@ -236,6 +254,33 @@ impl SetUp {
             rehearsal: self.rehearsal.is_some(),
             speed: self.rehearsal.unwrap_or(1),
         })
+    }
+
+    /// The activities of which nobody has looked up yet what they took earlier. From now on somebody has.
+    pub(super) fn ask_for_earlier(&mut self) -> Option<Vec<Text>> {
+        let asks = self.earlier == Earlier::Unasked;
+        asks.then(|| {
+            self.earlier = Earlier::Asked;
+            self.ids()
+        })
+    }
+
+    /// Takes in what its own activities took.
+    pub(super) fn learn(&mut self, runs: Vec<PastRun>) {
+        let known = self.parts.iter().filter_map(|part| {
+            let run = runs.iter().find(|run| run.activity == part.id)?.clone();
+            let run = run.of_steps(part.steps.iter().map(|step| &step.title));
+            (!run.steps.is_empty()).then_some(run)
+        });
+        self.earlier = Earlier::Known(known.collect());
+    }
+
+    /// What its activities took when they were run before, as far as anybody knows.
+    pub fn earlier(&self) -> &[PastRun] {
+        match &self.earlier {
+            Earlier::Known(runs) => runs,
+            Earlier::Unasked | Earlier::Asked => &[],
+        }
     }
 
     /// The activities' names, to find a draft again.

@@ -23,10 +23,12 @@ pub(super) fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         Event::RulesSettled { agreed: true } => "the rules agreed by all".to_owned(),
         Event::RulesSettled { agreed: false } => "the rules passed by".to_owned(),
         Event::StepEntered { step, .. } => format!("going to {}", title(step)),
+        Event::ClockStarted { step, at: Some(_) } => format!("the earlier start, {}", title(step)),
         Event::ClockStarted { step, .. } => format!("the clock started, {}", title(step)),
         Event::ClockPaused { step, .. } => format!("the pause, {}", title(step)),
         Event::TimeAdjusted { by, .. } => signed(*by),
         Event::Replanned { .. } => "the new plan".to_owned(),
+        Event::BreakAdded { .. } => "the break".to_owned(),
         Event::AwayExcluded { .. } => "the time away not counted".to_owned(),
         Event::NoteTaken { kind, .. } => match kind {
             NoteKind::Note => "a note".to_owned(),

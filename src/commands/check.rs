@@ -11,6 +11,7 @@ use super::new::file_of;
 use crate::cli::CheckArgs;
 use crate::domain::script::{self, Problem, Severity};
 use crate::store::library::{self, BadScript};
+use crate::store::programmes::{self, Judged};
 
 /// What was found in one file.
 struct Checked {
@@ -26,7 +27,7 @@ struct Checked {
 /// Prints what is wrong with the files, and with the `*.toml` in the folders, that were given.
 pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<Outcome> {
     let checked: Vec<Checked> =
-        args.paths.iter().flat_map(|path| inside(file_of(path, activities))).collect();
+        args.paths.iter().flat_map(|path| inside(file_of(path, activities), activities)).collect();
     let all = || checked.iter().flat_map(|file| &file.problems);
     let unreadable = checked.iter().filter(|file| file.unreadable.is_some()).count();
     let errors = all().filter(|problem| problem.severity == Severity::Error).count() + unreadable;
@@ -48,21 +49,26 @@ pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<O
 }
 
 /// A file, or the scripts in a folder.
-fn inside(path: PathBuf) -> Vec<Checked> {
+fn inside(path: PathBuf, activities: &Path) -> Vec<Checked> {
     if !path.is_dir() {
-        return vec![check(path)];
+        return vec![check(path, activities)];
     }
     match library::scripts_in(&path) {
-        Ok(scripts) => scripts.into_iter().map(check).collect(),
+        Ok(scripts) => scripts.into_iter().map(|path| check(path, activities)).collect(),
         Err(why) => vec![unreadable(path, why.to_string())],
     }
 }
 
-fn check(path: PathBuf) -> Checked {
-    match library::check(&path) {
+fn check(path: PathBuf, activities: &Path) -> Checked {
+    match programmes::check(&path, Some(activities)) {
         Ok((checked, source)) => {
-            let id = Some(checked.activity.id.into());
-            Checked { path, id, unreadable: None, problems: checked.warnings, source }
+            let (id, problems) = match checked {
+                Judged::Activity(checked) => (checked.activity.id, checked.warnings),
+                Judged::Programme(programme) => (programme.id, Vec::new()),
+            };
+            // A large folder is not kept in memory for nothing.
+            let source = if problems.is_empty() { String::new() } else { source };
+            Checked { path, id: Some(id.into()), unreadable: None, problems, source }
         }
         Err(BadScript::Invalid { problems, source_text: source, .. }) => {
             Checked { path, id: None, unreadable: None, problems, source }

@@ -7,40 +7,54 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::Outcome;
+use super::{Outcome, programme};
 use crate::cli::ListArgs;
 use crate::domain::activity::Activity;
 use crate::store::library::{self, BadScript, Entry, Origin};
+use crate::store::programmes;
 
 /// Prints every activity. A bad file of the user's is listed as bad, and is no failure.
 pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
     let entries = library::all(user_folder);
+    let programmes = programmes::all(user_folder);
     if args.json {
-        let all: Vec<Value> = entries.iter().map(entry_json).collect();
+        let programmes = programmes.iter().map(programme::list_json);
+        let all: Vec<Value> = entries.iter().map(entry_json).chain(programmes).collect();
         writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         return Ok(Outcome::Done);
     }
-    let good: Vec<&Activity> = entries.iter().filter_map(|entry| entry.result.as_ref().ok()).collect();
-    let id_width = good.iter().map(|activity| activity.id.as_str().width()).max().unwrap_or(0);
-    let times: Vec<String> = good.iter().map(|activity| usual_total(activity).to_string()).collect();
+    let good: Vec<(&Activity, &Origin)> =
+        entries.iter().filter_map(|entry| Some((entry.result.as_ref().ok()?, &entry.origin))).collect();
+    let id_width = good.iter().map(|(activity, _)| activity.id.as_str().width()).max().unwrap_or(0);
+    let times: Vec<String> = good.iter().map(|(activity, _)| usual_total(activity).to_string()).collect();
     let time_width = times.iter().map(|time| time.width()).max().unwrap_or(0);
-    for (activity, time) in good.iter().zip(&times) {
+    for ((activity, origin), time) in good.iter().zip(&times) {
         let id = activity.id.as_str();
         let id_gap = " ".repeat(id_width.saturating_sub(id.width()));
         let time_gap = " ".repeat(time_width.saturating_sub(time.width()));
         writeln!(out, "{id}{id_gap}  {time_gap}{time}  {}", activity.title)?;
         let indent = " ".repeat(id_width + time_width + 4);
-        writeln!(out, "{indent}{}", suits_text(activity))?;
+        let yours = if matches!(origin, Origin::Instead(_)) { " · yours" } else { "" };
+        writeln!(out, "{indent}{}{yours}", suits_text(activity))?;
     }
-    let bad: Vec<(&Entry, &BadScript)> =
-        entries.iter().filter_map(|entry| Some((entry, entry.result.as_ref().err()?))).collect();
+    programme::list(&programmes, out)?;
+    let bad = entries.iter().filter_map(|entry| Some((place(entry), entry.result.as_ref().err()?)));
+    let bad_programmes = programmes.iter().filter_map(|entry| {
+        let why = entry.result.as_ref().err()?;
+        Some((library::shown(&entry.path), why))
+    });
+    let bad: Vec<(String, &BadScript)> = bad.chain(bad_programmes).collect();
     if !bad.is_empty() {
         writeln!(out, "\nCannot be used (\"roundtable check FILE\" says more):")?;
-        for (entry, why) in bad {
-            writeln!(out, "  {}  {}", place(entry), why.short())?;
+        for (place, why) in bad {
+            writeln!(out, "  {place}  {}", why.short())?;
         }
     }
-    writeln!(out, "\nTo read one: roundtable show {}", good.first().map_or("ID", |first| first.id.as_str()))?;
+    writeln!(
+        out,
+        "\nTo read one: roundtable show {}",
+        good.first().map_or("ID", |(first, _)| first.id.as_str())
+    )?;
     Ok(Outcome::Done)
 }
 
@@ -57,7 +71,7 @@ fn suits_text(activity: &Activity) -> String {
 fn place(entry: &Entry) -> String {
     match &entry.origin {
         Origin::Bundled => entry.id.clone(),
-        Origin::User(path) => library::shown(path),
+        Origin::User(path) | Origin::Instead(path) => library::shown(path),
     }
 }
 
@@ -65,10 +79,12 @@ fn place(entry: &Entry) -> String {
 fn entry_json(entry: &Entry) -> Value {
     let (origin, path) = match &entry.origin {
         Origin::Bundled => ("bundled", None),
-        Origin::User(path) => ("user", Some(library::shown(path))),
+        Origin::User(path) | Origin::Instead(path) => ("user", Some(library::shown(path))),
     };
+    let instead = matches!(entry.origin, Origin::Instead(_));
     match &entry.result {
         Ok(activity) => json!({
+            "kind": "activity",
             "id": activity.id,
             "title": activity.title,
             "summary": activity.summary,
@@ -80,6 +96,7 @@ fn entry_json(entry: &Entry) -> Value {
             "source": activity.source,
             "origin": origin,
             "path": path,
+            "replaces_bundled": instead,
         }),
         Err(why) => json!({ "id": entry.id, "origin": origin, "path": path, "error": why.short() }),
     }

@@ -7,6 +7,7 @@ pub mod forget;
 pub mod list;
 pub mod new;
 pub mod preview;
+mod programme;
 pub mod run;
 pub mod schema;
 pub mod sessions;

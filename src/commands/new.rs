@@ -31,18 +31,22 @@ pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome
     };
     files::write_new_at(&path, starter(kind, &args.name).as_bytes())?;
     // By its name it is found in the activities folder only.
-    let file = if args.output.is_none() { stem } else { quoted(&path) };
+    let is_listed = args.output.is_none();
+    writeln!(out, "Written: {}", library::shown(&path))?;
+    if is_listed && library::find(&stem, None).is_some() {
+        writeln!(out, "An activity that comes with the program has this name: yours stands in its place.")?;
+    }
+    let file = if is_listed { stem } else { quoted(&path) };
     writeln!(
         out,
-        "Written: {}\n\n\
+        "\n\
          It runs as it stands. Next, put your own words in with any text editor; then\n  \
          roundtable check {file}\n      \
          says what is wrong, and what a room will stumble over\n  \
          roundtable preview {file}\n      \
          shows the screens that the room will see, anew each time you save\n  \
          roundtable run {file}\n      \
-         runs it; with --rehearse, to try it with a fast clock",
-        library::shown(&path)
+         runs it; with --rehearse, to try it with a fast clock"
     )?;
     Ok(Outcome::Done)
 }

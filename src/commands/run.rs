@@ -2,14 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "a list of names is a file that the person named")]
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::app::setup::{SetUp, Wanted};
 use crate::cli::RunArgs;
+use crate::domain::programme::with_breaks;
 use crate::domain::session::NameLine;
 use crate::domain::text::Text;
 use crate::store::library;
 use crate::store::paths::Paths;
+use crate::store::programmes::{self, Runnable};
 use crate::tui::runtime::Start;
 
 /// The set-up that `args` ask for.
@@ -18,8 +20,17 @@ use crate::tui::runtime::Start;
 /// When there is no such activity or list of names, or the activity has errors.
 pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     let user = paths.activities();
-    let parts = args.activities.iter().map(|arg| library::resolve(arg, Some(&user)));
-    let parts = parts.collect::<Result<Vec<_>, _>>()?;
+    let runnables = args.activities.iter().map(|arg| programmes::resolve(arg, Some(&user)));
+    let runnables = runnables.collect::<Result<Vec<_>, _>>()?;
+    ensure!(
+        args.pause.is_none() || runnables.len() > 1,
+        "--break goes between activities: name two of them at least, or press c for a break while one is on"
+    );
+    let title = match runnables.as_slice() {
+        [Runnable::Programme(programme)] => Some(programme.title.clone()),
+        _ => None,
+    };
+    let parts = with_breaks(runnables.into_iter().map(Runnable::into_parts).collect(), args.pause);
     let names = match &args.names {
         Some(path) => {
             let raw = std::fs::read_to_string(path).with_context(|| {
@@ -35,6 +46,7 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     let clock =
         |time: Option<chrono::NaiveTime>| time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default();
     let wanted = Wanted {
+        title,
         people: args.people,
         names,
         format: args.format,

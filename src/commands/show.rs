@@ -6,16 +6,28 @@ use std::path::Path;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::{Outcome, programme};
 use crate::cli::{SheetKind, ShowArgs};
 use crate::domain::activity::{Capture, CaptureKind, Grouping};
 use crate::domain::time::Millis;
 use crate::export::{Sheet, SheetStep};
-use crate::store::library;
+use crate::store::programmes::{self, Runnable};
 
 /// Prints one activity.
 pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
-    let activity = library::resolve(&args.activity, user_folder)?;
+    let activity = match programmes::resolve(&args.activity, user_folder)? {
+        Runnable::Activity(activity) => *activity,
+        Runnable::Programme(programme) => {
+            let format = args.format.unwrap_or_else(|| programme.usual_format(args.people));
+            if args.json {
+                let json = programme::json(&programme, format, args.people);
+                writeln!(out, "{}", serde_json::to_string_pretty(&json)?)?;
+            } else {
+                programme::text(&programme, format, args.people, out)?;
+            }
+            return Ok(Outcome::Done);
+        }
+    };
     let format = args.format.unwrap_or_else(|| activity.usual_format(args.people));
     let sheet = Sheet { activity: &activity, format, people: args.people, start: args.start };
     match (args.json, args.kind) {
@@ -34,7 +46,7 @@ pub(super) fn minutes(length: Millis) -> Value {
     }
 }
 
-fn json(sheet: &Sheet<'_>) -> Value {
+pub(super) fn json(sheet: &Sheet<'_>) -> Value {
     let Sheet { activity, format, people, .. } = *sheet;
     let steps: Vec<Value> = sheet.steps().iter().map(|step| step_json(sheet, step)).collect();
     json!({
@@ -57,7 +69,7 @@ fn json(sheet: &Sheet<'_>) -> Value {
     })
 }
 
-fn step_json(sheet: &Sheet<'_>, placed: &SheetStep<'_>) -> Value {
+pub(super) fn step_json(sheet: &Sheet<'_>, placed: &SheetStep<'_>) -> Value {
     let step = placed.step;
     let clock = |after| sheet.clock(after).map(|time| time.format("%H:%M").to_string());
     let group_size = match step.grouping {

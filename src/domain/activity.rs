@@ -445,6 +445,16 @@ impl Activity {
         work.map(|(_, step)| step.length.for_group(people)).sum()
     }
 
+    /// For whom it was made, if that is not for so many people in this format.
+    pub fn not_made_for(&self, format: Format, people: Option<u32>) -> Option<String> {
+        if !self.suits.contains(&format) {
+            let suits: Vec<String> = self.suits.iter().map(Format::to_string).collect();
+            return Some(suits.join(", "));
+        }
+        let (range, size) = (self.people?, people?);
+        (size < range.min || size > range.max).then(|| range.to_string())
+    }
+
     /// The format it is shown in when nobody says otherwise.
     pub fn usual_format(&self, people: Option<u32>) -> Format {
         Format::for_people(people, &self.suits)

@@ -55,12 +55,18 @@ pub struct Proposal {
 }
 
 impl Item {
-    /// A step of a script, `length` long as it stands: between half of that and twice as long, unless its script has
-    /// bounds.
-    pub fn new(at: StepRef, length: Millis, script: &Step) -> Self {
-        let min = script.length.min.unwrap_or(Millis(length.0 / 2)).min(length);
-        let max = script.length.max.unwrap_or(Millis(length.0.saturating_mul(2))).max(length);
+    /// A step of a script, `length` long as it stands. Unless its script has bounds, it lies between half of what was
+    /// planned and twice as much, however often it is planned anew.
+    pub fn new(at: StepRef, planned: Millis, length: Millis, script: &Step) -> Self {
+        let min = script.length.min.unwrap_or(Millis(planned.0 / 2)).min(length);
+        let max = script.length.max.unwrap_or(Millis(planned.0.saturating_mul(2))).max(length);
         Self { at, length, min, max, pace: script.pace, is_break: script.kind == StepKind::Break }
+    }
+
+    /// What is left of it when it has run for so long.
+    pub fn after(self, elapsed: Millis) -> Self {
+        let [length, min, max] = [self.length, self.min, self.max].map(|length| length.less(elapsed));
+        Self { length, min, max, ..self }
     }
 
     fn is_flexible(&self) -> bool {
@@ -107,11 +113,14 @@ fn difference(lengths: &[Millis], available: Millis) -> i64 {
 /// it only where every step is at its shortest.
 fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
     let ideal = in_proportion(steps, target);
-    let grows = target >= steps.iter().map(|step| step.length).sum();
+    let way = if target >= steps.iter().map(|step| step.length).sum() { Way::Longer } else { Way::Shorter };
     let rounded = |(step, ideal): (&Item, &Millis)| {
         let length = Grid::of(step).floor(*ideal);
         // A length that is no whole minute is left alone rather than rounded the wrong way.
-        if grows { length.max(step.length) } else { length.min(step.length) }
+        match way {
+            Way::Longer => length.max(step.length),
+            Way::Shorter => length.min(step.length),
+        }
     };
     let mut lengths: Vec<Millis> = steps.iter().zip(&ideal).map(rounded).collect();
     // What flooring left over goes to where most was cut off.
@@ -124,12 +133,29 @@ fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
         if let (Some(step), Some(length)) = (steps.get(n), lengths.get_mut(n)) {
             let grid = Grid::of(step);
             let longer = Millis(length.0 + grid.unit);
-            if spare.0 >= grid.unit && length.0.is_multiple_of(grid.unit) && longer <= grid.max {
+            let fits = longer <= grid.max && way.allows(step, longer);
+            if spare.0 >= grid.unit && length.0.is_multiple_of(grid.unit) && fits {
                 *length = longer;
             }
         }
     }
-    in_fives(steps, lengths)
+    in_fives(steps, lengths, way)
+}
+
+/// Whether time is to be found or to be filled. Nobody understands a step that grows while the day runs late.
+#[derive(Clone, Copy)]
+enum Way {
+    Longer,
+    Shorter,
+}
+
+impl Way {
+    fn allows(self, step: &Item, length: Millis) -> bool {
+        match self {
+            Self::Longer => length >= step.length,
+            Self::Shorter => length <= step.length,
+        }
+    }
 }
 
 /// The factor for all that makes the sum `target`, each step within its bounds. Found by halving: the sum only grows with
@@ -174,7 +200,7 @@ impl Grid {
 }
 
 /// The same sum with the long steps in fives, the rounding made up for by the others; as it was where that cannot be.
-fn in_fives(steps: &[Item], lengths: Vec<Millis>) -> Vec<Millis> {
+fn in_fives(steps: &[Item], lengths: Vec<Millis>, way: Way) -> Vec<Millis> {
     let mut rounded = lengths.clone();
     let is_long = |length: &Millis| length.0 >= LONG * MINUTE && length.0.is_multiple_of(MINUTE);
     // Minutes that were given away so far.
@@ -183,8 +209,10 @@ fn in_fives(steps: &[Item], lengths: Vec<Millis>) -> Vec<Millis> {
         let grid = Grid::of(step);
         let minutes = length.0 / MINUTE;
         let candidates = [minutes / 5 * 5, minutes.div_ceil(5) * 5];
-        let fits =
-            |minutes: &u64| (grid.min..=grid.max).contains(&Millis::minutes(*minutes)) && *minutes >= LONG;
+        let fits = |minutes: &u64| {
+            let length = Millis::minutes(*minutes);
+            (grid.min..=grid.max).contains(&length) && way.allows(step, length) && *minutes >= LONG
+        };
         let cost = |to: &u64| (given + *to as i64 - minutes as i64).abs();
         if let Some(to) = candidates.into_iter().filter(fits).min_by_key(cost) {
             given += to as i64 - minutes as i64;
@@ -204,7 +232,8 @@ fn in_fives(steps: &[Item], lengths: Vec<Millis>) -> Vec<Millis> {
                     && grid.unit == MINUTE
                     && length.0.is_multiple_of(MINUTE);
                 let may = if only_short { stays_short } else { is_long(length) };
-                if given != 0 && may && (grid.min..=grid.max).contains(&to) {
+                let fits = (grid.min..=grid.max).contains(&to) && way.allows(step, to);
+                if given != 0 && may && fits {
                     (*length, given, moved) = (to, given - given.signum(), true);
                     if !only_short {
                         break;
@@ -263,6 +292,17 @@ mod tests {
     }
 
     #[test]
+    fn no_step_grows_while_time_is_to_be_found() {
+        let items: Vec<Item> =
+            (0..).zip([55, 50, 30, 30, 25]).map(|(n, minutes)| item(n, minutes, Pace::Flexible)).collect();
+        for short in 1..60 {
+            let proposal = propose(&items, Millis::minutes(190 - short), &[]);
+            assert_eq!(proposal.over, 0);
+            assert!(proposal.changes.iter().all(|change| change.after <= change.before), "{proposal:?}");
+        }
+    }
+
+    #[test]
     fn nothing_wrong_changes_nothing() {
         let items = [item(0, 23, Pace::Flexible), item(1, 7, Pace::Flexible)];
         let proposal = propose(&items, Millis(30 * MINUTE + 20_000), &[]);
@@ -271,7 +311,9 @@ mod tests {
 
     fn any_item() -> impl Strategy<Value = Item> {
         let pace = prop_oneof![Just(Pace::Flexible), Just(Pace::Fixed), Just(Pace::Skippable)];
-        (1_u64..5_400, pace, any::<bool>(), 0_u64..=100, 100_u64..300).prop_map(
+        // Most scripts have whole minutes, and a clock that ran has any.
+        let seconds = prop_oneof![1_u64..5_400, (1_u64..90).prop_map(|minutes| minutes * 60)];
+        (seconds, pace, any::<bool>(), 0_u64..=100, 100_u64..300).prop_map(
             |(seconds, pace, is_break, min, max)| {
                 let length = Millis::seconds(seconds);
                 let (min, max) = (Millis(length.0 * min / 100), Millis(length.0 * max / 100));
@@ -298,6 +340,9 @@ mod tests {
                 let whole = change.after.0 % MINUTE == 0 || item.length < SHORT;
                 prop_assert!(whole || change.after == item.length, "whole minutes: {:?}", change);
             }
+            let longer = proposal.changes.iter().any(|change| change.after > change.before);
+            let shorter = proposal.changes.iter().any(|change| change.after < change.before);
+            prop_assert!(!(longer && shorter), "one way only: {:?}", proposal);
             let before: Millis = items.iter().map(|item| item.length).sum();
             let was = before.0 as i64 - available.0 as i64;
             prop_assert!(proposal.over.abs() <= was.abs().max(MINUTE as i64), "never further off than before");

@@ -36,6 +36,11 @@ impl Millis {
         Self(self.0.saturating_add_signed(by))
     }
 
+    /// In whole minutes from one minute on: nobody reads the seconds of a workshop afterwards.
+    pub const fn about(self) -> Self {
+        if self.0 < 60_000 { self } else { Self::minutes(self.0.saturating_add(30_000) / 60_000) }
+    }
+
     /// In minutes, fractions included.
     pub fn as_minutes(self) -> f64 {
         self.0 as f64 / 60_000.0
@@ -85,6 +90,14 @@ impl SessionTime {
     /// How long after `earlier` this is; nothing when it is not after it.
     pub const fn since(self, earlier: Self) -> Millis {
         Millis(self.0.saturating_sub(earlier.0))
+    }
+
+    /// This moment and `length` earlier, if there was such a moment.
+    pub const fn before(self, length: Millis) -> Option<Self> {
+        match self.0.checked_sub(length.0) {
+            Some(t) => Some(Self(t)),
+            None => None,
+        }
     }
 
     /// This moment and `length` later.

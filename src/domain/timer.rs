@@ -87,6 +87,21 @@ impl StepClock {
         self.ran.first().map(|(from, _)| *from).or(self.running_since)
     }
 
+    /// The stretch in which it runs now began here.
+    pub fn running_since(&self) -> Option<SessionTime> {
+        self.running_since
+    }
+
+    /// When it was last started.
+    pub fn last_started(&self) -> Option<SessionTime> {
+        self.running_since.or_else(|| self.ran.last().map(|(from, _)| *from))
+    }
+
+    /// When it was last stopped.
+    pub fn last_stopped(&self) -> Option<SessionTime> {
+        self.ran.last().map(|(_, to)| *to)
+    }
+
     /// Runs from `t` on; a clock that runs already since a later moment is told to have run since then. What lies
     /// before the end of an earlier stretch is not counted twice. Says from when it runs.
     pub fn start(&mut self, t: SessionTime) -> SessionTime {

@@ -10,14 +10,21 @@ use crate::domain::timer::Phase;
 
 /// A step that a page tells of.
 pub(super) struct ToldStep<'a> {
-    /// Counts the steps of its activity that are told of, from 1.
-    pub number: usize,
+    /// Counts the steps of its activity from 1; a break is none.
+    number: Option<usize>,
     /// Its place in the file, where others can point at it.
     pub anchor: String,
     /// The step.
     pub step: SeenStep<'a>,
     /// What was said in it.
     pub notes: Vec<&'a Note>,
+}
+
+impl ToldStep<'_> {
+    /// Its number as it stands before its title.
+    pub fn number(&self) -> String {
+        self.number.map(|number| format!("{number}. ")).unwrap_or_default()
+    }
 }
 
 /// The activities with the steps that are told of: all but breaks that nobody took. None of a one-to-one for others.
@@ -28,9 +35,12 @@ pub(super) fn told_parts<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<(SeenPart<'a>
         let told = steps.filter(|(step, notes)| {
             step.kind() == StepKind::Work || step.clock.phase != Phase::Waiting || !notes.is_empty()
         });
+        let mut works = 0;
         let told = told.enumerate().map(|(n, (step, notes))| {
             let anchor = format!("step-{}-{}", part.index + 1, n + 1);
-            ToldStep { number: n + 1, anchor, step, notes }
+            let is_work = step.kind() == StepKind::Work;
+            works += usize::from(is_work);
+            ToldStep { number: is_work.then_some(works), anchor, step, notes }
         });
         (part, told.collect())
     });

@@ -137,7 +137,7 @@ impl Page {
             }
             for told in steps {
                 let title = self.line(told.step.title().as_str());
-                self.heading(level, &format!("{}. {title}", told.number));
+                self.heading(level, &format!("{}{title}", told.number()));
                 let line = self.step_line(seen, &told.step, options);
                 self.block(&line);
                 self.notes(seen, level + 1, &told.notes);

@@ -60,14 +60,18 @@ pub(super) fn who(step: &SeenStep<'_>) -> String {
 
 /// What was planned for a step, and what became of it: "planned 5 min, took 6 min".
 pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
-    let took = about(step.clock.elapsed);
+    let took = step.clock.elapsed.about();
     let how_it_went = match step.clock.phase {
         Phase::Waiting if step.left_out => "left out".to_owned(),
         Phase::Waiting => "not begun".to_owned(),
         Phase::Running => format!("{took} so far"),
         Phase::Paused => format!("took {took}"),
     };
-    format!("planned {}, {how_it_went}", step.planned)
+    // A break that was called in the middle was in nobody's plan.
+    match step.planned {
+        Millis::ZERO => format!("not planned, {how_it_went}"),
+        planned => format!("planned {planned}, {how_it_went}"),
+    }
 }
 
 /// Who facilitated a step, where that was handed on: "facilitated by Asha, then the council".
@@ -75,15 +79,6 @@ pub(super) fn led<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, style: Nam
     let led = super::led(seen, step.at, style);
     let led: Vec<&str> = led.iter().map(|who| who.as_deref().unwrap_or("whoever began")).collect();
     (!led.is_empty()).then(|| format!("facilitated by {}", led.join(", then ")))
-}
-
-/// In whole minutes from one minute on: nobody reads the seconds of a workshop afterwards.
-pub(super) fn about(length: Millis) -> Millis {
-    if length < Millis::minutes(1) {
-        length
-    } else {
-        Millis::minutes(length.0.saturating_add(30_000) / 60_000)
-    }
 }
 
 /// How many of something.

@@ -13,6 +13,7 @@
 pub mod appender;
 pub mod disk;
 pub mod drafts;
+pub mod earlier;
 pub mod erase;
 pub mod files;
 pub mod index;
@@ -21,6 +22,7 @@ pub mod ledger;
 pub mod library;
 pub mod lock;
 pub mod paths;
+pub mod programmes;
 pub mod record;
 pub mod series;
 pub mod sessions;

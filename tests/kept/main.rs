@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod day;
 mod groups;
 mod people;
 mod series;
@@ -56,6 +57,12 @@ const KEPT: &[Kept] = &[
         ends: Place::Finished,
     },
     Kept {
+        name: "day",
+        bytes: include_bytes!("../fixtures/journals/day.jsonl"),
+        made: day::session,
+        ends: Place::Finished,
+    },
+    Kept {
         name: "series",
         bytes: include_bytes!("../fixtures/journals/series.jsonl"),
         made: series::session,
@@ -84,6 +91,7 @@ fn kind(event: &Event) -> &'static str {
         Event::ClockPaused { .. } => "ClockPaused",
         Event::TimeAdjusted { .. } => "TimeAdjusted",
         Event::Replanned { .. } => "Replanned",
+        Event::BreakAdded { .. } => "BreakAdded",
         Event::AwayExcluded { .. } => "AwayExcluded",
         Event::AwayCounted => "AwayCounted",
         Event::PromptsShown { .. } => "PromptsShown",
@@ -115,7 +123,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 40;
+const KINDS: usize = 41;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)

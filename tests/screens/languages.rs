@@ -6,8 +6,8 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 use ratatui::widgets::Widget as _;
+use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::msg::{Msg, Reply};
-use roundtable::app::screens::{Catalogue, Choice};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::Activity;
 use roundtable::domain::measure::width;
@@ -30,9 +30,9 @@ fn activity(source: &str) -> Activity {
 fn walk(source: &str, said: &str) -> Vec<(String, Driver)> {
     let activity = activity(source);
     let mut library = Driver::library();
-    let choices =
-        vec![Choice::Good(Box::new(activity.clone())), Choice::Bad { name: said.into(), why: said.into() }];
-    let catalogue = Catalogue { choices, unfinished: Vec::new() };
+    let arrivals =
+        vec![Arrival::good(activity.clone(), Whose::Program), Arrival::bad(said.into(), said.into())];
+    let catalogue = Catalogue::new(Vec::new(), arrivals);
     library.send(Msg::Reply(Reply::Catalogue(Box::new(catalogue))));
     let mut screens = vec![("library".to_owned(), library.clone())];
     library.keys("/").typed(said.split(' ').next().unwrap());

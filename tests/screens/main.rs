@@ -8,10 +8,12 @@ mod support;
 
 mod author;
 mod canary;
+mod day;
 mod groups;
 mod keys;
 mod languages;
 mod last_time;
+mod library;
 mod line;
 mod minute;
 mod past;

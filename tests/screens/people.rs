@@ -146,12 +146,12 @@ fn t_and_a_digit_mark_who_has_the_floor() {
     assert!(it.words().contains("1 Asha Rao 2 Ben Ode 3 Cy Dee 4 Dee Fox"), "{}", it.screen());
     it.keys("2").pass(10);
     assert!(it.model.overlay.is_none() && it.all().floor() == it.all().voices().get(1).copied());
-    assert!(it.words().contains("◉ 2 · step 1 of 4"), "{}", it.screen());
+    assert!(it.words().contains("◉ 2 · step 1 of 3"), "{}", it.screen());
     it.keys("1").pass(5);
     let held = |it: &Driver| it.all().shares().iter().map(|share| share.held.0 / 1_000).collect::<Vec<_>>();
     assert_eq!(held(&it), [5, 10, 0, 0]);
     it.keys("1").pass(5);
-    assert!(it.words().contains("◌ · step 1 of 4") && held(&it) == [5, 10, 0, 0], "{}", it.screen());
+    assert!(it.words().contains("◌ · step 1 of 3") && held(&it) == [5, 10, 0, 0], "{}", it.screen());
     it.keys("4 0 0").keys("9");
     assert_eq!((it.all().floor(), it.notice()), (None, "Nobody has the number 9: t shows them."));
     // Everything else works as it does.
@@ -169,7 +169,7 @@ fn t_and_a_digit_mark_who_has_the_floor() {
 fn it_is_on_by_itself_where_the_script_says_so_and_can_be_stopped() {
     let mut it = circle();
     it.keys("m ↓ ↓ ↓ enter space");
-    assert!(it.model.watches_talk() && it.words().contains("◌ · step 4 of 4"), "{}", it.screen());
+    assert!(it.model.watches_talk() && it.words().contains("◌ · step 3 of 3"), "{}", it.screen());
     it.keys("3").pass(4).killed_for(1, 0).resumes();
     assert!(it.all().floor().is_some() && it.model.watches_talk(), "a kill changes nothing");
     it.keys("t x");

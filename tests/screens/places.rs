@@ -2,11 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::support::drive::{Driver, full};
+use super::support::build::two_o_clock;
+use super::support::drive::{Driver, full, programme};
 use super::support::rooms::{TWELVE, named, sixty, unnamed};
+use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
-use roundtable::domain::activity::{Activity, Format, Length};
+use roundtable::domain::activity::{Activity, Format, Length, StepKind};
+use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
 use roundtable::domain::time::Millis;
 
@@ -26,6 +29,23 @@ pub fn rich() -> Driver {
     it.take("a", "Write to the council").typed("asha").keys("enter").typed("14 dec").keys("enter");
     it.take("a", "Book a room").keys("enter enter");
     it
+}
+
+/// What [`full`] took when it was run before.
+pub fn last_time() -> PastRun {
+    let steps = [
+        ("Three words each", 5, 420),
+        ("Share in twos", 25, 1_920),
+        ("Long gone", 9, 60),
+        ("Together", 15, 880),
+    ];
+    let steps = steps.map(|(title, planned, took)| PastStep {
+        title: title.into(),
+        kind: StepKind::Work,
+        planned: Millis::minutes(planned),
+        took: Millis::seconds(took),
+    });
+    PastRun { activity: "our-words".into(), when: Some(two_o_clock()), steps: steps.to_vec() }
 }
 
 /// [`full`], whose last step depends on people, watches the talk and hands the facilitation on.
@@ -83,6 +103,19 @@ pub fn past() -> Driver {
     it
 }
 
+/// The library with more than anybody looks through.
+pub fn thousands() -> Driver {
+    let own = (0..1_200).map(|n| {
+        let title = format!("An activity of our own with a number, {n}");
+        let activity = Activity { id: title.as_str().into(), title: title.as_str().into(), ..full() };
+        Arrival::good(activity, Whose::Own(format!("ours/{n:04}.toml").as_str().into()))
+    });
+    let bad = (0..2).map(|n| Arrival::bad(format!("bad-{n:04}.toml").as_str().into(), "error: no".into()));
+    let mut it = Driver::library();
+    it.send(Msg::Reply(Reply::Arrived { arrivals: own.chain(bad).collect(), more: true }));
+    it
+}
+
 /// A screen by name, with the way to it. Each is gone to once: many tests look at all of them.
 pub fn all() -> Vec<(&'static str, Driver)> {
     static ALL: LazyLock<Vec<(&'static str, Driver)>> = LazyLock::new(go);
@@ -120,10 +153,30 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("library, an unfinished session", unfinished(), "");
     add("library, a bad file", unfinished(), &"↓ ".repeat(LAST));
     add("library, in the middle", unfinished(), &"↓ ".repeat(LAST / 2));
+    let with_programme = || {
+        let mut it = Driver::library();
+        it.with_programme();
+        it
+    };
+    add("library, a programme", typed(with_programme(), "/", "morning"), "");
+    add("set-up, a programme", typed(with_programme(), "/", "morning"), "enter");
+    let in_programme = |keys: &str| {
+        let mut it = Driver::set_up_parts(programme().parts, Wanted::default());
+        it.keys("enter enter").keys(keys);
+        it
+    };
+    add("run, a programme", in_programme("m ↓ ↓ ↓ ↓ ↓ enter space"), "");
+    add("run, a break of a programme", in_programme("m ↓ ↓ ↓ ↓ enter space"), "");
+    add("agenda, a programme", in_programme("space m ↓"), "");
+    add("library, of thousands", thousands(), "pgdn pgdn pgdn");
+    add("library, narrowed", typed(unfinished(), "/", "8p work 45m "), "ctrl-t ↓");
     add("library, filtered", typed(unfinished(), "/", "goals"), "");
     add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
     add("set-up", setup(), "");
     add("set-up, an error", typed(setup(), "", "many"), "enter");
+    let mut earlier = Driver::set_up(full(), Wanted::default());
+    earlier.earlier = vec![last_time()];
+    add("set-up, what it took last time", earlier, "tab");
     let mut names = setup();
     names.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("tab").typed("9:30");
     add("set-up, names", names, "");
@@ -138,6 +191,24 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("run, paused", running(100), "space");
     add("run, one by one", running(10), "→ space →");
     add("run, a break", running(10), "m ↓ ↓ enter space");
+    add("run, a break waiting", running(10), "m ↓ ↓ enter");
+    let mut over = running(10);
+    over.keys("m ↓ ↓ enter space").pass(680);
+    add("run, a break that is over", over, "");
+    let mut called = running(100);
+    called.keys("c 1 5 enter").pass(65);
+    add("run, a break that was called", called, "");
+    add("a break, how long", running(100), "c 7");
+    let mut forgotten = running(100);
+    forgotten.keys("→").pass(190);
+    add("run, forgotten", forgotten.clone(), "");
+    add("facilitator's view, forgotten", forgotten.clone(), "v y");
+    add("it began earlier", forgotten.clone(), "e");
+    add("it began earlier, too early", forgotten, "e 9");
+    let mut paused = running(100);
+    paused.keys("space").pass(400);
+    add("run, paused for long", paused.clone(), "");
+    add("it went on", paused, "e");
     add("run, the last step", running(10), "m ↓ ↓ ↓ enter");
     add("run, hinting", running(10), "+");
     add("one-to-one", two(75), "");

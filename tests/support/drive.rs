@@ -18,18 +18,21 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use roundtable::app::draft::Draft;
 use roundtable::app::editor::Edit;
+use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
 use roundtable::app::msg::{Key, Opened, Reply};
 use roundtable::app::past::SessionRow;
 use roundtable::app::preview::{Preview, ScriptRead};
-use roundtable::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
+use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
 use roundtable::domain::digest::{Digest, tracked};
+use roundtable::domain::earlier::PastRun;
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::groups::Earlier;
+use roundtable::domain::programme::{Programme, with_breaks};
 use roundtable::domain::redact::erase_note;
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
@@ -110,7 +113,10 @@ pub struct Driver {
     pub exported: Vec<String>,
     /// What was being typed, as the disk has it.
     pub kept_draft: Draft,
+    /// What activities took earlier on this machine.
+    pub earlier: Vec<PastRun>,
     bad_files: bool,
+    programmes: Vec<Programme>,
     boots: usize,
 }
 
@@ -125,7 +131,9 @@ impl Driver {
             cmds: Vec::new(),
             exported: Vec::new(),
             kept_draft: Draft::default(),
+            earlier: Vec::new(),
             bad_files: false,
+            programmes: Vec::new(),
             boots: 0,
         }
     }
@@ -140,8 +148,13 @@ impl Driver {
 
     /// On the set-up of `activity`.
     pub fn set_up(activity: Activity, wanted: Wanted) -> Self {
+        Self::set_up_parts(vec![activity], wanted)
+    }
+
+    /// On the set-up of several activities.
+    pub fn set_up_parts(parts: Vec<Activity>, wanted: Wanted) -> Self {
         let now = first_now();
-        let setup = SetUp::new(vec![activity], wanted);
+        let setup = SetUp::new(parts, wanted);
         Self::with(Model::new(now.clone(), (80, 24), 7).with_setup(setup, None), now)
     }
 
@@ -178,6 +191,12 @@ impl Driver {
         self.send(Msg::Reply(Reply::Catalogue(Box::new(catalogue))))
     }
 
+    /// A programme is in the library too.
+    pub fn with_programme(&mut self) -> &mut Self {
+        self.programmes = vec![programme()];
+        self.lists()
+    }
+
     /// A file that cannot be read is in the library too.
     pub fn with_bad_file(&mut self) -> &mut Self {
         self.bad_files = true;
@@ -186,10 +205,13 @@ impl Driver {
 
     fn catalogue(&self) -> Catalogue {
         let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
-        let mut choices: Vec<Choice> = good.map(|activity| Choice::Good(Box::new(activity))).collect();
+        let mut arrivals: Vec<Arrival> =
+            good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
+        let programmes = self.programmes.iter().cloned();
+        arrivals.extend(programmes.map(|programme| Arrival::programme(programme, "ours.toml".into())));
         if self.bad_files {
             let why = "error: unknown key \"durration\"\n --> our-draft.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
-            choices.push(Choice::Bad { name: "our-draft".into(), why: why.into() });
+            arrivals.push(Arrival::bad("our-draft.toml".into(), why.into()));
         }
         let unfinished = self.disk.journals.iter().filter(|(_, journal)| journal.unfinished);
         let unfinished = unfinished.filter_map(|(id, journal)| {
@@ -200,7 +222,7 @@ impl Driver {
             let title = if private { "private session".into() } else { setup.title };
             Some(Unfinished { id: id.as_str().into(), title, made: first.wall })
         });
-        Catalogue { unfinished: unfinished.collect(), choices }
+        Catalogue::new(unfinished.collect(), arrivals)
     }
 
     /// One message, and all that comes of it.
@@ -249,6 +271,10 @@ impl Driver {
                 };
                 self.exported.push(file.text);
                 Some(Reply::Exported(format!("~/Documents/2026-11-22-our-words.{}", file.ending)))
+            }
+            Cmd::LookUpEarlierRuns(activities) => {
+                let runs = self.earlier.iter().filter(|run| activities.contains(&run.activity));
+                Some(Reply::EarlierRuns(runs.cloned().collect()))
             }
             Cmd::AskWhoMet(about) => {
                 let mut earlier = Earlier::default();
@@ -677,6 +703,21 @@ pub fn full() -> Activity {
         ],
         ..Activity::default()
     }
+}
+
+/// Two activities with tea between them.
+pub fn programme() -> Programme {
+    let second = Activity {
+        id: "next-steps".into(),
+        title: "What next?".into(),
+        suits: Format::ALL.to_vec(),
+        suggested_rules: vec!["Be kind".into(), "Phones away".into()],
+        steps: vec![step("Look back", 10), step("Look ahead", 20)],
+        ..Activity::default()
+    };
+    let parts = with_breaks(vec![vec![full()], vec![second]], Some(Millis::minutes(15)));
+    let (title, summary) = ("A morning together".into(), "Two activities, and tea.".into());
+    Programme { id: "morning".into(), title, summary, parts }
 }
 
 /// A message that a text gets.

@@ -11,7 +11,7 @@ use roundtable::domain::event::{
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{
-    GoRoundMove, HandOver, Intent, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection, Session,
+    Began, GoRoundMove, HandOver, Intent, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection, Session,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -45,7 +45,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 38;
+const KINDS: usize = 40;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -84,9 +84,11 @@ const fn number(intent: &Intent) -> usize {
         Intent::HandOver(_) => 34,
         Intent::RecallActions(_) => 29,
         Intent::FollowUp(..) => 30,
-        Intent::FormGroups { .. } => 35,
-        Intent::JoinGroup(..) => 36,
-        Intent::SwapMembers(..) => 37,
+        Intent::Began(_) => 35,
+        Intent::BreakNow(_) => 36,
+        Intent::FormGroups { .. } => 37,
+        Intent::JoinGroup(..) => 38,
+        Intent::SwapMembers(..) => 39,
     }
 }
 
@@ -182,9 +184,12 @@ impl Want {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
-            35 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
-            36 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
-            37 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
+            35 if self.flag => Intent::Began(Began::AtOnce),
+            35 => Intent::Began(Began::Ago(Millis::seconds(self.small.unsigned_abs() * 77))),
+            36 => Intent::BreakNow(Millis::minutes(self.small.unsigned_abs())),
+            37 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
+            38 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
+            39 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
             31 => Intent::ChangePeople(match pick(3) {
                 0 => PeopleChange::Join(NameLine::parse_list(&self.text.replace(' ', "\n"))),
                 1 => PeopleChange::Toggle(
@@ -364,7 +369,11 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (step(), by).prop_map(|(step, by)| Event::TimeAdjusted { step, by }),
         (step(), step(), any::<i64>())
             .prop_map(|(step, out, by)| Event::Replanned { adjusted: vec![(step, by)], left_out: vec![out] }),
-        (t(), t()).prop_map(|(from, to)| Event::AwayExcluded { from, to }),
+        (t(), t(), prop::collection::vec((t(), t()), 0..3))
+            .prop_map(|(from, to, more)| Event::AwayExcluded { from, to, more }),
+        (step(), prop::option::of(step()), any::<u64>()).prop_map(|(step, before, length)| {
+            Event::BreakAdded { step, before, title: "Tea".into(), length: Millis(length) }
+        }),
         Just(Event::AwayCounted),
         (step(), any::<usize>()).prop_map(|(step, count)| Event::PromptsShown { step, count }),
         (id(), prop::option::of(step()), text()).prop_map(|(note, step, text)| Event::NoteTaken {

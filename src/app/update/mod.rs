@@ -5,7 +5,9 @@ mod groups;
 mod last_time;
 mod lead;
 mod leave;
+mod library;
 mod line;
+mod minutes;
 mod past;
 mod people;
 mod replan;
@@ -46,6 +48,7 @@ impl Model {
             }
         };
         cmds.extend(more);
+        cmds.extend(self.look_up_earlier_runs());
         cmds.extend(self.ask_who_met());
         cmds
     }
@@ -121,6 +124,7 @@ impl Model {
             (Overlay::Forget, Key::Yes) => return self.forget_marked(),
             (Overlay::Forget, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
+            (Overlay::Minutes(minutes), key) => return self.key_in_minutes(minutes, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
             (Overlay::Mend(mending), key) => return self.key_in_mend(mending, key),
             (Overlay::People(marked), key) => return self.key_in_people(marked, key),
@@ -167,9 +171,11 @@ impl Model {
                 self.parting = None;
                 self.notice = Some(why);
             }
-            Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Catalogue(catalogue) => self.listed(*catalogue),
+            Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
             Reply::MetBefore(about, earlier) => self.take_in_earlier(&about, earlier),
             Reply::Script(read) => self.script_read(*read),
+            Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
             Reply::Recalled(found) => return self.recalled(found),
             Reply::Sessions(rows) => {
                 if let Screen::Sessions(sessions) = &mut self.screen {
@@ -188,7 +194,7 @@ impl Model {
 
     /// A question about time away stays open until it is answered.
     pub(super) fn still_asked(&self) -> Option<Overlay> {
-        let asked = self.live.as_ref().is_some_and(|live| live.session.state().away.is_some());
+        let asked = self.live.as_ref().is_some_and(|live| !live.session.state().away.is_empty());
         asked.then_some(Overlay::Away)
     }
 

@@ -6,7 +6,6 @@ use crate::app::msg::Key;
 use crate::app::replan::Replan;
 use crate::app::screens::Overlay;
 use crate::domain::seen::{Facilitator, Seen};
-use crate::domain::time::Millis;
 
 impl Model {
     /// Proposes lengths by which the session ends when it should.
@@ -26,7 +25,7 @@ impl Model {
         let live = self.live.as_ref().ok_or("No session is open.")?;
         let state = live.session.state();
         let seen: Seen<'_, Facilitator> = Seen::new(&live.session, live.session.time_at(&self.now));
-        let items = state.to_come();
+        let items = state.to_come(live.session.time_at(&self.now));
         if items.is_empty() {
             return Err("There are no steps to come.");
         }
@@ -35,9 +34,10 @@ impl Model {
         let wall =
             seen.wall().ok_or("The plan begins with the first clock: there is nothing to mend yet.")?;
         let running = seen.current().filter(|step| items.iter().all(|item| item.at != step.at));
-        let until = u64::try_from((standing.should_end - wall).num_milliseconds()).unwrap_or(0);
-        let available = Millis(until).less(running.map(|step| step.remaining()).unwrap_or_default());
-        Ok(Replan::new(items, available))
+        let on = running.map(|step| step.remaining()).unwrap_or_default();
+        let on = i64::try_from(on.0).unwrap_or(i64::MAX);
+        let until = (standing.should_end - wall).num_milliseconds();
+        Ok(Replan::new(items, until.saturating_sub(on)))
     }
 
     pub(super) fn key_in_replan(&mut self, key: Key) -> Vec<Cmd> {

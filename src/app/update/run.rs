@@ -44,6 +44,8 @@ impl Model {
                 Vec::new()
             }
             Key::Replan => self.open_replan(),
+            Key::Began => self.ask_when_it_began(),
+            Key::Break => self.ask_for_a_break(),
             Key::Turns => self.open_turns(),
             Key::Floor(n) => self.mark_floor(n),
             Key::HandOver => self.open_hand_over(),
@@ -120,6 +122,8 @@ impl Model {
         let cmds = self.intend(intent);
         if !cmds.is_empty() {
             self.notice = said;
+            // The answer to a question may be what was taken back.
+            self.overlay = self.still_asked().or(self.overlay);
         }
         cmds
     }

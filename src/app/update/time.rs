@@ -63,7 +63,7 @@ impl Model {
         let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
         let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
         let comes_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
-        let rings = self.bell && !state.is_private() && comes_up && state.away.is_none();
+        let rings = self.bell && !state.is_private() && comes_up && state.away.is_empty();
         if rings { vec![Cmd::Bell] } else { Vec::new() }
     }
 

@@ -147,12 +147,27 @@ pub enum Event {
         #[serde(default)]
         left_out: Vec<StepRef>,
     },
+    /// A break was called in the middle: it begins at once, and the step that was on stands.
+    BreakAdded {
+        /// Its place, behind the last step of that activity.
+        step: StepRef,
+        /// The step that comes after it; none: it is the last.
+        #[serde(default)]
+        before: Option<StepRef>,
+        /// What the room reads.
+        title: Text,
+        /// How long it takes. Nothing of it was planned.
+        length: Millis,
+    },
     /// Time away that does not count in a step's clock: a pause, told afterwards.
     AwayExcluded {
         /// From here
         from: SessionTime,
         /// to here.
         to: SessionTime,
+        /// And these: nobody was here several times before anybody was asked.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        more: Vec<(SessionTime, SessionTime)>,
     },
     /// Time away that counts: nothing is taken off.
     AwayCounted,

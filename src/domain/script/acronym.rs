@@ -13,6 +13,8 @@ use crate::domain::text::Text;
 
 /// Capitals that are no acronym, or that everybody knows.
 const KNOWN: &[&str] = &["OK", "UK", "EU", "US", "USA", "UN", "TV", "AM", "PM", "ID", "CV"];
+/// No script that a person wrote has more, and each is looked for in all of its texts.
+const MOST: usize = 100;
 /// More letters are a word in capitals.
 const LONGEST: usize = 6;
 
@@ -30,15 +32,16 @@ pub(super) fn advise(root: Fields<'_, '_>, body: &str, activity: &Activity, prob
         }
     }
     texts.sort_by_key(|(span, _)| span.start);
-    let mut told: Vec<&str> = Vec::new();
+    let mut looked_at: Vec<&str> = Vec::new();
     for (span, text) in &texts {
         for acronym in acronyms(text) {
-            let explained =
-                || texts.iter().any(|(_, text)| explains(text, acronym)) || is_term(activity, acronym);
-            if told.contains(&acronym) || explained() {
+            if looked_at.len() >= MOST || looked_at.contains(&acronym) {
                 continue;
             }
-            told.push(acronym);
+            looked_at.push(acronym);
+            if is_term(activity, acronym) || texts.iter().any(|(_, text)| explains(text, acronym)) {
+                continue;
+            }
             let message = format!("not everybody knows what \"{acronym}\" stands for");
             let name = if acronym.is_ascii() { acronym.to_owned() } else { format!("\"{acronym}\"") };
             let help = match activity.glossary.is_empty() {

@@ -77,7 +77,7 @@ impl<'d, 'i> Fields<'d, 'i> {
         self.get(name).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
     }
 
-    fn length(self, name: &str) -> Option<Millis> {
+    pub(super) fn length(self, name: &str) -> Option<Millis> {
         let length = duration::parse(self.str(name)?).ok()?;
         (Millis::ZERO < length && length <= duration::LONGEST).then_some(length)
     }
@@ -131,7 +131,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
 }
 
 /// Its own, or made from the file's name.
-fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<'_>) -> Text {
+pub(super) fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<'_>) -> Text {
     let own = root.get("id").and_then(|id| id.get_ref().as_str());
     let slug = slug(own.unwrap_or(from_file));
     let slug = if slug.is_empty() { "activity" } else { slug.as_str() };

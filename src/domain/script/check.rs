@@ -27,7 +27,12 @@ pub(super) fn is_newer(root: &DeTable<'_>, problems: &mut Problems<'_>) -> bool 
 
 /// Everything that [`schema::SCRIPT`] can tell about a document.
 pub(super) fn document(root: &DeTable<'_>, problems: &mut Problems<'_>) {
-    table(&schema::SCRIPT, root, 0..0, problems);
+    against(&schema::SCRIPT, root, problems);
+}
+
+/// Everything that a table of keys can tell about a whole file.
+pub(super) fn against(spec: &Table, root: &DeTable<'_>, problems: &mut Problems<'_>) {
+    table(spec, root, 0..0, problems);
 }
 
 fn table(spec: &Table, table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems<'_>) {

@@ -18,6 +18,7 @@ mod duration;
 mod help;
 mod json_schema;
 mod problem;
+pub mod programme;
 mod render;
 pub mod schema;
 mod slug;
@@ -31,9 +32,12 @@ pub use render::render;
 pub use slug::slug;
 pub use starter::{Starter, starter, title_of};
 
+use toml::Spanned;
 use toml::de::DeTable;
 
 use super::activity::Activity;
+use super::time::Millis;
+use duration::Meant;
 use problem::Problems;
 
 /// The format this program reads.
@@ -72,14 +76,8 @@ fn read<T>(
     id_from_file: &str,
     then: impl FnOnce(&DeTable<'_>, &str, Activity, Problems<'_>) -> T,
 ) -> Result<T, Vec<Problem>> {
-    let mut problems = Problems::new(source);
-    // A byte order mark is no part of the text. Spans are moved back by it.
-    let body = source.strip_prefix('\u{feff}').unwrap_or(source);
-    problems.shift_by(source.len() - body.len());
-    let (root, syntax) = DeTable::parse_recoverable(body);
-    for error in &syntax {
-        problems.add_syntax(error);
-    }
+    let body = without_mark(source);
+    let (root, mut problems) = opened(source);
     let root = root.get_ref();
     if check::is_newer(root, &mut problems) {
         // Its keys are for a newer program to judge.
@@ -88,4 +86,37 @@ fn read<T>(
     check::document(root, &mut problems);
     let activity = build::activity(root, id_from_file, &mut problems);
     if problems.is_empty() { Ok(then(root, body, activity, problems)) } else { Err(problems.into_sorted()) }
+}
+
+/// The length that a text says, as scripts write it: "15m", "1h 30m".
+///
+/// # Errors
+/// What to write instead.
+pub fn length(text: &str) -> Result<Millis, String> {
+    match duration::parse(text) {
+        Ok(length) if length > Millis::ZERO && length <= duration::LONGEST => Ok(length),
+        Ok(_) => Err("write more than nothing, and at most \"24h\"".to_owned()),
+        Err(Meant::Length(meant)) => {
+            Err(format!("it is not a duration: write \"{}\"", duration::write(meant)))
+        }
+        Err(_) => Err("it is not a duration: write it as \"15m\" or \"1h 30m\"".to_owned()),
+    }
+}
+
+/// The tables of a source, and what is wrong with its TOML.
+fn opened(source: &str) -> (Spanned<DeTable<'_>>, Problems<'_>) {
+    let mut problems = Problems::new(source);
+    // Spans are moved back by a byte order mark.
+    let body = without_mark(source);
+    problems.shift_by(source.len() - body.len());
+    let (root, syntax) = DeTable::parse_recoverable(body);
+    for error in &syntax {
+        problems.add_syntax(error);
+    }
+    (root, problems)
+}
+
+/// A byte order mark is no part of the text.
+fn without_mark(source: &str) -> &str {
+    source.strip_prefix('\u{feff}').unwrap_or(source)
 }

@@ -4,12 +4,14 @@
 //! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone.
 
+mod day;
 mod file;
 mod groups;
 mod people;
 mod readers;
 mod script;
 
+pub use day::{Absence, IfBegun, PartPlace, Standing, Stands};
 pub use file::{Entries, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use groups::{SeenGroups, SeenMember};
 pub use people::{Share, Turn};
@@ -22,7 +24,7 @@ use crate::domain::activity::Format;
 use crate::domain::event::{ActionStatus, Audience, NoteKind, Owner, Panel, RecalledAction, StepRef};
 use crate::domain::session::{Action, Note, Place, Rule, Session, State};
 use crate::domain::text::Text;
-use crate::domain::time::{Millis, SessionTime, Wall};
+use crate::domain::time::{SessionTime, Wall};
 
 /// How many things there are that these eyes may not see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,17 +49,6 @@ pub struct Seen<'a, R: Reader> {
     now: SessionTime,
     revision: u64,
     reader: PhantomData<R>,
-}
-
-/// How the day stands against the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// When it should end: the hard stop, or as planned at the start.
-    pub should_end: Wall,
-    /// Milliseconds that the end at this pace is after it; negative is before.
-    pub over: i64,
-    /// `should_end` is a hard stop.
-    pub hard: bool,
 }
 
 impl<'a, R: Reader> Seen<'a, R> {
@@ -158,11 +149,6 @@ impl<'a, R: Reader> Seen<'a, R> {
         self.state.panel
     }
 
-    /// Time away that nobody has been asked about yet: from, to.
-    pub fn away(&self) -> Option<(SessionTime, SessionTime)> {
-        self.state.away
-    }
-
     /// The ground rules that stand.
     pub fn rules(&self) -> impl Iterator<Item = &'a Rule> {
         self.state.rules.iter().filter(|rule| !rule.struck)
@@ -181,6 +167,11 @@ impl<'a, R: Reader> Seen<'a, R> {
     /// The activities.
     pub fn parts(&self) -> impl Iterator<Item = SeenPart<'a>> {
         self.state.parts.iter().enumerate().map(|(index, activity)| SeenPart { activity, index })
+    }
+
+    /// What the activity of a step is called.
+    pub fn part_title(&self, at: StepRef) -> &'a Text {
+        self.state.parts.get(at.part).map_or(&self.state.setup.title, |part| &part.title)
     }
 
     /// The steps, in order.
@@ -222,23 +213,6 @@ impl<'a, R: Reader> Seen<'a, R> {
     /// How many of a step's prompts are shown to the room.
     pub fn prompts_shown(&self, step: &SeenStep<'_>) -> usize {
         self.state.prompts_shown(step.at)
-    }
-
-    /// When the session ends at this pace: what is left of this step, and the steps to come in full.
-    pub fn ends_at(&self) -> Option<Wall> {
-        self.state.wall_at(self.now.after(self.left()))
-    }
-
-    /// What is left of this step, and the steps to come in full.
-    fn left(&self) -> Millis {
-        let from = match self.state.place {
-            Place::Rules => 0,
-            Place::Step(at) => {
-                self.state.plan.iter().position(|planned| planned.at >= at).unwrap_or(self.state.plan.len())
-            }
-            Place::Review | Place::Finished => self.state.plan.len(),
-        };
-        self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.remaining()).sum()
     }
 
     /// What was taken down in `step` (none: in the session as a whole) that these eyes may see.
@@ -356,20 +330,6 @@ impl<'a> Seen<'a, Facilitator> {
     /// The script's notes for a step.
     pub fn step_notes(&self, at: StepRef) -> Option<&'a Text> {
         self.state.step(at).map(|step| &step.notes).filter(|notes| !notes.is_empty())
-    }
-
-    /// How the day stands against the hard stop, or against the plan.
-    pub fn standing(&self) -> Option<Standing> {
-        let ends = self.ends_at()?;
-        let whole: Millis = self.state.plan.iter().map(|planned| planned.length).sum();
-        let planned = || {
-            let began = self.began_at()?;
-            began.checked_add_signed(chrono::Duration::try_milliseconds(i64::try_from(whole.0).ok()?)?)
-        };
-        let hard = self.finish_by();
-        let should_end = hard.or_else(planned)?;
-        let over = (ends - should_end).num_milliseconds();
-        Some(Standing { should_end, over, hard: hard.is_some() })
     }
 }
 

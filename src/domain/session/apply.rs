@@ -45,8 +45,7 @@ impl State {
                 self.first_anchor.get_or_insert_with(|| anchor.clone());
                 self.anchor = Some(anchor);
                 if let Some(since) = away_since {
-                    let from = self.away.map_or(*since, |(from, _)| from.min(*since));
-                    self.away = Some((from, t));
+                    self.was_away((*since).min(t), t);
                 }
             }
             Event::SetUpChanged { setup, plan, joined, left, returned } => {
@@ -65,11 +64,13 @@ impl State {
                 // Settled again from the run screen, by a late "all agree": the session stays where it is.
                 if self.place == Place::Rules {
                     self.place = self.plan.first().map_or(Place::Review, |planned| Place::Step(planned.at));
+                    self.entered = t;
                 }
             }
             Event::StepEntered { step, at } => {
                 self.position(*step)?;
-                self.stop_current(at.map_or(t, |at| at.min(t)));
+                self.entered = at.map_or(t, |at| at.min(t));
+                self.stop_current(self.entered);
                 self.place = Place::Step(*step);
                 // Whoever goes on wants to see where to.
                 self.panel = Panel::None;
@@ -77,11 +78,7 @@ impl State {
                 self.clock_mut(*step);
             }
             Event::ClockStarted { step, at } => {
-                let from = self.clock_mut(*step)?.start(at.map_or(t, |at| at.min(t)));
-                // One step at a time: "it began four minutes ago" takes them off the one before.
-                for (_, clock) in self.clocks.iter_mut().filter(|(other, _)| *other != step) {
-                    clock.cut(from);
-                }
+                self.start_clock(*step, at.map_or(t, |at| at.min(t)))?;
                 self.begin_rounds(*step);
             }
             Event::ClockPaused { step, at } => self.clock_mut(*step)?.stop(at.map_or(t, |at| at.min(t))),
@@ -96,11 +93,20 @@ impl State {
                 }
                 self.left_out.extend(left_out);
             }
-            Event::AwayExcluded { from, to } => {
-                self.exclude(*from, *to);
-                self.away = None;
+            Event::BreakAdded { step, before, title, length } => {
+                self.add_break(*step, *before, title, *length)?;
+                self.stop_current(t);
+                (self.place, self.entered, self.panel) = (Place::Step(*step), t, Panel::None);
+                self.start_clock(*step, t)?;
             }
-            Event::AwayCounted => self.away = None,
+            Event::AwayExcluded { from, to, more } => {
+                self.exclude(*from, *to);
+                for (from, to) in more {
+                    self.exclude(*from, *to);
+                }
+                self.away.clear();
+            }
+            Event::AwayCounted => self.away.clear(),
             Event::PromptsShown { step, count } => {
                 self.step(*step)?;
                 self.prompts_shown.insert(*step, *count);
@@ -198,6 +204,24 @@ impl State {
             Event::Undone { .. } | Event::Redone { .. } => {}
         }
         Some(())
+    }
+
+    /// The clock of a step runs from `at` on.
+    pub(super) fn start_clock(&mut self, step: StepRef, at: SessionTime) -> Option<()> {
+        let from = self.clock_mut(step)?.start(at);
+        // One step at a time: "it began four minutes ago" takes them off the one before.
+        for (_, clock) in self.clocks.iter_mut().filter(|(other, _)| **other != step) {
+            clock.cut(from);
+        }
+        Some(())
+    }
+
+    /// Nobody was here, and nobody has been asked about it: what touches is one absence.
+    fn was_away(&mut self, from: SessionTime, to: SessionTime) {
+        match self.away.last_mut() {
+            Some(last) if from <= last.1 => *last = (last.0.min(from), last.1.max(to)),
+            _ => self.away.push((from, to)),
+        }
     }
 
     /// Takes a changed plan: steps that have run, or were given time by hand, keep what they have.

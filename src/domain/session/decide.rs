@@ -109,14 +109,19 @@ impl Session {
                 let known = adjusted.iter().map(|(at, _)| at).chain(&left_out).all(is_planned);
                 known.then_some(Event::Replanned { adjusted, left_out }).ok_or(Refusal::Gone)
             }
+            Intent::Began(began) => self.began(began, t),
+            Intent::BreakNow(length) => self.break_now(length, t),
             Intent::FormGroups { earlier, seed } => self.form_groups(&earlier, seed, t),
             Intent::JoinGroup(member, of) => self.join_group(member, of),
             Intent::SwapMembers(one, other) => self.swap_members(one, other),
             Intent::ExcludeAway => {
-                let (from, to) = state.away.ok_or(Refusal::NoChange)?;
-                Ok(Event::AwayExcluded { from, to })
+                let (&(from, to), more) = state.away.split_first().ok_or(Refusal::NoChange)?;
+                Ok(Event::AwayExcluded { from, to, more: more.to_vec() })
             }
-            Intent::CountAway => state.away.map(|_| Event::AwayCounted).ok_or(Refusal::NoChange),
+            Intent::CountAway => {
+                changed(!state.away.is_empty())?;
+                Ok(Event::AwayCounted)
+            }
             Intent::OpenReview => {
                 changed(!matches!(state.place, Place::Review))?;
                 Ok(Event::ReviewOpened)
@@ -134,19 +139,17 @@ impl Session {
     /// started again after that is left to run.
     pub fn by_itself(&self, t: SessionTime) -> Option<Event> {
         let state = &self.state;
-        let step = state.current().filter(|_| state.away.is_none())?;
+        let step = state.current().filter(|_| state.away.is_empty())?;
         let (zero, next_round) = state.zero(step, t);
         let at = zero.filter(|zero| *zero <= t)?;
         let at_zero = state.step(step)?.at_zero;
         if let (AtZero::Next, Some(round)) = (at_zero, next_round) {
             return Some(Event::RoundEntered { step, round, at: Some(at) });
         }
-        let following =
-            state.plan.iter().find(|planned| planned.at > step && !state.left_out.contains(&planned.at));
-        match (at_zero, following) {
+        match (at_zero, state.following(step)) {
             (AtZero::Overtime, _) | (AtZero::Next, None) => None,
             (AtZero::Hold, _) => Some(Event::ClockPaused { step, at: Some(at) }),
-            (AtZero::Next, Some(next)) => Some(Event::StepEntered { step: next.at, at: Some(at) }),
+            (AtZero::Next, Some(next)) => Some(Event::StepEntered { step: next, at: Some(at) }),
         }
     }
 
@@ -165,9 +168,8 @@ impl Session {
         if let Some(round) = state.next_round(at, t) {
             return Ok(Event::RoundEntered { step: at, round, at: None });
         }
-        let following =
-            state.plan.iter().find(|planned| planned.at > at && !state.left_out.contains(&planned.at));
-        Ok(following.map_or(Event::ReviewOpened, |planned| Event::StepEntered { step: planned.at, at: None }))
+        let following = state.following(at);
+        Ok(following.map_or(Event::ReviewOpened, |step| Event::StepEntered { step, at: None }))
     }
 
     /// The round before, else the step before; from the review, the last step.
@@ -178,14 +180,11 @@ impl Session {
             return Ok(Event::RoundEntered { step, round, at: None });
         }
         let before = match state.place {
-            Place::Step(here) => {
-                let happens = |at: StepRef| at < here && !state.left_out.contains(&at);
-                state.plan.iter().rfind(|planned| happens(planned.at))
-            }
-            Place::Review | Place::Finished => state.plan.last(),
+            Place::Step(here) => state.before(here),
+            Place::Review | Place::Finished => state.plan.last().map(|planned| planned.at),
             Place::Rules => None,
         };
-        before.map(|planned| Event::StepEntered { step: planned.at, at: None }).ok_or(Refusal::FirstStep)
+        before.map(|step| Event::StepEntered { step, at: None }).ok_or(Refusal::FirstStep)
     }
 
     /// Never takes more than what is left.

@@ -11,6 +11,7 @@ use crate::domain::event::{
 };
 use crate::domain::groups::Earlier;
 use crate::domain::text::Text;
+use crate::domain::time::Millis;
 
 /// What a facilitator wants to happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,6 +107,10 @@ pub enum Intent {
     FollowUp(ActionKey, ActionStatus, Option<NaiveDate>, Option<Text>),
     /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
     Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
+    /// The step that is on began earlier, or went on earlier.
+    Began(Began),
+    /// A break of so long, now.
+    BreakNow(Millis),
     /// Form groups for the current step, or other ones.
     FormGroups {
         /// What the earlier sessions of the series were.
@@ -129,6 +134,15 @@ pub enum Intent {
     Undo,
     /// Put back what was taken back.
     Redo,
+}
+
+/// When the clock of the step that is on started, told afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Began {
+    /// When the step was brought up; of a paused one: when it was paused, as if it never had been.
+    AtOnce,
+    /// So long ago.
+    Ago(Millis),
 }
 
 /// Who comes and goes.
@@ -211,6 +225,15 @@ pub enum Refusal {
     /// Nothing to redo.
     #[error("There is nothing to redo.")]
     NothingToRedo,
+    /// The step before had just begun then, or this one had been paused.
+    #[error("It cannot have begun so long ago: what ran before it would be gone.")]
+    TooEarly,
+    /// It has run for longer already.
+    #[error("It has run for longer than that already.")]
+    RunsAlready,
+    /// A break is on.
+    #[error("This is a break already: + gives it more time.")]
+    IsBreak,
     /// Somebody has to be here.
     #[error("Somebody has to be here.")]
     LastPerson,

@@ -9,7 +9,9 @@ mod follow_up;
 mod groups;
 mod intent;
 mod lead;
+mod order;
 mod owners;
+mod pauses;
 mod people;
 mod prepare;
 mod rounds;
@@ -18,7 +20,7 @@ mod turns;
 
 pub use follow_up::{OwnerTold, Recollection, ledger_begins};
 pub use groups::Grouped;
-pub use intent::{GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
+pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
 pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};

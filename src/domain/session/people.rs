@@ -5,10 +5,9 @@ use super::decide::changed;
 use super::intent::{PeopleChange, Refusal};
 use super::prepare::{NameLine, plan_steps};
 use super::state::{Participant, State};
-use crate::domain::event::{Event, Person, PersonId, PlannedStep, Setup, Who};
+use crate::domain::event::{Event, Person, PersonId, Setup, Who};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
-use crate::domain::timer::StepClock;
 
 /// Who comes and who goes, in one event.
 #[derive(Default)]
@@ -92,29 +91,11 @@ impl Session {
     fn set_up_changed(&self, setup: Setup, moves: Moves) -> Result<Event, Refusal> {
         let state = &self.state;
         let size = u32::try_from(self.count_after(&moves)).ok().filter(|n| *n > 0).or(setup.people);
-        let plan = self.keep_begun(plan_steps(&state.parts, setup.format, size));
+        let plan = state.keep_begun(plan_steps(&state.parts, setup.format, size));
         let Moves { joined, returned, left } = moves;
         let stays = joined.is_empty() && returned.is_empty() && left.is_empty();
         changed(!stays || state.setup != setup || state.plan != plan)?;
         Ok(Event::SetUpChanged { setup, plan, joined, left, returned })
-    }
-
-    /// A new plan leaves alone what has happened: the step that is on and those that have run stay in it, and they and
-    /// those that were given time by hand keep their planned length.
-    fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
-        let state = &self.state;
-        for old in &state.plan {
-            let clock = state.clocks.get(&old.at);
-            let begun = clock.is_some_and(StepClock::has_run);
-            let adjusted = clock.is_some_and(|clock| clock.adjusted != 0);
-            match plan.iter_mut().find(|planned| planned.at == old.at) {
-                Some(planned) if begun || adjusted => planned.length = old.length,
-                None if begun || state.current() == Some(old.at) => plan.push(*old),
-                _ => {}
-            }
-        }
-        plan.sort_unstable_by_key(|planned| planned.at);
-        plan
     }
 }
 

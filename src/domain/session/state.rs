@@ -12,7 +12,6 @@ use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId,
     PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
-use crate::domain::plan::Item;
 use crate::domain::rounds::Stay;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -182,8 +181,12 @@ pub struct State {
     pub follow_ups: Vec<FollowUp>,
     /// Time that does not count in any step's clock; in order, without overlap.
     pub excluded: Vec<(SessionTime, SessionTime)>,
-    /// Time away that nobody has been asked about yet.
-    pub away: Option<(SessionTime, SessionTime)>,
+    /// Absences that nobody has been asked about yet, oldest first; they do not touch.
+    pub away: Vec<(SessionTime, SessionTime)>,
+    /// When the step that is on was brought up.
+    pub entered: SessionTime,
+    /// Breaks that were called in the middle: their steps stand behind those of the script.
+    pub breaks: BTreeSet<StepRef>,
     /// How session time began.
     pub first_anchor: Option<Anchor>,
     /// How it goes on.
@@ -212,28 +215,10 @@ impl State {
         }
     }
 
-    /// A step's position in the plan, from 0.
-    pub fn position(&self, at: StepRef) -> Option<usize> {
-        self.plan.iter().position(|planned| planned.at == at)
-    }
-
     /// The clock of a planned step, whether it was entered or not.
     pub fn clock(&self, at: StepRef) -> StepClock {
         let planned = || self.plan.iter().find(|planned| planned.at == at).map(|planned| planned.length);
         self.clocks.get(&at).cloned().unwrap_or_else(|| StepClock::new(planned().unwrap_or_default()))
-    }
-
-    /// The steps to come as a new plan sees them: those after this one, and this one while it waits.
-    pub fn to_come(&self) -> Vec<Item> {
-        let current = self.current();
-        let is_to_come = |at: StepRef| match (self.place, current) {
-            (Place::Rules, _) => true,
-            (_, Some(now)) => at > now || (at == now && !self.clock(at).has_run()),
-            (_, None) => false,
-        };
-        let steps = self.plan.iter().map(|planned| planned.at);
-        let steps = steps.filter(|at| is_to_come(*at) && !self.left_out.contains(at));
-        steps.filter_map(|at| Some(Item::new(at, self.clock(at).length(), self.step(at)?))).collect()
     }
 
     /// Whether the current step's clock runs.

@@ -140,7 +140,7 @@ fn summary(rows: &[Row<'_>], by_clock: bool, first: Wall, last: Option<Wall>) ->
         (true, None) => format!("Since {}. ", clock(first)),
         (false, _) => String::new(),
     };
-    let took = words::about(took);
+    let took = took.about();
     let took = if last.is_some() { format!("took {took}") } else { format!("{took} so far") };
     format!("{when}In all: planned {planned}, {took}.")
 }
@@ -156,7 +156,7 @@ fn key(class: &str) -> String {
 impl Row<'_> {
     fn draw(&self, page: &mut Page, scale: &Scale) {
         let told = self.told;
-        let title = format!("{}. {}", told.number, Typed(told.step.title().as_str()));
+        let title = format!("{}{}", told.number(), Typed(told.step.title().as_str()));
         // Only what stands further down can be gone to.
         let title = if told.notes.is_empty() {
             format!("<span>{title}</span>")

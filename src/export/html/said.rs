@@ -35,7 +35,7 @@ pub(super) fn steps<R: Reader>(
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
         }
         for told in steps {
-            let number = format!("{}. ", told.number);
+            let number = told.number();
             page.heading_of(level, &told.anchor, &number, told.step.title().as_str());
             let mut facts = vec![words::who(&told.step)];
             if !seen.is_private() {

@@ -1,6 +1,7 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
 mod groups;
+mod library;
 mod people;
 mod table;
 
@@ -21,8 +22,8 @@ pub enum Chord {
     Ctrl(char),
     /// A key without a character.
     Code(KeyCode),
-    /// The same, with Alt.
-    Alt(KeyCode),
+    /// The same, with Alt or Ctrl: terminals and desktops keep one or the other to themselves.
+    Held(KeyCode),
 }
 
 /// One line of the table.
@@ -77,6 +78,8 @@ pub enum Context {
     Seats,
     /// A new plan.
     Replan,
+    /// A number of minutes.
+    Minutes,
     /// Whether to leave.
     Leave,
     /// A question that is answered with yes or no.
@@ -121,6 +124,7 @@ impl Context {
             }
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
+            Some(Overlay::Minutes(_)) => Self::Minutes,
             Some(Overlay::LastTime(_)) => Self::LastTime,
             Some(Overlay::Keep(_)) => Self::Keep,
             None if model.line.is_some() => Self::Line,
@@ -162,11 +166,12 @@ impl Context {
     /// Its own keys, then those that work everywhere.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
         use groups::*;
+        use library::*;
         use people::*;
         use table::*;
         let (own, shared): (&[Binding], &[&[Binding]]) = match self {
-            Self::Library => (LIBRARY, &[EVERYWHERE]),
-            Self::Filter => (FILTER, &[]),
+            Self::Library => (LIBRARY, &[LIST, ENDS, NARROW_TOO, EVERYWHERE]),
+            Self::Filter => (FILTER, &[LIST, NARROW]),
             Self::SetUp => (SET_UP, &[]),
             Self::SetUpChoice => (SET_UP_CHOICE, &[SET_UP]),
             Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
@@ -183,6 +188,7 @@ impl Context {
             Self::Agenda => (AGENDA, &[]),
             Self::Leave => (LEAVE, &[]),
             Self::Replan => (REPLAN, &[]),
+            Self::Minutes => (MINUTES, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
             Self::Talk => (RUN, &[TAKE, DIGITS, SHOW, ROOM, BLANK, EVERYWHERE]),
@@ -251,7 +257,9 @@ impl Chord {
             Self::Char(c) => event.code == KeyCode::Char(c) && (held - KeyModifiers::SHIFT).is_empty(),
             Self::Ctrl(c) => event.code == KeyCode::Char(c) && held == KeyModifiers::CONTROL,
             Self::Code(code) => event.code == code && (held - KeyModifiers::SHIFT).is_empty(),
-            Self::Alt(code) => event.code == code && held == KeyModifiers::ALT,
+            Self::Held(code) => {
+                event.code == code && (held == KeyModifiers::ALT || held == KeyModifiers::CONTROL)
+            }
         }
     }
 }

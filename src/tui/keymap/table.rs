@@ -39,24 +39,6 @@ pub(super) const EVERYWHERE: &[Binding] = &[
 pub(super) const BLANK: &[Binding] =
     &[bind(&[Char('b'), Char('.'), Ctrl('b')], Key::Blank, ". b", "", "blank the screen, light it again")];
 
-pub(super) const LIBRARY: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "choose", "set up the marked activity, or go on with the session"),
-    bind(&[UP], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
-    bind(
-        &[Char('/')],
-        Key::Filter,
-        "/",
-        "or type to search",
-        "search, or just type: in titles, words and sources",
-    ),
-    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "more of the preview"),
-    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "back in the preview"),
-    bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
-    bind(&[TAB], Key::NextField, "Tab", "sessions", "your sessions, then what is open from them"),
-    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
-];
-
 pub(super) const SESSIONS: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "open", "open the marked session, or go on with it"),
     bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "export", "export it"),
@@ -96,16 +78,6 @@ pub(super) const ACTION_FIELD: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "take it", "take what was typed"),
     bind(&[ESC], Key::Escape, "Esc", "leave it", "leave everything as it is"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-];
-
-pub(super) const FILTER: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "choose", "set up the marked activity"),
-    bind(&[UP], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
-    bind(&[ESC], Key::Escape, "Esc", "all", "the whole list again"),
-    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-    bind(&[TAB], Key::NextField, "Tab", "", "your sessions"),
-    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
 ];
 
 pub(super) const SET_UP: &[Binding] = &[
@@ -164,6 +136,8 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('-')], Key::Adjust(-1), "-", "", "a minute less"),
     bind(&[Char(']')], Key::Adjust(5), "]", "", "five minutes more"),
     bind(&[Char('[')], Key::Adjust(-5), "[", "", "five minutes less"),
+    bind(&[Char('e')], Key::Began, "e", "", "it began earlier, or went on earlier"),
+    bind(&[Char('c')], Key::Break, "c", "", "a break now: a cup of something"),
     bind(&[Char('r')], Key::Replan, "r", "", "propose a new plan that ends on time"),
     bind(&[Char('m')], Key::Agenda, "m", "", "agenda: go to a step"),
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
@@ -320,6 +294,28 @@ pub(super) const REPLAN: &[Binding] = &[
     bind(&[UP, Char('k')], Key::Up, "↑", "", "the step above"),
     bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the step below"),
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
+    bind(&[Char('q')], Key::Leave, "q", "", "leave everything as it is"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+pub(super) const MINUTES: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "take it", "take it"),
+    bind(&[ESC, Char('e'), Char('c')], Key::Escape, "Esc", "leave it", "leave everything as it is"),
+    bind(&[Char('1')], Key::Digit(1), "1–9", "minutes", "so many minutes"),
+    bind(&[Char('2')], Key::Digit(2), "", "", ""),
+    bind(&[Char('3')], Key::Digit(3), "", "", ""),
+    bind(&[Char('4')], Key::Digit(4), "", "", ""),
+    bind(&[Char('5')], Key::Digit(5), "", "", ""),
+    bind(&[Char('6')], Key::Digit(6), "", "", ""),
+    bind(&[Char('7')], Key::Digit(7), "", "", ""),
+    bind(&[Char('8')], Key::Digit(8), "", "", ""),
+    bind(&[Char('9')], Key::Digit(9), "", "", ""),
+    bind(&[Char('0')], Key::Digit(0), "", "", ""),
+    bind(&[Code(KeyCode::Backspace)], Key::Erase, "Backspace", "", "a digit less"),
+    bind(&[Char('+'), Char('='), UP], Key::Adjust(1), "+", "one more", "a minute more"),
+    bind(&[Char('-'), DOWN], Key::Adjust(-1), "-", "", "a minute less"),
+    bind(&[Char(']')], Key::Adjust(5), "]", "", "five minutes more"),
+    bind(&[Char('[')], Key::Adjust(-5), "[", "", "five minutes less"),
     bind(&[Char('q')], Key::Leave, "q", "", "leave everything as it is"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];

@@ -10,10 +10,12 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, Local};
 
 use super::past;
+use super::shelf::{Shelf, arrival};
 use crate::app::cmd::Series;
 use crate::app::draft::Draft;
+use crate::app::library::{Catalogue, Unfinished};
 use crate::app::msg::{Opened, Reply};
-use crate::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
+use crate::app::screens::ExportChoice;
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
 use crate::domain::event::{Event, NoteId, Record};
@@ -23,7 +25,7 @@ use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, erase, files, journal, library, lock, series, sessions};
+use crate::store::{drafts, earlier, erase, files, journal, library, lock, series, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -35,7 +37,8 @@ pub(super) struct Edges {
     /// Counts writers: what one says that was closed is not about the session that is open.
     generation: u64,
     report: Arc<dyn Fn(u64, Report) + Send + Sync>,
-    /// Where answers go that nothing waits for.
+    shelf: Shelf,
+    /// Takes what is answered later, and nothing waits for.
     answer: Arc<dyn Fn(Reply) + Send + Sync>,
 }
 
@@ -43,9 +46,11 @@ impl Edges {
     pub(super) fn new(
         paths: Paths,
         report: impl Fn(u64, Report) + Send + Sync + 'static,
+        arrive: impl Fn(u64, Reply) + Send + Sync + 'static,
         answer: impl Fn(Reply) + Send + Sync + 'static,
     ) -> Self {
-        Self { paths, writer: None, generation: 0, report: Arc::new(report), answer: Arc::new(answer) }
+        let shelf = Shelf::new(paths.activities(), arrive);
+        Self { paths, writer: None, generation: 0, report: Arc::new(report), shelf, answer: Arc::new(answer) }
     }
 
     /// Whether a report of that writer is about the session that is open.
@@ -71,6 +76,7 @@ impl Edges {
             }),
             Cmd::Close => {
                 self.close(CLOSING);
+                self.shelf.read();
                 Some(Reply::Catalogue(Box::new(self.catalogue())))
             }
             Cmd::Offer(offered) => self.offer(model, offered),
@@ -86,6 +92,10 @@ impl Edges {
                 Ok(file) => written(&file),
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
+            Cmd::LookUpEarlierRuns(activities) => {
+                self.look_up_earlier_runs(activities);
+                None
+            }
             Cmd::ListSessions => Some(past::listed(&self.paths)),
             Cmd::ListActions => Some(past::actions(&self.paths)),
             Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
@@ -98,6 +108,13 @@ impl Edges {
             }
             Cmd::Bell | Cmd::Quit => None,
         }
+    }
+
+    /// On a thread of its own: nobody waits for it. Without a thread, nobody learns of it.
+    fn look_up_earlier_runs(&self, activities: Vec<Text>) {
+        let (paths, answer) = (self.paths.clone(), Arc::clone(&self.answer));
+        let look = move || answer(Reply::EarlierRuns(earlier::runs(&paths, &activities)));
+        drop(std::thread::Builder::new().name("earlier runs".to_owned()).spawn(look));
     }
 
     /// Everything that the disk may keep waiting happens on the journal's thread, which also tries again.
@@ -256,15 +273,17 @@ impl Edges {
         drafts::read(place).draft.unwrap_or_default()
     }
 
-    /// The library, and what is not finished.
+    /// What is not finished, and what comes with the program.
     pub(super) fn catalogue(&self) -> Catalogue {
-        let entries = library::all(Some(&self.paths.activities()));
-        let choices = entries.into_iter().map(|entry| match entry.result {
-            Ok(activity) => Choice::Good(Box::new(activity)),
-            Err(why) => Choice::Bad { name: Text::line(&entry.id), why: Text::prose(&why.rendered()) },
-        });
         let unfinished = sessions::unfinished(&self.paths).unwrap_or_default();
-        Catalogue { choices: choices.collect(), unfinished: unfinished.iter().filter_map(told).collect() }
+        let folder = self.paths.activities();
+        let arrivals = library::bundled().into_iter().map(|entry| arrival(entry, &folder));
+        Catalogue::new(unfinished.iter().filter_map(told).collect(), arrivals.collect())
+    }
+
+    /// The user's own activities, as they are read.
+    pub(super) fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 }
 

@@ -8,6 +8,7 @@
 mod drafts;
 mod edges;
 mod past;
+mod shelf;
 mod watch;
 
 use std::io;
@@ -53,10 +54,12 @@ enum Event {
     Signal(Signal),
     /// What the journal's writer of that generation tells.
     Journal(u64, Report),
-    /// What a thread of the edges answers.
-    Answer(Reply),
     /// The script that is previewed, as it is now.
     Script(ScriptRead),
+    /// What that reading of the user's folder found.
+    Library(u64, Reply),
+    /// What an edge had to look for.
+    Answer(Reply),
     TerminalGone,
     Panicked,
 }
@@ -75,11 +78,14 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
-    let (report, answer) = (tx.clone(), tx.clone());
+    let (report, arrive, answer) = (tx.clone(), tx.clone(), tx.clone());
     // After the loop has ended nobody needs to know any more.
-    let report = move |generation, told| drop(report.send(Event::Journal(generation, told)));
-    let answer = move |reply| drop(answer.send(Event::Answer(reply)));
-    let mut edges = Edges::new(paths, report, answer);
+    let mut edges = Edges::new(
+        paths,
+        move |generation, told| drop(report.send(Event::Journal(generation, told))),
+        move |reading, found| drop(arrive.send(Event::Library(reading, found))),
+        move |reply| drop(answer.send(Event::Answer(reply))),
+    );
     let size = terminal::size();
     let seed = now.boot_ms
         ^ u64::from(std::process::id()).rotate_left(32)
@@ -87,6 +93,7 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let mut model = Model::new(now, (size.width, size.height), seed);
     let draft = edges.setup_draft();
     let (mut first, mut script) = (Vec::new(), None);
+    let lists = matches!(start, Start::Library);
     model = match start {
         Start::Library => model.with_catalogue(edges.catalogue(), draft.as_ref()),
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
@@ -119,9 +126,14 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
         watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
             .context("the script cannot be watched")?;
     }
+    if lists {
+        runtime.edges.shelf().read();
+    }
     let _watchdog =
         watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
     clock::wake_on_time();
+    // A set-up looks up now what its activities took earlier.
+    runtime.take_in(Msg::Tick);
     runtime.turn(&rx)
 }
 
@@ -199,12 +211,15 @@ impl Runtime {
             }
             // A writer that took its time to close does not speak for the session that is open now.
             Event::Journal(generation, _) if !self.edges.is_current(generation) => {}
+            // What was found before is listed no more.
+            Event::Library(reading, _) if !self.edges.shelf().is_current(reading) => {}
+            Event::Library(_, found) => self.take_in(Msg::Reply(found)),
             Event::Journal(_, Report::Saved { through }) => self.take_in(Msg::Reply(Reply::Saved(through))),
             Event::Journal(_, Report::NotOnDisk { reason }) => {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
-            Event::Answer(reply) => self.take_in(Msg::Reply(reply)),
             Event::Script(read) => self.take_in(Msg::Reply(Reply::Script(Box::new(read)))),
+            Event::Answer(reply) => self.take_in(Msg::Reply(reply)),
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);

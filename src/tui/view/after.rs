@@ -72,7 +72,14 @@ pub fn review<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R
 fn heading<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>) -> String {
     let step = place.and_then(|at| seen.steps().find(|step| step.at == at));
     match step {
-        Some(step) => format!("{}. {}", step.position + 1, step.title()),
+        Some(step) => {
+            // Breaks have no number; in a programme the steps of each activity count from 1.
+            let place = seen.place_of(step.at);
+            let part =
+                if place.parts > 1 { format!("{} · ", seen.part_title(step.at)) } else { String::new() };
+            let number = place.step.map(|n| format!("{n}. ")).unwrap_or_default();
+            format!("{part}{number}{}", step.title())
+        }
         None if seen.notes_in(None).next().is_none() => "The session as a whole: n adds to it".to_owned(),
         None => "The session as a whole".to_owned(),
     }

@@ -9,7 +9,7 @@ use super::{clock, title};
 use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::setup::{Field, SetUp};
-use crate::domain::activity::StepKind;
+use crate::domain::programme::totals;
 use crate::domain::seen::{Reader, Seen};
 use crate::domain::time::Millis;
 use crate::tui::theme;
@@ -60,7 +60,8 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         &setup.series,
         "a group that meets again: opens with its open actions",
     );
-    let Form { page, cursor, .. } = form;
+    let Form { mut page, cursor, .. } = form;
+    earlier(&mut page, setup, area.height);
     // The field being typed in is always on the screen.
     let (column, row) = cursor.unwrap_or_default();
     let y = page.show_row(area, frame.buffer_mut(), usize::from(row));
@@ -72,18 +73,41 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     }
 }
 
-/// The activity, and how long it takes for these people.
+/// What its activities took when they were run before, quietly and as far as there is room: figures alone.
+fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
+    let room = usize::from(rows.saturating_sub(page.len()));
+    let runs = setup.earlier();
+    // For each activity its total, and then what went furthest from its plan.
+    let each = room.checked_div(runs.len()).unwrap_or(0);
+    let alone = setup.parts.len() == 1;
+    for run in runs.iter().take(room) {
+        let part = setup.parts.iter().find(|part| part.id == run.activity);
+        let name = part.filter(|_| !alone).map(|part| format!(": {}", part.title)).unwrap_or_default();
+        let when = run.when.map(|when| when.format(" (%-d %b)").to_string()).unwrap_or_default();
+        let (took, planned) = run.total();
+        let figures = |took: Millis, planned: Millis| {
+            // Seconds of a whole activity help nobody.
+            format!("took {}, planned {}", took.about(), planned.about())
+        };
+        page.sides(&format!("  Last time{when}{name}"), theme::dim(), &figures(took, planned), theme::dim());
+        for step in run.surprises(each.saturating_sub(1)) {
+            let left = format!("    {}", step.title);
+            page.sides(&left, theme::dim(), &figures(step.took, step.planned), theme::dim());
+        }
+    }
+}
+
+/// The activities, and how long they take for these people.
 fn total(setup: &SetUp) -> String {
-    let (format, size) = (setup.format(), setup.group_size());
-    let total: Millis = setup.parts.iter().map(|part| part.total(format, size)).sum();
-    let pauses = setup.parts.iter().flat_map(|part| part.steps_in(format));
-    let pauses: Millis =
-        pauses.filter(|(_, s)| s.kind == StepKind::Break).map(|(_, s)| s.length.for_group(size)).sum();
-    let name = setup.parts.first().map(|part| part.title.to_string()).unwrap_or_default();
-    if pauses == Millis::ZERO {
+    let (total, breaks) = totals(&setup.parts, setup.format(), setup.group_size());
+    let name = match setup.parts.as_slice() {
+        [only] => only.title.to_string(),
+        several => format!("{} activities", several.len()),
+    };
+    if breaks == Millis::ZERO {
         format!("{name} · {total}")
     } else {
-        format!("{name} · {total} and {pauses} of breaks")
+        format!("{name} · {total} and {breaks} of breaks")
     }
 }
 

@@ -48,11 +48,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     body.height = tail.y.saturating_sub(ruled).saturating_sub(body.y);
     let buf = frame.buffer_mut();
     let facilitator = if model.is_facilitators_view() { " FACILITATOR'S VIEW " } else { "" };
+    // A rehearsal says so on every screen.
+    let rehearsal = model.present().is_some_and(|seen| seen.is_rehearsal());
+    let left = if rehearsal { format!("REHEARSAL · {left}") } else { left.to_owned() };
     let mark = width(facilitator);
     let room = Rect { x: head.x + mark + u16::from(mark > 0), ..head };
     let room = Rect { width: head.width.saturating_sub(mark + u16::from(mark > 0)), ..room };
     buf.set_string(head.x, head.y, cut(facilitator, head.width), theme::marked());
-    sides(room.width, left, theme::dim(), right, theme::dim()).render(room, buf);
+    sides(room.width, &left, theme::dim(), right, theme::dim()).render(room, buf);
     if ruled == 1 {
         rule(Rect { y: head.bottom(), height: 1, ..frame.area() }, frame);
         rule(Rect { y: tail.y.saturating_sub(1), height: 1, ..frame.area() }, frame);

@@ -10,12 +10,14 @@ mod frame;
 mod groups;
 mod last_time;
 mod library;
+mod minutes;
 mod page;
 mod past;
 mod people;
 mod preview;
 mod question;
 mod replan;
+mod rest;
 mod roles;
 mod run;
 mod taken;
@@ -76,6 +78,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
                 replan::draw(frame, model, &seen, replan);
             }
         }
+        (Some(Overlay::Minutes(asked)), Some(seen)) => minutes::draw(frame, model, seen, *asked),
         (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
         (Some(Overlay::EraseNote(_)), Some(seen)) => question::erase_note(frame, model, seen),
         (Some(Overlay::Forget), _) => past::forget(frame, model),
@@ -131,9 +134,9 @@ fn blank(frame: &mut Frame<'_>) {
     frame.buffer_mut().set_string(area.right().saturating_sub(2), area.bottom() - 1, "b", theme::dim());
 }
 
-/// The title of a screen of a session: a rehearsal says so everywhere.
+/// The title of a screen of a session.
 fn title<R: Reader>(seen: &Seen<'_, R>) -> String {
-    if seen.is_rehearsal() { format!("REHEARSAL · {}", seen.title()) } else { seen.title().to_string() }
+    seen.title().to_string()
 }
 
 /// Hours and minutes.

@@ -7,8 +7,8 @@ use super::page::Page;
 use super::{clock, countdown, public_title, run, title};
 use crate::app::model::Model;
 use crate::domain::event::StepRef;
-use crate::domain::seen::{Facilitator, Present, Seen};
-use crate::domain::timer::Phase;
+use crate::domain::seen::{Absence, Facilitator, Present, Seen};
+use crate::domain::time::Millis;
 use crate::tui::keymap::Context;
 use crate::tui::theme;
 
@@ -41,12 +41,8 @@ pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, ma
     let current = seen.current().map(|step| step.position);
     let mut line_of_marked = 0;
     for step in seen.steps() {
-        let sign = match step.clock.phase {
-            _ if Some(step.position) == current => "▶",
-            _ if step.left_out => "✗",
-            Phase::Waiting => "·",
-            Phase::Running | Phase::Paused => "✓",
-        };
+        run::part_heading(&mut page, seen, &step);
+        let sign = run::sign(&step, current);
         let from = page.len();
         let right = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
         page.sides(&format!("{sign} {}", step.title()), theme::plain(), &right, theme::plain());
@@ -118,15 +114,25 @@ pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>)
 
 /// Whether the time away counts, with both outcomes.
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
-    let Some(((from, to), step)) = seen.away().zip(seen.current()) else {
+    let absences: Vec<Absence> = seen.absences().collect();
+    let Some(step) = seen.current().filter(|_| !absences.is_empty()) else {
         return run::clock_alone(frame, seen);
     };
-    let away = to.since(from);
-    let clock = step.face();
-    let left = clock.remaining();
-    let without = clock.length.less(clock.elapsed.less(away));
-    let told = format!("The clock of \"{}\" ran while nobody was here, for {}.", step.title(), away);
-    let yes = format!("it counts: {} left", countdown(left));
+    let counted: Millis = absences.iter().map(|absence| absence.counted).sum();
+    let real: Millis = absences.iter().map(|absence| absence.real).sum();
+    let each: Vec<String> =
+        absences.iter().map(|absence| format!("{} from {}", absence.real, clock(absence.from))).collect();
+    let mut how_long = match each.as_slice() {
+        [only] => only.clone(),
+        several => format!("{real} in all ({})", several.join(", then ")),
+    };
+    if seen.is_rehearsal() {
+        how_long = format!("{how_long}. On the rehearsal's clock that is {counted}");
+    }
+    let told = format!("The clock of \"{}\" ran while nobody was here, for {how_long}.", step.title());
+    let face = step.face();
+    let without = face.length.less(face.elapsed.less(counted));
+    let yes = format!("it counts: {} left", countdown(face.remaining()));
     let no = format!("it does not: {} left", countdown(without));
     ask(frame, model, seen, "Does the time away count?", &[&told], &[("y", &yes), ("n", &no)]);
 }

@@ -43,7 +43,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>, 
         }
     }
     page.gap();
-    let minutes = (proposal.over.unsigned_abs() + 30_000) / 60_000;
+    // Less than a minute is no reason to plan anew, and nobody is told of it.
+    let minutes = proposal.over.unsigned_abs() / 60_000;
     let offered = proposal.offer.and_then(|at| seen.steps().find(|step| step.at == at));
     let lands = match (minutes, proposal.over > 0) {
         (0, _) => "It lands on time.".to_owned(),

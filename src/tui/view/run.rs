@@ -10,13 +10,13 @@ use super::people::next_lead;
 use super::roles::{groups, roles};
 use super::time::{Groups, Look, face, is_airy, time};
 use super::turns::shares;
-use super::{clock, title};
+use super::{clock, rest, title};
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
-use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
+use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep, Stands};
 use crate::domain::session::Place;
 use crate::domain::text::Text;
-use crate::domain::time::Wall;
+use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
 use crate::tui::widgets::digits::{DigitSize, fit};
@@ -38,10 +38,12 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     // number of prompts where they come one by one.
     let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
     let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
-    let tight = prompts(seen, &step, columns, false, u16::MAX).len() + FIXED_TIGHT + least;
+    let heading = rest::heading_rows(&step);
+    let tight = prompts(seen, &step, columns, false, u16::MAX).len() + heading + FIXED_TIGHT + least;
     let roles = roles(seen, &step, columns, free.height.saturating_sub(tight));
     let spaced = is_spaced(seen, &step, columns, Rect { height: free.height - roles.len(), ..free }, least);
     let reckoned = roles.len()
+        + heading
         + match step.comes_one_by_one() {
             true => one_by_one_rows(&step, columns),
             false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
@@ -50,8 +52,8 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let air = air(free, &step.face(), figures, reckoned, seen.is_private());
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
-    let look = Look { rows: figures, gentle: seen.is_private(), spare };
-    let below = time(frame, body, &step, look, groups(seen, &step));
+    let look = Look { rows: figures, gentle: seen.is_private(), spare, forgotten: seen.seems_forgotten() };
+    let below = step_time(frame, body, seen, &step, look);
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
     let most = below.height.saturating_sub(roles.len());
     let mut page = roles;
@@ -73,14 +75,16 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look { rows: figures, gentle: seen.is_private(), spare: 0 };
-    let below = time(frame, body, &step, look, groups(seen, &step));
-    let below = measure(below);
+    let look = Look { rows: figures, gentle: seen.is_private(), spare: 0, forgotten: false };
+    let below = measure(step_time(frame, body, seen, &step, look));
     let mut page = roles(seen, &step, below.width, u16::MAX);
     page.append(prompts(seen, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
+    }
+    if let Some(stands) = seen.forgotten() {
+        page.text("  ! ", theme::strong(), &forgotten(&stands), theme::strong());
     }
     if model.watches_talk() || seen.shares().iter().any(|share| share.percent > 0) {
         page.append(shares(seen, below.width));
@@ -111,13 +115,39 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0 }, Groups::Silent);
+    let look = Look { rows, gentle: seen.is_private(), spare: 0, forgotten: false };
+    time(frame, area, &step, look, Groups::Silent);
+}
+
+/// The time of a step; of a break, when we start again.
+fn step_time<R: Reader>(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+    look: Look,
+) -> Rect {
+    match step.kind() {
+        StepKind::Work => time(frame, area, step, look, groups(seen, step)),
+        StepKind::Break => rest::time_of_break(frame, area, step, seen.resumes_at(step), look),
+    }
 }
 
 pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
-    let place = seen.current().map(|step| format!("step {} of {} · ", step.position + 1, seen.step_count()));
-    let right = format!("{}{}{}", floor_sign(model, seen), place.unwrap_or_default(), clock(seen.wall()));
-    frame::draw(frame, model, &title(seen), &right)
+    let (mut left, mut right) = (title(seen), clock(seen.wall()));
+    if let Some(step) = seen.current() {
+        let place = seen.place_of(step.at);
+        right = match place.step {
+            Some(step) => format!("step {step} of {} · {right}", place.steps),
+            None => format!("break · {right}"),
+        };
+        // In a programme the room reads which of its activities is on.
+        if place.parts > 1 {
+            left = seen.part_title(step.at).to_string();
+            right = format!("part {} of {} · {right}", place.part, place.parts);
+        }
+    }
+    frame::draw(frame, model, &left, &format!("{}{right}", floor_sign(model, seen)))
 }
 
 /// A small sign that who has the floor is marked, with their number: the room learns no more.
@@ -140,7 +170,8 @@ fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, s
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
     if wide {
         let side = Rect { x: parts.body.right() - AGENDA, width: AGENDA, ..parts.body };
-        agenda_column(seen, step).show(side, frame.buffer_mut(), step.position.saturating_sub(4) * 2);
+        let (agenda, line) = agenda_column(seen, step);
+        agenda.show(side, frame.buffer_mut(), line.saturating_sub(8));
         if free {
             sides(parts.tail.width, "", theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
@@ -161,18 +192,22 @@ fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
     area.positions().all(|position| buf.cell(position).is_none_or(|cell| cell.symbol() == " "))
 }
 
-fn sign(step: &SeenStep<'_>, current: usize) -> &'static str {
-    match step.position.cmp(&current) {
-        std::cmp::Ordering::Equal => "▶",
+/// What has become of a step: it is on, passed over, done, or to come.
+pub fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
+    let is_later = current.is_none_or(|current| step.position > current);
+    match step.clock.phase {
+        _ if current == Some(step.position) => "▶",
         _ if step.left_out => "✗",
-        _ if step.clock.phase != Phase::Waiting => "✓",
-        _ => "·",
+        // A break was called in the middle of it, or somebody went back.
+        Phase::Paused if is_later && step.clock.remaining() > Millis::ZERO => "·",
+        Phase::Running | Phase::Paused => "✓",
+        Phase::Waiting => "·",
     }
 }
 
 /// The step before, this one, and as many to come as there is room for.
 fn agenda_line<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>, room: u16) -> String {
-    let item = |step: &SeenStep<'_>| format!("{} {}", sign(step, current.position), step.title());
+    let item = |step: &SeenStep<'_>| format!("{} {}", sign(step, Some(current.position)), step.title());
     let from = current.position.saturating_sub(1);
     let all: Vec<String> = seen.steps().skip(from).map(|step| item(&step)).collect();
     let whole = all.iter().map(|item| width(item) + 3).sum::<u16>() <= room + 3;
@@ -191,16 +226,33 @@ fn agenda_line<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>, room: u16)
     text
 }
 
-fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> Page {
+fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> (Page, usize) {
     let mut page = Page::new(AGENDA);
+    let mut line_of_current = 0;
     for step in seen.steps() {
-        let style = if step.position == current.position { theme::strong() } else { theme::dim() };
-        let left = format!("{} {}", sign(&step, current.position), step.title());
+        part_heading(&mut page, seen, &step);
+        let here = step.position == current.position;
+        if here {
+            line_of_current = usize::from(page.len());
+        }
+        let style = if here { theme::strong() } else { theme::dim() };
+        let left = format!("{} {}", sign(&step, Some(current.position)), step.title());
         let length = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
         page.sides(&left, style, &length, theme::dim());
         page.gap();
     }
-    page
+    (page, line_of_current)
+}
+
+/// In a programme, what an activity is called and how long it takes, above the first of its steps.
+pub fn part_heading<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, step: &SeenStep<'_>) {
+    let place = seen.place_of(step.at);
+    let is_first = seen.steps().find(|other| other.at.part == step.at.part).is_some_and(|f| f.at == step.at);
+    if place.parts < 2 || !is_first {
+        return;
+    }
+    let total = if seen.is_private() { String::new() } else { seen.total_of(step.at.part).to_string() };
+    page.sides(seen.part_title(step.at).as_str(), theme::accent(), &total, theme::dim());
 }
 
 /// What the step is called, who works together, how long it takes. A row of air where there is room.
@@ -305,6 +357,16 @@ fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
         page.len()
     });
     rows.max().unwrap_or(1) * 2 + 2
+}
+
+/// A clock that was perhaps forgotten, for the facilitator.
+fn forgotten(stands: &Stands) -> String {
+    let since = clock(stands.since);
+    if stands.paused {
+        format!("Paused since {since}. If it went on: e says when.")
+    } else {
+        format!("Waiting since {since}. If it has begun: e says when.")
+    }
 }
 
 /// How the day stands, for the facilitator.

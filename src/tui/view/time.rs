@@ -23,6 +23,8 @@ pub struct Look {
     pub gentle: bool,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
+    /// It has stood for so long that its clock was perhaps forgotten.
+    pub forgotten: bool,
 }
 
 /// How groups stand while people move their chairs.
@@ -43,7 +45,7 @@ pub fn is_airy(body: Rect) -> bool {
 
 /// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
 pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look, groups: Groups) -> Rect {
-    time_of(frame, area, &step.face(), &word(step, look.gentle, groups), look)
+    time_of(frame, area, &step.face(), &word(step, look, groups), look)
 }
 
 /// The same for any clock.
@@ -83,7 +85,7 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
 }
 
-fn figures(frame: &mut Frame<'_>, area: Rect, text: &str, size: DigitSize, style: Style) -> u16 {
+pub(super) fn figures(frame: &mut Frame<'_>, area: Rect, text: &str, size: DigitSize, style: Style) -> u16 {
     let place = centred(area, size.width(text));
     Digits::new(text, size).style(style).render(place, frame.buffer_mut());
     size.height()
@@ -109,9 +111,10 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn word(step: &SeenStep<'_>, gentle: bool, groups: Groups) -> String {
-    let clock = step.face();
+fn word(step: &SeenStep<'_>, look: Look, groups: Groups) -> String {
+    let (clock, gentle) = (step.face(), look.gentle);
     match clock.phase {
+        Phase::Waiting if look.forgotten => "waiting: space starts, e if it began earlier".to_owned(),
         Phase::Waiting => match groups {
             Groups::Silent => "waiting: space starts".to_owned(),
             Groups::ToForm => "waiting: space starts, g forms groups".to_owned(),
@@ -119,6 +122,7 @@ fn word(step: &SeenStep<'_>, gentle: bool, groups: Groups) -> String {
         },
         Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
+        Phase::Paused if look.forgotten => "❚❚ paused: space goes on, e if it went on earlier".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
@@ -171,7 +175,7 @@ fn word_style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
+pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
     let columns = u64::from(area.width);
     let done = if clock.length == Millis::ZERO {
         columns

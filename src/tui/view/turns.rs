@@ -163,7 +163,7 @@ fn turn_at<R: Reader>(
     y += 1 + air;
     let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
     let spare = body.height.saturating_sub(FIXED + if air > 0 { AIR } else { 0 } + rows + prompts);
-    let look = Look { rows, gentle: seen.is_private(), spare };
+    let look = Look { rows, gentle: seen.is_private(), spare, forgotten: false };
     measure(time_of(frame, area, &turn.clock, &word(seen, turn), look))
 }
 
@@ -196,6 +196,6 @@ fn tail<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, tai
 pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>, turn: &Turn) {
     let area = frame.area();
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look { rows, gentle: seen.is_private(), spare: 0 };
+    let look = Look { rows, gentle: seen.is_private(), spare: 0, forgotten: false };
     time_of(frame, area, &turn.clock, &seen.who(turn.who), look);
 }

@@ -1,0 +1,113 @@
+//! Minutes that are asked for with a step on: since when it has run, or how long a break is.
+
+use crate::domain::session::{Began, Intent};
+use crate::domain::time::Millis;
+
+/// How long a break is when nobody says otherwise.
+const BREAK: u32 = 10;
+/// More is a slip of the finger.
+const MOST: u32 = 600;
+
+/// What the minutes are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MinutesFor {
+    /// The step that is on began, or went on, so long ago.
+    Began,
+    /// A break now.
+    Break,
+}
+
+/// Minutes as far as they are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Minutes {
+    /// What they are for.
+    pub of: MinutesFor,
+    /// As proposed: those since the step was brought up or paused, or a usual break.
+    proposed: u32,
+    /// As typed or changed; none: as proposed.
+    typed: Option<u32>,
+}
+
+impl Minutes {
+    /// Since the step began; proposed is that it did so when it was brought up, or never was paused.
+    pub fn since(stood: Millis) -> Self {
+        let proposed = u32::try_from(stood.0 / 60_000).unwrap_or(MOST);
+        Self { of: MinutesFor::Began, proposed, typed: None }
+    }
+
+    /// A break of the usual length.
+    pub const fn of_break() -> Self {
+        Self { of: MinutesFor::Break, proposed: BREAK, typed: None }
+    }
+
+    /// How many; none: as proposed.
+    pub const fn typed(self) -> Option<u32> {
+        self.typed
+    }
+
+    /// How many.
+    pub fn count(self) -> u32 {
+        self.typed.unwrap_or(self.proposed)
+    }
+
+    /// When the step is told to have begun.
+    pub fn began(self) -> Began {
+        self.typed.map_or(Began::AtOnce, |minutes| Began::Ago(Millis::minutes(u64::from(minutes))))
+    }
+
+    /// How long the break is.
+    pub fn length(self) -> Millis {
+        Millis::minutes(u64::from(self.count()))
+    }
+
+    /// One digit more.
+    pub fn digit(self, digit: u32) -> Self {
+        let typed = self.typed.unwrap_or(0).saturating_mul(10).saturating_add(digit);
+        // A digit too many is left out.
+        if typed > MOST { self } else { Self { typed: Some(typed), ..self } }
+    }
+
+    /// One digit less; without any, as proposed.
+    pub fn erase(self) -> Self {
+        Self { typed: self.typed.map(|typed| typed / 10).filter(|typed| *typed > 0), ..self }
+    }
+
+    /// So many more or less.
+    pub fn adjust(self, by: i64) -> Self {
+        let changed = i64::from(self.count()).saturating_add(by).clamp(1, i64::from(MOST));
+        Self { typed: u32::try_from(changed).ok(), ..self }
+    }
+
+    /// What it comes to.
+    pub fn intent(self) -> Intent {
+        match self.of {
+            MinutesFor::Began => Intent::Began(self.began()),
+            MinutesFor::Break => Intent::BreakNow(self.length()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_make_a_number_and_none_of_them_what_was_proposed() {
+        let asked = Minutes::since(Millis::seconds(250));
+        assert_eq!((asked.count(), asked.began()), (4, Began::AtOnce));
+        let typed = asked.digit(1).digit(2);
+        assert_eq!((typed.count(), typed.began()), (12, Began::Ago(Millis::minutes(12))));
+        assert_eq!(typed.erase().count(), 1);
+        assert_eq!(typed.erase().erase(), asked);
+        assert_eq!(asked.erase(), asked);
+        assert_eq!(asked.digit(0).digit(7).count(), 7);
+        assert_eq!(asked.digit(6).digit(0).digit(1).count(), 60, "six hundred and one is a slip");
+    }
+
+    #[test]
+    fn minutes_are_given_and_taken_down_to_one() {
+        let usual = Minutes::of_break();
+        assert_eq!((usual.length(), usual.adjust(5).count()), (Millis::minutes(10), 15));
+        assert_eq!((usual.adjust(-50).count(), usual.adjust(i64::MAX).count()), (1, MOST));
+    }
+}

@@ -1,0 +1,60 @@
+//! Keys while minutes are asked for: "it began … ago", and "a break now".
+
+use crate::app::cmd::Cmd;
+use crate::app::minutes::Minutes;
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::screens::Overlay;
+use crate::domain::activity::StepKind;
+use crate::domain::session::Refusal;
+
+impl Model {
+    /// Asks when the step that is on began, or went on.
+    pub(super) fn ask_when_it_began(&mut self) -> Vec<Cmd> {
+        let Some(live) = &self.live else { return Vec::new() };
+        let state = live.session.state();
+        let now = live.session.time_at(&self.now);
+        let since = state.stands_since().unwrap_or(state.entered);
+        self.ask_minutes(Minutes::since(now.since(since)))
+    }
+
+    /// Asks how long a break is to be. In a break there is nothing to ask.
+    pub(super) fn ask_for_a_break(&mut self) -> Vec<Cmd> {
+        if self.present().and_then(|seen| seen.current()).is_some_and(|step| step.kind() == StepKind::Break) {
+            return self.refuse(Refusal::IsBreak);
+        }
+        self.ask_minutes(Minutes::of_break())
+    }
+
+    fn ask_minutes(&mut self, minutes: Minutes) -> Vec<Cmd> {
+        self.overlay = Some(Overlay::Minutes(minutes));
+        Vec::new()
+    }
+
+    pub(super) fn key_in_minutes(&mut self, minutes: Minutes, key: Key) -> Vec<Cmd> {
+        let changed = match key {
+            Key::Digit(digit) => minutes.digit(digit),
+            Key::Erase => minutes.erase(),
+            Key::Adjust(by) => minutes.adjust(by),
+            Key::Enter => return self.take_minutes(minutes),
+            Key::Escape | Key::Leave => {
+                self.overlay = None;
+                return Vec::new();
+            }
+            _ => minutes,
+        };
+        self.overlay = Some(Overlay::Minutes(changed));
+        Vec::new()
+    }
+
+    /// What cannot be stays on the screen to be put right.
+    fn take_minutes(&mut self, minutes: Minutes) -> Vec<Cmd> {
+        match self.try_intend(minutes.intent()) {
+            Ok(cmds) => {
+                self.overlay = None;
+                cmds
+            }
+            Err(why) => self.refuse(why),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What an activity took when it was run before: figures alone, for whoever plans it again.
+
+use super::activity::StepKind;
+use super::seen::{Facilitator, Seen, SeenStep};
+use super::session::{Place, Session};
+use super::text::Text;
+use super::time::{Millis, Wall};
+use super::timer::Phase;
+
+/// One run of an activity that is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastRun {
+    /// The activity's short name.
+    pub activity: Text,
+    /// When the session began.
+    pub when: Option<Wall>,
+    /// The steps that ran, in order; no break that was called in the middle.
+    pub steps: Vec<PastStep>,
+}
+
+/// One step of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastStep {
+    /// What it was called.
+    pub title: Text,
+    /// Work, or a break.
+    pub kind: StepKind,
+    /// As planned beforehand.
+    pub planned: Millis,
+    /// As its clock ran.
+    pub took: Millis,
+}
+
+/// What a session took of an activity. A rehearsal says nothing about the room, what two people talked for stays with
+/// them, and what is not over is not known yet.
+pub fn past_run(session: &Session, activity: &Text) -> Option<PastRun> {
+    let seen: Seen<'_, Facilitator> = Seen::new(session, session.last_t());
+    if seen.place() != Place::Finished || seen.is_rehearsal() || seen.is_private() {
+        return None;
+    }
+    let part = seen.parts().find(|part| part.id() == activity)?.index;
+    // Whoever only passed through a step has not run it.
+    let ran = |step: &SeenStep<'_>| step.clock.elapsed >= Millis::minutes(1).min(Millis(step.planned.0 / 2));
+    let of_part = seen.steps().filter(|step| step.at.part == part && step.clock.phase != Phase::Waiting);
+    let planned = of_part.filter(|step| step.planned > Millis::ZERO && ran(step));
+    let steps: Vec<PastStep> = planned
+        .map(|step| PastStep {
+            title: step.title().clone(),
+            kind: step.kind(),
+            planned: step.planned,
+            took: step.clock.elapsed,
+        })
+        .collect();
+    (!steps.is_empty()).then(|| PastRun { activity: activity.clone(), when: seen.began_at(), steps })
+}
+
+impl PastRun {
+    /// Only the steps that are called like one of these: the others are not there any more.
+    pub fn of_steps<'a>(mut self, titles: impl Iterator<Item = &'a Text> + Clone) -> Self {
+        self.steps.retain(|step| titles.clone().any(|title| *title == step.title));
+        self
+    }
+
+    /// What all of it took, and what was planned; breaks left out.
+    pub fn total(&self) -> (Millis, Millis) {
+        let work = || self.steps.iter().filter(|step| step.kind == StepKind::Work);
+        (work().map(|step| step.took).sum(), work().map(|step| step.planned).sum())
+    }
+
+    /// The `most` steps that went furthest from their plan, by a minute at least, in order.
+    pub fn surprises(&self, most: usize) -> Vec<&PastStep> {
+        let mut steps: Vec<(usize, &PastStep)> = self.steps.iter().enumerate().collect();
+        steps.retain(|(_, step)| step.off() >= Millis::minutes(1));
+        steps.sort_by_key(|(_, step)| std::cmp::Reverse(step.off()));
+        steps.truncate(most);
+        steps.sort_by_key(|(n, _)| *n);
+        steps.into_iter().map(|(_, step)| step).collect()
+    }
+}
+
+impl PastStep {
+    /// How far it went from its plan, either way, by the minutes that are told.
+    fn off(&self) -> Millis {
+        let (planned, took) = (self.planned.about(), self.took.about());
+        planned.less(took) + took.less(planned)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(figures: &[(u64, u64)]) -> PastRun {
+        let steps = figures.iter().zip('a'..).map(|((planned, took), title)| PastStep {
+            title: Text::line(&title.to_string()),
+            kind: StepKind::Work,
+            planned: Millis::minutes(*planned),
+            took: Millis::seconds(*took),
+        });
+        PastRun { activity: Text::line("x"), when: None, steps: steps.collect() }
+    }
+
+    #[test]
+    fn those_that_went_furthest_from_their_plan_are_told_in_order() {
+        let run = run(&[(10, 700), (5, 310), (20, 1_800), (5, 120)]);
+        let titles = |most| run.surprises(most).iter().map(|s| s.title.to_string()).collect::<String>();
+        assert_eq!(
+            [titles(9), titles(2), titles(1), titles(0)],
+            ["acd", "cd", "c", ""],
+            "half a minute is none"
+        );
+        assert_eq!(run.total(), (Millis::seconds(2_930), Millis::minutes(40)));
+    }
+
+    #[test]
+    fn steps_that_are_called_otherwise_now_are_left_out() {
+        let kept = [Text::line("b"), Text::line("z")];
+        let run = run(&[(10, 700), (5, 310)]).of_steps(kept.iter());
+        assert_eq!(run.steps.iter().map(|step| step.title.as_str()).collect::<Vec<_>>(), ["b"]);
+    }
+}

@@ -1,0 +1,197 @@
+//! Programmes, format 1: a file with `[[parts]]` instead of `[[steps]]`, read as strictly as an activity.
+//!
+//! What its parts are is asked of whoever knows the library: nothing here reads a file.
+
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use super::build::{self, Fields};
+use super::problem::{Problem, Problems, excerpt};
+use super::schema::{Key, Shape, Table};
+use super::{check, opened};
+use crate::domain::activity::Activity;
+use crate::domain::programme::{Programme, break_step};
+
+/// The whole file.
+pub static PROGRAMME: Table = Table {
+    name: "the programme",
+    keys: &[
+        Key {
+            name: "format",
+            shape: Shape::Whole { min: 1, max: i64::MAX },
+            default: None,
+            example: "1",
+            doc: "The format of the file: 1.",
+        },
+        Key {
+            name: "id",
+            shape: Shape::Slug,
+            default: Some("the file's name"),
+            example: "\"a-morning\"",
+            doc: "Short name: lower-case letters, digits and hyphens.",
+        },
+        Key {
+            name: "title",
+            shape: Shape::Line,
+            default: None,
+            example: "\"A morning together\"",
+            doc: "What the room reads.",
+        },
+        Key {
+            name: "summary",
+            shape: Shape::Line,
+            default: Some(""),
+            example: "\"Two activities, with tea between them.\"",
+            doc: "One sentence: what it is for.",
+        },
+        Key {
+            name: "parts",
+            shape: Shape::List(&Shape::Table(&PART)),
+            default: None,
+            example: "[{ activity = \"shared-goals\" }]",
+            doc: "Activities and breaks, in order.",
+        },
+    ],
+    needs: &[],
+};
+
+/// `[[parts]]`
+pub static PART: Table = Table {
+    name: "a part",
+    keys: &[
+        Key {
+            name: "activity",
+            shape: Shape::Line,
+            default: Some("this part is a break"),
+            example: "\"shared-goals\"",
+            doc: "An activity's name, as the library has it, or its file beside this one.",
+        },
+        Key {
+            name: "break",
+            shape: Shape::Duration,
+            default: Some("this part is an activity"),
+            example: "\"15m\"",
+            doc: "How long the break is. It can be shortened, and left out.",
+        },
+        Key {
+            name: "title",
+            shape: Shape::Line,
+            default: Some("Break"),
+            example: "\"Tea\"",
+            doc: "What a break is called.",
+        },
+    ],
+    needs: &[],
+};
+
+/// Why an activity that a programme names cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotHad {
+    /// There is none of that name; perhaps this one was meant.
+    Unknown(Option<String>),
+    /// It is there and cannot be used: why, and what to do, each as a message.
+    Bad(String, String),
+}
+
+/// Whether a file is a programme: it has parts, and no steps.
+pub fn is_programme(source: &str) -> bool {
+    // Most files are none, and reading them twice takes its time.
+    if !source.contains("part") {
+        return false;
+    }
+    let (root, _) = DeTable::parse_recoverable(source.strip_prefix('\u{feff}').unwrap_or(source));
+    let has = |name: &str| root.get_ref().keys().any(|key| key.get_ref() == name);
+    (has("parts") || has("part")) && !has("steps")
+}
+
+/// Reads a programme strictly. `find` has the activities that it names.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of the file.
+pub fn parse_programme(
+    source: &str,
+    id_from_file: &str,
+    find: impl Fn(&str) -> Result<Activity, NotHad>,
+) -> Result<Programme, Vec<Problem>> {
+    let (root, mut problems) = opened(source);
+    let root = root.get_ref();
+    if check::is_newer(root, &mut problems) {
+        return Err(problems.into_sorted());
+    }
+    check::against(&PROGRAMME, root, &mut problems);
+    let fields = Fields(root);
+    let mut programme = Programme {
+        id: build::id(fields, id_from_file, &mut problems),
+        title: fields.line("title"),
+        summary: fields.line("summary"),
+        parts: Vec::new(),
+    };
+    let mut has_begun = false;
+    for item in fields.items("parts") {
+        let Some(part) = item.get_ref().as_table().map(Fields) else { continue };
+        if let (Some(at), false) = (part.key_span("break"), has_begun) {
+            let help = "take this part out, or put an activity above it";
+            problems.add(at, "a programme begins with an activity", help.to_owned());
+        }
+        // Whatever else is wrong with it.
+        has_begun = true;
+        add_part(&mut programme.parts, part, item.span(), &find, &mut problems);
+    }
+    if problems.is_empty() { Ok(programme) } else { Err(problems.into_sorted()) }
+}
+
+fn add_part(
+    parts: &mut Vec<Activity>,
+    part: Fields<'_, '_>,
+    span: Range<usize>,
+    find: &impl Fn(&str) -> Result<Activity, NotHad>,
+    problems: &mut Problems<'_>,
+) {
+    match (part.key_span("activity"), part.key_span("break")) {
+        (Some(_), None) => {
+            if let Some(title) = part.key_span("title") {
+                let help = "take it out: an activity has its own title";
+                problems.add(title, "`title` goes with `break`", help.to_owned());
+            }
+            let name = part.word("activity");
+            match (name.is_empty(), find(name)) {
+                // Told already: it has to be a text.
+                (true, _) => {}
+                (false, Ok(activity)) => parts.push(activity),
+                (false, Err(why)) => not_had(name, why, part.span("activity"), problems),
+            }
+        }
+        (None, Some(_)) => {
+            // Else it is told already: it is no length, or there is no activity before it.
+            if let (Some(last), Some(length)) = (parts.last_mut(), part.length("break")) {
+                last.steps.push(break_step(&part.line("title"), length));
+            }
+        }
+        (Some(_), Some(at)) => problems.add(
+            at,
+            "a part is an activity or a break, not both",
+            "write the break below a line [[parts]] of its own".to_owned(),
+        ),
+        (None, None) if problems.is_torn() => {}
+        (None, None) => problems.add(
+            span,
+            "a part needs `activity` or `break`",
+            "add activity = \"shared-goals\", for example, or break = \"15m\"".to_owned(),
+        ),
+    }
+}
+
+fn not_had(name: &str, why: NotHad, span: Range<usize>, problems: &mut Problems<'_>) {
+    let name = excerpt(name);
+    match why {
+        NotHad::Unknown(near) => {
+            let help = match near {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "\"roundtable list\" shows what there is".to_owned(),
+            };
+            problems.add(span, format!("there is no activity \"{name}\""), help);
+        }
+        NotHad::Bad(why, help) => problems.add(span, why, help),
+    }
+}

@@ -1,0 +1,192 @@
+//! The clock of the day as an audience may see it: when the session ends, when a break is over, where a programme is,
+//! and what came of time that nobody watched.
+
+use std::marker::PhantomData;
+
+use super::{Facilitator, Reader, Seen, SeenStep};
+use crate::domain::activity::StepKind;
+use crate::domain::event::StepRef;
+use crate::domain::session::{Began, Place, Refusal, State};
+use crate::domain::time::{Millis, Wall};
+use crate::domain::timer::{Phase, Reading};
+
+/// A step that has waited for so long is reminded of.
+const WAITS_LONG: Millis = Millis::minutes(3);
+/// A step that was paused for so long is reminded of.
+const PAUSED_LONG: Millis = Millis::minutes(5);
+
+/// How the day stands against the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// When it should end: the hard stop, or as planned at the start.
+    pub should_end: Wall,
+    /// Milliseconds that the end at this pace is after it; negative is before.
+    pub over: i64,
+    /// `should_end` is a hard stop.
+    pub hard: bool,
+}
+
+/// Time in which nobody was here while a clock ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// When it began.
+    pub from: Option<Wall>,
+    /// How long it was for those in the room. A rehearsal's clock ran faster.
+    pub real: Millis,
+    /// How long it was on the session's clock.
+    pub counted: Millis,
+}
+
+/// What comes of it if the step that is on began, or went on, at some moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IfBegun {
+    /// That moment.
+    pub at: Option<Wall>,
+    /// How long ago it was.
+    pub ago: Millis,
+    /// What the step's clock says then.
+    pub clock: Reading,
+    /// When the session ends then.
+    pub ends: Option<Wall>,
+    /// How much of the time that other steps ran is its own then.
+    pub taken: Millis,
+}
+
+/// A step that has stood for long, waiting or paused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// Since then.
+    pub since: Option<Wall>,
+    /// It ran before.
+    pub paused: bool,
+}
+
+/// Where a step stands in a programme, all counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartPlace {
+    /// Which activity
+    pub part: usize,
+    /// of so many.
+    pub parts: usize,
+    /// Which step of that activity; a break is none.
+    pub step: Option<usize>,
+    /// How many steps that activity has, breaks left out.
+    pub steps: usize,
+}
+
+impl<R: Reader> Seen<'_, R> {
+    /// When the session ends at this pace: what is left of this step, and the steps to come in full.
+    pub fn ends_at(&self) -> Option<Wall> {
+        self.state.wall_at(self.now.after(self.left()))
+    }
+
+    /// What is left of this step, and the steps to come in full.
+    fn left(&self) -> Millis {
+        let from = match self.state.place {
+            Place::Rules => 0,
+            Place::Step(at) => self.state.plan.len() - self.state.plan_from(at).len(),
+            Place::Review | Place::Finished => self.state.plan.len(),
+        };
+        self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.remaining()).sum()
+    }
+
+    /// When a break is over, while its clock runs and its time is not up.
+    pub fn resumes_at(&self, step: &SeenStep<'_>) -> Option<Wall> {
+        let rests = step.kind() == StepKind::Break && step.clock.phase == Phase::Running;
+        let at = self.now.after(step.remaining());
+        (rests && !step.clock.is_over()).then(|| self.state.wall_at(at)).flatten()
+    }
+
+    /// Absences that nobody has been asked about yet, oldest first.
+    pub fn absences(&self) -> impl Iterator<Item = Absence> {
+        let speed = self.state.anchor.as_ref().map_or(1, |anchor| u64::from(anchor.speed.max(1)));
+        self.state.away.iter().map(move |&(from, to)| Absence {
+            from: self.state.wall_at(from),
+            real: Millis(to.since(from).0 / speed),
+            counted: to.since(from),
+        })
+    }
+
+    /// What comes of it if the step that is on began then.
+    ///
+    /// # Errors
+    /// When it cannot have begun then.
+    pub fn if_begun(&self, began: Began) -> Result<IfBegun, Refusal> {
+        let (step, at) =
+            (self.state.current().ok_or(Refusal::NoStep)?, self.state.start_of(began, self.now)?);
+        let state = self.state.with_clock_started(step, at);
+        let then: Seen<'_, R> =
+            Seen { state: &state, now: self.now, revision: self.revision, reader: PhantomData };
+        let others = |state: &State| -> Millis {
+            let others = state.clocks.iter().filter(|(at, _)| **at != step);
+            others.map(|(_, clock)| clock.read(self.now, &state.excluded).elapsed).sum()
+        };
+        let clock = then.current().ok_or(Refusal::NoStep)?.clock;
+        Ok(IfBegun {
+            at: self.state.wall_at(at),
+            ago: self.now.since(at),
+            clock,
+            ends: then.ends_at(),
+            taken: others(self.state).less(others(&state)),
+        })
+    }
+
+    /// How long ago the step that is on can have begun at the most.
+    pub fn longest_ago(&self) -> Millis {
+        self.state.earliest_start().map_or(Millis::ZERO, |earliest| self.now.since(earliest))
+    }
+
+    /// The step that is on has stood for so long that its clock was perhaps forgotten. A one-to-one takes its time.
+    pub fn seems_forgotten(&self) -> bool {
+        self.stands().is_some()
+    }
+
+    fn stands(&self) -> Option<Stands> {
+        let since = self.state.stands_since().filter(|_| !self.is_private())?;
+        let paused = self.current()?.clock.phase == Phase::Paused;
+        let long = if paused { PAUSED_LONG } else { WAITS_LONG };
+        let stood = self.now.since(since);
+        (stood >= long).then(|| Stands { since: self.state.wall_at(since), paused })
+    }
+
+    /// Where a step stands in the session.
+    pub fn place_of(&self, at: StepRef) -> PartPlace {
+        let mut place = PartPlace { part: at.part + 1, parts: self.state.parts.len(), step: None, steps: 0 };
+        let works = |step: &SeenStep<'_>| step.at.part == at.part && step.kind() == StepKind::Work;
+        for step in self.steps().filter(works) {
+            place.steps += 1;
+            if step.at == at {
+                place.step = Some(place.steps);
+            }
+        }
+        place
+    }
+
+    /// How long an activity takes as its steps stand now, breaks left out.
+    pub fn total_of(&self, part: usize) -> Millis {
+        let works = |step: &SeenStep<'_>| step.kind() == StepKind::Work && !step.left_out;
+        let steps = self.steps().filter(|step| step.at.part == part && works(step));
+        steps.map(|step| step.clock.length).sum()
+    }
+}
+
+impl Seen<'_, Facilitator> {
+    /// Since when the step that is on has stood, if that is long.
+    pub fn forgotten(&self) -> Option<Stands> {
+        self.stands()
+    }
+
+    /// How the day stands against the hard stop, or against the plan.
+    pub fn standing(&self) -> Option<Standing> {
+        let ends = self.ends_at()?;
+        let whole: Millis = self.state.plan.iter().map(|planned| planned.length).sum();
+        let planned = || {
+            let began = self.began_at()?;
+            began.checked_add_signed(chrono::Duration::try_milliseconds(i64::try_from(whole.0).ok()?)?)
+        };
+        let hard = self.finish_by();
+        let should_end = hard.or_else(planned)?;
+        let over = (ends - should_end).num_milliseconds();
+        Some(Standing { should_end, over, hard: hard.is_some() })
+    }
+}

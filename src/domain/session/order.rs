@@ -1,0 +1,92 @@
+//! The order of the plan. A break that was called in the middle stands where it was called: the plan says what comes
+//! after what, not the numbers of the script's steps.
+
+use super::state::{Place, State};
+use crate::domain::event::{PlannedStep, StepRef};
+use crate::domain::plan::Item;
+use crate::domain::time::{Millis, SessionTime};
+use crate::domain::timer::StepClock;
+
+impl State {
+    /// A step's position in the plan, from 0.
+    pub fn position(&self, at: StepRef) -> Option<usize> {
+        self.plan.iter().position(|planned| planned.at == at)
+    }
+
+    /// The plan from this step on; from where it stood in the script, if it has left the plan.
+    pub fn plan_from(&self, at: StepRef) -> &[PlannedStep] {
+        let stood = || self.plan.iter().position(|planned| planned.at > at);
+        let from = self.position(at).or_else(stood).unwrap_or(self.plan.len());
+        self.plan.get(from..).unwrap_or_default()
+    }
+
+    /// The step that comes after this one; those that are passed over do not count.
+    pub fn following(&self, at: StepRef) -> Option<StepRef> {
+        let later = self.plan_from(at).iter().map(|planned| planned.at);
+        later.filter(|later| *later != at).find(|later| !self.left_out.contains(later))
+    }
+
+    /// The step that comes before this one.
+    pub(super) fn before(&self, at: StepRef) -> Option<StepRef> {
+        let earlier = self.plan.len() - self.plan_from(at).len();
+        let mut earlier = self.plan.iter().take(earlier).rev().map(|planned| planned.at);
+        earlier.find(|earlier| !self.left_out.contains(earlier))
+    }
+
+    /// The steps to come as a new plan sees them at `now`, each as long as it still may take: those after this one, and
+    /// this one while it waits.
+    pub fn to_come(&self, now: SessionTime) -> Vec<Item> {
+        let steps = match self.place {
+            Place::Rules => self.plan.as_slice(),
+            Place::Step(at) => self.plan_from(at),
+            Place::Review | Place::Finished => &[],
+        };
+        let current = self.current();
+        let item = |planned: &PlannedStep| {
+            let (at, clock) = (planned.at, self.clock(planned.at));
+            let elapsed = clock.read(now, &self.excluded).elapsed;
+            let is_on = current == Some(at) && clock.has_run();
+            let is_over = clock.has_run() && clock.length() <= elapsed;
+            let item = Item::new(at, clock.planned, clock.length(), self.step(at)?).after(elapsed);
+            (!is_on && !is_over && !self.left_out.contains(&at)).then_some(item)
+        };
+        steps.iter().filter_map(item).collect()
+    }
+
+    /// `plan`, the script's for a changed set-up, and what has happened: the step that is on and those that have run
+    /// stay in it, they and those that were given time by hand keep their planned length, and breaks that were called
+    /// stand where they were called.
+    pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
+        plan.retain(|planned| !self.breaks.contains(&planned.at));
+        let scripted = self.plan.iter().filter(|old| !self.breaks.contains(&old.at));
+        for old in scripted {
+            let clock = self.clocks.get(&old.at);
+            let begun = clock.is_some_and(StepClock::has_run);
+            let adjusted = clock.is_some_and(|clock| clock.adjusted != 0);
+            match plan.iter_mut().find(|planned| planned.at == old.at) {
+                Some(planned) if begun || adjusted => planned.length = old.length,
+                None if begun || self.current() == Some(old.at) => plan.push(*old),
+                _ => {}
+            }
+        }
+        plan.sort_unstable_by_key(|planned| planned.at);
+        // From the last on, so that of two breaks in a row each finds the other.
+        for (n, old) in self.plan.iter().enumerate().rev().filter(|(_, old)| self.breaks.contains(&old.at)) {
+            let later = self.plan.iter().skip(n + 1);
+            let mut places = later.filter_map(|later| plan.iter().position(|planned| planned.at == later.at));
+            let place = places.next().unwrap_or(plan.len());
+            plan.insert(place, *old);
+        }
+        plan
+    }
+
+    /// A break in the plan, before another step or at its end. Nothing of its time was planned.
+    pub(super) fn insert_break(&mut self, at: StepRef, before: Option<StepRef>, length: Millis) {
+        let place = before.and_then(|before| self.position(before)).unwrap_or(self.plan.len());
+        self.plan.insert(place, PlannedStep { at, length: Millis::ZERO });
+        let mut clock = StepClock::new(Millis::ZERO);
+        clock.adjusted = i64::try_from(length.0).unwrap_or(i64::MAX);
+        self.clocks.insert(at, clock);
+        self.breaks.insert(at);
+    }
+}

@@ -1,0 +1,178 @@
+//! Programmes: files of the user's that name activities to run one after the other. What they name is looked up in the
+//! library, else beside the file.
+
+use std::path::{Path, PathBuf};
+
+use super::library::{self, BadScript, NotFound, Origin};
+use crate::domain::activity::Activity;
+use crate::domain::programme::Programme;
+use crate::domain::script::programme::{NotHad, is_programme, parse_programme};
+use crate::domain::script::{self, Checked, Problem};
+
+/// A programme of the user's, or a file that is not a good one.
+#[derive(Debug)]
+pub struct Entry {
+    /// The programme's id; of a bad file, its name without the extension.
+    pub id: String,
+    /// The file.
+    pub path: PathBuf,
+    /// The programme, or why it cannot be had.
+    pub result: Result<Programme, BadScript>,
+}
+
+/// What can be run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Runnable {
+    /// One activity.
+    Activity(Box<Activity>),
+    /// Several.
+    Programme(Programme),
+}
+
+impl Runnable {
+    /// Its activities, in order.
+    pub fn into_parts(self) -> Vec<Activity> {
+        match self {
+            Self::Activity(activity) => vec![*activity],
+            Self::Programme(programme) => programme.parts,
+        }
+    }
+}
+
+/// The programmes in the user's folder, by file name.
+pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    // A folder that cannot be read is told with the activities.
+    for path in user_folder.into_iter().flat_map(library::scripts) {
+        let Ok(source) = library::source_of(&path) else { continue };
+        if !is_programme(&source) {
+            continue;
+        }
+        let stem = library::shown(Path::new(path.file_stem().unwrap_or_default()));
+        let result = parse(&path, source, user_folder);
+        let id = result.as_ref().map_or(stem, |programme| programme.id.to_string());
+        let is_taken = library::find(&id, user_folder).is_some_and(|entry| entry.result.is_ok())
+            || entries.iter().any(|entry| entry.result.is_ok() && entry.id == id);
+        let result = match result {
+            Ok(_) if is_taken => {
+                let other = entries.iter().find(|entry| entry.result.is_ok() && entry.id == id);
+                let by = other.map(|entry| entry.path.clone()).or_else(|| activity_file(&id, user_folder));
+                let by = by.unwrap_or_else(|| PathBuf::from(format!("{id}.toml")));
+                Err(BadScript::Taken { path: path.clone(), id: id.clone(), by })
+            }
+            result => result,
+        };
+        entries.push(Entry { id, path, result });
+    }
+    entries
+}
+
+/// The user's file that an activity of that id stands in.
+fn activity_file(id: &str, user_folder: Option<&Path>) -> Option<PathBuf> {
+    match library::find(id, user_folder)?.origin {
+        Origin::User(path) | Origin::Instead(path) => Some(path),
+        Origin::Bundled => None,
+    }
+}
+
+/// What a person means by `arg`: an activity's id, a programme's, else a file.
+///
+/// # Errors
+/// When there is no such thing, or it cannot be used.
+pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Runnable, NotFound> {
+    if library::find(arg, user_folder).is_none_or(|entry| entry.result.is_err()) {
+        let mut programmes = all(user_folder);
+        if let Some(at) = programmes.iter().position(|entry| entry.id == arg) {
+            return Ok(Runnable::Programme(programmes.swap_remove(at).result?));
+        }
+    }
+    let path = Path::new(arg);
+    if path.extension().is_some() && path.is_file() {
+        return Ok(load(path, user_folder)?);
+    }
+    match library::resolve(arg, user_folder) {
+        Ok(activity) => Ok(Runnable::Activity(Box::new(activity))),
+        Err(NotFound::Unknown { arg, near: None }) => {
+            let known: Vec<String> = all(user_folder).into_iter().map(|entry| entry.id).collect();
+            let near = script::nearest(&arg, known.iter().map(String::as_str)).map(str::to_owned);
+            Err(NotFound::Unknown { arg, near })
+        }
+        Err(why) => Err(why),
+    }
+}
+
+/// The activity or the programme in one file.
+///
+/// # Errors
+/// When it is neither.
+pub fn load(path: &Path, user_folder: Option<&Path>) -> Result<Runnable, BadScript> {
+    let source = library::source_of(path)?;
+    if is_programme(&source) {
+        parse(path, source, user_folder).map(Runnable::Programme)
+    } else {
+        library::parse(path, source).map(|activity| Runnable::Activity(Box::new(activity)))
+    }
+}
+
+/// What was checked.
+#[derive(Debug)]
+pub enum Judged {
+    /// An activity, with advice to its author.
+    Activity(Checked),
+    /// A programme.
+    Programme(Programme),
+}
+
+/// The activity or the programme in one file, and the file's text.
+///
+/// # Errors
+/// When it is neither.
+pub fn check(path: &Path, user_folder: Option<&Path>) -> Result<(Judged, String), BadScript> {
+    let source = library::source_of(path)?;
+    let judged = if is_programme(&source) {
+        parse(path, source.clone(), user_folder).map(Judged::Programme)?
+    } else {
+        library::checked(path, &source).map(Judged::Activity)?
+    };
+    Ok((judged, source))
+}
+
+fn parse(path: &Path, source: String, user_folder: Option<&Path>) -> Result<Programme, BadScript> {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    let beside = path.parent().unwrap_or(Path::new(""));
+    let found = parse_programme(&source, &stem, |name| find(name, beside, user_folder));
+    found.map_err(|problems: Vec<Problem>| BadScript::Invalid {
+        path: path.to_owned(),
+        source_text: source,
+        problems,
+    })
+}
+
+/// An activity that a programme names.
+fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activity, NotHad> {
+    let bad = |why: &BadScript| {
+        let help = "put it right first: \"roundtable check\" says more".to_owned();
+        NotHad::Bad(format!("this activity cannot be used: {}", why.short()), help)
+    };
+    if let Some(entry) = library::find(name, user_folder) {
+        return entry.result.map_err(|why| bad(&why));
+    }
+    let path = beside.join(name);
+    if path.extension().is_none() {
+        let known = library::all(user_folder).into_iter().map(|entry| entry.id).collect::<Vec<_>>();
+        let near = script::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+        return Err(NotHad::Unknown(near));
+    }
+    match library::source_of(&path) {
+        Ok(source) if is_programme(&source) => {
+            let help = "write its parts here instead".to_owned();
+            Err(NotHad::Bad("a programme cannot be a part of another".to_owned(), help))
+        }
+        Ok(source) => library::parse(&path, source).map_err(|why| bad(&why)),
+        Err(BadScript::Unreadable { .. }) if !path.exists() => {
+            let help = "a file is looked for beside the programme".to_owned();
+            Err(NotHad::Bad("there is no such file".to_owned(), help))
+        }
+        Err(why) => Err(bad(&why)),
+    }
+}

@@ -1,0 +1,122 @@
+//! Minutes that are asked for: when a step began, or how long a break is, with what comes of it.
+
+use ratatui::Frame;
+
+use super::frame::{self, measure};
+use super::page::Page;
+use super::{clock, count_up, countdown, public_title};
+use crate::app::minutes::{Minutes, MinutesFor};
+use crate::app::model::Model;
+use crate::domain::seen::{IfBegun, Present, Seen};
+use crate::domain::session::Refusal;
+use crate::domain::time::{Millis, Wall};
+use crate::domain::timer::{Phase, Reading};
+use crate::tui::theme;
+
+/// Columns of what is compared.
+const LEAD: usize = 22;
+
+/// Draws it.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, asked: Minutes) {
+    let parts = frame::draw(frame, model, &public_title(seen), &clock(seen.wall()));
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    if area.height > 11 {
+        page.gap();
+    }
+    match asked.of {
+        MinutesFor::Began => began(&mut page, seen, asked),
+        MinutesFor::Break => a_break(&mut page, seen, asked),
+    }
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+/// As it stands, and as it would.
+fn began(page: &mut Page, seen: &Seen<'_, Present>, asked: Minutes) {
+    let Some(step) = seen.current() else { return };
+    let question = match step.clock.phase {
+        Phase::Waiting => "When did it begin?",
+        Phase::Running => "Did it begin earlier?",
+        Phase::Paused => "When did it go on?",
+    };
+    page.text("", theme::accent(), question, theme::accent()).gap();
+    page.text("", theme::strong(), step.title().as_str(), theme::strong()).gap();
+    let gentle = seen.is_private();
+    let as_it_is = match step.clock.phase {
+        Phase::Running => "as it is",
+        Phase::Waiting | Phase::Paused => "now",
+    };
+    let line = outcome(&step.clock, seen.ends_at(), gentle);
+    page.text(&lead(as_it_is), theme::dim(), &line, theme::dim());
+    match seen.if_begun(asked.began()) {
+        Ok(then) => {
+            let line = outcome(&then.clock, then.ends, gentle);
+            page.text(&lead(&moment(&then)), theme::strong(), &line, theme::strong()).gap();
+            if then.taken >= Millis::seconds(1) {
+                let line = format!("{} of the step before were this one's.", then.taken);
+                page.text("", theme::plain(), &line, theme::plain());
+            }
+            if asked.typed().is_none() {
+                let so = match step.clock.phase {
+                    Phase::Paused => "As if it had never been paused.",
+                    Phase::Waiting | Phase::Running => "When the step was brought up.",
+                };
+                page.text("", theme::dim(), so, theme::dim());
+            }
+        }
+        // It was started as soon as it was brought up: there is nothing to propose.
+        Err(Refusal::RunsAlready) if asked.typed().is_none() => drop(page.gap()),
+        Err(why) => {
+            let typed = format!("{} min ago", asked.count());
+            page.text(&lead(&typed), theme::dim(), &cannot(seen, why), theme::strong()).gap();
+        }
+    }
+    page.text("", theme::dim(), "Type how many minutes ago it was.", theme::dim());
+}
+
+/// Why it cannot have begun then, and when it can.
+fn cannot(seen: &Seen<'_, Present>, why: Refusal) -> String {
+    let most = seen.longest_ago().0 / 60_000;
+    match why {
+        Refusal::TooEarly if most > 0 => format!("{most} min at the most: what ran before it would be gone"),
+        why => why.to_string(),
+    }
+}
+
+/// When we would start again.
+fn a_break(page: &mut Page, seen: &Seen<'_, Present>, asked: Minutes) {
+    page.text("", theme::accent(), "A break now: how long?", theme::accent()).gap();
+    let later = |wall: Option<Wall>| {
+        let length = chrono::Duration::try_milliseconds(i64::try_from(asked.length().0).ok()?)?;
+        wall?.checked_add_signed(length)
+    };
+    let line =
+        format!("we start again at {} · ends {}", clock(later(seen.wall())), clock(later(seen.ends_at())));
+    page.text(&lead(&asked.length().to_string()), theme::strong(), &line, theme::strong()).gap();
+    if let Some(step) = seen.current().filter(|step| step.clock.remaining() > Millis::ZERO) {
+        let left = countdown(step.clock.remaining());
+        let then = format!("Then → comes back to \"{}\", with {left} left.", step.title());
+        page.text("", theme::dim(), &then, theme::dim());
+    }
+    page.text("", theme::dim(), "Type the minutes.", theme::dim());
+}
+
+fn lead(text: &str) -> String {
+    format!("{text:<LEAD$} ")
+}
+
+/// "4 min ago, 14:08"
+fn moment(then: &IfBegun) -> String {
+    let minutes = then.ago.0 / 60_000;
+    format!("{minutes} min ago, {}", clock(then.at))
+}
+
+/// What a step's clock says, and when all ends.
+fn outcome(reading: &Reading, ends: Option<Wall>, gentle: bool) -> String {
+    let stands = if reading.over() >= Millis::seconds(1) && !gentle {
+        format!("{} over", count_up(reading.over()))
+    } else {
+        format!("{} left", countdown(reading.remaining()))
+    };
+    format!("{stands}, ends {}", clock(ends))
+}

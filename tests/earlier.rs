@@ -1,0 +1,147 @@
+//! What an activity took when it was run before: read from the journals of sessions that are over.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "helpers of tests may fail loudly, and journals are files"
+)]
+
+mod support;
+
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use roundtable::domain::activity::Format;
+use roundtable::domain::earlier::{PastRun, past_run};
+use roundtable::domain::session::{Intent, Session};
+use roundtable::domain::time::Millis;
+use roundtable::store::earlier::runs;
+use roundtable::store::paths::Paths;
+use roundtable::store::record::encode;
+use support::build::{Live, SessionBuilder};
+
+fn script() -> SessionBuilder {
+    SessionBuilder::new("Our words")
+        .activity_id("our-words")
+        .step("Alone", 5)
+        .step("In twos", 25)
+        .step("All", 10)
+}
+
+/// The first two steps took so many minutes, the third never ran.
+fn lived(made: SessionBuilder, first: u64, second: u64) -> Live {
+    made.begin().minutes(first).next_step().minutes(second)
+}
+
+fn over(made: SessionBuilder, first: u64, second: u64) -> Session {
+    lived(made, first, second).does(Intent::OpenReview).does(Intent::Finish).into_session()
+}
+
+fn figures(run: &PastRun) -> Vec<(&str, u64, u64)> {
+    let minutes = |length: Millis| length.0 / 60_000;
+    run.steps.iter().map(|step| (step.title.as_str(), minutes(step.planned), minutes(step.took))).collect()
+}
+
+#[test]
+fn the_steps_that_ran_say_what_was_planned_and_what_they_took() {
+    let run = past_run(&over(script(), 7, 22), &"our-words".into()).unwrap();
+    assert_eq!(figures(&run), [("Alone", 5, 7), ("In twos", 25, 22)]);
+    assert_eq!(run.total(), (Millis::minutes(29), Millis::minutes(30)));
+    assert!(past_run(&over(script(), 7, 22), &"another".into()).is_none());
+}
+
+#[test]
+fn a_break_that_was_called_and_time_that_was_given_are_not_the_plan() {
+    let live = script().begin().minutes(2).does(Intent::BreakNow(Millis::minutes(5))).minutes(6);
+    let live = live.does(Intent::Next).does(Intent::Adjust(240_000)).does(Intent::ToggleClock).minutes(6);
+    let session = live.does(Intent::OpenReview).does(Intent::Finish).into_session();
+    let run = past_run(&session, &"our-words".into()).unwrap();
+    assert_eq!(figures(&run), [("Alone", 5, 8)]);
+}
+
+#[test]
+fn rehearsals_one_to_ones_and_what_is_not_over_say_nothing() {
+    let id = "our-words".into();
+    assert!(past_run(&over(script().rehearsal(60), 7, 22), &id).is_none());
+    assert!(past_run(&over(script().format(Format::OneToOne), 7, 22), &id).is_none());
+    assert!(past_run(lived(script(), 7, 22).session(), &id).is_none());
+    let passed = script().begin().seconds(20).next_step().minutes(20).does(Intent::OpenReview);
+    let run = past_run(passed.does(Intent::Finish).session(), &id).unwrap();
+    assert_eq!(figures(&run), [("In twos", 25, 20)], "who passes through a step has not run it");
+    let never = script().prepare().does(Intent::OpenReview).does(Intent::Finish).into_session();
+    assert!(past_run(&never, &id).is_none(), "nothing ran");
+}
+
+#[test]
+fn each_part_of_a_programme_is_a_run_of_its_own() {
+    let made = script().part("second", "Second").step("More", 10);
+    let session = lived(made, 4, 20).does(Intent::Next).next_step().minutes(12);
+    let session = session.does(Intent::OpenReview).does(Intent::Finish).into_session();
+    let run = |id: &str| past_run(&session, &id.into()).unwrap();
+    assert_eq!(figures(&run("second")), [("More", 10, 12)]);
+    assert_eq!(figures(&run("our-words")), [("Alone", 5, 4), ("In twos", 25, 20)]);
+}
+
+// On disk.
+
+/// Writes a journal; the higher the number, the newer.
+fn keep(root: &Path, number: u64, session: &Session) {
+    let folder = root.join(format!("sessions/2026-11-22-s{number:04}"));
+    std::fs::create_dir_all(&folder).unwrap();
+    let lines: String = session.records().iter().map(|record| encode(record).unwrap()).collect();
+    let journal = folder.join("journal.jsonl");
+    std::fs::write(&journal, lines).unwrap();
+    let file = std::fs::File::options().write(true).open(journal).unwrap();
+    file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000 + number)).unwrap();
+}
+
+fn found(root: &Path, ids: &[&str]) -> Vec<(String, u64)> {
+    let ids: Vec<_> = ids.iter().map(|id| (*id).into()).collect();
+    let runs = runs(&Paths::new(root, root), &ids);
+    runs.iter().map(|run| (run.activity.to_string(), run.total().0.0 / 60_000)).collect()
+}
+
+#[test]
+fn the_newest_run_of_each_activity_is_found_and_what_cannot_be_read_passed_over() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    assert_eq!(found(root, &["our-words"]), [], "no sessions at all");
+    keep(root, 1, &over(script(), 1, 1));
+    keep(root, 2, &over(script(), 7, 22));
+    keep(root, 3, lived(script(), 9, 9).session());
+    keep(root, 4, &over(script().rehearsal(60), 9, 9));
+    keep(
+        root,
+        5,
+        &over(SessionBuilder::new("Other").activity_id("other").step("Alone", 5).step("Two", 5), 2, 3),
+    );
+    keep(root, 6, &over(script().format(Format::OneToOne), 9, 9));
+    std::fs::create_dir_all(root.join("sessions/2026-11-22-bad")).unwrap();
+    std::fs::write(root.join("sessions/2026-11-22-bad/journal.jsonl"), "nothing\n").unwrap();
+    assert_eq!(found(root, &["our-words"]), [("our-words".to_owned(), 29)]);
+    let both = found(root, &["our-words", "never-run", "other"]);
+    assert_eq!(both, [("other".to_owned(), 5), ("our-words".to_owned(), 29)]);
+}
+
+#[test]
+fn among_a_thousand_sessions_only_the_newest_are_looked_at() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    let old = over(script(), 7, 22);
+    let other = over(SessionBuilder::new("Other").activity_id("other").step("Alone", 5).step("Two", 5), 2, 3);
+    keep(root, 1, &old);
+    for number in 2..=201 {
+        keep(root, number, &other);
+    }
+    assert_eq!(found(root, &["our-words"]), [], "it is the two hundred and first");
+    assert_eq!(found(root, &["other"]), [("other".to_owned(), 5)]);
+    keep(root, 300, &old);
+    assert_eq!(found(root, &["our-words"]), [("our-words".to_owned(), 29)]);
+    // Sessions that never ended are not read for ever.
+    for number in 400..425 {
+        keep(root, number, lived(script(), 1, 1).session());
+    }
+    assert_eq!(found(root, &["our-words"]), []);
+}
