@@ -227,8 +227,18 @@ fn nobody_climbs_out_of_a_module_by_super() {
 }
 
 /// Files that may be longer, and why.
-const LONG: &[(&str, usize, &str)] =
-    &[("domain/activity.rs", 520, "the types of a script, a field a line with what it means")];
+const LONG: &[(&str, usize, &str)] = &[
+    ("domain/activity.rs", 520, "the types of a script, a field a line with what it means")(
+        "domain/event/mod.rs",
+        480,
+        "every event and its fields, a line each with what it means: the journal's format",
+    ),
+    (
+        "domain/script/schema.rs",
+        440,
+        "every key of a script, with what it holds and an example: the format itself",
+    ),
+];
 
 #[test]
 fn files_are_short_enough_to_be_read() {

@@ -232,7 +232,7 @@ fn the_library_has_programmes_beside_activities() {
     // A name that an activity has is taken.
     std::fs::copy(user.join("morning.toml"), user.join("shared-goals.toml")).unwrap();
     let taken = programmes::all(Some(&user)).into_iter().find(|entry| entry.id == "shared-goals").unwrap();
-    assert!(taken.result.unwrap_err().to_string().contains("taken already"));
+    assert!(taken.result.unwrap_err().to_string().contains("is taken by"));
     assert!(programmes::all(None).is_empty() && programmes::all(Some(Path::new("/nowhere"))).is_empty());
 }
 
@@ -252,7 +252,7 @@ fn list_show_and_check_know_programmes() {
     insta::assert_snapshot!(told);
     let (code, told) =
         roundtable(home.path(), &["check", home.path().join("activities/morning.toml").to_str().unwrap()]);
-    assert_eq!((code, told.as_str()), (0, "1 file, 0 errors\n"));
+    assert_eq!((code, told.as_str()), (0, "1 file, 0 errors, 0 warnings\n"));
     let (code, told) = roundtable(home.path(), &["check", home.path().join("activities").to_str().unwrap()]);
     assert_eq!(code, 1);
     assert!(told.contains("wrong.toml:2:1") && told.contains("begins with an activity"), "{told}");
@@ -273,5 +273,5 @@ fn run_takes_programmes_and_a_break_needs_two_things_to_stand_between() {
     }
     let (code, told) = roundtable(home.path(), &["run", "morning", "--break", "soon"]);
     assert_eq!(code, 2);
-    assert!(told.contains("it is not a duration: write \"15m\""), "{told}");
+    assert!(told.contains("it is not a duration: write it as \"15m\""), "{told}");
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use roundtable::domain::event::{
-    ActionId, Audience, CaptureRef, Content, EntryId, Event, NoteId, NoteKind, Owner, PersonId, Record,
-    RuleId, StepRef, Tally, Who,
+    ActionId, Audience, CaptureRef, Content, EntryId, Event, Member, NoteId, NoteKind, Owner, PersonId,
+    Record, RuleId, StepRef, Tally, Who,
 };
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::time::{Millis, SessionTime};
@@ -223,6 +223,11 @@ fn what_refers_to_nothing_is_counted() {
         Event::TurnTaken { step: nth(0), turn: 0, length: Millis(1), by_hand: false },
         Event::GoRoundEnded { step: nth(0) },
         Event::FacilitatorChanged { to: Some(Who::Organisation(PersonId(98))), met: Vec::new() },
+        Event::GroupsFormed { step: nowhere, groups: Vec::new() },
+        Event::GroupsFormed { step: nth(0), groups: vec![vec![Member::Person(PersonId(98))]] },
+        Event::GroupsMended { step: nth(0), moved: Vec::new() },
+        Event::RoundEntered { step: nowhere, round: 0, at: None },
+        Event::RoundEntered { step: nth(0), round: 1, at: None },
         Event::Undone { seq: 0 },
         Event::Undone { seq: 500 },
         Event::Redone { seq: 1 },

@@ -44,7 +44,7 @@ fn glossary(title: &Text) -> String {
 
 /// A key: in quotes only where it needs them.
 fn bare(key: &str) -> String {
-    if key.is_ascii() { key.to_owned() } else { quoted(key) }
+    if key.bytes().all(|b| b.is_ascii_alphanumeric()) { key.to_owned() } else { quoted(key) }
 }
 
 fn quoted(text: &str) -> String {
