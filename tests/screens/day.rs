@@ -78,7 +78,7 @@ fn breaks_that_were_called_are_in_the_agenda_and_in_the_export() {
     let agenda = it.screen();
     let place = |title: &str| agenda.find(title).unwrap_or_else(|| panic!("{title}\n{agenda}"));
     assert!(place("▶ Break") < place("· Three words each"), "{agenda}");
-    it.keys("esc → space").pass(200).keys("R → enter enter");
+    it.keys("esc → space").pass(200).keys("R → L → enter");
     let exported = it.exported.last().unwrap();
     assert!(exported.contains("Break · not planned, took 11 min"), "{exported}");
     assert!(exported.contains("Alone · planned 5 min, took 5 min"), "{exported}");

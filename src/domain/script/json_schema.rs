@@ -140,7 +140,8 @@ fn captures() -> Value {
         keys.map(|key| (key.to_owned(), json!(false))).collect()
     };
     let extends = json!({ "required": ["extends"] });
-    let settled = forbid(&mut schema::CAPTURE_EXTRAS.iter().copied());
+    // What an earlier capture settled stays; a table alone may gain columns, and which one is extended, no schema sees.
+    let settled = forbid(&mut schema::CAPTURE_EXTRAS.iter().copied().filter(|key| *key != "columns"));
     let mut rules = vec![json!({
         "if": extends,
         "then": { "properties": settled },
