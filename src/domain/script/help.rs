@@ -8,6 +8,10 @@ use super::schema::{self, Key, Shape, Table};
 
 /// For a key that a table does not have.
 pub(super) fn unknown_key(spec: &Table, key: &str) -> String {
+    // A programme has no steps: what a script may hold is no help there.
+    if !TABLES.iter().any(|known| std::ptr::eq(*known, spec)) {
+        return did_you_mean(key, names(spec), "`");
+    }
     let elsewhere = || TABLES.iter().filter(|other| !std::ptr::eq(**other, spec));
     let exact = elsewhere().find(|other| names(other).any(|name| name == key));
     if let Some(other) = exact {
