@@ -16,7 +16,7 @@ const WIDEST: usize = 75;
 
 /// The shared actions as their readers may see them: those with a date as days, or all of them as to-dos.
 ///
-/// The standard wants at least one entry in a file: [`entries`] tells whether there is one.
+/// The standard wants at least one entry in a file: `entries` tells whether there is one.
 pub fn calendar<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     let mut file = File::default();
     file.line("BEGIN:VCALENDAR");
