@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
+use roundtable::app::look::{Look, Theme};
 use roundtable::cli::{Cli, Command, ResumeArgs};
 use roundtable::commands::{self, Outcome};
 use roundtable::store::paths::Paths;
@@ -81,7 +82,8 @@ fn open(paths: Paths, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8>
         return Ok(WRONG_USE);
     }
     let start = start(&paths)?;
-    runtime::run(paths, start, wants_colours())
+    let look = Look { theme: if wants_colours() { Theme::Terminal } else { Theme::Mono }, ..Look::default() };
+    runtime::run(paths, start, look)
 }
 
 /// The session that was named, else the newest that is not over.

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod editor;
 pub mod library;
 pub mod line;
+pub mod look;
 pub mod minutes;
 pub mod model;
 pub mod msg;

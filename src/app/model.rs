@@ -5,6 +5,7 @@ use super::cmd::Series;
 use super::draft::Draft;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
+use super::look::Look;
 use super::replan::Replan;
 use super::screens::{Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
@@ -43,6 +44,8 @@ pub struct Model {
     pub notice: Option<String>,
     /// Columns and rows.
     pub size: (u16, u16),
+    /// What the screens look like.
+    pub look: Look,
     /// The bell rings at zero.
     pub bell: bool,
     pub(super) live: Option<Live>,
@@ -120,6 +123,7 @@ impl Model {
             scroll: 0,
             notice: None,
             size,
+            look: Look::default(),
             bell: true,
             live: None,
             asking: None,
@@ -134,6 +138,13 @@ impl Model {
             now,
             seed,
         }
+    }
+
+    /// Looks like this.
+    #[must_use]
+    pub fn with_look(mut self, look: Look) -> Self {
+        self.look = look;
+        self
     }
 
     /// Begins with a set-up instead of the library.

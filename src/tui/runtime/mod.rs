@@ -28,6 +28,7 @@ use super::keymap;
 use super::signals::{self, Signal};
 use super::terminal::{self, Screen};
 use super::{view, watchdog};
+use crate::app::look::{Look, Theme};
 use crate::app::msg::{Msg, Reply};
 use crate::app::preview::{Preview, ScriptRead};
 use crate::app::setup::SetUp;
@@ -74,7 +75,7 @@ const LAST_DRAFT: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 /// When the terminal cannot be used, or the session that was asked for not be opened. Nothing was drawn then.
-pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
+pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
@@ -90,7 +91,7 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let seed = now.boot_ms
         ^ u64::from(std::process::id()).rotate_left(32)
         ^ now.wall.timestamp_micros().unsigned_abs();
-    let mut model = Model::new(now, (size.width, size.height), seed);
+    let mut model = Model::new(now, (size.width, size.height), seed).with_look(look);
     let draft = edges.setup_draft();
     let (mut first, mut script) = (Vec::new(), None);
     let lists = matches!(start, Start::Library);
@@ -112,7 +113,7 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
         let _ = panicked.send(Event::Panicked);
     });
     signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
-    let screen = Screen::enter(colours).context("the terminal cannot be used")?;
+    let screen = Screen::enter(look.theme != Theme::Mono).context("the terminal cannot be used")?;
     let drafts = DraftKeeper::new(draft, edges.setup_draft_path());
     let mut runtime = Runtime { model, edges, drafts, screen, clock, exit: None, seen_at: None };
     for msg in first {
