@@ -92,7 +92,7 @@ fn captures_are_those_that_were_asked_for() {
     assert_eq!(captures(&activity("diverse-ideas")), owned(&[(2, "glossary", "jargon")]));
     assert_eq!(
         captures(&activity("understanding-data")),
-        owned(&[(4, "table", "data"), (6, "actions", "actions")])
+        owned(&[(4, "table", "data"), (6, "table", "data-2"), (6, "actions", "actions")])
     );
     let lists = [(3, "notes", "challenges-strengths"), (3, "actions", "actions")];
     assert_eq!(captures(&activity("challenges-strengths")), owned(&lists));
@@ -102,6 +102,8 @@ fn captures_are_those_that_were_asked_for() {
     let data = activity("understanding-data");
     let CaptureKind::Table { columns } = &data.steps[3].captures[0].kind else { panic!("a table") };
     assert_eq!(columns.iter().map(ToString::to_string).collect::<Vec<_>>(), ["Organisation", "Data", "Why"]);
+    let more: Vec<String> = data.columns(&"data".into()).iter().map(ToString::to_string).collect();
+    assert_eq!(more[3..], ["How others can help"], "what partners offer each other comes to it at the end");
     assert_eq!(data.shared_actions, 2);
 }
 

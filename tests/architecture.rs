@@ -262,9 +262,13 @@ fn contexts() -> Vec<Context> {
         Rules,
         Run,
         Review,
+        Gate,
         Agreed,
         Export,
         Line,
+        Grid,
+        Hands,
+        Turns,
         Help,
         Agenda,
         Leave,
@@ -274,8 +278,8 @@ fn contexts() -> Vec<Context> {
     ];
     for context in &all {
         match context {
-            Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Agreed | Export | Line | Help
-            | Agenda | Leave | Question | Peek | Replan => {}
+            Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Gate | Agreed | Export | Line
+            | Grid | Hands | Turns | Help | Agenda | Leave | Question | Peek | Replan => {}
         }
     }
     all

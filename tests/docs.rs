@@ -16,15 +16,19 @@ use std::path::Path;
 use assert_cmd::Command;
 use clap::CommandFactory as _;
 use roundtable::cli::Cli;
-use roundtable::domain::event::{Audience, NoteKind};
+use roundtable::domain::activity::{Capture, CaptureKind};
+use roundtable::domain::event::{
+    Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind, Tally,
+};
 use roundtable::domain::script::schema::{self, Shape, Table};
 use roundtable::domain::script::{parse, render};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
 use roundtable::domain::session::{Intent, Session};
+use roundtable::domain::text::Text;
 use roundtable::export::{self, Options};
 use roundtable::store::record;
 use serde_json::Value;
-use support::build::SessionBuilder;
+use support::build::{Live, SessionBuilder, nth};
 
 fn document(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
@@ -194,13 +198,13 @@ fn the_fields_of_an_export_are_documented() {
 /// A session with something of everything that an export can hold.
 fn session() -> Session {
     let source = roundtable::domain::activity::Source { title: "A book".into(), ..Default::default() };
-    SessionBuilder::new("Our words")
+    let made = SessionBuilder::new("Our words")
         .step("Alone", 5)
         .rules(&["Listen"])
         .term("ICB", "integrated care board")
         .source(source)
-        .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy Young"])
-        .begin()
+        .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy Young"]);
+    captured(asking(made).begin())
         .note("What was said")
         .decision("What was decided")
         .parked("What waits")
@@ -213,6 +217,47 @@ fn session() -> Session {
             audience: Audience::Room,
         })
         .into_session()
+}
+
+/// The last step asks for one of everything.
+fn asking(made: SessionBuilder) -> SessionBuilder {
+    let items = || vec![Text::line("Trust"), Text::line("Time")];
+    let kinds = [
+        CaptureKind::Words { each: 3 },
+        CaptureKind::Table { columns: items() },
+        CaptureKind::Scale { items: items() },
+        CaptureKind::Vote { items: items(), dots: 2 },
+        CaptureKind::Glossary,
+    ];
+    kinds.into_iter().fold(made, |made, kind| {
+        made.capture(Capture { id: kind.key().into(), extends: None, label: "".into(), kind })
+    })
+}
+
+/// Something of everything that was asked for; and what answers nothing, as after a journal was changed by hand.
+fn captured(live: Live) -> Live {
+    let step = Some(nth(0));
+    let (term, audience) = (Explained { term: "DTOC".into(), ..Explained::default() }, Audience::Room);
+    let contents = [
+        (Some("words"), Content::Word("trust".into())),
+        (Some("table"), Content::Row(vec!["a".into()])),
+        (Some("glossary"), Content::Term(term.clone())),
+        (None, Content::Term(term)),
+    ];
+    let taken = |(capture, content): (Option<&str>, Content)| {
+        let contents = vec![content];
+        Intent::TakeEntries { step, capture: capture.map(Text::line), contents, audience }
+    };
+    let count =
+        |capture: &str, tally| Intent::Count { step: nth(0), capture: capture.into(), tally, audience };
+    let mut live = contents.map(taken).into_iter().fold(live, Live::does);
+    let scores = ItemScores { item: "Trust".into(), counts: [1, 0, 0, 0, 2] };
+    let dots = ItemDots { item: "Trust".into(), dots: 3 };
+    live = live.does(count("scale", Tally::Scores(vec![scores])));
+    live = live.does(count("vote", Tally::Dots { items: vec![dots], people: 2 }));
+    let stray = NewEntry { id: EntryId(900), content: Content::Word("astray".into()) };
+    live.event(Event::EntriesTaken { step, capture: None, entries: vec![stray], audience });
+    live
 }
 
 // The journal.

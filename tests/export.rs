@@ -11,7 +11,7 @@ use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
 use roundtable::export::{NameStyle, Options, escape, file_stem, json, markdown};
 use support::build::{Live, SessionBuilder, capture, step};
-use support::everywhere::{full_of, with_canaries};
+use support::everywhere::{answering, asking, counted, full_of, with_canaries};
 use support::markdown::{nasty, plain, read};
 
 fn page<R: Reader>(session: &Session, names: NameStyle) -> String {
@@ -63,7 +63,7 @@ fn rich() -> Live {
         .captured("words", Some("For me"), "Trust")
         .captured("words", Some("For us"), "Time")
         .captured("words", Some("For me"), "Honesty")
-        .note("It takes 50% longer & that's fine")
+        .note("It takes the ICB 50% longer & that's fine")
         .decision("We meet on the 1st of each month")
         .parked("Parking #3: who pays?")
         .action("Write to all partners", "Asha, the council", Some("2026-12-14"))
@@ -244,6 +244,32 @@ proptest! {
         let said = plain(typed.as_str());
         prop_assert_eq!(page.items.iter().filter(|item| **item == said).count(), 6, "{}", written);
     }
+
+    #[test]
+    fn whatever_is_in_a_table_reads_as_it_was_typed(typed in nasty()) {
+        let typed = Text::line(&typed);
+        prop_assume!(!typed.is_empty());
+        let said = typed.as_str();
+        let live = asking(SessionBuilder::new("A").step("One", 5), said).begin();
+        let live = counted(answering(live, Audience::Room, said), Audience::Room, said);
+        let written = page::<Room>(live.session(), NameStyle::Full);
+        let page = read(&written);
+        prop_assert_eq!(&page.markup, &Vec::<String>::new(), "{}", written);
+        prop_assert_eq!(&page.links, &Vec::<String>::new(), "{}", written);
+        let said = plain(said);
+        let cell = said.as_str();
+        let rows: [&[&str]; 10] = [
+            &["Word", "Times"], &[cell, "1"],
+            &[cell, ""], &[cell, cell],
+            &["Item", "1", "2", "3", "4", "5", "Average"], &[cell, "1", "0", "0", "0", "3", "4.0"],
+            &["Item", "Dots"], &[cell, "7"],
+            &["Term", "What it means", "Say instead"], &[cell, cell, cell],
+        ];
+        // The table has one column in the script, and the row two cells: none is left out.
+        let cells: Vec<&str> = page.cells.iter().map(String::as_str).collect();
+        prop_assert_eq!(cells, rows.concat(), "{}", written);
+        prop_assert_eq!(page.headings.iter().filter(|heading| **heading == said).count(), 5, "{}", written);
+    }
 }
 
 #[test]
@@ -270,11 +296,11 @@ fn an_export_holds_only_what_its_readers_may_have() {
             }
             assert!(me.iter().all(|text| text.contains("canary-mine") && text.contains("canary-us")));
             assert!(
-                room[0].contains("Left out: 8 things for those present, 8 of the facilitator's."),
+                room[0].contains("Left out: 16 things for those present, 18 of the facilitator's."),
                 "{}",
                 room[0]
             );
-            assert!(us[0].contains("Left out: 8 things of the facilitator's."));
+            assert!(us[0].contains("Left out: 18 things of the facilitator's."));
             assert!(me[0].contains("Nothing was left out."));
         }
     }

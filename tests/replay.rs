@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use roundtable::domain::event::{
-    ActionId, Audience, Event, NoteId, NoteKind, Owner, PersonId, Record, RuleId, StepRef,
+    ActionId, Audience, CaptureRef, Content, EntryId, Event, NoteId, NoteKind, Owner, PersonId, Record,
+    RuleId, StepRef, Tally,
 };
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::time::{Millis, SessionTime};
@@ -200,6 +201,18 @@ fn what_refers_to_nothing_is_counted() {
             text: "kept".into(),
             audience,
         },
+        Event::EntryEdited { entry: EntryId(98), content: Content::Word("text".into()), audience },
+        Event::EntryDeleted { entry: EntryId(98) },
+        Event::EntriesTaken { step: Some(nowhere), capture: None, entries: Vec::new(), audience },
+        Event::EntriesTaken {
+            step: Some(nth(0)),
+            capture: Some("none".into()),
+            entries: Vec::new(),
+            audience,
+        },
+        Event::EntriesTaken { step: None, capture: Some("none".into()), entries: Vec::new(), audience },
+        Event::Counted { step: nth(0), capture: "none".into(), tally: Tally::Scores(Vec::new()), audience },
+        Event::VoteRevealed { vote: CaptureRef { part: 0, id: "none".into() }, shown: true },
         Event::ActionTaken { action, step: None, from: Some(NoteId(98)), text: "kept".into(), audience },
         Event::ActionReworded { action: ActionId(98), text: "text".into(), audience },
         Event::ActionOwned { action, owners: vec![Owner::Person(PersonId(98))], met: Vec::new() },

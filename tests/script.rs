@@ -173,3 +173,41 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_table_may_gain_columns_from_those_that_add_to_it() {
+    let source = |more: &str| {
+        format!(
+            "format = 1\ntitle = \"T\"\n[[steps]]\ntitle = \"A\"\nduration = \"5m\"\ncapture = [\n  \
+             {{ id = \"data\", kind = \"table\", columns = [\"Who\", \"What\"] }},\n{more}]\n"
+        )
+    };
+    let more = "  { extends = \"data\", columns = [\"Why\"] },\n  { id = \"b\", extends = \"data-2\", columns = [\"When\"] },\n  { extends = \"data\" },\n";
+    let activity = parse(&source(more), "tables").unwrap();
+    let columns: Vec<usize> = activity.steps[0]
+        .captures
+        .iter()
+        .map(|capture| match &capture.kind {
+            CaptureKind::Table { columns } => columns.len(),
+            _ => 0,
+        })
+        .collect();
+    assert_eq!(columns, [2, 3, 4, 4], "each has those that were added before");
+    assert_eq!(activity.columns(&"data".into()).len(), 4);
+
+    let wrong = [
+        ("  { extends = \"data\", columns = [\"Who\"] },\n", "the table has the column \"Who\" already"),
+        ("  { extends = \"data\", columns = [] },\n", "`columns` is empty"),
+        ("  { extends = \"data\", items = [\"X\"] },\n", "`items` is settled by the capture"),
+        (
+            "  { id = \"w\", kind = \"words\" }, { extends = \"w\", columns = [\"X\"] },\n",
+            "`columns` is settled by",
+        ),
+    ];
+    for (more, told) in wrong {
+        let source = source(more);
+        let problems = parse(&source, "tables").unwrap_err();
+        let rendered = render(&problems, "tables.toml", &source);
+        assert!(rendered.contains(told), "{told}: {rendered}");
+    }
+}

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::line::LineDraft;
 use super::setup::SetUpDraft;
+use super::sheet::SheetDraft;
 
 /// Everything unfinished that a crash must not take.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +12,9 @@ use super::setup::SetUpDraft;
 pub struct Draft {
     /// The capture lines that are open or put aside.
     pub lines: Vec<LineDraft>,
+    /// The sheets that are open or put aside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<SheetDraft>,
     /// A set-up that is not a session yet, or a change of the open session's.
     pub setup: Option<SetUpDraft>,
 }

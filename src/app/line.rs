@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
-use crate::domain::event::{ActionId, Audience, NoteId, NoteKind, RuleId, StepRef};
+use crate::domain::event::{ActionId, Audience, EntryId, NoteId, NoteKind, RuleId, StepRef};
 use crate::domain::text::Text;
 
 /// What is being taken down.
@@ -18,26 +18,28 @@ pub enum LineKind {
     Parked,
     /// A shared action.
     Action,
+    /// Words that a step asks for.
+    Words,
 }
 
 impl LineKind {
-    /// The next one on the key that changes it.
+    /// The next one on the key that changes it. Words become a note, and nothing becomes words.
     pub const fn next(self) -> Self {
         match self {
             Self::Note => Self::Decision,
             Self::Decision => Self::Parked,
             Self::Parked => Self::Action,
-            Self::Action => Self::Note,
+            Self::Action | Self::Words => Self::Note,
         }
     }
 
-    /// As a note's kind; a shared action is none.
+    /// As a note's kind; words and a shared action are none.
     pub const fn note_kind(self) -> Option<NoteKind> {
         match self {
             Self::Note => Some(NoteKind::Note),
             Self::Decision => Some(NoteKind::Decision),
             Self::Parked => Some(NoteKind::Parked),
-            Self::Action => None,
+            Self::Action | Self::Words => None,
         }
     }
 
@@ -48,6 +50,7 @@ impl LineKind {
             Self::Decision => "decision",
             Self::Parked => "parked item",
             Self::Action => "shared action",
+            Self::Words => "words",
         }
     }
 }
@@ -75,6 +78,8 @@ pub enum Target {
     New(Option<StepRef>),
     /// A note that is there.
     Note(NoteId),
+    /// A word that is there, in the step that asks for it.
+    Word(StepRef, EntryId),
     /// The wording of an action that is there.
     Action(ActionId),
     /// Who does an action.
@@ -137,7 +142,7 @@ impl CaptureLine {
 
     /// A line that asks for text: kind and audience can be changed on it.
     pub fn is_capture(&self) -> bool {
-        matches!(self.target, Target::New(_) | Target::Note(_) | Target::Action(_))
+        matches!(self.target, Target::New(_) | Target::Note(_) | Target::Word(..) | Target::Action(_))
     }
 
     /// Whether both change the same thing. Each new thing is another one.
@@ -148,6 +153,7 @@ impl CaptureLine {
     /// How a line that was put aside is found again.
     pub const fn way_back(&self) -> &'static str {
         match self.target {
+            _ if matches!(self.kind, LineKind::Words) => "w brings it back, in its step.",
             Target::New(_) => match self.audience {
                 Audience::Mine => "N brings it back.",
                 Audience::Room | Audience::Us => "n brings it back.",

@@ -3,6 +3,7 @@
 //! A key becomes a [`Msg`]; [`Model::update`] takes it in and answers with [`Cmd`]s, plain data that the runtime
 //! carries out. Time comes with each message.
 
+pub mod asks;
 pub mod cmd;
 pub mod draft;
 pub mod editor;
@@ -13,6 +14,7 @@ pub mod replan;
 pub mod rows;
 pub mod screens;
 pub mod setup;
+pub mod sheet;
 mod told;
 mod update;
 

@@ -1,10 +1,12 @@
 //! Everything the program knows at one moment.
 
+use super::asks::Asking;
 use super::draft::Draft;
 use super::line::CaptureLine;
 use super::replan::Replan;
 use super::screens::{Catalogue, Library, Overlay, Screen};
 use super::setup::{SetUp, SetUpDraft};
+use super::sheet::Sheet;
 use crate::domain::event::{Event, Record};
 use crate::domain::seen::{Facilitator, Present, Reader, Seen};
 use crate::domain::session::{Place, Session};
@@ -21,6 +23,10 @@ pub struct Model {
     pub line: Option<CaptureLine>,
     /// What was being typed and was put aside, the latest last: new things, and one change of each thing that is there.
     pub aside: Vec<CaptureLine>,
+    /// The table, terms or figures that are being taken down, if any.
+    pub sheet: Option<Sheet>,
+    /// Sheets that were put aside, the latest last: one for each thing that they are for.
+    pub sheets_aside: Vec<Sheet>,
     /// The new plan that is being looked at.
     pub replan: Option<Replan>,
     /// The activities there are.
@@ -34,6 +40,8 @@ pub struct Model {
     /// The bell rings at zero.
     pub bell: bool,
     pub(super) live: Option<Live>,
+    /// Which of the things that a step asks for was answered last.
+    pub(super) asking: Option<Asking>,
     /// The facilitator's view is on.
     pub(super) facilitators_view: bool,
     /// It was asked whether this screen is projected.
@@ -90,6 +98,8 @@ impl Model {
             overlay: None,
             line: None,
             aside: Vec::new(),
+            sheet: None,
+            sheets_aside: Vec::new(),
             replan: None,
             catalogue: Catalogue::default(),
             scroll: 0,
@@ -97,6 +107,7 @@ impl Model {
             size,
             bell: true,
             live: None,
+            asking: None,
             facilitators_view: false,
             asked_projected: false,
             interrupted: false,
@@ -186,7 +197,7 @@ impl Model {
             Screen::Library(library) => library.filtering,
             _ => false,
         };
-        field || self.line.is_some()
+        field || self.line.is_some() || self.sheet.is_some()
     }
 
     /// What a crash must not take: written within a second of typing, and on every signal.
@@ -197,7 +208,9 @@ impl Model {
         };
         let typed = self.line.as_ref().filter(|line| line.is_unsaved());
         let aside = self.aside.iter().filter(|aside| typed.is_none_or(|typed| !typed.is_same_thing(aside)));
-        Draft { lines: aside.chain(typed).map(CaptureLine::to_draft).collect(), setup }
+        let open = self.sheet.as_ref().filter(|sheet| sheet.is_unsaved());
+        let sheets = self.sheets_aside.iter().chain(open).map(Sheet::to_draft).collect();
+        Draft { lines: aside.chain(typed).map(CaptureLine::to_draft).collect(), sheets, setup }
     }
 
     /// The name of the session that is open.

@@ -106,6 +106,16 @@ pub enum Key {
     TakeMine,
     /// Take down what the step asks for.
     TakeAsked,
+    /// The next thing that the step asks for.
+    NextAsk,
+    /// Explain the first acronym that nobody has explained.
+    Explain,
+    /// Show what a vote came to, or hide it again.
+    Reveal,
+    /// Leave what is missing as it is.
+    LeaveGap,
+    /// Leave all that is missing as it is.
+    LeaveGaps,
     /// Another kind.
     CycleKind,
     /// Another audience.

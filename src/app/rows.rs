@@ -1,27 +1,42 @@
 //! The review as lines that can be marked, for the eyes that look.
 
-use crate::domain::event::{ActionId, NoteId, StepRef};
-use crate::domain::seen::{Reader, Seen, Withheld};
+use crate::domain::event::{ActionId, CaptureRef, NoteId, StepRef};
+use crate::domain::seen::{Captured, Reader, Seen, SeenCapture, Withheld};
+use crate::domain::text::Text;
 
 /// A line of the review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewRow {
     /// A step, or (none) the session as a whole: what is taken down while it is marked belongs to it.
     Heading(Option<StepRef>),
     /// Something that was taken down.
     Note(NoteId),
+    /// What answers a capture, in the first step that asks for it. Notes are lines of their own.
+    Capture(CaptureRef),
+    /// The terms that were explained for no capture.
+    Glossary,
     /// A shared action.
     Action(ActionId),
     /// Things that these eyes may not see.
     Withheld(Withheld),
+    /// An acronym that nobody has explained.
+    Unexplained(Text),
 }
 
 /// The lines of the review.
 pub fn review_rows<R: Reader>(seen: &Seen<'_, R>) -> Vec<ReviewRow> {
     let mut rows = Vec::new();
+    let is_row =
+        |capture: &SeenCapture<'_>| !matches!(capture.captured, Captured::Notes(_)) && !capture.is_empty();
+    let captures: Vec<SeenCapture<'_>> = seen.captures().filter(is_row).collect();
     let places = seen.steps().map(|step| Some(step.at)).chain([None]);
     for place in places {
         rows.push(ReviewRow::Heading(place));
+        let here = captures.iter().filter(|capture| capture.home == place);
+        rows.extend(here.map(|capture| ReviewRow::Capture(capture.key())));
+        if place.is_none() && seen.entries_of(None).next().is_some() {
+            rows.push(ReviewRow::Glossary);
+        }
         rows.extend(seen.notes_in(place).map(|note| ReviewRow::Note(note.id)));
         let actions = seen.actions().filter(|action| action.step == place);
         rows.extend(actions.map(|action| ReviewRow::Action(action.id)));
@@ -30,6 +45,7 @@ pub fn review_rows<R: Reader>(seen: &Seen<'_, R>) -> Vec<ReviewRow> {
             rows.push(ReviewRow::Withheld(withheld));
         }
     }
+    rows.extend(seen.unexplained().into_iter().map(ReviewRow::Unexplained));
     rows
 }
 

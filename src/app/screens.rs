@@ -22,6 +22,8 @@ pub enum Screen {
     Run,
     /// Looking back.
     Review(Review),
+    /// What is still missing, one thing at a time.
+    Gate,
     /// What we agreed, for the room; the first line that is shown.
     Agreed(usize),
     /// What leaves.

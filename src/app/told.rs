@@ -1,6 +1,6 @@
 //! What happened, in words that are fit for the room.
 
-use crate::domain::event::{Event, NoteKind, StepRef};
+use crate::domain::event::{Content, Event, NewEntry, NoteKind, StepRef, Tally};
 use crate::domain::seen::{Present, Seen};
 use crate::domain::time::Millis;
 
@@ -35,6 +35,14 @@ pub(super) fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         },
         Event::NoteEdited { .. } => "a note changed".to_owned(),
         Event::NoteDeleted { .. } => "a note deleted".to_owned(),
+        Event::EntriesTaken { entries, .. } => entries_told(entries),
+        Event::EntryEdited { content, .. } => format!("{} changed", one(content)),
+        Event::EntryDeleted { .. } => "something taken out".to_owned(),
+        Event::Counted { tally: Tally::Scores(_), .. } => "scores counted".to_owned(),
+        Event::Counted { tally: Tally::Dots { .. }, .. } => "dots counted".to_owned(),
+        Event::VoteRevealed { shown: true, .. } => "a vote shown".to_owned(),
+        Event::VoteRevealed { shown: false, .. } => "a vote hidden".to_owned(),
+        Event::GapsLeft { .. } => "what is missing left as it is".to_owned(),
         Event::ActionTaken { .. } => "a shared action".to_owned(),
         Event::ActionReworded { .. } => "a shared action reworded".to_owned(),
         Event::ActionOwned { .. } => "who does a shared action".to_owned(),
@@ -43,5 +51,24 @@ pub(super) fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         Event::SetUpChanged { .. } => "a change of the set-up".to_owned(),
         Event::ReviewOpened => "going to the review".to_owned(),
         _ => "the last thing".to_owned(),
+    }
+}
+
+/// One thing of that kind.
+const fn one(content: &Content) -> &'static str {
+    match content {
+        Content::Word(_) => "a word",
+        Content::Row(_) => "a row",
+        Content::Term(_) => "a term",
+    }
+}
+
+/// How many things were taken down at once.
+fn entries_told(entries: &[NewEntry]) -> String {
+    match (entries.len(), entries.first().map(|entry| &entry.content)) {
+        (1, Some(content)) => one(content).to_owned(),
+        (n, Some(Content::Word(_))) => format!("{n} words"),
+        (n, Some(Content::Row(_))) => format!("{n} rows"),
+        (n, _) => format!("{n} terms"),
     }
 }

@@ -1,6 +1,7 @@
 //! The rules of a session: no terminal, no files, no clock.
 
 pub mod activity;
+pub mod capture;
 pub mod clock_time;
 pub mod date;
 pub mod event;

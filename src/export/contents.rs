@@ -1,9 +1,9 @@
 //! What a page holds, whatever it is written in: steps with their numbers, lists of notes, terms, sources.
 
-use super::{is_closed, loose_notes};
-use crate::domain::activity::{Source, StepKind, Term};
-use crate::domain::event::{NoteKind, StepRef};
-use crate::domain::seen::{Reader, Seen, SeenPart, SeenStep};
+use super::{captured, is_closed, loose_captures, loose_notes};
+use crate::domain::activity::{Source, StepKind};
+use crate::domain::event::{Explained, NoteKind, StepRef};
+use crate::domain::seen::{Captured, Reader, Seen, SeenCapture, SeenPart, SeenStep};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
@@ -16,25 +16,41 @@ pub(super) struct ToldStep<'a> {
     pub anchor: String,
     /// The step.
     pub step: SeenStep<'a>,
+    /// What answers its captures, each in the first step that asks for it; notes are told by themselves.
+    pub captures: Vec<SeenCapture<'a>>,
     /// What was said in it.
     pub notes: Vec<&'a Note>,
 }
 
+impl ToldStep<'_> {
+    /// Nothing was taken down in it that these readers may see.
+    pub fn is_empty(&self) -> bool {
+        self.captures.is_empty() && self.notes.is_empty()
+    }
+}
+
 /// The activities with the steps that are told of: all but breaks that nobody took. None of a one-to-one for others.
 pub(super) fn told_parts<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<(SeenPart<'a>, Vec<ToldStep<'a>>)> {
+    let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures()).collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
-        let steps = seen.steps().filter(|step| step.at.part == part.index);
-        let steps = steps.map(|step| (step, notes_in(seen, Some(step.at)).collect::<Vec<_>>()));
-        let told = steps.filter(|(step, notes)| {
-            step.kind() == StepKind::Work || step.clock.phase != Phase::Waiting || !notes.is_empty()
-        });
-        let told = told.enumerate().map(|(n, (step, notes))| {
-            let anchor = format!("step-{}-{}", part.index + 1, n + 1);
-            ToldStep { number: n + 1, anchor, step, notes }
-        });
-        (part, told.collect())
+        let mut told: Vec<ToldStep<'a>> = Vec::new();
+        for step in seen.steps().filter(|step| step.at.part == part.index) {
+            let captures = captures.extract_if(.., |capture| capture.home == Some(step.at)).collect();
+            let notes = notes_in(seen, Some(step.at)).collect();
+            let number = told.len() + 1;
+            let anchor = format!("step-{}-{number}", part.index + 1);
+            let one = ToldStep { number, anchor, step, captures, notes };
+            if step.kind() == StepKind::Work || step.clock.phase != Phase::Waiting || !one.is_empty() {
+                told.push(one);
+            }
+        }
+        (part, told)
     });
     parts.collect()
+}
+
+fn answered<'a>(captures: impl Iterator<Item = SeenCapture<'a>>) -> impl Iterator<Item = SeenCapture<'a>> {
+    captures.filter(|capture| !capture.is_empty() && !matches!(capture.captured, Captured::Notes(_)))
 }
 
 /// What was said in a step, decisions and parked items left for their own sections.
@@ -42,9 +58,35 @@ fn notes_in<'a, R: Reader>(seen: &Seen<'a, R>, step: Option<StepRef>) -> impl It
     seen.notes_in(step).filter(|note| note.kind == NoteKind::Note)
 }
 
-/// What was said for the session as a whole.
-pub(super) fn notes_of_session<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<&'a Note> {
-    loose_notes(seen).collect()
+/// What belongs to no step that is told of.
+pub(super) struct Loose<'a> {
+    /// What answers no capture that the session knows; in a one-to-one for others, everything: what the script asked for
+    /// would tell them what it was about.
+    pub lines: Vec<String>,
+    /// What answers captures that no step asks for any more.
+    pub captures: Vec<SeenCapture<'a>>,
+    /// What was said for the session as a whole.
+    pub notes: Vec<&'a Note>,
+}
+
+impl Loose<'_> {
+    /// There is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.captures.is_empty() && self.notes.is_empty()
+    }
+}
+
+/// What belongs to no step that is told of.
+pub(super) fn loose<'a, R: Reader>(seen: &Seen<'a, R>) -> Loose<'a> {
+    let mut captures: Vec<SeenCapture<'a>> = answered(loose_captures(seen)).collect();
+    let mut notes: Vec<&Note> = loose_notes(seen).collect();
+    let mut lines = Vec::new();
+    if is_closed(seen) {
+        lines.extend(notes.drain(..).map(|note| note.text.to_string()));
+        lines.extend(captures.drain(..).flat_map(|capture| captured::lines(&capture)));
+    }
+    lines.extend(captured::strays(seen));
+    Loose { lines, captures, notes }
 }
 
 /// Some notes under what they are called.
@@ -60,7 +102,7 @@ pub(super) fn lists<'a, R: Reader>(seen: &Seen<'a, R>, notes: &[&'a Note]) -> Ve
     type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
     let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
     for note in notes.iter().copied() {
-        let key = if is_closed(seen) { (None, None) } else { (note.capture.as_ref(), note.tag.as_ref()) };
+        let key = (note.capture.as_ref(), note.tag.as_ref());
         match lists.iter_mut().find(|(known, _)| *known == key) {
             Some((_, list)) => list.push(note),
             None => lists.push((key, vec![note])),
@@ -75,9 +117,44 @@ pub(super) fn lists<'a, R: Reader>(seen: &Seen<'a, R>, notes: &[&'a Note]) -> Ve
     named.collect()
 }
 
-/// Terms and their meaning, each once. None of a one-to-one for others.
-pub(super) fn terms<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<&'a Term> {
-    each_once(seen.parts().filter(|_| !is_closed(seen)).flat_map(|part| part.glossary()))
+/// A term, and what it means.
+pub(super) struct Meaning<'a> {
+    /// As it is written.
+    pub term: &'a Text,
+    /// In plain words; may be empty.
+    pub meaning: &'a Text,
+    /// What to say in its place, if anything.
+    pub instead: Option<&'a Text>,
+}
+
+impl Meaning<'_> {
+    /// On one line: "term: what it means (say instead: this)".
+    pub fn line(&self) -> String {
+        let mut line = self.term.to_string();
+        for (before, text, after) in [(": ", Some(self.meaning), ""), (" (say instead: ", self.instead, ")")]
+        {
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                line.extend([before, text.as_str(), after]);
+            }
+        }
+        line
+    }
+}
+
+impl<'a> From<&'a Explained> for Meaning<'a> {
+    fn from(explained: &'a Explained) -> Self {
+        let Explained { term, meaning, instead } = explained;
+        Self { term, meaning, instead: Some(instead).filter(|instead| !instead.is_empty()) }
+    }
+}
+
+/// Terms that were used: those of the scripts that came up, except in a one-to-one for others, and those that were
+/// explained for no capture. The others stand where they were asked for.
+pub(super) fn terms<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<Meaning<'a>> {
+    let script = if is_closed(seen) { Vec::new() } else { seen.terms_used() };
+    let script =
+        script.into_iter().map(|term| Meaning { term: &term.term, meaning: &term.meaning, instead: None });
+    script.chain(seen.own_terms().map(|own| own.explained.into())).collect()
 }
 
 /// Where the activities come from, each once. None of a one-to-one for others.

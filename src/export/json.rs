@@ -14,6 +14,14 @@
 //! | `parts` | the activities, none of a one-to-one for others: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
 //! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `notes` |
 //! | `notes` | at the top level: for the session as a whole; in a step: taken down there |
+//! | `captures` | what answers what the scripts ask for, notes and actions left out: `part`, `step` (the first that asks for it: places in `parts` and its `steps`, or null), `id`, `label` (all null where that is not told), `left_out` (`us`, `mine`), `kind`, and by kind: |
+//! | `words` | `counts` (`word`, `count`; the most first), `words` (`id`, `text`, `audience`) |
+//! | `table` | `columns` (texts), `rows` (`id`, `cells`, `audience`) |
+//! | `scale` | `audience`, `items` (`item`, `counts`: how many gave 1 to 5, `mean`, `spread`: the mean distance from it; or null) |
+//! | `vote` | `audience`, `shown`, `dots` (of all), `people` (or null), `items` (`item`, `dots`: null until they are shown) |
+//! | `glossary` | `terms` (`id`, `term`, `meaning`, `instead`, `audience`) |
+//! | `terms` | those that were explained for no capture, with the same fields |
+//! | `strays` | what answers no capture that the session knows: `id`, `texts`, `audience` |
 //! | `decisions`, `parked` | of all steps |
 //! | each of these | `id` (a number that is never used again), `text`, `audience` (`room`, `us`, `mine`), `capture` (the script's id, or null), `tag` (or null) |
 //! | `actions` | `id` (`<session>/<n>`), `text`, `audience`, `owners` (texts), `due` (`2026-12-14`, or null) |
@@ -21,6 +29,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
+use super::json_captured::{self, CaptureJson, StrayJson, TermJson};
 use super::{Options, is_closed, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
@@ -42,6 +51,9 @@ struct SessionJson<'a> {
     ground_rules: RulesJson<'a>,
     parts: Vec<PartJson<'a>>,
     notes: Vec<NoteJson<'a>>,
+    captures: Vec<CaptureJson<'a>>,
+    terms: Vec<TermJson<'a>>,
+    strays: Vec<StrayJson<'a>>,
     decisions: Vec<NoteJson<'a>>,
     parked: Vec<NoteJson<'a>>,
     actions: Vec<ActionJson<'a>>,
@@ -141,6 +153,9 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
         },
         parts: if closed { Vec::new() } else { parts(seen) },
         notes: loose_notes(seen).map(note).collect(),
+        captures: json_captured::captures(seen),
+        terms: json_captured::terms(seen),
+        strays: json_captured::strays(seen),
         decisions: seen.notes_of(NoteKind::Decision).map(note).collect(),
         parked: seen.notes_of(NoteKind::Parked).map(note).collect(),
         actions: seen

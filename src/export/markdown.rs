@@ -1,8 +1,9 @@
 //! A session in Markdown, for people to read and to paste on.
 //!
-//! Blocks are headings, paragraphs, lists and task boxes only: what GitHub, Obsidian and pandoc all show the same.
+//! Blocks are headings, paragraphs, lists, task boxes and tables only: what GitHub, Obsidian and pandoc all show the same.
 //! Everything that was typed goes through [`escape`]. What differs between the profiles is told in `profile`.
 
+mod captured;
 mod profile;
 
 use std::fmt::Write as _;
@@ -139,6 +140,9 @@ impl Page {
                 let title = self.line(told.step.title().as_str());
                 self.heading(level, &format!("{}. {title}", told.number));
                 self.block(&step_line(seen, &told.step));
+                for capture in &told.captures {
+                    self.capture(level + 1, capture);
+                }
                 self.notes(seen, level + 1, &told.notes);
             }
         }
@@ -172,18 +176,21 @@ impl Page {
     }
 
     fn whole_session<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        let notes = contents::notes_of_session(seen);
-        if !notes.is_empty() {
-            self.heading(2, "The session as a whole");
-            self.notes(seen, 3, &notes);
+        let loose = contents::loose(seen);
+        if loose.is_empty() {
+            return;
+        }
+        self.heading(2, "The session as a whole");
+        let lines: Vec<String> = loose.lines.iter().map(|line| self.item(line)).collect();
+        self.items(lines.into_iter());
+        self.notes(seen, 3, &loose.notes);
+        for capture in &loose.captures {
+            self.capture(3, capture);
         }
     }
 
     fn glossary<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        let items = contents::terms(seen)
-            .into_iter()
-            .map(|term| format!("{}: {}", self.line(term.term.as_str()), self.line(term.meaning.as_str())));
-        let items: Vec<String> = items.collect();
+        let items: Vec<String> = contents::terms(seen).iter().map(|term| self.line(&term.line())).collect();
         if !items.is_empty() {
             self.heading(2, "Glossary");
             self.items(items.into_iter());

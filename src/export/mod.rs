@@ -1,17 +1,19 @@
 //! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
 
 mod calendar;
+mod captured;
 mod contents;
 mod csv;
 pub mod escape;
 mod file;
 mod html;
 mod json;
+mod json_captured;
 mod markdown;
 mod words;
 
 pub use calendar::calendar;
-pub use csv::csv;
+pub use csv::{csv, tables};
 pub use file::{File, Nothing, file, preview};
 pub use html::html;
 pub use json::json;
@@ -25,7 +27,7 @@ use crate::domain::event::{NoteKind, Owner, StepRef};
 pub use crate::domain::seen::{
     Entries, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
 };
-use crate::domain::seen::{Reader, Readers, Seen};
+use crate::domain::seen::{Reader, Readers, Seen, SeenCapture};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 
@@ -70,6 +72,13 @@ fn is_closed<R: Reader>(seen: &Seen<'_, R>) -> bool {
 fn loose_notes<'a, R: Reader>(seen: &Seen<'a, R>) -> impl Iterator<Item = &'a Note> {
     let shown: BTreeSet<StepRef> = seen.steps().filter(|_| !is_closed(seen)).map(|step| step.at).collect();
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
+}
+
+/// The captures that stand in no step that these readers are shown: of a step that has left the plan since, and all of
+/// a one-to-one for others.
+fn loose_captures<'a, R: Reader>(seen: &Seen<'a, R>) -> impl Iterator<Item = SeenCapture<'a>> {
+    let closed = is_closed(seen);
+    seen.captures().filter(move |capture| (closed || capture.home.is_none()) && !capture.is_empty())
 }
 
 /// What the session is called, for these readers.

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
+mod captures;
 #[path = "../support/mod.rs"]
 mod support;
 mod v1;
@@ -31,8 +32,14 @@ struct Kept {
     made: fn() -> Session,
 }
 
-const KEPT: &[Kept] =
-    &[Kept { name: "v1", bytes: include_bytes!("../fixtures/journals/v1.jsonl"), made: v1::session }];
+const KEPT: &[Kept] = &[
+    Kept { name: "v1", bytes: include_bytes!("../fixtures/journals/v1.jsonl"), made: v1::session },
+    Kept {
+        name: "captures",
+        bytes: include_bytes!("../fixtures/journals/captures.jsonl"),
+        made: captures::session,
+    },
+];
 
 /// Every kind of event there is, by its name in the journal. A new one is added here and to a new kept journal.
 fn kind(event: &Event) -> &'static str {
@@ -57,6 +64,12 @@ fn kind(event: &Event) -> &'static str {
         Event::NoteTaken { .. } => "NoteTaken",
         Event::NoteEdited { .. } => "NoteEdited",
         Event::NoteDeleted { .. } => "NoteDeleted",
+        Event::EntriesTaken { .. } => "EntriesTaken",
+        Event::EntryEdited { .. } => "EntryEdited",
+        Event::EntryDeleted { .. } => "EntryDeleted",
+        Event::Counted { .. } => "Counted",
+        Event::VoteRevealed { .. } => "VoteRevealed",
+        Event::GapsLeft { .. } => "GapsLeft",
         Event::ActionTaken { .. } => "ActionTaken",
         Event::ActionReworded { .. } => "ActionReworded",
         Event::ActionOwned { .. } => "ActionOwned",
@@ -69,7 +82,7 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-const KINDS: usize = 29;
+const KINDS: usize = 35;
 
 fn session(kept: &Kept) -> Session {
     Session::replay(parse_journal(kept.bytes).unwrap().records)
@@ -120,6 +133,8 @@ fn what_made_a_journal_still_makes_the_same_session() {
     for (kept, made) in KEPT.iter().map(|kept| (session(kept), (kept.made)())) {
         assert_eq!(kept.state().notes, made.state().notes);
         assert_eq!(kept.state().actions, made.state().actions);
+        assert_eq!(kept.state().entries, made.state().entries);
+        assert_eq!(kept.state().tallies, made.state().tallies);
         let lengths = |session: &Session| -> Vec<Millis> {
             session.state().clocks.values().map(|clock| clock.length()).collect()
         };

@@ -1,6 +1,7 @@
 //! Canaries: texts for certain eyes, everywhere a text can be. Then every screen is looked at.
 
-use super::support::drive::{Driver, full};
+use super::support::drive::{Driver, asking, full};
+use roundtable::app::line::LineKind;
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::Format;
@@ -9,13 +10,18 @@ use roundtable::domain::seen::{FileChoice, FileOptions, NameStyle, Readers};
 const ONLY_MINE: &str = "mynah";
 const AMONG_US: &str = "usnea";
 const TITLE: &str = "Titmouse";
+/// Scores for the facilitator alone, and dots that nobody has shown yet.
+const FIGURE: &str = "8642";
 
 /// A session in which both are in every place where a text can be, those that are gone included.
 fn caged(format: Format) -> Driver {
-    let mut activity = full();
+    let mut activity = asking();
     activity.title = TITLE.into();
     let mut it = Driver::set_up(activity, Wanted { format: Some(format), ..Wanted::default() });
     it.keys("enter enter space").pass(20);
+    it.keys("m ↓ ↓ ↓ enter");
+    capture(&mut it, format);
+    it.keys("m ↑ ↑ ↑ enter");
     for (canary, ctrl_p) in [(ONLY_MINE, 2), (AMONG_US, 1)] {
         // In a one-to-one, the round begins at "us".
         let turns = if format == Format::OneToOne { ctrl_p - 1 } else { ctrl_p };
@@ -36,9 +42,41 @@ fn caged(format: Format) -> Driver {
     it.take("N", &format!("{ONLY_MINE} in confidence")).take("n", &format!("{AMONG_US} in confidence"));
     // Through the facilitator's view one is edited, one deleted, one becomes an action, and the view is left again.
     it.keys("v y R ↓ e").typed(" edited").keys("enter ↓ ↓ x ↓ t enter enter v ←");
-    it.keys("← ←");
+    it.keys("m ↑ ↑ ↑ ↑ enter");
     assert!(!it.model.is_facilitators_view() && it.model.line.is_none(), "{}", it.screen());
     it
+}
+
+/// The same in all that a step asks for: words, rows, terms, scores and dots. What is gone is among it.
+fn capture(it: &mut Driver, format: Format) {
+    for (canary, ctrl_p) in [(ONLY_MINE, 2), (AMONG_US, 1)] {
+        let turns = if format == Format::OneToOne { ctrl_p - 1 } else { ctrl_p };
+        let audience = "ctrl-p ".repeat(turns);
+        let words = format!("{canary} said, {canary}");
+        it.keys("w esc w esc w esc w esc w esc w esc w esc");
+        while it.model.line.as_ref().is_none_or(|line| line.kind != LineKind::Words) {
+            it.keys("esc w");
+        }
+        it.keys(&audience).typed(&words).keys("enter").typed(canary).keys("ctrl-n");
+        it.keys(&audience).typed(canary).keys("tab").typed(&format!("{canary} why")).keys("enter");
+        it.typed(&format!("{canary} gone")).keys("enter ctrl-z ctrl-n");
+        if canary == ONLY_MINE {
+            it.keys(&audience).typed(FIGURE).keys("enter");
+        }
+        it.keys("ctrl-n ctrl-n").keys(&audience).typed(&canary.to_uppercase()[..4]).keys("tab").typed(canary);
+        it.keys("tab").typed(canary).keys("enter ctrl-n").keys(&audience).typed(canary).keys("enter esc");
+    }
+    // A vote that everybody may see when it is shown, and which nobody has shown.
+    while it.model.sheet.as_ref().is_none_or(|sheet| it.model.dots_each(sheet) == 0) {
+        it.keys("esc w");
+    }
+    it.typed(FIGURE).keys("enter 1 enter esc");
+    assert!(
+        it.all().entries().count() >= 10
+            && it.all().captures().all(|c| !c.is_empty() || c.home != it.all().current().map(|s| s.at)),
+        "{}",
+        it.screen()
+    );
 }
 
 /// Everything that can be on the screen from here, without the facilitator's view: the way there, and what it shows.
@@ -49,6 +87,36 @@ fn tour(from: &Driver) -> Vec<(String, Driver)> {
         "space",
         "→",
         "→ → →",
+        "m ↓ ↓ ↓ enter",
+        "m ↓ ↓ ↓ enter s",
+        "m ↓ ↓ ↓ enter s s",
+        "m ↓ ↓ ↓ enter s s s",
+        "m ↓ ↓ ↓ enter s s s s",
+        "m ↓ ↓ ↓ enter s s s s s",
+        "m ↓ ↓ ↓ enter s s s s s s",
+        "m ↓ ↓ ↓ enter s s s s s s s",
+        "m ↓ ↓ ↓ enter w",
+        "m ↓ ↓ ↓ enter w ↑",
+        "m ↓ ↓ ↓ enter w ↑ ↑ ↑",
+        "m ↓ ↓ ↓ enter w ctrl-n",
+        "m ↓ ↓ ↓ enter w ctrl-n ↑ ↑",
+        "m ↓ ↓ ↓ enter w ctrl-n ctrl-n",
+        "m ↓ ↓ ↓ enter w ctrl-n ctrl-n ctrl-t",
+        "m ↓ ↓ ↓ enter w ctrl-n ctrl-n ctrl-n",
+        "m ↓ ↓ ↓ enter w ctrl-n ctrl-n ctrl-n ctrl-t",
+        "m ↓ ↓ ↓ enter w ctrl-n ctrl-n ctrl-n ctrl-n",
+        "m ↓ ↓ ↓ enter w ctrl-n ctrl-n ctrl-n ctrl-n ctrl-n",
+        "m ↓ ↓ ↓ ↓ enter w ↑",
+        "x",
+        "R → ",
+        "R → →",
+        "R → → →",
+        "R → → → →",
+        "R → → → → → →",
+        "R → L",
+        "R → L →",
+        "R ↓ ↓ ↓ ↓ ↓ w",
+        "R ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ enter",
         "m",
         "m ↓",
         "o",
@@ -145,6 +213,19 @@ fn tour(from: &Driver) -> Vec<(String, Driver)> {
         it.keys("N").typed(&format!("{ONLY_MINE} typed")).keys(way);
         seen.push((format!("N … {way}"), it));
     }
+    for way in
+        ["", "esc", "enter", "enter up", "tab", "ctrl-c", "ctrl-n", "esc w", "ctrl-p", "left left", "esc R"]
+    {
+        for open in ["", "ctrl-n", "ctrl-n ctrl-n ctrl-n ctrl-n"] {
+            let mut it = from.clone();
+            let mine = if from.all().format() == Format::OneToOne { "ctrl-p" } else { "ctrl-p ctrl-p" };
+            it.keys("m ↓ ↓ ↓ enter w").keys(open).keys(mine).typed(&format!("{ONLY_MINE} typed")).keys(way);
+            // The key that opens it to the room does what it says.
+            if way != "ctrl-p" {
+                seen.push((format!("w {open} … {way}"), it));
+            }
+        }
+    }
     let mut pasted = from.clone();
     pasted.keys("N").paste(&format!("{ONLY_MINE}\npasted\n{ONLY_MINE}"));
     seen.push(("pasted".into(), pasted));
@@ -184,7 +265,9 @@ fn the_room_never_sees_what_is_mine() {
             for size in LOOKED_AT {
                 it.size(size);
                 let screen = it.screen();
-                assert!(!screen.contains(ONLY_MINE), "{format:?}, {way:?} at {size:?}\n{screen}");
+                let loud = &ONLY_MINE.to_uppercase()[..4];
+                let told = [ONLY_MINE, loud, FIGURE].into_iter().find(|told| screen.contains(told));
+                assert!(told.is_none(), "{format:?}, {way:?} at {size:?}: {told:?}\n{screen}");
                 let peeks = way == "ctrl-o";
                 let notes = screen.contains("SCRIPTNOTE") || screen.contains("WATCHFOR");
                 assert!(peeks || !notes, "{format:?}, {way:?} at {size:?}\n{screen}");
@@ -198,7 +281,19 @@ fn the_facilitator_does_see_it() {
     // Or else the test above could not fail.
     for format in [Format::SmallGroup, Format::OneToOne] {
         let caged = caged(format);
-        for way in ["v", "v s", "v R", "v ctrl-e tab tab", "v R ↓ e", "v N m y n a h"] {
+        for way in [
+            "v",
+            "v s",
+            "v R",
+            "v ctrl-e tab tab",
+            "v R ↓ e",
+            "v N m y n a h",
+            "v m ↓ ↓ ↓ enter w",
+            "v m ↓ ↓ ↓ enter w ctrl-n",
+            "v m ↓ ↓ ↓ enter s",
+            "v m ↓ ↓ ↓ enter s s",
+            "v m ↓ ↓ ↓ enter s s s s s",
+        ] {
             let mut it = caged.clone();
             it.keys(way).size((200, 300));
             let way_is_there = it.screen().contains(ONLY_MINE);
@@ -230,6 +325,8 @@ fn an_export_holds_only_what_its_readers_may_have() {
             assert_eq!(has(Readers::Room), (false, false), "{format:?}");
             assert_eq!(has(Readers::Us), (true, false), "{format:?}");
             assert_eq!(has(Readers::Me), (true, true), "{format:?}");
+            let figures = |readers| text(readers).matches(FIGURE).count();
+            assert_eq!([Readers::Room, Readers::Us, Readers::Me].map(figures), [0, 0, 2], "{format:?}");
             for readers in [Readers::Room, Readers::Us] {
                 let text = text(readers);
                 assert!(!text.contains("SCRIPTNOTE") && !text.contains("WATCHFOR"), "{text}");

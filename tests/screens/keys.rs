@@ -383,7 +383,7 @@ fn the_library_is_searched_and_a_bad_file_stops_nothing() {
 #[test]
 fn the_session_ends_at_the_export_and_can_go_on_after_all() {
     let mut it = Driver::group();
-    it.keys("space R → enter");
+    it.keys("space R → L enter");
     assert!(it.model.is_finished());
     assert!(it.cmds.contains(&Cmd::Offer(false)), "{:?}", it.cmds);
     assert!(!it.disk.journals.values().any(|journal| journal.unfinished));
@@ -456,7 +456,7 @@ fn one_to_ones_take_the_format_that_was_chosen() {
 #[test]
 fn a_session_is_offered_until_its_end_is_on_disk() {
     let mut it = Driver::group();
-    it.keys("space R →");
+    it.keys("space R → L");
     it.disk.holds_back = true;
     it.keys("enter");
     assert!(it.model.is_finished() && !it.cmds.contains(&Cmd::Offer(false)), "{:?}", it.cmds);

@@ -7,6 +7,8 @@
 mod support;
 
 mod canary;
+mod captures;
+mod gate;
 mod keys;
 mod line;
 mod minute;

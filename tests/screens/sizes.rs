@@ -95,6 +95,10 @@ const NAMED: &[&str] = &[
     "ctrl-w",
     "ctrl-u",
     "ctrl-k",
+    "ctrl-n",
+    "ctrl-n",
+    "ctrl-r",
+    "ctrl-d",
     "alt-enter",
     "alt-left",
     "ctrl-right",
@@ -105,6 +109,10 @@ const NAMED: &[&str] = &[
     "d",
     "k",
     "w",
+    "w",
+    "1",
+    "5",
+    "L",
     "v",
     "m",
     "s",
@@ -142,6 +150,7 @@ fn mash(it: &mut Driver, dice: &mut Dice) {
             it.paste(dice.pick(&[
                 "",
                 "one\ntwo\nthree",
+                "one\ttwo\nthree\tfour\tfive\tsix",
                 "\x1b[2J\x07\0",
                 "Asha Rao, Northside\nBen\n\nCy; X",
             ]));
@@ -184,9 +193,10 @@ fn no_keys_at_all_bring_it_down_and_live_is_what_would_be_resumed() {
     let formats = [None, Some(Format::OneToOne), Some(Format::WholeRoom)];
     for seed in 0..60 {
         let mut dice = Dice(seed);
-        let mut it = match dice.below(4) {
+        let mut it = match dice.below(5) {
             0 => Driver::library(),
             1 => places::rich(),
+            2 => Driver::asked(),
             _ => Driver::set_up(full(), Wanted { format: dice.pick(&formats), ..Wanted::default() }),
         };
         for step in 0..220 {
@@ -207,6 +217,7 @@ fn no_keys_at_all_bring_it_down_and_live_is_what_would_be_resumed() {
             let live = it.all();
             assert_eq!(seen.place(), live.place(), "seed {seed}");
             assert_eq!(seen.notes().collect::<Vec<_>>(), live.notes().collect::<Vec<_>>(), "seed {seed}");
+            assert_eq!(seen.entries().collect::<Vec<_>>(), live.entries().collect::<Vec<_>>(), "seed {seed}");
             assert_eq!(seen.actions().collect::<Vec<_>>(), live.actions().collect::<Vec<_>>(), "seed {seed}");
             assert_eq!(seen.all_rules(), live.all_rules(), "seed {seed}");
             let clocks = |s: &roundtable::domain::seen::Seen<'_, roundtable::domain::seen::Facilitator>| {

@@ -28,10 +28,12 @@ use roundtable::domain::activity::{
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::Session;
+use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, Now, Wall};
 use roundtable::export;
 use roundtable::store::library;
 use roundtable::tui::{keymap, view};
+use unicode_width::UnicodeWidthStr;
 
 use super::build::{first_now, later, step};
 
@@ -141,6 +143,13 @@ impl Driver {
     pub fn group() -> Self {
         let mut it = Self::set_up(full(), Wanted::default());
         it.typed("8").keys("enter enter");
+        it
+    }
+
+    /// In the step of [`asking`] that asks for everything, its clock running, with seven people.
+    pub fn asked() -> Self {
+        let mut it = Self::set_up(asking(), Wanted::default());
+        it.typed("7").keys("enter enter m ↓ ↓ ↓ enter space").pass(65);
         it
     }
 
@@ -462,7 +471,16 @@ impl Driver {
 /// The rows of a screen.
 pub fn text(buffer: &Buffer) -> String {
     let area = buffer.area;
-    let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+    let row = |y| {
+        let (mut row, mut x) = (String::new(), 0);
+        while x < area.width {
+            let symbol = buffer[(x, y)].symbol();
+            row.push_str(symbol);
+            // Behind a wide character is the rest of it.
+            x += u16::try_from(symbol.width()).expect("a cell").max(1);
+        }
+        row.trim_end().to_owned()
+    };
     let rows: Vec<String> = (0..area.height).map(row).collect();
     rows.join("\n").trim_end().to_owned()
 }
@@ -549,6 +567,39 @@ pub fn full() -> Activity {
         ],
         ..Activity::default()
     }
+}
+
+/// [`full`], with one of each kind of capture in its last step, and a step after it that adds to the table.
+pub fn asking() -> Activity {
+    let texts = |all: &[&str]| all.iter().map(|text| Text::line(text)).collect::<Vec<_>>();
+    let one =
+        |id: &str, label: &str, kind| Capture { id: id.into(), extends: None, label: label.into(), kind };
+    let ways = texts(&["Experiment and learn together", "A clear shared vision", "Set the tone"]);
+    let keep = texts(&["Good communication", "Trust", "Shared leadership", "Quick decisions"]);
+    let columns = |all: &[&str]| CaptureKind::Table { columns: texts(all) };
+    let help = columns(&["Organisation", "Data", "Why", "How others can help"]);
+    let mut activity = full();
+    activity.steps.truncate(3);
+    activity.steps.push(Step {
+        captures: vec![
+            one("works", "How collaboration works for me", CaptureKind::Words { each: 3 }),
+            one("data", "What we collect, and why", columns(&["Organisation", "Data", "Why"])),
+            one("ways", "The six ways", CaptureKind::Scale { items: ways }),
+            one("keep", "What should we keep?", CaptureKind::Vote { items: keep, dots: 3 }),
+            one("jargon", "Jargon, and what to say instead", CaptureKind::Glossary),
+            one("lists", "", CaptureKind::Notes { tags: texts(&["Challenges", "Strengths"]) }),
+        ],
+        prompts: vec![Prompt { text: "How can we do better together?".into(), only: Vec::new() }],
+        ..step("Together", 15)
+    });
+    activity.steps.push(Step {
+        captures: vec![
+            Capture { extends: Some("data".into()), ..one("data-2", "How we can help each other", help) },
+            one("actions", "What we will do", CaptureKind::Actions),
+        ],
+        ..step("Supporting each other", 30)
+    });
+    activity
 }
 
 /// A message that a text gets.

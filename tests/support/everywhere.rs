@@ -1,7 +1,9 @@
 //! Sessions with the same thing in every place where something can be typed.
 
-use roundtable::domain::activity::{Format, Source, Step};
-use roundtable::domain::event::{Audience, NoteKind};
+use roundtable::domain::activity::{Capture, CaptureKind, Format, Source, Step};
+use roundtable::domain::event::{
+    Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, Tally,
+};
 use roundtable::domain::session::{Intent, NameLine, OwnerName};
 use roundtable::domain::text::Text;
 
@@ -40,14 +42,55 @@ pub fn full_of(typed: &str) -> Live {
     live.does(Intent::OwnAction(action, vec![owner]))
 }
 
+/// One of each kind of capture, called and filled with the same thing everywhere.
+pub fn asking(builder: SessionBuilder, called: &str) -> SessionBuilder {
+    let texts = || vec![Text::line(called)];
+    let kinds = [
+        CaptureKind::Words { each: 3 },
+        CaptureKind::Table { columns: texts() },
+        CaptureKind::Scale { items: texts() },
+        CaptureKind::Vote { items: texts(), dots: 2 },
+        CaptureKind::Glossary,
+    ];
+    kinds.into_iter().fold(builder, |builder, kind| {
+        builder.capture(Capture { id: kind.key().into(), extends: None, label: called.into(), kind })
+    })
+}
+
+/// Something of everything that [`asking`] asks for, and a term that was not asked for.
+pub fn answering(live: Live, audience: Audience, said: &str) -> Live {
+    let step = live.session().state().current();
+    let text = || Text::line(said);
+    let term = || Content::Term(Explained { term: text(), meaning: text(), instead: text() });
+    let contents = [
+        (Some("words"), Content::Word(text())),
+        (Some("table"), Content::Row(vec![text(), text()])),
+        (Some("glossary"), term()),
+        (None, term()),
+    ];
+    contents.into_iter().fold(live, |live, (capture, content)| {
+        let (capture, contents) = (capture.map(Text::line), vec![content]);
+        live.does(Intent::TakeEntries { step, capture, contents, audience })
+    })
+}
+
+/// Scores, and dots that are shown.
+pub fn counted(live: Live, audience: Audience, said: &str) -> Live {
+    let step = live.session().state().current().expect("a step is on");
+    let scores = Tally::Scores(vec![ItemScores { item: said.into(), counts: [1, 0, 0, 0, 3] }]);
+    let dots = Tally::Dots { items: vec![ItemDots { item: said.into(), dots: 7 }], people: 3 };
+    let count = |capture: &str, tally| Intent::Count { step, capture: capture.into(), tally, audience };
+    let vote = CaptureRef { part: step.part, id: "vote".into() };
+    live.does(count("scale", scores)).does(count("vote", dots)).does(Intent::ToggleVote(vote))
+}
+
 /// A session in which each audience has its own word everywhere something can be taken down.
 pub fn with_canaries(format: Format) -> Live {
-    let mut live = SessionBuilder::new("A title")
+    let first = SessionBuilder::new("A title")
         .format(format)
         .size(2)
-        .step_with(Step { confidential: true, ..step("One", 5) })
-        .step("Two", 5)
-        .begin();
+        .step_with(Step { confidential: true, ..step("One", 5) });
+    let mut live = asking(first, "asked").step("Two", 5).begin();
     for (audience, word) in
         [(Audience::Us, "canary-us"), (Audience::Mine, "canary-mine"), (Audience::Room, "canary-room")]
     {
@@ -62,6 +105,17 @@ pub fn with_canaries(format: Format) -> Live {
         live = live.note_for(Audience::Room, &format!("{word} before"));
         let (note, kind) = (live.last_note(), NoteKind::Decision);
         live = live.does(Intent::EditNote { note, kind, text: word.into(), audience });
+        live = answering(live, audience, word);
+        live = answering(live, Audience::Room, &format!("{word} before"));
+        let terms: Vec<_> = live.session().state().entries.iter().rev().take(4).cloned().collect();
+        for entry in terms {
+            let content = match entry.content {
+                Content::Word(_) => Content::Word(word.into()),
+                Content::Row(_) => Content::Row(vec![word.into()]),
+                Content::Term(_) => Content::Term(Explained { term: word.into(), ..Explained::default() }),
+            };
+            live = live.does(Intent::EditEntry(entry.id, content, audience));
+        }
     }
-    live.next_step()
+    counted(live, Audience::Mine, "canary-mine").next_step()
 }

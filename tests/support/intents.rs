@@ -4,9 +4,10 @@
 
 use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
-use roundtable::domain::activity::{Format, Length, Prompt, Reveal, Step};
+use roundtable::domain::activity::{Capture, CaptureKind, Format, Length, Prompt, Reveal, Step};
 use roundtable::domain::event::{
-    ActionId, Audience, Event, NoteId, NoteKind, Panel, Person, RuleId, Setup, StepRef,
+    ActionId, Audience, CaptureRef, Content, EntryId, Event, Explained, Gap, ItemDots, ItemScores, NewEntry,
+    NoteId, NoteKind, Panel, Person, RuleId, Setup, StepRef, Tally,
 };
 use roundtable::domain::session::{Intent, NameLine, OwnerName, Session};
 use roundtable::domain::text::Text;
@@ -41,7 +42,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 29;
+const KINDS: usize = 37;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -74,6 +75,14 @@ const fn number(intent: &Intent) -> usize {
         Intent::Undo => 25,
         Intent::Redo => 26,
         Intent::Replan(..) => 28,
+        Intent::ClosePanel => 29,
+        Intent::ShowCapture(_) => 30,
+        Intent::TakeEntries { .. } => 31,
+        Intent::EditEntry(..) => 32,
+        Intent::DeleteEntry(_) => 33,
+        Intent::Count { .. } => 34,
+        Intent::ToggleVote(_) => 35,
+        Intent::LeaveGaps(_) => 36,
     }
 }
 
@@ -85,6 +94,7 @@ impl Want {
         let text = || Text::prose(&self.text);
         let note = state.notes.get(pick(state.notes.len())).map_or(NoteId(999), |note| note.id);
         let action = state.actions.get(pick(state.actions.len())).map_or(ActionId(999), |action| action.id);
+        let entry = state.entries.get(pick(state.entries.len())).map_or(EntryId(999), |entry| entry.id);
         let rule = state.rules.get(pick(state.rules.len())).map_or(RuleId(999), |rule| rule.id);
         let planned = state.plan.get(pick(state.plan.len())).map(|planned| planned.at);
         let step = if self.flag { state.current() } else { planned };
@@ -137,10 +147,63 @@ impl Want {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
+            29 => Intent::ClosePanel,
+            30 => Intent::ShowCapture(self.capture(session)),
+            31 => {
+                let capture = (!self.flag || self.which.is_multiple_of(3)).then(|| self.capture(session).id);
+                let contents = vec![self.content(), self.content()];
+                Intent::TakeEntries { step, capture, contents, audience: self.audience }
+            }
+            32 => Intent::EditEntry(entry, self.content(), self.audience),
+            33 => Intent::DeleteEntry(entry),
+            34 => Intent::Count {
+                step: step.unwrap_or_default(),
+                capture: self.capture(session).id,
+                tally: self.tally(),
+                audience: self.audience,
+            },
+            35 => Intent::ToggleVote(self.capture(session)),
+            36 => Intent::LeaveGaps(vec![
+                Gap::Actions,
+                Gap::Owner(action),
+                Gap::Due(action),
+                Gap::Parked(note),
+                Gap::Vote(self.capture(session)),
+            ]),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
         intent
+    }
+}
+
+impl Want {
+    /// Any capture of any activity, those that add to others included, or one that is not there.
+    fn capture(&self, session: &Session) -> CaptureRef {
+        let parts = session.state().parts.iter().enumerate();
+        let all = parts.flat_map(|(part, activity)| activity.captures().map(move |(_, one)| (part, one)));
+        let all: Vec<CaptureRef> = all.map(|(part, one)| CaptureRef { part, id: one.id.clone() }).collect();
+        let nowhere = || CaptureRef { part: 7, id: "nowhere".into() };
+        all.get(self.which % (all.len() + 1)).cloned().unwrap_or_else(nowhere)
+    }
+
+    fn content(&self) -> Content {
+        let text = || Text::line(&self.text);
+        match self.which % 3 {
+            0 => Content::Word(text()),
+            1 => Content::Row(vec![Text::default(), text(), Text::default()]),
+            _ => Content::Term(Explained { term: text(), meaning: text(), instead: Text::default() }),
+        }
+    }
+
+    fn tally(&self) -> Tally {
+        let count = u32::try_from(self.small.unsigned_abs()).unwrap_or(0);
+        let item = || Text::line(&self.text);
+        if self.flag {
+            Tally::Scores(vec![ItemScores { item: item(), counts: [0, count, 1, 0, 2] }])
+        } else {
+            Tally::Dots { items: vec![ItemDots { item: item(), dots: count }], people: count }
+        }
     }
 }
 
@@ -182,6 +245,29 @@ pub fn happening() -> impl Strategy<Value = Happening> {
     ]
 }
 
+/// A step that asks for one of everything, and one that adds to it.
+trait Captures {
+    fn captures(self) -> Self;
+}
+
+impl Captures for SessionBuilder {
+    fn captures(self) -> Self {
+        let items = || vec![Text::line("X"), Text::line("Y")];
+        let one = |id: &str, kind| Capture { id: id.into(), extends: None, label: "".into(), kind };
+        let table = |columns: &[&str]| CaptureKind::Table {
+            columns: columns.iter().map(|column| Text::line(column)).collect(),
+        };
+        let more = Capture { extends: Some("table".into()), ..one("table-2", table(&["A", "B", "C"])) };
+        self.capture(one("words", CaptureKind::Words { each: 3 }))
+            .capture(one("table", table(&["A", "B"])))
+            .capture(one("scale", CaptureKind::Scale { items: items() }))
+            .capture(one("vote", CaptureKind::Vote { items: items(), dots: 2 }))
+            .capture(one("terms", CaptureKind::Glossary))
+            .step("Later", 5)
+            .capture(more)
+    }
+}
+
 /// A session that has a bit of everything, before it begins.
 pub fn two_parts() -> SessionBuilder {
     let prompt = |text: &str, only: &[Format]| Prompt { text: text.into(), only: only.to_vec() };
@@ -195,6 +281,7 @@ pub fn two_parts() -> SessionBuilder {
             ..step("In twos", 25)
         })
         .step_with(Step { only: vec![Format::SmallGroup, Format::WholeRoom], ..step("All", 15) })
+        .captures()
         .part("second", "Second")
         .rules(&["Listen", "One at a time"])
         .step_with(Step {
@@ -248,6 +335,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     let seq = || prop_oneof![9 => 0_u64..40, 1 => Just(u64::MAX)];
     let by = prop_oneof![Just(i64::MIN), Just(i64::MAX), -90_000_i64..90_000];
     let step = || step.clone();
+    let capture =
+        || prop::sample::select(vec![Text::line("words"), "table".into(), "vote".into(), "nowhere".into()]);
     let text = || Just(Text::line("text"));
     prop_oneof![
         (any::<u64>(), 0_u32..9, prop::option::of(t())).prop_map(|(boot_ms, speed, away_since)| {
@@ -292,6 +381,30 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             audience: Audience::Mine,
         }),
         id().prop_map(|note| Event::NoteDeleted { note: NoteId(note) }),
+        (id(), prop::option::of(step()), prop::option::of(capture()), text()).prop_map(
+            |(entry, step, capture, text)| Event::EntriesTaken {
+                step,
+                capture,
+                entries: vec![NewEntry { id: EntryId(entry), content: Content::Word(text) }],
+                audience: Audience::Us,
+            }
+        ),
+        (id(), text()).prop_map(|(entry, text)| Event::EntryEdited {
+            entry: EntryId(entry),
+            content: Content::Row(vec![text.clone(), text]),
+            audience: Audience::Room,
+        }),
+        id().prop_map(|entry| Event::EntryDeleted { entry: EntryId(entry) }),
+        (step(), capture(), any::<[u32; 5]>(), any::<bool>()).prop_map(|(step, capture, counts, dots)| {
+            let items = vec![ItemDots { item: "X".into(), dots: counts[0] }; 2];
+            let scores = vec![ItemScores { item: "X".into(), counts }; 2];
+            let tally = if dots { Tally::Dots { items, people: counts[1] } } else { Tally::Scores(scores) };
+            Event::Counted { step, capture, tally, audience: Audience::Room }
+        }),
+        (0_usize..3, capture(), any::<bool>())
+            .prop_map(|(part, id, shown)| Event::VoteRevealed { vote: CaptureRef { part, id }, shown }),
+        id().prop_map(|id| Event::GapsLeft { gaps: vec![Gap::Actions, Gap::Due(ActionId(id))] }),
+        (any::<usize>()).prop_map(|page| Event::PanelShown { panel: Panel::Taken, page }),
         (id(), prop::option::of(id()), prop::option::of(step()), text()).prop_map(
             |(action, from, step, text)| {
                 let from = from.map(NoteId);

@@ -11,7 +11,9 @@ pub struct Page {
     pub headings: Vec<String>,
     /// In order.
     pub items: Vec<String>,
-    /// Everything that is more than text, headings, lists, task boxes and our own links.
+    /// The cells of tables, headings first, row by row.
+    pub cells: Vec<String>,
+    /// Everything that is more than text, headings, lists, task boxes, tables and our own links.
     pub markup: Vec<String>,
     /// Addresses that lead somewhere.
     pub links: Vec<String>,
@@ -59,6 +61,10 @@ pub fn read_with(markdown: &str, extensions: Options) -> Page {
             Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) => {
                 page.links.push(dest_url.into_string());
             }
+            Event::Start(Tag::TableCell) => text.clear(),
+            Event::End(TagEnd::TableCell) => page.cells.push(std::mem::take(&mut text)),
+            Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow)
+            | Event::End(TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow) => {}
             Event::Start(Tag::List(None))
             | Event::End(TagEnd::Link | TagEnd::List(_) | TagEnd::Paragraph) => {}
             Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) if depth == 0 => {}
@@ -68,7 +74,11 @@ pub fn read_with(markdown: &str, extensions: Options) -> Page {
             other => page.markup.push(format!("{other:?}")),
         }
     }
-    page.headings.iter_mut().chain(&mut page.items).for_each(|text| *text = plain(text));
+    page.headings
+        .iter_mut()
+        .chain(&mut page.items)
+        .chain(&mut page.cells)
+        .for_each(|text| *text = plain(text));
     page
 }
 

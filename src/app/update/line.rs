@@ -1,13 +1,13 @@
 //! The capture line, and every other text that is typed.
 
+use super::asked::step_of;
 use crate::app::cmd::Cmd;
 use crate::app::editor::{Edit, Editor};
-use crate::app::line::{Asked, CaptureLine, LineKind, Target};
+use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::Screen;
 use crate::app::setup::Field;
-use crate::domain::activity::CaptureKind;
 use crate::domain::date;
 use crate::domain::event::{Audience, StepRef};
 use crate::domain::session::{Intent, OwnerName, Refusal};
@@ -23,7 +23,7 @@ impl Model {
         let state = live.session.state();
         let place = place.unwrap_or_else(|| state.current());
         let audience = match kind {
-            LineKind::Note | LineKind::Parked => state.usual_audience(place),
+            LineKind::Note | LineKind::Parked | LineKind::Words => state.usual_audience(place),
             LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
         };
         self.line = Some(CaptureLine::new(Target::New(place), kind, audience, ""));
@@ -40,59 +40,20 @@ impl Model {
         Vec::new()
     }
 
-    /// Opens the line on the first thing that the step asks for.
-    pub(super) fn take_asked(&mut self) -> Vec<Cmd> {
-        let Some(first) = self.asked().into_iter().next() else {
-            self.notice = Some("This step asks for nothing to be taken down: n takes a note.".to_owned());
-            return Vec::new();
-        };
-        let cmds = self.take(first.1, None);
-        if let Some(line) = self.line.as_mut().filter(|line| line.editor.is_blank()) {
-            line.asked = (first.1 != LineKind::Action).then_some(first.0);
-        }
-        cmds
-    }
-
-    /// What the step that is on asks for: each list of each capture.
-    fn asked(&self) -> Vec<(Asked, LineKind)> {
-        let Some(live) = &self.live else { return Vec::new() };
-        let state = live.session.state();
-        let step = state.current().and_then(|at| state.step(at));
-        let mut asked = Vec::new();
-        for capture in step.into_iter().flat_map(|step| &step.captures) {
-            let none = Vec::new();
-            let (tags, kind) = match &capture.kind {
-                CaptureKind::Notes { tags } => (tags, LineKind::Note),
-                CaptureKind::Actions => (&none, LineKind::Action),
-                _ => (&none, LineKind::Note),
-            };
-            let one = |tag: Option<&Text>| Asked {
-                capture: capture.id.clone(),
-                tag: tag.cloned(),
-                label: tag.unwrap_or(&capture.label).clone(),
-            };
-            if tags.is_empty() {
-                asked.push((one(None), kind));
-            } else {
-                asked.extend(tags.iter().map(|tag| (one(Some(tag)), kind)));
-            }
-        }
-        asked
-    }
-
     /// Opens the line with the change of `target` that was put aside; says whether there was one.
     pub(super) fn take_up(&mut self, target: Target) -> bool {
         self.bring_back(|line| line.target == target)
     }
 
     /// The same with the last new thing that was put aside: what is `mine`, or what is not.
-    fn take_up_new(&mut self, mine: bool) -> bool {
+    pub(super) fn take_up_new(&mut self, mine: bool) -> bool {
         self.bring_back(|line| {
-            matches!(line.target, Target::New(_)) && (line.audience == Audience::Mine) == mine
+            let is_new = matches!(line.target, Target::New(_)) && line.kind != LineKind::Words;
+            is_new && (line.audience == Audience::Mine) == mine
         })
     }
 
-    fn bring_back(&mut self, is_it: impl Fn(&CaptureLine) -> bool) -> bool {
+    pub(super) fn bring_back(&mut self, is_it: impl Fn(&CaptureLine) -> bool) -> bool {
         let Some(at) = self.aside.iter().rposition(is_it) else { return false };
         self.line = Some(self.aside.remove(at));
         self.notice = Some("Picked up what you put aside.".to_owned());
@@ -119,7 +80,9 @@ impl Model {
                     line.audience = line.audience.next();
                 }
             }
-            Key::NextField => self.next_field(),
+            Key::NextField => return self.next_field(),
+            Key::NextAsk => return self.next_ask(),
+            Key::Up | Key::Down if self.walk_words(key == Key::Up) => {}
             Key::Up => return self.edit(Edit::Up),
             Key::Down => return self.edit(Edit::Down),
             _ => {}
@@ -132,7 +95,7 @@ impl Model {
         let usual = |model: &Self, kind: LineKind, place: Option<StepRef>| {
             let state = model.live.as_ref().map(|live| live.session.state());
             state.map(|state| match kind {
-                LineKind::Note | LineKind::Parked => state.usual_audience(place),
+                LineKind::Note | LineKind::Parked | LineKind::Words => state.usual_audience(place),
                 LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
             })
         };
@@ -158,20 +121,11 @@ impl Model {
         self.line = Some(line);
     }
 
-    /// Tab: the next list that the step asks for; from an action's wording on to its owner.
-    fn next_field(&mut self) {
-        let asked = self.asked();
-        let Some(line) = &mut self.line else { return };
-        let lists: Vec<&Asked> =
-            asked.iter().filter(|(_, kind)| *kind != LineKind::Action).map(|(asked, _)| asked).collect();
-        if line.kind != LineKind::Action && matches!(line.target, Target::New(_)) && !lists.is_empty() {
-            let at = line.asked.as_ref().and_then(|now| lists.iter().position(|asked| *asked == now));
-            line.asked = lists.get(at.map_or(0, |at| at + 1)).map(|asked| (*asked).clone());
-        }
-    }
-
     /// Enter: saves the line and closes it. After an action's wording come its owner and its date.
     fn save_line(&mut self) -> Vec<Cmd> {
+        if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) {
+            return self.save_words();
+        }
         let Some(mut line) = self.line.take() else { return Vec::new() };
         // What it would change is gone: the words are kept as something new.
         let is_gone = match line.target {
@@ -184,11 +138,13 @@ impl Model {
         }
         let text = Text::prose(line.editor.text());
         match line.target {
-            Target::New(step) => {
+            Target::New(_) | Target::Word(..) => {
+                let step = step_of(&line);
                 if text.is_empty() {
                     return Vec::new();
                 }
                 let audience = line.audience;
+                self.took();
                 let Some(kind) = line.kind.note_kind() else {
                     let cmds = self.intend(Intent::TakeAction { step, from: None, text, audience });
                     self.ask_owner_of_newest();
@@ -250,8 +206,14 @@ impl Model {
     /// Text goes where typing is.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
         if let Some(line) = &mut self.line {
+            if line.kind == LineKind::Words && edit == Edit::Undo && !line.is_unsaved() {
+                return self.undo_taken();
+            }
             line.editor.edit(edit);
             return Vec::new();
+        }
+        if self.sheet.is_some() {
+            return self.edit_sheet(edit);
         }
         match &mut self.screen {
             Screen::SetUp(setup) => {
@@ -289,6 +251,9 @@ impl Model {
 
     /// A paste is text where text is typed, and nothing elsewhere: it never works as keys.
     pub(super) fn paste(&mut self, text: String) -> Vec<Cmd> {
+        if self.line.is_none() && self.sheet.is_some() && self.overlay.is_none() {
+            return self.paste_in_sheet(&text);
+        }
         let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
         if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
     }

@@ -1,10 +1,13 @@
 //! Takes in one message: changes the model, and says what the runtime is to do. Touches nothing else.
 
+mod asked;
 mod before;
+mod gate;
 mod line;
 mod replan;
 mod review;
 mod run;
+mod sheet;
 mod time;
 
 use super::cmd::Cmd;
@@ -39,6 +42,7 @@ impl Model {
             }
         };
         cmds.extend(more);
+        self.pass_gate();
         cmds
     }
 
@@ -57,6 +61,11 @@ impl Model {
                 self.put_aside();
                 Vec::new()
             }
+            (Key::Interrupt, _) if self.sheet.is_some() => {
+                self.interrupted = true;
+                self.put_sheet_aside();
+                Vec::new()
+            }
             (Key::Interrupt, _) => {
                 self.interrupted = true;
                 self.leave()
@@ -64,6 +73,7 @@ impl Model {
             (Key::Blank, _) if self.live.is_some() => self.intend(Intent::ToggleBlank),
             (key, Some(overlay)) => self.key_on(overlay, key),
             (key, None) if self.line.is_some() => self.key_in_line(key),
+            (key, None) if self.sheet.is_some() && key != Key::Help => self.key_in_sheet(key),
             (Key::Help, None) => {
                 self.overlay = Some(Overlay::Help(0));
                 Vec::new()
@@ -75,6 +85,7 @@ impl Model {
                 Screen::Rules(_) => self.key_in_rules(key),
                 Screen::Run => self.key_in_run(key),
                 Screen::Review(_) => self.key_in_review(key),
+                Screen::Gate => self.key_in_gate(key),
                 Screen::Agreed(_) => self.key_in_agreed(key),
                 Screen::Export(_) => self.key_in_export(key),
             },
@@ -164,7 +175,9 @@ impl Model {
     /// Closes the session, and shows the library.
     fn back_to_library(&mut self) -> Vec<Cmd> {
         (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
+        (self.sheet, self.asking) = (None, None);
         self.aside.clear();
+        self.sheets_aside.clear();
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.screen = Screen::Library(Library::default());
         vec![Cmd::Close]
@@ -211,7 +224,9 @@ impl Model {
         match (place, &self.screen) {
             (Place::Rules, _) => Screen::Rules(0),
             (Place::Step(_), _) => Screen::Run,
-            (Place::Review | Place::Finished, Screen::Agreed(_) | Screen::Export(_)) => self.screen.clone(),
+            (Place::Review | Place::Finished, Screen::Gate | Screen::Agreed(_) | Screen::Export(_)) => {
+                self.screen.clone()
+            }
             (Place::Review | Place::Finished, _) => Screen::Review(Review::default()),
         }
     }
@@ -228,6 +243,6 @@ impl Model {
     /// Nothing is shown over the step any more.
     pub(super) fn close_panel(&mut self) -> Vec<Cmd> {
         let panel = self.present().map_or(Panel::None, |seen| seen.panel());
-        if panel == Panel::None { Vec::new() } else { self.intend(Intent::TogglePanel(panel)) }
+        if panel == Panel::None { Vec::new() } else { self.intend(Intent::ClosePanel) }
     }
 }

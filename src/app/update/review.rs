@@ -24,7 +24,7 @@ impl Model {
         let Screen::Review(review) = &mut self.screen else { return Vec::new() };
         let last = rows.len().saturating_sub(1);
         review.marked = review.marked.min(last);
-        let row = rows.get(review.marked).copied();
+        let row = rows.get(review.marked).cloned();
         let place = place_of(&rows, review.marked);
         match (key, row) {
             (Key::Up, _) => review.marked = review.marked.saturating_sub(1),
@@ -35,7 +35,14 @@ impl Model {
             (Key::EditItem | Key::Enter, Some(ReviewRow::Action(id))) => {
                 self.edit_action(id, Target::Action(id))
             }
+            (Key::EditItem | Key::Enter, Some(ReviewRow::Capture(capture))) => self.open_capture(&capture),
+            (Key::EditItem | Key::Enter, Some(ReviewRow::Glossary)) => self.open_glossary(),
+            (Key::EditItem | Key::Enter, Some(ReviewRow::Unexplained(term))) => {
+                self.explain(Some(&term), place)
+            }
             (Key::EditOwners, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Owners(id)),
+            // Elsewhere the same key takes down what the step asks for, as it does while the step is on.
+            (Key::EditOwners, _) => return self.take_asked(place),
             (Key::EditDue, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Due(id)),
             (Key::DeleteItem, Some(ReviewRow::Note(id))) => {
                 return self.said("Deleted. u takes it back.", Intent::DeleteNote(id));
@@ -48,7 +55,7 @@ impl Model {
             (Key::TakeMine, _) => return self.take_mine(Some(place)),
             (Key::Undo, _) => return self.undo(Intent::Undo),
             (Key::Redo, _) => return self.undo(Intent::Redo),
-            (Key::Next, _) => self.screen = Screen::Agreed(0),
+            (Key::Next, _) => self.open_gate(),
             (Key::Previous, _) => return self.intend(Intent::Back),
             (key, _) => return self.key_in_session(key),
         }
@@ -73,7 +80,7 @@ impl Model {
         state.actions.iter().find(|action| action.id == id).cloned()
     }
 
-    fn edit_note(&mut self, id: NoteId) {
+    pub(super) fn edit_note(&mut self, id: NoteId) {
         if self.take_up(Target::Note(id)) {
             return;
         }
@@ -104,7 +111,7 @@ impl Model {
 
     /// A note becomes a shared action, and the line asks who does it. It keeps the note's audience: what was said in
     /// confidence does not become public by a key.
-    fn make_action(&mut self, id: NoteId) -> Vec<Cmd> {
+    pub(super) fn make_action(&mut self, id: NoteId) -> Vec<Cmd> {
         let Some(note) = self.note(id) else { return Vec::new() };
         let intent =
             Intent::TakeAction { step: note.step, from: Some(id), text: note.text, audience: note.audience };

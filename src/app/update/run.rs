@@ -5,7 +5,7 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::{ExportBack, Overlay};
 use crate::app::told::{signed, told};
-use crate::domain::event::{Event, StepRef};
+use crate::domain::event::{Event, Panel, StepRef};
 use crate::domain::seen::{Present, Seen};
 use crate::domain::session::Intent;
 
@@ -15,12 +15,10 @@ impl Model {
             Key::ToggleClock => self.intend(Intent::ToggleClock),
             Key::Next => self.intend(Intent::Next),
             Key::Previous => self.intend(Intent::Back),
-            Key::MorePrompts if self.scrolls() => {
-                self.scroll += 1;
-                Vec::new()
-            }
-            Key::FewerPrompts if self.scrolls() => {
-                self.scroll = self.scroll.saturating_sub(1);
+            Key::MorePrompts | Key::FewerPrompts if self.scrolls() => {
+                // What begins at its end is scrolled from there.
+                let further = (key == Key::MorePrompts) != self.shows_everything();
+                self.scroll = if further { self.scroll + 1 } else { self.scroll.saturating_sub(1) };
                 Vec::new()
             }
             Key::MorePrompts => self.intend(Intent::Prompts { more: true }),
@@ -57,9 +55,20 @@ impl Model {
         }
     }
 
-    /// In the facilitator's view the arrows scroll, unless prompts come one by one.
+    /// On what is shown over the step the arrows scroll, and in the facilitator's view, unless prompts come one by one.
     fn scrolls(&self) -> bool {
-        self.facilitator().and_then(|seen| seen.current()).is_some_and(|step| !step.comes_one_by_one())
+        let over = self.present().is_some_and(|seen| seen.panel() != Panel::None);
+        over || self
+            .facilitator()
+            .and_then(|seen| seen.current())
+            .is_some_and(|step| !step.comes_one_by_one())
+    }
+
+    /// The last page of what was taken down is over the step.
+    fn shows_everything(&self) -> bool {
+        self.present().is_some_and(|seen| {
+            seen.panel() == Panel::Taken && seen.panel_page() >= seen.panel_captures().len()
+        })
     }
 
     /// Keys that mean the same on every screen of a session.
@@ -75,11 +84,18 @@ impl Model {
                 }
                 Vec::new()
             }
-            Key::Show(panel) => self.intend(Intent::TogglePanel(panel)),
+            Key::Show(panel) => {
+                self.scroll = 0;
+                self.intend(Intent::TogglePanel(panel))
+            }
             Key::Export => self.open_export(ExportBack::Session),
             Key::Take(kind) => self.take(kind, None),
             Key::TakeMine => self.take_mine(None),
-            Key::TakeAsked => self.take_asked(),
+            Key::TakeAsked => self.take_asked(None),
+            Key::Explain => {
+                self.explain(None, None);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
 use crate::app::screens::Overlay;
+use crate::app::sheet::Sheet;
 use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -75,9 +76,13 @@ impl Model {
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.notice = told.map(|told| told.to_string());
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
-        self.aside = draft.into_iter().flat_map(|draft| draft.lines).map(CaptureLine::from).collect();
-        if let (Some(line), None) = (self.aside.last(), &self.notice) {
-            self.notice = Some(format!("What you were typing is kept: {}", line.way_back()));
+        let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
+        self.aside = lines.into_iter().map(CaptureLine::from).collect();
+        self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
+        let way_back = self.sheets_aside.last().map(|sheet| self.way_back(sheet));
+        let way_back = way_back.or(self.aside.last().map(|line| line.way_back().to_owned()));
+        if let (Some(way_back), None) = (way_back, &self.notice) {
+            self.notice = Some(format!("What you were typing is kept: {way_back}"));
         }
         let cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         let Some(live) = &self.live else { return cmds };

@@ -3,8 +3,12 @@
 //! Events say outcomes, never inputs: lengths are resolved, dates are dates, people are numbers. Their names and
 //! fields are the journal's format 1: fields may be added with a default, never renamed.
 
+mod captures;
 mod parts;
 
+pub use captures::{
+    CaptureRef, Content, EntryId, Explained, Gap, ItemDots, ItemScores, NewEntry, SCORES, Tally,
+};
 pub use parts::{
     ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
 };
@@ -166,6 +170,9 @@ pub enum Event {
     PanelShown {
         /// What.
         panel: Panel,
+        /// Which of its pages, from 0.
+        #[serde(default, skip_serializing_if = "is_first")]
+        page: usize,
     },
     /// Something was taken down.
     NoteTaken {
@@ -202,6 +209,51 @@ pub enum Event {
     NoteDeleted {
         /// Its number.
         note: NoteId,
+    },
+    /// Words, rows or terms were taken down.
+    EntriesTaken {
+        /// Where they belong; none: to the whole session.
+        #[serde(default)]
+        step: Option<StepRef>,
+        /// The capture that they answer, by the name of the first of those that add to one another.
+        #[serde(default)]
+        capture: Option<Text>,
+        /// In the order in which they were said.
+        entries: Vec<NewEntry>,
+        /// Who may see them.
+        audience: Audience,
+    },
+    /// A word, a row or a term was changed.
+    EntryEdited {
+        /// Its number.
+        entry: EntryId,
+        /// All of it anew.
+        content: Content,
+        /// All of it anew.
+        audience: Audience,
+    },
+    /// A word, a row or a term was taken out.
+    EntryDeleted {
+        /// Its number.
+        entry: EntryId,
+    },
+    /// Scores or dots were counted.
+    Counted {
+        /// In which step.
+        step: StepRef,
+        /// The capture, as in `EntriesTaken`.
+        capture: Text,
+        /// All of it anew.
+        tally: Tally,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// What a vote came to was shown, or hidden again.
+    VoteRevealed {
+        /// Which vote.
+        vote: CaptureRef,
+        /// Shown.
+        shown: bool,
     },
     /// A shared action was taken down.
     ActionTaken {
@@ -251,6 +303,11 @@ pub enum Event {
     },
     /// The steps are behind; the review is open.
     ReviewOpened,
+    /// What is missing stays as it is: it is not asked for again.
+    GapsLeft {
+        /// All that is left.
+        gaps: Vec<Gap>,
+    },
     /// The session is over. Things can still be put right in it.
     SessionFinished,
     /// One event was taken out, as if it had never happened.
@@ -284,4 +341,9 @@ impl Event {
                 | Self::Redone { .. }
         )
     }
+}
+
+/// Whether it is the first page: journals that know of no pages leave it out.
+const fn is_first(page: &usize) -> bool {
+    *page == 0
 }

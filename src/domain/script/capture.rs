@@ -17,6 +17,8 @@ pub(super) struct Captures {
 
 struct Seen {
     id: Text,
+    /// The first of those that it adds to, or itself.
+    root: Text,
     /// None where the script is wrong about it.
     kind: Option<CaptureKind>,
 }
@@ -58,7 +60,9 @@ impl Captures {
             None => own_kind(capture, span, problems),
         };
         if let Some(id) = id.as_ref().filter(|id| !self.is_taken(id)) {
-            self.seen.push(Seen { id: id.clone(), kind: kind.clone() });
+            let earlier = extends.as_ref().and_then(|id| self.seen.iter().find(|seen| seen.id == *id));
+            let root = earlier.map_or(id, |seen| &seen.root).clone();
+            self.seen.push(Seen { id: id.clone(), root, kind: kind.clone() });
         }
         Some(Capture { id: id?, extends, label: capture.line("label"), kind: kind? })
     }
@@ -95,7 +99,7 @@ impl Captures {
         Some(id)
     }
 
-    /// The kind of the capture that is added to, with all that belongs to it.
+    /// The kind of the capture that is added to, with all that belongs to it: a table may gain columns.
     fn extended(
         &self,
         capture: Fields<'_, '_>,
@@ -116,7 +120,8 @@ impl Captures {
             problems.add(capture.span("extends"), message, help);
             return None;
         };
-        let kind = seen.kind.clone()?;
+        // With what others have added before.
+        let kind = self.seen.iter().rfind(|one| one.root == seen.root)?.kind.clone()?;
         let given = capture.word("kind");
         if schema::KINDS.contains(&given) && given != kind.key() {
             let message = format!(
@@ -130,14 +135,38 @@ impl Captures {
                 "take `kind` out: it is that of the earlier capture".to_owned(),
             );
         }
-        for key in schema::CAPTURE_EXTRAS {
+        let added = matches!(kind, CaptureKind::Table { .. }).then_some("columns");
+        for key in schema::CAPTURE_EXTRAS.iter().filter(|key| Some(**key) != added) {
             if let Some(at) = capture.key_span(key) {
                 let message = format!("`{key}` is settled by the capture that this one adds to");
                 problems.add(at, message, format!("take `{key}` out"));
             }
         }
-        Some(kind)
+        Some(match kind {
+            CaptureKind::Table { columns } => {
+                CaptureKind::Table { columns: with_added(columns, capture, problems) }
+            }
+            kind => kind,
+        })
     }
+}
+
+/// The columns of a table, and those that a later step adds to it.
+fn with_added(mut columns: Vec<Text>, capture: Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Text> {
+    if capture.get("columns").is_some_and(is_empty_list) {
+        let help = "write columns = [\"…\"], or take it out".to_owned();
+        problems.add(capture.span("columns"), "`columns` is empty", help);
+    }
+    for added in capture.lines("columns") {
+        if columns.contains(&added) {
+            let message = format!("the table has the column \"{}\" already", excerpt(added.as_str()));
+            let help = "name only the columns that are added".to_owned();
+            problems.add(capture.span("columns"), message, help);
+        } else {
+            columns.push(added);
+        }
+    }
+    columns
 }
 
 fn own_kind(

@@ -224,7 +224,7 @@ pub static CAPTURE: Table = Table {
         may("extends", Shape::Line, "", "The earlier capture that it adds to."),
         may("tags", LINES, "[]", "notes: the lists that a note may belong to."),
         may("each", Shape::Whole { min: 0, max: 100 }, "0", "words: at most so many from each person."),
-        may("columns", LINES, "", "table: its columns' headings."),
+        may("columns", LINES, "", "table: its columns' headings; with `extends`, those that are added."),
         may("items", LINES, "", "scale and vote: what is scored or voted on."),
         may("dots", Shape::Whole { min: 1, max: 100 }, "3", "vote: dots for each person."),
     ],

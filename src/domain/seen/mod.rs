@@ -4,10 +4,15 @@
 //! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone.
 
+mod captures;
 mod file;
+mod lacks;
 mod readers;
 mod script;
 
+pub use captures::{
+    Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
+};
 pub use file::{Entries, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use readers::{Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
@@ -33,6 +38,18 @@ impl Withheld {
     /// All of them.
     pub const fn total(self) -> usize {
         self.us + self.mine
+    }
+
+    /// How many of each audience there are.
+    fn count(audiences: impl Iterator<Item = Audience>) -> Self {
+        let mut withheld = Self::default();
+        for audience in audiences {
+            match audience {
+                Audience::Mine => withheld.mine += 1,
+                Audience::Us | Audience::Room => withheld.us += 1,
+            }
+        }
+        withheld
     }
 }
 
@@ -282,24 +299,19 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// How many shared actions these eyes may not see.
     pub fn withheld_actions(&self) -> Withheld {
-        Self::hidden(self.state.actions.iter().map(|action| action.audience))
+        let audiences = self.state.actions.iter().map(|action| action.audience);
+        Withheld::count(audiences.filter(|audience| !R::may_see(*audience)))
     }
 
     fn count_withheld(&self, counts: impl Fn(Option<StepRef>) -> bool) -> Withheld {
-        let notes = self.state.notes.iter().map(|note| (note.step, note.audience));
-        let all = notes.chain(self.state.actions.iter().map(|action| (action.step, action.audience)));
-        Self::hidden(all.filter(|(step, _)| counts(*step)).map(|(_, audience)| audience))
-    }
-
-    fn hidden(audiences: impl Iterator<Item = Audience>) -> Withheld {
-        let mut withheld = Withheld::default();
-        for audience in audiences.filter(|audience| !R::may_see(*audience)) {
-            match audience {
-                Audience::Mine => withheld.mine += 1,
-                Audience::Us | Audience::Room => withheld.us += 1,
-            }
-        }
-        withheld
+        let state = self.state;
+        let notes = state.notes.iter().map(|note| (note.step, note.audience));
+        let entries = state.entries.iter().map(|entry| (entry.step, entry.audience));
+        let tallies = state.tallies.values().map(|counted| (Some(counted.step), counted.audience));
+        let actions = state.actions.iter().map(|action| (action.step, action.audience));
+        let all = notes.chain(entries).chain(tallies).chain(actions);
+        let hidden = all.filter(|&(step, audience)| counts(step) && !R::may_see(audience));
+        Withheld::count(hidden.map(|(_, audience)| audience))
     }
 
     /// How an owner is called, in full.

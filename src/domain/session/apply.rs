@@ -77,7 +77,7 @@ impl State {
                 self.stop_current(at.map_or(t, |at| at.min(t)));
                 self.place = Place::Step(*step);
                 // Whoever goes on wants to see where to.
-                self.panel = Panel::None;
+                (self.panel, self.panel_page) = (Panel::None, 0);
                 self.left_out.remove(step);
                 self.clock_mut(*step);
             }
@@ -110,7 +110,7 @@ impl State {
                 self.prompts_shown.insert(*step, *count);
             }
             Event::ScreenBlanked { on } => self.blank = *on,
-            Event::PanelShown { panel } => self.panel = *panel,
+            Event::PanelShown { panel, page } => (self.panel, self.panel_page) = (*panel, *page),
             Event::NoteTaken { note, step, kind, capture, tag, text, audience } => {
                 self.notes.push(Note {
                     id: *note,
@@ -129,6 +129,18 @@ impl State {
                 (found.kind, found.text, found.audience) = (*kind, text.clone(), *audience);
             }
             Event::NoteDeleted { note } => remove(&mut self.notes, |known| known.id == *note)?,
+            Event::EntriesTaken { step, capture, entries, audience } => {
+                self.take_entries(*step, capture.as_ref(), entries, *audience)?;
+            }
+            Event::EntryEdited { entry, content, audience } => {
+                let found = self.entries.iter_mut().find(|known| known.id == *entry)?;
+                (found.content, found.audience) = (content.clone(), *audience);
+            }
+            Event::EntryDeleted { entry } => remove(&mut self.entries, |known| known.id == *entry)?,
+            Event::Counted { step, capture, tally, audience } => {
+                self.count(*step, capture, tally, *audience)?;
+            }
+            Event::VoteRevealed { vote, shown } => self.reveal(vote, *shown)?,
             Event::ActionTaken { action, step, from, text, audience } => {
                 let was_there =
                     from.is_none_or(|from| remove(&mut self.notes, |note| note.id == from).is_some());
@@ -165,6 +177,7 @@ impl State {
                 self.stop_current(t);
                 self.place = Place::Review;
             }
+            Event::GapsLeft { gaps } => self.gaps_left.extend(gaps.iter().cloned()),
             Event::SessionFinished => {
                 self.stop_current(t);
                 self.place = Place::Finished;
@@ -248,7 +261,7 @@ fn suggested_rules<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Rule> {
 }
 
 /// For `?`: what is so is known.
-fn known(is: bool) -> Option<()> {
+pub(super) fn known(is: bool) -> Option<()> {
     is.then_some(())
 }
 

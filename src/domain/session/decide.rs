@@ -56,11 +56,12 @@ impl Session {
             Intent::Adjust(by) => self.adjust(by, t),
             Intent::Prompts { more } => self.prompts(more),
             Intent::ToggleBlank => Ok(Event::ScreenBlanked { on: !state.blank }),
-            Intent::TogglePanel(panel) => {
-                let panel = if state.panel == panel { Panel::None } else { panel };
-                changed(panel != state.panel)?;
-                Ok(Event::PanelShown { panel })
+            Intent::TogglePanel(panel) => self.toggle_panel(panel),
+            Intent::ClosePanel => {
+                changed(state.panel != Panel::None)?;
+                Ok(Event::PanelShown { panel: Panel::None, page: 0 })
             }
+            Intent::ShowCapture(capture) => self.show_capture(&capture),
             Intent::TakeNote { step, kind, capture, text, audience } => {
                 let note = NoteId(self.next_number);
                 let (capture, tag) = capture.map_or((None, None), |(capture, tag)| (Some(capture), tag));
@@ -75,6 +76,16 @@ impl Session {
                 state.notes.iter().find(|known| known.id == note).ok_or(Refusal::Gone)?;
                 Ok(Event::NoteDeleted { note })
             }
+            Intent::TakeEntries { step, capture, contents, audience } => {
+                self.take_entries(step, capture, contents, audience)
+            }
+            Intent::EditEntry(entry, content, audience) => self.edit_entry(entry, content, audience),
+            Intent::DeleteEntry(entry) => {
+                state.entries.iter().find(|known| known.id == entry).ok_or(Refusal::Gone)?;
+                Ok(Event::EntryDeleted { entry })
+            }
+            Intent::Count { step, capture, tally, audience } => self.count(step, &capture, tally, audience),
+            Intent::ToggleVote(vote) => self.toggle_vote(vote),
             Intent::TakeAction { step, from, text, audience } => {
                 let action = ActionId(self.next_number);
                 // The note can be gone since its line was opened: the action is still one.
@@ -115,6 +126,11 @@ impl Session {
             Intent::OpenReview => {
                 changed(!matches!(state.place, Place::Review))?;
                 Ok(Event::ReviewOpened)
+            }
+            Intent::LeaveGaps(gaps) => {
+                let gaps: Vec<_> = gaps.into_iter().filter(|gap| !state.gaps_left.contains(gap)).collect();
+                changed(!gaps.is_empty())?;
+                Ok(Event::GapsLeft { gaps })
             }
             Intent::Finish => {
                 changed(state.place != Place::Finished)?;
@@ -257,6 +273,6 @@ fn filled(text: Text) -> Result<Text, Refusal> {
     if text.is_empty() { Err(Refusal::Empty) } else { Ok(text) }
 }
 
-fn changed(is: bool) -> Result<(), Refusal> {
+pub(super) fn changed(is: bool) -> Result<(), Refusal> {
     if is { Ok(()) } else { Err(Refusal::NoChange) }
 }

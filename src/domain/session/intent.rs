@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use super::owners::OwnerName;
 use super::prepare::NameLine;
-use crate::domain::event::{ActionId, Audience, NoteId, NoteKind, Panel, RuleId, Setup, StepRef};
+use crate::domain::event::{
+    ActionId, Audience, CaptureRef, Content, EntryId, Gap, NoteId, NoteKind, Panel, RuleId, Setup, StepRef,
+    Tally,
+};
 use crate::domain::text::Text;
 
 /// What a facilitator wants to happen.
@@ -40,8 +43,12 @@ pub enum Intent {
     },
     /// Blank the room's screen, or light it.
     ToggleBlank,
-    /// Show the room something over the step, or, if it is shown already, nothing.
+    /// Show the room something over the step, or, if it is shown already, its next page, and after the last one nothing.
     TogglePanel(Panel),
+    /// Show the room the step itself.
+    ClosePanel,
+    /// Show the room what answers a capture of the step that is on.
+    ShowCapture(CaptureRef),
     /// Take something down.
     TakeNote {
         /// Where it belongs.
@@ -68,6 +75,34 @@ pub enum Intent {
     },
     /// Take out what was taken down.
     DeleteNote(NoteId),
+    /// Take down words, rows or terms.
+    TakeEntries {
+        /// Where they belong.
+        step: Option<StepRef>,
+        /// The capture that they answer.
+        capture: Option<Text>,
+        /// What they are. Empty ones are passed over.
+        contents: Vec<Content>,
+        /// Who may see them.
+        audience: Audience,
+    },
+    /// Change a word, a row or a term.
+    EditEntry(EntryId, Content, Audience),
+    /// Take out a word, a row or a term.
+    DeleteEntry(EntryId),
+    /// Settle what was counted.
+    Count {
+        /// In which step.
+        step: StepRef,
+        /// The capture that it answers.
+        capture: Text,
+        /// All of it.
+        tally: Tally,
+        /// Who may see it.
+        audience: Audience,
+    },
+    /// Show what a vote came to, or hide it again.
+    ToggleVote(CaptureRef),
     /// Take down a shared action.
     TakeAction {
         /// Where it belongs.
@@ -95,6 +130,8 @@ pub enum Intent {
     CountAway,
     /// Look back.
     OpenReview,
+    /// Leave what is missing as it is.
+    LeaveGaps(Vec<Gap>),
     /// The session is over.
     Finish,
     /// Take back the last thing.
@@ -127,6 +164,12 @@ pub enum Refusal {
     /// It is not there.
     #[error("That is not there any more.")]
     Gone,
+    /// The script asks for something else.
+    #[error("This step does not ask for that.")]
+    NotAsked,
+    /// Nothing is there to be shown.
+    #[error("No dots are there to be shown yet.")]
+    NoDots,
     /// Nothing to undo.
     #[error("There is nothing to undo.")]
     NothingToUndo,

@@ -4,12 +4,14 @@
 //! [`Session::decide`] is the only maker of events.
 
 mod apply;
+mod captures;
 mod decide;
 mod intent;
 mod owners;
 mod prepare;
 mod state;
 
+pub use captures::{Counted, Entry};
 pub use intent::{Intent, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
@@ -166,6 +168,7 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::SetUpChanged { joined, .. } => joined.iter().map(|person| person.id.0).max(),
         Event::RuleAdded { rule, .. } => Some(rule.0),
         Event::NoteTaken { note, .. } => Some(note.0),
+        Event::EntriesTaken { entries, .. } => entries.iter().map(|entry| entry.id.0).max(),
         Event::ActionTaken { action, .. } => Some(action.0),
         Event::ActionOwned { met, .. } => met.iter().map(|person| person.id.0).max(),
         _ => None,

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
 
+use super::captures::{Counted, Entry};
 use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
-    ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
+    ActionId, Audience, CaptureRef, Gap, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep,
+    RuleId, Setup, StepRef,
 };
 use crate::domain::plan::Item;
 use crate::domain::text::Text;
@@ -148,10 +150,20 @@ pub struct State {
     pub blank: bool,
     /// What the room is shown over the step.
     pub panel: Panel,
+    /// Which page of it, from 0.
+    pub panel_page: usize,
     /// What was taken down, oldest first.
     pub notes: Vec<Note>,
+    /// Words, rows and terms, oldest first.
+    pub entries: Vec<Entry>,
+    /// What was counted.
+    pub tallies: BTreeMap<CaptureRef, Counted>,
+    /// Votes that are shown.
+    pub revealed: BTreeSet<CaptureRef>,
     /// Shared actions, oldest first.
     pub actions: Vec<Action>,
+    /// What is missing and stays so.
+    pub gaps_left: BTreeSet<Gap>,
     /// Time that does not count in any step's clock; in order, without overlap.
     pub excluded: Vec<(SessionTime, SessionTime)>,
     /// Time away that nobody has been asked about yet.

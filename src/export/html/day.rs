@@ -156,7 +156,7 @@ impl Row<'_> {
         let told = self.told;
         let title = format!("{}. {}", told.number, Typed(told.step.title().as_str()));
         // Only what stands further down can be gone to.
-        let title = if told.notes.is_empty() {
+        let title = if told.is_empty() {
             format!("<span>{title}</span>")
         } else {
             format!("<a href=\"#{}\">{title}</a>", told.anchor)

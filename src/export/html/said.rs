@@ -1,5 +1,6 @@
 //! What was agreed first and said on the way, what words mean, and where the activity comes from.
 
+use super::captured;
 use super::page::{Page, Text, Typed};
 use crate::domain::seen::{Reader, Seen, SeenPart};
 use crate::domain::session::Note;
@@ -27,7 +28,7 @@ pub(super) fn steps<R: Reader>(
     let several = parts.len() > 1;
     let level = if several { 3 } else { 2 };
     for (part, steps) in parts {
-        let mut steps = steps.iter().filter(|told| !drawn || !told.notes.is_empty()).peekable();
+        let mut steps = steps.iter().filter(|told| !drawn || !told.is_empty()).peekable();
         if several && steps.peek().is_some() {
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
         }
@@ -38,6 +39,9 @@ pub(super) fn steps<R: Reader>(
             let time = if seen.is_private() { String::new() } else { words::time_taken(&told.step) };
             let between = if time.is_empty() { "" } else { " · " };
             page.put(format_args!("<p class=\"soft lead\">{who}{between}{time}</p>"));
+            for capture in &told.captures {
+                captured::capture(page, level + 1, capture);
+            }
             notes(page, seen, level + 1, &told.notes);
         }
     }
@@ -57,10 +61,15 @@ fn notes<'a, R: Reader>(page: &mut Page, seen: &Seen<'a, R>, level: usize, notes
 
 /// What belongs to no step.
 pub(super) fn whole_session<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
-    let loose = contents::notes_of_session(seen);
-    if !loose.is_empty() {
-        page.heading(2, "whole", "The session as a whole");
-        notes(page, seen, 3, &loose);
+    let loose = contents::loose(seen);
+    if loose.is_empty() {
+        return;
+    }
+    page.heading(2, "whole", "The session as a whole");
+    page.list(loose.lines.iter().map(String::as_str));
+    notes(page, seen, 3, &loose.notes);
+    for capture in &loose.captures {
+        captured::capture(page, 3, capture);
     }
 }
 
@@ -73,10 +82,13 @@ pub(super) fn glossary<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
     page.heading(2, "glossary", "Glossary");
     page.put(format_args!("<dl class=\"terms\">"));
     for term in terms {
+        let instead =
+            term.instead.map(|instead| format!("<dd>Say instead: {}</dd>", Typed(instead.as_str())));
         page.put(format_args!(
-            "<div><dt dir=\"auto\">{}</dt><dd class=\"typed\" dir=\"auto\">{}</dd></div>",
+            "<div><dt dir=\"auto\">{}</dt><dd class=\"typed\" dir=\"auto\">{}</dd>{}</div>",
             Text(term.term.as_str()),
-            Text(term.meaning.as_str())
+            Text(term.meaning.as_str()),
+            instead.unwrap_or_default()
         ));
     }
     page.put(format_args!("</dl>"));

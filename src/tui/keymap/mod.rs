@@ -9,6 +9,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
+use crate::app::sheet::Form;
 
 /// A key as it is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +56,20 @@ pub enum Context {
     Run,
     /// The review.
     Review,
+    /// What is still missing.
+    Gate,
     /// What we agreed.
     Agreed,
     /// The export.
     Export,
     /// The capture line.
     Line,
+    /// A table or terms.
+    Grid,
+    /// Scores or dots, as hands go up.
+    Hands,
+    /// Scores or dots, one person after the other.
+    Turns,
     /// The keys of a screen.
     Help,
     /// The agenda.
@@ -86,12 +95,21 @@ impl Context {
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
             None if model.line.is_some() => Self::Line,
+            None => Self::beneath(model),
+        }
+    }
+
+    /// What is beneath whatever is on top: a sheet, or the screen.
+    pub fn beneath(model: &Model) -> Self {
+        match model.sheet.as_ref().map(|sheet| &sheet.form) {
+            Some(Form::Grid(_)) => Self::Grid,
+            Some(Form::Hands(_)) => Self::Hands,
+            Some(Form::Turns(_)) => Self::Turns,
             None => Self::of_screen(&model.screen),
         }
     }
 
-    /// The screen beneath whatever is on top.
-    pub fn of_screen(screen: &Screen) -> Self {
+    fn of_screen(screen: &Screen) -> Self {
         match screen {
             Screen::Library(library) if library.filtering => Self::Filter,
             Screen::Library(_) => Self::Library,
@@ -100,6 +118,7 @@ impl Context {
             Screen::Rules(_) => Self::Rules,
             Screen::Run => Self::Run,
             Screen::Review(_) => Self::Review,
+            Screen::Gate => Self::Gate,
             Screen::Agreed(_) => Self::Agreed,
             Screen::Export(_) => Self::Export,
         }
@@ -116,9 +135,13 @@ impl Context {
             Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
             Self::Run => (RUN, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
             Self::Review => (REVIEW, &[ROOM, BLANK, EVERYWHERE]),
+            Self::Gate => (GATE, &[ROOM, BLANK, EVERYWHERE]),
             Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
             Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
             Self::Line => (LINE, &[]),
+            Self::Grid => (GRID, &[]),
+            Self::Hands => (HANDS, &[COUNT]),
+            Self::Turns => (TURNS, &[COUNT]),
             Self::Help => (HELP, &[]),
             Self::Agenda => (AGENDA, &[]),
             Self::Leave => (LEAVE, &[]),
@@ -131,7 +154,17 @@ impl Context {
 
     /// A character is text here.
     const fn types(self) -> bool {
-        matches!(self, Self::Library | Self::Filter | Self::SetUp | Self::SetUpChoice | Self::Line)
+        matches!(
+            self,
+            Self::Library
+                | Self::Filter
+                | Self::SetUp
+                | Self::SetUpChoice
+                | Self::Line
+                | Self::Grid
+                | Self::Hands
+                | Self::Turns
+        )
     }
 }
 

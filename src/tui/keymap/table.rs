@@ -134,12 +134,19 @@ pub(super) const TAKE: &[Binding] = &[
     bind(&[Char('d')], Key::Take(LineKind::Decision), "d", "", "take down a decision"),
     bind(&[Char('k')], Key::Take(LineKind::Parked), "k", "", "park it for later"),
     bind(&[Char('N')], Key::TakeMine, "N", "", "a note for you alone, masked while you type"),
-    bind(&[Char('w')], Key::TakeAsked, "w", "", "take down what the step asks for"),
+    bind(
+        &[Char('w')],
+        Key::TakeAsked,
+        "w",
+        "capture",
+        "take down what the step asks for; again, the next thing",
+    ),
+    bind(&[Char('x')], Key::Explain, "x", "", "explain the first acronym that nobody has explained"),
 ];
 
 pub(super) const SHOW: &[Binding] = &[
     bind(&[Char('o')], Key::Show(Panel::Rules), "o", "", "our ground rules"),
-    bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down"),
+    bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down; again for the next page"),
 ];
 
 pub(super) const ROOM: &[Binding] = &[
@@ -157,7 +164,13 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
-    bind(&[Char('w')], Key::EditOwners, "w", "who", "who does the marked action"),
+    bind(
+        &[Char('w')],
+        Key::EditOwners,
+        "w",
+        "who",
+        "who does the marked action; elsewhere, what the step asks for",
+    ),
     bind(&[Char('y')], Key::EditDue, "y", "by when", "by when the marked action is due"),
     bind(&[Char('n')], Key::Take(LineKind::Note), "n", "", "add a note to the marked step"),
     bind(&[Char('a')], Key::Take(LineKind::Action), "a", "", "add a shared action"),
@@ -167,6 +180,22 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[Char('u')], Key::Undo, "u", "", "undo"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
     bind(&[LEFT], Key::Previous, "←", "", "back to the last step"),
+];
+
+pub(super) const GATE: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "answer", "answer it: who, by when, or what is to be done"),
+    bind(
+        &[RIGHT, Char('l'), PAGE_DOWN],
+        Key::LeaveGap,
+        "→ l",
+        "leave it",
+        "leave it as it is: it is not asked again",
+    ),
+    bind(&[Char('L')], Key::LeaveGaps, "L", "all", "leave all that is missing as it is"),
+    bind(&[Char('t')], Key::MakeAction, "t", "action", "turn what is parked into a shared action"),
+    bind(&[Char('u')], Key::Undo, "u", "", "undo"),
+    bind(&[Char('U')], Key::Redo, "U", "", "redo"),
+    bind(&[LEFT, ESC, PAGE_UP], Key::Previous, "←", "review", "back to the review"),
 ];
 
 pub(super) const AGREED: &[Binding] = &[
@@ -214,9 +243,61 @@ pub(super) const LINE: &[Binding] = &[
     bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees it", "the room, those present, you alone"),
     bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "kind", "note, decision, parked, action"),
     bind(&[TAB], Key::NextField, "Tab", "", "the next list that the step asks for"),
-    bind(&[UP], Key::Up, "↑", "", ""),
+    bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
+    bind(&[UP], Key::Up, "↑", "", "in words: the one before, to change it; Enter on nothing takes it out"),
     bind(&[DOWN], Key::Down, "↓", "", ""),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "put aside"),
+    bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
+];
+
+pub(super) const GRID: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "next row", "save the row; the next one"),
+    bind(&[TAB], Key::NextField, "Tab", "next cell", "the next cell"),
+    bind(&[ESC], Key::Escape, "Esc", "close", "close; what is not saved is kept"),
+    bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees it", "the room, those present, you alone"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the cell before"),
+    bind(&[UP], Key::Up, "↑", "", "the row above, to change it"),
+    bind(&[DOWN], Key::Down, "↓", "", "the row below"),
+    bind(&[Ctrl('d')], Key::DeleteItem, "Ctrl-D", "", "take the row out"),
+    bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "close"),
+    bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
+];
+
+pub(super) const HANDS: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "next", "save; the next item, and after the last one the result"),
+    bind(&[TAB], Key::NextField, "Tab", "next", "the next figure; digits count, + is one hand more"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the figure before"),
+    bind(&[UP], Key::Up, "↑", "", "the item above"),
+    bind(&[DOWN], Key::Down, "↓", "", "the item below"),
+    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "by turns", "one person after the other instead"),
+];
+
+pub(super) const TURNS: &[Binding] = &[
+    bind(
+        &[ENTER],
+        Key::Enter,
+        "Enter",
+        "next person",
+        "the next person; where nothing is given yet, that was all of them",
+    ),
+    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "by hands", "a show of hands instead"),
+];
+
+/// Where scores or dots are taken down, either way.
+pub(super) const COUNT: &[Binding] = &[
+    bind(
+        &[Ctrl('r')],
+        Key::Reveal,
+        "Ctrl-R",
+        "show",
+        "show the room what the vote came to, or hide it again",
+    ),
+    bind(&[ESC], Key::Escape, "Esc", "close", "close; what is not saved is kept"),
+    bind(&[Char('?')], Key::Help, "?", "", "the keys of this screen"),
+    bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "", "who sees it: the room, those present, you alone"),
+    bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "close"),
     bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
 ];
 

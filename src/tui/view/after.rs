@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::captured;
 use super::frame::{self, measure};
 use super::page::{Page, sides};
 use super::taken::{action_lines, note_lines, withheld};
@@ -31,29 +32,39 @@ pub fn review<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R
     let mut line_of_marked = 0;
     for (n, row) in rows.iter().enumerate().skip(from).take(2 * reach + 1) {
         let top = page.len();
-        match *row {
+        match row {
             ReviewRow::Heading(place) => {
                 if page.len() > 0 {
                     page.gap();
                 }
                 let top = page.len();
-                page.text("", theme::dim(), &heading(seen, place), theme::dim());
+                page.text("", theme::dim(), &heading(seen, *place), theme::dim());
                 if n == marked {
                     page.mark(top);
                 }
             }
             ReviewRow::Note(id) => {
-                if let Some(note) = seen.notes().find(|note| note.id == id) {
+                if let Some(note) = seen.notes().find(|note| note.id == *id) {
                     note_lines(&mut page, seen, note);
                 }
             }
+            ReviewRow::Capture(capture) => {
+                if let Some(capture) = seen.capture(capture) {
+                    captured::brief(&mut page, &capture);
+                }
+            }
+            ReviewRow::Glossary => captured::own_terms(&mut page, seen),
+            ReviewRow::Unexplained(term) => {
+                let text = format!("{term}: nobody has said what it means. Enter explains it.");
+                page.text("? ", theme::accent(), &text, theme::plain());
+            }
             ReviewRow::Action(id) => {
-                if let Some(action) = seen.actions().find(|action| action.id == id) {
+                if let Some(action) = seen.actions().find(|action| action.id == *id) {
                     action_lines(&mut page, seen, action);
                 }
             }
             ReviewRow::Withheld(held) => {
-                if let Some(line) = withheld(held) {
+                if let Some(line) = withheld(*held) {
                     page.text("  ", theme::dim(), &line, theme::dim());
                 }
             }

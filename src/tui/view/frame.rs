@@ -11,7 +11,7 @@ use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
 use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
 use crate::domain::date;
-use crate::domain::event::Audience;
+use crate::domain::event::{Audience, Gap};
 use crate::domain::timer::Phase;
 use crate::tui::keymap::Context;
 use crate::tui::theme;
@@ -105,11 +105,21 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let mut room = area.width.saturating_sub(width(&state) + 2);
     let mut spans = Vec::new();
     let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
-    let acts = |key: Key| captures || !matches!(key, Key::CycleKind | Key::CycleAudience);
+    let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
+    let asks = model.next_ask_word();
+    let parked = || matches!(model.gaps().first(), Some(Gap::Parked(_)));
+    let acts = |key: Key| match key {
+        Key::CycleKind | Key::CycleAudience => captures,
+        Key::Reveal => votes,
+        Key::TakeAsked => asks.is_some(),
+        Key::MakeAction => context != Context::Gate || parked(),
+        _ => true,
+    };
     for binding in context.bindings().filter(|binding| !binding.foot.is_empty() && acts(binding.key)) {
         let key = binding.written.split(' ').next().unwrap_or_default();
         let does = match binding.key {
             Key::ToggleClock => clock_word(model),
+            Key::TakeAsked => asks.unwrap_or_default(),
             _ => binding.foot,
         };
         let wide = width(key) + 1 + width(does) + 3;
@@ -158,7 +168,8 @@ fn shown(line: &CaptureLine, model: &Model) -> String {
     }
 }
 
-fn mask(text: &str) -> String {
+/// A mark for each character.
+pub fn mask(text: &str) -> String {
     text.graphemes(true).map(|grapheme| if grapheme == "\n" { "\n" } else { "•" }).collect()
 }
 
@@ -195,6 +206,8 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
 
 fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
     let what = match line.target {
+        Target::New(_) if line.kind == LineKind::Words => "words, with commas between them".to_owned(),
+        Target::Word(..) => "change this word (empty: take it out)".to_owned(),
         Target::New(_) => match &line.asked {
             Some(asked) => format!("{}: {}", line.kind.name(), asked.label),
             None => line.kind.name().to_owned(),
@@ -211,6 +224,10 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         (true, Audience::Room) => "for the room".to_owned(),
         (true, Audience::Us) => "for those present".to_owned(),
         (true, Audience::Mine) => "for you alone".to_owned(),
+    };
+    let who = match model.words_hint() {
+        Some(hint) => format!("{who} · {hint}"),
+        None => who,
     };
     let who = if line.kind == LineKind::Action && line.is_capture() && !who.is_empty() {
         format!("{who} · then who and when")

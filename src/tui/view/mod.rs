@@ -6,12 +6,15 @@
 mod after;
 mod agreed;
 mod before;
+mod captured;
 mod frame;
+mod gate;
 mod library;
 mod page;
 mod question;
 mod replan;
 mod run;
+mod sheet;
 mod taken;
 mod time;
 
@@ -41,6 +44,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         }
         if (area.width < SMALLEST.0 || area.height < SMALLEST.1)
             && model.line.is_none()
+            && model.sheet.is_none()
             && model.overlay.is_none()
         {
             return run::clock_alone(frame, seen);
@@ -67,6 +71,15 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
 }
 
 fn screen(frame: &mut Frame<'_>, model: &Model) {
+    match (&model.sheet, model.words(), model.eyes()) {
+        (Some(sheet), _, Some(Eyes::Present(seen))) => return sheet::draw(frame, model, &seen, sheet),
+        (Some(sheet), _, Some(Eyes::Facilitator(seen))) => return sheet::draw(frame, model, &seen, sheet),
+        (None, Some(words), Some(Eyes::Present(seen))) => return taken::words(frame, model, &seen, &words),
+        (None, Some(words), Some(Eyes::Facilitator(seen))) => {
+            return taken::words(frame, model, &seen, &words);
+        }
+        _ => {}
+    }
     match (&model.screen, model.eyes()) {
         (Screen::Library(library), _) => library::draw(frame, model, library),
         (Screen::SetUp(setup), _) => before::set_up(frame, model, setup),
@@ -84,6 +97,8 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
         },
         (Screen::Review(review), Some(Eyes::Present(seen))) => after::review(frame, model, &seen, review),
         (Screen::Review(review), Some(Eyes::Facilitator(seen))) => after::review(frame, model, &seen, review),
+        (Screen::Gate, Some(Eyes::Present(seen))) => gate::draw(frame, model, &seen),
+        (Screen::Gate, Some(Eyes::Facilitator(seen))) => gate::draw(frame, model, &seen),
         // For the room, whoever has pressed v before.
         (Screen::Agreed(first), _) => {
             if let Some(seen) = model.present() {

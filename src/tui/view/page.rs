@@ -64,6 +64,12 @@ impl Page {
         self
     }
 
+    /// Lines that are ready to stand as they are.
+    pub fn lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) -> &mut Self {
+        self.lines.extend(lines);
+        self
+    }
+
     /// Reverses the lines from `from` on: they are marked.
     pub fn mark(&mut self, from: u16) -> &mut Self {
         let columns = usize::from(self.columns);
@@ -98,6 +104,11 @@ impl Page {
         if window.top > area.y {
             sign(area.y, "↑ more");
         }
+    }
+
+    /// The first line that is shown when the last one is on the screen, or so many lines above that.
+    pub fn first_at_end(&self, area: Rect, above: usize) -> usize {
+        (self.lines.len() + 1).saturating_sub(usize::from(area.height)).saturating_sub(above)
     }
 
     /// Shows the lines around the one at `row`, and says on which row of the screen that is.

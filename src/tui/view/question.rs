@@ -17,7 +17,7 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
-    for binding in Context::of_screen(&model.screen).bindings().filter(|binding| !binding.says.is_empty()) {
+    for binding in Context::beneath(model).bindings().filter(|binding| !binding.says.is_empty()) {
         let lead = format!("{:<9} ", binding.written);
         page.text(&lead, theme::strong(), binding.says, theme::plain());
     }

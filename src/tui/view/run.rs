@@ -4,12 +4,14 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::captured::joined;
 use super::frame::{self, Parts, measure};
 use super::page::{Page, sides};
 use super::time::{Look, face, is_airy, time};
 use super::{clock, title};
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
+use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
 use crate::domain::session::Place;
 use crate::domain::text::Text;
@@ -74,10 +76,18 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     for watch in seen.watch_for(step.at.part) {
         page.text("  ! ", theme::strong(), watch.as_str(), theme::plain());
     }
-    let taken =
-        seen.notes_in(Some(step.at)).filter(|note| note.audience == crate::domain::event::Audience::Mine);
-    for note in taken {
+    let notes = seen.notes_in(Some(step.at)).filter(|note| note.audience == Audience::Mine);
+    for note in notes {
         page.text("  mine: ", theme::dim(), note.text.as_str(), theme::plain());
+    }
+    let entries = seen.entries().filter(|entry| entry.step == Some(step.at));
+    for entry in entries.filter(|entry| entry.audience == Audience::Mine) {
+        page.text("  mine: ", theme::dim(), &joined(&entry.content), theme::plain());
+    }
+    let unexplained: Vec<String> = seen.unexplained().iter().map(ToString::to_string).collect();
+    if !unexplained.is_empty() {
+        let text = format!("Nobody has said what these mean: {}. x explains.", unexplained.join(", "));
+        page.text("  ? ", theme::strong(), &text, theme::plain());
     }
     page.show(below, frame.buffer_mut(), model.scroll);
 }

@@ -4,12 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::captured;
 use super::frame::{self, measure};
-use super::page::{Page, sides};
+use super::page::{Page, centred, sides};
 use super::{clock, time, title};
 use crate::app::model::Model;
-use crate::domain::event::{Audience, NoteKind, StepRef};
-use crate::domain::seen::{Reader, Seen, Withheld};
+use crate::domain::event::{Audience, CaptureRef, NoteKind, StepRef};
+use crate::domain::seen::{Reader, Seen, SeenCapture, Withheld};
 use crate::domain::session::{Action, Note};
 use crate::tui::theme;
 
@@ -20,7 +21,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     } else {
         "Our ground rules"
     };
-    let body = over(frame, model, seen, heading);
+    let body = measure(over(frame, model, seen, heading, ""));
     let mut page = Page::new(body.width);
     for rule in seen.rules() {
         page.text("› ", theme::accent(), rule.text.as_str(), theme::strong()).gap();
@@ -31,9 +32,39 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     page.show(body, frame.buffer_mut(), 0);
 }
 
-/// What was taken down so far, newest last.
+/// What was taken down: each capture of the step large, on a page of its own, and after these everything.
 pub fn taken<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) {
-    let body = over(frame, model, seen, "What was taken down");
+    let pages = seen.panel_captures();
+    let place = format!("{} of {}", seen.panel_page().min(pages.len()) + 1, pages.len() + 1);
+    match pages.get(seen.panel_page()) {
+        Some(capture) => {
+            let body = over(frame, model, seen, capture.name(), &format!("{place}, s goes on"));
+            large(frame, capture, body, model.scroll);
+        }
+        None => {
+            let place = if pages.is_empty() { String::new() } else { place };
+            let body = over(frame, model, seen, "What was taken down", &place);
+            everything(frame, seen, measure(body), model.scroll);
+        }
+    }
+}
+
+/// What a capture has so far, while words for it are typed.
+pub fn words<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, words: &CaptureRef) {
+    let Some(capture) = seen.capture(words) else { return };
+    let body = over(frame, model, seen, capture.name(), "");
+    large(frame, &capture, body, 0);
+}
+
+fn large(frame: &mut Frame<'_>, capture: &SeenCapture<'_>, body: Rect, first: usize) {
+    let body = centred(body, captured::WIDEST);
+    let mut page = Page::new(body.width);
+    captured::large(&mut page, capture, body.height);
+    page.show(body, frame.buffer_mut(), first);
+}
+
+/// What was taken down so far, newest last.
+fn everything<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, body: Rect, above: usize) {
     let mut page = Page::new(body.width);
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
     for (place, heading) in places.chain([(None, "The session as a whole".to_owned())]) {
@@ -49,19 +80,35 @@ pub fn taken<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
         page.text("", theme::dim(), "Nothing yet: n takes a note, a a shared action.", theme::dim());
     }
     // The newest is what people look for.
-    page.show(body, frame.buffer_mut(), usize::MAX);
+    let first = page.first_at_end(body, above);
+    page.show(body, frame.buffer_mut(), first);
 }
 
-fn over<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, heading: &str) -> Rect {
+/// The frame of what comes over a step, with a word on it beside the time.
+pub fn over<R: Reader>(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Seen<'_, R>,
+    heading: &str,
+    word: &str,
+) -> Rect {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
-    let line = sides(parts.body.width, heading, theme::strong(), &time::small_clock(seen), theme::strong());
-    line.render(Rect { height: 1, ..parts.body }, frame.buffer_mut());
-    let body = measure(parts.body);
-    Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
+    let told = [word.to_owned(), time::small_clock(seen)];
+    let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
+    let line = sides(parts.body.width, heading, theme::strong(), &told.join(" · "), theme::plain());
+    line.render(Rect { height: 1.min(parts.body.height), ..parts.body }, frame.buffer_mut());
+    let used = if parts.body.height > 8 { 2 } else { 1 };
+    Rect { y: parts.body.y + used, height: parts.body.height.saturating_sub(used), ..parts.body }
 }
 
 fn items<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) -> Page {
     let mut page = Page::new(columns);
+    for capture in seen.captures().filter(|capture| capture.home == place && !capture.is_empty()) {
+        captured::brief(&mut page, &capture);
+    }
+    if place.is_none() {
+        captured::own_terms(&mut page, seen);
+    }
     for note in seen.notes_in(place) {
         note_lines(&mut page, seen, note);
     }
@@ -112,7 +159,8 @@ fn owner_name<'a, R: Reader>(seen: &Seen<'a, R>, owner: &'a crate::domain::event
     seen.owner(owner)
 }
 
-fn audience_mark(audience: Audience) -> &'static str {
+/// A word on who may see it, where that is not everybody.
+pub const fn audience_mark(audience: Audience) -> &'static str {
     match audience {
         Audience::Room => "",
         Audience::Us => " (for those present)",

@@ -1,0 +1,57 @@
+//! What a step asks to take down, and where that is typed.
+
+use super::line::{Asked, LineKind};
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::{CaptureRef, StepRef};
+use crate::domain::session::State;
+use crate::domain::text::Text;
+
+/// Something that a step asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Typed in the line: a list of notes, words, or shared actions.
+    Line(LineKind, Asked),
+    /// Filled in on a sheet.
+    Sheet(CaptureRef),
+}
+
+/// Which of the things that a step asks for was opened last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// The step.
+    pub step: StepRef,
+    /// Counts what it asks for, from 0.
+    pub at: usize,
+    /// Something was taken down in it.
+    pub took: bool,
+}
+
+/// What a step asks for, in the script's order: each list of notes by itself.
+pub(super) fn asks(state: &State, step: StepRef) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    let captures = state.step(step).map_or(&[][..], |step| &step.captures);
+    for capture in captures {
+        let Some(root) = state.capture(step.part, &capture.id) else { continue };
+        let label = if capture.label.is_empty() { &root.label } else { &capture.label };
+        let one = |tag: Option<&Text>| Asked {
+            capture: root.id.clone(),
+            tag: tag.cloned(),
+            label: tag.unwrap_or(label).clone(),
+        };
+        match &capture.kind {
+            CaptureKind::Notes { tags } if tags.is_empty() => asks.push(Ask::Line(LineKind::Note, one(None))),
+            CaptureKind::Notes { tags } => {
+                asks.extend(tags.iter().map(|tag| Ask::Line(LineKind::Note, one(Some(tag)))));
+            }
+            CaptureKind::Words { .. } => asks.push(Ask::Line(LineKind::Words, one(None))),
+            CaptureKind::Actions => asks.push(Ask::Line(LineKind::Action, one(None))),
+            CaptureKind::Table { .. }
+            | CaptureKind::Scale { .. }
+            | CaptureKind::Vote { .. }
+            | CaptureKind::Glossary => {
+                asks.push(Ask::Sheet(CaptureRef { part: step.part, id: root.id.clone() }));
+            }
+        }
+    }
+    asks
+}

@@ -1,0 +1,270 @@
+//! Scores and dots: counted from hands, or given by one person after the other.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::event::{SCORES, Tally};
+
+/// No hall has more hands than this.
+const MOST: u32 = 9_999;
+
+/// Figures, as hands go up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hands {
+    /// As it stands.
+    pub tally: Tally,
+    /// As it was saved last; none: never.
+    pub saved: Option<Tally>,
+    /// The item.
+    pub row: usize,
+    /// Which of its figures.
+    pub column: usize,
+    /// The next digit goes on with the figure: else it begins anew.
+    pub typing: bool,
+}
+
+/// One person after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turns {
+    /// What those have given who have had their turn. Who gave what is in it no more.
+    pub tally: Tally,
+    /// As it was saved last; none: never.
+    pub saved: Option<Tally>,
+    /// How many have had their turn.
+    pub people: u32,
+    /// What this person has given so far.
+    pub ballot: Ballot,
+}
+
+/// What one person gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ballot {
+    /// Scores for the first items; 0 passes one over.
+    Scores(Vec<usize>),
+    /// The items that have a dot of theirs.
+    Dots(Vec<usize>),
+}
+
+impl Ballot {
+    /// Nothing yet.
+    pub fn is_empty(&self) -> bool {
+        self.given().is_empty()
+    }
+
+    /// How much was given so far: items, or dots.
+    pub fn len(&self) -> usize {
+        self.given().len()
+    }
+
+    fn given(&self) -> &[usize] {
+        match self {
+            Self::Scores(given) | Self::Dots(given) => given,
+        }
+    }
+}
+
+/// The key that puts a dot on an item: digits, then letters. None where there are too many items.
+pub fn mark(item: usize) -> Option<char> {
+    ('1'..='9').chain('a'..='z').nth(item)
+}
+
+impl Hands {
+    /// At the first item.
+    pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
+        Self { tally, saved, row: 0, column: 0, typing: false }
+    }
+
+    /// How many items there are.
+    pub fn rows(&self) -> usize {
+        self.tally.items().len()
+    }
+
+    /// How many figures an item has.
+    pub fn columns(&self) -> usize {
+        self.tally.figures(self.row).len()
+    }
+
+    /// Goes to another item. False where there is none.
+    pub fn go(&mut self, down: bool) -> bool {
+        let to = if down { self.row.checked_add(1) } else { self.row.checked_sub(1) };
+        let inside = to.filter(|to| *to < self.rows());
+        self.row = inside.unwrap_or(self.row);
+        self.typing = false;
+        inside.is_some()
+    }
+
+    /// Goes to another figure of the item. False where there is none.
+    pub fn step(&mut self, forward: bool) -> bool {
+        let to = if forward { self.column.checked_add(1) } else { self.column.checked_sub(1) };
+        let inside = to.filter(|to| *to < self.columns());
+        self.column = inside.unwrap_or(self.column);
+        self.typing = false;
+        inside.is_some()
+    }
+
+    /// A key on the figure: a digit, `+` for one hand more, `-` for one less.
+    pub fn key(&mut self, key: char) {
+        let typing = self.typing;
+        let Some(figure) = self.tally.figure_mut(self.row, self.column) else { return };
+        match (key, key.to_digit(10)) {
+            (_, Some(digit)) => {
+                let before = if typing { *figure } else { 0 };
+                let new = before.saturating_mul(10).saturating_add(digit);
+                *figure = if new > MOST { before } else { new };
+                self.typing = true;
+            }
+            ('+' | '=', _) => *figure = (*figure + 1).min(MOST),
+            ('-', _) => *figure = figure.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Takes the last digit off the figure.
+    pub fn backspace(&mut self) {
+        if let Some(figure) = self.tally.figure_mut(self.row, self.column) {
+            *figure /= 10;
+            self.typing = true;
+        }
+    }
+}
+
+impl Turns {
+    /// Before the next person.
+    pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
+        let people = tally.people();
+        let ballot = match tally {
+            Tally::Scores(_) => Ballot::Scores(Vec::new()),
+            Tally::Dots { .. } => Ballot::Dots(Vec::new()),
+        };
+        Self { tally, saved, people, ballot }
+    }
+
+    /// A key of this person's: a score, or the mark of an item; `0` and the space bar pass. `dots`: how many each has.
+    pub fn key(&mut self, key: char, dots: u32) {
+        let items = self.tally.items().len();
+        let passes = matches!(key, '0' | ' ');
+        let is_empty = self.ballot.is_empty();
+        match &mut self.ballot {
+            Ballot::Scores(given) => {
+                let score = key.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+                let score = if passes { Some(0) } else { score.filter(|score| (1..=SCORES).contains(score)) };
+                given.extend(score.filter(|_| given.len() < items));
+            }
+            Ballot::Dots(_) if passes && is_empty => self.next(),
+            Ballot::Dots(given) => {
+                let item = (0..items).find(|item| mark(*item) == Some(key.to_ascii_lowercase()));
+                let left = u32::try_from(given.len()).is_ok_and(|given| given < dots);
+                given.extend(item.filter(|_| left));
+            }
+        }
+    }
+
+    /// Takes back the last thing that this person gave.
+    pub fn backspace(&mut self) {
+        let (Ballot::Scores(given) | Ballot::Dots(given)) = &mut self.ballot;
+        given.pop();
+    }
+
+    /// This person has given all that can be given.
+    pub fn is_complete(&self, dots: u32) -> bool {
+        match &self.ballot {
+            Ballot::Scores(given) => given.len() == self.tally.items().len(),
+            Ballot::Dots(given) => u32::try_from(given.len()).is_ok_and(|given| given >= dots),
+        }
+    }
+
+    /// Adds what this person gave to the sums, where it cannot be told from the rest, and goes to the next.
+    pub fn next(&mut self) {
+        let given = match &mut self.ballot {
+            Ballot::Scores(given) => {
+                let scores = std::mem::take(given).into_iter().enumerate();
+                let given = scores.filter_map(|(item, score)| Some((item, score.checked_sub(1)?)));
+                given.collect::<Vec<_>>()
+            }
+            Ballot::Dots(given) => std::mem::take(given).into_iter().map(|item| (item, 0)).collect(),
+        };
+        for (item, column) in given {
+            if let Some(figure) = self.tally.figure_mut(item, column) {
+                *figure = figure.saturating_add(1);
+            }
+        }
+        self.people = self.people.saturating_add(1);
+        if let Tally::Dots { people, .. } = &mut self.tally {
+            *people = self.people;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::{ItemDots, ItemScores};
+    use proptest::prelude::*;
+
+    fn scores(items: usize) -> Tally {
+        Tally::Scores(vec![ItemScores::default(); items])
+    }
+
+    fn dots(items: usize) -> Tally {
+        Tally::Dots { items: vec![ItemDots::default(); items], people: 0 }
+    }
+
+    fn keyed(mut turns: Turns, keys: &str) -> Turns {
+        for key in keys.chars() {
+            match key {
+                '\n' => turns.next(),
+                '<' => turns.backspace(),
+                key => turns.key(key, 3),
+            }
+        }
+        turns
+    }
+
+    #[test]
+    fn scores_are_added_up_and_who_gave_them_is_gone() {
+        let turns = keyed(Turns::new(scores(2), None), "1592\n4<33\n0\u{20}\n");
+        assert_eq!(
+            (turns.tally.figures(0), turns.tally.figures(1)),
+            ([1, 0, 1, 0, 0].as_slice(), [0, 0, 1, 0, 1].as_slice())
+        );
+        assert_eq!(turns.people, 3);
+        let other = keyed(Turns::new(scores(2), None), "33\n00\n15\n");
+        assert_eq!(other, turns, "the order in which they came cannot be told");
+    }
+
+    #[test]
+    fn nobody_has_more_dots_than_there_are() {
+        let turns = keyed(Turns::new(dots(12), None), "11bb9\n0\n");
+        let all: Vec<u32> = (0..12).map(|item| turns.tally.figures(item)[0]).collect();
+        assert_eq!(all, [2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
+        assert_eq!(
+            (turns.people, turns.tally.people()),
+            (3, 3),
+            "who passes has had their turn; so has Enter's"
+        );
+    }
+
+    #[test]
+    fn a_digit_begins_a_figure_anew_and_the_next_goes_on() {
+        let mut hands = Hands::new(scores(2), None);
+        "12".chars().for_each(|key| hands.key(key));
+        assert!(hands.step(true) && hands.step(false));
+        hands.key('7');
+        hands.key('+');
+        assert_eq!(hands.tally.figures(0), [8, 0, 0, 0, 0]);
+        hands.backspace();
+        "-".chars().for_each(|key| hands.key(key));
+        assert_eq!(hands.tally.total(), 0);
+        assert!(hands.go(true) && !hands.go(true) && !hands.step(false));
+    }
+
+    proptest! {
+        #[test]
+        fn no_keys_lose_or_invent_a_dot(keys in "[0-9a-f<\n ]{0,60}") {
+            let turns = keyed(Turns::new(dots(9), None), &keys);
+            prop_assert!(turns.tally.total() <= u64::from(turns.people) * 3);
+            let turns = keyed(Turns::new(scores(3), None), &keys);
+            prop_assert!(turns.tally.total() <= u64::from(turns.people) * 3);
+            prop_assert!(turns.tally.people() <= turns.people);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The sheet: where a table, a glossary, scores and dots are taken down.
+
+mod count;
+mod grid;
+
+use serde::{Deserialize, Serialize};
+
+pub use count::{Ballot, Hands, Turns, mark};
+pub use grid::{Grid, RowsOf};
+
+use super::editor::Editor;
+use crate::domain::event::{Audience, CaptureRef, EntryId, StepRef, Tally};
+use crate::domain::text::clean;
+
+/// What is being taken down, and for what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The step that it belongs to; none: the session as a whole.
+    pub step: Option<StepRef>,
+    /// What it answers; none: the glossary of the session.
+    pub capture: Option<CaptureRef>,
+    /// Who may see what is being taken down.
+    pub audience: Audience,
+    /// What it looks like.
+    pub form: Form,
+}
+
+/// The ways in which something is taken down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Cells in rows.
+    Grid(Grid),
+    /// Figures, as hands go up.
+    Hands(Hands),
+    /// One person after the other.
+    Turns(Turns),
+}
+
+/// How much of what is typed the screen may show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetFace {
+    /// All of it.
+    Open,
+    /// Marks in its place.
+    Masked,
+}
+
+impl Sheet {
+    /// Something in it is not saved.
+    pub fn is_unsaved(&self) -> bool {
+        match &self.form {
+            Form::Grid(grid) => grid.is_unsaved(),
+            Form::Hands(hands) => is_new(&hands.tally, hands.saved.as_ref()),
+            Form::Turns(turns) => !turns.ballot.is_empty() || is_new(&turns.tally, turns.saved.as_ref()),
+        }
+    }
+
+    /// What the screen may show of what is being typed. `revealed`: the vote that it answers is shown, or it is none.
+    pub fn face(&self, facilitators_view: bool, revealed: bool) -> SheetFace {
+        let hidden = matches!(
+            &self.form,
+            Form::Hands(Hands { tally: Tally::Dots { .. }, .. }) if !revealed
+        );
+        let masked = self.audience == Audience::Mine || hidden;
+        if masked && !facilitators_view { SheetFace::Masked } else { SheetFace::Open }
+    }
+
+    /// As it is kept while it is filled in.
+    pub fn to_draft(&self) -> SheetDraft {
+        let form = match &self.form {
+            Form::Grid(grid) => FormDraft::Grid {
+                rows: grid.rows,
+                row: grid.row,
+                cells: grid.cells.iter().map(|cell| cell.text().to_owned()).collect(),
+                column: grid.column,
+            },
+            Form::Hands(hands) => {
+                FormDraft::Hands { tally: hands.tally.clone(), row: hands.row, column: hands.column }
+            }
+            Form::Turns(turns) => FormDraft::Turns {
+                tally: turns.tally.clone(),
+                people: turns.people,
+                ballot: turns.ballot.clone(),
+            },
+        };
+        SheetDraft { step: self.step, capture: self.capture.clone(), audience: self.audience, form }
+    }
+}
+
+fn is_new(tally: &Tally, saved: Option<&Tally>) -> bool {
+    saved.map_or_else(|| tally.total() > 0, |saved| saved != tally)
+}
+
+/// A sheet as it is kept on disk while it is filled in. Of those who have had their turn it holds sums only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetDraft {
+    #[serde(default)]
+    step: Option<StepRef>,
+    #[serde(default)]
+    capture: Option<CaptureRef>,
+    audience: Audience,
+    form: FormDraft,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum FormDraft {
+    Grid { rows: RowsOf, row: Option<EntryId>, cells: Vec<String>, column: usize },
+    Hands { tally: Tally, row: usize, column: usize },
+    Turns { tally: Tally, people: u32, ballot: Ballot },
+}
+
+impl From<SheetDraft> for Sheet {
+    fn from(draft: SheetDraft) -> Self {
+        let form = match draft.form {
+            FormDraft::Grid { rows, row, cells, column } => Form::Grid(Grid {
+                rows,
+                row,
+                cells: cells.iter().map(|cell| Editor::new(&clean(cell))).collect(),
+                began_with: Vec::new(),
+                column,
+                usual: draft.audience,
+            }),
+            FormDraft::Hands { tally, row, column } => {
+                Form::Hands(Hands { tally, saved: None, row, column, typing: false })
+            }
+            FormDraft::Turns { tally, people, ballot } => {
+                Form::Turns(Turns { tally, saved: None, people, ballot })
+            }
+        };
+        Self { step: draft.step, capture: draft.capture, audience: draft.audience, form }
+    }
+}

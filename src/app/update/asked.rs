@@ -1,0 +1,304 @@
+//! What a step asks to take down: which of it is opened, and how one goes on to the next.
+
+use crate::app::asks::{Ask, Asking, asks};
+use crate::app::cmd::Cmd;
+use crate::app::line::{Asked, CaptureLine, LineKind, Target};
+use crate::app::model::{Eyes, Model};
+use crate::domain::activity::CaptureKind;
+use crate::domain::capture::words;
+use crate::domain::event::{CaptureRef, Content, EntryId, Event, StepRef};
+use crate::domain::session::{Entry, Intent, Refusal};
+use crate::domain::text::Text;
+
+impl Model {
+    /// What a step asks for, in order.
+    pub fn asks(&self, step: StepRef) -> Vec<Ask> {
+        self.live.as_ref().map(|live| asks(live.session.state(), step)).unwrap_or_default()
+    }
+
+    /// The words that the line is for, while it is.
+    pub fn words(&self) -> Option<CaptureRef> {
+        let line = self.line.as_ref().filter(|line| line.kind == LineKind::Words)?;
+        Some(CaptureRef { part: step_of(line)?.part, id: line.asked.as_ref()?.capture.clone() })
+    }
+
+    /// What is worth knowing while words are typed: how many the script asks of each person, and that there is more to ask.
+    pub fn words_hint(&self) -> Option<String> {
+        let words = self.words()?;
+        let state = self.live.as_ref()?.session.state();
+        let each = match state.capture(words.part, &words.id).map(|capture| &capture.kind) {
+            Some(CaptureKind::Words { each }) if *each > 0 => Some(format!("{each} each")),
+            _ => None,
+        };
+        let step = self.line.as_ref().and_then(step_of)?;
+        let more = (self.asks(step).len() > 1).then(|| "Tab: the next".to_owned());
+        let hints: Vec<String> = each.into_iter().chain(more).collect();
+        (!hints.is_empty()).then(|| hints.join(" · "))
+    }
+
+    /// Opens what the step asks for: what was put aside first, else what was open last, and the next one if nothing was
+    /// taken down in that. `place` none: the step that is on.
+    pub(super) fn take_asked(&mut self, place: Option<StepRef>) -> Vec<Cmd> {
+        let on = || self.live.as_ref().and_then(|live| live.session.state().current());
+        let step = place.or_else(on);
+        let asks = step.map(|step| self.asks(step)).unwrap_or_default();
+        let (Some(step), false) = (step, asks.is_empty()) else {
+            self.notice = Some("This step asks for nothing to be taken down: n takes a note.".to_owned());
+            return Vec::new();
+        };
+        let is_words = |line: &CaptureLine| line.kind == LineKind::Words && step_of(line) == Some(step);
+        let is_sheet = |ask: &Ask| match ask {
+            Ask::Sheet(capture) => {
+                self.sheets_aside.iter().any(|aside| aside.capture.as_ref() == Some(capture))
+            }
+            Ask::Line(..) => false,
+        };
+        if let Some(at) = asks.iter().position(is_sheet) {
+            self.open_ask(step, at);
+        } else if !self.bring_back(is_words) {
+            self.open_ask(step, self.next_at(step));
+        }
+        Vec::new()
+    }
+
+    /// What `w` opens in the step that is on, in one word; none where it asks for nothing.
+    pub fn next_ask_word(&self) -> Option<&'static str> {
+        let state = self.live.as_ref()?.session.state();
+        let step = state.current()?;
+        let asks = asks(state, step);
+        let at = self.next_at(step).checked_rem(asks.len())?;
+        Some(match asks.get(at)? {
+            Ask::Line(LineKind::Words, _) => "words",
+            Ask::Line(LineKind::Action, _) => "action",
+            Ask::Line(..) => "notes",
+            Ask::Sheet(capture) => match state.capture(capture.part, &capture.id)?.kind {
+                CaptureKind::Scale { .. } => "scores",
+                CaptureKind::Vote { .. } => "vote",
+                CaptureKind::Glossary => "terms",
+                _ => "table",
+            },
+        })
+    }
+
+    /// What `w` opens next: what was open last, and the one after it if nothing was taken down in that.
+    fn next_at(&self, step: StepRef) -> usize {
+        match self.asking {
+            Some(last) if last.step == step && last.took => last.at,
+            Some(last) if last.step == step => last.at + 1,
+            _ => 0,
+        }
+    }
+
+    /// Opens one of the things that a step asks for; after the last comes the first again.
+    fn open_ask(&mut self, step: StepRef, at: usize) {
+        let asks = self.asks(step);
+        let at = at.checked_rem(asks.len()).unwrap_or(0);
+        self.asking = Some(Asking { step, at, took: false });
+        match asks.into_iter().nth(at) {
+            Some(Ask::Line(kind, asked)) => self.open_line(step, kind, asked),
+            Some(Ask::Sheet(capture)) => self.open_sheet(step, capture),
+            None => {}
+        }
+    }
+
+    /// Opens what answers a capture, in the first step that asks for it.
+    pub(super) fn open_capture(&mut self, capture: &CaptureRef) {
+        let home = self.present().and_then(|seen| seen.capture(capture)).and_then(|capture| capture.home);
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let scripted = state.and_then(|state| {
+            let mut asked = state.parts.get(capture.part)?.captures();
+            asked.find(|(_, one)| one.id == capture.id).map(|(step, _)| StepRef { part: capture.part, step })
+        });
+        let Some(step) = home.or(scripted) else { return };
+        let is_it = |ask: &Ask| match ask {
+            Ask::Sheet(own) => own == capture,
+            Ask::Line(_, asked) => asked.capture == capture.id,
+        };
+        if let Some(at) = self.asks(step).iter().position(is_it) {
+            self.open_ask(step, at);
+        }
+    }
+
+    /// What was put aside comes first, as with every line; then it is as the step asks for it.
+    fn open_line(&mut self, step: StepRef, kind: LineKind, asked: Asked) {
+        let is_it = |line: &CaptureLine| {
+            line.kind == LineKind::Words
+                && line.asked.as_ref().is_some_and(|own| own.capture == asked.capture)
+        };
+        if kind == LineKind::Words && self.bring_back(is_it) {
+            return;
+        }
+        if kind != LineKind::Words && self.take_up_new(false) {
+            return;
+        }
+        let Some(live) = &self.live else { return };
+        let state = live.session.state();
+        let audience = match kind {
+            LineKind::Action => state.usual_outcome_audience(),
+            _ => state.usual_audience(Some(step)),
+        };
+        let mut line = CaptureLine::new(Target::New(Some(step)), kind, audience, "");
+        line.asked = (kind != LineKind::Action).then_some(asked);
+        self.line = Some(line);
+    }
+
+    /// On to the next thing that the step asks for. What is typed is saved where it can be, else put aside.
+    pub(super) fn next_ask(&mut self) -> Vec<Cmd> {
+        let step = self.line.as_ref().and_then(step_of).or(self.sheet.as_ref().and_then(|sheet| sheet.step));
+        let Some(step) = step.filter(|step| !self.asks(*step).is_empty()) else { return Vec::new() };
+        let at = match (&self.asking, self.line.as_ref().and_then(|line| line.asked.as_ref())) {
+            // A line that was opened by another key, or moved to another list.
+            (_, Some(asked)) => self.asks(step).iter().position(|ask| is_asked(ask, asked)),
+            (Some(asking), None) if asking.step == step => Some(asking.at),
+            _ => None,
+        };
+        let words = self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words && line.is_unsaved());
+        let mut cmds = if words { self.save_words() } else { Vec::new() };
+        cmds.extend(self.save_sheet());
+        self.put_aside();
+        self.put_sheet_aside();
+        self.open_ask(step, at.map_or(0, |at| at + 1));
+        cmds
+    }
+
+    /// Tab in the line: the next list for the note that is typed, and the next thing that the step asks for where nothing
+    /// is typed yet.
+    pub(super) fn next_field(&mut self) -> Vec<Cmd> {
+        let Some(line) = &self.line else { return Vec::new() };
+        let Target::New(step) = line.target else { return Vec::new() };
+        let is_asked = line.asked.is_some() || (line.kind == LineKind::Action && self.asking.is_some());
+        let goes_on = line.kind == LineKind::Words || (line.editor.is_blank() && is_asked);
+        if goes_on && step.is_some() {
+            return self.next_ask();
+        }
+        let asks = step.map(|step| self.asks(step)).unwrap_or_default();
+        let lists = asks.into_iter().filter_map(|ask| match ask {
+            Ask::Line(LineKind::Note, asked) => Some(asked),
+            _ => None,
+        });
+        let lists: Vec<Asked> = lists.collect();
+        if let Some(line) = self.line.as_mut().filter(|line| line.kind.note_kind().is_some()) {
+            let at = line.asked.as_ref().and_then(|now| lists.iter().position(|asked| asked == now));
+            line.asked = lists.into_iter().nth(at.map_or(0, |at| at + 1));
+        }
+        Vec::new()
+    }
+
+    /// Enter on words: they are saved, and the line is there for more. A line with nothing in it closes.
+    pub(super) fn save_words(&mut self) -> Vec<Cmd> {
+        let Some(mut line) = self.line.take() else { return Vec::new() };
+        let Some((step, asked)) = step_of(&line).zip(line.asked.clone()) else { return Vec::new() };
+        let text = line.editor.text().to_owned();
+        let there = match line.target {
+            Target::Word(_, entry) => self.entry(entry),
+            _ => None,
+        };
+        let intent = match there {
+            Some(entry) if line.editor.is_blank() => Intent::DeleteEntry(entry.id),
+            Some(entry) => Intent::EditEntry(entry.id, Content::Word(Text::line(&text)), line.audience),
+            None if line.editor.is_blank() => return Vec::new(),
+            None => Intent::TakeEntries {
+                step: Some(step),
+                capture: Some(asked.capture.clone()),
+                contents: words::parts(&text).into_iter().map(Content::Word).collect(),
+                audience: line.audience,
+            },
+        };
+        let says = matches!(intent, Intent::DeleteEntry(_)).then_some("Taken out. Ctrl-Z takes it back.");
+        match self.try_intend(intent) {
+            // What cannot be saved stays in the line.
+            Err(why) if why != Refusal::NoChange => {
+                self.line = Some(line);
+                self.refuse(why)
+            }
+            done => {
+                self.took();
+                if let Some(says) = says {
+                    self.notice = Some(says.to_owned());
+                }
+                line = CaptureLine::new(Target::New(Some(step)), LineKind::Words, line.audience, "");
+                line.asked = Some(asked);
+                self.line = Some(line);
+                done.unwrap_or_default()
+            }
+        }
+    }
+
+    /// ↑ and ↓ in a line for words: the words that are there, to change them. False where it is not that.
+    pub(super) fn walk_words(&mut self, up: bool) -> bool {
+        let Some(line) = self.line.as_ref().filter(|line| line.kind == LineKind::Words && !line.is_unsaved())
+        else {
+            return false;
+        };
+        let Some((step, asked)) = step_of(line).zip(line.asked.clone()) else { return false };
+        let capture = CaptureRef { part: step.part, id: asked.capture.clone() };
+        let ids = self.entries_shown(Some(&capture));
+        let at = match line.target {
+            Target::Word(_, entry) => ids.iter().position(|id| *id == entry).unwrap_or(ids.len()),
+            _ => ids.len(),
+        };
+        let to =
+            if up { at.checked_sub(1).or((at == 0).then_some(0)) } else { Some((at + 1).min(ids.len())) };
+        let word = to.and_then(|to| ids.get(to)).and_then(|id| self.entry(*id));
+        let audience = line.audience;
+        let mut line = match &word {
+            Some(entry) => {
+                let text = entry.content.cells().first().map_or("", |text| text.as_str());
+                CaptureLine::new(Target::Word(step, entry.id), LineKind::Words, entry.audience, text)
+            }
+            None => CaptureLine::new(Target::New(Some(step)), LineKind::Words, audience, ""),
+        };
+        line.asked = Some(asked);
+        self.line = Some(line);
+        true
+    }
+
+    /// Something was taken down in what was asked for: `w` comes back to it.
+    pub(super) fn took(&mut self) {
+        if let Some(asking) = &mut self.asking {
+            asking.took = true;
+        }
+    }
+
+    /// Ctrl-Z where nothing is typed: takes back what was saved last, if it answers a capture.
+    pub(super) fn undo_taken(&mut self) -> Vec<Cmd> {
+        let last = self.live.as_ref().and_then(|live| live.session.undoable());
+        let answers = matches!(
+            last,
+            Some(
+                Event::EntriesTaken { .. }
+                    | Event::EntryEdited { .. }
+                    | Event::EntryDeleted { .. }
+                    | Event::Counted { .. }
+            )
+        );
+        if answers { self.undo(Intent::Undo) } else { Vec::new() }
+    }
+
+    pub(super) fn entry(&self, id: EntryId) -> Option<Entry> {
+        let state = self.live.as_ref()?.session.state();
+        state.entries.iter().find(|entry| entry.id == id).cloned()
+    }
+
+    /// What answers a capture, for the eyes that the screen is for now.
+    pub(super) fn entries_shown(&self, capture: Option<&CaptureRef>) -> Vec<EntryId> {
+        match self.eyes() {
+            Some(Eyes::Present(seen)) => seen.entries_of(capture).map(|entry| entry.id).collect(),
+            Some(Eyes::Facilitator(seen)) => seen.entries_of(capture).map(|entry| entry.id).collect(),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// The step that what is new in a line belongs to.
+pub(super) fn step_of(line: &CaptureLine) -> Option<StepRef> {
+    match line.target {
+        Target::New(step) => step,
+        Target::Word(step, _) => Some(step),
+        _ => None,
+    }
+}
+
+fn is_asked(ask: &Ask, asked: &Asked) -> bool {
+    matches!(ask, Ask::Line(_, own) if own == asked)
+}

@@ -1,0 +1,75 @@
+//! Between the review and what we agreed: what is still missing, one thing at a time. Nothing has to be answered.
+
+use crate::app::cmd::Cmd;
+use crate::app::line::{LineKind, Target};
+use crate::app::model::{Eyes, Model};
+use crate::app::msg::Key;
+use crate::app::screens::{Review, Screen};
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::{Gap, StepRef};
+use crate::domain::session::Intent;
+
+impl Model {
+    /// What is missing and was not left as it is, for the eyes that the screen is for now.
+    pub fn gaps(&self) -> Vec<Gap> {
+        match self.eyes() {
+            Some(Eyes::Present(seen)) => seen.gaps(),
+            Some(Eyes::Facilitator(seen)) => seen.gaps(),
+            None => Vec::new(),
+        }
+    }
+
+    /// On from the review: by what is missing, if anything is.
+    pub(super) fn open_gate(&mut self) {
+        self.screen = Screen::Gate;
+    }
+
+    /// Where nothing is asked any more, it goes on.
+    pub(super) fn pass_gate(&mut self) {
+        if self.screen == Screen::Gate && self.line.is_none() && self.gaps().is_empty() {
+            self.screen = Screen::Agreed(0);
+        }
+    }
+
+    pub(super) fn key_in_gate(&mut self, key: Key) -> Vec<Cmd> {
+        let gaps = self.gaps();
+        let Some(gap) = gaps.first().cloned() else { return Vec::new() };
+        match key {
+            Key::LeaveGap | Key::Next => return self.intend(Intent::LeaveGaps(vec![gap])),
+            Key::LeaveGaps => return self.intend(Intent::LeaveGaps(gaps)),
+            Key::Enter => return self.answer(gap),
+            Key::MakeAction => {
+                if let Gap::Parked(note) = gap {
+                    return self.make_action(note);
+                }
+            }
+            Key::Previous | Key::Escape => self.screen = Screen::Review(Review::default()),
+            Key::Undo => return self.undo(Intent::Undo),
+            Key::Redo => return self.undo(Intent::Redo),
+            key => return self.key_in_session(key),
+        }
+        Vec::new()
+    }
+
+    /// Opens what answers it.
+    fn answer(&mut self, gap: Gap) -> Vec<Cmd> {
+        match gap {
+            Gap::Actions => return self.take(LineKind::Action, Some(self.step_for_actions())),
+            Gap::Owner(action) => self.edit_action(action, Target::Owners(action)),
+            Gap::Due(action) => self.edit_action(action, Target::Due(action)),
+            Gap::Parked(note) => self.edit_note(note),
+            Gap::Vote(vote) => return self.intend(Intent::ToggleVote(vote)),
+        }
+        Vec::new()
+    }
+
+    /// The last step that asks for shared actions.
+    fn step_for_actions(&self) -> Option<StepRef> {
+        let state = self.live.as_ref()?.session.state();
+        let asks = |at: &StepRef| {
+            let step = state.step(*at);
+            step.is_some_and(|step| step.captures.iter().any(|capture| capture.kind == CaptureKind::Actions))
+        };
+        state.plan.iter().map(|planned| planned.at).rfind(asks)
+    }
+}

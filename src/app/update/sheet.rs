@@ -1,0 +1,343 @@
+//! The sheet: tables and terms row by row, scores and dots.
+
+mod count;
+
+use crate::app::cmd::Cmd;
+use crate::app::editor::Edit;
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::screens::Screen;
+use crate::app::sheet::{Form, Grid, RowsOf, Sheet};
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Explained, StepRef};
+use crate::domain::session::{Intent, Refusal};
+use crate::domain::text::{Text, clean};
+
+/// Columns of a glossary: a term, what it means, what to say instead.
+const TERM_COLUMNS: usize = 3;
+
+impl Model {
+    /// Opens the sheet for what a step asks for; what was put aside for it comes back.
+    pub(super) fn open_sheet(&mut self, step: StepRef, capture: CaptureRef) {
+        if self.bring_sheet_back(Some(&capture)) {
+            return;
+        }
+        let Some(live) = &self.live else { return };
+        let state = live.session.state();
+        let Some(asked) = state.capture(capture.part, &capture.id) else { return };
+        let usual = state.usual_audience(Some(step));
+        let counted = state.tallies.get(&capture);
+        let form = match &asked.kind {
+            CaptureKind::Scale { .. } | CaptureKind::Vote { .. } => {
+                Form::Hands(count::hands(asked, counted.map(|counted| &counted.tally)))
+            }
+            CaptureKind::Glossary => Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, usual)),
+            _ => {
+                let columns = self.present().map_or(0, |seen| seen.columns(&capture, Some(step)).len());
+                Form::Grid(Grid::new(RowsOf::Table, columns, usual))
+            }
+        };
+        let audience = counted.map_or(usual, |counted| counted.audience);
+        self.sheet = Some(Sheet { step: Some(step), capture: Some(capture), audience, form });
+    }
+
+    /// Opens the glossary on the first acronym that nobody has explained, or on `term`.
+    pub(super) fn explain(&mut self, term: Option<&Text>, step: Option<StepRef>) {
+        let Some(term) = term.cloned().or_else(|| self.unexplained().into_iter().next()) else {
+            self.notice = Some("No acronym is left to be explained.".to_owned());
+            return;
+        };
+        let Some(live) = &self.live else { return };
+        let state = live.session.state();
+        let step = step.or(state.current());
+        let is_glossary = |capture: &CaptureRef| {
+            let asked = state.capture(capture.part, &capture.id);
+            asked.is_some_and(|asked| asked.kind == CaptureKind::Glossary)
+        };
+        let asked = step.map(|at| state.asked_in(at)).unwrap_or_default();
+        let capture = asked.into_iter().find(is_glossary);
+        let audience = state.usual_audience(step);
+        if !self.bring_sheet_back(capture.as_ref()) {
+            let mut grid = Grid::new(RowsOf::Acronyms, TERM_COLUMNS, audience);
+            grid.explain(&term);
+            self.sheet = Some(Sheet { step, capture, audience, form: Form::Grid(grid) });
+        }
+    }
+
+    /// Opens the session's own glossary, on its first term.
+    pub(super) fn open_glossary(&mut self) {
+        let audience = self.live.as_ref().map(|live| live.session.state().usual_audience(None));
+        if let (false, Some(audience)) = (self.bring_sheet_back(None), audience) {
+            let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
+            let mut sheet = Sheet { step: None, capture: None, audience, form };
+            let first = self.entries_shown(None).first().copied();
+            self.go_to_row(&mut sheet, first);
+            self.sheet = Some(sheet);
+        }
+    }
+
+    /// Opens the sheet that was put aside for `capture`; says whether there was one.
+    fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>) -> bool {
+        let Some(at) = self.sheets_aside.iter().position(|aside| aside.capture.as_ref() == capture) else {
+            return false;
+        };
+        self.sheet = Some(self.sheets_aside.remove(at));
+        self.notice = Some("Picked up what you put aside.".to_owned());
+        true
+    }
+
+    /// Closes the sheet; what is not saved in it is kept.
+    pub(super) fn put_sheet_aside(&mut self) {
+        let Some(sheet) = self.sheet.take().filter(Sheet::is_unsaved) else { return };
+        self.notice = Some(format!("Put aside: {}", self.way_back(&sheet)));
+        self.sheets_aside.retain(|aside| aside.capture != sheet.capture);
+        self.sheets_aside.push(sheet);
+    }
+
+    /// How a sheet that was put aside is found again.
+    pub(super) fn way_back(&self, sheet: &Sheet) -> String {
+        let explains = matches!(&sheet.form, Form::Grid(grid) if grid.rows == RowsOf::Acronyms);
+        let seen = self.present();
+        let step = seen.as_ref().and_then(|seen| seen.steps().find(|step| Some(step.at) == sheet.step));
+        let here = seen.as_ref().and_then(|seen| seen.current()).map(|step| step.at);
+        match step {
+            _ if explains => "x brings it back.".to_owned(),
+            Some(step) if Some(step.at) != here => {
+                format!("w brings it back in step {}.", step.position + 1)
+            }
+            _ => "w brings it back.".to_owned(),
+        }
+    }
+
+    pub(super) fn key_in_sheet(&mut self, key: Key) -> Vec<Cmd> {
+        match key {
+            Key::Escape => self.put_sheet_aside(),
+            Key::NextAsk => return self.next_ask(),
+            Key::CycleAudience => {
+                if let Some(sheet) = &mut self.sheet {
+                    sheet.audience = sheet.audience.next();
+                    if let Form::Grid(grid) = &mut sheet.form
+                        && grid.row.is_none()
+                    {
+                        grid.usual = sheet.audience;
+                    }
+                }
+            }
+            key => {
+                // Taken out while it acts, so that it can be asked what the session holds.
+                let Some(sheet) = self.sheet.take() else { return Vec::new() };
+                return match sheet.form {
+                    Form::Grid(_) => self.key_in_grid(sheet, key),
+                    Form::Hands(_) | Form::Turns(_) => self.key_in_count(sheet, key),
+                };
+            }
+        }
+        Vec::new()
+    }
+
+    fn key_in_grid(&mut self, mut sheet: Sheet, key: Key) -> Vec<Cmd> {
+        let Form::Grid(grid) = &mut sheet.form else { return Vec::new() };
+        let is_new = grid.row.is_none();
+        let cmds = match key {
+            Key::NextField if grid.step(true) => Vec::new(),
+            Key::PreviousField if grid.step(false) => Vec::new(),
+            // A new row with nothing in it: that was the last.
+            Key::Enter if is_new && !grid.is_unsaved() => return Vec::new(),
+            Key::NextField | Key::Enter => self.save_and_go(&mut sheet, true, false),
+            Key::PreviousField => self.save_and_go(&mut sheet, false, true),
+            Key::Up if is_new && self.entries_shown(sheet.capture.as_ref()).is_empty() => Vec::new(),
+            Key::Up => self.save_and_move(&mut sheet, false),
+            Key::Down if is_new && !grid.is_unsaved() => Vec::new(),
+            Key::Down => self.save_and_move(&mut sheet, true),
+            Key::DeleteItem => self.take_row_out(&mut sheet),
+            _ => Vec::new(),
+        };
+        let explained = matches!(&sheet.form, Form::Grid(grid) if grid.rows == RowsOf::Acronyms);
+        if explained && key == Key::Enter && self.unexplained().is_empty() {
+            return cmds;
+        }
+        self.sheet = Some(sheet);
+        cmds
+    }
+
+    /// Saves the row, and goes to the first cell, or the last, of the one after or before.
+    fn save_and_go(&mut self, sheet: &mut Sheet, down: bool, last: bool) -> Vec<Cmd> {
+        let cmds = self.save_and_move(sheet, down);
+        if let Form::Grid(grid) = &mut sheet.form {
+            let begins = usize::from(grid.rows == RowsOf::Acronyms && grid.row.is_none());
+            grid.column = if last { grid.cells.len().saturating_sub(1) } else { begins };
+        }
+        cmds
+    }
+
+    fn save_and_move(&mut self, sheet: &mut Sheet, down: bool) -> Vec<Cmd> {
+        let Form::Grid(grid) = &sheet.form else { return Vec::new() };
+        let before = self.entries_shown(sheet.capture.as_ref());
+        let at = grid.row.and_then(|row| before.iter().position(|id| *id == row)).unwrap_or(before.len());
+        let cmds = match self.save_row(sheet) {
+            Ok(cmds) => cmds,
+            Err(why) => return self.refuse(why),
+        };
+        let rows = self.entries_shown(sheet.capture.as_ref());
+        // A row that was emptied is gone, and the next has taken its place.
+        let gone = usize::from(rows.len() < before.len());
+        let to = if down { at + 1 - gone } else { at.saturating_sub(1) };
+        self.go_to_row(sheet, rows.get(to).copied());
+        cmds
+    }
+
+    /// Goes to a row that is saved, or to a new one below all.
+    fn go_to_row(&self, sheet: &mut Sheet, row: Option<EntryId>) {
+        let Form::Grid(grid) = &mut sheet.form else { return };
+        let there = row.and_then(|row| self.entry(row));
+        match there {
+            Some(entry) => {
+                grid.go_to(Some(entry.id), &entry.content.cells());
+                sheet.audience = entry.audience;
+            }
+            None => {
+                sheet.audience = grid.usual;
+                match self.unexplained().first().filter(|_| grid.rows == RowsOf::Acronyms) {
+                    Some(term) => grid.explain(term),
+                    None => grid.go_to(None, &[]),
+                }
+            }
+        }
+    }
+
+    /// Saves the row that is typed, if there is anything in it that is not saved.
+    fn save_row(&mut self, sheet: &Sheet) -> Result<Vec<Cmd>, Refusal> {
+        let Form::Grid(grid) = &sheet.form else { return Ok(Vec::new()) };
+        let content = grid.content();
+        let there = grid.row.filter(|row| self.entry(*row).is_some());
+        let intent = match there {
+            Some(row) if content.is_empty() => Intent::DeleteEntry(row),
+            Some(row) => Intent::EditEntry(row, content, sheet.audience),
+            None if content.is_empty() || !grid.is_unsaved() => return Ok(Vec::new()),
+            None => self.take_rows(sheet, vec![content]),
+        };
+        let deletes = matches!(intent, Intent::DeleteEntry(_));
+        match self.try_intend(intent) {
+            Err(Refusal::NoChange) => Ok(Vec::new()),
+            Err(why) => Err(why),
+            Ok(cmds) => {
+                self.took();
+                if deletes {
+                    self.notice = Some("Taken out. Ctrl-Z takes it back.".to_owned());
+                }
+                Ok(cmds)
+            }
+        }
+    }
+
+    fn take_rows(&self, sheet: &Sheet, contents: Vec<Content>) -> Intent {
+        let capture = sheet.capture.as_ref().map(|capture| capture.id.clone());
+        Intent::TakeEntries { step: sheet.step, capture, contents, audience: sheet.audience }
+    }
+
+    fn take_row_out(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {
+        let Form::Grid(grid) = &mut sheet.form else { return Vec::new() };
+        let cmds = match grid.row {
+            Some(row) => self.intend(Intent::DeleteEntry(row)),
+            None => Vec::new(),
+        };
+        if !cmds.is_empty() {
+            self.notice = Some("Taken out. Ctrl-Z takes it back.".to_owned());
+        }
+        self.go_to_row(sheet, None);
+        cmds
+    }
+
+    /// What is not saved in the open sheet is saved, where the sheet can be: before something else is opened.
+    pub(super) fn save_sheet(&mut self) -> Vec<Cmd> {
+        let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
+        let saved = match &sheet.form {
+            Form::Grid(_) => {
+                let saved = self.save_row(&sheet);
+                if saved.is_ok() {
+                    self.go_to_row(&mut sheet, None);
+                }
+                saved
+            }
+            // Somebody is in the middle of their turn: that waits.
+            Form::Turns(turns) if !turns.ballot.is_empty() => Ok(Vec::new()),
+            Form::Hands(_) | Form::Turns(_) => Ok(self.save_count(&mut sheet)),
+        };
+        self.sheet = Some(sheet);
+        saved.unwrap_or_else(|why| self.refuse(why))
+    }
+
+    pub(super) fn edit_sheet(&mut self, edit: Edit) -> Vec<Cmd> {
+        let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
+        let cmds = match &mut sheet.form {
+            Form::Grid(grid) if edit == Edit::Undo && !grid.is_unsaved() => {
+                let cmds = self.undo_taken();
+                self.go_to_row(&mut sheet, None);
+                cmds
+            }
+            Form::Grid(grid) => {
+                grid.edit(edit);
+                Vec::new()
+            }
+            Form::Hands(_) | Form::Turns(_) => self.edit_count(&mut sheet, &edit),
+        };
+        self.sheet = Some(sheet);
+        cmds
+    }
+
+    /// Pasted lines become a row each, with a tab between their cells. One line without a tab is only text.
+    pub(super) fn paste_in_sheet(&mut self, text: &str) -> Vec<Cmd> {
+        let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
+        let Some(Form::Grid(grid)) = self.sheet.as_ref().map(|sheet| &sheet.form) else { return Vec::new() };
+        if lines.len() < 2 && !text.contains('\t') {
+            return self.edit_sheet(Edit::Insert(text.to_owned()));
+        }
+        let (rows, column) = (grid.rows, grid.column);
+        let contents = lines.iter().map(|line| {
+            let cells = line.split('\t').map(|cell| Text::line(&clean(cell)));
+            let blank = std::iter::repeat_n(Text::default(), column);
+            row_of(rows, blank.chain(cells).collect())
+        });
+        let contents: Vec<Content> = contents.collect();
+        let mut cmds = self.save_sheet();
+        let Some(sheet) = self.sheet.take() else { return cmds };
+        let intent = self.take_rows(&sheet, contents);
+        cmds.extend(self.intend(intent));
+        self.took();
+        self.sheet = Some(sheet);
+        cmds
+    }
+
+    /// Acronyms that nobody has explained, for the eyes that the screen is for now.
+    pub(super) fn unexplained(&self) -> Vec<Text> {
+        match (self.facilitator(), self.present()) {
+            (Some(seen), _) => seen.unexplained(),
+            (None, Some(seen)) => seen.unexplained(),
+            (None, None) => Vec::new(),
+        }
+    }
+
+    /// Shows the room what was taken down, where a step is on and it is not the facilitator's alone.
+    fn show_capture(&mut self, capture: Option<CaptureRef>, audience: Audience) -> Vec<Cmd> {
+        match capture {
+            Some(capture) if self.screen == Screen::Run && audience != Audience::Mine => {
+                self.try_intend(Intent::ShowCapture(capture)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A row of that kind from its cells. Those of a term that are too many go to its last one.
+fn row_of(rows: RowsOf, cells: Vec<Text>) -> Content {
+    match rows {
+        RowsOf::Table => Content::Row(cells),
+        RowsOf::Terms | RowsOf::Acronyms => {
+            let mut cells = cells.into_iter();
+            let mut next = || cells.next().unwrap_or_default();
+            let (term, meaning) = (next(), next());
+            let rest: Vec<String> = cells.map(String::from).collect();
+            Content::Term(Explained { term, meaning, instead: Text::line(&rest.join(" ")) })
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Keys on scores and dots.
+
+use crate::app::cmd::Cmd;
+use crate::app::editor::Edit;
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::sheet::{Form, Hands, Sheet, Turns};
+use crate::domain::activity::{Capture, CaptureKind};
+use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
+use crate::domain::session::{Intent, Refusal};
+
+/// What is counted, to go on with, or from nothing.
+pub(super) fn hands(asked: &Capture, counted: Option<&Tally>) -> Hands {
+    let tally = counted.cloned().unwrap_or_else(|| blank(&asked.kind));
+    Hands::new(tally, counted.cloned())
+}
+
+/// Figures that say nothing yet.
+fn blank(kind: &CaptureKind) -> Tally {
+    match kind {
+        CaptureKind::Vote { items, .. } => Tally::Dots {
+            items: items.iter().map(|item| ItemDots { item: item.clone(), dots: 0 }).collect(),
+            people: 0,
+        },
+        CaptureKind::Scale { items } => Tally::Scores(
+            items.iter().map(|item| ItemScores { item: item.clone(), counts: [0; SCORES] }).collect(),
+        ),
+        _ => Tally::Scores(Vec::new()),
+    }
+}
+
+impl Model {
+    /// How many dots each person has in the vote of this sheet.
+    pub fn dots_each(&self, sheet: &Sheet) -> u32 {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let asked = state.zip(sheet.capture.as_ref()).and_then(|(state, at)| state.capture(at.part, &at.id));
+        match asked.map(|asked| &asked.kind) {
+            Some(CaptureKind::Vote { dots, .. }) => *dots,
+            _ => 0,
+        }
+    }
+
+    pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Key) -> Vec<Cmd> {
+        let mut cmds = Vec::new();
+        match (&mut sheet.form, key) {
+            (Form::Turns(turns), Key::CycleKind | Key::Reveal) if !turns.ballot.is_empty() => {
+                self.notice = Some("Somebody is in the middle of their turn: Enter ends it.".to_owned());
+            }
+            (_, Key::CycleKind) => {
+                cmds.extend(self.save_count(&mut sheet));
+                sheet.form = match sheet.form {
+                    Form::Hands(hands) => Form::Turns(Turns::new(hands.tally, hands.saved)),
+                    Form::Turns(turns) => Form::Hands(Hands::new(turns.tally, turns.saved)),
+                    form @ Form::Grid(_) => form,
+                };
+            }
+            (_, Key::Reveal) => return self.reveal(sheet),
+            (Form::Hands(hands), Key::Up | Key::Down | Key::Enter | Key::NextField | Key::PreviousField) => {
+                let before = hands.row;
+                let moved = hands.move_by(key);
+                if hands.row != before || key == Key::Enter {
+                    cmds.extend(self.save_count(&mut sheet));
+                }
+                if !moved && key == Key::Enter {
+                    return self.counted(sheet, cmds);
+                }
+            }
+            (Form::Turns(turns), Key::Enter) if turns.ballot.is_empty() => {
+                cmds.extend(self.save_count(&mut sheet));
+                return self.counted(sheet, cmds);
+            }
+            (Form::Turns(turns), Key::Enter) => turns.next(),
+            _ => {}
+        }
+        self.sheet = Some(sheet);
+        cmds
+    }
+
+    pub(super) fn edit_count(&mut self, sheet: &mut Sheet, edit: &Edit) -> Vec<Cmd> {
+        let dots = self.dots_each(sheet);
+        match (&mut sheet.form, edit) {
+            (Form::Hands(hands), Edit::Insert(text)) => text.chars().for_each(|key| hands.key(key)),
+            (Form::Hands(hands), Edit::Backspace | Edit::Delete) => hands.backspace(),
+            (Form::Hands(hands), Edit::Left) => drop(hands.step(false)),
+            (Form::Hands(hands), Edit::Right) => drop(hands.step(true)),
+            (Form::Turns(turns), Edit::Insert(text)) => text.chars().for_each(|key| turns.key(key, dots)),
+            (Form::Turns(turns), Edit::Backspace | Edit::Delete | Edit::Undo) => turns.backspace(),
+            (Form::Hands(_), Edit::Undo) => {
+                // First what is not saved yet, then what was saved last.
+                let cmds = if sheet.is_unsaved() { Vec::new() } else { self.undo_taken() };
+                self.count_anew(sheet);
+                return cmds;
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Takes the figures as the session has them.
+    fn count_anew(&self, sheet: &mut Sheet) {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let Some((state, at)) = state.zip(sheet.capture.as_ref()) else { return };
+        let Some(asked) = state.capture(at.part, &at.id) else { return };
+        let counted = state.tallies.get(at).map(|counted| &counted.tally);
+        if let Form::Hands(before) = &sheet.form {
+            let (row, column) = (before.row, before.column);
+            sheet.form = Form::Hands(Hands { row, column, ..hands(asked, counted) });
+        }
+    }
+
+    /// Saves the figures, whole. What is not to be saved stays in the sheet.
+    pub(super) fn save_count(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {
+        let (Some(step), Some(capture)) = (sheet.step, sheet.capture.as_ref()) else { return Vec::new() };
+        let (Form::Hands(Hands { tally, saved, .. }) | Form::Turns(Turns { tally, saved, .. })) =
+            &mut sheet.form
+        else {
+            return Vec::new();
+        };
+        let intent = Intent::Count {
+            step,
+            capture: capture.id.clone(),
+            tally: tally.clone(),
+            audience: sheet.audience,
+        };
+        match self.try_intend(intent) {
+            Err(Refusal::NoChange) => Vec::new(),
+            Err(why) => self.refuse(why),
+            Ok(cmds) => {
+                *saved = Some(tally.clone());
+                self.took();
+                cmds
+            }
+        }
+    }
+
+    /// All is counted: scores are shown to the room; dots wait to be shown.
+    fn counted(&mut self, sheet: Sheet, mut cmds: Vec<Cmd>) -> Vec<Cmd> {
+        match &sheet.form {
+            Form::Hands(Hands { tally: Tally::Dots { .. }, .. })
+            | Form::Turns(Turns { tally: Tally::Dots { .. }, .. }) => {
+                if self.is_revealed(&sheet) {
+                    cmds.extend(self.show_capture(sheet.capture, sheet.audience));
+                } else if !cmds.is_empty() {
+                    self.notice =
+                        Some("Saved, and hidden. Ctrl-R shows the room what it came to.".to_owned());
+                    self.sheet = Some(sheet);
+                }
+            }
+            _ => cmds.extend(self.show_capture(sheet.capture, sheet.audience)),
+        }
+        cmds
+    }
+
+    /// Whether the vote of this sheet is shown.
+    pub fn is_revealed(&self, sheet: &Sheet) -> bool {
+        let vote = sheet.capture.as_ref();
+        vote.is_some_and(|vote| self.present().is_some_and(|seen| seen.is_revealed(vote)))
+    }
+
+    /// Ctrl-R: what the vote came to is shown, and the sheet makes way for it; or it is hidden again.
+    fn reveal(&mut self, mut sheet: Sheet) -> Vec<Cmd> {
+        let (Some(vote), true) = (sheet.capture.clone(), self.dots_each(&sheet) > 0) else {
+            self.sheet = Some(sheet);
+            return Vec::new();
+        };
+        let mut cmds = self.save_count(&mut sheet);
+        cmds.extend(self.intend(Intent::ToggleVote(vote.clone())));
+        self.took();
+        if self.is_revealed(&sheet) {
+            cmds.extend(self.show_capture(Some(vote), sheet.audience));
+        } else {
+            self.sheet = Some(sheet);
+        }
+        cmds
+    }
+}
+
+impl Hands {
+    /// Where a key leads. False where there is nothing.
+    fn move_by(&mut self, key: Key) -> bool {
+        let (moved, column) = match key {
+            Key::NextField if self.step(true) => return true,
+            Key::PreviousField if self.step(false) => return true,
+            Key::Up => (self.go(false), self.column),
+            Key::Down => (self.go(true), self.column),
+            Key::PreviousField => (self.go(false), self.columns().saturating_sub(1)),
+            _ => (self.go(true), 0),
+        };
+        if moved {
+            self.column = column;
+        }
+        moved
+    }
+}

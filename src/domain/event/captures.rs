@@ -1,0 +1,162 @@
+//! What events say of captures: words, rows, terms, scores and dots, and what the review was left without.
+
+use serde::{Deserialize, Serialize};
+
+use super::parts::{ActionId, NoteId};
+use crate::domain::text::Text;
+
+/// Names a word, a row or a term in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EntryId(pub u32);
+
+/// Names something that an activity of the session asks to take down.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CaptureRef {
+    /// Counts activities from 0.
+    pub part: usize,
+    /// Its name in the script; of those that add to one another, the first one's.
+    pub id: Text,
+}
+
+/// One thing that was taken down for a capture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Content {
+    /// A word, or a few.
+    Word(Text),
+    /// The cells of a table's row, from the left; those that are left out at its end are empty.
+    Row(Vec<Text>),
+    /// A term of the glossary.
+    Term(Explained),
+}
+
+/// A term, and what it means to those who are here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Explained {
+    /// As it is written.
+    pub term: Text,
+    /// In plain words.
+    pub meaning: Text,
+    /// What to say in its place.
+    pub instead: Text,
+}
+
+impl Content {
+    /// Its texts, in the order in which they are typed.
+    pub fn cells(&self) -> Vec<&Text> {
+        match self {
+            Self::Word(word) => vec![word],
+            Self::Row(cells) => cells.iter().collect(),
+            Self::Term(Explained { term, meaning, instead }) => vec![term, meaning, instead],
+        }
+    }
+
+    /// Nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.cells().into_iter().all(Text::is_empty)
+    }
+}
+
+/// One thing more for a capture, with its number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewEntry {
+    /// Its number.
+    pub id: EntryId,
+    /// What it is.
+    pub content: Content,
+}
+
+/// Scores from 1 to 5.
+pub const SCORES: usize = 5;
+
+/// How many gave an item each score.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemScores {
+    /// What was scored.
+    pub item: Text,
+    /// How many gave it 1, how many 2, and so on up to 5.
+    pub counts: [u32; SCORES],
+}
+
+/// How many dots are on an item.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemDots {
+    /// What was voted on.
+    pub item: Text,
+    /// How many.
+    pub dots: u32,
+}
+
+/// What was counted. Who gave what is not in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tally {
+    /// For each item of a scale.
+    Scores(Vec<ItemScores>),
+    /// For each item of a vote.
+    Dots {
+        /// In the script's order.
+        items: Vec<ItemDots>,
+        /// How many have voted, where they took turns; 0: that was not counted.
+        #[serde(default)]
+        people: u32,
+    },
+}
+
+impl Tally {
+    /// What was scored, or voted on.
+    pub fn items(&self) -> Vec<&Text> {
+        match self {
+            Self::Scores(items) => items.iter().map(|scores| &scores.item).collect(),
+            Self::Dots { items, .. } => items.iter().map(|dots| &dots.item).collect(),
+        }
+    }
+
+    /// The figures of an item: five for scores, one for dots; none where there is no such item.
+    pub fn figures(&self, item: usize) -> &[u32] {
+        match self {
+            Self::Scores(items) => items.get(item).map_or(&[], |scores| &scores.counts),
+            Self::Dots { items, .. } => items.get(item).map_or(&[], |dots| std::slice::from_ref(&dots.dots)),
+        }
+    }
+
+    /// One figure of an item, to change it.
+    pub fn figure_mut(&mut self, item: usize, column: usize) -> Option<&mut u32> {
+        match self {
+            Self::Scores(items) => items.get_mut(item)?.counts.get_mut(column),
+            Self::Dots { items, .. } => items.get_mut(item).map(|dots| &mut dots.dots),
+        }
+    }
+
+    /// All figures together: scores given, or dots.
+    pub fn total(&self) -> u64 {
+        let figures = (0..self.items().len()).flat_map(|item| self.figures(item));
+        figures.map(|figure| u64::from(*figure)).sum()
+    }
+
+    /// How many people it comes from, as far as it tells.
+    pub fn people(&self) -> u32 {
+        match self {
+            Self::Scores(items) => items.iter().map(ItemScores::people).max().unwrap_or(0),
+            Self::Dots { people, .. } => *people,
+        }
+    }
+}
+
+/// Something that a session lacks when it is looked back on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gap {
+    /// Fewer shared actions than the activities aim at.
+    Actions,
+    /// A shared action that nobody does.
+    Owner(ActionId),
+    /// A shared action without a day.
+    Due(ActionId),
+    /// Something that was parked, and is still.
+    Parked(NoteId),
+    /// A vote that was never shown.
+    Vote(CaptureRef),
+}

@@ -1,0 +1,251 @@
+//! What answers captures: how it is decided, and how it changes a session.
+
+use super::Session;
+use super::apply::known;
+use super::decide::changed;
+use super::intent::Refusal;
+use super::state::{Note, State};
+use crate::domain::activity::{Capture, CaptureKind};
+use crate::domain::event::{
+    Audience, CaptureRef, Content, EntryId, Event, Explained, NewEntry, Panel, StepRef, Tally,
+};
+use crate::domain::text::Text;
+
+/// A word, a row or a term that was taken down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number.
+    pub id: EntryId,
+    /// Where it belongs; none: to the whole session.
+    pub step: Option<StepRef>,
+    /// The capture that it answers.
+    pub capture: Option<Text>,
+    /// What it is.
+    pub content: Content,
+    /// Who may see it.
+    pub audience: Audience,
+}
+
+/// What was counted for a capture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// In which step.
+    pub step: StepRef,
+    /// The figures.
+    pub tally: Tally,
+    /// Who may see them.
+    pub audience: Audience,
+}
+
+impl Entry {
+    /// The capture that it answers, with its activity.
+    pub fn answers(&self, capture: &CaptureRef) -> bool {
+        self.step.is_some_and(|at| at.part == capture.part) && self.capture.as_ref() == Some(&capture.id)
+    }
+}
+
+impl State {
+    /// The capture called that, or the first of those that it adds to.
+    pub fn capture(&self, part: usize, id: &Text) -> Option<&Capture> {
+        self.parts.get(part)?.capture_root(id)
+    }
+
+    /// What a step asks for, each once, by the first of those that add to one another.
+    pub fn asked_in(&self, at: StepRef) -> Vec<CaptureRef> {
+        let mut asked: Vec<CaptureRef> = Vec::new();
+        for capture in self.step(at).into_iter().flat_map(|step| &step.captures) {
+            let root = self.capture(at.part, &capture.id);
+            let root = root.map(|root| CaptureRef { part: at.part, id: root.id.clone() });
+            asked.extend(root.filter(|root| !asked.contains(root)));
+        }
+        asked
+    }
+
+    /// The captures of the step that is on that have something to show, in the order of their pages. After these comes one
+    /// with everything that was taken down.
+    pub fn panel_captures(&self) -> Vec<CaptureRef> {
+        let asked = self.current().map(|at| self.asked_in(at)).unwrap_or_default();
+        asked.into_iter().filter(|capture| self.holds(capture)).collect()
+    }
+
+    /// Whether anything answers it that has a page of its own. Shared actions have none.
+    fn holds(&self, capture: &CaptureRef) -> bool {
+        self.tallies.contains_key(capture)
+            || self.entries.iter().any(|entry| entry.answers(capture))
+            || self.notes.iter().any(|note| self.answers(note, capture))
+    }
+
+    /// Whether a note answers `capture`. It may name what adds to it.
+    pub fn answers(&self, note: &Note, capture: &CaptureRef) -> bool {
+        let id = note.capture.as_ref().filter(|_| note.step.is_some_and(|at| at.part == capture.part));
+        let is_added = |id| self.capture(capture.part, id).is_some_and(|root| root.id == capture.id);
+        id.is_some_and(|id| *id == capture.id || is_added(id))
+    }
+
+    pub(super) fn take_entries(
+        &mut self,
+        step: Option<StepRef>,
+        capture: Option<&Text>,
+        entries: &[NewEntry],
+        audience: Audience,
+    ) -> Option<()> {
+        self.entries.extend(entries.iter().map(|entry| Entry {
+            id: entry.id,
+            step,
+            capture: capture.cloned(),
+            content: entry.content.clone(),
+            audience,
+        }));
+        // What was said is kept, wherever it belongs.
+        let at_home = || match (step, capture) {
+            (step, None) => step.is_none_or(|at| self.step(at).is_some()),
+            (Some(at), Some(id)) => self.step(at).is_some() && self.capture(at.part, id).is_some(),
+            (None, Some(_)) => false,
+        };
+        known(at_home())
+    }
+
+    pub(super) fn count(
+        &mut self,
+        step: StepRef,
+        capture: &Text,
+        tally: &Tally,
+        audience: Audience,
+    ) -> Option<()> {
+        let at = CaptureRef { part: step.part, id: capture.clone() };
+        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience });
+        known(self.step(step).is_some() && self.capture(step.part, capture).is_some())
+    }
+
+    pub(super) fn reveal(&mut self, vote: &CaptureRef, shown: bool) -> Option<()> {
+        if shown {
+            self.revealed.insert(vote.clone());
+        } else {
+            self.revealed.remove(vote);
+        }
+        known(self.capture(vote.part, &vote.id).is_some())
+    }
+}
+
+impl Session {
+    pub(super) fn toggle_panel(&self, panel: Panel) -> Result<Event, Refusal> {
+        let state = &self.state;
+        if state.panel != panel {
+            return Ok(Event::PanelShown { panel, page: 0 });
+        }
+        // Each page once; after the last one comes the step.
+        let last = if panel == Panel::Taken { state.panel_captures().len() } else { 0 };
+        if state.panel_page < last {
+            return Ok(Event::PanelShown { panel, page: state.panel_page + 1 });
+        }
+        changed(panel != Panel::None)?;
+        Ok(Event::PanelShown { panel: Panel::None, page: 0 })
+    }
+
+    pub(super) fn show_capture(&self, capture: &CaptureRef) -> Result<Event, Refusal> {
+        let pages = self.state.panel_captures();
+        let page = pages.iter().position(|shown| shown == capture).ok_or(Refusal::Gone)?;
+        changed((self.state.panel, self.state.panel_page) != (Panel::Taken, page))?;
+        Ok(Event::PanelShown { panel: Panel::Taken, page })
+    }
+
+    pub(super) fn take_entries(
+        &self,
+        step: Option<StepRef>,
+        capture: Option<Text>,
+        contents: Vec<Content>,
+        audience: Audience,
+    ) -> Result<Event, Refusal> {
+        let contents: Vec<Content> =
+            contents.into_iter().map(tidied).filter(|content| !content.is_empty()).collect();
+        let capture = match (step, capture) {
+            (_, None) => None,
+            (None, Some(_)) => return Err(Refusal::NotAsked),
+            (Some(at), Some(id)) => {
+                let asked = self.state.capture(at.part, &id).ok_or(Refusal::NotAsked)?;
+                Some(fits(asked, &contents)?.id.clone())
+            }
+        };
+        // By itself there is only what explains a word.
+        let explains = contents.iter().all(|content| matches!(content, Content::Term(_)));
+        if capture.is_none() && !explains {
+            return Err(Refusal::NotAsked);
+        }
+        if contents.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        let ids = (self.next_number..).map(EntryId);
+        let entries = ids.zip(contents).map(|(id, content)| NewEntry { id, content }).collect();
+        Ok(Event::EntriesTaken { step, capture, entries, audience })
+    }
+
+    pub(super) fn edit_entry(
+        &self,
+        entry: EntryId,
+        content: Content,
+        audience: Audience,
+    ) -> Result<Event, Refusal> {
+        let found = self.state.entries.iter().find(|known| known.id == entry).ok_or(Refusal::Gone)?;
+        let content = tidied(content);
+        changed((&found.content, found.audience) != (&content, audience))?;
+        if content.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        if std::mem::discriminant(&found.content) != std::mem::discriminant(&content) {
+            return Err(Refusal::NotAsked);
+        }
+        Ok(Event::EntryEdited { entry, content, audience })
+    }
+
+    pub(super) fn count(
+        &self,
+        step: StepRef,
+        capture: &Text,
+        tally: Tally,
+        audience: Audience,
+    ) -> Result<Event, Refusal> {
+        let asked = self.state.capture(step.part, capture).ok_or(Refusal::NotAsked)?;
+        match (&asked.kind, &tally) {
+            (CaptureKind::Scale { .. }, Tally::Scores(_))
+            | (CaptureKind::Vote { .. }, Tally::Dots { .. }) => {}
+            _ => return Err(Refusal::NotAsked),
+        }
+        let at = CaptureRef { part: step.part, id: asked.id.clone() };
+        let before = self.state.tallies.get(&at);
+        let is_new =
+            before.map_or(tally.total() > 0, |before| (&before.tally, before.audience) != (&tally, audience));
+        changed(is_new)?;
+        Ok(Event::Counted { step, capture: at.id, tally, audience })
+    }
+
+    pub(super) fn toggle_vote(&self, vote: CaptureRef) -> Result<Event, Refusal> {
+        let state = &self.state;
+        let asked = state.capture(vote.part, &vote.id).ok_or(Refusal::NotAsked)?;
+        if !matches!(asked.kind, CaptureKind::Vote { .. }) || asked.id != vote.id {
+            return Err(Refusal::NotAsked);
+        }
+        let shown = !state.revealed.contains(&vote);
+        if shown && !state.tallies.contains_key(&vote) {
+            return Err(Refusal::NoDots);
+        }
+        Ok(Event::VoteRevealed { vote, shown })
+    }
+}
+
+/// Without the empty cells at a row's end: they say nothing.
+fn tidied(content: Content) -> Content {
+    match content {
+        Content::Row(mut cells) => {
+            while cells.last().is_some_and(Text::is_empty) {
+                cells.pop();
+            }
+            Content::Row(cells)
+        }
+        Content::Word(_) | Content::Term(Explained { .. }) => content,
+    }
+}
+
+/// Whether all of it is what the capture asks for.
+fn fits<'a>(asked: &'a Capture, contents: &[Content]) -> Result<&'a Capture, Refusal> {
+    if contents.iter().all(|content| asked.kind.takes(content)) { Ok(asked) } else { Err(Refusal::NotAsked) }
+}

@@ -1,0 +1,91 @@
+//! Bars: how often a word was said, how many dots something has.
+
+use ratatui::text::{Line, Span};
+
+use super::super::page::Page;
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width};
+
+/// One bar.
+pub struct Bar {
+    /// What it is about.
+    pub label: String,
+    /// How long it is.
+    pub count: u64,
+}
+
+/// Columns below which a label and its bar do not stand beside another.
+const NARROWEST: u16 = 34;
+/// Columns between two of them.
+const BETWEEN: u16 = 4;
+
+/// The bars, with air and thickness where so many rows allow it, and side by side where they do not.
+pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
+    let count = u16::try_from(bars.len()).unwrap_or(u16::MAX);
+    let most = (page.columns() / NARROWEST).max(1);
+    let side_by_side = count.div_ceil(rows.max(1)).clamp(1, most);
+    let each = (page.columns() + BETWEEN) / side_by_side - BETWEEN;
+    // A bar, another row of it, and air.
+    let (thick, air) = match rows / count.max(1) {
+        0 | 1 => (1, 0),
+        2 => (1, 1),
+        _ => (2, 1),
+    };
+    let longest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
+    let figures = width(&longest.to_string());
+    let widest = bars.iter().map(|bar| width(&bar.label)).max().unwrap_or(0);
+    let label = widest.clamp(1, (each / 2).max(1));
+    let room = each.saturating_sub(label + figures + 4);
+    let down = usize::from(count.div_ceil(side_by_side));
+    for row in 0..down {
+        for part in 0..thick {
+            let mut spans = Vec::new();
+            for bar in (row..bars.len()).step_by(down.max(1)).filter_map(|n| bars.get(n)) {
+                if !spans.is_empty() {
+                    spans.push(Span::raw(" ".repeat(usize::from(BETWEEN))));
+                }
+                let long = length(bar.count, longest, room);
+                let (name, figure) = if part == 0 {
+                    (cut(&bar.label, label), bar.count.to_string())
+                } else {
+                    Default::default()
+                };
+                let rest = room - long;
+                spans.push(Span::styled(padded(&name, label), theme::strong()));
+                spans.push(Span::styled(format!("  {}", "█".repeat(usize::from(long))), theme::accent()));
+                spans.push(Span::styled(
+                    format!("{}  ", padded(&format!(" {figure}"), figures + 1)),
+                    theme::plain(),
+                ));
+                spans.push(Span::raw(" ".repeat(usize::from(rest.saturating_sub(1)))));
+            }
+            page.lines([Line::from(spans)]);
+        }
+        if air > 0 && row + 1 < down {
+            page.gap();
+        }
+    }
+}
+
+/// The columns of a bar: what is there at all is seen.
+fn length(count: u64, longest: u64, room: u16) -> u16 {
+    let columns = (count * u64::from(room) + longest / 2).checked_div(longest).unwrap_or(0);
+    let columns = u16::try_from(columns).unwrap_or(room).min(room);
+    if count > 0 { columns.max(1).min(room) } else { 0 }
+}
+
+/// `text`, with spaces up to that many columns.
+pub fn padded(text: &str, columns: u16) -> String {
+    format!("{text}{}", " ".repeat(usize::from(columns.saturating_sub(width(text)))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_fills_its_room_and_the_smallest_is_seen() {
+        assert_eq!((length(9, 9, 30), length(1, 9_000, 30), length(0, 9, 30)), (30, 1, 0));
+        assert_eq!((length(0, 0, 30), length(u64::from(u32::MAX), u64::from(u32::MAX), 30)), (0, 30));
+    }
+}

@@ -1,0 +1,259 @@
+//! What answers a capture: large for the room, or in a few lines among other things.
+
+mod bars;
+mod scale;
+pub mod table;
+
+use super::page::Page;
+use super::taken::{audience_mark, withheld};
+use crate::domain::capture::words::WordCount;
+use crate::domain::event::{Audience, Content, Explained, ItemDots};
+use crate::domain::seen::{
+    Captured, Dots, Reader, Seen, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords,
+};
+use crate::domain::session::Entry;
+use crate::domain::text::Text;
+use crate::tui::theme;
+use bars::{Bar, bars};
+use table::{Cells, Table};
+
+/// The widest that a capture is set: beyond that an eye loses the row.
+pub const WIDEST: u16 = 120;
+
+/// All that these eyes may see of a capture, as large as so many rows allow.
+pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
+    if capture.is_empty() {
+        page.text("", theme::dim(), nothing_yet(&capture.captured), theme::dim());
+    } else {
+        let rows = rows.saturating_sub(u16::from(capture.withheld.total() > 0));
+        match &capture.captured {
+            Captured::Words(words) => words_large(page, words, rows),
+            Captured::Table(table) => table_large(page, table, rows),
+            Captured::Scale(scale) => scale::large(page, scale, rows),
+            Captured::Vote(vote) => vote_large(page, vote, rows),
+            Captured::Glossary(terms) => terms_large(page, terms, rows),
+            Captured::Notes(lists) => lists_large(page, lists, rows),
+        }
+    }
+    if let Some(line) = withheld(capture.withheld) {
+        page.text("", theme::dim(), &line, theme::dim());
+    }
+}
+
+/// The same in a few lines, with its name.
+pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
+    let name = capture.name();
+    match &capture.captured {
+        // Notes are told one by one.
+        Captured::Notes(_) => {}
+        Captured::Words(words) => {
+            let told: Vec<String> =
+                words
+                    .counts()
+                    .into_iter()
+                    .map(|one| {
+                        if one.count > 1 {
+                            format!("{} {}", one.word, one.count)
+                        } else {
+                            one.word.to_string()
+                        }
+                    })
+                    .collect();
+            item(
+                page,
+                &format!(
+                    "{name}: {}{}",
+                    told.join(", "),
+                    mark_of_all(words.entries.iter().map(|e| e.audience))
+                ),
+            );
+        }
+        Captured::Table(table) => {
+            item(page, &format!("{name}: {}", so_many(table.rows.len(), "row")));
+            for row in &table.rows {
+                let text = format!("{}{}", joined(&row.content), audience_mark(row.audience));
+                page.text("    ", theme::dim(), &text, theme::plain());
+            }
+        }
+        Captured::Scale(scale) => {
+            item(page, &format!("{name}{}", mark_of_all(scale.audience)));
+            scale::brief(page, scale);
+        }
+        Captured::Vote(vote) => {
+            item(page, &format!("{name}{}", mark_of_all(vote.audience)));
+            match &vote.dots {
+                Dots::Hidden(_) => {
+                    page.text("    ", theme::dim(), &hidden(vote), theme::plain());
+                }
+                Dots::Shown(_) => {
+                    for one in vote.most_first() {
+                        page.text(
+                            "    ",
+                            theme::dim(),
+                            &format!("{} {}", one.item, one.dots),
+                            theme::plain(),
+                        );
+                    }
+                }
+            }
+        }
+        Captured::Glossary(terms) => {
+            item(page, &format!("{name}: {}", so_many(terms.len(), "term")));
+            for term in terms {
+                term_line(page, term);
+            }
+        }
+    }
+}
+
+/// The terms that were explained for no capture.
+pub fn own_terms<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+    let terms: Vec<SeenTerm<'_>> = seen.own_terms().collect();
+    if !terms.is_empty() {
+        item(page, &format!("Glossary: {}", so_many(terms.len(), "term")));
+    }
+    for term in &terms {
+        term_line(page, term);
+    }
+}
+
+fn term_line(page: &mut Page, term: &SeenTerm<'_>) {
+    let text = format!("{}{}", explained(term.explained), audience_mark(term.entry.audience));
+    page.text("    ", theme::dim(), &text, theme::plain());
+}
+
+/// What was taken down, on one line.
+pub fn joined(content: &Content) -> String {
+    let cells: Vec<&str> = content.cells().into_iter().map(Text::as_str).collect();
+    cells.join(" · ")
+}
+
+/// A term with what it means, and what to say in its place.
+fn explained(term: &Explained) -> String {
+    let meaning = if term.meaning.is_empty() { String::new() } else { format!(": {}", term.meaning) };
+    let instead = if term.instead.is_empty() { String::new() } else { format!(" (say: {})", term.instead) };
+    format!("{}{meaning}{instead}", term.term)
+}
+
+fn item(page: &mut Page, text: &str) {
+    page.text("  ", theme::accent(), text, theme::plain());
+}
+
+/// "3 rows", "1 row".
+pub fn so_many(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Who may see it, where all of it is for the same.
+fn mark_of_all(audiences: impl IntoIterator<Item = Audience>) -> &'static str {
+    let mut audiences = audiences.into_iter();
+    let Some(first) = audiences.next() else { return "" };
+    if audiences.all(|audience| audience == first) {
+        audience_mark(first)
+    } else {
+        " (some of it not for all)"
+    }
+}
+
+const fn nothing_yet(captured: &Captured<'_>) -> &'static str {
+    match captured {
+        Captured::Words(_) => "No words yet.",
+        Captured::Table(_) => "No rows yet.",
+        Captured::Scale(_) => "Nothing is scored yet.",
+        Captured::Vote(_) => "Nobody has voted yet.",
+        Captured::Glossary(_) => "No terms yet.",
+        Captured::Notes(_) => "Nothing yet.",
+    }
+}
+
+fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
+    let counts = words.counts();
+    let bar = |one: &WordCount<'_>| Bar {
+        label: one.word.to_string(),
+        count: u64::try_from(one.count).unwrap_or(u64::MAX),
+    };
+    bars(page, &counts.iter().map(bar).collect::<Vec<_>>(), rows);
+}
+
+fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
+    match &vote.dots {
+        Dots::Hidden(items) => {
+            page.text("", theme::accent(), &hidden(vote), theme::accent()).gap();
+            for item in items {
+                page.text("· ", theme::dim(), item.as_str(), theme::plain());
+            }
+        }
+        Dots::Shown(_) => {
+            let bar = |one: &&ItemDots| Bar { label: one.item.to_string(), count: u64::from(one.dots) };
+            bars(page, &vote.most_first().iter().map(bar).collect::<Vec<_>>(), rows);
+        }
+    }
+}
+
+/// A vote whose outcome is not shown yet.
+fn hidden(vote: &SeenVote) -> String {
+    let dots = so_many(usize::try_from(vote.cast).unwrap_or(usize::MAX), "dot");
+    let people = if vote.people == 1 { "person" } else { "people" };
+    let from = if vote.people > 0 { format!(" from {} {people}", vote.people) } else { String::new() };
+    format!("Hidden until it is shown: {dots}{from}")
+}
+
+fn table_large(page: &mut Page, table: &SeenTable<'_>, rows: u16) {
+    let cells = |row: &&Entry| {
+        let texts = row.content.cells().into_iter().map(|cell| cell.to_string());
+        marked(texts.collect(), row.audience)
+    };
+    let columns: Vec<String> = table.columns.iter().map(ToString::to_string).collect();
+    Table::new(page.columns(), &columns, table.rows.iter().map(cells).collect()).add_to(page, rows);
+}
+
+fn terms_large(page: &mut Page, terms: &[SeenTerm<'_>], rows: u16) {
+    let cells = |term: &SeenTerm<'_>| {
+        let Explained { term: word, meaning, instead } = term.explained;
+        marked(vec![word.to_string(), meaning.to_string(), instead.to_string()], term.entry.audience)
+    };
+    Table::new(page.columns(), &term_columns(), terms.iter().map(cells).collect()).add_to(page, rows);
+}
+
+/// The headings of a glossary.
+pub fn term_columns() -> Vec<String> {
+    ["Term", "What it means", "Say instead"].map(str::to_owned).to_vec()
+}
+
+/// A word on who may see a row stands beside what is in it.
+fn marked(mut cells: Vec<String>, audience: Audience) -> Cells {
+    if let Some(last) = cells.iter_mut().rfind(|cell| !cell.is_empty()) {
+        last.push_str(audience_mark(audience));
+    }
+    cells
+}
+
+/// Lists side by side where there is room for it, else one below the other.
+fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
+    let full: Vec<&SeenList<'_>> =
+        lists.iter().filter(|list| list.tag.is_some() || !list.notes.is_empty()).collect();
+    let side_by_side = full.len() > 1 && usize::from(page.columns()) >= full.len() * 28;
+    let text = |list: &SeenList<'_>, n: usize| {
+        let note = list.notes.get(n);
+        note.map_or_else(String::new, |note| format!("{}{}", note.text, audience_mark(note.audience)))
+    };
+    if side_by_side {
+        let columns: Vec<String> =
+            full.iter().map(|list| list.tag.map_or("Others", |tag| tag.as_str()).to_owned()).collect();
+        let longest = full.iter().map(|list| list.notes.len()).max().unwrap_or(0);
+        let all = (0..longest).map(|n| full.iter().map(|list| text(list, n)).collect()).collect();
+        Table::even(page.columns(), &columns, all).add_to(page, rows);
+        return;
+    }
+    for list in full {
+        if page.len() > 0 {
+            page.gap();
+        }
+        if let Some(tag) = list.tag {
+            page.heading(tag.as_str());
+        }
+        for n in 0..list.notes.len() {
+            page.text("› ", theme::accent(), &text(list, n), theme::strong());
+        }
+    }
+}

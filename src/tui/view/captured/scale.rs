@@ -1,0 +1,127 @@
+//! Scores: a small histogram for each item, the widest spread first.
+
+use ratatui::text::{Line, Span};
+
+use super::super::page::Page;
+use super::bars::padded;
+use crate::domain::capture::widest_first;
+use crate::domain::event::{ItemScores, SCORES};
+use crate::domain::seen::SeenScale;
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width, wrap};
+
+/// Columns of one score.
+const STEP: u16 = 4;
+/// Columns of all of them.
+const WIDE: u16 = STEP * SCORES as u16;
+/// What is said of an item needs that many columns.
+const NARROWEST: u16 = 36;
+/// Parts of a row, smallest first.
+const PARTS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// Every item with its histogram, as high as so many rows allow.
+pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
+    let items = widest_first(&scale.items);
+    let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0);
+    let count = u16::try_from(items.len()).unwrap_or(u16::MAX).max(1);
+    // The histogram, figures below it, and air.
+    let (high, figures, air) = match rows.saturating_sub(1) / count {
+        0 | 1 => (1, false, false),
+        2 => (1, true, false),
+        3 | 4 => (1, true, true),
+        _ => (3, true, true),
+    };
+    // No further from its histogram than it has to be.
+    let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
+    let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest);
+    let people = items.iter().map(|item| item.people()).max().unwrap_or(0);
+    let said = if people == 1 { "1 has scored".to_owned() } else { format!("{people} have scored") };
+    let heads: String = (1..=SCORES).map(|score| padded(&format!(" {score}"), STEP)).collect();
+    page.lines([Line::from(vec![
+        Span::styled(padded(&cut(&said, label), label + 2), theme::dim()),
+        Span::styled(heads, theme::strong()),
+    ])]);
+    for (n, item) in items.iter().enumerate() {
+        let left = words(item, n == 0 && is_apart(item), label, figures);
+        let right = histogram(item, most, high, figures);
+        for row in 0..left.len().max(right.len()) {
+            let (text, style) = left.get(row).cloned().unwrap_or_default();
+            let mut spans = vec![Span::styled(padded(&text, label + 2), style)];
+            spans.extend(right.get(row).cloned());
+            page.lines([Line::from(spans)]);
+        }
+        if air && n + 1 < items.len() {
+            page.gap();
+        }
+    }
+}
+
+/// What stands beside a histogram: the item, and how it was scored.
+fn words(item: &ItemScores, widest: bool, columns: u16, two: bool) -> Vec<(String, ratatui::style::Style)> {
+    let sign = if widest { "◆ " } else { "" };
+    let text = format!("{sign}{}", item.item);
+    if !two {
+        return vec![(cut(&text, columns), theme::strong())];
+    }
+    let lines = wrap(&text, columns).into_iter();
+    let mut lines: Vec<_> = lines
+        .map(|range| (text.get(range).unwrap_or_default().trim_end().to_owned(), theme::strong()))
+        .collect();
+    lines.push((cut(&how(item, widest), columns), theme::dim()));
+    lines
+}
+
+/// "furthest apart · 3.2 on average".
+fn how(item: &ItemScores, widest: bool) -> String {
+    let apart = if widest { "furthest apart · " } else { "" };
+    match item.mean() {
+        Some(mean) => format!("{apart}{mean:.1} on average"),
+        None => "not scored".to_owned(),
+    }
+}
+
+/// Somebody sees it otherwise than somebody else.
+fn is_apart(item: &ItemScores) -> bool {
+    item.spread().is_some_and(|spread| spread > 0.0)
+}
+
+/// The rows of a histogram, from the top, and how many there are of each score.
+fn histogram(item: &ItemScores, most: u32, high: u16, figures: bool) -> Vec<Span<'static>> {
+    let levels = u64::from(high) * 8;
+    let level = |count: u32| {
+        let level = (u64::from(count) * levels).checked_div(u64::from(most)).unwrap_or(0);
+        if count > 0 { level.max(1) } else { 0 }
+    };
+    let mut rows: Vec<Span<'static>> = (0..high)
+        .rev()
+        .map(|row| {
+            let cell = |count: &u32| {
+                let part = level(*count).saturating_sub(u64::from(row) * 8).min(8);
+                let part = usize::try_from(part).ok().and_then(|part| PARTS.get(part)).unwrap_or(&" ");
+                match (figures, count) {
+                    (true, _) => padded(&part.repeat(3), STEP),
+                    (false, 0) => padded(" ·", STEP),
+                    (false, count) => padded(&format!("{part}{count}"), STEP),
+                }
+            };
+            Span::styled(item.counts.iter().map(cell).collect::<String>(), theme::accent())
+        })
+        .collect();
+    if figures {
+        let cell = |count: &u32| {
+            padded(&format!(" {}", if *count == 0 { "·".to_owned() } else { count.to_string() }), STEP)
+        };
+        rows.push(Span::styled(item.counts.iter().map(cell).collect::<String>(), theme::plain()));
+    }
+    rows
+}
+
+/// Every item on a line of its own.
+pub fn brief(page: &mut Page, scale: &SeenScale) {
+    for (n, item) in widest_first(&scale.items).into_iter().enumerate() {
+        let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
+        let told = how(item, n == 0 && is_apart(item));
+        let text = format!("{}: {told} (1 to 5: {})", item.item, counts.join(" "));
+        page.text("    ", theme::dim(), &text, theme::plain());
+    }
+}

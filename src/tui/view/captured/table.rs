@@ -1,0 +1,199 @@
+//! A table: headings, a thin rule, rows whose cells are wrapped.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::page::Page;
+use super::bars::padded;
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width, wrap};
+
+/// The cells of a row. Those that are left out at its end are empty.
+pub type Cells = Vec<String>;
+
+/// Columns between two cells.
+const BETWEEN: u16 = 2;
+/// A column is not set narrower than this: rather are some left out of the screen.
+const NARROWEST: u16 = 7;
+
+/// The columns of a table that a screen holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The first that is shown.
+    pub first: usize,
+    /// The widths of those that are shown.
+    pub widths: Vec<u16>,
+    /// There are more on the left, and on the right.
+    pub more: (bool, bool),
+}
+
+impl Columns {
+    /// As wide as each needs, as far as there is room: the wide ones share what the narrow ones leave. Where not all fit,
+    /// those around the one at `at`.
+    pub fn fit(room: u16, wanted: &[u16], at: usize) -> Self {
+        let most = usize::from(((room + BETWEEN) / (NARROWEST + BETWEEN)).max(1));
+        let shown = wanted.len().min(most);
+        let first = (at + 1).saturating_sub(shown).min(wanted.len() - shown);
+        let more = (first > 0, first + shown < wanted.len());
+        let wanted: Vec<u16> = wanted.iter().skip(first).take(shown).copied().collect();
+        let gaps = BETWEEN * u16::try_from(shown.saturating_sub(1)).unwrap_or(0);
+        Self { first, widths: shared(room.saturating_sub(gaps), &wanted), more }
+    }
+
+    /// As wide as each other, so that nothing moves while somebody types.
+    pub fn even(room: u16, count: usize, at: usize) -> Self {
+        Self::fit(room, &vec![room; count], at)
+    }
+
+    /// The column of the screen, from the left of the table, where a cell begins.
+    pub fn start(&self, cell: usize) -> u16 {
+        let before = self.widths.iter().take(cell.saturating_sub(self.first));
+        before.map(|width| width + BETWEEN).sum()
+    }
+
+    /// The width of a cell; none where it is not on the screen.
+    pub fn width(&self, cell: usize) -> Option<u16> {
+        self.widths.get(cell.checked_sub(self.first)?).copied()
+    }
+
+    /// A row of cells as lines: each wrapped in its own column.
+    pub fn row(&self, cells: &[String], style: Style) -> Vec<Line<'static>> {
+        let wrapped: Vec<(Vec<String>, u16)> = self
+            .widths
+            .iter()
+            .enumerate()
+            .map(|(n, wide)| {
+                let text = cells.get(self.first + n).map_or("", String::as_str);
+                let lines = wrap(text, *wide).into_iter();
+                (
+                    lines.map(|range| text.get(range).unwrap_or_default().trim_end().to_owned()).collect(),
+                    *wide,
+                )
+            })
+            .collect();
+        let height = wrapped.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1);
+        (0..height)
+            .map(|n| {
+                let parts = wrapped
+                    .iter()
+                    .map(|(lines, wide)| padded(lines.get(n).map_or("", String::as_str), *wide));
+                let text = parts.collect::<Vec<_>>().join(&" ".repeat(usize::from(BETWEEN)));
+                Line::from(Span::styled(text, style))
+            })
+            .collect()
+    }
+
+    /// The headings, and a rule below them.
+    pub fn head(&self, headings: &[String]) -> Vec<Line<'static>> {
+        let mut lines = self.row(headings, theme::strong());
+        let rules: Vec<String> = self.widths.iter().map(|wide| "─".repeat(usize::from(*wide))).collect();
+        let left = if self.more.0 { "‹" } else { "" };
+        let right = if self.more.1 { "›" } else { "" };
+        let rule = rules.join(&"─".repeat(usize::from(BETWEEN)));
+        let rule = cut(&rule, width(&rule).saturating_sub(width(left) + width(right)));
+        lines.push(Line::from(vec![
+            Span::styled(left, theme::accent()),
+            Span::styled(rule.replace('…', "─"), theme::dim()),
+            Span::styled(right, theme::accent()),
+        ]));
+        lines
+    }
+}
+
+/// The room that each of these gets: what it wants where that is no more than its share of what is left.
+fn shared(room: u16, wanted: &[u16]) -> Vec<u16> {
+    let mut widths = vec![0; wanted.len()];
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|n| wanted.get(*n).copied());
+    let mut left = room;
+    for (done, n) in order.iter().enumerate() {
+        let rest = u16::try_from(wanted.len() - done).unwrap_or(1).max(1);
+        let share = (left / rest).max(1);
+        let wide = wanted.get(*n).copied().unwrap_or(1).clamp(1, share);
+        if let Some(slot) = widths.get_mut(*n) {
+            *slot = wide;
+        }
+        left = left.saturating_sub(wide);
+    }
+    widths
+}
+
+/// A table that is only looked at.
+pub struct Table {
+    columns: Columns,
+    headings: Vec<String>,
+    rows: Vec<Cells>,
+}
+
+impl Table {
+    /// With columns as wide as what is in them needs.
+    pub fn new(room: u16, headings: &[String], rows: Vec<Cells>) -> Self {
+        let wanted = wanted(headings, rows.iter());
+        Self { columns: Columns::fit(room, &wanted, 0), headings: headings.to_vec(), rows }
+    }
+
+    /// With columns that are all as wide.
+    pub fn even(room: u16, headings: &[String], rows: Vec<Cells>) -> Self {
+        Self { columns: Columns::even(room, headings.len(), 0), headings: headings.to_vec(), rows }
+    }
+
+    /// Its lines, with air between the rows if they are no more than so many then.
+    pub fn add_to(self, page: &mut Page, room: u16) {
+        let rows: Vec<Vec<Line<'static>>> =
+            self.rows.iter().map(|row| self.columns.row(row, theme::plain())).collect();
+        let lines: usize = rows.iter().map(Vec::len).sum();
+        let airy = lines + rows.len() + 2 <= usize::from(room) || rows.iter().any(|row| row.len() > 1);
+        page.lines(self.columns.head(&self.headings));
+        for (n, row) in rows.into_iter().enumerate() {
+            if airy && n > 0 {
+                page.gap();
+            }
+            page.lines(row);
+        }
+    }
+}
+
+/// The width that each column wants.
+pub fn wanted<'a>(headings: &[String], rows: impl Iterator<Item = &'a Cells>) -> Vec<u16> {
+    let mut wanted: Vec<u16> = headings.iter().map(|heading| width(heading)).collect();
+    for row in rows {
+        for (n, cell) in row.iter().enumerate() {
+            match wanted.get_mut(n) {
+                Some(wide) => *wide = (*wide).max(width(cell)),
+                None => wanted.push(width(cell)),
+            }
+        }
+    }
+    wanted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn narrow_columns_keep_what_they_need_and_wide_ones_share_the_rest() {
+        assert_eq!(shared(30, &[5, 100, 100]), [5, 12, 13]);
+        assert_eq!(shared(30, &[5, 6, 7]), [5, 6, 7]);
+        assert_eq!(shared(2, &[5, 6, 7]).len(), 3);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out_around_the_cell_that_is_typed_in() {
+        let columns = Columns::fit(20, &[30; 5], 4);
+        assert_eq!((columns.first, columns.widths.len()), (3, 2));
+        assert_eq!((columns.width(2), columns.start(4)), (None, columns.widths[0] + 2));
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_never_sticks_out(cells in prop::collection::vec("[a-z 漢👩é]{0,30}", 1..6), room in 4_u16..90) {
+            let wanted = wanted(&cells, std::iter::once(&cells));
+            let columns = Columns::fit(room, &wanted, 0);
+            for line in columns.row(&cells, Style::new()).into_iter().chain(columns.head(&cells)) {
+                prop_assert!(line.width() <= usize::from(room.max(7)), "{line:?} in {room}");
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What is still missing before we say what we agreed: one thing at a time, and nothing has to be answered.
+
+use ratatui::Frame;
+
+use super::captured::so_many;
+use super::frame::{self, measure};
+use super::page::Page;
+use super::taken::who_and_when;
+use super::{clock, title};
+use crate::app::model::Model;
+use crate::domain::event::{ActionId, Gap};
+use crate::domain::seen::{Reader, Seen};
+use crate::tui::theme;
+
+/// Draws the first thing that is missing.
+pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) {
+    let gaps = seen.gaps();
+    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let Some(gap) = gaps.first() else { return };
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    if area.height > 9 {
+        page.gap();
+    }
+    let left = if gaps.len() == 1 { "the last question".to_owned() } else { so_many(gaps.len(), "question") };
+    page.sides("Before we say what we agreed", theme::strong(), &left, theme::plain()).gap();
+    let question = question(seen, gap);
+    page.text("", theme::accent(), &question, theme::accent()).gap();
+    if let Some(about) = about(seen, gap) {
+        page.text("☐ ", theme::accent(), &about.0, theme::strong());
+        page.text("  ", theme::dim(), &about.1, theme::plain()).gap();
+    }
+    if let Gap::Parked(id) = gap
+        && let Some(note) = seen.notes().find(|note| note.id == *id)
+    {
+        page.text("‖ ", theme::accent(), note.text.as_str(), theme::strong()).gap();
+    }
+    for (key, answer) in answers(gap) {
+        page.text(&format!("{key:<6} "), theme::strong(), answer, theme::plain());
+    }
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+fn question<R: Reader>(seen: &Seen<'_, R>, gap: &Gap) -> String {
+    match gap {
+        Gap::Actions => {
+            let (have, want) = (seen.actions().count(), seen.actions_wanted());
+            let aim = so_many(want, "shared action");
+            match have {
+                0 => format!("The aim is {aim}. None is taken down yet: what will we do?"),
+                have => format!("The aim is {aim}, and {have} of them there already: what else will we do?"),
+            }
+        }
+        Gap::Owner(_) => "Who does this?".to_owned(),
+        Gap::Due(_) => "By when is this done?".to_owned(),
+        Gap::Parked(_) => "This was kept for later: what becomes of it?".to_owned(),
+        Gap::Vote(vote) => {
+            let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
+            format!("What the vote \"{name}\" came to was never shown.")
+        }
+    }
+}
+
+/// The action that it is about: what is to be done, and what is known of who and when.
+fn about<R: Reader>(seen: &Seen<'_, R>, gap: &Gap) -> Option<(String, String)> {
+    let (Gap::Owner(id) | Gap::Due(id)) = gap else { return None };
+    let is_it = |known: ActionId| known == *id;
+    let action = seen.actions().find(|action| is_it(action.id))?;
+    Some((action.text.to_string(), who_and_when(seen, action)))
+}
+
+const fn answers(gap: &Gap) -> &'static [(&'static str, &'static str)] {
+    match gap {
+        Gap::Actions => &[("Enter", "take one down"), ("→", "leave it so"), ("L", "leave everything so")],
+        Gap::Owner(_) => &[("Enter", "say who"), ("→", "leave it open"), ("L", "leave everything so")],
+        Gap::Due(_) => &[("Enter", "say by when"), ("→", "leave it open"), ("L", "leave everything so")],
+        Gap::Parked(_) => &[
+            ("t", "make it a shared action"),
+            ("Enter", "word it anew; Ctrl-T makes it a decision or a note"),
+            ("→", "leave it for later"),
+            ("L", "leave everything so"),
+        ],
+        Gap::Vote(_) => &[("Enter", "let it be told"), ("→", "keep it hidden"), ("L", "leave everything so")],
+    }
+}

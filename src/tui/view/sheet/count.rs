@@ -1,0 +1,149 @@
+//! Scores and dots while they are counted, or given.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::captured::so_many;
+use super::super::page::Page;
+use super::figure;
+use crate::app::model::Model;
+use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
+use crate::domain::event::Tally;
+use crate::domain::seen::{Reader, Seen};
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width};
+
+/// Columns of one figure.
+const CELL: u16 = 5;
+/// What is asked above the items needs that many columns.
+const NARROWEST: u16 = 36;
+/// Below this, explanations go.
+const TALL: u16 = 9;
+
+/// Figures beside their items, as hands go up.
+pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands, body: Rect) {
+    let masked = sheet.face(model.is_facilitators_view(), model.is_revealed(sheet)) == SheetFace::Masked;
+    let columns = u16::try_from(hands.columns()).unwrap_or(1);
+    // No further from its figures than it has to be.
+    let widest =
+        hands.tally.items().iter().map(|item| width(item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
+    let label = body.width.saturating_sub(columns * CELL + 2).clamp(1, widest);
+    let mut page = Page::new(body.width);
+    let heads = match &hands.tally {
+        Tally::Scores(_) => {
+            (1..=hands.columns()).map(|score| figure(&score.to_string(), usize::from(CELL), false)).collect()
+        }
+        Tally::Dots { .. } => vec![figure("dots", usize::from(CELL), false)],
+    };
+    let given = match (&hands.tally, masked) {
+        (Tally::Scores(_), false) => "How many hands for each score?".to_owned(),
+        (Tally::Dots { .. }, _) => so_many(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot"),
+        (Tally::Scores(_), true) => String::new(),
+    };
+    let mut spans = vec![Span::styled(filled(&given, label + 2), theme::dim())];
+    spans.extend(heads);
+    page.lines([Line::from(spans)]);
+    let mut at = 0;
+    for (row, item) in hands.tally.items().into_iter().enumerate() {
+        let on = row == hands.row;
+        if on {
+            at = page.len();
+        }
+        let sign = if on { "› " } else { "  " };
+        let style = if on { theme::strong() } else { theme::plain() };
+        let mut spans =
+            vec![Span::styled(sign, theme::accent()), Span::styled(filled(item.as_str(), label), style)];
+        for (column, count) in hands.tally.figures(row).iter().enumerate() {
+            let text = match (masked, count) {
+                (true, _) => "•".to_owned(),
+                (false, 0) => "·".to_owned(),
+                (false, count) => count.to_string(),
+            };
+            spans.push(figure(&text, usize::from(CELL), on && column == hands.column));
+        }
+        page.lines([Line::from(spans)]);
+    }
+    if masked && matches!(hands.tally, Tally::Dots { .. }) && body.height >= TALL {
+        page.gap();
+        page.text(
+            "",
+            theme::dim(),
+            "Type how many. Figures are hidden until Ctrl-R shows them.",
+            theme::dim(),
+        );
+    }
+    page.show_row(body, frame.buffer_mut(), usize::from(at));
+}
+
+/// "person 4 of 12".
+pub fn person<R: Reader>(seen: &Seen<'_, R>, turns: &Turns) -> String {
+    let next = turns.people.saturating_add(1);
+    match seen.group_size() {
+        Some(all) if turns.people >= all && turns.ballot.is_empty() => {
+            format!("all {all} have had their turn")
+        }
+        Some(all) => format!("person {next} of {}", all.max(next)),
+        None => format!("person {next}"),
+    }
+}
+
+/// One person's turn. Nothing on the screen tells what they give.
+pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns, body: Rect) {
+    let dots = model.dots_each(sheet);
+    let done = turns.is_complete(dots);
+    let mut page = Page::new(body.width);
+    let items = turns.tally.items();
+    let mut at = 0;
+    match &turns.ballot {
+        Ballot::Scores(given) => {
+            for (n, item) in items.into_iter().enumerate() {
+                let (sign, style) = match n.cmp(&given.len()) {
+                    std::cmp::Ordering::Less => ("✓ ", theme::dim()),
+                    std::cmp::Ordering::Equal => ("› ", theme::strong()),
+                    std::cmp::Ordering::Greater => ("· ", theme::plain()),
+                };
+                if n <= given.len() {
+                    at = page.len();
+                }
+                page.text(sign, theme::accent(), item.as_str(), style);
+            }
+        }
+        Ballot::Dots(_) => {
+            for (n, item) in items.into_iter().enumerate() {
+                let key = mark(n).map_or_else(|| "  ".to_owned(), |key| format!("{key} "));
+                page.text(&format!("{key} "), theme::accent(), item.as_str(), theme::plain());
+            }
+        }
+    }
+    let told = match (&turns.ballot, done) {
+        (_, true) => "Thank you. Enter: the next person. Backspace takes the last one back.".to_owned(),
+        (Ballot::Scores(_), false) => {
+            "Key a score from 1 to 5: it is not shown. 0 passes one over.".to_owned()
+        }
+        (Ballot::Dots(given), false) => {
+            let left = dots.saturating_sub(u32::try_from(given.len()).unwrap_or(dots));
+            let left = so_many(usize::try_from(left).unwrap_or(0), "dot");
+            format!("{left} left. Key what they are for: it is not shown. 0 passes.")
+        }
+    };
+    let all = "Enter, where nothing is given yet, says that was all of them.";
+    let mut below = Page::new(body.width);
+    below.text("", theme::accent(), &told, theme::accent());
+    if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
+        below.text("", theme::dim(), all, theme::dim());
+    }
+    let air = u16::from(page.len() + below.len() < body.height);
+    let rows = below.len().min(body.height);
+    let items = Rect { height: page.len().min(body.height - rows), ..body };
+    let rest = Rect { y: items.bottom() + air, height: rows.min(body.bottom() - items.bottom()), ..body };
+    page.show_row(items, frame.buffer_mut(), usize::from(at));
+    below.show(rest.intersection(body), frame.buffer_mut(), 0);
+}
+
+/// `text` in so many columns, with a column of air behind it.
+fn filled(text: &str, columns: u16) -> String {
+    let text = cut(text, columns.saturating_sub(1));
+    let rest = usize::from(columns.saturating_sub(width(&text)));
+    format!("{text}{}", " ".repeat(rest))
+}

@@ -1,0 +1,147 @@
+//! The sheet: a table, terms, scores or dots while they are taken down.
+
+mod count;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::captured::table::Columns;
+use super::captured::{WIDEST, term_columns};
+use super::frame::mask;
+use super::page::{Page, centred};
+use super::taken::{audience_mark, over, withheld};
+use crate::app::editor::Editor;
+use crate::app::model::Model;
+use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
+use crate::domain::event::Audience;
+use crate::domain::seen::{Reader, Seen};
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{width, wrap};
+
+/// Columns for the sign of the row that is typed.
+const GUTTER: u16 = 2;
+
+/// Draws it.
+pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, sheet: &Sheet) {
+    let name = name(seen, sheet);
+    let who = who(sheet.audience);
+    let body = match &sheet.form {
+        Form::Turns(turns) => {
+            let person = count::person(seen, turns);
+            over(frame, model, seen, &format!("{name} · {person}"), who)
+        }
+        Form::Grid(_) | Form::Hands(_) => over(frame, model, seen, &name, who),
+    };
+    let body = centred(body, WIDEST);
+    match &sheet.form {
+        Form::Grid(grid) => rows(frame, model, seen, sheet, grid, body),
+        Form::Hands(hands) => count::hands(frame, model, sheet, hands, body),
+        Form::Turns(turns) => count::turns(frame, model, sheet, turns, body),
+    }
+}
+
+/// What it is for, as the step calls it.
+fn name<R: Reader>(seen: &Seen<'_, R>, sheet: &Sheet) -> String {
+    let Some(capture) = &sheet.capture else { return "Glossary".to_owned() };
+    let own = sheet.step.and_then(|step| seen.asked_label(step, capture));
+    let asked = seen.capture(capture);
+    own.map(ToString::to_string).or(asked.map(|asked| asked.name().to_owned())).unwrap_or_default()
+}
+
+const fn who(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Room => "for the room",
+        Audience::Us => "for those present",
+        Audience::Mine => "for you alone",
+    }
+}
+
+/// The rows that are there, the one that is typed among them.
+fn rows<R: Reader>(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Seen<'_, R>,
+    sheet: &Sheet,
+    grid: &Grid,
+    body: Rect,
+) {
+    let headings: Vec<String> = match (grid.rows, &sheet.capture) {
+        (RowsOf::Table, Some(capture)) => {
+            seen.columns(capture, sheet.step).iter().map(ToString::to_string).collect()
+        }
+        _ => term_columns(),
+    };
+    let rows = seen.entries_of(sheet.capture.as_ref()).map(|row| row.content.cells().len());
+    let count = rows.max().unwrap_or(0).max(grid.cells.len()).max(headings.len());
+    let columns = Columns::even(body.width.saturating_sub(GUTTER), count, grid.column);
+    let table = Rect { x: body.x + GUTTER.min(body.width), width: body.width.saturating_sub(GUTTER), ..body };
+    let mut head = Page::new(table.width);
+    head.lines(columns.head(&headings));
+    let top = head.len().min(body.height.saturating_sub(1));
+    head.show(Rect { height: top, ..table }, frame.buffer_mut(), 0);
+    let body = Rect { y: body.y + top, height: body.height.saturating_sub(top), ..body };
+
+    let masked = sheet.face(model.is_facilitators_view(), true) == SheetFace::Masked;
+    let typed = |cell: &Editor| if masked { mask(cell.text()) } else { cell.text().to_owned() };
+    let typed: Vec<String> = grid.cells.iter().map(typed).collect();
+    let mut page = Page::new(body.width);
+    // A row that is gone since, or that these eyes may not see, is typed as a new one is.
+    let mut at = None;
+    for entry in seen.entries_of(sheet.capture.as_ref()) {
+        if grid.row == Some(entry.id) {
+            at = Some(page.len());
+            page.lines(led("› ", columns.row(&typed, theme::strong())));
+            continue;
+        }
+        let mut cells: Vec<String> = entry.content.cells().iter().map(ToString::to_string).collect();
+        // The audience of the sheet is told above.
+        if entry.audience != sheet.audience
+            && let Some(last) = cells.iter_mut().rfind(|cell| !cell.is_empty())
+        {
+            last.push_str(audience_mark(entry.audience));
+        }
+        page.lines(led("  ", columns.row(&cells, theme::plain())));
+    }
+    let at = at.unwrap_or_else(|| {
+        let below = page.len();
+        page.lines(led("› ", columns.row(&typed, theme::strong())));
+        below
+    });
+    let held =
+        sheet.capture.as_ref().and_then(|capture| seen.capture(capture)).map(|capture| capture.withheld);
+    if let Some(line) = held.and_then(withheld) {
+        page.text("  ", theme::dim(), &line, theme::dim());
+    }
+    let Some(cell) = grid.cells.get(grid.column) else { return };
+    let before = if masked { mask(cell.halves().0).len() } else { cell.cursor() };
+    let text = typed.get(grid.column).map_or("", String::as_str);
+    let wide = columns.width(grid.column).unwrap_or(1);
+    let ranges = wrap(text, wide);
+    let row = ranges.iter().rposition(|range| range.start <= before).unwrap_or(0);
+    let start = ranges.get(row).map_or(0, |range| range.start);
+    let column = text.get(start..before).map_or(0, width).min(wide.saturating_sub(1));
+    let y = page.show_row(body, frame.buffer_mut(), usize::from(at) + row);
+    if y < body.bottom() {
+        let x = table.x + columns.start(grid.column) + column;
+        frame.set_cursor_position(Position::new(x.min(body.right().saturating_sub(1)), y));
+    }
+}
+
+/// The lines of a row behind its sign.
+fn led(sign: &str, lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    let sign = sign.to_owned();
+    let behind = |(n, mut line): (usize, Line<'static>)| {
+        let first = if n == 0 { sign.clone() } else { " ".repeat(usize::from(GUTTER)) };
+        line.spans.insert(0, Span::styled(first, theme::accent()));
+        line
+    };
+    lines.into_iter().enumerate().map(behind).collect()
+}
+
+/// A figure in its cell, marked where it is typed.
+fn figure(text: &str, columns: usize, marked: bool) -> Span<'static> {
+    let style = if marked { theme::marked() } else { Style::new() };
+    Span::styled(format!("{text:^columns$}"), style)
+}

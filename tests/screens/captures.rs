@@ -1,0 +1,549 @@
+//! What a step asks for, taken down as what it is.
+
+use super::support::drive::Driver;
+use roundtable::app::asks::Ask;
+use roundtable::app::screens::ExportChoice;
+use roundtable::app::sheet::Form;
+use roundtable::domain::event::{Audience, Panel};
+use roundtable::domain::seen::{Captured, Dots, NameStyle, Readers};
+use roundtable::domain::session::Entry;
+
+/// Something of everything that the step asks for. Nothing is open.
+pub fn taken() -> Driver {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n").typed("Northside Trust").keys("tab").typed("Admissions").keys("tab");
+    it.typed("We do not know").keys("enter").typed("the council").keys("tab");
+    it.typed("Care packages 🙂").keys("tab").typed("The law").keys("enter ctrl-n");
+    it.typed("1").keys("tab").typed("2").keys("tab tab").typed("3").keys("tab").typed("1");
+    it.keys("enter").typed("0").keys("tab tab").typed("7").keys("enter").typed("3").keys("tab tab tab tab");
+    it.typed("4")
+        .keys("enter esc w ctrl-n ctrl-t")
+        .typed("122")
+        .keys("enter")
+        .typed("24")
+        .keys("enter enter ctrl-n");
+    it.typed("DTOC").keys("tab").typed("delayed transfer of care").keys("tab");
+    it.typed("waiting to go home").keys("enter ctrl-n");
+    it.typed("Two diaries in the ICB, one at the VCSE")
+        .keys("enter w tab")
+        .typed("We all want the same")
+        .keys("enter");
+    it.keys("w tab").typed("trust, time to listen; humour").keys("enter");
+    it.typed("Trust, candour").keys("enter").typed("信頼, patience").keys("enter esc");
+    assert!(it.model.line.is_none() && it.model.sheet.is_none(), "{}", it.screen());
+    it
+}
+
+/// The texts of everything that answers a capture.
+fn entries(it: &Driver) -> Vec<String> {
+    let joined = |entry: &Entry| {
+        entry.content.cells().iter().map(|cell| cell.as_str()).collect::<Vec<_>>().join(" | ")
+    };
+    it.all().entries().map(joined).collect()
+}
+
+/// Words as the room would count them.
+fn counts(it: &Driver) -> Vec<(String, usize)> {
+    let seen = it.all();
+    let words = seen.captures().find_map(|capture| match capture.captured {
+        Captured::Words(words) => Some(words.counts()),
+        _ => None,
+    });
+    words.unwrap().iter().map(|one| (one.word.to_string(), one.count)).collect()
+}
+
+fn scores(it: &Driver) -> Vec<[u32; 5]> {
+    let seen = it.all();
+    let scale = seen.captures().find_map(|capture| match capture.captured {
+        Captured::Scale(scale) => Some(scale.items.iter().map(|item| item.counts).collect()),
+        _ => None,
+    });
+    scale.unwrap()
+}
+
+/// The dots as everybody may see them; none while they are hidden.
+fn dots(it: &Driver) -> Option<Vec<u32>> {
+    let seen = it.model.present().unwrap();
+    seen.captures().find_map(|capture| match capture.captured {
+        Captured::Vote(vote) => match vote.dots {
+            Dots::Shown(items) => Some(items.iter().map(|item| item.dots).collect()),
+            Dots::Hidden(_) => None,
+        },
+        _ => None,
+    })
+}
+
+#[test]
+fn words_come_several_on_a_line_and_the_same_ones_are_counted_together() {
+    let mut it = Driver::asked();
+    it.keys("w").typed("trust, time;  humour").keys("enter");
+    assert_eq!(it.line(), "", "the line is there for more");
+    it.typed("Trust, goals").keys("enter").typed("goal, ").keys("enter");
+    assert_eq!(entries(&it).len(), 6);
+    let told = counts(&it);
+    let told: Vec<(&str, usize)> = told.iter().map(|(word, count)| (word.as_str(), *count)).collect();
+    assert_eq!(told, [("trust", 2), ("goals", 2), ("time", 1), ("humour", 1)]);
+    assert!(it.words().contains("trust ") && it.words().contains("█"), "{}", it.screen());
+    // One intent, one event.
+    it.keys("enter u");
+    assert_eq!((entries(&it).len(), it.notice()), (5, "Took back: a word"));
+    it.keys("u u U");
+    assert_eq!((entries(&it).len(), it.notice()), (3, "Put back: 3 words"));
+}
+
+#[test]
+fn pasted_lines_are_a_word_each_and_more_than_asked_for_is_fine() {
+    let mut it = Driver::asked();
+    it.keys("w").paste("trust\r\ntime\n\nhumour\ncandour, patience").keys("enter enter");
+    assert_eq!(entries(&it), ["trust", "time", "humour", "candour", "patience"]);
+    assert!(it.model.line.is_none(), "Enter on nothing closes");
+}
+
+#[test]
+fn a_word_is_changed_where_it_is_or_taken_out() {
+    let mut it = Driver::asked();
+    it.keys("w").typed("trust, tiem, humour").keys("enter ↑ ↑");
+    assert_eq!(it.line(), "tiem");
+    it.keys("ctrl-u").typed("time").keys("enter");
+    assert_eq!((entries(&it), it.line()), (vec!["trust".into(), "time".into(), "humour".into()], ""));
+    it.keys("↑ ↑ ↑ ↑ ↑");
+    assert_eq!(it.line(), "trust", "the first is the last on this way");
+    it.keys("ctrl-u enter");
+    assert_eq!(entries(&it), ["time", "humour"]);
+    assert!(it.notice().contains("Taken out"), "{}", it.notice());
+    it.keys("ctrl-z");
+    assert_eq!(entries(&it), ["trust", "time", "humour"]);
+    // What is typed is not thrown away by an arrow.
+    it.typed("cand").keys("↑");
+    assert_eq!(it.line(), "cand");
+    it.keys("↓ ↓ esc w");
+    assert_eq!(it.line(), "cand");
+}
+
+#[test]
+fn a_table_is_typed_row_by_row_and_edited_in_place() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n").typed("Northside").keys("tab").typed("Admissions").keys("enter");
+    it.typed("Council").keys("tab tab").typed("The law").keys("tab").typed("Carers").keys("up");
+    assert_eq!(
+        entries(&it),
+        ["Northside | Admissions", "Council |  | The law", "Carers"],
+        "leaving a row saves it"
+    );
+    // An arrow to the cell, and type.
+    it.keys("right left up tab tab").typed("Nobody knows").keys("enter");
+    assert_eq!(entries(&it)[0], "Northside | Admissions | Nobody knows");
+    it.keys("ctrl-d");
+    assert_eq!(entries(&it), ["Northside | Admissions | Nobody knows", "Carers"]);
+    it.keys("ctrl-z");
+    assert_eq!(entries(&it).len(), 3);
+    it.keys("up up backtab");
+    it.keys("enter");
+    let before = it.model.records().len();
+    it.keys("up up down tab backtab esc");
+    assert_eq!(it.model.records().len(), before, "looking round changes nothing");
+    assert!(it.model.sheet.is_none());
+}
+
+#[test]
+fn a_row_that_is_emptied_is_taken_out() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n").typed("Northside").keys("enter").typed("Council").keys("enter up up ctrl-u enter");
+    assert_eq!(entries(&it), ["Council"]);
+    let Some(Form::Grid(grid)) = it.model.sheet.as_ref().map(|sheet| &sheet.form) else { panic!() };
+    assert_eq!(grid.cells[0].text(), "Council", "the next row has taken its place");
+}
+
+#[test]
+fn pasted_lines_are_a_row_each_with_tabs_between_their_cells() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n")
+        .typed("First")
+        .paste("Northside\tAdmissions\tNobody knows\r\nCouncil\t\tThe law\n\nCarers");
+    assert_eq!(
+        entries(&it),
+        ["First", "Northside | Admissions | Nobody knows", "Council |  | The law", "Carers"]
+    );
+    it.typed("a ").paste("one line").keys("enter");
+    assert_eq!(entries(&it)[4], "a one line");
+    it.keys("u");
+    it.keys("esc u u");
+    assert_eq!(entries(&it), ["First"], "what was pasted is taken back at once");
+}
+
+#[test]
+fn a_later_step_adds_a_column_to_the_same_table() {
+    let mut it = taken();
+    it.keys("s s");
+    assert!(!it.words().contains("How others can help"), "{}", it.screen());
+    it.keys("esc → w");
+    assert!(it.words().contains("How we can help each other") && it.words().contains("How others can help"));
+    it.keys("up up tab tab tab")
+        .typed("Share the figures")
+        .keys("enter enter")
+        .typed("Carers")
+        .keys("enter esc");
+    let rows = entries(&it);
+    assert!(
+        rows.contains(&"Northside Trust | Admissions | We do not know | Share the figures".to_owned()),
+        "{rows:?}"
+    );
+    // It is one table: where it was first asked for, too.
+    it.keys("← s s");
+    assert!(it.words().contains("Share the figures"), "{}", it.screen());
+    let text = it.export(ExportChoice { readers: Readers::Room, names: NameStyle::Full }).unwrap();
+    assert_eq!(text.matches("| Organisation | Data | Why | How others can help |").count(), 1, "{text}");
+}
+
+#[test]
+fn hands_are_counted_item_by_item_and_the_widest_spread_is_shown_first() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n ctrl-n");
+    it.keys("2 tab 1 tab tab tab + + enter 0 tab tab 7 enter 1 2 tab tab tab tab 1 3 backspace enter");
+    assert_eq!(scores(&it), [[2, 1, 0, 0, 2], [0, 0, 7, 0, 0], [12, 0, 0, 0, 1]]);
+    // After the last item the room sees it.
+    assert!(it.model.sheet.is_none() && it.all().panel() == Panel::Taken, "{}", it.screen());
+    let screen = it.screen();
+    let at = |item: &str| screen.find(item).unwrap();
+    assert!(
+        at("Experiment") < at("Set the tone") && at("Set the tone") < at("A clear shared vision"),
+        "{screen}"
+    );
+    assert!(screen.contains("◆ Experiment") && screen.contains("furthest apart"), "{screen}");
+    // Each item was one event, undone one by one.
+    it.keys("esc u");
+    assert_eq!(scores(&it)[2], [0; 5]);
+    it.keys("u u U");
+    assert_eq!(scores(&it), [[2, 1, 0, 0, 2], [0; 5], [0; 5]]);
+}
+
+#[test]
+fn scores_by_turns_are_sums_and_nothing_on_the_screen_tells_them() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n ctrl-n ctrl-t");
+    let mut screens = Vec::new();
+    for keys in ["1 5 3", "5 1 2", "3 0 4"] {
+        let mut other = it.clone();
+        it.keys(keys);
+        screens.push(it.screen());
+        // Whoever looks on sees the same whatever is keyed.
+        other.keys("2 2 2");
+        assert_eq!(other.screen(), it.screen());
+        it.keys("enter");
+    }
+    assert!(it.model.records().iter().all(|record| !format!("{record:?}").contains("Counted")));
+    it.keys("4 backspace enter");
+    assert_eq!(scores(&it), [[1, 0, 1, 0, 1], [1, 0, 0, 0, 1], [0, 1, 1, 1, 0]]);
+    let counted: Vec<_> =
+        it.model.records().iter().filter(|r| format!("{r:?}").contains("Counted")).collect();
+    assert_eq!(counted.len(), 1, "who was before whom cannot be told from the journal");
+    // Somebody comes late, and is added to the sums.
+    it.keys("esc w ctrl-t").typed("555").keys("enter enter");
+    assert_eq!(scores(&it)[0], [1, 0, 1, 0, 2]);
+}
+
+#[test]
+fn a_vote_is_hidden_until_it_is_shown() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n ctrl-n ctrl-n 5 enter 7 enter 3 enter 2 enter");
+    assert!(it.model.sheet.is_some() && it.notice().contains("Ctrl-R"), "{}", it.notice());
+    let mut other = Driver::asked();
+    other.keys("w ctrl-n ctrl-n ctrl-n 2 enter 3 enter 7 enter 5 enter");
+    for way in
+        ["", "esc s", "esc s s", "esc R", "esc R →", "ctrl-t", "enter", "up", "ctrl-p", "esc ctrl-e", "?"]
+    {
+        let [mut it, mut other] = [it.clone(), other.clone()];
+        it.keys(way);
+        other.keys(way);
+        assert_eq!(dots(&it), None);
+        // As many dots on other items look the same.
+        assert_eq!(it.screen(), other.screen(), "{way}");
+        let exported = |it: &Driver, readers| it.export(ExportChoice { readers, names: NameStyle::Full });
+        assert_eq!(exported(&it, Readers::Us), exported(&other, Readers::Us));
+        assert_ne!(exported(&it, Readers::Me), exported(&other, Readers::Me));
+    }
+    it.keys("ctrl-r");
+    assert_eq!(dots(&it), Some(vec![5, 7, 3, 2]));
+    assert!(it.model.sheet.is_none() && it.all().panel() == Panel::Taken);
+    let screen = it.screen();
+    assert!(screen.find("Trust").unwrap() < screen.find("Good communication").unwrap(), "{screen}");
+    it.keys("esc u");
+    assert_eq!((dots(&it), it.notice()), (None, "Took back: a vote shown"));
+    it.keys("w ctrl-r");
+    assert!(dots(&it).is_some());
+    it.keys("w ctrl-r");
+    assert_eq!(dots(&it), None, "the same key hides it again");
+}
+
+#[test]
+fn dots_by_turns_are_as_many_as_there_are_and_the_facilitator_may_look() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n ctrl-n ctrl-n ctrl-t");
+    it.typed("1114").keys("enter").typed("24").keys("enter").typed("0");
+    assert!(it.words().contains("person 4 of 7"), "{}", it.screen());
+    it.typed("3");
+    it.keys("ctrl-r");
+    assert!(it.notice().contains("in the middle of their turn"), "{}", it.notice());
+    it.keys("backspace enter esc");
+    assert_eq!(dots(&it), None);
+    it.keys("v y s");
+    assert!(it.words().contains("Good communication") && it.words().contains("3"), "{}", it.screen());
+    it.keys("v");
+    assert!(it.words().contains("Hidden until it is shown: 5 dots from 3 people"), "{}", it.screen());
+    it.keys("w ctrl-r");
+    assert_eq!(dots(&it), Some(vec![3, 1, 0, 1]));
+}
+
+#[test]
+fn w_goes_on_where_nothing_was_taken_and_comes_back_where_something_was() {
+    let mut it = Driver::asked();
+    let heading = |it: &Driver| it.screen().lines().nth(2).unwrap_or_default().trim().to_owned();
+    it.keys("w");
+    assert!(heading(&it).starts_with("How collaboration works for me"));
+    it.keys("esc w");
+    assert!(heading(&it).starts_with("What we collect, and why"), "{}", it.screen());
+    it.typed("Northside").keys("enter esc w");
+    assert!(heading(&it).starts_with("What we collect, and why"), "{}", it.screen());
+    it.keys("ctrl-n ctrl-n ctrl-n ctrl-n");
+    assert!(it.words().contains("Challenges"), "{}", it.screen());
+    it.keys("tab tab");
+    assert!(heading(&it).starts_with("How collaboration works for me"), "after the last comes the first");
+    assert_eq!(it.model.asks(it.all().current().unwrap().at).len(), 7);
+    assert!(matches!(it.model.asks(it.all().current().unwrap().at)[2], Ask::Sheet(_)));
+}
+
+#[test]
+fn the_footer_names_what_w_opens() {
+    let mut it = Driver::asked();
+    for word in ["w words", "w table", "w scores", "w vote", "w terms", "w notes"] {
+        assert!(it.screen().contains(word), "{word}\n{}", it.screen());
+        it.keys("w esc");
+    }
+    it.keys("← ←");
+    assert!(!it.screen().lines().last().unwrap().contains(" w "), "{}", it.screen());
+}
+
+#[test]
+fn tab_goes_on_with_the_words_saved_and_a_note_changes_its_list() {
+    let mut it = Driver::asked();
+    it.keys("w").typed("trust").keys("tab");
+    assert_eq!(entries(&it), ["trust"]);
+    assert!(it.model.sheet.is_some());
+    it.keys("ctrl-n ctrl-n ctrl-n ctrl-n").typed("Two diaries").keys("tab enter");
+    let tag = it.all().notes().next().unwrap().tag.clone();
+    assert_eq!(tag.unwrap().as_str(), "Strengths");
+}
+
+#[test]
+fn audiences_are_those_of_notes() {
+    for (mut it, wanted) in [(Driver::asked(), Audience::Room), (Driver::one_to_one(), Audience::Us)] {
+        let words = it.model.asks(it.all().current().unwrap().at);
+        assert!(!words.is_empty());
+        it.keys("w").typed("trust").keys("enter");
+        let audiences: Vec<Audience> =
+            it.all().entries().map(|e| e.audience).chain(it.all().notes().map(|n| n.audience)).collect();
+        assert_eq!(audiences, [wanted]);
+    }
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n ctrl-p")
+        .typed("Ours")
+        .keys("enter")
+        .typed("Ours too")
+        .keys("enter ctrl-p")
+        .typed("Mine")
+        .keys("enter");
+    let audiences: Vec<Audience> = it.all().entries().map(|entry| entry.audience).collect();
+    assert_eq!(audiences, [Audience::Us, Audience::Us, Audience::Mine], "it stays until it is changed");
+    // A row that is there has its own.
+    it.keys("up ctrl-p ctrl-p enter");
+    assert_eq!(it.all().entries().nth(1).unwrap().audience, Audience::Room);
+}
+
+#[test]
+fn what_is_mine_is_masked_in_every_form() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-p ctrl-p").typed("Secret");
+    assert!(!it.screen().contains("Secret") && it.screen().contains("••••••"), "{}", it.screen());
+    it.keys("enter");
+    assert!(!it.screen().contains("Secret") && it.screen().contains("1 of mine"), "{}", it.screen());
+    it.keys("↑");
+    assert_eq!(it.line(), "", "the room's view does not go back to it");
+    it.keys("ctrl-n ctrl-p ctrl-p").typed("Secret").keys("tab").typed("Hush");
+    assert!(!it.screen().contains("Secret") && !it.screen().contains("Hush"), "{}", it.screen());
+    it.keys("enter up");
+    assert!(!it.screen().contains("Secret") && it.screen().contains("1 of mine"), "{}", it.screen());
+    it.keys("ctrl-n ctrl-p ctrl-p 4 enter 4 enter 4 enter");
+    assert!(it.all().panel() == Panel::None, "nor is it shown by itself");
+    it.keys("esc v y w");
+    assert!(it.screen().contains("4"), "{}", it.screen());
+}
+
+#[test]
+fn the_panel_has_a_page_for_each_capture_and_one_for_everything() {
+    let mut it = taken();
+    let pages = [
+        "How collaboration works for me",
+        "What we collect, and why",
+        "The six ways",
+        "What should we keep?",
+        "Jargon",
+        "Notes",
+        "What was taken down",
+    ];
+    for (n, page) in pages.iter().enumerate() {
+        it.keys("s");
+        let heading = it.screen().lines().nth(2).unwrap().trim().to_owned();
+        assert!(heading.starts_with(page) && heading.contains(&format!("{} of 7", n + 1)), "{heading}");
+    }
+    it.keys("s");
+    assert_eq!(it.all().panel(), Panel::None, "after the last one comes the step");
+    it.keys("s s s esc");
+    assert_eq!(it.all().panel(), Panel::None, "Esc leaves from any page");
+    it.keys("s s →");
+    assert_eq!((it.all().panel(), it.all().panel_page()), (Panel::None, 0));
+}
+
+#[test]
+fn what_does_not_fit_is_scrolled() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n");
+    for n in 0..30 {
+        it.typed(&format!("Row {n}")).keys("enter");
+    }
+    assert!(it.screen().contains("Row 29"), "the row that is typed is on the screen\n{}", it.screen());
+    it.keys("esc s");
+    assert!(it.screen().contains("Row 0") && !it.screen().contains("Row 29"), "{}", it.screen());
+    it.keys(&"↓ ".repeat(30));
+    assert!(it.screen().contains("Row 29"), "{}", it.screen());
+    it.keys("s");
+    assert!(
+        it.screen().contains("Row 29") && !it.screen().contains("Row 0"),
+        "the end first\n{}",
+        it.screen()
+    );
+    it.keys(&"↑ ".repeat(30));
+    assert!(it.screen().contains("Row 0"), "{}", it.screen());
+}
+
+#[test]
+fn one_key_explains_each_acronym() {
+    let mut it = Driver::asked();
+    it.keys("x");
+    assert!(it.model.sheet.is_none() && it.notice().contains("No acronym"), "{}", it.notice());
+    it.take("n", "The ICB met the MDT").take("N", "The JSNA is late").take("k", "VCSE and MDT");
+    it.keys("v y");
+    assert!(it.words().contains("MDT, JSNA, VCSE. x explains."), "{}", it.screen());
+    it.keys("v x");
+    assert!(it.words().contains("MDT") && !it.words().contains("JSNA"), "{}", it.screen());
+    it.typed("multidisciplinary team").keys("enter");
+    assert!(it.words().contains("VCSE"), "the next is there\n{}", it.screen());
+    it.typed("voluntary sector").keys("tab").typed("charities").keys("enter");
+    assert!(it.model.sheet.is_none(), "that was all that the room may know of");
+    assert_eq!(entries(&it), ["MDT | multidisciplinary team | ", "VCSE | voluntary sector | charities"]);
+    let terms: Vec<_> = it.all().entries().map(|entry| entry.capture.clone().unwrap()).collect();
+    assert!(terms.iter().all(|capture| capture.as_str() == "jargon"), "the step asks for a glossary");
+    // In the review, too: with what nobody but the facilitator may see in their view only.
+    it.keys("R pgdn pgdn pgdn");
+    assert!(!it.words().contains("JSNA"), "{}", it.screen());
+    it.keys("v pgdn pgdn pgdn enter");
+    assert!(it.model.sheet.is_some() && it.words().contains("JSNA"), "{}", it.screen());
+    it.typed("strategic needs").keys("enter");
+    assert!(it.model.sheet.is_none());
+    assert_eq!(it.all().own_terms().count(), 1, "outside of a step it is the session's own");
+}
+
+#[test]
+fn the_review_adds_to_any_step_and_opens_what_is_there() {
+    let mut it = taken();
+    it.keys("R ↓ ↓ ↓ w");
+    assert!(it.words().contains("How collaboration works for me"), "{}", it.screen());
+    it.typed("kindness").keys("enter esc");
+    assert!(entries(&it).contains(&"kindness".to_owned()));
+    // The line of a capture opens it, to be changed.
+    it.keys("↓ ↓ enter up").typed("!").keys("enter esc");
+    assert!(entries(&it).iter().any(|row| row.starts_with("the council!")), "{:?}", entries(&it));
+    it.keys("↑ ↑ ↑ w");
+    assert!(it.notice().contains("asks for nothing"), "{}", it.notice());
+}
+
+#[test]
+fn a_kill_in_the_middle_of_anything_loses_nothing() {
+    for (way, typed, kept) in [
+        ("w", "trust, ti", "trust, ti"),
+        ("w ctrl-p ctrl-p", "trust, ti", "trust, ti"),
+        ("w ctrl-n tab", "Admissions and", "Admissions and"),
+        ("w ctrl-n ctrl-p ctrl-p", "Hush", "Hush"),
+        ("w ctrl-n ctrl-n", "12", "counts: [12, 0, 0, 0, 0]"),
+        ("w ctrl-n ctrl-n ctrl-t", "35", "Scores([3, 5])"),
+        ("w ctrl-n ctrl-n ctrl-n", "9", "dots: 9"),
+        ("w ctrl-n ctrl-n ctrl-n ctrl-t", "41", "Dots([3, 0])"),
+        ("w ctrl-n ctrl-n ctrl-n ctrl-n tab", "in plain", "in plain"),
+    ] {
+        let mut it = Driver::asked();
+        it.keys(way).typed(typed);
+        let draft = serde_json::to_string(&it.model.draft()).unwrap();
+        it.kept_draft = serde_json::from_str(&draft).unwrap();
+        it.killed_for(90, 9).resumes();
+        assert!(it.notice().contains("w brings it back"), "{way}: {}", it.notice());
+        it.keys("n");
+        assert!(it.model.line.as_ref().is_none_or(|line| line.editor.is_blank()), "{way}: it is no note");
+        it.keys("esc");
+        for _ in 0..7 {
+            if !format!("{:?} {:?}", it.model.line, it.model.sheet).contains(kept) {
+                it.keys("esc w");
+            }
+        }
+        let open = format!("{:?} {:?}", it.model.line, it.model.sheet);
+        assert!(open.contains(kept), "{way}: {open}");
+        assert!(!way.contains("ctrl-p") || !it.screen().contains(kept), "{}", it.screen());
+        // Saved, it is in the journal, and the draft is empty.
+        it.keys("enter enter esc");
+        let left = it.model.draft();
+        assert!(left.lines.is_empty() && left.sheets.is_empty(), "{way}: {left:?}");
+        let journal = format!("{:?}", it.model.records());
+        assert!(journal.contains("EntriesTaken") || journal.contains("Counted"), "{way}");
+    }
+}
+
+#[test]
+fn what_is_put_aside_is_told_and_found_in_its_step() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n").typed("Half a row").keys("esc");
+    assert_eq!(it.notice(), "Put aside: w brings it back.");
+    it.keys("→").keys("w");
+    assert!(it.words().contains("Half a row"), "the same table\n{}", it.screen());
+    it.keys("ctrl-c");
+    assert!(it.model.sheet.is_none() && it.notice().contains("step 4"), "{}", it.notice());
+    it.keys("← w enter");
+    assert_eq!(entries(&it), ["Half a row"]);
+}
+
+#[test]
+fn an_undo_of_what_is_being_changed_loses_no_words() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n").typed("Northside").keys("enter up").typed(" Trust").keys("esc u w");
+    assert!(it.words().contains("Northside Trust"), "{}", it.screen());
+    it.keys("enter");
+    assert_eq!(entries(&it), ["Northside Trust"], "what it was is gone: the words are a new row");
+}
+
+#[test]
+fn what_a_step_asked_for_is_there_when_the_step_has_left_the_plan() {
+    use roundtable::app::setup::Wanted;
+    use roundtable::domain::activity::Format;
+    let mut activity = super::support::drive::asking();
+    activity.steps[3].only = vec![Format::SmallGroup];
+    let wanted = Wanted { format: Some(Format::SmallGroup), ..Wanted::default() };
+    let mut it = Driver::set_up(activity, wanted);
+    it.keys("enter enter m ↓ ↓ ↓ enter space w").typed("trust").keys("enter esc");
+    let mut setup = it.replayed().state().setup.clone();
+    setup.format = Format::WholeRoom;
+    // As the set-up screen would decide it: the step that is on stays; afterwards it would not be there.
+    let session = it.replayed();
+    let event = session
+        .decide(roundtable::domain::session::Intent::ChangeSetUp(Box::new(setup), None), session.last_t())
+        .unwrap();
+    assert!(format!("{event:?}").contains("plan"));
+    it.keys("R");
+    assert!(it.words().contains("trust"), "{}", it.screen());
+}
