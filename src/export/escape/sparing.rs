@@ -16,7 +16,8 @@ pub fn sparing_in_table(line: &str, out: &mut String) {
 }
 
 fn write(line: &str, in_table: bool, out: &mut String) {
-    let marker = block_marker(line);
+    // Within a table, no line begins.
+    let marker = if in_table { None } else { block_marker(line) };
     let mut before = None;
     for (at, c) in line.char_indices() {
         let rest = line.get(at + c.len_utf8()..).unwrap_or("");

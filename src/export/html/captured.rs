@@ -76,7 +76,7 @@ fn histograms(page: &mut Page, items: &[&ItemScores]) {
         let counts = item.counts.map(|count| count.to_string()).join(", ");
         let said = item.mean().map_or_else(
             || "nobody scored it".to_owned(),
-            |mean| format!("1 to 5: {counts}; average {mean:.1}"),
+            |mean| format!("average {mean:.1}<br>1 to 5: {counts}"),
         );
         page.put(format_args!(
             "<li><span class=\"typed\" dir=\"auto\">{}</span>\

@@ -174,7 +174,8 @@ impl Row<'_> {
         page.put(format_args!(
             "<li>{title}<svg width=\"100%\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg>\
              <span class=\"took\">{began}{}</span></li>",
-            words::time_taken(&told.step)
+            // Broken after the comma, if anywhere.
+            words::time_taken(&told.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
         ));
     }
 }

@@ -25,16 +25,17 @@ impl Page {
         let mut rows = vec![cells(&sheet.headings)];
         rows.extend(sheet.rows.iter().map(cells));
         let columns = sheet.headings.len();
+        let is_figure = |n| sheet.is_figure(n);
         // Whoever sees the characters themselves sees columns; elsewhere they would only be in the way.
         let widest = |n: usize| {
             let column = rows.iter().filter_map(|row: &Vec<String>| row.get(n));
             column.map(|cell| cell.as_str().width()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = match self.profile {
-            Profile::Plain => (0..columns).map(|n| widest(n).max(3)).collect(),
+            // As wide as the line under the headings has to be.
+            Profile::Plain => (0..columns).map(|n| widest(n).max(3 + usize::from(is_figure(n)))).collect(),
             Profile::GitHub | Profile::Obsidian => vec![0; columns],
         };
-        let is_figure = |n| sheet.is_figure(n);
         let line = |cells: &[String]| {
             let padded = cells.iter().zip(&widths).enumerate().map(|(n, (cell, width))| {
                 let air = " ".repeat(width.saturating_sub(cell.width()));
