@@ -140,7 +140,10 @@ impl Model {
             | Form::Turns(Turns { tally: Tally::Dots { .. }, .. }) => {
                 if self.is_revealed(&sheet) {
                     cmds.extend(self.show_capture(sheet.capture, sheet.audience));
-                } else if !cmds.is_empty() {
+                } else if cmds.is_empty() {
+                    self.notice =
+                        Some("The vote is hidden: w and Ctrl-R show the room what it came to.".to_owned());
+                } else {
                     self.notice =
                         Some("Saved, and hidden. Ctrl-R shows the room what it came to.".to_owned());
                     self.sheet = Some(sheet);
