@@ -10,7 +10,7 @@ use crate::domain::session::Entry;
 use crate::domain::text::Text;
 
 /// What answers a capture, as a table. Every row has as many cells as the longest.
-pub(super) struct Sheet<'a> {
+pub(super) struct Grid<'a> {
     /// What stands above the columns; empty where the script has fewer of them than a row.
     pub headings: Vec<Cow<'a, str>>,
     /// Its rows.
@@ -22,7 +22,7 @@ pub(super) struct Sheet<'a> {
 /// How a capture can be told.
 pub(super) enum Shape<'a> {
     /// In a table.
-    Sheet(Sheet<'a>),
+    Grid(Grid<'a>),
     /// Not yet, in one sentence.
     Hidden(String),
 }
@@ -32,20 +32,20 @@ pub(super) fn shape<'a>(capture: &'a SeenCapture<'_>) -> Option<Shape<'a>> {
     if capture.is_empty() {
         return None;
     }
-    let sheet = match &capture.captured {
+    let grid = match &capture.captured {
         Captured::Notes(_) => return None,
         Captured::Words(words) => {
             let counts = words.counts().into_iter();
-            Sheet::of(&["Word", "Times"], 1, counts.map(|one| vec![text(one.word), figure(one.count)]))
+            Grid::of(&["Word", "Times"], 1, counts.map(|one| vec![text(one.word), figure(one.count)]))
         }
         Captured::Table(table) => {
             let cells = |row: &&'a Entry| row.content.cells().into_iter().map(text).collect();
             let headings = table.columns.iter().map(text).collect();
-            Sheet { headings, rows: table.rows.iter().map(cells).collect(), figures: usize::MAX }
+            Grid { headings, rows: table.rows.iter().map(cells).collect(), figures: usize::MAX }
         }
         Captured::Scale(scale) => {
             let rows = widest_first(&scale.items).into_iter().map(scores);
-            Sheet::of(&["Item", "1", "2", "3", "4", "5", "Average"], 1, rows)
+            Grid::of(&["Item", "1", "2", "3", "4", "5", "Average"], 1, rows)
         }
         Captured::Vote(vote) => match vote.dots {
             Dots::Hidden(_) => {
@@ -53,7 +53,7 @@ pub(super) fn shape<'a>(capture: &'a SeenCapture<'_>) -> Option<Shape<'a>> {
             }
             Dots::Shown(_) => {
                 let voted = vote.most_first().into_iter();
-                Sheet::of(&["Item", "Dots"], 1, voted.map(|one| vec![text(&one.item), figure(one.dots)]))
+                Grid::of(&["Item", "Dots"], 1, voted.map(|one| vec![text(&one.item), figure(one.dots)]))
             }
         },
         Captured::Glossary(terms) => {
@@ -61,10 +61,10 @@ pub(super) fn shape<'a>(capture: &'a SeenCapture<'_>) -> Option<Shape<'a>> {
                 let Explained { term, meaning, instead } = term.explained;
                 vec![text(term), text(meaning), text(instead)]
             };
-            Sheet::of(&["Term", "What it means", "Say instead"], usize::MAX, terms.iter().map(cells))
+            Grid::of(&["Term", "What it means", "Say instead"], usize::MAX, terms.iter().map(cells))
         }
     };
-    Some(Shape::Sheet(sheet.even()))
+    Some(Shape::Grid(grid.even()))
 }
 
 /// The same as lines, without what the script calls things.
@@ -110,7 +110,7 @@ fn figure<'a>(figure: impl ToString) -> Cow<'a, str> {
     Cow::from(figure.to_string())
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Grid<'a> {
     /// A table with headings of ours.
     fn of(headings: &[&'static str], figures: usize, rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> Self {
         Self { headings: headings.iter().copied().map(Cow::from).collect(), rows: rows.collect(), figures }

@@ -12,7 +12,7 @@ use crate::domain::session::Action;
 /// script asked for would tell what it was about.
 pub fn tables<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<SeenCapture<'a>> {
     let captures = seen.captures().filter(|_| !is_closed(seen));
-    captures.filter(|capture| matches!(shape(capture), Some(Shape::Sheet(_)))).collect()
+    captures.filter(|capture| matches!(shape(capture), Some(Shape::Grid(_)))).collect()
 }
 
 /// The table that is asked for; none: that of the shared actions.
@@ -25,9 +25,9 @@ pub(super) fn chosen<'a, R: Reader>(seen: &Seen<'a, R>, options: &Options) -> Op
 /// One table as its readers may see it.
 pub fn csv<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     let Some(capture) = chosen(seen, options) else { return actions(seen, options) };
-    let Some(Shape::Sheet(sheet)) = shape(&capture) else { return String::new() };
-    let mut table = Table::new(sheet.headings.iter().map(AsRef::as_ref));
-    for row in &sheet.rows {
+    let Some(Shape::Grid(grid)) = shape(&capture) else { return String::new() };
+    let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref));
+    for row in &grid.rows {
         table.row(row.iter().map(AsRef::as_ref));
     }
     table.out

@@ -7,7 +7,7 @@ use super::page::{Page, Text, Typed};
 use crate::domain::capture::widest_first;
 use crate::domain::event::ItemScores;
 use crate::domain::seen::{Captured, SeenCapture};
-use crate::export::captured::{Shape, Sheet, shape};
+use crate::export::captured::{Shape, Grid, shape};
 use crate::export::words;
 
 /// How high a histogram is, in pixels, the scores beneath it not counted.
@@ -32,7 +32,7 @@ pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) 
             bars(page, dots);
         }
         (Captured::Scale(scale), _) => histograms(page, &widest_first(&scale.items)),
-        (_, Shape::Sheet(sheet)) => table(page, &sheet),
+        (_, Shape::Grid(grid)) => table(page, &grid),
     }
 }
 
@@ -90,13 +90,13 @@ fn histograms(page: &mut Page, items: &[&ItemScores]) {
 }
 
 /// Rows and columns.
-fn table(page: &mut Page, sheet: &Sheet<'_>) {
+fn table(page: &mut Page, grid: &Grid<'_>) {
     page.put(format_args!("<div class=\"wide\"><table>\n<thead><tr>"));
-    for heading in &sheet.headings {
+    for heading in &grid.headings {
         page.put(format_args!("<th scope=\"col\" dir=\"auto\">{}</th>", Text(heading)));
     }
     page.put(format_args!("</tr></thead>\n<tbody>"));
-    for row in &sheet.rows {
+    for row in &grid.rows {
         page.put(format_args!("<tr>"));
         for cell in row {
             page.put(format_args!("<td class=\"typed\" dir=\"auto\">{}</td>", Text(cell)));

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Page;
 use crate::domain::seen::{Profile, SeenCapture};
-use crate::export::captured::{Shape, Sheet, shape};
+use crate::export::captured::{Shape, Grid, shape};
 
 impl Page {
     /// A capture under its name; nothing for notes, which are lists.
@@ -14,18 +14,18 @@ impl Page {
         let block = match shape(capture) {
             None => return,
             Some(Shape::Hidden(sentence)) => sentence,
-            Some(Shape::Sheet(sheet)) => self.table(&sheet),
+            Some(Shape::Grid(grid)) => self.table(&grid),
         };
         self.heading(level, &self.line(capture.name()));
         self.block(&block);
     }
 
-    fn table(&self, sheet: &Sheet<'_>) -> String {
+    fn table(&self, grid: &Grid<'_>) -> String {
         let cells = |row: &Vec<Cow<'_, str>>| row.iter().map(|cell| self.cell(cell)).collect::<Vec<_>>();
-        let mut rows = vec![cells(&sheet.headings)];
-        rows.extend(sheet.rows.iter().map(cells));
-        let columns = sheet.headings.len();
-        let is_figure = |n| sheet.is_figure(n);
+        let mut rows = vec![cells(&grid.headings)];
+        rows.extend(grid.rows.iter().map(cells));
+        let columns = grid.headings.len();
+        let is_figure = |n| grid.is_figure(n);
         // Whoever sees the characters themselves sees columns; elsewhere they would only be in the way.
         let widest = |n: usize| {
             let column = rows.iter().filter_map(|row: &Vec<String>| row.get(n));
