@@ -8,7 +8,8 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::domain::activity::Format;
 use crate::domain::clock_time;
-use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Readers, Scope};
+use crate::domain::event::Audience;
+use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Scope};
 
 /// Run a workshop from the terminal: timed steps, prompts, notes, and shared actions that everyone leaves with.
 #[derive(Debug, Parser)]
@@ -46,6 +47,10 @@ pub enum Command {
     Resume(ResumeArgs),
     /// Write down what came out of a session
     Export(ExportArgs),
+    /// Erase a session for good, or one person from all sessions
+    Forget(ForgetArgs),
+    /// List the shared actions of all sessions, or say what became of one
+    Actions(ActionsArgs),
 }
 
 /// `roundtable run`
@@ -170,7 +175,7 @@ pub struct ExportArgs {
     pub output: Option<PathBuf>,
     /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one]
     #[arg(long = "for", value_name = "READERS", value_parser = readers())]
-    pub readers: Option<Readers>,
+    pub readers: Option<Audience>,
     /// How people's names are told: in full, as initials, or left out
     #[arg(long, value_name = "STYLE", default_value = "full", value_parser = name_style())]
     pub name_style: NameStyle,
@@ -221,6 +226,96 @@ impl ExportArgs {
     }
 }
 
+/// `roundtable forget`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable forget 2026-11-22-a1b2                 says what would go, and asks
+  roundtable forget 2026-11-22-a1b2 --yes           without asking
+  roundtable forget --person \"Asha Rao\"            her name, from every session
+
+What you exported is not touched: those files are yours to delete.")]
+pub struct ForgetArgs {
+    /// The session, as "roundtable sessions" shows it
+    #[arg(required_unless_present = "person", conflicts_with = "person")]
+    pub session: Option<String>,
+    /// A person's full name: it goes from name lists, owners and everything that was typed
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    /// Erase without asking
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// `roundtable actions`
+#[derive(Clone, Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  roundtable actions                                what is open, the soonest due first
+  roundtable actions --owner asha --all             what Asha has, done and dropped ones too
+  roundtable actions done 2026-11-22-a1b2/7 --note \"the room is booked\"
+  roundtable actions move 2026-11-22-a1b2/7 next friday"
+)]
+pub struct ActionsArgs {
+    /// What became of one; without it, they are listed
+    #[command(subcommand)]
+    pub said: Option<ActionSaid>,
+    /// Open ones only, as is usual
+    #[arg(long, conflicts_with = "all")]
+    pub open: bool,
+    /// Done and dropped ones too
+    #[arg(long)]
+    pub all: bool,
+    /// Those of one series only
+    #[arg(long, value_name = "NAME")]
+    pub series: Option<String>,
+    /// Those of one person or organisation only; a part of the name will do
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+    /// Those of one organisation and its people only; a part of the name will do
+    #[arg(long, value_name = "NAME")]
+    pub organisation: Option<String>,
+    /// Who will read it: anyone (room), those present (us), or you alone (me)
+    #[arg(long = "for", value_name = "READERS", default_value = "room", value_parser = readers())]
+    pub readers: Audience,
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What became of a shared action.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ActionSaid {
+    /// It is done
+    Done(OneAction),
+    /// Nobody does it any more
+    Drop(OneAction),
+    /// It is open after all
+    Reopen(OneAction),
+    /// It is due on another day
+    Move {
+        /// Which
+        #[command(flatten)]
+        one: OneAction,
+        /// The day: 2026-12-14, 14/12/2026, "next friday", "in 2 weeks"; "none" for no day
+        #[arg(required = true, value_name = "DAY")]
+        day: Vec<String>,
+    },
+}
+
+/// Names one shared action.
+#[derive(Clone, Debug, Args)]
+pub struct OneAction {
+    /// Its name, as "roundtable actions" shows it; the start of the session's name will do
+    #[arg(value_name = "SESSION/N")]
+    pub action: String,
+    /// A word about it, kept with it
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
 /// The possible values show in the help, and a near miss is put right.
 fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::key))
@@ -240,11 +335,11 @@ fn profile() -> impl TypedValueParser<Value = Profile> {
     })
 }
 
-fn readers() -> impl TypedValueParser<Value = Readers> {
+fn readers() -> impl TypedValueParser<Value = Audience> {
     PossibleValuesParser::new(["room", "us", "me"]).map(|key| match key.as_str() {
-        "us" => Readers::Us,
-        "me" => Readers::Me,
-        _ => Readers::Room,
+        "us" => Audience::Us,
+        "me" => Audience::Mine,
+        _ => Audience::Room,
     })
 }
 

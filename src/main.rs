@@ -9,6 +9,7 @@ use roundtable::cli::{Cli, Command, ResumeArgs};
 use roundtable::commands::{self, Outcome};
 use roundtable::store::paths::Paths;
 use roundtable::store::sessions;
+use roundtable::tui::clock::Clock;
 use roundtable::tui::runtime::{self, Start};
 
 /// Wrong use, or no terminal.
@@ -41,6 +42,8 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Check(args)) => commands::check::run(&args, &mut out)?,
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
         Some(Command::Export(args)) => commands::export::run(&args, &paths, &mut out)?,
+        Some(Command::Forget(args)) => commands::forget::run(&args, &paths, &mut out)?,
+        Some(Command::Actions(args)) => commands::actions::run(&args, &paths, &Clock::new().now(), &mut out)?,
         Some(Command::Run(args)) => {
             drop(out);
             return open(paths, |paths| commands::run::start(&args, paths));

@@ -268,18 +268,29 @@ fn contexts() -> Vec<Context> {
         Line,
         Grid,
         Hands,
-        Turns,
+        Ballot,
         Help,
         Agenda,
         Leave,
         Question,
         Peek,
         Replan,
+        Talk,
+        People,
+        Turns,
+        GoRound,
+        HandOver,
+        LastTime,
+        Keep,
+        Sessions,
+        Actions,
+        ActionField,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Gate | Agreed | Export | Line
-            | Grid | Hands | Turns | Help | Agenda | Leave | Question | Peek | Replan => {}
+            | Grid | Hands | Ballot | Help | Agenda | Leave | Question | Peek | Replan | Talk | People
+            | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions | ActionField => {}
         }
     }
     all

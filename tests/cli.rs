@@ -45,6 +45,9 @@ fn json(args: &[&str]) -> Value {
     serde_json::from_str(&told.out).unwrap()
 }
 
+/// How many activities the program brings.
+const BUNDLED: usize = 17;
+
 const SCRIPT: &str = "format = 1\ntitle = \"Mine\"\n[[steps]]\ntitle = \"Talk\"\nduration = \"90s\"\n";
 
 fn with_own(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -73,7 +76,7 @@ fn list_json_has_its_shape() {
     assert_eq!(first["origin"], "bundled");
     assert_eq!(first["source"]["publisher"], "NHS Employers");
     assert!(first["title"].is_string() && first["summary"].is_string() && first["suits"].is_array());
-    assert_eq!(all.as_array().unwrap().len(), 5);
+    assert_eq!(all.as_array().unwrap().len(), BUNDLED);
 }
 
 #[test]
@@ -81,6 +84,13 @@ fn show_is_read_beforehand() {
     let told = run(&["show", "collaboration-words", "--people", "14"]);
     assert_eq!(told.code, 0);
     insta::assert_snapshot!("show", told.out);
+}
+
+#[test]
+fn a_one_to_one_is_for_the_two_of_you() {
+    let told = run(&["show", "career-conversation"]);
+    assert!(told.out.contains("1 h · one-to-one · 2 people\n"), "{}", told.out);
+    assert_eq!(told.out.matches("    the two of you · confidential\n").count(), 4, "{}", told.out);
 }
 
 #[test]
@@ -132,16 +142,16 @@ fn the_users_own_come_after_the_bundled_and_bad_ones_stop_nothing() {
     ]);
     let told = run_in(config.path(), &["list", "--json"]);
     let all: Value = serde_json::from_str(&told.out).unwrap();
-    let ids: Vec<&str> =
-        all.as_array().unwrap().iter().skip(5).map(|entry| entry["id"].as_str().unwrap()).collect();
+    let own = &all.as_array().unwrap()[BUNDLED..];
+    let ids: Vec<&str> = own.iter().map(|entry| entry["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["a", "b", "shared-goals", "b"]);
     assert!(
-        all[5]["error"].as_str().unwrap().contains("titel")
-            || all[5]["error"].as_str().unwrap().contains("title")
+        own[0]["error"].as_str().unwrap().contains("titel")
+            || own[0]["error"].as_str().unwrap().contains("title")
     );
-    assert_eq!(all[6]["origin"], "user");
-    assert!(all[7]["error"].as_str().unwrap().contains("taken"));
-    assert!(all[8]["error"].as_str().unwrap().contains("taken"));
+    assert_eq!(own[1]["origin"], "user");
+    assert!(own[2]["error"].as_str().unwrap().contains("taken"));
+    assert!(own[3]["error"].as_str().unwrap().contains("taken"));
     let told = run_in(config.path(), &["list"]);
     assert_eq!(told.code, 0);
     assert!(told.out.contains("Cannot be used"), "{}", told.out);
@@ -178,7 +188,7 @@ fn check_tells_everything_and_counts() {
 #[test]
 fn the_shipped_scripts_pass_the_check() {
     let told = run(&["check", concat!(env!("CARGO_MANIFEST_DIR"), "/activities")]);
-    assert_eq!((told.code, told.out.as_str()), (0, "5 files, 0 errors\n"));
+    assert_eq!((told.code, told.out.as_str()), (0, "17 files, 0 errors\n"));
 }
 
 #[test]

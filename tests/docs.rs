@@ -195,6 +195,28 @@ fn the_fields_of_an_export_are_documented() {
     assert_documented("export --format json", &all);
 }
 
+#[test]
+fn every_format_and_option_of_an_export_is_described() {
+    let document = document("docs/EXPORT.md");
+    let cli = Cli::command();
+    let export = cli.get_subcommands().find(|command| command.get_name() == "export").unwrap();
+    for argument in export.get_arguments() {
+        if let Some(long) = argument.get_long().filter(|long| *long != "output") {
+            assert!(document.contains(&format!("--{long}")), "--{long}");
+        }
+        for value in argument.get_possible_values().iter().filter(|_| argument.get_action().takes_values()) {
+            let name = value.get_name();
+            let told = [format!("`{name}`"), format!(" {name}`"), format!("**{name}**")];
+            assert!(told.iter().any(|told| document.contains(told)), "{:?}: {name}", argument.get_id());
+        }
+    }
+    let session = session();
+    let table = export::csv(&Seen::<'_, Room>::new(&session, session.last_t()), &Options::default());
+    for column in table.trim_start_matches('\u{feff}').lines().next().unwrap().split(',') {
+        assert!(document.contains(&format!("| `{}` |", column.trim_matches('"'))), "{column}");
+    }
+}
+
 /// A session with something of everything that an export can hold.
 fn session() -> Session {
     let source = roundtable::domain::activity::Source { title: "A book".into(), ..Default::default() };
@@ -315,7 +337,14 @@ fn the_readme_names_every_command() {
 #[test]
 fn every_link_leads_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for name in ["README.md", "CONTRIBUTING.md", "docs/ACTIVITY.md", "docs/JSON.md", "docs/JOURNAL.md"] {
+    for name in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/EXPORT.md",
+        "docs/ACTIVITY.md",
+        "docs/JSON.md",
+        "docs/JOURNAL.md",
+    ] {
         let document = document(name);
         for link in document.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let (path, section) = link.split_once('#').unwrap_or((link, ""));

@@ -68,7 +68,13 @@ fn session() -> Vec<Record> {
         record(1, Event::ClockAnchored { boot_id: "b".into(), boot_ms: 9, speed: 1, away_since: None }),
         record(
             2,
-            Event::SetUpChanged { setup: Setup::default(), plan: vec![], joined: vec![person], left: vec![] },
+            Event::SetUpChanged {
+                setup: Setup::default(),
+                plan: vec![],
+                joined: vec![person],
+                left: vec![],
+                returned: vec![],
+            },
         ),
         record(3, Event::RuleAdded { rule: RuleId(0), text: "One voice at a time".into() }),
         record(4, Event::RulesSettled { agreed: true }),

@@ -1,7 +1,8 @@
 //! What the runtime is asked to do.
 
 use super::screens::ExportChoice;
-use crate::domain::event::Record;
+use crate::domain::event::{NoteId, Record};
+use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
 /// One effect, as data that a test can compare.
@@ -18,6 +19,26 @@ pub enum Cmd {
     Close,
     /// The open session is over, or is not over after all: whether it is offered at the next start.
     Offer(bool),
+    /// Look for open actions in the earlier sessions of this series; answered by [`super::msg::Reply::Recalled`].
+    Recall {
+        /// The series.
+        series: Text,
+        /// The session that asks, whose own are not meant.
+        asking: Text,
+        /// It is a one-to-one: what two people keep between them and what a group does stay apart.
+        private: bool,
+    },
+    /// List the sessions there are; answered by [`super::msg::Reply::Sessions`].
+    ListSessions,
+    /// List the shared actions of all sessions; answered by [`super::msg::Reply::Actions`].
+    ListActions,
+    /// Note in the ledger what became of an action; answered by all of them as they stand, or a failure.
+    Note(Box<Intent>),
+    /// Erase what a note of the open session said, from its journal too; answered by [`super::msg::Reply::Opened`] with
+    /// what is left, or a failure.
+    EraseNote(NoteId),
+    /// Erase a session for good; answered by [`super::msg::Reply::Forgotten`] or a failure.
+    Forget(Text),
     /// Show what an export would hold; answered by [`super::msg::Reply::Previewed`].
     Preview(ExportChoice),
     /// Write an export; answered by [`super::msg::Reply::Exported`] or a failure.

@@ -90,6 +90,10 @@ pub enum Target {
     NewRule,
     /// The wording of a ground rule.
     Rule(RuleId),
+    /// Who joins, a line each.
+    Joins,
+    /// Who facilitates from now on, by name.
+    TakesOver,
 }
 
 /// The capture line.
@@ -160,6 +164,8 @@ impl CaptureLine {
             },
             Target::NewRule => "a brings it back.",
             Target::Rule(_) => "reword that rule again to go on.",
+            Target::Joins => "j brings it back.",
+            Target::TakesOver => "f brings it back.",
             _ => "edit that item again to go on.",
         }
     }

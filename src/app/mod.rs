@@ -10,12 +10,14 @@ pub mod editor;
 pub mod line;
 pub mod model;
 pub mod msg;
+pub mod past;
 pub mod replan;
 pub mod rows;
 pub mod screens;
 pub mod setup;
 pub mod sheet;
 mod told;
+pub mod turns;
 mod update;
 
 pub use cmd::Cmd;

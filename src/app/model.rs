@@ -4,11 +4,12 @@ use super::asks::Asking;
 use super::draft::Draft;
 use super::line::CaptureLine;
 use super::replan::Replan;
-use super::screens::{Catalogue, Library, Overlay, Screen};
+use super::screens::{Catalogue, Library, Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
+use super::turns::Watch;
 use crate::domain::event::{Event, Record};
-use crate::domain::seen::{Facilitator, Present, Reader, Seen};
+use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
 use crate::domain::session::{Place, Session};
 use crate::domain::time::{Now, SessionTime};
 
@@ -29,6 +30,8 @@ pub struct Model {
     pub sheets_aside: Vec<Sheet>,
     /// The new plan that is being looked at.
     pub replan: Option<Replan>,
+    /// Whether digits mark who has the floor.
+    pub watch: Watch,
     /// The activities there are.
     pub catalogue: Catalogue,
     /// The first line that is shown of the facilitator's view, where it is longer than the screen.
@@ -46,6 +49,12 @@ pub struct Model {
     pub(super) facilitators_view: bool,
     /// It was asked whether this screen is projected.
     pub(super) asked_projected: bool,
+    /// The session that is being opened is opened for its export.
+    pub(super) exports_next: bool,
+    /// It was asked whether the session is kept, or it was over when it was opened.
+    pub(super) asked_keep: bool,
+    /// The session is being erased, and this comes after it.
+    pub(super) parting: Option<Parting>,
     /// Ctrl-C was the last key.
     pub(super) interrupted: bool,
     /// The set-up that was being typed when the program ended.
@@ -101,6 +110,7 @@ impl Model {
             sheet: None,
             sheets_aside: Vec::new(),
             replan: None,
+            watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
             notice: None,
@@ -110,6 +120,9 @@ impl Model {
             asking: None,
             facilitators_view: false,
             asked_projected: false,
+            exports_next: false,
+            asked_keep: false,
+            parting: None,
             interrupted: false,
             setup_draft: None,
             now,
@@ -189,12 +202,14 @@ impl Model {
 
     /// Text keys go into a text.
     pub fn is_typing(&self) -> bool {
-        if self.overlay.is_some() {
+        if self.overlay.is_some_and(|overlay| !overlay.has_a_line() || self.line.is_none()) {
             return false;
         }
         let field = match &self.screen {
             Screen::SetUp(_) => true,
             Screen::Library(library) => library.filtering,
+            Screen::Sessions(_) => true,
+            Screen::Actions(actions) => actions.field.is_some(),
             _ => false,
         };
         field || self.line.is_some() || self.sheet.is_some()
@@ -233,6 +248,21 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
     }
 
+    /// Each speaks in turn, on the run screen.
+    pub fn is_go_round(&self) -> bool {
+        matches!(self.screen, Screen::Run) && self.present().is_some_and(|seen| seen.turn().is_some())
+    }
+
+    /// Digits mark who has the floor.
+    pub fn watches_talk(&self) -> bool {
+        let Some(seen) = self.present() else { return false };
+        let on = |step: SeenStep<'_>| {
+            self.watch.is_on(step.at, step.watches_talk() || seen.floor().is_some())
+                && !seen.voices().is_empty()
+        };
+        matches!(self.screen, Screen::Run) && seen.current().is_some_and(on)
+    }
+
     /// A set-up that is not a session yet is still to be gone on with.
     pub fn keeps_setup(&self) -> bool {
         self.setup_draft.is_some()
@@ -253,7 +283,8 @@ impl Model {
             return to_minute();
         };
         let t = live.session.time_at(&self.now);
-        let elapsed = state.clock(at).read(t, &state.excluded).elapsed.0;
+        let reading = state.turn_clock(t).unwrap_or_else(|| state.clock(at).read(t, &state.excluded));
+        let elapsed = reading.elapsed.0;
         let speed = u64::from(anchor.speed.max(1));
         let to_second = (1_000 - elapsed % 1_000).div_ceil(speed);
         if speed == 1 { to_second } else { to_second.max(100) }

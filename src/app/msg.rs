@@ -2,9 +2,11 @@
 
 use super::editor::Edit;
 use super::line::LineKind;
+use super::past::SessionRow;
 use super::screens::Catalogue;
-use crate::domain::event::Panel;
-use crate::domain::session::Session;
+use crate::domain::digest::Tracked;
+use crate::domain::event::{ActionStatus, Panel};
+use crate::domain::session::{Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -144,6 +146,32 @@ pub enum Key {
     CycleVariety,
     /// Type what the library is searched for.
     Filter,
+    /// Who is here.
+    People,
+    /// Whoever is marked leaves, or comes back.
+    TogglePerson,
+    /// Somebody joins, by name.
+    Join,
+    /// Who has the floor.
+    Turns,
+    /// The floor for the one with that number; 0: for nobody.
+    Floor(u8),
+    /// Each speaks in turn.
+    GoRound,
+    /// Nobody marks who has the floor any more.
+    EndTurns,
+    /// Somebody else facilitates.
+    HandOver,
+    /// Last time's actions.
+    LastTime,
+    /// Take out what is marked for good.
+    EraseItem,
+    /// Erase the session.
+    ForgetSession,
+    /// Done and dropped actions too, or not.
+    ShowClosed,
+    /// The marked action stands so.
+    Settle(ActionStatus),
 }
 
 /// What an edge answers.
@@ -163,6 +191,14 @@ pub enum Reply {
     Failed(String),
     /// The library as it was found.
     Catalogue(Box<Catalogue>),
+    /// The actions of earlier sessions of the series that are still open.
+    Recalled(Vec<Recollection>),
+    /// The sessions there are, newest first.
+    Sessions(Vec<SessionRow>),
+    /// The shared actions of all sessions, as they stand.
+    Actions(Vec<Tracked>),
+    /// A session was erased.
+    Forgotten,
 }
 
 /// A session that was opened.

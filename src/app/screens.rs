@@ -1,12 +1,13 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
 use crate::domain::activity::{Activity, Format};
-use crate::domain::event::StepRef;
+use crate::domain::event::{NoteId, StepRef};
 use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
 use super::editor::Editor;
+use super::past::{Actions, Sessions};
 use super::setup::SetUp;
 
 /// Where the facilitator is.
@@ -14,6 +15,10 @@ use super::setup::SetUp;
 pub enum Screen {
     /// Choosing an activity.
     Library(Library),
+    /// Choosing a session that was.
+    Sessions(Box<Sessions>),
+    /// What is open from earlier sessions.
+    Actions(Box<Actions>),
     /// Settling what a session needs.
     SetUp(Box<SetUp>),
     /// Agreeing the ground rules; the marked rule.
@@ -200,4 +205,34 @@ pub enum Overlay {
     Away,
     /// A new plan; what it is made of is in the model.
     Replan,
+    /// Who is here; the marked line.
+    People(usize),
+    /// Who has the floor; the marked line.
+    Turns(usize),
+    /// Who facilitates from now on; the marked line.
+    HandOver(usize),
+    /// What became of last time's actions; the marked one.
+    LastTime(usize),
+    /// Whether the marked session is erased.
+    Forget,
+    /// Whether a note is deleted for good.
+    EraseNote(NoteId),
+    /// Whether a confidential session that is over is kept, before it is left.
+    Keep(Parting),
+}
+
+impl Overlay {
+    /// The capture line can be open on top of it.
+    pub const fn has_a_line(self) -> bool {
+        matches!(self, Self::People(_) | Self::HandOver(_))
+    }
+}
+
+/// Where somebody who leaves a session goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// Out of the program.
+    Quit,
+    /// To the library.
+    Library,
 }

@@ -26,12 +26,14 @@ pub enum Field {
     Start,
     /// When it has to be over.
     Finish,
+    /// The group whose sessions belong together.
+    Series,
 }
 
 impl Field {
     /// In the order of the form.
-    pub const ALL: [Self; 6] =
-        [Self::Title, Self::Format, Self::People, Self::Names, Self::Start, Self::Finish];
+    pub const ALL: [Self; 7] =
+        [Self::Title, Self::Format, Self::People, Self::Names, Self::Start, Self::Finish, Self::Series];
 
     /// The field so many places further on, round and round.
     pub fn step(self, by: isize) -> Self {
@@ -80,7 +82,7 @@ pub struct SetUp {
     /// When it has to be over.
     pub finish: Editor,
     /// The group whose sessions belong together.
-    pub series: Option<Text>,
+    pub series: Editor,
     /// So many times life's pace, in a rehearsal.
     pub rehearsal: Option<u32>,
     /// The session is made already; this changes it.
@@ -106,7 +108,7 @@ impl SetUp {
             names: Editor::new(&names.join("\n")),
             start: Editor::new(&wanted.start),
             finish: Editor::new(&wanted.finish),
-            series: wanted.series,
+            series: Editor::new(wanted.series.as_ref().map(Text::as_str).unwrap_or_default()),
             rehearsal: wanted.rehearsal,
             changes: false,
             error: None,
@@ -142,6 +144,7 @@ impl SetUp {
             Field::Names => Some(&mut self.names),
             Field::Start => Some(&mut self.start),
             Field::Finish => Some(&mut self.finish),
+            Field::Series => Some(&mut self.series),
         }
     }
 
@@ -178,7 +181,7 @@ impl SetUp {
         }
         let (range, size) = (part.people?, self.group_size()?);
         let outside = size < range.min || size > range.max;
-        outside.then(|| format!("made for {} to {} people", range.min, range.max))
+        outside.then(|| format!("made for {range}"))
     }
 
     /// What the form settles.
@@ -216,8 +219,8 @@ impl SetUp {
             title
         };
         let people = u32::try_from(names.len()).ok().filter(|n| *n > 0).or(people);
-        let format = self.format();
-        Ok((Setup { title, format, people, start_at, finish_by, series: self.series.clone() }, names))
+        let series = Some(Text::line(self.series.text())).filter(|series| !series.is_empty());
+        Ok((Setup { title, format: self.format(), people, start_at, finish_by, series }, names))
     }
 
     /// What a new session is made of.
@@ -250,6 +253,7 @@ impl SetUp {
             names: self.names.text().to_owned(),
             start: self.start.text().to_owned(),
             finish: self.finish.text().to_owned(),
+            series: self.series.text().to_owned(),
         }
     }
 
@@ -264,6 +268,7 @@ impl SetUp {
         self.names = Editor::new(&draft.names);
         self.start = Editor::new(&draft.start);
         self.finish = Editor::new(&draft.finish);
+        self.series = Editor::new(&draft.series);
         true
     }
 }
@@ -279,4 +284,5 @@ pub struct SetUpDraft {
     names: String,
     start: String,
     finish: String,
+    series: String,
 }

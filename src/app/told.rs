@@ -47,7 +47,23 @@ pub(super) fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
         Event::ActionReworded { .. } => "a shared action reworded".to_owned(),
         Event::ActionOwned { .. } => "who does a shared action".to_owned(),
         Event::ActionDue { .. } => "a due date".to_owned(),
+        Event::ActionFollowedUp { .. } => "what became of an action".to_owned(),
         Event::ActionDeleted { .. } => "a shared action deleted".to_owned(),
+        Event::SetUpChanged { joined, returned, left, .. } if left.is_empty() => {
+            match (joined.len(), returned.len()) {
+                (0, 0) => "a change of the set-up".to_owned(),
+                (_, 0) => "somebody joining".to_owned(),
+                _ => "somebody coming back".to_owned(),
+            }
+        }
+        Event::SetUpChanged { joined, returned, .. } if joined.is_empty() && returned.is_empty() => {
+            "somebody leaving".to_owned()
+        }
+        Event::FloorTaken { .. } => "who has the floor".to_owned(),
+        Event::GoRoundBegan { .. } => "the go-round".to_owned(),
+        Event::TurnTaken { .. } => "a turn".to_owned(),
+        Event::GoRoundEnded { .. } => "the end of the go-round".to_owned(),
+        Event::FacilitatorChanged { .. } => "handing over the facilitation".to_owned(),
         Event::SetUpChanged { .. } => "a change of the set-up".to_owned(),
         Event::ReviewOpened => "going to the review".to_owned(),
         _ => "the last thing".to_owned(),

@@ -7,7 +7,8 @@ use anyhow::{Context as _, Result};
 
 use super::Outcome;
 use crate::cli::ExportArgs;
-use crate::domain::seen::{Facilitator, FileChoice, Present, Reader, Readers, Room, Seen};
+use crate::domain::event::Audience;
+use crate::domain::seen::{Facilitator, FileChoice, Present, Reader, Room, Seen};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export::{self, File, FileKind};
@@ -25,12 +26,12 @@ pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
     let choice = args.choice()?;
     let entry = sessions::find(paths, &args.session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
-    let usual = if session.state().is_private() { Readers::Us } else { Readers::Room };
+    let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };
     let table = args.table.as_deref();
     let file = match args.readers.unwrap_or(usual) {
-        Readers::Room => made::<Room>(&session, choice, table),
-        Readers::Us => made::<Present>(&session, choice, table),
-        Readers::Me => made::<Facilitator>(&session, choice, table),
+        Audience::Room => made::<Room>(&session, choice, table),
+        Audience::Us => made::<Present>(&session, choice, table),
+        Audience::Mine => made::<Facilitator>(&session, choice, table),
     }?;
     match &args.output {
         Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,

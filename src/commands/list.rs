@@ -50,11 +50,7 @@ fn usual_total(activity: &Activity) -> crate::domain::time::Millis {
 
 fn suits_text(activity: &Activity) -> String {
     let suits: Vec<String> = activity.suits.iter().map(ToString::to_string).collect();
-    let people = match activity.people {
-        Some(people) if people.min == people.max => format!(" · {} people", people.min),
-        Some(people) => format!(" · {} to {} people", people.min, people.max),
-        None => String::new(),
-    };
+    let people = activity.people.map(|people| format!(" · {people}")).unwrap_or_default();
     format!("{}{people}", suits.join(", "))
 }
 

@@ -1,7 +1,9 @@
 //! One file for each subcommand that prints and ends.
 
+pub mod actions;
 pub mod check;
 pub mod export;
+pub mod forget;
 pub mod list;
 pub mod run;
 pub mod sessions;

@@ -79,6 +79,8 @@ fn step_json(step: &Step, format: Format, people: Option<u32>) -> Value {
         "at_zero": step.at_zero,
         "rounds": step.rounds,
         "roles": step.roles,
+        "talk_balance": step.talk_balance,
+        "rotate_facilitator": step.rotate_facilitator,
         "captures": step.captures.iter().map(capture_json).collect::<Vec<_>>(),
     })
 }
@@ -109,6 +111,7 @@ fn text(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn 
     let for_whom = match people {
         Some(1) => "1 person".to_owned(),
         Some(n) => format!("{n} people"),
+        None if format == Format::OneToOne => "2 people".to_owned(),
         None => "any number of people".to_owned(),
     };
     writeln!(out, "{}", activity.title)?;
@@ -164,7 +167,7 @@ fn steps(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn
         let title = step.title.as_str();
         let gap = " ".repeat(left.saturating_sub(title.width()).max(2) + widest - time.width());
         writeln!(out, "\n{lead}{title}{gap}{time}")?;
-        wrapped(out, "    ", &remarks(step))?;
+        wrapped(out, "    ", &remarks(step, format, people))?;
         for prompt in step.prompts_in(format) {
             wrapped(out, "    › ", prompt.as_str())?;
         }
@@ -180,8 +183,9 @@ fn steps(activity: &Activity, format: Format, people: Option<u32>, out: &mut dyn
 }
 
 /// Who works together, and what is special about the step.
-fn remarks(step: &Step) -> String {
+fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     let mut said = vec![match step.kind {
+        StepKind::Work if format == Format::OneToOne => "the two of you".to_owned(),
         StepKind::Work => step.grouping.to_string(),
         StepKind::Break if step.pace == Pace::Skippable => "a break, which may be left out".to_owned(),
         StepKind::Break => "a break".to_owned(),
@@ -195,12 +199,20 @@ fn remarks(step: &Step) -> String {
     if step.reveal == Reveal::OneByOne {
         said.push("prompts come one by one".to_owned());
     }
-    if step.length.depends_on_people() {
+    if step.talk_balance {
+        said.push("who has the floor is watched".to_owned());
+    }
+    if step.rotate_facilitator {
+        said.push("the facilitation is handed on".to_owned());
+    }
+    if let Some(by_people) = step.length.by_people(people) {
         let bounds = match (step.length.min, step.length.max) {
-            (Some(min), Some(max)) => format!(", {min} to {max}"),
-            _ => String::new(),
+            (Some(min), Some(max)) => format!("; {min} to {max}"),
+            (Some(min), None) => format!("; at least {min}"),
+            (None, Some(max)) => format!("; at most {max}"),
+            (None, None) => String::new(),
         };
-        said.push(format!("depends on the group's size{bounds}"));
+        said.push(format!("{by_people}{bounds}"));
     }
     said.join(" · ")
 }

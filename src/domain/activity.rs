@@ -53,6 +53,17 @@ pub struct PeopleRange {
     pub max: u32,
 }
 
+/// As people say it: "2 people", "3 to 12 people".
+impl fmt::Display for PeopleRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.min, self.max) {
+            (1, 1) => f.write_str("1 person"),
+            (min, max) if min == max => write!(f, "{min} people"),
+            (min, max) => write!(f, "{min} to {max} people"),
+        }
+    }
+}
+
 /// A published document that an activity draws on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -284,6 +295,17 @@ impl Length {
             if raw.0 < 180_000 { raw } else { Millis(raw.0.saturating_add(30_000) / 60_000 * 60_000) };
         whole.max(self.min.unwrap_or(Millis::ZERO)).min(self.max.unwrap_or(Millis(u64::MAX)))
     }
+
+    /// "15 min for 8, 20 min for 14": what it is for the usual number and for this one. Nothing where people do not change
+    /// it.
+    pub fn by_people(&self, people: Option<u32>) -> Option<String> {
+        let usual = self.for_people.filter(|_| self.depends_on_people())?;
+        let usually = format!("{} for {usual}", self.for_group(Some(usual)));
+        Some(match people.filter(|people| *people != usual) {
+            Some(people) => format!("{usually}, {} for {people}", self.for_group(Some(people))),
+            None => format!("{usually}, {} for each more or less", self.per_person),
+        })
+    }
 }
 
 /// One thing the room is asked.
@@ -459,6 +481,12 @@ mod tests {
         let minutes = |people| plenary().for_group(people).0 / 60_000;
         assert_eq!([minutes(None), minutes(Some(8)), minutes(Some(14))], [15, 15, 20]);
         assert_eq!([minutes(Some(1)), minutes(Some(60))], [10, 30]);
+    }
+
+    #[test]
+    fn people_are_told_as_people_say_it() {
+        let told = |min, max| PeopleRange { min, max }.to_string();
+        assert_eq!([told(1, 1), told(2, 2), told(3, 12)], ["1 person", "2 people", "3 to 12 people"]);
     }
 
     #[test]

@@ -153,10 +153,7 @@ impl StepClock {
     /// What it says at `now`. Time in `excluded` does not count: stretches there are in order and do not overlap.
     pub fn read(&self, now: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Reading {
         let current = self.running_since.map(|from| (from, now));
-        let elapsed = self.ran.iter().copied().chain(current).map(|(from, to)| {
-            let away: Millis = excluded.iter().map(|&(a, b)| b.min(to).since(a.max(from))).sum();
-            to.since(from).less(away)
-        });
+        let elapsed = self.ran.iter().copied().chain(current).map(|(from, to)| counted(from, to, excluded));
         let phase = match (self.is_running(), self.has_run()) {
             (true, _) => Phase::Running,
             (false, true) => Phase::Paused,
@@ -164,6 +161,24 @@ impl StepClock {
         };
         Reading { length: self.length(), elapsed: elapsed.sum(), phase }
     }
+
+    /// How long it ran from `from` to `to`, which is now or past. Time in `excluded` does not count, as in [`Self::read`].
+    pub fn ran_within(
+        &self,
+        from: SessionTime,
+        to: SessionTime,
+        excluded: &[(SessionTime, SessionTime)],
+    ) -> Millis {
+        let current = self.running_since.map(|since| (since, to));
+        let stretches = self.ran.iter().copied().chain(current);
+        stretches.map(|(a, b)| counted(a.max(from), b.min(to), excluded)).sum()
+    }
+}
+
+/// The length of a stretch without what does not count.
+fn counted(from: SessionTime, to: SessionTime, excluded: &[(SessionTime, SessionTime)]) -> Millis {
+    let away: Millis = excluded.iter().map(|&(a, b)| b.min(to).since(a.max(from))).sum();
+    to.since(from).less(away)
 }
 
 #[cfg(test)]

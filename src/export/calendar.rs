@@ -45,6 +45,16 @@ pub fn entries<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> (usize, usiz
     }
 }
 
+/// The same for people: a line for each entry.
+pub fn agenda<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
+    let entries = seen.actions().filter(|action| options.entries == Entries::Todos || action.due.is_some());
+    let lines = entries.map(|action| {
+        let due = action.due.map_or_else(|| "no date yet".to_owned(), date::short);
+        format!("{due:<15}  {}\n", summary(seen, options, action))
+    });
+    lines.collect()
+}
+
 /// A file as far as it is written.
 #[derive(Default)]
 struct File {
@@ -113,17 +123,20 @@ impl File {
             self.line(&format!("DTSTAMP:{}", wall.naive_utc().format("%Y%m%dT%H%M%SZ")));
         }
         self.line(&format!("SEQUENCE:{}", seen.revision()));
-        let text = action.text.as_str();
-        let owners = owners(seen, &action.owners, options.names).join(", ");
-        let one_line =
-            text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-        let summary = if owners.is_empty() { one_line } else { format!("{one_line} ({owners})") };
-        self.text("SUMMARY", &summary);
-        self.text("DESCRIPTION", &description(seen, text));
+        self.text("SUMMARY", &summary(seen, options, action));
+        self.text("DESCRIPTION", &description(seen, action.text.as_str()));
         if action.audience != Audience::Room {
             self.line("CLASS:PRIVATE");
         }
     }
+}
+
+/// An action and who does it, on one line.
+fn summary<R: Reader>(seen: &Seen<'_, R>, options: &Options, action: &Action) -> String {
+    let lines = action.text.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
+    let text = lines.collect::<Vec<_>>().join(" ");
+    let owners = owners(seen, &action.owners, options.names).join(", ");
+    if owners.is_empty() { text } else { format!("{text} ({owners})") }
 }
 
 /// Where an action comes from, and its wording where that has several lines.

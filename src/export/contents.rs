@@ -1,6 +1,6 @@
 //! What a page holds, whatever it is written in: steps with their numbers, lists of notes, terms, sources.
 
-use super::{captured, is_closed, loose_captures, loose_notes};
+use super::{captured, is_closed, loose_notes};
 use crate::domain::activity::{Source, StepKind};
 use crate::domain::event::{Explained, NoteKind, StepRef};
 use crate::domain::seen::{Captured, Reader, Seen, SeenCapture, SeenPart, SeenStep};
@@ -78,7 +78,8 @@ impl Loose<'_> {
 
 /// What belongs to no step that is told of.
 pub(super) fn loose<'a, R: Reader>(seen: &Seen<'a, R>) -> Loose<'a> {
-    let mut captures: Vec<SeenCapture<'a>> = answered(loose_captures(seen)).collect();
+    let homeless = seen.captures().filter(|capture| is_closed(seen) || capture.home.is_none());
+    let mut captures: Vec<SeenCapture<'a>> = answered(homeless).collect();
     let mut notes: Vec<&Note> = loose_notes(seen).collect();
     let mut lines = Vec::new();
     if is_closed(seen) {
@@ -118,6 +119,7 @@ pub(super) fn lists<'a, R: Reader>(seen: &Seen<'a, R>, notes: &[&'a Note]) -> Ve
 }
 
 /// A term, and what it means.
+#[derive(PartialEq)]
 pub(super) struct Meaning<'a> {
     /// As it is written.
     pub term: &'a Text,
@@ -148,13 +150,19 @@ impl<'a> From<&'a Explained> for Meaning<'a> {
     }
 }
 
-/// Terms that were used: those of the scripts that came up, except in a one-to-one for others, and those that were
+/// Terms that were used, each once: those of the scripts that came up, except in a one-to-one for others, and those that were
 /// explained for no capture. The others stand where they were asked for.
 pub(super) fn terms<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<Meaning<'a>> {
     let script = if is_closed(seen) { Vec::new() } else { seen.terms_used() };
     let script =
         script.into_iter().map(|term| Meaning { term: &term.term, meaning: &term.meaning, instead: None });
-    script.chain(seen.own_terms().map(|own| own.explained.into())).collect()
+    let mut once: Vec<Meaning<'a>> = Vec::new();
+    for term in script.chain(seen.own_terms().map(|own| own.explained.into())) {
+        if !once.contains(&term) {
+            once.push(term);
+        }
+    }
+    once
 }
 
 /// Where the activities come from, each once. None of a one-to-one for others.

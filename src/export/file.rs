@@ -94,13 +94,12 @@ pub fn preview<R: Reader>(seen: &Seen<'_, R>, choice: FileChoice) -> String {
         Ok(file) => file,
         Err(nothing) => return nothing.to_string(),
     };
-    match choice.kind {
+    let words = match choice.kind {
         // These say themselves what they leave out.
-        FileKind::Markdown | FileKind::Json => file.text,
-        FileKind::Html => html::words_of(&file.text),
-        FileKind::Csv | FileKind::Calendar => {
-            let told = file.told.iter().map(|sentence| format!("{sentence}\n\n"));
-            told.chain([file.text.trim_start_matches('\u{feff}').replace("\r\n", "\n")]).collect()
-        }
-    }
+        FileKind::Markdown | FileKind::Json => return file.text,
+        FileKind::Html => return html::words_of(&file.text),
+        FileKind::Csv => file.text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+        FileKind::Calendar => calendar::agenda(seen, &choice.options),
+    };
+    file.told.iter().map(|sentence| format!("{sentence}\n\n")).chain([words]).collect()
 }

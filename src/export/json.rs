@@ -12,7 +12,7 @@
 //! | `people` | `count` (or null), and `names`: objects with `name`, `organisation` (or null); empty when left out |
 //! | `ground_rules` | `agreed` (true: by all; false: as suggested; null: not settled), `rules` (texts) |
 //! | `parts` | the activities, none of a one-to-one for others: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
-//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `notes` |
+//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `facilitators` (to whom it was handed, one after the other; null: whoever began; empty: it was not handed over), `notes` |
 //! | `notes` | at the top level: for the session as a whole; in a step: taken down there |
 //! | `captures` | what answers what the scripts ask for, notes and actions left out: `part`, `step` (the first that asks for it: places in `parts` and its `steps`, or null), `id`, `label` (all null where that is not told), `left_out` (`us`, `mine`), `kind`, and by kind: |
 //! | `words` | `counts` (`word`, `count`; the most first), `words` (`id`, `text`, `audience`) |
@@ -30,7 +30,7 @@ use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::json_captured::{self, CaptureJson, StrayJson, TermJson};
-use super::{Options, is_closed, loose_notes, owners, people, title};
+use super::{Options, is_closed, led, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
 use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
@@ -98,6 +98,7 @@ struct StepJson<'a> {
     kind: &'static str,
     grouping: &'static str,
     minutes: Option<MinutesJson>,
+    facilitators: Vec<Option<String>>,
     notes: Vec<NoteJson<'a>>,
 }
 
@@ -151,7 +152,7 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
             agreed: seen.rules_agreed(),
             rules: seen.rules().filter(|_| !closed).map(|rule| &rule.text).collect(),
         },
-        parts: if closed { Vec::new() } else { parts(seen) },
+        parts: if closed { Vec::new() } else { parts(seen, options) },
         notes: loose_notes(seen).map(note).collect(),
         captures: json_captured::captures(seen),
         terms: json_captured::terms(seen),
@@ -175,19 +176,19 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     out
 }
 
-fn parts<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<PartJson<'a>> {
+fn parts<'a, R: Reader>(seen: &Seen<'a, R>, options: &Options) -> Vec<PartJson<'a>> {
     let steps = |part: usize| seen.steps().filter(move |step| step.at.part == part);
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
         title: part.title(),
         source: part.source(),
         glossary: part.glossary(),
-        steps: steps(part.index).map(|step| step_json(seen, &step)).collect(),
+        steps: steps(part.index).map(|step| step_json(seen, &step, options)).collect(),
     });
     parts.collect()
 }
 
-fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> StepJson<'a> {
+fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
     let minutes = || MinutesJson {
         planned: rounded(step.planned.as_minutes()),
         actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),
@@ -198,6 +199,7 @@ fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> StepJson
         kind: step.kind().key(),
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
+        facilitators: led(seen, step.at, options.names),
         notes: notes.map(|known| note_json(known, false)).collect(),
     }
 }

@@ -27,7 +27,7 @@ pub fn markdown<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
         return page.out;
     }
     page.rules(seen);
-    page.steps(seen);
+    page.steps(seen, options);
     page.list(2, "Decisions", seen.notes_of(NoteKind::Decision).map(|note| &note.text));
     page.list(2, "Parked for later", seen.notes_of(NoteKind::Parked).map(|note| &note.text));
     page.actions(seen, options);
@@ -128,7 +128,7 @@ impl Page {
         self.items(items.into_iter());
     }
 
-    fn steps<R: Reader>(&mut self, seen: &Seen<'_, R>) {
+    fn steps<R: Reader>(&mut self, seen: &Seen<'_, R>, options: &Options) {
         let parts = contents::told_parts(seen);
         let several = parts.len() > 1;
         let level = if several { 3 } else { 2 };
@@ -139,7 +139,8 @@ impl Page {
             for told in steps {
                 let title = self.line(told.step.title().as_str());
                 self.heading(level, &format!("{}. {title}", told.number));
-                self.block(&step_line(seen, &told.step));
+                let line = self.step_line(seen, &told.step, options);
+                self.block(&line);
                 for capture in &told.captures {
                     self.capture(level + 1, capture);
                 }
@@ -206,6 +207,15 @@ impl Page {
         }
     }
 
+    fn step_line<R: Reader>(&self, seen: &Seen<'_, R>, step: &SeenStep<'_>, options: &Options) -> String {
+        let mut facts = vec![words::who(step)];
+        if !seen.is_private() {
+            facts.push(words::time_taken(step));
+        }
+        facts.extend(words::led(seen, step, options.names).map(|led| self.line(&led)));
+        facts.join(" · ")
+    }
+
     fn source_item(&self, source: &Source) -> String {
         let words = [&source.title, &source.publisher, &source.date].map(Text::as_str);
         let mut words: Vec<String> =
@@ -217,9 +227,4 @@ impl Page {
         }
         words.join(", ")
     }
-}
-
-fn step_line<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>) -> String {
-    let who = words::who(step);
-    if seen.is_private() { who } else { format!("{who} · {}", words::time_taken(step)) }
 }

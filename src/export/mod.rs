@@ -23,11 +23,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::event::{NoteKind, Owner, StepRef};
+use crate::domain::event::{NoteKind, Owner, StepRef, Who};
 pub use crate::domain::seen::{
     Entries, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
 };
-use crate::domain::seen::{Reader, Readers, Seen, SeenCapture};
+use crate::domain::seen::{Reader, Readers, Seen};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 
@@ -74,13 +74,6 @@ fn loose_notes<'a, R: Reader>(seen: &Seen<'a, R>) -> impl Iterator<Item = &'a No
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
 }
 
-/// The captures that stand in no step that these readers are shown: of a step that has left the plan since, and all of
-/// a one-to-one for others.
-fn loose_captures<'a, R: Reader>(seen: &Seen<'a, R>) -> impl Iterator<Item = SeenCapture<'a>> {
-    let closed = is_closed(seen);
-    seen.captures().filter(move |capture| (closed || capture.home.is_none()) && !capture.is_empty())
-}
-
 /// What the session is called, for these readers.
 fn title<'a, R: Reader>(seen: &Seen<'a, R>) -> &'a str {
     let first = || seen.parts().map(|part| part.title().as_str()).find(|title| !title.is_empty());
@@ -120,4 +113,23 @@ fn owners<R: Reader>(seen: &Seen<'_, R>, owners: &[Owner], style: NameStyle) -> 
         n => named.insert(0, format!("{n} people")),
     }
     named
+}
+
+/// To whom the facilitation of a step was handed, in the style that was asked for; none: whoever began. Empty where it
+/// was never handed over, and people who are not named are passed over.
+fn led<R: Reader>(seen: &Seen<'_, R>, step: StepRef, style: NameStyle) -> Vec<Option<String>> {
+    let called = |who: Who| match (who, style) {
+        (Who::Person(_) | Who::Number(_), NameStyle::LeftOut) => None,
+        (Who::Person(id), NameStyle::Initials) => seen.name(id).map(|name| name.initials().into()),
+        (Who::Person(id), NameStyle::Full) => seen.name(id).map(Text::to_string),
+        (who, _) => Some(seen.who(who)),
+    };
+    let all = seen.led(step).into_iter().filter(|_| !is_closed(seen));
+    let named: Vec<Option<String>> = all
+        .filter_map(|who| match who {
+            Some(who) => called(who).map(Some),
+            None => Some(None),
+        })
+        .collect();
+    if named.iter().any(Option::is_some) { named } else { Vec::new() }
 }

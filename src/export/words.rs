@@ -2,7 +2,7 @@
 
 use super::{Scope, is_closed};
 use crate::domain::activity::StepKind;
-use crate::domain::seen::{Reader, Readers, Seen, SeenStep, Withheld};
+use crate::domain::seen::{NameStyle, Reader, Readers, Seen, SeenStep, Withheld};
 use crate::domain::time::Millis;
 use crate::domain::timer::Phase;
 
@@ -74,6 +74,13 @@ pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
         Phase::Paused => format!("took {took}"),
     };
     format!("planned {}, {how_it_went}", step.planned)
+}
+
+/// Who facilitated a step, where that was handed on: "facilitated by Asha, then the council".
+pub(super) fn led<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {
+    let led = super::led(seen, step.at, style);
+    let led: Vec<&str> = led.iter().map(|who| who.as_deref().unwrap_or("whoever began")).collect();
+    (!led.is_empty()).then(|| format!("facilitated by {}", led.join(", then ")))
 }
 
 /// In whole minutes from one minute on: nobody reads the seconds of a workshop afterwards.

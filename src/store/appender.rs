@@ -18,7 +18,7 @@ use super::disk::{Aside, Disk};
 use super::files::plainly;
 use super::journal::{Opened, Repair};
 use super::record::encode;
-use crate::domain::event::{Event, Record};
+use crate::domain::event::Record;
 
 /// What became of what was appended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub struct Appender<D> {
 }
 
 impl<D: Disk> Appender<D> {
-    /// For a journal that is still to be made. The first record has to be `SessionPrepared` with `seq` 0.
+    /// For a journal that is still to be made. The first record has `seq` 0 and is a beginning.
     pub fn create(disk: D) -> Self {
         Self {
             disk,
@@ -103,7 +103,7 @@ impl<D: Disk> Appender<D> {
 
     fn take(&mut self, record: &Record) -> Result<(), String> {
         let fits = match self.last {
-            None => record.seq == 0 && matches!(record.ev, Event::SessionPrepared { .. }),
+            None => record.seq == 0 && record.ev.is_beginning(),
             Some(last) => record.seq > last,
         };
         if !fits {

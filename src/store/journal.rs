@@ -13,12 +13,12 @@ use thiserror::Error;
 
 use super::files::FileError;
 use super::record::{BadLine, candidates_in, decode};
-use crate::domain::event::{Event, Record};
+use crate::domain::event::Record;
 
 /// What a journal holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opened {
-    /// Every record that is whole, in order. The first is `SessionPrepared` with `seq` 0.
+    /// Every record that is whole, in order. The first has `seq` 0 and is a beginning.
     pub records: Vec<Record>,
     /// Half a line at the end.
     pub torn: Option<TornTail>,
@@ -179,7 +179,7 @@ pub fn parse_journal(bytes: &[u8]) -> Result<Opened, (usize, Refusal)> {
 fn check_beginning(opened: &Opened) -> Result<(), (usize, Refusal)> {
     let first_bad = opened.bad.first().filter(|bad| bad.line == 1);
     let wrong = match (opened.records.first(), first_bad) {
-        (Some(Record { seq: 0, ev: Event::SessionPrepared { .. }, .. }), _) => return Ok(()),
+        (Some(Record { seq: 0, ev, .. }), _) if ev.is_beginning() => return Ok(()),
         (_, Some(bad)) => bad.reason.to_string(),
         (Some(_), None) => "it does not say what session this is".to_owned(),
         (None, None) if opened.torn.is_some() => BadLine::NotARecord.to_string(),

@@ -23,6 +23,18 @@ const BUNDLED: &[(&str, &str)] = &[
     ("diverse-ideas", include_str!("../../activities/diverse-ideas.toml")),
     ("understanding-data", include_str!("../../activities/understanding-data.toml")),
     ("challenges-strengths", include_str!("../../activities/challenges-strengths.toml")),
+    ("six-ways-check", include_str!("../../activities/six-ways-check.toml")),
+    ("overlay-our-maps", include_str!("../../activities/overlay-our-maps.toml")),
+    ("jargon-buster", include_str!("../../activities/jargon-buster.toml")),
+    ("joint-working", include_str!("../../activities/joint-working.toml")),
+    ("pathway-walk", include_str!("../../activities/pathway-walk.toml")),
+    ("voluntary-sector-seat", include_str!("../../activities/voluntary-sector-seat.toml")),
+    ("five-pillars", include_str!("../../activities/five-pillars.toml")),
+    ("collaborative-leadership", include_str!("../../activities/collaborative-leadership.toml")),
+    ("career-conversation", include_str!("../../activities/career-conversation.toml")),
+    ("wellbeing-conversation", include_str!("../../activities/wellbeing-conversation.toml")),
+    ("keep-adapt-stop", include_str!("../../activities/keep-adapt-stop.toml")),
+    ("peer-coaching", include_str!("../../activities/peer-coaching.toml")),
 ];
 
 /// Where an activity comes from.

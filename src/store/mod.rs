@@ -5,13 +5,18 @@
 //! record ─ one event ↔ one line    journal ─ a file of lines, read and judged   disk ── what a writer needs of files
 //! appender ─ pure state of a journal being written, over any disk               writer ─ the thread that drives it
 //! drafts ── what is being typed    sessions ─ which sessions there are
+//! erase ── sessions, people and notes, for good
+//! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
 
 pub mod appender;
 pub mod disk;
 pub mod drafts;
+pub mod erase;
 pub mod files;
+pub mod index;
 pub mod journal;
+pub mod ledger;
 pub mod library;
 pub mod lock;
 pub mod paths;

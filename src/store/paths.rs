@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! <data>/  sessions/<id>/{journal.jsonl, lock, draft.json}    unfinished/<id>    draft.json
+//!          ledger/{journal.jsonl, lock}    index.json
 //! <config>/ activities/
 //! ```
 
@@ -170,6 +171,16 @@ impl Paths {
     /// The marker of an unfinished session.
     pub fn unfinished(&self, id: &SessionId) -> PathBuf {
         self.all_unfinished().join(id.as_str())
+    }
+
+    /// The folder of the ledger: what becomes of shared actions between sessions.
+    pub fn ledger(&self) -> PathBuf {
+        self.data.join("ledger")
+    }
+
+    /// The index of all sessions, which can be thrown away.
+    pub fn index(&self) -> PathBuf {
+        self.data.join("index.json")
     }
 
     /// The folder of the user's own activities.

@@ -15,6 +15,7 @@
 
 use chrono::SecondsFormat;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thiserror::Error;
 
 use crate::domain::event::{Event, Record};
@@ -97,6 +98,27 @@ pub fn encode(record: &Record) -> Result<String, serde_json::Error> {
     line.push_str(&sum);
     line.push_str("\"}\n");
     Ok(line)
+}
+
+/// The record with its event changed as data, whatever kind of event it is. Says whether `change` says it did.
+///
+/// # Errors
+///
+/// When what is left is no record any more.
+pub fn rewritten(
+    record: &Record,
+    change: impl FnOnce(&mut Value) -> bool,
+) -> Result<Option<Record>, BadLine> {
+    let not_one = |_| BadLine::NotARecord;
+    let line = encode(record).map_err(not_one)?;
+    let mut value: Value = serde_json::from_slice(line.as_bytes()).map_err(not_one)?;
+    let Some(event) = value.get_mut("ev") else { return Err(BadLine::NotARecord) };
+    if !change(event) {
+        return Ok(None);
+    }
+    let LineIn { seq, t, wall, ev } =
+        serde_json::from_slice(value.to_string().as_bytes()).map_err(not_one)?;
+    Ok(Some(Record { seq, t, wall, ev }))
 }
 
 /// The record of a line, given without its `\n`.

@@ -1,10 +1,12 @@
 //! What leaves a session, format by format.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(clippy::disallowed_methods, reason = "what a command writes are files")]
 
 #[path = "../support/mod.rs"]
 mod support;
 
 mod calendar;
+mod command;
 mod csv;
 mod html;
 mod profiles;

@@ -38,7 +38,7 @@ fn each_thing_is_asked_for_by_itself_and_left_with_one_key() {
     assert!(it.words().contains("Book a room"), "{}", it.screen());
     it.keys("→");
     assert!(it.words().contains("By when is this done?"), "{}", it.screen());
-    it.keys("l");
+    it.keys("pgdn");
     assert!(it.words().contains("what becomes of it?") && it.words().contains("Parking"), "{}", it.screen());
     it.keys("→");
     assert!(agreed(&it), "{}", it.screen());

@@ -348,7 +348,7 @@ fn the_set_up_says_what_it_cannot_understand_and_where() {
     it.typed("many").keys("enter");
     assert!(matches!(it.model.screen, Screen::SetUp(_)));
     assert!(it.words().contains("\"many\" is not a number of people"), "{}", it.screen());
-    it.keys("ctrl-u").typed("8").keys("backtab backtab backtab").typed("half past").keys("enter");
+    it.keys("ctrl-u").typed("8").keys("backtab backtab backtab backtab").typed("half past").keys("enter");
     assert!(it.words().contains("is not a time"), "{}", it.screen());
 }
 
@@ -374,7 +374,7 @@ fn the_library_is_searched_and_a_bad_file_stops_nothing() {
     assert!(it.words().contains("Nothing fits this search"), "{}", it.screen());
     it.keys("enter");
     assert!(matches!(it.model.screen, Screen::Library(_)), "there is nothing to choose");
-    it.keys("esc / o u r s");
+    it.keys("esc /").typed("draft");
     assert!(it.words().contains("has errors") && it.words().contains("durration"), "{}", it.screen());
     it.keys("enter");
     assert!(matches!(it.model.screen, Screen::Library(_)) && it.notice().contains("errors"));
@@ -465,6 +465,44 @@ fn a_session_is_offered_until_its_end_is_on_disk() {
     assert_eq!(it.cmds, [Cmd::Offer(false)]);
     it.send(Msg::Reply(Reply::Saved(through)));
     assert_eq!(it.cmds, [], "once is enough");
+}
+
+#[test]
+fn the_kind_of_file_is_chosen_and_the_names_stay_as_chosen() {
+    let mut it = Driver::group();
+    it.take("a", "Book the room").keys("enter enter ctrl-e n");
+    let mut said = Vec::new();
+    for _ in 0..6 {
+        said.push(it.screen().lines().nth(3).unwrap_or_default().trim().to_owned());
+        it.keys("m");
+    }
+    assert_eq!(
+        said,
+        [
+            "as Markdown                                                names as initials",
+            "as a web page to read and to print                         names as initials",
+            "as a table of the shared actions (CSV)                     names as initials",
+            "as calendar days for the shared actions                    names as initials",
+            "as JSON for programs                                       names as initials",
+            "as Markdown                                                names as initials",
+        ]
+    );
+    // On the page now, then the table.
+    it.keys("enter");
+    assert!(it.notice().ends_with(".html") && it.exported[0].contains("<h2 id=\"actions\">"));
+    it.keys("m enter");
+    assert!(it.notice().ends_with(".csv") && it.exported[1].contains("\"Book the room\""));
+    // Nothing has a date: there is no calendar to write, but there are to-dos.
+    it.keys("m");
+    assert!(it.words().contains("No shared action has a date"), "{}", it.screen());
+    it.keys("enter");
+    assert_eq!((it.exported.len(), it.notice().contains("To-dos need no date.")), (2, true));
+    it.keys("p enter");
+    assert!(it.notice().ends_with(".ics") && it.exported[2].contains("BEGIN:VTODO"));
+    it.keys("m m p");
+    assert!(it.words().contains("as Markdown for Obsidian"), "{}", it.screen());
+    it.keys("enter");
+    assert!(it.exported[3].contains("- [ ] Book the room (nobody yet)"));
 }
 
 #[test]

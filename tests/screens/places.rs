@@ -3,7 +3,12 @@
 use super::support::drive::{Driver, full};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
-use roundtable::domain::activity::Format;
+use roundtable::domain::activity::{Activity, Format, Length};
+use roundtable::domain::session::NameLine;
+use roundtable::domain::time::Millis;
+
+/// Lines of the library below its first: an unfinished session, seventeen activities, a bad file.
+const LAST: usize = 18;
 
 /// In the first step, with something of everything taken down. Last pressed: Enter.
 pub fn rich() -> Driver {
@@ -17,6 +22,61 @@ pub fn rich() -> Driver {
     it.take("k", "Parking");
     it.take("a", "Write to the council").typed("asha").keys("enter").typed("14 dec").keys("enter");
     it.take("a", "Book a room").keys("enter enter");
+    it
+}
+
+/// [`full`], whose last step depends on people, watches the talk and hands the facilitation on.
+pub fn circle_activity() -> Activity {
+    let mut activity = full();
+    let last = activity.steps.last_mut().unwrap();
+    last.length = Length {
+        base: Millis::minutes(15),
+        for_people: Some(8),
+        per_person: Millis::seconds(45),
+        ..Length::default()
+    };
+    (last.talk_balance, last.rotate_facilitator) = (true, true);
+    activity
+}
+
+/// In its first step, running, with four people from two organisations and from none.
+pub fn circle() -> Driver {
+    circle_of(Format::SmallGroup)
+}
+
+/// The same in that format.
+pub fn circle_of(format: Format) -> Driver {
+    let names = "Asha Rao, Northside Trust\nBen Ode, the council\nCy Dee\nDee Fox, Northside Trust";
+    let names = NameLine::parse_list(names);
+    let mut it =
+        Driver::set_up(circle_activity(), Wanted { names, format: Some(format), ..Wanted::default() });
+    it.keys("enter enter space").pass(75);
+    it
+}
+
+/// The session after [`rich`] of the same series, with what was left open.
+pub fn next_time() -> Driver {
+    let mut it = Driver::set_up(full(), Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    it.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("enter y space").pass(75);
+    it.take("a", "Write to the council").typed("asha").keys("enter").typed("23 nov").keys("enter");
+    it.take("a", "Book a room").keys("enter enter");
+    it.take("a", "Ask for a name that everybody can say").typed("everyone, the council").keys("enter enter");
+    it.keys("a ctrl-p ctrl-p").typed("Ring the director").keys("enter enter enter");
+    it.keys("R → L →");
+    it.pass(7 * 86_400)
+        .keys("l ↓")
+        .begins_again(Wanted { series: Some("monthly".into()), ..Wanted::default() })
+}
+
+/// On the library, a week later, with several sessions behind.
+pub fn past() -> Driver {
+    let two =
+        Wanted { format: Some(Format::OneToOne), series: Some("Cy and me".into()), ..Wanted::default() };
+    let mut it = next_time();
+    it.keys("x enter y space").pass(90).keys("R → L → l");
+    let mut it = it.begins_again(two);
+    it.keys("enter space").pass(30).take("a", "Talk again").keys("enter enter");
+    it.keys("q l").pass(3 * 86_400);
     it
 }
 
@@ -50,7 +110,8 @@ pub fn all() -> Vec<(&'static str, Driver)> {
 
     add("library", unfinished(), "↓");
     add("library, an unfinished session", unfinished(), "");
-    add("library, a bad file", unfinished(), "↓ ↓ ↓ ↓ ↓ ↓");
+    add("library, a bad file", unfinished(), &"↓ ".repeat(LAST));
+    add("library, in the middle", unfinished(), &"↓ ".repeat(LAST / 2));
     add("library, filtered", typed(unfinished(), "/", "goals"), "");
     add("library, nothing found", typed(unfinished(), "/", "zebra"), "");
     add("set-up", setup(), "");
@@ -121,7 +182,7 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("lists, shown", taken(), "s s s s s s");
     add("everything, shown", taken(), "s s s s s s s");
     add("acronyms", taken(), "v y");
-    add("acronyms, explained", taken(), "x");
+    add("acronyms, explained", taken(), "i");
     add("table, with a column more", taken(), "→ w ↑");
     add("review, of captures", taken(), "R");
     add("review, of captures, further down", taken(), "R pgdn pgdn");
@@ -129,7 +190,7 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("gate, an owner", taken(), "a W enter esc R →");
     add("gate, a date", rich(), "R →");
     add("gate, what is parked", rich(), "R → → →");
-    add("gate, a vote", taken(), "R → →");
+    add("gate, a vote", taken(), "R → L →");
     add("review", rich(), "R ↓");
     add("review, at its end", rich(), "R pgdn pgdn");
     add("review, all eyes", rich(), "v y R");
@@ -140,13 +201,48 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     add("export, for me", rich(), "ctrl-e tab tab");
     add("export, for me, in my view", rich(), "v y ctrl-e tab tab");
     add("export, written", rich(), "R → L enter enter");
+    add("export, a page", rich(), "ctrl-e m");
+    add("export, a calendar", rich(), "ctrl-e m m m");
+    add("export, for Obsidian", rich(), "ctrl-e p n");
     let mut full_disk = rich();
     full_disk.send(Msg::Reply(Reply::NotOnDisk("no space left on device".into())));
     add("not on disk", full_disk, "");
     add("blank", rich(), "b");
+    add("set-up, times that follow people", Driver::set_up(circle_activity(), Wanted::default()), "1 4");
+    add("people", circle(), "j ↓ space");
+    add("people, one joins", typed(circle(), "j a", "Eve Low, Hospice"), "");
+    add("people, by number", running(5), "j +");
+    add("turns", circle(), "t ↓");
+    let mut talk = circle();
+    talk.keys("t 3").pass(200).keys("1").pass(20);
+    add("turns, marked", talk.clone(), "");
+    add("turns, all eyes", talk.clone(), "v y t");
+    add("facilitator's view, the talk", talk.clone(), "v y");
+    let mut round = circle();
+    round.keys("t ↓ g").pass(20);
+    add("go-round", round.clone(), "");
+    add("go-round, all eyes", round.clone(), "v y");
+    round.pass(40);
+    add("go-round, over", round.clone(), "");
+    add("go-round, the last turn", round, "→ → → p");
+    add("one-to-one, go-round", circle_of(Format::OneToOne), "t g");
+    add("hand over", circle(), "f enter f");
+    add("hand over, by name", typed(circle(), "f a", "Zoe Vale"), "");
+    add("run, handed over", circle(), "f enter space");
+    add("run, proposing to hand over", circle(), "m ↓ ↓ ↓ enter");
     let wanted = Wanted { rehearsal: Some(60), format: Some(Format::WholeRoom), ..Wanted::default() };
     let mut rehearsal = Driver::set_up(full(), wanted);
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
+    add("last time", next_time(), "d ↓");
+    add("keep or forget", two(75), "R → L → l");
+    add("sessions", past(), "tab ↓");
+    add("sessions, searched", typed(past(), "tab", "priv"), "");
+    add("sessions, erasing one", past(), "tab delete");
+    add("sessions, none yet", Driver::library(), "tab");
+    add("actions", past(), "backtab ↓");
+    add("actions, done ones too", past(), "backtab d a");
+    add("actions, another day", typed(past(), "backtab y", ""), "");
+    add("actions, none", Driver::library(), "backtab");
     places
 }

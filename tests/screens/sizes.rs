@@ -134,6 +134,10 @@ const NAMED: &[&str] = &[
     "/",
     ".",
     "f",
+    "j",
+    "g",
+    "1",
+    "2",
 ];
 const TYPED: &[&str] =
     &["é", "👩‍⚕️", "漢字", "e\u{301}", "Asha, Ben", "14 dec", "next friday", "0", "8", "9:30", "\u{202e}x"];
@@ -195,7 +199,7 @@ fn no_keys_at_all_bring_it_down_and_live_is_what_would_be_resumed() {
         let mut dice = Dice(seed);
         let mut it = match dice.below(5) {
             0 => Driver::library(),
-            1 => places::rich(),
+            1 => dice.pick(&[places::rich, places::circle])(),
             2 => Driver::asked(),
             _ => Driver::set_up(full(), Wanted { format: dice.pick(&formats), ..Wanted::default() }),
         };
@@ -224,6 +228,7 @@ fn no_keys_at_all_bring_it_down_and_live_is_what_would_be_resumed() {
                 s.steps().map(|step| (step.at, step.clock)).collect::<Vec<_>>()
             };
             assert_eq!(clocks(&seen), clocks(&live), "seed {seed}");
+            assert_eq!((seen.shares(), seen.turn()), (live.shares(), live.turn()), "seed {seed}");
             // And the disk has the same, once it has answered.
             let id = it.model.session_id().unwrap();
             assert_eq!(it.disk.journals[id].records(), it.model.records(), "seed {seed}");

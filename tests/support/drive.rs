@@ -19,15 +19,18 @@ use ratatui::style::Modifier;
 use roundtable::app::draft::Draft;
 use roundtable::app::editor::Edit;
 use roundtable::app::msg::{Key, Opened, Reply};
+use roundtable::app::past::SessionRow;
 use roundtable::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Source, Step, StepKind, Term,
 };
+use roundtable::domain::digest::{Digest, tracked};
 use roundtable::domain::event::{Event, Record};
+use roundtable::domain::redact::erase_note;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
-use roundtable::domain::session::Session;
+use roundtable::domain::session::{FollowUp, Intent, Session};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, Now, Wall};
 use roundtable::export;
@@ -65,6 +68,8 @@ pub struct Disk {
     pub open: Option<String>,
     /// Appended, and not yet acknowledged.
     pub pending: Vec<Record>,
+    /// What was said of actions between sessions.
+    pub ledger: Vec<FollowUp>,
     /// Acknowledges nothing until told to.
     pub holds_back: bool,
     /// When somebody was last seen at the open session.
@@ -177,8 +182,8 @@ impl Driver {
         let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
         let mut choices: Vec<Choice> = good.map(|activity| Choice::Good(Box::new(activity))).collect();
         if self.bad_files {
-            let why = "error: unknown key \"durration\"\n --> ours.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
-            choices.push(Choice::Bad { name: "ours".into(), why: why.into() });
+            let why = "error: unknown key \"durration\"\n --> our-draft.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
+            choices.push(Choice::Bad { name: "our-draft".into(), why: why.into() });
         }
         let unfinished = self.disk.journals.iter().filter(|(_, journal)| journal.unfinished);
         let unfinished = unfinished.filter_map(|(id, journal)| {
@@ -239,6 +244,41 @@ impl Driver {
                 self.exported.push(file.text);
                 Some(Reply::Exported(format!("~/Documents/2026-11-22-our-words.{}", file.ending)))
             }
+            // As the store's edge tells it, from the journals that there are and the ledger.
+            Cmd::Recall { series, asking, private } => {
+                let found = tracked(&self.digests(), &self.disk.ledger).into_iter();
+                let found = found.filter(|action| action.comes_up_in(&series, &asking, private));
+                Some(Reply::Recalled(found.map(|action| action.recollection()).collect()))
+            }
+            Cmd::ListSessions => {
+                let mut rows: Vec<SessionRow> = self.digests().iter().map(SessionRow::of).collect();
+                rows.sort_by_key(|row| std::cmp::Reverse(row.when));
+                Some(Reply::Sessions(rows))
+            }
+            Cmd::ListActions => Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger))),
+            Cmd::Note(intent) => {
+                let Intent::FollowUp(action, status, due, note) = *intent else { panic!("{intent:?}") };
+                self.disk.ledger.push(FollowUp { action, status, due, note, wall: self.now.wall });
+                Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger)))
+            }
+            Cmd::EraseNote(note) => {
+                self.disk.write(usize::MAX);
+                let id = self.disk.open.clone()?;
+                let journal = self.disk.journals.get_mut(&id)?;
+                let mut records = journal.records();
+                records.iter_mut().for_each(|record| erase_note(&mut record.ev, note));
+                journal.lines =
+                    records.iter().map(|r| serde_json::to_string(r).expect("a record is written")).collect();
+                self.kept_draft = self.model.draft();
+                Some(self.opened(&id))
+            }
+            Cmd::Forget(id) => {
+                self.disk.journals.remove(id.as_str());
+                if self.disk.open.as_deref() == Some(id.as_str()) {
+                    self.disk.open = None;
+                }
+                Some(Reply::Forgotten)
+            }
             Cmd::Bell => {
                 self.bells += 1;
                 None
@@ -248,6 +288,11 @@ impl Driver {
                 None
             }
         }
+    }
+
+    fn digests(&self) -> Vec<Digest> {
+        let sessions = self.disk.journals.values().map(|journal| Session::replay(journal.records()));
+        sessions.map(|session| Digest::of(&session)).collect()
     }
 
     fn acknowledge(&mut self) -> Option<Reply> {
@@ -369,6 +414,22 @@ impl Driver {
         let id = self.disk.journals.keys().next().expect("a session was begun").clone();
         let reply = self.opened(&id);
         self.send(Msg::Reply(reply))
+    }
+
+    /// The session of that name, as `resume` does it.
+    pub fn resumes_session(&mut self, id: &str) -> &mut Self {
+        let reply = self.opened(id);
+        self.send(Msg::Reply(reply))
+    }
+
+    /// Another session is set up with [`full`] on the same disk, and stands at its ground rules.
+    pub fn begins_again(&mut self, wanted: Wanted) -> Self {
+        let mut it = self.clone();
+        it.disk.open = None;
+        it.model = Model::new(it.now.clone(), it.model.size, 13 + it.disk.journals.len() as u64)
+            .with_setup(SetUp::new(vec![full()], wanted), None);
+        it.kept_draft = Draft::default();
+        it.keys("enter").clone()
     }
 
     /// The machine starts anew: its clocks count from nothing, and the program with them.

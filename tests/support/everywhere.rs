@@ -25,12 +25,12 @@ pub fn full_of(typed: &str) -> Live {
         })
         .step(typed, 5)
         .capture(capture("words", typed, &[typed]));
+    let builder = asking(builder, line);
     let mut preparation = builder.preparation();
     preparation.names.push(NameLine { name: line.into(), organisation: Some(line.into()) });
     let lines = preparation.names.iter().map(|name| name.name.to_string()).collect::<Vec<_>>();
     let builder = builder.people(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-    let live = builder
-        .begin()
+    let live = counted(answering(builder.begin(), Audience::Room, line), Audience::Room, line)
         .note(typed)
         .captured("words", Some(typed), typed)
         .captured(typed, None, typed)
@@ -53,25 +53,37 @@ pub fn asking(builder: SessionBuilder, called: &str) -> SessionBuilder {
         CaptureKind::Glossary,
     ];
     kinds.into_iter().fold(builder, |builder, kind| {
-        builder.capture(Capture { id: kind.key().into(), extends: None, label: called.into(), kind })
+        builder.capture(Capture {
+            id: format!("the-{}", kind.key()).as_str().into(),
+            extends: None,
+            label: called.into(),
+            kind,
+        })
     })
 }
 
-/// Something of everything that [`asking`] asks for, and a term that was not asked for.
+/// Something of everything that [`asking`] asks for.
 pub fn answering(live: Live, audience: Audience, said: &str) -> Live {
     let step = live.session().state().current();
     let text = || Text::line(said);
     let term = || Content::Term(Explained { term: text(), meaning: text(), instead: text() });
     let contents = [
-        (Some("words"), Content::Word(text())),
-        (Some("table"), Content::Row(vec![text(), text()])),
-        (Some("glossary"), term()),
-        (None, term()),
+        (Some("the-words"), Content::Word(text())),
+        (Some("the-table"), Content::Row(vec![text(), text()])),
+        (Some("the-glossary"), term()),
     ];
     contents.into_iter().fold(live, |live, (capture, content)| {
         let (capture, contents) = (capture.map(Text::line), vec![content]);
         live.does(Intent::TakeEntries { step, capture, contents, audience })
     })
+}
+
+/// A term that was explained without being asked for.
+pub fn explaining(live: Live, audience: Audience, said: &str) -> Live {
+    let (step, text) = (live.session().state().current(), Text::line(said));
+    let contents =
+        vec![Content::Term(Explained { term: text.clone(), meaning: text.clone(), instead: text })];
+    live.does(Intent::TakeEntries { step, capture: None, contents, audience })
 }
 
 /// Scores, and dots that are shown.
@@ -80,8 +92,8 @@ pub fn counted(live: Live, audience: Audience, said: &str) -> Live {
     let scores = Tally::Scores(vec![ItemScores { item: said.into(), counts: [1, 0, 0, 0, 3] }]);
     let dots = Tally::Dots { items: vec![ItemDots { item: said.into(), dots: 7 }], people: 3 };
     let count = |capture: &str, tally| Intent::Count { step, capture: capture.into(), tally, audience };
-    let vote = CaptureRef { part: step.part, id: "vote".into() };
-    live.does(count("scale", scores)).does(count("vote", dots)).does(Intent::ToggleVote(vote))
+    let vote = CaptureRef { part: step.part, id: "the-vote".into() };
+    live.does(count("the-scale", scores)).does(count("the-vote", dots)).does(Intent::ToggleVote(vote))
 }
 
 /// A session in which each audience has its own word everywhere something can be taken down.
@@ -105,8 +117,9 @@ pub fn with_canaries(format: Format) -> Live {
         live = live.note_for(Audience::Room, &format!("{word} before"));
         let (note, kind) = (live.last_note(), NoteKind::Decision);
         live = live.does(Intent::EditNote { note, kind, text: word.into(), audience });
-        live = answering(live, audience, word);
-        live = answering(live, Audience::Room, &format!("{word} before"));
+        live = explaining(answering(live, audience, word), audience, word);
+        let before = format!("{word} before");
+        live = explaining(answering(live, Audience::Room, &before), Audience::Room, &before);
         let terms: Vec<_> = live.session().state().entries.iter().rev().take(4).cloned().collect();
         for entry in terms {
             let content = match entry.content {

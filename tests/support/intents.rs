@@ -6,10 +6,13 @@ use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Length, Prompt, Reveal, Step};
 use roundtable::domain::event::{
-    ActionId, Audience, CaptureRef, Content, EntryId, Event, Explained, Gap, ItemDots, ItemScores, NewEntry,
-    NoteId, NoteKind, Panel, Person, RuleId, Setup, StepRef, Tally,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Event, Explained, Gap,
+    ItemDots, ItemScores, NewEntry, NoteId, NoteKind, Owner, Panel, Person, PersonId, RecalledAction, RuleId,
+    Setup, StepRef, Tally, Who,
 };
-use roundtable::domain::session::{Intent, NameLine, OwnerName, Session};
+use roundtable::domain::session::{
+    GoRoundMove, HandOver, Intent, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection, Session,
+};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
 
@@ -42,7 +45,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 37;
+const KINDS: usize = 43;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -75,14 +78,20 @@ const fn number(intent: &Intent) -> usize {
         Intent::Undo => 25,
         Intent::Redo => 26,
         Intent::Replan(..) => 28,
-        Intent::ClosePanel => 29,
-        Intent::ShowCapture(_) => 30,
-        Intent::TakeEntries { .. } => 31,
-        Intent::EditEntry(..) => 32,
-        Intent::DeleteEntry(_) => 33,
-        Intent::Count { .. } => 34,
-        Intent::ToggleVote(_) => 35,
-        Intent::LeaveGaps(_) => 36,
+        Intent::ChangePeople(_) => 31,
+        Intent::GiveFloor(_) => 32,
+        Intent::GoRound(_) => 33,
+        Intent::HandOver(_) => 34,
+        Intent::RecallActions(_) => 29,
+        Intent::FollowUp(..) => 30,
+        Intent::ClosePanel => 35,
+        Intent::ShowCapture(_) => 36,
+        Intent::TakeEntries { .. } => 37,
+        Intent::EditEntry(..) => 38,
+        Intent::DeleteEntry(_) => 39,
+        Intent::Count { .. } => 40,
+        Intent::ToggleVote(_) => 41,
+        Intent::LeaveGaps(_) => 42,
     }
 }
 
@@ -98,6 +107,9 @@ impl Want {
         let rule = state.rules.get(pick(state.rules.len())).map_or(RuleId(999), |rule| rule.id);
         let planned = state.plan.get(pick(state.plan.len())).map(|planned| planned.at);
         let step = if self.flag { state.current() } else { planned };
+        let people = state.everybody();
+        let who = [state.voices(), state.candidates(), people].concat();
+        let who = who.get(pick(who.len() + 1)).copied();
         let intent = match self.kind {
             0 => Intent::ChangeSetUp(
                 Box::new(Setup {
@@ -143,27 +155,65 @@ impl Want {
             23 => Intent::OpenReview,
             24 => Intent::Finish,
             25 => Intent::Undo,
+            29 => Intent::RecallActions(vec![Recollection {
+                action: earlier(self.which),
+                text: text(),
+                audience: self.audience,
+                owners: vec![
+                    OwnerTold::Person { name: Text::line(&self.text), organisation: None },
+                    OwnerTold::Organisation("the council".into()),
+                ],
+                due: None,
+                times: 1,
+            }]),
+            30 => {
+                let own = ActionKey { session: state.id.clone(), action };
+                let recalled = state.recalled.get(pick(state.recalled.len())).map(|one| one.action.clone());
+                let key = recalled.filter(|_| self.flag).unwrap_or(own);
+                Intent::FollowUp(
+                    key,
+                    STATUSES[self.which % 3],
+                    NaiveDate::from_ymd_opt(2027, 1, 5),
+                    Some(text()),
+                )
+            }
             28 => {
                 let left_out = planned.filter(|_| self.flag).into_iter().collect();
                 Intent::Replan(step.map(|at| (at, self.small * 60_000)).into_iter().collect(), left_out)
             }
-            29 => Intent::ClosePanel,
-            30 => Intent::ShowCapture(self.capture(session)),
-            31 => {
+            31 => Intent::ChangePeople(match pick(3) {
+                0 => PeopleChange::Join(NameLine::parse_list(&self.text.replace(' ', "\n"))),
+                1 => PeopleChange::Toggle(
+                    state.people.get(pick(state.people.len())).map_or(PersonId(999), |known| known.person.id),
+                ),
+                _ => PeopleChange::More(i32::try_from(self.small).unwrap_or(0)),
+            }),
+            32 => Intent::GiveFloor(who),
+            33 => Intent::GoRound(match pick(6) {
+                0 | 1 => GoRoundMove::Begin(who),
+                2 | 3 => GoRoundMove::Next,
+                4 if self.flag => GoRoundMove::Back,
+                4 => GoRoundMove::Adjust(self.small * 15_000),
+                _ => GoRoundMove::End,
+            }),
+            34 => Intent::HandOver(if self.flag { HandOver::To(who) } else { HandOver::Named(text()) }),
+            35 => Intent::ClosePanel,
+            36 => Intent::ShowCapture(self.capture(session)),
+            37 => {
                 let capture = (!self.flag || self.which.is_multiple_of(3)).then(|| self.capture(session).id);
                 let contents = vec![self.content(), self.content()];
                 Intent::TakeEntries { step, capture, contents, audience: self.audience }
             }
-            32 => Intent::EditEntry(entry, self.content(), self.audience),
-            33 => Intent::DeleteEntry(entry),
-            34 => Intent::Count {
+            38 => Intent::EditEntry(entry, self.content(), self.audience),
+            39 => Intent::DeleteEntry(entry),
+            40 => Intent::Count {
                 step: step.unwrap_or_default(),
                 capture: self.capture(session).id,
                 tally: self.tally(),
                 audience: self.audience,
             },
-            35 => Intent::ToggleVote(self.capture(session)),
-            36 => Intent::LeaveGaps(vec![
+            41 => Intent::ToggleVote(self.capture(session)),
+            42 => Intent::LeaveGaps(vec![
                 Gap::Actions,
                 Gap::Owner(action),
                 Gap::Due(action),
@@ -175,6 +225,13 @@ impl Want {
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
         intent
     }
+}
+
+const STATUSES: [ActionStatus; 3] = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped];
+
+/// An action of a session before.
+fn earlier(which: usize) -> ActionKey {
+    ActionKey { session: "2026-10-01-before".into(), action: ActionId(which as u32 % 5) }
 }
 
 impl Want {
@@ -331,6 +388,13 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     let step = (0_usize..4, prop_oneof![0_usize..4, Just(usize::MAX)])
         .prop_map(|(part, step)| StepRef { part, step });
     let id = || prop_oneof![9 => 0_u32..12, 1 => Just(u32::MAX)];
+    let who = || {
+        prop_oneof![
+            id().prop_map(|n| Who::Person(PersonId(n))),
+            id().prop_map(|n| Who::Organisation(PersonId(n))),
+            id().prop_map(Who::Number),
+        ]
+    };
     let t = || prop_oneof![9 => 0_u64..9_000_000, 1 => Just(u64::MAX)].prop_map(SessionTime);
     let seq = || prop_oneof![9 => 0_u64..40, 1 => Just(u64::MAX)];
     let by = prop_oneof![Just(i64::MIN), Just(i64::MAX), -90_000_i64..90_000];
@@ -342,16 +406,15 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (any::<u64>(), 0_u32..9, prop::option::of(t())).prop_map(|(boot_ms, speed, away_since)| {
             Event::ClockAnchored { boot_id: "boot".into(), boot_ms, speed, away_since }
         }),
-        (prop::collection::vec(id(), 0..3), id()).prop_map(|(left, joined)| Event::SetUpChanged {
-            setup: Setup::default(),
-            plan: Vec::new(),
-            joined: vec![Person {
-                id: roundtable::domain::event::PersonId(joined),
-                name: "Jo".into(),
-                organisation: None
-            }],
-            left: left.into_iter().map(roundtable::domain::event::PersonId).collect(),
-        }),
+        (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id()).prop_map(
+            |(left, back, joined)| Event::SetUpChanged {
+                setup: Setup::default(),
+                plan: Vec::new(),
+                joined: vec![Person { id: PersonId(joined), name: "Jo".into(), organisation: None }],
+                left: left.into_iter().map(PersonId).collect(),
+                returned: back.into_iter().map(PersonId).collect(),
+            }
+        ),
         (id(), any::<bool>()).prop_map(|(rule, struck)| Event::RuleStruck { rule: RuleId(rule), struck }),
         (id(), text()).prop_map(|(rule, text)| Event::RuleAdded { rule: RuleId(rule), text }),
         (id(), text()).prop_map(|(rule, text)| Event::RuleReworded { rule: RuleId(rule), text }),
@@ -413,13 +476,40 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         ),
         (id(), id()).prop_map(|(action, person)| Event::ActionOwned {
             action: ActionId(action),
-            owners: vec![roundtable::domain::event::Owner::Person(roundtable::domain::event::PersonId(
-                person
-            ))],
+            owners: vec![roundtable::domain::event::Owner::Person(PersonId(person))],
             met: Vec::new(),
         }),
         id().prop_map(|action| Event::ActionDue { action: ActionId(action), due: None }),
         id().prop_map(|action| Event::ActionDeleted { action: ActionId(action) }),
+        (step(), prop::option::of(who())).prop_map(|(step, by)| Event::FloorTaken { step, by }),
+        (step(), prop::collection::vec(who(), 0..4), any::<u64>())
+            .prop_map(|(step, order, ms)| Event::GoRoundBegan { step, order, length: Millis(ms) }),
+        (step(), 0_usize..5, any::<u64>(), any::<bool>()).prop_map(|(step, turn, ms, by_hand)| {
+            Event::TurnTaken { step, turn, length: Millis(ms), by_hand }
+        }),
+        step().prop_map(|step| Event::GoRoundEnded { step }),
+        (prop::option::of(who()), id()).prop_map(|(to, met)| Event::FacilitatorChanged {
+            to,
+            met: vec![Person { id: PersonId(met), name: "Jo".into(), organisation: None }],
+        }),
+        Just(Event::LedgerBegun { made_by: "roundtable".into() }),
+        (id(), id(), text()).prop_map(|(n, person, text)| Event::ActionsRecalled {
+            actions: vec![RecalledAction {
+                action: earlier(n as usize),
+                text,
+                audience: Audience::Room,
+                owners: vec![Owner::Person(PersonId(person))],
+                due: None,
+                times: n,
+            }],
+            met: Vec::new(),
+        }),
+        (id(), 0_usize..3).prop_map(|(n, status)| Event::ActionFollowedUp {
+            action: earlier(n as usize),
+            status: STATUSES[status],
+            due: None,
+            note: None,
+        }),
         Just(Event::ReviewOpened),
         Just(Event::SessionFinished),
         seq().prop_map(|seq| Event::Undone { seq }),

@@ -22,6 +22,8 @@ impl Model {
             Key::PageDown => library.scroll += 5,
             Key::PageUp => library.scroll = library.scroll.saturating_sub(5),
             Key::Filter => library.filtering = true,
+            Key::NextField => return self.open_sessions(),
+            Key::PreviousField => return self.open_actions(),
             Key::Escape if library.filter.text().is_empty() && !library.filtering => {}
             Key::Escape => *library = Library::default(),
             Key::Enter => return self.choose(),
@@ -86,7 +88,7 @@ impl Model {
                     let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
                     (self.notice, self.setup_draft) = (None, None);
                     self.screen = Screen::Rules(0);
-                    return cmds;
+                    return cmds.into_iter().chain(self.recall_if_due()).collect();
                 }
                 Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
             },
@@ -108,8 +110,10 @@ impl Model {
                     }
                     let heard = session.last_t();
                     self.live = Some(Live { session, saved: None, not_on_disk: None, heard, offered: true });
-                    self.screen = Screen::Rules(0);
-                    return vec![Cmd::Create(id, records)];
+                    (self.screen, self.asked_keep) = (Screen::Rules(0), false);
+                    let mut cmds = vec![Cmd::Create(id, records)];
+                    cmds.extend(self.recall_if_due());
+                    return cmds;
                 }
                 Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
             },
@@ -134,7 +138,7 @@ impl Model {
     }
 
     pub(super) fn key_in_rules(&mut self, key: Key) -> Vec<Cmd> {
-        if matches!(key, Key::View | Key::Export) {
+        if matches!(key, Key::View | Key::Export | Key::LastTime) {
             return self.key_in_session(key);
         }
         let Screen::Rules(marked) = &mut self.screen else { return Vec::new() };

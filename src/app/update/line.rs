@@ -6,7 +6,7 @@ use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
-use crate::app::screens::Screen;
+use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
 use crate::domain::date;
 use crate::domain::event::{Audience, StepRef};
@@ -190,6 +190,8 @@ impl Model {
                 }
                 cmds
             }
+            Target::Joins => self.save_joins(line),
+            Target::TakesOver => self.save_takes_over(&text),
             Target::Rule(rule) => self.changed(Intent::RewordRule(rule, Text::line(text.as_str()))),
         }
     }
@@ -214,6 +216,9 @@ impl Model {
         }
         if self.sheet.is_some() {
             return self.edit_sheet(edit);
+        }
+        if self.edit_past(&edit) {
+            return Vec::new();
         }
         match &mut self.screen {
             Screen::SetUp(setup) => {
@@ -253,6 +258,9 @@ impl Model {
     pub(super) fn paste(&mut self, text: String) -> Vec<Cmd> {
         if self.line.is_none() && self.sheet.is_some() && self.overlay.is_none() {
             return self.paste_in_sheet(&text);
+        }
+        if let (Some(Overlay::People(_)), None) = (self.overlay, &self.line) {
+            self.word_joins();
         }
         let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
         if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }

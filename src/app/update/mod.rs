@@ -3,17 +3,23 @@
 mod asked;
 mod before;
 mod gate;
+mod last_time;
+mod lead;
+mod leave;
 mod line;
+mod past;
+mod people;
 mod replan;
 mod review;
 mod run;
 mod sheet;
 mod time;
+mod turns;
 
 use super::cmd::Cmd;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
-use super::screens::{Export, ExportBack, ExportChoice, Library, Overlay, Review, Screen};
+use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::event::{Event, Panel, Record};
 use crate::domain::seen::{FileChoice, Readers};
 use crate::domain::session::{Intent, Place, Refusal};
@@ -71,6 +77,7 @@ impl Model {
                 self.leave()
             }
             (Key::Blank, _) if self.live.is_some() => self.intend(Intent::ToggleBlank),
+            (key, Some(overlay)) if overlay.has_a_line() && self.line.is_some() => self.key_in_line(key),
             (key, Some(overlay)) => self.key_on(overlay, key),
             (key, None) if self.line.is_some() => self.key_in_line(key),
             (key, None) if self.sheet.is_some() && key != Key::Help => self.key_in_sheet(key),
@@ -81,8 +88,11 @@ impl Model {
             (Key::Leave, None) => self.leave(),
             (key, None) => match self.screen {
                 Screen::Library(_) => self.key_in_library(key),
+                Screen::Sessions(_) => self.key_in_sessions(key),
+                Screen::Actions(_) => self.key_in_actions(key),
                 Screen::SetUp(_) => self.key_in_setup(key),
                 Screen::Rules(_) => self.key_in_rules(key),
+                Screen::Run if self.is_go_round() => self.key_in_go_round(key),
                 Screen::Run => self.key_in_run(key),
                 Screen::Review(_) => self.key_in_review(key),
                 Screen::Gate => self.key_in_gate(key),
@@ -98,7 +108,8 @@ impl Model {
             (Overlay::Help(first), Key::Up) => self.overlay = Some(Overlay::Help(first.saturating_sub(1))),
             (Overlay::Help(first), Key::Down) => self.overlay = Some(Overlay::Help(first + 1)),
             (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return vec![Cmd::Quit],
-            (Overlay::Leave, Key::ToLibrary) => return self.back_to_library(),
+            (Overlay::Leave, Key::ToLibrary) => return self.part(Parting::Library),
+            (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
             (Overlay::Leave, Key::No | Key::Escape) => self.overlay = self.still_asked(),
             (Overlay::Projected, Key::Yes | Key::Enter) => {
                 (self.facilitators_view, self.asked_projected, self.overlay) = (true, true, None);
@@ -113,8 +124,16 @@ impl Model {
                 return self.intend(Intent::ExcludeAway);
             }
             (Overlay::Away, Key::Leave) => return self.leave(),
+            (Overlay::EraseNote(note), Key::Yes) => return self.erase_note(note),
+            (Overlay::EraseNote(_), Key::No | Key::Escape | Key::Leave) => self.overlay = None,
+            (Overlay::Forget, Key::Yes) => return self.forget_marked(),
+            (Overlay::Forget, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Replan, key) => return self.key_in_replan(key),
+            (Overlay::People(marked), key) => return self.key_in_people(marked, key),
+            (Overlay::Turns(marked), key) => return self.key_in_turns(marked, key),
+            (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),
+            (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
             _ => {}
         }
         Vec::new()
@@ -151,36 +170,31 @@ impl Model {
                 }
                 self.notice = Some(format!("Written to {path}"));
             }
-            Reply::Failed(why) => self.notice = Some(why),
+            Reply::Failed(why) => {
+                self.parting = None;
+                self.notice = Some(why);
+            }
             Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Recalled(found) => return self.recalled(found),
+            Reply::Sessions(rows) => {
+                if let Screen::Sessions(sessions) = &mut self.screen {
+                    sessions.all = Some(rows);
+                }
+            }
+            Reply::Actions(all) => {
+                if let Screen::Actions(actions) = &mut self.screen {
+                    actions.take_in(all);
+                }
+            }
+            Reply::Forgotten => return self.forgotten(),
         }
         Vec::new()
-    }
-
-    /// Leaves at once where nothing is open or all is over; asks in a session.
-    fn leave(&mut self) -> Vec<Cmd> {
-        if self.live.is_some() && !self.is_finished() {
-            self.overlay = Some(Overlay::Leave);
-            return Vec::new();
-        }
-        vec![Cmd::Quit]
     }
 
     /// A question about time away stays open until it is answered.
     pub(super) fn still_asked(&self) -> Option<Overlay> {
         let asked = self.live.as_ref().is_some_and(|live| live.session.state().away.is_some());
         asked.then_some(Overlay::Away)
-    }
-
-    /// Closes the session, and shows the library.
-    fn back_to_library(&mut self) -> Vec<Cmd> {
-        (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
-        (self.sheet, self.asking) = (None, None);
-        self.aside.clear();
-        self.sheets_aside.clear();
-        (self.facilitators_view, self.asked_projected) = (false, false);
-        self.screen = Screen::Library(Library::default());
-        vec![Cmd::Close]
     }
 
     /// Does what is wanted, or says why not.
@@ -215,6 +229,7 @@ impl Model {
         if before != after {
             self.scroll = 0;
             self.screen = self.screen_of(after);
+            self.propose_hand_over();
         }
         cmds
     }

@@ -42,6 +42,9 @@ impl Model {
                 Vec::new()
             }
             Key::Replan => self.open_replan(),
+            Key::Turns => self.open_turns(),
+            Key::Floor(n) => self.mark_floor(n),
+            Key::HandOver => self.open_hand_over(),
             Key::ToggleBell => {
                 self.bell = !self.bell;
                 self.notice = Some(if self.bell { "The bell is on." } else { "The bell is off." }.to_owned());
@@ -84,6 +87,11 @@ impl Model {
                 }
                 Vec::new()
             }
+            Key::People => self.open_people(),
+            Key::LastTime => {
+                self.open_last_time();
+                Vec::new()
+            }
             Key::Show(panel) => {
                 self.scroll = 0;
                 self.intend(Intent::TogglePanel(panel))
@@ -101,7 +109,7 @@ impl Model {
     }
 
     /// The facilitator's view on or off. Once in a session it asks first whether the room can see this screen.
-    fn toggle_view(&mut self) {
+    pub(super) fn toggle_view(&mut self) {
         match (self.facilitators_view, self.asked_projected) {
             (true, _) => self.facilitators_view = false,
             (false, true) => self.facilitators_view = true,

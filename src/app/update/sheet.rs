@@ -101,7 +101,7 @@ impl Model {
         let step = seen.as_ref().and_then(|seen| seen.steps().find(|step| Some(step.at) == sheet.step));
         let here = seen.as_ref().and_then(|seen| seen.current()).map(|step| step.at);
         match step {
-            _ if explains => "x brings it back.".to_owned(),
+            _ if explains => "i brings it back.".to_owned(),
             Some(step) if Some(step.at) != here => {
                 format!("w brings it back in step {}.", step.position + 1)
             }

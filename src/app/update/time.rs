@@ -6,8 +6,9 @@ use crate::app::cmd::Cmd;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
-use crate::app::screens::Overlay;
+use crate::app::screens::{ExportBack, Overlay};
 use crate::app::sheet::Sheet;
+use crate::app::turns::Watch;
 use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -53,7 +54,7 @@ impl Model {
         Some(anchored(&self.now, anchor.speed, away_since))
     }
 
-    /// Rings once when the time of a step that runs is up. A one-to-one has no bell.
+    /// Rings once when the time of a step that runs is up, or that of a turn in it. A one-to-one has no bell.
     fn ring(&mut self) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
         let now = live.session.time_at(&self.now);
@@ -61,8 +62,10 @@ impl Model {
         let state = live.session.state();
         let Some(at) = state.current().filter(|_| state.is_running()) else { return Vec::new() };
         let clock = state.clock(at);
-        let is_up = |t: SessionTime| clock.read(t, &state.excluded).is_over();
-        let rings = self.bell && !state.is_private() && !is_up(heard) && is_up(now) && state.away.is_none();
+        let step_is_up = |t: SessionTime| clock.read(t, &state.excluded).is_over();
+        let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
+        let comes_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
+        let rings = self.bell && !state.is_private() && comes_up && state.away.is_none();
         if rings { vec![Cmd::Bell] } else { Vec::new() }
     }
 
@@ -74,6 +77,8 @@ impl Model {
         let heard = session.time_at(&self.now);
         self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard, offered: true });
         (self.facilitators_view, self.asked_projected) = (false, false);
+        self.watch = Watch::default();
+        self.asked_keep = self.is_finished();
         self.notice = told.map(|told| told.to_string());
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
@@ -84,10 +89,14 @@ impl Model {
         if let (Some(way_back), None) = (way_back, &self.notice) {
             self.notice = Some(format!("What you were typing is kept: {way_back}"));
         }
-        let cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
+        cmds.extend(self.recall_if_due());
         let Some(live) = &self.live else { return cmds };
         self.screen = self.screen_of(live.session.state().place);
         self.overlay = self.still_asked();
+        if std::mem::take(&mut self.exports_next) {
+            cmds.extend(self.open_export(ExportBack::Session));
+        }
         cmds
     }
 }

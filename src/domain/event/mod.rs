@@ -4,13 +4,17 @@
 //! fields are the journal's format 1: fields may be added with a default, never renamed.
 
 mod captures;
+mod follow_up;
 mod parts;
+mod undo;
 
 pub use captures::{
     CaptureRef, Content, EntryId, Explained, Gap, ItemDots, ItemScores, NewEntry, SCORES, Tally,
 };
+pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
 pub use parts::{
-    ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
+    ActionId, Audience, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup,
+    StepRef, Who,
 };
 
 use chrono::NaiveDate;
@@ -18,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::Activity;
 use super::text::Text;
-use super::time::{SessionTime, Wall};
+use super::time::{Millis, SessionTime, Wall};
 
 /// One event with its place in the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +83,9 @@ pub enum Event {
         /// By their number.
         #[serde(default)]
         left: Vec<PersonId>,
+        /// By their number: their names stand where they first came. The oldest journals have them in `joined` again.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        returned: Vec<PersonId>,
     },
     /// A ground rule was added.
     RuleAdded {
@@ -171,7 +178,7 @@ pub enum Event {
         /// What.
         panel: Panel,
         /// Which of its pages, from 0.
-        #[serde(default, skip_serializing_if = "is_first")]
+        #[serde(default, skip_serializing_if = "parts::is_first")]
         page: usize,
     },
     /// Something was taken down.
@@ -301,6 +308,76 @@ pub enum Event {
         /// Its number.
         action: ActionId,
     },
+    /// Somebody has the floor from now on, or nobody that is known.
+    FloorTaken {
+        /// In which step.
+        step: StepRef,
+        /// Who.
+        #[serde(default)]
+        by: Option<Who>,
+    },
+    /// Each speaks in turn, over the step, the first one now.
+    GoRoundBegan {
+        /// In which step.
+        step: StepRef,
+        /// Everybody, in the order in which they speak.
+        order: Vec<Who>,
+        /// How long the first one has.
+        length: Millis,
+    },
+    /// It is somebody's turn; or, if it was already, they have more time or less.
+    TurnTaken {
+        /// In which step.
+        step: StepRef,
+        /// Counts the order from 0.
+        turn: usize,
+        /// How long they have.
+        length: Millis,
+        /// That was chosen, and holds for those who follow.
+        #[serde(default)]
+        by_hand: bool,
+    },
+    /// Nobody speaks in turn any more.
+    GoRoundEnded {
+        /// In which step.
+        step: StepRef,
+    },
+    /// Somebody else facilitates from now on.
+    FacilitatorChanged {
+        /// Who; none: whoever began.
+        #[serde(default)]
+        to: Option<Who>,
+        /// Somebody who had no number yet.
+        #[serde(default)]
+        met: Vec<Person>,
+    },
+    /// The ledger was begun: the journal of what becomes of actions between sessions. Always its first record, and only
+    /// there.
+    LedgerBegun {
+        /// The program that made it, with its version.
+        made_by: Text,
+    },
+    /// The shared actions of earlier sessions of the series that are still open, as they stand.
+    ActionsRecalled {
+        /// Each with its name everywhere.
+        actions: Vec<RecalledAction>,
+        /// Owners who had no number here.
+        #[serde(default)]
+        met: Vec<Person>,
+    },
+    /// Somebody said what became of a shared action, of this session or of an earlier one.
+    ActionFollowedUp {
+        /// Its name everywhere.
+        action: ActionKey,
+        /// All of it anew.
+        status: ActionStatus,
+        /// All of it anew.
+        #[serde(default)]
+        due: Option<NaiveDate>,
+        /// What was said about it.
+        #[serde(default)]
+        note: Option<Text>,
+    },
     /// The steps are behind; the review is open.
     ReviewOpened,
     /// What is missing stays as it is: it is not asked for again.
@@ -320,30 +397,4 @@ pub enum Event {
         /// Its record.
         seq: u64,
     },
-}
-
-impl Event {
-    /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo, and
-    /// so is what happened by itself: it would happen again at once.
-    pub fn is_undoable(&self) -> bool {
-        !matches!(
-            self,
-            Self::SessionPrepared { .. }
-                | Self::ClockAnchored { .. }
-                | Self::AwayCounted
-                | Self::PromptsShown { .. }
-                | Self::ScreenBlanked { .. }
-                | Self::PanelShown { .. }
-                | Self::SessionFinished
-                | Self::StepEntered { at: Some(_), .. }
-                | Self::ClockPaused { at: Some(_), .. }
-                | Self::Undone { .. }
-                | Self::Redone { .. }
-        )
-    }
-}
-
-/// Whether it is the first page: journals that know of no pages leave it out.
-const fn is_first(page: &usize) -> bool {
-    *page == 0
 }

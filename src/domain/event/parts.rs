@@ -132,6 +132,18 @@ pub enum Owner {
     Everyone,
 }
 
+/// Who speaks or facilitates: by number, never by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Who {
+    /// A person.
+    Person(PersonId),
+    /// The organisation that this person comes from.
+    Organisation(PersonId),
+    /// One of so many without names, counted from 1.
+    Number(u32),
+}
+
 /// What the room is shown over the step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -143,4 +155,9 @@ pub enum Panel {
     Rules,
     /// What was taken down.
     Taken,
+}
+
+/// Whether it is the first page: journals that know of no pages leave it out.
+pub(super) const fn is_first(page: &usize) -> bool {
+    *page == 0
 }

@@ -1,6 +1,6 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Reader, Readers, Seen, Withheld};
+use super::{Reader, Readers, Seen, Withheld, count_withheld};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
@@ -333,7 +333,7 @@ impl<'a, R: Reader> Seen<'a, R> {
         let counted = self.state.tallies.get(key).map(|counted| counted.audience);
         let notes = notes.map(|note| note.audience);
         let all = notes.chain(entries.map(|entry| entry.audience)).chain(counted);
-        Withheld::count(all.filter(|audience| !R::may_see(*audience)))
+        count_withheld::<R>(all)
     }
 }
 

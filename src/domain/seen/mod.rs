@@ -7,6 +7,7 @@
 mod captures;
 mod file;
 mod lacks;
+mod people;
 mod readers;
 mod script;
 
@@ -14,13 +15,14 @@ pub use captures::{
     Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
 pub use file::{Entries, FileChoice, FileKind, FileOptions, Profile, Scope};
+pub use people::{Share, Turn};
 pub use readers::{Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
 
 use std::marker::PhantomData;
 
 use crate::domain::activity::Format;
-use crate::domain::event::{Audience, NoteKind, Owner, Panel, StepRef};
+use crate::domain::event::{ActionStatus, Audience, NoteKind, Owner, Panel, RecalledAction, StepRef};
 use crate::domain::session::{Action, Note, Place, Rule, Session, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime, Wall};
@@ -38,18 +40,6 @@ impl Withheld {
     /// All of them.
     pub const fn total(self) -> usize {
         self.us + self.mine
-    }
-
-    /// How many of each audience there are.
-    fn count(audiences: impl Iterator<Item = Audience>) -> Self {
-        let mut withheld = Self::default();
-        for audience in audiences {
-            match audience {
-                Audience::Mine => withheld.mine += 1,
-                Audience::Us | Audience::Room => withheld.us += 1,
-            }
-        }
-        withheld
     }
 }
 
@@ -102,6 +92,11 @@ impl<'a, R: Reader> Seen<'a, R> {
     /// A conversation between two.
     pub fn is_private(&self) -> bool {
         self.state.is_private()
+    }
+
+    /// Nothing that is taken down in it is meant to leave the room.
+    pub fn is_confidential(&self) -> bool {
+        self.state.is_confidential()
     }
 
     /// Nothing in it was said by anybody.
@@ -299,8 +294,7 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// How many shared actions these eyes may not see.
     pub fn withheld_actions(&self) -> Withheld {
-        let audiences = self.state.actions.iter().map(|action| action.audience);
-        Withheld::count(audiences.filter(|audience| !R::may_see(*audience)))
+        count_withheld::<R>(self.state.actions.iter().map(|action| action.audience))
     }
 
     fn count_withheld(&self, counts: impl Fn(Option<StepRef>) -> bool) -> Withheld {
@@ -310,8 +304,28 @@ impl<'a, R: Reader> Seen<'a, R> {
         let tallies = state.tallies.values().map(|counted| (Some(counted.step), counted.audience));
         let actions = state.actions.iter().map(|action| (action.step, action.audience));
         let all = notes.chain(entries).chain(tallies).chain(actions);
-        let hidden = all.filter(|&(step, audience)| counts(step) && !R::may_see(audience));
-        Withheld::count(hidden.map(|(_, audience)| audience))
+        count_withheld::<R>(all.filter(|&(step, _)| counts(step)).map(|(_, audience)| audience))
+    }
+
+    /// Shared actions of earlier sessions that these eyes may see, and how each stands now.
+    pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
+        let state = self.state;
+        let seen = state.recalled.iter().filter(|recalled| R::may_see(recalled.audience));
+        seen.map(move |recalled| {
+            let said = state.follow_ups.iter().rfind(|said| said.action == recalled.action);
+            SeenRecalled {
+                recalled,
+                status: said.map(|said| said.status).unwrap_or_default(),
+                is_settled: said.is_some(),
+                due: said.map_or(recalled.due, |said| said.due),
+                note: said.and_then(|said| said.note.as_ref()),
+            }
+        })
+    }
+
+    /// How many shared actions of earlier sessions these eyes may not see.
+    pub fn recalled_withheld(&self) -> Withheld {
+        count_withheld::<R>(self.state.recalled.iter().map(|recalled| recalled.audience))
     }
 
     /// How an owner is called, in full.
@@ -327,6 +341,21 @@ impl<'a, R: Reader> Seen<'a, R> {
     pub fn actions_wanted(&self) -> usize {
         self.state.parts.iter().map(|part| part.shared_actions as usize).sum()
     }
+}
+
+/// A shared action of an earlier session, and what was said of it in this one.
+#[derive(Clone, Copy)]
+pub struct SeenRecalled<'a> {
+    /// As it stood when the session began.
+    pub recalled: &'a RecalledAction,
+    /// Where it stands.
+    pub status: ActionStatus,
+    /// Somebody has said so in this session.
+    pub is_settled: bool,
+    /// The last day.
+    pub due: Option<chrono::NaiveDate>,
+    /// What was said about it.
+    pub note: Option<&'a Text>,
 }
 
 impl<'a> Seen<'a, Facilitator> {
@@ -353,4 +382,15 @@ impl<'a> Seen<'a, Facilitator> {
         let over = (ends - should_end).num_milliseconds();
         Some(Standing { should_end, over, hard: hard.is_some() })
     }
+}
+
+fn count_withheld<R: Reader>(audiences: impl Iterator<Item = Audience>) -> Withheld {
+    let mut withheld = Withheld::default();
+    for audience in audiences.filter(|audience| !R::may_see(*audience)) {
+        match audience {
+            Audience::Mine => withheld.mine += 1,
+            Audience::Us | Audience::Room => withheld.us += 1,
+        }
+    }
+    withheld
 }

@@ -99,6 +99,21 @@ impl<'a> SeenStep<'a> {
         self.script.prompts_in(self.format)
     }
 
+    /// How its length depends on people, where it does, for as many as there are.
+    pub fn by_people(&self, people: Option<u32>) -> Option<String> {
+        self.script.length.by_people(people)
+    }
+
+    /// Who has the floor is watched in it from the start.
+    pub fn watches_talk(&self) -> bool {
+        self.script.talk_balance
+    }
+
+    /// The facilitation is handed on in it.
+    pub fn rotates_facilitator(&self) -> bool {
+        self.script.rotate_facilitator
+    }
+
     /// Prompts come one at a time.
     pub fn comes_one_by_one(&self) -> bool {
         self.script.reveal == Reveal::OneByOne

@@ -2,7 +2,7 @@
 
 use std::collections::btree_map::Entry;
 
-use super::state::{Action, Anchor, Note, Participant, Place, Rule, State};
+use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
@@ -49,16 +49,11 @@ impl State {
                     self.away = Some((from, t));
                 }
             }
-            Event::SetUpChanged { setup, plan, joined, left } => {
+            Event::SetUpChanged { setup, plan, joined, left, returned } => {
                 self.setup = setup.clone();
                 self.replan(plan);
-                for person in joined {
-                    self.know(person, true);
-                }
-                for participant in &mut self.people {
-                    participant.here &= !left.contains(&participant.person.id);
-                }
-                known(self.is_scripted(plan) && left.iter().all(|id| self.person(*id).is_some()))?;
+                let came_and_went = self.come_and_go(t, joined, returned, left);
+                known(self.is_scripted(plan) && came_and_went)?;
             }
             Event::RuleAdded { rule, text } => {
                 self.rules.push(Rule { id: *rule, text: text.clone(), struck: false });
@@ -173,6 +168,28 @@ impl State {
                 self.actions.iter_mut().find(|known| known.id == *action)?.due = *due;
             }
             Event::ActionDeleted { action } => remove(&mut self.actions, |known| known.id == *action)?,
+            Event::FloorTaken { step, by } => self.take_floor(*step, t, *by)?,
+            Event::GoRoundBegan { step, order, length } => self.begin_go_round(*step, t, order, *length)?,
+            Event::TurnTaken { step, turn, length, by_hand } => {
+                self.take_turn(*step, t, *turn, *length, *by_hand)?;
+            }
+            Event::GoRoundEnded { step } => self.end_go_round(*step, t)?,
+            Event::FacilitatorChanged { to, met } => {
+                for person in met {
+                    self.know(person, false);
+                }
+                self.leads.push((t, *to));
+                known(to.is_none_or(|who| self.knows(who)))?;
+            }
+            Event::LedgerBegun { made_by: _ } => known(self.parts.is_empty())?,
+            Event::ActionsRecalled { actions, met } => self.recall(actions, met),
+            Event::ActionFollowedUp { action, status, due, note } => self.follow_up(FollowUp {
+                action: action.clone(),
+                status: *status,
+                due: *due,
+                note: note.clone(),
+                wall: record.wall,
+            })?,
             Event::ReviewOpened => {
                 self.stop_current(t);
                 self.place = Place::Review;
@@ -201,9 +218,11 @@ impl State {
     }
 
     fn stop_current(&mut self, t: SessionTime) {
-        if let Some(clock) = self.current().and_then(|at| self.clocks.get_mut(&at)) {
+        let Some(at) = self.current() else { return };
+        if let Some(clock) = self.clocks.get_mut(&at) {
             clock.stop(t);
         }
+        self.leave_floor(at, t);
     }
 
     /// The clock of a step, made when a planned one first wants it.
@@ -227,7 +246,7 @@ impl State {
     }
 
     /// Notes a person, or that a known one is back.
-    fn know(&mut self, person: &Person, here: bool) {
+    pub(super) fn know(&mut self, person: &Person, here: bool) {
         match self.people.iter_mut().find(|known| known.person.id == person.id) {
             Some(known) => known.here |= here,
             None => self.people.push(Participant { person: person.clone(), here }),

@@ -2,15 +2,11 @@
 
 use super::Session;
 use super::intent::{Intent, Refusal};
-use super::prepare::{NameLine, plan_steps};
 use super::state::{Place, State};
 use crate::domain::activity::{AtZero, Reveal};
-use crate::domain::event::{
-    ActionId, Event, NoteId, Panel, Person, PersonId, PlannedStep, RuleId, Setup, StepRef,
-};
+use crate::domain::event::{ActionId, Event, NoteId, Panel, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
-use crate::domain::timer::StepClock;
 
 impl Session {
     /// The event that `intent` comes to at `t`.
@@ -21,6 +17,10 @@ impl Session {
         let state = &self.state;
         match intent {
             Intent::ChangeSetUp(setup, names) => self.change_set_up(*setup, names),
+            Intent::ChangePeople(change) => self.change_people(change),
+            Intent::GiveFloor(to) => self.give_floor(to),
+            Intent::GoRound(what) => self.go_round(what, t),
+            Intent::HandOver(to) => self.hand_over(to),
             Intent::AddRule(text) => {
                 Ok(Event::RuleAdded { rule: RuleId(self.next_number), text: filled(text)? })
             }
@@ -111,6 +111,8 @@ impl Session {
                 self.action(action)?;
                 Ok(Event::ActionDeleted { action })
             }
+            Intent::RecallActions(found) => self.recall(found),
+            Intent::FollowUp(action, status, due, note) => self.follow_up(action, status, due, note),
             Intent::Replan(mut adjusted, left_out) => {
                 adjusted.retain(|(_, by)| *by != 0);
                 changed(!adjusted.is_empty() || !left_out.is_empty())?;
@@ -205,56 +207,6 @@ impl Session {
     fn action(&self, id: ActionId) -> Result<&super::state::Action, Refusal> {
         self.state.actions.iter().find(|known| known.id == id).ok_or(Refusal::Gone)
     }
-
-    fn change_set_up(&self, setup: Setup, names: Option<Vec<NameLine>>) -> Result<Event, Refusal> {
-        let state = &self.state;
-        let same = |person: &Person, line: &NameLine| {
-            person.name == line.name && person.organisation == line.organisation
-        };
-        let (mut joined, mut left) = (Vec::new(), Vec::new());
-        if let Some(names) = &names {
-            let here = || state.people.iter().filter(|known| known.here).map(|known| &known.person);
-            left =
-                here().filter(|person| !names.iter().any(|line| same(person, line))).map(|p| p.id).collect();
-            let new = names.iter().filter(|line| !here().any(|person| same(person, line)));
-            joined = (0..)
-                .zip(new)
-                .map(|(n, line): (u32, _)| {
-                    let known = state.people.iter().map(|known| &known.person).find(|p| same(p, line));
-                    let new = || Person {
-                        id: PersonId(self.next_number.saturating_add(n)),
-                        name: line.name.clone(),
-                        organisation: line.organisation.clone(),
-                    };
-                    known.cloned().unwrap_or_else(new)
-                })
-                .collect();
-        }
-        let here = state.people.iter().filter(|known| known.here).count() + joined.len() - left.len();
-        let size = u32::try_from(here).ok().filter(|n| *n > 0).or(setup.people);
-        let plan = self.keep_begun(plan_steps(&state.parts, setup.format, size));
-        let same = state.setup == setup && state.plan == plan && joined.is_empty() && left.is_empty();
-        changed(!same)?;
-        Ok(Event::SetUpChanged { setup, plan, joined, left })
-    }
-
-    /// A new plan leaves alone what has happened: the step that is on and those that have run stay in it, and they and
-    /// those that were given time by hand keep their planned length.
-    fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
-        let state = &self.state;
-        for old in &state.plan {
-            let clock = state.clocks.get(&old.at);
-            let begun = clock.is_some_and(StepClock::has_run);
-            let adjusted = clock.is_some_and(|clock| clock.adjusted != 0);
-            match plan.iter_mut().find(|planned| planned.at == old.at) {
-                Some(planned) if begun || adjusted => planned.length = old.length,
-                None if begun || state.current() == Some(old.at) => plan.push(*old),
-                _ => {}
-            }
-        }
-        plan.sort_unstable_by_key(|planned| planned.at);
-        plan
-    }
 }
 
 /// One prompt more or less of a step where they come one by one; nothing if that is all.
@@ -269,7 +221,7 @@ fn prompt_event(state: &State, at: StepRef, more: bool) -> Option<Event> {
     (1..=all).contains(&count).then_some(Event::PromptsShown { step: at, count })
 }
 
-fn filled(text: Text) -> Result<Text, Refusal> {
+pub(super) fn filled(text: Text) -> Result<Text, Refusal> {
     if text.is_empty() { Err(Refusal::Empty) } else { Ok(text) }
 }
 

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::follow_up::Recollection;
 use super::owners::OwnerName;
 use super::prepare::NameLine;
 use crate::domain::event::{
-    ActionId, Audience, CaptureRef, Content, EntryId, Gap, NoteId, NoteKind, Panel, RuleId, Setup, StepRef,
-    Tally,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Gap, NoteId, NoteKind, Panel,
+    PersonId, RuleId, Setup, StepRef, Tally, Who,
 };
 use crate::domain::text::Text;
 
@@ -15,6 +16,14 @@ use crate::domain::text::Text;
 pub enum Intent {
     /// Settle the set-up anew, people included; `None` leaves the people as they are.
     ChangeSetUp(Box<Setup>, Option<Vec<NameLine>>),
+    /// Let people come and go in the middle.
+    ChangePeople(PeopleChange),
+    /// Somebody has the floor, or nobody; whoever has it already gives it up.
+    GiveFloor(Option<Who>),
+    /// Let each speak in turn.
+    GoRound(GoRoundMove),
+    /// Let somebody else facilitate.
+    HandOver(HandOver),
     /// Add a ground rule.
     AddRule(Text),
     /// Word a ground rule anew.
@@ -122,6 +131,10 @@ pub enum Intent {
     DateAction(ActionId, Option<NaiveDate>),
     /// Take out a shared action.
     DeleteAction(ActionId),
+    /// Take in the open actions of earlier sessions of the series.
+    RecallActions(Vec<Recollection>),
+    /// Say what became of a shared action: where it stands, its last day, and a word about it.
+    FollowUp(ActionKey, ActionStatus, Option<NaiveDate>, Option<Text>),
     /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
     Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
     /// The time away does not count.
@@ -138,6 +151,41 @@ pub enum Intent {
     Undo,
     /// Put back what was taken back.
     Redo,
+}
+
+/// Who comes and goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PeopleChange {
+    /// These come. Who was here before and is named again is back.
+    Join(Vec<NameLine>),
+    /// Who is here leaves; who is not comes back.
+    Toggle(PersonId),
+    /// So many more, or fewer, where nobody is known by name.
+    More(i32),
+}
+
+/// What happens in a go-round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoRoundMove {
+    /// It begins, with this one if it can.
+    Begin(Option<Who>),
+    /// The next one's turn; after the last it ends.
+    Next,
+    /// The turn before.
+    Back,
+    /// So many milliseconds more, or less, for this one and those who follow.
+    Adjust(i64),
+    /// It ends.
+    End,
+}
+
+/// Who facilitates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandOver {
+    /// Somebody who is known; none: whoever began.
+    To(Option<Who>),
+    /// Somebody by name.
+    Named(Text),
 }
 
 /// Why something cannot be done now; said on the screen.
@@ -176,6 +224,18 @@ pub enum Refusal {
     /// Nothing to redo.
     #[error("There is nothing to redo.")]
     NothingToRedo,
+    /// Somebody has to be here.
+    #[error("Somebody has to be here.")]
+    LastPerson,
+    /// The number is counted from the names.
+    #[error("People are counted by name here: mark who leaves, or add who comes.")]
+    CountedByName,
+    /// Nobody is known.
+    #[error("Say first who is here: j.")]
+    NobodyKnown,
+    /// The first one speaks.
+    #[error("This is the first turn.")]
+    FirstTurn,
     /// Nothing would change.
     #[error("Nothing has changed.")]
     NoChange,

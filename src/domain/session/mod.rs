@@ -6,16 +6,22 @@
 mod apply;
 mod captures;
 mod decide;
+mod follow_up;
 mod intent;
+mod lead;
 mod owners;
+mod people;
 mod prepare;
 mod state;
+mod turns;
 
 pub use captures::{Counted, Entry};
-pub use intent::{Intent, Refusal};
+pub use follow_up::{OwnerTold, Recollection, ledger_begins};
+pub use intent::{GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
-pub use state::{Action, Anchor, Note, Participant, Place, Rule, State};
+pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
+pub use turns::GoRound;
 
 use std::collections::BTreeSet;
 
@@ -170,7 +176,9 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::NoteTaken { note, .. } => Some(note.0),
         Event::EntriesTaken { entries, .. } => entries.iter().map(|entry| entry.id.0).max(),
         Event::ActionTaken { action, .. } => Some(action.0),
-        Event::ActionOwned { met, .. } => met.iter().map(|person| person.id.0).max(),
+        Event::ActionOwned { met, .. }
+        | Event::ActionsRecalled { met, .. }
+        | Event::FacilitatorChanged { met, .. } => met.iter().map(|person| person.id.0).max(),
         _ => None,
     }
 }

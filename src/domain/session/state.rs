@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::captures::{Counted, Entry};
+use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step};
 use crate::domain::event::{
-    ActionId, Audience, CaptureRef, Gap, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep,
-    RuleId, Setup, StepRef,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Gap, NoteId, NoteKind, Owner, Panel, Person,
+    PersonId, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::plan::Item;
 use crate::domain::text::Text;
@@ -74,6 +76,21 @@ pub struct Action {
     pub owners: Vec<Owner>,
     /// The last day.
     pub due: Option<NaiveDate>,
+}
+
+/// What somebody said became of a shared action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// Its name everywhere.
+    pub action: ActionKey,
+    /// Where it stands.
+    pub status: ActionStatus,
+    /// The last day.
+    pub due: Option<NaiveDate>,
+    /// What was said about it.
+    pub note: Option<Text>,
+    /// When it was said, as the room read it.
+    pub wall: Wall,
 }
 
 /// A person, and whether they are here.
@@ -164,6 +181,10 @@ pub struct State {
     pub actions: Vec<Action>,
     /// What is missing and stays so.
     pub gaps_left: BTreeSet<Gap>,
+    /// Shared actions of earlier sessions, as they stood when this one began.
+    pub recalled: Vec<RecalledAction>,
+    /// What became of shared actions, as it was said, oldest first.
+    pub follow_ups: Vec<FollowUp>,
     /// Time that does not count in any step's clock; in order, without overlap.
     pub excluded: Vec<(SessionTime, SessionTime)>,
     /// Time away that nobody has been asked about yet.
@@ -172,6 +193,12 @@ pub struct State {
     pub first_anchor: Option<Anchor>,
     /// How it goes on.
     pub anchor: Option<Anchor>,
+    /// Who has had the floor in a step, from when on.
+    pub floor: BTreeMap<StepRef, Vec<(SessionTime, Option<Who>)>>,
+    /// Each speaks in turn, in the step that is on.
+    pub go_round: Option<GoRound>,
+    /// Who facilitates, from when on; none: whoever began.
+    pub leads: Vec<(SessionTime, Option<Who>)>,
     /// References to things that are not there: a sign of a damaged journal.
     pub unknown: u32,
 }
@@ -233,6 +260,12 @@ impl State {
     /// A conversation between two.
     pub fn is_private(&self) -> bool {
         self.setup.format == crate::domain::activity::Format::OneToOne
+    }
+
+    /// Nothing that is taken down in it is meant to leave the room: a one-to-one, or confidential in every step.
+    pub fn is_confidential(&self) -> bool {
+        let mut work = self.plan.iter().filter_map(|planned| self.step(planned.at));
+        self.is_private() || (!self.plan.is_empty() && work.all(|step| step.confidential))
     }
 
     /// The person with that number.

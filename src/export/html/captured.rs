@@ -7,7 +7,7 @@ use super::page::{Page, Text, Typed};
 use crate::domain::capture::widest_first;
 use crate::domain::event::ItemScores;
 use crate::domain::seen::{Captured, SeenCapture};
-use crate::export::captured::{Shape, Grid, shape};
+use crate::export::captured::{Grid, Shape, shape};
 use crate::export::words;
 
 /// How high a histogram is, in pixels, the scores beneath it not counted.

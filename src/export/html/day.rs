@@ -70,7 +70,8 @@ pub(super) fn day<R: Reader>(
     page.heading(2, "day", "The day");
     page.put(format_args!("<figure>"));
     page.put(format_args!(
-        "<figcaption>{}<br>{} outlined: as planned; {} filled: as it went.</figcaption>",
+        "<figcaption>{}<br>{} <span class=\"legend\">outlined: as planned;</span> {} \
+         <span class=\"legend\">filled: as it went</span></figcaption>",
         Text(&summary(&rows, to - from <= LONGEST, first, (!running).then_some(last))),
         key("planned"),
         key("actual"),
@@ -134,13 +135,14 @@ fn summary(rows: &[Row<'_>], by_clock: bool, first: Wall, last: Option<Wall>) ->
     let planned: Millis = rows.iter().map(|row| row.told.step.planned).sum();
     let took: Millis = rows.iter().map(|row| row.told.step.clock.elapsed).sum();
     let clock = |wall: Wall| wall.format("%H:%M").to_string();
-    let mut said = match (by_clock, last) {
+    let when = match (by_clock, last) {
         (true, Some(last)) => format!("From {} to {}. ", clock(first), clock(last)),
         (true, None) => format!("Since {}. ", clock(first)),
         (false, _) => String::new(),
     };
-    let _ = write!(said, "In all: planned {planned}, took {}.", words::about(took));
-    said
+    let took = words::about(took);
+    let took = if last.is_some() { format!("took {took}") } else { format!("{took} so far") };
+    format!("{when}In all: planned {planned}, {took}.")
 }
 
 /// A small picture of what a kind of bar looks like.

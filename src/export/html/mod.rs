@@ -35,7 +35,7 @@ pub fn html<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
         let parts = contents::told_parts(seen);
         let drawn = day::day(&mut page, seen, &parts);
         said::rules(&mut page, seen);
-        said::steps(&mut page, seen, &parts, drawn);
+        said::steps(&mut page, seen, options, &parts, drawn);
         said::whole_session(&mut page, seen);
         said::glossary(&mut page, seen);
         said::sources(&mut page, seen);

@@ -84,12 +84,16 @@ pub fn words_of(page: &str) -> String {
         let name = tag.split(' ').next().unwrap_or_default();
         match name {
             "svg" => in_picture = true,
-            "/svg" => in_picture = false,
-            _ if in_picture => continue,
+            "/svg" => {
+                in_picture = false;
+                out.push_str("  ");
+            }
+            // What the drawing's bars mean is for those who see them.
+            _ if in_picture || tag.ends_with("class=\"legend\"") => continue,
             "h1" | "h2" | "h3" | "h4" => out.push('\n'),
             "li" => out.push_str("· "),
             "br" => out.push('\n'),
-            "/dt" | "/th" | "/td" | "/a" => out.push_str("  "),
+            "/dt" | "/th" | "/td" => out.push_str("  "),
             _ => {}
         }
         out.push_str(text);

@@ -6,7 +6,7 @@ use crate::domain::seen::{Reader, Seen, SeenPart};
 use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
 use crate::export::contents::{self, ToldStep, is_web_address};
-use crate::export::{is_closed, words};
+use crate::export::{Options, is_closed, words};
 
 /// The ground rules that stand.
 pub(super) fn rules<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
@@ -22,23 +22,28 @@ pub(super) fn rules<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
 pub(super) fn steps<R: Reader>(
     page: &mut Page,
     seen: &Seen<'_, R>,
+    options: &Options,
     parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)],
     drawn: bool,
 ) {
     let several = parts.len() > 1;
     let level = if several { 3 } else { 2 };
     for (part, steps) in parts {
-        let mut steps = steps.iter().filter(|told| !drawn || !told.is_empty()).peekable();
+        let led = |told: &ToldStep<'_>| words::led(seen, &told.step, options.names);
+        let is_told = |told: &&ToldStep<'_>| !drawn || !told.is_empty() || led(told).is_some();
+        let mut steps = steps.iter().filter(is_told).peekable();
         if several && steps.peek().is_some() {
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
         }
         for told in steps {
             let number = format!("{}. ", told.number);
             page.heading_of(level, &told.anchor, &number, told.step.title().as_str());
-            let who = words::who(&told.step);
-            let time = if seen.is_private() { String::new() } else { words::time_taken(&told.step) };
-            let between = if time.is_empty() { "" } else { " · " };
-            page.put(format_args!("<p class=\"soft lead\">{who}{between}{time}</p>"));
+            let mut facts = vec![words::who(&told.step)];
+            if !seen.is_private() {
+                facts.push(words::time_taken(&told.step));
+            }
+            facts.extend(led(told).map(|led| Typed(&led).to_string()));
+            page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
             for capture in &told.captures {
                 captured::capture(page, level + 1, capture);
             }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Page;
 use crate::domain::seen::{Profile, SeenCapture};
-use crate::export::captured::{Shape, Grid, shape};
+use crate::export::captured::{Grid, Shape, shape};
 
 impl Page {
     /// A capture under its name; nothing for notes, which are lists.

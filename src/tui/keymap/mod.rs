@@ -1,5 +1,7 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
+mod captures;
+mod people;
 mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -69,7 +71,7 @@ pub enum Context {
     /// Scores or dots, as hands go up.
     Hands,
     /// Scores or dots, one person after the other.
-    Turns,
+    Ballot,
     /// The keys of a screen.
     Help,
     /// The agenda.
@@ -82,37 +84,71 @@ pub enum Context {
     Question,
     /// The script's notes, until the next key.
     Peek,
+    /// A step in which digits mark who has the floor.
+    Talk,
+    /// Who is here.
+    People,
+    /// Who has the floor.
+    Turns,
+    /// A go-round.
+    GoRound,
+    /// Who facilitates from now on.
+    HandOver,
+    /// Last time's actions.
+    LastTime,
+    /// Whether a confidential session is kept.
+    Keep,
+    /// The sessions, with their search.
+    Sessions,
+    /// The actions of all sessions.
+    Actions,
+    /// The actions, while something is typed.
+    ActionField,
 }
 
 impl Context {
     /// Where the next key will be pressed.
     pub fn of(model: &Model) -> Self {
         match model.overlay {
+            Some(overlay) if overlay.has_a_line() && model.line.is_some() => Self::Line,
+            Some(Overlay::People(_)) => Self::People,
+            Some(Overlay::Turns(_)) => Self::Turns,
+            Some(Overlay::HandOver(_)) => Self::HandOver,
             Some(Overlay::Help(_)) => Self::Help,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
-            Some(Overlay::Projected | Overlay::Away) => Self::Question,
+            Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::EraseNote(_)) => {
+                Self::Question
+            }
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
+            Some(Overlay::LastTime(_)) => Self::LastTime,
+            Some(Overlay::Keep(_)) => Self::Keep,
             None if model.line.is_some() => Self::Line,
             None => Self::beneath(model),
         }
     }
 
-    /// What is beneath whatever is on top: a sheet, or the screen.
+    /// Where keys are pressed when nothing is on top: a sheet, or the screen.
     pub fn beneath(model: &Model) -> Self {
-        match model.sheet.as_ref().map(|sheet| &sheet.form) {
-            Some(Form::Grid(_)) => Self::Grid,
-            Some(Form::Hands(_)) => Self::Hands,
-            Some(Form::Turns(_)) => Self::Turns,
-            None => Self::of_screen(&model.screen),
+        match (model.sheet.as_ref().map(|sheet| &sheet.form), &model.screen) {
+            (Some(Form::Grid(_)), _) => Self::Grid,
+            (Some(Form::Hands(_)), _) => Self::Hands,
+            (Some(Form::Turns(_)), _) => Self::Ballot,
+            (None, Screen::Run) if model.is_go_round() => Self::GoRound,
+            (None, Screen::Run) if model.watches_talk() => Self::Talk,
+            (None, screen) => Self::of_screen(screen),
         }
     }
 
+    /// A screen by itself.
     fn of_screen(screen: &Screen) -> Self {
         match screen {
             Screen::Library(library) if library.filtering => Self::Filter,
             Screen::Library(_) => Self::Library,
+            Screen::Sessions(_) => Self::Sessions,
+            Screen::Actions(actions) if actions.field.is_some() => Self::ActionField,
+            Screen::Actions(_) => Self::Actions,
             Screen::SetUp(setup) if setup.field == Field::Format => Self::SetUpChoice,
             Screen::SetUp(_) => Self::SetUp,
             Screen::Rules(_) => Self::Rules,
@@ -126,6 +162,8 @@ impl Context {
 
     /// Its own keys, then those that work everywhere.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        use captures::*;
+        use people::*;
         use table::*;
         let (own, shared): (&[Binding], &[&[Binding]]) = match self {
             Self::Library => (LIBRARY, &[EVERYWHERE]),
@@ -141,13 +179,23 @@ impl Context {
             Self::Line => (LINE, &[]),
             Self::Grid => (GRID, &[]),
             Self::Hands => (HANDS, &[COUNT]),
-            Self::Turns => (TURNS, &[COUNT]),
+            Self::Ballot => (BALLOT, &[COUNT]),
             Self::Help => (HELP, &[]),
             Self::Agenda => (AGENDA, &[]),
             Self::Leave => (LEAVE, &[]),
             Self::Replan => (REPLAN, &[]),
             Self::Question => (QUESTION, &[]),
             Self::Peek => (&[], &[]),
+            Self::Talk => (RUN, &[TAKE, DIGITS, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::GoRound => (GO_ROUND, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
+            Self::People => (PEOPLE, &[]),
+            Self::Turns => (DIGITS, &[TURNS]),
+            Self::HandOver => (HAND_OVER, &[]),
+            Self::LastTime => (LAST_TIME, &[BLANK]),
+            Self::Keep => (KEEP, &[]),
+            Self::Sessions => (SESSIONS, &[]),
+            Self::Actions => (ACTIONS, &[EVERYWHERE]),
+            Self::ActionField => (ACTION_FIELD, &[]),
         };
         own.iter().chain(shared.iter().copied().flatten())
     }
@@ -158,12 +206,14 @@ impl Context {
             self,
             Self::Library
                 | Self::Filter
+                | Self::Sessions
+                | Self::ActionField
                 | Self::SetUp
                 | Self::SetUpChoice
                 | Self::Line
                 | Self::Grid
                 | Self::Hands
-                | Self::Turns
+                | Self::Ballot
         )
     }
 }

@@ -6,9 +6,9 @@ use super::Binding;
 use super::Chord::{self, Char, Code, Ctrl};
 use crate::app::line::LineKind;
 use crate::app::msg::Key;
-use crate::domain::event::Panel;
+use crate::domain::event::{ActionStatus, Panel};
 
-const fn bind(
+pub(super) const fn bind(
     chords: &'static [Chord],
     key: Key,
     written: &'static str,
@@ -18,16 +18,16 @@ const fn bind(
     Binding { chords, key, written, says, foot }
 }
 
-const UP: Chord = Code(KeyCode::Up);
-const DOWN: Chord = Code(KeyCode::Down);
-const LEFT: Chord = Code(KeyCode::Left);
-const RIGHT: Chord = Code(KeyCode::Right);
-const ENTER: Chord = Code(KeyCode::Enter);
-const ESC: Chord = Code(KeyCode::Esc);
-const PAGE_UP: Chord = Code(KeyCode::PageUp);
-const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
-const TAB: Chord = Code(KeyCode::Tab);
-const BACK_TAB: Chord = Code(KeyCode::BackTab);
+pub(super) const UP: Chord = Code(KeyCode::Up);
+pub(super) const DOWN: Chord = Code(KeyCode::Down);
+pub(super) const LEFT: Chord = Code(KeyCode::Left);
+pub(super) const RIGHT: Chord = Code(KeyCode::Right);
+pub(super) const ENTER: Chord = Code(KeyCode::Enter);
+pub(super) const ESC: Chord = Code(KeyCode::Esc);
+pub(super) const PAGE_UP: Chord = Code(KeyCode::PageUp);
+pub(super) const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
+pub(super) const TAB: Chord = Code(KeyCode::Tab);
+pub(super) const BACK_TAB: Chord = Code(KeyCode::BackTab);
 
 pub(super) const EVERYWHERE: &[Binding] = &[
     bind(&[Char('?')], Key::Help, "?", "keys", "the keys of this screen"),
@@ -53,6 +53,49 @@ pub(super) const LIBRARY: &[Binding] = &[
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "more of the preview"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "back in the preview"),
     bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
+    bind(&[TAB], Key::NextField, "Tab", "sessions", "your sessions, then what is open from them"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
+];
+
+pub(super) const SESSIONS: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "open", "open the marked session, or go on with it"),
+    bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "export", "export it"),
+    bind(
+        &[Code(KeyCode::Delete), Ctrl('x')],
+        Key::DeleteItem,
+        "Del",
+        "forget",
+        "erase it for good; asks first",
+    ),
+    bind(&[TAB], Key::NextField, "Tab", "actions", "what is open from earlier sessions"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the library"),
+    bind(&[ESC], Key::Escape, "Esc", "library", "the whole list again, then the library"),
+    bind(&[UP], Key::Up, "↑", "", "the session above"),
+    bind(&[DOWN], Key::Down, "↓", "", "the session below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+pub(super) const ACTIONS: &[Binding] = &[
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "the marked action is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('y')], Key::EditDue, "y", "by when", "it is due on another day"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "", "it is still going after all"),
+    bind(&[Char('a')], Key::ShowClosed, "a", "all", "done and dropped ones too, or not"),
+    bind(&[Char('/')], Key::Filter, "/", "", "search: in wording, owners, sessions and series"),
+    bind(&[TAB], Key::NextField, "Tab", "library", "the library"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the sessions"),
+    bind(&[UP, Char('k')], Key::Up, "↑ k", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the action below"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "ten down"),
+];
+
+pub(super) const ACTION_FIELD: &[Binding] = &[
+    bind(&[ENTER], Key::Enter, "Enter", "take it", "take what was typed"),
+    bind(&[ESC], Key::Escape, "Esc", "leave it", "leave everything as it is"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
 pub(super) const FILTER: &[Binding] = &[
@@ -61,6 +104,8 @@ pub(super) const FILTER: &[Binding] = &[
     bind(&[DOWN], Key::Down, "↓", "", "the line below"),
     bind(&[ESC], Key::Escape, "Esc", "all", "the whole list again"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+    bind(&[TAB], Key::NextField, "Tab", "", "your sessions"),
+    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
 ];
 
 pub(super) const SET_UP: &[Binding] = &[
@@ -126,6 +171,8 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
     bind(&[Char('B')], Key::ToggleBell, "B", "", "the bell at zero on or off"),
     bind(&[Char('R')], Key::Review, "R", "", "to the review, from any step"),
+    bind(&[Char('t')], Key::Turns, "t", "", "who has the floor, and a go-round"),
+    bind(&[Char('f')], Key::HandOver, "f", "", "hand the facilitation on"),
 ];
 
 pub(super) const TAKE: &[Binding] = &[
@@ -134,24 +181,20 @@ pub(super) const TAKE: &[Binding] = &[
     bind(&[Char('d')], Key::Take(LineKind::Decision), "d", "", "take down a decision"),
     bind(&[Char('k')], Key::Take(LineKind::Parked), "k", "", "park it for later"),
     bind(&[Char('N')], Key::TakeMine, "N", "", "a note for you alone, masked while you type"),
-    bind(
-        &[Char('w')],
-        Key::TakeAsked,
-        "w",
-        "capture",
-        "take down what the step asks for; again, the next thing",
-    ),
-    bind(&[Char('x')], Key::Explain, "x", "", "explain the first acronym that nobody has explained"),
+    bind(&[Char('w')], Key::TakeAsked, "w", "ask", "take down what the step asks for; again, the next thing"),
+    bind(&[Char('i')], Key::Explain, "i", "", "explain the first acronym that nobody has explained"),
 ];
 
 pub(super) const SHOW: &[Binding] = &[
     bind(&[Char('o')], Key::Show(Panel::Rules), "o", "", "our ground rules"),
     bind(&[Char('s')], Key::Show(Panel::Taken), "s", "", "show what was taken down; again for the next page"),
+    bind(&[Char('j')], Key::People, "j", "", "who is here: who joins, leaves or comes back"),
 ];
 
 pub(super) const ROOM: &[Binding] = &[
     bind(&[Char('v')], Key::View, "v", "", "facilitator's view, and back"),
     bind(&[Ctrl('o')], Key::Peek, "Ctrl-O", "", "peek at the script's notes, until the next key"),
+    bind(&[Char('l')], Key::LastTime, "l", "", "what became of last time's actions"),
     bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "", "export now"),
 ];
 
@@ -163,6 +206,7 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
+    bind(&[Char('X')], Key::EraseItem, "X", "", "delete the marked note for good; asks first"),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
     bind(
         &[Char('w')],
@@ -180,22 +224,6 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[Char('u')], Key::Undo, "u", "", "undo"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
     bind(&[LEFT], Key::Previous, "←", "", "back to the last step"),
-];
-
-pub(super) const GATE: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "answer", "answer it: who, by when, or what is to be done"),
-    bind(
-        &[RIGHT, Char('l'), PAGE_DOWN],
-        Key::LeaveGap,
-        "→ l",
-        "leave it",
-        "leave it as it is: it is not asked again",
-    ),
-    bind(&[Char('L')], Key::LeaveGaps, "L", "all", "leave all that is missing as it is"),
-    bind(&[Char('t')], Key::MakeAction, "t", "action", "turn what is parked into a shared action"),
-    bind(&[Char('u')], Key::Undo, "u", "", "undo"),
-    bind(&[Char('U')], Key::Redo, "U", "", "redo"),
-    bind(&[LEFT, ESC, PAGE_UP], Key::Previous, "←", "review", "back to the review"),
 ];
 
 pub(super) const AGREED: &[Binding] = &[
@@ -250,57 +278,6 @@ pub(super) const LINE: &[Binding] = &[
     bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
 ];
 
-pub(super) const GRID: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "next row", "save the row; the next one"),
-    bind(&[TAB], Key::NextField, "Tab", "next cell", "the next cell"),
-    bind(&[ESC], Key::Escape, "Esc", "close", "close; what is not saved is kept"),
-    bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees it", "the room, those present, you alone"),
-    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the cell before"),
-    bind(&[UP], Key::Up, "↑", "", "the row above, to change it"),
-    bind(&[DOWN], Key::Down, "↓", "", "the row below"),
-    bind(&[Ctrl('d')], Key::DeleteItem, "Ctrl-D", "", "take the row out"),
-    bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
-    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "close"),
-    bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
-];
-
-pub(super) const HANDS: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "next", "save; the next item, and after the last one the result"),
-    bind(&[TAB], Key::NextField, "Tab", "next", "the next figure; digits count, + is one hand more"),
-    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the figure before"),
-    bind(&[UP], Key::Up, "↑", "", "the item above"),
-    bind(&[DOWN], Key::Down, "↓", "", "the item below"),
-    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "by turns", "one person after the other instead"),
-];
-
-pub(super) const TURNS: &[Binding] = &[
-    bind(
-        &[ENTER],
-        Key::Enter,
-        "Enter",
-        "next person",
-        "the next person; where nothing is given yet, that was all of them",
-    ),
-    bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "by hands", "a show of hands instead"),
-];
-
-/// Where scores or dots are taken down, either way.
-pub(super) const COUNT: &[Binding] = &[
-    bind(
-        &[Ctrl('r')],
-        Key::Reveal,
-        "Ctrl-R",
-        "show",
-        "show the room what the vote came to, or hide it again",
-    ),
-    bind(&[ESC], Key::Escape, "Esc", "close", "close; what is not saved is kept"),
-    bind(&[Char('?')], Key::Help, "?", "", "the keys of this screen"),
-    bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "", "who sees it: the room, those present, you alone"),
-    bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
-    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "close"),
-    bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
-];
-
 pub(super) const HELP: &[Binding] = &[
     bind(&[ESC, Char('?'), Char('q'), ENTER, Char(' ')], Key::Escape, "Esc", "close", "close"),
     bind(&[UP, Char('k'), PAGE_UP], Key::Up, "↑", "", "up"),
@@ -337,11 +314,37 @@ pub(super) const REPLAN: &[Binding] = &[
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 
+pub(super) const LAST_TIME: &[Binding] = &[
+    bind(
+        &[ENTER, RIGHT, PAGE_DOWN],
+        Key::Enter,
+        "Enter",
+        "go on",
+        "go on; what is not settled is still going",
+    ),
+    bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "it is done"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "still going", "it is still going"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "the action above"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "", "the action below"),
+    bind(&[Char('u')], Key::Undo, "u", "undo", "undo"),
+    bind(&[Char('U')], Key::Redo, "U", "", "redo"),
+    bind(&[ESC, Char('l'), Char('q'), LEFT], Key::Escape, "Esc", "", "close"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
 pub(super) const LEAVE: &[Binding] = &[
     bind(&[ENTER, Char('y'), Char('q')], Key::Yes, "Enter", "leave", "leave"),
     bind(&[Char('l')], Key::ToLibrary, "l", "library", "to the library"),
     bind(&[ESC, Char('n')], Key::No, "Esc", "stay", "stay"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once"),
+];
+
+pub(super) const KEEP: &[Binding] = &[
+    bind(&[ENTER, Char('k')], Key::Enter, "Enter k", "keep", "keep it on this laptop"),
+    bind(&[Char('f')], Key::ForgetSession, "f", "forget", "erase it for good"),
+    bind(&[ESC], Key::Escape, "Esc", "back", "back"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once, and keep it"),
 ];
 
 pub(super) const QUESTION: &[Binding] = &[

@@ -8,19 +8,20 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Local};
 
+use super::past;
 use crate::app::draft::Draft;
 use crate::app::msg::{Opened, Reply};
 use crate::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
-use crate::domain::event::{Event, Record};
+use crate::domain::event::{Event, NoteId, Record};
 use crate::domain::seen::{Facilitator, Present, Readers, Room};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, files, journal, library, lock, sessions};
+use crate::store::{drafts, erase, files, journal, library, lock, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -65,11 +66,24 @@ impl Edges {
                 Some(Reply::Catalogue(Box::new(self.catalogue())))
             }
             Cmd::Offer(offered) => self.offer(model, offered),
+            Cmd::Recall { series, asking, private } => {
+                Some(past::recalled(&self.paths, |action| action.comes_up_in(&series, &asking, private)))
+            }
             Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
             Cmd::Export(choice) => Some(match exported(model, choice)? {
                 Ok(file) => written(&file),
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
+            Cmd::ListSessions => Some(past::listed(&self.paths)),
+            Cmd::ListActions => Some(past::actions(&self.paths)),
+            Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
+            Cmd::EraseNote(note) => Some(self.erase_note(note, model)),
+            Cmd::Forget(id) => {
+                if model.session_id() == Some(id.as_str()) {
+                    self.close(CLOSING);
+                }
+                Some(past::forgotten(&self.paths, id.as_str()))
+            }
             Cmd::Bell | Cmd::Quit => None,
         }
     }
@@ -129,6 +143,33 @@ impl Edges {
             draft: found.draft,
             told: (!told.is_empty()).then(|| Text::line(&told.join("; "))),
         })
+    }
+
+    /// Erases what a note said, and opens what is left.
+    fn erase_note(&mut self, note: NoteId, model: &Model) -> Reply {
+        let Some(id) = model.session_id().map(str::to_owned) else {
+            return Reply::Failed("No session is open.".to_owned());
+        };
+        let flushed = self.writer.as_ref().and_then(|writer| writer.flush(CLOSING));
+        if !matches!(flushed, Some(Report::Saved { .. })) {
+            let why = "The journal is not on disk yet. The note is deleted, and X can be tried again later.";
+            return Reply::Failed(why.to_owned());
+        }
+        self.close(CLOSING);
+        let erased = sessions::find(&self.paths, &id)
+            .map_err(|why| why.to_string())
+            .and_then(|entry| erase::note(&self.paths, &entry, note).map_err(|why| why.to_string()));
+        match self.open(&id) {
+            Ok(mut opened) => {
+                opened.draft = Some(model.draft());
+                opened.told = Some(Text::line(match &erased {
+                    Ok(()) => "It is deleted for good.",
+                    Err(why) => why,
+                }));
+                Reply::Opened(Box::new(opened))
+            }
+            Err(why) => Reply::NotOnDisk(why),
+        }
     }
 
     /// Writes what is left, and gives the session free.

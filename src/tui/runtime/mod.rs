@@ -7,6 +7,7 @@
 
 mod drafts;
 mod edges;
+mod past;
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};

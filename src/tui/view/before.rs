@@ -33,6 +33,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let airy = area.height >= 17;
     let mut form = Form { page: Page::new(area.width), cursor: None, airy };
     form.page.text("", theme::strong(), &total(setup), theme::strong());
+    by_people(setup, &mut form.page);
     form.page.gap();
     form.editor(setup, Field::Title, "Title", &setup.title, "");
     let format = format!("{}   ← → changes it", setup.format());
@@ -52,6 +53,13 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         "like 09:30; leave it empty to start when you are ready",
     );
     form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
+    form.editor(
+        setup,
+        Field::Series,
+        "Series",
+        &setup.series,
+        "a group that meets again: opens with its open actions",
+    );
     let Form { page, cursor, .. } = form;
     // The field being typed in is always on the screen.
     let (column, row) = cursor.unwrap_or_default();
@@ -77,6 +85,19 @@ fn total(setup: &SetUp) -> String {
     } else {
         format!("{name} · {total} and {pauses} of breaks")
     }
+}
+
+/// The times that follow the number of people.
+fn by_people(setup: &SetUp, page: &mut Page) {
+    let (format, size) = (setup.format(), setup.group_size());
+    let steps = setup.parts.iter().flat_map(|part| part.steps_in(format)).map(|(_, step)| step);
+    let mut said = steps.filter_map(|step| Some((&step.title, step.length.by_people(size)?)));
+    let Some((title, first)) = said.next() else { return };
+    let more = match said.count() {
+        0 => String::new(),
+        n => format!(" · and {n} more"),
+    };
+    page.sides(title.as_str(), theme::dim(), &format!("{first}{more}"), theme::dim());
 }
 
 struct Form {
@@ -183,13 +204,10 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     if page.len() == 0 {
         page.text("", theme::dim(), "No ground rules yet: a adds one.", theme::plain());
     }
-    if seen.is_private() {
-        page.text(
-            "",
-            theme::dim(),
-            "What the two of you take down is kept on this laptop only.",
-            theme::dim(),
-        );
+    if seen.is_confidential() {
+        let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
+        let told = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
+        page.text("", theme::dim(), &told, theme::dim());
     }
     page.show_row(area, frame.buffer_mut(), line_of_marked + 1);
     let starts = seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();

@@ -119,7 +119,8 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         let key = binding.written.split(' ').next().unwrap_or_default();
         let does = match binding.key {
             Key::ToggleClock => clock_word(model),
-            Key::TakeAsked => asks.unwrap_or_default(),
+            // Where digits have a place too, there is no room to say what.
+            Key::TakeAsked if context != Context::Talk => asks.unwrap_or_default(),
             _ => binding.foot,
         };
         let wide = width(key) + 1 + width(does) + 3;
@@ -218,6 +219,11 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         Target::Due(_) => format!("by when? (empty: later){}", due_reading(line, model)),
         Target::NewRule => "a new ground rule".to_owned(),
         Target::Rule(_) => "reword the rule".to_owned(),
+        Target::Joins if model.present().is_some_and(|seen| seen.is_counted_by_name()) => {
+            "who joins? Name, Organisation; Ctrl-J for the next one".to_owned()
+        }
+        Target::Joins => "who is here? a line each (Ctrl-J): they are counted then".to_owned(),
+        Target::TakesOver => "who facilitates from here on?".to_owned(),
     };
     let who = match (line.is_capture(), line.audience) {
         (false, _) => String::new(),

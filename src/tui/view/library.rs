@@ -99,7 +99,11 @@ fn split(body: Rect, rows: usize) -> (Rect, Rect) {
 fn facts(choice: &Choice, columns: u16) -> String {
     let total = choice.total().map(|total| total.to_string()).unwrap_or_default();
     let people = match choice {
-        Choice::Good(activity) => activity.people.map(|p| format!("{}–{}", p.min, p.max)).unwrap_or_default(),
+        Choice::Good(activity) => match activity.people {
+            Some(people) if people.min == people.max => people.min.to_string(),
+            Some(people) => format!("{}–{}", people.min, people.max),
+            None => String::new(),
+        },
         Choice::Bad { .. } => String::new(),
     };
     let formats = Format::ALL.map(|format| match (format, choice.suits().contains(&format)) {
@@ -140,12 +144,16 @@ fn activity_lines(page: &mut Page, activity: &Activity) {
     page.text("", theme::strong(), activity.title.as_str(), theme::strong());
     page.text("", theme::plain(), activity.summary.as_str(), theme::plain());
     let formats: Vec<String> = activity.suits.iter().map(Format::to_string).collect();
-    let people = activity.people.map(|p| format!(" · {} to {} people", p.min, p.max)).unwrap_or_default();
+    let people = activity.people.map(|people| format!(" · {people}")).unwrap_or_default();
     page.text("", theme::dim(), &format!("{}{people}", formats.join(", ")), theme::dim()).gap();
     let format = activity.usual_format(None);
     for (n, (_, step)) in (1..).zip(activity.steps_in(format)) {
         let length = step.length.for_group(None).to_string();
-        let who = if step.kind == StepKind::Break { "break".to_owned() } else { step.grouping.to_string() };
+        let who = match (step.kind, format) {
+            (StepKind::Break, _) => "break".to_owned(),
+            (StepKind::Work, Format::OneToOne) => "the two of you".to_owned(),
+            (StepKind::Work, _) => step.grouping.to_string(),
+        };
         let right = format!("{who} · {length}");
         page.sides(&format!("{n}. {}", step.title), theme::plain(), &right, theme::dim());
     }

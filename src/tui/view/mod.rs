@@ -9,14 +9,18 @@ mod before;
 mod captured;
 mod frame;
 mod gate;
+mod last_time;
 mod library;
 mod page;
+mod past;
+mod people;
 mod question;
 mod replan;
 mod run;
 mod sheet;
 mod taken;
 mod time;
+mod turns;
 
 use ratatui::Frame;
 
@@ -47,7 +51,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
             && model.sheet.is_none()
             && model.overlay.is_none()
         {
-            return run::clock_alone(frame, seen);
+            return match seen.turn() {
+                Some(turn) => turns::clock_alone(frame, seen, &turn),
+                None => run::clock_alone(frame, seen),
+            };
         }
     }
     match (&model.overlay, &seen) {
@@ -61,11 +68,22 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
                 question::peek(frame, model, &seen);
             }
         }
+        (Some(Overlay::People(marked)), Some(seen)) => people::draw(frame, model, seen, *marked),
+        (Some(Overlay::HandOver(marked)), Some(seen)) => people::hand_over(frame, model, seen, *marked),
+        (Some(Overlay::Turns(marked)), Some(seen)) => turns::draw(frame, model, seen, *marked),
         (Some(Overlay::Replan), Some(_)) if model.facilitator().is_some() => {
             if let (Some(seen), Some(replan)) = (model.facilitator(), &model.replan) {
                 replan::draw(frame, model, &seen, replan);
             }
         }
+        (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
+        (Some(Overlay::EraseNote(_)), Some(seen)) => question::erase_note(frame, model, seen),
+        (Some(Overlay::Forget), _) => past::forget(frame, model),
+        (Some(Overlay::LastTime(marked)), Some(_)) => match model.eyes() {
+            Some(Eyes::Present(seen)) => last_time::draw(frame, model, &seen, *marked),
+            Some(Eyes::Facilitator(seen)) => last_time::draw(frame, model, &seen, *marked),
+            None => {}
+        },
         _ => screen(frame, model),
     }
 }
@@ -82,15 +100,19 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
     }
     match (&model.screen, model.eyes()) {
         (Screen::Library(library), _) => library::draw(frame, model, library),
+        (Screen::Sessions(sessions), _) => past::sessions(frame, model, sessions),
+        (Screen::Actions(actions), _) => past::actions(frame, model, actions),
         (Screen::SetUp(setup), _) => before::set_up(frame, model, setup),
         (Screen::Rules(marked), Some(Eyes::Present(seen))) => before::rules(frame, model, &seen, *marked),
         (Screen::Rules(marked), Some(Eyes::Facilitator(seen))) => before::rules(frame, model, &seen, *marked),
         (Screen::Run, Some(Eyes::Present(seen))) => match seen.panel() {
+            Panel::None if seen.turn().is_some() => turns::go_round(frame, model, &seen),
             Panel::None => run::room(frame, model, &seen),
             Panel::Rules => taken::rules(frame, model, &seen),
             Panel::Taken => taken::taken(frame, model, &seen),
         },
         (Screen::Run, Some(Eyes::Facilitator(seen))) => match seen.panel() {
+            Panel::None if seen.turn().is_some() => turns::go_round_for_you(frame, model, &seen),
             Panel::None => run::facilitator(frame, model, &seen),
             Panel::Rules => taken::rules(frame, model, &seen),
             Panel::Taken => taken::taken(frame, model, &seen),

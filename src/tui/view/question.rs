@@ -74,6 +74,33 @@ pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     );
 }
 
+/// Whether a confidential session is kept.
+pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+    ask(
+        frame,
+        model,
+        seen,
+        "Keep this session, or forget it?",
+        &[
+            "What was taken down is on this laptop only, and can be exported and gone on with if it is kept.",
+            "Forgetting erases it for good, its journal included. Files that were exported are not touched.",
+        ],
+        &[("k", "keep it"), ("f", "forget it"), ("Esc", "back to the session")],
+    );
+}
+
+/// Whether a note is deleted for good.
+pub fn erase_note(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+    ask(
+        frame,
+        model,
+        seen,
+        "Delete the marked note for good?",
+        &["It goes from the session's journal, too. Nothing brings it back, undo included."],
+        &[("y", "delete it"), ("n", "keep it")],
+    );
+}
+
 /// Whether this screen is projected.
 pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     ask(

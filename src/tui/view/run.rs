@@ -7,7 +7,9 @@ use ratatui::widgets::Widget;
 use super::captured::joined;
 use super::frame::{self, Parts, measure};
 use super::page::{Page, sides};
+use super::people::next_lead;
 use super::time::{Look, face, is_airy, time};
+use super::turns::shares;
 use super::{clock, title};
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
@@ -36,9 +38,10 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
     // number of prompts where they come one by one.
     let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
+    let spaced = is_spaced(seen, &step, columns, free);
     let reckoned = match step.comes_one_by_one() {
         true => one_by_one_rows(&step, columns),
-        false => prompts(seen, &step, columns, is_airy(free), u16::MAX).len(),
+        false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
     };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
     let air = air(free, &step.clock, figures, reckoned, seen.is_private());
@@ -46,7 +49,7 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
     let below = time(frame, body, &step, Look { rows: figures, gentle: seen.is_private(), spare });
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
-    prompts(seen, &step, columns, is_airy(free), below.height).show(below, frame.buffer_mut(), 0);
+    prompts(seen, &step, columns, spaced, below.height).show(below, frame.buffer_mut(), 0);
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -70,6 +73,12 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
     }
+    if model.watches_talk() || seen.shares().iter().any(|share| share.percent > 0) {
+        page.append(shares(seen, below.width));
+    }
+    if step.rotates_facilitator() {
+        page.append(next_lead(seen, below.width));
+    }
     if let Some(notes) = seen.step_notes(step.at) {
         page.text("  ", theme::dim(), notes.as_str(), theme::plain());
     }
@@ -86,7 +95,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     }
     let unexplained: Vec<String> = seen.unexplained().iter().map(ToString::to_string).collect();
     if !unexplained.is_empty() {
-        let text = format!("Nobody has said what these mean: {}. x explains.", unexplained.join(", "));
+        let text = format!("Nobody has said what these mean: {}. i explains.", unexplained.join(", "));
         page.text("  ? ", theme::strong(), &text, theme::plain());
     }
     page.show(below, frame.buffer_mut(), model.scroll);
@@ -104,15 +113,28 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
     time(frame, area, &step, Look { rows, gentle: seen.is_private(), spare: 0 });
 }
 
-fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
+pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
     let place = seen.current().map(|step| format!("step {} of {} · ", step.position + 1, seen.step_count()));
-    let right = format!("{}{}", place.unwrap_or_default(), clock(seen.wall()));
+    let right = format!("{}{}{}", floor_sign(model, seen), place.unwrap_or_default(), clock(seen.wall()));
     frame::draw(frame, model, &title(seen), &right)
+}
+
+/// A small sign that who has the floor is marked, with their number: the room learns no more.
+fn floor_sign<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
+    if !model.watches_talk() || seen.turn().is_some() {
+        return String::new();
+    }
+    match (seen.floor(), seen.floor_voice()) {
+        (None, _) => "◌ · ".to_owned(),
+        (Some(_), Some(voice)) => format!("◉ {} · ", voice + 1),
+        (Some(_), None) => "◉ · ".to_owned(),
+    }
 }
 
 /// The agenda: beside the step where there is room, else in the line below. What is left is for the step.
 fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, step: &SeenStep<'_>) -> Rect {
-    let ends = format!("ends {}", clock(seen.ends_at()));
+    let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
+    let ends = format!("{lead}ends {}", clock(seen.ends_at()));
     let wide = frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
     if wide {
@@ -181,7 +203,12 @@ fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> Page 
 }
 
 /// What the step is called, who works together, how long it takes. A row of air where there is room.
-fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, step: &SeenStep<'_>) -> Rect {
+pub(super) fn step_line<R: Reader>(
+    frame: &mut Frame<'_>,
+    body: Rect,
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+) -> Rect {
     let grouping = if step.kind() == StepKind::Break {
         "break".to_owned()
     } else if seen.is_private() {
@@ -197,7 +224,13 @@ fn step_line<R: Reader>(frame: &mut Frame<'_>, body: Rect, seen: &Seen<'_, R>, s
 }
 
 /// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
-fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
+pub(super) fn prompts<R: Reader>(
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+    columns: u16,
+    airy: bool,
+    most: u16,
+) -> Page {
     let mut page = Page::new(columns);
     let shown = seen.prompts_shown(step);
     let all: Vec<&Text> = step.prompts().take(shown).collect();
@@ -239,10 +272,19 @@ fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16) -> usize 
     first
 }
 
+/// The rows of the smallest figures.
+const LEAST_FIGURES: u16 = 3;
 /// Rows between time and prompts that hold something else, where there is room for air.
 const FIXED_AIRY: u16 = 4;
 /// The same where there is not: a word on how the clock stands takes the place of its line.
 const FIXED_TIGHT: u16 = 2;
+
+/// The prompts are set apart where they then still stand whole: air is worth less than the last of them.
+fn is_spaced(seen: &Seen<'_, Present>, step: &SeenStep<'_>, columns: u16, free: Rect) -> bool {
+    let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
+    let stands = || prompts(seen, step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= free.height;
+    is_airy(free) && (step.comes_one_by_one() || stands())
+}
 
 /// The rows of the figures: the most that leave the prompts their place.
 fn figure_rows(body: Rect, prompts: u16) -> u16 {
@@ -251,7 +293,7 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
     // Up to 26 rows of terminal, five are what a line to a projector and the prompt beside it bear; from there on about
     // two fifths of the screen.
     let most = if body.height <= 19 { 5 } else { body.height * 2 / 5 };
-    free.clamp(3, most)
+    free.clamp(LEAST_FIGURES, most)
 }
 
 /// The rows for the newest of the prompts and the one before.

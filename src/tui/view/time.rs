@@ -30,12 +30,18 @@ pub fn is_airy(body: Rect) -> bool {
     body.height >= 14
 }
 
-/// Draws the clock, the line of its progress, and a word on how it stands. Returns what is left below.
+/// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
 pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) -> Rect {
+    let word = word(&step.clock, step.turns(), look.gentle);
+    time_of(frame, area, &step.clock, &word, look)
+}
+
+/// The same for any clock.
+pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, look: Look) -> Rect {
     if area.is_empty() {
         return area;
     }
-    let (clock, gentle) = (&step.clock, look.gentle);
+    let gentle = look.gentle;
     let text = face(clock, gentle);
     let style = style(clock, gentle);
     let airy = is_airy(area);
@@ -51,7 +57,6 @@ pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) 
         }
     };
     let mut y = area.y + used + u16::from(airy && size.is_some());
-    let word = word(clock, step.turns(), gentle);
     // Where rows are scarce, the word takes the place of the line.
     let both = airy || look.spare >= 2;
     if area.width > 10 && (both || word.is_empty()) && y < area.bottom() {
@@ -60,8 +65,8 @@ pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look) 
         y += u16::from(both);
     }
     if y < area.bottom() {
-        let at = centred(area, width(&word));
-        frame.buffer_mut().set_string(at.x, y, cut(&word, at.width), word_style(clock, gentle));
+        let at = centred(area, width(word));
+        frame.buffer_mut().set_string(at.x, y, cut(word, at.width), word_style(clock, gentle));
         y += 1;
     }
     y += 1;

@@ -1,0 +1,148 @@
+//! The screens about other sessions: which there are, and what is open from them.
+
+use chrono::NaiveDate;
+
+use super::editor::Editor;
+use crate::domain::digest::{Digest, Stage, Tracked};
+use crate::domain::event::{ActionStatus, Audience};
+use crate::domain::text::Text;
+use crate::domain::time::Wall;
+
+/// A session in a list, told so that any room may read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionRow {
+    /// Its name on disk.
+    pub id: Text,
+    /// Its title, or "private session".
+    pub title: Text,
+    /// The group whose sessions belong together.
+    pub series: Option<Text>,
+    /// When it began, else when it was made.
+    pub when: Option<Wall>,
+    /// How far it went; none: its journal cannot be read.
+    pub stage: Option<Stage>,
+    /// Nothing in it was said by anybody.
+    pub rehearsal: bool,
+}
+
+impl SessionRow {
+    /// The line of a session that can be read.
+    pub fn of(digest: &Digest) -> Self {
+        Self {
+            id: digest.id.clone(),
+            title: digest.safe_title(),
+            // Who meets alone and again is nobody else's business.
+            series: digest.series.clone().filter(|_| !digest.is_private()),
+            when: digest.started(),
+            stage: Some(digest.stage),
+            rehearsal: digest.rehearsal,
+        }
+    }
+
+    /// The line of a session whose journal cannot be read.
+    pub fn unreadable(id: Text) -> Self {
+        let title = Text::line("a session that cannot be read");
+        Self { id, title, series: None, when: None, stage: None, rehearsal: false }
+    }
+
+    /// Whether every word of a search stands in it.
+    fn is_found(&self, words: &[String]) -> bool {
+        let when = self.when.map(|when| when.format("%-d %B %Y %Y-%m-%d").to_string()).unwrap_or_default();
+        let stage = self.stage.map_or("damaged", Stage::key);
+        let series = self.series.as_ref().map(Text::as_str).unwrap_or_default();
+        let hay = format!("{} {} {series} {when} {stage}", self.title, self.id).to_lowercase();
+        words.iter().all(|word| hay.contains(word.as_str()))
+    }
+}
+
+/// The sessions screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sessions {
+    /// Newest first; none: not known yet.
+    pub all: Option<Vec<SessionRow>>,
+    /// What they are searched for.
+    pub search: Editor,
+    /// The marked line of what the search leaves.
+    pub marked: usize,
+}
+
+impl Sessions {
+    /// What the search leaves.
+    pub fn rows(&self) -> Vec<&SessionRow> {
+        let words = words(&self.search);
+        self.all.iter().flatten().filter(|row| row.is_found(&words)).collect()
+    }
+
+    /// The marked line.
+    pub fn marked_row(&self) -> Option<&SessionRow> {
+        self.rows().get(self.marked).copied()
+    }
+}
+
+/// What is typed on the actions screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ActionField {
+    /// The search.
+    Search,
+    /// The new day of the marked action, and what is wrong with it.
+    Due(Editor, Option<String>),
+}
+
+/// The actions screen: shared actions of all sessions that any room may see.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Actions {
+    /// Soonest due first; none: not known yet.
+    pub all: Option<Vec<Tracked>>,
+    /// How many are not for any room.
+    pub withheld: usize,
+    /// Done and dropped ones are shown too.
+    pub closed_too: bool,
+    /// What they are searched for.
+    pub search: Editor,
+    /// The marked line of what the search leaves.
+    pub marked: usize,
+    /// What is being typed.
+    pub field: Option<ActionField>,
+}
+
+impl Actions {
+    /// Takes in all actions there are, and keeps what is for any room.
+    pub fn take_in(&mut self, all: Vec<Tracked>) {
+        let (shown, withheld): (Vec<Tracked>, Vec<Tracked>) =
+            all.into_iter().partition(|action| action.audience == Audience::Room);
+        self.withheld = withheld.iter().filter(|action| action.status == ActionStatus::Open).count();
+        self.all = Some(shown);
+    }
+
+    /// What the search leaves.
+    pub fn rows(&self) -> Vec<&Tracked> {
+        let words = words(&self.search);
+        let open = |action: &&Tracked| self.closed_too || action.status == ActionStatus::Open;
+        self.all.iter().flatten().filter(open).filter(|action| is_found(action, &words)).collect()
+    }
+
+    /// The marked line.
+    pub fn marked_row(&self) -> Option<&Tracked> {
+        self.rows().get(self.marked).copied()
+    }
+
+    /// How many are open, and how many of these are overdue on that day.
+    pub fn open(&self, today: NaiveDate) -> (usize, usize) {
+        let open = || self.all.iter().flatten().filter(|action| action.status == ActionStatus::Open);
+        (open().count(), open().filter(|action| action.is_overdue(today)).count())
+    }
+}
+
+fn is_found(action: &Tracked, words: &[String]) -> bool {
+    let mut hay = format!("{} {} {}", action.text, action.session, action.owner_names().join(" "));
+    if let Some(series) = &action.series {
+        hay.push(' ');
+        hay.push_str(series.as_str());
+    }
+    let hay = hay.to_lowercase();
+    words.iter().all(|word| hay.contains(word.as_str()))
+}
+
+fn words(search: &Editor) -> Vec<String> {
+    search.text().to_lowercase().split_whitespace().map(str::to_owned).collect()
+}

@@ -1,0 +1,102 @@
+//! Handing the facilitation on.
+
+use crate::app::cmd::Cmd;
+use crate::app::line::{CaptureLine, LineKind, Target};
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::screens::Overlay;
+use crate::domain::event::{Audience, Who};
+use crate::domain::session::{HandOver, Intent};
+use crate::domain::text::Text;
+use crate::domain::timer::Phase;
+
+impl Model {
+    /// To whom, the next one marked; by name where nobody is known.
+    pub(super) fn open_hand_over(&mut self) -> Vec<Cmd> {
+        let Some(seen) = self.present() else { return Vec::new() };
+        let (next, leads) = (seen.next_lead(), self.lead_rows());
+        if leads.is_empty() {
+            self.word_takes_over();
+            return Vec::new();
+        }
+        let marked = leads.iter().position(|who| who.is_some() && *who == next).unwrap_or(0);
+        self.overlay = Some(Overlay::HandOver(marked));
+        self.take_up(Target::TakesOver);
+        Vec::new()
+    }
+
+    pub(super) fn key_in_hand_over(&mut self, marked: usize, key: Key) -> Vec<Cmd> {
+        let leads = self.lead_rows();
+        let last = leads.len().saturating_sub(1);
+        match key {
+            Key::Up => self.overlay = Some(Overlay::HandOver(marked.saturating_sub(1))),
+            Key::Down => self.overlay = Some(Overlay::HandOver((marked + 1).min(last))),
+            Key::Enter => {
+                self.overlay = None;
+                if let Some(to) = leads.get(marked) {
+                    return self.hand_over(HandOver::To(*to));
+                }
+            }
+            Key::Join => self.word_takes_over(),
+            Key::Escape | Key::HandOver | Key::Leave => self.overlay = None,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Those to whom it can be handed, and back to whoever began.
+    pub fn lead_rows(&self) -> Vec<Option<Who>> {
+        let Some(seen) = self.present() else { return Vec::new() };
+        let mut rows: Vec<Option<Who>> = seen.candidates().into_iter().map(Some).collect();
+        if seen.lead().is_some() {
+            rows.push(None);
+        }
+        rows
+    }
+
+    /// Opens the line for a name.
+    fn word_takes_over(&mut self) {
+        if !self.take_up(Target::TakesOver) {
+            self.line = Some(CaptureLine::new(Target::TakesOver, LineKind::Note, Audience::Room, ""));
+        }
+    }
+
+    /// Enter in that line.
+    pub(super) fn save_takes_over(&mut self, name: &Text) -> Vec<Cmd> {
+        if name.is_empty() {
+            return Vec::new();
+        }
+        if let Some(Overlay::HandOver(_)) = self.overlay {
+            self.overlay = None;
+        }
+        self.hand_over(HandOver::Named(Text::line(name.as_str())))
+    }
+
+    fn hand_over(&mut self, to: HandOver) -> Vec<Cmd> {
+        match self.try_intend(Intent::HandOver(to)) {
+            Ok(cmds) => {
+                self.notice = self.present().map(|seen| match seen.lead() {
+                    Some(who) => format!("{} facilitates now.", seen.who(who)),
+                    None => "Whoever began facilitates again.".to_owned(),
+                });
+                cmds
+            }
+            Err(why) => self.refuse(why),
+        }
+    }
+
+    /// A step in which the facilitation is handed on says so when it is brought up, and says no more.
+    pub(super) fn propose_hand_over(&mut self) {
+        let Some(seen) = self.present() else { return };
+        let rotates = |step: &crate::domain::seen::SeenStep<'_>| {
+            step.rotates_facilitator() && step.clock.phase == Phase::Waiting
+        };
+        if seen.current().filter(rotates).is_none() {
+            return;
+        }
+        self.notice = Some(match seen.next_lead() {
+            Some(next) => format!("Here the facilitation is handed on: f, next is {}.", seen.who(next)),
+            None => "Here the facilitation is handed on, with f.".to_owned(),
+        });
+    }
+}

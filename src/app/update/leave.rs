@@ -1,0 +1,80 @@
+//! Leaving a session, and what becomes of a confidential one.
+
+use crate::app::cmd::Cmd;
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::screens::{Library, Overlay, Parting, Screen};
+use crate::app::turns::Watch;
+
+impl Model {
+    /// Leaves at once where nothing is open or all is over; asks in a session.
+    pub(super) fn leave(&mut self) -> Vec<Cmd> {
+        if self.live.is_some() && !self.is_finished() {
+            self.overlay = Some(Overlay::Leave);
+            return Vec::new();
+        }
+        self.part(Parting::Quit)
+    }
+
+    /// Goes, unless it is first to be asked whether what was said in confidence is kept.
+    pub(super) fn part(&mut self, parting: Parting) -> Vec<Cmd> {
+        let confidential = self.live.as_ref().is_some_and(|live| live.session.state().is_confidential());
+        if self.is_finished() && confidential && !self.asked_keep {
+            self.overlay = Some(Overlay::Keep(parting));
+            return Vec::new();
+        }
+        self.gone(parting)
+    }
+
+    fn gone(&mut self, parting: Parting) -> Vec<Cmd> {
+        match parting {
+            Parting::Quit => vec![Cmd::Quit],
+            Parting::Library => {
+                self.let_go();
+                self.screen = Screen::Library(Library::default());
+                vec![Cmd::Close]
+            }
+        }
+    }
+
+    /// Nothing of the session is left here.
+    fn let_go(&mut self) {
+        (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
+        (self.sheet, self.asking) = (None, None);
+        self.aside.clear();
+        self.sheets_aside.clear();
+        self.watch = Watch::default();
+        (self.facilitators_view, self.asked_projected, self.asked_keep) = (false, false, false);
+    }
+
+    pub(super) fn key_in_keep(&mut self, parting: Parting, key: Key) -> Vec<Cmd> {
+        match key {
+            Key::Enter | Key::Yes => {
+                (self.overlay, self.asked_keep) = (None, true);
+                self.gone(parting)
+            }
+            Key::ForgetSession => {
+                self.overlay = None;
+                self.parting = Some(parting);
+                let id = self.live.as_ref().map(|live| live.session.state().id.clone());
+                id.map(Cmd::Forget).into_iter().collect()
+            }
+            Key::Escape => {
+                self.overlay = None;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A session was erased: the one that was left, or one of the list.
+    pub(super) fn forgotten(&mut self) -> Vec<Cmd> {
+        if let Some(parting) = self.parting.take() {
+            self.let_go();
+            self.notice = Some("It is erased.".to_owned());
+            return self.gone(parting);
+        }
+        self.notice = Some("It is erased.".to_owned());
+        if matches!(self.screen, Screen::Sessions(_)) { vec![Cmd::ListSessions] } else { Vec::new() }
+    }
+}

@@ -1,0 +1,117 @@
+//! Who has the floor, and the go-round.
+
+use crate::app::cmd::Cmd;
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::screens::Overlay;
+use crate::app::turns::Watch;
+use crate::domain::event::{Panel, Who};
+use crate::domain::session::{GoRoundMove, Intent, Refusal};
+
+/// What a key gives or takes of a turn, in milliseconds.
+const TURN_STEP: i64 = 15_000;
+
+impl Model {
+    /// Whom digits mark. From here on they do.
+    pub(super) fn open_turns(&mut self) -> Vec<Cmd> {
+        let Some(seen) = self.present() else { return Vec::new() };
+        let Some(step) = seen.current().map(|step| step.at) else { return self.refuse(Refusal::NoStep) };
+        if seen.voices().is_empty() {
+            return self.refuse(Refusal::NobodyKnown);
+        }
+        let marked = seen.floor_voice().unwrap_or(0);
+        self.watch = Watch::On(step);
+        self.overlay = Some(Overlay::Turns(marked));
+        Vec::new()
+    }
+
+    pub(super) fn key_in_turns(&mut self, marked: usize, key: Key) -> Vec<Cmd> {
+        let voices = self.voices();
+        let voice = voices.get(marked).copied();
+        let last = voices.len().saturating_sub(1);
+        match key {
+            Key::Up => self.overlay = Some(Overlay::Turns(marked.saturating_sub(1))),
+            Key::Down => self.overlay = Some(Overlay::Turns((marked + 1).min(last))),
+            Key::Enter => {
+                self.overlay = None;
+                return self.give_floor(voice);
+            }
+            Key::Floor(n) => {
+                self.overlay = None;
+                return self.mark_floor(n);
+            }
+            Key::GoRound => {
+                self.overlay = None;
+                return self.intend(Intent::GoRound(GoRoundMove::Begin(voice)));
+            }
+            Key::EndTurns => return self.end_turns(),
+            Key::View => self.toggle_view(),
+            Key::Escape | Key::Turns | Key::Leave => self.overlay = None,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// A digit: the floor for the one with that number, who gives it up if they have it already; 0 for nobody.
+    pub(super) fn mark_floor(&mut self, n: u8) -> Vec<Cmd> {
+        let to = usize::from(n).checked_sub(1).map(|n| self.voices().get(n).copied());
+        match to {
+            Some(None) => {
+                self.notice = Some(format!("Nobody has the number {n}: t shows them."));
+                Vec::new()
+            }
+            Some(voice) => self.give_floor(voice),
+            None => self.give_floor(None),
+        }
+    }
+
+    /// That nobody had it anyway is not worth a word.
+    fn give_floor(&mut self, to: Option<Who>) -> Vec<Cmd> {
+        match self.try_intend(Intent::GiveFloor(to)) {
+            Err(Refusal::NoChange) => Vec::new(),
+            Err(why) => self.refuse(why),
+            Ok(cmds) => cmds,
+        }
+    }
+
+    /// Digits mark nobody any more; whoever has the floor gives it up.
+    fn end_turns(&mut self) -> Vec<Cmd> {
+        self.overlay = None;
+        if let Some(step) = self.present().and_then(|seen| seen.current()).map(|step| step.at) {
+            self.watch = Watch::Off(step);
+        }
+        self.give_floor(None)
+    }
+
+    fn voices(&self) -> Vec<Who> {
+        self.present().map(|seen| seen.voices()).unwrap_or_default()
+    }
+
+    /// While each speaks in turn.
+    pub(super) fn key_in_go_round(&mut self, key: Key) -> Vec<Cmd> {
+        let go_round = |model: &mut Self, what| model.intend(Intent::GoRound(what));
+        match key {
+            // While the clock stands, the turn does: first it goes on.
+            Key::Next if !self.is_running() => self.intend(Intent::ToggleClock),
+            Key::Next => {
+                let cmds = go_round(self, GoRoundMove::Next);
+                if !self.is_go_round() {
+                    self.notice = Some("Everybody has had a turn.".to_owned());
+                }
+                cmds
+            }
+            Key::Previous => go_round(self, GoRoundMove::Back),
+            Key::Adjust(by) => go_round(self, GoRoundMove::Adjust(by.saturating_mul(TURN_STEP))),
+            Key::Escape if self.present().is_some_and(|seen| seen.panel() != Panel::None) => {
+                self.close_panel()
+            }
+            Key::Escape => {
+                let cmds = go_round(self, GoRoundMove::End);
+                self.notice = Some("The go-round is over: u takes that back.".to_owned());
+                cmds
+            }
+            Key::ToggleClock | Key::Undo | Key::Redo => self.key_in_run(key),
+            key => self.key_in_session(key),
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! `roundtable actions`: the shared actions of all sessions, and what became of them.
+
+use std::io::Write;
+
+use anyhow::{Context as _, Result, bail};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Outcome;
+use crate::cli::{ActionSaid, ActionsArgs, OneAction};
+use crate::domain::date;
+use crate::domain::digest::{Tracked, Wanted, tracked};
+use crate::domain::event::{ActionKey, ActionStatus, Audience};
+use crate::domain::session::{Intent, OwnerTold};
+use crate::domain::text::Text;
+use crate::domain::time::Now;
+use crate::store::paths::Paths;
+use crate::store::{index, ledger};
+
+/// Lists actions, or notes what became of one.
+///
+/// # Errors
+/// When the sessions or the ledger cannot be read, there is no such action, or nothing could be noted.
+pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
+    let (digests, unreadable) = index::digests(paths)?;
+    let said = ledger::follow_ups(paths)?;
+    let all = tracked(&digests, &said);
+    if let Some(said) = &args.said {
+        return follow_up(said, &all, paths, now, out);
+    }
+    let text = |raw: &Option<String>| raw.as_deref().map(Text::line).filter(|text| !text.is_empty());
+    let wanted = Wanted {
+        closed_too: args.all,
+        series: text(&args.series),
+        owner: text(&args.owner),
+        organisation: text(&args.organisation),
+    };
+    let today = now.wall.date_naive();
+    let (shown, withheld): (Vec<&Tracked>, Vec<&Tracked>) =
+        all.iter().filter(|action| wanted.has(action)).partition(|action| may_see(args.readers, action));
+    if args.json {
+        let rows: Vec<Row> = shown.iter().map(|action| Row::of(action, today)).collect();
+        serde_json::to_writer_pretty(&mut *out, &rows)?;
+        writeln!(out)?;
+        return Ok(Outcome::Done);
+    }
+    list(&shown, today, out)?;
+    writeln!(out, "{}", summary(&shown, withheld.len(), today))?;
+    for session in unreadable {
+        writeln!(
+            out,
+            "Session {} cannot be read, and its actions are not here: {}",
+            session.id, session.why
+        )?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// What is kept among those present, or by the facilitator, is in no list over sessions unless it is asked for.
+fn may_see(readers: Audience, action: &Tracked) -> bool {
+    action.audience <= readers
+}
+
+fn list(shown: &[&Tracked], today: NaiveDate, out: &mut dyn Write) -> Result<()> {
+    let group = |action: &Tracked| match (action.status, action.due) {
+        (ActionStatus::Open, Some(_)) if action.is_overdue(today) => "Overdue",
+        (ActionStatus::Open, Some(_)) => "Due",
+        (ActionStatus::Open, None) => "No day yet",
+        (ActionStatus::Done | ActionStatus::Dropped, _) => "Done and dropped",
+    };
+    for title in ["Overdue", "Due", "No day yet", "Done and dropped"] {
+        let mut rows = shown.iter().filter(|action| group(action) == title).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        writeln!(out, "{title}")?;
+        for action in rows {
+            let day = action.due.map(|due| due.format("%-d %b %Y").to_string()).unwrap_or_default();
+            let sign = match action.status {
+                ActionStatus::Open => ' ',
+                ActionStatus::Done => '✓',
+                ActionStatus::Dropped => '✗',
+            };
+            writeln!(out, "{sign} {day:>11}  {}{}", one_line(&action.text), owners(action))?;
+            writeln!(out, "               {}", origin(action))?;
+            if let Some(note) = &action.note {
+                writeln!(out, "               {}", one_line(note))?;
+            }
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn one_line(text: &Text) -> String {
+    text.as_str().replace('\n', " ")
+}
+
+fn owners(action: &Tracked) -> String {
+    let names = action.owner_names();
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
+}
+
+fn origin(action: &Tracked) -> String {
+    let mut told = format!("{} · {}", action.key, action.session);
+    if let Some(series) = &action.series {
+        told.push_str(&format!(" · {series}"));
+    }
+    match action.times {
+        0 => {}
+        1 => told.push_str(" · carried over once"),
+        times => told.push_str(&format!(" · carried over {times} times")),
+    }
+    told
+}
+
+fn summary(shown: &[&Tracked], withheld: usize, today: NaiveDate) -> String {
+    let open = shown.iter().filter(|action| action.status == ActionStatus::Open).count();
+    let overdue = shown.iter().filter(|action| action.is_overdue(today)).count();
+    let mut told = match (open, overdue) {
+        (0, _) => "No open actions.".to_owned(),
+        (1, 0) => "1 open action.".to_owned(),
+        (n, 0) => format!("{n} open actions."),
+        (1, _) => "1 open action, overdue.".to_owned(),
+        (n, overdue) => format!("{n} open actions, {overdue} overdue."),
+    };
+    if withheld > 0 {
+        told.push_str(&format!(
+            " {withheld} more are for those present or for you alone: --for us, --for me."
+        ));
+    }
+    if open > 0 {
+        told.push_str(" To say one is done: roundtable actions done SESSION/N");
+    }
+    told
+}
+
+fn follow_up(
+    said: &ActionSaid,
+    all: &[Tracked],
+    paths: &Paths,
+    now: &Now,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let one = match said {
+        ActionSaid::Done(one) | ActionSaid::Drop(one) | ActionSaid::Reopen(one) => one,
+        ActionSaid::Move { one, .. } => one,
+    };
+    let action = find(one, all)?;
+    let (status, due) = match said {
+        ActionSaid::Done(_) => (ActionStatus::Done, action.due),
+        ActionSaid::Drop(_) => (ActionStatus::Dropped, action.due),
+        ActionSaid::Reopen(_) => (ActionStatus::Open, action.due),
+        ActionSaid::Move { day, .. } => (action.status, day_said(&day.join(" "), now)?),
+    };
+    let note = one.note.as_deref().map(Text::prose).filter(|note| !note.is_empty());
+    if (status, due) == (action.status, action.due) && note.is_none() {
+        writeln!(out, "{} stands so already.", action.key)?;
+        return Ok(Outcome::Done);
+    }
+    ledger::note(paths, Intent::FollowUp(action.key.clone(), status, due, note), now)?;
+    let told = match (said, due) {
+        (ActionSaid::Done(_), _) => "done".to_owned(),
+        (ActionSaid::Drop(_), _) => "dropped".to_owned(),
+        (ActionSaid::Reopen(_), _) => "open".to_owned(),
+        (ActionSaid::Move { .. }, Some(day)) => format!("due on {}", date::full(day)),
+        (ActionSaid::Move { .. }, None) => "without a day".to_owned(),
+    };
+    // What it says is left out: the list may hold what is not for whoever looks on.
+    writeln!(out, "{} is {told} now.", action.key)?;
+    Ok(Outcome::Done)
+}
+
+fn day_said(raw: &str, now: &Now) -> Result<Option<NaiveDate>> {
+    if raw.trim().eq_ignore_ascii_case("none") {
+        return Ok(None);
+    }
+    Ok(Some(date::parse(raw, now.wall.date_naive())?))
+}
+
+fn find<'a>(one: &OneAction, all: &'a [Tracked]) -> Result<&'a Tracked> {
+    let key: ActionKey = one.action.parse()?;
+    let exact = all.iter().find(|action| action.key == key);
+    let is_start = |action: &&Tracked| {
+        action.key.action == key.action && action.key.session.as_str().starts_with(key.session.as_str())
+    };
+    let matching: Vec<&Tracked> = all.iter().filter(is_start).collect();
+    match (exact, matching.as_slice()) {
+        (Some(exact), _) => Ok(exact),
+        (None, [only]) => Ok(only),
+        (None, []) => None.with_context(|| {
+            format!("there is no action {key}. \"roundtable actions --all --for me\" lists all there are")
+        }),
+        (None, several) => {
+            let names: Vec<String> = several.iter().map(|action| action.key.to_string()).collect();
+            bail!("{key} can mean several actions: {}. Type more of the one you mean", names.join(", "))
+        }
+    }
+}
+
+/// One action, as `--json` gives it. Fields are added, never renamed or taken out.
+#[derive(Debug, Serialize)]
+struct Row {
+    id: String,
+    text: String,
+    status: &'static str,
+    owners: Vec<OwnerRow>,
+    due: Option<NaiveDate>,
+    overdue: bool,
+    session: String,
+    session_title: String,
+    series: Option<String>,
+    carried_over: u32,
+    note: Option<String>,
+    audience: Audience,
+}
+
+/// Who does an action, as `--json` gives it.
+#[derive(Debug, Serialize)]
+struct OwnerRow {
+    kind: &'static str,
+    name: Option<String>,
+    organisation: Option<String>,
+}
+
+impl Row {
+    fn of(action: &Tracked, today: NaiveDate) -> Self {
+        let owners = action.owners.iter().map(|owner| match owner {
+            OwnerTold::Person { name, organisation } => OwnerRow {
+                kind: "person",
+                name: Some(name.to_string()),
+                organisation: organisation.as_ref().map(ToString::to_string),
+            },
+            OwnerTold::Organisation(name) => {
+                OwnerRow { kind: "organisation", name: Some(name.to_string()), organisation: None }
+            }
+            OwnerTold::Everyone => OwnerRow { kind: "everyone", name: None, organisation: None },
+        });
+        Self {
+            id: action.key.to_string(),
+            text: action.text.to_string(),
+            status: action.status.key(),
+            owners: owners.collect(),
+            due: action.due,
+            overdue: action.is_overdue(today),
+            session: action.key.session.to_string(),
+            session_title: action.session.to_string(),
+            series: action.series.as_ref().map(ToString::to_string),
+            carried_over: action.times,
+            note: action.note.as_ref().map(ToString::to_string),
+            audience: action.audience,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! `roundtable forget`: a session, or one person, erased for good, after it was said what will go.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Write};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::Outcome;
+use crate::cli::ForgetArgs;
+use crate::domain::redact::{Name, REMOVED};
+use crate::store::paths::Paths;
+use crate::store::{erase, sessions};
+
+/// Says what goes, asks, and erases.
+///
+/// # Errors
+/// When there is no such session, somebody has it open, or its files stay.
+pub fn run(args: &ForgetArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+    match (&args.session, &args.person) {
+        (Some(session), _) => forget_session(session, args.yes, paths, out),
+        (None, Some(person)) => forget_person(person, args.yes, paths, out),
+        (None, None) => bail!("name a session, or --person NAME"),
+    }
+}
+
+fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+    let entry = sessions::find(paths, start)?;
+    let contents = erase::session_contents(paths, &entry)?;
+    writeln!(out, "This erases session {} for good:", entry.id)?;
+    writeln!(out, "  {}, decisions and parked items included", told(contents.notes, "note"))?;
+    writeln!(out, "  {}", told(contents.actions, "shared action"))?;
+    writeln!(out, "  {} in its folder, what was being typed included", told(contents.files, "file"))?;
+    if contents.carried_on > 0 {
+        let copies = told(contents.carried_on, "action");
+        writeln!(
+            out,
+            "Later sessions of the series have taken in {copies} of it, and keep what they took in."
+        )?;
+    }
+    writeln!(out, "Files that were exported are not touched.")?;
+    if !agreed(yes, out)? {
+        return Ok(Outcome::Failed);
+    }
+    erase::session(paths, &entry)?;
+    writeln!(out, "Session {} is erased.", entry.id)?;
+    Ok(Outcome::Done)
+}
+
+fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+    let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
+    let found = erase::person_found(paths, &name)?;
+    if found.is_empty() {
+        writeln!(out, "That name stands in no session. Give it as it is written there.")?;
+        return Ok(Outcome::Failed);
+    }
+    writeln!(out, "That name, and the organisation that was told with it, go for good from:")?;
+    for place in &found {
+        let whence =
+            place.session.as_ref().map_or_else(|| "the list of actions".to_owned(), ToString::to_string);
+        writeln!(out, "  {whence}: {}", told(place.records, "record"))?;
+    }
+    writeln!(out, "What was said stays, with \"{REMOVED}\" in place of the name.")?;
+    writeln!(out, "Other ways to write the name, and files that were exported, are not touched.")?;
+    if !agreed(yes, out)? {
+        return Ok(Outcome::Failed);
+    }
+    let sessions = erase::person(paths, &name)?;
+    writeln!(out, "The name is erased from {}.", told(sessions, "session"))?;
+    Ok(Outcome::Done)
+}
+
+/// "3 notes".
+fn told(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Whether the person at the keyboard says yes. Without one, only `--yes` does.
+fn agreed(yes: bool, out: &mut dyn Write) -> Result<bool> {
+    if yes {
+        return Ok(true);
+    }
+    let stdin = io::stdin();
+    if !stdin.is_terminal() {
+        out.flush()?;
+        bail!("nothing was erased: nobody is at a terminal to be asked. Say --yes if it is meant");
+    }
+    write!(out, "Type yes to erase it: ")?;
+    out.flush()?;
+    let mut answer = String::new();
+    stdin.lock().read_line(&mut answer)?;
+    if answer.trim().eq_ignore_ascii_case("yes") {
+        return Ok(true);
+    }
+    writeln!(out, "Nothing was erased.")?;
+    Ok(false)
+}

@@ -1,0 +1,291 @@
+//! What other sessions need to know of one: enough to list it, and to follow its shared actions up.
+//!
+//! A digest is made from a session's fold, and can be thrown away and made again at any time.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::activity::Format;
+use super::event::{ActionId, ActionKey, ActionStatus, Audience, Owner};
+use super::session::{FollowUp, OwnerTold, Place, Recollection, Session, State};
+use super::text::Text;
+use super::time::Wall;
+
+/// A session in short.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Digest {
+    /// Its name.
+    pub id: Text,
+    /// What it is called.
+    pub title: Text,
+    /// The group whose sessions belong together.
+    pub series: Option<Text>,
+    /// Who sat together.
+    pub format: Format,
+    /// Nothing in it was said by anybody.
+    pub rehearsal: bool,
+    /// How far it went.
+    pub stage: Stage,
+    /// When it was made.
+    pub made: Option<Wall>,
+    /// When its first clock started.
+    pub began: Option<Wall>,
+    /// Its shared actions, as they were left there.
+    pub actions: Vec<DigestAction>,
+    /// Actions of earlier sessions that it took in.
+    pub recalled: Vec<ActionKey>,
+    /// What was said in it of actions.
+    pub follow_ups: Vec<FollowUp>,
+}
+
+/// How far a session went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// No clock has started.
+    Ready,
+    /// In its steps.
+    Running,
+    /// Looking back.
+    Review,
+    /// Over.
+    Finished,
+}
+
+impl Stage {
+    /// As `sessions --json` writes it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Review => "review",
+            Self::Finished => "finished",
+        }
+    }
+}
+
+/// A shared action as its session left it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DigestAction {
+    /// Its number there.
+    pub action: ActionId,
+    /// What is to be done.
+    pub text: Text,
+    /// Who may see it.
+    pub audience: Audience,
+    /// Who does it.
+    pub owners: Vec<OwnerTold>,
+    /// The last day.
+    pub due: Option<NaiveDate>,
+}
+
+impl Digest {
+    /// The digest of a session as it stands.
+    pub fn of(session: &Session) -> Self {
+        let state = session.state();
+        let first_clock = state.clocks.values().filter_map(|clock| clock.first_started()).min();
+        let began = first_clock.and_then(|t| state.wall_at(t));
+        let stage = match state.place {
+            Place::Finished => Stage::Finished,
+            Place::Review => Stage::Review,
+            Place::Step(_) if began.is_some() => Stage::Running,
+            Place::Step(_) | Place::Rules => Stage::Ready,
+        };
+        let actions = state.actions.iter().map(|action| DigestAction {
+            action: action.id,
+            text: action.text.clone(),
+            audience: action.audience,
+            owners: action.owners.iter().filter_map(|owner| told(state, owner)).collect(),
+            due: action.due,
+        });
+        Self {
+            id: state.id.clone(),
+            title: state.setup.title.clone(),
+            series: state.setup.series.clone(),
+            format: state.setup.format,
+            rehearsal: state.rehearsal,
+            stage,
+            made: state.first_anchor.as_ref().map(|anchor| anchor.wall),
+            began,
+            actions: actions.collect(),
+            recalled: state.recalled.iter().map(|recalled| recalled.action.clone()).collect(),
+            follow_ups: state.follow_ups.clone(),
+        }
+    }
+
+    /// A conversation between two.
+    pub fn is_private(&self) -> bool {
+        self.format == Format::OneToOne
+    }
+
+    /// What it may be called in any room.
+    pub fn safe_title(&self) -> Text {
+        if self.is_private() { Text::line("private session") } else { self.title.clone() }
+    }
+
+    /// When it began, else when it was made.
+    pub fn started(&self) -> Option<Wall> {
+        self.began.or(self.made)
+    }
+}
+
+fn told(state: &State, owner: &Owner) -> Option<OwnerTold> {
+    Some(match owner {
+        Owner::Everyone => OwnerTold::Everyone,
+        Owner::Organisation(name) => OwnerTold::Organisation(name.clone()),
+        Owner::Person(id) => {
+            let person = state.person(*id)?;
+            OwnerTold::Person { name: person.name.clone(), organisation: person.organisation.clone() }
+        }
+    })
+}
+
+/// A shared action as it stands now, over all sessions and the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tracked {
+    /// Its name everywhere.
+    pub key: ActionKey,
+    /// What is to be done.
+    pub text: Text,
+    /// Who may see it.
+    pub audience: Audience,
+    /// Who does it.
+    pub owners: Vec<OwnerTold>,
+    /// The last day.
+    pub due: Option<NaiveDate>,
+    /// Where it stands.
+    pub status: ActionStatus,
+    /// What was last said about it.
+    pub note: Option<Text>,
+    /// How many later sessions took it in.
+    pub times: u32,
+    /// The session that it comes from, by a name that is fit for any room.
+    pub session: Text,
+    /// It was a conversation between two.
+    pub private: bool,
+    /// The series of that session.
+    pub series: Option<Text>,
+    /// When that session was.
+    pub taken: Option<Wall>,
+}
+
+impl Tracked {
+    /// Who does it, as they are called.
+    pub fn owner_names(&self) -> Vec<&str> {
+        self.owners.iter().map(OwnerTold::name).collect()
+    }
+
+    /// Open, and its last day is behind.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.status == ActionStatus::Open && self.due.is_some_and(|due| due < today)
+    }
+
+    /// Whether a later session of that series opens with it: open, of another session, and of the same privacy.
+    pub fn comes_up_in(&self, series: &Text, asking: &Text, private: bool) -> bool {
+        self.status == ActionStatus::Open
+            && self.private == private
+            && self.key.session != *asking
+            && self.series.as_ref().is_some_and(|known| same_series(known, series))
+    }
+
+    /// As a later session takes it in.
+    pub fn recollection(&self) -> Recollection {
+        Recollection {
+            action: self.key.clone(),
+            text: self.text.clone(),
+            audience: self.audience,
+            owners: self.owners.clone(),
+            due: self.due,
+            times: self.times,
+        }
+    }
+}
+
+/// All shared actions of real sessions as they stand: the soonest due first, those without a day last, and among
+/// these the oldest first. What was said last counts, wherever it was said.
+pub fn tracked<'a>(
+    digests: impl IntoIterator<Item = &'a Digest> + Clone,
+    ledger: &'a [FollowUp],
+) -> Vec<Tracked> {
+    let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
+    let mut said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
+    said.sort_by_key(|follow_up| follow_up.wall);
+    let said: std::collections::BTreeMap<&ActionKey, &FollowUp> =
+        said.into_iter().map(|follow_up| (&follow_up.action, follow_up)).collect();
+    let mut times: std::collections::BTreeMap<&ActionKey, u32> = std::collections::BTreeMap::new();
+    for key in real().flat_map(|digest| &digest.recalled) {
+        *times.entry(key).or_default() += 1;
+    }
+    let mut all: Vec<Tracked> = Vec::new();
+    for digest in real() {
+        for action in &digest.actions {
+            let key = ActionKey { session: digest.id.clone(), action: action.action };
+            let last = said.get(&key);
+            all.push(Tracked {
+                text: action.text.clone(),
+                audience: action.audience,
+                owners: action.owners.clone(),
+                due: last.map_or(action.due, |last| last.due),
+                status: last.map(|last| last.status).unwrap_or_default(),
+                note: last.and_then(|last| last.note.clone()),
+                times: times.get(&key).copied().unwrap_or(0),
+                session: digest.safe_title(),
+                private: digest.is_private(),
+                series: digest.series.clone(),
+                taken: digest.started(),
+                key,
+            });
+        }
+    }
+    let rank = |action: &Tracked| (action.due.is_none(), action.due, action.taken, action.key.clone());
+    all.sort_by_cached_key(rank);
+    all
+}
+
+/// Which actions are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Done and dropped ones too.
+    pub closed_too: bool,
+    /// Of this series only.
+    pub series: Option<Text>,
+    /// Of this person or organisation only: a part of the name will do.
+    pub owner: Option<Text>,
+    /// Of this organisation's people only: a part of the name will do.
+    pub organisation: Option<Text>,
+}
+
+impl Wanted {
+    /// Whether `action` is among them.
+    pub fn has(&self, action: &Tracked) -> bool {
+        let is_in = |part: &Text, whole: &Text| lower(whole).contains(&lower(part));
+        let owner = |part: &Text| {
+            action.owners.iter().any(|owner| match owner {
+                OwnerTold::Person { name, .. } | OwnerTold::Organisation(name) => is_in(part, name),
+                OwnerTold::Everyone => false,
+            })
+        };
+        let organisation = |part: &Text| {
+            action.owners.iter().any(|owner| match owner {
+                OwnerTold::Person { organisation: Some(name), .. } | OwnerTold::Organisation(name) => {
+                    is_in(part, name)
+                }
+                OwnerTold::Person { organisation: None, .. } | OwnerTold::Everyone => false,
+            })
+        };
+        let series = |wanted: &Text| action.series.as_ref().is_some_and(|series| same_series(series, wanted));
+        (self.closed_too || action.status == ActionStatus::Open)
+            && self.series.as_ref().is_none_or(series)
+            && self.owner.as_ref().is_none_or(owner)
+            && self.organisation.as_ref().is_none_or(organisation)
+    }
+}
+
+/// Whether two names mean the same series: case and spaces around do not matter.
+pub fn same_series(a: &Text, b: &Text) -> bool {
+    lower(a) == lower(b)
+}
+
+fn lower(text: &Text) -> String {
+    text.as_str().trim().to_lowercase()
+}

@@ -1,0 +1,129 @@
+//! Taking a person's name, or a note, out of what was written.
+
+use super::event::{Event, NoteId};
+use super::text::Text;
+
+/// What stands where a note was.
+pub const ERASED: &str = "[deleted for good]";
+
+/// Takes out of an event what one note said. Its number, its place and its audience stay.
+pub fn erase_note(event: &mut Event, which: NoteId) {
+    match event {
+        Event::NoteTaken { note, text, .. } | Event::NoteEdited { note, text, .. } if *note == which => {
+            *text = Text::line(ERASED);
+        }
+        _ => {}
+    }
+}
+
+/// What stands where a name was.
+pub const REMOVED: &str = "[name removed]";
+
+/// A name that is to go. Case does not matter, and only whole words are meant: "Ann" is not in "Anna".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    lower: Vec<char>,
+}
+
+impl Name {
+    /// The name as somebody typed it; none when there is nothing in it.
+    pub fn new(raw: &str) -> Option<Self> {
+        let text = Text::line(raw);
+        let lower: Vec<char> = text.as_str().chars().flat_map(char::to_lowercase).collect();
+        (!lower.is_empty()).then_some(Self { lower })
+    }
+
+    /// Whether `other` is this name and nothing else.
+    pub fn is(&self, other: &str) -> bool {
+        other.trim().chars().flat_map(char::to_lowercase).eq(self.lower.iter().copied())
+    }
+
+    /// Whether the name stands in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.redacted(text).is_some()
+    }
+
+    /// `text` with [`REMOVED`] wherever the name was; nothing when it was nowhere.
+    pub fn redacted(&self, text: &str) -> Option<String> {
+        let mut out = String::new();
+        let mut from = 0;
+        let mut at = 0;
+        while let Some(rest) = text.get(at..) {
+            let Some(first) = rest.chars().next() else { break };
+            match self.ends_at(rest) {
+                Some(len) if is_edge(text.get(..at), rest.get(len..)) => {
+                    out.push_str(text.get(from..at).unwrap_or_default());
+                    out.push_str(REMOVED);
+                    at += len;
+                    from = at;
+                }
+                _ => at += first.len_utf8(),
+            }
+        }
+        if from == 0 {
+            return None;
+        }
+        out.push_str(text.get(from..).unwrap_or_default());
+        Some(out)
+    }
+
+    /// How many bytes of `rest` the name takes, if it begins with it.
+    fn ends_at(&self, rest: &str) -> Option<usize> {
+        let mut wanted = self.lower.iter().copied();
+        for (at, c) in rest.char_indices() {
+            for lower in c.to_lowercase() {
+                if wanted.next() != Some(lower) {
+                    return None;
+                }
+            }
+            if wanted.len() == 0 {
+                return Some(at + c.len_utf8());
+            }
+        }
+        None
+    }
+}
+
+/// Nothing of a word stands right before, nor right after.
+fn is_edge(before: Option<&str>, after: Option<&str>) -> bool {
+    let of_a_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !of_a_word(before.and_then(|text| text.chars().next_back()))
+        && !of_a_word(after.and_then(|text| text.chars().next()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn redacted(name: &str, text: &str) -> Option<String> {
+        Name::new(name).unwrap().redacted(text)
+    }
+
+    #[test]
+    fn whole_names_go_whatever_their_case_and_words_that_hold_them_stay() {
+        assert_eq!(redacted("Asha Rao", "ASHA RAO said so"), Some(format!("{REMOVED} said so")));
+        assert_eq!(
+            redacted("Ann", "Anna, ann, Ann's; Joann").unwrap(),
+            format!("Anna, {REMOVED}, {REMOVED}'s; Joann")
+        );
+        assert_eq!(redacted("Zoë", "(Zoë)(ZOË)").unwrap(), format!("({REMOVED})({REMOVED})"));
+        assert_eq!(redacted("Li", "Liberty"), None);
+        assert!(Name::new(" \n").is_none());
+        assert!(Name::new("Şule").unwrap().is(" şULE "));
+    }
+
+    proptest! {
+        #[test]
+        fn the_name_is_gone_and_what_is_around_it_stays(
+            name in "[a-zA-Zéß李]{1,6}",
+            before in "[ .,a-zéß李]{0,20}",
+            after in "[ .,a-zéß李]{0,20}",
+        ) {
+            let text = format!("{before} {name} {after}");
+            let left = redacted(&name, &text).unwrap();
+            prop_assert!(!Name::new(&name).unwrap().is_in(&left.replace(REMOVED, "·")), "{left}");
+            prop_assert!(left.replace(REMOVED, &name).to_lowercase() == text.to_lowercase(), "{left}");
+        }
+    }
+}

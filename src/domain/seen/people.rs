@@ -1,0 +1,162 @@
+//! Who is here, who speaks and who facilitates.
+//!
+//! How the talk is shared out is a hint for the facilitator: it exists on [`Seen<Facilitator>`] alone, and is in no export.
+
+use super::{Facilitator, Reader, Seen};
+use crate::domain::event::{PersonId, StepRef, Who};
+use crate::domain::session::Participant;
+use crate::domain::talk::{Suggestion, suggest};
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+use crate::domain::timer::Reading;
+
+/// A turn in a go-round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Whose it is.
+    pub who: Who,
+    /// Who comes after.
+    pub next: Option<Who>,
+    /// Which turn it is, from 1,
+    pub number: usize,
+    /// of so many.
+    pub of: usize,
+    /// What the clock of the turn says.
+    pub clock: Reading,
+}
+
+/// How much of the talk in a step was somebody's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Whose.
+    pub who: Who,
+    /// How long they had the floor.
+    pub held: Millis,
+    /// Of a hundred parts of all talk; nothing while nobody has spoken.
+    pub percent: u64,
+    /// They have the floor now.
+    pub speaks: bool,
+    /// They are here.
+    pub here: bool,
+}
+
+impl<'a, R: Reader> Seen<'a, R> {
+    /// Everybody who was ever named, here or not.
+    pub fn participants(&self) -> &'a [Participant] {
+        &self.state.people
+    }
+
+    /// Whether people are known by name, and so counted.
+    pub fn is_counted_by_name(&self) -> bool {
+        self.state.is_counted_by_name()
+    }
+
+    /// How somebody is called. Where two have the same name, it is said where they come from.
+    pub fn who(&self, who: Who) -> String {
+        match who {
+            Who::Number(n) => format!("person {n}"),
+            Who::Organisation(id) => self.organisation(id).map_or("somebody", Text::as_str).to_owned(),
+            Who::Person(id) => {
+                let Some(person) = self.state.person(id) else { return "somebody".to_owned() };
+                let shared =
+                    self.state.people.iter().filter(|known| known.person.name == person.name).count() > 1;
+                match person.organisation.as_ref().filter(|_| shared) {
+                    Some(organisation) => format!("{} ({organisation})", person.name),
+                    None => person.name.to_string(),
+                }
+            }
+        }
+    }
+
+    /// What a person is called.
+    pub fn name(&self, id: PersonId) -> Option<&'a Text> {
+        self.state.person(id).map(|person| &person.name)
+    }
+
+    /// Where somebody comes from.
+    pub fn organisation(&self, id: PersonId) -> Option<&'a Text> {
+        self.state.organisation_of(id)
+    }
+
+    /// Whom digits mark, in their order.
+    pub fn voices(&self) -> Vec<Who> {
+        self.state.voices()
+    }
+
+    /// Who has the floor in the step that is on.
+    pub fn floor(&self) -> Option<Who> {
+        self.state.holder(self.state.current()?)
+    }
+
+    /// The number among [`Seen::voices`] of who has the floor, from 0.
+    pub fn floor_voice(&self) -> Option<usize> {
+        self.state.voice_of(self.floor()?, &self.voices())
+    }
+
+    /// Whose turn it is, while each speaks in turn.
+    pub fn turn(&self) -> Option<Turn> {
+        let round = self.state.go_round.as_ref()?;
+        let mut after = round.order.iter().skip(round.turn + 1).copied();
+        Some(Turn {
+            who: round.who()?,
+            next: after.find(|who| self.state.is_in_turn(*who)),
+            number: round.turn + 1,
+            of: round.order.len(),
+            clock: self.state.turn_clock(self.now)?,
+        })
+    }
+
+    /// Who facilitates now; none: whoever began.
+    pub fn lead(&self) -> Option<Who> {
+        self.state.facilitator()
+    }
+
+    /// To whom the facilitation can be handed.
+    pub fn candidates(&self) -> Vec<Who> {
+        self.state.candidates()
+    }
+
+    /// To whom it would be handed next.
+    pub fn next_lead(&self) -> Option<Who> {
+        self.state.next_lead(self.now)
+    }
+
+    /// Who facilitated a step, one after the other; none: whoever began. Empty where nobody else did.
+    pub fn led(&self, step: StepRef) -> Vec<Option<Who>> {
+        let led = self.state.led(step, self.now);
+        if led.iter().any(Option::is_some) { led } else { Vec::new() }
+    }
+}
+
+impl Seen<'_, Facilitator> {
+    /// How the talk in the step that is on is shared out: everybody whom a digit marks, then who spoke and is none of them.
+    pub fn shares(&self) -> Vec<Share> {
+        let Some(step) = self.state.current() else { return Vec::new() };
+        let voices = self.state.voices();
+        let mut held: Vec<(Who, Millis)> = voices.iter().map(|who| (*who, Millis::ZERO)).collect();
+        for (who, length) in self.state.talked(step, self.now) {
+            match self.state.voice_of(who, &voices).and_then(|voice| held.get_mut(voice)) {
+                Some((_, sum)) => *sum += length,
+                None => held.push((who, length)),
+            }
+        }
+        let all: Millis = held.iter().map(|(_, length)| *length).sum();
+        let floor = self.floor();
+        let speaking = floor.and_then(|who| self.state.voice_of(who, &voices));
+        let share = |(n, (who, held)): (usize, (Who, Millis))| Share {
+            who,
+            held,
+            percent: (held.0.saturating_mul(100) + all.0 / 2).checked_div(all.0).unwrap_or(0),
+            speaks: speaking == Some(n) || floor == Some(who),
+            here: n < voices.len(),
+        };
+        held.into_iter().enumerate().map(share).collect()
+    }
+
+    /// Whom to invite, as places among [`Seen::voices`], when one of them has had well over a fair share.
+    pub fn suggestion(&self) -> Option<Suggestion> {
+        let shares = self.shares();
+        let here: Vec<Millis> = shares.iter().filter(|share| share.here).map(|share| share.held).collect();
+        suggest(&here, self.floor_voice())
+    }
+}

@@ -1,0 +1,116 @@
+//! Who facilitates, and to whom it could be handed on.
+
+use super::Session;
+use super::decide::{changed, filled};
+use super::intent::{HandOver, Refusal};
+use super::owners::OwnerName;
+use super::state::State;
+use crate::domain::event::{Event, Owner, StepRef, Who};
+use crate::domain::text::Text;
+use crate::domain::time::{Millis, SessionTime};
+
+/// Who had less of a step than this, and less than half of it, did not facilitate it.
+const LEAST_LED: Millis = Millis::minutes(1);
+
+impl Session {
+    /// Somebody else facilitates.
+    pub(super) fn hand_over(&self, to: HandOver) -> Result<Event, Refusal> {
+        let (to, met) = match to {
+            HandOver::To(to) => (to, Vec::new()),
+            HandOver::Named(name) => {
+                let (owners, met) = self.owners(vec![OwnerName::Named(filled(name)?)]);
+                (owners.first().and_then(|owner| self.state.who_owns(owner)), met)
+            }
+        };
+        changed(self.state.facilitator() != to)?;
+        let is_known = |who| self.state.knows(who) || met.iter().any(|new| Who::Person(new.id) == who);
+        if to.is_none_or(is_known) { Ok(Event::FacilitatorChanged { to, met }) } else { Err(Refusal::Gone) }
+    }
+}
+
+impl State {
+    /// Who facilitates now; none: whoever began.
+    pub fn facilitator(&self) -> Option<Who> {
+        self.leads.last().and_then(|(_, who)| *who)
+    }
+
+    /// To whom the facilitation can be handed: people, then organisations where there are several.
+    pub fn candidates(&self) -> Vec<Who> {
+        let mut candidates = self.everybody();
+        candidates.retain(|who| matches!(who, Who::Person(_)));
+        let organisations = self.organisations();
+        if organisations.len() > 1 {
+            candidates.extend(organisations);
+        }
+        candidates
+    }
+
+    /// Who facilitated a step until `now`, one after the other: for a minute of its clock, or for half of it. To hand it on
+    /// at the end of a step is to hand on the next one.
+    pub fn led(&self, step: StepRef, now: SessionTime) -> Vec<Option<Who>> {
+        let clock = self.clock(step);
+        let ran = clock.read(now, &self.excluded).elapsed;
+        let starts = [(SessionTime::default(), None)].into_iter().chain(self.leads.iter().copied());
+        let ends = self.leads.iter().map(|(from, _)| *from).chain([now]);
+        let mut led: Vec<(Option<Who>, Millis)> = Vec::new();
+        for ((from, who), to) in starts.zip(ends) {
+            let had = clock.ran_within(from, to, &self.excluded);
+            match led.iter_mut().find(|(known, _)| *known == who) {
+                Some((_, sum)) => *sum += had,
+                None => led.push((who, had)),
+            }
+        }
+        led.retain(|(_, had)| *had > Millis::ZERO && (*had >= LEAST_LED || had.0 >= ran.0 / 2));
+        led.into_iter().map(|(who, _)| who).collect()
+    }
+
+    /// Who is next: the one after the facilitator, but first whoever has facilitated fewer steps, organisations before
+    /// people. An organisation is followed by an organisation.
+    pub fn next_lead(&self, now: SessionTime) -> Option<Who> {
+        let led: Vec<Vec<Option<Who>>> = self
+            .plan
+            .iter()
+            .map(|planned| {
+                let mut led = self.led(planned.at, now);
+                // The step that is on is the facilitator's, whether its clock has run yet or not.
+                if self.current() == Some(planned.at) && !led.contains(&self.facilitator()) {
+                    led.push(self.facilitator());
+                }
+                led
+            })
+            .collect();
+        let times = |is_them: &dyn Fn(Who) -> bool| {
+            led.iter().filter(|led| led.iter().flatten().any(|who| is_them(*who))).count()
+        };
+        let by_organisation = matches!(self.facilitator(), Some(Who::Organisation(_)));
+        let mut candidates = self.candidates();
+        candidates.retain(|who| matches!(who, Who::Organisation(_)) == by_organisation);
+        if let Some(at) = candidates.iter().position(|who| Some(*who) == self.facilitator()) {
+            candidates.rotate_left(at + 1);
+            candidates.pop();
+        }
+        candidates.into_iter().min_by_key(|who| {
+            (times(&|other| self.is_of_their_part(*who, other)), times(&|other| other == *who))
+        })
+    }
+
+    /// Whether both are of the same organisation, or the same.
+    fn is_of_their_part(&self, who: Who, other: Who) -> bool {
+        match (who, other) {
+            (Who::Person(one) | Who::Organisation(one), Who::Person(other) | Who::Organisation(other)) => {
+                self.are_partners(one, other)
+            }
+            _ => who == other,
+        }
+    }
+
+    /// An owner as a facilitator: an organisation by the first person who is from there.
+    fn who_owns(&self, owner: &Owner) -> Option<Who> {
+        let is_from = |name: &Text, who: &Who| matches!(who, Who::Organisation(id) if self.organisation_of(*id) == Some(name));
+        match owner {
+            Owner::Person(id) => Some(Who::Person(*id)),
+            Owner::Organisation(name) => self.organisations().into_iter().find(|who| is_from(name, who)),
+            Owner::Everyone => None,
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! People who come and go, and the plan that follows them.
+
+use super::Session;
+use super::decide::changed;
+use super::intent::{PeopleChange, Refusal};
+use super::prepare::{NameLine, plan_steps};
+use super::state::{Participant, State};
+use crate::domain::event::{Event, Person, PersonId, PlannedStep, Setup, Who};
+use crate::domain::text::Text;
+use crate::domain::time::SessionTime;
+use crate::domain::timer::StepClock;
+
+/// Who comes and who goes, in one event.
+#[derive(Default)]
+struct Moves {
+    joined: Vec<Person>,
+    returned: Vec<PersonId>,
+    left: Vec<PersonId>,
+}
+
+impl Session {
+    /// The set-up as a form has it: those on the list are here, the others are not.
+    pub(super) fn change_set_up(&self, setup: Setup, names: Option<Vec<NameLine>>) -> Result<Event, Refusal> {
+        let mut moves = Moves::default();
+        if let Some(names) = names {
+            let is_listed = |person: &Person| names.iter().any(|line| is_same(person, line));
+            let here = || self.state.people.iter().filter(|known| known.here).map(|known| &known.person);
+            moves.left = here().filter(|person| !is_listed(person)).map(|person| person.id).collect();
+            for line in names.iter().filter(|line| !here().any(|person| is_same(person, line))) {
+                self.comes(line, is_same, &mut moves);
+            }
+        }
+        self.set_up_changed(setup, moves)
+    }
+
+    /// People who come and go in the middle.
+    pub(super) fn change_people(&self, change: PeopleChange) -> Result<Event, Refusal> {
+        let state = &self.state;
+        let mut moves = Moves::default();
+        let mut setup = state.setup.clone();
+        match change {
+            PeopleChange::Join(names) if names.is_empty() => return Err(Refusal::Empty),
+            PeopleChange::Join(names) => {
+                names.iter().for_each(|line| self.comes(line, may_be_same, &mut moves));
+            }
+            PeopleChange::Toggle(id) => {
+                let known = state.people.iter().find(|known| known.person.id == id).ok_or(Refusal::Gone)?;
+                if known.here { &mut moves.left } else { &mut moves.returned }.push(id);
+            }
+            PeopleChange::More(by) => {
+                if state.is_counted_by_name() {
+                    return Err(Refusal::CountedByName);
+                }
+                let people = setup.people.unwrap_or(0).saturating_add_signed(by);
+                setup.people = Some(people).filter(|people| *people > 0);
+                return setup.people.map_or(Err(Refusal::LastPerson), |_| self.set_up_changed(setup, moves));
+            }
+        }
+        match self.count_after(&moves) {
+            0 => Err(Refusal::LastPerson),
+            here => {
+                setup.people = u32::try_from(here).ok();
+                self.set_up_changed(setup, moves)
+            }
+        }
+    }
+
+    /// Somebody who is not here and is `the_one` is back; else somebody new comes, who may be called like another.
+    fn comes(&self, line: &NameLine, the_one: fn(&Person, &NameLine) -> bool, moves: &mut Moves) {
+        let away = self.state.people.iter().filter(|known| !known.here).map(|known| &known.person);
+        let mut back = away.filter(|person| the_one(person, line) && !moves.returned.contains(&person.id));
+        match back.next().map(|person| person.id) {
+            Some(id) => moves.returned.push(id),
+            None => {
+                let n = u32::try_from(moves.joined.len()).unwrap_or(u32::MAX);
+                let NameLine { name, organisation } = line.clone();
+                moves.joined.push(Person {
+                    id: PersonId(self.next_number.saturating_add(n)),
+                    name,
+                    organisation,
+                });
+            }
+        }
+    }
+
+    fn count_after(&self, moves: &Moves) -> usize {
+        let here = self.state.people.iter().filter(|known| known.here).count();
+        (here + moves.joined.len() + moves.returned.len()).saturating_sub(moves.left.len())
+    }
+
+    /// All of it in one event, with a new plan for as many as there are then.
+    fn set_up_changed(&self, setup: Setup, moves: Moves) -> Result<Event, Refusal> {
+        let state = &self.state;
+        let size = u32::try_from(self.count_after(&moves)).ok().filter(|n| *n > 0).or(setup.people);
+        let plan = self.keep_begun(plan_steps(&state.parts, setup.format, size));
+        let Moves { joined, returned, left } = moves;
+        let stays = joined.is_empty() && returned.is_empty() && left.is_empty();
+        changed(!stays || state.setup != setup || state.plan != plan)?;
+        Ok(Event::SetUpChanged { setup, plan, joined, left, returned })
+    }
+
+    /// A new plan leaves alone what has happened: the step that is on and those that have run stay in it, and they and
+    /// those that were given time by hand keep their planned length.
+    fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
+        let state = &self.state;
+        for old in &state.plan {
+            let clock = state.clocks.get(&old.at);
+            let begun = clock.is_some_and(StepClock::has_run);
+            let adjusted = clock.is_some_and(|clock| clock.adjusted != 0);
+            match plan.iter_mut().find(|planned| planned.at == old.at) {
+                Some(planned) if begun || adjusted => planned.length = old.length,
+                None if begun || state.current() == Some(old.at) => plan.push(*old),
+                _ => {}
+            }
+        }
+        plan.sort_unstable_by_key(|planned| planned.at);
+        plan
+    }
+}
+
+/// Whether a line of a form is this person.
+fn is_same(person: &Person, line: &NameLine) -> bool {
+    person.name == line.name && person.organisation == line.organisation
+}
+
+/// Whether somebody who is named when they come may be this person: nobody says again where they come from.
+fn may_be_same(person: &Person, line: &NameLine) -> bool {
+    person.name == line.name && (line.organisation.is_none() || person.organisation == line.organisation)
+}
+
+impl State {
+    /// Whether people are known by name, and so counted.
+    pub fn is_counted_by_name(&self) -> bool {
+        self.people.iter().any(|known| known.here)
+    }
+
+    /// Everybody who is here, as far as is known: by name, else by number.
+    pub fn everybody(&self) -> Vec<Who> {
+        let named: Vec<Who> = self.here().map(|known| Who::Person(known.person.id)).collect();
+        if named.is_empty() { (1..=self.group_size().unwrap_or(0)).map(Who::Number).collect() } else { named }
+    }
+
+    /// Where people come from, each by the first person who was known to.
+    pub fn organisations(&self) -> Vec<Who> {
+        let mut first: Vec<(String, PersonId)> = Vec::new();
+        for known in &self.people {
+            if let Some(name) = self.organisation_of(known.person.id).map(folded)
+                && first.iter().all(|(other, _)| *other != name)
+            {
+                first.push((name, known.person.id));
+            }
+        }
+        let is_here = |name: &str| {
+            self.here().filter_map(|known| known.person.organisation.as_ref()).any(|o| folded(o) == name)
+        };
+        first.into_iter().filter(|(name, _)| is_here(name)).map(|(_, id)| Who::Organisation(id)).collect()
+    }
+
+    /// Whether both come from the same organisation.
+    pub fn are_partners(&self, one: PersonId, other: PersonId) -> bool {
+        let of = |id| self.organisation_of(id).map(folded);
+        one == other || (of(one).is_some() && of(one) == of(other))
+    }
+
+    /// Where a person comes from, if that is known.
+    pub fn organisation_of(&self, id: PersonId) -> Option<&Text> {
+        self.person(id).and_then(|person| person.organisation.as_ref())
+    }
+
+    /// Whether that is somebody who is known here. Somebody whose name was erased comes from nowhere any more, and still is.
+    pub(super) fn knows(&self, who: Who) -> bool {
+        match who {
+            Who::Person(id) | Who::Organisation(id) => self.person(id).is_some(),
+            Who::Number(n) => n > 0,
+        }
+    }
+
+    fn here(&self) -> impl Iterator<Item = &Participant> {
+        self.people.iter().filter(|known| known.here)
+    }
+
+    /// People come, come back and go; whoever goes gives up what was theirs to do. Says whether all of them are known.
+    pub(super) fn come_and_go(
+        &mut self,
+        t: SessionTime,
+        joined: &[Person],
+        returned: &[PersonId],
+        left: &[PersonId],
+    ) -> bool {
+        for person in joined {
+            self.know(person, true);
+        }
+        // Whoever comes into a go-round speaks last.
+        if let Some(round) =
+            self.go_round.as_mut().filter(|round| matches!(round.who(), Some(Who::Person(_))))
+        {
+            let come = joined.iter().map(|person| person.id).chain(returned.iter().copied()).map(Who::Person);
+            let new: Vec<Who> = come.filter(|who| !round.order.contains(who)).collect();
+            round.order.extend(new);
+        }
+        for participant in &mut self.people {
+            participant.here |= returned.contains(&participant.person.id);
+            participant.here &= !left.contains(&participant.person.id);
+        }
+        for id in left {
+            if self.facilitator() == Some(Who::Person(*id)) {
+                self.leads.push((t, None));
+            }
+            if let Some(step) = self.current().filter(|step| self.holder(*step) == Some(Who::Person(*id))) {
+                self.leave_floor_to_nobody(step, t);
+            }
+        }
+        left.iter().chain(returned).all(|id| self.person(*id).is_some())
+    }
+}
+
+/// As names of organisations are compared: "The Council" is "the council".
+fn folded(name: &Text) -> String {
+    name.as_str().to_lowercase()
+}

@@ -1,0 +1,292 @@
+//! Erasing: a session, one note, or one person, from the journals too.
+//!
+//! A journal is rewritten under its lock, record by record, and keeps its numbers: checksums are a record's own, so
+//! nothing else changes. What was kept beside a journal (torn or damaged lines) goes when it holds what is to go, and
+//! so does the index, which can be made again.
+
+#![expect(clippy::disallowed_methods, reason = "what is erased is files")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use thiserror::Error;
+
+use super::files::{self, FileError};
+use super::journal::{self, OpenError};
+use super::lock::{Lock, LockError};
+use super::paths::{DRAFT, JOURNAL, LOCK, Paths, SessionId};
+use super::record::{BadLine, encode, rewritten};
+use super::sessions::{self, Entry};
+use super::{index, ledger};
+use crate::domain::event::{Event, NoteId, Record};
+use crate::domain::redact::{Name, REMOVED, erase_note};
+use crate::domain::session::Session;
+
+/// Why something could not be erased. What is told as erased before is gone.
+#[derive(Debug, Error)]
+pub enum EraseError {
+    /// Somebody has it open.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// It cannot be read.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// Its files cannot be changed.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The ledger cannot be changed.
+    #[error(transparent)]
+    Ledger(#[from] ledger::LedgerError),
+    /// A record would not be one any more.
+    #[error(
+        "record {0} of {1} cannot be rewritten. Nothing was changed in it: forget the whole session instead"
+    )]
+    Record(u64, String),
+}
+
+/// What goes with a session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SessionContents {
+    /// Notes, decisions and parked items.
+    pub notes: usize,
+    /// Shared actions.
+    pub actions: usize,
+    /// Of these, how many a later session of the series has taken in: it keeps its copy.
+    pub carried_on: usize,
+    /// Files in its folder.
+    pub files: usize,
+}
+
+/// What would go with a session. One that cannot be read can be erased all the same.
+///
+/// # Errors
+///
+/// When its folder cannot be read.
+pub fn session_contents(paths: &Paths, entry: &Entry) -> Result<SessionContents, FileError> {
+    let session = journal::read(&entry.journal).map(|opened| Session::replay(opened.records));
+    let (digests, _) = index::digests(paths)?;
+    let recalled = digests.iter().flat_map(|digest| &digest.recalled);
+    let mut carried: Vec<_> = recalled.filter(|key| key.session.as_str() == entry.id.as_str()).collect();
+    carried.sort();
+    carried.dedup();
+    let state = session.as_ref().map(Session::state);
+    Ok(SessionContents {
+        notes: state.map_or(0, |state| state.notes.len()),
+        actions: state.map_or(0, |state| state.actions.len()),
+        carried_on: carried.len(),
+        files: files_in(&entry.dir)?.len(),
+    })
+}
+
+/// Erases a session: its folder, its marker, and what the ledger says of its actions.
+///
+/// # Errors
+///
+/// When somebody has it open, or its files stay.
+pub fn session(paths: &Paths, entry: &Entry) -> Result<(), EraseError> {
+    let lock = Lock::take(&entry.dir)?;
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |why| FileError::new("remove", &path, why)
+    };
+    index::remove(paths)?;
+    let of_it =
+        |action: &str| action.rsplit_once('/').is_some_and(|(session, _)| session == entry.id.as_str());
+    ledger_rewritten(paths, |record| {
+        if let Event::ActionFollowedUp { action, note, .. } = &mut record.ev
+            && of_it(&action.to_string())
+        {
+            *note = None;
+        }
+        Ok(())
+    })?;
+    // The journal first: if the rest fails, there is no session any more all the same.
+    for path in [entry.journal.clone(), entry.dir.join(DRAFT)] {
+        match fs::remove_file(&path) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(failed(&path)(why).into()),
+            _ => {}
+        }
+    }
+    sessions::unmark_unfinished(paths, &entry.id)?;
+    drop(lock);
+    fs::remove_dir_all(&entry.dir).map_err(failed(&entry.dir))?;
+    Ok(())
+}
+
+/// Erases what one note said, in every record that held it. Its number and its place stay.
+///
+/// # Errors
+///
+/// When somebody has the session open, or its journal cannot be rewritten. Then nothing was changed.
+pub fn note(paths: &Paths, entry: &Entry, which: NoteId) -> Result<(), EraseError> {
+    let _lock = Lock::take(&entry.dir)?;
+    index::remove(paths)?;
+    rewrite(&entry.journal, entry.id.as_str(), |record| {
+        erase_note(&mut record.ev, which);
+        Ok(())
+    })?;
+    remove_kept(&entry.dir, |_| true)?;
+    Ok(())
+}
+
+/// Where a person is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonFound {
+    /// In which session; the ledger has none.
+    pub session: Option<SessionId>,
+    /// In how many records.
+    pub records: usize,
+}
+
+/// In how many records of which sessions a person's name stands.
+///
+/// # Errors
+///
+/// When the sessions or the ledger cannot be read. A session that is damaged beyond reading is told as one, with no
+/// record counted.
+pub fn person_found(paths: &Paths, name: &Name) -> Result<Vec<PersonFound>, EraseError> {
+    let mut found = Vec::new();
+    for entry in sessions::list(paths)? {
+        let records = journal::read(&entry.journal).map(|opened| count(&opened.records, name)).unwrap_or(0);
+        let draft = fs::read_to_string(entry.dir.join(DRAFT)).is_ok_and(|text| name.is_in(&text));
+        let beside = kept_beside(&entry.dir)?.iter().any(|path| holds(path, name));
+        if records > 0 || draft || beside {
+            found.push(PersonFound { session: Some(entry.id), records });
+        }
+    }
+    let in_ledger = count(&ledger::read(paths)?.records, name);
+    if in_ledger > 0 {
+        found.push(PersonFound { session: None, records: in_ledger });
+    }
+    Ok(found)
+}
+
+fn count(records: &[Record], name: &Name) -> usize {
+    let is_in = |record: &&Record| {
+        let mut record = (*record).clone();
+        redact(&mut record, name).unwrap_or(false)
+    };
+    records.iter().filter(is_in).count()
+}
+
+/// Erases a person from all sessions, the ledger, drafts, and what was kept beside journals. Says from how many sessions.
+///
+/// # Errors
+///
+/// At the first session that somebody has open or that cannot be rewritten: those before it are done, and it can be
+/// asked for again.
+pub fn person(paths: &Paths, name: &Name) -> Result<usize, EraseError> {
+    let found = person_found(paths, name)?;
+    index::remove(paths)?;
+    for place in &found {
+        let Some(id) = &place.session else { continue };
+        let dir = paths.session(id);
+        let _lock = Lock::take(&dir)?;
+        rewrite(&paths.journal(id), id.as_str(), |record| redact(record, name).map(drop))?;
+        redact_draft(&dir.join(DRAFT), name)?;
+        remove_kept(&dir, |path| holds(path, name))?;
+    }
+    ledger_rewritten(paths, |record| redact(record, name).map(drop))?;
+    redact_draft(&paths.setup_draft(), name)?;
+    Ok(found.iter().filter(|place| place.session.is_some()).count())
+}
+
+/// Fields that name things, sessions or programs, and no person: without them a record means nothing any more.
+const NAMES_OF_THINGS: [&str; 6] = ["id", "action", "boot_id", "made_by", "capture", "extends"];
+
+/// Takes a name out of a record, and says whether it was there. Every text of every kind of event is looked at.
+fn redact(record: &mut Record, name: &Name) -> Result<bool, BadLine> {
+    let left = rewritten(record, |event| redact_value(event, name))?;
+    Ok(left.map(|left| *record = left).is_some())
+}
+
+fn redact_value(value: &mut Value, name: &Name) -> bool {
+    match value {
+        Value::String(text) => match name.redacted(text) {
+            Some(left) => {
+                *text = left;
+                true
+            }
+            None => false,
+        },
+        Value::Array(items) => items.iter_mut().fold(false, |found, item| redact_value(item, name) | found),
+        Value::Object(fields) => {
+            let is_them = fields.get("name").and_then(Value::as_str).is_some_and(|known| name.is(known));
+            if is_them {
+                // Where they come from says who they are.
+                if let Some(organisation) = fields.get_mut("organisation") {
+                    *organisation = Value::Null;
+                }
+                fields.insert("name".to_owned(), Value::from(REMOVED));
+                return true;
+            }
+            let texts = fields.iter_mut().filter(|(key, _)| !NAMES_OF_THINGS.contains(&key.as_str()));
+            texts.fold(false, |found, (_, field)| redact_value(field, name) | found)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Rewrites a journal that is there. Damaged lines go: nobody can tell what stands in them.
+fn rewrite(
+    path: &Path,
+    id: &str,
+    change: impl Fn(&mut Record) -> Result<(), BadLine>,
+) -> Result<(), EraseError> {
+    let mut opened = journal::read(path)?;
+    let mut lines = String::new();
+    for record in &mut opened.records {
+        let seq = record.seq;
+        let broken = || EraseError::Record(seq, id.to_owned());
+        change(record).map_err(|_| broken())?;
+        lines.push_str(&encode(record).map_err(|_| broken())?);
+    }
+    Ok(files::replace(path, lines.as_bytes())?)
+}
+
+fn ledger_rewritten(
+    paths: &Paths,
+    change: impl Fn(&mut Record) -> Result<(), BadLine>,
+) -> Result<(), EraseError> {
+    let dir = paths.ledger();
+    if !dir.join(JOURNAL).is_file() {
+        return Ok(());
+    }
+    let _lock = ledger::lock(&dir)?;
+    rewrite(&dir.join(JOURNAL), "the ledger", change)
+}
+
+fn redact_draft(path: &Path, name: &Name) -> Result<(), FileError> {
+    let Ok(text) = fs::read_to_string(path) else { return Ok(()) };
+    let Ok(mut value) = serde_json::from_str::<Value>(&text) else {
+        return if name.is_in(&text) { super::drafts::remove(path) } else { Ok(()) };
+    };
+    if redact_value(&mut value, name) {
+        files::replace(path, value.to_string().as_bytes())?;
+    }
+    Ok(())
+}
+
+/// What lies in a session's folder and is neither journal nor lock nor draft: lines that were set aside.
+fn kept_beside(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let own = [JOURNAL, LOCK, DRAFT].map(|name| dir.join(name));
+    Ok(files_in(dir)?.into_iter().filter(|path| !own.contains(path)).collect())
+}
+
+fn files_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let failed = |why| FileError::new("read", dir, why);
+    fs::read_dir(dir).map_err(failed)?.map(|entry| Ok(entry.map_err(failed)?.path())).collect()
+}
+
+fn remove_kept(dir: &Path, goes: impl Fn(&Path) -> bool) -> Result<(), FileError> {
+    for path in kept_beside(dir)?.iter().filter(|path| goes(path)) {
+        fs::remove_file(path).map_err(|why| FileError::new("remove", path, why))?;
+    }
+    Ok(())
+}
+
+fn holds(path: &Path, name: &Name) -> bool {
+    fs::read(path).is_ok_and(|bytes| name.is_in(&String::from_utf8_lossy(&bytes)))
+}

@@ -1,0 +1,115 @@
+//! The digests of all sessions, kept in `index.json` so that a thousand journals need not be read for one list.
+//!
+//! Nothing depends on the index: a journal that has changed since is read again, and without an index all are.
+
+#![expect(clippy::disallowed_methods, reason = "the index is a file")]
+
+use std::collections::BTreeMap;
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use super::files::{self, FileError};
+use super::journal;
+use super::paths::{Paths, SessionId};
+use super::sessions::{self, Entry};
+use crate::domain::digest::Digest;
+use crate::domain::session::Session;
+
+/// Changes when a digest is made otherwise: what another version made is made again.
+const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 1");
+
+#[derive(Default, Serialize, Deserialize)]
+struct Index {
+    made_by: String,
+    sessions: BTreeMap<String, Kept>,
+}
+
+/// A digest, and the journal that it was made from.
+#[derive(Clone, Serialize, Deserialize)]
+struct Kept {
+    stamp: Stamp,
+    digest: Digest,
+}
+
+/// What changes when a journal is written to.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Stamp {
+    /// Nanoseconds since 1970.
+    modified: u64,
+    /// In bytes.
+    len: u64,
+}
+
+/// A session whose journal cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its name.
+    pub id: SessionId,
+    /// Why, and what to do.
+    pub why: String,
+}
+
+/// The digests of all sessions, the one written to last first, and the sessions that have none.
+///
+/// # Errors
+///
+/// When the folder of sessions is there and cannot be read.
+pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
+    let entries = sessions::list(paths)?;
+    let mut old = read(paths);
+    let mut new = Index { made_by: MADE_BY.to_owned(), sessions: BTreeMap::new() };
+    let (mut digests, mut unreadable) = (Vec::new(), Vec::new());
+    let mut changed = false;
+    for entry in entries {
+        let stamp = stamp(&entry);
+        let kept = old.sessions.remove(entry.id.as_str()).filter(|kept| Some(kept.stamp) == stamp);
+        let digest = match kept {
+            Some(kept) => kept.digest,
+            None => match journal::read(&entry.journal) {
+                Ok(opened) => {
+                    changed = true;
+                    Digest::of(&Session::replay(opened.records))
+                }
+                Err(why) => {
+                    unreadable.push(Unreadable { id: entry.id, why: why.to_string() });
+                    continue;
+                }
+            },
+        };
+        digests.push(digest.clone());
+        if let Some(stamp) = stamp {
+            new.sessions.insert(entry.id.to_string(), Kept { stamp, digest });
+        }
+    }
+    if changed || !old.sessions.is_empty() {
+        // Without one it is only slower the next time.
+        let _ = serde_json::to_vec(&new).map(|bytes| files::replace(&paths.index(), &bytes));
+    }
+    Ok((digests, unreadable))
+}
+
+/// Takes the index away: it holds copies of what is to be erased.
+///
+/// # Errors
+///
+/// When it is there and stays.
+pub fn remove(paths: &Paths) -> Result<(), FileError> {
+    match std::fs::remove_file(paths.index()) {
+        Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+            Err(FileError::new("remove", &paths.index(), why))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn read(paths: &Paths) -> Index {
+    let bytes = std::fs::read(paths.index()).unwrap_or_default();
+    serde_json::from_slice(&bytes).ok().filter(|index: &Index| index.made_by == MADE_BY).unwrap_or_default()
+}
+
+fn stamp(entry: &Entry) -> Option<Stamp> {
+    let len = entry.journal.metadata().ok()?.len();
+    let since = entry.modified.duration_since(UNIX_EPOCH).ok()?;
+    Some(Stamp { modified: u64::try_from(since.as_nanos()).ok()?, len })
+}

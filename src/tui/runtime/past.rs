@@ -1,0 +1,65 @@
+//! Answers about other sessions, from their digests.
+
+use std::cmp::Reverse;
+
+use crate::app::msg::Reply;
+use crate::app::past::SessionRow;
+use crate::domain::digest::{Tracked, tracked};
+use crate::domain::session::Intent;
+use crate::domain::text::Text;
+use crate::domain::time::Now;
+use crate::store::paths::Paths;
+use crate::store::{erase, index, ledger, sessions};
+
+/// What was left open in earlier sessions. What cannot be read is passed over: a session begins all the same, and
+/// `roundtable actions` tells of it.
+pub(super) fn recalled(paths: &Paths, comes_up: impl Fn(&Tracked) -> bool) -> Reply {
+    let (digests, _) = index::digests(paths).unwrap_or_default();
+    let said = ledger::follow_ups(paths).unwrap_or_default();
+    let found = tracked(&digests, &said);
+    Reply::Recalled(found.iter().filter(|action| comes_up(action)).map(Tracked::recollection).collect())
+}
+
+/// The sessions there are, newest first; those that cannot be read last.
+pub(super) fn listed(paths: &Paths) -> Reply {
+    match index::digests(paths) {
+        Ok((digests, unreadable)) => {
+            let mut rows: Vec<SessionRow> = digests.iter().map(SessionRow::of).collect();
+            rows.sort_by_key(|row| Reverse(row.when));
+            let damaged = unreadable.iter().map(|one| SessionRow::unreadable(Text::line(one.id.as_str())));
+            Reply::Sessions(rows.into_iter().chain(damaged).collect())
+        }
+        Err(why) => Reply::Failed(why.to_string()),
+    }
+}
+
+/// The shared actions of all sessions, as they stand.
+pub(super) fn actions(paths: &Paths) -> Reply {
+    let all = index::digests(paths).map_err(|why| why.to_string()).and_then(|(digests, _)| {
+        let said = ledger::follow_ups(paths).map_err(|why| why.to_string())?;
+        Ok(tracked(&digests, &said))
+    });
+    match all {
+        Ok(all) => Reply::Actions(all),
+        Err(why) => Reply::Failed(why),
+    }
+}
+
+/// Notes what became of an action, and tells how all of them stand.
+pub(super) fn noted(paths: &Paths, intent: Intent, now: &Now) -> Reply {
+    match ledger::note(paths, intent, now) {
+        Ok(()) => actions(paths),
+        Err(why) => Reply::Failed(why.to_string()),
+    }
+}
+
+/// Erases a session.
+pub(super) fn forgotten(paths: &Paths, id: &str) -> Reply {
+    let erased = sessions::find(paths, id)
+        .map_err(|why| why.to_string())
+        .and_then(|entry| erase::session(paths, &entry).map_err(|why| why.to_string()));
+    match erased {
+        Ok(()) => Reply::Forgotten,
+        Err(why) => Reply::Failed(why),
+    }
+}

@@ -1,0 +1,72 @@
+//! What became of last time's actions, for the room.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::frame::{self, measure};
+use super::page::{Page, sides};
+use super::taken::withheld;
+use super::{clock, title};
+use crate::app::model::Model;
+use crate::domain::date;
+use crate::domain::event::ActionStatus;
+use crate::domain::seen::{Reader, Seen, SeenRecalled};
+use crate::tui::theme;
+
+/// Draws it.
+pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, marked: usize) {
+    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let area = measure(parts.body);
+    let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
+    let open = all.iter().filter(|one| one.status == ActionStatus::Open).count();
+    let told = format!("{open} of {} still going", all.len());
+    let heading =
+        sides(area.width, "What became of last time's actions?", theme::strong(), &told, theme::dim());
+    heading.render(Rect { height: 1.min(area.height), ..area }, frame.buffer_mut());
+    let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let mut page = Page::new(body.width);
+    let mut line_of_marked = 0;
+    for (n, one) in all.iter().enumerate() {
+        let from = page.len();
+        let (sign, style) = match one.status {
+            ActionStatus::Done => ("✓ ", theme::dim()),
+            ActionStatus::Dropped => ("✗ ", theme::dim()),
+            ActionStatus::Open => ("☐ ", theme::strong()),
+        };
+        page.text(sign, theme::accent(), one.recalled.text.as_str(), style);
+        page.text("  ", theme::dim(), &facts(seen, one), theme::dim());
+        if n == marked.min(all.len().saturating_sub(1)) {
+            page.mark(from);
+            line_of_marked = usize::from(from);
+        }
+    }
+    if let Some(line) = withheld(seen.recalled_withheld()) {
+        page.text("  ", theme::dim(), &line, theme::dim());
+    }
+    page.show(body, frame.buffer_mut(), line_of_marked.saturating_sub(usize::from(body.height) / 2));
+}
+
+/// "Asha, the council · due Monday 14 December 2026 · carried over twice".
+fn facts<R: Reader>(seen: &Seen<'_, R>, one: &SeenRecalled<'_>) -> String {
+    let owners: Vec<&str> = one.recalled.owners.iter().map(|owner| seen.owner(owner)).collect();
+    let mut told = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
+    match (one.status, one.due) {
+        (ActionStatus::Done, _) => told.push_str(" · done"),
+        (ActionStatus::Dropped, _) => told.push_str(" · dropped"),
+        (ActionStatus::Open, Some(due)) => {
+            told.push_str(&format!(" · due {}", date::full(due)));
+            if seen.wall().is_some_and(|wall| due < wall.date_naive()) {
+                told.push_str(", that is behind us");
+            }
+        }
+        (ActionStatus::Open, None) => told.push_str(" · no date yet"),
+    }
+    match one.recalled.times {
+        0 => {}
+        1 => told.push_str(" · carried over once before"),
+        2 => told.push_str(" · carried over twice before"),
+        times => told.push_str(&format!(" · carried over {times} times before")),
+    }
+    told
+}

@@ -1,0 +1,101 @@
+//! Who is here, and who facilitates.
+
+use ratatui::Frame;
+
+use super::frame::{self, measure};
+use super::page::Page;
+use super::time::small_clock;
+use super::title;
+use crate::app::model::Model;
+use crate::domain::event::Who;
+use crate::domain::seen::{Facilitator, Present, Seen};
+use crate::tui::theme;
+
+/// So many steps at most are told to follow the number of people.
+const STEPS_TOLD: usize = 3;
+
+/// Who is here, and who was.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(seen));
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    let size = match seen.group_size() {
+        None => "Who is here?".to_owned(),
+        Some(1) => "1 person is here".to_owned(),
+        Some(n) => format!("{n} people are here"),
+    };
+    page.heading(&size);
+    // Only what still follows the number: the steps to come.
+    let here = seen.current().map(|step| step.position);
+    let to_come = seen.steps().filter(|step| Some(step.position) > here && !step.left_out);
+    let said = to_come.filter_map(|step| Some((step.title(), step.by_people(seen.group_size())?)));
+    for (title, said) in said.take(STEPS_TOLD) {
+        page.sides(&format!("  {title}"), theme::dim(), &said, theme::dim());
+    }
+    page.gap();
+    let mut line_of_marked = 0;
+    for (n, known) in seen.participants().iter().enumerate() {
+        let from = page.len();
+        let person = &known.person;
+        let name = match &person.organisation {
+            Some(organisation) => format!("{}, {organisation}", person.name),
+            None => person.name.to_string(),
+        };
+        let (sign, state, style) =
+            if known.here { ("✓", "", theme::plain()) } else { ("·", "not here", theme::dim()) };
+        page.sides(&format!("{sign} {name}"), style, state, theme::dim());
+        if n == marked {
+            page.mark(from);
+            line_of_marked = usize::from(from);
+        }
+    }
+    if !seen.is_counted_by_name() {
+        page.text("+ − ", theme::strong(), "one more, one fewer", theme::plain());
+        page.text("a   ", theme::strong(), "their names instead, a line each", theme::plain());
+    }
+    page.show_row(area, frame.buffer_mut(), line_of_marked);
+}
+
+/// To whom the facilitation is handed.
+pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(seen));
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    page.heading("Who facilitates from here on?").gap();
+    let mut line_of_marked = 0;
+    for (n, who) in model.lead_rows().into_iter().enumerate() {
+        let from = page.len();
+        let name = match who {
+            None => "whoever began".to_owned(),
+            Some(who) => seen.who(who),
+        };
+        let right = match who {
+            _ if who == seen.lead() => "facilitates now".to_owned(),
+            Some(_) if who == seen.next_lead() => "next".to_owned(),
+            Some(Who::Person(id)) => seen
+                .organisation(id)
+                .map(ToString::to_string)
+                .filter(|from| !name.contains(from))
+                .unwrap_or_default(),
+            Some(Who::Organisation(_)) => "organisation".to_owned(),
+            Some(Who::Number(_)) | None => String::new(),
+        };
+        page.sides(&name, theme::plain(), &right, theme::dim());
+        if n == marked {
+            page.mark(from);
+            line_of_marked = usize::from(from);
+        }
+    }
+    page.show_row(area, frame.buffer_mut(), line_of_marked);
+}
+
+/// For the facilitator: to whom a step that rotates would be handed.
+pub fn next_lead(seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
+    let mut page = Page::new(columns);
+    let said = match seen.next_lead() {
+        Some(next) => format!("f hands the facilitation on: {} is next.", seen.who(next)),
+        None => "f hands the facilitation on.".to_owned(),
+    };
+    page.text("  ", theme::dim(), &said, theme::plain());
+    page
+}

@@ -1,0 +1,201 @@
+//! Who has the floor, how the talk is shared out (for the facilitator alone), and the go-round.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use super::frame::{self, measure};
+use super::page::{Page, centred, sides};
+use super::run::{framed, prompts};
+use super::time::{Look, is_airy, small_clock, time_of};
+use super::{clock, count_up, title};
+use crate::app::model::Model;
+use crate::domain::seen::{Facilitator, Present, Reader, Seen, Share, Turn};
+use crate::domain::timer::Phase;
+use crate::tui::theme;
+use crate::tui::widgets::wrap::{cut, width};
+
+/// The columns of a bar that stands for all of the talk.
+const BAR: usize = 20;
+/// As many as there are digits.
+const DIGITS: usize = 9;
+
+/// Whom digits mark; in the facilitator's view, with how the talk is shared out.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(seen));
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    page.heading("Who has the floor?").gap();
+    let first = usize::from(page.len());
+    let mark = |page: &mut Page, n: usize| {
+        if n == marked {
+            page.mark(page.len().saturating_sub(1));
+        }
+    };
+    match model.facilitator() {
+        Some(all) => {
+            for (n, share) in all.shares().iter().enumerate() {
+                row(&mut page, &all, n, share);
+                mark(&mut page, n);
+            }
+            page.gap();
+            suggestion(&mut page, &all);
+        }
+        None => {
+            for (n, who) in seen.voices().into_iter().enumerate() {
+                page.sides(&format!("{}{}", digit(n), seen.who(who)), theme::plain(), "", theme::plain());
+                mark(&mut page, n);
+            }
+        }
+    }
+    page.show_row(area, frame.buffer_mut(), first + marked);
+}
+
+/// How the talk is shared out, and whom to invite.
+pub fn shares(seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
+    let mut page = Page::new(columns);
+    suggestion(&mut page, seen);
+    for (n, share) in seen.shares().iter().enumerate() {
+        row(&mut page, seen, n, share);
+    }
+    page
+}
+
+/// One who speaks: their digit, a bar, and figures; in words where there is nothing to draw.
+fn row(page: &mut Page, seen: &Seen<'_, Facilitator>, n: usize, share: &Share) {
+    let digit = if share.here { digit(n) } else { "   ".to_owned() };
+    let sign = if share.speaks { "◉ " } else { "  " };
+    let figures = if share.held.0 < 1_000 {
+        format!("{:>width$}", "not yet", width = BAR + 14)
+    } else {
+        let part = usize::try_from(share.percent).unwrap_or(0).min(100) * BAR / 100;
+        let bar = "━".repeat(part) + &"─".repeat(BAR - part);
+        format!("{bar} {:>3} % {:>7}", share.percent, count_up(share.held))
+    };
+    let name = format!("  {digit}{sign}{}", seen.who(share.who));
+    let style = if share.speaks { theme::strong() } else { theme::plain() };
+    page.sides(&name, style, &figures, style);
+}
+
+fn digit(n: usize) -> String {
+    if n < DIGITS { format!("{}  ", n + 1) } else { "   ".to_owned() }
+}
+
+/// Said calmly, to the facilitator alone.
+fn suggestion(page: &mut Page, seen: &Seen<'_, Facilitator>) {
+    let Some(suggestion) = seen.suggestion() else { return };
+    let shares = seen.shares();
+    let name = |n: &usize| shares.get(*n).map(|share| seen.who(share.who)).unwrap_or_default();
+    let percent = shares.get(suggestion.over).map_or(0, |share| share.percent);
+    let asked: Vec<String> = suggestion.invite.iter().map(name).collect();
+    let said = format!(
+        "{} has had {percent} % of the talk. You could ask {}.",
+        name(&suggestion.over),
+        asked.join(" or ")
+    );
+    page.text("  ", theme::dim(), &said, theme::strong());
+}
+
+/// Whose turn it is, large, for the room.
+pub fn go_round(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+    let parts = framed(frame, model, seen);
+    let (Some(step), Some(turn)) = (seen.current(), seen.turn()) else { return };
+    let columns = measure(parts.body).width;
+    let asked = prompts(seen, &step, columns, false, u16::MAX).len();
+    let rows = if seen.is_private() { 1 } else { figure_rows(parts.body, asked) };
+    let below = turn_at(frame, seen, &turn, parts.body, asked, rows);
+    prompts(seen, &step, columns, false, below.height).show(below, frame.buffer_mut(), 0);
+    tail(frame, model, seen, parts.tail);
+}
+
+/// The same, smaller, with how the talk is shared out.
+pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
+    let parts = framed(frame, model, seen);
+    let Some(turn) = seen.turn() else { return };
+    let below = turn_at(frame, seen, &turn, parts.body, 0, if parts.body.height >= 24 { 5 } else { 1 });
+    let mut page = Page::new(below.width);
+    page.text("", theme::accent(), "For you alone", theme::accent());
+    page.append(shares(seen, below.width));
+    page.show(below, frame.buffer_mut(), model.scroll);
+    tail(frame, model, seen, parts.tail);
+}
+
+/// Rows for the title, the names, a word on how the turn stands, and a distance to the prompts.
+const FIXED: u16 = 5;
+/// Rows of air and for the line of progress, where there is room for them.
+const AIR: u16 = 5;
+
+/// The rows of the figures: the most that leave the prompts their place.
+fn figure_rows(body: Rect, prompts: u16) -> u16 {
+    let fixed = FIXED + if is_airy(body) { AIR } else { 0 };
+    body.height.saturating_sub(prompts + fixed).clamp(3, (body.height * 2 / 5).max(3))
+}
+
+/// The name, the time, and who comes after. Returns what is left below.
+fn turn_at<R: Reader>(
+    frame: &mut Frame<'_>,
+    seen: &Seen<'_, R>,
+    turn: &Turn,
+    body: Rect,
+    prompts: u16,
+    rows: u16,
+) -> Rect {
+    let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
+    let place = format!("go-round · {} of {}", turn.number, turn.of);
+    let line = sides(body.width, &title, theme::strong(), &place, theme::plain());
+    line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
+    let air = u16::from(is_airy(body));
+    let mut y = body.y + 1 + air;
+    let mut centre = |text: &str, style: Style, y: u16| {
+        if y < body.bottom() {
+            let at = centred(body, width(text));
+            frame.buffer_mut().set_string(at.x, y, cut(text, at.width), style);
+        }
+    };
+    centre(&seen.who(turn.who), theme::accent(), y);
+    y += 1;
+    let then = match turn.next {
+        Some(next) => format!("then {}", seen.who(next)),
+        None => "the last turn".to_owned(),
+    };
+    centre(&then, theme::plain(), y);
+    y += 1 + air;
+    let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
+    let spare = body.height.saturating_sub(FIXED + if air > 0 { AIR } else { 0 } + rows + prompts);
+    let look = Look { rows, gentle: seen.is_private(), spare };
+    measure(time_of(frame, area, &turn.clock, &word(seen, turn), look))
+}
+
+/// A word on how the turn stands.
+fn word<R: Reader>(seen: &Seen<'_, R>, turn: &Turn) -> String {
+    let (clock, gentle) = (&turn.clock, seen.is_private());
+    match clock.phase {
+        Phase::Waiting => "waiting: space starts".to_owned(),
+        Phase::Paused => "❚❚ paused".to_owned(),
+        Phase::Running if clock.is_over() => match turn.next {
+            Some(next) if gentle => format!("◆ {} next, when you are ready", seen.who(next)),
+            Some(next) => format!("◆ time for {}", seen.who(next)),
+            None => "◆ that was the last turn".to_owned(),
+        },
+        Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
+        Phase::Running => String::new(),
+    }
+}
+
+/// What is left of the step, beside when the session ends.
+fn tail<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, tail: Rect) {
+    if model.notice.is_none() && model.line.is_none() && !tail.is_empty() {
+        let left = format!("step: {}", small_clock(seen));
+        let ends = format!("ends {}", clock(seen.ends_at()));
+        sides(tail.width, &left, theme::dim(), &ends, theme::plain()).render(tail, frame.buffer_mut());
+    }
+}
+
+/// The turn's clock and nothing else.
+pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>, turn: &Turn) {
+    let area = frame.area();
+    let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
+    let look = Look { rows, gentle: seen.is_private(), spare: 0 };
+    time_of(frame, area, &turn.clock, &seen.who(turn.who), look);
+}

@@ -1,0 +1,175 @@
+//! Forgetting: what is erased is nowhere on the disk any more, and what is left still opens.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and tests look at files"
+)]
+
+mod support;
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use roundtable::domain::event::{ActionKey, ActionStatus, NoteId};
+use roundtable::domain::redact::{Name, REMOVED};
+use roundtable::domain::session::{Intent, Session};
+use roundtable::store::paths::{Paths, SessionId};
+use roundtable::store::record::encode;
+use roundtable::store::{erase, files, index, journal, ledger, lock, sessions};
+use support::build::{SessionBuilder, first_now};
+
+fn session(id: &str) -> Session {
+    SessionBuilder::new("Shared goals")
+        .id(id)
+        .step("Together", 15)
+        .people(&["Asha Rao, Northside Trust", "Ben Ode, the council"])
+        .prepare()
+        .does(Intent::SettleRules { agreed: true })
+        .does(Intent::ToggleClock)
+        .minutes(1)
+        .note("asha rao proposed it, Ben Ode agreed")
+        .note("Nothing of anybody")
+        .action("Find a room", "Asha, Eve Newcomer", None)
+        .into_session()
+}
+
+struct Folder {
+    root: tempfile::TempDir,
+    paths: Paths,
+}
+
+impl Folder {
+    fn with(sessions: &[Session]) -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let paths = Paths::new(root.path().join("data"), root.path().join("config"));
+        paths.prepare().unwrap();
+        for session in sessions {
+            let id: SessionId = session.state().id.as_str().parse().unwrap();
+            sessions::mark_unfinished(&paths, &id).unwrap();
+            files::private_dir(&paths.session(&id)).unwrap();
+            let lines: String = session.records().iter().map(|record| encode(record).unwrap()).collect();
+            files::replace(&paths.journal(&id), lines.as_bytes()).unwrap();
+        }
+        Self { root, paths }
+    }
+
+    fn entry(&self, start: &str) -> sessions::Entry {
+        sessions::find(&self.paths, start).unwrap()
+    }
+
+    /// Every file whose bytes hold `text`, whatever its case.
+    fn holding(&self, text: &str) -> Vec<String> {
+        fn walk(dir: &Path, found: &mut Vec<std::path::PathBuf>) {
+            for entry in std::fs::read_dir(dir).unwrap().map(Result::unwrap) {
+                if entry.file_type().unwrap().is_dir() {
+                    walk(&entry.path(), found)
+                } else {
+                    found.push(entry.path())
+                }
+            }
+        }
+        let mut all = Vec::new();
+        walk(self.root.path(), &mut all);
+        let holds = |path: &std::path::PathBuf| {
+            let lossy = String::from_utf8_lossy(&std::fs::read(path).unwrap()).to_lowercase();
+            lossy.contains(&text.to_lowercase())
+        };
+        all.into_iter().filter(holds).map(|path| path.display().to_string()).collect()
+    }
+
+    fn run(&self, args: &[&str]) -> (i32, String) {
+        let mut command = Command::cargo_bin("roundtable").unwrap();
+        command.env("ROUNDTABLE_CONFIG_DIR", self.root.path().join("config"));
+        let output =
+            command.env("ROUNDTABLE_DATA_DIR", self.root.path().join("data")).args(args).output().unwrap();
+        let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        (output.status.code().unwrap(), text)
+    }
+}
+
+#[test]
+fn a_person_is_gone_from_every_file_and_the_sessions_still_open() {
+    let folder = Folder::with(&[session("2026-11-01-a"), session("2026-11-02-b")]);
+    let Folder { paths, .. } = &folder;
+    let first = session("2026-11-01-a");
+    let key = ActionKey { session: first.state().id.clone(), action: first.state().actions[0].id };
+    let said = Intent::FollowUp(key, ActionStatus::Done, None, Some("Asha Rao has the key".into()));
+    ledger::note(paths, said, &first_now()).unwrap();
+    index::digests(paths).unwrap();
+    let dir = folder.entry("2026-11-01").dir;
+    std::fs::write(dir.join("draft.json"), r#"{"lines":[{"text":"ring ASHA RAO"}]}"#).unwrap();
+    std::fs::write(dir.join("journal.torn-1"), "{\"v\":1,\"text\":\"Asha Rao").unwrap();
+    std::fs::write(dir.join("journal.torn-2"), "{\"v\":1").unwrap();
+    assert!(folder.holding("asha rao").len() >= 5, "{:?}", folder.holding("asha rao"));
+
+    let name = Name::new("Asha Rao").unwrap();
+    assert_eq!(erase::person(paths, &name).unwrap(), 2);
+    assert_eq!(folder.holding("asha rao"), Vec::<String>::new());
+    assert_eq!(folder.holding("Northside"), Vec::<String>::new(), "where she came from goes too");
+    assert_eq!(folder.holding("Ben Ode").len(), 2, "others stay");
+    assert!(dir.join("journal.torn-2").is_file(), "what does not hold the name is kept");
+    for start in ["2026-11-01", "2026-11-02"] {
+        let opened = journal::read(&folder.entry(start).journal).unwrap();
+        assert_eq!((opened.bad.len(), opened.missing), (0, 0));
+        let left = Session::replay(opened.records);
+        assert_eq!(left.records().len(), first.records().len(), "the sequence is kept");
+        assert_eq!(left.state().unknown, 0);
+        assert_eq!(left.state().notes[0].text.as_str(), format!("{REMOVED} proposed it, Ben Ode agreed"));
+        assert_eq!(left.state().actions[0].owners, first.state().actions[0].owners);
+    }
+    assert_eq!(
+        ledger::follow_ups(paths).unwrap()[0].note,
+        Some(format!("{REMOVED} has the key").as_str().into())
+    );
+    assert!(erase::person_found(paths, &name).unwrap().is_empty());
+}
+
+#[test]
+fn a_note_is_gone_from_the_journal_and_its_number_stays() {
+    let folder = Folder::with(&[session("2026-11-01-a")]);
+    let before = session("2026-11-01-a");
+    let note = before.state().notes[0].id;
+    erase::note(&folder.paths, &folder.entry("2026"), note).unwrap();
+    assert_eq!(folder.holding("proposed it"), Vec::<String>::new());
+    let after = Session::replay(journal::read(&folder.entry("2026").journal).unwrap().records);
+    assert_eq!(after.state().notes[0].id, note);
+    assert_eq!(after.state().notes[1], before.state().notes[1]);
+    erase::note(&folder.paths, &folder.entry("2026"), NoteId(999)).unwrap();
+    assert_eq!(Session::replay(journal::read(&folder.entry("2026").journal).unwrap().records), after);
+}
+
+#[test]
+fn nothing_is_erased_under_somebody_who_has_the_session_open() {
+    let folder = Folder::with(&[session("2026-11-01-a")]);
+    let entry = folder.entry("2026");
+    let before = std::fs::read(&entry.journal).unwrap();
+    let held = lock::Lock::take(&entry.dir).unwrap();
+    let name = Name::new("Asha Rao").unwrap();
+    assert!(erase::person(&folder.paths, &name).unwrap_err().to_string().contains("open in another window"));
+    assert!(erase::session(&folder.paths, &entry).is_err());
+    assert!(erase::note(&folder.paths, &entry, NoteId(1)).is_err());
+    assert_eq!(std::fs::read(&entry.journal).unwrap(), before);
+    drop(held);
+    erase::session(&folder.paths, &entry).unwrap();
+}
+
+#[test]
+fn the_command_says_what_goes_and_asks_first() {
+    let folder = Folder::with(&[session("2026-11-01-a"), session("2026-11-02-b")]);
+    let (code, told) = folder.run(&["forget", "2026-11-01"]);
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("2 notes") && told.contains("1 shared action") && told.contains("--yes"), "{told}");
+    assert!(folder.entry("2026-11-01").dir.is_dir());
+    let (code, told) = folder.run(&["forget", "2026-11-01", "--yes"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(sessions::find(&folder.paths, "2026-11-01").is_err());
+    assert_eq!(sessions::unfinished(&folder.paths).unwrap().len(), 1);
+    let (_, told) = folder.run(&["forget", "--person", "asha rao"]);
+    assert!(told.contains("2026-11-02-b:") && !told.to_lowercase().contains("asha"), "{told}");
+    let (code, told) = folder.run(&["forget", "--person", "asha rao", "--yes"]);
+    assert_eq!((code, folder.holding("asha rao")), (0, Vec::new()), "{told}");
+    assert_eq!(folder.run(&["forget", "--person", "asha rao", "--yes"]).0, 1);
+    assert_eq!(folder.run(&["forget"]).0, 2);
+}

@@ -1,0 +1,160 @@
+//! `roundtable export` as people and programs use it.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use roundtable::store::record;
+
+use super::support::afternoon;
+
+const ID: &str = "2026-11-22-home-before-lunch-k4p7";
+
+/// A folder to work in, with the session of an afternoon kept beside it.
+fn home() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("data/sessions").join(ID);
+    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir(home.path().join("here")).unwrap();
+    let lines: String =
+        afternoon::session().records().iter().map(|record| record::encode(record).unwrap()).collect();
+    fs::write(folder.join("journal.jsonl"), lines).unwrap();
+    home
+}
+
+/// The exit code, standard output and standard error.
+fn export(home: &Path, args: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.env("ROUNDTABLE_DATA_DIR", home.join("data")).env("ROUNDTABLE_CONFIG_DIR", home.join("config"));
+    let output = command.current_dir(home.join("here")).args(["export", ID]).args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn files(home: &Path) -> Vec<String> {
+    let entries = fs::read_dir(home.join("here")).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+const LEFT_OUT: &str = "Left out: 3 things for those present, 1 of the facilitator's.\n";
+
+#[test]
+fn every_format_gets_a_file_of_its_own() {
+    let home = home();
+    for format in ["md", "html", "csv", "ics", "json", "html"] {
+        let (code, out, err) = export(home.path(), &["--format", format]);
+        assert_eq!(code, 0, "{err}");
+        assert!(out.ends_with(&format!(".{format}\n")) && out.lines().count() == 1, "{out}");
+        assert!(err.starts_with("Left out: "), "{err}");
+    }
+    assert_eq!(
+        files(home.path()),
+        [
+            "2026-11-22-home-before-lunch-2.html",
+            "2026-11-22-home-before-lunch-actions.csv",
+            "2026-11-22-home-before-lunch.html",
+            "2026-11-22-home-before-lunch.ics",
+            "2026-11-22-home-before-lunch.json",
+            "2026-11-22-home-before-lunch.md",
+        ]
+    );
+}
+
+#[test]
+fn the_ending_of_a_file_says_what_it_is_to_hold() {
+    let home = home();
+    for (name, begins) in [("a.html", "<!DOCTYPE html>"), ("a.ics", "BEGIN:VCALENDAR"), ("a.txt", "# Home")] {
+        assert_eq!(export(home.path(), &["-o", name]).0, 0);
+        let text = fs::read_to_string(home.path().join("here").join(name)).unwrap();
+        assert!(text.starts_with(begins), "{name}");
+    }
+    assert_eq!(export(home.path(), &["-o", "b.html", "--format", "md"]).0, 0);
+    assert!(fs::read_to_string(home.path().join("here/b.html")).unwrap().starts_with("# Home"));
+    let (code, _, err) = export(home.path(), &["-o", "a.html"]);
+    assert!(code == 1 && err.contains("nothing is overwritten"), "{err}");
+}
+
+#[test]
+fn standard_output_holds_the_file_and_nothing_else() {
+    let home = home();
+    let (code, out, err) = export(home.path(), &["-o", "-", "--format", "ics"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("BEGIN:VCALENDAR\r\n") && out.ends_with("END:VCALENDAR\r\n"));
+    let undated = "Not in the calendar: 2 shared actions have no date.\n";
+    assert_eq!(err, format!("Left out: 1 shared action for those present.\n{undated}"));
+    let (_, out, err) = export(home.path(), &["-o", "-"]);
+    assert!(out.starts_with("# Home before lunch") && err == LEFT_OUT, "{err}");
+    let (_, out, err) = export(home.path(), &["-o", "-", "--for", "me"]);
+    assert!(out.contains("Cy looked tired") && err.is_empty(), "{err}");
+    assert_eq!(files(home.path()), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_asked_for_is_what_comes() {
+    let home = home();
+    let out = |args: &[&str]| {
+        let (code, out, err) = export(home.path(), &[&["-o", "-"], args].concat());
+        assert_eq!(code, 0, "{err}");
+        out
+    };
+    assert!(out(&["--profile", "obsidian"]).contains("(Asha Rao, Łukasz Żak) 📅 2026-12-04\n"));
+    assert!(out(&["--profile", "plain"]).contains("\n- Write the evening medicines list, and"));
+    assert!(!out(&["--actions-only"]).contains("## Decisions"));
+    assert!(!out(&["--actions-only", "--format", "html"]).contains("Decisions"));
+    assert!(out(&["--format", "ics", "--todos"]).contains("BEGIN:VTODO\r\n"));
+    assert!(out(&["--format", "csv", "--name-style", "initials"]).contains("\"AR; ŁŻ\""));
+    assert!(out(&["--format", "csv", "--table", "first"]).contains("\"Who calls the family\",\"12\"\r\n"));
+    assert!(out(&["--format", "csv", "--table", "actions"]).contains("\"Action\""));
+    assert!(export(home.path(), &["--actions-only"]).1.ends_with("-actions.md\n"));
+}
+
+#[test]
+fn the_tables_there_are_are_told() {
+    let home = home();
+    let (_, _, err) = export(home.path(), &["--format", "csv"]);
+    let others = "There are other tables: --table morning, --table sure, --table jargon, --table first, --table help.\n";
+    assert_eq!(err, format!("Left out: 1 shared action for those present.\n{others}"));
+    let (code, out, err) = export(home.path(), &["--format", "csv", "--table", "sure"]);
+    assert!(code == 0 && out.ends_with("2026-11-22-home-before-lunch-sure.csv\n") && err.is_empty(), "{err}");
+    // A vote that was not shown is no table; nor is a list of notes.
+    for name in ["again", "causes", "nowhere"] {
+        let (code, _, err) = export(home.path(), &["--format", "csv", "--table", name]);
+        let told = "for these readers: there is actions, morning, sure, jargon, first, help\n";
+        assert!(code == 1 && err.ends_with(told), "{err}");
+    }
+}
+
+#[test]
+fn what_a_format_does_not_have_is_not_asked_of_it() {
+    let home = home();
+    for args in [
+        &["--format", "html", "--profile", "plain"][..],
+        &["--todos"],
+        &["-o", "x.csv", "--todos"],
+        &["--format", "json", "--actions-only"],
+        &["--format", "docx"],
+        &["--table", "sure"],
+        &["--profile", "wiki"],
+    ] {
+        let (code, out, err) = export(home.path(), args);
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?} {err}");
+        assert!(err.contains("Usage") || err.contains("--help"), "{err}");
+    }
+    assert_eq!(files(home.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_calendar_without_a_day_is_not_written() {
+    let home = home();
+    // Nothing in it: the journal as it was before the first action.
+    let journal = home.path().join("data/sessions").join(ID).join("journal.jsonl");
+    let lines: String = fs::read_to_string(&journal).unwrap().split_inclusive('\n').take(12).collect();
+    fs::write(&journal, lines).unwrap();
+    let (code, out, err) = export(home.path(), &["--format", "ics"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert_eq!(err, "error: There is no shared action to put in a calendar.\n");
+    assert_eq!(files(home.path()), Vec::<String>::new());
+}

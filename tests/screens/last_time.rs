@@ -1,0 +1,106 @@
+//! The next session of a series opens with last time's actions.
+
+use super::places::next_time;
+use super::support::drive::{Driver, full};
+use roundtable::app::screens::{Overlay, Screen};
+use roundtable::app::setup::Wanted;
+use roundtable::domain::activity::Format;
+use roundtable::domain::event::ActionStatus;
+use roundtable::domain::seen::{Facilitator, Seen};
+
+fn stands(it: &Driver) -> Vec<ActionStatus> {
+    it.all().recalled().map(|one| one.status).collect()
+}
+
+#[test]
+fn it_opens_with_what_is_still_open_and_each_is_settled_with_one_key() {
+    let mut it = next_time();
+    assert_eq!(it.model.overlay, Some(Overlay::LastTime(0)));
+    let words = it.words();
+    assert!(
+        words.contains("Write to the council") && words.contains("Asha Rao · due Monday 23 November 2026")
+    );
+    assert!(words.contains("that is behind us"), "{words}");
+    assert!(!words.contains("director") && words.contains("1 of mine"), "{words}");
+    it.keys("d x");
+    assert_eq!(it.marked().split_whitespace().next(), Some("☐"), "the next one is marked: {}", it.marked());
+    use ActionStatus::{Done, Dropped, Open};
+    assert_eq!(stands(&it), [Done, Dropped, Open, Open]);
+    it.keys("u");
+    assert_eq!(stands(&it), [Done, Open, Open, Open]);
+    it.keys("enter");
+    assert!(it.model.overlay.is_none() && matches!(it.model.screen, Screen::Rules(_)));
+    // It can be looked at again at any time, and in the step.
+    it.keys("y l g");
+    assert_eq!(stands(&it), [Open, Open, Open, Open]);
+    it.keys("esc");
+    assert_eq!(it.step(), "Three words each");
+    let again: Vec<ActionStatus> = Seen::<'_, Facilitator>::new(&it.replayed(), it.replayed().last_t())
+        .recalled()
+        .map(|one| one.status)
+        .collect();
+    assert_eq!(again, stands(&it));
+}
+
+#[test]
+fn what_is_still_going_is_carried_over_again_and_counted() {
+    let mut it = next_time();
+    it.keys("d enter y R → → l");
+    let mut third = it.begins_again(Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    let words = third.words();
+    assert!(!words.contains("Write to the council"), "it was done: {words}");
+    assert!(words.contains("carried over once before"), "{words}");
+    third.keys("enter enter");
+    assert_eq!(third.model.overlay, None);
+}
+
+#[test]
+fn another_series_a_rehearsal_and_a_first_time_open_with_nothing() {
+    for wanted in [
+        Wanted { series: Some("Weekly".into()), ..Wanted::default() },
+        Wanted::default(),
+        Wanted { series: Some("Monthly".into()), rehearsal: Some(60), ..Wanted::default() },
+    ] {
+        let mut it = next_time();
+        it.keys("enter y R → → l");
+        let mut it = it.begins_again(wanted);
+        assert_eq!(it.model.overlay, None, "{}", it.screen());
+        assert!(it.keys("l").notice().contains("no actions from last time"), "{}", it.notice());
+    }
+}
+
+#[test]
+fn a_kill_before_anything_was_found_asks_again() {
+    let mut it = next_time();
+    let id = it.model.session_id().unwrap().to_owned();
+    // Only the first two records had got to the disk.
+    it.disk.journals.get_mut(&id).unwrap().lines.truncate(2);
+    it.killed_for(5, 0).resumes_session(&id);
+    assert_eq!(it.model.overlay, Some(Overlay::LastTime(0)), "{}", it.screen());
+    // With the actions in the journal it goes on from there.
+    it.keys("d").killed_for(5, 9).resumes_session(&id);
+    assert_eq!(stands(&it)[0], ActionStatus::Done);
+    assert_eq!(it.model.overlay, None);
+}
+
+#[test]
+fn a_group_may_do_without_names() {
+    let mut it = Driver::set_up(full(), Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    it.typed("8").keys("enter y").take("a", "Find Eve").typed("Eve Newcomer").keys("enter enter");
+    it.keys("R → → l");
+    let it = it.begins_again(Wanted { series: Some("Monthly".into()), ..Wanted::default() });
+    assert!(it.words().contains("Find Eve Eve Newcomer"), "{}", it.words());
+    let seen = it.model.present().unwrap();
+    assert_eq!(seen.people().count(), 0, "who owns an action is not here for that");
+}
+
+#[test]
+fn what_two_people_keep_between_them_does_not_open_a_meeting_of_more() {
+    let two = Wanted { series: Some("Monthly".into()), format: Some(Format::OneToOne), ..Wanted::default() };
+    let mut it = Driver::set_up(full(), two.clone());
+    it.keys("enter y").take("a", "Talk about Cy").keys("enter enter R → → l");
+    let group =
+        it.begins_again(Wanted { series: Some("Monthly".into()), people: Some(8), ..Wanted::default() });
+    assert_eq!(group.model.overlay, None, "{}", group.screen());
+    assert!(it.begins_again(two).words().contains("Talk about Cy"));
+}

@@ -1,0 +1,156 @@
+//! The sessions there are, and what is open from them.
+
+use super::places::past;
+use super::support::drive::Driver;
+use roundtable::app::Cmd;
+use roundtable::app::screens::{Overlay, Screen};
+
+#[test]
+fn tab_goes_round_library_sessions_and_actions() {
+    let mut it = past();
+    let name = |it: &Driver| match it.model.screen {
+        Screen::Library(_) => "library",
+        Screen::Sessions(_) => "sessions",
+        Screen::Actions(_) => "actions",
+        _ => "elsewhere",
+    };
+    let seen: Vec<&str> = ["", "tab", "tab", "tab", "backtab", "backtab", "esc"]
+        .map(|keys| {
+            it.keys(keys);
+            name(&it)
+        })
+        .to_vec();
+    assert_eq!(seen, ["library", "sessions", "actions", "library", "actions", "sessions", "library"]);
+    // From a search, too.
+    it.typed("goals").keys("tab");
+    assert_eq!(name(&it), "sessions");
+}
+
+#[test]
+fn a_private_session_says_nothing_of_itself_in_any_list() {
+    let mut it = past();
+    let sessions = it.keys("tab").words();
+    assert!(sessions.contains("private session") && sessions.contains("Our words"), "{sessions}");
+    let actions = it.keys("tab a").words();
+    for words in [&sessions, &actions] {
+        assert!(!words.contains("Cy and me") && !words.contains("Talk again"), "{words}");
+    }
+    assert!(actions.contains("2 more are not for every room"), "{actions}");
+    assert!(!actions.contains("director"), "{actions}");
+}
+
+#[test]
+fn a_session_is_found_opened_and_exported() {
+    let mut it = past();
+    it.keys("tab").typed("not over");
+    it.keys("esc").typed("finished");
+    let words = it.words();
+    assert!(words.contains("Our words") && !words.contains("private"), "{words}");
+    it.keys("↓ enter");
+    assert!(matches!(it.model.screen, Screen::Review(_)), "{}", it.screen());
+    let mut it = past();
+    it.keys("tab").typed("finished").keys("ctrl-e");
+    assert!(matches!(it.model.screen, Screen::Export(_)), "{}", it.screen());
+    it.keys("esc");
+    assert!(matches!(it.model.screen, Screen::Review(_)), "{}", it.screen());
+    let mut it = past();
+    it.keys("tab").typed("private").keys("enter");
+    assert_eq!(it.step(), "Three words each");
+}
+
+#[test]
+fn a_session_is_erased_only_after_a_yes() {
+    let mut it = past();
+    it.keys("tab").typed("private").keys("delete");
+    assert_eq!(it.model.overlay, Some(Overlay::Forget));
+    it.keys("n");
+    assert_eq!((it.model.overlay, it.disk.journals.len()), (None, 3));
+    it.keys("delete esc delete y");
+    assert_eq!(it.disk.journals.len(), 2);
+    assert!(it.notice().contains("erased"));
+    assert!(it.words().contains("Nothing fits this search"), "{}", it.screen());
+    it.keys("esc");
+    assert!(!it.words().contains("private session"), "{}", it.screen());
+}
+
+#[test]
+fn an_action_is_done_dropped_and_moved_from_the_list() {
+    let mut it = past();
+    it.keys("backtab");
+    assert!(it.words().contains("2 open"), "{}", it.screen());
+    it.keys("d");
+    assert!(matches!(it.cmds.as_slice(), [Cmd::Note(_)]), "{:?}", it.cmds);
+    assert!(it.words().contains("1 open"), "{}", it.screen());
+    it.keys("y").typed("someday").keys("enter");
+    assert!(it.words().contains("! "), "{}", it.screen());
+    for _ in 0..7 {
+        it.keys("backspace");
+    }
+    it.typed("5 dec").keys("enter");
+    assert!(it.words().contains("due Saturday 5 December 2026"), "{}", it.screen());
+    it.keys("x a");
+    let words = it.words();
+    assert!(words.contains("dropped") && words.contains("0 open"), "{words}");
+    it.keys("g");
+    assert!(it.words().contains("1 open"), "{}", it.screen());
+    it.keys("/").typed("zebra").keys("enter");
+    assert!(it.words().contains("Nothing fits this search"));
+    it.keys("esc esc");
+    assert!(matches!(it.model.screen, Screen::Library(_)));
+}
+
+#[test]
+fn an_overdue_one_says_so_in_words() {
+    let mut it = past();
+    it.pass(60 * 86_400).keys("backtab y").typed("1 dec 2026").keys("enter");
+    assert!(it.words().contains("OVERDUE since Tuesday 1 December 2026"), "{}", it.screen());
+    assert!(it.words().contains("1 overdue"), "{}", it.screen());
+}
+
+#[test]
+fn what_was_said_in_confidence_is_kept_or_erased_at_the_end() {
+    let over = || {
+        let mut it = Driver::one_to_one();
+        it.keys("space").pass(60).take("n", "Between us").keys("R → L →");
+        it
+    };
+    for (leave, quits) in [("l", false), ("q", true)] {
+        let mut it = over();
+        it.keys(leave);
+        assert!(matches!(it.model.overlay, Some(Overlay::Keep(_))), "{}", it.screen());
+        assert!(!it.words().contains("Between us"));
+        it.keys("esc");
+        assert!(it.model.overlay.is_none() && it.model.session_id().is_some() && !it.quit);
+        it.keys(leave).keys("f");
+        assert_eq!((it.disk.journals.len(), it.quit), (0, quits));
+        assert_eq!(it.model.session_id(), None);
+        let mut it = over();
+        it.keys(leave).keys("k");
+        assert_eq!((it.disk.journals.len(), it.quit), (1, quits));
+    }
+    // Opened again, it was kept already.
+    let mut it = over();
+    it.keys("l k tab enter → → l");
+    assert!(it.model.overlay.is_none() && it.model.session_id().is_none(), "{}", it.screen());
+    // A group with things for the room in it is not asked.
+    let mut it = Driver::group();
+    it.keys("space").pass(5).keys("R → L → l");
+    assert!(it.model.overlay.is_none() && it.model.session_id().is_none(), "{}", it.screen());
+}
+
+#[test]
+fn a_note_is_deleted_for_good_after_a_yes() {
+    let mut it = super::places::rich();
+    it.keys("R ↓ X");
+    assert!(matches!(it.model.overlay, Some(Overlay::EraseNote(_))), "{}", it.screen());
+    it.keys("n");
+    assert!(it.words().contains("Quiet mornings help"));
+    it.keys("X y");
+    assert!(!it.words().contains("Quiet mornings help"), "{}", it.screen());
+    let everywhere = || it.disk.journals.values().flat_map(|journal| &journal.lines);
+    assert!(!everywhere().any(|line| line.contains("Quiet mornings")));
+    assert!(everywhere().any(|line| line.contains("Ben hesitates")), "others stay");
+    assert!(matches!(it.model.screen, Screen::Review(_)));
+    it.keys("u");
+    assert!(!it.words().contains("Quiet mornings"), "undo does not bring it back: {}", it.screen());
+}

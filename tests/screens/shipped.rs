@@ -1,0 +1,61 @@
+//! Every step of every shipped activity, as a room reads it from the back.
+
+use super::support::drive::Driver;
+use roundtable::app::screens::Screen;
+use roundtable::app::setup::Wanted;
+use roundtable::domain::activity::{Activity, Format, Reveal, Step};
+use roundtable::store::library;
+
+/// A projector with a large font, a usual one, and a screen with room to spare.
+const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
+
+fn begun(activity: &Activity, format: Format) -> Driver {
+    let wanted = Wanted { format: Some(format), ..Wanted::default() };
+    let mut it = Driver::set_up(activity.clone(), wanted);
+    it.keys("enter enter");
+    it
+}
+
+/// The last words of what is to be read now; what wraps is looked for by its end.
+fn to_be_read(step: &Step, format: Format, shown: usize) -> Vec<&str> {
+    let all: Vec<&str> = step.prompts_in(format).map(|prompt| prompt.as_str()).collect();
+    let mut read = match step.reveal {
+        Reveal::All => all,
+        Reveal::OneByOne => vec![all[shown]],
+    };
+    if step.confidential {
+        read.push("What is said here stays here.");
+    }
+    read.into_iter().map(|text| text.rsplit(' ').next().unwrap()).collect()
+}
+
+/// Waiting, running and over time: whatever stands beside it, the prompt stands whole.
+#[test]
+fn every_prompt_of_every_step_stands_whole() {
+    for activity in library::bundled().into_iter().map(|entry| entry.result.unwrap()) {
+        for format in &activity.suits {
+            let mut it = begun(&activity, *format);
+            for (_, step) in activity.steps_in(*format) {
+                let prompts = step.prompts_in(*format).count();
+                let screens = if step.reveal == Reveal::OneByOne { prompts } else { 1 };
+                for shown in 0..screens {
+                    for (key, seconds) in [("", 0), ("space", 5), ("", 86_400)] {
+                        let mut it = it.clone();
+                        it.keys(key).pass(seconds);
+                        for size in SIZES {
+                            it.size(size);
+                            let screen = it.screen();
+                            let place = format!("{} {format} {size:?}\n{screen}", activity.id);
+                            assert!(!screen.contains("↓ more"), "something is cut: {place}");
+                            for words in to_be_read(step, *format, shown) {
+                                assert!(screen.contains(words), "no {words:?}: {place}");
+                            }
+                        }
+                    }
+                    it.keys("→");
+                }
+            }
+            assert!(matches!(it.model.screen, Screen::Review(_)), "{} has no more steps", activity.id);
+        }
+    }
+}
