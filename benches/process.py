@@ -9,6 +9,7 @@
     --seconds N     how long to watch the countdown (default 60; figures are scaled to a minute; 0 leaves it out)
     --size WxH      another size (default 80x24)
     --notes N       with a session in which N notes were taken, in a step whose clock runs: "resume long" goes on with it
+    --activities N  with N activities in the user's folder
     --json          one JSON object in place of the table
 
 For example, on the release build:
@@ -16,9 +17,11 @@ For example, on the release build:
     cargo build --release
     benches/process.py --keys '\\r\\r ' target/release/roundtable run shared-goals
     benches/process.py --notes 10000 --keys y target/release/roundtable resume long
+    benches/process.py --activities 10000 --seconds 0 --key g target/release/roundtable
 
 What is measured:
   first byte, first frame   from just before the program is started; the frame ends when nothing more comes for 30 ms
+  all read                  with --activities: until nothing more comes for half a second, which is left out
   memory                    the highest and the present resident size (VmHWM, VmRSS)
   a minute of countdown     time on the processor from /proc/PID/task/*/schedstat, wake-ups from the voluntary context
                             switches of all threads, bytes and writes to the terminal as read at its other end
@@ -52,10 +55,12 @@ QUIET = 0.03  # nothing for so long: the frame is whole
 class Program:
     """The program in a pseudo-terminal, with a data folder of its own."""
 
-    def __init__(self, command, size, notes=0):
+    def __init__(self, command, size, notes=0, activities=0):
         self.home = tempfile.mkdtemp(prefix="roundtable-bench-")
         if notes:
             long_session(os.path.join(self.home, "data"), notes)
+        if activities:
+            many_activities(os.path.join(self.home, "config/activities"), activities)
         width, height = size
         env = {
             "HOME": self.home,
@@ -100,12 +105,12 @@ class Program:
             sys.exit("the program ended before it was measured")
         return data
 
-    def settle(self, patience=3.0):
+    def settle(self, patience=3.0, quiet=QUIET):
         """Waits for a whole frame. The moments of its first and its last byte, and its size."""
         first = last = None
         size = 0
         while True:
-            data = self.read(QUIET if first else patience)
+            data = self.read(quiet if first else patience)
             if not data:
                 return first, last, size
             last = time.perf_counter()
@@ -180,6 +185,40 @@ def long_session(data, notes):
             file.write(f'{rest},"c":"{crc32c(rest.encode()):08x}"}}\n')
 
 
+def many_activities(folder, count):
+    """So many activities of the usual size, a hundred to a folder, with words that differ."""
+    places = "harbour market bridge garden station library kitchen valley meadow orchard".split()
+    things = "goals trust feedback boundaries workload handover welcome budget learning strengths".split()
+    for n in range(count):
+        place, thing, other = places[n % 10], things[n // 10 % 10], things[n // 100 % 10]
+        within = os.path.join(folder, f"{n // 100:03}")
+        os.makedirs(within, exist_ok=True)
+        steps = "".join(
+            f'''
+[[steps]]
+title = "Step {step}: {other} at the {place}"
+grouping = "{("alone", "pairs", "threes", "everyone")[step % 4]}"
+duration = "{5 + n % 4 * 5}m"
+prompts = ["What do you see when you think of {thing}?", "What would you keep, and what would you change?"]
+notes = "Leave time for silence. Ask the quiet ones last, and only if they look at you."
+'''
+            for step in range(4)
+        )
+        with open(os.path.join(within, f"{place}-{n:05}.toml"), "w", encoding="utf-8") as file:
+            file.write(f'''format = 1
+title = "The {place} and its {thing}, number {n}"
+summary = "Find out what {thing} and {other} mean to the people of the {place}, and agree on two things to do."
+tags = ["{place}", "{thing}", "{other}"]
+people = {{ min = {2 + n % 5}, max = {8 + n % 40} }}
+objectives = ["Know what {thing} means to the others", "Agree on something small"]
+materials = ["Pens and paper", "A flip chart"]
+source = {{ title = "A handbook of the {other}", publisher = "A publisher", date = "2025" }}
+
+[ground_rules]
+suggested = ["One at a time.", "What is said here stays here."]
+{steps}''')
+
+
 def field(text, name):
     for line in text.splitlines():
         if line.startswith(name + ":"):
@@ -188,21 +227,27 @@ def field(text, name):
 
 
 def starts(options):
-    first_bytes, frames, sizes = [], [], []
+    first_bytes, frames, sizes, whole = [], [], [], []
     for _ in range(options.runs):
-        program = Program(options.command, options.size, options.notes)
+        program = Program(options.command, options.size, options.notes, options.activities)
         first, last, size = program.settle(10)
         if first is None:
             sys.exit("the program showed nothing")
         first_bytes.append((first - program.started) * 1000)
         frames.append((last - program.started) * 1000)
         sizes.append(size)
+        if options.activities:
+            _, end, _ = program.settle(0.5, quiet=0.5)
+            whole.append(((end or last) - program.started) * 1000)
         program.end()
-    return {
+    found = {
         "first_byte_ms": statistics.median(first_bytes),
         "first_frame_ms": statistics.median(frames),
         "first_frame_bytes": statistics.median(sizes),
     }
+    if whole:
+        found["all_read_ms"] = statistics.median(whole)
+    return found
 
 
 def second_began(program):
@@ -275,6 +320,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--size", type=size_of, default=(80, 24))
     parser.add_argument("--notes", type=int, default=0)
+    parser.add_argument("--activities", type=int, default=0)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args()
@@ -283,8 +329,8 @@ def main():
     options.command[0] = os.path.abspath(options.command[0])
 
     found = starts(options)
-    program = Program(options.command, options.size, options.notes)
-    program.settle(10)
+    program = Program(options.command, options.size, options.notes, options.activities)
+    program.settle(10, quiet=0.5 if options.activities else QUIET)
     for key in codecs.decode(options.keys, "unicode_escape"):
         program.send(key)
         program.settle(1.0)

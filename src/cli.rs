@@ -1,5 +1,9 @@
 //! The command line: clap types only. What they do is in `commands` and in the program.
 
+mod author;
+
+pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
+
 use std::path::PathBuf;
 
 use chrono::NaiveTime;
@@ -37,10 +41,16 @@ pub enum Command {
     Run(RunArgs),
     /// List the activities there are
     List(ListArgs),
-    /// Show one activity: its steps, times and prompts
+    /// Print one activity as a run sheet: agenda, prompts, notes
     Show(ShowArgs),
-    /// Check activity scripts that you write yourself
+    /// Begin an activity of your own, from a file that runs as it stands
+    New(NewArgs),
+    /// Check activity scripts: what is wrong, and what a room will stumble over
     Check(CheckArgs),
+    /// See a script as the room will see it, anew each time you save
+    Preview(PreviewArgs),
+    /// Print the JSON Schema of a script, for editors
+    Schema(SchemaArgs),
     /// List your sessions, newest first
     Sessions(SessionsArgs),
     /// Go on with a session
@@ -97,42 +107,6 @@ pub struct ListArgs {
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
-}
-
-/// `roundtable show`
-#[derive(Clone, Debug, Args)]
-#[command(after_help = "\
-Examples:
-  roundtable show collaboration-words
-  roundtable show collaboration-words --people 14   with the times for 14 people
-  roundtable show my-own-activity.toml --json")]
-pub struct ShowArgs {
-    /// An activity's name, as "roundtable list" shows it, or a script file
-    #[arg(value_name = "ACTIVITY|FILE")]
-    pub activity: String,
-    /// Show the times for that many people
-    #[arg(long, value_name = "N", value_parser = people())]
-    pub people: Option<u32>,
-    /// Show it in that format [default: by the number of people]
-    #[arg(long, value_name = "FORMAT", value_parser = format())]
-    pub format: Option<Format>,
-    /// Print JSON, for other programs
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `roundtable check`
-#[derive(Clone, Debug, Args)]
-#[command(after_help = "\
-Examples:
-  roundtable check my-own-activity.toml
-  roundtable check activities/                      every .toml file in that folder
-
-The exit code is 0 when nothing is wrong and 1 when something is.")]
-pub struct CheckArgs {
-    /// Script files, or folders of them
-    #[arg(required = true, value_name = "FILE|DIR")]
-    pub paths: Vec<PathBuf>,
 }
 
 /// `roundtable sessions`

@@ -26,6 +26,7 @@
 //! | [`domain::seen`] | The session through the eyes of one audience |
 //! | [`domain::timer`], [`domain::time`] | A step's clock, derived and never counted; lengths and the session's time line |
 //! | [`domain::text`], [`domain::date`], [`domain::clock_time`] | What people type: text made safe, dates, times of day |
+//! | [`domain::measure`] | Text set to a measure: as wide as it is drawn, wrapped in any script |
 //! | [`app`] | What the program knows, how a message changes it, and what is then to be done, as data |
 //! | [`export`] | What leaves a session: from what its readers may see to text |
 //! | [`store`] | Files: journals, drafts, the library, locks, and where all of them are |

@@ -39,7 +39,13 @@ fn run(cli: Cli) -> Result<u8> {
     let outcome = match cli.command {
         Some(Command::List(args)) => commands::list::run(&args, Some(&user), &mut out)?,
         Some(Command::Show(args)) => commands::show::run(&args, Some(&user), &mut out)?,
-        Some(Command::Check(args)) => commands::check::run(&args, &mut out)?,
+        Some(Command::New(args)) => commands::new::run(&args, &paths, &mut out)?,
+        Some(Command::Check(args)) => commands::check::run(&args, &user, &mut out)?,
+        Some(Command::Schema(_)) => commands::schema::run(&mut out)?,
+        Some(Command::Preview(args)) => {
+            drop(out);
+            return open(paths, |paths| commands::preview::start(&args, paths));
+        }
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
         Some(Command::Export(args)) => commands::export::run(&args, &paths, &mut out)?,
         Some(Command::Forget(args)) => commands::forget::run(&args, &paths, &mut out)?,

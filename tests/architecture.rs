@@ -280,6 +280,8 @@ fn contexts() -> Vec<Context> {
         Turns,
         GoRound,
         HandOver,
+        Preview,
+        Mend,
         LastTime,
         Keep,
         Sessions,
@@ -290,7 +292,8 @@ fn contexts() -> Vec<Context> {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Gate | Agreed | Export | Line
             | Grid | Hands | Ballot | Help | Agenda | Leave | Question | Peek | Replan | Talk | People
-            | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions | ActionField => {}
+            | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions | ActionField | Preview
+            | Mend => {}
         }
     }
     all

@@ -48,7 +48,7 @@ fn json(args: &[&str]) -> Value {
 /// How many activities the program brings.
 const BUNDLED: usize = 17;
 
-const SCRIPT: &str = "format = 1\ntitle = \"Mine\"\n[[steps]]\ntitle = \"Talk\"\nduration = \"90s\"\n";
+const SCRIPT: &str = "format = 1\ntitle = \"Mine\"\n[[steps]]\ntitle = \"Talk\"\nduration = \"90s\"\nprompts = [\"How are you?\"]\n";
 
 fn with_own(files: &[(&str, &str)]) -> tempfile::TempDir {
     let config = tempfile::tempdir().unwrap();
@@ -144,20 +144,59 @@ fn the_users_own_come_after_the_bundled_and_bad_ones_stop_nothing() {
     let all: Value = serde_json::from_str(&told.out).unwrap();
     let own = &all.as_array().unwrap()[BUNDLED..];
     let ids: Vec<&str> = own.iter().map(|entry| entry["id"].as_str().unwrap()).collect();
-    assert_eq!(ids, ["a", "b", "shared-goals", "b"]);
-    assert!(
-        own[0]["error"].as_str().unwrap().contains("titel")
-            || own[0]["error"].as_str().unwrap().contains("title")
-    );
-    assert_eq!(own[1]["origin"], "user");
-    assert!(own[2]["error"].as_str().unwrap().contains("taken"));
-    assert!(own[3]["error"].as_str().unwrap().contains("taken"));
+    assert_eq!(ids, ["b", "a", "d"], "what can be used, then what cannot");
+    assert_eq!((&own[0]["origin"], &own[0]["replaces_bundled"]), (&"user".into(), &false.into()));
+    assert!(own[1]["error"].as_str().unwrap().starts_with("line "), "{}", own[1]);
+    let taken = own[2]["error"].as_str().unwrap();
+    assert!(taken.contains("\"b\" is taken by") && taken.ends_with("b.toml"), "both are told: {taken}");
     let told = run_in(config.path(), &["list"]);
     assert_eq!(told.code, 0);
     assert!(told.out.contains("Cannot be used"), "{}", told.out);
     assert_eq!(run_in(config.path(), &["show", "b"]).code, 0);
     let bad = run_in(config.path(), &["show", "a"]);
     assert_eq!((bad.code, bad.err.contains("a.toml:2:1")), (1, true), "{}", bad.err);
+}
+
+#[test]
+fn a_file_of_the_users_wins_over_a_bundled_one_of_the_same_id() {
+    // By its name, and by its id; a file with errors replaces nothing.
+    let config = with_own(&[
+        ("shared-goals.toml", SCRIPT),
+        ("theirs.toml", &format!("id = \"jargon-buster\"\n{SCRIPT}")),
+        ("z.toml", &format!("id = \"jargon-buster\"\n{}", SCRIPT.replace("Mine", "Second"))),
+        ("peer-coaching.toml", "format = 1\n"),
+    ]);
+    let all: Value = serde_json::from_str(&run_in(config.path(), &["list", "--json"]).out).unwrap();
+    let all = all.as_array().unwrap();
+    assert_eq!(all.len(), BUNDLED + 2, "in its place, not beside it");
+    for (at, id, file) in [(1, "shared-goals", "shared-goals.toml"), (7, "jargon-buster", "theirs.toml")] {
+        assert_eq!((&all[at]["id"], &all[at]["title"]), (&id.into(), &"Mine".into()));
+        assert_eq!((&all[at]["origin"], &all[at]["replaces_bundled"]), (&"user".into(), &true.into()));
+        assert!(all[at]["path"].as_str().unwrap().ends_with(file));
+        let shown = run_in(config.path(), &["show", id]);
+        assert!(shown.out.starts_with("Mine\n"), "{}", shown.out);
+    }
+    assert_eq!(all[0]["replaces_bundled"], false);
+    assert!(run_in(config.path(), &["show", "peer-coaching"]).out.contains("coach"));
+    let told = run_in(config.path(), &["list"]);
+    assert_eq!(told.out.matches(" · yours\n").count(), 2, "{}", told.out);
+    assert!(told.out.contains("z.toml  the id \"jargon-buster\" is taken by "), "{}", told.out);
+}
+
+#[test]
+fn folders_within_the_folder_are_read_in_the_order_of_their_paths() {
+    let config = with_own(&[("b.toml", SCRIPT)]);
+    let folder = config.path().join("activities");
+    for (way, name) in [("a/deep/er", "own"), ("a", "z"), ("c", "own"), (".hidden", "x"), ("b.tomls", "y")] {
+        std::fs::create_dir_all(folder.join(way)).unwrap();
+        std::fs::write(folder.join(way).join(format!("{name}.toml")), SCRIPT).unwrap();
+    }
+    let all: Value = serde_json::from_str(&run_in(config.path(), &["list", "--json"]).out).unwrap();
+    let paths = all.as_array().unwrap()[BUNDLED..].iter().map(|entry| entry["path"].as_str().unwrap());
+    let paths: Vec<&str> = paths.map(|path| path.split("activities/").nth(1).unwrap()).collect();
+    assert_eq!(paths, ["a/deep/er/own.toml", "a/z.toml", "b.toml", "b.tomls/y.toml", "c/own.toml"]);
+    assert!(all[BUNDLED + 4]["error"].as_str().unwrap().contains("a/deep/er/own.toml"), "{all}");
+    assert_eq!(run_in(config.path(), &["show", "own"]).code, 0);
 }
 
 #[test]
@@ -180,15 +219,15 @@ fn check_tells_everything_and_counts() {
     let told = run(&["check", folder.to_str().unwrap()]);
     assert_eq!(told.code, 1);
     assert!(told.out.contains("bad.toml:2:1"), "{}", told.out);
-    assert!(told.out.ends_with("2 files, 3 errors\n"), "{}", told.out);
+    assert!(told.out.ends_with("2 files, 3 errors, 0 warnings\n"), "{}", told.out);
     let good = run(&["check", folder.join("good.toml").to_str().unwrap()]);
-    assert_eq!((good.code, good.out.as_str()), (0, "1 file, 0 errors\n"));
+    assert_eq!((good.code, good.out.as_str()), (0, "1 file, 0 errors, 0 warnings\n"));
 }
 
 #[test]
 fn the_shipped_scripts_pass_the_check() {
-    let told = run(&["check", concat!(env!("CARGO_MANIFEST_DIR"), "/activities")]);
-    assert_eq!((told.code, told.out.as_str()), (0, "17 files, 0 errors\n"));
+    let told = run(&["check", "--strict", concat!(env!("CARGO_MANIFEST_DIR"), "/activities")]);
+    assert_eq!((told.code, told.out.as_str()), (0, "17 files, 0 errors, 0 warnings\n"));
 }
 
 #[test]

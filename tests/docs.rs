@@ -21,7 +21,7 @@ use roundtable::domain::event::{
     Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind, Tally,
 };
 use roundtable::domain::script::schema::{self, Shape, Table};
-use roundtable::domain::script::{parse, render};
+use roundtable::domain::script::{Concern, check, render};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
@@ -60,6 +60,7 @@ const TABLES: [&Table; 10] = [
 fn shape(shape: &Shape) -> String {
     match shape {
         Shape::Line => "text on one line".to_owned(),
+        Shape::Slug => "short name".to_owned(),
         Shape::Prose => "text".to_owned(),
         Shape::Whole { min: 1, max: i64::MAX } => "`1`".to_owned(),
         Shape::Whole { min, max } => format!("whole number, {min} to {max}"),
@@ -77,7 +78,8 @@ fn shape(shape: &Shape) -> String {
 /// A table of the schema as the document has it.
 fn described(table: &Table) -> String {
     let mut out =
-        "| key | what it holds | when left out | what it is for |\n| --- | --- | --- | --- |\n".to_owned();
+        "| key | what it holds | when left out | example | what it is for |\n| --- | --- | --- | --- | --- |\n"
+            .to_owned();
     for key in table.keys {
         let default = match key.default {
             None => "**needed**".to_owned(),
@@ -85,7 +87,8 @@ fn described(table: &Table) -> String {
             Some(value) if value.contains(' ') => value.to_owned(),
             Some(value) => format!("`{value}`"),
         };
-        let _ = writeln!(out, "| `{}` | {} | {default} | {} |", key.name, shape(&key.shape), key.doc);
+        let (name, shape) = (key.name, shape(&key.shape));
+        let _ = writeln!(out, "| `{name}` | {shape} | {default} | `{}` | {} |", key.example, key.doc);
     }
     out
 }
@@ -109,15 +112,49 @@ fn every_key_of_a_script_is_described() {
     }
 }
 
+/// A script that holds `fragment`, whose first line says where it belongs.
+fn whole(fragment: &str) -> String {
+    let own = || fragment.lines().take_while(|line| !line.starts_with('['));
+    let has = |key: &str| own().any(|line| line.starts_with(&format!("{key} =")));
+    let missing =
+        |key: &str, value: &str| if has(key) { String::new() } else { format!("{key} = {value}\n") };
+    let step = format!("{}{}", missing("title", "\"Talk\""), missing("duration", "\"5m\""));
+    match fragment.lines().next().unwrap_or_default() {
+        "# above the steps" => {
+            let title = missing("title", "\"Ours\"");
+            format!("format = 1\n{title}{fragment}\n[[steps]]\ntitle = \"Talk\"\nduration = \"1h 30m\"\n")
+        }
+        "# in a step" => {
+            let other = "[[steps]]\ntitle = \"Before\"\nduration = \"5m\"\n";
+            format!("format = 1\ntitle = \"Ours\"\n{other}[[steps]]\n{step}{fragment}")
+        }
+        _ => fragment.to_owned(),
+    }
+}
+
 #[test]
 fn every_example_of_a_script_is_one() {
     let document = document("docs/ACTIVITY.md");
     let examples = blocks(&document, "toml");
-    assert!(examples.len() >= 3, "{}", examples.len());
-    for source in examples {
-        if let Err(problems) = parse(source, "example") {
-            panic!("{}", render(&problems, "docs/ACTIVITY.md", source));
+    assert!(examples.len() >= 12, "{}", examples.len());
+    for example in examples {
+        let source = whole(example);
+        match check(&source, "example") {
+            // A fragment is not a script that anybody runs; a whole one is to be a good example.
+            Ok(checked) => {
+                let told = render(&checked.warnings, "docs/ACTIVITY.md", &source);
+                assert!(checked.warnings.is_empty() || source != example, "{told}");
+            }
+            Err(problems) => panic!("{}", render(&problems, "docs/ACTIVITY.md", &source)),
         }
+    }
+}
+
+#[test]
+fn every_kind_of_warning_is_described() {
+    let document = document("docs/ACTIVITY.md");
+    for concern in Concern::ALL {
+        assert!(document.contains(&format!("| `{}` |", concern.key())), "{concern:?}");
     }
 }
 
@@ -172,6 +209,15 @@ fn the_fields_of_show_are_documented() {
     let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.toml");
     let home = tempfile::tempdir().unwrap();
     assert_documented("show --json", &[roundtable(home.path(), &["show", full.to_str().unwrap(), "--json"])]);
+}
+
+#[test]
+fn the_fields_of_check_are_documented() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let home = tempfile::tempdir().unwrap();
+    let [bad, good] = ["scripts", "advice"].map(|name| fixtures.join(name));
+    let told = roundtable(home.path(), &["check", "--json", bad.to_str().unwrap(), good.to_str().unwrap()]);
+    assert_documented("check --json", &[told]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn elapsed(session: &Session, at: SessionTime) -> Vec<Millis> {
         let elapsed = clock.read(at, &state.excluded).elapsed;
         let stretches = clock.stretches(at, &state.excluded);
         assert_eq!(stretches.iter().map(|(from, to)| to.since(*from)).sum::<Millis>(), elapsed);
-        assert!(stretches.is_sorted_by(|a, b| a.1 <= b.0), "in order: {stretches:?}");
+        assert!(stretches.is_sorted_by(|before, after| before.1 <= after.0), "{stretches:?}");
         elapsed
     });
     elapsed.collect()

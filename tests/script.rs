@@ -37,7 +37,10 @@ macro_rules! told {
     )*};
 }
 
-told!(syntax, keys, types, durations, words, captures, total, never, empty, newer, older, hostile);
+told!(
+    syntax, keys, elsewhere, breaks, types, durations, words, captures, total, never, empty, newer, older,
+    hostile
+);
 
 #[test]
 fn nothing_of_a_hostile_file_reaches_the_terminal() {

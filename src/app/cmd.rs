@@ -15,7 +15,8 @@ pub enum Cmd {
     /// Open a session; answered by [`super::msg::Reply::Opened`] or a failure.
     Open(Text),
     /// The library is shown: close the session that is open, if one is (all is on disk, and another window may have it),
-    /// and list what there is; answered by [`super::msg::Reply::Catalogue`].
+    /// and list what there is; answered by [`super::msg::Reply::Catalogue`], and by [`super::msg::Reply::Arrived`] while
+    /// the user's folder is read.
     Close,
     /// The open session is over, or is not over after all: whether it is offered at the next start.
     Offer(bool),

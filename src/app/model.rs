@@ -2,9 +2,10 @@
 
 use super::asks::Asking;
 use super::draft::Draft;
+use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::replan::Replan;
-use super::screens::{Catalogue, Library, Overlay, Parting, Screen};
+use super::screens::{Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
 use super::turns::Watch;
@@ -171,8 +172,11 @@ impl Model {
 
     /// The session through the eyes of `R`: for the exports, which the facilitator sends off knowingly.
     pub fn seen<R: Reader>(&self) -> Option<Seen<'_, R>> {
-        let live = self.live.as_ref()?;
-        Some(Seen::new(&live.session, live.session.time_at(&self.now)))
+        let session = match &self.screen {
+            Screen::Preview(preview) => preview.session()?,
+            _ => &self.live.as_ref()?.session,
+        };
+        Some(Seen::new(session, session.time_at(&self.now)))
     }
 
     /// The notes of the script for this step: on the facilitator's key, until the next key.

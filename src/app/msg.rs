@@ -1,9 +1,10 @@
 //! What can reach the model: keys by what they mean, answers of the edges, and the passing of time.
 
 use super::editor::Edit;
+use super::library::{Arrival, Catalogue, Narrow};
 use super::line::LineKind;
 use super::past::SessionRow;
-use super::screens::Catalogue;
+use super::preview::ScriptRead;
 use crate::domain::digest::Tracked;
 use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::session::{Recollection, Session};
@@ -54,6 +55,14 @@ pub enum Key {
     PageUp,
     /// Down a page.
     PageDown,
+    /// The first line.
+    First,
+    /// The last line.
+    Last,
+    /// Further down in the preview.
+    PreviewDown,
+    /// Back up in the preview.
+    PreviewUp,
     /// The field after.
     NextField,
     /// The field before.
@@ -146,6 +155,10 @@ pub enum Key {
     CycleVariety,
     /// Type what the library is searched for.
     Filter,
+    /// What is to be mended in a script.
+    Mend,
+    /// Narrow the library down by the next of what is offered.
+    Narrow(Narrow),
     /// Who is here.
     People,
     /// Whoever is marked leaves, or comes back.
@@ -189,8 +202,17 @@ pub enum Reply {
     Exported(String),
     /// Something failed; in one sentence for the screen.
     Failed(String),
-    /// The library as it was found.
+    /// The library as it was found. The user's own follow.
     Catalogue(Box<Catalogue>),
+    /// The script that is previewed, as it is now.
+    Script(Box<ScriptRead>),
+    /// More of the user's own, in the order they are listed.
+    Arrived {
+        /// What was read.
+        arrivals: Vec<Arrival>,
+        /// More is to come.
+        more: bool,
+    },
     /// The actions of earlier sessions of the series that are still open.
     Recalled(Vec<Recollection>),
     /// The sessions there are, newest first.

@@ -1,13 +1,11 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
-use crate::domain::activity::{Activity, Format};
 use crate::domain::event::{NoteId, StepRef};
 use crate::domain::seen::{FileChoice, Readers};
-use crate::domain::text::Text;
-use crate::domain::time::{Millis, Wall};
 
-use super::editor::Editor;
+use super::library::Library;
 use super::past::{Actions, Sessions};
+use super::preview::Preview;
 use super::setup::SetUp;
 
 /// Where the facilitator is.
@@ -33,119 +31,8 @@ pub enum Screen {
     Agreed(usize),
     /// What leaves.
     Export(Export),
-}
-
-/// The activities there are, and the sessions that are not over.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Catalogue {
-    /// In the order they are listed.
-    pub choices: Vec<Choice>,
-    /// Newest first.
-    pub unfinished: Vec<Unfinished>,
-}
-
-/// A file of the library.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Choice {
-    /// It can be run.
-    Good(Box<Activity>),
-    /// It has errors.
-    Bad {
-        /// Its name.
-        name: Text,
-        /// Its errors.
-        why: Text,
-    },
-}
-
-/// A session that is not over, told so that any room may read it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unfinished {
-    /// Its name on disk.
-    pub id: Text,
-    /// Its title, or "private session".
-    pub title: Text,
-    /// When it was made.
-    pub made: Wall,
-}
-
-/// The library screen.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Library {
-    /// The marked line: unfinished sessions first, then what the filter leaves.
-    pub marked: usize,
-    /// What the list is filtered by.
-    pub filter: Editor,
-    /// The filter is being typed.
-    pub filtering: bool,
-    /// The first line of the preview that is shown.
-    pub scroll: usize,
-}
-
-/// A line of the library screen.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum LibraryRow<'a> {
-    /// A session to go on with.
-    Unfinished(&'a Unfinished),
-    /// An activity to begin.
-    Choice(&'a Choice),
-}
-
-impl Catalogue {
-    /// The lines that `filter` leaves: every word of it must be found.
-    pub fn rows(&self, filter: &str) -> Vec<LibraryRow<'_>> {
-        let words: Vec<String> = filter.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let hit = |hay: String| {
-            let hay = hay.to_lowercase();
-            words.iter().all(|word| hay.contains(word.as_str()))
-        };
-        let unfinished = self.unfinished.iter().filter(|session| hit(session.title.to_string()));
-        let choices = self.choices.iter().filter(|choice| hit(choice.haystack()));
-        unfinished.map(LibraryRow::Unfinished).chain(choices.map(LibraryRow::Choice)).collect()
-    }
-}
-
-impl Choice {
-    /// What a filter looks in.
-    fn haystack(&self) -> String {
-        match self {
-            Self::Bad { name, .. } => name.to_string(),
-            Self::Good(activity) => {
-                let mut hay = format!("{} {} {}", activity.id, activity.title, activity.summary);
-                let source = activity.source.iter().map(|source| source.title.as_str());
-                let formats = activity.suits.iter().map(|format| format.key());
-                for word in activity.tags.iter().map(Text::as_str).chain(source).chain(formats) {
-                    hay.push(' ');
-                    hay.push_str(word);
-                }
-                hay
-            }
-        }
-    }
-
-    /// How it is called.
-    pub fn title(&self) -> &Text {
-        match self {
-            Self::Good(activity) => &activity.title,
-            Self::Bad { name, .. } => name,
-        }
-    }
-
-    /// How long it takes in its usual format; none when it cannot be read.
-    pub fn total(&self) -> Option<Millis> {
-        match self {
-            Self::Good(activity) => Some(activity.total(activity.usual_format(None), None)),
-            Self::Bad { .. } => None,
-        }
-    }
-
-    /// The formats that it suits.
-    pub fn suits(&self) -> &[Format] {
-        match self {
-            Self::Good(activity) => &activity.suits,
-            Self::Bad { .. } => &[],
-        }
-    }
+    /// A script as the room will see it.
+    Preview(Box<Preview>),
 }
 
 /// The review screen.

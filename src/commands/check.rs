@@ -1,46 +1,125 @@
-//! `roundtable check`: everything that is wrong with scripts, all at once.
+//! `roundtable check`: everything that is wrong with scripts, and what a room will stumble over.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use serde_json::{Value, json};
 
 use super::Outcome;
+use super::new::file_of;
 use crate::cli::CheckArgs;
+use crate::domain::script::{self, Problem, Severity};
 use crate::store::library::{self, BadScript};
 
+/// What was found in one file.
+struct Checked {
+    path: PathBuf,
+    /// The activity's id, if it is one.
+    id: Option<String>,
+    /// Why the file could not be read at all.
+    unreadable: Option<String>,
+    problems: Vec<Problem>,
+    source: String,
+}
+
 /// Prints what is wrong with the files, and with the `*.toml` in the folders, that were given.
-pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let mut files = 0;
-    let mut errors = 0;
-    let mut tell = |out: &mut dyn Write, bad: &BadScript| -> Result<()> {
-        errors += bad.count();
-        match bad {
-            BadScript::Invalid { .. } => writeln!(out, "{}", bad.rendered())?,
-            other => writeln!(out, "error: {other}\n")?,
+pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<Outcome> {
+    let checked: Vec<Checked> =
+        args.paths.iter().flat_map(|path| inside(file_of(path, activities))).collect();
+    let all = || checked.iter().flat_map(|file| &file.problems);
+    let unreadable = checked.iter().filter(|file| file.unreadable.is_some()).count();
+    let errors = all().filter(|problem| problem.severity == Severity::Error).count() + unreadable;
+    let warnings = all().count() + unreadable - errors;
+    if args.json {
+        let files: Vec<Value> = checked.iter().map(json).collect();
+        let report = json!({ "files": files, "errors": errors, "warnings": warnings });
+        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+    } else {
+        for file in &checked {
+            tell(file, out)?;
         }
-        Ok(())
-    };
-    for path in &args.paths {
-        let inside: Vec<PathBuf> = if path.is_dir() {
-            match library::scripts_in(path) {
-                Ok(inside) => inside,
-                Err(error) => {
-                    let bad = BadScript::Unreadable { path: path.clone(), why: error.to_string() };
-                    tell(out, &bad)?;
-                    continue;
-                }
-            }
-        } else {
-            vec![path.clone()]
-        };
-        for file in inside {
-            files += 1;
-            if let Err(bad) = library::load(&file) {
-                tell(out, &bad)?;
-            }
-        }
+        let files = library::counted(checked.len(), "file");
+        let warned = library::counted(warnings, "warning");
+        writeln!(out, "{files}, {}, {warned}", library::errors(errors))?;
     }
-    writeln!(out, "{files} file{}, {}", if files == 1 { "" } else { "s" }, library::errors(errors))?;
-    Ok(if errors == 0 { Outcome::Done } else { Outcome::Failed })
+    let failed = errors > 0 || (args.strict && warnings > 0);
+    Ok(if failed { Outcome::Failed } else { Outcome::Done })
+}
+
+/// A file, or the scripts in a folder.
+fn inside(path: PathBuf) -> Vec<Checked> {
+    if !path.is_dir() {
+        return vec![check(path)];
+    }
+    match library::scripts_in(&path) {
+        Ok(scripts) => scripts.into_iter().map(check).collect(),
+        Err(why) => vec![unreadable(path, why.to_string())],
+    }
+}
+
+fn check(path: PathBuf) -> Checked {
+    match library::check(&path) {
+        Ok((checked, source)) => {
+            let id = Some(checked.activity.id.into());
+            Checked { path, id, unreadable: None, problems: checked.warnings, source }
+        }
+        Err(BadScript::Invalid { problems, source_text: source, .. }) => {
+            Checked { path, id: None, unreadable: None, problems, source }
+        }
+        Err(BadScript::Unreadable { why, .. }) => unreadable(path, why),
+        Err(taken @ BadScript::Taken { .. }) => unreadable(path, taken.short()),
+    }
+}
+
+fn unreadable(path: PathBuf, why: String) -> Checked {
+    Checked { path, id: None, unreadable: Some(why), problems: Vec::new(), source: String::new() }
+}
+
+fn tell(file: &Checked, out: &mut dyn Write) -> Result<()> {
+    let path = library::shown(&file.path);
+    if let Some(why) = &file.unreadable {
+        writeln!(out, "error: cannot read {path}: {why}\n")?;
+    }
+    if !file.problems.is_empty() {
+        writeln!(out, "{}", script::render(&file.problems, &path, &file.source))?;
+    }
+    Ok(())
+}
+
+/// One file of `check --json`.
+fn json(file: &Checked) -> Value {
+    let unreadable = file.unreadable.iter().map(|why| {
+        json!({ "severity": "error", "kind": "unreadable", "line": null, "column": null, "end_line": null,
+                "end_column": null, "message": why, "help": null })
+    });
+    let problems = file.problems.iter().map(|problem| {
+        let (severity, kind) = match problem.severity {
+            Severity::Error => ("error", "error"),
+            Severity::Warning(concern) => ("warning", concern.key()),
+        };
+        let (end_line, end_column) = end(problem, &file.source);
+        json!({
+            "severity": severity,
+            "kind": kind,
+            "line": problem.line,
+            "column": problem.column,
+            "end_line": end_line,
+            "end_column": end_column,
+            "message": problem.message,
+            "help": problem.help,
+        })
+    });
+    let problems: Vec<Value> = unreadable.chain(problems).collect();
+    json!({ "path": library::shown(&file.path), "id": file.id, "problems": problems })
+}
+
+/// The line and column after what is wrong, as `line` and `column` count them.
+fn end(problem: &Problem, source: &str) -> (usize, usize) {
+    let marked = source.get(problem.span.clone()).unwrap_or_default();
+    let last = marked.rsplit('\n').next().unwrap_or_default().chars().count();
+    match marked.matches('\n').count() {
+        0 => (problem.line, problem.column + last),
+        lines => (problem.line + lines, last + 1),
+    }
 }

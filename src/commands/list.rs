@@ -20,17 +20,19 @@ pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
         writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         return Ok(Outcome::Done);
     }
-    let good: Vec<&Activity> = entries.iter().filter_map(|entry| entry.result.as_ref().ok()).collect();
-    let id_width = good.iter().map(|activity| activity.id.as_str().width()).max().unwrap_or(0);
-    let times: Vec<String> = good.iter().map(|activity| usual_total(activity).to_string()).collect();
+    let good: Vec<(&Activity, &Origin)> =
+        entries.iter().filter_map(|entry| Some((entry.result.as_ref().ok()?, &entry.origin))).collect();
+    let id_width = good.iter().map(|(activity, _)| activity.id.as_str().width()).max().unwrap_or(0);
+    let times: Vec<String> = good.iter().map(|(activity, _)| usual_total(activity).to_string()).collect();
     let time_width = times.iter().map(|time| time.width()).max().unwrap_or(0);
-    for (activity, time) in good.iter().zip(&times) {
+    for ((activity, origin), time) in good.iter().zip(&times) {
         let id = activity.id.as_str();
         let id_gap = " ".repeat(id_width.saturating_sub(id.width()));
         let time_gap = " ".repeat(time_width.saturating_sub(time.width()));
         writeln!(out, "{id}{id_gap}  {time_gap}{time}  {}", activity.title)?;
         let indent = " ".repeat(id_width + time_width + 4);
-        writeln!(out, "{indent}{}", suits_text(activity))?;
+        let yours = if matches!(origin, Origin::Instead(_)) { " · yours" } else { "" };
+        writeln!(out, "{indent}{}{yours}", suits_text(activity))?;
     }
     let bad: Vec<(&Entry, &BadScript)> =
         entries.iter().filter_map(|entry| Some((entry, entry.result.as_ref().err()?))).collect();
@@ -40,7 +42,11 @@ pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
             writeln!(out, "  {}  {}", place(entry), why.short())?;
         }
     }
-    writeln!(out, "\nTo read one: roundtable show {}", good.first().map_or("ID", |first| first.id.as_str()))?;
+    writeln!(
+        out,
+        "\nTo read one: roundtable show {}",
+        good.first().map_or("ID", |(first, _)| first.id.as_str())
+    )?;
     Ok(Outcome::Done)
 }
 
@@ -57,7 +63,7 @@ fn suits_text(activity: &Activity) -> String {
 fn place(entry: &Entry) -> String {
     match &entry.origin {
         Origin::Bundled => entry.id.clone(),
-        Origin::User(path) => library::shown(path),
+        Origin::User(path) | Origin::Instead(path) => library::shown(path),
     }
 }
 
@@ -65,8 +71,9 @@ fn place(entry: &Entry) -> String {
 fn entry_json(entry: &Entry) -> Value {
     let (origin, path) = match &entry.origin {
         Origin::Bundled => ("bundled", None),
-        Origin::User(path) => ("user", Some(library::shown(path))),
+        Origin::User(path) | Origin::Instead(path) => ("user", Some(library::shown(path))),
     };
+    let instead = matches!(entry.origin, Origin::Instead(_));
     match &entry.result {
         Ok(activity) => json!({
             "id": activity.id,
@@ -80,6 +87,7 @@ fn entry_json(entry: &Entry) -> Value {
             "source": activity.source,
             "origin": origin,
             "path": path,
+            "replaces_bundled": instead,
         }),
         Err(why) => json!({ "id": entry.id, "origin": origin, "path": path, "error": why.short() }),
     }

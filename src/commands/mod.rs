@@ -5,7 +5,10 @@ pub mod check;
 pub mod export;
 pub mod forget;
 pub mod list;
+pub mod new;
+pub mod preview;
 pub mod run;
+pub mod schema;
 pub mod sessions;
 pub mod show;
 

@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::Outcome;
 use crate::cli::SessionsArgs;
 use crate::domain::activity::Format;
+use crate::domain::measure::{cut, width};
 use crate::domain::session::{Place, Session};
 use crate::domain::time::Wall;
 use crate::store::paths::Paths;
 use crate::store::{journal, library, sessions};
-use crate::tui::widgets::wrap::{cut, width};
 
 /// One session, as `--json` gives it. Fields are added, never renamed or taken out.
 #[derive(Debug, Serialize)]

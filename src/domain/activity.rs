@@ -436,7 +436,7 @@ impl CaptureKind {
 impl Activity {
     /// The steps that happen in `format`, with their place in the script.
     pub fn steps_in(&self, format: Format) -> impl Iterator<Item = (usize, &Step)> {
-        self.steps.iter().enumerate().filter(move |(_, step)| fits(&step.only, format))
+        self.steps.iter().enumerate().filter(move |(_, step)| step.is_for(format))
     }
 
     /// How long the activity takes in `format` with that many people. Breaks are left out.
@@ -452,6 +452,11 @@ impl Activity {
 }
 
 impl Step {
+    /// Whether it happens in `format`.
+    pub fn is_for(&self, format: Format) -> bool {
+        fits(&self.only, format)
+    }
+
     /// The prompts that are asked in `format`.
     pub fn prompts_in(&self, format: Format) -> impl Iterator<Item = &Text> {
         self.prompts.iter().filter(move |prompt| fits(&prompt.only, format)).map(|prompt| &prompt.text)

@@ -6,6 +6,7 @@ pub mod clock_time;
 pub mod date;
 pub mod digest;
 pub mod event;
+pub mod measure;
 pub mod plan;
 pub mod redact;
 pub mod script;

@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod json_captured;
 mod markdown;
+mod sheet;
 mod words;
 
 pub use calendar::calendar;
@@ -18,6 +19,7 @@ pub use file::{File, Nothing, file, preview};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
+pub use sheet::{Sheet, SheetStep};
 
 use std::collections::BTreeSet;
 

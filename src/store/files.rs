@@ -78,6 +78,15 @@ pub fn private_dir(path: &Path) -> Result<(), FileError> {
         .map_err(|why| FileError::new("make the private folder", path, why))
 }
 
+/// Makes a folder and those above it. One that is there is left as it is.
+///
+/// # Errors
+///
+/// When it cannot be made.
+pub fn folder(path: &Path) -> Result<(), FileError> {
+    make_dirs(path).map_err(|why| FileError::new("make the folder", path, why))
+}
+
 fn make_dirs(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Ok(());

@@ -1,16 +1,19 @@
-//! The activities there are: those in the binary, then the user's own.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "script files are read here, and nowhere else"
-)]
+//! The activities there are: those in the binary, and the user's own. Of two with the same id the user's is meant.
+#![expect(clippy::disallowed_types, reason = "script files are read here, and nowhere else")]
 
-use std::fs::File;
+mod bad;
+mod walk;
+
+use std::collections::HashMap;
+use std::fs::OpenOptions;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+pub use self::bad::{BadScript, NotFound};
+pub use self::walk::scripts_in;
+use self::walk::{Found, Walk};
 use crate::domain::activity::Activity;
-use crate::domain::script::{self, Problem};
+use crate::domain::script::{self, Checked};
 use crate::domain::text::clean;
 
 /// Larger than any script that a person wrote.
@@ -44,6 +47,8 @@ pub enum Origin {
     Bundled,
     /// It is the user's own file.
     User(PathBuf),
+    /// It is the user's own file, and takes the place of one in the binary.
+    Instead(PathBuf),
 }
 
 /// One line of the library: an activity, or a file that is not one.
@@ -57,113 +62,14 @@ pub struct Entry {
     pub result: Result<Activity, BadScript>,
 }
 
-/// A script that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum BadScript {
-    /// It could not be read at all.
-    #[error("cannot read {}: {why}", shown(path))]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// Why, and what to do.
-        why: String,
-    },
-    /// It was read, and is not a script.
-    #[error("{}", self.rendered())]
-    Invalid {
-        /// The file.
-        path: PathBuf,
-        /// What it holds.
-        source_text: String,
-        /// What is wrong with it.
-        problems: Vec<Problem>,
-    },
-    /// Another activity has its id.
-    #[error("the id \"{id}\" of {} is taken already: change its `id`, or the file's name", shown(path))]
-    Taken {
-        /// The file.
-        path: PathBuf,
-        /// The id.
-        id: String,
-    },
-}
-
-impl BadScript {
-    /// How many errors that is.
-    pub fn count(&self) -> usize {
-        match self {
-            Self::Invalid { problems, .. } => problems.len(),
-            Self::Unreadable { .. } | Self::Taken { .. } => 1,
-        }
-    }
-
-    /// On one line, as a list shows it.
-    pub fn short(&self) -> String {
-        match self {
-            Self::Invalid { problems, .. } => {
-                let first = problems.first().map(|p| format!("line {}: {}", p.line, p.message));
-                let more = match problems.len() {
-                    0 | 1 => String::new(),
-                    n => format!(" (and {} more)", n - 1),
-                };
-                format!("{}{more}", first.unwrap_or_default())
-            }
-            Self::Unreadable { why, .. } => why.clone(),
-            Self::Taken { id, .. } => format!("the id \"{id}\" is taken already"),
-        }
-    }
-
-    /// At length, with the lines that are wrong. Ends with a line end where it has several lines.
-    pub fn rendered(&self) -> String {
-        match self {
-            Self::Invalid { path, source_text, problems } => {
-                script::render(problems, &shown(path), source_text)
-            }
-            other => other.to_string(),
-        }
-    }
-}
-
-/// Why there is no such activity.
-#[derive(Debug, thiserror::Error)]
-pub enum NotFound {
-    /// Neither an id nor a file.
-    #[error("there is no activity or file \"{}\"{}", clean(arg).replace('\n', " "), hint(near.as_deref()))]
-    Unknown {
-        /// What was asked for.
-        arg: String,
-        /// The id that was perhaps meant.
-        near: Option<String>,
-    },
-    /// It is there, and cannot be used.
-    #[error("{}", bad(.0))]
-    Bad(BadScript),
-}
-
-// Not a `source`: the message above says it whole already.
-impl From<BadScript> for NotFound {
-    fn from(script: BadScript) -> Self {
-        Self::Bad(script)
-    }
-}
-
-fn hint(near: Option<&str>) -> String {
-    let near = near.map(|near| format!(": did you mean \"{near}\"?")).unwrap_or_else(|| ":".to_owned());
-    format!("{near} \"roundtable list\" shows what there is")
-}
-
-fn bad(script: &BadScript) -> String {
-    match script {
-        BadScript::Invalid { path, problems, .. } => {
-            format!("{} has {}\n\n{}", shown(path), errors(problems.len()), script.rendered().trim_end())
-        }
-        other => other.to_string(),
-    }
-}
-
 /// "1 error", "3 errors".
 pub fn errors(n: usize) -> String {
-    format!("{n} error{}", if n == 1 { "" } else { "s" })
+    counted(n, "error")
+}
+
+/// "1 file", "3 files".
+pub fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// A path as it can be printed.
@@ -171,13 +77,21 @@ pub fn shown(path: &Path) -> String {
     clean(&path.display().to_string()).replace('\n', " ")
 }
 
-/// Every activity: the bundled in the order of the library, then the user's by file name.
+/// Every activity: the bundled in the order of the library, the user's own where they take the place of one; then the
+/// user's others, and last what cannot be used, by path.
 pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
     let mut entries = bundled();
-    for entry in user(user_folder) {
-        let taken = entry.result.is_ok() && entries.iter().any(|e| e.result.is_ok() && e.id == entry.id);
-        entries.push(if taken { as_taken(entry) } else { entry });
+    let (mut others, mut bad) = (Vec::new(), Vec::new());
+    for entry in user_folder.into_iter().flat_map(own) {
+        let instead = matches!(entry.origin, Origin::Instead(_));
+        match entries.iter_mut().find(|known| instead && known.id == entry.id) {
+            Some(known) => *known = entry,
+            None if entry.result.is_ok() => others.push(entry),
+            None => bad.push(entry),
+        }
     }
+    entries.extend(others);
+    entries.extend(bad);
     entries
 }
 
@@ -186,62 +100,112 @@ pub fn bundled() -> Vec<Entry> {
     BUNDLED.iter().map(|(id, source)| bundled_entry(id, source)).collect()
 }
 
-/// The activity with that id. Of the bundled, only that one is read.
+/// The user's own by path, each read when it is asked for. Of two with the same id the first is good. Folders that
+/// cannot be listed are among them, with what is wrong.
+pub fn own(folder: &Path) -> impl Iterator<Item = Entry> {
+    let mut ids: HashMap<String, PathBuf> = HashMap::new();
+    Walk::through(folder).map(move |found| {
+        let found = match found {
+            Found::Script(path) => entry(&path, load(&path)),
+            Found::Trouble(path, why) => entry(&path, Err(BadScript::Unreadable { path: path.clone(), why })),
+        };
+        let (Ok(_), Origin::User(path) | Origin::Instead(path)) = (&found.result, &found.origin) else {
+            return found;
+        };
+        match ids.get(&found.id) {
+            Some(by) => {
+                let taken = BadScript::Taken { path: path.clone(), id: found.id.clone(), by: by.clone() };
+                entry(path, Err(taken))
+            }
+            None => {
+                ids.insert(found.id.clone(), path.clone());
+                found
+            }
+        }
+    })
+}
+
+/// The activity with that id: the user's first by path, else the bundled, else a bad file of that name.
 pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
-    match BUNDLED.iter().find(|(known, _)| *known == id) {
-        Some((id, source)) => Some(bundled_entry(id, source)),
-        None => {
-            let named = user(user_folder).into_iter().filter(|entry| entry.id == id);
-            // A good one before a bad file that only has that name.
-            named.min_by_key(|entry| entry.result.is_err())
+    let mut bad = None;
+    for found in user_folder.into_iter().flat_map(Walk::through) {
+        let Found::Script(path) = found else { continue };
+        let named = stem(&path) == id;
+        let source = source(&path);
+        // Nothing else is taken for a script, which takes longer than reading it. What an escape hides is looked at.
+        if !named && !source.as_ref().is_ok_and(|text| text.contains(id) || text.contains('\\')) {
+            continue;
+        }
+        let entry = entry(&path, source.and_then(|source| parsed(&path, source)));
+        match entry.result {
+            Ok(_) if entry.id == id => return Some(entry),
+            Err(_) if named => bad = bad.or(Some(entry)),
+            _ => {}
         }
     }
+    let bundled = BUNDLED.iter().find(|(known, _)| *known == id);
+    bundled.map(|(id, source)| bundled_entry(id, source)).or(bad)
 }
 
 /// What a person means by `arg`: an activity's id, else a file.
 pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFound> {
-    if let Some(entry) = find(arg, user_folder) {
+    let path = Path::new(arg);
+    // No id has one.
+    let separated = arg.contains(std::path::MAIN_SEPARATOR) || arg.contains('/');
+    let named = if separated { None } else { find(arg, user_folder) };
+    if let Some(entry) = named {
         return Ok(entry.result?);
     }
-    let path = Path::new(arg);
-    let is_path = arg.contains(std::path::MAIN_SEPARATOR) || arg.contains('/') || path.extension().is_some();
-    if is_path || path.symlink_metadata().is_ok() {
+    if separated || path.extension().is_some() || path.symlink_metadata().is_ok() {
         return Ok(load(path)?);
     }
-    let users: Vec<String> = user(user_folder).into_iter().map(|entry| entry.id).collect();
+    let users: Vec<String> = user_folder.into_iter().flat_map(own).map(|entry| entry.id).collect();
     let known = BUNDLED.iter().map(|(id, _)| *id).chain(users.iter().map(String::as_str));
     Err(NotFound::Unknown { arg: arg.to_owned(), near: script::nearest(arg, known).map(str::to_owned) })
 }
 
 /// The activity in one file.
+///
+/// # Errors
+/// When it cannot be read, or is not a script.
 pub fn load(path: &Path) -> Result<Activity, BadScript> {
-    let unreadable = |why: String| BadScript::Unreadable { path: path.to_owned(), why };
-    let bytes = read(path).map_err(unreadable)?;
-    let source = String::from_utf8(bytes).map_err(|error| {
-        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
-        unreadable(format!("line {line} is not UTF-8 text: save the file as UTF-8"))
-    })?;
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-    script::parse(&source, &stem).map_err(|problems| BadScript::Invalid {
+    parsed(path, source(path)?)
+}
+
+/// The activity in one file with advice to its author, and the file's text.
+///
+/// # Errors
+/// When it cannot be read, or is not a script.
+pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
+    let source = source(path)?;
+    match script::check(&source, &stem(path)) {
+        Ok(found) => Ok((found, source)),
+        Err(problems) => Err(BadScript::Invalid { path: path.to_owned(), source_text: source, problems }),
+    }
+}
+
+fn parsed(path: &Path, source: String) -> Result<Activity, BadScript> {
+    script::parse(&source, &stem(path)).map_err(|problems| BadScript::Invalid {
         path: path.to_owned(),
         source_text: source,
         problems,
     })
 }
 
-/// The `*.toml` in a folder, sorted by name. Hidden files are left out.
-pub fn scripts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
+/// The text of a script.
+fn source(path: &Path) -> Result<String, BadScript> {
+    let unreadable = |why: String| BadScript::Unreadable { path: path.to_owned(), why };
+    let bytes = read(path).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+        unreadable(format!("line {line} is not UTF-8 text: save the file as UTF-8"))
+    })
+}
+
+/// A file's name without the extension.
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn bundled_entry(id: &str, source: &str) -> Entry {
@@ -254,59 +218,47 @@ fn bundled_entry(id: &str, source: &str) -> Entry {
     Entry { id: id.to_owned(), origin: Origin::Bundled, result }
 }
 
-/// The user's own. A folder that is not there holds none; one that cannot be read is one bad entry.
-fn user(folder: Option<&Path>) -> Vec<Entry> {
-    let Some(folder) = folder else { return Vec::new() };
-    let paths = match scripts_in(folder) {
-        Ok(paths) => paths,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
-        Err(error) => {
-            let bad = BadScript::Unreadable { path: folder.to_owned(), why: error.to_string() };
-            return vec![entry(folder, Err(bad))];
-        }
-    };
-    let mut entries: Vec<Entry> = Vec::new();
-    for path in paths {
-        let found = entry(&path, load(&path));
-        let taken = found.result.is_ok() && entries.iter().any(|e| e.result.is_ok() && e.id == found.id);
-        entries.push(if taken { as_taken(found) } else { found });
-    }
-    entries
-}
-
 fn entry(path: &Path, result: Result<Activity, BadScript>) -> Entry {
-    let id = match &result {
-        Ok(activity) => activity.id.to_string(),
-        Err(_) => shown(Path::new(path.file_stem().unwrap_or_default())),
+    let (id, origin) = match &result {
+        Ok(activity) => {
+            let id = activity.id.to_string();
+            let instead = BUNDLED.iter().any(|(known, _)| *known == id);
+            let origin = if instead { Origin::Instead } else { Origin::User };
+            (id, origin(path.to_owned()))
+        }
+        Err(_) => (shown(Path::new(&stem(path))), Origin::User(path.to_owned())),
     };
-    Entry { id, origin: Origin::User(path.to_owned()), result }
+    Entry { id, origin, result }
 }
 
-fn as_taken(entry: Entry) -> Entry {
-    let Origin::User(path) = &entry.origin else { return entry };
-    let taken = BadScript::Taken { path: path.clone(), id: entry.id.clone() };
-    Entry { result: Err(taken), ..entry }
-}
-
-/// The bytes of a regular file of a sane size. Opening a pipe or a device could wait for ever.
+/// The bytes of a regular file of a sane size. Opening a pipe or a device could wait for ever, or do something: what it
+/// is, is asked before.
 fn read(path: &Path) -> Result<Vec<u8>, String> {
     let told = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         _ => error.to_string(),
     };
-    let metadata = std::fs::metadata(path).map_err(told)?;
-    if metadata.is_dir() {
-        return Err("it is a folder, not a script".to_owned());
-    }
-    if !metadata.is_file() {
-        return Err("it is not a regular file".to_owned());
-    }
-    let too_large = || "it is larger than 1 MiB, too large for a script".to_owned();
-    if metadata.len() > LARGEST {
-        return Err(too_large());
-    }
+    let fits = |metadata: std::fs::Metadata| match metadata {
+        folder if folder.is_dir() => Err("it is a folder, not a script".to_owned()),
+        file if file.is_file() && file.len() <= LARGEST => Ok(()),
+        file if file.is_file() => Err(TOO_LARGE.to_owned()),
+        _ => Err("it is not a regular file".to_owned()),
+    };
+    fits(std::fs::metadata(path).map_err(told)?)?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // What was a file a moment ago may be a pipe now, and some files of the system never have an end.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+    );
+    let file = options.open(path).map_err(told)?;
+    fits(file.metadata().map_err(told)?)?;
     let mut bytes = Vec::new();
-    // The size can have changed since, and some files claim to have none.
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(told)?;
-    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+    // It can grow while it is read, and some files claim to have no size.
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(told)?;
+    if bytes.len() as u64 > LARGEST { Err(TOO_LARGE.to_owned()) } else { Ok(bytes) }
 }
+
+const TOO_LARGE: &str = "it is larger than 1 MiB, too large for a script";

@@ -4,7 +4,7 @@
 //! paths ── where things are        files ── private folders, atomic files       lock ── one writer at a time
 //! record ─ one event ↔ one line    journal ─ a file of lines, read and judged   disk ── what a writer needs of files
 //! appender ─ pure state of a journal being written, over any disk               writer ─ the thread that drives it
-//! drafts ── what is being typed    sessions ─ which sessions there are
+//! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
 //! erase ── sessions, people and notes, for good
 //! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
@@ -22,4 +22,5 @@ pub mod lock;
 pub mod paths;
 pub mod record;
 pub mod sessions;
+pub mod stamp;
 pub mod writer;

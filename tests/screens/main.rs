@@ -6,16 +6,19 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod author;
 mod canary;
 mod captures;
 mod gate;
 mod keys;
+mod languages;
 mod last_time;
 mod line;
 mod minute;
 mod past;
 mod people;
 mod places;
+mod preview;
 mod shipped;
 mod sizes;
 mod snapshots;

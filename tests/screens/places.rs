@@ -208,6 +208,21 @@ pub fn all() -> Vec<(&'static str, Driver)> {
     full_disk.send(Msg::Reply(Reply::NotOnDisk("no space left on device".into())));
     add("not on disk", full_disk, "");
     add("blank", rich(), "b");
+    let script = |step: &str| {
+        format!(
+            "format = 1\ntitle = \"How was your week?\"\n[ground_rules]\nsuggested = [\"Listen.\"]\n\
+             [[steps]]\ntitle = \"Go round\"\nduration = \"10m\"\n{step}\n"
+        )
+    };
+    let good = script("prompts = [\"What went well?\", \"What do you need from the MDT?\"]");
+    let bad = script("promts = [\"What went well?\"]\nconfidential = \"yes\"\nnotes = 5");
+    let mut broken = Driver::of_script(&good);
+    broken.keys("→").saves(&bad);
+    add("preview, the ground rules", Driver::of_script(&good), "");
+    add("preview, a step", Driver::of_script(&good), "→");
+    add("preview, errors", broken, "");
+    add("preview, what is to be mended", Driver::of_script(&good), "w");
+    add("preview, nothing to show yet", Driver::of_script(&bad), "");
     add("set-up, times that follow people", Driver::set_up(circle_activity(), Wanted::default()), "1 4");
     add("people", circle(), "j ↓ space");
     add("people, one joins", typed(circle(), "j a", "Eve Low, Hospice"), "");

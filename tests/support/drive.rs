@@ -18,9 +18,11 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use roundtable::app::draft::Draft;
 use roundtable::app::editor::Edit;
+use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
 use roundtable::app::msg::{Key, Opened, Reply};
 use roundtable::app::past::SessionRow;
-use roundtable::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
+use roundtable::app::preview::{Preview, ScriptRead};
+use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
@@ -29,6 +31,7 @@ use roundtable::domain::activity::{
 use roundtable::domain::digest::{Digest, tracked};
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::redact::erase_note;
+use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::{FollowUp, Intent, Session};
 use roundtable::domain::text::Text;
@@ -144,6 +147,18 @@ impl Driver {
         Self::with(Model::new(now.clone(), (80, 24), 7).with_setup(setup, None), now)
     }
 
+    /// On the preview of a script.
+    pub fn of_script(source: &str) -> Self {
+        let now = first_now();
+        let preview = Preview::new("ours.toml".into(), None, None, script_read(source));
+        Self::with(Model::new(now.clone(), (80, 24), 7).with_preview(preview, None), now)
+    }
+
+    /// The script that is previewed is saved.
+    pub fn saves(&mut self, source: &str) -> &mut Self {
+        self.send(Msg::Reply(Reply::Script(Box::new(script_read(source)))))
+    }
+
     /// In the first step of [`full`], waiting.
     pub fn group() -> Self {
         let mut it = Self::set_up(full(), Wanted::default());
@@ -180,10 +195,11 @@ impl Driver {
 
     fn catalogue(&self) -> Catalogue {
         let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
-        let mut choices: Vec<Choice> = good.map(|activity| Choice::Good(Box::new(activity))).collect();
+        let mut arrivals: Vec<Arrival> =
+            good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
         if self.bad_files {
             let why = "error: unknown key \"durration\"\n --> our-draft.toml:7:1\n  |\n7 | durration = \"5m\"\n  | ^^^^^^^^^ did you mean \"duration\"?";
-            choices.push(Choice::Bad { name: "our-draft".into(), why: why.into() });
+            arrivals.push(Arrival::bad("our-draft.toml".into(), why.into()));
         }
         let unfinished = self.disk.journals.iter().filter(|(_, journal)| journal.unfinished);
         let unfinished = unfinished.filter_map(|(id, journal)| {
@@ -194,7 +210,7 @@ impl Driver {
             let title = if private { "private session".into() } else { setup.title };
             Some(Unfinished { id: id.as_str().into(), title, made: first.wall })
         });
-        Catalogue { unfinished: unfinished.collect(), choices }
+        Catalogue::new(unfinished.collect(), arrivals)
     }
 
     /// One message, and all that comes of it.
@@ -578,6 +594,20 @@ pub fn key(name: &str) -> KeyEvent {
         }
     };
     KeyEvent::new(code, held)
+}
+
+/// A script, as the file edge tells of it.
+fn script_read(source: &str) -> ScriptRead {
+    match script::check(source, "ours") {
+        Ok(checked) => {
+            let told = script::render(&checked.warnings, "ours.toml", source);
+            ScriptRead::Good(Box::new(checked), told.as_str().into())
+        }
+        Err(problems) => {
+            let told = script::render(&problems, "ours.toml", source);
+            ScriptRead::Bad(problems, told.as_str().into())
+        }
+    }
 }
 
 /// An activity with a bit of everything.

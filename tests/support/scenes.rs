@@ -6,8 +6,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::msg::{Msg, Reply};
-use roundtable::app::screens::{Catalogue, Choice};
 use roundtable::app::{Cmd, Model};
 use roundtable::domain::time::Now;
 use roundtable::store::library;
@@ -87,9 +87,9 @@ impl Desk {
     pub fn new(size: Size) -> Self {
         let wall = DateTime::UNIX_EPOCH.fixed_offset() + Duration::seconds(1_795_356_000);
         let now = Now { boot_id: "boot-1".into(), boot_ms: 5_000_000, asleep_ms: 0, wall };
-        let good = |entry: library::Entry| entry.result.ok().map(|activity| Choice::Good(Box::new(activity)));
-        let choices = library::bundled().into_iter().filter_map(good).collect();
-        let catalogue = Catalogue { choices, unfinished: Vec::new() };
+        let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
+        let arrivals = good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
+        let catalogue = Catalogue::new(Vec::new(), arrivals);
         Self { model: Model::new(now.clone(), size, 7).with_catalogue(catalogue, None), now, size }
     }
 

@@ -1,59 +1,19 @@
-//! Keys before the first step: library, set-up, ground rules.
+//! Keys before the first step: set-up, ground rules.
 
 use crate::app::cmd::Cmd;
 use crate::app::editor::Edit;
+use crate::app::library::Library;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
-use crate::app::screens::{Choice, Library, LibraryRow, Screen};
-use crate::app::setup::{Field, SetUp, Wanted};
+use crate::app::screens::Screen;
+use crate::app::setup::{Field, SetUp};
 use crate::domain::activity::Format;
 use crate::domain::event::{Audience, Record, RuleId};
 use crate::domain::session::{Intent, Session};
 use crate::domain::text::Text;
 
 impl Model {
-    pub(super) fn key_in_library(&mut self, key: Key) -> Vec<Cmd> {
-        let Screen::Library(library) = &mut self.screen else { return Vec::new() };
-        let rows = self.catalogue.rows(library.filter.text()).len();
-        match key {
-            Key::Up => library.marked = library.marked.saturating_sub(1),
-            Key::Down => library.marked = (library.marked + 1).min(rows.saturating_sub(1)),
-            Key::PageDown => library.scroll += 5,
-            Key::PageUp => library.scroll = library.scroll.saturating_sub(5),
-            Key::Filter => library.filtering = true,
-            Key::NextField => return self.open_sessions(),
-            Key::PreviousField => return self.open_actions(),
-            Key::Escape if library.filter.text().is_empty() && !library.filtering => {}
-            Key::Escape => *library = Library::default(),
-            Key::Enter => return self.choose(),
-            _ => {}
-        }
-        if matches!(key, Key::Up | Key::Down)
-            && let Screen::Library(library) = &mut self.screen
-        {
-            library.scroll = 0;
-        }
-        Vec::new()
-    }
-
-    /// Enter on a line of the library.
-    fn choose(&mut self) -> Vec<Cmd> {
-        let Screen::Library(library) = &self.screen else { return Vec::new() };
-        match self.catalogue.rows(library.filter.text()).get(library.marked) {
-            Some(LibraryRow::Unfinished(session)) => return vec![Cmd::Open(session.id.clone())],
-            Some(LibraryRow::Choice(Choice::Good(activity))) => {
-                let setup = SetUp::new(vec![(**activity).clone()], Wanted::default());
-                self.open_setup(setup);
-            }
-            Some(LibraryRow::Choice(Choice::Bad { .. })) => {
-                self.notice = Some("This file has errors: put them right first.".to_owned());
-            }
-            None => {}
-        }
-        Vec::new()
-    }
-
     pub(super) fn key_in_setup(&mut self, key: Key) -> Vec<Cmd> {
         let now = self.now.wall;
         let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };

@@ -1,9 +1,10 @@
 //! Leaving a session, and what becomes of a confidential one.
 
 use crate::app::cmd::Cmd;
+use crate::app::library::Library;
 use crate::app::model::Model;
 use crate::app::msg::Key;
-use crate::app::screens::{Library, Overlay, Parting, Screen};
+use crate::app::screens::{Overlay, Parting, Screen};
 use crate::app::turns::Watch;
 
 impl Model {

@@ -238,17 +238,7 @@ impl Model {
                     *editor = Editor::new(&editor.text().replace('\n', " "));
                 }
             }
-            // Only something to look for begins a search.
-            Screen::Library(library)
-                if !library.filtering && !matches!(&edit, Edit::Insert(text) if !text.trim().is_empty()) => {}
-            Screen::Library(library) => {
-                library.filtering = true;
-                library.filter.edit(edit);
-                if library.filter.text().contains('\n') {
-                    library.filter = Editor::new(&library.filter.text().replace('\n', " "));
-                }
-                (library.marked, library.scroll) = (0, 0);
-            }
+            Screen::Library(_) => self.edit_search(edit),
             _ => {}
         }
         Vec::new()

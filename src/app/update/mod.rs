@@ -6,6 +6,7 @@ mod gate;
 mod last_time;
 mod lead;
 mod leave;
+mod library;
 mod line;
 mod past;
 mod people;
@@ -98,6 +99,7 @@ impl Model {
                 Screen::Gate => self.key_in_gate(key),
                 Screen::Agreed(_) => self.key_in_agreed(key),
                 Screen::Export(_) => self.key_in_export(key),
+                Screen::Preview(_) => self.key_in_preview(key),
             },
         }
     }
@@ -174,7 +176,9 @@ impl Model {
                 self.parting = None;
                 self.notice = Some(why);
             }
-            Reply::Catalogue(catalogue) => self.catalogue = *catalogue,
+            Reply::Catalogue(catalogue) => self.listed(*catalogue),
+            Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
+            Reply::Script(read) => self.script_read(*read),
             Reply::Recalled(found) => return self.recalled(found),
             Reply::Sessions(rows) => {
                 if let Screen::Sessions(sessions) = &mut self.screen {

@@ -2,10 +2,11 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::editor::{Edit, Editor};
+use crate::app::library::Library;
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::past::{ActionField, Actions, Sessions};
-use crate::app::screens::{Library, Overlay, Screen};
+use crate::app::screens::{Overlay, Screen};
 use crate::domain::date;
 use crate::domain::event::ActionStatus;
 use crate::domain::session::Intent;

@@ -8,8 +8,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::advise::formats_written;
 use super::check::whole;
 use super::problem::{Problems, excerpt};
+use super::slug::slug;
 use super::{capture, duration};
 use crate::domain::activity::{
     Activity, AtZero, Format, Grouping, Length, Pace, PeopleRange, Prompt, Reveal, Rounds, Source, Step,
@@ -119,7 +121,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
     let mut captures = capture::Captures::default();
     for item in root.items("steps") {
         let Some(table) = item.get_ref().as_table() else { continue };
-        activity.steps.push(step(Fields(table), item.span(), &mut captures, problems));
+        activity.steps.push(step(Fields(table), &mut captures, problems));
     }
     // Sums over steps that could not be read would mislead.
     if problems.is_empty() {
@@ -130,18 +132,9 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
 
 /// Its own, or made from the file's name.
 fn id(root: Fields<'_, '_>, from_file: &str, problems: &mut Problems<'_>) -> Text {
-    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    let mut slug = String::new();
     let own = root.get("id").and_then(|id| id.get_ref().as_str());
-    for c in own.unwrap_or(from_file).to_lowercase().chars().take(64) {
-        match c {
-            c if allowed(c) => slug.push(c),
-            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    let slug = if slug.is_empty() { "activity" } else { slug };
+    let slug = slug(own.unwrap_or(from_file));
+    let slug = if slug.is_empty() { "activity" } else { slug.as_str() };
     if let Some(own) = own.filter(|own| *own != slug) {
         let message = format!("`id` cannot be \"{}\"", excerpt(own));
         let help = format!("use lower-case letters, digits and hyphens, at most 64: \"{slug}\"");
@@ -170,21 +163,13 @@ fn glossary(names: Fields<'_, '_>) -> Vec<Term> {
     terms.into_iter().map(term).collect()
 }
 
-fn step(
-    step: Fields<'_, '_>,
-    span: Range<usize>,
-    captures: &mut capture::Captures,
-    problems: &mut Problems<'_>,
-) -> Step {
+fn step(step: Fields<'_, '_>, captures: &mut capture::Captures, problems: &mut Problems<'_>) -> Step {
     let rounds = step.number("rounds").unwrap_or(1).max(1);
     let roles = step.lines("roles");
-    if !roles.is_empty() && rounds == 1 && step.get("rounds").is_none_or(|n| whole(n.get_ref()) == Some(1)) {
-        let help = format!("add rounds = {}", roles.len().max(2));
-        problems.add(
-            step.key_span("roles").unwrap_or(span),
-            "`roles` rotate with `rounds`, and there are none",
-            help,
-        );
+    if let (false, Some(1)) = (roles.is_empty(), step.get("rounds").and_then(|n| whole(n.get_ref()))) {
+        let message = "`roles` rotate with `rounds`, and there is only one";
+        let help = format!("write rounds = {}, one for each role", roles.len().max(2));
+        problems.add(step.span("rounds"), message, help);
     }
     Step {
         title: step.line("title"),
@@ -248,13 +233,6 @@ fn length(step: Fields<'_, '_>, problems: &mut Problems<'_>) -> Length {
         min: table.length("min"),
         max: table.length("max"),
     };
-    if let (Some(at), None) = (table.key_span("per_person"), table.get("for")) {
-        problems.add(
-            at,
-            "`per_person` needs `for`: the number of people that `base` is for",
-            "add for = 8".to_owned(),
-        );
-    }
     let mut ordered = |low: (&str, Option<Millis>), high: (&str, Option<Millis>)| {
         if let (Some(a), Some(b)) = (low.1, high.1)
             && a > b
@@ -286,16 +264,23 @@ fn prompt(item: &DeValue<'_>) -> Prompt {
 
 /// What can be judged only when all the rest is right.
 fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
-    for format in &activity.suits {
-        if activity.total(*format, None) == Millis::ZERO {
-            let at = root.key_span("suits").unwrap_or_default();
-            let message = format!("no step but breaks is left in the format \"{}\"", format.key());
-            problems.add(
-                at,
-                message,
-                "take the format out of `suits`, or see to `only` in the steps".to_owned(),
-            );
-        }
+    let is_empty = |format: &&Format| activity.total(**format, None) == Millis::ZERO;
+    if activity.suits.iter().all(|format| is_empty(&format)) {
+        let help = "add a step that is no break, or take `only` out of one";
+        return problems.add(
+            root.key_span("steps").unwrap_or_default(),
+            "there is no step but breaks",
+            help.to_owned(),
+        );
+    }
+    for format in activity.suits.iter().filter(is_empty) {
+        let message = format!("no step but breaks is left in the format \"{}\"", format.key());
+        let others = formats_written(activity.suits.iter().filter(|format| !is_empty(format)));
+        let (at, help) = match root.key_span("suits") {
+            Some(at) => (at, format!("write suits = {others}, or see to `only` in the steps")),
+            None => (0..0, format!("add suits = {others} above the steps, or see to `only` in them")),
+        };
+        problems.add(at, message, help);
     }
     let format = activity.usual_format(None);
     let sum = activity.total(format, None);

@@ -2,7 +2,7 @@
 
 use super::build::Fields;
 use super::problem::{Problems, excerpt};
-use super::{check, schema};
+use super::{help, schema};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::text::Text;
 
@@ -108,7 +108,7 @@ impl Captures {
     ) -> Option<CaptureKind> {
         let Some(seen) = self.seen.iter().find(|seen| seen.id == *earlier) else {
             let ids: Vec<&str> = self.seen.iter().map(|seen| seen.id.as_str()).collect();
-            let help = match check::nearest(earlier.as_str(), ids.iter().copied()) {
+            let help = match help::nearest(earlier.as_str(), ids.iter().copied()) {
                 Some(near) => format!("did you mean \"{}\"?", excerpt(near)),
                 None if ids.is_empty() => "no step before it has a capture".to_owned(),
                 None => {

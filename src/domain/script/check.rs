@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::problem::{Problems, excerpt};
 use super::schema::{self, Key, Shape, Table};
-use super::{FORMAT, duration};
+use super::{FORMAT, duration, help};
 use crate::domain::text::Text;
 
 /// Whether the script is of a format that this program is too old for. That is told, and `format` is put right
@@ -37,19 +37,28 @@ fn table(spec: &Table, table: &DeTable<'_>, span: Range<usize>, problems: &mut P
             None => problems.add(
                 key.span(),
                 format!("{} has no key `{}`", spec.name, excerpt(key.get_ref())),
-                unknown_key_help(spec, key.get_ref()),
+                help::unknown_key(spec, key.get_ref()),
             ),
         }
     }
     if problems.is_torn() {
         return;
     }
+    let find = |name: &str| spec.keys.iter().find(|key| key.name == name);
+    for (key, other) in spec.needs {
+        let at = table.keys().find(|found| found.get_ref() == *key);
+        let missing = !table.keys().any(|found| found.get_ref() == *other);
+        if let (Some(at), true, Some(other)) = (at, missing, find(other)) {
+            let message = format!("`{key}` needs `{}`", other.name);
+            problems.add(at.span(), message, help::beside(other));
+        }
+    }
     for known in spec.keys.iter().filter(|known| known.default.is_none()) {
         if !table.keys().any(|key| key.get_ref() == known.name) {
             problems.add(
                 span.clone(),
                 format!("{} needs `{}`", spec.name, known.name),
-                format!("add {}", example(known)),
+                format!("add {}", help::example(known)),
             );
         }
     }
@@ -58,7 +67,7 @@ fn table(spec: &Table, table: &DeTable<'_>, span: Range<usize>, problems: &mut P
 fn value(key: &Key, shape: &Shape, found: &Spanned<DeValue<'_>>, in_list: bool, problems: &mut Problems<'_>) {
     let span = found.span();
     match (shape, found.get_ref()) {
-        (Shape::Line | Shape::Prose, DeValue::String(text)) => {
+        (Shape::Line | Shape::Prose | Shape::Slug, DeValue::String(text)) => {
             if Text::prose(text).is_empty() && (in_list || key.default.is_none()) {
                 problems.add(
                     span,
@@ -78,19 +87,21 @@ fn value(key: &Key, shape: &Shape, found: &Spanned<DeValue<'_>>, in_list: bool, 
         (Shape::Flag, DeValue::Boolean(_)) => {}
         (Shape::Duration, DeValue::String(text)) => length(key, text, span, problems),
         (Shape::Duration, found @ (DeValue::Integer(_) | DeValue::Float(_))) => {
-            let n = whole(found).filter(|n| (1..=1_440).contains(n)).unwrap_or(12);
-            let message = format!("`{}` has no unit", key.name);
-            problems.add(span, message, format!("write \"{n}m\" for minutes, \"{n}s\" for seconds"));
+            problems.add(span, format!("`{}` has no unit", key.name), help::unit(found));
         }
         (Shape::Choice(words), DeValue::String(text)) => {
             if !words.contains(&text.as_ref()) {
                 let message = format!("`{}` cannot be \"{}\"", key.name, excerpt(text));
-                problems.add(span, message, did_you_mean(text, words.iter().copied(), "\""));
+                problems.add(span, message, help::did_you_mean(text, words.iter().copied(), "\""));
             }
         }
         (Shape::List(item), DeValue::Array(items)) => {
             if items.is_empty() && (key.default.is_none() || matches!(item, Shape::Choice(_))) {
-                problems.add(span, format!("`{}` is empty", key.name), format!("write {}", example(key)));
+                problems.add(
+                    span,
+                    format!("`{}` is empty", key.name),
+                    format!("write {}", help::example(key)),
+                );
             }
             for found in items.iter() {
                 value(key, item, found, true, problems);
@@ -122,7 +133,7 @@ fn value(key: &Key, shape: &Shape, found: &Spanned<DeValue<'_>>, in_list: bool, 
         (shape, found) => {
             let each = if in_list { "each of " } else { "" };
             let message = format!("{each}`{}` must be {}, not {}", key.name, wanted(shape), given(found));
-            problems.add(span, message, wrong_type_help(key, shape, found, in_list));
+            problems.add(span, message, help::wrong_type(key, shape, found, in_list));
         }
     }
 }
@@ -138,11 +149,9 @@ fn length(key: &Key, text: &str, span: Range<usize>, problems: &mut Problems<'_>
             problems.add(span, message, "the longest is \"24h\"".to_owned());
         }
         Ok(_) => {}
-        Err(guess) => {
-            let meant = guess.map_or_else(|| "12m".to_owned(), duration::write);
-            let other = if meant == "1h 30m" { "45m" } else { "1h 30m" };
+        Err(meant) => {
             let message = format!("\"{}\" is not a duration", excerpt(text));
-            problems.add(span, message, format!("write \"{meant}\" or \"{other}\""));
+            problems.add(span, message, help::duration(key, meant));
         }
     }
 }
@@ -155,7 +164,7 @@ pub(super) fn whole(value: &DeValue<'_>) -> Option<i64> {
 
 fn wanted(shape: &Shape) -> &'static str {
     match shape {
-        Shape::Line | Shape::Prose | Shape::Choice(_) => "text in quotes",
+        Shape::Line | Shape::Slug | Shape::Prose | Shape::Choice(_) => "text in quotes",
         Shape::Whole { .. } => "a whole number",
         Shape::Flag => "true or false",
         Shape::Duration => "a duration in quotes",
@@ -176,118 +185,4 @@ fn given(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
-}
-
-fn wrong_type_help(key: &Key, shape: &Shape, found: &DeValue<'_>, in_list: bool) -> Option<String> {
-    let plain = match found {
-        DeValue::Integer(n) => Some(n.to_string()),
-        DeValue::Float(n) => Some(n.to_string()),
-        DeValue::Boolean(yes) => Some(yes.to_string()),
-        DeValue::Datetime(when) => Some(when.to_string()),
-        _ => None,
-    };
-    let name = key.name;
-    let written = match (shape, found, plain) {
-        (Shape::Line | Shape::Prose, _, Some(plain)) => format!("\"{}\"", excerpt(&plain)),
-        (Shape::Whole { .. } | Shape::Flag, DeValue::String(text), _) if !text.is_empty() => {
-            let bare = excerpt(text);
-            let fits = match shape {
-                Shape::Flag => matches!(bare.as_str(), "true" | "false"),
-                _ => bare.bytes().all(|b| b.is_ascii_digit()),
-            };
-            if !fits {
-                return Some(format!("write {}", example(key)));
-            }
-            bare
-        }
-        (Shape::List(Shape::Line | Shape::Choice(_) | Shape::Either(..)), DeValue::String(text), _) => {
-            format!("[\"{}\"]", excerpt(text))
-        }
-        _ if in_list => return None,
-        _ => return Some(format!("write {}", example(key))),
-    };
-    Some(if in_list { format!("write {written}") } else { format!("write {name} = {written}") })
-}
-
-/// A key with something that it may hold, as a help shows it.
-fn example(key: &Key) -> String {
-    let name = key.name;
-    match &key.shape {
-        Shape::List(Shape::Table(_)) if name == "steps" => {
-            "a line [[steps]], with double brackets, and below it title = \"…\" and duration = \"10m\""
-                .to_owned()
-        }
-        Shape::Table(_) if matches!(name, "ground_rules" | "outcomes") => format!("a line [{name}]"),
-        Shape::Names => format!("{name} = {{ TERM = \"what it means\" }}"),
-        Shape::List(Shape::Table(_)) => format!("{name} = [{{ … }}]"),
-        Shape::Table(_) if name == "people" => "people = { min = 3, max = 12 }".to_owned(),
-        shape => format!("{name} = {}", sample(shape)),
-    }
-}
-
-fn sample(shape: &Shape) -> String {
-    match shape {
-        Shape::Line | Shape::Prose => "\"…\"".to_owned(),
-        Shape::Whole { min, .. } => min.to_string(),
-        Shape::Flag => "true".to_owned(),
-        Shape::Duration => "\"10m\"".to_owned(),
-        Shape::Choice(words) => format!("\"{}\"", words.first().unwrap_or(&"…")),
-        Shape::List(item) => format!("[{}]", sample(item)),
-        Shape::Range { .. } => "[4, 6]".to_owned(),
-        Shape::Names => "{ … }".to_owned(),
-        Shape::Table(spec) => {
-            let keys: Vec<String> =
-                spec.keys.iter().filter(|key| key.default.is_none()).map(example).collect();
-            format!("{{ {} }}", keys.join(", "))
-        }
-        Shape::Either(short, _) => sample(short),
-    }
-}
-
-fn unknown_key_help(spec: &Table, key: &str) -> String {
-    // The commonest slip of all: a key of the whole file, written below a table's heading.
-    let here = |spec: &Table| spec.keys.iter().any(|known| known.name == key);
-    if !std::ptr::eq(spec, &schema::SCRIPT) && here(&schema::SCRIPT) && nearest(key, names(spec)).is_none() {
-        return format!("`{key}` belongs to the whole script: write it above the first line in [brackets]");
-    }
-    if std::ptr::eq(spec, &schema::SCRIPT) && here(&schema::STEP) && nearest(key, names(spec)).is_none() {
-        return format!("`{key}` belongs to a step: write it below a line [[steps]]");
-    }
-    did_you_mean(key, names(spec), "`")
-}
-
-fn names(spec: &Table) -> impl Iterator<Item = &'static str> + Clone {
-    spec.keys.iter().map(|key| key.name)
-}
-
-/// The nearest of `known`, or all of them.
-pub(super) fn did_you_mean(
-    word: &str,
-    known: impl Iterator<Item = &'static str> + Clone,
-    quote: &str,
-) -> String {
-    match nearest(word, known.clone()) {
-        Some(near) => format!("did you mean {quote}{near}{quote}?"),
-        None => {
-            let all: Vec<String> = known.map(|name| format!("{quote}{name}{quote}")).collect();
-            match all.as_slice() {
-                [only] => format!("it can only be {only}"),
-                _ => format!("it can be {}", all.join(", ")),
-            }
-        }
-    }
-}
-
-/// The one that was most likely meant, if one is near enough.
-pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    // A long text is no slip of the pen, and measuring it would take its time.
-    if word.chars().count() > 60 {
-        return None;
-    }
-    let plain = |text: &str| text.trim().to_lowercase().replace([' ', '_'], "-");
-    let word = plain(word);
-    let near = known.map(|name| (strsim::osa_distance(&word, &plain(name)), name));
-    let (distance, name) = near.min_by_key(|(distance, _)| *distance)?;
-    let allowed = ((name.chars().count().max(word.chars().count()) + 1) / 3).clamp(1, 4);
-    (distance <= allowed).then_some(name)
 }

@@ -1,16 +1,26 @@
-//! Durations as a script writes them: `5m`, `1h`, `1h 30m`, `90s`.
+//! Durations as a script writes them: `5m`, `1h`, `1h 30m`, `90s`. Anything else is refused, with what was probably meant.
 
 use crate::domain::time::Millis;
 
 /// The longest that is believed.
 pub(super) const LONGEST: Millis = Millis::minutes(24 * 60);
 
-/// What a text that is not a duration is taken for, to suggest it.
-pub(super) type Guess = Option<Millis>;
+/// What a text that is not a duration probably means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// That length.
+    Length(Millis),
+    /// From so long to so long.
+    Range(Millis, Millis),
+    /// With a colon: hours and minutes, or minutes and seconds.
+    Either(Millis, Millis),
+    /// Nobody knows.
+    Unknown,
+}
 
 /// The length that `text` says: hours, minutes and seconds in this order, each at most once.
-pub(super) fn parse(text: &str) -> Result<Millis, Guess> {
-    strict(text).ok_or_else(|| guess(text))
+pub(super) fn parse(text: &str) -> Result<Millis, Meant> {
+    strict(text).ok_or_else(|| meant(text))
 }
 
 /// As a script writes it.
@@ -39,25 +49,189 @@ fn strict(text: &str) -> Option<Millis> {
     (found && rest.is_empty()).then_some(Millis::seconds(seconds))
 }
 
-/// What was probably meant: "12 minuets", "1.5 hours", "45".
-fn guess(text: &str) -> Guess {
-    let mut seconds = 0.0_f64;
-    let mut rest = text.trim();
-    while !rest.is_empty() {
-        let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(rest.len());
-        let (number, after) = rest.split_at_checked(end)?;
-        let after = after.trim_start();
-        let word_end = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
-        let (word, next) = after.split_at_checked(word_end)?;
-        let worth = match word.chars().next().map(|c| c.to_ascii_lowercase()) {
-            Some('h') => 3_600.0,
-            Some('s') => 1.0,
-            Some('m') | None => 60.0,
-            Some(_) => return None,
-        };
-        seconds += number.replace(',', ".").parse::<f64>().ok()? * worth;
-        rest = next.trim_start();
+/// What was probably meant: "12 minuets", "1.5 hours", "45", "10-15 min", "1:30", "2 Stunden", "15 分钟".
+pub(super) fn meant(text: &str) -> Meant {
+    let tokens = tokens(text);
+    // What stands before the first number ("about", "PT") says nothing, but for a sign.
+    let start = tokens.iter().position(|token| matches!(token, Token::Number(_)));
+    let Some(tokens) = start.and_then(|start| {
+        let before = tokens.get(..start)?;
+        if before.contains(&Token::Mark('-')) { None } else { tokens.get(start..) }
+    }) else {
+        return Meant::Unknown;
+    };
+    if let Some(clock) = clock(tokens) {
+        return clock;
     }
+    let range = tokens.iter().enumerate().find(|(at, token)| {
+        let follows = matches!(tokens.get(at + 1), Some(Token::Number(_)));
+        follows && token.is_between()
+    });
+    if let Some((at, _)) = range {
+        let (low, high) = tokens.split_at_checked(at).unwrap_or((tokens, &[]));
+        let high = high.get(1..).unwrap_or_default();
+        let unit = high.iter().find_map(Token::unit);
+        return match (sum(low, unit), sum(high, None)) {
+            (Some(low), Some(high)) if low < high => Meant::Range(low, high),
+            _ => Meant::Unknown,
+        };
+    }
+    sum(tokens, None).map_or(Meant::Unknown, Meant::Length)
+}
+
+/// A piece of what somebody wrote.
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    Number(f64),
+    Word(String),
+    Mark(char),
+}
+
+/// Seconds of each of a unit.
+#[derive(Clone, Copy, PartialEq)]
+enum Unit {
+    Hour,
+    Minute,
+    Second,
+}
+
+impl Unit {
+    const fn seconds(self) -> f64 {
+        match self {
+            Self::Hour => 3_600.0,
+            Self::Minute => 60.0,
+            Self::Second => 1.0,
+        }
+    }
+
+    /// What a number without a unit has after one with it: "1h30".
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::Hour => Some(Self::Minute),
+            Self::Minute => Some(Self::Second),
+            Self::Second => None,
+        }
+    }
+}
+
+/// How units begin in the languages that scripts are written in. "Stunde" comes before "s".
+const UNITS: &[(Unit, &[&str])] = &[
+    (Unit::Hour, &["std", "stund", "uur", "uren", "ure", "ora", "ore", "awr", "oriau", "час", "ч"]),
+    (Unit::Hour, &["ساع", "घंट", "घण्ट", "小时", "小時", "时间", "時間", "時", "时", "시간", "h"]),
+    (Unit::Second, &["сек", "ثان", "सेक", "秒", "초", "eiliad", "s"]),
+    (Unit::Minute, &["мин", "м", "دق", "मिन", "分", "분", "m"]),
+];
+
+impl Token {
+    fn unit(&self) -> Option<Unit> {
+        let Self::Word(word) = self else { return None };
+        // Months and Mondays are no minutes.
+        let known = UNITS.iter().filter(|_| !word.starts_with("mo"));
+        let mut known = known.filter(|(_, starts)| starts.iter().any(|start| word.starts_with(start)));
+        known.next().map(|(unit, _)| *unit)
+    }
+
+    /// Something that stands between the two ends of a range.
+    fn is_between(&self) -> bool {
+        match self {
+            Self::Mark(c) => matches!(c, '-' | '–' | '—' | '~' | '～' | '/'),
+            Self::Word(word) => {
+                ["to", "or", "bis", "oder", "à", "a", "ou", "o", "i", "neu"].contains(&word.as_str())
+            }
+            Self::Number(_) => false,
+        }
+    }
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut chars = text.chars().take(200).map(ascii_digit).peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_digit() {
+            let mut number = String::from(c);
+            while let Some(next) = chars.next_if(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
+                number.push(if next == ',' { '.' } else { next });
+            }
+            tokens.push(Token::Number(number.trim_end_matches('.').parse().unwrap_or(f64::NAN)));
+        } else if let Some(part) = fraction(c) {
+            match tokens.last_mut() {
+                Some(Token::Number(whole)) => *whole += part,
+                _ => tokens.push(Token::Number(part)),
+            }
+        } else if c.is_alphabetic() {
+            let mut word: String = c.to_lowercase().collect();
+            while let Some(next) = chars.next_if(|c| c.is_alphabetic() || is_mark(*c)) {
+                word.extend(next.to_lowercase());
+            }
+            tokens.push(Token::Word(word));
+        } else if !c.is_whitespace() {
+            tokens.push(Token::Mark(c));
+        }
+    }
+    tokens
+}
+
+/// Digits of other scripts as those that a script is written in.
+fn ascii_digit(c: char) -> char {
+    const ZEROS: [u32; 5] = [0x0660, 0x06f0, 0x0966, 0x0e50, 0xff10];
+    let digit = ZEROS.into_iter().find_map(|zero| u32::from(c).checked_sub(zero).filter(|digit| *digit < 10));
+    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+}
+
+const fn fraction(c: char) -> Option<f64> {
+    match c {
+        '½' => Some(0.5),
+        '¼' => Some(0.25),
+        '¾' => Some(0.75),
+        _ => None,
+    }
+}
+
+/// Signs of Indic scripts that stand within a word.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0900}'..='\u{0dff}' | '\u{0300}'..='\u{036f}')
+}
+
+/// "1:30", "00:45:00".
+fn clock(tokens: &[Token]) -> Option<Meant> {
+    use Token::{Mark, Number};
+    let seconds = |h: &f64, m: &f64, s: &f64| believed(h * 3_600.0 + m * 60.0 + s);
+    match tokens {
+        [Number(h), Mark(':'), Number(m), Mark(':'), Number(s)] => Some(Meant::Length(seconds(h, m, s)?)),
+        [Number(0.0), Mark(':'), Number(m)] => Some(Meant::Length(seconds(&0.0, m, &0.0)?)),
+        [Number(a), Mark(':'), Number(b)] => match (seconds(a, b, &0.0), seconds(&0.0, a, b)) {
+            (Some(long), Some(short)) => Some(Meant::Either(long, short)),
+            (None, short) => short.map(Meant::Length),
+            (long, None) => long.map(Meant::Length),
+        },
+        _ => None,
+    }
+}
+
+/// Numbers with their units, added up. The last number may go without: it has `unit`, or the one after the unit before.
+fn sum(tokens: &[Token], unit: Option<Unit>) -> Option<Millis> {
+    let mut seconds = 0.0_f64;
+    let mut before: Option<Unit> = None;
+    let mut rest = tokens.iter().peekable();
+    while let Some(token) = rest.next() {
+        let Token::Number(number) = token else { continue };
+        let own = match rest.peek() {
+            Some(token @ Token::Word(_)) => Some(token.unit()?),
+            _ => None,
+        };
+        let worth = match (own, before) {
+            (Some(own), _) => own,
+            (None, Some(before)) => before.next()?,
+            (None, None) => unit.unwrap_or(Unit::Minute),
+        };
+        seconds += number * worth.seconds();
+        before = Some(worth);
+    }
+    believed(seconds)
+}
+
+fn believed(seconds: f64) -> Option<Millis> {
+    // A number that is none, or out of all bounds, comes to nothing or to far too much.
     let length = Millis::seconds(seconds.round() as u64);
     (Millis::ZERO < length && length <= LONGEST).then_some(length)
 }
@@ -68,35 +242,81 @@ mod tests {
 
     #[test]
     fn durations_are_hours_minutes_and_seconds() {
-        let cases =
-            [("5m", 300), ("1h", 3_600), ("1h 30m", 5_400), ("1h30m", 5_400), ("90s", 90), ("2m 30s", 150)];
+        let cases = [
+            ("5m", 300),
+            ("1h", 3_600),
+            ("1h 30m", 5_400),
+            ("1h30m", 5_400),
+            ("90m", 5_400),
+            ("45s", 45),
+            ("2m 30s", 150),
+        ];
         for (text, seconds) in cases {
             assert_eq!(parse(text), Ok(Millis::seconds(seconds)), "{text}");
         }
         assert_eq!(parse("0m"), Ok(Millis::ZERO));
     }
 
+    fn told(text: &str) -> String {
+        match parse(text).unwrap_err() {
+            Meant::Length(length) => write(length),
+            Meant::Range(low, high) => format!("{} to {}", write(low), write(high)),
+            Meant::Either(long, short) => format!("{} or {}", write(long), write(short)),
+            Meant::Unknown => "?".to_owned(),
+        }
+    }
+
     #[test]
-    fn anything_else_is_not_a_duration_and_the_nearest_is_guessed() {
+    fn anything_else_is_not_a_duration_and_what_was_meant_is_guessed() {
         let cases = [
-            ("12 minuets", Some("12m")),
-            ("1.5 hours", Some("1h 30m")),
-            ("45", Some("45m")),
-            ("30m 1h", Some("1h 30m")),
-            ("5m5m", Some("10m")),
-            ("soon", None),
-            ("", None),
-            ("m", None),
-            ("-5m", None),
-            ("99999999999999999999h", None),
-            ("١٢m", None),
+            ("12 minuets", "12m"),
+            ("1.5 hours", "1h 30m"),
+            ("1,5h", "1h 30m"),
+            ("1½ h", "1h 30m"),
+            ("1.5h", "1h 30m"),
+            ("1 h 30 min", "1h 30m"),
+            ("1 hour and 30 minutes", "1h 30m"),
+            ("90 min.", "1h 30m"),
+            ("90M", "1h 30m"),
+            ("PT1H30M", "1h 30m"),
+            ("1h30", "1h 30m"),
+            ("2m30", "2m 30s"),
+            ("00:45:00", "45m"),
+            ("0:45", "45m"),
+            ("1:30", "1h 30m or 1m 30s"),
+            ("90:00", "1h 30m"),
+            ("45", "45m"),
+            ("30m 1h", "1h 30m"),
+            ("5m5m", "10m"),
+            ("about 10 minutes", "10m"),
+            ("10-15 min", "10m to 15m"),
+            ("5 to 10 minutes", "5m to 10m"),
+            ("30s – 1 min", "30s to 1m"),
+            ("2 Stunden", "2h"),
+            ("1 Std. 15 Min.", "1h 15m"),
+            ("30 Sekunden", "30s"),
+            ("2 heures", "2h"),
+            ("20 munud", "20m"),
+            ("1 awr", "1h"),
+            ("١٥ دقيقة", "15m"),
+            ("१५ मिनट", "15m"),
+            ("2 घंटे", "2h"),
+            ("15分钟", "15m"),
+            ("１小时30分", "1h 30m"),
+            ("30秒", "30s"),
+            ("1 час", "1h"),
+            ("soon", "?"),
+            ("", "?"),
+            ("m", "?"),
+            ("-5m", "?"),
+            ("2 months", "?"),
+            ("3 days", "?"),
+            ("15-10 min", "?"),
+            ("99999999999999999999h", "?"),
         ];
         for (text, meant) in cases {
-            assert_eq!(
-                parse(text).map_err(|guess| guess.map(write)),
-                Err(meant.map(str::to_owned)),
-                "{text}"
-            );
+            assert_eq!(told(text), meant, "{text}");
         }
+        assert_eq!(told("١٢m"), "12m");
     }
 }

@@ -3,22 +3,33 @@
 //! ```text
 //! source ─ toml ─► spanned tables ─ check (against the tables of keys in `schema`) ─┐
 //!                                 └ build (what the tables cannot say) ─────────────┴► Activity, or Problems
+//!                                   advise (what a room will stumble over) ◄── Activity, its tables
 //! ```
 //!
 //! [`schema`] is data: what is unknown, missing, of the wrong type or out of range is found by walking it, and a
 //! JSON schema can be made from it. Nothing here panics, whatever the file holds.
 
+mod acronym;
+mod advise;
 mod build;
 mod capture;
 mod check;
 mod duration;
+mod help;
+mod json_schema;
 mod problem;
 mod render;
 pub mod schema;
+mod slug;
+mod starter;
 
-pub use check::nearest;
-pub use problem::Problem;
+pub use advise::{Concern, PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
+pub use help::nearest;
+pub use json_schema::json_schema;
+pub use problem::{Problem, Severity};
 pub use render::render;
+pub use slug::slug;
+pub use starter::{Starter, starter, title_of};
 
 use toml::de::DeTable;
 
@@ -28,10 +39,39 @@ use problem::Problems;
 /// The format this program reads.
 pub const FORMAT: i64 = 1;
 
+/// A script that can be used, and what a room will stumble over in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// What it says.
+    pub activity: Activity,
+    /// In the order of the file.
+    pub warnings: Vec<Problem>,
+}
+
 /// Reads a script strictly. `id_from_file` is the name of its file without the extension: its id, unless it has one.
 ///
-/// The problems come in the order of the file.
+/// # Errors
+/// Everything that is wrong with it, in the order of the file.
 pub fn parse(source: &str, id_from_file: &str) -> Result<Activity, Vec<Problem>> {
+    read(source, id_from_file, |_, _, activity, _| activity)
+}
+
+/// The same, with advice to its author.
+///
+/// # Errors
+/// As [`parse`].
+pub fn check(source: &str, id_from_file: &str) -> Result<Checked, Vec<Problem>> {
+    read(source, id_from_file, |root, body, activity, mut problems| {
+        advise::advise(root, body, &activity, &mut problems);
+        Checked { activity, warnings: problems.into_sorted() }
+    })
+}
+
+fn read<T>(
+    source: &str,
+    id_from_file: &str,
+    then: impl FnOnce(&DeTable<'_>, &str, Activity, Problems<'_>) -> T,
+) -> Result<T, Vec<Problem>> {
     let mut problems = Problems::new(source);
     // A byte order mark is no part of the text. Spans are moved back by it.
     let body = source.strip_prefix('\u{feff}').unwrap_or(source);
@@ -47,5 +87,5 @@ pub fn parse(source: &str, id_from_file: &str) -> Result<Activity, Vec<Problem>>
     }
     check::document(root, &mut problems);
     let activity = build::activity(root, id_from_file, &mut problems);
-    if problems.is_empty() { Ok(activity) } else { Err(problems.into_sorted()) }
+    if problems.is_empty() { Ok(then(root, body, activity, problems)) } else { Err(problems.into_sorted()) }
 }

@@ -3,11 +3,23 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::advise::Concern;
 use crate::domain::text::Text;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// The script cannot be used.
+    Error,
+    /// A room will stumble over it.
+    Warning(Concern),
+}
 
 /// One thing that is wrong with a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// How much it matters.
+    pub severity: Severity,
     /// Where it is, in bytes of the source. On character boundaries, inside of the source.
     pub span: Range<usize>,
     /// The line, from 1.
@@ -65,8 +77,16 @@ impl<'s> Problems<'s> {
     ) {
         // What stands on a line that could not be read would be told twice, the second time misleadingly.
         if !self.torn_lines.contains(&self.line(&span)) {
-            self.push(span, message.into(), help.into());
+            self.push(Severity::Error, span, message.into(), help.into());
         }
+    }
+
+    pub(super) fn warn(&mut self, span: Range<usize>, concern: Concern, message: String, help: String) {
+        self.push(Severity::Warning(concern), span, message, Some(help));
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.found.len()
     }
 
     pub(super) fn add_syntax(&mut self, error: &toml::de::Error) {
@@ -84,7 +104,7 @@ impl<'s> Problems<'s> {
             return;
         }
         let help = syntax_help(&message);
-        self.push(span, format!("this is not TOML: {message}"), help);
+        self.push(Severity::Error, span, format!("this is not TOML: {message}"), help);
     }
 
     /// In the order of the file.
@@ -93,7 +113,7 @@ impl<'s> Problems<'s> {
         self.found
     }
 
-    fn push(&mut self, span: Range<usize>, message: String, help: Option<String>) {
+    fn push(&mut self, severity: Severity, span: Range<usize>, message: String, help: Option<String>) {
         // Nobody reads more, and a file made to annoy could bring a million.
         if self.found.len() >= MOST {
             return;
@@ -104,7 +124,7 @@ impl<'s> Problems<'s> {
         let line_start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let before = self.source.get(line_start..start).unwrap_or_default();
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
-        self.found.push(Problem { span, line, column, message, help });
+        self.found.push(Problem { severity, span, line, column, message, help });
     }
 
     /// The line where that begins, from 1.

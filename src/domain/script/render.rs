@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::problem::Problem;
+use super::problem::{Problem, Severity};
 use crate::domain::text::clean;
 
 /// Characters of a long line that are shown before what is wrong, of it, and after it.
@@ -23,7 +23,11 @@ pub fn render(problems: &[Problem], path: &str, source: &str) -> String {
         let snippet = Snippet::source(line.as_str())
             .line_start(problem.line)
             .annotation(AnnotationKind::Primary.span(marked));
-        let mut group = Level::ERROR.primary_title(problem.message.as_str()).element(snippet);
+        let level = match problem.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning(_) => Level::WARNING,
+        };
+        let mut group = level.primary_title(problem.message.as_str()).element(snippet);
         if let Some(help) = &problem.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }

@@ -63,7 +63,7 @@ fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
     match c {
         '`' => true,
         '*' => !stands_alone,
-        '_' => !(stands_alone || is_word(before) && is_word(after)),
+        '_' => !(stands_alone || (is_word(before) && is_word(after))),
         // Struck out are "~words~": what has a space before it cannot end that.
         '~' => !((before.is_none() || is_space(before)) && is_word(after)),
         '\\' => after.is_none_or(|c| c.is_ascii_punctuation()),

@@ -1,6 +1,7 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
 mod captures;
+mod library;
 mod people;
 mod table;
 
@@ -22,8 +23,8 @@ pub enum Chord {
     Ctrl(char),
     /// A key without a character.
     Code(KeyCode),
-    /// The same, with Alt.
-    Alt(KeyCode),
+    /// The same, with Alt or Ctrl: terminals and desktops keep one or the other to themselves.
+    Held(KeyCode),
 }
 
 /// One line of the table.
@@ -64,6 +65,10 @@ pub enum Context {
     Agreed,
     /// The export.
     Export,
+    /// The preview of a script.
+    Preview,
+    /// What is to be mended in it.
+    Mend,
     /// The capture line.
     Line,
     /// A table or terms.
@@ -157,17 +162,20 @@ impl Context {
             Screen::Gate => Self::Gate,
             Screen::Agreed(_) => Self::Agreed,
             Screen::Export(_) => Self::Export,
+            Screen::Preview(preview) if preview.is_listed() => Self::Mend,
+            Screen::Preview(_) => Self::Preview,
         }
     }
 
     /// Its own keys, then those that work everywhere.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
         use captures::*;
+        use library::*;
         use people::*;
         use table::*;
         let (own, shared): (&[Binding], &[&[Binding]]) = match self {
-            Self::Library => (LIBRARY, &[EVERYWHERE]),
-            Self::Filter => (FILTER, &[]),
+            Self::Library => (LIBRARY, &[LIST, ENDS, NARROW_TOO, EVERYWHERE]),
+            Self::Filter => (FILTER, &[LIST, NARROW]),
             Self::SetUp => (SET_UP, &[]),
             Self::SetUpChoice => (SET_UP_CHOICE, &[SET_UP]),
             Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
@@ -176,6 +184,8 @@ impl Context {
             Self::Gate => (GATE, &[ROOM, BLANK, EVERYWHERE]),
             Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
             Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
+            Self::Preview => (PREVIEW, &[EVERYWHERE]),
+            Self::Mend => (MEND, &[EVERYWHERE]),
             Self::Line => (LINE, &[]),
             Self::Grid => (GRID, &[]),
             Self::Hands => (HANDS, &[COUNT]),
@@ -241,7 +251,9 @@ impl Chord {
             Self::Char(c) => event.code == KeyCode::Char(c) && (held - KeyModifiers::SHIFT).is_empty(),
             Self::Ctrl(c) => event.code == KeyCode::Char(c) && held == KeyModifiers::CONTROL,
             Self::Code(code) => event.code == code && (held - KeyModifiers::SHIFT).is_empty(),
-            Self::Alt(code) => event.code == code && held == KeyModifiers::ALT,
+            Self::Held(code) => {
+                event.code == code && (held == KeyModifiers::ALT || held == KeyModifiers::CONTROL)
+            }
         }
     }
 }

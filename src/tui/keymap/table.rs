@@ -39,24 +39,6 @@ pub(super) const EVERYWHERE: &[Binding] = &[
 pub(super) const BLANK: &[Binding] =
     &[bind(&[Char('b'), Char('.'), Ctrl('b')], Key::Blank, ". b", "", "blank the screen, light it again")];
 
-pub(super) const LIBRARY: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "choose", "set up the marked activity, or go on with the session"),
-    bind(&[UP], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
-    bind(
-        &[Char('/')],
-        Key::Filter,
-        "/",
-        "or type to search",
-        "search, or just type: in titles, words and sources",
-    ),
-    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "more of the preview"),
-    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "back in the preview"),
-    bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
-    bind(&[TAB], Key::NextField, "Tab", "sessions", "your sessions, then what is open from them"),
-    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
-];
-
 pub(super) const SESSIONS: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "open", "open the marked session, or go on with it"),
     bind(&[Ctrl('e')], Key::Export, "Ctrl-E", "export", "export it"),
@@ -96,16 +78,6 @@ pub(super) const ACTION_FIELD: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "take it", "take what was typed"),
     bind(&[ESC], Key::Escape, "Esc", "leave it", "leave everything as it is"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-];
-
-pub(super) const FILTER: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "choose", "set up the marked activity"),
-    bind(&[UP], Key::Up, "↑", "", "the line above"),
-    bind(&[DOWN], Key::Down, "↓", "", "the line below"),
-    bind(&[ESC], Key::Escape, "Esc", "all", "the whole list again"),
-    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-    bind(&[TAB], Key::NextField, "Tab", "", "your sessions"),
-    bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "what is open from earlier sessions"),
 ];
 
 pub(super) const SET_UP: &[Binding] = &[
@@ -263,6 +235,22 @@ pub(super) const EXPORT: &[Binding] = &[
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[Char('l')], Key::ToLibrary, "l", "", "back to the library, when the session is over"),
     bind(&[ESC, LEFT], Key::Escape, "Esc ←", "back", "back"),
+];
+
+pub(super) const PREVIEW: &[Binding] = &[
+    bind(&[RIGHT, PAGE_DOWN, Char(' ')], Key::Next, "→", "on", "the next screen"),
+    bind(&[LEFT, PAGE_UP], Key::Previous, "←", "back", "the screen before"),
+    bind(&[Char('f')], Key::NextChoice, "f", "format", "as people sit in another format"),
+    bind(&[Char('w')], Key::Mend, "w", "to mend", "what is wrong, and what a room will stumble over"),
+    bind(&[ESC], Key::Escape, "Esc", "", "leave"),
+    bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
+];
+
+pub(super) const MEND: &[Binding] = &[
+    bind(&[DOWN, PAGE_DOWN, Char('j')], Key::Down, "↓", "further", "further down"),
+    bind(&[UP, PAGE_UP, Char('k')], Key::Up, "↑", "", "further up"),
+    bind(&[ESC, Char('w')], Key::Escape, "Esc", "to the screens", "back to the screens"),
+    bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
 ];
 
 pub(super) const LINE: &[Binding] = &[

@@ -9,9 +9,11 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, Local};
 
 use super::past;
+use super::shelf::{Shelf, arrival};
 use crate::app::draft::Draft;
+use crate::app::library::{Catalogue, Unfinished};
 use crate::app::msg::{Opened, Reply};
-use crate::app::screens::{Catalogue, Choice, ExportChoice, Unfinished};
+use crate::app::screens::ExportChoice;
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
 use crate::domain::event::{Event, NoteId, Record};
@@ -33,11 +35,17 @@ pub(super) struct Edges {
     /// Counts writers: what one says that was closed is not about the session that is open.
     generation: u64,
     report: Arc<dyn Fn(u64, Report) + Send + Sync>,
+    shelf: Shelf,
 }
 
 impl Edges {
-    pub(super) fn new(paths: Paths, report: impl Fn(u64, Report) + Send + Sync + 'static) -> Self {
-        Self { paths, writer: None, generation: 0, report: Arc::new(report) }
+    pub(super) fn new(
+        paths: Paths,
+        report: impl Fn(u64, Report) + Send + Sync + 'static,
+        arrive: impl Fn(u64, Reply) + Send + Sync + 'static,
+    ) -> Self {
+        let shelf = Shelf::new(paths.activities(), arrive);
+        Self { paths, writer: None, generation: 0, report: Arc::new(report), shelf }
     }
 
     /// Whether a report of that writer is about the session that is open.
@@ -63,6 +71,7 @@ impl Edges {
             }),
             Cmd::Close => {
                 self.close(CLOSING);
+                self.shelf.read();
                 Some(Reply::Catalogue(Box::new(self.catalogue())))
             }
             Cmd::Offer(offered) => self.offer(model, offered),
@@ -234,15 +243,17 @@ impl Edges {
         drafts::read(place).draft.unwrap_or_default()
     }
 
-    /// The library, and what is not finished.
+    /// What is not finished, and what comes with the program.
     pub(super) fn catalogue(&self) -> Catalogue {
-        let entries = library::all(Some(&self.paths.activities()));
-        let choices = entries.into_iter().map(|entry| match entry.result {
-            Ok(activity) => Choice::Good(Box::new(activity)),
-            Err(why) => Choice::Bad { name: Text::line(&entry.id), why: Text::prose(&why.rendered()) },
-        });
         let unfinished = sessions::unfinished(&self.paths).unwrap_or_default();
-        Catalogue { choices: choices.collect(), unfinished: unfinished.iter().filter_map(told).collect() }
+        let folder = self.paths.activities();
+        let arrivals = library::bundled().into_iter().map(|entry| arrival(entry, &folder));
+        Catalogue::new(unfinished.iter().filter_map(told).collect(), arrivals.collect())
+    }
+
+    /// The user's own activities, as they are read.
+    pub(super) fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 }
 

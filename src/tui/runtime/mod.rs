@@ -8,12 +8,17 @@
 mod drafts;
 mod edges;
 mod past;
+mod shelf;
+mod watch;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
+
+pub use self::watch::read as read_script;
 
 use self::drafts::DraftKeeper;
 use self::edges::Edges;
@@ -24,6 +29,7 @@ use super::signals::{self, Signal};
 use super::terminal::{self, Screen};
 use super::{view, watchdog};
 use crate::app::msg::{Msg, Reply};
+use crate::app::preview::{Preview, ScriptRead};
 use crate::app::setup::SetUp;
 use crate::app::{Cmd, Model};
 use crate::store::paths::Paths;
@@ -38,6 +44,8 @@ pub enum Start {
     SetUp(Box<SetUp>),
     /// Going on with the session of this name.
     Resume(String),
+    /// Previewing a script, in this file.
+    Preview(Box<Preview>, PathBuf),
 }
 
 /// What reaches the loop.
@@ -46,6 +54,10 @@ enum Event {
     Signal(Signal),
     /// What the journal's writer of that generation tells.
     Journal(u64, Report),
+    /// The script that is previewed, as it is now.
+    Script(ScriptRead),
+    /// What that reading of the user's folder found.
+    Library(u64, Reply),
     TerminalGone,
     Panicked,
 }
@@ -64,18 +76,21 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
-    let report = tx.clone();
-    let mut edges = Edges::new(paths, move |generation, told| {
-        // After the loop has ended nobody needs to know any more.
-        let _ = report.send(Event::Journal(generation, told));
-    });
+    let (report, arrive) = (tx.clone(), tx.clone());
+    // After the loop has ended nobody needs to know any more.
+    let mut edges = Edges::new(
+        paths,
+        move |generation, told| drop(report.send(Event::Journal(generation, told))),
+        move |reading, found| drop(arrive.send(Event::Library(reading, found))),
+    );
     let size = terminal::size();
     let seed = now.boot_ms
         ^ u64::from(std::process::id()).rotate_left(32)
         ^ now.wall.timestamp_micros().unsigned_abs();
     let mut model = Model::new(now, (size.width, size.height), seed);
     let draft = edges.setup_draft();
-    let mut first = Vec::new();
+    let (mut first, mut script) = (Vec::new(), None);
+    let lists = matches!(start, Start::Library);
     model = match start {
         Start::Library => model.with_catalogue(edges.catalogue(), draft.as_ref()),
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
@@ -83,6 +98,10 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
             let opened = edges.open(&id).map_err(anyhow::Error::msg)?;
             first.push(Msg::Reply(Reply::Opened(Box::new(opened))));
             model
+        }
+        Start::Preview(preview, path) => {
+            script = Some(path);
+            model.with_preview(*preview, draft.as_ref())
         }
     };
     let panicked = tx.clone();
@@ -99,6 +118,14 @@ pub fn run(paths: Paths, start: Start, colours: bool) -> Result<u8> {
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
     start_threads(&tx)?;
+    if let Some(path) = script {
+        let tx = tx.clone();
+        watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
+            .context("the script cannot be watched")?;
+    }
+    if lists {
+        runtime.edges.shelf().read();
+    }
     let _watchdog =
         watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
     clock::wake_on_time();
@@ -179,10 +206,14 @@ impl Runtime {
             }
             // A writer that took its time to close does not speak for the session that is open now.
             Event::Journal(generation, _) if !self.edges.is_current(generation) => {}
+            // What was found before is listed no more.
+            Event::Library(reading, _) if !self.edges.shelf().is_current(reading) => {}
+            Event::Library(_, found) => self.take_in(Msg::Reply(found)),
             Event::Journal(_, Report::Saved { through }) => self.take_in(Msg::Reply(Reply::Saved(through))),
             Event::Journal(_, Report::NotOnDisk { reason }) => {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
+            Event::Script(read) => self.take_in(Msg::Reply(Reply::Script(Box::new(read)))),
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);

@@ -2,14 +2,16 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::page::{MEASURE, Page, centred, sides};
+use super::page::{MEASURE, Page, Row, centred, sides};
+use super::preview;
 use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
 use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
+use crate::app::screens::Screen;
 use crate::domain::date;
 use crate::domain::event::{Audience, Gap};
 use crate::domain::timer::Phase;
@@ -37,7 +39,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     head.height = 1;
     foot.height = 1;
     foot.y = area.bottom().saturating_sub(1);
-    let notice = model.notice.as_deref().map_or(0, |notice| notice_rows(notice, area));
+    let told = told(model, area.width);
+    let notice = told.as_ref().map_or(0, |(page, most)| page.len().min(*most));
     let line = model.line.as_ref().map_or(0, |line| line_rows(line, model, area));
     tail.height = (notice + line).clamp(1, (area.height / 2).max(1));
     tail.y = foot.y.saturating_sub(tail.height);
@@ -55,9 +58,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
         rule(Rect { y: tail.y.saturating_sub(1), height: 1, ..frame.area() }, frame);
     }
     footer(frame, model, foot);
-    if let Some(text) = &model.notice {
-        let mut page = Page::new(area.width);
-        page.text("", theme::strong(), text, theme::strong());
+    if let Some((page, _)) = told {
         page.show(Rect { height: notice.min(tail.height), ..tail }, frame.buffer_mut(), 0);
     }
     if let Some(line) = &model.line {
@@ -67,14 +68,22 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     Parts { body, tail }
 }
 
-/// The rows of a notice: two at the most.
-fn notice_rows(notice: &str, area: Rect) -> u16 {
-    u16::try_from(wrap(notice, area.width.min(MEASURE)).len()).unwrap_or(2).min(2)
+/// What just happened, or what is wrong with a script that is previewed; and the most rows that it takes.
+fn told(model: &Model, columns: u16) -> Option<(Page, u16)> {
+    match (&model.notice, &model.screen) {
+        (Some(text), _) => {
+            let mut page = Page::new(columns);
+            page.text("", theme::strong(), text, theme::strong());
+            Some((page, 2))
+        }
+        (None, Screen::Preview(preview)) => preview::trouble(preview, columns).map(|page| (page, 4)),
+        (None, _) => None,
+    }
 }
 
 /// One line about how to go on, where nothing more important stands.
 pub fn hint(frame: &mut Frame<'_>, model: &Model, parts: &Parts, text: &str) {
-    if model.line.is_none() && model.notice.is_none() && !parts.tail.is_empty() {
+    if model.line.is_none() && told(model, parts.tail.width).is_none() && !parts.tail.is_empty() {
         let text = cut(text, parts.tail.width);
         frame.buffer_mut().set_string(parts.tail.x, parts.tail.y, text, theme::dim());
     }
@@ -101,7 +110,10 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
             (" NOT ON DISK ".to_owned(), theme::alarm().add_modifier(ratatui::style::Modifier::REVERSED))
         }
     });
-    let (state, state_style) = state.unwrap_or_default();
+    let (state, state_style) = match &model.screen {
+        Screen::Preview(preview) => preview::standing(preview),
+        _ => state.unwrap_or_default(),
+    };
     let mut room = area.width.saturating_sub(width(&state) + 2);
     let mut spans = Vec::new();
     let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
@@ -132,7 +144,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         spans.push(Span::styled(format!("{key} "), theme::strong()));
         spans.push(Span::styled(format!("{does}   "), theme::dim()));
     }
-    Line::from(spans).render(area, frame.buffer_mut());
+    Row(spans).render(area, frame.buffer_mut());
     let x = area.right().saturating_sub(width(&state));
     frame.buffer_mut().set_string(x, area.y, state, state_style);
 }

@@ -1,13 +1,16 @@
 //! The library: the activities there are, and what the marked one holds.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::clock;
 use super::frame;
 use super::page::Page;
+use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
 use crate::app::model::Model;
-use crate::app::screens::{Choice, Library, LibraryRow};
 use crate::domain::activity::{Activity, Format, StepKind};
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
@@ -23,9 +26,10 @@ const FEWER_FACTS: u16 = 60;
 pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let parts = frame::draw(frame, model, "Roundtable", &clock(Some(model.now().wall)));
     let body = search(frame, library, parts.body);
-    let rows = model.catalogue.rows(library.filter.text());
-    let (list, preview) = split(body, rows.len().max(1));
-    if rows.is_empty() {
+    let rows = library.rows(&model.catalogue);
+    frame::hint(frame, model, &parts, &told(model, library, &rows));
+    let (list, preview) = split(body, rows.len());
+    let Some(marked) = rows.get(library.marked) else {
         let mut page = Page::new(list.width);
         page.text(
             "",
@@ -33,58 +37,75 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
             "Nothing fits this search: Esc shows the whole list again.",
             theme::plain(),
         );
-        page.show(list, frame.buffer_mut(), 0);
+        page.show(body, frame.buffer_mut(), 0);
         return;
-    }
-    let mut page = Page::new(list.width);
-    for (n, row) in rows.iter().enumerate() {
-        let from = page.len();
-        match row {
-            LibraryRow::Unfinished(session) => {
-                let when = session.made.format("%-d %b, %H:%M").to_string();
-                page.sides(&format!("↺ Go on: {}", session.title), theme::accent(), &when, theme::dim());
-            }
-            LibraryRow::Choice(choice) => match choice.total() {
-                Some(_) => {
-                    let right = facts(choice, list.width);
-                    page.sides(choice.title().as_str(), theme::plain(), &right, theme::dim());
-                }
-                None => {
-                    page.sides(choice.title().as_str(), theme::dim(), "has errors", theme::alarm());
-                }
-            },
-        }
-        if n == library.marked {
-            page.mark(from);
-        }
-    }
-    let first = library.marked.saturating_sub(usize::from(list.height) / 2);
-    page.show(list, frame.buffer_mut(), first);
-    if let (Some(row), true) = (rows.get(library.marked), preview.height > 1) {
-        about(*row, preview.width).show(preview, frame.buffer_mut(), library.scroll);
+    };
+    draw_rows(frame, library, &rows, list, body);
+    if preview.height > 1 {
+        about(marked, library.query(), preview.width).show(preview, frame.buffer_mut(), library.scroll);
     }
 }
 
-/// What is searched for, while something is.
+/// How many there are, and what was asked of them.
+fn told(model: &Model, library: &Library, rows: &Rows<'_>) -> String {
+    let (good, bad) = model.catalogue.counts();
+    let query = library.query();
+    let mut told = if query.is_empty() {
+        vec![counted(good, "activity", "activities")]
+    } else {
+        vec![format!("{} of {}", thousands(rows.len()), counted(good, "activity", "activities"))]
+    };
+    if query.is_empty() && bad > 0 {
+        told.push(counted(bad, "file with errors", "files with errors"));
+    }
+    told.extend(query.within.map(|time| format!("fits into {time}")));
+    told.extend(
+        query.people.iter().map(|people| format!("for {}", counted(*people as usize, "person", "people"))),
+    );
+    told.extend(query.formats.iter().map(Format::to_string));
+    if model.catalogue.is_reading() {
+        told.push("reading your folder…".to_owned());
+    }
+    told.join(" · ")
+}
+
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(n), if n == 1 { one } else { many })
+}
+
+/// "10,017".
+fn thousands(n: usize) -> String {
+    if n < 1_000 { n.to_string() } else { format!("{},{:03}", thousands(n / 1_000), n % 1_000) }
+}
+
+/// What is asked, while something is: as much of it as there is room for, the cursor always.
 fn search(frame: &mut Frame<'_>, library: &Library, body: Rect) -> Rect {
-    if !library.filtering && library.filter.text().is_empty() {
+    let text = library.filter.text();
+    if (!library.filtering && text.is_empty()) || body.is_empty() {
         return body;
     }
-    if body.is_empty() {
-        return body;
+    let lead = "/ ";
+    let room = body.width.saturating_sub(width(lead) + 1);
+    let before = library.filter.halves().0;
+    let (mut start, mut wide) = (0, width(before));
+    for grapheme in before.graphemes(true) {
+        if wide <= room {
+            break;
+        }
+        start += grapheme.len();
+        wide = wide.saturating_sub(width(grapheme));
     }
-    let text = format!("/ {}", library.filter.text());
-    let shown = cut(&text, body.width.saturating_sub(1));
-    frame.buffer_mut().set_string(body.x, body.y, &shown, theme::accent());
-    let column = width(&format!("/ {}", library.filter.halves().0)).min(body.width.saturating_sub(1));
-    frame.set_cursor_position((body.x + column, body.y));
+    let shown = format!("{lead}{}", text.get(start..).unwrap_or_default());
+    frame.buffer_mut().set_string(body.x, body.y, cut(&shown, body.width), theme::accent());
+    let column = width(lead) + width(before.get(start..).unwrap_or_default());
+    frame.set_cursor_position((body.x + column.min(body.width.saturating_sub(1)), body.y));
     Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }
 }
 
-/// The list, and the preview beside or below it.
+/// The list, and the preview beside or below it. The row below the list is free: it says that there are more.
 fn split(body: Rect, rows: usize) -> (Rect, Rect) {
     if body.width >= BESIDE {
-        let list = Rect { width: body.width / 2 - 2, ..body };
+        let list = Rect { width: body.width / 2 - 2, height: body.height.saturating_sub(1), ..body };
         let preview = Rect { x: body.x + body.width / 2 + 1, width: body.width / 2 - 1, ..body };
         return (list, preview);
     }
@@ -95,18 +116,74 @@ fn split(body: Rect, rows: usize) -> (Rect, Rect) {
     (Rect { height, ..body }, preview)
 }
 
-/// Formats, people and length, to the right of a title: each in a column of its own.
-fn facts(choice: &Choice, columns: u16) -> String {
-    let total = choice.total().map(|total| total.to_string()).unwrap_or_default();
-    let people = match choice {
-        Choice::Good(activity) => match activity.people {
-            Some(people) if people.min == people.max => people.min.to_string(),
-            Some(people) => format!("{}–{}", people.min, people.max),
-            None => String::new(),
-        },
-        Choice::Bad { .. } => String::new(),
+/// The lines around the marked one, and how many more there are.
+fn draw_rows(frame: &mut Frame<'_>, library: &Library, rows: &Rows<'_>, list: Rect, body: Rect) {
+    let shown = window(rows.len(), usize::from(list.height), library.marked);
+    let (above, below) = (shown.start, rows.len().saturating_sub(shown.end));
+    let top = u16::from(above > 0 && list.height >= SIGNED);
+    let mut page = Page::new(list.width);
+    for n in shown {
+        let from = page.len();
+        if let Some(row) = rows.get(n) {
+            line(&mut page, row, library.query());
+        }
+        if n == library.marked {
+            page.mark(from);
+        }
+    }
+    page.show(Rect { y: list.y + top, height: list.height - top, ..list }, frame.buffer_mut(), 0);
+    let mut sign = |y: u16, text: String| {
+        let text = cut(&text, list.width);
+        frame.buffer_mut().set_string(list.right() - width(&text), y, &text, theme::accent());
     };
-    let formats = Format::ALL.map(|format| match (format, choice.suits().contains(&format)) {
+    if top > 0 {
+        sign(list.y, format!("↑ {} more", thousands(above)));
+    }
+    if below > 0 && list.bottom() < body.bottom() {
+        sign(list.bottom(), format!("↓ {} more", thousands(below)));
+    }
+}
+
+/// Rows from which on one of them may say that there are more above.
+const SIGNED: u16 = 3;
+
+/// Which of so many lines are shown in that many rows, the marked one in the middle: one fewer, where a sign above takes
+/// a row.
+fn window(all: usize, room: usize, marked: usize) -> Range<usize> {
+    // A sign for one line takes no less than the line.
+    let first = marked.checked_sub(room / 2).filter(|first| *first > 1).unwrap_or(0);
+    let shown = if first > 0 && all > room && room >= usize::from(SIGNED) { room - 1 } else { room };
+    let first = first.min(all.saturating_sub(shown));
+    first..(first + shown).min(all)
+}
+
+/// A line of the list.
+fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
+    match row {
+        LibraryRow::Unfinished(session) => {
+            let when = session.made.format("%-d %b, %H:%M").to_string();
+            page.sides(&format!("↺ Go on: {}", session.title), theme::accent(), &when, theme::dim());
+        }
+        LibraryRow::Choice(Choice::Good(activity, whose)) => {
+            let yours = if matches!(whose, Whose::Instead(_)) { "yours  " } else { "" };
+            let right = format!("{yours}{}", facts(activity, query, page.columns()));
+            page.sides(activity.title.as_str(), theme::plain(), &right, theme::dim());
+        }
+        LibraryRow::Choice(Choice::Bad { name, .. }) => {
+            page.sides(name.as_str(), theme::dim(), "has errors", theme::alarm());
+        }
+    }
+}
+
+/// Formats, people and length, to the right of a title: each in a column of its own.
+fn facts(activity: &Activity, query: &Query, columns: u16) -> String {
+    let total = query.total(activity).to_string();
+    let people = match activity.people {
+        Some(people) if people.min == people.max => people.min.to_string(),
+        Some(people) => format!("{}–{}", people.min, people.max),
+        None => String::new(),
+    };
+    let formats = Format::ALL.map(|format| match (format, activity.suits.contains(&format)) {
         (Format::OneToOne, true) => "1:1",
         (Format::OneToOne, false) => "   ",
         (Format::Pairs, true) => "pairs",
@@ -123,7 +200,7 @@ fn facts(choice: &Choice, columns: u16) -> String {
     }
 }
 
-fn about(row: LibraryRow<'_>, columns: u16) -> Page {
+fn about(row: LibraryRow<'_>, query: &Query, columns: u16) -> Page {
     let mut page = Page::new(columns);
     match row {
         LibraryRow::Unfinished(session) => {
@@ -133,22 +210,47 @@ fn about(row: LibraryRow<'_>, columns: u16) -> Page {
             page.text("", theme::plain(), "Enter goes on where it stands.", theme::plain());
         }
         LibraryRow::Choice(Choice::Bad { why, .. }) => {
-            page.text("", theme::plain(), why.as_str(), theme::plain());
+            for line in why.as_str().lines() {
+                // A caret stands below what it is about: these lines are cut, not wrapped.
+                if is_excerpt(line) {
+                    page.sides(line, theme::plain(), "", theme::plain());
+                } else {
+                    page.text("", theme::plain(), line, theme::plain());
+                }
+            }
         }
-        LibraryRow::Choice(Choice::Good(activity)) => activity_lines(&mut page, activity),
+        LibraryRow::Choice(Choice::Good(activity, whose)) => {
+            activity_lines(&mut page, activity, whose, query)
+        }
     }
     page
 }
 
-fn activity_lines(page: &mut Page, activity: &Activity) {
+/// A line of a script with its number, or what stands below it.
+fn is_excerpt(line: &str) -> bool {
+    line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|')
+}
+
+fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Query) {
     page.text("", theme::strong(), activity.title.as_str(), theme::strong());
     page.text("", theme::plain(), activity.summary.as_str(), theme::plain());
     let formats: Vec<String> = activity.suits.iter().map(Format::to_string).collect();
     let people = activity.people.map(|people| format!(" · {people}")).unwrap_or_default();
-    page.text("", theme::dim(), &format!("{}{people}", formats.join(", ")), theme::dim()).gap();
-    let format = activity.usual_format(None);
+    page.text("", theme::dim(), &format!("{}{people}", formats.join(", ")), theme::dim());
+    let file = match whose {
+        Whose::Program => None,
+        Whose::Own(file) => Some(format!("Yours: {file}")),
+        Whose::Instead(file) => {
+            Some(format!("Yours: {file}, in place of the one that comes with the program"))
+        }
+    };
+    if let Some(file) = file {
+        page.text("", theme::dim(), &file, theme::dim());
+    }
+    page.gap();
+    let format = query.format(activity);
     for (n, (_, step)) in (1..).zip(activity.steps_in(format)) {
-        let length = step.length.for_group(None).to_string();
+        let length = step.length.for_group(query.group()).to_string();
         let who = match (step.kind, format) {
             (StepKind::Break, _) => "break".to_owned(),
             (StepKind::Work, Format::OneToOne) => "the two of you".to_owned(),

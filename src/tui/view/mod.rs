@@ -14,6 +14,7 @@ mod library;
 mod page;
 mod past;
 mod people;
+mod preview;
 mod question;
 mod replan;
 mod run;
@@ -128,6 +129,8 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
             }
         }
         (Screen::Export(export), _) => after::export(frame, model, export),
+        (Screen::Preview(preview), Some(Eyes::Present(seen))) => preview::draw(frame, model, preview, &seen),
+        (Screen::Preview(preview), _) => preview::list(frame, model, preview),
         (_, None) => {}
     }
 }

@@ -3,11 +3,37 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width, wrap};
+
+/// Pieces of text in a row, each where the one before it ended on the screen. (ratatui's own line reckons with the width
+/// of a piece as a whole, which in Arabic may be less than the cells it is drawn in.)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row(pub Vec<Span<'static>>);
+
+impl Row {
+    /// The columns that it takes.
+    pub fn width(&self) -> u16 {
+        self.0.iter().map(|span| width(&span.content)).fold(0, u16::saturating_add)
+    }
+}
+
+impl Widget for Row {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        let mut x = area.x;
+        for span in self.0 {
+            if area.is_empty() {
+                return;
+            }
+            let room = usize::from(area.right().saturating_sub(x));
+            x = buf.set_stringn(x, area.y, span.content, room, span.style).0;
+        }
+    }
+}
 
 /// The widest comfortable line of text.
 pub const MEASURE: u16 = 72;
@@ -16,7 +42,7 @@ pub const MEASURE: u16 = 72;
 #[derive(Debug, Default)]
 pub struct Page {
     columns: u16,
-    lines: Vec<Line<'static>>,
+    lines: Vec<Row>,
 }
 
 impl Page {
@@ -37,7 +63,7 @@ impl Page {
 
     /// An empty line.
     pub fn gap(&mut self) -> &mut Self {
-        self.lines.push(Line::default());
+        self.lines.push(Row::default());
         self
     }
 
@@ -48,7 +74,7 @@ impl Page {
         for (n, range) in wrap(text, room).into_iter().enumerate() {
             let first = if n == 0 { lead.to_owned() } else { " ".repeat(usize::from(indent)) };
             let line = text.get(range).unwrap_or_default().trim_end().to_owned();
-            self.lines.push(Line::from(vec![Span::styled(first, lead_style), Span::styled(line, style)]));
+            self.lines.push(Row(vec![Span::styled(first, lead_style), Span::styled(line, style)]));
         }
         self
     }
@@ -65,7 +91,7 @@ impl Page {
     }
 
     /// Lines that are ready to stand as they are.
-    pub fn lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) -> &mut Self {
+    pub fn lines(&mut self, lines: impl IntoIterator<Item = Row>) -> &mut Self {
         self.lines.extend(lines);
         self
     }
@@ -74,9 +100,9 @@ impl Page {
     pub fn mark(&mut self, from: u16) -> &mut Self {
         let columns = usize::from(self.columns);
         for line in self.lines.iter_mut().skip(usize::from(from)) {
-            let rest = columns.saturating_sub(line.width());
-            line.push_span(Span::raw(" ".repeat(rest)));
-            for span in &mut line.spans {
+            let rest = columns.saturating_sub(usize::from(line.width()));
+            line.0.push(Span::raw(" ".repeat(rest)));
+            for span in &mut line.0 {
                 span.style = span.style.patch(theme::marked()).remove_modifier(Modifier::DIM);
             }
         }
@@ -143,12 +169,12 @@ impl Window {
 }
 
 /// One line with something on both sides; what stands on the right is kept, the left is cut.
-pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_style: Style) -> Line<'static> {
+pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_style: Style) -> Row {
     let right = cut(right, columns);
     let room = columns.saturating_sub(width(&right)).saturating_sub(u16::from(!right.is_empty()));
     let left = cut(left, room);
     let space = columns.saturating_sub(width(&left)).saturating_sub(width(&right));
-    Line::from(vec![
+    Row(vec![
         Span::styled(left, left_style),
         Span::raw(" ".repeat(usize::from(space))),
         Span::styled(right, right_style),

@@ -1,8 +1,8 @@
 //! Bars: how often a word was said, how many dots something has.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
-use super::super::page::Page;
+use super::super::page::{Page, Row};
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
 
@@ -59,7 +59,7 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
                 ));
                 spans.push(Span::raw(" ".repeat(usize::from(rest.saturating_sub(1)))));
             }
-            page.lines([Line::from(spans)]);
+            page.lines([Row(spans)]);
         }
         if air > 0 && row + 1 < down {
             page.gap();

@@ -1,8 +1,8 @@
 //! Scores: a small histogram for each item, the widest spread first.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
-use super::super::page::Page;
+use super::super::page::{Page, Row};
 use super::bars::padded;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
@@ -37,7 +37,7 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
     let people = items.iter().map(|item| item.people()).max().unwrap_or(0);
     let said = if people == 1 { "1 has scored".to_owned() } else { format!("{people} have scored") };
     let heads: String = (1..=SCORES).map(|score| padded(&format!(" {score}"), STEP)).collect();
-    page.lines([Line::from(vec![
+    page.lines([Row(vec![
         Span::styled(padded(&cut(&said, label), label + 2), theme::dim()),
         Span::styled(heads, theme::strong()),
     ])]);
@@ -48,7 +48,7 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
             let (text, style) = left.get(row).cloned().unwrap_or_default();
             let mut spans = vec![Span::styled(padded(&text, label + 2), style)];
             spans.extend(right.get(row).cloned());
-            page.lines([Line::from(spans)]);
+            page.lines([Row(spans)]);
         }
         if air && n + 1 < items.len() {
             page.gap();

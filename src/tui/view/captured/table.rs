@@ -1,9 +1,9 @@
 //! A table: headings, a thin rule, rows whose cells are wrapped.
 
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
-use super::super::page::Page;
+use super::super::page::{Page, Row};
 use super::bars::padded;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width, wrap};
@@ -57,7 +57,7 @@ impl Columns {
     }
 
     /// A row of cells as lines: each wrapped in its own column.
-    pub fn row(&self, cells: &[String], style: Style) -> Vec<Line<'static>> {
+    pub fn row(&self, cells: &[String], style: Style) -> Vec<Row> {
         let wrapped: Vec<(Vec<String>, u16)> = self
             .widths
             .iter()
@@ -78,20 +78,20 @@ impl Columns {
                     .iter()
                     .map(|(lines, wide)| padded(lines.get(n).map_or("", String::as_str), *wide));
                 let text = parts.collect::<Vec<_>>().join(&" ".repeat(usize::from(BETWEEN)));
-                Line::from(Span::styled(text, style))
+                Row(vec![Span::styled(text, style)])
             })
             .collect()
     }
 
     /// The headings, and a rule below them.
-    pub fn head(&self, headings: &[String]) -> Vec<Line<'static>> {
+    pub fn head(&self, headings: &[String]) -> Vec<Row> {
         let mut lines = self.row(headings, theme::strong());
         let rules: Vec<String> = self.widths.iter().map(|wide| "─".repeat(usize::from(*wide))).collect();
         let left = if self.more.0 { "‹" } else { "" };
         let right = if self.more.1 { "›" } else { "" };
         let rule = rules.join(&"─".repeat(usize::from(BETWEEN)));
         let rule = cut(&rule, width(&rule).saturating_sub(width(left) + width(right)));
-        lines.push(Line::from(vec![
+        lines.push(Row(vec![
             Span::styled(left, theme::accent()),
             Span::styled(rule.replace('…', "─"), theme::dim()),
             Span::styled(right, theme::accent()),
@@ -139,8 +139,7 @@ impl Table {
 
     /// Its lines, with air between the rows if they are no more than so many then.
     pub fn add_to(self, page: &mut Page, room: u16) {
-        let rows: Vec<Vec<Line<'static>>> =
-            self.rows.iter().map(|row| self.columns.row(row, theme::plain())).collect();
+        let rows: Vec<Vec<Row>> = self.rows.iter().map(|row| self.columns.row(row, theme::plain())).collect();
         let lines: usize = rows.iter().map(Vec::len).sum();
         let airy = lines + rows.len() + 2 <= usize::from(room) || rows.iter().any(|row| row.len() > 1);
         page.lines(self.columns.head(&self.headings));
@@ -192,7 +191,7 @@ mod tests {
             let wanted = wanted(&cells, std::iter::once(&cells));
             let columns = Columns::fit(room, &wanted, 0);
             for line in columns.row(&cells, Style::new()).into_iter().chain(columns.head(&cells)) {
-                prop_assert!(line.width() <= usize::from(room.max(7)), "{line:?} in {room}");
+                prop_assert!(line.width() <= room.max(7), "{line:?} in {room}");
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::super::captured::so_many;
-use super::super::page::Page;
+use super::super::page::{Page, Row};
 use super::figure;
 use crate::app::model::Model;
 use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
@@ -43,7 +43,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     };
     let mut spans = vec![Span::styled(filled(&given, label + 2), theme::dim())];
     spans.extend(heads);
-    page.lines([Line::from(spans)]);
+    page.lines([Row(spans)]);
     let mut at = 0;
     for (row, item) in hands.tally.items().into_iter().enumerate() {
         let on = row == hands.row;
@@ -62,7 +62,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
             };
             spans.push(figure(&text, usize::from(CELL), on && column == hands.column));
         }
-        page.lines([Line::from(spans)]);
+        page.lines([Row(spans)]);
     }
     if masked && matches!(hands.tally, Tally::Dots { .. }) && body.height >= TALL {
         page.gap();

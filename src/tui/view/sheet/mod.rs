@@ -5,12 +5,12 @@ mod count;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::captured::table::Columns;
 use super::captured::{WIDEST, term_columns};
 use super::frame::mask;
-use super::page::{Page, centred};
+use super::page::{Page, Row, centred};
 use super::taken::{audience_mark, over, withheld};
 use crate::app::editor::Editor;
 use crate::app::model::Model;
@@ -130,11 +130,11 @@ fn rows<R: Reader>(
 }
 
 /// The lines of a row behind its sign.
-fn led(sign: &str, lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+fn led(sign: &str, lines: Vec<Row>) -> Vec<Row> {
     let sign = sign.to_owned();
-    let behind = |(n, mut line): (usize, Line<'static>)| {
+    let behind = |(n, mut line): (usize, Row)| {
         let first = if n == 0 { sign.clone() } else { " ".repeat(usize::from(GUTTER)) };
-        line.spans.insert(0, Span::styled(first, theme::accent()));
+        line.0.insert(0, Span::styled(first, theme::accent()));
         line
     };
     lines.into_iter().enumerate().map(behind).collect()

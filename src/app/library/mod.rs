@@ -1,0 +1,325 @@
+//! The library: the activities there are, what is asked of them, and which line is marked.
+
+mod query;
+mod search;
+mod words;
+
+pub use self::query::{Narrow, Query};
+use self::search::{Entry, Index, Place};
+use super::editor::{Edit, Editor};
+use crate::domain::activity::Activity;
+use crate::domain::text::Text;
+use crate::domain::time::Wall;
+
+/// The activities there are, and the sessions that are not over.
+///
+/// It grows while the user's folder is read, and only at its ends: what was there keeps its index.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Catalogue {
+    choices: Vec<Choice>,
+    index: Index,
+    /// What can be run, in the order of the library.
+    good: Vec<usize>,
+    /// What has errors, in the order it came.
+    bad: Vec<usize>,
+    /// Newest first.
+    unfinished: Vec<Unfinished>,
+    is_reading: bool,
+}
+
+/// A file of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// It can be run.
+    Good(Box<Activity>, Whose),
+    /// It has errors.
+    Bad {
+        /// Its name.
+        name: Text,
+        /// Its errors.
+        why: Text,
+    },
+}
+
+/// Whose an activity is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// It comes with the program.
+    Program,
+    /// The user's, in this file.
+    Own(Text),
+    /// The user's, in this file, in place of one that comes with the program.
+    Instead(Text),
+}
+
+/// A choice on its way into the catalogue, with what a search has to know of it: that is made where it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrival {
+    choice: Choice,
+    entry: Entry,
+}
+
+/// A session that is not over, told so that any room may read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unfinished {
+    /// Its name on disk.
+    pub id: Text,
+    /// Its title, or "private session".
+    pub title: Text,
+    /// When it was made.
+    pub made: Wall,
+}
+
+/// The library screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Library {
+    /// The marked line.
+    pub marked: usize,
+    /// What is asked, as it is typed.
+    pub filter: Editor,
+    /// It is being typed.
+    pub filtering: bool,
+    /// The first line of the preview that is shown.
+    pub scroll: usize,
+    query: Query,
+    /// What was found, best first; none: nothing is asked.
+    found: Option<Vec<At>>,
+}
+
+/// Where in the catalogue something is. It stays there while the catalogue grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    Unfinished(usize),
+    Choice(usize),
+}
+
+/// A line of the library screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LibraryRow<'a> {
+    /// A session to go on with.
+    Unfinished(&'a Unfinished),
+    /// An activity to begin.
+    Choice(&'a Choice),
+}
+
+/// The lines of the library screen: unfinished sessions, activities, and last the files with errors.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'a> {
+    catalogue: &'a Catalogue,
+    found: Option<&'a [At]>,
+}
+
+impl Arrival {
+    /// An activity.
+    pub fn good(activity: Activity, whose: Whose) -> Self {
+        let tags = activity.tags.iter().chain([&activity.id]).map(|tag| (tag.as_str(), Place::Tag));
+        let source = activity.source.iter().flat_map(|source| [&source.title, &source.publisher]);
+        let file = match &whose {
+            Whose::Program => None,
+            Whose::Own(file) | Whose::Instead(file) => Some((file.as_str(), Place::File)),
+        };
+        let texts = tags
+            .chain([(activity.summary.as_str(), Place::Summary)])
+            .chain(source.map(|text| (text.as_str(), Place::Source)))
+            .chain(file)
+            .chain(activity.suits.iter().map(|format| (format.key(), Place::Format)));
+        let entry = Entry::new(activity.title.as_str(), texts);
+        Self { choice: Choice::Good(Box::new(activity), whose), entry }
+    }
+
+    /// A file with errors.
+    pub fn bad(name: Text, why: Text) -> Self {
+        let entry = Entry::new(name.as_str(), []);
+        Self { choice: Choice::Bad { name, why }, entry }
+    }
+}
+
+impl Catalogue {
+    /// With the sessions that are not over, newest first, and what is known already.
+    pub fn new(unfinished: Vec<Unfinished>, arrivals: Vec<Arrival>) -> Self {
+        let mut catalogue = Self { unfinished, ..Self::default() };
+        catalogue.take_in(arrivals, false);
+        catalogue
+    }
+
+    /// Takes in what was read, in the order it is listed; `more` is to come.
+    pub fn take_in(&mut self, arrivals: Vec<Arrival>, more: bool) {
+        self.is_reading = more;
+        for Arrival { choice, entry } in arrivals {
+            if let Some((at, known)) = self.replaced_by(&choice) {
+                *known = choice;
+                self.index.replace(at, entry);
+                continue;
+            }
+            let order = if matches!(choice, Choice::Good(..)) { &mut self.good } else { &mut self.bad };
+            order.push(self.choices.len());
+            self.choices.push(choice);
+            self.index.push(entry);
+        }
+    }
+
+    /// What the program brings and the user has another of.
+    fn replaced_by(&mut self, choice: &Choice) -> Option<(usize, &mut Choice)> {
+        let Choice::Good(new, Whose::Instead(_)) = choice else { return None };
+        self.choices
+            .iter_mut()
+            .enumerate()
+            .find(|(_, known)| matches!(known, Choice::Good(known, Whose::Program) if known.id == new.id))
+    }
+
+    /// The user's folder is still being read.
+    pub fn is_reading(&self) -> bool {
+        self.is_reading
+    }
+
+    /// How many activities can be run, and how many files have errors.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.good.len(), self.bad.len())
+    }
+
+    /// What answers to `query`: the sessions, then the activities and last the bad files, each best first.
+    fn search(&self, query: &Query) -> Vec<At> {
+        let mut found = Vec::new();
+        if !query.narrows() {
+            let is_it = |session: &Unfinished| {
+                let mut index = Index::default();
+                index.push(Entry::new(session.title.as_str(), []));
+                index.search(&query.words) != [0]
+            };
+            let sessions = self.unfinished.iter().enumerate().filter(|(_, session)| is_it(session));
+            found.extend(sessions.map(|(at, _)| At::Unfinished(at)));
+        }
+        let marks = self.index.search(&query.words);
+        for order in [&self.good, &self.bad] {
+            let mark = |at: &usize| marks.get(*at).copied().unwrap_or(0);
+            let fits = |at: &usize| match self.choices.get(*at) {
+                Some(Choice::Good(activity, _)) => query.fits(activity),
+                // What it is for cannot be told.
+                Some(Choice::Bad { .. }) => !query.narrows(),
+                None => false,
+            };
+            let mut these: Vec<usize> = order.iter().copied().filter(|at| mark(at) > 0 && fits(at)).collect();
+            // Where two are as good, the order of the library.
+            these.sort_by_key(|at| std::cmp::Reverse(mark(at)));
+            found.extend(these.into_iter().map(At::Choice));
+        }
+        found
+    }
+}
+
+impl Choice {
+    /// How it is called.
+    pub fn title(&self) -> &Text {
+        match self {
+            Self::Good(activity, _) => &activity.title,
+            Self::Bad { name, .. } => name,
+        }
+    }
+}
+
+impl Library {
+    /// What is asked.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// The lines.
+    pub fn rows<'a>(&'a self, catalogue: &'a Catalogue) -> Rows<'a> {
+        Rows { catalogue, found: self.found.as_deref() }
+    }
+
+    /// What is asked changes; the best that answers is marked.
+    pub(super) fn type_in(&mut self, edit: Edit, catalogue: &Catalogue) {
+        self.filter.edit(edit);
+        if self.filter.text().contains('\n') {
+            self.filter = Editor::new(&self.filter.text().replace('\n', " "));
+        }
+        self.ask(catalogue);
+    }
+
+    /// The same by a key that writes into it.
+    pub(super) fn narrow(&mut self, by: Narrow, catalogue: &Catalogue) {
+        self.filter = Editor::new(&query::narrowed(self.filter.text(), by));
+        self.ask(catalogue);
+    }
+
+    fn ask(&mut self, catalogue: &Catalogue) {
+        self.filtering = true;
+        let query = Query::parse(self.filter.text());
+        // Moving the cursor asks nothing new.
+        if query != self.query {
+            self.query = query;
+            (self.marked, self.scroll) = (0, 0);
+            self.look(catalogue);
+        }
+    }
+
+    fn look(&mut self, catalogue: &Catalogue) {
+        self.found = (!self.query.is_empty()).then(|| catalogue.search(&self.query));
+    }
+
+    /// Looks in another catalogue.
+    pub(super) fn look_anew(&mut self, catalogue: &Catalogue) {
+        (self.marked, self.scroll) = (0, 0);
+        self.look(catalogue);
+    }
+
+    /// Looks again while the catalogue takes in more: what is marked stays marked.
+    pub(super) fn look_while(&mut self, catalogue: &mut Catalogue, takes_in: impl FnOnce(&mut Catalogue)) {
+        let marked = self.rows(catalogue).at(self.marked);
+        takes_in(catalogue);
+        self.look(catalogue);
+        let rows = self.rows(catalogue);
+        self.marked = marked.and_then(|at| rows.position(at)).unwrap_or(0);
+    }
+
+    /// Marks another line, so many further down or up.
+    pub(super) fn mark(&mut self, by: isize, catalogue: &Catalogue) {
+        let last = self.rows(catalogue).len().saturating_sub(1);
+        let marked = self.marked.saturating_add_signed(by).min(last);
+        if marked != self.marked {
+            (self.marked, self.scroll) = (marked, 0);
+        }
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        let Catalogue { unfinished, good, bad, .. } = self.catalogue;
+        self.found.map_or(unfinished.len() + good.len() + bad.len(), <[At]>::len)
+    }
+
+    /// Nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The line of that number, from 0.
+    pub fn get(&self, n: usize) -> Option<LibraryRow<'a>> {
+        match self.at(n)? {
+            At::Unfinished(at) => self.catalogue.unfinished.get(at).map(LibraryRow::Unfinished),
+            At::Choice(at) => self.catalogue.choices.get(at).map(LibraryRow::Choice),
+        }
+    }
+
+    fn at(&self, n: usize) -> Option<At> {
+        let Catalogue { unfinished, good, bad, .. } = self.catalogue;
+        match (self.found, n.checked_sub(unfinished.len())) {
+            (Some(found), _) => found.get(n).copied(),
+            (None, None) => Some(At::Unfinished(n)),
+            (None, Some(n)) => good.iter().chain(bad).nth(n).copied().map(At::Choice),
+        }
+    }
+
+    fn position(&self, at: At) -> Option<usize> {
+        let Catalogue { unfinished, good, bad, .. } = self.catalogue;
+        match (self.found, at) {
+            (Some(found), _) => found.iter().position(|known| *known == at),
+            (None, At::Unfinished(n)) => (n < unfinished.len()).then_some(n),
+            (None, At::Choice(n)) => {
+                good.iter().chain(bad).position(|known| *known == n).map(|n| n + unfinished.len())
+            }
+        }
+    }
+}

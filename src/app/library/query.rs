@@ -1,0 +1,343 @@
+//! What is asked of the library: words to find, and what an activity has to fit.
+//!
+//! All of it stands in the one text that is typed: `goals 45m 8p :pairs`. Keys that narrow the list write these words
+//! into it, so that what is shown is what holds.
+
+use std::ops::Range;
+
+use super::words::words;
+use crate::domain::activity::{Activity, Format};
+use crate::domain::time::Millis;
+
+/// What is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Each is to be found.
+    pub(super) words: Vec<String>,
+    /// It is to fit into this.
+    pub within: Option<Millis>,
+    /// It is to be for that many people, each of them.
+    pub people: Vec<u32>,
+    /// It is to suit these formats, each of them.
+    pub formats: Vec<Format>,
+}
+
+/// What a key narrows the list by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrow {
+    /// The format.
+    Format,
+    /// The time there is.
+    Time,
+    /// How many people come.
+    People,
+}
+
+/// What a piece of the text asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asks {
+    Words,
+    Within(Millis),
+    People(u32),
+    Format(Format),
+    /// A format that is yet to be typed.
+    Nothing,
+}
+
+impl Asks {
+    fn narrows(self) -> Option<Narrow> {
+        match self {
+            Self::Within(_) => Some(Narrow::Time),
+            Self::People(_) => Some(Narrow::People),
+            Self::Format(_) => Some(Narrow::Format),
+            Self::Words | Self::Nothing => None,
+        }
+    }
+}
+
+/// What the keys offer, one after another: a word, and what it asks for.
+const TIMES: &[(&str, Asks)] = &[
+    ("30m", Asks::Within(Millis::minutes(30))),
+    ("45m", Asks::Within(Millis::minutes(45))),
+    ("1h", Asks::Within(Millis::minutes(60))),
+    ("90m", Asks::Within(Millis::minutes(90))),
+    ("2h", Asks::Within(Millis::minutes(120))),
+    ("4h", Asks::Within(Millis::minutes(240))),
+];
+const PEOPLE: &[(&str, Asks)] = &[
+    ("2p", Asks::People(2)),
+    ("4p", Asks::People(4)),
+    ("8p", Asks::People(8)),
+    ("12p", Asks::People(12)),
+    ("20p", Asks::People(20)),
+    ("30p", Asks::People(30)),
+];
+const FORMATS: &[(&str, Asks)] = &[
+    (":1:1", Asks::Format(Format::OneToOne)),
+    (":pairs", Asks::Format(Format::Pairs)),
+    (":group", Asks::Format(Format::SmallGroup)),
+    (":room", Asks::Format(Format::WholeRoom)),
+];
+
+impl Query {
+    /// What `text` asks for.
+    pub fn parse(text: &str) -> Self {
+        let mut query = Self::default();
+        for (piece, asks) in pieces(text) {
+            match asks {
+                Asks::Words => query.words.extend(words(text.get(piece).unwrap_or_default())),
+                Asks::Within(time) => query.within = Some(query.within.map_or(time, |least| least.min(time))),
+                Asks::People(people) => query.people.push(people),
+                Asks::Format(format) => query.formats.push(format),
+                Asks::Nothing => {}
+            }
+        }
+        query
+    }
+
+    /// Nothing is asked: every activity answers to it.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && !self.narrows()
+    }
+
+    /// It asks for more than words.
+    pub fn narrows(&self) -> bool {
+        self.within.is_some() || !self.people.is_empty() || !self.formats.is_empty()
+    }
+
+    /// How many people come, as far as it says.
+    pub fn group(&self) -> Option<u32> {
+        self.people.last().copied()
+    }
+
+    /// Who sits together in `activity`: as asked, else as usual.
+    pub fn format(&self, activity: &Activity) -> Format {
+        self.formats.last().copied().unwrap_or_else(|| activity.usual_format(self.group()))
+    }
+
+    /// How long `activity` takes then, breaks left out.
+    pub fn total(&self, activity: &Activity) -> Millis {
+        activity.total(self.format(activity), self.group())
+    }
+
+    /// Whether `activity` fits; its words are another question.
+    pub fn fits(&self, activity: &Activity) -> bool {
+        self.formats.iter().all(|format| activity.suits.contains(format))
+            && self.people.iter().all(|people| is_for(activity, *people))
+            && self.within.is_none_or(|time| self.total(activity) <= time)
+    }
+}
+
+/// Where the script says no number, a one-to-one is for two all the same.
+fn is_for(activity: &Activity, people: u32) -> bool {
+    match activity.people {
+        Some(range) => range.min <= people && people <= range.max,
+        None => people == 2 || activity.suits != [Format::OneToOne],
+    }
+}
+
+/// `text` with the next thing that a key narrows the list by, in place of what it was narrowed by before; after the last
+/// one, without.
+pub(super) fn narrowed(text: &str, by: Narrow) -> String {
+    let offered = match by {
+        Narrow::Format => FORMATS,
+        Narrow::Time => TIMES,
+        Narrow::People => PEOPLE,
+    };
+    let pieces = pieces(text);
+    let now = pieces.iter().map(|(_, asks)| *asks).find(|asks| asks.narrows() == Some(by));
+    let next = match now {
+        None => offered.first(),
+        Some(now) => offered.iter().find(|(_, asks)| is_after(*asks, now)),
+    };
+    let kept = pieces.into_iter().filter(|(_, asks)| asks.narrows() != Some(by));
+    let mut words: Vec<&str> = kept.filter_map(|(piece, _)| text.get(piece)).collect();
+    words.extend(next.map(|(word, _)| *word));
+    let mut text = words.join(" ");
+    if !text.is_empty() {
+        // What is typed next is a word of its own.
+        text.push(' ');
+    }
+    text
+}
+
+fn is_after(asks: Asks, now: Asks) -> bool {
+    match (asks, now) {
+        (Asks::Within(time), Asks::Within(now)) => time > now,
+        (Asks::People(people), Asks::People(now)) => people > now,
+        (Asks::Format(format), Asks::Format(now)) => format > now,
+        _ => false,
+    }
+}
+
+/// The pieces of a text: words, and what stands together as "1h 30m" or "8 people" does.
+fn pieces(text: &str) -> Vec<(Range<usize>, Asks)> {
+    let mut pieces: Vec<(Range<usize>, Asks)> = Vec::new();
+    let mut start = 0;
+    for part in text.split_inclusive(char::is_whitespace) {
+        let word = part.trim_end();
+        let (mut from, end, mut asks) = (start, start + word.len(), condition(word));
+        start += part.len();
+        if word.is_empty() {
+            continue;
+        }
+        // A unit after its number.
+        if let Some((piece, Asks::Words)) = pieces.last()
+            && let Some(number) = text.get(piece.clone()).filter(|piece| is_number(piece))
+            && word.chars().all(char::is_alphabetic)
+            && let found @ (Asks::Within(_) | Asks::People(_)) = condition(&format!("{number}{word}"))
+        {
+            (from, asks) = (piece.start, found);
+            pieces.pop();
+        }
+        // Minutes after hours.
+        if let (Some((piece, Asks::Within(hours))), Asks::Within(minutes)) = (pieces.last(), asks)
+            && text.get(piece.clone()).is_some_and(is_in_hours)
+            && minutes < Millis::minutes(60)
+        {
+            (from, asks) = (piece.start, Asks::Within(*hours + minutes));
+            pieces.pop();
+        }
+        pieces.push((from..end, asks));
+    }
+    pieces
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_in_hours(piece: &str) -> bool {
+    !piece.ends_with(|c: char| c.is_ascii_digit()) && !piece.contains('m')
+}
+
+/// What one word asks for.
+fn condition(word: &str) -> Asks {
+    let word = word.to_lowercase();
+    if word == "1:1" {
+        return Asks::Format(Format::OneToOne);
+    }
+    if let Some(begun) = word.strip_prefix(':') {
+        const NAMES: [(&str, Format); 7] = [
+            ("1:1", Format::OneToOne),
+            ("one-to-one", Format::OneToOne),
+            ("pairs", Format::Pairs),
+            ("group", Format::SmallGroup),
+            ("small-group", Format::SmallGroup),
+            ("room", Format::WholeRoom),
+            ("whole-room", Format::WholeRoom),
+        ];
+        return match NAMES.iter().find(|(name, _)| name.starts_with(begun)) {
+            _ if begun.is_empty() => Asks::Nothing,
+            Some((_, format)) => Asks::Format(*format),
+            None => Asks::Words,
+        };
+    }
+    let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+    let (number, unit) = word.split_at_checked(end).unwrap_or_default();
+    // Four figures are as much as anybody has minutes or people.
+    let (Ok(n @ 1..), 1..=4) = (number.parse::<u32>(), number.len()) else { return Asks::Words };
+    let minutes = |n: u32| Asks::Within(Millis::minutes(n.into()));
+    match unit {
+        "m" | "min" | "mins" | "minute" | "minutes" => minutes(n),
+        "h" | "hr" | "hrs" | "hour" | "hours" => minutes(n * 60),
+        "p" | "person" | "people" => Asks::People(n),
+        _ => match unit.strip_prefix('h').map(|rest| rest.strip_suffix('m').unwrap_or(rest)) {
+            Some(rest) if is_number(rest) && rest.len() <= 2 => {
+                minutes(n * 60 + rest.parse::<u32>().unwrap_or(0))
+            }
+            _ => Asks::Words,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_people_and_formats_are_told_from_words() {
+        let within = |text| Query::parse(text).within.map(|time| time.0 / 60_000);
+        for (text, minutes) in [
+            ("45m", 45),
+            ("45 min", 45),
+            ("45 minutes", 45),
+            ("1h", 60),
+            ("1h30", 90),
+            ("1h30m", 90),
+            ("1h 30m", 90),
+            ("1 h 30 min", 90),
+            ("2 hours", 120),
+            ("2h 45m 30m", 30),
+            ("goals 1H", 60),
+        ] {
+            assert_eq!(within(text), Some(minutes), "{text}");
+        }
+        for text in ["45", "2025", "2025-05", "m", "0m", "12345m", "45mm", "1h300", "45 moments", "h", "١٥m"]
+        {
+            assert_eq!(within(text), None, "{text}");
+        }
+        for text in ["8p", "8 people", "8 p", "8people", "8 People"] {
+            assert_eq!((Query::parse(text).people, Query::parse(text).words.len()), (vec![8], 0), "{text}");
+        }
+        for (text, format) in [
+            (":pairs", Format::Pairs),
+            (":pa", Format::Pairs),
+            (":1", Format::OneToOne),
+            ("1:1", Format::OneToOne),
+            (":one", Format::OneToOne),
+            (":Group", Format::SmallGroup),
+            (":s", Format::SmallGroup),
+            (":room", Format::WholeRoom),
+        ] {
+            assert_eq!(Query::parse(text).formats, [format], "{text}");
+        }
+        let query = Query::parse("  Shared :zebra 45m goals : 8p pairs 3 ");
+        assert_eq!(query.words, ["shared", "zebra", "goals", "pairs", "3"]);
+        assert!(Query::parse(" : ").is_empty() && Query::parse("").is_empty() && !query.is_empty());
+    }
+
+    #[test]
+    fn a_key_writes_what_can_be_typed_and_takes_it_out_again() {
+        let mut text = "goals".to_owned();
+        let mut seen = Vec::new();
+        for _ in 0..7 {
+            text = narrowed(&text, Narrow::Time);
+            seen.push(text.clone());
+        }
+        assert_eq!(
+            seen,
+            ["goals 30m ", "goals 45m ", "goals 1h ", "goals 90m ", "goals 2h ", "goals 4h ", "goals "]
+        );
+        assert_eq!(narrowed("50 min goals", Narrow::Time), "goals 1h ");
+        assert_eq!(narrowed("9h", Narrow::Time), "");
+        assert_eq!(narrowed("45m 8 people", Narrow::People), "45m 12p ");
+        assert_eq!(narrowed("", Narrow::Format), ":1:1 ");
+        assert_eq!(narrowed(":room 4p", Narrow::Format), "4p ");
+        for (word, asks) in TIMES.iter().chain(PEOPLE).chain(FORMATS) {
+            assert_eq!(condition(word), *asks, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_fits_is_for_that_many_in_that_format_and_time() {
+        use crate::domain::activity::{Length, PeopleRange, Step};
+        let step = |minutes, only: &[Format]| Step {
+            length: Length::fixed(Millis::minutes(minutes)),
+            only: only.to_vec(),
+            ..Step::default()
+        };
+        let activity = Activity {
+            suits: vec![Format::Pairs, Format::WholeRoom],
+            people: Some(PeopleRange { min: 4, max: 30 }),
+            steps: vec![step(30, &[]), step(30, &[Format::WholeRoom])],
+            ..Activity::default()
+        };
+        let fits = |text| Query::parse(text).fits(&activity);
+        assert!(fits("30m :pairs") && !fits("30m :room") && fits("1h :room") && !fits(":group"));
+        assert!(fits("4p 30p") && !fits("4p 31p") && !fits("3p"));
+        let two = Activity { suits: vec![Format::OneToOne], ..Activity::default() };
+        assert!(Query::parse("2p").fits(&two) && !Query::parse("3p").fits(&two));
+        assert!(Query::parse("3p").fits(&Activity { suits: Format::ALL.to_vec(), ..Activity::default() }));
+    }
+}

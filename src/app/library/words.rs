@@ -1,0 +1,233 @@
+//! Words as a search compares them: in lower case, without accents, parted at whatever is neither letter nor digit.
+
+/// The words of a text.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for c in text.chars() {
+        if is_silent(c) {
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            if !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+            continue;
+        }
+        word.extend(c.to_lowercase().filter(|c| !is_silent(*c)).map(plain));
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// Signs within a word that people leave out when they type: apostrophes, accents that stand for themselves, the vowel
+/// signs and the lengthening stroke of Arabic.
+fn is_silent(c: char) -> bool {
+    matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{652}')
+}
+
+/// A small Latin letter without its accent; any other character as it is.
+fn plain(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
+        'ĥ' | 'ħ' => 'h',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
+        'ĵ' => 'j',
+        'ķ' => 'k',
+        'ĺ' | 'ļ' | 'ľ' | 'ŀ' | 'ł' => 'l',
+        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
+        'ŕ' | 'ŗ' | 'ř' => 'r',
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
+        'ţ' | 'ť' | 'ŧ' | 'ț' => 't',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
+        'ŵ' => 'w',
+        'ý' | 'ÿ' | 'ŷ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    }
+}
+
+/// How well a word answers to one that was typed, as it was typed: 100 the same, above 60 its beginning, 40 a part of
+/// it, 0 not at all. One Latin letter or two are too little to look for within a word.
+pub(super) fn as_typed(typed: &str, word: &str) -> u32 {
+    if word.starts_with(typed) {
+        let (typed, word) = (typed.len() as u32, word.len() as u32);
+        return if typed == word { 100 } else { 60 + 30 * typed / word };
+    }
+    // A character of a script that sets no spaces has three bytes, and is a word by itself.
+    let within =
+        typed.len() >= 3 && word.as_bytes().windows(typed.len()).any(|part| part == typed.as_bytes());
+    if within { 40 } else { 0 }
+}
+
+/// The same with slips: a letter wrong, missing, doubled or swapped with its neighbour; two of them in a long word. The
+/// first letter is taken to be right, and a figure to be meant.
+pub(super) fn with_slips(typed: &[char], word: &str) -> u32 {
+    let slips = slips_in(typed.len());
+    if slips == 0 {
+        return 0;
+    }
+    if word.chars().next() != typed.first().copied() || typed.iter().any(|c| c.is_numeric()) {
+        return 0;
+    }
+    // What goes beyond the length that was typed is yet to be typed.
+    let word: Vec<char> = word.chars().take(typed.len() + slips).collect();
+    match slips_between(typed, &word) {
+        found if found > slips => 0,
+        0 | 1 => 30,
+        _ => 20,
+    }
+}
+
+/// How many slips are forgiven in so many letters.
+pub(super) fn slips_in(letters: usize) -> usize {
+    match letters {
+        ..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
+/// How many slips lead from `typed` to a beginning of `word`.
+fn slips_between(typed: &[char], word: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=word.len()).collect();
+    let mut last = None;
+    for (i, t) in typed.iter().enumerate() {
+        let mut next = vec![i + 1];
+        let mut left = None;
+        for (j, w) in word.iter().enumerate() {
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
+            let mut least =
+                (at(&row, j) + usize::from(t != w)).min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
+            if last == Some(w) && left == Some(t) && j > 0 {
+                least = least.min(at(&before, j - 1) + 1);
+            }
+            next.push(least);
+            left = Some(w);
+        }
+        before = std::mem::replace(&mut row, next);
+        last = Some(t);
+    }
+    row.into_iter().min().unwrap_or(usize::MAX)
+}
+
+/// The same with letters left out: they stand in `title` in that order, and each word that they go on to is entered at
+/// its beginning: "shgo" is in "shared goals".
+pub(super) fn in_order(typed: &[char], title: &str) -> u32 {
+    if !(3..64).contains(&typed.len()) {
+        return 0;
+    }
+    // Bit n: the first n letters can be found so far.
+    let mut found = 1_u64;
+    for word in title.split(' ') {
+        let before = found;
+        for (n, first) in typed.iter().enumerate().filter(|(n, _)| before >> n & 1 == 1) {
+            let mut letters = word.chars();
+            if letters.next() != Some(*first) {
+                continue;
+            }
+            let mut n = n + 1;
+            found |= 1 << n;
+            for letter in letters {
+                if typed.get(n) == Some(&letter) {
+                    n += 1;
+                    found |= 1 << n;
+                }
+            }
+        }
+    }
+    if found >> typed.len() & 1 == 1 { 10 } else { 0 }
+}
+
+/// The letters of a text as bits, to pass over in one look what cannot have those that are asked for. Letters of large
+/// scripts share a bit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Letters(u64);
+
+impl Letters {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.chars().fold(0, |bits, c| {
+            let bit = match c {
+                'a'..='z' => c as u32 - 'a' as u32,
+                '0'..='9' => 26 + c as u32 - '0' as u32,
+                _ => 36 + c as u32 % 28,
+            };
+            bits | 1 << bit
+        }))
+    }
+
+    /// How many of these `others` have not.
+    pub(super) fn missing_in(self, others: Self) -> u32 {
+        (self.0 & !others.0).count_ones()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn words_are_compared_without_what_people_leave_out() {
+        assert_eq!(
+            words("Each other's data — café, Ŵy a\u{302}n!"),
+            ["each", "others", "data", "cafe", "wy", "an"]
+        );
+        assert_eq!(words("one-to-one, 2025-05"), ["one", "to", "one", "2025", "05"]);
+        assert_eq!(words("أهدَاف"), words("أهداف"));
+        assert_eq!(words("  ·  "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_typed_is_a_word_its_beginning_or_a_part_of_it() {
+        let marks: Vec<u32> =
+            ["goals", "goal", "g", "oal", "al", "x"].iter().map(|typed| as_typed(typed, "goals")).collect();
+        assert_eq!(marks, [100, 84, 66, 40, 0, 0]);
+        assert_eq!([as_typed("作", "我们合作"), as_typed("合作", "我们合作")], [40, 40]);
+    }
+
+    #[test]
+    fn slips_are_forgiven_in_long_words_only() {
+        for (typed, word) in [
+            ("colaboration", "collaboration"),
+            ("collabaration", "collaboration"),
+            ("colab", "collaboration"),
+            ("gaols", "goals"),
+            ("shraed", "shared"),
+            ("partnreshpi", "partnership"),
+        ] {
+            assert!(with_slips(&chars(typed), word) > 0, "{typed}");
+        }
+        for (typed, word) in [
+            ("gol", "gaol"),
+            ("goals", "meals"),
+            ("2024", "2025"),
+            ("teams", "themes"),
+            ("abcdefgh", "abyyyfgh"),
+        ] {
+            assert_eq!(with_slips(&chars(typed), word), 0, "{typed}");
+        }
+    }
+
+    #[test]
+    fn letters_may_be_left_out_of_a_title() {
+        let title = "do different partners have shared goals";
+        for some in ["shgo", "dsg", "ddphsg", "prtnrs", "hgo"] {
+            assert!(in_order(&chars(some), title) > 0, "{some}");
+        }
+        for none in ["ogo", "goh", "sh", "zgo", "goalss", "paog", "dan"] {
+            assert_eq!(in_order(&chars(none), title), 0, "{none}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The preview of a script while it is written: the screens that the room will see, from a session that nobody holds.
+//!
+//! The file edge sends what it reads. While the newest version has errors, the last good one stays and the errors are
+//! told below it.
+
+use super::cmd::Cmd;
+use super::draft::Draft;
+use super::model::Model;
+use super::msg::Key;
+use super::screens::Screen;
+use crate::domain::activity::{Activity, Format, Reveal};
+use crate::domain::event::{Setup, StepRef};
+use crate::domain::script::{Checked, Problem};
+use crate::domain::session::{Intent, Preparation, Session};
+use crate::domain::text::Text;
+use crate::domain::time::Now;
+
+/// What the file edge found in a script.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScriptRead {
+    /// It can be used; its warnings as `check` prints them.
+    Good(Box<Checked>, Text),
+    /// It has errors; the same.
+    Bad(Vec<Problem>, Text),
+    /// It could not be read, and why.
+    Unreadable(Text),
+}
+
+/// The preview of a script.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// The file's name.
+    pub file: Text,
+    /// What was found when it was last read.
+    pub read: ScriptRead,
+    /// All that is to be mended is listed, from this line on.
+    pub listed: Option<usize>,
+    people: Option<u32>,
+    format: Option<Format>,
+    shown: Option<Shown>,
+}
+
+/// The last good version.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    activity: Activity,
+    /// Which screen, from 0.
+    number: usize,
+    /// The title of its step; none: the ground rules.
+    title: Option<Text>,
+    /// A session that is there.
+    session: Session,
+}
+
+/// A screen of an activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    /// Its ground rules.
+    Rules,
+    /// A step, with so many of its prompts shown where they come one by one.
+    Step(StepRef, usize),
+}
+
+impl Preview {
+    /// The preview of that file, for that many people in that format, or as is usual.
+    pub fn new(file: Text, people: Option<u32>, format: Option<Format>, read: ScriptRead) -> Self {
+        Self { file, read, listed: None, people, format, shown: None }
+    }
+
+    /// Who sits together: as chosen where the activity suits it, else as is usual.
+    fn format_for(&self, activity: &Activity) -> Format {
+        let chosen = self.format.filter(|format| activity.steps_in(*format).next().is_some());
+        chosen.unwrap_or_else(|| activity.usual_format(self.people))
+    }
+
+    /// What is to be mended takes the whole screen: somebody asked for it, or there is nothing else to show.
+    pub fn is_listed(&self) -> bool {
+        self.listed.is_some() || self.shown.is_none()
+    }
+
+    pub(super) fn session(&self) -> Option<&Session> {
+        self.shown.as_ref().map(|shown| &shown.session)
+    }
+
+    /// Takes in what was read now; a good version is shown where the one before was.
+    fn take_in(&mut self, read: ScriptRead, now: &Now) {
+        if let ScriptRead::Good(checked, _) = &read {
+            let number = self.shown.as_ref().map_or(0, |shown| self.place(shown, &checked.activity));
+            self.show(checked.activity.clone(), number, now);
+        }
+        self.read = read;
+    }
+
+    /// Where the screen that is shown is in `activity`: the nearest of a step of the same name, else of the same number.
+    fn place(&self, shown: &Shown, activity: &Activity) -> usize {
+        let pages = self.pages(activity).into_iter().enumerate();
+        let same = pages.filter(|(_, page)| page.title(activity) == shown.title.as_ref());
+        same.map(|(number, _)| number).min_by_key(|at| at.abs_diff(shown.number)).unwrap_or(shown.number)
+    }
+
+    /// Every screen of an activity, in order.
+    fn pages(&self, activity: &Activity) -> Vec<Page> {
+        let format = self.format_for(activity);
+        let mut pages = vec![Page::Rules];
+        for (at, step) in activity.steps_in(format) {
+            let prompts = if step.reveal == Reveal::OneByOne { step.prompts_in(format).count() } else { 1 };
+            let at = StepRef { part: 0, step: at };
+            pages.extend((1..=prompts.max(1)).map(|prompts| Page::Step(at, prompts)));
+        }
+        pages
+    }
+
+    fn show(&mut self, activity: Activity, number: usize, now: &Now) {
+        let pages = self.pages(&activity);
+        let number = number.min(pages.len().saturating_sub(1));
+        let Some(page) = pages.get(number).copied() else { return };
+        let session = staged(&activity, self.format_for(&activity), self.people, page, now);
+        let title = page.title(&activity).cloned();
+        self.shown = Some(Shown { activity, number, title, session });
+    }
+
+    /// So many screens on. At either end it stays.
+    fn turn(&mut self, by: isize, now: &Now) {
+        if let Some(shown) = self.shown.take() {
+            self.show(shown.activity, shown.number.saturating_add_signed(by), now);
+        }
+    }
+
+    /// The next of the formats that the activity suits, and which that is.
+    fn change_format(&mut self, now: &Now) -> Option<Format> {
+        let shown = self.shown.take()?;
+        let suits = &shown.activity.suits;
+        let at = suits.iter().position(|format| *format == self.format_for(&shown.activity));
+        self.format = suits.get(at.map_or(0, |at| at + 1)).or(suits.first()).copied();
+        let number = self.place(&shown, &shown.activity);
+        let format = self.format_for(&shown.activity);
+        self.show(shown.activity, number, now);
+        Some(format)
+    }
+}
+
+impl Page {
+    /// The title of its step.
+    fn title(self, activity: &Activity) -> Option<&Text> {
+        match self {
+            Self::Rules => None,
+            Self::Step(at, _) => activity.steps.get(at.step).map(|step| &step.title),
+        }
+    }
+}
+
+/// A session at that page, made the way every session is.
+fn staged(activity: &Activity, format: Format, people: Option<u32>, page: Page, now: &Now) -> Session {
+    let setup = Setup { title: activity.title.clone(), format, people, ..Setup::default() };
+    let parts = vec![activity.clone()];
+    let made = Preparation { setup, parts, names: Vec::new(), rehearsal: false, speed: 1 };
+    let mut session = Session::default();
+    for event in made.first_events(Text::line("preview"), now) {
+        let record = session.record(event, now);
+        session.apply(record);
+    }
+    let mut intend = |intent| {
+        // What is refused is so already.
+        if let Ok(event) = session.decide(intent, session.time_at(now)) {
+            let record = session.record(event, now);
+            session.apply(record);
+        }
+    };
+    if let Page::Step(at, prompts) = page {
+        intend(Intent::SettleRules { agreed: false });
+        // The steps before have been, as they will have been in the room.
+        for (before, _) in activity.steps_in(format).filter(|(before, _)| *before < at.step) {
+            intend(Intent::GoTo(StepRef { part: 0, step: before }));
+            intend(Intent::ToggleClock);
+        }
+        intend(Intent::GoTo(at));
+        (1..prompts).for_each(|_| intend(Intent::Prompts { more: true }));
+    }
+    session
+}
+
+impl Model {
+    /// Begins with the preview of a script.
+    pub fn with_preview(mut self, mut preview: Preview, draft: Option<&Draft>) -> Self {
+        // Whatever was being typed elsewhere is left as it is.
+        self.setup_draft = draft.and_then(|draft| draft.setup.clone());
+        let read = preview.read.clone();
+        preview.take_in(read, &self.now);
+        self.screen = Screen::Preview(Box::new(preview));
+        self
+    }
+
+    /// The script was read again.
+    pub(super) fn script_read(&mut self, read: ScriptRead) {
+        if let Screen::Preview(preview) = &mut self.screen {
+            preview.take_in(read, &self.now);
+        }
+    }
+
+    pub(super) fn key_in_preview(&mut self, key: Key) -> Vec<Cmd> {
+        let Screen::Preview(preview) = &mut self.screen else { return Vec::new() };
+        match key {
+            Key::Next => preview.turn(1, &self.now),
+            Key::Previous => preview.turn(-1, &self.now),
+            Key::NextChoice => {
+                let format = preview.change_format(&self.now);
+                self.notice = format.map(|format| format!("As in the format: {format}"));
+            }
+            Key::Mend => preview.listed = Some(0),
+            Key::Down => preview.listed = Some(preview.listed.unwrap_or(0) + 1),
+            Key::Up => preview.listed = Some(preview.listed.unwrap_or(0).saturating_sub(1)),
+            // Without a version to show there is nothing to go back to.
+            Key::Escape if preview.is_listed() => preview.listed = None,
+            Key::Escape => return vec![Cmd::Quit],
+            _ => {}
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,89 @@
+//! Keys in the library, and what comes into it while they are pressed.
+
+use crate::app::cmd::Cmd;
+use crate::app::editor::Edit;
+use crate::app::library::{Arrival, Catalogue, Choice, Library, LibraryRow};
+use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::screens::Screen;
+use crate::app::setup::{SetUp, Wanted};
+
+/// Lines that a key moves the preview by.
+const PREVIEW: usize = 3;
+
+impl Model {
+    pub(super) fn key_in_library(&mut self, key: Key) -> Vec<Cmd> {
+        let page = self.page();
+        let Screen::Library(library) = &mut self.screen else { return Vec::new() };
+        match key {
+            Key::Up => library.mark(-1, &self.catalogue),
+            Key::Down => library.mark(1, &self.catalogue),
+            Key::PageUp => library.mark(-page, &self.catalogue),
+            Key::PageDown => library.mark(page, &self.catalogue),
+            Key::First => library.mark(isize::MIN, &self.catalogue),
+            Key::Last => library.mark(isize::MAX, &self.catalogue),
+            Key::PreviewDown => library.scroll += PREVIEW,
+            Key::PreviewUp => library.scroll = library.scroll.saturating_sub(PREVIEW),
+            Key::Filter => library.filtering = true,
+            Key::NextField => return self.open_sessions(),
+            Key::PreviousField => return self.open_actions(),
+            Key::Narrow(by) => library.narrow(by, &self.catalogue),
+            Key::Escape if library.filter.text().is_empty() && !library.filtering => {}
+            Key::Escape => *library = Library::default(),
+            Key::Enter => return self.choose(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// About half the screen: what the list shows of itself, and less of it where it has more room.
+    fn page(&self) -> isize {
+        isize::try_from(self.size.1 / 2).unwrap_or(0).saturating_sub(4).max(1)
+    }
+
+    /// Enter on a line of the library.
+    fn choose(&mut self) -> Vec<Cmd> {
+        let Screen::Library(library) = &self.screen else { return Vec::new() };
+        match library.rows(&self.catalogue).get(library.marked) {
+            Some(LibraryRow::Unfinished(session)) => return vec![Cmd::Open(session.id.clone())],
+            Some(LibraryRow::Choice(Choice::Good(activity, _))) => {
+                let query = library.query();
+                // What it was narrowed down to is what is meant.
+                let format = query.formats.last().copied();
+                let wanted = Wanted { people: query.group(), format, ..Wanted::default() };
+                let setup = SetUp::new(vec![(**activity).clone()], wanted);
+                self.open_setup(setup);
+            }
+            Some(LibraryRow::Choice(Choice::Bad { .. })) => {
+                self.notice = Some("This file has errors: put them right first.".to_owned());
+            }
+            None => {}
+        }
+        Vec::new()
+    }
+
+    /// What is typed in the library. Only something to look for begins a search.
+    pub(super) fn edit_search(&mut self, edit: Edit) {
+        let Screen::Library(library) = &mut self.screen else { return };
+        if library.filtering || matches!(&edit, Edit::Insert(text) if !text.trim().is_empty()) {
+            library.type_in(edit, &self.catalogue);
+        }
+    }
+
+    /// The library was listed anew.
+    pub(super) fn listed(&mut self, catalogue: Catalogue) {
+        self.catalogue = catalogue;
+        if let Screen::Library(library) = &mut self.screen {
+            library.look_anew(&self.catalogue);
+        }
+    }
+
+    /// More of the library was read.
+    pub(super) fn arrived(&mut self, arrivals: Vec<Arrival>, more: bool) {
+        let take_in = |catalogue: &mut Catalogue| catalogue.take_in(arrivals, more);
+        match &mut self.screen {
+            Screen::Library(library) => library.look_while(&mut self.catalogue, take_in),
+            _ => take_in(&mut self.catalogue),
+        }
+    }
+}

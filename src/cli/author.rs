@@ -1,0 +1,144 @@
+//! The commands for those who write activities.
+
+use std::path::PathBuf;
+
+use chrono::NaiveTime;
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::domain::activity::Format;
+use crate::domain::script::title_of;
+use crate::domain::text::Text;
+
+/// `roundtable show`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable show collaboration-words
+  roundtable show shared-goals --people 14 --start 13:30
+                                                    for 14 people, with the time of day of each step
+  roundtable show shared-goals --as markdown        to paste into a mail or a page
+  roundtable show my-own-activity.toml --json
+
+It holds the notes for the facilitator, too.")]
+pub struct ShowArgs {
+    /// An activity's name, as "roundtable list" shows it, or a script file
+    #[arg(value_name = "ACTIVITY|FILE")]
+    pub activity: String,
+    /// With the times for that many people
+    #[arg(long, value_name = "N", value_parser = super::people())]
+    pub people: Option<u32>,
+    /// How people sit together [default: by the number of people]
+    #[arg(long, value_name = "FORMAT", value_parser = super::format())]
+    pub format: Option<Format>,
+    /// When it begins, as 13:30: each step has its time of day then
+    #[arg(long, value_name = "HH:MM", value_parser = super::time_of_day)]
+    pub start: Option<NaiveTime>,
+    /// What it is written in
+    #[arg(long = "as", value_name = "KIND", default_value = "text", value_parser = kind(), conflicts_with = "json")]
+    pub kind: SheetKind,
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a run sheet is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetKind {
+    /// Plain text, to be printed.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+fn kind() -> impl TypedValueParser<Value = SheetKind> {
+    PossibleValuesParser::new(["text", "markdown"]).map(|kind| match kind.as_str() {
+        "markdown" => SheetKind::Markdown,
+        _ => SheetKind::Text,
+    })
+}
+
+/// `roundtable check`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable check my-own-activity.toml
+  roundtable check activities/                      every .toml file in that folder
+  roundtable check --strict activities/             warnings count as errors
+
+An error keeps an activity from running. A warning is about what a room will
+stumble over: a prompt too long to read off a wall, an acronym nobody explains.
+The exit code is 1 when there are errors (with --strict: or warnings), else 0.")]
+pub struct CheckArgs {
+    /// Script files, folders of them, or activities of your own by name
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub paths: Vec<PathBuf>,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `roundtable new`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable new \"How are we doing?\"                in your activities folder
+  roundtable new \"A talk between two\" --one-to-one
+  roundtable new check-in -o drafts/                in a folder, or as a file, of your own
+
+The file runs as it stands, and says beside each line what it is for.
+An existing file is never overwritten.")]
+pub struct NewArgs {
+    /// What the activity is called
+    #[arg(value_name = "NAME", value_parser = name)]
+    pub name: Text,
+    /// For a conversation between two
+    #[arg(long)]
+    pub one_to_one: bool,
+    /// Where to write it: a file, or a folder that is there [default: your activities folder]
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+/// `roundtable schema`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Editors that know TOML (Even Better TOML for VS Code, and others with Taplo)
+complete and check while you type when the first line of a script names a schema:
+
+  roundtable schema > roundtable.schema.json        beside your scripts
+  #:schema ./roundtable.schema.json                 as the first line of a script")]
+pub struct SchemaArgs {}
+
+/// `roundtable preview`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable preview my-own-activity.toml           beside the editor, while you write
+  roundtable preview my-own-activity.toml --people 14
+
+The keys ← and → step through the screens. Save the file, and they change.")]
+pub struct PreviewArgs {
+    /// A script file, or an activity of your own by name
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// With the times for that many people
+    #[arg(long, value_name = "N", value_parser = super::people())]
+    pub people: Option<u32>,
+    /// How people sit together [default: by the number of people]
+    #[arg(long, value_name = "FORMAT", value_parser = super::format())]
+    pub format: Option<Format>,
+}
+
+/// What somebody calls an activity. A file's name says it too.
+fn name(raw: &str) -> Result<Text, String> {
+    let bare = raw.strip_suffix(".toml").unwrap_or(raw);
+    if bare.len() < raw.len() && bare.contains(['/', '\\']) {
+        return Err(format!("this is the name of the activity; where to write it goes after -o: -o {raw}"));
+    }
+    let title = title_of(bare);
+    if title.is_empty() { Err("say what the activity is called".to_owned()) } else { Ok(title) }
+}

@@ -1,0 +1,62 @@
+//! `roundtable new`: a file to begin an activity from.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::Outcome;
+use crate::cli::NewArgs;
+use crate::domain::script::{Starter, slug, starter};
+use crate::store::paths::Paths;
+use crate::store::{files, library};
+
+/// Writes the file, and says where, and what to do next.
+///
+/// # Errors
+/// When it cannot be written, or is there already.
+pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+    let kind = if args.one_to_one { Starter::OneToOne } else { Starter::Group };
+    let stem = match slug(args.name.as_str()) {
+        slug if slug.is_empty() => "activity".to_owned(),
+        slug => slug,
+    };
+    let path = match &args.output {
+        Some(folder) if folder.is_dir() => folder.join(format!("{stem}.toml")),
+        Some(file) => file.clone(),
+        None => {
+            files::folder(&paths.activities())?;
+            paths.activities().join(format!("{stem}.toml"))
+        }
+    };
+    files::write_new_at(&path, starter(kind, &args.name).as_bytes())?;
+    // By its name it is found in the activities folder only.
+    let file = if args.output.is_none() { stem } else { quoted(&path) };
+    writeln!(
+        out,
+        "Written: {}\n\n\
+         It runs as it stands. Next, put your own words in with any text editor; then\n  \
+         roundtable check {file}\n      \
+         says what is wrong, and what a room will stumble over\n  \
+         roundtable preview {file}\n      \
+         shows the screens that the room will see, anew each time you save\n  \
+         roundtable run {file}\n      \
+         runs it; with --rehearse, to try it with a fast clock",
+        library::shown(&path)
+    )?;
+    Ok(Outcome::Done)
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let shown = library::shown(path);
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-~+:,@%\\".contains(c);
+    if shown.chars().all(is_plain) { shown } else { format!("'{}'", shown.replace('\'', "'\\''")) }
+}
+
+/// The file that somebody means: a path, or the name of an activity of their own.
+pub fn file_of(arg: &Path, activities: &Path) -> PathBuf {
+    let named = activities.join(arg).with_extension("toml");
+    let is_name = arg.components().count() == 1 && arg.extension().is_none() && !arg.exists();
+    if is_name && named.is_file() { named } else { arg.to_owned() }
+}

@@ -1,0 +1,184 @@
+//! Text set to a measure: wrapped at words, never inside a grapheme, cut with a sign where it cannot go on.
+//!
+//! The screens, the run sheet and the advice to authors all reckon with these lines.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns that a text takes on the screen: grapheme by grapheme, as it is drawn. The text as a whole may be narrower
+/// (Arabic joins some letters), but a screen of cells has no use for that.
+pub fn width(text: &str) -> u16 {
+    if text.is_ascii() {
+        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    }
+    text.graphemes(true).map(grapheme_width).fold(0, u16::saturating_add)
+}
+
+fn grapheme_width(grapheme: &str) -> u16 {
+    // What draws gives half-width voicing marks a column of their own.
+    let marks = grapheme.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count();
+    u16::try_from(grapheme.width() + marks).unwrap_or(u16::MAX)
+}
+
+/// The lines of `text` in that many columns, as ranges of bytes. Each line end starts a new one; spaces at a break belong
+/// to the line before, and may stick out of it. At least one line, and every byte but line ends is in one.
+pub fn wrap(text: &str, columns: u16) -> Vec<Range<usize>> {
+    let columns = columns.max(1);
+    let mut lines = Vec::new();
+    let mut offset = 0;
+    for paragraph in text.split('\n') {
+        wrap_paragraph(paragraph, offset, columns, &mut lines);
+        offset += paragraph.len() + 1;
+    }
+    lines
+}
+
+fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<Range<usize>>) {
+    let (mut start, mut used) = (0, 0_u16);
+    for chunk in chunks(paragraph) {
+        let text = paragraph.get(chunk.clone()).unwrap_or_default();
+        let wide = width(text);
+        if is_space(text) || used.saturating_add(wide) <= columns {
+            used = used.saturating_add(wide);
+        } else if wide <= columns {
+            lines.push(offset + start..offset + chunk.start);
+            (start, used) = (chunk.start, wide);
+        } else {
+            // Longer than a line: it goes on where it stands, and is broken between graphemes.
+            for (i, grapheme) in text.grapheme_indices(true) {
+                let (at, wide) = (chunk.start + i, width(grapheme));
+                if used.saturating_add(wide) > columns && at > start {
+                    lines.push(offset + start..offset + at);
+                    (start, used) = (at, 0);
+                }
+                used = used.saturating_add(wide);
+            }
+        }
+    }
+    lines.push(offset + start..offset + paragraph.len());
+}
+
+/// What stays together: words with the punctuation beside them, spaces, and each character of a script that sets no
+/// spaces, with the punctuation that opens before it or closes after it.
+fn chunks(paragraph: &str) -> Vec<Range<usize>> {
+    let mut chunks: Vec<Range<usize>> = Vec::new();
+    let mut before = "";
+    for (at, word) in paragraph.split_word_bound_indices() {
+        let end = at + word.len();
+        let ideograph = (is_wide(before) || is_wide(word)) && !is_closing(word) && !is_opening(before);
+        let parts = is_space(before) != is_space(word) || ideograph;
+        match chunks.last_mut() {
+            Some(last) if !parts => last.end = end,
+            _ => chunks.push(at..end),
+        }
+        before = word;
+    }
+    chunks
+}
+
+/// A line may end here. Spaces that hold words together, as French sets them before some punctuation, are none of these.
+fn is_space(word: &str) -> bool {
+    word.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}'))
+}
+
+/// Of a script that sets no spaces between words. A letter is at most one column wide there, an ideograph two.
+fn is_wide(word: &str) -> bool {
+    word.graphemes(true).next().is_some_and(|grapheme| grapheme_width(grapheme) > 1)
+}
+
+/// A line never begins with it.
+fn is_closing(word: &str) -> bool {
+    word.chars().all(|c| ".,;:!?)]}”’\"…%。，、；：！？）］｝」』》〉】〕·・ー々».؟،؛।".contains(c))
+}
+
+/// A line never ends with it.
+fn is_opening(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| "([{“‘（［｛「『《〈【〔«".contains(c))
+}
+
+/// `text` in at most that many columns, with `…` where something is left out.
+pub fn cut(text: &str, columns: u16) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used = width(grapheme).saturating_add(used);
+        if used >= columns {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    if columns > 0 {
+        out.truncate(out.trim_end().len());
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, columns: u16) -> Vec<&str> {
+        wrap(text, columns).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn lines_break_at_words_and_punctuation_stays_with_its_word() {
+        assert_eq!(lines("one two three", 8), ["one two ", "three"]);
+        assert_eq!(lines("hear them, all", 9), ["hear ", "them, all"]);
+        assert_eq!(lines("a\n\nb", 9), ["a", "", "b"]);
+        assert_eq!(lines("", 9), [""]);
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_broken_between_graphemes() {
+        assert_eq!(lines("漢字漢字", 5), ["漢字", "漢字"]);
+        assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_break_anywhere_but_at_brackets_and_stops() {
+        assert_eq!(lines("你好吗？我们（一起）。", 6), ["你好", "吗？我", "们（一", "起）。"]);
+        assert_eq!(lines("「一」二三", 6), ["「一」", "二三"]);
+    }
+
+    #[test]
+    fn a_space_that_holds_together_is_no_place_to_break() {
+        assert_eq!(lines("Qui commence\u{a0}?", 12), ["Qui ", "commence\u{a0}?"]);
+    }
+
+    #[test]
+    fn letters_are_as_wide_as_they_are_drawn() {
+        // The first two join to one form, and take a cell each all the same.
+        assert_eq!((width("لا"), width("क्षमा"), width("🏴󠁧󠁢󠁷󠁬󠁳󠁿"), width("👩‍⚕️")), (2, 4, 2, 2));
+    }
+
+    #[test]
+    fn a_cut_says_so() {
+        assert_eq!((cut("abcdef", 4).as_str(), cut("abc", 3).as_str()), ("abc…", "abc"));
+        assert_eq!(cut("漢字漢", 4), "漢…");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_nothing_sticks_out(text in "[a-zé漢（。👩لاक्षि𝒳\u{a0}\u{301}\u{200d} ,.\n]{0,60}", columns in 2u16..30) {
+            prop_assume!(text.graphemes(true).all(|grapheme| width(grapheme) <= columns));
+            let lines = lines(&text, columns);
+            prop_assert_eq!(lines.concat(), text.replace('\n', ""));
+            for line in lines {
+                prop_assert!(width(line.trim_end()) <= columns, "{:?}", line);
+            }
+        }
+
+        #[test]
+        fn a_cut_fits(text in "[a-zé漢👩لاक्ष ]{0,30}", columns in 0u16..30) {
+            prop_assert!(width(&cut(&text, columns)) <= columns);
+        }
+    }
+}

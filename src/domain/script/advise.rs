@@ -1,0 +1,279 @@
+//! What a script may say and a room will stumble over: warnings, each with what to do about it.
+//!
+//! They are told of scripts without errors only, and keep nobody from running one.
+
+use std::fmt;
+
+use toml::de::DeTable;
+
+use super::acronym;
+use super::build::Fields;
+use super::problem::Problems;
+use crate::domain::activity::{Activity, CaptureKind, Format, Grouping, Reveal, Step, StepKind};
+use crate::domain::measure::{width, wrap};
+use crate::domain::text::Text;
+
+/// A projector shows 80 columns and 24 rows, often no more. So wide the run screen sets a prompt there; a test holds
+/// this and the three below to the screen itself.
+pub const PROMPT_COLUMNS: u16 = 72;
+/// The rows for prompts there, below the smallest figures.
+pub const PROMPT_ROWS: usize = 10;
+/// The same in a one-to-one, whose clock is a line.
+pub const PROMPT_ROWS_ONE_TO_ONE: usize = 13;
+/// The columns there for a step's title, who works together and how long, with two spaces between.
+pub const TITLE_COLUMNS: u16 = 77;
+
+/// Lines of one prompt that a room takes in.
+const LINES: usize = 2;
+/// Prompts that a room takes in at once.
+const PROMPTS: usize = 5;
+
+/// What kind of trouble a warning is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    /// A prompt of more than two lines.
+    LongPrompt,
+    /// More than five prompts at once.
+    ManyPrompts,
+    /// Prompts that do not fit below the clock.
+    NoRoom,
+    /// A step that asks the room nothing.
+    NoPrompt,
+    /// A title that the screen cuts.
+    LongTitle,
+    /// A step for more people than there are.
+    TooFewPeople,
+    /// A step or a prompt that never comes up.
+    NeverShown,
+    /// Shared actions aimed at, and no step that takes any down.
+    NoActions,
+    /// An acronym that nobody explains.
+    Acronym,
+}
+
+impl Concern {
+    /// All kinds.
+    pub const ALL: [Self; 9] = [
+        Self::LongPrompt,
+        Self::ManyPrompts,
+        Self::NoRoom,
+        Self::NoPrompt,
+        Self::LongTitle,
+        Self::TooFewPeople,
+        Self::NeverShown,
+        Self::NoActions,
+        Self::Acronym,
+    ];
+
+    /// As `check --json` names it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::LongPrompt => "long-prompt",
+            Self::ManyPrompts => "many-prompts",
+            Self::NoRoom => "no-room",
+            Self::NoPrompt => "no-prompt",
+            Self::LongTitle => "long-title",
+            Self::TooFewPeople => "too-few-people",
+            Self::NeverShown => "never-shown",
+            Self::NoActions => "no-actions",
+            Self::Acronym => "acronym",
+        }
+    }
+}
+
+/// Finds everything there is to say about an activity and the tables that it was read from.
+pub(super) fn advise(root: &DeTable<'_>, body: &str, activity: &Activity, problems: &mut Problems<'_>) {
+    let root = Fields(root);
+    let tables = root.items("steps").iter().filter_map(|item| item.get_ref().as_table()).map(Fields);
+    for (step, table) in activity.steps.iter().zip(tables) {
+        Advice { activity, step, table, problems: &mut *problems }.give();
+    }
+    actions(root, activity, problems);
+    acronym::advise(root, body, activity, problems);
+}
+
+/// One step, and what there is to say about it.
+struct Advice<'a, 'd, 'i, 'p, 's> {
+    activity: &'a Activity,
+    step: &'a Step,
+    table: Fields<'d, 'i>,
+    problems: &'p mut Problems<'s>,
+}
+
+impl Advice<'_, '_, '_, '_, '_> {
+    fn give(mut self) {
+        let formats: Vec<Format> =
+            self.activity.suits.iter().copied().filter(|f| self.step.is_for(*f)).collect();
+        if formats.is_empty() {
+            return self.never(&self.step.only, self.table, "this step");
+        }
+        self.unseen_prompts(&formats);
+        self.title(&formats);
+        self.people(&formats);
+        if self.step.kind == StepKind::Work {
+            self.silent(&formats);
+        }
+        let before = self.problems.len();
+        self.long_prompts();
+        self.many_prompts(&formats);
+        // What is too long or too many does not fit either: that is told already.
+        if self.problems.len() == before {
+            self.room(&formats);
+        }
+    }
+
+    fn warn(&mut self, concern: Concern, key: &str, message: impl fmt::Display, help: impl fmt::Display) {
+        self.problems.warn(self.table.span(key), concern, message.to_string(), help.to_string());
+    }
+
+    /// Prompts are there, and none of them in one of the formats; or none are there at all.
+    fn silent(&mut self, formats: &[Format]) {
+        let Some(format) = formats.iter().find(|format| self.step.prompts_in(**format).next().is_none())
+        else {
+            return;
+        };
+        if self.step.prompts.is_empty() {
+            let help = "add prompts = [\"…\"]: what people are to do or to talk about";
+            return self.warn(Concern::NoPrompt, "title", "this step asks the room nothing", help);
+        }
+        let message = format!("this step asks nothing in the format \"{}\"", format.key());
+        let help = format!(
+            "add a prompt for it, or leave the step out there with only = {}",
+            formats_written(formats.iter().filter(|other| *other != format))
+        );
+        self.warn(Concern::NoPrompt, "prompts", message, help);
+    }
+
+    fn unseen_prompts(&mut self, formats: &[Format]) {
+        for (prompt, item) in self.step.prompts.iter().zip(self.table.items("prompts")) {
+            let unseen =
+                !prompt.only.is_empty() && !prompt.only.iter().any(|format| formats.contains(format));
+            if let (true, Some(table)) = (unseen, item.get_ref().as_table()) {
+                self.never(&prompt.only, Fields(table), "this prompt");
+            }
+        }
+    }
+
+    fn never(&mut self, formats: &[Format], table: Fields<'_, '_>, what: &str) {
+        let message = format!("{what} never comes up: it is for {} only", formats_written(formats.iter()));
+        let help = "take `only` out, or have the formats match those of `suits` and of the step";
+        self.problems.warn(table.span("only"), Concern::NeverShown, message, help.to_owned());
+    }
+
+    /// The title stands beside who works together and how long.
+    fn title(&mut self, formats: &[Format]) {
+        let beside = |format: &Format| match (self.step.kind, format) {
+            (StepKind::Break, _) => "break".to_owned(),
+            (StepKind::Work, Format::OneToOne) => "the two of you".to_owned(),
+            (StepKind::Work, _) => self.step.grouping.to_string(),
+        };
+        let beside = formats.iter().map(|format| width(&beside(format))).max().unwrap_or_default();
+        let room = TITLE_COLUMNS.saturating_sub(beside + width(&format!(" · {}", self.step.length.base)));
+        let title = width(self.step.title.as_str());
+        if title > room {
+            let message = format!("a screen of 80 columns cuts this title: it has {title}, and {room} fit");
+            self.warn(Concern::LongTitle, "title", message, "shorten it; the prompts can say the rest");
+        }
+    }
+
+    /// Two people are no three, and a group needs its members.
+    fn people(&mut self, formats: &[Format]) {
+        let (needed, called) = match self.step.grouping {
+            Grouping::Threes => (3, "threes"),
+            Grouping::Groups(sizes) => (sizes.map_or(3, |(least, _)| least), "groups"),
+            Grouping::Pairs | Grouping::Alone | Grouping::Everyone => return,
+        };
+        if let Some(people) = self.activity.people.filter(|people| people.max < needed) {
+            let message = format!(
+                "a step in {called} needs {needed} people, and `people` has {} at the most",
+                people.max
+            );
+            let help = "write grouping = \"everyone\", or a larger max in `people`";
+            return self.warn(Concern::TooFewPeople, "grouping", message, help);
+        }
+        if !formats.contains(&Format::OneToOne) || needed < 3 {
+            return;
+        }
+        let message = format!("one-to-one there are two people: too few for a step in {called}");
+        let others: Vec<&Format> = formats.iter().filter(|format| **format != Format::OneToOne).collect();
+        let help = match others.as_slice() {
+            [] => "write grouping = \"everyone\"".to_owned(),
+            others => {
+                let suits =
+                    formats_written(self.activity.suits.iter().filter(|format| **format != Format::OneToOne));
+                let only = formats_written(others.iter().copied());
+                format!("write suits = {suits} above the steps, or only = {only} in this step")
+            }
+        };
+        self.warn(Concern::TooFewPeople, "grouping", message, help);
+    }
+
+    fn long_prompts(&mut self) {
+        for (prompt, item) in self.step.prompts.iter().zip(self.table.items("prompts")) {
+            let lines = lines(&prompt.text);
+            if lines > LINES {
+                let message = format!("this prompt takes {lines} lines on a screen of 80 columns");
+                let help = format!(
+                    "say it in {LINES} lines of {PROMPT_COLUMNS} columns, make two prompts of it, or move some of it to `notes`"
+                );
+                self.problems.warn(item.span(), Concern::LongPrompt, message, help);
+            }
+        }
+    }
+
+    fn many_prompts(&mut self, formats: &[Format]) {
+        let most = formats.iter().map(|format| self.step.prompts_in(*format).count()).max().unwrap_or(0);
+        if most > PROMPTS && self.step.reveal == Reveal::All {
+            let message = format!("{most} prompts at once are more than a room reads");
+            let help = format!("add reveal = \"one-by-one\" to this step, or keep {PROMPTS} of them");
+            self.warn(Concern::ManyPrompts, "prompts", message, help);
+        }
+    }
+
+    /// What is shown at once, and the line about confidence, below the clock.
+    fn room(&mut self, formats: &[Format]) {
+        for format in formats {
+            let rows = self.step.prompts_in(*format).map(lines);
+            let shown = match self.step.reveal {
+                Reveal::All => rows.sum::<usize>(),
+                // The newest, and how many there are.
+                Reveal::OneByOne => rows.max().map_or(0, |rows| rows + 1),
+            };
+            let shown = shown + usize::from(self.step.confidential);
+            let room = if *format == Format::OneToOne { PROMPT_ROWS_ONE_TO_ONE } else { PROMPT_ROWS };
+            if shown > room {
+                let message = format!(
+                    "on a screen of 80×24, {room} lines fit below the clock, and these prompts take {shown}"
+                );
+                let help = "shorten them, or add reveal = \"one-by-one\" to this step";
+                return self.warn(Concern::NoRoom, "prompts", message, help);
+            }
+        }
+    }
+}
+
+/// The lines that the run screen sets a prompt in.
+fn lines(prompt: &Text) -> usize {
+    wrap(prompt.as_str(), PROMPT_COLUMNS).len()
+}
+
+/// Formats as a script lists them.
+pub(super) fn formats_written<'f>(formats: impl Iterator<Item = &'f Format>) -> String {
+    let formats: Vec<String> = formats.map(|format| format!("\"{}\"", format.key())).collect();
+    format!("[{}]", formats.join(", "))
+}
+
+/// Shared actions are aimed at, and in one of the formats no step takes any down.
+fn actions(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
+    let takes = |step: &Step| step.captures.iter().any(|capture| capture.kind == CaptureKind::Actions);
+    let without = |format: &&Format| !activity.steps_in(**format).any(|(_, step)| takes(step));
+    let (true, Some(format)) = (activity.shared_actions > 0, activity.suits.iter().find(without)) else {
+        return;
+    };
+    let at = root.table("outcomes").map(|outcomes| outcomes.span("shared_actions")).unwrap_or_default();
+    let somewhere = activity.steps.iter().any(takes);
+    let where_not = if somewhere { format!(" in the format \"{}\"", format.key()) } else { String::new() };
+    let message = format!("shared actions are aimed at, and no step takes any down{where_not}");
+    let help = "add capture = [{ id = \"actions\", kind = \"actions\" }] to the step that agrees on them";
+    problems.warn(at, Concern::NoActions, message, help.to_owned());
+}

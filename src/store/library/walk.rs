@@ -1,0 +1,159 @@
+//! A folder of scripts and the folders in it, walked lazily and in the order of their paths.
+//!
+//! Nothing is opened here. Links are followed, and each folder is looked at once however many ways lead to it: a loop
+//! of links ends by itself.
+#![expect(clippy::disallowed_methods, reason = "folders of scripts are listed here")]
+
+use std::collections::HashSet;
+use std::fs::{self, DirEntry};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Folders within folders.
+const DEEPEST: usize = 8;
+
+/// Names that are looked at, so that a link to a whole disk comes to an end.
+const MOST: usize = 100_000;
+
+/// What a walk comes upon.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Something with the name of a script, whatever it is.
+    Script(PathBuf),
+    /// A folder that could not be listed, or not all of it, and why.
+    Trouble(PathBuf, String),
+}
+
+/// The way through a folder.
+pub(super) struct Walk {
+    /// What is still to be looked at in each folder, the innermost last; the next thing last.
+    levels: Vec<Vec<Item>>,
+    /// The folders that were looked at, without links.
+    seen: HashSet<PathBuf>,
+    /// How many names may still be looked at.
+    left: usize,
+}
+
+enum Item {
+    Folder(PathBuf),
+    Found(Found),
+}
+
+impl Item {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Folder(path) | Self::Found(Found::Script(path) | Found::Trouble(path, _)) => path,
+        }
+    }
+}
+
+impl Walk {
+    /// Through `folder`. One that is not there holds nothing.
+    pub(super) fn through(folder: &Path) -> Self {
+        Self::at_most(folder, MOST)
+    }
+
+    fn at_most(folder: &Path, most: usize) -> Self {
+        let there = !folder.symlink_metadata().is_err_and(|why| why.kind() == io::ErrorKind::NotFound);
+        let first = if there { vec![Item::Folder(folder.to_owned())] } else { Vec::new() };
+        Self { levels: vec![first], seen: HashSet::new(), left: most }
+    }
+
+    /// Lists a folder; says what was wrong with it.
+    fn enter(&mut self, folder: &Path) -> Option<Found> {
+        let trouble = |why: String| Some(Found::Trouble(folder.to_owned(), why));
+        let whole = match fs::canonicalize(folder) {
+            Ok(whole) => whole,
+            Err(why) => return trouble(why.to_string()),
+        };
+        if !self.seen.insert(whole) {
+            return None;
+        }
+        // The user's folder itself is one of the levels.
+        if self.levels.len() > DEEPEST + 1 {
+            return trouble(format!(
+                "it is more than {DEEPEST} folders deep: move the scripts in it further up"
+            ));
+        }
+        let names: Vec<io::Result<DirEntry>> = match fs::read_dir(folder) {
+            Ok(names) => names.take(self.left + 1).collect(),
+            Err(why) => return trouble(why.to_string()),
+        };
+        let too_many = names.len() > self.left;
+        self.left = self.left.saturating_sub(names.len());
+        let mut told = None;
+        let mut items = Vec::new();
+        for name in names {
+            match name {
+                Ok(name) => items.extend(item(&name)),
+                Err(why) => told = trouble(why.to_string()),
+            }
+        }
+        items.sort_by(|a, b| b.path().file_name().cmp(&a.path().file_name()));
+        self.levels.push(items);
+        if too_many {
+            let no_folder = |level: &mut Vec<Item>| level.retain(|item| !matches!(item, Item::Folder(_)));
+            self.levels.iter_mut().for_each(no_folder);
+            told = trouble("there are too many files: the library ends here".to_owned());
+        }
+        told
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            match self.levels.last_mut()?.pop() {
+                None => drop(self.levels.pop()),
+                Some(Item::Found(found)) => return Some(found),
+                Some(Item::Folder(folder)) => {
+                    if let Some(found) = self.enter(&folder) {
+                        return Some(found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a name in a folder stands for; nothing, when it is hidden or of no use here.
+fn item(entry: &DirEntry) -> Option<Item> {
+    let path = entry.path();
+    if entry.file_name().to_string_lossy().starts_with('.') {
+        return None;
+    }
+    if is_script(&path) {
+        return Some(Item::Found(Found::Script(path)));
+    }
+    match entry.file_type() {
+        Ok(kind) if kind.is_dir() => Some(Item::Folder(path)),
+        // A link that leads nowhere is none of the library's business.
+        Ok(kind) if kind.is_symlink() => path.is_dir().then_some(Item::Folder(path)),
+        Ok(_) => None,
+        Err(why) => Some(Item::Found(Found::Trouble(path, why.to_string()))),
+    }
+}
+
+/// By its name alone.
+fn is_script(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
+/// The `*.toml` in one folder, sorted by name. Hidden files are left out.
+///
+/// # Errors
+/// When it cannot be listed.
+pub fn scripts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if !hidden && is_script(&entry.path()) {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

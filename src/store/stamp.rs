@@ -1,0 +1,67 @@
+//! Whether a file has changed since it was last looked at.
+
+use std::io;
+use std::path::Path;
+use std::time::SystemTime;
+
+/// What tells one version of a file from another, without reading it. An editor that writes a new file and renames it
+/// changes it too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stamp {
+    /// It is there.
+    There {
+        /// When it was written.
+        modified: Option<SystemTime>,
+        /// How long it is.
+        length: u64,
+        /// Which file it is, and when anything about it changed, where the system tells.
+        file: [i64; 4],
+    },
+    /// It is not, and why.
+    Gone(io::ErrorKind),
+}
+
+impl Stamp {
+    /// The file as it is now.
+    pub fn of(path: &Path) -> Self {
+        match std::fs::metadata(path) {
+            Ok(metadata) => Self::There {
+                modified: metadata.modified().ok(),
+                length: metadata.len(),
+                file: identity(&metadata),
+            },
+            Err(why) => Self::Gone(why.kind()),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &std::fs::Metadata) -> [i64; 4] {
+    use std::os::unix::fs::MetadataExt;
+    let number = |n: u64| i64::from_ne_bytes(n.to_ne_bytes());
+    [number(metadata.dev()), number(metadata.ino()), metadata.ctime(), metadata.ctime_nsec()]
+}
+
+#[cfg(not(unix))]
+fn identity(_: &std::fs::Metadata) -> [i64; 4] {
+    [0; 4]
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a file is made to change")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_renamed_over_another_of_the_same_length_is_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, other] = ["a", "b"].map(|name| folder.path().join(name));
+        assert_eq!(Stamp::of(&path), Stamp::Gone(io::ErrorKind::NotFound));
+        std::fs::write(&path, "one").unwrap();
+        let before = Stamp::of(&path);
+        assert_eq!(before, Stamp::of(&path));
+        std::fs::write(&other, "two").unwrap();
+        std::fs::rename(&other, &path).unwrap();
+        assert_ne!(before, Stamp::of(&path));
+    }
+}

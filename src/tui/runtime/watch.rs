@@ -1,0 +1,60 @@
+//! Reads a script again whenever it is saved, on a thread of its own, and tells what it holds.
+//!
+//! The file is looked at a few times a second, which any file system bears: what notifies of changes differs from system
+//! to system and loses track when an editor saves by renaming. It is read once it has stood still for a moment, so that a
+//! half-written file is not taken for a broken one.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use crate::app::preview::ScriptRead;
+use crate::domain::script;
+use crate::domain::text::Text;
+use crate::store::library::{self, BadScript};
+use crate::store::stamp::Stamp;
+
+/// How often the file is looked at.
+const EACH: Duration = Duration::from_millis(120);
+
+/// Tells of the script now and after each change, as long as somebody listens.
+///
+/// # Errors
+/// When there can be no more threads.
+pub(super) fn start(path: PathBuf, tell: impl Fn(ScriptRead) -> bool + Send + 'static) -> io::Result<()> {
+    let watch = move || {
+        let (mut told, mut before) = (None, None);
+        loop {
+            let now = Some(Stamp::of(&path));
+            if now != told && now == before {
+                if !tell(read(&path)) {
+                    return;
+                }
+                told.clone_from(&now);
+            }
+            before = now;
+            thread::park_timeout(EACH);
+        }
+    };
+    thread::Builder::new().name("script".to_owned()).spawn(watch).map(drop)
+}
+
+/// What a script holds now.
+pub fn read(path: &Path) -> ScriptRead {
+    let shown = library::shown(path);
+    match library::check(path) {
+        Ok((checked, source)) => {
+            let told = script::render(&checked.warnings, &shown, &source);
+            ScriptRead::Good(Box::new(checked), Text::prose(&told))
+        }
+        Err(bad @ BadScript::Invalid { .. }) => {
+            let told = Text::prose(&bad.rendered());
+            match bad {
+                BadScript::Invalid { problems, .. } => ScriptRead::Bad(problems, told),
+                _ => ScriptRead::Unreadable(told),
+            }
+        }
+        Err(bad) => ScriptRead::Unreadable(Text::line(&bad.to_string())),
+    }
+}
