@@ -165,6 +165,9 @@ pub struct ExportArgs {
     /// Only the shared actions
     #[arg(long)]
     pub actions_only: bool,
+    /// In a CSV file: which table, by its name in the activity [default: actions]
+    #[arg(long, value_name = "NAME")]
+    pub table: Option<String>,
     /// In a calendar: a to-do for each shared action, instead of a day for each that has a date
     #[arg(long)]
     pub todos: bool,
@@ -180,6 +183,8 @@ impl ExportArgs {
         let kind = self.format.or_else(|| FileKind::from_ending(ending?)).unwrap_or_default();
         let wrong = if self.profile.is_some() && kind != FileKind::Markdown {
             Some("--profile is for Markdown: use it with --format md")
+        } else if self.table.is_some() && kind != FileKind::Csv {
+            Some("--table is for CSV: use it with --format csv")
         } else if self.todos && kind != FileKind::Calendar {
             Some("--todos is for calendars: use it with --format ics")
         } else if self.actions_only && kind == FileKind::Json {
@@ -194,6 +199,7 @@ impl ExportArgs {
             names: self.name_style,
             profile: self.profile.unwrap_or_default(),
             entries: if self.todos { Entries::Todos } else { Entries::Events },
+            table: 0,
             scope: if self.actions_only { Scope::Actions } else { Scope::Everything },
         };
         Ok(FileChoice { kind, options })

@@ -10,9 +10,13 @@ use crate::cli::ExportArgs;
 use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, FileChoice, Present, Reader, Room, Seen};
 use crate::domain::session::Session;
-use crate::export::{self, File, Nothing};
+use crate::domain::text::Text;
+use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
 use crate::store::{files, journal, library, sessions};
+
+/// What the table of the shared actions is called, on the command line and in its file's name.
+const ACTIONS: &str = "actions";
 
 /// Writes the export, and says where and what it leaves out; with `-o -` to standard output.
 ///
@@ -23,10 +27,11 @@ pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
     let entry = sessions::find(paths, &args.session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
     let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };
+    let table = args.table.as_deref();
     let file = match args.readers.unwrap_or(usual) {
-        Audience::Room => made::<Room>(&session, choice),
-        Audience::Us => made::<Present>(&session, choice),
-        Audience::Mine => made::<Facilitator>(&session, choice),
+        Audience::Room => made::<Room>(&session, choice, table),
+        Audience::Us => made::<Present>(&session, choice, table),
+        Audience::Mine => made::<Facilitator>(&session, choice, table),
     }?;
     match &args.output {
         Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
@@ -48,7 +53,23 @@ pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
 }
 
 /// As the session stood at its last record: nobody knows what became of a clock after it.
-fn made<R: Reader>(session: &Session, choice: FileChoice) -> Result<File, Nothing> {
+fn made<R: Reader>(session: &Session, mut choice: FileChoice, table: Option<&str>) -> Result<File> {
     let seen: Seen<'_, R> = Seen::new(session, session.last_t());
-    export::file(&seen, choice)
+    let tables: Vec<String> = export::tables(&seen).iter().map(|table| table.id.to_string()).collect();
+    if let Some(name) = table.filter(|name| *name != ACTIONS) {
+        let at = tables.iter().position(|known| known == name).with_context(|| {
+            let name = Text::line(name);
+            format!(
+                "there is no table {name} for these readers: there is {}",
+                [&[ACTIONS.to_owned()], &*tables].concat().join(", ")
+            )
+        })?;
+        choice.options.table = at + 1;
+    }
+    let mut file = export::file(&seen, choice)?;
+    if choice.kind == FileKind::Csv && table.is_none() && !tables.is_empty() {
+        let others: Vec<String> = tables.iter().map(|name| format!("--table {name}")).collect();
+        file.told.push(format!("There are other tables: {}.", others.join(", ")));
+    }
+    Ok(file)
 }

@@ -3,13 +3,12 @@
 //! Blocks are headings, paragraphs, lists, task boxes and tables only: what GitHub, Obsidian and pandoc all show the same.
 //! Everything that was typed goes through [`escape`]. What differs between the profiles is told in `profile`.
 
+mod captured;
 mod profile;
-mod table;
 
 use std::fmt::Write as _;
 
-use super::captured;
-use super::contents::{self, ToldTerm, is_web_address};
+use super::contents::{self, is_web_address};
 use super::{Options, Scope, day, escape, is_closed, owners, people, title, words};
 use crate::domain::activity::Source;
 use crate::domain::date;
@@ -142,7 +141,9 @@ impl Page {
                 self.heading(level, &format!("{}{title}", told.number()));
                 let line = self.step_line(seen, &told.step, options);
                 self.block(&line);
-                self.captures(level + 1, &told.captures);
+                for capture in &told.captures {
+                    self.capture(level + 1, capture);
+                }
                 self.notes(seen, level + 1, &told.notes);
             }
         }
@@ -176,20 +177,21 @@ impl Page {
     }
 
     fn whole_session<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        let (notes, loose) = (contents::notes_of_session(seen), captured::loose(seen));
-        if !notes.is_empty() || !loose.lines.is_empty() || !loose.captures.is_empty() {
-            self.heading(2, "The session as a whole");
-            let lines: Vec<String> = loose.lines.iter().map(|line| self.item(line)).collect();
-            self.items(lines.into_iter());
-            self.notes(seen, 3, &notes);
-            self.captures(3, &loose.captures);
+        let loose = contents::loose(seen);
+        if loose.is_empty() {
+            return;
+        }
+        self.heading(2, "The session as a whole");
+        let lines: Vec<String> = loose.lines.iter().map(|line| self.item(line)).collect();
+        self.items(lines.into_iter());
+        self.notes(seen, 3, &loose.notes);
+        for capture in &loose.captures {
+            self.capture(3, capture);
         }
     }
 
     fn glossary<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        let told =
-            |term: ToldTerm<'_>| format!("{}: {}", self.line(term.term.as_str()), self.line(&term.meaning));
-        let items: Vec<String> = contents::terms(seen).into_iter().map(told).collect();
+        let items: Vec<String> = contents::terms(seen).iter().map(|term| self.line(&term.line())).collect();
         if !items.is_empty() {
             self.heading(2, "Glossary");
             self.items(items.into_iter());

@@ -14,7 +14,7 @@ mod sheet;
 mod words;
 
 pub use calendar::calendar;
-pub use csv::csv;
+pub use csv::{csv, tables};
 pub use file::{File, Nothing, file, preview};
 pub use html::html;
 pub use json::json;

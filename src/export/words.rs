@@ -29,23 +29,29 @@ pub(super) fn left_out<R: Reader>(seen: &Seen<'_, R>, scope: Scope) -> String {
         Scope::Everything => (seen.withheld(), "thing", "things"),
         Scope::Actions => (seen.withheld_actions(), "shared action", "shared actions"),
     };
-    let things = |n: usize| format!("{n} {}", if n == 1 { one } else { several });
     let mut said = match withheld {
         Withheld { us: 0, mine: 0 } if scope == Scope::Actions => "No shared action was left out.".to_owned(),
         Withheld { us: 0, mine: 0 } if is_closed(seen) => {
             "Nothing that was taken down was left out.".to_owned()
         }
         Withheld { us: 0, mine: 0 } => "Nothing was left out.".to_owned(),
-        Withheld { us, mine: 0 } => format!("Left out: {} for those present.", things(us)),
-        Withheld { us: 0, mine } => format!("Left out: {} of the facilitator's.", things(mine)),
-        Withheld { us, mine } => {
-            format!("Left out: {} for those present, {mine} of the facilitator's.", things(us))
-        }
+        withheld => left_out_of(withheld, one, several),
     };
     if is_closed(seen) {
         said.push_str(" Who was there, and what it was about, stay with them.");
     }
     said
+}
+
+/// The same for some things of one kind; some were left out.
+pub(super) fn left_out_of(withheld: Withheld, one: &str, several: &str) -> String {
+    match withheld {
+        Withheld { us, mine: 0 } => format!("Left out: {} for those present.", count(us, one, several)),
+        Withheld { us: 0, mine } => format!("Left out: {} of the facilitator's.", count(mine, one, several)),
+        Withheld { us, mine } => {
+            format!("Left out: {} for those present, {mine} of the facilitator's.", count(us, one, several))
+        }
+    }
 }
 
 /// Who works together in a step: "In twos", "Break".

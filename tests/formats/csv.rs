@@ -43,6 +43,37 @@ fn a_table_reads_back_cell_for_cell() {
 }
 
 #[test]
+fn every_capture_has_a_table_of_its_own() {
+    let session = afternoon::session();
+    let made = |table| made::<Room>(&session, FileKind::Csv, Options { table, ..Options::default() });
+    let told: Vec<(String, Vec<String>)> = (0..7)
+        .map(|table| {
+            let file = made(table);
+            (file.stem.replace("2026-11-22-home-before-lunch-", ""), rows(&file.text).swap_remove(0))
+        })
+        .collect();
+    let heads: Vec<(&str, String)> =
+        told.iter().map(|(name, head)| (name.as_str(), head.join(" | "))).collect();
+    assert_eq!(
+        heads,
+        [
+            ("actions", "Action | Who | Due | Step | For | Session | Id".to_owned()),
+            ("morning", "Word | Times".to_owned()),
+            ("sure", "Item | 1 | 2 | 3 | 4 | 5 | Average".to_owned()),
+            ("jargon", "Term | What it means | Say instead".to_owned()),
+            ("first", "Item | Dots".to_owned()),
+            ("help", "Organisation | What we have | What we need | ".to_owned()),
+            // Round and round. What a vote came to that was not shown is in none.
+            ("actions", "Action | Who | Due | Step | For | Session | Id".to_owned()),
+        ]
+    );
+    assert_eq!(rows(&made(2).text)[1], ["Transport", "5", "0", "0", "0", "4", "2.8"]);
+    assert_eq!(rows(&made(5).text)[2], ["Home Care Ltd", "'=Two | crews, \"any\" day", "", ""]);
+    assert_eq!(made(3).told, ["Left out: 1 thing for those present."]);
+    assert_eq!(made(1).told, Vec::<String>::new());
+}
+
+#[test]
 fn a_table_without_actions_has_its_head() {
     let live = SessionBuilder::new("Quiet").step("One", 5).begin();
     assert_eq!(rows(&table(live.session())).len(), 1);

@@ -14,12 +14,14 @@ const NAMES: [NameStyle; 3] = [NameStyle::Full, NameStyle::Initials, NameStyle::
 /// Every way in which a session can be written.
 fn ways() -> Vec<(FileKind, Options)> {
     let mut ways = Vec::new();
+    // The tables of what was taken down. Nobody is named in them.
+    ways.extend((1..7).map(|table| (FileKind::Csv, Options { table, ..Options::default() })));
     for kind in FileKind::ALL {
         for names in NAMES {
             for profile in [Profile::GitHub, Profile::Obsidian, Profile::Plain] {
                 for entries in [Entries::Events, Entries::Todos] {
                     for scope in [Scope::Everything, Scope::Actions] {
-                        ways.push((kind, Options { names, profile, entries, scope }));
+                        ways.push((kind, Options { names, profile, entries, scope, table: 0 }));
                     }
                 }
             }
@@ -41,9 +43,12 @@ fn a_file_holds_only_what_its_readers_may_have() {
                 let told = format!("{format:?} {kind:?} {options:?} {readers:?}\n{all}");
                 // However a calendar folds its lines.
                 let all = all.replace("\r\n ", "");
-                assert!(all.contains("canary-room"), "{told}");
-                assert_eq!(all.contains("canary-us"), us, "{told}");
-                assert_eq!(all.contains("canary-mine"), mine, "{told}");
+                let has = ["canary-room", "canary-us", "canary-mine"].map(|canary| all.contains(canary));
+                // Not everything is in every table.
+                let may_lack = options.table > 0;
+                for (has, may_have) in has.into_iter().zip([true, us, mine]) {
+                    assert!(has == may_have || (may_lack && may_have), "{told}");
+                }
                 // And it says so, in itself or beside it.
                 let says = readers == Readers::Me || !file.told.is_empty();
                 assert!(says, "{told}");
@@ -87,7 +92,7 @@ fn named() -> Session {
 #[test]
 fn names_are_told_as_was_asked_in_every_format() {
     let session = named();
-    for (kind, options) in ways() {
+    for (kind, options) in ways().into_iter().filter(|(_, options)| options.table == 0) {
         let file = made_for(Readers::Me, &session, kind, options).unwrap();
         let text = file.text.replace("\r\n ", "");
         let full = text.contains("Quillon Farrow") || text.contains("Wren Ashdown");

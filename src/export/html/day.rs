@@ -158,7 +158,7 @@ impl Row<'_> {
         let told = self.told;
         let title = format!("{}{}", told.number(), Typed(told.step.title().as_str()));
         // Only what stands further down can be gone to.
-        let title = if told.notes.is_empty() {
+        let title = if told.is_empty() {
             format!("<span>{title}</span>")
         } else {
             format!("<a href=\"#{}\">{title}</a>", told.anchor)
@@ -176,7 +176,8 @@ impl Row<'_> {
         page.put(format_args!(
             "<li>{title}<svg width=\"100%\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg>\
              <span class=\"took\">{began}{}</span></li>",
-            words::time_taken(&told.step)
+            // Broken after the comma, if anywhere.
+            words::time_taken(&told.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
         ));
     }
 }

@@ -3,6 +3,7 @@
 //! The page holds all that it needs: it has no script, asks nothing of any network, and its own policy forbids both. What
 //! the room leaves with comes first, then the day, then what was said.
 
+mod captured;
 mod day;
 mod outcomes;
 mod page;
@@ -19,7 +20,7 @@ use crate::domain::seen::{Reader, Seen};
 const STYLE: &str = include_str!("style.css");
 
 /// Of `STYLE`: a test says what it has become when that is changed.
-const STYLE_HASH: &str = "sha256-8V2V6ywJban+FZ6v21q8a5qyc9lC3mdXCd38fYfqZuY=";
+const STYLE_HASH: &str = "sha256-UUmZQ7+P353Cp4P8ucoGcfCsn/sKw0TkbLdNMl05n1g=";
 
 /// The session as its readers may see it, as a page.
 pub fn html<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {

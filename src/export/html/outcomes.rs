@@ -13,7 +13,7 @@ pub(super) fn actions<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, options: &
     }
     page.heading(2, "actions", "Shared actions");
     page.put(format_args!(
-        "<table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
+        "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
          <th scope=\"col\">By when</th></tr></thead>\n<tbody>"
     ));
     for action in seen.actions() {
@@ -31,7 +31,7 @@ pub(super) fn actions<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, options: &
             when.as_deref().unwrap_or("<span class=\"soft\">no date yet</span>"),
         ));
     }
-    page.put(format_args!("</tbody>\n</table>"));
+    page.put(format_args!("</tbody>\n</table></div>"));
 }
 
 /// What was decided, and what was parked.

@@ -15,6 +15,14 @@ impl Page {
         }
     }
 
+    /// Typed text in a table.
+    pub(super) fn cell(&self, text: &str) -> String {
+        match self.profile {
+            Profile::GitHub | Profile::Obsidian => self.line(text),
+            Profile::Plain => escape::line(text, escape::sparing_in_table),
+        }
+    }
+
     /// Words of our own that stand out.
     pub(super) fn strong(&self, words: &str) -> String {
         match self.profile {
