@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use super::Outcome;
 use crate::cli::ExportArgs;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, FileChoice, Present, Reader, Room, Seen};
+use crate::domain::seen::{Facilitator, FileChoice, Outgoing, Present, Room, Seen};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export::{self, File, FileKind};
@@ -27,12 +27,14 @@ pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
     let entry = sessions::find(paths, &args.session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
     let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };
-    let table = args.table.as_deref();
-    let file = match args.readers.unwrap_or(usual) {
-        Audience::Room => made::<Room>(&session, choice, table),
-        Audience::Us => made::<Present>(&session, choice, table),
-        Audience::Mine => made::<Facilitator>(&session, choice, table),
-    }?;
+    // As it stood at its last record: nobody knows what became of a clock after it.
+    let at = session.last_t();
+    let seen = match args.readers.unwrap_or(usual) {
+        Audience::Room => Seen::<'_, Room>::new(&session, at).outgoing(),
+        Audience::Us => Seen::<'_, Present>::new(&session, at).outgoing(),
+        Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).outgoing(),
+    };
+    let file = made(&seen, choice, args.table.as_deref())?;
     match &args.output {
         Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
         Some(path) => {
@@ -52,10 +54,9 @@ pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
     Ok(Outcome::Done)
 }
 
-/// As the session stood at its last record: nobody knows what became of a clock after it.
-fn made<R: Reader>(session: &Session, mut choice: FileChoice, table: Option<&str>) -> Result<File> {
-    let seen: Seen<'_, R> = Seen::new(session, session.last_t());
-    let tables: Vec<String> = export::tables(&seen).iter().map(|table| table.id.to_string()).collect();
+/// The file, from the table of that name if there is a choice.
+fn made(seen: &Outgoing<'_>, mut choice: FileChoice, table: Option<&str>) -> Result<File> {
+    let tables: Vec<String> = export::tables(seen).iter().map(|table| table.id.to_string()).collect();
     if let Some(name) = table.filter(|name| *name != ACTIONS) {
         let at = tables.iter().position(|known| known == name).with_context(|| {
             let name = Text::line(name);
@@ -66,7 +67,7 @@ fn made<R: Reader>(session: &Session, mut choice: FileChoice, table: Option<&str
         })?;
         choice.options.table = at + 1;
     }
-    let mut file = export::file(&seen, choice)?;
+    let mut file = export::file(seen, choice)?;
     if choice.kind == FileKind::Csv && table.is_none() && !tables.is_empty() {
         let others: Vec<String> = tables.iter().map(|name| format!("--table {name}")).collect();
         file.told.push(format!("There are other tables: {}.", others.join(", ")));

@@ -4,26 +4,26 @@
 //! quoted, and no cell can be taken for a formula.
 
 use super::captured::{Shape, shape};
-use super::{Options, is_closed, owners, title};
-use crate::domain::seen::{Reader, Seen, SeenCapture};
+use super::{Options, is_closed, owners, recalled, title};
+use crate::domain::seen::{Outgoing, SeenCapture};
 use crate::domain::session::Action;
 
 /// What was taken down that can be a table for these readers. Nothing of a one-to-one for others, to whom what the
 /// script asked for would tell what it was about.
-pub fn tables<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<SeenCapture<'a>> {
+pub fn tables<'a>(seen: &Outgoing<'a>) -> Vec<SeenCapture<'a>> {
     let captures = seen.captures().filter(|_| !is_closed(seen));
     captures.filter(|capture| matches!(shape(capture), Some(Shape::Grid(_)))).collect()
 }
 
 /// The table that is asked for; none: that of the shared actions.
-pub(super) fn chosen<'a, R: Reader>(seen: &Seen<'a, R>, options: &Options) -> Option<SeenCapture<'a>> {
+pub(super) fn chosen<'a>(seen: &Outgoing<'a>, options: &Options) -> Option<SeenCapture<'a>> {
     let mut tables = tables(seen);
     let n = (options.table % (tables.len() + 1)).checked_sub(1)?;
     Some(tables.swap_remove(n))
 }
 
 /// One table as its readers may see it.
-pub fn csv<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
+pub fn csv(seen: &Outgoing<'_>, options: &Options) -> String {
     let Some(capture) = chosen(seen, options) else { return actions(seen, options) };
     let Some(Shape::Grid(grid)) = shape(&capture) else { return String::new() };
     let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref));
@@ -33,9 +33,9 @@ pub fn csv<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     table.out
 }
 
-/// The shared actions, a row each.
-fn actions<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
-    let mut table = Table::new(["Action", "Who", "Due", "Step", "For", "Session", "Id"]);
+/// The shared actions, a row each; after those of the session, those of earlier ones that are still going.
+fn actions(seen: &Outgoing<'_>, options: &Options) -> String {
+    let mut table = Table::new(["Action", "Who", "Due", "Step", "For", "Session", "Id", "Carried over"]);
     for action in seen.actions() {
         table.row([
             action.text.as_str(),
@@ -45,13 +45,27 @@ fn actions<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
             action.audience.key(),
             title(seen),
             &format!("{}/{}", seen.id(), action.id.0),
+            "",
+        ]);
+    }
+    for one in recalled::still_going(seen, options.names) {
+        table.row([
+            one.action.text.as_str(),
+            &one.owners.join("; "),
+            &one.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+            "",
+            one.action.audience.key(),
+            // What that session was called is not known here; the id says which it was.
+            "",
+            &one.action.action.to_string(),
+            &one.carried().to_string(),
         ]);
     }
     table.out
 }
 
 /// What the step is called in which an action was taken down; of a one-to-one, others are not told.
-fn step<'a, R: Reader>(seen: &Seen<'a, R>, action: &Action) -> &'a str {
+fn step<'a>(seen: &Outgoing<'a>, action: &Action) -> &'a str {
     let step = seen.steps().filter(|_| !is_closed(seen)).find(|step| Some(step.at) == action.step);
     step.map_or("", |step| step.title().as_str())
 }

@@ -54,7 +54,7 @@ fn a_page_says_what_the_session_says() {
     let session = afternoon::session();
     let seen: Seen<'_, Room> = Seen::new(&session, session.last_t());
     let choice = FileChoice { kind: FileKind::Html, options: Options::default() };
-    insta::assert_snapshot!(preview(&seen, choice));
+    insta::assert_snapshot!(preview(&seen.outgoing(), choice));
 }
 
 #[test]
@@ -190,8 +190,8 @@ fn actions_alone_are_actions_alone() {
     let options = Options { scope: Scope::Actions, ..Options::default() };
     let file = made::<Room>(&afternoon::session(), FileKind::Html, options);
     let html = read(&file.text);
-    assert_eq!(html.texts_of("h2", ""), ["Shared actions"]);
-    assert!(html.texts_of("p", "soft")[0].starts_with("Left out: 1 shared action for those present."));
+    assert_eq!(html.texts_of("h2", ""), ["Shared actions", "From last time"]);
+    assert!(html.texts_of("p", "soft")[0].starts_with("Left out: 2 shared actions for those present."));
     assert!(file.stem.ends_with("-actions"));
 }
 

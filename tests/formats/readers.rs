@@ -1,6 +1,7 @@
 //! Whoever reads a file, of whatever kind: only what is theirs, and names as they were asked for.
 
 use roundtable::domain::activity::Format;
+use roundtable::domain::event::{ActionStatus, Audience};
 use roundtable::domain::seen::Readers;
 use roundtable::domain::session::Session;
 use roundtable::export::{Entries, FileKind, NameStyle, Options, Profile, Scope};
@@ -64,8 +65,8 @@ fn how_much_is_left_out_is_counted_in_what_the_file_is_about() {
         let options = Options { scope, ..Options::default() };
         made_for(Readers::Room, live.session(), kind, options).unwrap().told[0].clone()
     };
-    let all = "Left out: 16 things for those present, 18 of the facilitator's.";
-    let actions = "Left out: 1 shared action for those present, 1 of the facilitator's.";
+    let all = "Left out: 17 things for those present, 19 of the facilitator's.";
+    let actions = "Left out: 2 shared actions for those present, 2 of the facilitator's.";
     for kind in FileKind::ALL {
         let alone = matches!(kind, FileKind::Csv | FileKind::Calendar);
         assert_eq!(told(kind, Scope::Everything), if alone { actions } else { all }, "{kind:?}");
@@ -125,4 +126,22 @@ fn a_file_is_named_after_its_day_its_activity_and_what_is_in_it() {
     assert_eq!(name(FileKind::Csv, Scope::Everything), "2026-11-22-our-activity-actions.csv");
     assert_eq!(name(FileKind::Calendar, Scope::Everything), "2026-11-22-our-activity.ics");
     assert_eq!(name(FileKind::Json, Scope::Everything), "2026-11-22-our-activity.json");
+}
+
+#[test]
+fn of_what_was_said_of_last_times_actions_in_a_one_to_one_others_learn_nothing() {
+    for format in Format::ALL {
+        let live = SessionBuilder::new("A title")
+            .format(format)
+            .step("One", 5)
+            .begin()
+            .recalled(1, "Find a room", Vec::new(), 0, Audience::Room)
+            .follow_up(1, ActionStatus::Dropped, None, "Too dear");
+        for kind in [FileKind::Markdown, FileKind::Html, FileKind::Json] {
+            let made = |readers| made_for(readers, live.session(), kind, Options::default()).unwrap().text;
+            assert!(made(Readers::Room).contains("Find a room") && made(Readers::Room).contains("dropped"));
+            assert_eq!(made(Readers::Room).contains("Too dear"), format != Format::OneToOne, "{kind:?}");
+            assert!(made(Readers::Us).contains("Too dear"), "{kind:?}");
+        }
+    }
 }

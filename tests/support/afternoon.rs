@@ -3,9 +3,9 @@
 
 use roundtable::domain::activity::{Capture, CaptureKind, Grouping, Source, Step, StepKind};
 use roundtable::domain::event::{
-    Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, RuleId, Tally,
+    ActionStatus, Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, RuleId, Tally,
 };
-use roundtable::domain::session::{Intent, Session};
+use roundtable::domain::session::{Intent, OwnerTold, Session};
 use roundtable::domain::text::Text;
 
 use super::build::{SessionBuilder, capture, nth, step};
@@ -51,6 +51,13 @@ pub fn session() -> Session {
         .step("Round off", 5)
         .capture(asks("again", "Again in January?", CaptureKind::Vote { items: texts(&["Yes", "No"]), dots: 1 }))
         .prepare()
+        .recalled(3, "Ring every family by four o'clock", vec![person("Ben Ode", "the council")], 0, Audience::Room)
+        .recalled(5, "Agree *one* list with transport", vec![organisation("the council"), person("Dee Fox", "Riverside GPs")], 1, Audience::Room)
+        .recalled(8, "Buy a second whiteboard", Vec::new(), 2, Audience::Room)
+        .recalled(9, "Look at the rota of the night team again", vec![OwnerTold::Everyone], 0, Audience::Us)
+        .follow_up(3, ActionStatus::Done, None, "All but two days; the phone was broken.")
+        .follow_up(5, ActionStatus::Open, Some("2026-12-07"), "")
+        .follow_up(8, ActionStatus::Dropped, None, "Nobody missed it.")
         .does(Intent::ToggleRule(RuleId(3)))
         .does(Intent::AddRule("One at a time".into()))
         .minutes(4)
@@ -126,6 +133,14 @@ const COLUMNS: &[&str] = &["Organisation", "What we have", "What we need"];
 
 fn texts(all: &[&str]) -> Vec<Text> {
     all.iter().map(|text| Text::line(text)).collect()
+}
+
+fn person(name: &str, organisation: &str) -> OwnerTold {
+    OwnerTold::Person { name: name.into(), organisation: Some(organisation.into()) }
+}
+
+fn organisation(name: &str) -> OwnerTold {
+    OwnerTold::Organisation(name.into())
 }
 
 fn asks(id: &str, label: &str, kind: CaptureKind) -> Capture {

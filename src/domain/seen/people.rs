@@ -2,7 +2,7 @@
 //!
 //! How the talk is shared out is a hint for the facilitator: it exists on [`Seen<Facilitator>`] alone, and is in no export.
 
-use super::{Facilitator, Reader, Seen};
+use super::{Eyes, Facilitator, Seen};
 use crate::domain::event::{PersonId, StepRef, Who};
 use crate::domain::session::Participant;
 use crate::domain::talk::{Suggestion, suggest};
@@ -40,7 +40,7 @@ pub struct Share {
     pub here: bool,
 }
 
-impl<'a, R: Reader> Seen<'a, R> {
+impl<'a, E: Eyes> Seen<'a, E> {
     /// Everybody who was ever named, here or not.
     pub fn participants(&self) -> &'a [Participant] {
         &self.state.people
