@@ -21,12 +21,15 @@ use roundtable::domain::event::{
     ActionStatus, Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind,
     Tally,
 };
+use roundtable::domain::held::{Found, Held, Part};
+use roundtable::domain::redact::Name;
 use roundtable::domain::script::programme::{self, NotHad, parse_programme};
 use roundtable::domain::script::schema::{self, Shape, Table};
 use roundtable::domain::script::{Concern, check, render};
-use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
+use roundtable::domain::seen::{Facilitator, Present, Reader, Readers, Room, Seen};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
+use roundtable::domain::time::Millis;
 use roundtable::export::{self, Options};
 use roundtable::store::{library, record};
 use serde_json::Value;
@@ -277,6 +280,26 @@ fn the_fields_of_an_export_are_documented() {
     let session = session();
     let all = [json::<Room>(&session), json::<Present>(&session), json::<Facilitator>(&session)];
     assert_documented("export --format json", &all);
+}
+
+#[test]
+fn the_fields_of_what_is_held_on_a_person_are_documented() {
+    let session = SessionBuilder::new("Our words")
+        .step("Alone", 5)
+        .people(&["Asha Rao, Northside Trust"])
+        .begin()
+        .note("Asha Rao said so")
+        .action("What is done", "Asha Rao", Some("2026-12-14"))
+        .into_session();
+    let name = Name::new("Asha Rao").unwrap();
+    let mut held = Held::new("Asha Rao", Readers::Me);
+    let seen: Seen<'_, Facilitator> = Seen::new(&session, session.last_t());
+    let note = Found::Text(Part::Note(NoteKind::Note, Audience::Room), "Asha Rao said so".into());
+    let (typed, floor) = (Found::Text(Part::Typing, "Asha Rao".into()), ("Alone".into(), Millis::minutes(2)));
+    held.take_in((&session, &seen.outgoing()), (&name, vec![note]), |_| vec![floor.clone()], 1);
+    held.take_in_loose(vec![typed.clone()], vec![typed]);
+    let told = serde_json::from_str(&export::person_json(&held)).unwrap();
+    assert_documented("export --person --format json", &[told]);
 }
 
 #[test]

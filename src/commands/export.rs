@@ -1,16 +1,17 @@
-//! `roundtable export`: a session as a file. Takes no lock, repairs nothing, and does not mind a session that is running.
+//! `roundtable export`: a session as a file, or what is held on one person. Takes no lock, repairs nothing, and does not mind a session that is running.
 
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
-use super::Outcome;
+use super::{Outcome, held};
 use crate::cli::ExportArgs;
 use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, FileChoice, Outgoing, Present, Room, Seen};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
+use crate::domain::time::Now;
 use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
 use crate::store::{files, journal, library, sessions};
@@ -22,9 +23,17 @@ const ACTIONS: &str = "actions";
 ///
 /// # Errors
 /// When there is no such session, when there is nothing to write, or when the file cannot be written or is there already.
-pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+pub fn run(args: &ExportArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
+    match (&args.session, &args.person) {
+        (_, Some(person)) => held::run(person, args, paths, now, out),
+        (Some(session), None) => one(session, args, paths, out),
+        (None, None) => bail!("name a session, or --person NAME"),
+    }
+}
+
+fn one(session: &str, args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     let choice = args.choice()?;
-    let entry = sessions::find(paths, &args.session)?;
+    let entry = sessions::find(paths, session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
     let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };
     // As it stood at its last record: nobody knows what became of a clock after it.
@@ -35,7 +44,15 @@ pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
         Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).outgoing(),
     };
     let file = made(&seen, choice, args.table.as_deref())?;
-    match &args.output {
+    write(&file, args.output.as_deref(), out)
+}
+
+/// Writes a file, and says where; beside it, what it leaves out.
+///
+/// # Errors
+/// When it cannot be written, or is there already.
+pub(super) fn write(file: &File, to: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
+    match to {
         Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
         Some(path) => {
             files::write_new_at(path, file.text.as_bytes())?;

@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod json_captured;
 mod markdown;
+mod person;
 mod recalled;
 mod sheet;
 mod words;
@@ -20,6 +21,7 @@ pub use file::{File, Nothing, file, preview};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
+pub use person::{held_back, person_json, person_markdown};
 pub use sheet::{Sheet, SheetStep};
 
 use std::collections::BTreeSet;

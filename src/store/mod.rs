@@ -6,7 +6,7 @@
 //! appender ─ pure state of a journal being written, over any disk               writer ─ the thread that drives it
 //! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
 //! series ── who sat with whom in earlier sessions
-//! erase ── sessions, people and notes, for good
+//! erase ── sessions, people and what was taken down, for good      named, held ── where a person's name stands
 //! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
 
@@ -16,11 +16,13 @@ pub mod drafts;
 pub mod earlier;
 pub mod erase;
 pub mod files;
+pub mod held;
 pub mod index;
 pub mod journal;
 pub mod ledger;
 pub mod library;
 pub mod lock;
+mod named;
 pub mod paths;
 pub mod programmes;
 pub mod record;
