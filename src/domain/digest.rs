@@ -12,6 +12,7 @@ use super::groups::{Met, same_name};
 use super::session::{FollowUp, OwnerTold, Place, Recollection, Session, State};
 use super::text::Text;
 use super::time::Wall;
+use crate::domain::sort;
 
 /// A session in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -217,7 +218,7 @@ pub fn tracked<'a>(
 ) -> Vec<Tracked> {
     let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
     let mut said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
-    said.sort_by_key(|follow_up| follow_up.wall);
+    sort::by_key(&mut said, |follow_up| follow_up.wall);
     let said: std::collections::BTreeMap<&ActionKey, &FollowUp> =
         said.into_iter().map(|follow_up| (&follow_up.action, follow_up)).collect();
     let mut times: std::collections::BTreeMap<&ActionKey, u32> = std::collections::BTreeMap::new();
@@ -245,8 +246,8 @@ pub fn tracked<'a>(
             });
         }
     }
-    let rank = |action: &Tracked| (action.due.is_none(), action.due, action.taken, action.key.clone());
-    all.sort_by_cached_key(rank);
+    let rank = |a: &Tracked| (a.due.is_none(), a.due, a.taken);
+    sort::by(&mut all, |a, b| rank(a).cmp(&rank(b)).then_with(|| a.key.cmp(&b.key)));
     all
 }
 

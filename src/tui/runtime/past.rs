@@ -9,6 +9,7 @@ use crate::domain::digest::{Tracked, tracked};
 use crate::domain::earlier::newest_runs;
 use crate::domain::groups::Earlier;
 use crate::domain::session::Intent;
+use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::store::paths::Paths;
@@ -41,7 +42,7 @@ pub(super) fn listed(paths: &Paths) -> Reply {
     match index::digests(paths) {
         Ok((digests, unreadable)) => {
             let mut rows: Vec<SessionRow> = digests.iter().map(SessionRow::of).collect();
-            rows.sort_by_key(|row| Reverse(row.when));
+            sort::by_key(&mut rows, |row| Reverse(row.when));
             let damaged = unreadable.iter().map(|one| SessionRow::unreadable(Text::line(one.id.as_str())));
             Reply::Sessions(rows.into_iter().chain(damaged).collect())
         }
