@@ -3,6 +3,7 @@
 use super::{is_closed, owners};
 use crate::domain::event::{ActionStatus, RecalledAction};
 use crate::domain::seen::{NameStyle, Outgoing, SeenRecalled};
+use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// What they stand under.
@@ -34,7 +35,7 @@ pub(super) fn recalled<'a>(seen: &Outgoing<'a>, style: NameStyle) -> Vec<Recalle
         Recalled { action: recalled, status, is_settled, due, owners, note }
     });
     let mut all: Vec<Recalled<'a>> = told.collect();
-    all.sort_by_key(|one| match one.status {
+    sort::by_key(&mut all, |one| match one.status {
         ActionStatus::Done => 0,
         ActionStatus::Open => 1,
         ActionStatus::Dropped => 2,
