@@ -14,7 +14,7 @@ use std::path::Path;
 use assert_cmd::Command;
 use roundtable::domain::event::{ActionKey, ActionStatus, Audience, Content, Event, NoteId, Record};
 use roundtable::domain::redact::{ERASED, Erasure, Name, REMOVED};
-use roundtable::domain::session::{Intent, OwnerName, OwnerTold, Recollection, Session};
+use roundtable::domain::session::{Intent, OwnerTold, Recollection, Session};
 use roundtable::domain::text::Text;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
@@ -200,7 +200,6 @@ fn full_of_it(typed: &str) -> Session {
         audience: Audience::Room,
     });
     let action = live.last_action();
-    live = live.does(Intent::OwnAction(action, vec![OwnerName::Named(text())]));
     live.does(Intent::RewordAction(action, Text::line(&format!("{typed} anew")), Audience::Us)).into_session()
 }
 
