@@ -301,13 +301,14 @@ fn contexts() -> Vec<Context> {
         Sessions,
         Actions,
         ActionField,
+        Mirror,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Gate | Agreed | Export | Line
             | Grid | Hands | Ballot | Help | Groups | Seats | Agenda | Leave | Question | Peek | Replan
             | Minutes | Talk | People | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions
-            | ActionField | Preview | Mend => {}
+            | ActionField | Preview | Mend | Mirror => {}
         }
     }
     all

@@ -7,6 +7,7 @@
 //! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
 //! series ── who sat with whom in earlier sessions
 //! erase ── sessions, people and notes, for good
+//! tail ─── a journal that somebody else writes, as it grows      follow ── which one that is, for the second screen
 //! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
 
@@ -16,6 +17,7 @@ pub mod drafts;
 pub mod earlier;
 pub mod erase;
 pub mod files;
+pub mod follow;
 pub mod index;
 pub mod journal;
 pub mod ledger;
@@ -27,4 +29,5 @@ pub mod record;
 pub mod series;
 pub mod sessions;
 pub mod stamp;
+pub mod tail;
 pub mod writer;
