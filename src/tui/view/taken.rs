@@ -63,7 +63,15 @@ pub fn words<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
 fn large(frame: &mut Frame<'_>, canvas: &dyn Canvas, capture: &SeenCapture<'_>, body: Rect, by_key: usize) {
     let body = centred(body, captured::WIDEST);
     let mut page = Page::new(body.width);
-    captured::large(&mut page, capture, body.height);
+    if canvas.has_keys() {
+        captured::large(&mut page, capture, body.height);
+    } else if capture.is_empty() && capture.withheld.us > 0 {
+        page.text("", theme::dim(), "What was taken down here stays among those present.", theme::dim());
+    } else {
+        // How much is for other eyes is nobody's business on a second screen.
+        let told = SeenCapture { withheld: Withheld::default(), ..capture.clone() };
+        captured::large(&mut page, &told, body.height);
+    }
     let first = canvas.first(&page, body, From::Start, by_key);
     page.show(body, frame.buffer_mut(), first);
 }
@@ -73,7 +81,7 @@ fn everything<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen
     let mut page = Page::new(body.width);
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
     for (place, heading) in places.chain([(None, "The session as a whole".to_owned())]) {
-        let part = items(seen, place, body.width);
+        let part = items(canvas, seen, place, body.width);
         if part.len() > 0 {
             if page.len() > 0 {
                 page.gap();
@@ -82,8 +90,11 @@ fn everything<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen
         }
     }
     if page.len() == 0 {
-        let how = if canvas.has_keys() { ": n takes a note, a a shared action" } else { "" };
-        page.text("", theme::dim(), &format!("Nothing yet{how}."), theme::dim());
+        let told = match canvas.has_keys() {
+            true => "Nothing yet: n takes a note, a a shared action.",
+            false => "Nothing for the room yet.",
+        };
+        page.text("", theme::dim(), told, theme::dim());
     }
     // The newest is what people look for.
     let first = canvas.first(&page, body, From::End, canvas.scroll());
@@ -108,7 +119,7 @@ pub fn over<R: Reader>(
     (parts, rest)
 }
 
-fn items<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) -> Page {
+fn items<R: Reader>(canvas: &dyn Canvas, seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) -> Page {
     let mut page = Page::new(columns);
     for capture in seen.captures().filter(|capture| capture.home == place && !capture.is_empty()) {
         captured::brief(&mut page, &capture);
@@ -122,7 +133,7 @@ fn items<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) ->
     for action in seen.actions().filter(|action| action.step == place) {
         action_lines(&mut page, seen, action);
     }
-    if let Some(line) = withheld(seen.withheld_in(place)) {
+    if let Some(line) = withheld(seen.withheld_in(place)).filter(|_| canvas.has_keys()) {
         page.text("  ", theme::dim(), &line, theme::dim());
     }
     page
