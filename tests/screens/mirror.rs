@@ -27,14 +27,14 @@ fn places() -> Vec<(&'static str, Second)> {
     let mut rules = Driver::set_up(asking(), Wanted { start: "14:30".into(), ..Wanted::default() });
     rules.typed("8").keys("enter");
     all.push(("rules", laptop(&mut rules, "")));
-    all.push(("no rules", laptop(&mut rules, "x x x space ↓ space ↓ space")));
+    all.push(("no rules", laptop(&mut rules, "space ↓ space ↓ space")));
     all.push(("step, waiting", laptop(&mut Driver::group(), "")));
     all.push(("step, running", laptop(&mut group(), "")));
     all.push(("step, paused", laptop(&mut group(), "space")));
     all.push(("one by one", laptop(&mut group(), "→ ↓ space")));
     all.push(("break", laptop(&mut group(), "m ↓ ↓ enter space")));
     all.push(("our rules", laptop(&mut group(), "o")));
-    all.push(("taken", laptop(&mut group(), "s s s")));
+    all.push(("taken", laptop(&mut group(), "s")));
     let mut asked = Driver::asked();
     asked.keys("w").typed("calm, kind, clear, calm").keys("enter esc");
     all.push(("words", laptop(&mut asked, "s")));
@@ -143,7 +143,7 @@ fn what_is_longer_than_the_screen_is_turned_over_by_itself() {
     for n in 0..40 {
         laptop.take("n", &format!("thing number {n}."));
     }
-    laptop.keys("s s");
+    laptop.keys("s");
     for size in [(80, 24), (60, 18), (44, 11)] {
         let mut it = Second::beside(&laptop);
         it.size(size);
@@ -166,7 +166,7 @@ fn a_hand_turns_pages_and_they_stay_until_something_else_is_shown() {
     for n in 0..40 {
         laptop.take("n", &format!("thing number {n}."));
     }
-    laptop.keys("s s");
+    laptop.keys("s");
     let mut it = Second::beside(&laptop);
     let newest = it.words();
     it.keys("↓");
