@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use roundtable::app::keys::Keys;
 use roundtable::tui::keymap::{Binding, Chord, Context};
 use unicode_width::UnicodeWidthStr;
 
@@ -309,7 +310,9 @@ fn contexts() -> Vec<Context> {
             | Minutes | Talk | People | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions
             | ActionField | Preview | Mend => {}
         }
+        assert!(Context::ALL.contains(context), "{context:?}");
     }
+    assert_eq!(all.len(), Context::ALL.len());
     all
 }
 
@@ -348,10 +351,11 @@ fn one_key_means_one_thing_in_one_place() {
 
 #[test]
 fn what_the_footer_says_fits_beside_saved() {
+    let keys = Keys::default();
     for context in contexts() {
         let hints: Vec<String> = context
-            .hints()
-            .map(|binding| format!("{} {}", binding.written.split(' ').next().unwrap(), binding.foot))
+            .hints(&keys)
+            .map(|bound| format!("{} {}", bound.written().split(' ').next().unwrap(), bound.binding.foot))
             .collect();
         let width = hints.join("   ").width();
         // A column of air at each side, and two before "● saved".

@@ -14,12 +14,13 @@ use crate::export::{self, File, Nothing};
 use crate::store::paths::Paths;
 use crate::store::{files, journal, library, sessions};
 
-/// Writes the export, and says where and what it leaves out; with `-o -` to standard output.
+/// Writes the export, and says where and what it leaves out; with `-o -` to standard output. What is not asked for is as
+/// `usual`.
 ///
 /// # Errors
 /// When there is no such session, when there is nothing to write, or when the file cannot be written or is there already.
-pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
-    let choice = args.choice()?;
+pub fn run(args: &ExportArgs, usual: FileChoice, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+    let choice = args.choice(usual)?;
     let entry = sessions::find(paths, &args.session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
     let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };

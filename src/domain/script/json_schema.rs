@@ -117,6 +117,7 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
         Shape::Names => {
             json!({ "type": "object", "additionalProperties": self::shape(&Shape::Line, true, definitions) })
         }
+        Shape::Open => json!({ "type": "object" }),
         Shape::Table(spec) => reference(spec, definitions),
         Shape::Either(short, spec) => {
             json!({ "anyOf": [self::shape(short, filled, definitions), reference(spec, definitions)] })
