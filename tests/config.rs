@@ -93,15 +93,20 @@ fn what_is_above_the_file_counts_more() {
     assert_eq!(less.origin("ascii"), Origin::Switch("--ascii"));
 }
 
-#[test]
-fn the_commented_file_says_what_is_built_in() {
-    assert_eq!(sound(&commented()).settings, Settings::default());
+/// The commented file with every line in force.
+fn uncommented() -> String {
     let lines = commented();
     let lines = lines.lines().map(|line| match line.strip_prefix('#') {
         Some(rest) if !rest.starts_with(' ') => rest,
         _ => line,
     });
-    let source: String = lines.map(|line| format!("{line}\n")).collect();
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn the_commented_file_says_what_is_built_in() {
+    assert_eq!(sound(&commented()).settings, Settings::default());
+    let source = uncommented();
     let config = sound(&source);
     assert_eq!((config.look, &config.settings), (Look::default(), &Settings::default()));
     // Each line can be taken alone.
@@ -149,6 +154,27 @@ fn keys_can_change_places() {
     assert_eq!(config.settings.keys.remaps().len(), 2);
     // What is built in anyhow is no other key.
     assert_eq!(sound("keys.step.note = [\"n\"]").settings, Settings::default());
+}
+
+#[test]
+fn editors_know_every_key_too() {
+    let schema = roundtable::config::json_schema();
+    let validator = jsonschema::draft7::new(&schema).unwrap();
+    let json =
+        |source: &str| -> Value { serde_json::to_value(source.parse::<toml::Table>().unwrap()).unwrap() };
+    let source = uncommented();
+    assert!(validator.is_valid(&json(&source)), "{:?}", validator.validate(&json(&source)));
+    for bad in [
+        "theme = \"drk\"",
+        "them = \"dark\"",
+        "bell = 1",
+        "keys.step.nxt = [\"f5\"]",
+        "keys.stp.next = [\"f5\"]",
+        "keys.step.next = []",
+    ] {
+        assert!(!validator.is_valid(&json(bad)), "{bad}");
+        assert!(!config(bad).problems.is_empty(), "{bad}");
+    }
 }
 
 proptest! {

@@ -9,7 +9,7 @@ mod written;
 
 use std::path::PathBuf;
 
-pub use written::commented;
+pub use written::{commented, json_schema};
 
 use crate::app::look::{Look, Motion, Signs, Theme};
 use crate::app::settings::{Alert, Settings};

@@ -1,7 +1,10 @@
 //! A configuration as it is written: every key with what it is for, and what is built in.
 
+use serde_json::{Map, Value, json};
+
 use crate::app::keys::Keys;
 use crate::domain::script::schema::Shape;
+use crate::domain::script::schema_of;
 use crate::tui::keymap::remap::{actions, sections};
 
 use super::schema::CONFIG;
@@ -59,4 +62,28 @@ pub fn commented() -> String {
         }
     }
     out
+}
+
+/// The JSON Schema of the file, for editors: with every action by its name, and what it does.
+pub fn json_schema() -> Value {
+    let mut schema = schema_of(&CONFIG, "Roundtable configuration");
+    let key = json!({ "type": "string", "minLength": 1 });
+    let list = json!({ "type": "array", "items": key, "minItems": 1 });
+    let closed = |properties: Map<String, Value>| json!({ "type": "object", "additionalProperties": false, "properties": properties });
+    let all = sections().map(|(section, place)| {
+        let own = actions(section).into_iter().map(|action| {
+            let built_in = action.chords(&Keys::default());
+            let keys = json!({ "anyOf": [key, list], "description": action.says(), "default": built_in });
+            (action.name.to_owned(), keys)
+        });
+        let mut table = closed(own.collect());
+        if let Value::Object(table) = &mut table {
+            table.insert("description".to_owned(), json!(format!("Keys {place}.")));
+        }
+        (section.to_owned(), table)
+    });
+    if let Some(keys) = schema.pointer_mut("/properties/keys") {
+        *keys = closed(all.collect());
+    }
+    schema
 }

@@ -29,7 +29,7 @@ pub(crate) use build::Fields;
 pub(crate) use check::against;
 pub(crate) use help::did_you_mean;
 pub use help::nearest;
-pub use json_schema::{json_schema, programme_schema};
+pub use json_schema::{json_schema, programme_schema, schema_of};
 pub use problem::{Problem, Severity};
 pub(crate) use problem::{Problems, excerpt};
 pub use render::render;

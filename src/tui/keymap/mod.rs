@@ -257,7 +257,8 @@ impl Context {
     /// The same as they are bound.
     pub fn bound(self, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
         let bound = move |section: &Section| {
-            let name = section.name();
+            // Nearly everybody has the built-in keys, and keys are looked up at each press.
+            let name = if keys.remaps().is_empty() { "" } else { section.name() };
             let of = move |binding| Bound { binding, instead: keys.of(name, binding.key) };
             section.lines().iter().map(of)
         };
