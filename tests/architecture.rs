@@ -161,6 +161,17 @@ fn exports_and_the_store_know_the_domain_only() {
 }
 
 #[test]
+fn the_configuration_is_text_and_meets_no_file() {
+    only_names("config/", &["config", "domain", "app", "tui"]);
+    for source in within(&sources(), "config/") {
+        for module in named(source).iter().filter(|module| module.starts_with("tui::")) {
+            assert_eq!(module, "tui::keymap", "{}", source.path);
+        }
+    }
+    has_none_of("config/", &[], EDGES);
+}
+
+#[test]
 fn only_the_runtime_of_the_terminal_meets_files() {
     for source in within(&sources(), "tui/") {
         if source.path.starts_with("tui/runtime/") {

@@ -218,3 +218,26 @@ fn other_keys_and_errors_are_there_from_the_first_screen() {
     pty.send("\x1b[15~");
     pty.wait_for_text("step 2 of 2");
 }
+
+#[test]
+fn an_export_goes_to_the_folder_that_was_settled_or_says_that_it_is_not_there() {
+    let laptop = Laptop::new();
+    for folder in ["config", "out", "Documents"] {
+        fs::create_dir(laptop.path().join(folder)).unwrap();
+    }
+    let markdown = |folder: &str| fs::read_dir(laptop.path().join(folder)).unwrap().count();
+    for (source, told) in [
+        ("export_folder = \"~/out\"\n", "out/20"),
+        ("export_folder = \"~/stick\"\n", "(~/stick is not there)"),
+    ] {
+        fs::write(laptop.path().join("config/config.toml"), source).unwrap();
+        let mut pty = laptop.begin();
+        pty.send("\x05");
+        pty.wait_for_text("Enter write");
+        pty.send("\r");
+        pty.wait_for_text("Written to");
+        // The notice is as wide as the screen, and wrapped.
+        pty.wait_for(told, |screen| screen.contents().replace('\n', "").replace("  ", "").contains(told));
+    }
+    assert_eq!((markdown("out"), markdown("Documents")), (1, 1));
+}

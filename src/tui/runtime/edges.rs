@@ -328,9 +328,14 @@ fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, 
 /// A file in the folder that is wanted. Where that is not there, a stick that is not in for example, it goes to the
 /// documents: the room leaves with its actions, and the path that is shown says where they are.
 fn written(file: &export::File, wanted: Option<&Path>) -> Reply {
-    let folder = wanted.map(from_home).filter(|folder| folder.is_dir()).unwrap_or_else(documents);
+    let found = wanted.map(from_home).filter(|folder| folder.is_dir());
+    let missing = wanted.filter(|_| found.is_none());
+    let folder = found.unwrap_or_else(documents);
     match files::write_new(&folder, &file.stem, file.ending, file.text.as_bytes()) {
-        Ok(path) => Reply::Exported(library::shown(&path)),
+        Ok(path) => Reply::Exported(match missing {
+            Some(missing) => format!("{} ({} is not there)", library::shown(&path), library::shown(missing)),
+            None => library::shown(&path),
+        }),
         Err(why) => Reply::Failed(why.to_string()),
     }
 }
