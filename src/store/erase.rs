@@ -23,6 +23,7 @@ use super::{index, ledger};
 use crate::domain::event::{Event, NoteId, Record};
 use crate::domain::redact::{Name, REMOVED, erase_note};
 use crate::domain::session::Session;
+use crate::domain::sort;
 
 /// Why something could not be erased. What is told as erased before is gone.
 #[derive(Debug, Error)]
@@ -69,7 +70,7 @@ pub fn session_contents(paths: &Paths, entry: &Entry) -> Result<SessionContents,
     let (digests, _) = index::digests(paths)?;
     let recalled = digests.iter().flat_map(|digest| &digest.recalled);
     let mut carried: Vec<_> = recalled.filter(|key| key.session.as_str() == entry.id.as_str()).collect();
-    carried.sort();
+    sort::by(&mut carried, Ord::cmp);
     carried.dedup();
     let state = session.as_ref().map(Session::state);
     Ok(SessionContents {

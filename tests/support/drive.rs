@@ -219,7 +219,7 @@ impl Driver {
     }
 
     fn catalogue(&self) -> Catalogue {
-        let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
+        let good = library::bundled().filter_map(|entry| entry.result.ok());
         let mut arrivals: Vec<Arrival> =
             good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
         let programmes = self.programmes.iter().cloned();
@@ -292,12 +292,7 @@ impl Driver {
                 Some(Reply::EarlierRuns(runs.cloned().collect()))
             }
             Cmd::AskWhoMet(about) => {
-                let mut earlier = Earlier::default();
-                let others =
-                    self.disk.journals.iter().filter(|(id, _)| id.as_str() != about.session.as_str());
-                for (_, journal) in others {
-                    Session::replay(journal.records()).state().add_to(&about.name, &mut earlier);
-                }
+                let earlier = Earlier::of_series(&self.digests(), &about.name, &about.session);
                 Some(Reply::MetBefore(about, earlier))
             }
             // As the store's edge tells it, from the journals that there are and the ledger.

@@ -7,6 +7,7 @@ use crate::domain::event::{
     Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, SCORES, StepRef, Tally,
 };
 use crate::domain::session::{Counted, Entry, Note};
+use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// Something that the script asks to take down, with what these eyes may see of it.
@@ -124,7 +125,7 @@ impl SeenVote {
     pub fn most_first(&self) -> Vec<&ItemDots> {
         let Dots::Shown(items) = &self.dots else { return Vec::new() };
         let mut sorted: Vec<&ItemDots> = items.iter().collect();
-        sorted.sort_by_key(|item| std::cmp::Reverse(item.dots));
+        sort::by_key(&mut sorted, |item| std::cmp::Reverse(item.dots));
         sorted
     }
 }
