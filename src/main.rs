@@ -51,7 +51,7 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
         Some(Command::Export(args)) => {
             let usual = sound(commands::config::load(&paths, look, !wants_colours()))?.settings.file;
-            commands::export::run(&args, usual, &paths, &mut out)?
+            commands::export::run(&args, usual, &paths, &Clock::new().now(), &mut out)?
         }
         Some(Command::Config(args)) => {
             commands::config::run(&args, look, !wants_colours(), &paths, &mut out)?

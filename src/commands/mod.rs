@@ -5,6 +5,7 @@ pub mod check;
 pub mod config;
 pub mod export;
 pub mod forget;
+mod held;
 pub mod list;
 pub mod new;
 pub mod preview;

@@ -8,6 +8,7 @@ pub mod digest;
 pub mod earlier;
 pub mod event;
 pub mod groups;
+pub mod held;
 pub mod measure;
 pub mod plan;
 pub mod programme;

@@ -18,7 +18,7 @@ use crate::app::screens::ExportChoice;
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
 use crate::domain::event::{Event, NoteId, Record};
-use crate::domain::seen::{Facilitator, Present, Readers, Room};
+use crate::domain::seen::{Facilitator, Outgoing, Present, Readers, Room};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export;
@@ -295,21 +295,20 @@ fn told(entry: &sessions::Entry) -> Option<Unfinished> {
 
 /// What an export would say to its readers.
 fn previewed(model: &Model, choice: ExportChoice) -> Option<String> {
-    let file = choice.file;
-    match choice.readers {
-        Readers::Room => model.seen::<Room>().map(|seen| export::preview(&seen, file)),
-        Readers::Us => model.seen::<Present>().map(|seen| export::preview(&seen, file)),
-        Readers::Me => model.seen::<Facilitator>().map(|seen| export::preview(&seen, file)),
-    }
+    Some(export::preview(&outgoing(model, choice.readers)?, choice.file))
 }
 
 /// What an export holds for its readers.
 fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
-    let file = choice.file;
-    match choice.readers {
-        Readers::Room => model.seen::<Room>().map(|seen| export::file(&seen, file)),
-        Readers::Us => model.seen::<Present>().map(|seen| export::file(&seen, file)),
-        Readers::Me => model.seen::<Facilitator>().map(|seen| export::file(&seen, file)),
+    Some(export::file(&outgoing(model, choice.readers)?, choice.file))
+}
+
+/// The session as those readers may see it.
+fn outgoing(model: &Model, readers: Readers) -> Option<Outgoing<'_>> {
+    match readers {
+        Readers::Room => model.seen::<Room>().map(|seen| seen.outgoing()),
+        Readers::Us => model.seen::<Present>().map(|seen| seen.outgoing()),
+        Readers::Me => model.seen::<Facilitator>().map(|seen| seen.outgoing()),
     }
 }
 
