@@ -66,6 +66,11 @@ fn run(cli: Cli) -> Result<u8> {
             drop(out);
             return open(paths, look, |paths| resume(&args, paths));
         }
+        Some(Command::Mirror(args)) => {
+            drop(out);
+            let look = commands::config::load(&paths, look, !wants_colours()).look;
+            return on_terminal(|| runtime::mirror(paths, args.session.as_deref(), look));
+        }
         None => {
             drop(out);
             return open(paths, look, |_| Ok(Start::Library));
@@ -78,21 +83,15 @@ fn run(cli: Cli) -> Result<u8> {
     })
 }
 
-/// Opens the screens, if there is a terminal to open them on.
+/// Opens the screens.
 fn open(paths: Paths, look: LookArgs, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        let _ = writeln!(
-            io::stderr(),
-            "error: this needs a terminal to draw on, and its input or output is not one: \
-             start it in a terminal window, without a pipe"
-        );
-        return Ok(WRONG_USE);
-    }
-    let start = start(&paths)?;
-    // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
-    let config = commands::config::load(&paths, look, !wants_colours());
-    let trouble = config.trouble();
-    runtime::run(paths, start, config.look, Wishes { settings: config.settings, trouble })
+    on_terminal(|| {
+        let start = start(&paths)?;
+        // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
+        let config = commands::config::load(&paths, look, !wants_colours());
+        let trouble = config.trouble();
+        runtime::run(paths, start, config.look, Wishes { settings: config.settings, trouble })
+    })
 }
 
 /// A configuration without errors. What leaves by a command goes by what was meant, or not at all.
@@ -101,6 +100,19 @@ fn sound(config: Config) -> Result<Config> {
         Some(trouble) => Err(anyhow::Error::msg(trouble)),
         None => Ok(config),
     }
+}
+
+/// Draws on the terminal, if there is one to draw on.
+fn on_terminal(draw: impl FnOnce() -> Result<u8>) -> Result<u8> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        let _ = writeln!(
+            io::stderr(),
+            "error: this needs a terminal to draw on, and its input or output is not one: \
+             start it in a terminal window, without a pipe"
+        );
+        return Ok(WRONG_USE);
+    }
+    draw()
 }
 
 /// The session that was named, else the newest that is not over.

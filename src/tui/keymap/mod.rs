@@ -4,6 +4,7 @@ mod captures;
 mod chord;
 mod groups;
 mod library;
+mod mirror;
 mod names;
 mod people;
 pub mod remap;
@@ -149,11 +150,13 @@ pub enum Context {
     Actions,
     /// The actions, while something is typed.
     ActionField,
+    /// The second screen.
+    Mirror,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Library,
         Self::Filter,
         Self::SetUp,
@@ -189,6 +192,7 @@ impl Context {
         Self::Sessions,
         Self::Actions,
         Self::ActionField,
+        Self::Mirror,
     ];
 
     /// Where the next key will be pressed.
@@ -280,6 +284,11 @@ impl Context {
         })
     }
 
+    /// What a key means here.
+    pub fn key(self, keys: &Keys, event: KeyEvent) -> Option<Key> {
+        self.bound(keys).find(|bound| bound.is(event)).map(|bound| bound.binding.key)
+    }
+
     /// A character is text here.
     const fn types(self) -> bool {
         matches!(
@@ -301,8 +310,8 @@ impl Context {
 /// What a key means to the model as it stands.
 pub fn message(model: &Model, event: KeyEvent) -> Msg {
     let context = Context::of(model);
-    if let Some(bound) = context.bound(&model.settings.keys).find(|bound| bound.is(event)) {
-        return Msg::Key(bound.binding.key);
+    if let Some(key) = context.key(&model.settings.keys, event) {
+        return Msg::Key(key);
     }
     if context.types()
         && let Some(edit) = edit(event)

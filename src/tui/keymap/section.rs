@@ -3,6 +3,7 @@
 use super::captures::{BALLOT, COUNT, GATE, GRID, HANDS};
 use super::groups::{GROUPS, SEATS};
 use super::library::{ENDS, FILTER, LIBRARY, LIST, NARROW, NARROW_TOO};
+use super::mirror::MIRROR;
 use super::people::{DIGITS, GO_ROUND, HAND_OVER, PEOPLE, TURNS};
 use super::table::*;
 use super::{Binding, Context};
@@ -98,6 +99,8 @@ pub enum Section {
     Question,
     /// Whether a session is kept.
     Keep,
+    /// The second screen.
+    Mirror,
 }
 
 /// What a configuration calls the sections, and where each works. Some stand under one name.
@@ -139,7 +142,8 @@ pub(super) const NAMES: [(&str, &str, &[Section]); 31] = {
 };
 
 impl Section {
-    /// What a configuration calls it. Answers to questions have no name: their keys stand beside the question.
+    /// What a configuration calls it. Answers to questions have no name, as their keys stand beside
+    /// the question; nor has the second screen, at which nobody's hands are.
     pub fn name(self) -> &'static str {
         NAMES.iter().find(|(.., sections)| sections.contains(&self)).map_or("", |(name, ..)| name)
     }
@@ -191,6 +195,7 @@ impl Section {
             Self::Leave => LEAVE,
             Self::Question => QUESTION,
             Self::Keep => KEEP,
+            Self::Mirror => MIRROR,
         }
     }
 }
@@ -235,6 +240,7 @@ impl Context {
             Self::Sessions => &[Sessions],
             Self::Actions => &[Actions, Everywhere],
             Self::ActionField => &[ActionField],
+            Self::Mirror => &[Mirror],
         }
     }
 }

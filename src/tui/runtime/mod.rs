@@ -7,31 +7,33 @@
 
 mod drafts;
 mod edges;
+mod follow;
+mod mirror;
 mod past;
 mod shelf;
+mod stage;
 mod vigil;
 mod watch;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
+pub use self::mirror::run as mirror;
 pub use self::watch::read as read_script;
 
 use self::drafts::DraftKeeper;
 use self::edges::Edges;
 use self::vigil::Vigil;
-use super::clock::{self, Clock};
-use super::input::{self, Input};
-use super::keymap;
+use super::input::Input;
 use super::notify::Protocol;
-use super::signals::{self, Signal};
+use super::signals::Signal;
 use super::terminal::{self, Screen};
-use super::{view, watchdog};
-use crate::app::look::{Look, Theme};
+use super::{clock::Clock, keymap, view};
+use crate::app::look::Look;
 use crate::app::msg::{Msg, Reply};
 use crate::app::preview::{Preview, ScriptRead};
 use crate::app::settings::Settings;
@@ -129,12 +131,7 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
             model.with_preview(*preview, draft.as_ref())
         }
     };
-    let panicked = tx.clone();
-    terminal::install_panic_hook(move || {
-        let _ = panicked.send(Event::Panicked);
-    });
-    signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
-    let screen = Screen::enter(look.theme != Theme::Mono).context("the terminal cannot be used")?;
+    let screen = stage::enter(&tx, look, Event::Signal, || Event::Panicked)?;
     let drafts = DraftKeeper::new(draft, edges.setup_draft_path());
     let vigil = Vigil::default();
     let mut runtime =
@@ -147,7 +144,7 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
     }
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
-    start_threads(&tx)?;
+    let _watchdog = stage::listen(&tx, Event::Input, Event::TerminalGone)?;
     if let Some(path) = script {
         let tx = tx.clone();
         watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
@@ -159,9 +156,6 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
         runtime.draw()?;
         runtime.edges.shelf().read();
     }
-    let _watchdog =
-        watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
-    clock::wake_on_time();
     if !vigil::can_be_kept() {
         runtime.take_in(Msg::Reply(Reply::MaySleep));
         runtime.draw()?;
@@ -169,10 +163,6 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
     // A set-up looks up now what its activities took earlier.
     runtime.take_in(Msg::Tick);
     runtime.turn(&rx)
-}
-
-fn start_threads(tx: &Sender<Event>) -> Result<()> {
-    input::start(tx.clone(), Event::Input).context("keys cannot be read")
 }
 
 struct Runtime {
