@@ -53,6 +53,11 @@ pub enum Cmd {
     AskWhoMet(Series),
     /// Ring the terminal's bell.
     Bell,
+    /// Have the terminal show a notification that time is up. Its words are always the same: it may be seen by anybody.
+    Notify,
+    /// Keep the laptop from going to sleep from now on, or no longer; a failure is answered by
+    /// [`super::msg::Reply::MaySleep`].
+    StayAwake(bool),
     /// Leave the program.
     Quit,
 }

@@ -106,6 +106,10 @@ pub struct Driver {
     pub disk: Disk,
     /// How often the bell has rung.
     pub bells: usize,
+    /// How often a notification was shown.
+    pub notifications: usize,
+    /// The laptop is being kept awake.
+    pub awake: bool,
     /// It was asked to end.
     pub quit: bool,
     /// What the last message came to.
@@ -128,6 +132,8 @@ impl Driver {
             now,
             disk: Disk::default(),
             bells: 0,
+            notifications: 0,
+            awake: false,
             quit: false,
             cmds: Vec::new(),
             exported: Vec::new(),
@@ -325,6 +331,14 @@ impl Driver {
             }
             Cmd::Bell => {
                 self.bells += 1;
+                None
+            }
+            Cmd::Notify => {
+                self.notifications += 1;
+                None
+            }
+            Cmd::StayAwake(awake) => {
+                self.awake = awake;
                 None
             }
             Cmd::Quit => {
@@ -642,6 +656,7 @@ pub fn key(name: &str) -> KeyEvent {
         "end" => KeyCode::End,
         "backspace" => KeyCode::Backspace,
         "delete" => KeyCode::Delete,
+        "f5" => KeyCode::F(5),
         one => {
             let mut chars = one.chars();
             match (chars.next(), chars.next()) {

@@ -143,7 +143,7 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
     bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
-    bind(&[Char('B')], Key::ToggleBell, "B", "", "the bell at zero on or off"),
+    bind(&[Char('B')], Key::ToggleBell, "B", "", "at zero: bell and notification, one of them, or neither"),
     bind(&[Char('R')], Key::Review, "R", "", "to the review, from any step"),
     bind(&[Char('t')], Key::Turns, "t", "", "who has the floor, and a go-round"),
     bind(&[Char('f')], Key::HandOver, "f", "", "hand the facilitation on"),

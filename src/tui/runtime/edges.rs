@@ -23,7 +23,7 @@ use crate::domain::seen::{Facilitator, Outgoing, Present, Readers, Room};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export;
-use crate::store::paths::{Paths, SessionId, documents};
+use crate::store::paths::{Paths, SessionId, documents, from_home};
 use crate::store::writer::{JournalWriter, Report};
 use crate::store::{drafts, erase, files, journal, library, lock, sessions};
 
@@ -51,6 +51,11 @@ impl Edges {
     ) -> Self {
         let shelf = Shelf::new(paths.activities(), arrive);
         Self { paths, writer: None, generation: 0, report: Arc::new(report), shelf, answer: Arc::new(answer) }
+    }
+
+    /// Takes what is answered later.
+    pub(super) fn answerer(&self) -> Arc<dyn Fn(Reply) + Send + Sync> {
+        Arc::clone(&self.answer)
     }
 
     /// Whether a report of that writer is about the session that is open.
@@ -89,7 +94,7 @@ impl Edges {
             }
             Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
             Cmd::Export(choice) => Some(match exported(model, choice)? {
-                Ok(file) => written(&file),
+                Ok(file) => written(&file, model.settings.export_folder.as_deref()),
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
             Cmd::LookUpEarlierRuns(activities) => {
@@ -106,7 +111,8 @@ impl Edges {
                 }
                 Some(past::forgotten(&self.paths, id.as_str()))
             }
-            Cmd::Bell | Cmd::Quit => None,
+            // The loop's own business.
+            Cmd::Bell | Cmd::Notify | Cmd::StayAwake(_) | Cmd::Quit => None,
         }
     }
 
@@ -307,10 +313,17 @@ fn outgoing(model: &Model, readers: Readers) -> Option<Outgoing<'_>> {
     }
 }
 
-/// A file in the documents folder.
-fn written(file: &export::File) -> Reply {
-    match files::write_new(&documents(), &file.stem, file.ending, file.text.as_bytes()) {
-        Ok(path) => Reply::Exported(library::shown(&path)),
+/// A file in the folder that is wanted. Where that is not there, a stick that is not in for example, it goes to the
+/// documents: the room leaves with its actions, and the path that is shown says where they are.
+fn written(file: &export::File, wanted: Option<&Path>) -> Reply {
+    let found = wanted.map(from_home).filter(|folder| folder.is_dir());
+    let missing = wanted.filter(|_| found.is_none());
+    let folder = found.unwrap_or_else(documents);
+    match files::write_new(&folder, &file.stem, file.ending, file.text.as_bytes()) {
+        Ok(path) => Reply::Exported(match missing {
+            Some(missing) => format!("{} ({} is not there)", library::shown(&path), library::shown(missing)),
+            None => library::shown(&path),
+        }),
         Err(why) => Reply::Failed(why.to_string()),
     }
 }

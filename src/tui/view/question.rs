@@ -19,16 +19,17 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
-    for binding in Context::beneath(model).bindings().filter(|binding| !binding.says.is_empty()) {
-        let lead = format!("{:<9} ", binding.written);
-        page.text(&lead, theme::strong(), binding.says, theme::plain());
-    }
+    let keys = &model.settings.keys;
+    let tell = |page: &mut Page, context: Context| {
+        for bound in context.bound(keys).filter(|bound| !bound.binding.says.is_empty()) {
+            let lead = format!("{:<9} ", bound.written());
+            page.text(&lead, theme::strong(), bound.binding.says, theme::plain());
+        }
+    };
+    tell(&mut page, Context::beneath(model));
     page.gap();
     page.heading("While you type");
-    for binding in Context::Line.bindings().filter(|binding| !binding.says.is_empty()) {
-        let lead = format!("{:<9} ", binding.written);
-        page.text(&lead, theme::strong(), binding.says, theme::plain());
-    }
+    tell(&mut page, Context::Line);
     page.text("Ctrl-J    ", theme::strong(), "a new line (Alt-Enter too)", theme::plain());
     page.text("Ctrl-Z    ", theme::strong(), "undo in the text", theme::plain());
     page.show(area, frame.buffer_mut(), first);
