@@ -45,7 +45,7 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
         Some(Command::Preview(args)) => {
             drop(out);
-            return open(paths, |paths| commands::preview::start(&args, paths));
+            return open(paths, Way::Screens, |paths| commands::preview::start(&args, paths));
         }
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
         Some(Command::Export(args)) => commands::export::run(&args, &paths, &mut out)?,
@@ -53,15 +53,17 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Actions(args)) => commands::actions::run(&args, &paths, &Clock::new().now(), &mut out)?,
         Some(Command::Run(args)) => {
             drop(out);
-            return open(paths, |paths| commands::run::start(&args, paths));
+            let way = Way::of(cli.plain || args.plain);
+            return open(paths, way, |paths| commands::run::start(&args, paths));
         }
         Some(Command::Resume(args)) => {
             drop(out);
-            return open(paths, |paths| resume(&args, paths));
+            let way = Way::of(cli.plain || args.plain);
+            return open(paths, way, |paths| resume(&args, paths));
         }
         None => {
             drop(out);
-            return open(paths, |_| Ok(Start::Library));
+            return open(paths, Way::of(cli.plain), |_| Ok(Start::Library));
         }
     };
     out.flush()?;
@@ -71,13 +73,44 @@ fn run(cli: Cli) -> Result<u8> {
     })
 }
 
-/// Opens the screens, if there is a terminal to open them on.
-fn open(paths: Paths, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
+/// How the program is shown.
+enum Way {
+    /// Drawn on a terminal.
+    Screens,
+    /// Lines in, lines out, as asked.
+    Lines,
+    /// The same, because the terminal can do nothing else.
+    OnlyLines,
+}
+
+impl Way {
+    /// As asked, or as the terminal has it.
+    #[expect(clippy::disallowed_methods, reason = "the environment comes in here")]
+    fn of(plain: bool) -> Self {
+        match std::env::var_os("TERM") {
+            _ if plain => Self::Lines,
+            Some(term) if term == "dumb" => Self::OnlyLines,
+            _ => Self::Screens,
+        }
+    }
+}
+
+/// Opens the session in lines, or on screens if there is a terminal to draw them on.
+fn open(paths: Paths, way: Way, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
+    let why = match way {
+        Way::Lines => Some(None),
+        Way::OnlyLines => Some(Some("Linear mode was chosen because TERM is dumb.")),
+        Way::Screens => None,
+    };
+    if let Some(why) = why {
+        let start = start(&paths)?;
+        return runtime::plain::run(paths, start, why);
+    }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         let _ = writeln!(
             io::stderr(),
             "error: this needs a terminal to draw on, and its input or output is not one: \
-             start it in a terminal window, without a pipe"
+             start it in a terminal window without a pipe, or with --plain for lines in and lines out"
         );
         return Ok(WRONG_USE);
     }

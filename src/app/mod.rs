@@ -14,6 +14,7 @@ pub mod minutes;
 pub mod model;
 pub mod msg;
 pub mod past;
+pub mod plain;
 pub mod preview;
 pub mod replan;
 pub mod rows;

@@ -49,6 +49,17 @@ impl Model {
                 self.notice = None;
                 self.paste(text)
             }
+            Msg::Intent(intent) => {
+                self.notice = None;
+                match *intent {
+                    Intent::Undo | Intent::Redo => self.undo(*intent),
+                    intent => self.intend(intent),
+                }
+            }
+            Msg::Typed(line) => {
+                (self.notice, self.line) = (None, Some(*line));
+                self.key_in_line(Key::Enter)
+            }
         };
         cmds.extend(more);
         cmds.extend(self.look_up_earlier_runs());

@@ -8,6 +8,7 @@
 mod drafts;
 mod edges;
 mod past;
+pub mod plain;
 mod shelf;
 mod watch;
 
@@ -33,6 +34,7 @@ use crate::app::msg::{Msg, Reply};
 use crate::app::preview::{Preview, ScriptRead};
 use crate::app::setup::SetUp;
 use crate::app::{Cmd, Model};
+use crate::domain::time::Now;
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
 
@@ -88,9 +90,7 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
         move |reply| drop(answer.send(Event::Answer(reply))),
     );
     let size = terminal::size();
-    let seed = now.boot_ms
-        ^ u64::from(std::process::id()).rotate_left(32)
-        ^ now.wall.timestamp_micros().unsigned_abs();
+    let seed = seed(&now);
     let mut model = Model::new(now, (size.width, size.height), seed).with_look(look);
     let draft = edges.setup_draft();
     let (mut first, mut script) = (Vec::new(), None);
@@ -136,6 +136,11 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     // A set-up looks up now what its activities took earlier.
     runtime.take_in(Msg::Tick);
     runtime.turn(&rx)
+}
+
+/// A number that another start does not have.
+fn seed(now: &Now) -> u64 {
+    now.boot_ms ^ u64::from(std::process::id()).rotate_left(32) ^ now.wall.timestamp_micros().unsigned_abs()
 }
 
 fn start_threads(tx: &Sender<Event>) -> Result<()> {
