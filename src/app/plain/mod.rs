@@ -131,7 +131,7 @@ impl Linear {
 
     /// An edge answers.
     pub fn reply(&mut self, reply: Reply, now: Now) -> Turn {
-        self.now = now;
+        self.pass(now);
         let opened = matches!(reply, Reply::Opened(_));
         self.send(Msg::Reply(reply));
         if opened {
@@ -166,7 +166,7 @@ impl Linear {
     pub fn farewell(&self, saved: bool) -> Vec<String> {
         let mut out = Lines::default();
         match (self.model.session_id(), self.model.is_finished()) {
-            (None, _) => out.say("Nothing was begun."),
+            (None, _) => {}
             (Some(_), _) if !saved => out.say("Not everything is on disk: see the lines above."),
             (Some(id), true) => {
                 out.say(format!("The session is over and kept. roundtable export {id} writes it down."))
@@ -236,7 +236,9 @@ impl Linear {
         if self.model.overlay == Some(Overlay::Replan) {
             return;
         }
-        if notice.starts_with("What you were typing is kept") {
+        if notice.starts_with(['+', '\u{2212}']) {
+            // What the step has now is told by itself.
+        } else if notice.starts_with("What you were typing is kept") {
             self.say(
                 "Something that was being typed is kept: roundtable resume without --plain brings it back.",
             );

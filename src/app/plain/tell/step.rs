@@ -19,7 +19,7 @@ pub fn place<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
             );
         }
         (Place::Finished, _) => {
-            out.say("The session is over. export writes a file, quit leaves, undo takes the end back.");
+            out.say("The session is over. export writes a file, quit leaves.");
         }
         (Place::Step(_), None) => {}
     }
