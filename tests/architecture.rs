@@ -197,6 +197,13 @@ fn the_view_is_handed_what_an_audience_may_see() {
 }
 
 #[test]
+fn linear_mode_tells_what_an_audience_may_see() {
+    has_none_of("app/plain/tell/", &[], &["Session", "State", "Record", "records", "Model", "live"]);
+    // Lines are read and printed at the edge alone.
+    has_none_of("app/plain/", &[], &["println", "stdin", "stdout", "Stdin", "Stdout"]);
+}
+
+#[test]
 fn clocks_are_read_at_the_edge_alone() {
     let edges = ["tui/", "store/", "commands/", "main.rs"];
     for source in sources() {

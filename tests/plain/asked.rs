@@ -3,6 +3,7 @@
 use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::msg::Reply;
+use roundtable::app::plain::LONGEST_LINE;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::event::{ActionStatus, Event};
 use roundtable::domain::session::Place;
@@ -310,4 +311,17 @@ fn the_end_of_the_lines_says_how_to_go_on() {
     );
     assert!(plain.linear.farewell(false)[0].contains("Not everything is on disk"));
     assert!(!plain.records().iter().any(|record| matches!(record.ev, Event::SessionFinished)));
+}
+
+#[test]
+fn of_a_very_long_line_the_beginning_is_kept_and_that_is_said() {
+    let mut plain = Plain::four();
+    plain.line("agree").line(&format!("note {}", "\u{e9}".repeat(LONGEST_LINE)));
+    assert!(
+        plain.told().contains("too long") && plain.told().contains("Taken down: a note"),
+        "{}",
+        plain.told()
+    );
+    let kept = plain.linear.model().present().unwrap().notes().next().unwrap().text.as_str().len();
+    assert!((LONGEST_LINE - 10..=LONGEST_LINE).contains(&kept), "{kept}");
 }

@@ -23,7 +23,7 @@ fn a_group_from_the_rules_to_the_export() {
         "show",
     ]);
     plain.lines(&["action Write to the board", "Asha", "14 Dec", "undo", "redo", "list", "next", "next"]);
-    plain.lines(&["", "all", "export", "quit"]);
+    plain.lines(&["finish", "", "all", "export", "quit"]);
     kept("group", &plain);
 }
 

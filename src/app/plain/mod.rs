@@ -31,6 +31,7 @@ use super::told::told;
 use crate::domain::event::Event;
 use crate::domain::seen::{Present, Seen};
 use crate::domain::session::{Intent, Refusal, State};
+use crate::domain::text::clean;
 use crate::domain::time::{Now, SessionTime};
 
 /// More of one line than this is not read.
@@ -115,12 +116,22 @@ impl Linear {
     pub fn line(&mut self, raw: &str, now: Now) -> Turn {
         self.pass(now);
         self.waits = None;
-        let line: String = crate::domain::text::clean(raw).replace('\n', " ");
+        let line = clean(self.within_bounds(raw)).replace('\n', " ");
         match self.asked.clone() {
             Some(question) if self.answer(&question, line.trim()) => {}
             _ => self.word(&line),
         }
         self.settle()
+    }
+
+    /// As much of a line as is read.
+    fn within_bounds<'r>(&mut self, raw: &'r str) -> &'r str {
+        if raw.len() <= LONGEST_LINE {
+            return raw;
+        }
+        self.say("That line was too long: its end was not read.");
+        let end = (0..=LONGEST_LINE).rev().find(|end| raw.is_char_boundary(*end));
+        raw.get(..end.unwrap_or(0)).unwrap_or_default()
     }
 
     /// Time has passed.
@@ -134,8 +145,11 @@ impl Linear {
         self.pass(now);
         let opened = matches!(reply, Reply::Opened(_));
         self.send(Msg::Reply(reply));
-        if opened {
+        if let (true, Some(seen)) = (opened, self.model.present()) {
             self.known = Moment::default();
+            let title =
+                if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
+            self.out.say(format!("Session: {title}"));
         }
         self.tell_trouble();
         self.settle()

@@ -245,7 +245,7 @@ pub const WORDS: &[Entry] = &[
         Word::Hand,
         About::People,
         "hand",
-        &["f"],
+        &["f", "handover"],
         "over NAME",
         "somebody else facilitates; hand back gives it back",
     ),
