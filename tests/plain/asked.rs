@@ -325,3 +325,58 @@ fn of_a_very_long_line_the_beginning_is_kept_and_that_is_said() {
     let kept = plain.linear.model().present().unwrap().notes().next().unwrap().text.as_str().len();
     assert!((LONGEST_LINE - 10..=LONGEST_LINE).contains(&kept), "{kept}");
 }
+
+#[test]
+fn people_come_and_go_and_what_that_changes_is_said() {
+    let mut plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    plain.lines(&["agree", "join 2"]);
+    assert_eq!(plain.told(), "10 people.");
+    plain.line("leave 1");
+    assert_eq!(plain.told(), "9 people.");
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "leave cy"]);
+    assert_eq!(plain.told(), "3 people.");
+    plain.line("leave cy");
+    assert!(plain.told().contains("nobody of that name"), "{}", plain.told());
+    plain.line("join Cy Dent, ICB");
+    assert_eq!(plain.told(), "4 people.");
+    plain.line("hand over dee");
+    assert_eq!(plain.told(), "Dee Fox facilitates now.");
+    plain.line("hand back");
+    assert_eq!(plain.told(), "Whoever began facilitates again.");
+}
+
+#[test]
+fn each_speaks_in_turn_and_hears_when_the_time_is_up() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "goto 4", "start", "round ben"]);
+    assert!(plain.told().starts_with("Turn 1 of 4: Ben Ode"), "{}", plain.told());
+    plain.line("plus");
+    assert!(plain.told().starts_with("Turn 1 of 4: Ben Ode"), "a turn's time is told anew: {}", plain.told());
+    plain.line("minus");
+    let told = plain.wakes_for(300);
+    assert!(told.iter().any(|lines| lines == &["Time is up for Ben Ode. next goes on."]), "{told:?}");
+    plain.lines(&["next", "next", "next"]);
+    assert!(plain.told().starts_with("Turn 4 of 4"), "{}", plain.told());
+    plain.line("next");
+    assert!(plain.told().contains("The go-round is over."), "{}", plain.told());
+}
+
+#[test]
+fn the_script_s_notes_are_read_on_request_and_the_second_screen_is_led() {
+    let mut plain = Plain::four();
+    plain.line("agree");
+    assert!(!plain.told().contains("SCRIPTNOTE"));
+    plain.line("peek");
+    assert!(plain.told().contains("SCRIPTNOTE"), "{}", plain.told());
+    plain.line("step");
+    assert!(!plain.told().contains("SCRIPTNOTE"), "a peek is over with the next line");
+    plain.lines(&["rules", "hide"]);
+    assert_eq!(plain.told(), "The second screen shows the step again.");
+    plain.line("blank");
+    assert_eq!(plain.told(), "The second screen is blank.");
+    plain.line("blank");
+    assert_eq!(plain.told(), "The second screen shows the session again.");
+    plain.line("bell off");
+    assert!(!plain.linear.model().bell);
+}

@@ -53,6 +53,8 @@ impl Model {
                 self.notice = None;
                 match *intent {
                     Intent::Undo | Intent::Redo => self.undo(*intent),
+                    Intent::ChangePeople(change) => self.change_people(change),
+                    Intent::HandOver(to) => self.hand_over(to),
                     intent => self.intend(intent),
                 }
             }

@@ -23,7 +23,6 @@ impl Linear {
                 let n = by_number.unwrap_or(0);
                 let change = PeopleChange::More(if word == Word::Join { n } else { -n });
                 self.intend(Intent::ChangePeople(change));
-                self.tell(|seen, out| out.say(format!("Here: {}.", seen.group_size().unwrap_or(0))));
             }
             Word::Join => {
                 let mut line = CaptureLine::new(Target::Joins, LineKind::Note, Audience::Room, "");
@@ -32,10 +31,7 @@ impl Linear {
                 self.model.overlay = self.model.still_asked();
             }
             Word::Leave => match self.person_here(rest) {
-                Some(id) => {
-                    self.intend(Intent::ChangePeople(PeopleChange::Toggle(id)));
-                    self.tell(|seen, out| out.say(format!("Here: {}.", seen.group_size().unwrap_or(0))));
-                }
+                Some(id) => drop(self.intend(Intent::ChangePeople(PeopleChange::Toggle(id)))),
                 None => self.say("There is nobody of that name here: people reads the names."),
             },
             Word::Groups | Word::Regroup => {
@@ -48,7 +44,9 @@ impl Linear {
                 {
                     self.key(Key::FormGroups);
                 }
-                self.tell(people::groups);
+                if self.model.shows_groups() || self.has_groups() {
+                    self.tell(people::groups);
+                }
             }
             Word::Move | Word::Swap => self.mend(word, rest),
             Word::Turns => {
@@ -69,6 +67,12 @@ impl Linear {
             }
             _ => self.hand_over(rest),
         }
+    }
+
+    fn has_groups(&self) -> bool {
+        self.model
+            .present()
+            .is_some_and(|seen| seen.current().is_some_and(|step| seen.groups(&step).is_some()))
     }
 
     fn mend(&mut self, word: Word, rest: &str) {
@@ -95,11 +99,6 @@ impl Linear {
                 .candidate(name)
                 .map_or_else(|| HandOver::Named(Text::line(name)), |who| HandOver::To(Some(who))),
         };
-        if self.intend(Intent::HandOver(to)).is_some() {
-            self.tell(|seen, out| {
-                let who = seen.lead().map_or("whoever began".to_owned(), |who| seen.who(who));
-                out.say(format!("Facilitates now: {who}."));
-            });
-        }
+        self.intend(Intent::HandOver(to));
     }
 }

@@ -3,8 +3,8 @@
 
 use super::{Lines, people, step};
 use crate::app::plain::marks::{self, Manner};
-use crate::domain::event::{StepRef, Who};
-use crate::domain::seen::{Present, Reader, Seen};
+use crate::domain::event::{Panel, StepRef, Who};
+use crate::domain::seen::{Present, Reader, Seen, Turn};
 use crate::domain::session::Place;
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -20,9 +20,10 @@ pub struct Moment {
     step: Option<(StepRef, Reading)>,
     round: Option<u32>,
     prompts: usize,
-    turn: Option<(usize, Who, bool)>,
+    turn: Option<Turn>,
     floor: Option<Who>,
     blank: bool,
+    panel: Panel,
     manner: Manner,
 }
 
@@ -36,9 +37,10 @@ impl Moment {
             step: step.map(|step| (step.at, step.clock)),
             round: step.and_then(|step| step.round).map(|round| round.number),
             prompts: step.map_or(0, |step| seen.prompts_shown(&step)),
-            turn: seen.turn().map(|turn| (turn.number, turn.who, turn.clock.is_over())),
+            turn: seen.turn(),
             floor: seen.floor(),
             blank: seen.is_blank(),
+            panel: seen.panel(),
             manner: Manner { turns: step.and_then(|step| step.turns()), gentle: seen.is_private() },
         }
     }
@@ -65,10 +67,12 @@ pub fn passed<R: Reader>(before: &Moment, after: &Moment, seen: &Seen<'_, R>, ou
     if let (Some(mark), Some(now)) = (mark, current) {
         return out.say(step::mark(mark, &now, after.manner));
     }
-    if let (Some((n, _, false)), Some((m, who, true))) = (before.turn, after.turn)
-        && n == m
+    if let (Some(was), Some(is)) = (before.turn, after.turn)
+        && was.number == is.number
+        && is.clock.is_over()
+        && !was.clock.is_over()
     {
-        out.say(format!("Time is up for {}. next goes on.", seen.who(who)));
+        out.say(format!("Time is up for {}. next goes on.", seen.who(is.who)));
     }
 }
 
@@ -99,7 +103,7 @@ pub fn done<R: Reader>(before: &Moment, after: &Moment, seen: &Seen<'_, R>, out:
             step::prompts(seen, &now, after.prompts, out);
         }
     }
-    let turn = |moment: &Moment| moment.turn.map(|(n, who, _)| (n, who));
+    let turn = |moment: &Moment| moment.turn.map(|turn| (turn.number, turn.who, turn.clock.length));
     if turn(before) != turn(after) {
         people::turn(seen, out);
         if after.turn.is_none() {
@@ -111,6 +115,9 @@ pub fn done<R: Reader>(before: &Moment, after: &Moment, seen: &Seen<'_, R>, out:
                 .floor
                 .map_or("Nobody has the floor.".to_owned(), |who| format!("The floor: {}.", seen.who(who))),
         );
+    }
+    if before.panel != after.panel && after.panel == Panel::None {
+        out.say("The second screen shows the step again.");
     }
     if before.blank != after.blank {
         out.say(if after.blank {

@@ -64,7 +64,7 @@ fn whole<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, out: &mut Lines) {
     if step.is_confidential() {
         out.say("Confidential: what is taken down here stays among those present.");
     }
-    asks(seen, step, out);
+    asks(step, out);
     if seen.sits_in_groups(step.at) && seen.groups(step).is_none() {
         out.say("Groups: none are formed yet. groups forms them.");
     }
@@ -101,10 +101,10 @@ pub fn round<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, out: &mut Lines
 }
 
 /// What a step asks to take down, numbered for `ask`.
-fn asks<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, out: &mut Lines) {
+fn asks(step: &SeenStep<'_>, out: &mut Lines) {
     let labels: Vec<String> =
         step.captures().filter(|label| !label.is_empty()).map(ToString::to_string).collect();
-    if !labels.is_empty() && !seen.is_private() {
+    if !labels.is_empty() {
         out.say(format!("To take down: {}.", labels.join("; ")));
     }
 }
