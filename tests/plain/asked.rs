@@ -5,6 +5,7 @@ use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::msg::Reply;
 use roundtable::app::plain::LONGEST_LINE;
 use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::domain::activity::{AtZero, Rounds};
 use roundtable::domain::event::{ActionStatus, Event};
 use roundtable::domain::session::Place;
 use roundtable::store::library;
@@ -379,4 +380,27 @@ fn the_script_s_notes_are_read_on_request_and_the_second_screen_is_led() {
     assert_eq!(plain.told(), "The second screen shows the session again.");
     plain.line("bell off");
     assert!(!plain.linear.model().bell);
+}
+
+#[test]
+fn a_round_is_told_when_it_comes_up_whoever_brings_it() {
+    let mut activity = asking();
+    activity.steps[1].rounds = Rounds(2);
+    activity.steps[1].roles = vec!["speaker".into(), "listener".into()];
+    let mut plain = Plain::set_up(activity.clone(), four());
+    plain.lines(&["agree", "goto 2"]);
+    assert!(
+        plain.told().contains("Round 1 of 2, 12 min 30 s.")
+            && plain.told().contains("Role speaker: first person"),
+        "{}",
+        plain.told()
+    );
+    plain.lines(&["more", "more", "start", "next"]);
+    assert!(plain.told().contains("Round 2 of 2"), "{}", plain.told());
+    activity.steps[1].at_zero = AtZero::Next;
+    let mut plain = Plain::set_up(activity, four());
+    plain.lines(&["agree", "goto 2", "start"]);
+    let told = plain.wakes_for(800);
+    assert!(told.iter().any(|lines| lines[0].starts_with("Round 2 of 2 has begun")), "{told:?}");
+    assert!(told.iter().all(|lines| lines.len() == 1), "{told:?}");
 }

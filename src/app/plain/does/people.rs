@@ -1,13 +1,12 @@
 //! Words about people: who is here, who sits with whom, who speaks and who facilitates.
 
-use crate::app::cmd::Cmd;
 use crate::app::editor::Editor;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::msg::{Key, Msg};
 use crate::app::plain::Linear;
 use crate::app::plain::tell::people;
 use crate::app::plain::words::Word;
-use crate::domain::event::{Audience, Event, Panel};
+use crate::domain::event::{Audience, Panel};
 use crate::domain::session::{GoRoundMove, HandOver, Intent, PeopleChange};
 use crate::domain::text::Text;
 
@@ -21,7 +20,7 @@ impl Linear {
             }
             Word::Join | Word::Leave if by_number.is_some() => {
                 let n = by_number.unwrap_or(0);
-                let change = PeopleChange::More(if word == Word::Join { n } else { -n });
+                let change = PeopleChange::More(if word == Word::Join { n } else { n.saturating_neg() });
                 self.intend(Intent::ChangePeople(change));
             }
             Word::Join => {
@@ -35,16 +34,15 @@ impl Linear {
                 None => self.say("There is nobody of that name here: people reads the names."),
             },
             Word::Groups | Word::Regroup => {
+                let (had, shown) = (self.has_groups(), self.model.shows_groups());
                 // Other groups are formed where the room sees what it loses.
-                let again = word == Word::Regroup && self.model.shows_groups();
-                self.key(if again { Key::FormGroups } else { Key::Show(Panel::Groups) });
-                if word == Word::Regroup
-                    && !again
-                    && !matches!(self.cmds.last(), Some(Cmd::Append(record)) if matches!(record.ev, Event::GroupsFormed { .. }))
-                {
+                if word == Word::Groups || !shown {
+                    self.key(Key::Show(Panel::Groups));
+                }
+                if word == Word::Regroup && had {
                     self.key(Key::FormGroups);
                 }
-                if self.model.shows_groups() || self.has_groups() {
+                if self.has_groups() {
                     self.tell(people::groups);
                 }
             }

@@ -62,8 +62,10 @@ pub fn passed<R: Reader>(before: &Moment, after: &Moment, seen: &Seen<'_, R>, ou
         }
         return;
     }
-    let same_clock = before.round == after.round;
-    let mark = marks::passed(&before.clock, &after.clock, after.manner).filter(|_| same_clock);
+    if let (Some(round), true) = (current.and_then(|now| now.round), before.round != after.round) {
+        return out.say(format!("Round {} of {} has begun. step reads it.", round.number + 1, round.of));
+    }
+    let mark = marks::passed(&before.clock, &after.clock, after.manner);
     if let (Some(mark), Some(now)) = (mark, current) {
         return out.say(step::mark(mark, &now, after.manner));
     }
