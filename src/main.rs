@@ -48,7 +48,7 @@ fn run(cli: Cli) -> Result<u8> {
             return open(paths, Way::Screens, |paths| commands::preview::start(&args, paths));
         }
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
-        Some(Command::Export(args)) => commands::export::run(&args, &paths, &mut out)?,
+        Some(Command::Export(args)) => commands::export::run(&args, &paths, &Clock::new().now(), &mut out)?,
         Some(Command::Forget(args)) => commands::forget::run(&args, &paths, &mut out)?,
         Some(Command::Actions(args)) => commands::actions::run(&args, &paths, &Clock::new().now(), &mut out)?,
         Some(Command::Run(args)) => {
@@ -60,6 +60,10 @@ fn run(cli: Cli) -> Result<u8> {
             drop(out);
             let way = Way::of(cli.plain || args.plain);
             return open(paths, way, |paths| resume(&args, paths));
+        }
+        Some(Command::Mirror(args)) => {
+            drop(out);
+            return on_terminal(|look| runtime::mirror(paths, args.session.as_deref(), look));
         }
         None => {
             drop(out);
@@ -106,17 +110,23 @@ fn open(paths: Paths, way: Way, start: impl FnOnce(&Paths) -> Result<Start>) -> 
         let start = start(&paths)?;
         return runtime::plain::run(paths, start, why);
     }
+    on_terminal(|look| {
+        let start = start(&paths)?;
+        runtime::run(paths, start, look)
+    })
+}
+
+/// Draws on the terminal, if there is one to draw on.
+fn on_terminal(draw: impl FnOnce(Look) -> Result<u8>) -> Result<u8> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         let _ = writeln!(
             io::stderr(),
             "error: this needs a terminal to draw on, and its input or output is not one: \
-             start it in a terminal window without a pipe, or with --plain for lines in and lines out"
+             start it in a terminal window without a pipe, or run a session with --plain, lines in and lines out"
         );
         return Ok(WRONG_USE);
     }
-    let start = start(&paths)?;
-    let look = Look { theme: if wants_colours() { Theme::Terminal } else { Theme::Mono }, ..Look::default() };
-    runtime::run(paths, start, look)
+    draw(Look { theme: if wants_colours() { Theme::Terminal } else { Theme::Mono }, ..Look::default() })
 }
 
 /// The session that was named, else the newest that is not over.

@@ -10,6 +10,7 @@ use std::time::SystemTime;
 
 use super::files::{FileError, private_dir, write_new_at};
 use super::paths::{FindError, JOURNAL, Paths, SessionId};
+use crate::domain::sort;
 
 /// A session's folder with a journal in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
         (Some(last), false) => {
             let mut among: Vec<String> = matching.iter().map(|entry| entry.id.to_string()).collect();
             among.push(last.id.to_string());
-            among.sort();
+            sort::by(&mut among, Ord::cmp);
             Err(FindError::Several { start: wanted.to_string(), among })
         }
     }
@@ -95,6 +96,15 @@ pub fn unfinished(paths: &Paths) -> Result<Vec<Entry>, FileError> {
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
 
+/// The folders of the sessions that are not finished, whether there is a journal in them already or not.
+///
+/// # Errors
+///
+/// When the folder of markers is there and cannot be read.
+pub fn unfinished_folders(paths: &Paths) -> Result<Vec<PathBuf>, FileError> {
+    Ok(ids_in(&paths.all_unfinished())?.iter().map(|id| paths.session(id)).collect())
+}
+
 /// The names in a folder that can be sessions'; none when there is no folder.
 fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
     let names = match fs::read_dir(dir) {
@@ -113,7 +123,7 @@ fn entry(paths: &Paths, id: SessionId) -> Option<Entry> {
 }
 
 fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.sort_by_key(|entry| Reverse((entry.modified, entry.id.clone())));
+    sort::by_key(&mut entries, |entry| Reverse((entry.modified, entry.id.clone())));
     entries
 }
 

@@ -18,6 +18,7 @@ mod last_time;
 mod library;
 mod line;
 mod minute;
+mod mirror;
 mod past;
 mod people;
 mod places;

@@ -7,29 +7,31 @@
 
 mod drafts;
 mod edges;
+mod follow;
+mod mirror;
 mod past;
 pub mod plain;
 mod shelf;
+mod stage;
 mod watch;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
+pub use self::mirror::run as mirror;
 pub use self::watch::read as read_script;
 
 use self::drafts::DraftKeeper;
 use self::edges::Edges;
-use super::clock::{self, Clock};
-use super::input::{self, Input};
-use super::keymap;
-use super::signals::{self, Signal};
+use super::input::Input;
+use super::signals::Signal;
 use super::terminal::{self, Screen};
-use super::{view, watchdog};
-use crate::app::look::{Look, Theme};
+use super::{clock::Clock, keymap, view};
+use crate::app::look::Look;
 use crate::app::msg::{Msg, Reply};
 use crate::app::preview::{Preview, ScriptRead};
 use crate::app::setup::SetUp;
@@ -94,9 +96,14 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     let mut model = Model::new(now, (size.width, size.height), seed).with_look(look);
     let draft = edges.setup_draft();
     let (mut first, mut script) = (Vec::new(), None);
+    let mut bundled = shelf::bundled();
     let lists = matches!(start, Start::Library);
     model = match start {
-        Start::Library => model.with_catalogue(edges.catalogue(), draft.as_ref()),
+        Start::Library => {
+            // Parsing takes time: the first picture waits only for the activities that it shows.
+            let shown = usize::from(size.height / 2);
+            model.with_catalogue(edges.catalogue(bundled.by_ref().take(shown)), draft.as_ref())
+        }
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
         Start::Resume(id) => {
             let opened = edges.open(&id).map_err(anyhow::Error::msg)?;
@@ -108,12 +115,7 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
             model.with_preview(*preview, draft.as_ref())
         }
     };
-    let panicked = tx.clone();
-    terminal::install_panic_hook(move || {
-        let _ = panicked.send(Event::Panicked);
-    });
-    signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
-    let screen = Screen::enter(look.theme != Theme::Mono).context("the terminal cannot be used")?;
+    let screen = stage::enter(&tx, look, Event::Signal, || Event::Panicked)?;
     let drafts = DraftKeeper::new(draft, edges.setup_draft_path());
     let mut runtime = Runtime { model, edges, drafts, screen, clock, exit: None, seen_at: None };
     for msg in first {
@@ -121,18 +123,18 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     }
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
-    start_threads(&tx)?;
+    let _watchdog = stage::listen(&tx, Event::Input, Event::TerminalGone)?;
     if let Some(path) = script {
         let tx = tx.clone();
         watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
             .context("the script cannot be watched")?;
     }
     if lists {
+        let rest = Reply::Arrived { arrivals: bundled.collect(), more: false };
+        runtime.take_in(Msg::Reply(rest));
+        runtime.draw()?;
         runtime.edges.shelf().read();
     }
-    let _watchdog =
-        watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
-    clock::wake_on_time();
     // A set-up looks up now what its activities took earlier.
     runtime.take_in(Msg::Tick);
     runtime.turn(&rx)
@@ -141,10 +143,6 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
 /// A number that another start does not have.
 fn seed(now: &Now) -> u64 {
     now.boot_ms ^ u64::from(std::process::id()).rotate_left(32) ^ now.wall.timestamp_micros().unsigned_abs()
-}
-
-fn start_threads(tx: &Sender<Event>) -> Result<()> {
-    input::start(tx.clone(), Event::Input).context("keys cannot be read")
 }
 
 struct Runtime {

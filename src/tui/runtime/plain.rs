@@ -16,6 +16,7 @@ use anyhow::{Context as _, Result, bail};
 use super::Start;
 use super::drafts::DraftKeeper;
 use super::edges::Edges;
+use super::shelf;
 use super::{LAST_DRAFT, LAST_WRITE};
 use crate::app::msg::Reply;
 use crate::app::plain::{LONGEST_LINE, Linear, Turn};
@@ -66,7 +67,7 @@ pub fn run(paths: Paths, start: Start, why: Option<&str>) -> Result<u8> {
     let mut opened = None;
     let model = match start {
         Start::Library => {
-            let mut catalogue = edges.catalogue();
+            let mut catalogue = edges.catalogue(shelf::bundled());
             catalogue.take_in(edges.shelf().all(), false);
             model.with_catalogue(catalogue, None)
         }

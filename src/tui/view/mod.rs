@@ -6,6 +6,7 @@
 mod after;
 mod agreed;
 mod before;
+mod canvas;
 mod captured;
 mod frame;
 mod gate;
@@ -13,6 +14,7 @@ mod groups;
 mod last_time;
 mod library;
 mod minutes;
+mod mirror;
 mod page;
 mod past;
 mod people;
@@ -27,7 +29,10 @@ mod taken;
 mod time;
 mod turns;
 
+pub use mirror::draw as draw_mirror;
+
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use crate::app::model::{Eyes, Model};
 use crate::app::screens::{Overlay, Screen};
@@ -51,14 +56,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         if seen.is_blank() {
             return blank(frame);
         }
-        if (area.width < SMALLEST.0 || area.height < SMALLEST.1)
-            && model.line.is_none()
-            && model.sheet.is_none()
-            && model.overlay.is_none()
-        {
+        if is_small(area) && model.line.is_none() && model.sheet.is_none() && model.overlay.is_none() {
             return match seen.turn() {
                 Some(turn) => turns::clock_alone(frame, seen, &turn),
-                None => run::clock_alone(frame, seen),
+                None => run::clock_alone(frame, seen, time::Hint::Start),
             };
         }
     }
@@ -93,6 +94,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         },
         _ => screen(frame, model),
     }
+}
+
+/// There is room for the clock alone.
+const fn is_small(area: Rect) -> bool {
+    area.width < SMALLEST.0 || area.height < SMALLEST.1
 }
 
 fn screen(frame: &mut Frame<'_>, model: &Model) {

@@ -4,18 +4,20 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::canvas::Canvas;
 use super::captured::joined;
-use super::frame::{self, Parts, measure};
+use super::frame::{Parts, measure};
 use super::page::{Page, sides};
 use super::people::next_lead;
 use super::roles::{groups, roles};
-use super::time::{Groups, Look, face, is_airy, time};
+use super::time::{Groups, Hint, Look, face, is_airy, time};
 use super::turns::shares;
 use super::{clock, rest, title};
+use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep, Stands};
+use crate::domain::seen::{Facilitator, Reader, Seen, SeenStep, Stands};
 use crate::domain::session::Place;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
@@ -30,8 +32,8 @@ const BESIDE: (u16, u16) = (110, 30);
 const AGENDA: u16 = 38;
 
 /// As the room sees it.
-pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
-    let parts = framed(frame, model, seen);
+pub fn room<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
+    let parts = framed(frame, canvas, seen);
     let Some(step) = seen.current() else { return };
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
@@ -42,7 +44,7 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
     let heading = rest::heading_rows(&step);
     let tight = prompts(seen, &step, columns, false, u16::MAX).len() + heading + FIXED_TIGHT + least;
-    let roles = roles(seen, &step, columns, free.height.saturating_sub(tight));
+    let roles = roles(canvas, seen, &step, columns, free.height.saturating_sub(tight));
     let spaced = is_spaced(seen, &step, columns, Rect { height: free.height - roles.len(), ..free }, least);
     let reckoned = roles.len()
         + heading
@@ -54,13 +56,15 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let air = air(free, &step.face(), figures, reckoned, seen.is_private());
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
-    let look = Look { rows: figures, gentle: seen.is_private(), spare, forgotten: seen.seems_forgotten() };
+    let hint = Hint::on(canvas.has_keys(), seen.seems_forgotten());
+    let look = Look { rows: figures, gentle: seen.is_private(), spare, hint };
     let below = step_time(frame, body, seen, &step, look);
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
     let most = below.height.saturating_sub(roles.len());
     let mut page = roles;
     page.append(prompts(seen, &step, columns, spaced, most));
-    page.show(below, frame.buffer_mut(), 0);
+    let first = canvas.first(&page, below, From::Start, 0);
+    page.show(below, frame.buffer_mut(), first);
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -77,9 +81,9 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look { rows: figures, gentle: seen.is_private(), spare: 0, forgotten: false };
+    let look = Look { rows: figures, gentle: seen.is_private(), spare: 0, hint: Hint::Start };
     let below = measure(step_time(frame, body, seen, &step, look));
-    let mut page = roles(seen, &step, below.width, u16::MAX);
+    let mut page = roles(model, seen, &step, below.width, u16::MAX);
     page.append(prompts(seen, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
@@ -117,7 +121,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
 }
 
 /// The clock and nothing else: for a window too small for more.
-pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
+pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, hint: Hint) {
     let area = frame.area();
     let Some(step) = seen.current() else {
         let text = cut(&clock(seen.wall()), area.width);
@@ -125,7 +129,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look { rows, gentle: seen.is_private(), spare: 0, forgotten: false };
+    let look = Look { rows, gentle: seen.is_private(), spare: 0, hint };
     time(frame, area, &step, look, Groups::Silent);
 }
 
@@ -143,7 +147,7 @@ fn step_time<R: Reader>(
     }
 }
 
-pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
+pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) -> Parts {
     let (mut left, mut right) = (title(seen), clock(seen.wall()));
     if let Some(step) = seen.current() {
         let place = seen.place_of(step.at);
@@ -157,15 +161,17 @@ pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &See
             right = format!("part {} of {} · {right}", place.part, place.parts);
         }
     }
-    frame::draw(frame, model, &left, &format!("{}{right}", floor_sign(model, seen)))
+    canvas.frame(frame, &left, &format!("{}{right}", floor_sign(canvas, seen)))
 }
 
 /// A small sign that who has the floor is marked, with their number: the room learns no more.
-fn floor_sign<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
-    if !model.watches_talk() || seen.turn().is_some() {
+fn floor_sign<R: Reader>(canvas: &dyn Canvas, seen: &Seen<'_, R>) -> String {
+    let floor = seen.floor();
+    let is_watched = seen.current().is_some_and(|step| canvas.watches_talk(&step, floor.is_some()));
+    if !is_watched || seen.turn().is_some() {
         return String::new();
     }
-    match (seen.floor(), seen.floor_voice()) {
+    match (floor, seen.floor_voice()) {
         (None, _) => "◌ · ".to_owned(),
         (Some(_), Some(voice)) => format!("◉ {} · ", voice + 1),
         (Some(_), None) => "◉ · ".to_owned(),
@@ -344,7 +350,13 @@ const FIXED_AIRY: u16 = 4;
 const FIXED_TIGHT: u16 = 2;
 
 /// The prompts are set apart where they then still stand whole: air is worth less than the last of them.
-fn is_spaced(seen: &Seen<'_, Present>, step: &SeenStep<'_>, columns: u16, free: Rect, least: u16) -> bool {
+fn is_spaced<R: Reader>(
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+    columns: u16,
+    free: Rect,
+    least: u16,
+) -> bool {
     let stands = || prompts(seen, step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= free.height;
     is_airy(free) && (step.comes_one_by_one() || stands())
 }

@@ -23,8 +23,30 @@ pub struct Look {
     pub gentle: bool,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
-    /// It has stood for so long that its clock was perhaps forgotten.
-    pub forgotten: bool,
+    /// What the word on a clock that stands says of keys.
+    pub hint: Hint,
+}
+
+/// What the word on a clock that stands says of keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// Nothing: they are elsewhere.
+    None,
+    /// Which starts it.
+    Start,
+    /// Which says that it began earlier: it has stood for so long that it was perhaps forgotten.
+    Forgotten,
+}
+
+impl Hint {
+    /// For a canvas with keys, or without.
+    pub const fn on(has_keys: bool, forgotten: bool) -> Self {
+        match (has_keys, forgotten) {
+            (false, _) => Self::None,
+            (true, false) => Self::Start,
+            (true, true) => Self::Forgotten,
+        }
+    }
 }
 
 /// How groups stand while people move their chairs.
@@ -114,15 +136,19 @@ fn style(clock: &Reading, gentle: bool) -> Style {
 fn word(step: &SeenStep<'_>, look: Look, groups: Groups) -> String {
     let (clock, gentle) = (step.face(), look.gentle);
     match clock.phase {
-        Phase::Waiting if look.forgotten => "waiting: space starts, e if it began earlier".to_owned(),
-        Phase::Waiting => match groups {
-            Groups::Silent => "waiting: space starts".to_owned(),
-            Groups::ToForm => "waiting: space starts, g forms groups".to_owned(),
-            Groups::Kept => "waiting: space starts · the same groups as before".to_owned(),
+        Phase::Waiting => match (look.hint, groups) {
+            (Hint::Forgotten, _) => "waiting: space starts, e if it began earlier".to_owned(),
+            (Hint::Start, Groups::Silent) => "waiting: space starts".to_owned(),
+            (Hint::Start, Groups::ToForm) => "waiting: space starts, g forms groups".to_owned(),
+            (Hint::Start, Groups::Kept) => "waiting: space starts · the same groups as before".to_owned(),
+            (Hint::None, Groups::Kept) => "waiting · the same groups as before".to_owned(),
+            (Hint::None, Groups::Silent | Groups::ToForm) => "waiting".to_owned(),
         },
         Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
-        Phase::Paused if look.forgotten => "❚❚ paused: space goes on, e if it went on earlier".to_owned(),
+        Phase::Paused if look.hint == Hint::Forgotten => {
+            "❚❚ paused: space goes on, e if it went on earlier".to_owned()
+        }
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
