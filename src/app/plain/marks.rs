@@ -32,7 +32,7 @@ const OVER: [u64; 6] = [1, 2, 3, 4, 5, 7];
 /// A step that is shorter has no half-time of its own.
 const HALVES: Millis = Millis::minutes(4);
 
-/// Every mark of a step of that length up to `until`, with the moment on its clock, earliest first.
+/// Every mark of a step of that length up to `until`, with the moment on its clock.
 fn marks(length: Millis, manner: Manner, until: Millis) -> Vec<(Millis, Mark)> {
     let mut marks = Vec::new();
     let turns = manner.turns.filter(|turns| *turns > 1);
@@ -53,7 +53,6 @@ fn marks(length: Millis, manner: Manner, until: Millis) -> Vec<(Millis, Mark)> {
         let told = OVER.into_iter().take_while(|n| *n <= over).chain(later);
         marks.extend(told.map(|n| (length + Millis::minutes(n), Mark::Over(Millis::minutes(n)))));
     }
-    marks.sort_by_key(|(at, _)| *at);
     marks
 }
 
@@ -63,9 +62,9 @@ pub fn passed(before: &Reading, after: &Reading, manner: Manner) -> Option<Mark>
     if !ran || before.length != after.length {
         return None;
     }
-    let all = marks(after.length, manner, after.elapsed).into_iter().rev();
-    let between = |at: Millis| before.elapsed < at && at <= after.elapsed;
-    all.into_iter().find(|(at, _)| between(*at)).map(|(_, mark)| mark)
+    let between = |at: &Millis| before.elapsed < *at && *at <= after.elapsed;
+    let all = marks(after.length, manner, after.elapsed).into_iter().filter(|(at, _)| between(at));
+    all.max_by_key(|(at, _)| *at).map(|(_, mark)| mark)
 }
 
 /// How long the clock runs until its next mark; none while it stands, and when nothing more is to be told.
@@ -74,8 +73,8 @@ pub fn next(clock: &Reading, manner: Manner) -> Option<Millis> {
         return None;
     }
     let soon = clock.elapsed + Millis::minutes(11);
-    let all = marks(clock.length, manner, soon.max(clock.length)).into_iter();
-    all.map(|(at, _)| at).find(|at| *at > clock.elapsed).map(|at| at.less(clock.elapsed))
+    let all = marks(clock.length, manner, soon.max(clock.length)).into_iter().map(|(at, _)| at);
+    all.filter(|at| *at > clock.elapsed).min().map(|at| at.less(clock.elapsed))
 }
 
 #[cfg(test)]
