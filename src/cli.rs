@@ -1,9 +1,11 @@
 //! The command line: clap types only. What they do is in `commands` and in the program.
 
 mod author;
+mod install;
 mod settings;
 
 pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
+pub use install::{CompletionsArgs, ManArgs, Shell};
 pub use settings::{ConfigArgs, LookArgs};
 
 use std::path::PathBuf;
@@ -21,7 +23,7 @@ use crate::domain::time::Millis;
 
 /// Run a workshop from the terminal: timed steps, prompts, notes, and shared actions that everyone leaves with.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(version, long_version = env!("ROUNDTABLE_VERSION"), max_term_width = 100, after_help = EXAMPLES)]
 pub struct Cli {
     /// What to do; without it, the library opens.
     #[command(subcommand)]
@@ -75,6 +77,10 @@ pub enum Command {
     Actions(ActionsArgs),
     /// Show what is settled once for all sessions, and where it comes from
     Config(ConfigArgs),
+    /// Print what completes the commands in a shell
+    Completions(CompletionsArgs),
+    /// Print the manual, as a page for man
+    Man(ManArgs),
 }
 
 /// `roundtable run`

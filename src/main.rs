@@ -44,6 +44,8 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::New(args)) => commands::new::run(&args, &paths, &mut out)?,
         Some(Command::Check(args)) => commands::check::run(&args, &user, &mut out)?,
         Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
+        Some(Command::Completions(args)) => commands::completions::run(&args, &mut out)?,
+        Some(Command::Man(args)) => commands::man::run(&args, &mut out)?,
         Some(Command::Preview(args)) => {
             drop(out);
             return open(paths, Way::Screens, look, |paths| commands::preview::start(&args, paths));

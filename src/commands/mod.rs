@@ -2,12 +2,15 @@
 
 pub mod actions;
 pub mod check;
+pub mod completions;
 pub mod config;
 pub mod export;
 pub mod forget;
 mod held;
 pub mod list;
+pub mod man;
 pub mod new;
+pub mod packed;
 pub mod preview;
 mod programme;
 pub mod run;
