@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 
 use super::{Event, follow, stage};
+use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, MirrorMsg};
 use crate::app::msg::Key;
@@ -83,7 +84,9 @@ impl Runtime {
     fn handle(&mut self, event: Event) -> Result<()> {
         match event {
             Event::Input(Input::Key(key)) => {
-                self.take_in(MirrorMsg::Key(Context::Mirror.key(key).unwrap_or(Key::Nothing)));
+                self.take_in(MirrorMsg::Key(
+                    Context::Mirror.key(&Keys::default(), key).unwrap_or(Key::Nothing),
+                ));
             }
             // Nothing is typed here, and nothing written or looked for.
             Event::Input(Input::Paste(_))
