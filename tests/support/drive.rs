@@ -33,7 +33,6 @@ use roundtable::domain::earlier::PastRun;
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::programme::{Programme, with_breaks};
-use roundtable::domain::redact::erase_note;
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::{FollowUp, Intent, NameLine, Session};
@@ -312,12 +311,12 @@ impl Driver {
                 self.disk.ledger.push(FollowUp { action, status, due, note, wall: self.now.wall });
                 Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger)))
             }
-            Cmd::EraseNote(note) => {
+            Cmd::Erase(what) => {
                 self.disk.write(usize::MAX);
                 let id = self.disk.open.clone()?;
                 let journal = self.disk.journals.get_mut(&id)?;
                 let mut records = journal.records();
-                records.iter_mut().for_each(|record| erase_note(&mut record.ev, note));
+                what.erase(&mut records);
                 journal.lines =
                     records.iter().map(|r| serde_json::to_string(r).expect("a record is written")).collect();
                 self.kept_draft = self.model.draft();

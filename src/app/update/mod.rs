@@ -3,6 +3,7 @@
 mod asked;
 mod awake;
 mod before;
+mod erase;
 mod gate;
 mod groups;
 mod last_time;
@@ -139,8 +140,8 @@ impl Model {
                 return self.intend(Intent::ExcludeAway);
             }
             (Overlay::Away, Key::Leave) => return self.leave(),
-            (Overlay::EraseNote(note), Key::Yes) => return self.erase_note(note),
-            (Overlay::EraseNote(_), Key::No | Key::Escape | Key::Leave) => self.overlay = None,
+            (Overlay::Erase(what), Key::Yes) => return self.erase(what),
+            (Overlay::Erase(_), Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Forget, Key::Yes) => return self.forget_marked(),
             (Overlay::Forget, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),

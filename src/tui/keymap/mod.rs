@@ -205,9 +205,7 @@ impl Context {
             Some(Overlay::Help(_)) => Self::Help,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
-            Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::EraseNote(_)) => {
-                Self::Question
-            }
+            Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::Erase(_)) => Self::Question,
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
             Some(Overlay::Minutes(_)) => Self::Minutes,

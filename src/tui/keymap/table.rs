@@ -182,7 +182,13 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
-    bind(&[Char('X')], Key::EraseItem, "X", "", "delete the marked note for good; asks first"),
+    bind(
+        &[Char('X')],
+        Key::EraseItem,
+        "X",
+        "",
+        "delete what is marked for good, from the journal too; asks first",
+    ),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
     bind(
         &[Char('w')],
@@ -266,6 +272,7 @@ pub(super) const LINE: &[Binding] = &[
     bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
     bind(&[UP], Key::Up, "↑", "", "in words: the one before, to change it; Enter on nothing takes it out"),
     bind(&[DOWN], Key::Down, "↓", "", ""),
+    bind(&[Ctrl('x')], Key::EraseItem, "Ctrl-X", "", "in words: delete this one for good; asks first"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "put aside"),
     bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
 ];

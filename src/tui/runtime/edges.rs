@@ -17,7 +17,8 @@ use crate::app::msg::{Opened, Reply};
 use crate::app::screens::ExportChoice;
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
-use crate::domain::event::{Event, NoteId, Record};
+use crate::domain::event::{Event, Record};
+use crate::domain::redact::Erasure;
 use crate::domain::seen::{Facilitator, Outgoing, Present, Readers, Room};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
@@ -103,7 +104,7 @@ impl Edges {
             Cmd::ListSessions => Some(past::listed(&self.paths)),
             Cmd::ListActions => Some(past::actions(&self.paths)),
             Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
-            Cmd::EraseNote(note) => Some(self.erase_note(note, model)),
+            Cmd::Erase(what) => Some(self.erase(&what, model)),
             Cmd::Forget(id) => {
                 if model.session_id() == Some(id.as_str()) {
                     self.close(CLOSING);
@@ -180,20 +181,20 @@ impl Edges {
         })
     }
 
-    /// Erases what a note said, and opens what is left.
-    fn erase_note(&mut self, note: NoteId, model: &Model) -> Reply {
+    /// Erases something that was taken down, and opens what is left.
+    fn erase(&mut self, what: &Erasure, model: &Model) -> Reply {
         let Some(id) = model.session_id().map(str::to_owned) else {
             return Reply::Failed("No session is open.".to_owned());
         };
         let flushed = self.writer.as_ref().and_then(|writer| writer.flush(CLOSING));
         if !matches!(flushed, Some(Report::Saved { .. })) {
-            let why = "The journal is not on disk yet. The note is deleted, and X can be tried again later.";
+            let why = "The journal is not on disk yet. It is deleted, and X can be tried again later.";
             return Reply::Failed(why.to_owned());
         }
         self.close(CLOSING);
         let erased = sessions::find(&self.paths, &id)
             .map_err(|why| why.to_string())
-            .and_then(|entry| erase::note(&self.paths, &entry, note).map_err(|why| why.to_string()));
+            .and_then(|entry| erase::item(&self.paths, &entry, what).map_err(|why| why.to_string()));
         match self.open(&id) {
             Ok(mut opened) => {
                 opened.draft = Some(model.draft());

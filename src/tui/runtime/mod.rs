@@ -34,6 +34,7 @@ use super::signals::Signal;
 use super::terminal::{self, Screen};
 use super::{clock::Clock, keymap, view};
 use crate::app::look::Look;
+use crate::app::mirror::MirrorMsg;
 use crate::app::msg::{Msg, Reply};
 use crate::app::preview::{Preview, ScriptRead};
 use crate::app::settings::Settings;
@@ -76,6 +77,8 @@ enum Event {
     Library(u64, Reply),
     /// What an edge had to look for.
     Answer(Reply),
+    /// What became of the session that the second screen shows.
+    Followed(MirrorMsg),
     TerminalGone,
     Panicked,
 }
@@ -131,7 +134,7 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
             model.with_preview(*preview, draft.as_ref())
         }
     };
-    let screen = stage::enter(&tx, look, Event::Signal, || Event::Panicked)?;
+    let screen = stage::enter(&tx, look)?;
     let drafts = DraftKeeper::new(draft, edges.setup_draft_path());
     let vigil = Vigil::default();
     let mut runtime =
@@ -144,7 +147,7 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
     }
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
-    let _watchdog = stage::listen(&tx, Event::Input, Event::TerminalGone)?;
+    let _watchdog = stage::listen(&tx)?;
     if let Some(path) = script {
         let tx = tx.clone();
         watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
@@ -247,6 +250,8 @@ impl Runtime {
             }
             Event::Script(read) => self.take_in(Msg::Reply(Reply::Script(Box::new(read)))),
             Event::Answer(reply) => self.take_in(Msg::Reply(reply)),
+            // This is the first screen: it follows nobody.
+            Event::Followed(_) => {}
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::time::Hint;
 use super::{clock, countdown, public_title, run, title};
 use crate::app::model::Model;
+use crate::app::screens::Erasing;
 use crate::domain::event::StepRef;
 use crate::domain::seen::{Absence, Facilitator, Present, Seen};
 use crate::domain::time::Millis;
@@ -87,13 +88,19 @@ pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     );
 }
 
-/// Whether a note is deleted for good.
-pub fn erase_note(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+/// Whether something is deleted for good.
+pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, what: Erasing) {
+    let question = match what {
+        Erasing::Note(_) => "Delete the marked note for good?".to_owned(),
+        Erasing::Action(_) => "Delete the marked action for good?".to_owned(),
+        Erasing::Entry(_) | Erasing::Marked(1) => "Delete it for good?".to_owned(),
+        Erasing::Marked(all) => format!("Delete all {all} of them for good?"),
+    };
     ask(
         frame,
         model,
         seen,
-        "Delete the marked note for good?",
+        &question,
         &["It goes from the session's journal, too. Nothing brings it back, undo included."],
         &[("y", "delete it"), ("n", "keep it")],
     );
