@@ -26,6 +26,9 @@ pub struct Cli {
     /// What to do; without it, the library opens.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Lines in, lines out: for a screen reader, a serial line or a script
+    #[arg(long)]
+    pub plain: bool,
     /// What the screens look and sound like, whatever the configuration says.
     #[command(flatten)]
     pub look: LookArgs,
@@ -81,6 +84,7 @@ Examples:
   roundtable run collaboration-words --people 8
   roundtable run challenges-strengths --names people.txt --finish-by 16:00
   roundtable run shared-goals diverse-ideas --break 15m
+  roundtable run shared-goals --people 9 --plain < script.txt
   roundtable run my-own-activity.toml --rehearse")]
 pub struct RunArgs {
     /// An activity's or a programme's name, as "roundtable list" shows it, or a file; several run one after the other
@@ -114,6 +118,9 @@ pub struct RunArgs {
     #[arg(long, value_name = "N", default_value_t = 60, requires = "rehearse",
           value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub speed: u32,
+    /// Lines in, lines out: for a screen reader, a serial line or a script; also chosen where TERM is dumb
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// `roundtable list`
@@ -140,6 +147,9 @@ pub struct SessionsArgs {
 pub struct ResumeArgs {
     /// The session, as "roundtable sessions" shows it [default: the last that is unfinished]
     pub session: Option<String>,
+    /// Lines in, lines out: for a screen reader, a serial line or a script; also chosen where TERM is dumb
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// `roundtable mirror`

@@ -46,7 +46,7 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
         Some(Command::Preview(args)) => {
             drop(out);
-            return open(paths, look, |paths| commands::preview::start(&args, paths));
+            return open(paths, Way::Screens, look, |paths| commands::preview::start(&args, paths));
         }
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
         Some(Command::Export(args)) => {
@@ -60,11 +60,13 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Actions(args)) => commands::actions::run(&args, &paths, &Clock::new().now(), &mut out)?,
         Some(Command::Run(args)) => {
             drop(out);
-            return open(paths, look, |paths| commands::run::start(&args, paths));
+            let way = Way::of(cli.plain || args.plain);
+            return open(paths, way, look, |paths| commands::run::start(&args, paths));
         }
         Some(Command::Resume(args)) => {
             drop(out);
-            return open(paths, look, |paths| resume(&args, paths));
+            let way = Way::of(cli.plain || args.plain);
+            return open(paths, way, look, |paths| resume(&args, paths));
         }
         Some(Command::Mirror(args)) => {
             drop(out);
@@ -73,7 +75,7 @@ fn run(cli: Cli) -> Result<u8> {
         }
         None => {
             drop(out);
-            return open(paths, look, |_| Ok(Start::Library));
+            return open(paths, Way::of(cli.plain), look, |_| Ok(Start::Library));
         }
     };
     out.flush()?;
@@ -83,15 +85,50 @@ fn run(cli: Cli) -> Result<u8> {
     })
 }
 
-/// Opens the screens.
-fn open(paths: Paths, look: LookArgs, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
-    on_terminal(|| {
-        let start = start(&paths)?;
-        // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
-        let config = commands::config::load(&paths, look, !wants_colours());
+/// How the program is shown.
+enum Way {
+    /// Drawn on a terminal.
+    Screens,
+    /// Lines in, lines out, as asked.
+    Lines,
+    /// The same, because the terminal can do nothing else.
+    OnlyLines,
+}
+
+impl Way {
+    /// As asked, or as the terminal has it.
+    #[expect(clippy::disallowed_methods, reason = "the environment comes in here")]
+    fn of(plain: bool) -> Self {
+        match std::env::var_os("TERM") {
+            _ if plain => Self::Lines,
+            Some(term) if term == "dumb" => Self::OnlyLines,
+            _ => Self::Screens,
+        }
+    }
+}
+
+/// Opens the session in lines, or on screens if there is a terminal to draw them on.
+fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
+    // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
+    let wishes = |paths: &Paths| {
+        let config = commands::config::load(paths, look, !wants_colours());
         let trouble = config.trouble();
-        runtime::run(paths, start, config.look, Wishes { settings: config.settings, trouble })
-    })
+        (config.look, Wishes { settings: config.settings, trouble })
+    };
+    let why = match way {
+        Way::Lines => None,
+        Way::OnlyLines => Some("Linear mode was chosen because TERM is dumb."),
+        Way::Screens => {
+            return on_terminal(|| {
+                let start = start(&paths)?;
+                let (look, wishes) = wishes(&paths);
+                runtime::run(paths, start, look, wishes)
+            });
+        }
+    };
+    let start = start(&paths)?;
+    let (_, wishes) = wishes(&paths);
+    runtime::plain::run(paths, start, wishes, why)
 }
 
 /// A configuration without errors. What leaves by a command goes by what was meant, or not at all.
@@ -108,7 +145,7 @@ fn on_terminal(draw: impl FnOnce() -> Result<u8>) -> Result<u8> {
         let _ = writeln!(
             io::stderr(),
             "error: this needs a terminal to draw on, and its input or output is not one: \
-             start it in a terminal window, without a pipe"
+             start it in a terminal window without a pipe, or run a session with --plain, lines in and lines out"
         );
         return Ok(WRONG_USE);
     }

@@ -16,6 +16,7 @@ pub mod mirror;
 pub mod model;
 pub mod msg;
 pub mod past;
+pub mod plain;
 pub mod preview;
 pub mod replan;
 pub mod rows;

@@ -3,14 +3,14 @@
 use super::cmd::Series;
 use super::editor::Edit;
 use super::library::{Arrival, Catalogue, Narrow};
-use super::line::LineKind;
+use super::line::{CaptureLine, LineKind};
 use super::past::SessionRow;
 use super::preview::ScriptRead;
 use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::groups::Earlier;
-use crate::domain::session::{Recollection, Session};
+use crate::domain::session::{Intent, Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -25,6 +25,10 @@ pub enum Msg {
     Edit(Edit),
     /// Text pasted.
     Paste(String),
+    /// All of what is wanted, said in a word: linear mode has no mark that keys could move.
+    Intent(Box<Intent>),
+    /// A line that came whole, with its Enter.
+    Typed(Box<CaptureLine>),
     /// Time has passed.
     Tick,
     /// The terminal has this many columns and rows now.

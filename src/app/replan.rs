@@ -76,6 +76,17 @@ impl Replan {
         self.left_out.push(at);
     }
 
+    /// Leaves out the step of that line, or takes it back in.
+    pub fn mark_and_leave_out(&mut self, line: usize) {
+        let Some(at) = self.items.get(line).map(|item| item.at) else { return };
+        self.marked = line;
+        if self.is_left_out(at) {
+            self.left_out.retain(|known| *known != at);
+        } else {
+            self.left_out.push(at);
+        }
+    }
+
     /// What taking it comes to.
     pub fn intent(&self) -> Intent {
         let by = |change: &Change| {

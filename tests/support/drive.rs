@@ -254,7 +254,8 @@ impl Driver {
         self
     }
 
-    fn carry_out(&mut self, cmd: Cmd) -> Option<Reply> {
+    /// What the edges make of a command.
+    pub fn carry_out(&mut self, cmd: Cmd) -> Option<Reply> {
         match cmd {
             Cmd::Create(id, records) => {
                 self.disk.open = Some(id.to_string());
@@ -360,7 +361,8 @@ impl Driver {
         self.disk.write(usize::MAX).map(Reply::Saved)
     }
 
-    fn opened(&mut self, id: &str) -> Reply {
+    /// A session, as it is read from the disk.
+    pub fn opened(&mut self, id: &str) -> Reply {
         let Some(journal) = self.disk.journals.get(id) else {
             return Reply::Failed(format!("there is no session {id}"));
         };

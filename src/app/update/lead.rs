@@ -72,7 +72,7 @@ impl Model {
         self.hand_over(HandOver::Named(Text::line(name.as_str())))
     }
 
-    fn hand_over(&mut self, to: HandOver) -> Vec<Cmd> {
+    pub(super) fn hand_over(&mut self, to: HandOver) -> Vec<Cmd> {
         match self.try_intend(Intent::HandOver(to)) {
             Ok(cmds) => {
                 self.notice = self.present().map(|seen| match seen.lead() {

@@ -56,6 +56,19 @@ impl Model {
                 self.notice = None;
                 self.paste(text)
             }
+            Msg::Intent(intent) => {
+                self.notice = None;
+                match *intent {
+                    Intent::Undo | Intent::Redo => self.undo(*intent),
+                    Intent::ChangePeople(change) => self.change_people(change),
+                    Intent::HandOver(to) => self.hand_over(to),
+                    intent => self.intend(intent),
+                }
+            }
+            Msg::Typed(line) => {
+                (self.notice, self.line) = (None, Some(*line));
+                self.key_in_line(Key::Enter)
+            }
         };
         cmds.extend(more);
         if asks_to_stay_awake {

@@ -69,7 +69,7 @@ impl Model {
     }
 
     /// Lets people come or go, and says which steps that changes.
-    fn change_people(&mut self, change: PeopleChange) -> Vec<Cmd> {
+    pub(super) fn change_people(&mut self, change: PeopleChange) -> Vec<Cmd> {
         let plan = |model: &Self| -> Vec<PlannedStep> {
             model.live.as_ref().map(|live| live.session.state().plan.clone()).unwrap_or_default()
         };

@@ -213,13 +213,14 @@ impl Edges {
         self.writer.take()?.close(at_most)
     }
 
-    /// The program ends: all is written, and what is over on disk is not offered any more.
-    pub(super) fn end(&mut self, model: &Model, at_most: Duration) {
+    /// The program ends: all is written, and what is over on disk is not offered any more. Whether all is on disk.
+    pub(super) fn end(&mut self, model: &Model, at_most: Duration) -> bool {
         let saved = matches!(self.close(at_most), Some(Report::Saved { .. }));
         if saved && model.is_finished() {
             // The next start can only offer a session that is over: opening it puts that right.
             let _ = self.offer(model, false);
         }
+        saved
     }
 
     fn offer(&self, model: &Model, offered: bool) -> Option<Reply> {

@@ -10,6 +10,7 @@ mod edges;
 mod follow;
 mod mirror;
 mod past;
+pub mod plain;
 mod shelf;
 mod stage;
 mod vigil;
@@ -40,6 +41,7 @@ use crate::app::preview::{Preview, ScriptRead};
 use crate::app::settings::Settings;
 use crate::app::setup::SetUp;
 use crate::app::{Cmd, Model};
+use crate::domain::time::Now;
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
 
@@ -106,9 +108,7 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
         move |reply| drop(answer.send(Event::Answer(reply))),
     );
     let size = terminal::size();
-    let seed = now.boot_ms
-        ^ u64::from(std::process::id()).rotate_left(32)
-        ^ now.wall.timestamp_micros().unsigned_abs();
+    let seed = seed(&now);
     let mut model =
         Model::new(now, (size.width, size.height), seed).with_look(look).with_settings(wishes.settings);
     let protocol = Protocol::of(|name| std::env::var(name).ok());
@@ -166,6 +166,11 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
     // A set-up looks up now what its activities took earlier.
     runtime.take_in(Msg::Tick);
     runtime.turn(&rx)
+}
+
+/// A number that another start does not have.
+fn seed(now: &Now) -> u64 {
+    now.boot_ms ^ u64::from(std::process::id()).rotate_left(32) ^ now.wall.timestamp_micros().unsigned_abs()
 }
 
 struct Runtime {

@@ -42,6 +42,13 @@ impl Shelf {
         self.reading.load(Ordering::Relaxed) == reading
     }
 
+    /// All of it, read at once.
+    pub(super) fn all(&self) -> Vec<Arrival> {
+        let own = library::own(&self.folder).map(|entry| arrival(entry, &self.folder));
+        let programmes = programmes::all(Some(&self.folder)).into_iter();
+        own.chain(programmes.map(|entry| programme_arrival(entry, &self.folder))).collect()
+    }
+
     /// Begins to read the folder, from its beginning. An empty one is not worth a word.
     pub(super) fn read(&self) {
         let mine = self.reading.fetch_add(1, Ordering::Relaxed) + 1;

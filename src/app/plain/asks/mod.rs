@@ -1,0 +1,305 @@
+//! Questions, and lines that answer them. What a screen asks is asked here, in words.
+
+mod setup;
+
+use super::Linear;
+use super::tell::{Lines, clock, step, taken};
+use super::words::{self, Word};
+use crate::app::editor::Editor;
+use crate::app::line::{CaptureLine, LineKind, Target};
+use crate::app::model::Eyes;
+use crate::app::msg::{Key, Msg};
+use crate::app::screens::{Erasing, Overlay, Screen};
+use crate::app::setup::Field;
+use crate::domain::event::{ActionId, ActionStatus, Audience, Gap, NoteId, NoteKind};
+use crate::domain::seen::{Reader, Seen, SeenRecalled};
+use crate::domain::session::Intent;
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+
+/// Something that is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Question {
+    /// Which activity.
+    Library,
+    /// A field of the set-up.
+    SetUp(Field),
+    /// Whether the time away counts.
+    Away,
+    /// Whether others see or hear this.
+    Projected,
+    /// Whether a confidential session is kept.
+    Keep,
+    /// Whether a note is taken out for good.
+    Erase(Erasing),
+    /// Who does an action.
+    Owner(ActionId),
+    /// When it is due.
+    Due(ActionId),
+    /// What became of an action of last time; counts from 0.
+    LastTime(usize),
+    /// Something that is missing, and how many things are.
+    Missing(Gap, usize),
+}
+
+impl Linear {
+    /// A new set-up is asked for what no option has said.
+    pub(super) fn ask_set_up(&mut self) {
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        let is_known = setup.group_size().is_some() && !setup.changes;
+        self.fields =
+            if is_known { Vec::new() } else { vec![Field::People, Field::Format, Field::Finish] }.into();
+    }
+
+    fn question(&self) -> Option<Question> {
+        match (self.model.overlay, self.model.line.as_ref().map(|line| line.target), &self.model.screen) {
+            (Some(Overlay::Away), ..) => Some(Question::Away),
+            (Some(Overlay::Projected), ..) => Some(Question::Projected),
+            (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
+            (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(what)),
+            (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
+            (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
+            (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
+            (_, _, Screen::Library(_)) => Some(Question::Library),
+            (_, _, Screen::SetUp(_)) => self.fields.front().map(|field| Question::SetUp(*field)),
+            _ if self.finishing => {
+                let gaps = self.model.gaps();
+                gaps.first().map(|gap| Question::Missing(gap.clone(), gaps.len()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Asks what is to be asked, if it was not asked already.
+    pub(super) fn ask(&mut self) {
+        if matches!(self.model.screen, Screen::SetUp(_)) && self.fields.is_empty() {
+            self.settle_set_up();
+        }
+        let question = self.question();
+        if question != self.asked {
+            self.asked = question.clone();
+            if let Some(question) = question {
+                self.put(&question);
+            }
+        }
+    }
+
+    fn put(&mut self, question: &Question) {
+        match question {
+            Question::Library => self.list_library(),
+            Question::SetUp(field) => self.put_field(*field),
+            Question::Away => self.put_away(),
+            Question::Projected => {
+                self.say("The facilitator's view reads the script's notes, how the day stands, and what is yours alone.");
+                self.say("Can others see or hear this output? Say yes to go on all the same, or no to stay with the room's view. This is asked once.");
+            }
+            Question::Keep => {
+                self.say("This session was confidential. Say keep, or forget: forgetting erases it for good, its journal included.");
+            }
+            Question::Erase(_) => {
+                self.say(
+                    "Take this out for good, from the journal too? Nothing brings it back. Say yes or no.",
+                );
+            }
+            Question::Owner(_) => self.say("Who does it? Names, all of us, or an empty line for later."),
+            Question::Due(_) => {
+                self.say("By when? A day as 14 Dec, next friday or in 2 weeks, or an empty line for later.")
+            }
+            Question::LastTime(n) => self.put_last_time(*n),
+            Question::Missing(gap, left) => match self.model.eyes() {
+                Some(Eyes::Present(seen)) => self.out.say(taken::gap(&seen, gap, *left)),
+                Some(Eyes::Facilitator(seen)) => self.out.say(taken::gap(&seen, gap, *left)),
+                None => {}
+            },
+        }
+    }
+
+    /// Whether the line answers what was asked. What does not is a word like any other.
+    pub(super) fn answer(&mut self, question: &Question, line: &str) -> bool {
+        let said = line.to_lowercase();
+        let (yes, no) = (["yes", "y"].contains(&said.as_str()), ["no", "n"].contains(&said.as_str()));
+        // Where anything may be an answer, a word that takes nothing is a word all the same.
+        let free = matches!(
+            question,
+            Question::Library
+                | Question::SetUp(_)
+                | Question::Owner(_)
+                | Question::Due(_)
+                | Question::Missing(..)
+        );
+        match words::is_bare(line).filter(|_| free) {
+            Some(Word::Help | Word::Time | Word::Status) => {
+                self.asked = None;
+                return false;
+            }
+            Some(Word::Show) if matches!(question, Question::Missing(Gap::Vote(_), _)) => {}
+            None => {}
+            Some(_) => {
+                self.put_off();
+                return false;
+            }
+        }
+        match question {
+            Question::Library => self.choose(line),
+            Question::SetUp(field) => self.fill_in(*field, line),
+            Question::Away if yes => self.key(Key::Yes),
+            Question::Away if no => self.key(Key::No),
+            Question::Projected if yes => {
+                self.key(Key::Yes);
+                self.read_for_facilitator();
+            }
+            Question::Projected if no || said.is_empty() => {
+                self.key(Key::No);
+                self.say("The room's view stays.");
+            }
+            Question::Keep if said == "keep" || said == "k" || yes => self.key(Key::Yes),
+            Question::Keep if said == "forget" => self.key(Key::ForgetSession),
+            Question::Erase(_) if yes => self.key(Key::Yes),
+            Question::Erase(_) if no || said.is_empty() => self.key(Key::No),
+            Question::Owner(_) | Question::Due(_) => self.fill_line(line),
+            Question::LastTime(_) => return self.settle_last_time(&said),
+            Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
+            Question::Away | Question::Projected | Question::Keep | Question::Erase(_) => {
+                if !said.is_empty() {
+                    self.put_off();
+                }
+                // An empty line asks again.
+                self.asked = None;
+                return said.is_empty();
+            }
+        }
+        true
+    }
+
+    /// What was asked is left for later, for a word that came instead of an answer.
+    fn put_off(&mut self) {
+        (self.model.line, self.finishing, self.asked) = (None, false, None);
+        if self.model.overlay != Some(Overlay::Away) {
+            self.model.overlay = None;
+        }
+    }
+
+    /// The line that is open gets its text and its Enter.
+    fn fill_line(&mut self, text: &str) {
+        if let Some(mut line) = self.model.line.take() {
+            // A line that comes again asks again.
+            self.asked = None;
+            line.editor = Editor::new(text);
+            self.send(Msg::Typed(Box::new(line)));
+        }
+    }
+
+    /// Something that is missing is said, or left as it is.
+    fn fill_gap(&mut self, gap: Gap, text: &str) {
+        let leaves = |gaps| Intent::LeaveGaps(gaps);
+        let target = match (&gap, text) {
+            (_, "") => return drop(self.intend(leaves(vec![gap]))),
+            (_, "all") => {
+                let gaps = self.model.gaps();
+                return drop(self.intend(leaves(gaps)));
+            }
+            (Gap::Owner(action), _) => Target::Owners(*action),
+            (Gap::Due(action), _) => Target::Due(*action),
+            (Gap::Actions, _) => {
+                let text = text.strip_prefix("action ").unwrap_or(text);
+                return self.take_down(LineKind::Action, None, text);
+            }
+            (Gap::Parked(note), _) => return self.settle_parked(*note, text),
+            (Gap::Vote(vote), _) => return drop(self.intend(Intent::ToggleVote(vote.clone()))),
+        };
+        let mut line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
+        line.editor = Editor::new(text);
+        self.send(Msg::Typed(Box::new(line)));
+    }
+
+    fn settle_parked(&mut self, id: NoteId, text: &str) {
+        let note = self.state().and_then(|state| state.notes.iter().find(|note| note.id == id)).cloned();
+        let Some(note) = note else { return };
+        let (kind, words) = match text {
+            "action" | "a" => return self.make_action_of(id),
+            "decision" | "d" => (NoteKind::Decision, note.text),
+            "note" | "n" => (NoteKind::Note, note.text),
+            text => (note.kind, Text::prose(text)),
+        };
+        let edit = Intent::EditNote { note: id, kind, text: words, audience: note.audience };
+        self.intend(edit);
+        if kind == NoteKind::Parked {
+            self.intend(Intent::LeaveGaps(vec![Gap::Parked(id)]));
+        }
+    }
+
+    fn put_away(&mut self) {
+        self.tell(|seen, out| {
+            let counted: Millis = seen.absences().map(|absence| absence.counted).sum();
+            let Some(now) = seen.current() else { return };
+            for absence in seen.absences() {
+                let from = clock(absence.from);
+                out.say(format!(
+                    "The clock of {} ran while nobody was here, for {} from {from}.",
+                    now.title(),
+                    absence.real
+                ));
+            }
+            let face = now.face();
+            let without = face.length.less(face.elapsed.less(counted));
+            let (yes, no) = (face.remaining(), without);
+            out.say(format!("Does that time count? Say yes: {yes} left; or no: {no} left."));
+        });
+    }
+
+    fn put_last_time(&mut self, n: usize) {
+        fn told<R: Reader>(seen: &Seen<'_, R>, n: usize, out: &mut Lines) {
+            let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
+            if n == 0 {
+                out.say(format!("What became of last time's actions? There are {}.", all.len()));
+                if let Some(held) = taken::withheld(seen.recalled_withheld()) {
+                    out.say(held);
+                }
+            }
+            if let Some(one) = all.get(n) {
+                out.say(taken::recalled(seen, n + 1, one));
+                out.say("Say done, dropped or open, or an empty line to leave it.");
+            }
+        }
+        match self.model.eyes() {
+            Some(Eyes::Present(seen)) => told(&seen, n, &mut self.out),
+            Some(Eyes::Facilitator(seen)) => told(&seen, n, &mut self.out),
+            None => {}
+        }
+    }
+
+    fn settle_last_time(&mut self, said: &str) -> bool {
+        let Some(Overlay::LastTime(n)) = self.model.overlay else { return false };
+        let of_all = match self.model.eyes() {
+            Some(Eyes::Present(seen)) => seen.recalled().count(),
+            Some(Eyes::Facilitator(seen)) => seen.recalled().count(),
+            None => 0,
+        };
+        match said {
+            "done" | "d" => self.key(Key::Settle(ActionStatus::Done)),
+            "dropped" | "drop" => self.key(Key::Settle(ActionStatus::Dropped)),
+            "open" | "going" => self.key(Key::Settle(ActionStatus::Open)),
+            "" => {}
+            _ => {
+                self.put_off();
+                return false;
+            }
+        }
+        if n + 1 < of_all {
+            self.model.overlay = Some(Overlay::LastTime(n + 1));
+        } else {
+            self.key(Key::Enter);
+            self.read_place();
+        }
+        true
+    }
+
+    /// Where the session is, in full.
+    pub(super) fn read_place(&mut self) {
+        match self.model.eyes() {
+            Some(Eyes::Present(seen)) => step::place(&seen, &mut self.out),
+            Some(Eyes::Facilitator(seen)) => step::place(&seen, &mut self.out),
+            None => {}
+        }
+    }
+}

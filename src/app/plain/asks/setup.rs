@@ -1,0 +1,158 @@
+//! Choosing an activity, and settling what a session needs, a line each.
+
+use super::Question;
+use crate::app::editor::Editor;
+use crate::app::library::{Choice, LibraryRow};
+use crate::app::msg::Key;
+use crate::app::plain::Linear;
+use crate::app::plain::tell::changes::Moment;
+use crate::app::screens::Screen;
+use crate::app::setup::Field;
+use crate::domain::activity::Format;
+
+impl Linear {
+    pub(super) fn put_field(&mut self, field: Field) {
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        let line = match field {
+            Field::People => {
+                let title = if setup.format() == Format::OneToOne {
+                    String::new()
+                } else {
+                    format!("Set up: {}. ", setup.title.text())
+                };
+                let known = setup.group_size().map(|n| format!("{n}")).unwrap_or("not known yet".to_owned());
+                format!(
+                    "{title}How many people? A number, or names with ; between them. An empty line: {known}."
+                )
+            }
+            Field::Format => {
+                let all = Format::ALL.map(Format::key).join(", ");
+                format!("Format? One of {all}. An empty line: {}.", setup.format().key())
+            }
+            Field::Finish => {
+                let known = setup.finish.text().trim();
+                let known = if known.is_empty() { "no hard stop" } else { known };
+                format!("When must it be over? A time as 16:00. An empty line: {known}.")
+            }
+            Field::Title | Field::Names | Field::Start | Field::Series => return,
+        };
+        self.say(line);
+    }
+
+    pub(super) fn fill_in(&mut self, field: Field, line: &str) {
+        self.fields.pop_front();
+        let Screen::SetUp(setup) = &mut self.model.screen else { return };
+        if line.is_empty() {
+            return;
+        }
+        match field {
+            Field::People if line.parse::<u32>().is_ok() => {
+                (setup.people, setup.names) = (Editor::new(line), Editor::default());
+            }
+            Field::People => setup.names = Editor::new(&line.replace(';', "\n")),
+            Field::Format => match Format::from_key(&line.to_lowercase().replace(' ', "-")) {
+                Some(format) => setup.chosen_format = Some(format),
+                None => {
+                    self.fields.push_front(field);
+                    self.asked = None;
+                    return self.say("There is no such format.");
+                }
+            },
+            Field::Finish => setup.finish = Editor::new(line),
+            Field::Title | Field::Names | Field::Start | Field::Series => {}
+        }
+        // What cannot be understood is asked again at once.
+        if let Err((wrong, why)) = setup.settle(self.now.wall)
+            && wrong == field
+        {
+            match field {
+                Field::Finish => setup.finish = Editor::default(),
+                _ => setup.people = Editor::default(),
+            }
+            self.fields.push_front(field);
+            self.asked = None;
+            self.say(why);
+        }
+    }
+
+    /// Everything is said: the session is made, or changed.
+    pub(super) fn settle_set_up(&mut self) {
+        let told = match &self.model.screen {
+            Screen::SetUp(setup) => setup.warning().map(|warning| format!("This activity is {warning}.")),
+            _ => None,
+        };
+        if let Some(told) = told {
+            self.say(told.replace("is made for", "was made for"));
+        }
+        self.key(Key::Enter);
+        // What an option had wrong can only be asked for.
+        if let Screen::SetUp(setup) = &self.model.screen {
+            let wrong = setup.error.clone();
+            let field = wrong.as_ref().map_or(Field::People, |(field, _)| *field);
+            self.fields.push_back(if field == Field::Names { Field::People } else { field });
+            if let Some((_, why)) = wrong {
+                self.say(why);
+            }
+            return;
+        }
+        let Some(seen) = self.model.present() else { return };
+        let title = if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
+        let who = match seen.group_size() {
+            Some(1) => ", 1 person".to_owned(),
+            Some(n) => format!(", {n} people"),
+            None => String::new(),
+        };
+        let rehearsal = if seen.is_rehearsal() { " A rehearsal." } else { "" };
+        self.out
+            .say(format!("Session: {title}{who}, {}. It is on disk from now on.{rehearsal}", seen.format()));
+        self.known = Moment::default();
+        self.tell_changes();
+    }
+
+    pub(super) fn list_library(&mut self) {
+        let Screen::Library(library) = &self.model.screen else { return };
+        let rows = library.rows(&self.model.catalogue);
+        let mut n = 0;
+        while let Some(row) = rows.get(n) {
+            n += 1;
+            self.out.say(match row {
+                LibraryRow::Unfinished(session) => {
+                    format!("{n}. Go on with {}, {}", session.title, session.made.format("%-d %B, %H:%M"))
+                }
+                LibraryRow::Choice(choice @ Choice::Bad { .. }) => {
+                    format!("{n}. Has errors: {}", choice.title())
+                }
+                LibraryRow::Choice(choice) => format!("{n}. {}", choice.title()),
+            });
+        }
+        self.say("Which? A number, or the beginning of a title. quit leaves.");
+    }
+
+    pub(super) fn choose(&mut self, line: &str) {
+        self.asked = None;
+        let Screen::Library(library) = &mut self.model.screen else { return };
+        let rows = library.rows(&self.model.catalogue);
+        let wanted = line.to_lowercase();
+        let by_number = line.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < rows.len());
+        let called = |n: &usize| match rows.get(*n) {
+            Some(LibraryRow::Choice(Choice::Good(activity, _))) => {
+                activity.id.as_str() == wanted || activity.title.as_str().to_lowercase().starts_with(&wanted)
+            }
+            Some(LibraryRow::Choice(choice)) => choice.title().as_str().to_lowercase().starts_with(&wanted),
+            Some(LibraryRow::Unfinished(_)) | None => false,
+        };
+        let by_name = || (0..rows.len()).find(called).filter(|_| !wanted.is_empty());
+        match by_number.or_else(by_name) {
+            Some(n) => {
+                library.marked = n;
+                self.key(Key::Enter);
+                self.ask_set_up();
+            }
+            None if wanted.is_empty() => self.asked = Some(Question::Library),
+            None => {
+                self.asked = Some(Question::Library);
+                self.say("There is no such activity. Say a number, or the beginning of a title.");
+            }
+        }
+    }
+}

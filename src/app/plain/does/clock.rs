@@ -1,0 +1,123 @@
+//! Words about time, and about a new plan.
+
+use crate::app::msg::Key;
+use crate::app::plain::finds::numbered;
+use crate::app::plain::tell::step;
+use crate::app::plain::words::Word;
+use crate::app::plain::{Linear, Until};
+use crate::app::screens::Overlay;
+use crate::domain::script;
+use crate::domain::session::{Began, Intent};
+use crate::domain::time::Millis;
+
+impl Linear {
+    pub(super) fn clock(&mut self, word: Word, rest: &str) {
+        let minutes = numbered(rest).and_then(|(n, _)| i64::try_from(n).ok()).filter(|n| *n <= 600);
+        let runs = self.model.is_running();
+        match word {
+            Word::Time => {
+                self.tell(step::time);
+                if let Some(seen) = self.model.facilitator() {
+                    step::standing(&seen, &mut self.out);
+                }
+            }
+            _ if self.current().is_none() => self.say("No step is on: next brings the next one up."),
+            Word::Start if runs => self.say("The clock runs already."),
+            Word::Pause if !runs => self.say("The clock is not running."),
+            Word::Start | Word::Pause => self.key(Key::ToggleClock),
+            Word::Plus | Word::Minus => match minutes.or(rest.is_empty().then_some(1)) {
+                Some(minutes) => self.key(Key::Adjust(if word == Word::Plus { minutes } else { -minutes })),
+                None => self.say("Say how many minutes: plus 5."),
+            },
+            Word::Began => {
+                let ago = minutes.and_then(|n| u64::try_from(n).ok());
+                self.intend(Intent::Began(ago.map_or(Began::AtOnce, |n| Began::Ago(Millis::minutes(n)))));
+            }
+            Word::Break => {
+                let length = minutes.and_then(|n| u64::try_from(n).ok()).filter(|n| *n > 0).unwrap_or(10);
+                self.intend(Intent::BreakNow(Millis::minutes(length)));
+            }
+            Word::Replan => self.replan(),
+            Word::Take if self.model.overlay == Some(Overlay::Replan) => self.key(Key::Enter),
+            Word::Out if self.model.overlay == Some(Overlay::Replan) => self.leave_out(rest),
+            Word::Take | Word::Out => self.say("There is no new plan to take: replan proposes one."),
+            _ => self.wait(rest),
+        }
+    }
+
+    fn wait(&mut self, rest: &str) {
+        let length = script::length(rest).ok();
+        let length =
+            length.or_else(|| numbered(rest).and_then(|(n, _)| u64::try_from(n).ok()).map(Millis::minutes));
+        let is_over = self.known.clock.is_over();
+        self.waits = match length {
+            Some(length) => Some(Until::At(self.session_time().after(length))),
+            None if !rest.is_empty() => {
+                return self.say("Say how long: wait 5m, wait 90s, or wait alone for the step's end.");
+            }
+            None if !self.model.is_running() || is_over => {
+                return self.say("No time is running out: there is nothing to wait for.");
+            }
+            None => Some(Until::Zero),
+        };
+    }
+
+    fn replan(&mut self) {
+        self.key(Key::Replan);
+        if self.model.overlay == Some(Overlay::Replan) {
+            self.read_replan();
+        }
+    }
+
+    /// The room hears that there is one, and no more.
+    fn read_replan(&mut self) {
+        let Some(replan) = &self.model.replan else { return };
+        let Some(seen) = self.model.facilitator() else {
+            return self.say("A new plan is ready: take takes it, any other word leaves it. The facilitator's view reads it.");
+        };
+        let proposal = replan.proposal();
+        let mut lines = Vec::new();
+        for change in &proposal.changes {
+            let step = seen.steps().find(|step| step.at == change.at);
+            let Some(step) = step else { continue };
+            let told = if replan.is_left_out(change.at) {
+                format!("{}, left out", change.before)
+            } else if change.after == change.before {
+                change.before.to_string()
+            } else {
+                format!("{} becomes {}", change.before, change.after)
+            };
+            lines.push(format!("{}. {}: {told}", step.position + 1, step.title()));
+        }
+        let minutes = proposal.over.unsigned_abs() / 60_000;
+        lines.push(match (minutes, proposal.over > 0) {
+            (0, _) => "It lands on time.".to_owned(),
+            (n, true) => format!("Still {n} min over."),
+            (n, false) => format!("It ends {n} min early."),
+        });
+        lines.push(
+            "take takes this plan, out 3 leaves step 3 out of it, any other word leaves it.".to_owned(),
+        );
+        lines.into_iter().for_each(|line| self.say(line));
+    }
+
+    fn leave_out(&mut self, rest: &str) {
+        let step = numbered(rest).and_then(|(n, _)| self.step(n));
+        let Some(replan) = &mut self.model.replan else { return };
+        let at = replan.proposal().changes.iter().position(|change| Some(change.at) == step);
+        match at {
+            Some(at) => {
+                replan.mark_and_leave_out(at);
+                self.read_replan();
+            }
+            None => self.say("Say the number of a step to come: out 3."),
+        }
+    }
+
+    /// A new plan that was not taken is none.
+    pub(super) fn leave_replan(&mut self) {
+        if self.model.overlay == Some(Overlay::Replan) {
+            self.key(Key::Escape);
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! Linear mode: the same program with lines in and lines out, for a screen reader, a serial line, or a script.
+//!
+//! A line is a word with what belongs to it. It becomes the messages that keys make, or the intent that they would come
+//! to, and goes through the same [`Model::update`]: linear mode has no way of its own into a session. What is said comes
+//! from `tell`, which is handed what an audience may see.
+//!
+//! Nothing here reads a line or prints one: a line or a moment comes in, lines and [`Cmd`]s go out.
+
+mod asks;
+mod does;
+mod figures;
+mod finds;
+pub mod marks;
+mod takes;
+mod tell;
+pub mod words;
+
+use std::collections::VecDeque;
+
+use self::asks::Question;
+use self::tell::changes::{self, Moment};
+use self::tell::taken::Item;
+use self::tell::{Lines, events, step};
+use super::cmd::Cmd;
+use super::line::{CaptureLine, Target};
+use super::model::{Eyes, Model, Saved};
+use super::msg::{Key, Msg, Reply};
+use super::screens::{Overlay, Screen};
+use super::setup::Field;
+use super::told::told;
+use crate::domain::event::Event;
+use crate::domain::seen::{Present, Seen};
+use crate::domain::session::{Intent, Refusal, State};
+use crate::domain::text::clean;
+use crate::domain::time::{Now, SessionTime};
+
+/// More of one line than this is not read.
+pub const LONGEST_LINE: usize = 16_384;
+
+/// The program in linear mode.
+#[derive(Clone, Debug)]
+pub struct Linear {
+    model: Model,
+    now: Now,
+    out: Lines,
+    cmds: Vec<Cmd>,
+    /// As it was told last.
+    known: Moment,
+    /// What was asked last and is not answered.
+    asked: Option<Question>,
+    /// What the set-up is still to be asked.
+    fields: VecDeque<Field>,
+    /// What is missing is asked for, before the session ends.
+    finishing: bool,
+    /// What the numbers of the list mean.
+    listed: Vec<Item>,
+    waits: Option<Until>,
+    /// It was said that the disk takes nothing.
+    told_trouble: bool,
+}
+
+/// What comes of a line, or of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Turn {
+    /// To be printed, a line each.
+    pub lines: Vec<String>,
+    /// To be carried out.
+    pub cmds: Vec<Cmd>,
+}
+
+/// Until when no line is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Until {
+    /// The time of the step, or of the round, is up.
+    Zero,
+    /// This moment.
+    At(SessionTime),
+}
+
+impl Linear {
+    /// From a model that stands in the library, in a set-up, or nowhere yet.
+    pub fn new(model: Model) -> Self {
+        let now = model.now().clone();
+        let mut linear = Self {
+            model,
+            now,
+            out: Lines::default(),
+            cmds: Vec::new(),
+            known: Moment::default(),
+            asked: None,
+            fields: VecDeque::new(),
+            finishing: false,
+            listed: Vec::new(),
+            waits: None,
+            told_trouble: false,
+        };
+        linear.ask_set_up();
+        linear
+    }
+
+    /// What the program knows.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The first lines.
+    pub fn begin(&mut self, now: Now) -> Turn {
+        self.now = now;
+        self.out
+            .say("Roundtable, linear mode. A line is a word, as next or note TEXT; help lists the words.");
+        self.send(Msg::Tick);
+        self.settle()
+    }
+
+    /// A line came.
+    pub fn line(&mut self, raw: &str, now: Now) -> Turn {
+        self.pass(now);
+        self.waits = None;
+        let line = clean(self.within_bounds(raw)).replace('\n', " ");
+        match self.asked.clone() {
+            Some(question) if self.answer(&question, line.trim()) => {}
+            _ => self.word(&line),
+        }
+        self.settle()
+    }
+
+    /// As much of a line as is read.
+    fn within_bounds<'r>(&mut self, raw: &'r str) -> &'r str {
+        if raw.len() <= LONGEST_LINE {
+            return raw;
+        }
+        self.say("That line was too long: its end was not read.");
+        let end = (0..=LONGEST_LINE).rev().find(|end| raw.is_char_boundary(*end));
+        raw.get(..end.unwrap_or(0)).unwrap_or_default()
+    }
+
+    /// Time has passed.
+    pub fn tick(&mut self, now: Now) -> Turn {
+        self.pass(now);
+        self.settle()
+    }
+
+    /// An edge answers.
+    pub fn reply(&mut self, reply: Reply, now: Now) -> Turn {
+        self.pass(now);
+        let opened = matches!(reply, Reply::Opened(_));
+        self.send(Msg::Reply(reply));
+        if let (true, Some(seen)) = (opened, self.model.present()) {
+            self.known = Moment::default();
+            let title =
+                if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
+            self.out.say(format!("Session: {title}"));
+        }
+        self.tell_trouble();
+        self.settle()
+    }
+
+    /// Lines wait until it is their time.
+    pub fn is_waiting(&self) -> bool {
+        self.waits.is_some()
+    }
+
+    /// In how many real milliseconds something is to be told, at the latest: a minute, or a second of a rehearsal.
+    pub fn next_wake_ms(&self) -> u64 {
+        let Some(state) = self.state() else { return 60_000 };
+        let speed = state.anchor.as_ref().map_or(1, |anchor| u64::from(anchor.speed.max(1)));
+        let real = |session: u64| session.div_ceil(speed).max(1);
+        let turn = self.model.present().and_then(|seen| seen.turn()).filter(|_| state.is_running());
+        let turn = turn.map(|turn| turn.clock.remaining().0).filter(|left| *left > 0);
+        let waits = match self.waits {
+            Some(Until::At(at)) => Some(at.since(self.session_time()).0),
+            Some(Until::Zero) | None => None,
+        };
+        let mark = self.known.next_mark().map(|left| left.0);
+        let soonest = mark.into_iter().chain(turn).chain(waits).map(real).min();
+        soonest.unwrap_or(60_000).min(if speed > 1 { 1_000 } else { 60_000 })
+    }
+
+    /// The last lines, when everything `saved` is on disk, or is not.
+    pub fn farewell(&self, saved: bool) -> Vec<String> {
+        let mut out = Lines::default();
+        match (self.model.session_id(), self.model.is_finished()) {
+            (None, _) => {}
+            (Some(_), _) if !saved => out.say("Not everything is on disk: see the lines above."),
+            (Some(id), true) => {
+                out.say(format!("The session is over and kept. roundtable export {id} writes it down."))
+            }
+            (Some(id), false) => {
+                out.say(format!("The session is kept. Go on with: roundtable resume {id} --plain"));
+            }
+        }
+        out.into_vec()
+    }
+
+    /// The clocks have moved on: at the most one line comes of it, and what a step does by itself.
+    fn pass(&mut self, now: Now) {
+        self.now = now;
+        let before = self.known;
+        self.send(Msg::Tick);
+        let Some(after) = self.model.present().map(|seen| Moment::of(&seen)) else { return };
+        self.known = after;
+        if let Some(seen) = self.model.present() {
+            changes::passed(&before, &after, &seen, &mut self.out);
+        }
+        let time_is_up = after.clock.is_over() || before.place != after.place || !self.model.is_running();
+        match self.waits {
+            Some(Until::Zero) if time_is_up => self.waits = None,
+            Some(Until::At(at)) if self.session_time() >= at => self.waits = None,
+            _ => {}
+        }
+    }
+
+    /// One message through the program. What happens is confirmed, what is noticed is said.
+    fn send(&mut self, msg: Msg) -> Option<Event> {
+        let cmds = self.model.update(msg, self.now.clone());
+        let mut last = None;
+        for cmd in &cmds {
+            if let (Cmd::Append(record), Some(seen)) = (cmd, self.model.present()) {
+                events::confirm(&record.ev, &told(&record.ev, &seen), &seen, &mut self.out);
+                last = Some(record.ev.clone());
+            }
+        }
+        self.cmds.extend(cmds);
+        if let Some(notice) = self.model.notice.take() {
+            self.say_notice(&notice);
+        }
+        // A line stays open for what is asked next, and for nothing else.
+        let asks = |line: &CaptureLine| matches!(line.target, Target::Owners(_) | Target::Due(_));
+        if !self.model.line.as_ref().is_some_and(asks) {
+            self.model.line = None;
+        }
+        last
+    }
+
+    fn key(&mut self, key: Key) {
+        self.send(Msg::Key(key));
+    }
+
+    fn intend(&mut self, intent: Intent) -> Option<Event> {
+        self.send(Msg::Intent(Box::new(intent)))
+    }
+
+    fn say(&mut self, line: impl AsRef<str>) {
+        self.out.say(line);
+    }
+
+    /// Notices speak of keys and of what is on a screen: here they speak of words.
+    fn say_notice(&mut self, notice: &str) {
+        let refused = |why: Refusal| notice == why.to_string();
+        if self.model.overlay == Some(Overlay::Replan) {
+            return;
+        }
+        if notice.starts_with(['+', '\u{2212}']) {
+            // What the step has now is told by itself.
+        } else if notice.starts_with("What you were typing is kept") {
+            self.say(
+                "Something that was being typed is kept: roundtable resume without --plain brings it back.",
+            );
+        } else if notice.starts_with("Picked up") || notice.ends_with("bell is on.") || notice.is_empty() {
+            // Said where it is asked for.
+        } else if refused(Refusal::NoStep) {
+            self.say("No step is on: agenda reads them, goto 2 goes to one.");
+        } else if refused(Refusal::HowMany) || refused(Refusal::NobodyKnown) {
+            self.say("Say first who is here: join NAME, or join 8.");
+        } else if refused(Refusal::CountedByName) {
+            self.say("People are counted by name here: join NAME, or leave NAME.");
+        } else if refused(Refusal::IsBreak) {
+            self.say("This is a break already: plus gives it more time.");
+        } else {
+            self.out.say_notice(
+                &notice
+                    .replace(": r plans anew", ": replan plans anew")
+                    .replace("with f.", "with hand over."),
+            );
+        }
+    }
+
+    /// Tells what is different, asks what is to be asked, and hands everything over.
+    fn settle(&mut self) -> Turn {
+        self.finish_if_nothing_lacks();
+        self.tell_changes();
+        self.ask();
+        Turn { lines: std::mem::take(&mut self.out).into_vec(), cmds: std::mem::take(&mut self.cmds) }
+    }
+
+    /// Tells what is different since it was told last.
+    fn tell_changes(&mut self) {
+        let after = self.model.present().map(|seen| Moment::of(&seen)).unwrap_or_default();
+        let before = std::mem::replace(&mut self.known, after);
+        match self.model.eyes() {
+            Some(Eyes::Present(seen)) => changes::done(&before, &after, &seen, &mut self.out),
+            Some(Eyes::Facilitator(seen)) => {
+                changes::done(&before, &after, &seen, &mut self.out);
+                if before.place != after.place && seen.current().is_some() {
+                    step::script_notes(&seen, &mut self.out);
+                    step::standing(&seen, &mut self.out);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// That the disk takes nothing is said once, and once more when it does again.
+    fn tell_trouble(&mut self) {
+        match (self.model.saved(), self.told_trouble) {
+            (Some(Saved::NotOnDisk(why)), false) => {
+                let line = format!(
+                    "NOT ON DISK: {why}. Everything is kept in memory, and written as soon as it can be."
+                );
+                self.told_trouble = true;
+                self.say(line);
+            }
+            (Some(Saved::Saved), true) => {
+                self.told_trouble = false;
+                self.say("On disk again.");
+            }
+            _ => {}
+        }
+    }
+
+    /// The session as it is, to act by; what is said of it is looked up by `tell`.
+    fn state(&self) -> Option<&State> {
+        self.model.live.as_ref().map(|live| live.session.state())
+    }
+
+    fn session_time(&self) -> SessionTime {
+        self.model.live.as_ref().map(|live| live.session.time_at(&self.now)).unwrap_or_default()
+    }
+
+    fn is_run(&self) -> bool {
+        self.model.screen == Screen::Run
+    }
+
+    /// Says something of the session, for the eyes that look.
+    fn tell(&mut self, present: impl Fn(&Seen<'_, Present>, &mut Lines)) {
+        if let Some(seen) = self.model.present() {
+            present(&seen, &mut self.out);
+        }
+    }
+}

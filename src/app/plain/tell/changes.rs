@@ -1,0 +1,142 @@
+//! What has changed since something was told last: found by looking, so that keys of time, undo and a step that goes on
+//! by itself are told alike.
+
+use super::{Lines, people, step};
+use crate::app::plain::marks::{self, Manner};
+use crate::domain::event::{Panel, StepRef, Who};
+use crate::domain::seen::{Present, Reader, Seen, Turn};
+use crate::domain::session::Place;
+use crate::domain::time::Millis;
+use crate::domain::timer::{Phase, Reading};
+
+/// What a listener knows of a session.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Moment {
+    /// Where it is; none: there is no session.
+    pub place: Option<Place>,
+    /// The clock of the round, or of the step.
+    pub clock: Reading,
+    /// The clock of the step.
+    step: Option<(StepRef, Reading)>,
+    round: Option<u32>,
+    prompts: usize,
+    turn: Option<Turn>,
+    floor: Option<Who>,
+    blank: bool,
+    panel: Panel,
+    manner: Manner,
+}
+
+impl Moment {
+    /// As it is now.
+    pub fn of(seen: &Seen<'_, Present>) -> Self {
+        let step = seen.current();
+        Self {
+            place: Some(seen.place()),
+            clock: step.map(|step| step.face()).unwrap_or_default(),
+            step: step.map(|step| (step.at, step.clock)),
+            round: step.and_then(|step| step.round).map(|round| round.number),
+            prompts: step.map_or(0, |step| seen.prompts_shown(&step)),
+            turn: seen.turn(),
+            floor: seen.floor(),
+            blank: seen.is_blank(),
+            panel: seen.panel(),
+            manner: Manner { turns: step.and_then(|step| step.turns()), gentle: seen.is_private() },
+        }
+    }
+
+    /// How long the clock runs until something is told unasked.
+    pub fn next_mark(&self) -> Option<Millis> {
+        marks::next(&self.clock, self.manner)
+    }
+}
+
+/// Time has passed: at the most one line.
+pub fn passed<R: Reader>(before: &Moment, after: &Moment, seen: &Seen<'_, R>, out: &mut Lines) {
+    let current = seen.current();
+    if before.place != after.place {
+        // A step that came up by itself: what it asks is read on request.
+        if let Some(now) = current {
+            let stands = step::stands(&now, seen.is_private());
+            out.say(format!("{}. {stands} step reads it.", step::heading(seen, &now)));
+        }
+        return;
+    }
+    if let (Some(round), true) = (current.and_then(|now| now.round), before.round != after.round) {
+        return out.say(format!("Round {} of {} has begun. step reads it.", round.number + 1, round.of));
+    }
+    let mark = marks::passed(&before.clock, &after.clock, after.manner);
+    if let (Some(mark), Some(now)) = (mark, current) {
+        return out.say(step::mark(mark, &now, after.manner));
+    }
+    if let (Some(was), Some(is)) = (before.turn, after.turn)
+        && was.number == is.number
+        && is.clock.is_over()
+        && !was.clock.is_over()
+    {
+        out.say(format!("Time is up for {}. next goes on.", seen.who(is.who)));
+    }
+}
+
+/// Something was done: all that is different now.
+pub fn done<R: Reader>(before: &Moment, after: &Moment, seen: &Seen<'_, R>, out: &mut Lines) {
+    if before.place != after.place {
+        return step::place(seen, out);
+    }
+    if let Some(now) = seen.current() {
+        if before.round != after.round {
+            step::round(seen, &now, out);
+            out.say(step::stands(&now, seen.is_private()));
+        } else if before.clock.phase != after.clock.phase {
+            out.say(step::stands(&now, seen.is_private()));
+        } else if length(before) != length(after) {
+            out.say(format!(
+                "{} now has {}. {}",
+                now.title(),
+                now.clock.length,
+                step::stands(&now, seen.is_private())
+            ));
+        } else if began_earlier(before, after) {
+            out.say(step::stands(&now, seen.is_private()));
+        }
+        if before.prompts < after.prompts {
+            step::prompts(seen, &now, before.prompts, out);
+        } else if before.prompts > after.prompts {
+            step::prompts(seen, &now, after.prompts, out);
+        }
+    }
+    let turn = |moment: &Moment| moment.turn.map(|turn| (turn.number, turn.who, turn.clock.length));
+    if turn(before) != turn(after) {
+        people::turn(seen, out);
+        if after.turn.is_none() {
+            out.say("The go-round is over.");
+        }
+    } else if before.floor != after.floor {
+        out.say(
+            after
+                .floor
+                .map_or("Nobody has the floor.".to_owned(), |who| format!("The floor: {}.", seen.who(who))),
+        );
+    }
+    if before.panel != after.panel && after.panel == Panel::None {
+        out.say("The second screen shows the step again.");
+    }
+    if before.blank != after.blank {
+        out.say(if after.blank {
+            "The second screen is blank."
+        } else {
+            "The second screen shows the session again."
+        });
+    }
+}
+
+fn length(moment: &Moment) -> Option<Millis> {
+    moment.step.map(|(_, clock)| clock.length)
+}
+
+/// The clock has jumped, as no clock does by running.
+fn began_earlier(before: &Moment, after: &Moment) -> bool {
+    let (from, to) = (before.clock.elapsed.0, after.clock.elapsed.0);
+    let runs = before.clock.phase == Phase::Running && after.clock.phase == Phase::Running;
+    runs && from.abs_diff(to) >= 1_000
+}

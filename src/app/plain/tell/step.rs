@@ -1,0 +1,216 @@
+//! Steps, their clocks and the day.
+
+use super::{Lines, about, clock, so_many};
+use crate::app::plain::marks::{Manner, Mark};
+use crate::domain::activity::StepKind;
+use crate::domain::seen::{Facilitator, Reader, Seen, SeenStep};
+use crate::domain::session::Place;
+use crate::domain::time::Millis;
+use crate::domain::timer::Phase;
+
+/// Where the session is, in full.
+pub fn place<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+    match (seen.place(), seen.current()) {
+        (Place::Rules, _) => rules(seen, out),
+        (Place::Step(_), Some(step)) => whole(seen, &step, out),
+        (Place::Review, _) => {
+            out.say(
+                "Review: every step is behind us. list reads what was taken down, finish ends the session.",
+            );
+        }
+        (Place::Finished, _) => {
+            out.say("The session is over. export writes a file, quit leaves.");
+        }
+        (Place::Step(_), None) => {}
+    }
+}
+
+/// The ground rules.
+pub fn rules<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+    let agreed = match seen.rules_agreed() {
+        Some(true) => ", agreed by all",
+        Some(false) => ", as suggested",
+        None => "",
+    };
+    out.say(format!("Ground rules{agreed}: {}.", so_many(seen.rules().count(), "rule")));
+    for (n, rule) in seen.all_rules().iter().enumerate() {
+        let struck = if rule.struck { " (struck)" } else { "" };
+        out.say(format!("Rule {}: {}{struck}", n + 1, rule.text));
+    }
+    if seen.place() == Place::Rules {
+        out.say("Say agree when all agree, or next to pass them by as suggested.");
+    }
+}
+
+/// A step, with all that is to be known when it comes up.
+fn whole<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, out: &mut Lines) {
+    let parts = seen.parts().count();
+    let first_of_part =
+        step.position == 0 || seen.steps().nth(step.position - 1).is_some_and(|s| s.at.part != step.at.part);
+    if parts > 1 && first_of_part {
+        out.say(format!("Part {} of {parts}: {}", step.at.part + 1, seen.part_title(step.at)));
+    }
+    out.say(heading(seen, step));
+    let length =
+        if step.clock.phase == Phase::Waiting { format!(", {}", step.clock.length) } else { String::new() };
+    let who = if step.kind() == StepKind::Break {
+        "Break".to_owned()
+    } else {
+        capital(&step.grouping().to_string())
+    };
+    out.say(format!("{who}{length}. {}", stands(step, seen.is_private())));
+    round(seen, step, out);
+    prompts(seen, step, 0, out);
+    if step.is_confidential() {
+        out.say("Confidential: what is taken down here stays among those present.");
+    }
+    asks(step, out);
+    if seen.sits_in_groups(step.at) && seen.groups(step).is_none() {
+        out.say("Groups: none are formed yet. groups forms them.");
+    }
+}
+
+/// "Step 2 of 4: Share in twos".
+pub fn heading<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>) -> String {
+    format!("Step {} of {}: {}", step.position + 1, seen.step_count(), step.title())
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// Prompts from that number on, as far as the room has them.
+pub fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, from: usize, out: &mut Lines) {
+    let (all, shown) = (step.prompts().count(), seen.prompts_shown(step));
+    for (n, prompt) in step.prompts().enumerate().take(shown).skip(from) {
+        out.say(format!("Prompt {} of {all}: {prompt}", n + 1));
+    }
+    if shown < all {
+        out.say(format!("Prompts shown: {shown} of {all}; next reads the next one."));
+    }
+}
+
+/// The round that is on, and who is what in it.
+pub fn round<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, out: &mut Lines) {
+    let Some(round) = step.round else { return };
+    out.say(format!("Round {} of {}, {}.", round.number + 1, round.of, round.clock.length));
+    for (role, holders) in seen.roles(step) {
+        out.say(format!("Role {role}: {}", holders.join(", ")));
+    }
+}
+
+/// What a step asks to take down, numbered for `ask`.
+fn asks(step: &SeenStep<'_>, out: &mut Lines) {
+    let labels: Vec<String> =
+        step.captures().filter(|label| !label.is_empty()).map(ToString::to_string).collect();
+    if !labels.is_empty() {
+        out.say(format!("To take down: {}.", labels.join("; ")));
+    }
+}
+
+/// How the clock of a step stands.
+pub fn stands(step: &SeenStep<'_>, gentle: bool) -> String {
+    let clock = step.face();
+    let left = about(clock.remaining());
+    match clock.phase {
+        Phase::Waiting => "Waiting; start starts the clock.".to_owned(),
+        Phase::Paused if clock.is_over() && !gentle => "Paused; its time is up.".to_owned(),
+        Phase::Paused => format!("Paused, {left} left."),
+        Phase::Running if clock.is_over() && gentle => "Take the time you need.".to_owned(),
+        Phase::Running if clock.over() < Millis::seconds(1) && clock.is_over() => "Time is up.".to_owned(),
+        Phase::Running if clock.is_over() => format!("Over time by {}.", about(clock.over())),
+        Phase::Running => format!("Running, {left} left."),
+    }
+}
+
+/// The time, asked for.
+pub fn time<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+    if let Some(turn) = seen.turn() {
+        out.say(format!(
+            "Turn {} of {}: {}, {} left.",
+            turn.number,
+            turn.of,
+            seen.who(turn.who),
+            about(turn.clock.remaining())
+        ));
+    }
+    if let Some(step) = seen.current() {
+        out.say(format!("{}. {}", heading(seen, &step), stands(&step, seen.is_private())));
+        if let Some(at) = seen.resumes_at(&step) {
+            out.say(format!("We start again at {}.", clock(Some(at))));
+        }
+    }
+    let now = clock(seen.wall());
+    match seen.place() {
+        Place::Finished => out.say(format!("It is {now}. The session is over.")),
+        _ => out.say(format!("It is {now}. The session ends at {} at this pace.", clock(seen.ends_at()))),
+    }
+}
+
+/// How the day stands against the plan.
+pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
+    let Some(standing) = seen.standing() else { return };
+    let minutes = standing.over.unsigned_abs() / 60_000;
+    let what = if standing.hard { "the hard stop" } else { "the plan" };
+    let at = clock(Some(standing.should_end));
+    out.say(match (minutes, standing.over > 0) {
+        (0, _) => format!("On time for {what}, {at}."),
+        (n, true) => format!("{n} min over {what}, {at}. replan proposes a new plan."),
+        (n, false) => format!("{n} min in hand before {what}, {at}."),
+    });
+}
+
+/// The script's notes for the step that is on.
+pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
+    let Some(step) = seen.current() else {
+        out.say("No step is on: there are no notes to read.");
+        return;
+    };
+    match seen.step_notes(step.at) {
+        Some(notes) => out.say(format!("Script's notes: {notes}")),
+        None => out.say("The script has no notes for this step."),
+    }
+    for watch in seen.watch_for(step.at.part) {
+        out.say(format!("Watch for: {watch}"));
+    }
+}
+
+/// The steps, with the numbers that `goto` takes.
+pub fn agenda<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+    let current = seen.current().map(|step| step.position);
+    out.say(format!("Agenda: {}.", so_many(seen.step_count(), "step")));
+    for step in seen.steps() {
+        let state = if Some(step.position) == current {
+            ", on now"
+        } else if step.left_out {
+            ", left out"
+        } else if step.clock.phase != Phase::Waiting {
+            ", begun"
+        } else {
+            ""
+        };
+        let length = if seen.is_private() { String::new() } else { format!(", {}", step.clock.length) };
+        out.say(format!("{}. {}{length}{state}", step.position + 1, step.title()));
+    }
+}
+
+/// A mark of the clock, in one line.
+pub fn mark(mark: Mark, step: &SeenStep<'_>, manner: Manner) -> String {
+    match mark {
+        Mark::Turn(2) if manner.turns == Some(2) => "Half-time: the other's turn.".to_owned(),
+        Mark::Turn(n) => format!("Turn {n}: the next one's turn."),
+        Mark::Half(left) => format!("Half-time: {} left.", about(left)),
+        Mark::Left(left) => format!("{} left.", about(left)),
+        Mark::Zero if manner.gentle => "The planned time is up. Take the time you need.".to_owned(),
+        Mark::Zero => match step.round.filter(|round| !round.is_last()) {
+            Some(round) => format!(
+                "Time is up for round {}. next goes on to round {}.",
+                round.number + 1,
+                round.number + 2
+            ),
+            None => format!("Time is up: {}.", step.title()),
+        },
+        Mark::Over(by) => format!("{} over.", about(by)),
+    }
+}

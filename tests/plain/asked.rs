@@ -1,0 +1,406 @@
+//! What is asked, in words: set-up, time away, what is missing, last time's actions, and the rest of what lines do.
+
+use roundtable::app::Model;
+use roundtable::app::library::{Arrival, Catalogue, Whose};
+use roundtable::app::msg::Reply;
+use roundtable::app::plain::LONGEST_LINE;
+use roundtable::app::setup::{SetUp, Wanted};
+use roundtable::domain::activity::{AtZero, Rounds};
+use roundtable::domain::event::{ActionStatus, Event};
+use roundtable::domain::session::Place;
+use roundtable::store::library;
+
+use super::lines::{Plain, four};
+use super::support::drive::{Driver, asking, full};
+
+fn ran(plain: &Plain) -> u64 {
+    plain.linear.model().present().unwrap().current().unwrap().clock.elapsed.0 / 1_000
+}
+
+fn place(plain: &Plain) -> Place {
+    plain.linear.model().present().unwrap().place()
+}
+
+#[test]
+fn a_set_up_asks_a_line_each_and_enter_takes_the_default() {
+    let mut plain = Plain::set_up(full(), Wanted::default());
+    assert!(plain.told().contains("How many people?"), "{}", plain.told());
+    plain.line("many");
+    // A name, as there is no such number.
+    assert!(plain.told().contains("Format?"));
+    plain.line("round");
+    assert!(plain.told().contains("no such format") && plain.told().contains("Format?"), "{}", plain.told());
+    plain.line("small group").line("late");
+    assert!(plain.told().contains("When must it be over?"), "{}", plain.told());
+    plain.line("");
+    assert!(
+        plain.told().contains("Ground rules") && plain.told().contains("small group"),
+        "{}",
+        plain.told()
+    );
+    let mut plain = Plain::set_up(full(), Wanted::default());
+    plain.lines(&["8", "", "16:00"]);
+    let seen = plain.linear.model().present().unwrap();
+    assert_eq!(
+        (seen.group_size(), seen.finish_by().map(|at| at.format("%H:%M").to_string())),
+        (Some(8), Some("16:00".into()))
+    );
+    // What options say is not asked.
+    let plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    assert_eq!(place(&plain), Place::Rules);
+    // It can be settled anew before the first step.
+    let mut plain = Plain::four();
+    plain.lines(&["setup", "Asha; Ben", "pairs", ""]);
+    assert_eq!(plain.linear.model().present().unwrap().group_size(), Some(2), "{}", plain.transcript());
+}
+
+#[test]
+fn the_library_is_listed_and_asked_for_by_number_or_name() {
+    let good = library::bundled().filter_map(|entry| entry.result.ok());
+    let arrivals = good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
+    let library = || Plain::library(Catalogue::new(Vec::new(), Vec::clone(&arrivals)), Driver::library());
+    let mut plain = library();
+    assert!(
+        plain.told().contains("1. What makes collaboration work") && plain.told().contains("Which?"),
+        "{}",
+        plain.told()
+    );
+    plain.line("");
+    assert!(plain.last.is_empty());
+    plain.line("99");
+    assert!(plain.told().contains("no such activity"));
+    plain.line("shared-goals");
+    assert!(plain.told().contains("How many people?"), "{}", plain.told());
+    let mut plain = library();
+    plain.line("1").line("quit");
+    assert!(plain.quit);
+}
+
+#[test]
+fn blank_lines_do_nothing_and_unknown_words_get_a_suggestion() {
+    let mut plain = Plain::four();
+    let before = plain.records().len();
+    plain.lines(&["", "   ", "\t"]);
+    assert!(plain.last.is_empty());
+    plain.line("agre").line("nxet");
+    assert!(plain.told().contains("Did you mean next?"));
+    plain.line("re");
+    assert!(plain.told().starts_with("That may be"));
+    assert_eq!(plain.records().len(), before + 1, "what is clear is taken");
+}
+
+#[test]
+fn time_away_is_asked_about_and_a_note_is_taken_all_the_same() {
+    let mut it = Driver::set_up(asking(), four());
+    it.keys("enter enter space").pass(60).killed_for(600, 99);
+    let mut plain = Plain::resumes(it);
+    assert!(plain.told().contains("Does that time count?"), "{}", plain.told());
+    plain.line("note said meanwhile");
+    assert!(
+        plain.told().contains("Taken down: a note") && plain.told().contains("Does that time count?"),
+        "{}",
+        plain.told()
+    );
+    plain.line("no");
+    assert_eq!(ran(&plain), 60);
+    plain.line("undo");
+    assert!(plain.told().contains("Does that time count?"), "{}", plain.told());
+    plain.line("yes");
+    assert_eq!(ran(&plain), 660);
+}
+
+#[test]
+fn owner_and_date_follow_an_action_and_a_word_leaves_them_for_later() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action Write it down"]);
+    assert!(plain.told().contains("Who does it?"));
+    plain.line("nobody knows this format of a date is not asked yet").line("someday");
+    assert!(plain.told().contains("By when?"), "what is no date is asked again: {}", plain.told());
+    plain.line("next friday");
+    assert!(plain.told().starts_with("Due Friday"), "{}", plain.told());
+    plain.lines(&["action Another", "next"]);
+    let seen = plain.linear.model().present().unwrap();
+    assert_eq!(seen.actions().filter(|action| action.owners.is_empty()).count(), 1);
+    assert!(plain.told().contains("Step 2"), "{}", plain.told());
+}
+
+#[test]
+fn what_is_missing_is_asked_before_the_end_and_can_be_left() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "park Who books the room?", "action Write it down", "", "", "finish"]);
+    assert!(plain.told().contains("The aim is 2 shared actions, and 1 are there"), "{}", plain.told());
+    plain.line("Meet again");
+    assert!(plain.told().contains("Who does it?"));
+    plain.lines(&["Ben Ode", "14 Dec"]);
+    assert!(plain.told().contains("Nobody does \"Write it down\""), "{}", plain.told());
+    plain.line("all of us");
+    assert!(plain.told().contains("By when?"), "{}", plain.told());
+    plain.line("");
+    assert!(plain.told().contains("Write it down\" has no date"), "{}", plain.told());
+    plain.line("");
+    assert!(plain.told().contains("Parked: \"Who books the room?\""), "{}", plain.told());
+    plain.line("decision");
+    assert_eq!(place(&plain), Place::Finished);
+    assert!(plain.told().contains("What we agreed: 1 decision and 2 shared actions."), "{}", plain.told());
+    plain.line("export html initials");
+    assert!(plain.told().contains("Written to ~/Documents/2026-11-22-our-words.html"), "{}", plain.told());
+    plain.line("export yaml");
+    assert!(plain.told().contains("export html us initials"));
+    // A script need not know what is missing.
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "park Later", "finish anyway"]);
+    assert_eq!(place(&plain), Place::Finished);
+}
+
+#[test]
+fn last_time_s_actions_are_asked_one_by_one() {
+    let wanted = || Wanted { series: Some("Tuesdays".into()), ..four() };
+    let mut first = Driver::set_up(full(), wanted());
+    first.keys("enter y");
+    for text in ["Write it down", "Visit", "Book the room"] {
+        first.take("a", text).keys("enter enter");
+    }
+    first.keys("R → L →");
+    let model = Model::new(first.now.clone(), (80, 24), 99);
+    let mut plain = Plain::of(model.with_setup(SetUp::new(vec![full()], wanted()), None), first);
+    assert!(plain.told().contains("What became of last time's actions? There are 3."), "{}", plain.told());
+    plain.line("done");
+    assert!(plain.told().contains("Last time 2: Visit"), "{}", plain.told());
+    plain.line("").line("drop");
+    assert!(plain.told().contains("Ground rules"), "{}", plain.told());
+    let stands = |plain: &Plain| -> Vec<ActionStatus> {
+        plain.linear.model().present().unwrap().recalled().map(|one| one.status).collect()
+    };
+    assert_eq!(stands(&plain), [ActionStatus::Done, ActionStatus::Open, ActionStatus::Dropped]);
+    plain.line("done 2").line("open 3");
+    assert_eq!(stands(&plain), [ActionStatus::Done, ActionStatus::Done, ActionStatus::Open]);
+}
+
+#[test]
+fn groups_are_mended_by_name() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "goto 2", "groups"]);
+    let groups = |plain: &Plain| {
+        let seen = plain.linear.model().present().unwrap();
+        let groups = seen.groups(&seen.current().unwrap()).unwrap();
+        groups
+            .groups
+            .iter()
+            .map(|(_, group)| group.iter().map(|one| one.name.clone()).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+    };
+    let before = groups(&plain);
+    assert_eq!(before.len(), 2, "{}", plain.told());
+    let (one, other) = (before[0][0].clone(), before[1][0].clone());
+    plain.line(&format!("swap {one} with {other}"));
+    assert!(groups(&plain)[1].contains(&one), "{}", plain.told());
+    plain.line(&format!("move {one} to {}", before[0][1]));
+    assert_eq!(groups(&plain)[0].len(), 3, "{}", plain.told());
+    plain.line("swap nobody with nothing");
+    assert!(plain.told().contains("nobody of that name"));
+    plain.line("regroup");
+    assert_eq!(groups(&plain).iter().map(Vec::len).collect::<Vec<_>>(), [2, 2], "{}", plain.told());
+}
+
+#[test]
+fn ballots_are_kept_as_sums_and_saved_together() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "goto 4", "ballot 9"]);
+    assert!(plain.told().contains("Say 3 scores from 1 to 5"), "{}", plain.told());
+    let before = plain.records().len();
+    plain.lines(&["ballot 5 4 0", "ballot 4 4 1"]);
+    assert!(plain.told().contains("Ballot 2 taken"), "{}", plain.told());
+    assert_eq!(plain.records().len(), before, "who gave what is nobody's business");
+    assert_eq!(plain.linear.model().draft().sheets.len(), 1, "a crash takes none of them");
+    plain.line("tally");
+    let seen = plain.linear.model().present().unwrap();
+    assert!(seen.captures().any(|capture| capture.name() == "The six ways" && !capture.is_empty()));
+    assert!(plain.linear.model().draft().sheets.is_empty());
+    plain.line("tally");
+    assert!(plain.told().contains("no ballots"), "{}", plain.told());
+    // The next that can be voted on.
+    plain.lines(&["ballot 1 1 3", "tally"]);
+    assert!(plain.told().contains("hidden until reveal"), "{}", plain.told());
+    plain.line("reveal");
+    assert!(plain.told().contains("Good communication: 2 dots"), "{}", plain.told());
+}
+
+#[test]
+fn a_wait_lasts_until_the_step_s_time_is_up_or_as_long_as_it_says() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "wait"]);
+    assert!(!plain.linear.is_waiting() && plain.told().contains("nothing to wait for"));
+    plain.lines(&["start", "wait"]);
+    plain.pass(290);
+    assert!(plain.linear.is_waiting());
+    plain.pass(10);
+    assert!(
+        !plain.linear.is_waiting() && plain.told() == "Time is up: Three words each.",
+        "{}",
+        plain.told()
+    );
+    plain.line("wait 90s").pass(89);
+    assert!(plain.linear.is_waiting());
+    plain.pass(1);
+    assert!(!plain.linear.is_waiting());
+    plain.line("wait 2").pass(119);
+    assert!(plain.linear.is_waiting());
+    plain.line("time");
+    assert!(!plain.linear.is_waiting(), "a line ends it");
+}
+
+#[test]
+fn the_clock_is_told_at_its_marks_one_line_each_and_nothing_between() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "goto 2", "start"]);
+    let told = plain.wakes_for(31 * 60);
+    let told: Vec<&str> = told.iter().map(|lines| lines.join("|")).map(|line| &*line.leak()).collect();
+    let expected = [
+        "Half-time: 13 min left.",
+        "5 min left.",
+        "1 min left.",
+        "Time is up: Share in twos.",
+        "1 min over.",
+        "2 min over.",
+        "3 min over.",
+        "4 min over.",
+        "5 min over.",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_full_disk_is_told_once_and_so_is_its_end() {
+    let mut plain = Plain::four();
+    let full = || Reply::NotOnDisk("the disk is full".into());
+    plain.last.clear();
+    plain.reply(full());
+    plain.reply(full());
+    assert_eq!(plain.told().matches("NOT ON DISK").count(), 1, "{}", plain.told());
+    let last = plain.records().last().unwrap().seq;
+    plain.reply(Reply::Saved(last));
+    assert!(plain.told().ends_with("On disk again."));
+}
+
+#[test]
+fn an_erased_note_is_gone_from_the_journal() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "note Never said", "note Said", "erase 1"]);
+    assert!(plain.told().contains("Nothing brings it back"));
+    plain.line("yes");
+    let all = plain.it.disk.journals.values().flat_map(|journal| &journal.lines).cloned().collect::<String>();
+    assert!(!all.contains("Never said") && all.contains("Said"), "{}", plain.told());
+    plain.line("list");
+    assert!(!plain.told().contains("Never said"), "{}", plain.told());
+}
+
+#[test]
+fn a_confidential_session_can_be_forgotten_when_it_is_left() {
+    let mut plain = Plain::two();
+    plain.lines(&["next", "note A secret", "finish anyway", "quit", "forget"]);
+    assert!(plain.quit && plain.it.disk.journals.is_empty(), "{}", plain.transcript());
+}
+
+#[test]
+fn the_end_of_the_lines_says_how_to_go_on() {
+    let mut plain = Plain::four();
+    plain.line("agree");
+    let id = plain.linear.model().session_id().unwrap().to_owned();
+    assert_eq!(
+        plain.linear.farewell(true),
+        [format!("The session is kept. Go on with: roundtable resume {id} --plain")]
+    );
+    assert!(plain.linear.farewell(false)[0].contains("Not everything is on disk"));
+    assert!(!plain.records().iter().any(|record| matches!(record.ev, Event::SessionFinished)));
+}
+
+#[test]
+fn of_a_very_long_line_the_beginning_is_kept_and_that_is_said() {
+    let mut plain = Plain::four();
+    plain.line("agree").line(&format!("note {}", "\u{e9}".repeat(LONGEST_LINE)));
+    assert!(
+        plain.told().contains("too long") && plain.told().contains("Taken down: a note"),
+        "{}",
+        plain.told()
+    );
+    let kept = plain.linear.model().present().unwrap().notes().next().unwrap().text.as_str().len();
+    assert!((LONGEST_LINE - 10..=LONGEST_LINE).contains(&kept), "{kept}");
+}
+
+#[test]
+fn people_come_and_go_and_what_that_changes_is_said() {
+    let mut plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    plain.lines(&["agree", "join 2"]);
+    assert_eq!(plain.told(), "10 people.");
+    plain.line("leave 1");
+    assert_eq!(plain.told(), "9 people.");
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "leave cy"]);
+    assert_eq!(plain.told(), "3 people.");
+    plain.line("leave cy");
+    assert!(plain.told().contains("nobody of that name"), "{}", plain.told());
+    plain.line("join Cy Dent, ICB");
+    assert_eq!(plain.told(), "4 people.");
+    plain.line("hand over dee");
+    assert_eq!(plain.told(), "Dee Fox facilitates now.");
+    plain.line("hand back");
+    assert_eq!(plain.told(), "Whoever began facilitates again.");
+}
+
+#[test]
+fn each_speaks_in_turn_and_hears_when_the_time_is_up() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "goto 4", "start", "round ben"]);
+    assert!(plain.told().starts_with("Turn 1 of 4: Ben Ode"), "{}", plain.told());
+    plain.line("plus");
+    assert!(plain.told().starts_with("Turn 1 of 4: Ben Ode"), "a turn's time is told anew: {}", plain.told());
+    plain.line("minus");
+    let told = plain.wakes_for(300);
+    assert!(told.iter().any(|lines| lines == &["Time is up for Ben Ode. next goes on."]), "{told:?}");
+    plain.lines(&["next", "next", "next"]);
+    assert!(plain.told().starts_with("Turn 4 of 4"), "{}", plain.told());
+    plain.line("next");
+    assert!(plain.told().contains("The go-round is over."), "{}", plain.told());
+}
+
+#[test]
+fn the_script_s_notes_are_read_on_request_and_the_second_screen_is_led() {
+    let mut plain = Plain::four();
+    plain.line("agree");
+    assert!(!plain.told().contains("SCRIPTNOTE"));
+    plain.line("peek");
+    assert!(plain.told().contains("SCRIPTNOTE"), "{}", plain.told());
+    plain.line("step");
+    assert!(!plain.told().contains("SCRIPTNOTE"), "a peek is over with the next line");
+    plain.lines(&["rules", "hide"]);
+    assert_eq!(plain.told(), "The second screen shows the step again.");
+    plain.line("blank");
+    assert_eq!(plain.told(), "The second screen is blank.");
+    plain.line("blank");
+    assert_eq!(plain.told(), "The second screen shows the session again.");
+    plain.line("bell off");
+    assert!(!plain.linear.model().settings.alert.rings());
+}
+
+#[test]
+fn a_round_is_told_when_it_comes_up_whoever_brings_it() {
+    let mut activity = asking();
+    activity.steps[1].rounds = Rounds(2);
+    activity.steps[1].roles = vec!["speaker".into(), "listener".into()];
+    let mut plain = Plain::set_up(activity.clone(), four());
+    plain.lines(&["agree", "goto 2"]);
+    assert!(
+        plain.told().contains("Round 1 of 2, 12 min 30 s.")
+            && plain.told().contains("Role speaker: first person"),
+        "{}",
+        plain.told()
+    );
+    plain.lines(&["more", "more", "start", "next"]);
+    assert!(plain.told().contains("Round 2 of 2"), "{}", plain.told());
+    activity.steps[1].at_zero = AtZero::Next;
+    let mut plain = Plain::set_up(activity, four());
+    plain.lines(&["agree", "goto 2", "start"]);
+    let told = plain.wakes_for(800);
+    assert!(told.iter().any(|lines| lines[0].starts_with("Round 2 of 2 has begun")), "{told:?}");
+    assert!(told.iter().all(|lines| lines.len() == 1), "{told:?}");
+}

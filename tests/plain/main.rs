@@ -1,0 +1,21 @@
+//! Linear mode: lines in, lines out, through the production words, update and telling.
+
+// Helpers fail as tests do.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod asked;
+mod lines;
+mod process;
+mod safe;
+mod same;
+mod transcript;
+mod words;

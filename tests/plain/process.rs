@@ -1,0 +1,182 @@
+//! The real program in linear mode: a pipe in, a pipe out, a disk.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Self {
+        let home = Self(tempfile::tempdir().unwrap());
+        fs::create_dir_all(home.path().join("Documents")).unwrap();
+        home
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin("roundtable"));
+        command.args(args).env("HOME", self.path()).env("TERM", "xterm").env_remove("XDG_CONFIG_HOME");
+        command
+            .env("ROUNDTABLE_DATA_DIR", self.path().join("data"))
+            .env("ROUNDTABLE_CONFIG_DIR", self.path().join("config"));
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn reads(&self, args: &[&str], lines: &[&str]) -> (i32, String) {
+        told(&said(self.command(args), lines))
+    }
+
+    /// The name of the only session there is.
+    fn session(&self) -> String {
+        let mut all = fs::read_dir(self.path().join("data/sessions")).unwrap();
+        let name = all.next().unwrap().unwrap().file_name().into_string().unwrap();
+        assert!(all.next().is_none(), "one session");
+        name
+    }
+}
+
+fn said(mut command: Command, lines: &[&str]) -> Output {
+    let mut child = command.spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let text = lines.iter().map(|line| format!("{line}\r\n")).collect::<String>();
+    // It may have ended already.
+    let _ = input.write_all(text.as_bytes());
+    drop(input);
+    child.wait_with_output().unwrap()
+}
+
+fn told(output: &Output) -> (i32, String) {
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(err.is_empty(), "{err}");
+    let out = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(out.chars().all(|c| c == '\n' || !c.is_control()), "{out:?}");
+    assert!(out.is_empty() || out.ends_with('\n'));
+    (output.status.code().unwrap(), out)
+}
+
+const SESSION: [&str; 22] = [
+    "agree",
+    "start",
+    "note Three words on each sheet",
+    "mine SECRETWORD about one of us",
+    "wait",
+    "next",
+    "start",
+    "note Said in twos",
+    "wait",
+    "",
+    "next",
+    "start",
+    "words trust, time, Trust",
+    "decision We begin on time",
+    "action Write one note a week",
+    "Asha Rao",
+    "14 Dec",
+    "action Visit each other",
+    "all of us",
+    "in 2 weeks",
+    "finish",
+    "export md",
+];
+
+#[test]
+fn a_whole_session_runs_from_a_script_and_is_exported() {
+    let home = Home::new();
+    let args = ["run", "collaboration-words", "--people", "8", "--rehearse", "--speed", "3600", "--plain"];
+    let (code, out) = home.reads(&args, &SESSION);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("Time is up: Three words each.") && out.contains("The session is over."), "{out}");
+    assert!(!out.contains("SECRETWORD"), "{out}");
+    let written = fs::read_dir(home.path().join("Documents")).unwrap().next().unwrap().unwrap().path();
+    let text = fs::read_to_string(&written).unwrap();
+    assert!(out.contains(written.file_name().unwrap().to_str().unwrap()), "{out}");
+    assert!(
+        text.contains("- [ ] Write one note a week (Asha Rao; due 2026-12-14)")
+            || text.contains("- [ ] Write one note a week (Asha Rao; due "),
+        "{text}"
+    );
+    assert!(text.contains("We begin on time") && text.contains("trust"), "{text}");
+    assert!(!text.contains("SECRETWORD") && !text.contains("Said in twos"), "{text}");
+    // It is over: nothing is left to be resumed, and the command line exports it too.
+    let session = home.session();
+    let output = said(home.command(&["export", &session, "-o", "-"]), &[]);
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("We begin on time"));
+}
+
+#[test]
+fn the_end_of_the_lines_leaves_a_session_that_goes_on() {
+    let home = Home::new();
+    let (code, out) = home.reads(
+        &["run", "shared-goals", "--people", "6", "--plain"],
+        &["agree", "start", "note Kept", "action Half asked"],
+    );
+    assert_eq!(code, 0, "{out}");
+    let session = home.session();
+    assert!(out.trim_end().ends_with(&format!("roundtable resume {session} --plain")), "{out}");
+    let (code, out) = home.reads(&["resume", "--plain"], &["no", "list", "finish anyway", "quit"]);
+    assert!(code == 0 && out.contains("Note: Kept") && out.contains("Action: Half asked"), "{out}");
+    assert!(out.contains("The session is over."), "{out}");
+}
+
+#[test]
+fn a_kill_in_the_middle_loses_nothing_that_was_confirmed() {
+    use std::io::{BufRead as _, BufReader};
+    let home = Home::new();
+    let mut child = home.command(&["run", "shared-goals", "--people", "6", "--plain"]).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    input.write_all(b"agree\nnote Before the end\nstatus\nstatus\n").unwrap();
+    // Until it says that everything is on disk.
+    let mut asks = 0;
+    while let Some(Ok(line)) = lines.next() {
+        if line == "Everything is on disk." {
+            break;
+        }
+        if line == "Being written." {
+            asks += 1;
+            assert!(asks < 10_000, "it is never on disk");
+            input.write_all(b"status\n").unwrap();
+        }
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let (code, out) = home.reads(&["resume", "--plain"], &["list"]);
+    assert!(code == 0 && out.contains("Note: Before the end"), "{out}");
+}
+
+#[test]
+fn nobody_reading_ends_it_with_everything_kept() {
+    let home = Home::new();
+    let mut child = home.command(&["run", "shared-goals", "--people", "6", "--plain"]).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    drop(child.stdout.take());
+    let _ = input.write_all(b"agree\nnote One\nnote Two\n");
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+    drop(input);
+}
+
+#[test]
+fn a_dumb_terminal_gets_lines_and_is_told_why() {
+    let home = Home::new();
+    let mut command = home.command(&["run", "shared-goals", "--people", "6"]);
+    command.env("TERM", "dumb");
+    let (code, out) = told(&said(command, &["agree", "quit"]));
+    assert_eq!(code, 0);
+    assert!(out.starts_with("Linear mode was chosen because TERM is dumb.\n"), "{out}");
+    // The library, too; with nothing begun there is nothing to go on with.
+    let mut command = home.command(&[]);
+    command.env("TERM", "dumb");
+    let (code, out) = told(&said(command, &["shared-goals", "quit"]));
+    assert!(code == 0 && out.contains("Go on with") && out.contains("How many people?"), "{out}");
+    let (code, out) = home.reads(&["--plain"], &["quit"]);
+    assert!(code == 0 && out.contains("Which?"), "{out}");
+}
