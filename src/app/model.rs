@@ -8,6 +8,7 @@ use super::line::CaptureLine;
 use super::look::Look;
 use super::replan::Replan;
 use super::screens::{Overlay, Parting, Screen};
+use super::settings::Settings;
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
 use super::turns::Watch;
@@ -46,8 +47,16 @@ pub struct Model {
     pub size: (u16, u16),
     /// What the screens look like.
     pub look: Look,
-    /// The bell rings at zero.
-    pub bell: bool,
+    /// What the person settled once for all sessions. How the end of a step is announced can be changed on the way.
+    pub settings: Settings,
+    /// The terminal shows notifications.
+    pub can_notify: bool,
+    /// Nothing here keeps the laptop awake.
+    pub may_sleep: bool,
+    /// The laptop is being kept awake.
+    pub(super) kept_awake: bool,
+    /// When a key was last pressed, or the clock of a step ran: milliseconds since the machine was started.
+    pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
     /// Which of the things that a step asks for was answered last.
     pub(super) asking: Option<Asking>,
@@ -124,7 +133,11 @@ impl Model {
             notice: None,
             size,
             look: Look::default(),
-            bell: true,
+            settings: Settings::default(),
+            can_notify: false,
+            may_sleep: false,
+            kept_awake: false,
+            busy_at: now.boot_ms,
             live: None,
             asking: None,
             facilitators_view: false,
@@ -147,6 +160,21 @@ impl Model {
         self
     }
 
+    /// With what the person settled.
+    #[must_use]
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// Says something beside what is said already, until the next key.
+    pub fn tell(&mut self, text: String) {
+        self.notice = Some(match self.notice.take() {
+            Some(said) => format!("{said} {text}"),
+            None => text,
+        });
+    }
+
     /// Begins with a set-up instead of the library.
     pub fn with_setup(mut self, setup: SetUp, draft: Option<&Draft>) -> Self {
         self.setup_draft = draft.and_then(|draft| draft.setup.clone());
@@ -162,6 +190,7 @@ impl Model {
     }
 
     pub(super) fn open_setup(&mut self, mut setup: SetUp) {
+        setup.propose_finish(&self.settings.finish_by, self.now.wall);
         if self.setup_draft.as_ref().is_some_and(|draft| setup.take_up(draft)) {
             self.notice = Some("Picked up what you were typing here.".to_owned());
         }

@@ -100,7 +100,7 @@ pub enum Key {
     Replan,
     /// Leave the marked step out, or take it back in.
     LeaveOut,
-    /// The bell on or off.
+    /// Bell and notification, one of them, or neither.
     ToggleBell,
     /// So many minutes more, or less.
     Adjust(i64),
@@ -246,6 +246,8 @@ pub enum Reply {
     Actions(Vec<Tracked>),
     /// A session was erased.
     Forgotten,
+    /// Nothing here keeps the laptop awake.
+    MaySleep,
 }
 
 /// A session that was opened.

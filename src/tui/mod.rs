@@ -5,6 +5,7 @@ pub mod backend;
 pub mod clock;
 pub mod input;
 pub mod keymap;
+pub mod notify;
 pub mod runtime;
 pub mod signals;
 pub mod terminal;

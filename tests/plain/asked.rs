@@ -379,7 +379,7 @@ fn the_script_s_notes_are_read_on_request_and_the_second_screen_is_led() {
     plain.line("blank");
     assert_eq!(plain.told(), "The second screen shows the session again.");
     plain.line("bell off");
-    assert!(!plain.linear.model().bell);
+    assert!(!plain.linear.model().settings.alert.rings());
 }
 
 #[test]

@@ -9,10 +9,10 @@ use crate::app::editor::Editor;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::model::Eyes;
 use crate::app::msg::{Key, Msg};
-use crate::app::screens::Overlay;
+use crate::app::screens::{Erasing, Overlay};
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words as words_of;
-use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Explained, NoteId, StepRef};
+use crate::domain::event::{Audience, CaptureRef, Content, Explained, NoteId, StepRef};
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
@@ -249,14 +249,13 @@ impl Linear {
         });
     }
 
-    /// Asks whether a note is taken out for good.
+    /// Asks whether something is taken out for good.
     pub(super) fn erase(&mut self, item: Item) {
-        match item {
-            Item::Note(id) => self.model.overlay = Some(Overlay::EraseNote(id)),
-            Item::Action(_) | Item::Entry(EntryId(_)) => {
-                self.say("Only notes are erased: delete takes this out.")
-            }
-        }
+        self.model.overlay = Some(Overlay::Erase(match item {
+            Item::Note(id) => Erasing::Note(id),
+            Item::Action(id) => Erasing::Action(id),
+            Item::Entry(id) => Erasing::Entry(id),
+        }));
     }
 
     /// A note becomes a shared action, which is asked about.

@@ -13,11 +13,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::Start;
 use super::drafts::DraftKeeper;
 use super::edges::Edges;
 use super::shelf;
+use super::vigil::Vigil;
 use super::{LAST_DRAFT, LAST_WRITE};
+use super::{Start, Wishes};
 use crate::app::msg::Reply;
 use crate::app::plain::{LONGEST_LINE, Linear, Turn};
 use crate::app::{Cmd, Model};
@@ -50,7 +51,7 @@ enum Line {
 /// # Errors
 /// When the session that was asked for cannot be opened, or lines cannot be written for another reason than that nobody
 /// reads them any more.
-pub fn run(paths: Paths, start: Start, why: Option<&str>) -> Result<u8> {
+pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Result<u8> {
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
@@ -63,7 +64,10 @@ pub fn run(paths: Paths, start: Start, why: Option<&str>) -> Result<u8> {
         move |reply| drop(answer.send(Event::Answer(reply))),
     );
     let seed = super::seed(&now);
-    let model = Model::new(now.clone(), (80, 24), seed);
+    let mut model = Model::new(now.clone(), (80, 24), seed).with_settings(wishes.settings);
+    if let Some(trouble) = wishes.trouble {
+        model.tell(trouble);
+    }
     let mut opened = None;
     let model = match start {
         Start::Library => {
@@ -92,6 +96,7 @@ pub fn run(paths: Paths, start: Start, why: Option<&str>) -> Result<u8> {
         ack,
         answers_a_person: io::stdin().is_terminal(),
         seen_at: None,
+        vigil: Vigil::default(),
     };
     let began = runtime.begin(why, opened);
     if began.is_ok() {
@@ -168,6 +173,8 @@ struct Runtime {
     answers_a_person: bool,
     /// When the journal was last told that somebody is here.
     seen_at: Option<Instant>,
+    /// Keeps the laptop awake.
+    vigil: Vigil,
 }
 
 impl Runtime {
@@ -271,7 +278,12 @@ impl Runtime {
                 match cmd {
                     Cmd::Quit => self.exit = Some(0),
                     Cmd::Bell if io::stdout().is_terminal() => self.write("\x07")?,
-                    Cmd::Bell => {}
+                    // A notification is an escape sequence: in lines the line itself is all there is.
+                    Cmd::Bell | Cmd::Notify => {}
+                    Cmd::StayAwake(awake) => {
+                        let answer = self.edges.answerer();
+                        self.vigil.keep(awake, move || answer(Reply::MaySleep));
+                    }
                     cmd => replies.extend(self.edges.carry_out(cmd, self.linear.model())),
                 }
             }

@@ -141,8 +141,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         Key::MakeAction => context != Context::Gate || parked(),
         _ => true,
     };
-    for binding in context.hints().filter(|binding| acts(binding.key)) {
-        let key = binding.written.split(' ').next().unwrap_or_default();
+    for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.key)) {
+        let (binding, written) = (bound.binding, bound.written());
+        let key = written.split(' ').next().unwrap_or_default();
         let does = match (binding.key, mending(model)) {
             (Key::ToggleClock, _) => clock_word(model),
             (Key::Enter, Some(Mending { picked: Some(_), .. })) => "change places",

@@ -9,7 +9,7 @@ use crate::app::editor::Editor;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Eyes;
 use crate::app::msg::{Key, Msg};
-use crate::app::screens::{Overlay, Screen};
+use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::setup::Field;
 use crate::domain::event::{ActionId, ActionStatus, Audience, Gap, NoteId, NoteKind};
 use crate::domain::seen::{Reader, Seen, SeenRecalled};
@@ -30,8 +30,8 @@ pub(super) enum Question {
     Projected,
     /// Whether a confidential session is kept.
     Keep,
-    /// Whether a note is taken out for good.
-    Erase(NoteId),
+    /// Whether something is taken out for good.
+    Erase(Erasing),
     /// Who does an action.
     Owner(ActionId),
     /// When it is due.
@@ -56,7 +56,7 @@ impl Linear {
             (Some(Overlay::Away), ..) => Some(Question::Away),
             (Some(Overlay::Projected), ..) => Some(Question::Projected),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
-            (Some(Overlay::EraseNote(note)), ..) => Some(Question::Erase(note)),
+            (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(what)),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
             (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
             (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
@@ -97,7 +97,9 @@ impl Linear {
                 self.say("This session was confidential. Say keep, or forget: forgetting erases it for good, its journal included.");
             }
             Question::Erase(_) => {
-                self.say("Take this note out for good, from the journal too? Nothing brings it back. Say yes or no.");
+                self.say(
+                    "Take this out for good, from the journal too? Nothing brings it back. Say yes or no.",
+                );
             }
             Question::Owner(_) => self.say("Who does it? Names, all of us, or an empty line for later."),
             Question::Due(_) => {

@@ -12,6 +12,7 @@ use crate::app::line::LineKind;
 use crate::app::model::Eyes;
 use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Screen};
+use crate::app::settings::Alert;
 use crate::app::setup::SetUp;
 use crate::domain::event::{ActionStatus, Audience, Panel};
 use crate::domain::session::{Intent, Place};
@@ -222,9 +223,9 @@ impl Linear {
         let on = match rest {
             "on" => true,
             "off" => false,
-            _ => !self.model.bell,
+            _ => !self.model.settings.alert.rings(),
         };
-        self.model.bell = on;
+        self.model.settings.alert = Alert::of(on, on && self.model.settings.alert.notifies());
         self.say(if on { "The bell is on." } else { "The bell is off." });
     }
 

@@ -158,7 +158,7 @@ pub const WORDS: &[Entry] = &[
         "erase",
         &[],
         "N",
-        "takes note N out for good, from the journal too; asks first",
+        "takes item N out for good, from the journal too; asks first",
     ),
     entry(Word::Make, About::Taken, "make", &[], "N", "makes a shared action of note N"),
     entry(Word::Owner, About::Taken, "owner", &["who"], "N NAME", "who does action N of the list"),
