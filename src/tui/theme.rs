@@ -1,4 +1,5 @@
-//! What each role looks like: the terminal's own sixteen colours, and of these only two that read on dark and on light.
+//! What each role is painted as. These are roles, not yet what the room sees: when a frame is whole,
+//! [`dress`](super::dress::dress) puts the colours of the theme in their place, by what stands here.
 //!
 //! State is never told by colour alone: whatever has a colour here has a word and a shape too.
 

@@ -17,6 +17,7 @@ mod languages;
 mod last_time;
 mod library;
 mod line;
+mod looks;
 mod minute;
 mod past;
 mod people;

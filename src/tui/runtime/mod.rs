@@ -28,7 +28,7 @@ use super::keymap;
 use super::signals::{self, Signal};
 use super::terminal::{self, Screen};
 use super::{view, watchdog};
-use crate::app::look::{Look, Theme};
+use crate::app::look::Look;
 use crate::app::msg::{Msg, Reply};
 use crate::app::preview::{Preview, ScriptRead};
 use crate::app::setup::SetUp;
@@ -113,7 +113,7 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
         let _ = panicked.send(Event::Panicked);
     });
     signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
-    let screen = Screen::enter(look.theme != Theme::Mono).context("the terminal cannot be used")?;
+    let screen = Screen::enter(look.theme).context("the terminal cannot be used")?;
     let drafts = DraftKeeper::new(draft, edges.setup_draft_path());
     let mut runtime = Runtime { model, edges, drafts, screen, clock, exit: None, seen_at: None };
     for msg in first {
