@@ -5,7 +5,7 @@ use super::cmd::Series;
 use super::draft::Draft;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
-use super::look::Look;
+use super::look::{Look, Motion};
 use super::replan::Replan;
 use super::screens::{Overlay, Parting, Screen};
 use super::setup::{SetUp, SetUpDraft};
@@ -306,6 +306,13 @@ impl Model {
             return real(to_minute(state.wall_at(t).unwrap_or(self.now.wall)));
         };
         let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
+        if self.look.motion == Motion::Reduced {
+            let step = self.present().and_then(|seen| seen.current());
+            // In a go-round what is left of the step is told beside what is left of the turn.
+            let step = step.map(|step| step.face().next_mark(step.turns()));
+            let wall = to_minute(state.wall_at(t).unwrap_or(self.now.wall));
+            return real(reading.next_mark(None).min(wall).min(step.unwrap_or(wall)));
+        }
         // What the screen shows changes when a whole second is left, or when one more is over.
         real(match reading.remaining().0 {
             0 => 1_000 - reading.over().0 % 1_000,

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::places;
-use super::support::drive::SIZES;
+use super::support::drive::{Driver, SIZES};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use roundtable::app::look::Theme;
+use roundtable::app::look::{Motion, Signs, Theme};
 use roundtable::tui::dress::{Depth, dress};
 use roundtable::tui::theme;
 
@@ -282,4 +282,91 @@ fn nothing_blinks() {
         let blinks = Modifier::SLOW_BLINK | Modifier::RAPID_BLINK;
         assert!(frame.content.iter().all(|cell| !cell.modifier.intersects(blinks)), "{name}");
     }
+}
+
+#[test]
+fn in_ascii_nothing_is_drawn_that_is_not_ascii_but_what_was_typed() {
+    // Letters, the marks above them, and pictures: what people type stays what it is.
+    let typed = |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{1f000}'..='\u{1faff}');
+    for (name, mut it) in places::all() {
+        it.model.look.signs = Signs::Ascii;
+        for size in [SIZES[0], SIZES[1], SIZES[3]] {
+            it.size(size);
+            let screen = it.screen();
+            let odd: String = screen.chars().filter(|c| !c.is_ascii() && !typed(*c)).collect();
+            assert!(odd.is_empty(), "{name} at {size:?} has {odd:?}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn in_ascii_large_figures_are_figures() {
+    let mut it = place("run, running");
+    it.model.look.signs = Signs::Ascii;
+    it.size((80, 24));
+    assert!(it.screen().contains("#####"), "{}", it.screen());
+    // Too small to be told apart: plain text instead.
+    it.size((24, 4));
+    assert!(it.screen().contains("3:47"), "{}", it.screen());
+}
+
+#[test]
+fn keys_keep_their_names_in_ascii() {
+    let mut it = place("run, running");
+    it.model.look.signs = Signs::Ascii;
+    assert!(it.words().contains("Right next"), "{}", it.screen());
+    it.keys("?");
+    assert!(it.words().contains("Right PgDn the next prompt"), "{}", it.screen());
+    assert!(it.words().contains("Down one prompt more"), "{}", it.screen());
+}
+
+fn place(name: &str) -> Driver {
+    places::all().into_iter().find(|(known, _)| *known == name).unwrap().1
+}
+
+/// In the room's view, with a clock that runs.
+const RUNNING: [&str; 7] = [
+    "run, running",
+    "run, wrap up",
+    "run, a break",
+    "one-to-one",
+    "go-round",
+    "rounds, the first",
+    "taken down",
+];
+
+#[test]
+fn where_little_moves_the_screen_is_drawn_when_it_changes_and_seldom() {
+    for name in RUNNING {
+        let mut it = place(name);
+        it.model.look.motion = Motion::Reduced;
+        it.size((60, 18));
+        let (mut shown, mut due, mut waited, mut wakes) = (it.buffer(), it.model.next_change_ms(), 0, 0);
+        for second in 0..420 {
+            it.pass(1);
+            waited += 1_000;
+            if waited >= due {
+                (shown, due, waited) = (it.buffer(), it.model.next_change_ms(), 0);
+                wakes += 1;
+            }
+            assert!(it.buffer() == shown, "{name} after {second} s is not what was drawn\n{}", it.screen());
+        }
+        // A minute of seconds for a step and one for a turn; the others pass with a few pictures each.
+        assert!(wakes <= 150, "{name} wakes {wakes} times");
+    }
+}
+
+#[test]
+fn where_little_moves_minutes_are_told_until_the_last() {
+    let mut it = place("run, running");
+    it.model.look.motion = Motion::Reduced;
+    it.size((39, 2));
+    let mut told = Vec::new();
+    for _ in 0..30 {
+        told.push(it.screen().lines().next().unwrap_or_default().trim().to_owned());
+        let wait = it.model.next_change_ms();
+        it.pass_ms(wait);
+    }
+    told.dedup();
+    assert_eq!(&told[..4], ["4 min", "3 min", "2 min", "1:00"], "{told:?}");
 }

@@ -7,8 +7,9 @@ use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::page::{MEASURE, Page, Row, centred, sides};
-use super::preview;
+use super::{ascii, preview};
 use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
+use crate::app::look::Signs;
 use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
 use crate::app::screens::{Mending, Overlay, Screen};
@@ -132,6 +133,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     };
     for binding in context.hints().filter(|binding| acts(binding.key)) {
         let key = binding.written.split(' ').next().unwrap_or_default();
+        let key = if model.look.signs == Signs::Ascii { ascii::key(key) } else { key.to_owned() };
         let does = match (binding.key, mending(model)) {
             (Key::ToggleClock, _) => clock_word(model),
             (Key::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
@@ -141,12 +143,12 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
             (Key::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
             _ => binding.foot,
         };
-        let wide = width(key) + 1 + width(does) + 3;
+        let wide = width(&key) + 1 + width(does) + 3;
         if wide > room + 3 {
             break;
         }
         room = room.saturating_sub(wide);
-        let key = if key == "Space" { "space" } else { key };
+        let key = if key == "Space" { "space" } else { key.as_str() };
         spans.push(Span::styled(format!("{key} "), theme::strong()));
         spans.push(Span::styled(format!("{does}   "), theme::dim()));
     }

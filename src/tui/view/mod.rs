@@ -5,6 +5,7 @@
 
 mod after;
 mod agreed;
+mod ascii;
 mod before;
 mod captured;
 mod frame;
@@ -29,6 +30,7 @@ mod turns;
 
 use ratatui::Frame;
 
+use crate::app::look::Signs;
 use crate::app::model::{Eyes, Model};
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::activity::Format;
@@ -42,6 +44,13 @@ const SMALLEST: (u16, u16) = (40, 10);
 
 /// Draws the model.
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
+    paint(frame, model);
+    if model.look.signs == Signs::Ascii {
+        ascii::fold(frame.buffer_mut());
+    }
+}
+
+fn paint(frame: &mut Frame<'_>, model: &Model) {
     let area = frame.area();
     if area.is_empty() {
         return;
@@ -57,8 +66,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
             && model.overlay.is_none()
         {
             return match seen.turn() {
-                Some(turn) => turns::clock_alone(frame, seen, &turn),
-                None => run::clock_alone(frame, seen),
+                Some(turn) => turns::clock_alone(frame, model, seen, &turn),
+                None => run::clock_alone(frame, model, seen),
             };
         }
     }

@@ -4,7 +4,8 @@ use ratatui::Frame;
 
 use super::frame::{self, measure};
 use super::page::Page;
-use super::{clock, countdown, public_title, run, title};
+use super::{ascii, clock, countdown, public_title, run, title};
+use crate::app::look::Signs;
 use crate::app::model::Model;
 use crate::domain::event::StepRef;
 use crate::domain::seen::{Absence, Facilitator, Present, Seen};
@@ -17,18 +18,22 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
+    let lead = |written: &str| match model.look.signs {
+        Signs::Ascii => format!("{:<10} ", ascii::key(written)),
+        Signs::Unicode => format!("{written:<9} "),
+    };
     for binding in Context::beneath(model).bindings().filter(|binding| !binding.says.is_empty()) {
-        let lead = format!("{:<9} ", binding.written);
+        let lead = lead(binding.written);
         page.text(&lead, theme::strong(), binding.says, theme::plain());
     }
     page.gap();
     page.heading("While you type");
     for binding in Context::Line.bindings().filter(|binding| !binding.says.is_empty()) {
-        let lead = format!("{:<9} ", binding.written);
+        let lead = lead(binding.written);
         page.text(&lead, theme::strong(), binding.says, theme::plain());
     }
-    page.text("Ctrl-J    ", theme::strong(), "a new line (Alt-Enter too)", theme::plain());
-    page.text("Ctrl-Z    ", theme::strong(), "undo in the text", theme::plain());
+    page.text(&lead("Ctrl-J"), theme::strong(), "a new line (Alt-Enter too)", theme::plain());
+    page.text(&lead("Ctrl-Z"), theme::strong(), "undo in the text", theme::plain());
     page.show(area, frame.buffer_mut(), first);
 }
 
@@ -116,7 +121,7 @@ pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>)
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let absences: Vec<Absence> = seen.absences().collect();
     let Some(step) = seen.current().filter(|_| !absences.is_empty()) else {
-        return run::clock_alone(frame, seen);
+        return run::clock_alone(frame, model, seen);
     };
     let counted: Millis = absences.iter().map(|absence| absence.counted).sum();
     let real: Millis = absences.iter().map(|absence| absence.real).sum();

@@ -21,7 +21,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
-use crate::tui::widgets::digits::{DigitSize, fit};
+use crate::tui::widgets::digits::DigitSize;
 use crate::tui::widgets::wrap::{cut, width};
 
 /// From this size on the agenda has a place beside the step.
@@ -51,10 +51,11 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
             false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
         };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
-    let air = air(free, &step.face(), figures, reckoned, seen.is_private());
+    let figured = Look::of(model, figures, seen.is_private());
+    let air = air(free, &step.face(), figured, reckoned);
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
-    let look = Look { rows: figures, gentle: seen.is_private(), spare, forgotten: seen.seems_forgotten() };
+    let look = Look { spare, forgotten: seen.seems_forgotten(), ..figured };
     let below = step_time(frame, body, seen, &step, look);
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
     let most = below.height.saturating_sub(roles.len());
@@ -64,9 +65,9 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
-fn air(body: Rect, clock: &Reading, figures: u16, prompts: u16, gentle: bool) -> u16 {
-    let text = face(clock, gentle);
-    let height = if figures >= 3 { fit(&text, body.width, figures).map_or(1, DigitSize::height) } else { 1 };
+fn air(body: Rect, clock: &Reading, look: Look, prompts: u16) -> u16 {
+    let face = face(clock, look.gentle, look.motion);
+    let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
     body.height.saturating_sub(height + prompts + FIXED_AIRY) / 4
 }
 
@@ -77,7 +78,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look { rows: figures, gentle: seen.is_private(), spare: 0, forgotten: false };
+    let look = Look::of(model, figures, seen.is_private());
     let below = measure(step_time(frame, body, seen, &step, look));
     let mut page = roles(seen, &step, below.width, u16::MAX);
     page.append(prompts(seen, &step, below.width, false, u16::MAX));
@@ -117,7 +118,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
 }
 
 /// The clock and nothing else: for a window too small for more.
-pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
+pub fn clock_alone(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let area = frame.area();
     let Some(step) = seen.current() else {
         let text = cut(&clock(seen.wall()), area.width);
@@ -125,7 +126,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>) {
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look { rows, gentle: seen.is_private(), spare: 0, forgotten: false };
+    let look = Look::of(model, rows, seen.is_private());
     time(frame, area, &step, look, Groups::Silent);
 }
 

@@ -93,7 +93,7 @@ pub fn over<R: Reader>(
     word: &str,
 ) -> (Parts, Rect) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
-    let told = [word.to_owned(), time::small_clock(seen)];
+    let told = [word.to_owned(), time::small_clock(model, seen)];
     let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
     let line = sides(parts.body.width, heading, theme::strong(), &told.join(" · "), theme::plain());
     line.render(Rect { height: 1.min(parts.body.height), ..parts.body }, frame.buffer_mut());

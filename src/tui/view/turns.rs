@@ -23,7 +23,7 @@ const DIGITS: usize = 9;
 
 /// Whom digits mark; in the facilitator's view, with how the talk is shared out.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(seen));
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(model, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
     page.heading("Who has the floor?").gap();
@@ -104,7 +104,7 @@ pub fn go_round(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) 
     let columns = measure(parts.body).width;
     let asked = prompts(seen, &step, columns, false, u16::MAX).len();
     let rows = if seen.is_private() { 1 } else { figure_rows(parts.body, asked) };
-    let below = turn_at(frame, seen, &turn, parts.body, asked, rows);
+    let below = turn_at(frame, seen, &turn, parts.body, asked, Look::of(model, rows, seen.is_private()));
     prompts(seen, &step, columns, false, below.height).show(below, frame.buffer_mut(), 0);
     tail(frame, model, seen, parts.tail);
 }
@@ -113,7 +113,8 @@ pub fn go_round(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) 
 pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let parts = framed(frame, model, seen);
     let Some(turn) = seen.turn() else { return };
-    let below = turn_at(frame, seen, &turn, parts.body, 0, if parts.body.height >= 24 { 5 } else { 1 });
+    let rows = if parts.body.height >= 24 { 5 } else { 1 };
+    let below = turn_at(frame, seen, &turn, parts.body, 0, Look::of(model, rows, seen.is_private()));
     let mut page = Page::new(below.width);
     page.text("", theme::accent(), "For you alone", theme::accent());
     page.append(shares(seen, below.width));
@@ -139,7 +140,7 @@ fn turn_at<R: Reader>(
     turn: &Turn,
     body: Rect,
     prompts: u16,
-    rows: u16,
+    look: Look,
 ) -> Rect {
     let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
     let place = format!("go-round · {} of {}", turn.number, turn.of);
@@ -162,8 +163,8 @@ fn turn_at<R: Reader>(
     centre(&then, theme::plain(), y);
     y += 1 + air;
     let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    let spare = body.height.saturating_sub(FIXED + if air > 0 { AIR } else { 0 } + rows + prompts);
-    let look = Look { rows, gentle: seen.is_private(), spare, forgotten: false };
+    let spare = body.height.saturating_sub(FIXED + if air > 0 { AIR } else { 0 } + look.rows + prompts);
+    let look = Look { spare, ..look };
     measure(time_of(frame, area, &turn.clock, &word(seen, turn), look))
 }
 
@@ -186,16 +187,16 @@ fn word<R: Reader>(seen: &Seen<'_, R>, turn: &Turn) -> String {
 /// What is left of the step, beside when the session ends.
 fn tail<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, tail: Rect) {
     if model.notice.is_none() && model.line.is_none() && !tail.is_empty() {
-        let left = format!("step: {}", small_clock(seen));
+        let left = format!("step: {}", small_clock(model, seen));
         let ends = format!("ends {}", clock(seen.ends_at()));
         sides(tail.width, &left, theme::dim(), &ends, theme::plain()).render(tail, frame.buffer_mut());
     }
 }
 
 /// The turn's clock and nothing else.
-pub fn clock_alone(frame: &mut Frame<'_>, seen: &Seen<'_, Present>, turn: &Turn) {
+pub fn clock_alone(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, turn: &Turn) {
     let area = frame.area();
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look { rows, gentle: seen.is_private(), spare: 0, forgotten: false };
+    let look = Look::of(model, rows, seen.is_private());
     time_of(frame, area, &turn.clock, &seen.who(turn.who), look);
 }
