@@ -52,6 +52,8 @@ impl Role {
         match cell.fg {
             Color::Magenta => Self::Accent,
             Color::Red => Self::Alarm,
+            // A band is of one colour, whatever stands in it.
+            _ if has(Modifier::REVERSED) => Self::Strong,
             _ if has(Modifier::DIM) => Self::Dim,
             _ if has(Modifier::BOLD) => Self::Strong,
             _ => Self::Plain,
@@ -202,10 +204,12 @@ pub fn dress(frame: &mut Buffer, theme: Theme, depth: Depth) {
         // light.
         (_, None) => {
             for cell in &mut frame.content {
-                cell.fg = match cell.fg {
-                    Color::Magenta => Color::LightMagenta,
-                    Color::Red => Color::LightRed,
-                    other => other,
+                (cell.fg, cell.bg) = match cell.fg {
+                    Color::Magenta => (Color::LightMagenta, cell.bg),
+                    // A band: white on the darker red can be read wherever it stands.
+                    Color::Red if cell.modifier.contains(Modifier::REVERSED) => (Color::Red, Color::White),
+                    Color::Red => (Color::LightRed, cell.bg),
+                    other => (other, cell.bg),
                 };
             }
         }

@@ -30,6 +30,11 @@ pub const fn alarm() -> Style {
     Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
 }
 
+/// What must be seen from the back of the room, whatever else is on the screen: a band in the colour of alarm.
+pub const fn band() -> Style {
+    alarm().add_modifier(Modifier::REVERSED)
+}
+
 /// The marked line. Reversed rather than coloured, so that it is seen without colours too.
 pub const fn marked() -> Style {
     Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)

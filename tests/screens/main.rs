@@ -27,3 +27,4 @@ mod shipped;
 mod sizes;
 mod snapshots;
 mod times;
+mod whole;

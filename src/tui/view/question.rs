@@ -50,7 +50,7 @@ pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, ma
         let sign = run::sign(&step, current);
         let from = page.len();
         let right = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
-        page.sides(&format!("{sign} {}", step.title()), theme::plain(), &right, theme::plain());
+        page.entry(&format!("{sign} {}", step.title()), theme::plain(), &right, theme::plain());
         if step.at == marked {
             page.mark(from);
             line_of_marked = usize::from(from);

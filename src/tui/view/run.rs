@@ -6,7 +6,7 @@ use ratatui::widgets::Widget;
 
 use super::captured::joined;
 use super::frame::{self, Parts, measure};
-use super::page::{Page, sides};
+use super::page::{Page, header, sides};
 use super::people::next_lead;
 use super::roles::{groups, roles};
 use super::time::{Groups, Look, face, is_airy, time};
@@ -61,7 +61,7 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let most = below.height.saturating_sub(roles.len());
     let mut page = roles;
     page.append(prompts(seen, &step, columns, spaced, most));
-    page.show(below, frame.buffer_mut(), 0);
+    page.show(below, frame.buffer_mut(), model.scroll);
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -249,7 +249,7 @@ fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> (Page
         let style = if here { theme::strong() } else { theme::dim() };
         let left = format!("{} {}", sign(&step, Some(current.position)), step.title());
         let length = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
-        page.sides(&left, style, &length, theme::dim());
+        page.entry(&left, style, &length, theme::dim());
         page.gap();
     }
     (page, line_of_current)
@@ -263,7 +263,7 @@ pub fn part_heading<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, step: &SeenS
         return;
     }
     let total = if seen.is_private() { String::new() } else { seen.total_of(step.at.part).to_string() };
-    page.sides(seen.part_title(step.at).as_str(), theme::accent(), &total, theme::dim());
+    page.entry(seen.part_title(step.at).as_str(), theme::accent(), &total, theme::dim());
 }
 
 /// What the step is called, who works together, how long it takes. A row of air where there is room.
@@ -282,9 +282,9 @@ pub(super) fn step_line<R: Reader>(
     };
     let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
     let right = format!("{}{grouping} · {}", round.unwrap_or_default(), step.clock.length);
-    let line = sides(body.width, step.title().as_str(), theme::strong(), &right, theme::plain());
-    line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
-    let used = if body.height >= 15 { 2 } else { 1 };
+    let line = header(body, (step.title().as_str(), theme::strong()), (&right, theme::plain()));
+    let used = line.len() + u16::from(body.height >= 15);
+    line.show(body, frame.buffer_mut(), 0);
     Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body }
 }
 

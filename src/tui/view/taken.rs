@@ -2,11 +2,10 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::captured;
 use super::frame::{self, Parts, measure};
-use super::page::{Page, centred, sides};
+use super::page::{Page, centred, header};
 use super::{clock, time, title};
 use crate::app::model::Model;
 use crate::domain::event::{Audience, CaptureRef, NoteKind, StepRef};
@@ -29,7 +28,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     if page.len() == 0 {
         page.text("", theme::dim(), "No ground rules were kept.", theme::dim());
     }
-    page.show(body, frame.buffer_mut(), 0);
+    page.show(body, frame.buffer_mut(), model.scroll);
 }
 
 /// What was taken down: each capture of the step large, on a page of its own, and after these everything.
@@ -95,9 +94,10 @@ pub fn over<R: Reader>(
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let told = [word.to_owned(), time::small_clock(model, seen)];
     let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
-    let line = sides(parts.body.width, heading, theme::strong(), &told.join(" · "), theme::plain());
-    line.render(Rect { height: 1.min(parts.body.height), ..parts.body }, frame.buffer_mut());
-    let used = if parts.body.height > 8 { 2 } else { 1 };
+    let right = (&*told.join(" · "), time::small_style(seen));
+    let line = header(parts.body, (heading, theme::strong()), right);
+    let used = line.len() + u16::from(parts.body.height > 8);
+    line.show(parts.body, frame.buffer_mut(), 0);
     let rest = Rect { y: parts.body.y + used, height: parts.body.height.saturating_sub(used), ..parts.body };
     (parts, rest)
 }

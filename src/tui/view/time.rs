@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 
 use super::page::centred;
@@ -99,12 +99,21 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
         y += u16::from(both);
     }
     if y < area.bottom() {
-        let at = centred(area, width(word));
-        frame.buffer_mut().set_string(at.x, y, cut(word, at.width), word_style(clock, gentle));
+        say(frame, Rect { y, height: 1, ..area }, columns.max(60), word, word_style(clock, gentle));
         y += 1;
     }
     y += 1;
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
+}
+
+/// A word in the middle of a row. What is reversed is a band as wide as the line of progress: seen from the back of the
+/// room, in the dark and without colours.
+fn say(frame: &mut Frame<'_>, row: Rect, columns: u16, word: &str, style: Style) {
+    if style.add_modifier.contains(Modifier::REVERSED) {
+        frame.buffer_mut().set_style(centred(row, columns), style);
+    }
+    let at = centred(row, width(word));
+    frame.buffer_mut().set_string(at.x, at.y, cut(word, at.width), style);
 }
 
 /// Large figures in the middle of an area, and their unit at their foot. Says how many rows they take.
@@ -235,7 +244,7 @@ fn change_over(clock: &Reading, turns: u64) -> Option<&'static str> {
 
 fn word_style(clock: &Reading, gentle: bool) -> Style {
     match clock.phase {
-        Phase::Running if clock.is_over() && !gentle => theme::alarm(),
+        Phase::Running | Phase::Paused if clock.is_over() && !gentle => theme::band(),
         Phase::Running | Phase::Paused => theme::accent(),
         Phase::Waiting => theme::plain(),
     }
@@ -263,6 +272,13 @@ pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look:
         if clock.is_over() && !gentle { theme::alarm() } else { theme::accent() },
     );
     buf.set_string(area.x + u16::try_from(done).unwrap_or(0), area.y, "─".repeat(rest), theme::dim());
+}
+
+/// How the time left is told beside what is over the step: nobody misses that it is up.
+pub fn small_style<R: Reader>(seen: &Seen<'_, R>) -> Style {
+    let clock = seen.current().map(|step| step.face());
+    let is_over = clock.is_some_and(|clock| clock.is_over() && clock.phase != Phase::Waiting);
+    if is_over && !seen.is_private() { theme::band() } else { theme::plain() }
 }
 
 /// One line with the time left, for screens over the step.

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use super::frame::{self, measure};
-use super::page::{Page, centred, sides};
+use super::page::{Page, centred, header, sides};
 use super::run::{framed, prompts};
 use super::time::{Look, is_airy, small_clock, time_of};
 use super::{clock, count_up, title};
@@ -105,7 +105,7 @@ pub fn go_round(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) 
     let asked = prompts(seen, &step, columns, false, u16::MAX).len();
     let rows = if seen.is_private() { 1 } else { figure_rows(parts.body, asked) };
     let below = turn_at(frame, seen, &turn, parts.body, asked, Look::of(model, rows, seen.is_private()));
-    prompts(seen, &step, columns, false, below.height).show(below, frame.buffer_mut(), 0);
+    prompts(seen, &step, columns, false, below.height).show(below, frame.buffer_mut(), model.scroll);
     tail(frame, model, seen, parts.tail);
 }
 
@@ -144,10 +144,10 @@ fn turn_at<R: Reader>(
 ) -> Rect {
     let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
     let place = format!("go-round · {} of {}", turn.number, turn.of);
-    let line = sides(body.width, &title, theme::strong(), &place, theme::plain());
-    line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
+    let line = header(body, (&title, theme::strong()), (&place, theme::plain()));
     let air = u16::from(is_airy(body));
-    let mut y = body.y + 1 + air;
+    let mut y = body.y + line.len() + air;
+    line.show(body, frame.buffer_mut(), 0);
     let mut centre = |text: &str, style: Style, y: u16| {
         if y < body.bottom() {
             let at = centred(body, width(text));
