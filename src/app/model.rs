@@ -46,6 +46,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// What the screens look like.
     pub look: Look,
+    /// Nobody has used the keys of a step here yet: a step says what they are, until they are used.
+    pub newcomer: bool,
     /// The bell rings at zero.
     pub bell: bool,
     pub(super) live: Option<Live>,
@@ -124,6 +126,7 @@ impl Model {
             notice: None,
             size,
             look: Look::default(),
+            newcomer: false,
             bell: true,
             live: None,
             asking: None,
@@ -281,6 +284,13 @@ impl Model {
                 && !seen.voices().is_empty()
         };
         matches!(self.screen, Screen::Run) && seen.current().is_some_and(on)
+    }
+
+    /// A newcomer is on a step, with nothing over it: its keys are told. In a rehearsal they are tried out all the same.
+    pub fn tells_keys(&self) -> bool {
+        let on_a_step = matches!(self.screen, Screen::Run) && self.overlay.is_none() && self.line.is_none();
+        let is_real = || self.present().is_some_and(|seen| !seen.is_rehearsal());
+        self.newcomer && on_a_step && self.sheet.is_none() && is_real()
     }
 
     /// A set-up that is not a session yet is still to be gone on with.

@@ -242,6 +242,8 @@ pub enum Reply {
     Actions(Vec<Tracked>),
     /// A session was erased.
     Forgotten,
+    /// There has been no session here yet, and nobody has used the keys of a step.
+    Newcomer,
 }
 
 /// A session that was opened.

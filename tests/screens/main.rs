@@ -10,6 +10,7 @@ mod author;
 mod canary;
 mod captures;
 mod day;
+mod first;
 mod gate;
 mod groups;
 mod keys;

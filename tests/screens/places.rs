@@ -211,6 +211,9 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("rules, one struck", setup(), "enter space ↓");
     add("rules, rewording", typed(setup(), "enter ↓ r", " always"), "");
     add("run, waiting", Driver::group(), "");
+    let mut first = Driver::group();
+    first.send(Msg::Reply(Reply::Newcomer));
+    add("run, for the first time", first, "");
     add("run, running", running(73), "");
     add("run, wrap up", running(250), "");
     add("run, overtime", running(430), "");

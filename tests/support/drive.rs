@@ -76,6 +76,8 @@ pub struct Disk {
     pub pending: Vec<Record>,
     /// What was said of actions between sessions.
     pub ledger: Vec<FollowUp>,
+    /// The keys of a step were used.
+    pub keys_are_known: bool,
     /// Acknowledges nothing until told to.
     pub holds_back: bool,
     /// When somebody was last seen at the open session.
@@ -328,6 +330,10 @@ impl Driver {
                     self.disk.open = None;
                 }
                 Some(Reply::Forgotten)
+            }
+            Cmd::KeysAreKnown => {
+                self.disk.keys_are_known = true;
+                None
             }
             Cmd::Bell => {
                 self.bells += 1;

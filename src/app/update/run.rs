@@ -60,6 +60,17 @@ impl Model {
         }
     }
 
+    /// A newcomer has used a key that they were told of, or puts the telling away. The clock's own key is not enough: it is
+    /// the first that anybody presses, and the others are still to be read.
+    pub(super) fn learns(&mut self, key: Key) -> Option<Cmd> {
+        let used = matches!(key, Key::Next | Key::Take(_) | Key::TakeMine | Key::Help | Key::Escape);
+        if !used || !self.tells_keys() {
+            return None;
+        }
+        self.newcomer = false;
+        Some(Cmd::KeysAreKnown)
+    }
+
     /// On what is shown over the step the arrows scroll, and on the step itself, unless prompts come one by one.
     fn scrolls(&self) -> bool {
         let over = self.present().is_some_and(|seen| seen.panel() != Panel::None);

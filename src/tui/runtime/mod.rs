@@ -130,6 +130,9 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     if lists {
         runtime.edges.shelf().read();
     }
+    if runtime.edges.is_newcomer() {
+        runtime.take_in(Msg::Reply(Reply::Newcomer));
+    }
     let _watchdog =
         watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
     clock::wake_on_time();

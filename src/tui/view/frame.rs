@@ -94,7 +94,7 @@ pub fn hint(frame: &mut Frame<'_>, model: &Model, parts: &Parts, text: &str) {
 }
 
 /// As much of a text as there is room for and can stand by itself.
-fn whole_part(text: &str, columns: u16) -> String {
+pub fn whole_part(text: &str, columns: u16) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }

@@ -18,6 +18,7 @@ mod page;
 mod past;
 mod people;
 mod preview;
+mod prompts;
 mod question;
 mod replan;
 mod rest;

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::captured::joined;
-use super::frame::{self, Parts, measure};
+use super::frame::{self, Parts, measure, whole_part};
 use super::page::{Page, header, sides};
 use super::people::next_lead;
+use super::prompts::{one_by_one_rows, prompts};
 use super::roles::{groups, roles};
 use super::time::{Groups, Look, face, is_airy, time};
 use super::turns::shares;
@@ -17,7 +18,6 @@ use crate::domain::activity::StepKind;
 use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep, Stands};
 use crate::domain::session::Place;
-use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
@@ -29,11 +29,14 @@ const BESIDE: (u16, u16) = (110, 30);
 /// The columns of the agenda beside the step.
 const AGENDA: u16 = 38;
 
+/// What a newcomer is told, once. It ends where there is no more room, at a semicolon.
+const KEYS: &str = "Space starts the clock; → is the next step; n takes a note, a an action; ? says all keys";
+
 /// As the room sees it.
 pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let parts = framed(frame, model, seen);
     let Some(step) = seen.current() else { return };
-    let body = beside(frame, seen, &parts, &step);
+    let body = beside(frame, model, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let columns = measure(body).width;
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
@@ -75,7 +78,7 @@ fn air(body: Rect, clock: &Reading, look: Look, prompts: u16) -> u16 {
 pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let parts = framed(frame, model, seen);
     let Some(step) = seen.current() else { return };
-    let body = beside(frame, seen, &parts, &step);
+    let body = beside(frame, model, seen, &parts, &step);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
     let look = Look::of(model, figures, seen.is_private());
@@ -174,7 +177,13 @@ fn floor_sign<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
 }
 
 /// The agenda: beside the step where there is room, else in the line below. What is left is for the step.
-fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, step: &SeenStep<'_>) -> Rect {
+fn beside<R: Reader>(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    seen: &Seen<'_, R>,
+    parts: &Parts,
+    step: &SeenStep<'_>,
+) -> Rect {
     let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
     let ends = format!("{lead}ends {}", clock(seen.ends_at()));
     let wide = frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
@@ -184,14 +193,15 @@ fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, s
         let (agenda, line) = agenda_column(seen, step);
         agenda.show(side, frame.buffer_mut(), line.saturating_sub(8));
         if free {
-            sides(parts.tail.width, "", theme::dim(), &ends, theme::plain())
+            let told = if model.tells_keys() { KEYS } else { "" };
+            sides(parts.tail.width, told, theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
         }
         return Rect { width: parts.body.width - AGENDA - 4, ..parts.body };
     }
     if free {
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
-        let text = agenda_line(seen, step, room);
+        let text = if model.tells_keys() { whole_part(KEYS, room) } else { agenda_line(seen, step, room) };
         sides(parts.tail.width, &text, theme::dim(), &ends, theme::plain())
             .render(parts.tail, frame.buffer_mut());
     }
@@ -288,55 +298,6 @@ pub(super) fn step_line<R: Reader>(
     Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body }
 }
 
-/// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
-pub(super) fn prompts<R: Reader>(
-    seen: &Seen<'_, R>,
-    step: &SeenStep<'_>,
-    columns: u16,
-    airy: bool,
-    most: u16,
-) -> Page {
-    let mut page = Page::new(columns);
-    let shown = seen.prompts_shown(step);
-    let all: Vec<&Text> = step.prompts().take(shown).collect();
-    let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most) } else { 0 };
-    for (n, prompt) in all.iter().enumerate().skip(first) {
-        if n > first && airy {
-            page.gap();
-        }
-        // Where they come one by one, the newest is what the room should look at.
-        let now = !step.comes_one_by_one() || n + 1 == shown;
-        let style = if now { theme::strong() } else { theme::dim() };
-        page.text("› ", theme::accent(), prompt.as_str(), style);
-    }
-    if step.comes_one_by_one() {
-        page.sides("", theme::dim(), &format!("{shown} of {}", step.prompts().count()), theme::dim());
-    }
-    if step.is_confidential() {
-        if airy {
-            page.gap();
-        }
-        page.text("  ", theme::dim(), "What is said here stays here.", theme::dim());
-    }
-    page
-}
-
-/// The first of the prompts that still fits above the last one, a row for their count included.
-fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16) -> usize {
-    let mut used = 1;
-    let mut first = prompts.len();
-    for prompt in prompts.iter().rev() {
-        let mut page = Page::new(columns);
-        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
-        used += page.len() + u16::from(airy && first < prompts.len());
-        if used > most && first < prompts.len() {
-            break;
-        }
-        first -= 1;
-    }
-    first
-}
-
 /// The rows of the smallest figures.
 const LEAST_FIGURES: u16 = 3;
 /// Rows between time and prompts that hold something else, where there is room for air.
@@ -358,16 +319,6 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
     // two fifths of the screen.
     let most = if body.height <= 19 { 5 } else { body.height * 2 / 5 };
     free.clamp(LEAST_FIGURES, most)
-}
-
-/// The rows for the newest of the prompts and the one before.
-fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
-    let rows = step.prompts().map(|prompt| {
-        let mut page = Page::new(columns);
-        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
-        page.len()
-    });
-    rows.max().unwrap_or(1) * 2 + 2
 }
 
 /// A clock that was perhaps forgotten, for the facilitator.

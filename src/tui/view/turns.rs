@@ -7,7 +7,8 @@ use ratatui::widgets::Widget;
 
 use super::frame::{self, measure};
 use super::page::{Page, centred, header, sides};
-use super::run::{framed, prompts};
+use super::prompts::prompts;
+use super::run::framed;
 use super::time::{Look, is_airy, small_clock, time_of};
 use super::{clock, count_up, title};
 use crate::app::model::Model;
