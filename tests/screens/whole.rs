@@ -113,8 +113,9 @@ fn every_important_text_can_be_read_whole_on_its_screen() {
             let mut it = it.clone();
             it.size(size);
             let seen = read(&mut it, through);
+            let small = texts.iter().filter(|text| !it.draws(text));
             let missing: Vec<&str> =
-                texts.iter().flat_map(|text| text.split(' ')).filter(|word| !seen.contains(*word)).collect();
+                small.flat_map(|text| text.split(' ')).filter(|word| !seen.contains(*word)).collect();
             if !missing.is_empty() {
                 lost.push(format!("{name} at {size:?} never shows {missing:?}\n{}", it.screen()));
             }
@@ -133,11 +134,44 @@ fn what_does_not_fit_says_that_there_is_more() {
             let screen = it.screen();
             let words: BTreeSet<&str> =
                 screen.split_whitespace().map(|word| word.trim_end_matches(',')).collect();
-            let whole = texts.iter().flat_map(|text| text.split(' ')).all(|word| words.contains(word));
+            let small = texts.iter().filter(|text| !it.draws(text));
+            let whole = small.flat_map(|text| text.split(' ')).all(|word| words.contains(word));
             assert!(
                 whole || screen.contains(" more") || screen.contains('…'),
                 "{name} at {size:?}\n{screen}"
             );
         }
     }
+}
+
+#[test]
+fn on_large_screens_the_prompts_are_drawn_all_of_them_or_none() {
+    let asked = ["Which three words say how you work?", "What do you need?"];
+    let on = |size, prompts: &[&str]| {
+        let prompts =
+            prompts.iter().map(|text| Prompt { text: (*text).into(), only: Vec::new() }).collect::<Vec<_>>();
+        let step = Step { grouping: Grouping::Everyone, prompts, ..step("Words", 5) };
+        let mut it = Driver::set_up(Activity { steps: vec![step], ..activity() }, Wanted::default());
+        it.keys("enter enter space").pass(3).size(size);
+        it
+    };
+    for size in [(120, 40), (200, 60), (300, 90)] {
+        let mut it = on(size, &asked);
+        assert!(asked.iter().all(|text| it.draws(text)), "{}", it.screen());
+        assert!(it.screen().contains("5 min"), "{}", it.screen());
+        // While something is typed, too.
+        it.keys("n").typed("Quiet mornings help");
+        assert!(asked.iter().all(|text| it.draws(text)), "{}", it.screen());
+        // One that cannot be drawn, or has no room: all stand in small type, which can be read near by.
+        for other in ["什么对你来说重要？".to_owned(), words("long", 90)] {
+            let it = on(size, &[asked[0], &other]);
+            assert!(!it.draws(asked[0]) && it.words().contains(asked[0]), "{}", it.screen());
+        }
+    }
+    let small = on((80, 24), &asked);
+    assert!(!small.draws(asked[0]) && small.words().contains(asked[0]), "{}", small.screen());
+    // Letters are blocks: in ASCII there are none.
+    let mut plain = on((200, 60), &asked);
+    plain.model.look.signs = roundtable::app::look::Signs::Ascii;
+    assert!(plain.words().contains(asked[0]), "{}", plain.screen());
 }

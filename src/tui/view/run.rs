@@ -8,11 +8,12 @@ use super::captured::joined;
 use super::frame::{self, Parts, measure, whole_part};
 use super::page::{Page, header, sides};
 use super::people::next_lead;
-use super::prompts::{one_by_one_rows, prompts};
+use super::prompts::{large, one_by_one_rows, prompts};
 use super::roles::{groups, roles};
 use super::time::{Groups, Look, face, is_airy, time};
 use super::turns::shares;
 use super::{clock, rest, title};
+use crate::app::look::Signs;
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
 use crate::domain::event::Audience;
@@ -28,6 +29,10 @@ use crate::tui::widgets::wrap::{cut, width};
 const BESIDE: (u16, u16) = (110, 30);
 /// The columns of the agenda beside the step.
 const AGENDA: u16 = 38;
+/// And those between.
+const AIR_BESIDE: u16 = 4;
+/// Rows of a step's title, and the one below it.
+const STEP_LINE: u16 = 2;
 
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon.
 const KEYS: &str = "Space starts the clock; → is the next step; n takes a note, a an action; ? says all keys";
@@ -36,7 +41,8 @@ const KEYS: &str = "Space starts the clock; → is the next step; n takes a note
 pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let parts = framed(frame, model, seen);
     let Some(step) = seen.current() else { return };
-    let body = beside(frame, model, seen, &parts, &step);
+    let column = !is_for_prompts(model, seen, &parts, &step);
+    let body = beside(frame, model, seen, &parts, &step, column);
     let body = step_line(frame, body, seen, &step);
     let columns = measure(body).width;
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
@@ -47,11 +53,15 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let tight = prompts(seen, &step, columns, false, u16::MAX).len() + heading + FIXED_TIGHT + least;
     let roles = roles(seen, &step, columns, free.height.saturating_sub(tight));
     let spaced = is_spaced(seen, &step, columns, Rect { height: free.height - roles.len(), ..free }, least);
+    let asked = free.height.saturating_sub(roles.len() + heading + FIXED_AIRY + LARGE_FIGURES);
+    let large = if is_drawn(model) { large(seen, &step, body.width, asked) } else { None };
     let reckoned = roles.len()
         + heading
-        + match step.comes_one_by_one() {
-            true => one_by_one_rows(&step, columns),
-            false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
+        + match (&large, step.comes_one_by_one()) {
+            // The line that is typed in takes a row more than what stands in its place.
+            (Some((_, rows)), _) => rows + 1,
+            (None, true) => one_by_one_rows(&step, columns),
+            (None, false) => prompts(seen, &step, columns, spaced, u16::MAX).len(),
         };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
     let figured = Look::of(model, figures, seen.is_private());
@@ -60,11 +70,32 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
     let look = Look { spare, forgotten: seen.seems_forgotten(), ..figured };
     let below = step_time(frame, body, seen, &step, look);
-    let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
+    let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..below };
     let most = below.height.saturating_sub(roles.len());
     let mut page = roles;
-    page.append(prompts(seen, &step, columns, spaced, most));
+    let (below, asked) = match large {
+        Some((large, _)) => (below, large),
+        None => (measure(below), prompts(seen, &step, columns, spaced, most)),
+    };
+    page.append(asked);
     page.show(below, frame.buffer_mut(), model.scroll);
+}
+
+/// Letters are drawn in blocks.
+pub fn is_drawn(model: &Model) -> bool {
+    model.look.signs == Signs::Unicode
+}
+
+/// Prompts have room in drawn letters over the whole width, and beside the agenda they have not: what the room reads comes
+/// before what it may look up.
+fn is_for_prompts(model: &Model, seen: &Seen<'_, Present>, parts: &Parts, step: &SeenStep<'_>) -> bool {
+    let roles = u16::try_from(seen.roles(step).len()).unwrap_or(u16::MAX).saturating_add(1);
+    let fixed = STEP_LINE + roles + rest::heading_rows(step) + FIXED_AIRY + LARGE_FIGURES;
+    let rows = parts.body.height.saturating_sub(fixed);
+    let has_room = |columns: u16| large(seen, step, columns, rows).is_some();
+    is_drawn(model)
+        && has_room(parts.body.width)
+        && !has_room(parts.body.width.saturating_sub(AGENDA + AIR_BESIDE))
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
@@ -78,7 +109,7 @@ fn air(body: Rect, clock: &Reading, look: Look, prompts: u16) -> u16 {
 pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let parts = framed(frame, model, seen);
     let Some(step) = seen.current() else { return };
-    let body = beside(frame, model, seen, &parts, &step);
+    let body = beside(frame, model, seen, &parts, &step, true);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
     let look = Look::of(model, figures, seen.is_private());
@@ -176,17 +207,18 @@ fn floor_sign<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
     }
 }
 
-/// The agenda: beside the step where there is room, else in the line below. What is left is for the step.
+/// The agenda: in a column beside the step where there is room for one, else in the line below. What is left is for the step.
 fn beside<R: Reader>(
     frame: &mut Frame<'_>,
     model: &Model,
     seen: &Seen<'_, R>,
     parts: &Parts,
     step: &SeenStep<'_>,
+    column: bool,
 ) -> Rect {
     let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
     let ends = format!("{lead}ends {}", clock(seen.ends_at()));
-    let wide = frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
+    let wide = column && frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
     if wide {
         let side = Rect { x: parts.body.right() - AGENDA, width: AGENDA, ..parts.body };
@@ -197,7 +229,7 @@ fn beside<R: Reader>(
             sides(parts.tail.width, told, theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
         }
-        return Rect { width: parts.body.width - AGENDA - 4, ..parts.body };
+        return Rect { width: parts.body.width - AGENDA - AIR_BESIDE, ..parts.body };
     }
     if free {
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
@@ -298,6 +330,8 @@ pub(super) fn step_line<R: Reader>(
     Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body }
 }
 
+/// The rows of figures beside which drawn letters are not too large, and one more.
+const LARGE_FIGURES: u16 = 10;
 /// The rows of the smallest figures.
 const LEAST_FIGURES: u16 = 3;
 /// Rows between time and prompts that hold something else, where there is room for air.

@@ -6,6 +6,8 @@ use ratatui::layout::Rect;
 use super::captured;
 use super::frame::{self, Parts, measure};
 use super::page::{Page, centred, header};
+use super::prompts::in_letters;
+use super::run::is_drawn;
 use super::{clock, time, title};
 use crate::app::model::Model;
 use crate::domain::event::{Audience, CaptureRef, NoteKind, StepRef};
@@ -20,7 +22,14 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     } else {
         "Our ground rules"
     };
-    let body = measure(over(frame, model, seen, heading, "").1);
+    let (_, body) = over(frame, model, seen, heading, "");
+    let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
+    if is_drawn(model)
+        && let Some(page) = in_letters(&all, body.width, body.height, |_| theme::strong())
+    {
+        return page.show(body, frame.buffer_mut(), 0);
+    }
+    let body = measure(body);
     let mut page = Page::new(body.width);
     for rule in seen.rules() {
         page.text("› ", theme::accent(), rule.text.as_str(), theme::strong()).gap();
