@@ -141,11 +141,16 @@ Examples:
   roundtable export 2026-11-22-a1b2 -o notes.html   a web page of that name, unless it is there already
   roundtable export 2026-11-22-a1b2 --for us        with what is to stay among those present
   roundtable export 2026-11-22-a1b2 --format ics    the shared actions that have a date, for a calendar
+  roundtable export --person \"Asha Rao\"             what is held on her, over all sessions
 
 An export says how much it leaves out. Nobody's name is in a file's name.")]
 pub struct ExportArgs {
     /// The session, as "roundtable sessions" shows it
-    pub session: String,
+    #[arg(required_unless_present = "person", conflicts_with = "person")]
+    pub session: Option<String>,
+    /// What is held on one person, over all sessions: the name as it is written there
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["name_style", "profile", "actions_only", "table", "todos"])]
+    pub person: Option<String>,
     /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
     /// ending of FILE, else md]
     #[arg(long, value_name = "FORMAT", value_parser = file_kind())]
@@ -153,7 +158,8 @@ pub struct ExportArgs {
     /// Where to write it, - for standard output; an existing file is never overwritten
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one]
+    /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one; me
+    /// with --person]
     #[arg(long = "for", value_name = "READERS", value_parser = readers())]
     pub readers: Option<Audience>,
     /// How people's names are told: in full, as initials, or left out
@@ -165,6 +171,9 @@ pub struct ExportArgs {
     /// Only the shared actions
     #[arg(long)]
     pub actions_only: bool,
+    /// In a CSV file: which table, by its name in the activity [default: actions]
+    #[arg(long, value_name = "NAME")]
+    pub table: Option<String>,
     /// In a calendar: a to-do for each shared action, instead of a day for each that has a date
     #[arg(long)]
     pub todos: bool,
@@ -178,8 +187,13 @@ impl ExportArgs {
     pub fn choice(&self) -> Result<FileChoice, clap::Error> {
         let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
         let kind = self.format.or_else(|| FileKind::from_ending(ending?)).unwrap_or_default();
-        let wrong = if self.profile.is_some() && kind != FileKind::Markdown {
+        let for_a_person = [FileKind::Markdown, FileKind::Json].contains(&kind);
+        let wrong = if self.person.is_some() && !for_a_person {
+            Some("--person makes Markdown or JSON: use it with --format md or --format json")
+        } else if self.profile.is_some() && kind != FileKind::Markdown {
             Some("--profile is for Markdown: use it with --format md")
+        } else if self.table.is_some() && kind != FileKind::Csv {
+            Some("--table is for CSV: use it with --format csv")
         } else if self.todos && kind != FileKind::Calendar {
             Some("--todos is for calendars: use it with --format ics")
         } else if self.actions_only && kind == FileKind::Json {
@@ -194,6 +208,7 @@ impl ExportArgs {
             names: self.name_style,
             profile: self.profile.unwrap_or_default(),
             entries: if self.todos { Entries::Todos } else { Entries::Events },
+            table: 0,
             scope: if self.actions_only { Scope::Actions } else { Scope::Everything },
         };
         Ok(FileChoice { kind, options })

@@ -48,7 +48,7 @@ fn run(cli: Cli) -> Result<u8> {
             return open(paths, |paths| commands::preview::start(&args, paths));
         }
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
-        Some(Command::Export(args)) => commands::export::run(&args, &paths, &mut out)?,
+        Some(Command::Export(args)) => commands::export::run(&args, &paths, &Clock::new().now(), &mut out)?,
         Some(Command::Forget(args)) => commands::forget::run(&args, &paths, &mut out)?,
         Some(Command::Actions(args)) => commands::actions::run(&args, &paths, &Clock::new().now(), &mut out)?,
         Some(Command::Run(args)) => {

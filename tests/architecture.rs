@@ -212,6 +212,16 @@ fn clocks_are_read_at_the_edge_alone() {
     );
 }
 
+/// The standard library's is compiled anew for each type: see `domain::sort`.
+#[test]
+fn lists_are_sorted_in_one_place() {
+    has_none_of(
+        "",
+        &["domain/sort.rs"],
+        &["sort_by", "sort_by_key", "sort_by_cached_key", "sort_unstable", "sort_unstable_by_key"],
+    );
+}
+
 #[test]
 fn nobody_climbs_out_of_a_module_by_super() {
     for source in sources() {

@@ -18,14 +18,18 @@ use clap::CommandFactory as _;
 use roundtable::cli::Cli;
 use roundtable::domain::activity::{Capture, CaptureKind};
 use roundtable::domain::event::{
-    Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind, Tally,
+    ActionStatus, Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind,
+    Tally,
 };
+use roundtable::domain::held::{Found, Held, Part};
+use roundtable::domain::redact::Name;
 use roundtable::domain::script::programme::{self, NotHad, parse_programme};
 use roundtable::domain::script::schema::{self, Shape, Table};
 use roundtable::domain::script::{Concern, check, render};
-use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
+use roundtable::domain::seen::{Facilitator, Present, Reader, Readers, Room, Seen};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
+use roundtable::domain::time::Millis;
 use roundtable::export::{self, Options};
 use roundtable::store::{library, record};
 use serde_json::Value;
@@ -271,11 +275,31 @@ fn the_fields_of_sessions_are_documented() {
 fn the_fields_of_an_export_are_documented() {
     fn json<R: Reader>(session: &Session) -> Value {
         let seen: Seen<'_, R> = Seen::new(session, session.last_t());
-        serde_json::from_str(&export::json(&seen, &Options::default())).unwrap()
+        serde_json::from_str(&export::json(&seen.outgoing(), &Options::default())).unwrap()
     }
     let session = session();
     let all = [json::<Room>(&session), json::<Present>(&session), json::<Facilitator>(&session)];
     assert_documented("export --format json", &all);
+}
+
+#[test]
+fn the_fields_of_what_is_held_on_a_person_are_documented() {
+    let session = SessionBuilder::new("Our words")
+        .step("Alone", 5)
+        .people(&["Asha Rao, Northside Trust"])
+        .begin()
+        .note("Asha Rao said so")
+        .action("What is done", "Asha Rao", Some("2026-12-14"))
+        .into_session();
+    let name = Name::new("Asha Rao").unwrap();
+    let mut held = Held::new("Asha Rao", Readers::Me);
+    let seen: Seen<'_, Facilitator> = Seen::new(&session, session.last_t());
+    let note = Found::Text(Part::Note(NoteKind::Note, Audience::Room), "Asha Rao said so".into());
+    let (typed, floor) = (Found::Text(Part::Typing, "Asha Rao".into()), ("Alone".into(), Millis::minutes(2)));
+    held.take_in((&session, &seen.outgoing()), (&name, vec![note]), |_| vec![floor.clone()], 1);
+    held.take_in_loose(vec![typed.clone()], vec![typed]);
+    let told = serde_json::from_str(&export::person_json(&held)).unwrap();
+    assert_documented("export --person --format json", &[told]);
 }
 
 #[test]
@@ -294,7 +318,8 @@ fn every_format_and_option_of_an_export_is_described() {
         }
     }
     let session = session();
-    let table = export::csv(&Seen::<'_, Room>::new(&session, session.last_t()), &Options::default());
+    let table =
+        export::csv(&Seen::<'_, Room>::new(&session, session.last_t()).outgoing(), &Options::default());
     for column in table.trim_start_matches('\u{feff}').lines().next().unwrap().split(',') {
         assert!(document.contains(&format!("| `{}` |", column.trim_matches('"'))), "{column}");
     }
@@ -314,6 +339,8 @@ fn session() -> Session {
         .decision("What was decided")
         .parked("What waits")
         .action("What is done", "Asha Rao", Some("2026-12-14"))
+        .recalled(1, "What was done", Vec::new(), 1, Audience::Room)
+        .follow_up(1, ActionStatus::Done, None, "How it went")
         .does(Intent::TakeNote {
             step: None,
             kind: NoteKind::Note,

@@ -14,10 +14,10 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use roundtable::domain::activity::Format;
-use roundtable::domain::earlier::{PastRun, past_run};
+use roundtable::domain::earlier::{PastRun, newest_runs, past_runs};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::time::Millis;
-use roundtable::store::earlier::runs;
+use roundtable::store::index;
 use roundtable::store::paths::Paths;
 use roundtable::store::record::encode;
 use support::build::{Live, SessionBuilder};
@@ -39,6 +39,11 @@ fn over(made: SessionBuilder, first: u64, second: u64) -> Session {
     lived(made, first, second).does(Intent::OpenReview).does(Intent::Finish).into_session()
 }
 
+/// What a session took of one activity.
+fn past_run(session: &Session, activity: &str) -> Option<PastRun> {
+    past_runs(session).into_iter().find(|run| run.activity.as_str() == activity)
+}
+
 fn figures(run: &PastRun) -> Vec<(&str, u64, u64)> {
     let minutes = |length: Millis| length.0 / 60_000;
     run.steps.iter().map(|step| (step.title.as_str(), minutes(step.planned), minutes(step.took))).collect()
@@ -46,10 +51,10 @@ fn figures(run: &PastRun) -> Vec<(&str, u64, u64)> {
 
 #[test]
 fn the_steps_that_ran_say_what_was_planned_and_what_they_took() {
-    let run = past_run(&over(script(), 7, 22), &"our-words".into()).unwrap();
+    let run = past_run(&over(script(), 7, 22), "our-words").unwrap();
     assert_eq!(figures(&run), [("Alone", 5, 7), ("In twos", 25, 22)]);
     assert_eq!(run.total(), (Millis::minutes(29), Millis::minutes(30)));
-    assert!(past_run(&over(script(), 7, 22), &"another".into()).is_none());
+    assert!(past_run(&over(script(), 7, 22), "another").is_none());
 }
 
 #[test]
@@ -57,21 +62,21 @@ fn a_break_that_was_called_and_time_that_was_given_are_not_the_plan() {
     let live = script().begin().minutes(2).does(Intent::BreakNow(Millis::minutes(5))).minutes(6);
     let live = live.does(Intent::Next).does(Intent::Adjust(240_000)).does(Intent::ToggleClock).minutes(6);
     let session = live.does(Intent::OpenReview).does(Intent::Finish).into_session();
-    let run = past_run(&session, &"our-words".into()).unwrap();
+    let run = past_run(&session, "our-words").unwrap();
     assert_eq!(figures(&run), [("Alone", 5, 8)]);
 }
 
 #[test]
 fn rehearsals_one_to_ones_and_what_is_not_over_say_nothing() {
-    let id = "our-words".into();
-    assert!(past_run(&over(script().rehearsal(60), 7, 22), &id).is_none());
-    assert!(past_run(&over(script().format(Format::OneToOne), 7, 22), &id).is_none());
-    assert!(past_run(lived(script(), 7, 22).session(), &id).is_none());
+    let id = "our-words";
+    assert!(past_run(&over(script().rehearsal(60), 7, 22), id).is_none());
+    assert!(past_run(&over(script().format(Format::OneToOne), 7, 22), id).is_none());
+    assert!(past_run(lived(script(), 7, 22).session(), id).is_none());
     let passed = script().begin().seconds(20).next_step().minutes(20).does(Intent::OpenReview);
-    let run = past_run(passed.does(Intent::Finish).session(), &id).unwrap();
+    let run = past_run(passed.does(Intent::Finish).session(), id).unwrap();
     assert_eq!(figures(&run), [("In twos", 25, 20)], "who passes through a step has not run it");
     let never = script().prepare().does(Intent::OpenReview).does(Intent::Finish).into_session();
-    assert!(past_run(&never, &id).is_none(), "nothing ran");
+    assert!(past_run(&never, id).is_none(), "nothing ran");
 }
 
 #[test]
@@ -79,7 +84,7 @@ fn each_part_of_a_programme_is_a_run_of_its_own() {
     let made = script().part("second", "Second").step("More", 10);
     let session = lived(made, 4, 20).does(Intent::Next).next_step().minutes(12);
     let session = session.does(Intent::OpenReview).does(Intent::Finish).into_session();
-    let run = |id: &str| past_run(&session, &id.into()).unwrap();
+    let run = |id: &str| past_run(&session, id).unwrap();
     assert_eq!(figures(&run("second")), [("More", 10, 12)]);
     assert_eq!(figures(&run("our-words")), [("Alone", 5, 4), ("In twos", 25, 20)]);
 }
@@ -99,7 +104,8 @@ fn keep(root: &Path, number: u64, session: &Session) {
 
 fn found(root: &Path, ids: &[&str]) -> Vec<(String, u64)> {
     let ids: Vec<_> = ids.iter().map(|id| (*id).into()).collect();
-    let runs = runs(&Paths::new(root, root), &ids);
+    let (digests, _) = index::digests(&Paths::new(root, root)).unwrap();
+    let runs = newest_runs(&digests, &ids);
     runs.iter().map(|run| (run.activity.to_string(), run.total().0.0 / 60_000)).collect()
 }
 
@@ -122,26 +128,5 @@ fn the_newest_run_of_each_activity_is_found_and_what_cannot_be_read_passed_over(
     std::fs::write(root.join("sessions/2026-11-22-bad/journal.jsonl"), "nothing\n").unwrap();
     assert_eq!(found(root, &["our-words"]), [("our-words".to_owned(), 29)]);
     let both = found(root, &["our-words", "never-run", "other"]);
-    assert_eq!(both, [("other".to_owned(), 5), ("our-words".to_owned(), 29)]);
-}
-
-#[test]
-fn among_a_thousand_sessions_only_the_newest_are_looked_at() {
-    let root = tempfile::tempdir().unwrap();
-    let root = root.path();
-    let old = over(script(), 7, 22);
-    let other = over(SessionBuilder::new("Other").activity_id("other").step("Alone", 5).step("Two", 5), 2, 3);
-    keep(root, 1, &old);
-    for number in 2..=201 {
-        keep(root, number, &other);
-    }
-    assert_eq!(found(root, &["our-words"]), [], "it is the two hundred and first");
-    assert_eq!(found(root, &["other"]), [("other".to_owned(), 5)]);
-    keep(root, 300, &old);
-    assert_eq!(found(root, &["our-words"]), [("our-words".to_owned(), 29)]);
-    // Sessions that never ended are not read for ever.
-    for number in 400..425 {
-        keep(root, number, lived(script(), 1, 1).session());
-    }
-    assert_eq!(found(root, &["our-words"]), []);
+    assert_eq!(both, [("our-words".to_owned(), 29), ("other".to_owned(), 5)]);
 }

@@ -16,15 +16,15 @@ use support::markdown::{nasty, plain, read};
 
 fn page<R: Reader>(session: &Session, names: NameStyle) -> String {
     let seen = Seen::<'_, R>::new(session, session.last_t());
-    markdown(&seen, &Options { names, ..Options::default() })
+    markdown(&seen.outgoing(), &Options { names, ..Options::default() })
 }
 
 fn data<R: Reader>(session: &Session) -> String {
-    json(&Seen::<'_, R>::new(session, session.last_t()), &Options::default())
+    json(&Seen::<'_, R>::new(session, session.last_t()).outgoing(), &Options::default())
 }
 
 fn stem(session: &Session) -> String {
-    file_stem(&Seen::<'_, Room>::new(session, session.last_t()))
+    file_stem(&Seen::<'_, Room>::new(session, session.last_t()).outgoing())
 }
 
 fn source(title: &str) -> Source {
@@ -134,7 +134,7 @@ fn a_one_to_one_for_others_says_what_was_marked_for_them_and_no_more() {
     insta::assert_snapshot!(page::<Room>(one_to_one.session(), NameStyle::Full));
     let data = data::<Room>(one_to_one.session());
     let seen = Seen::<'_, Room>::new(one_to_one.session(), one_to_one.t());
-    assert_eq!(file_stem(&seen), "2026-11-22-private-session");
+    assert_eq!(file_stem(&seen.outgoing()), "2026-11-22-private-session");
     for hidden in ["Sam", "Jo", "health", "wellbeing", "How are you", "between us"] {
         assert!(!data.contains(hidden), "{hidden}: {data}");
     }
@@ -280,12 +280,17 @@ fn an_export_holds_only_what_its_readers_may_have() {
         for names in [NameStyle::Full, NameStyle::Initials, NameStyle::LeftOut] {
             let at = session.last_t();
             let options = Options { names, ..Options::default() };
-            let room = [page::<Room>(session, names), json(&Seen::<'_, Room>::new(session, at), &options)];
-            let us =
-                [page::<Present>(session, names), json(&Seen::<'_, Present>::new(session, at), &options)];
+            let room = [
+                page::<Room>(session, names),
+                json(&Seen::<'_, Room>::new(session, at).outgoing(), &options),
+            ];
+            let us = [
+                page::<Present>(session, names),
+                json(&Seen::<'_, Present>::new(session, at).outgoing(), &options),
+            ];
             let me = [
                 page::<Facilitator>(session, names),
-                json(&Seen::<'_, Facilitator>::new(session, at), &options),
+                json(&Seen::<'_, Facilitator>::new(session, at).outgoing(), &options),
             ];
             for text in &room {
                 assert!(!text.contains("canary-us") && !text.contains("canary-mine"), "{text}");
@@ -296,11 +301,11 @@ fn an_export_holds_only_what_its_readers_may_have() {
             }
             assert!(me.iter().all(|text| text.contains("canary-mine") && text.contains("canary-us")));
             assert!(
-                room[0].contains("Left out: 16 things for those present, 18 of the facilitator's."),
+                room[0].contains("Left out: 17 things for those present, 19 of the facilitator's."),
                 "{}",
                 room[0]
             );
-            assert!(us[0].contains("Left out: 18 things of the facilitator's."));
+            assert!(us[0].contains("Left out: 19 things of the facilitator's."));
             assert!(me[0].contains("Nothing was left out."));
         }
     }

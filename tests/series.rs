@@ -15,7 +15,7 @@ use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
 use roundtable::store::paths::Paths;
-use roundtable::store::{record, series};
+use roundtable::store::{index, record};
 use support::build::{SessionBuilder, step};
 
 /// A session in which those of `names` sat in one group.
@@ -47,7 +47,8 @@ fn who_sat_together_is_found_by_name_and_what_cannot_be_read_is_passed_over() {
     let root = tempfile::tempdir().unwrap();
     let paths = Paths::new(root.path().join("data"), root.path().join("config"));
     let known = |series: &str, except: &str, a: &str, b: &str| {
-        series::earlier(&paths, &Text::line(series), &Text::line(except))
+        let (digests, _) = index::digests(&paths).unwrap();
+        Earlier::of_series(&digests, &Text::line(series), &Text::line(except))
             .times(&Text::line(a), &Text::line(b))
     };
     assert_eq!(known("Monthly", "x", "Asha", "Ben"), 0, "there is nothing yet");

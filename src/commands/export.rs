@@ -1,34 +1,58 @@
-//! `roundtable export`: a session as a file. Takes no lock, repairs nothing, and does not mind a session that is running.
+//! `roundtable export`: a session as a file, or what is held on one person. Takes no lock, repairs nothing, and does not mind a session that is running.
 
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
-use super::Outcome;
+use super::{Outcome, held};
 use crate::cli::ExportArgs;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, FileChoice, Present, Reader, Room, Seen};
+use crate::domain::seen::{Facilitator, FileChoice, Outgoing, Present, Room, Seen};
 use crate::domain::session::Session;
-use crate::export::{self, File, Nothing};
+use crate::domain::text::Text;
+use crate::domain::time::Now;
+use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
 use crate::store::{files, journal, library, sessions};
+
+/// What the table of the shared actions is called, on the command line and in its file's name.
+const ACTIONS: &str = "actions";
 
 /// Writes the export, and says where and what it leaves out; with `-o -` to standard output.
 ///
 /// # Errors
 /// When there is no such session, when there is nothing to write, or when the file cannot be written or is there already.
-pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+pub fn run(args: &ExportArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
+    match (&args.session, &args.person) {
+        (_, Some(person)) => held::run(person, args, paths, now, out),
+        (Some(session), None) => one(session, args, paths, out),
+        (None, None) => bail!("name a session, or --person NAME"),
+    }
+}
+
+fn one(session: &str, args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     let choice = args.choice()?;
-    let entry = sessions::find(paths, &args.session)?;
+    let entry = sessions::find(paths, session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
     let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };
-    let file = match args.readers.unwrap_or(usual) {
-        Audience::Room => made::<Room>(&session, choice),
-        Audience::Us => made::<Present>(&session, choice),
-        Audience::Mine => made::<Facilitator>(&session, choice),
-    }?;
-    match &args.output {
+    // As it stood at its last record: nobody knows what became of a clock after it.
+    let at = session.last_t();
+    let seen = match args.readers.unwrap_or(usual) {
+        Audience::Room => Seen::<'_, Room>::new(&session, at).outgoing(),
+        Audience::Us => Seen::<'_, Present>::new(&session, at).outgoing(),
+        Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).outgoing(),
+    };
+    let file = made(&seen, choice, args.table.as_deref())?;
+    write(&file, args.output.as_deref(), out)
+}
+
+/// Writes a file, and says where; beside it, what it leaves out.
+///
+/// # Errors
+/// When it cannot be written, or is there already.
+pub(super) fn write(file: &File, to: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
+    match to {
         Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
         Some(path) => {
             files::write_new_at(path, file.text.as_bytes())?;
@@ -47,8 +71,23 @@ pub fn run(args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
     Ok(Outcome::Done)
 }
 
-/// As the session stood at its last record: nobody knows what became of a clock after it.
-fn made<R: Reader>(session: &Session, choice: FileChoice) -> Result<File, Nothing> {
-    let seen: Seen<'_, R> = Seen::new(session, session.last_t());
-    export::file(&seen, choice)
+/// The file, from the table of that name if there is a choice.
+fn made(seen: &Outgoing<'_>, mut choice: FileChoice, table: Option<&str>) -> Result<File> {
+    let tables: Vec<String> = export::tables(seen).iter().map(|table| table.id.to_string()).collect();
+    if let Some(name) = table.filter(|name| *name != ACTIONS) {
+        let at = tables.iter().position(|known| known == name).with_context(|| {
+            let name = Text::line(name);
+            format!(
+                "there is no table {name} for these readers: there is {}",
+                [&[ACTIONS.to_owned()], &*tables].concat().join(", ")
+            )
+        })?;
+        choice.options.table = at + 1;
+    }
+    let mut file = export::file(seen, choice)?;
+    if choice.kind == FileKind::Csv && table.is_none() && !tables.is_empty() {
+        let others: Vec<String> = tables.iter().map(|name| format!("--table {name}")).collect();
+        file.told.push(format!("There are other tables: {}.", others.join(", ")));
+    }
+    Ok(file)
 }

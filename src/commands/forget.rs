@@ -7,8 +7,9 @@ use anyhow::{Context as _, Result, bail};
 use super::Outcome;
 use crate::cli::ForgetArgs;
 use crate::domain::redact::{Name, REMOVED};
+use crate::store::erase::{self, PersonFound};
 use crate::store::paths::Paths;
-use crate::store::{erase, sessions};
+use crate::store::sessions;
 
 /// Says what goes, asks, and erases.
 ///
@@ -54,9 +55,13 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
     }
     writeln!(out, "That name, and the organisation that was told with it, go for good from:")?;
     for place in &found {
-        let whence =
-            place.session.as_ref().map_or_else(|| "the list of actions".to_owned(), ToString::to_string);
-        writeln!(out, "  {whence}: {}", told(place.records, "record"))?;
+        match place {
+            PersonFound::Session(id, records) => writeln!(out, "  {id}: {}", told(*records, "record"))?,
+            PersonFound::Ledger(records) => {
+                writeln!(out, "  the list of actions: {}", told(*records, "record"))?;
+            }
+            PersonFound::SetUp => writeln!(out, "  a set-up that is being typed")?,
+        }
     }
     writeln!(out, "What was said stays, with \"{REMOVED}\" in place of the name.")?;
     writeln!(out, "Other ways to write the name, and files that were exported, are not touched.")?;

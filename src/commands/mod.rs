@@ -4,6 +4,7 @@ pub mod actions;
 pub mod check;
 pub mod export;
 pub mod forget;
+mod held;
 pub mod list;
 pub mod new;
 pub mod preview;

@@ -11,6 +11,7 @@ use crate::cli::SessionsArgs;
 use crate::domain::activity::Format;
 use crate::domain::measure::{cut, width};
 use crate::domain::session::{Place, Session};
+use crate::domain::sort;
 use crate::domain::time::Wall;
 use crate::store::paths::Paths;
 use crate::store::{journal, library, sessions};
@@ -41,7 +42,7 @@ struct Row {
 pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     let mut rows: Vec<(Option<Wall>, Row)> = sessions::list(paths)?.iter().map(row).collect();
     rows.retain(|(_, row)| args.rehearsals || !row.rehearsal);
-    rows.sort_by(|(a, _), (b, _)| b.cmp(a));
+    sort::by(&mut rows, |(a, _), (b, _)| b.cmp(a));
     if args.json {
         let rows: Vec<&Row> = rows.iter().map(|(_, row)| row).collect();
         serde_json::to_writer_pretty(&mut *out, &rows)?;

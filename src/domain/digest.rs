@@ -6,10 +6,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::activity::Format;
+use super::earlier::{PastRun, past_runs};
 use super::event::{ActionId, ActionKey, ActionStatus, Audience, Owner};
+use super::groups::{Met, same_name};
 use super::session::{FollowUp, OwnerTold, Place, Recollection, Session, State};
 use super::text::Text;
 use super::time::Wall;
+use crate::domain::sort;
 
 /// A session in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +39,10 @@ pub struct Digest {
     pub recalled: Vec<ActionKey>,
     /// What was said in it of actions.
     pub follow_ups: Vec<FollowUp>,
+    /// What its activities took.
+    pub runs: Vec<PastRun>,
+    /// Who sat with whom.
+    pub met: Met,
 }
 
 /// How far a session went.
@@ -110,6 +117,8 @@ impl Digest {
             actions: actions.collect(),
             recalled: state.recalled.iter().map(|recalled| recalled.action.clone()).collect(),
             follow_ups: state.follow_ups.clone(),
+            runs: past_runs(session),
+            met: state.met_by_name(),
         }
     }
 
@@ -185,7 +194,7 @@ impl Tracked {
         self.status == ActionStatus::Open
             && self.private == private
             && self.key.session != *asking
-            && self.series.as_ref().is_some_and(|known| same_series(known, series))
+            && self.series.as_ref().is_some_and(|known| same_name(known, series))
     }
 
     /// As a later session takes it in.
@@ -209,7 +218,7 @@ pub fn tracked<'a>(
 ) -> Vec<Tracked> {
     let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
     let mut said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
-    said.sort_by_key(|follow_up| follow_up.wall);
+    sort::by_key(&mut said, |follow_up| follow_up.wall);
     let said: std::collections::BTreeMap<&ActionKey, &FollowUp> =
         said.into_iter().map(|follow_up| (&follow_up.action, follow_up)).collect();
     let mut times: std::collections::BTreeMap<&ActionKey, u32> = std::collections::BTreeMap::new();
@@ -237,8 +246,8 @@ pub fn tracked<'a>(
             });
         }
     }
-    let rank = |action: &Tracked| (action.due.is_none(), action.due, action.taken, action.key.clone());
-    all.sort_by_cached_key(rank);
+    let rank = |a: &Tracked| (a.due.is_none(), a.due, a.taken);
+    sort::by(&mut all, |a, b| rank(a).cmp(&rank(b)).then_with(|| a.key.cmp(&b.key)));
     all
 }
 
@@ -273,17 +282,12 @@ impl Wanted {
                 OwnerTold::Person { organisation: None, .. } | OwnerTold::Everyone => false,
             })
         };
-        let series = |wanted: &Text| action.series.as_ref().is_some_and(|series| same_series(series, wanted));
+        let series = |wanted: &Text| action.series.as_ref().is_some_and(|series| same_name(series, wanted));
         (self.closed_too || action.status == ActionStatus::Open)
             && self.series.as_ref().is_none_or(series)
             && self.owner.as_ref().is_none_or(owner)
             && self.organisation.as_ref().is_none_or(organisation)
     }
-}
-
-/// Whether two names mean the same series: case and spaces around do not matter.
-pub fn same_series(a: &Text, b: &Text) -> bool {
-    lower(a) == lower(b)
 }
 
 fn lower(text: &Text) -> String {

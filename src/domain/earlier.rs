@@ -1,14 +1,18 @@
 //! What an activity took when it was run before: figures alone, for whoever plans it again.
 
+use serde::{Deserialize, Serialize};
+
 use super::activity::StepKind;
+use super::digest::Digest;
 use super::seen::{Facilitator, Seen, SeenStep};
 use super::session::{Place, Session};
 use super::text::Text;
 use super::time::{Millis, Wall};
 use super::timer::Phase;
+use crate::domain::sort;
 
 /// One run of an activity that is over.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastRun {
     /// The activity's short name.
     pub activity: Text,
@@ -19,7 +23,7 @@ pub struct PastRun {
 }
 
 /// One step of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastStep {
     /// What it was called.
     pub title: Text,
@@ -31,27 +35,44 @@ pub struct PastStep {
     pub took: Millis,
 }
 
-/// What a session took of an activity. A rehearsal says nothing about the room, what two people talked for stays with
-/// them, and what is not over is not known yet.
-pub fn past_run(session: &Session, activity: &Text) -> Option<PastRun> {
+/// What a session took of each of its activities. A rehearsal says nothing about the room, what two people talked for
+/// stays with them, and what is not over is not known yet.
+pub fn past_runs(session: &Session) -> Vec<PastRun> {
     let seen: Seen<'_, Facilitator> = Seen::new(session, session.last_t());
     if seen.place() != Place::Finished || seen.is_rehearsal() || seen.is_private() {
-        return None;
+        return Vec::new();
     }
-    let part = seen.parts().find(|part| part.id() == activity)?.index;
     // Whoever only passed through a step has not run it.
-    let ran = |step: &SeenStep<'_>| step.clock.elapsed >= Millis::minutes(1).min(Millis(step.planned.0 / 2));
-    let of_part = seen.steps().filter(|step| step.at.part == part && step.clock.phase != Phase::Waiting);
-    let planned = of_part.filter(|step| step.planned > Millis::ZERO && ran(step));
-    let steps: Vec<PastStep> = planned
-        .map(|step| PastStep {
+    let ran = |step: &SeenStep<'_>| {
+        step.clock.phase != Phase::Waiting
+            && step.planned > Millis::ZERO
+            && step.clock.elapsed >= Millis::minutes(1).min(Millis(step.planned.0 / 2))
+    };
+    let of_part = |part: usize| {
+        let steps = seen.steps().filter(move |step| step.at.part == part).filter(ran);
+        steps.map(|step| PastStep {
             title: step.title().clone(),
             kind: step.kind(),
             planned: step.planned,
             took: step.clock.elapsed,
         })
-        .collect();
-    (!steps.is_empty()).then(|| PastRun { activity: activity.clone(), when: seen.began_at(), steps })
+    };
+    let run = |id: &Text, part| PastRun {
+        activity: id.clone(),
+        when: seen.began_at(),
+        steps: of_part(part).collect(),
+    };
+    let runs = seen.parts().map(|part| run(part.id(), part.index));
+    runs.filter(|run| !run.steps.is_empty()).collect()
+}
+
+/// The newest run of each of these activities, where there is one, in sessions that are given newest first.
+pub fn newest_runs(digests: &[Digest], activities: &[Text]) -> Vec<PastRun> {
+    let newest = |activity: &Text| {
+        let runs = digests.iter().flat_map(|digest| &digest.runs);
+        runs.into_iter().find(|run| run.activity == *activity).cloned()
+    };
+    activities.iter().filter_map(newest).collect()
 }
 
 impl PastRun {
@@ -71,9 +92,9 @@ impl PastRun {
     pub fn surprises(&self, most: usize) -> Vec<&PastStep> {
         let mut steps: Vec<(usize, &PastStep)> = self.steps.iter().enumerate().collect();
         steps.retain(|(_, step)| step.off() >= Millis::minutes(1));
-        steps.sort_by_key(|(_, step)| std::cmp::Reverse(step.off()));
+        sort::by_key(&mut steps, |(_, step)| std::cmp::Reverse(step.off()));
         steps.truncate(most);
-        steps.sort_by_key(|(n, _)| *n);
+        sort::by_key(&mut steps, |(n, _)| *n);
         steps.into_iter().map(|(_, step)| step).collect()
     }
 }

@@ -1,34 +1,34 @@
 //! Shared actions in a calendar, as RFC 5545 has it: a whole day for each that has a date, or a to-do for each.
 //!
-//! The name of an entry is made of its session's and its own number, and its version grows with the session: importing
-//! a later export again changes what is there, and adds nothing twice.
+//! The name of an entry is made of its session's and its own number, and its version grows with the session, and from one
+//! session of a series to the next: importing a later export again changes what is there, and adds nothing twice.
 
 use chrono::NaiveDate;
 
-use super::{Options, owners, title, words};
+use super::{Options, owners, recalled, title, words};
 use crate::domain::date;
-use crate::domain::event::Audience;
-use crate::domain::seen::{Entries, Reader, Seen};
-use crate::domain::session::Action;
+use crate::domain::event::{ActionKey, Audience};
+use crate::domain::seen::{Entries, Outgoing};
 
 /// The most bytes that a line may have, its end not counted.
 const WIDEST: usize = 75;
 
-/// The shared actions as their readers may see them: those with a date as days, or all of them as to-dos.
+/// The shared actions as their readers may see them, those of earlier sessions that are still going included: those with
+/// a date as days, or all of them as to-dos.
 ///
 /// The standard wants at least one entry in a file: `entries` tells whether there is one.
-pub fn calendar<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
+pub fn calendar(seen: &Outgoing<'_>, options: &Options) -> String {
     let mut file = File::default();
     file.line("BEGIN:VCALENDAR");
     file.line("VERSION:2.0");
     file.line("PRODID:-//Roundtable//Roundtable//EN");
     file.line("CALSCALE:GREGORIAN");
     file.line("METHOD:PUBLISH");
-    for action in seen.actions() {
-        match (options.entries, action.due) {
-            (Entries::Events, Some(due)) => file.event(seen, options, action, due),
+    for entry in all(seen, options) {
+        match (options.entries, entry.due) {
+            (Entries::Events, Some(due)) => file.event(seen, &entry, due),
             (Entries::Events, None) => {}
-            (Entries::Todos, due) => file.todo(seen, options, action, due),
+            (Entries::Todos, due) => file.todo(seen, &entry, due),
         }
     }
     file.line("END:VCALENDAR");
@@ -36,23 +36,92 @@ pub fn calendar<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
 }
 
 /// How many entries a calendar has for these readers, and how many of their shared actions have no date.
-pub fn entries<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> (usize, usize) {
-    let all = seen.actions().count();
-    let undated = seen.actions().filter(|action| action.due.is_none()).count();
+pub fn entries(seen: &Outgoing<'_>, options: &Options) -> (usize, usize) {
+    let entries = all(seen, options);
+    let undated = entries.iter().filter(|entry| entry.due.is_none()).count();
     match options.entries {
-        Entries::Events => (all - undated, undated),
-        Entries::Todos => (all, undated),
+        Entries::Events => (entries.len() - undated, undated),
+        Entries::Todos => (entries.len(), undated),
     }
 }
 
 /// The same for people: a line for each entry.
-pub fn agenda<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
-    let entries = seen.actions().filter(|action| options.entries == Entries::Todos || action.due.is_some());
-    let lines = entries.map(|action| {
-        let due = action.due.map_or_else(|| "no date yet".to_owned(), date::short);
-        format!("{due:<15}  {}\n", summary(seen, options, action))
+pub fn agenda(seen: &Outgoing<'_>, options: &Options) -> String {
+    let all = all(seen, options).into_iter();
+    let entries = all.filter(|entry| options.entries == Entries::Todos || entry.due.is_some());
+    let lines = entries.map(|entry| {
+        let due = entry.due.map_or_else(|| "no date yet".to_owned(), date::short);
+        format!("{due:<15}  {}\n", entry.summary())
     });
     lines.collect()
+}
+
+/// A shared action as it stands in a calendar.
+struct Entry<'a> {
+    /// `<session>-<n>`.
+    name: String,
+    /// Of two exports of the same action, the later one has the higher number.
+    version: u64,
+    text: &'a str,
+    owners: Vec<String>,
+    due: Option<NaiveDate>,
+    audience: Audience,
+    /// Where it comes from, in a sentence.
+    whence: String,
+}
+
+/// More records than a session ever has: what a later session says of an action counts for more.
+const LATER: u64 = 1_000_000;
+
+fn all<'a>(seen: &Outgoing<'a>, options: &Options) -> Vec<Entry<'a>> {
+    let day = super::day(seen).map(|day| format!(", {}", date::full(day))).unwrap_or_default();
+    let own = seen.actions().map(|action| Entry {
+        name: format!("{}-{}", seen.id(), action.id.0),
+        version: seen.revision(),
+        text: action.text.as_str(),
+        owners: owners(seen, &action.owners, options.names),
+        due: action.due,
+        audience: action.audience,
+        whence: format!("Shared action from: {}{day}", title(seen)),
+    });
+    let recalled = recalled::still_going(seen, options.names).map(|one| {
+        let ActionKey { session, action } = &one.action.action;
+        Entry {
+            name: format!("{session}-{}", action.0),
+            version: seen.revision().saturating_add(LATER.saturating_mul(u64::from(one.carried()))),
+            text: one.action.text.as_str(),
+            due: one.due,
+            audience: one.action.audience,
+            whence: format!("Looked at again in: {}{day} ({})", title(seen), one.standing()),
+            owners: one.owners,
+        }
+    });
+    own.chain(recalled).collect()
+}
+
+impl Entry<'_> {
+    /// The action and who does it, on one line.
+    fn summary(&self) -> String {
+        let lines = self.text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let text = lines.collect::<Vec<_>>().join(" ");
+        let owners = self.owners.join(", ");
+        if owners.is_empty() { text } else { format!("{text} ({owners})") }
+    }
+
+    /// Where it comes from, and its wording where that has several lines.
+    fn description(&self, seen: &Outgoing<'_>) -> String {
+        let mut lines: Vec<&str> = Vec::new();
+        if self.text.contains('\n') {
+            lines.push(self.text);
+        }
+        let (first, rest) = words::REHEARSAL;
+        let rehearsal = format!("{first} {rest}");
+        if seen.is_rehearsal() {
+            lines.push(&rehearsal);
+        }
+        lines.push(&self.whence);
+        lines.join("\n")
+    }
 }
 
 /// A file as far as it is written.
@@ -89,9 +158,9 @@ impl File {
         self.line(&line);
     }
 
-    fn event<R: Reader>(&mut self, seen: &Seen<'_, R>, options: &Options, action: &Action, due: NaiveDate) {
+    fn event(&mut self, seen: &Outgoing<'_>, entry: &Entry<'_>, due: NaiveDate) {
         self.line("BEGIN:VEVENT");
-        self.common(seen, options, action, "");
+        self.common(seen, entry, "");
         self.line(&format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")));
         // The end is the first day that is not in it any more.
         let end = due.succ_opt().unwrap_or(due);
@@ -100,15 +169,9 @@ impl File {
         self.line("END:VEVENT");
     }
 
-    fn todo<R: Reader>(
-        &mut self,
-        seen: &Seen<'_, R>,
-        options: &Options,
-        action: &Action,
-        due: Option<NaiveDate>,
-    ) {
+    fn todo(&mut self, seen: &Outgoing<'_>, entry: &Entry<'_>, due: Option<NaiveDate>) {
         self.line("BEGIN:VTODO");
-        self.common(seen, options, action, "-todo");
+        self.common(seen, entry, "-todo");
         if let Some(due) = due {
             self.line(&format!("DUE;VALUE=DATE:{}", due.format("%Y%m%d")));
         }
@@ -117,39 +180,16 @@ impl File {
     }
 
     /// What days and to-dos have in common. One action can be both: `kind` keeps their names apart.
-    fn common<R: Reader>(&mut self, seen: &Seen<'_, R>, options: &Options, action: &Action, kind: &str) {
-        self.text("UID", &format!("{}-{}{kind}@roundtable", seen.id(), action.id.0));
+    fn common(&mut self, seen: &Outgoing<'_>, entry: &Entry<'_>, kind: &str) {
+        self.text("UID", &format!("{}{kind}@roundtable", entry.name));
         if let Some(wall) = seen.wall() {
             self.line(&format!("DTSTAMP:{}", wall.naive_utc().format("%Y%m%dT%H%M%SZ")));
         }
-        self.line(&format!("SEQUENCE:{}", seen.revision()));
-        self.text("SUMMARY", &summary(seen, options, action));
-        self.text("DESCRIPTION", &description(seen, action.text.as_str()));
-        if action.audience != Audience::Room {
+        self.line(&format!("SEQUENCE:{}", entry.version));
+        self.text("SUMMARY", &entry.summary());
+        self.text("DESCRIPTION", &entry.description(seen));
+        if entry.audience != Audience::Room {
             self.line("CLASS:PRIVATE");
         }
     }
-}
-
-/// An action and who does it, on one line.
-fn summary<R: Reader>(seen: &Seen<'_, R>, options: &Options, action: &Action) -> String {
-    let lines = action.text.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
-    let text = lines.collect::<Vec<_>>().join(" ");
-    let owners = owners(seen, &action.owners, options.names).join(", ");
-    if owners.is_empty() { text } else { format!("{text} ({owners})") }
-}
-
-/// Where an action comes from, and its wording where that has several lines.
-fn description<R: Reader>(seen: &Seen<'_, R>, text: &str) -> String {
-    let day = super::day(seen).map(|day| format!(", {}", date::full(day))).unwrap_or_default();
-    let mut lines: Vec<String> = Vec::new();
-    if text.contains('\n') {
-        lines.push(text.to_owned());
-    }
-    if seen.is_rehearsal() {
-        let (first, rest) = words::REHEARSAL;
-        lines.push(format!("{first} {rest}"));
-    }
-    lines.push(format!("Shared action from: {}{day}", title(seen)));
-    lines.join("\n")
 }

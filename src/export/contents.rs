@@ -1,10 +1,9 @@
 //! What a page holds, whatever it is written in: steps with their numbers, lists of notes, terms, sources.
 
-use super::captured::{self, ToldCapture};
-use super::{is_closed, loose_notes};
+use super::{captured, is_closed, loose_notes};
 use crate::domain::activity::{Source, StepKind};
-use crate::domain::event::{NoteKind, StepRef};
-use crate::domain::seen::{Reader, Seen, SeenCapture, SeenPart, SeenStep};
+use crate::domain::event::{Explained, NoteKind, StepRef};
+use crate::domain::seen::{Captured, Outgoing, SeenCapture, SeenPart, SeenStep};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
@@ -17,13 +16,18 @@ pub(super) struct ToldStep<'a> {
     pub anchor: String,
     /// The step.
     pub step: SeenStep<'a>,
+    /// What answers its captures, each in the first step that asks for it; notes are told by themselves.
+    pub captures: Vec<SeenCapture<'a>>,
     /// What was said in it.
     pub notes: Vec<&'a Note>,
-    /// What was taken down in it for what it asks for, notes left out.
-    pub captures: Vec<ToldCapture>,
 }
 
 impl ToldStep<'_> {
+    /// Nothing was taken down in it that these readers may see.
+    pub fn is_empty(&self) -> bool {
+        self.captures.is_empty() && self.notes.is_empty()
+    }
+
     /// Its number as it stands before its title.
     pub fn number(&self) -> String {
         self.number.map(|number| format!("{number}. ")).unwrap_or_default()
@@ -31,39 +35,66 @@ impl ToldStep<'_> {
 }
 
 /// The activities with the steps that are told of: all but breaks that nobody took. None of a one-to-one for others.
-pub(super) fn told_parts<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<(SeenPart<'a>, Vec<ToldStep<'a>>)> {
-    let captures: Vec<SeenCapture<'a>> = seen.captures().collect();
+pub(super) fn told_parts<'a>(seen: &Outgoing<'a>) -> Vec<(SeenPart<'a>, Vec<ToldStep<'a>>)> {
+    let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures()).collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
-        let steps = seen.steps().filter(|step| step.at.part == part.index);
-        let steps = steps.map(|step| {
-            let notes: Vec<&Note> = notes_in(seen, Some(step.at)).collect();
-            let here = captures.iter().filter(|capture| capture.home == Some(step.at));
-            (step, notes, here.filter_map(captured::told).collect::<Vec<_>>())
-        });
-        let told = steps.filter(|(step, notes, captures)| {
-            let taken = !notes.is_empty() || !captures.is_empty();
-            step.kind() == StepKind::Work || step.clock.phase != Phase::Waiting || taken
-        });
-        let mut works = 0;
-        let told = told.enumerate().map(|(n, (step, notes, captures))| {
-            let anchor = format!("step-{}-{}", part.index + 1, n + 1);
+        let (mut told, mut works): (Vec<ToldStep<'a>>, usize) = (Vec::new(), 0);
+        for step in seen.steps().filter(|step| step.at.part == part.index) {
+            let captures = captures.extract_if(.., |capture| capture.home == Some(step.at)).collect();
+            let notes = notes_in(seen, Some(step.at)).collect();
             let is_work = step.kind() == StepKind::Work;
-            works += usize::from(is_work);
-            ToldStep { number: is_work.then_some(works), anchor, step, notes, captures }
-        });
-        (part, told.collect())
+            let anchor = format!("step-{}-{}", part.index + 1, told.len() + 1);
+            let mut one = ToldStep { number: None, anchor, step, captures, notes };
+            if is_work || step.clock.phase != Phase::Waiting || !one.is_empty() {
+                works += usize::from(is_work);
+                one.number = is_work.then_some(works);
+                told.push(one);
+            }
+        }
+        (part, told)
     });
     parts.collect()
 }
 
+fn answered<'a>(captures: impl Iterator<Item = SeenCapture<'a>>) -> impl Iterator<Item = SeenCapture<'a>> {
+    captures.filter(|capture| !capture.is_empty() && !matches!(capture.captured, Captured::Notes(_)))
+}
+
 /// What was said in a step, decisions and parked items left for their own sections.
-fn notes_in<'a, R: Reader>(seen: &Seen<'a, R>, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
+fn notes_in<'a>(seen: &Outgoing<'a>, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
     seen.notes_in(step).filter(|note| note.kind == NoteKind::Note)
 }
 
-/// What was said for the session as a whole.
-pub(super) fn notes_of_session<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<&'a Note> {
-    loose_notes(seen).collect()
+/// What belongs to no step that is told of.
+pub(super) struct Loose<'a> {
+    /// What answers no capture that the session knows; in a one-to-one for others, everything: what the script asked for
+    /// would tell them what it was about.
+    pub lines: Vec<String>,
+    /// What answers captures that no step asks for any more.
+    pub captures: Vec<SeenCapture<'a>>,
+    /// What was said for the session as a whole.
+    pub notes: Vec<&'a Note>,
+}
+
+impl Loose<'_> {
+    /// There is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.captures.is_empty() && self.notes.is_empty()
+    }
+}
+
+/// What belongs to no step that is told of.
+pub(super) fn loose<'a>(seen: &Outgoing<'a>) -> Loose<'a> {
+    let homeless = seen.captures().filter(|capture| is_closed(seen) || capture.home.is_none());
+    let mut captures: Vec<SeenCapture<'a>> = answered(homeless).collect();
+    let mut notes: Vec<&Note> = loose_notes(seen).collect();
+    let mut lines = Vec::new();
+    if is_closed(seen) {
+        lines.extend(notes.drain(..).map(|note| note.text.to_string()));
+        lines.extend(captures.drain(..).flat_map(|capture| captured::lines(&capture)));
+    }
+    lines.extend(captured::strays(seen));
+    Loose { lines, captures, notes }
 }
 
 /// Some notes under what they are called.
@@ -75,11 +106,11 @@ pub(super) struct NoteList<'a> {
 }
 
 /// Notes in the order in which they were taken; those that answer a capture under what it is called.
-pub(super) fn lists<'a, R: Reader>(seen: &Seen<'a, R>, notes: &[&'a Note]) -> Vec<NoteList<'a>> {
+pub(super) fn lists<'a>(seen: &Outgoing<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a>> {
     type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
     let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
     for note in notes.iter().copied() {
-        let key = if is_closed(seen) { (None, None) } else { (note.capture.as_ref(), note.tag.as_ref()) };
+        let key = (note.capture.as_ref(), note.tag.as_ref());
         match lists.iter_mut().find(|(known, _)| *known == key) {
             Some((_, list)) => list.push(note),
             None => lists.push((key, vec![note])),
@@ -94,24 +125,46 @@ pub(super) fn lists<'a, R: Reader>(seen: &Seen<'a, R>, notes: &[&'a Note]) -> Ve
     named.collect()
 }
 
-/// A term, and what it means in plain words.
+/// A term, and what it means.
 #[derive(PartialEq)]
-pub(super) struct ToldTerm<'a> {
+pub(super) struct Meaning<'a> {
     /// As it is written.
     pub term: &'a Text,
-    /// And what to say in its place, if anybody said.
-    pub meaning: String,
+    /// In plain words; may be empty.
+    pub meaning: &'a Text,
+    /// What to say in its place, if anything.
+    pub instead: Option<&'a Text>,
 }
 
-/// The terms that were used, each once: those of the scripts that came up (of a one-to-one, others are not told), and
-/// those that were explained without being asked for. The others stand where they were asked for.
-pub(super) fn terms<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<ToldTerm<'a>> {
-    let script = seen.terms_used().into_iter().filter(|_| !is_closed(seen));
-    let script = script.map(|term| ToldTerm { term: &term.term, meaning: term.meaning.to_string() });
-    let own = seen.own_terms().map(|term| term.explained);
-    let own = own.map(|term| ToldTerm { term: &term.term, meaning: captured::meaning(term) });
-    let mut once: Vec<ToldTerm<'a>> = Vec::new();
-    for term in script.chain(own) {
+impl Meaning<'_> {
+    /// On one line: "term: what it means (say instead: this)".
+    pub fn line(&self) -> String {
+        let mut line = self.term.to_string();
+        for (before, text, after) in [(": ", Some(self.meaning), ""), (" (say instead: ", self.instead, ")")]
+        {
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                line.extend([before, text.as_str(), after]);
+            }
+        }
+        line
+    }
+}
+
+impl<'a> From<&'a Explained> for Meaning<'a> {
+    fn from(explained: &'a Explained) -> Self {
+        let Explained { term, meaning, instead } = explained;
+        Self { term, meaning, instead: Some(instead).filter(|instead| !instead.is_empty()) }
+    }
+}
+
+/// Terms that were used, each once: those of the scripts that came up, except in a one-to-one for others, and those that were
+/// explained for no capture. The others stand where they were asked for.
+pub(super) fn terms<'a>(seen: &Outgoing<'a>) -> Vec<Meaning<'a>> {
+    let script = if is_closed(seen) { Vec::new() } else { seen.terms_used() };
+    let script =
+        script.into_iter().map(|term| Meaning { term: &term.term, meaning: &term.meaning, instead: None });
+    let mut once: Vec<Meaning<'a>> = Vec::new();
+    for term in script.chain(seen.own_terms().map(|own| own.explained.into())) {
         if !once.contains(&term) {
             once.push(term);
         }
@@ -120,7 +173,7 @@ pub(super) fn terms<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<ToldTerm<'a>> {
 }
 
 /// Where the activities come from, each once. None of a one-to-one for others.
-pub(super) fn sources<'a, R: Reader>(seen: &Seen<'a, R>) -> Vec<&'a Source> {
+pub(super) fn sources<'a>(seen: &Outgoing<'a>) -> Vec<&'a Source> {
     each_once(seen.parts().filter(|_| !is_closed(seen)).filter_map(|part| part.source()))
 }
 

@@ -14,7 +14,7 @@
 
 mod sparing;
 
-pub use sparing::sparing;
+pub use sparing::{sparing, sparing_in_table};
 
 /// How one trimmed line is written so that its readers see only characters: one of this module's.
 pub type Dialect = fn(line: &str, out: &mut String);

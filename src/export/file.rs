@@ -1,7 +1,10 @@
 //! A file that is ready to be written, or to be looked at first.
 
-use super::{Entries, FileChoice, FileKind, Scope, calendar, csv, file_stem, html, json, markdown, words};
-use crate::domain::seen::{Reader, Seen};
+use super::{
+    Entries, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown, slug,
+    words,
+};
+use crate::domain::seen::Outgoing;
 
 /// What is to be written, and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,36 +34,49 @@ pub enum Nothing {
 ///
 /// # Errors
 /// When there is nothing that such a file could hold.
-pub fn file<R: Reader>(seen: &Seen<'_, R>, choice: FileChoice) -> Result<File, Nothing> {
+pub fn file(seen: &Outgoing<'_>, choice: FileChoice) -> Result<File, Nothing> {
     let FileChoice { kind, options } = choice;
-    let scope = match kind {
-        FileKind::Markdown | FileKind::Html => options.scope,
-        FileKind::Csv | FileKind::Calendar => Scope::Actions,
-        FileKind::Json => Scope::Everything,
+    let (what, text, told) = match kind {
+        FileKind::Markdown => page(seen, options.scope, markdown(seen, &options)),
+        FileKind::Html => page(seen, options.scope, html(seen, &options)),
+        FileKind::Json => page(seen, Scope::Everything, json(seen, &options)),
+        FileKind::Csv => table(seen, &options),
+        FileKind::Calendar => days_or_todos(seen, &options)?,
     };
-    let mut told = Vec::new();
-    let withheld = if scope == Scope::Actions { seen.withheld_actions() } else { seen.withheld() };
-    if withheld.total() > 0 {
-        told.push(words::left_out(seen, scope));
-    }
-    let text = match kind {
-        FileKind::Markdown => markdown(seen, &options),
-        FileKind::Html => html(seen, &options),
-        FileKind::Csv => csv(seen, &options),
-        FileKind::Json => json(seen, &options),
-        FileKind::Calendar => {
-            let (entries, undated) = calendar::entries(seen, &options);
-            match (entries, undated) {
-                (0, 0) => return Err(Nothing::NoAction),
-                (0, _) => return Err(Nothing::NoDate),
-                _ => told.extend(without_date(options.entries, undated)),
-            }
-            calendar(seen, &options)
-        }
-    };
-    let alone = scope == Scope::Actions && kind != FileKind::Calendar;
-    let stem = format!("{}{}", file_stem(seen), if alone { "-actions" } else { "" });
+    let stem = if what.is_empty() { file_stem(seen) } else { format!("{}-{what}", file_stem(seen)) };
     Ok(File { stem, ending: kind.ending(), text, told })
+}
+
+/// What a file is called after its day and its activity, what it holds, and what is said beside it.
+type Parts = (String, String, Vec<String>);
+
+fn page(seen: &Outgoing<'_>, scope: Scope, text: String) -> Parts {
+    let (what, withheld) = match scope {
+        Scope::Everything => ("", seen.withheld()),
+        Scope::Actions => ("actions", seen.withheld_actions()),
+    };
+    let told = (withheld.total() > 0).then(|| words::left_out(seen, scope));
+    (what.to_owned(), text, told.into_iter().collect())
+}
+
+fn table(seen: &Outgoing<'_>, options: &Options) -> Parts {
+    let text = csv(seen, options);
+    let Some(table) = csv::chosen(seen, options) else { return page(seen, Scope::Actions, text) };
+    let withheld = table.withheld;
+    let told = (withheld.total() > 0).then(|| words::left_out_of(withheld, "thing", "things"));
+    (slug(table.id), text, told.into_iter().collect())
+}
+
+fn days_or_todos(seen: &Outgoing<'_>, options: &Options) -> Result<Parts, Nothing> {
+    let (_, text, mut told) = page(seen, Scope::Actions, calendar(seen, options));
+    match calendar::entries(seen, options) {
+        (0, 0) => Err(Nothing::NoAction),
+        (0, _) => Err(Nothing::NoDate),
+        (_, undated) => {
+            told.extend(without_date(options.entries, undated));
+            Ok((String::new(), text, told))
+        }
+    }
 }
 
 fn without_date(entries: Entries, undated: usize) -> Option<String> {
@@ -73,7 +89,7 @@ fn without_date(entries: Entries, undated: usize) -> Option<String> {
 }
 
 /// What the file would say, fit for a terminal.
-pub fn preview<R: Reader>(seen: &Seen<'_, R>, choice: FileChoice) -> String {
+pub fn preview(seen: &Outgoing<'_>, choice: FileChoice) -> String {
     let file = match file(seen, choice) {
         Ok(file) => file,
         Err(nothing) => return nothing.to_string(),

@@ -26,15 +26,17 @@
 //! | `decisions`, `parked` | of all steps |
 //! | each of these | `id` (a number that is never used again), `text`, `audience` (`room`, `us`, `mine`), `capture` (the script's id, or null), `tag` (or null) |
 //! | `actions` | `id` (`<session>/<n>`), `text`, `audience`, `owners` (texts), `due` (`2026-12-14`, or null) |
+//! | `recalled` | shared actions of earlier sessions, with the same fields and: `status` (`open`, `done`, `dropped`), `settled` (true: that was said in this session), `carried_over` (how often, into this session included), `note` (what was said about it, or null) |
 
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::json_captured::{self, CaptureJson, StrayJson, TermJson};
+use super::recalled::{self, Recalled};
 use super::{Options, groups, is_closed, led, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
-use crate::domain::seen::{Reader, Readers, Seen, SeenStep};
+use crate::domain::seen::{Outgoing, SeenStep};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
@@ -58,6 +60,7 @@ struct SessionJson<'a> {
     decisions: Vec<NoteJson<'a>>,
     parked: Vec<NoteJson<'a>>,
     actions: Vec<ActionJson<'a>>,
+    recalled: Vec<RecalledJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -128,8 +131,18 @@ struct ActionJson<'a> {
     due: Option<NaiveDate>,
 }
 
+#[derive(Serialize)]
+struct RecalledJson<'a> {
+    #[serde(flatten)]
+    action: ActionJson<'a>,
+    status: &'static str,
+    settled: bool,
+    carried_over: u32,
+    note: Option<&'a Text>,
+}
+
 /// The session as its readers may see it, in JSON: see the module for its fields.
-pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
+pub fn json(seen: &Outgoing<'_>, options: &Options) -> String {
     let closed = is_closed(seen);
     let note = |known| note_json(known, closed);
     let withheld = seen.withheld();
@@ -140,11 +153,7 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
         format: seen.format().key(),
         rehearsal: seen.is_rehearsal(),
         began: seen.began_at().or(seen.made_at()).map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, false)),
-        readers: match R::READERS {
-            Readers::Room => "room",
-            Readers::Us => "us",
-            Readers::Me => "me",
-        },
+        readers: seen.readers().key(),
         left_out: LeftOut { us: withheld.us, mine: withheld.mine },
         people: PeopleJson {
             count: seen.group_size(),
@@ -171,6 +180,7 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
                 due: action.due,
             })
             .collect(),
+        recalled: recalled::recalled(seen, options.names).into_iter().map(recalled_json).collect(),
     };
     // Texts, numbers and lists only: there is nothing in it that could fail to be written.
     let mut out = serde_json::to_string_pretty(&session).unwrap_or_default();
@@ -178,7 +188,15 @@ pub fn json<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     out
 }
 
-fn parts<'a, R: Reader>(seen: &Seen<'a, R>, options: &Options) -> Vec<PartJson<'a>> {
+fn recalled_json(one: Recalled<'_>) -> RecalledJson<'_> {
+    let (status, settled, carried_over, note) = (one.status.key(), one.is_settled, one.carried(), one.note);
+    let Recalled { action, owners, due, .. } = one;
+    let id = action.action.to_string();
+    let action = ActionJson { id, text: &action.text, audience: action.audience, owners, due };
+    RecalledJson { action, status, settled, carried_over, note }
+}
+
+fn parts<'a>(seen: &Outgoing<'a>, options: &Options) -> Vec<PartJson<'a>> {
     let steps = |part: usize| seen.steps().filter(move |step| step.at.part == part);
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
@@ -190,7 +208,7 @@ fn parts<'a, R: Reader>(seen: &Seen<'a, R>, options: &Options) -> Vec<PartJson<'
     parts.collect()
 }
 
-fn step_json<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
+fn step_json<'a>(seen: &Outgoing<'a>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
     let minutes = || MinutesJson {
         planned: rounded(step.planned.as_minutes()),
         actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),

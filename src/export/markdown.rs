@@ -3,28 +3,28 @@
 //! Blocks are headings, paragraphs, lists, task boxes and tables only: what GitHub, Obsidian and pandoc all show the same.
 //! Everything that was typed goes through [`escape`]. What differs between the profiles is told in `profile`.
 
+mod captured;
 mod profile;
-mod table;
 
 use std::fmt::Write as _;
 
-use super::captured;
-use super::contents::{self, ToldTerm, is_web_address};
-use super::{Options, Scope, day, escape, is_closed, owners, people, title, words};
+use super::contents::{self, is_web_address};
+use super::{Options, Scope, day, escape, is_closed, owners, people, recalled, title, words};
 use crate::domain::activity::Source;
 use crate::domain::date;
-use crate::domain::event::NoteKind;
-use crate::domain::seen::{Profile, Reader, Seen, SeenStep};
+use crate::domain::event::{ActionStatus, NoteKind};
+use crate::domain::seen::{Outgoing, Profile, SeenStep};
 use crate::domain::session::{Action, Note};
 use crate::domain::text::Text;
 
 /// The session as its readers may see it, in Markdown.
-pub fn markdown<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
+pub fn markdown(seen: &Outgoing<'_>, options: &Options) -> String {
     let mut page = Page { out: String::new(), profile: options.profile };
     page.properties(seen);
     page.top(seen, options);
     if options.scope == Scope::Actions {
         page.actions(seen, options);
+        page.recalled(seen, options);
         return page.out;
     }
     page.rules(seen);
@@ -32,6 +32,7 @@ pub fn markdown<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     page.list(2, "Decisions", seen.notes_of(NoteKind::Decision).map(|note| &note.text));
     page.list(2, "Parked for later", seen.notes_of(NoteKind::Parked).map(|note| &note.text));
     page.actions(seen, options);
+    page.recalled(seen, options);
     page.whole_session(seen);
     page.glossary(seen);
     page.sources(seen);
@@ -90,9 +91,9 @@ impl Page {
         }
     }
 
-    fn top<R: Reader>(&mut self, seen: &Seen<'_, R>, options: &Options) {
+    fn top(&mut self, seen: &Outgoing<'_>, options: &Options) {
         self.heading(1, &self.line(title(seen)));
-        let notices = [seen.is_rehearsal().then_some(words::REHEARSAL), words::readers::<R>()];
+        let notices = [seen.is_rehearsal().then_some(words::REHEARSAL), words::readers(seen)];
         for (first, rest) in notices.into_iter().flatten() {
             self.block(format!("{} {rest}", self.strong(first)).trim_end());
         }
@@ -103,7 +104,7 @@ impl Page {
         self.block(&words::left_out(seen, options.scope));
     }
 
-    fn people_line<R: Reader>(&self, seen: &Seen<'_, R>, options: &Options) -> Option<String> {
+    fn people_line(&self, seen: &Outgoing<'_>, options: &Options) -> Option<String> {
         let mut line = format!("People: {}", seen.group_size()?);
         let named = people(seen, options.names);
         for (n, (name, organisation)) in named.iter().enumerate() {
@@ -119,7 +120,7 @@ impl Page {
         Some(line)
     }
 
-    fn rules<R: Reader>(&mut self, seen: &Seen<'_, R>) {
+    fn rules(&mut self, seen: &Outgoing<'_>) {
         if is_closed(seen) || seen.rules().next().is_none() {
             return;
         }
@@ -129,7 +130,7 @@ impl Page {
         self.items(items.into_iter());
     }
 
-    fn steps<R: Reader>(&mut self, seen: &Seen<'_, R>, options: &Options) {
+    fn steps(&mut self, seen: &Outgoing<'_>, options: &Options) {
         let parts = contents::told_parts(seen);
         let several = parts.len() > 1;
         let level = if several { 3 } else { 2 };
@@ -142,14 +143,16 @@ impl Page {
                 self.heading(level, &format!("{}{title}", told.number()));
                 let line = self.step_line(seen, &told.step, options);
                 self.block(&line);
-                self.captures(level + 1, &told.captures);
+                for capture in &told.captures {
+                    self.capture(level + 1, capture);
+                }
                 self.notes(seen, level + 1, &told.notes);
             }
         }
     }
 
     /// Notes in the order in which they were taken; those that answer a capture under what it is called.
-    fn notes<'a, R: Reader>(&mut self, seen: &Seen<'a, R>, level: usize, notes: &[&'a Note]) {
+    fn notes<'a>(&mut self, seen: &Outgoing<'a>, level: usize, notes: &[&'a Note]) {
         for list in contents::lists(seen, notes) {
             let words: Vec<String> = list.heading.iter().map(|text| self.line(text.as_str())).collect();
             if !words.is_empty() {
@@ -160,7 +163,7 @@ impl Page {
         }
     }
 
-    fn actions<R: Reader>(&mut self, seen: &Seen<'_, R>, options: &Options) {
+    fn actions(&mut self, seen: &Outgoing<'_>, options: &Options) {
         let items: Vec<String> =
             seen.actions().map(|action| self.action_item(seen, action, options)).collect();
         if !items.is_empty() {
@@ -169,34 +172,52 @@ impl Page {
         }
     }
 
-    fn action_item<R: Reader>(&self, seen: &Seen<'_, R>, action: &Action, options: &Options) -> String {
+    fn action_item(&self, seen: &Outgoing<'_>, action: &Action, options: &Options) -> String {
         let owners = owners(seen, &action.owners, options.names);
         let owners: Vec<String> = owners.iter().map(|name| self.line(name)).collect();
-        self.task(action, &owners.join(", "))
+        self.task((&action.text, action.due), ActionStatus::Open, &owners.join(", "), Vec::new())
     }
 
-    fn whole_session<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        let (notes, loose) = (contents::notes_of_session(seen), captured::loose(seen));
-        if !notes.is_empty() || !loose.lines.is_empty() || !loose.captures.is_empty() {
-            self.heading(2, "The session as a whole");
-            let lines: Vec<String> = loose.lines.iter().map(|line| self.item(line)).collect();
-            self.items(lines.into_iter());
-            self.notes(seen, 3, &notes);
-            self.captures(3, &loose.captures);
+    /// What became of last time's actions.
+    fn recalled(&mut self, seen: &Outgoing<'_>, options: &Options) {
+        let all = recalled::recalled(seen, options.names);
+        if all.is_empty() {
+            return;
+        }
+        let items = all.iter().map(|one| {
+            let owners: Vec<String> = one.owners.iter().map(|name| self.line(name)).collect();
+            let note = one.note.map(|note| self.line(note.as_str()));
+            let facts = std::iter::once(one.standing()).chain(note).collect();
+            self.task((&one.action.text, one.due), one.status, &owners.join(", "), facts)
+        });
+        let items: Vec<String> = items.collect();
+        self.heading(2, recalled::HEADING);
+        self.items(items.into_iter());
+    }
+
+    fn whole_session(&mut self, seen: &Outgoing<'_>) {
+        let loose = contents::loose(seen);
+        if loose.is_empty() {
+            return;
+        }
+        self.heading(2, "The session as a whole");
+        let lines: Vec<String> = loose.lines.iter().map(|line| self.item(line)).collect();
+        self.items(lines.into_iter());
+        self.notes(seen, 3, &loose.notes);
+        for capture in &loose.captures {
+            self.capture(3, capture);
         }
     }
 
-    fn glossary<R: Reader>(&mut self, seen: &Seen<'_, R>) {
-        let told =
-            |term: ToldTerm<'_>| format!("{}: {}", self.line(term.term.as_str()), self.line(&term.meaning));
-        let items: Vec<String> = contents::terms(seen).into_iter().map(told).collect();
+    fn glossary(&mut self, seen: &Outgoing<'_>) {
+        let items: Vec<String> = contents::terms(seen).iter().map(|term| self.line(&term.line())).collect();
         if !items.is_empty() {
             self.heading(2, "Glossary");
             self.items(items.into_iter());
         }
     }
 
-    fn sources<R: Reader>(&mut self, seen: &Seen<'_, R>) {
+    fn sources(&mut self, seen: &Outgoing<'_>) {
         let items: Vec<String> =
             contents::sources(seen).into_iter().map(|source| self.source_item(source)).collect();
         if !items.is_empty() {
@@ -205,7 +226,7 @@ impl Page {
         }
     }
 
-    fn step_line<R: Reader>(&self, seen: &Seen<'_, R>, step: &SeenStep<'_>, options: &Options) -> String {
+    fn step_line(&self, seen: &Outgoing<'_>, step: &SeenStep<'_>, options: &Options) -> String {
         let mut facts = vec![words::who(step)];
         if !seen.is_private() {
             facts.push(words::time_taken(step));

@@ -2,13 +2,13 @@
 
 use super::{Scope, is_closed};
 use crate::domain::activity::StepKind;
-use crate::domain::seen::{NameStyle, Reader, Readers, Seen, SeenStep, Withheld};
+use crate::domain::seen::{NameStyle, Outgoing, Readers, SeenStep, Withheld};
 use crate::domain::time::Millis;
 use crate::domain::timer::Phase;
 
 /// For whom a page is, in two halves; nothing when anybody may read it.
-pub(super) fn readers<R: Reader>() -> Option<(&'static str, &'static str)> {
-    match R::READERS {
+pub(super) fn readers(seen: &Outgoing<'_>) -> Option<(&'static str, &'static str)> {
+    match seen.readers() {
         Readers::Room => None,
         Readers::Us => Some(("For those present.", "It stays among them.")),
         Readers::Me => Some(("For the facilitator alone.", "")),
@@ -19,33 +19,39 @@ pub(super) fn readers<R: Reader>() -> Option<(&'static str, &'static str)> {
 pub(super) const REHEARSAL: (&str, &str) = ("Rehearsal.", "Nothing in it was said by anybody.");
 
 /// How the ground rules came about.
-pub(super) fn how_agreed<R: Reader>(seen: &Seen<'_, R>) -> &'static str {
+pub(super) fn how_agreed(seen: &Outgoing<'_>) -> &'static str {
     if seen.rules_agreed() == Some(true) { "Agreed by all." } else { "As suggested." }
 }
 
 /// How much these readers do not get: of everything, or of the shared actions where these stand alone.
-pub(super) fn left_out<R: Reader>(seen: &Seen<'_, R>, scope: Scope) -> String {
+pub(super) fn left_out(seen: &Outgoing<'_>, scope: Scope) -> String {
     let (withheld, one, several) = match scope {
         Scope::Everything => (seen.withheld(), "thing", "things"),
         Scope::Actions => (seen.withheld_actions(), "shared action", "shared actions"),
     };
-    let things = |n: usize| format!("{n} {}", if n == 1 { one } else { several });
     let mut said = match withheld {
         Withheld { us: 0, mine: 0 } if scope == Scope::Actions => "No shared action was left out.".to_owned(),
         Withheld { us: 0, mine: 0 } if is_closed(seen) => {
             "Nothing that was taken down was left out.".to_owned()
         }
         Withheld { us: 0, mine: 0 } => "Nothing was left out.".to_owned(),
-        Withheld { us, mine: 0 } => format!("Left out: {} for those present.", things(us)),
-        Withheld { us: 0, mine } => format!("Left out: {} of the facilitator's.", things(mine)),
-        Withheld { us, mine } => {
-            format!("Left out: {} for those present, {mine} of the facilitator's.", things(us))
-        }
+        withheld => left_out_of(withheld, one, several),
     };
     if is_closed(seen) {
         said.push_str(" Who was there, and what it was about, stay with them.");
     }
     said
+}
+
+/// The same for some things of one kind; some were left out.
+pub(super) fn left_out_of(withheld: Withheld, one: &str, several: &str) -> String {
+    match withheld {
+        Withheld { us, mine: 0 } => format!("Left out: {} for those present.", count(us, one, several)),
+        Withheld { us: 0, mine } => format!("Left out: {} of the facilitator's.", count(mine, one, several)),
+        Withheld { us, mine } => {
+            format!("Left out: {} for those present, {mine} of the facilitator's.", count(us, one, several))
+        }
+    }
 }
 
 /// Who works together in a step: "In twos", "Break".
@@ -75,7 +81,7 @@ pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
 }
 
 /// Who facilitated a step, where that was handed on: "facilitated by Asha, then the council".
-pub(super) fn led<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {
+pub(super) fn led(seen: &Outgoing<'_>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {
     let led = super::led(seen, step.at, style);
     let led: Vec<&str> = led.iter().map(|who| who.as_deref().unwrap_or("whoever began")).collect();
     (!led.is_empty()).then(|| format!("facilitated by {}", led.join(", then ")))

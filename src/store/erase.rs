@@ -19,10 +19,11 @@ use super::lock::{Lock, LockError};
 use super::paths::{DRAFT, JOURNAL, LOCK, Paths, SessionId};
 use super::record::{BadLine, encode, rewritten};
 use super::sessions::{self, Entry};
-use super::{index, ledger};
+use super::{index, ledger, named};
 use crate::domain::event::{Event, NoteId, Record};
-use crate::domain::redact::{Name, REMOVED, erase_note};
+use crate::domain::redact::{Name, erase_note};
 use crate::domain::session::Session;
+use crate::domain::sort;
 
 /// Why something could not be erased. What is told as erased before is gone.
 #[derive(Debug, Error)]
@@ -69,7 +70,7 @@ pub fn session_contents(paths: &Paths, entry: &Entry) -> Result<SessionContents,
     let (digests, _) = index::digests(paths)?;
     let recalled = digests.iter().flat_map(|digest| &digest.recalled);
     let mut carried: Vec<_> = recalled.filter(|key| key.session.as_str() == entry.id.as_str()).collect();
-    carried.sort();
+    sort::by(&mut carried, Ord::cmp);
     carried.dedup();
     let state = session.as_ref().map(Session::state);
     Ok(SessionContents {
@@ -133,11 +134,13 @@ pub fn note(paths: &Paths, entry: &Entry, which: NoteId) -> Result<(), EraseErro
 
 /// Where a person is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonFound {
-    /// In which session; the ledger has none.
-    pub session: Option<SessionId>,
-    /// In how many records.
-    pub records: usize,
+pub enum PersonFound {
+    /// In a session, in so many records.
+    Session(SessionId, usize),
+    /// In so many records of the ledger.
+    Ledger(usize),
+    /// In a set-up that is being typed.
+    SetUp,
 }
 
 /// In how many records of which sessions a person's name stands.
@@ -153,12 +156,15 @@ pub fn person_found(paths: &Paths, name: &Name) -> Result<Vec<PersonFound>, Eras
         let draft = fs::read_to_string(entry.dir.join(DRAFT)).is_ok_and(|text| name.is_in(&text));
         let beside = kept_beside(&entry.dir)?.iter().any(|path| holds(path, name));
         if records > 0 || draft || beside {
-            found.push(PersonFound { session: Some(entry.id), records });
+            found.push(PersonFound::Session(entry.id, records));
         }
     }
     let in_ledger = count(&ledger::read(paths)?.records, name);
     if in_ledger > 0 {
-        found.push(PersonFound { session: None, records: in_ledger });
+        found.push(PersonFound::Ledger(in_ledger));
+    }
+    if fs::read_to_string(paths.setup_draft()).is_ok_and(|text| name.is_in(&text)) {
+        found.push(PersonFound::SetUp);
     }
     Ok(found)
 }
@@ -181,7 +187,7 @@ pub fn person(paths: &Paths, name: &Name) -> Result<usize, EraseError> {
     let found = person_found(paths, name)?;
     index::remove(paths)?;
     for place in &found {
-        let Some(id) = &place.session else { continue };
+        let PersonFound::Session(id, _) = place else { continue };
         let dir = paths.session(id);
         let _lock = Lock::take(&dir)?;
         rewrite(&paths.journal(id), id.as_str(), |record| redact(record, name).map(drop))?;
@@ -190,43 +196,22 @@ pub fn person(paths: &Paths, name: &Name) -> Result<usize, EraseError> {
     }
     ledger_rewritten(paths, |record| redact(record, name).map(drop))?;
     redact_draft(&paths.setup_draft(), name)?;
-    Ok(found.iter().filter(|place| place.session.is_some()).count())
+    Ok(found.iter().filter(|place| matches!(place, PersonFound::Session(..))).count())
 }
 
-/// Fields that name things, sessions or programs, and no person: without them a record means nothing any more.
-const NAMES_OF_THINGS: [&str; 6] = ["id", "action", "boot_id", "made_by", "capture", "extends"];
-
-/// Takes a name out of a record, and says whether it was there. Every text of every kind of event is looked at.
+/// Takes a name out of a record, and says whether it was there.
 fn redact(record: &mut Record, name: &Name) -> Result<bool, BadLine> {
     let left = rewritten(record, |event| redact_value(event, name))?;
     Ok(left.map(|left| *record = left).is_some())
 }
 
 fn redact_value(value: &mut Value, name: &Name) -> bool {
-    match value {
-        Value::String(text) => match name.redacted(text) {
-            Some(left) => {
-                *text = left;
-                true
-            }
-            None => false,
-        },
-        Value::Array(items) => items.iter_mut().fold(false, |found, item| redact_value(item, name) | found),
-        Value::Object(fields) => {
-            let is_them = fields.get("name").and_then(Value::as_str).is_some_and(|known| name.is(known));
-            if is_them {
-                // Where they come from says who they are.
-                if let Some(organisation) = fields.get_mut("organisation") {
-                    *organisation = Value::Null;
-                }
-                fields.insert("name".to_owned(), Value::from(REMOVED));
-                return true;
-            }
-            let texts = fields.iter_mut().filter(|(key, _)| !NAMES_OF_THINGS.contains(&key.as_str()));
-            texts.fold(false, |found, (_, field)| redact_value(field, name) | found)
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
-    }
+    let mut found = false;
+    named::each(value, name, &mut |place| {
+        place.take_out();
+        found = true;
+    });
+    found
 }
 
 /// Rewrites a journal that is there. Damaged lines go: nobody can tell what stands in them.
@@ -270,7 +255,7 @@ fn redact_draft(path: &Path, name: &Name) -> Result<(), FileError> {
 }
 
 /// What lies in a session's folder and is neither journal nor lock nor draft: lines that were set aside.
-fn kept_beside(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
+pub(super) fn kept_beside(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     let own = [JOURNAL, LOCK, DRAFT].map(|name| dir.join(name));
     Ok(files_in(dir)?.into_iter().filter(|path| !own.contains(path)).collect())
 }
@@ -287,6 +272,6 @@ fn remove_kept(dir: &Path, goes: impl Fn(&Path) -> bool) -> Result<(), FileError
     Ok(())
 }
 
-fn holds(path: &Path, name: &Name) -> bool {
+pub(super) fn holds(path: &Path, name: &Name) -> bool {
     fs::read(path).is_ok_and(|bytes| name.is_in(&String::from_utf8_lossy(&bytes)))
 }

@@ -17,7 +17,7 @@ use crate::domain::digest::Digest;
 use crate::domain::session::Session;
 
 /// Changes when a digest is made otherwise: what another version made is made again.
-const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 1");
+const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 2");
 
 #[derive(Default, Serialize, Deserialize)]
 struct Index {

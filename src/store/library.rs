@@ -82,7 +82,7 @@ pub fn shown(path: &Path) -> String {
 /// Every activity: the bundled in the order of the library, the user's own where they take the place of one; then the
 /// user's others, and last what cannot be used, by path.
 pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
-    let mut entries = bundled();
+    let mut entries: Vec<Entry> = bundled().collect();
     let (mut others, mut bad) = (Vec::new(), Vec::new());
     for entry in user_folder.into_iter().flat_map(own) {
         let instead = matches!(entry.origin, Origin::Instead(_));
@@ -97,9 +97,9 @@ pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
     entries
 }
 
-/// The activities in the binary.
-pub fn bundled() -> Vec<Entry> {
-    BUNDLED.iter().map(|(id, source)| bundled_entry(id, source)).collect()
+/// The activities in the binary, each parsed when it is asked for.
+pub fn bundled() -> impl Iterator<Item = Entry> {
+    BUNDLED.iter().map(|(id, source)| bundled_entry(id, source))
 }
 
 /// The user's own by path, each read when it is asked for. Of two with the same id the first is good. Folders that

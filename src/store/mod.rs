@@ -5,26 +5,25 @@
 //! record ─ one event ↔ one line    journal ─ a file of lines, read and judged   disk ── what a writer needs of files
 //! appender ─ pure state of a journal being written, over any disk               writer ─ the thread that drives it
 //! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
-//! series ── who sat with whom in earlier sessions
-//! erase ── sessions, people and notes, for good
+//! erase ── sessions, people and what was taken down, for good      named, held ── where a person's name stands
 //! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
 
 pub mod appender;
 pub mod disk;
 pub mod drafts;
-pub mod earlier;
 pub mod erase;
 pub mod files;
+pub mod held;
 pub mod index;
 pub mod journal;
 pub mod ledger;
 pub mod library;
 pub mod lock;
+mod named;
 pub mod paths;
 pub mod programmes;
 pub mod record;
-pub mod series;
 pub mod sessions;
 pub mod stamp;
 pub mod writer;

@@ -10,6 +10,7 @@ use std::time::SystemTime;
 
 use super::files::{FileError, private_dir, write_new_at};
 use super::paths::{FindError, JOURNAL, Paths, SessionId};
+use crate::domain::sort;
 
 /// A session's folder with a journal in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
         (Some(last), false) => {
             let mut among: Vec<String> = matching.iter().map(|entry| entry.id.to_string()).collect();
             among.push(last.id.to_string());
-            among.sort();
+            sort::by(&mut among, Ord::cmp);
             Err(FindError::Several { start: wanted.to_string(), among })
         }
     }
@@ -132,7 +133,7 @@ fn entry(paths: &Paths, id: SessionId) -> Option<Entry> {
 }
 
 fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.sort_by_key(|entry| Reverse((entry.modified, entry.id.clone())));
+    sort::by_key(&mut entries, |entry| Reverse((entry.modified, entry.id.clone())));
     entries
 }
 

@@ -17,7 +17,7 @@ use roundtable::domain::text::Text;
 use roundtable::store::library;
 
 fn activities() -> Vec<Activity> {
-    let entries = library::bundled().into_iter();
+    let entries = library::bundled();
     entries.map(|entry| entry.result.unwrap_or_else(|bad| panic!("{}", bad.rendered()))).collect()
 }
 

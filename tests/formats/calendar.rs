@@ -2,14 +2,14 @@
 
 use icalendar::parser::{Component, read_calendar, unfold};
 use proptest::prelude::*;
-use roundtable::domain::event::Audience;
+use roundtable::domain::event::{ActionStatus, Audience};
 use roundtable::domain::seen::{Facilitator, Room};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
 use roundtable::export::{Entries, FileKind, Nothing, Options};
 
 use super::support::afternoon;
-use super::support::build::SessionBuilder;
+use super::support::build::{Live, SessionBuilder};
 use super::support::markdown::nasty;
 use super::{config, made, try_made};
 
@@ -73,7 +73,7 @@ fn a_dated_action_is_a_whole_day() {
     let text = calendar(&afternoon::session(), Entries::Events);
     well_folded(&text).unwrap();
     let entries = entries(&text);
-    assert_eq!(entries.len(), 3);
+    assert_eq!(entries.len(), 3 + 1);
     let second = &entries[1];
     assert_eq!(second.kind, "VEVENT");
     assert_eq!(second.get("DTSTART"), Some("20261214"));
@@ -98,7 +98,7 @@ fn the_last_day_of_a_year_ends_in_the_next() {
 fn todos_need_no_date() {
     let file = made::<Room>(&afternoon::session(), FileKind::Calendar, options(Entries::Todos));
     let entries = entries(&file.text);
-    assert_eq!(entries.len(), 5);
+    assert_eq!(entries.len(), 5 + 1);
     assert!(entries.iter().all(|entry| entry.kind == "VTODO" && entry.get("STATUS") == Some("NEEDS-ACTION")));
     assert_eq!(entries[0].get("DUE"), Some("20261204"));
     assert_eq!(entries[4].get("DUE"), None);
@@ -111,7 +111,7 @@ fn what_has_no_day_is_counted() {
     assert_eq!(
         file.told,
         [
-            "Left out: 1 shared action for those present.",
+            "Left out: 2 shared actions for those present.",
             "Not in the calendar: 2 shared actions have no date."
         ]
     );
@@ -122,6 +122,35 @@ fn what_has_no_day_is_counted() {
     assert_eq!(try_days(none.session()), Err(Nothing::NoAction));
     let todos = try_made::<Room>(undated.session(), FileKind::Calendar, options(Entries::Todos));
     assert_eq!(entries(&todos.unwrap().text).len(), 1);
+}
+
+#[test]
+fn what_is_carried_over_has_the_name_that_it_had_and_a_later_version() {
+    for kind in [Entries::Events, Entries::Todos] {
+        let live = SessionBuilder::new("A")
+            .id("2026-10-22-home-before-lunch-x3p9")
+            .step("One", 5)
+            .begin()
+            .action("Agree one list", "", Some("2026-11-20"));
+        let number = live.last_action().0;
+        let first = entries(&calendar(live.session(), kind)).swap_remove(0);
+        let again = |times| {
+            SessionBuilder::new("B")
+                .step("One", 5)
+                .prepare()
+                .recalled(number, "Agree one list", Vec::new(), times, Audience::Room)
+                .follow_up(number, ActionStatus::Open, Some("2026-12-07"), "")
+        };
+        let entry = |live: &Live| entries(&calendar(live.session(), kind)).swap_remove(0);
+        let (second, third) = (entry(&again(0)), entry(&again(1)));
+        let version = |entry: &Entry| entry.get("SEQUENCE").unwrap().parse::<u64>().unwrap();
+        assert_eq!([second.get("UID"), third.get("UID")], [first.get("UID"); 2]);
+        assert!(version(&first) < version(&second) && version(&second) < version(&third));
+        assert!(second.get("DTSTART").or(second.get("DUE")) == Some("20261207"), "{second:?}");
+        let done = again(0).follow_up(number, ActionStatus::Done, None, "");
+        let told = try_made::<Room>(done.session(), FileKind::Calendar, options(kind));
+        assert_eq!(told, Err(Nothing::NoAction));
+    }
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn files(home: &Path) -> Vec<String> {
     names
 }
 
-const LEFT_OUT: &str = "Left out: 2 things for those present, 1 of the facilitator's.\n";
+const LEFT_OUT: &str = "Left out: 4 things for those present, 1 of the facilitator's.\n";
 
 #[test]
 fn every_format_gets_a_file_of_its_own() {
@@ -84,7 +84,7 @@ fn standard_output_holds_the_file_and_nothing_else() {
     assert_eq!(code, 0);
     assert!(out.starts_with("BEGIN:VCALENDAR\r\n") && out.ends_with("END:VCALENDAR\r\n"));
     let undated = "Not in the calendar: 2 shared actions have no date.\n";
-    assert_eq!(err, format!("Left out: 1 shared action for those present.\n{undated}"));
+    assert_eq!(err, format!("Left out: 2 shared actions for those present.\n{undated}"));
     let (_, out, err) = export(home.path(), &["-o", "-"]);
     assert!(out.starts_with("# Home before lunch") && err == LEFT_OUT, "{err}");
     let (_, out, err) = export(home.path(), &["-o", "-", "--for", "me"]);
@@ -106,7 +106,25 @@ fn what_is_asked_for_is_what_comes() {
     assert!(!out(&["--actions-only", "--format", "html"]).contains("Decisions"));
     assert!(out(&["--format", "ics", "--todos"]).contains("BEGIN:VTODO\r\n"));
     assert!(out(&["--format", "csv", "--name-style", "initials"]).contains("\"AR; ŁŻ\""));
+    assert!(out(&["--format", "csv", "--table", "first"]).contains("\"Who calls the family\",\"12\"\r\n"));
+    assert!(out(&["--format", "csv", "--table", "actions"]).contains("\"Action\""));
     assert!(export(home.path(), &["--actions-only"]).1.ends_with("-actions.md\n"));
+}
+
+#[test]
+fn the_tables_there_are_are_told() {
+    let home = home();
+    let (_, _, err) = export(home.path(), &["--format", "csv"]);
+    let others = "There are other tables: --table morning, --table sure, --table jargon, --table first, --table help.\n";
+    assert_eq!(err, format!("Left out: 2 shared actions for those present.\n{others}"));
+    let (code, out, err) = export(home.path(), &["--format", "csv", "--table", "sure"]);
+    assert!(code == 0 && out.ends_with("2026-11-22-home-before-lunch-sure.csv\n") && err.is_empty(), "{err}");
+    // A vote that was not shown is no table; nor is a list of notes.
+    for name in ["again", "causes", "nowhere"] {
+        let (code, _, err) = export(home.path(), &["--format", "csv", "--table", name]);
+        let told = "for these readers: there is actions, morning, sure, jargon, first, help\n";
+        assert!(code == 1 && err.ends_with(told), "{err}");
+    }
 }
 
 #[test]
@@ -118,6 +136,7 @@ fn what_a_format_does_not_have_is_not_asked_of_it() {
         &["-o", "x.csv", "--todos"],
         &["--format", "json", "--actions-only"],
         &["--format", "docx"],
+        &["--table", "sure"],
         &["--profile", "wiki"],
     ] {
         let (code, out, err) = export(home.path(), args);
@@ -130,9 +149,9 @@ fn what_a_format_does_not_have_is_not_asked_of_it() {
 #[test]
 fn a_calendar_without_a_day_is_not_written() {
     let home = home();
-    // Nothing in it: the journal as it was before the first action.
+    // Nothing in it: the journal as it was before the first action, last time's included.
     let journal = home.path().join("data/sessions").join(ID).join("journal.jsonl");
-    let lines: String = fs::read_to_string(&journal).unwrap().split_inclusive('\n').take(12).collect();
+    let lines: String = fs::read_to_string(&journal).unwrap().split_inclusive('\n').take(2).collect();
     fs::write(&journal, lines).unwrap();
     let (code, out, err) = export(home.path(), &["--format", "ics"]);
     assert_eq!((code, out.as_str()), (1, ""));

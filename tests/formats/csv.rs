@@ -32,14 +32,48 @@ fn the_actions_of_an_afternoon() {
 #[test]
 fn a_table_reads_back_cell_for_cell() {
     let rows = rows(&table(&afternoon::session()));
-    assert_eq!(rows[0], ["Action", "Who", "Due", "Step", "For", "Session", "Id"]);
-    assert_eq!(rows.len(), 1 + 5);
+    assert_eq!(rows[0], ["Action", "Who", "Due", "Step", "For", "Session", "Id", "Carried over"]);
+    assert_eq!(rows.len(), 1 + 5 + 1);
     assert_eq!(rows[1][1], "Asha Rao; Łukasz Żak");
     assert_eq!(rows[1][2], "2026-12-04");
     assert_eq!(rows[2][0], "'=Ask transport for a fixed 11:00 run; 2 crews, 5 days a week");
     assert_eq!(rows[3][0].lines().count(), 3);
     assert_eq!(rows[5][1..3], ["", ""]);
     assert!(rows[1][6].starts_with("2026-11-22-home-before-lunch-k4p7/"), "{rows:?}");
+    // Of last time's, what is still going, under the name that it has everywhere.
+    assert_eq!(rows[6][0], "Agree *one* list with transport");
+    assert_eq!(rows[6][6..], ["2026-10-22-home-before-lunch-x3p9/5", "2"]);
+}
+
+#[test]
+fn every_capture_has_a_table_of_its_own() {
+    let session = afternoon::session();
+    let made = |table| made::<Room>(&session, FileKind::Csv, Options { table, ..Options::default() });
+    let told: Vec<(String, Vec<String>)> = (0..7)
+        .map(|table| {
+            let file = made(table);
+            (file.stem.replace("2026-11-22-home-before-lunch-", ""), rows(&file.text).swap_remove(0))
+        })
+        .collect();
+    let heads: Vec<(&str, String)> =
+        told.iter().map(|(name, head)| (name.as_str(), head.join(" | "))).collect();
+    assert_eq!(
+        heads,
+        [
+            ("actions", "Action | Who | Due | Step | For | Session | Id | Carried over".to_owned()),
+            ("morning", "Word | Times".to_owned()),
+            ("sure", "Item | 1 | 2 | 3 | 4 | 5 | Average".to_owned()),
+            ("jargon", "Term | What it means | Say instead".to_owned()),
+            ("first", "Item | Dots".to_owned()),
+            ("help", "Organisation | What we have | What we need | ".to_owned()),
+            // Round and round. What a vote came to that was not shown is in none.
+            ("actions", "Action | Who | Due | Step | For | Session | Id | Carried over".to_owned()),
+        ]
+    );
+    assert_eq!(rows(&made(2).text)[1], ["Transport", "5", "0", "0", "0", "4", "2.8"]);
+    assert_eq!(rows(&made(5).text)[2], ["Home Care Ltd", "'=Two | crews, \"any\" day", "", ""]);
+    assert_eq!(made(3).told, ["Left out: 1 thing for those present."]);
+    assert_eq!(made(1).told, Vec::<String>::new());
 }
 
 #[test]
@@ -70,12 +104,14 @@ proptest! {
         let text = table(full_of(typed.as_str()).session());
         prop_assert!(text.ends_with("\r\n"));
         let rows = rows(&text);
-        prop_assert_eq!(rows.len(), 2);
+        prop_assert_eq!(rows.len(), 1 + 1 + 1);
         for cell in rows.iter().flatten() {
             let first = cell.trim_start().chars().next();
             prop_assert!(!first.is_some_and(|c| "=+-@＝＋－＠".contains(c)), "{}", cell);
         }
-        let cell = &rows[1][0];
-        prop_assert_eq!(cell.strip_prefix('\'').filter(|_| !typed.as_str().starts_with('\'')).unwrap_or(cell), typed.as_str());
+        for cell in [&rows[1][0], &rows[2][0]] {
+            let bare = cell.strip_prefix('\'').filter(|_| !typed.as_str().starts_with('\''));
+            prop_assert_eq!(bare.unwrap_or(cell), typed.as_str());
+        }
     }
 }

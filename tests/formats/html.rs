@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use roundtable::domain::activity::Format;
+use roundtable::domain::event::Audience;
 use roundtable::domain::seen::{Facilitator, Present, Room, Seen};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
@@ -12,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::support::afternoon;
 use super::support::build::{SessionBuilder, nth};
-use super::support::everywhere::full_of;
+use super::support::everywhere::{answering, asking, counted, explaining, full_of};
 use super::support::html::{Html, read};
 use super::support::markdown::nasty;
 use super::{config, made};
@@ -53,7 +54,7 @@ fn a_page_says_what_the_session_says() {
     let session = afternoon::session();
     let seen: Seen<'_, Room> = Seen::new(&session, session.last_t());
     let choice = FileChoice { kind: FileKind::Html, options: Options::default() };
-    insta::assert_snapshot!(preview(&seen, choice));
+    insta::assert_snapshot!(preview(&seen.outgoing(), choice));
 }
 
 #[test]
@@ -141,12 +142,19 @@ fn everybody_finds_their_way_in_a_page() {
 fn what_is_drawn_is_said_in_words_too() {
     let html = read(&page(&afternoon::session()));
     let said = html.texts_of("span", "took");
-    assert_eq!(said.len(), 6);
-    assert_eq!(said[1], "14:10 · planned 15 min, took 18 min");
+    // Of words, dots and scores as well.
+    assert_eq!(said.len(), 6 + 6 + 4 + 4);
+    assert!(said.contains(&"3 times") && said.contains(&"12 dots") && said.contains(&"1 dot"), "{said:?}");
+    assert!(said.contains(&"average 2.81 to 5: 5, 0, 0, 0, 4") && said.contains(&"nobody scored it"));
+    assert_eq!(said[1].replace('\u{a0}', " "), "14:10 · planned 15 min, took 18 min");
     let caption = html.texts_of("figcaption", "");
     assert!(caption[0].starts_with("From 14:04 to 15:36. In all: planned 1 h 20 min, took 1 h 27 min."));
     // A pause is a gap: the second step ran twice.
-    let bars = html.tags.iter().filter(|tag| tag.starts_with("<rect class=actual")).count();
+    let bars = html
+        .tags
+        .iter()
+        .filter(|tag| tag.starts_with("<rect class=actual height=9 ") || tag.contains("height=70%"));
+    let bars = bars.filter(|tag| tag.contains("class=actual")).count();
     assert_eq!(bars, 1 + 6 + 2, "a key, six steps, two pauses");
 }
 
@@ -166,7 +174,8 @@ fn a_session_that_goes_on_another_day_is_drawn_by_lengths() {
     let live = live.does(Intent::ToggleClock).minutes(45).does(Intent::OpenReview);
     let html = read(&page(live.session()));
     assert_eq!(html.texts_of("text", "hour"), ["0 min", "10 min", "20 min", "30 min", "40 min"]);
-    assert_eq!(html.texts_of("span", "took"), ["planned 30 min, took 20 min", "planned 30 min, took 45 min"]);
+    let took = html.texts_of("span", "took").join(" | ").replace('\u{a0}', " ");
+    assert_eq!(took, "planned 30 min, took 20 min | planned 30 min, took 45 min");
     let actual: Vec<&String> = html
         .tags
         .iter()
@@ -181,8 +190,8 @@ fn actions_alone_are_actions_alone() {
     let options = Options { scope: Scope::Actions, ..Options::default() };
     let file = made::<Room>(&afternoon::session(), FileKind::Html, options);
     let html = read(&file.text);
-    assert_eq!(html.texts_of("h2", ""), ["Shared actions"]);
-    assert!(html.texts_of("p", "soft")[0].starts_with("Left out: 1 shared action for those present."));
+    assert_eq!(html.texts_of("h2", ""), ["Shared actions", "From last time"]);
+    assert!(html.texts_of("p", "soft")[0].starts_with("Left out: 2 shared actions for those present."));
     assert!(file.stem.ends_with("-actions"));
 }
 
@@ -208,10 +217,36 @@ proptest! {
         let said = html.texts_of("li", "typed");
         prop_assert_eq!(said.len(), 6);
         prop_assert!(said.iter().all(|text| *text == typed.as_str()), "{:?}", said);
-        prop_assert_eq!(html.texts_of("span", "typed"), [typed.as_str()]);
+        // The action; what is captured on one line comes after it.
+        prop_assert_eq!(html.texts_of("span", "typed")[0], typed.as_str());
         prop_assert_eq!(html.texts_of("dd", "typed"), [typed.as_str()]);
         prop_assert_eq!(html.texts_of("h1", ""), html.texts_of("title", ""));
         prop_assert_eq!(html.texts_of("h1", ""), [typed.as_str()]);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    #[test]
+    fn whatever_is_captured_comes_back_as_text(typed in nasty()) {
+        let typed = Text::line(&typed);
+        prop_assume!(!typed.is_empty());
+        let page = |said: &str| {
+            let live = asking(SessionBuilder::new("A").step("One", 5), said).begin();
+            let live = counted(answering(live, Audience::Room, said), Audience::Room, said);
+            read(&page(explaining(live, Audience::Room, said).session()))
+        };
+        let html = page(typed.as_str());
+        prop_assert_eq!(&html.strange, &Vec::<String>::new());
+        prop_assert_eq!(&html.tags, &page("plain").tags);
+        let said = typed.as_str();
+        // A word, what was scored, what was voted on; the cells of a row and of a term; the headings and a column.
+        prop_assert_eq!(html.texts_of("span", "typed"), [said; 3]);
+        prop_assert_eq!(html.texts_of("td", "typed"), [said; 5]);
+        prop_assert_eq!(html.texts_of("h3", ""), [said; 5]);
+        prop_assert_eq!(&html.texts_of("th", "")[..2], &[said, ""]);
+        prop_assert_eq!(html.texts_of("dd", "typed"), [said]);
     }
 }
 

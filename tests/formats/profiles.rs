@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use pulldown_cmark::{Options as Extensions, Parser};
+use roundtable::domain::event::Audience;
 use roundtable::domain::seen::{Present, Room};
 use roundtable::domain::session::Session;
 use roundtable::domain::text::Text;
@@ -9,7 +10,7 @@ use roundtable::export::{FileKind, Options, Profile, Scope, escape};
 
 use super::support::afternoon;
 use super::support::build::SessionBuilder;
-use super::support::everywhere::full_of;
+use super::support::everywhere::{answering, asking, counted, full_of};
 use super::support::markdown::{nasty, plain, read, read_with};
 use super::{config, made};
 
@@ -141,12 +142,33 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn plain_tables_read_as_typed_on_github(typed in nasty()) {
+        let typed = Text::line(&typed);
+        prop_assume!(!typed.is_empty());
+        let said = typed.as_str();
+        let live = asking(SessionBuilder::new("A").step("One", 5), said).begin();
+        let live = counted(answering(live, Audience::Room, said), Audience::Room, said);
+        let written = page(live.session(), Profile::Plain);
+        let page = read_with(&written, github());
+        prop_assert_eq!(&page.markup, &Vec::<String>::new(), "{}", written);
+        prop_assert_eq!(&page.links, &Vec::<String>::new(), "{}", written);
+        let said = plain(said);
+        let cells = page.cells.iter().filter(|cell| **cell == said).count();
+        // A column, a word, a row of two, what was scored, what was voted on, a term.
+        prop_assert!(cells >= 9 && page.cells.len() == 32, "{} of {}: {}", cells, page.cells.len(), written);
+    }
+}
+
 #[test]
 fn a_plain_page_has_no_boxes_and_hardly_a_backslash() {
     let text = page(&afternoon::session(), Profile::Plain);
     assert!(!text.contains("[ ]") && !text.contains("**"), "{text}");
-    // Two stars that would make words slanted, three hyphens that would begin a list, one tag.
-    assert_eq!(text.matches('\\').count(), 6, "{text}");
+    // Six stars that would make words slanted, three hyphens that would begin a list, two tags, one bar in a table.
+    assert_eq!(text.matches('\\').count(), 12, "{text}");
     assert_eq!(read(&text).links, Vec::<String>::new());
     assert!(Parser::new(&text).count() > 100);
 }

@@ -174,10 +174,10 @@ fn a_kept_journal_comes_to_the_same_page() {
         let (name, session) = (kept.name, session(kept));
         let options = Options::default();
         let room = Seen::<'_, Room>::new(&session, session.last_t());
-        insta::assert_snapshot!(format!("{name}_room"), markdown(&room, &options));
+        insta::assert_snapshot!(format!("{name}_room"), markdown(&room.outgoing(), &options));
         let all = Seen::<'_, Facilitator>::new(&session, session.last_t());
-        insta::assert_snapshot!(format!("{name}_facilitator"), markdown(&all, &options));
-        insta::assert_snapshot!(format!("{name}_json"), json(&all, &options));
+        insta::assert_snapshot!(format!("{name}_facilitator"), markdown(&all.outgoing(), &options));
+        insta::assert_snapshot!(format!("{name}_json"), json(&all.outgoing(), &options));
     }
 }
 

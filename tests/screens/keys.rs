@@ -481,7 +481,7 @@ fn the_kind_of_file_is_chosen_and_the_names_stay_as_chosen() {
         [
             "as Markdown                                                names as initials",
             "as a web page to read and to print                         names as initials",
-            "as a table of the shared actions (CSV)                     names as initials",
+            "as a table for a spreadsheet                               names as initials",
             "as calendar days for the shared actions                    names as initials",
             "as JSON for programs                                       names as initials",
             "as Markdown                                                names as initials",

@@ -32,7 +32,7 @@ fn to_be_read(step: &Step, format: Format, shown: usize) -> Vec<&str> {
 /// Waiting, running and over time: whatever stands beside it, the prompt stands whole.
 #[test]
 fn every_prompt_of_every_step_stands_whole() {
-    for activity in library::bundled().into_iter().map(|entry| entry.result.unwrap()) {
+    for activity in library::bundled().map(|entry| entry.result.unwrap()) {
         for format in &activity.suits {
             let mut it = begun(&activity, *format);
             for (_, step) in activity.steps_in(*format) {

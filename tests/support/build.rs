@@ -24,8 +24,12 @@ use chrono::{DateTime, Duration, NaiveDate};
 use roundtable::domain::activity::{
     Activity, Capture, CaptureKind, Format, Length, Prompt, Source, Step, Term,
 };
-use roundtable::domain::event::{ActionId, Audience, Event, NoteId, NoteKind, Record, Setup, StepRef};
-use roundtable::domain::session::{Intent, NameLine, OwnerName, Preparation, Refusal, Session};
+use roundtable::domain::event::{
+    ActionId, ActionKey, ActionStatus, Audience, Event, NoteId, NoteKind, Record, Setup, StepRef,
+};
+use roundtable::domain::session::{
+    Intent, NameLine, OwnerName, OwnerTold, Preparation, Recollection, Refusal, Session,
+};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, Now, SessionTime, Wall};
 
@@ -59,6 +63,11 @@ pub fn capture(id: &str, label: &str, tags: &[&str]) -> Capture {
 /// The step with that number, from 0, of the first activity.
 pub fn nth(step: usize) -> StepRef {
     StepRef { part: 0, step }
+}
+
+/// A shared action of the session before.
+pub fn last_time(number: u32) -> ActionKey {
+    ActionKey { session: "2026-10-22-home-before-lunch-x3p9".into(), action: ActionId(number) }
 }
 
 /// What a session is made of, before it begins.
@@ -322,6 +331,28 @@ impl Live {
 
     /// A shared action for certain readers.
     #[track_caller]
+    /// A shared action of an earlier session, which so many sessions had recalled before.
+    pub fn recalled(
+        self,
+        number: u32,
+        text: &str,
+        owners: Vec<OwnerTold>,
+        times: u32,
+        audience: Audience,
+    ) -> Self {
+        let due = NaiveDate::from_ymd_opt(2026, 11, 20);
+        let action = last_time(number);
+        let found = Recollection { action, text: text.into(), audience, owners, due, times };
+        self.does(Intent::RecallActions(vec![found]))
+    }
+
+    /// What somebody says of it.
+    pub fn follow_up(self, number: u32, status: ActionStatus, due: Option<&str>, note: &str) -> Self {
+        let due = due.map(|due| due.parse().expect("a date"));
+        let note = Some(Text::line(note)).filter(|note| !note.is_empty());
+        self.does(Intent::FollowUp(last_time(number), status, due, note))
+    }
+
     pub fn action_for(self, audience: Audience, text: &str, owners: &str, due: Option<&str>) -> Self {
         let step = self.session.state().current();
         let live = self.does(Intent::TakeAction { step, from: None, text: text.into(), audience });

@@ -216,7 +216,7 @@ impl Driver {
     }
 
     fn catalogue(&self) -> Catalogue {
-        let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
+        let good = library::bundled().filter_map(|entry| entry.result.ok());
         let mut arrivals: Vec<Arrival> =
             good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
         let programmes = self.programmes.iter().cloned();
@@ -289,12 +289,7 @@ impl Driver {
                 Some(Reply::EarlierRuns(runs.cloned().collect()))
             }
             Cmd::AskWhoMet(about) => {
-                let mut earlier = Earlier::default();
-                let others =
-                    self.disk.journals.iter().filter(|(id, _)| id.as_str() != about.session.as_str());
-                for (_, journal) in others {
-                    Session::replay(journal.records()).state().add_to(&about.name, &mut earlier);
-                }
+                let earlier = Earlier::of_series(&self.digests(), &about.name, &about.session);
                 Some(Reply::MetBefore(about, earlier))
             }
             // As the store's edge tells it, from the journals that there are and the ledger.
@@ -376,18 +371,18 @@ impl Driver {
     /// What an export for these readers holds.
     pub fn export(&self, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
         Some(match choice.readers {
-            Readers::Room => export::file(&self.model.seen::<Room>()?, choice.file),
-            Readers::Us => export::file(&self.model.seen::<Present>()?, choice.file),
-            Readers::Me => export::file(&self.model.seen::<Facilitator>()?, choice.file),
+            Readers::Room => export::file(&self.model.seen::<Room>()?.outgoing(), choice.file),
+            Readers::Us => export::file(&self.model.seen::<Present>()?.outgoing(), choice.file),
+            Readers::Me => export::file(&self.model.seen::<Facilitator>()?.outgoing(), choice.file),
         })
     }
 
     /// What an export for these readers would say.
     pub fn preview(&self, choice: ExportChoice) -> Option<String> {
         Some(match choice.readers {
-            Readers::Room => export::preview(&self.model.seen::<Room>()?, choice.file),
-            Readers::Us => export::preview(&self.model.seen::<Present>()?, choice.file),
-            Readers::Me => export::preview(&self.model.seen::<Facilitator>()?, choice.file),
+            Readers::Room => export::preview(&self.model.seen::<Room>()?.outgoing(), choice.file),
+            Readers::Us => export::preview(&self.model.seen::<Present>()?.outgoing(), choice.file),
+            Readers::Me => export::preview(&self.model.seen::<Facilitator>()?.outgoing(), choice.file),
         })
     }
 

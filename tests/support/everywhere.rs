@@ -2,9 +2,9 @@
 
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Source, Step};
 use roundtable::domain::event::{
-    Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, Tally,
+    ActionStatus, Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, Tally,
 };
-use roundtable::domain::session::{Intent, NameLine, OwnerName};
+use roundtable::domain::session::{Intent, NameLine, OwnerName, OwnerTold};
 use roundtable::domain::text::Text;
 
 use super::build::{Live, SessionBuilder, capture, step};
@@ -30,7 +30,14 @@ pub fn full_of(typed: &str) -> Live {
     preparation.names.push(NameLine { name: line.into(), organisation: Some(line.into()) });
     let lines = preparation.names.iter().map(|name| name.name.to_string()).collect::<Vec<_>>();
     let builder = builder.people(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-    let live = counted(answering(builder.begin(), Audience::Room, line), Audience::Room, line)
+    let begun = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped].into_iter().zip(1..).fold(
+        builder.begin(),
+        |live, (status, n)| {
+            let owner = OwnerTold::Organisation(line.into());
+            live.recalled(n, typed, vec![owner], n, Audience::Room).follow_up(n, status, None, typed)
+        },
+    );
+    let live = counted(answering(begun, Audience::Room, line), Audience::Room, line)
         .note(typed)
         .captured("words", Some(typed), typed)
         .captured(typed, None, typed)
@@ -112,6 +119,14 @@ pub fn with_canaries(format: Format) -> Live {
                 live = live.does(Intent::TakeNote { step, kind, capture, text: word.into(), audience });
             }
         }
+        let number = live.session().state().recalled.len() as u32;
+        let owner = OwnerTold::Organisation(format!("{word} owner").as_str().into());
+        live = live.recalled(number, word, vec![owner], 0, audience).follow_up(
+            number,
+            ActionStatus::Open,
+            Some("2026-12-01"),
+            word,
+        );
         live = live.action_for(audience, word, &format!("{word} owner"), Some("2026-12-14"));
         // What was first for everyone is not any more.
         live = live.note_for(Audience::Room, &format!("{word} before"));

@@ -70,7 +70,9 @@ pub fn read_with(markdown: &str, extensions: Options) -> Page {
             Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) if depth == 0 => {}
             Event::Text(words) => text.push_str(&words),
             Event::HardBreak => text.push('\n'),
-            Event::TaskListMarker(false) if text.is_empty() => text.push_str("[ ] "),
+            Event::TaskListMarker(done) if text.is_empty() => {
+                text.push_str(if done { "[x] " } else { "[ ] " });
+            }
             other => page.markup.push(format!("{other:?}")),
         }
     }

@@ -89,7 +89,7 @@ impl Desk {
     pub fn new(size: Size) -> Self {
         let wall = DateTime::UNIX_EPOCH.fixed_offset() + Duration::seconds(1_795_356_000);
         let now = Now { boot_id: "boot-1".into(), boot_ms: 5_000_000, asleep_ms: 0, wall };
-        let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
+        let good = library::bundled().filter_map(|entry| entry.result.ok());
         let arrivals = good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
         let catalogue = Catalogue::new(Vec::new(), arrivals);
         Self { model: Model::new(now.clone(), size, 7).with_catalogue(catalogue, None), now, size }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{Letters, as_typed, in_order, slips_in, with_slips, words};
+use crate::domain::sort;
 
 /// How much it tells where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +42,7 @@ impl Entry {
         for (text, place) in texts {
             all.extend(words(text).into_iter().map(|word| (word, place)));
         }
-        all.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
+        sort::by(&mut all, |(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
         all.dedup_by(|(later, _), (first, _)| later == first);
         Self { title: title.join(" "), words: all }
     }
@@ -99,7 +100,7 @@ impl Index {
             return total;
         }
         let mut asked: Vec<&String> = typed.iter().collect();
-        asked.sort();
+        sort::by(&mut asked, Ord::cmp);
         asked.dedup();
         for word in asked {
             for (total, found) in total.iter_mut().zip(self.hits(word)) {

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// The words of a line or of several: parted by commas, semicolons and line ends, those of other scripts too.
@@ -51,7 +52,7 @@ pub fn counted<'a>(words: impl IntoIterator<Item = &'a Text>) -> Vec<WordCount<'
         }
     }
     let mut counts: Vec<WordCount<'a>> = merged.iter().filter_map(|spellings| most_have(spellings)).collect();
-    counts.sort_by_key(|one| Reverse(one.count));
+    sort::by_key(&mut counts, |one| Reverse(one.count));
     counts
 }
 

@@ -2,7 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
+use crate::domain::digest::Digest;
 use crate::domain::text::Text;
+
+/// Who sat together in one session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Met {
+    /// The people who sat with anybody.
+    pub names: Vec<Text>,
+    /// Each two, by their place among the names: sixty people meet so often that names would fill pages.
+    pub pairs: Vec<(usize, usize)>,
+}
+
+impl Met {
+    fn by_name(&self) -> impl Iterator<Item = (&Text, &Text)> {
+        self.pairs.iter().filter_map(|(a, b)| Some((self.names.get(*a)?, self.names.get(*b)?)))
+    }
+}
 
 /// What is known of the earlier sessions of a series. Nobody's name is shown from here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,8 +29,20 @@ pub struct Earlier {
 }
 
 impl Earlier {
+    /// Who sat with whom in these sessions, as far as they are of `series`, `except` the one that asks.
+    pub fn of_series(digests: &[Digest], series: &Text, except: &Text) -> Self {
+        let mut earlier = Self::default();
+        let is_of_it = |digest: &&Digest| {
+            digest.id != *except && digest.series.as_ref().is_some_and(|of| same_name(of, series))
+        };
+        for digest in digests.iter().filter(is_of_it) {
+            earlier.learn(digest.met.by_name());
+        }
+        earlier
+    }
+
     /// Takes in one session: each two that sat together in it, by name. Twice in one session counts once.
-    pub fn learn<'a>(&mut self, together: impl IntoIterator<Item = (&'a Text, &'a Text)>) {
+    fn learn<'a>(&mut self, together: impl IntoIterator<Item = (&'a Text, &'a Text)>) {
         let met: BTreeSet<(String, String)> = together.into_iter().map(|(a, b)| key(a, b)).collect();
         for pair in met {
             *self.met.entry(pair).or_default() += 1;

@@ -17,6 +17,7 @@ use crate::domain::activity::{
     Activity, AtZero, Format, Grouping, Length, Pace, PeopleRange, Prompt, Reveal, Rounds, Source, Step,
     StepKind, Term,
 };
+use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -155,7 +156,7 @@ fn people(people: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<PeopleR
 fn glossary(names: Fields<'_, '_>) -> Vec<Term> {
     // In the order of the file: the table itself is sorted by name.
     let mut terms: Vec<_> = names.0.iter().collect();
-    terms.sort_by_key(|(name, _)| name.span().start);
+    sort::by_key(&mut terms, |(name, _)| name.span().start);
     let term = |(name, meaning): (&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| Term {
         term: Text::line(name.get_ref()),
         meaning: Text::line(meaning.get_ref().as_str().unwrap_or_default()),

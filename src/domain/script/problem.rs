@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::advise::Concern;
+use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// How much a problem matters.
@@ -109,7 +110,7 @@ impl<'s> Problems<'s> {
 
     /// In the order of the file.
     pub(super) fn into_sorted(mut self) -> Vec<Problem> {
-        self.found.sort_by_key(|problem| (problem.span.start, problem.span.end));
+        sort::by_key(&mut self.found, |problem| (problem.span.start, problem.span.end));
         self.found
     }
 

@@ -1,12 +1,13 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Reader, Readers, Seen, Withheld, count_withheld};
+use super::{Eyes, Readers, Seen, Withheld, count_withheld};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
     Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, SCORES, StepRef, Tally,
 };
 use crate::domain::session::{Counted, Entry, Note};
+use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// Something that the script asks to take down, with what these eyes may see of it.
@@ -124,7 +125,7 @@ impl SeenVote {
     pub fn most_first(&self) -> Vec<&ItemDots> {
         let Dots::Shown(items) = &self.dots else { return Vec::new() };
         let mut sorted: Vec<&ItemDots> = items.iter().collect();
-        sorted.sort_by_key(|item| std::cmp::Reverse(item.dots));
+        sort::by_key(&mut sorted, |item| std::cmp::Reverse(item.dots));
         sorted
     }
 }
@@ -161,7 +162,7 @@ impl SeenCapture<'_> {
     }
 }
 
-impl<'a, R: Reader> Seen<'a, R> {
+impl<'a, E: Eyes> Seen<'a, E> {
     /// What the session's scripts ask for, in their order: what adds to something earlier is told with that. Shared actions
     /// are not among it.
     pub fn captures(&self) -> impl Iterator<Item = SeenCapture<'a>> {
@@ -200,7 +201,7 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// Words, rows and terms that these eyes may see.
     pub fn entries(&self) -> impl Iterator<Item = &'a Entry> {
-        self.state.entries.iter().filter(|entry| R::may_see(entry.audience))
+        self.state.entries.iter().filter(|entry| self.eyes.may_see(entry.audience))
     }
 
     /// What answers `capture` in words, rows or terms; without one, the terms that belong to the session as a whole.
@@ -212,8 +213,8 @@ impl<'a, R: Reader> Seen<'a, R> {
     }
 
     /// What answers no capture that the session knows, terms left out: a journal may have been changed by hand.
-    pub fn stray_entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a, R> {
-        let state = self.state;
+    pub fn stray_entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a, E> {
+        let (state, eyes) = (self.state, self.eyes);
         let fits = move |entry: &&Entry| {
             let asked =
                 entry.step.zip(entry.capture.as_ref()).and_then(|(at, id)| state.capture(at.part, id));
@@ -223,7 +224,8 @@ impl<'a, R: Reader> Seen<'a, R> {
                 (_, None) => false,
             }
         };
-        state.entries.iter().filter(|entry| R::may_see(entry.audience)).filter(move |entry| !fits(entry))
+        let seen = state.entries.iter().filter(move |entry| eyes.may_see(entry.audience));
+        seen.filter(move |entry| !fits(entry))
     }
 
     /// The headings of a table: what later steps add comes to them when it is their turn, or while `step` is looked at.
@@ -299,7 +301,7 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// What was counted for `key`, if these eyes may see it.
     fn counted(&self, key: &CaptureRef) -> Option<&'a Counted> {
-        self.state.tallies.get(key).filter(|counted| R::may_see(counted.audience))
+        self.state.tallies.get(key).filter(|counted| self.eyes.may_see(counted.audience))
     }
 
     fn scale(&self, key: &CaptureRef, items: &[Text]) -> SeenScale {
@@ -319,7 +321,7 @@ impl<'a, R: Reader> Seen<'a, R> {
             let dots = Dots::Hidden(items.to_vec());
             return SeenVote { each, dots, cast: 0, people: 0, audience: None };
         };
-        let shows = self.is_revealed(key) || R::READERS == Readers::Me;
+        let shows = self.is_revealed(key) || self.readers() == Readers::Me;
         let dots = match tally {
             Tally::Dots { items, .. } if shows => Dots::Shown(items.clone()),
             _ => Dots::Hidden(tally.items().into_iter().cloned().collect()),
@@ -333,7 +335,7 @@ impl<'a, R: Reader> Seen<'a, R> {
         let counted = self.state.tallies.get(key).map(|counted| counted.audience);
         let notes = notes.map(|note| note.audience);
         let all = notes.chain(entries.map(|entry| entry.audience)).chain(counted);
-        count_withheld::<R>(all)
+        count_withheld(self.eyes, all)
     }
 }
 

@@ -1,9 +1,7 @@
 //! The clock of the day as an audience may see it: when the session ends, when a break is over, where a programme is,
 //! and what came of time that nobody watched.
 
-use std::marker::PhantomData;
-
-use super::{Facilitator, Reader, Seen, SeenStep};
+use super::{Eyes, Facilitator, Seen, SeenStep};
 use crate::domain::activity::StepKind;
 use crate::domain::event::StepRef;
 use crate::domain::session::{Began, Place, Refusal, State};
@@ -74,7 +72,7 @@ pub struct PartPlace {
     pub steps: usize,
 }
 
-impl<R: Reader> Seen<'_, R> {
+impl<E: Eyes> Seen<'_, E> {
     /// When the session ends at this pace: what is left of this step, and the steps to come in full.
     pub fn ends_at(&self) -> Option<Wall> {
         self.state.wall_at(self.now.after(self.left()))
@@ -115,8 +113,8 @@ impl<R: Reader> Seen<'_, R> {
         let (step, at) =
             (self.state.current().ok_or(Refusal::NoStep)?, self.state.start_of(began, self.now)?);
         let state = self.state.with_clock_started(step, at);
-        let then: Seen<'_, R> =
-            Seen { state: &state, now: self.now, revision: self.revision, reader: PhantomData };
+        let then: Seen<'_, E> =
+            Seen { state: &state, now: self.now, revision: self.revision, eyes: self.eyes };
         let others = |state: &State| -> Millis {
             let others = state.clocks.iter().filter(|(at, _)| **at != step);
             others.map(|(_, clock)| clock.read(self.now, &state.excluded).elapsed).sum()

@@ -116,6 +116,8 @@ pub struct FileOptions {
     pub entries: Entries,
     /// How much a page holds.
     pub scope: Scope,
+    /// Which table: 0 is that of the shared actions, then come those that were taken down, round and round.
+    pub table: usize,
 }
 
 /// A kind of file, with what is chosen about it.
@@ -133,7 +135,8 @@ impl FileChoice {
         match self.kind {
             FileKind::Markdown => self.options.profile = self.options.profile.next(),
             FileKind::Calendar => self.options.entries = self.options.entries.next(),
-            FileKind::Html | FileKind::Csv | FileKind::Json => {}
+            FileKind::Csv => self.options.table = self.options.table.wrapping_add(1),
+            FileKind::Html | FileKind::Json => {}
         }
     }
 }
@@ -146,7 +149,7 @@ impl fmt::Display for FileChoice {
             (FileKind::Markdown, Profile::Obsidian, _) => "Markdown for Obsidian",
             (FileKind::Markdown, Profile::Plain, _) => "Markdown that reads as plain text",
             (FileKind::Html, ..) => "a web page to read and to print",
-            (FileKind::Csv, ..) => "a table of the shared actions (CSV)",
+            (FileKind::Csv, ..) => "a table for a spreadsheet",
             (FileKind::Calendar, _, Entries::Events) => "calendar days for the shared actions",
             (FileKind::Calendar, _, Entries::Todos) => "calendar to-dos for the shared actions",
             (FileKind::Json, ..) => "JSON for programs",

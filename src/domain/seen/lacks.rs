@@ -1,13 +1,13 @@
 //! What a session lacks when it is looked back on: gaps in what was agreed, and words that nobody has explained.
 
 use super::captures::terms;
-use super::{Captured, Reader, Seen, SeenTerm};
+use super::{Captured, Eyes, Seen, SeenTerm};
 use crate::domain::activity::Term;
 use crate::domain::capture::acronyms::{mentions, unexplained};
 use crate::domain::event::{Explained, Gap, NoteKind};
 use crate::domain::text::Text;
 
-impl<'a, R: Reader> Seen<'a, R> {
+impl<'a, E: Eyes> Seen<'a, E> {
     /// What is missing, as far as these eyes may see, and was not left as it is; the most important first.
     pub fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();

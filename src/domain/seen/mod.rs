@@ -2,7 +2,8 @@
 //!
 //! The screen, the second screen and the exports are handed a [`Seen`], never the session. Its type says who is
 //! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
-//! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone.
+//! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone. What is written once for all readers takes an
+//! [`Outgoing`], which only one of these can be made into, and which shows no more than that one.
 
 mod captures;
 mod day;
@@ -20,10 +21,8 @@ pub use day::{Absence, IfBegun, PartPlace, Standing, Stands};
 pub use file::{Entries, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use groups::{SeenGroups, SeenMember};
 pub use people::{Share, Turn};
-pub use readers::{Facilitator, NameStyle, Present, Reader, Readers, Room};
+pub use readers::{AnyReader, Eyes, Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
-
-use std::marker::PhantomData;
 
 use crate::domain::activity::Format;
 use crate::domain::event::{ActionStatus, Audience, NoteKind, Owner, Panel, RecalledAction, StepRef};
@@ -45,21 +44,42 @@ impl Withheld {
     pub const fn total(self) -> usize {
         self.us + self.mine
     }
+
+    /// With others.
+    const fn and(self, more: Self) -> Self {
+        Self { us: self.us + more.us, mine: self.mine + more.mine }
+    }
 }
 
-/// A session, at one moment, through the eyes of `R`.
+/// A session, at one moment, through the eyes of `E`.
 #[derive(Clone, Copy)]
-pub struct Seen<'a, R: Reader> {
+pub struct Seen<'a, E: Eyes> {
     state: &'a State,
     now: SessionTime,
     revision: u64,
-    reader: PhantomData<R>,
+    eyes: E,
 }
+
+/// A session as it leaves, whoever reads it: made of what one reader may see, it shows that and nothing more.
+pub type Outgoing<'a> = Seen<'a, AnyReader>;
 
 impl<'a, R: Reader> Seen<'a, R> {
     /// `session` at `now`.
     pub fn new(session: &'a Session, now: SessionTime) -> Self {
-        Self { state: session.state(), now, revision: session.next_seq(), reader: PhantomData }
+        Self { state: session.state(), now, revision: session.next_seq(), eyes: R::default() }
+    }
+
+    /// The same for what is written once for all readers.
+    pub fn outgoing(&self) -> Outgoing<'a> {
+        let Self { state, now, revision, eyes } = *self;
+        Seen { state, now, revision, eyes: AnyReader::of(eyes) }
+    }
+}
+
+impl<'a, E: Eyes> Seen<'a, E> {
+    /// Whose eyes these are.
+    pub fn readers(&self) -> Readers {
+        self.eyes.readers()
     }
 
     /// Grows with everything that happens in the session: of two exports, the one with the higher number is newer.
@@ -227,7 +247,7 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// What was taken down that these eyes may see.
     pub fn notes(&self) -> impl Iterator<Item = &'a Note> {
-        self.state.notes.iter().filter(|note| R::may_see(note.audience))
+        self.state.notes.iter().filter(|note| self.eyes.may_see(note.audience))
     }
 
     /// What was taken down of that kind.
@@ -251,12 +271,12 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// The shared actions that these eyes may see.
     pub fn actions(&self) -> impl Iterator<Item = &'a Action> {
-        self.state.actions.iter().filter(|action| R::may_see(action.audience))
+        self.state.actions.iter().filter(|action| self.eyes.may_see(action.audience))
     }
 
     /// How many things these eyes may not see.
     pub fn withheld(&self) -> Withheld {
-        self.count_withheld(|_| true)
+        self.count_withheld(|_| true).and(self.recalled_withheld())
     }
 
     /// How many things in `step` these eyes may not see.
@@ -264,9 +284,10 @@ impl<'a, R: Reader> Seen<'a, R> {
         self.count_withheld(|place| place == step)
     }
 
-    /// How many shared actions these eyes may not see.
+    /// How many shared actions these eyes may not see, those of earlier sessions included.
     pub fn withheld_actions(&self) -> Withheld {
-        count_withheld::<R>(self.state.actions.iter().map(|action| action.audience))
+        let own = self.state.actions.iter().map(|action| action.audience);
+        count_withheld(self.eyes, own).and(self.recalled_withheld())
     }
 
     fn count_withheld(&self, counts: impl Fn(Option<StepRef>) -> bool) -> Withheld {
@@ -276,13 +297,14 @@ impl<'a, R: Reader> Seen<'a, R> {
         let tallies = state.tallies.values().map(|counted| (Some(counted.step), counted.audience));
         let actions = state.actions.iter().map(|action| (action.step, action.audience));
         let all = notes.chain(entries).chain(tallies).chain(actions);
-        count_withheld::<R>(all.filter(|&(step, _)| counts(step)).map(|(_, audience)| audience))
+        count_withheld(self.eyes, all.filter(|&(step, _)| counts(step)).map(|(_, audience)| audience))
     }
 
     /// Shared actions of earlier sessions that these eyes may see, and how each stands now.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
         let state = self.state;
-        let seen = state.recalled.iter().filter(|recalled| R::may_see(recalled.audience));
+        let eyes = self.eyes;
+        let seen = state.recalled.iter().filter(move |recalled| eyes.may_see(recalled.audience));
         seen.map(move |recalled| {
             let said = state.follow_ups.iter().rfind(|said| said.action == recalled.action);
             SeenRecalled {
@@ -297,7 +319,7 @@ impl<'a, R: Reader> Seen<'a, R> {
 
     /// How many shared actions of earlier sessions these eyes may not see.
     pub fn recalled_withheld(&self) -> Withheld {
-        count_withheld::<R>(self.state.recalled.iter().map(|recalled| recalled.audience))
+        count_withheld(self.eyes, self.state.recalled.iter().map(|recalled| recalled.audience))
     }
 
     /// How an owner is called, in full.
@@ -342,9 +364,9 @@ impl<'a> Seen<'a, Facilitator> {
     }
 }
 
-fn count_withheld<R: Reader>(audiences: impl Iterator<Item = Audience>) -> Withheld {
+fn count_withheld(eyes: impl Eyes, audiences: impl Iterator<Item = Audience>) -> Withheld {
     let mut withheld = Withheld::default();
-    for audience in audiences.filter(|audience| !R::may_see(*audience)) {
+    for audience in audiences.filter(|audience| !eyes.may_see(*audience)) {
         match audience {
             Audience::Mine => withheld.mine += 1,
             Audience::Us | Audience::Room => withheld.us += 1,

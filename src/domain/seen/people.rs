@@ -2,7 +2,7 @@
 //!
 //! How the talk is shared out is a hint for the facilitator: it exists on [`Seen<Facilitator>`] alone, and is in no export.
 
-use super::{Facilitator, Reader, Seen};
+use super::{Eyes, Facilitator, Seen, SeenStep};
 use crate::domain::event::{PersonId, StepRef, Who};
 use crate::domain::session::Participant;
 use crate::domain::talk::{Suggestion, suggest};
@@ -40,7 +40,7 @@ pub struct Share {
     pub here: bool,
 }
 
-impl<'a, R: Reader> Seen<'a, R> {
+impl<'a, E: Eyes> Seen<'a, E> {
     /// Everybody who was ever named, here or not.
     pub fn participants(&self) -> &'a [Participant] {
         &self.state.people
@@ -151,6 +151,17 @@ impl Seen<'_, Facilitator> {
             here: n < voices.len(),
         };
         held.into_iter().enumerate().map(share).collect()
+    }
+
+    /// How long somebody had the floor, step by step, as far as that was marked.
+    pub fn spoke(&self, id: PersonId) -> Vec<(Text, Millis)> {
+        let in_step = |step: &SeenStep<'_>| {
+            let talked = self.state.talked(step.at, self.now).into_iter();
+            let theirs: Millis =
+                talked.filter(|(who, _)| *who == Who::Person(id)).map(|(_, took)| took).sum();
+            (theirs > Millis::ZERO).then(|| (step.title().clone(), theirs))
+        };
+        self.steps().filter_map(|step| in_step(&step)).collect()
     }
 
     /// Whom to invite, as places among [`Seen::voices`], when one of them has had well over a fair share.

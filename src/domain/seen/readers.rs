@@ -2,25 +2,41 @@
 
 use crate::domain::event::Audience;
 
-/// Who is looking. Sealed: there are these three.
-pub trait Reader: sealed::Sealed + Copy {
+/// What decides what can be seen. Sealed.
+pub trait Eyes: sealed::Sealed + Copy {
+    /// Who is looking, as a value.
+    fn readers(self) -> Readers;
+
     /// Whether they may see what was taken down for `audience`.
-    fn may_see(audience: Audience) -> bool;
-    /// The same as a value.
-    const READERS: Readers;
+    fn may_see(self, audience: Audience) -> bool {
+        self.readers().may_see(audience)
+    }
 }
 
+/// Who is looking, as a type: there are three.
+pub trait Reader: Eyes + Default {}
+
 /// Anybody at all: what may leave the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Room;
 
 /// Those who are here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Present;
 
 /// The facilitator alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facilitator;
+
+/// One of these three, which one is known when the program runs. It can be made of them only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnyReader(Readers);
+
+impl AnyReader {
+    pub(super) fn of(reader: impl Reader) -> Self {
+        Self(reader.readers())
+    }
+}
 
 /// Who is looking, as a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +51,24 @@ pub enum Readers {
 }
 
 impl Readers {
+    /// Whether they may see what was taken down for `audience`.
+    pub fn may_see(self, audience: Audience) -> bool {
+        match self {
+            Self::Room => audience == Audience::Room,
+            Self::Us => audience != Audience::Mine,
+            Self::Me => true,
+        }
+    }
+
+    /// As the command line, JSON and properties have it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Room => "room",
+            Self::Us => "us",
+            Self::Me => "me",
+        }
+    }
+
     /// The next wider circle on the key that changes it.
     pub const fn next(self) -> Self {
         match self {
@@ -73,25 +107,33 @@ mod sealed {
     impl Sealed for super::Room {}
     impl Sealed for super::Present {}
     impl Sealed for super::Facilitator {}
+    impl Sealed for super::AnyReader {}
 }
 
-impl Reader for Room {
-    fn may_see(audience: Audience) -> bool {
-        audience == Audience::Room
+impl Eyes for Room {
+    fn readers(self) -> Readers {
+        Readers::Room
     }
-    const READERS: Readers = Readers::Room;
 }
 
-impl Reader for Present {
-    fn may_see(audience: Audience) -> bool {
-        audience != Audience::Mine
+impl Eyes for Present {
+    fn readers(self) -> Readers {
+        Readers::Us
     }
-    const READERS: Readers = Readers::Us;
 }
 
-impl Reader for Facilitator {
-    fn may_see(_: Audience) -> bool {
-        true
+impl Eyes for Facilitator {
+    fn readers(self) -> Readers {
+        Readers::Me
     }
-    const READERS: Readers = Readers::Me;
 }
+
+impl Eyes for AnyReader {
+    fn readers(self) -> Readers {
+        self.0
+    }
+}
+
+impl Reader for Room {}
+impl Reader for Present {}
+impl Reader for Facilitator {}

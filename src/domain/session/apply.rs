@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry;
 
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
+use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::SessionTime;
 use crate::domain::timer::StepClock;
@@ -297,7 +298,7 @@ impl State {
             apart
         });
         self.excluded.push((from, to));
-        self.excluded.sort_unstable();
+        sort::by(&mut self.excluded, Ord::cmp);
     }
 }
 

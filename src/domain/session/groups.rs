@@ -6,7 +6,7 @@ use super::Session;
 use super::intent::Refusal;
 use super::state::State;
 use crate::domain::event::{Event, Member, StepRef};
-use crate::domain::groups::{self, Earlier, Past, bounds, count_off, same_name};
+use crate::domain::groups::{self, Earlier, Met, Past, bounds, count_off};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 
@@ -194,17 +194,28 @@ impl State {
         met
     }
 
-    /// Adds who sat with whom here to what is known of `series`, by name. Rehearsals do not count.
-    pub fn add_to(&self, series: &Text, earlier: &mut Earlier) {
-        let is_of_it = self.setup.series.as_ref().is_some_and(|of| same_name(of, series));
-        if !is_of_it || self.rehearsal || self.is_private() {
-            return;
+    /// Who sat with whom here, by name. Rehearsals and one-to-ones do not count.
+    pub(in crate::domain) fn met_by_name(&self) -> Met {
+        let mut met = Met::default();
+        if self.rehearsal || self.is_private() {
+            return met;
         }
-        let name = |member: Member| match member {
+        let named = |member: Member| match member {
             Member::Person(id) => self.person(id).map(|person| &person.name),
             Member::Number(_) => None,
         };
-        earlier.learn(self.met(None).into_keys().filter_map(|(a, b)| Some((name(a)?, name(b)?))));
+        for (a, b) in self.met(None).into_keys() {
+            let (Some(a), Some(b)) = (named(a), named(b)) else { continue };
+            let [a, b] = [a, b].map(|name| {
+                let known = met.names.iter().position(|known| known == name);
+                known.unwrap_or_else(|| {
+                    met.names.push(name.clone());
+                    met.names.len() - 1
+                })
+            });
+            met.pairs.push((a, b));
+        }
+        met
     }
 }
 

@@ -7,14 +7,24 @@ use super::list_marker_at;
 
 /// One trimmed line for readers who may see it unrendered. Runs of spaces become one.
 pub fn sparing(line: &str, out: &mut String) {
-    let marker = block_marker(line);
+    write(line, false, out);
+}
+
+/// The same within a table, where a bar would end the cell.
+pub fn sparing_in_table(line: &str, out: &mut String) {
+    write(line, true, out);
+}
+
+fn write(line: &str, in_table: bool, out: &mut String) {
+    // Within a table, no line begins.
+    let marker = if in_table { None } else { block_marker(line) };
     let mut before = None;
     for (at, c) in line.char_indices() {
         let rest = line.get(at + c.len_utf8()..).unwrap_or("");
         if c == ' ' && before == Some(' ') {
             continue;
         }
-        if marker == Some(at) || is_markup(before, c, rest) {
+        if marker == Some(at) || is_markup(before, c, rest) || (in_table && c == '|') {
             out.push('\\');
         }
         out.push(c);

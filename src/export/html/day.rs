@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::page::{Page, Text, Typed};
 use crate::domain::activity::Format;
-use crate::domain::seen::{Reader, Seen, SeenPart};
+use crate::domain::seen::{Outgoing, SeenPart};
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
 use crate::export::contents::ToldStep;
@@ -41,11 +41,7 @@ struct Scale {
 }
 
 /// Draws the day, and says whether there was anything to draw: nothing in a one-to-one, nothing before it began.
-pub(super) fn day<R: Reader>(
-    page: &mut Page,
-    seen: &Seen<'_, R>,
-    parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)],
-) -> bool {
+pub(super) fn day(page: &mut Page, seen: &Outgoing<'_>, parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)]) -> bool {
     let ran = |told: &ToldStep<'_>| seen.ran(&told.step);
     let all: Vec<(&ToldStep<'_>, Vec<(Wall, Wall)>)> =
         parts.iter().flat_map(|(_, steps)| steps).map(|told| (told, ran(told))).collect();
@@ -102,8 +98,8 @@ fn drawn(length: Millis) -> i64 {
 }
 
 /// Steps where they were planned on the wall clock, one after the other, and where they ran.
-fn by_clock<'a, R: Reader>(
-    seen: &Seen<'_, R>,
+fn by_clock<'a>(
+    seen: &Outgoing<'_>,
     all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)],
     first: Wall,
 ) -> Vec<Row<'a>> {
@@ -158,7 +154,7 @@ impl Row<'_> {
         let told = self.told;
         let title = format!("{}{}", told.number(), Typed(told.step.title().as_str()));
         // Only what stands further down can be gone to.
-        let title = if told.notes.is_empty() {
+        let title = if told.is_empty() {
             format!("<span>{title}</span>")
         } else {
             format!("<a href=\"#{}\">{title}</a>", told.anchor)
@@ -176,7 +172,8 @@ impl Row<'_> {
         page.put(format_args!(
             "<li>{title}<svg width=\"100%\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg>\
              <span class=\"took\">{began}{}</span></li>",
-            words::time_taken(&told.step)
+            // Broken after the comma, if anywhere.
+            words::time_taken(&told.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
         ));
     }
 }

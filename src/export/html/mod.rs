@@ -3,6 +3,7 @@
 //! The page holds all that it needs: it has no script, asks nothing of any network, and its own policy forbids both. What
 //! the room leaves with comes first, then the day, then what was said.
 
+mod captured;
 mod day;
 mod outcomes;
 mod page;
@@ -13,22 +14,23 @@ pub(super) use page::words_of;
 use self::page::{Page, Text, Typed};
 use super::{Options, Scope, contents, day as first_day, people, title, words};
 use crate::domain::date;
-use crate::domain::seen::{Reader, Seen};
+use crate::domain::seen::Outgoing;
 
 /// How the page looks. It is the one thing that its policy lets in, by the hash below.
 const STYLE: &str = include_str!("style.css");
 
 /// Of `STYLE`: a test says what it has become when that is changed.
-const STYLE_HASH: &str = "sha256-8V2V6ywJban+FZ6v21q8a5qyc9lC3mdXCd38fYfqZuY=";
+const STYLE_HASH: &str = "sha256-KAV1BYcQS+YKHXRVbv0meOmgCNY3lcvKZYML21OhXLU=";
 
 /// The session as its readers may see it, as a page.
-pub fn html<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
+pub fn html(seen: &Outgoing<'_>, options: &Options) -> String {
     let mut page = Page::default();
     head(&mut page, seen);
     page.put(format_args!("<body>"));
     top(&mut page, seen, options);
     page.put(format_args!("<main>"));
     outcomes::actions(&mut page, seen, options);
+    outcomes::recalled(&mut page, seen, options);
     if options.scope == Scope::Everything {
         outcomes::decisions_and_parked(&mut page, seen);
         let parts = contents::told_parts(seen);
@@ -45,7 +47,7 @@ pub fn html<R: Reader>(seen: &Seen<'_, R>, options: &Options) -> String {
     page.out
 }
 
-fn head<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+fn head(page: &mut Page, seen: &Outgoing<'_>) {
     page.put(format_args!("<!DOCTYPE html>"));
     page.put(format_args!("<html lang=\"en-GB\">"));
     page.put(format_args!("<head>"));
@@ -64,10 +66,10 @@ fn head<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
 }
 
 /// What it is, for whom, when, who was there, and how much is left out.
-fn top<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, options: &Options) {
+fn top(page: &mut Page, seen: &Outgoing<'_>, options: &Options) {
     page.put(format_args!("<header>"));
     page.put(format_args!("<h1 dir=\"auto\">{}</h1>", Text(title(seen))));
-    let notices = [seen.is_rehearsal().then_some(words::REHEARSAL), words::readers::<R>()];
+    let notices = [seen.is_rehearsal().then_some(words::REHEARSAL), words::readers(seen)];
     for (first, rest) in notices.into_iter().flatten() {
         page.put(format_args!("<p class=\"notice\"><strong>{first}</strong> {rest}</p>"));
     }

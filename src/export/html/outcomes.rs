@@ -1,41 +1,73 @@
 //! What the room leaves with: shared actions, decisions, what is kept for later.
 
+use chrono::NaiveDate;
+
 use super::page::{Page, Text, Typed};
 use crate::domain::date;
-use crate::domain::event::NoteKind;
-use crate::domain::seen::{Reader, Seen};
-use crate::export::{Options, owners};
+use crate::domain::event::{ActionStatus, NoteKind};
+use crate::domain::seen::Outgoing;
+use crate::domain::text::Text as Words;
+use crate::export::{Options, owners, recalled};
 
 /// The shared actions as a table, with a box to tick on paper.
-pub(super) fn actions<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, options: &Options) {
+pub(super) fn actions(page: &mut Page, seen: &Outgoing<'_>, options: &Options) {
     if seen.actions().next().is_none() {
         return;
     }
     page.heading(2, "actions", "Shared actions");
     page.put(format_args!(
-        "<table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
+        "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
          <th scope=\"col\">By when</th></tr></thead>\n<tbody>"
     ));
     for action in seen.actions() {
         let owners = owners(seen, &action.owners, options.names);
-        let owners: Vec<String> = owners.iter().map(|name| Typed(name).to_string()).collect();
-        let who =
-            if owners.is_empty() { "<span class=\"soft\">nobody yet</span>" } else { &owners.join(", ") };
-        let when = action
-            .due
-            .map(|due| format!("<time datetime=\"{}\">{}</time>", due.format("%Y-%m-%d"), date::short(due)));
-        page.put(format_args!(
-            "<tr><td class=\"what\"><span class=\"typed\" dir=\"auto\">{}</span></td><td>{who}</td>\
-             <td class=\"when\">{}</td></tr>",
-            Text(action.text.as_str()),
-            when.as_deref().unwrap_or("<span class=\"soft\">no date yet</span>"),
-        ));
+        row(page, "what", &action.text, &owners, action.due, "");
     }
-    page.put(format_args!("</tbody>\n</table>"));
+    page.put(format_args!("</tbody>\n</table></div>"));
+}
+
+/// What became of last time's actions: what is done has its box ticked, what was dropped has none.
+pub(super) fn recalled(page: &mut Page, seen: &Outgoing<'_>, options: &Options) {
+    let all = recalled::recalled(seen, options.names);
+    if all.is_empty() {
+        return;
+    }
+    page.heading(2, "last-time", recalled::HEADING);
+    page.put(format_args!(
+        "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
+         <th scope=\"col\">By when</th><th scope=\"col\">How it stands</th></tr></thead>\n<tbody>"
+    ));
+    for one in all {
+        let class = match one.status {
+            ActionStatus::Open => "what",
+            ActionStatus::Done => "what done",
+            ActionStatus::Dropped => "dropped",
+        };
+        let note = one
+            .note
+            .map(|note| format!("<br><span class=\"typed\" dir=\"auto\">{}</span>", Text(note.as_str())));
+        let stands = format!("<td>{}{}</td>", one.standing(), note.unwrap_or_default());
+        row(page, class, &one.action.text, &one.owners, one.due, &stands);
+    }
+    page.put(format_args!("</tbody>\n</table></div>"));
+}
+
+/// A row of such a table; `rest` is what comes after the date, ready to stand as it is.
+fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], due: Option<NaiveDate>, rest: &str) {
+    let owners: Vec<String> = owners.iter().map(|name| Typed(name).to_string()).collect();
+    let who = if owners.is_empty() { "<span class=\"soft\">nobody yet</span>" } else { &owners.join(", ") };
+    let when =
+        due.map(|due| format!("<time datetime=\"{}\">{}</time>", due.format("%Y-%m-%d"), date::short(due)));
+    page.put(format_args!(
+        "<tr><td class=\"{class}\"><span class=\"typed\" dir=\"auto\">{}</span></td><td>{who}</td>\
+         <td class=\"when\">{}</td>{rest}</tr>",
+        Text(text.as_str()),
+        when.as_deref().unwrap_or("<span class=\"soft\">no date yet</span>"),
+    ));
 }
 
 /// What was decided, and what was parked.
-pub(super) fn decisions_and_parked<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+pub(super) fn decisions_and_parked(page: &mut Page, seen: &Outgoing<'_>) {
     let kinds =
         [(NoteKind::Decision, "decisions", "Decisions"), (NoteKind::Parked, "parked", "Parked for later")];
     for (kind, id, words) in kinds {

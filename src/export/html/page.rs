@@ -98,7 +98,8 @@ pub fn words_of(page: &str) -> String {
         }
         out.push_str(text);
     }
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    let named =
+        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     let out = named.iter().fold(out, |text, (name, c)| text.replace(name, c));
     // One empty line where there are several.
     let mut lines: Vec<&str> = out.lines().map(str::trim).collect();

@@ -1,15 +1,15 @@
 //! What was agreed first and said on the way, what words mean, and where the activity comes from.
 
+use super::captured;
 use super::page::{Page, Text, Typed};
-use crate::domain::seen::{Reader, Seen, SeenPart};
+use crate::domain::seen::{Outgoing, SeenPart};
 use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
-use crate::export::captured::{self, Told, ToldCapture};
 use crate::export::contents::{self, ToldStep, is_web_address};
 use crate::export::{Options, is_closed, words};
 
 /// The ground rules that stand.
-pub(super) fn rules<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+pub(super) fn rules(page: &mut Page, seen: &Outgoing<'_>) {
     if is_closed(seen) || seen.rules().next().is_none() {
         return;
     }
@@ -19,9 +19,9 @@ pub(super) fn rules<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
 }
 
 /// Each step with what was taken down in it. Where the day is drawn, steps in which nothing was are told of there.
-pub(super) fn steps<R: Reader>(
+pub(super) fn steps(
     page: &mut Page,
-    seen: &Seen<'_, R>,
+    seen: &Outgoing<'_>,
     options: &Options,
     parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)],
     drawn: bool,
@@ -30,9 +30,7 @@ pub(super) fn steps<R: Reader>(
     let level = if several { 3 } else { 2 };
     for (part, steps) in parts {
         let led = |told: &ToldStep<'_>| words::led(seen, &told.step, options.names);
-        let is_told = |told: &&ToldStep<'_>| {
-            !drawn || !told.notes.is_empty() || !told.captures.is_empty() || led(told).is_some()
-        };
+        let is_told = |told: &&ToldStep<'_>| !drawn || !told.is_empty() || led(told).is_some();
         let mut steps = steps.iter().filter(is_told).peekable();
         if several && steps.peek().is_some() {
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
@@ -46,14 +44,16 @@ pub(super) fn steps<R: Reader>(
             }
             facts.extend(led(told).map(|led| Typed(&led).to_string()));
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
-            captures(page, level + 1, &told.captures);
+            for capture in &told.captures {
+                captured::capture(page, level + 1, capture);
+            }
             notes(page, seen, level + 1, &told.notes);
         }
     }
 }
 
 /// Notes in the order in which they were taken; those that answer a capture under what it is called.
-fn notes<'a, R: Reader>(page: &mut Page, seen: &Seen<'a, R>, level: usize, notes: &[&'a Note]) {
+fn notes<'a>(page: &mut Page, seen: &Outgoing<'a>, level: usize, notes: &[&'a Note]) {
     for list in contents::lists(seen, notes) {
         if !list.heading.is_empty() {
             let words: Vec<String> =
@@ -65,38 +65,21 @@ fn notes<'a, R: Reader>(page: &mut Page, seen: &Seen<'a, R>, level: usize, notes
 }
 
 /// What belongs to no step.
-pub(super) fn whole_session<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
-    let (said, loose) = (contents::notes_of_session(seen), captured::loose(seen));
-    if !said.is_empty() || !loose.lines.is_empty() || !loose.captures.is_empty() {
-        page.heading(2, "whole", "The session as a whole");
-        page.list(loose.lines.iter().map(String::as_str));
-        notes(page, seen, 3, &said);
-        captures(page, 3, &loose.captures);
+pub(super) fn whole_session(page: &mut Page, seen: &Outgoing<'_>) {
+    let loose = contents::loose(seen);
+    if loose.is_empty() {
+        return;
     }
-}
-
-/// What answers captures, each under what it is called.
-fn captures(page: &mut Page, level: usize, captures: &[ToldCapture]) {
-    for capture in captures {
-        page.put(format_args!("<h{level}>{}</h{level}>", Typed(&capture.name)));
-        match &capture.told {
-            Told::Words(words) => page.put(format_args!("<p class=\"soft\">{words}</p>")),
-            Told::Table(table) => {
-                let head = |cell: &String| format!("<th scope=\"col\">{}</th>", Typed(cell));
-                let heads: String = table.headings.iter().map(head).collect();
-                page.put(format_args!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"));
-                for row in &table.rows {
-                    let cell = |cell: &String| format!("<td dir=\"auto\">{}</td>", Text(cell));
-                    page.put(format_args!("<tr>{}</tr>", row.iter().map(cell).collect::<String>()));
-                }
-                page.put(format_args!("</tbody>\n</table>"));
-            }
-        }
+    page.heading(2, "whole", "The session as a whole");
+    page.list(loose.lines.iter().map(String::as_str));
+    notes(page, seen, 3, &loose.notes);
+    for capture in &loose.captures {
+        captured::capture(page, 3, capture);
     }
 }
 
 /// Terms and what they mean.
-pub(super) fn glossary<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+pub(super) fn glossary(page: &mut Page, seen: &Outgoing<'_>) {
     let terms = contents::terms(seen);
     if terms.is_empty() {
         return;
@@ -104,17 +87,20 @@ pub(super) fn glossary<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
     page.heading(2, "glossary", "Glossary");
     page.put(format_args!("<dl class=\"terms\">"));
     for term in terms {
+        let instead =
+            term.instead.map(|instead| format!("<dd>Say instead: {}</dd>", Typed(instead.as_str())));
         page.put(format_args!(
-            "<div><dt dir=\"auto\">{}</dt><dd class=\"typed\" dir=\"auto\">{}</dd></div>",
+            "<div><dt dir=\"auto\">{}</dt><dd class=\"typed\" dir=\"auto\">{}</dd>{}</div>",
             Text(term.term.as_str()),
-            Text(&term.meaning)
+            Text(term.meaning.as_str()),
+            instead.unwrap_or_default()
         ));
     }
     page.put(format_args!("</dl>"));
 }
 
 /// Where the activities come from.
-pub(super) fn sources<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+pub(super) fn sources(page: &mut Page, seen: &Outgoing<'_>) {
     let sources = contents::sources(seen);
     if sources.is_empty() {
         return;

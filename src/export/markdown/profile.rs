@@ -1,8 +1,11 @@
 //! What differs between the readers that Markdown is for.
 
+use chrono::NaiveDate;
+
 use super::Page;
-use crate::domain::seen::{Profile, Reader, Readers, Seen};
-use crate::domain::session::Action;
+use crate::domain::event::ActionStatus;
+use crate::domain::seen::{Outgoing, Profile};
+use crate::domain::text::Text;
 use crate::export::escape::{self, Dialect};
 use crate::export::{day, is_closed, title};
 
@@ -12,6 +15,14 @@ impl Page {
         match self.profile {
             Profile::GitHub | Profile::Obsidian => escape::everywhere,
             Profile::Plain => escape::sparing,
+        }
+    }
+
+    /// Typed text in a table.
+    pub(super) fn cell(&self, text: &str) -> String {
+        match self.profile {
+            Profile::GitHub | Profile::Obsidian => self.line(text),
+            Profile::Plain => escape::line(text, escape::sparing_in_table),
         }
     }
 
@@ -31,26 +42,39 @@ impl Page {
         }
     }
 
-    /// A shared action; `owners` are ready to stand as they are.
-    pub(super) fn task(&self, action: &Action, owners: &str) -> String {
-        let text = action.text.as_str();
-        let due = action.due.map(|due| due.format("%Y-%m-%d").to_string());
+    /// A shared action; `owners` and `facts`, which are told after its date, are ready to stand as they are.
+    pub(super) fn task(
+        &self,
+        (text, due): (&Text, Option<NaiveDate>),
+        status: ActionStatus,
+        owners: &str,
+        facts: Vec<String>,
+    ) -> String {
+        let text = text.as_str();
+        let due = due.map(|due| due.format("%Y-%m-%d").to_string());
+        let box_or_none = match (self.profile, status) {
+            (Profile::Plain, _) | (Profile::GitHub, ActionStatus::Dropped) => "",
+            (_, ActionStatus::Open) => "[ ] ",
+            (_, ActionStatus::Done) => "[x] ",
+            (Profile::Obsidian, ActionStatus::Dropped) => "[-] ",
+        };
         if self.profile == Profile::Obsidian {
             // The plugin reads one line, from its end on. Words in brackets stand before the date that we set, or else
             // it would go on reading what was typed.
             let owners = if owners.is_empty() { "nobody yet" } else { owners };
             let due = due.map(|due| format!(" 📅 {due}")).unwrap_or_default();
-            return format!("[ ] {} ({owners}){due}", self.line(text));
+            let facts: Vec<String> = std::iter::once(owners.to_owned()).chain(facts).collect();
+            return format!("{box_or_none}{} ({}){due}", self.line(text), facts.join("; "));
         }
-        let box_or_none = if self.profile == Profile::GitHub { "[ ] " } else { "" };
         let owners = Some(owners.to_owned()).filter(|owners| !owners.is_empty());
-        let facts: Vec<String> = owners.into_iter().chain(due.map(|due| format!("due {due}"))).collect();
+        let due = due.map(|due| format!("due {due}"));
+        let facts: Vec<String> = owners.into_iter().chain(due).chain(facts).collect();
         let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
         format!("{box_or_none}{}{facts}", self.item(text))
     }
 
     /// What Obsidian shows and searches as properties: YAML between two lines of hyphens, on top.
-    pub(super) fn properties<R: Reader>(&mut self, seen: &Seen<'_, R>) {
+    pub(super) fn properties(&mut self, seen: &Outgoing<'_>) {
         if self.profile != Profile::Obsidian {
             return;
         }
@@ -61,7 +85,7 @@ impl Page {
             lines.push(format!("activity: [{}]", ids.join(", ")));
         }
         lines.push(format!("format: {}", seen.format().key()));
-        lines.push(format!("readers: {}", readers::<R>()));
+        lines.push(format!("readers: {}", seen.readers().key()));
         lines.push("tags: [roundtable]".to_owned());
         self.block(&format!("---\n{}\n---", lines.join("\n")));
     }
@@ -71,13 +95,4 @@ impl Page {
 fn quoted(text: &str) -> String {
     // Text has no control character but the line feed, and a text cannot fail to be written.
     serde_json::to_string(text).unwrap_or_default()
-}
-
-/// As the command line and JSON have it.
-fn readers<R: Reader>() -> &'static str {
-    match R::READERS {
-        Readers::Room => "room",
-        Readers::Us => "us",
-        Readers::Me => "me",
-    }
 }

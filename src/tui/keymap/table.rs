@@ -230,7 +230,7 @@ pub(super) const EXPORT: &[Binding] = &[
         Key::CycleVariety,
         "p",
         "",
-        "Markdown for GitHub, for Obsidian, or plain; calendar days or to-dos",
+        "Markdown for GitHub, Obsidian or plain; the next table; days or to-dos",
     ),
     bind(&[Char('n')], Key::CycleNames, "n", "names", "names in full, as initials, or left out"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "further down"),

@@ -10,22 +10,21 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, Local};
 
 use super::past;
-use super::shelf::{Shelf, arrival};
-use crate::app::cmd::Series;
+use super::shelf::{Shelf, bundled};
 use crate::app::draft::Draft;
-use crate::app::library::{Catalogue, Unfinished};
+use crate::app::library::{Arrival, Catalogue, Unfinished};
 use crate::app::msg::{Opened, Reply};
 use crate::app::screens::ExportChoice;
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
 use crate::domain::event::{Event, NoteId, Record};
-use crate::domain::seen::{Facilitator, Present, Readers, Room};
+use crate::domain::seen::{Facilitator, Outgoing, Present, Readers, Room};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, earlier, erase, files, journal, library, lock, series, sessions};
+use crate::store::{drafts, erase, files, journal, library, lock, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -82,14 +81,14 @@ impl Edges {
             Cmd::Close => {
                 self.close(CLOSING);
                 self.shelf.read();
-                Some(Reply::Catalogue(Box::new(self.catalogue())))
+                Some(Reply::Catalogue(Box::new(self.catalogue(bundled()))))
             }
             Cmd::Offer(offered) => self.offer(model, offered),
             Cmd::Recall { series, asking, private } => {
                 Some(past::recalled(&self.paths, |action| action.comes_up_in(&series, &asking, private)))
             }
             Cmd::AskWhoMet(about) => {
-                self.ask_who_met(about);
+                self.look_up("who met", move |paths| past::met(paths, about));
                 None
             }
             Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
@@ -98,7 +97,7 @@ impl Edges {
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
             Cmd::LookUpEarlierRuns(activities) => {
-                self.look_up_earlier_runs(activities);
+                self.look_up("earlier runs", move |paths| past::earlier_runs(paths, &activities));
                 None
             }
             Cmd::ListSessions => Some(past::listed(&self.paths)),
@@ -120,11 +119,12 @@ impl Edges {
         }
     }
 
-    /// On a thread of its own: nobody waits for it. Without a thread, nobody learns of it.
-    fn look_up_earlier_runs(&self, activities: Vec<Text>) {
+    /// Looks for something in earlier sessions, on a thread of its own: nobody waits for it. Without a thread, nobody
+    /// learns of it.
+    fn look_up(&self, what: &str, find: impl FnOnce(&Paths) -> Reply + Send + 'static) {
         let (paths, answer) = (self.paths.clone(), Arc::clone(&self.answer));
-        let look = move || answer(Reply::EarlierRuns(earlier::runs(&paths, &activities)));
-        drop(std::thread::Builder::new().name("earlier runs".to_owned()).spawn(look));
+        let look = move || answer(find(&paths));
+        drop(thread::Builder::new().name(what.to_owned()).spawn(look));
     }
 
     /// Everything that the disk may keep waiting happens on the journal's thread, which also tries again.
@@ -235,16 +235,6 @@ impl Edges {
         done.err().map(|why| Reply::Failed(why.to_string()))
     }
 
-    /// Reads the earlier sessions of a series, on a thread of its own. Without it groups are formed all the same.
-    fn ask_who_met(&self, about: Series) {
-        let (paths, answer) = (self.paths.clone(), Arc::clone(&self.answer));
-        let read = move || {
-            let earlier = series::earlier(&paths, &about.name, &about.session);
-            answer(Reply::MetBefore(about, earlier));
-        };
-        let _ = thread::Builder::new().name("series".to_owned()).spawn(read);
-    }
-
     /// Waits until what was taken down is on disk, or is known not to be.
     pub(super) fn flush(&self, at_most: Duration) {
         if let Some(writer) = &self.writer {
@@ -283,12 +273,10 @@ impl Edges {
         drafts::read(place).draft.unwrap_or_default()
     }
 
-    /// What is not finished, and what comes with the program.
-    pub(super) fn catalogue(&self) -> Catalogue {
+    /// What is not finished, and these of what comes with the program.
+    pub(super) fn catalogue(&self, bundled: impl Iterator<Item = Arrival>) -> Catalogue {
         let unfinished = sessions::unfinished(&self.paths).unwrap_or_default();
-        let folder = self.paths.activities();
-        let arrivals = library::bundled().into_iter().map(|entry| arrival(entry, &folder));
-        Catalogue::new(unfinished.iter().filter_map(told).collect(), arrivals.collect())
+        Catalogue::new(unfinished.iter().filter_map(told).collect(), bundled.collect())
     }
 
     /// The user's own activities, as they are read.
@@ -311,21 +299,20 @@ fn told(entry: &sessions::Entry) -> Option<Unfinished> {
 
 /// What an export would say to its readers.
 fn previewed(model: &Model, choice: ExportChoice) -> Option<String> {
-    let file = choice.file;
-    match choice.readers {
-        Readers::Room => model.seen::<Room>().map(|seen| export::preview(&seen, file)),
-        Readers::Us => model.seen::<Present>().map(|seen| export::preview(&seen, file)),
-        Readers::Me => model.seen::<Facilitator>().map(|seen| export::preview(&seen, file)),
-    }
+    Some(export::preview(&outgoing(model, choice.readers)?, choice.file))
 }
 
 /// What an export holds for its readers.
 fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
-    let file = choice.file;
-    match choice.readers {
-        Readers::Room => model.seen::<Room>().map(|seen| export::file(&seen, file)),
-        Readers::Us => model.seen::<Present>().map(|seen| export::file(&seen, file)),
-        Readers::Me => model.seen::<Facilitator>().map(|seen| export::file(&seen, file)),
+    Some(export::file(&outgoing(model, choice.readers)?, choice.file))
+}
+
+/// The session as those readers may see it.
+fn outgoing(model: &Model, readers: Readers) -> Option<Outgoing<'_>> {
+    match readers {
+        Readers::Room => model.seen::<Room>().map(|seen| seen.outgoing()),
+        Readers::Us => model.seen::<Present>().map(|seen| seen.outgoing()),
+        Readers::Me => model.seen::<Facilitator>().map(|seen| seen.outgoing()),
     }
 }
 

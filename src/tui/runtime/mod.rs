@@ -94,9 +94,14 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     let mut model = Model::new(now, (size.width, size.height), seed).with_look(look);
     let draft = edges.setup_draft();
     let (mut first, mut script) = (Vec::new(), None);
+    let mut bundled = shelf::bundled();
     let lists = matches!(start, Start::Library);
     model = match start {
-        Start::Library => model.with_catalogue(edges.catalogue(), draft.as_ref()),
+        Start::Library => {
+            // Parsing takes time: the first picture waits only for the activities that it shows.
+            let shown = usize::from(size.height / 2);
+            model.with_catalogue(edges.catalogue(bundled.by_ref().take(shown)), draft.as_ref())
+        }
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
         Start::Resume(id) => {
             let opened = edges.open(&id).map_err(anyhow::Error::msg)?;
@@ -128,6 +133,9 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
             .context("the script cannot be watched")?;
     }
     if lists {
+        let rest = Reply::Arrived { arrivals: bundled.collect(), more: false };
+        runtime.take_in(Msg::Reply(rest));
+        runtime.draw()?;
         runtime.edges.shelf().read();
     }
     if runtime.edges.is_newcomer() {

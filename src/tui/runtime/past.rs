@@ -2,10 +2,14 @@
 
 use std::cmp::Reverse;
 
+use crate::app::cmd::Series;
 use crate::app::msg::Reply;
 use crate::app::past::SessionRow;
 use crate::domain::digest::{Tracked, tracked};
+use crate::domain::earlier::newest_runs;
+use crate::domain::groups::Earlier;
 use crate::domain::session::Intent;
+use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::store::paths::Paths;
@@ -20,12 +24,25 @@ pub(super) fn recalled(paths: &Paths, comes_up: impl Fn(&Tracked) -> bool) -> Re
     Reply::Recalled(found.iter().filter(|action| comes_up(action)).map(Tracked::recollection).collect())
 }
 
+/// What these activities took in earlier sessions, as far as those can be read.
+pub(super) fn earlier_runs(paths: &Paths, activities: &[Text]) -> Reply {
+    let (digests, _) = index::digests(paths).unwrap_or_default();
+    Reply::EarlierRuns(newest_runs(&digests, activities))
+}
+
+/// Who sat with whom in the earlier sessions of a series, as far as those can be read.
+pub(super) fn met(paths: &Paths, about: Series) -> Reply {
+    let (digests, _) = index::digests(paths).unwrap_or_default();
+    let earlier = Earlier::of_series(&digests, &about.name, &about.session);
+    Reply::MetBefore(about, earlier)
+}
+
 /// The sessions there are, newest first; those that cannot be read last.
 pub(super) fn listed(paths: &Paths) -> Reply {
     match index::digests(paths) {
         Ok((digests, unreadable)) => {
             let mut rows: Vec<SessionRow> = digests.iter().map(SessionRow::of).collect();
-            rows.sort_by_key(|row| Reverse(row.when));
+            sort::by_key(&mut rows, |row| Reverse(row.when));
             let damaged = unreadable.iter().map(|one| SessionRow::unreadable(Text::line(one.id.as_str())));
             Reply::Sessions(rows.into_iter().chain(damaged).collect())
         }

@@ -86,8 +86,13 @@ fn programme_arrival(entry: programmes::Entry, folder: &Path) -> Arrival {
     }
 }
 
+/// What comes with the program, each parsed when it is asked for.
+pub(super) fn bundled() -> impl Iterator<Item = Arrival> {
+    library::bundled().map(|entry| arrival(entry, Path::new("")))
+}
+
 /// What was read as the screen has it: without the folder that all of it is in, which says whose laptop this is.
-pub(super) fn arrival(entry: Entry, folder: &Path) -> Arrival {
+fn arrival(entry: Entry, folder: &Path) -> Arrival {
     let file = |path: &Path| Text::line(&library::shown(path.strip_prefix(folder).unwrap_or(path)));
     match (entry.result, entry.origin) {
         (Ok(activity), Origin::Bundled) => Arrival::good(activity, Whose::Program),

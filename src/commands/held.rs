@@ -1,0 +1,61 @@
+//! `roundtable export --person`: what is held on one person, over all sessions. What it finds is what `forget --person`
+//! takes out.
+
+use std::io::Write;
+
+use anyhow::{Context as _, Result};
+
+use super::Outcome;
+use super::export::write;
+use crate::cli::ExportArgs;
+use crate::domain::event::Audience;
+use crate::domain::held::Held;
+use crate::domain::redact::Name;
+use crate::domain::seen::{Facilitator, FileKind, Present, Readers, Room, Seen};
+use crate::domain::text::Text;
+use crate::domain::time::Now;
+use crate::export::{self, File};
+use crate::store::held::{self, KeptIn};
+use crate::store::paths::Paths;
+
+/// Writes the document, and says where and what it leaves out.
+///
+/// # Errors
+/// When that is no name, when the sessions cannot be read, or when the file cannot be written or is there already.
+pub fn run(raw: &str, args: &ExportArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
+    let kind = args.choice()?.kind;
+    let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
+    let kept = held::on(paths, &name)?;
+    // It is the facilitator who is asked, and who answers: usually everything.
+    let readers = match args.readers.unwrap_or(Audience::Mine) {
+        Audience::Room => Readers::Room,
+        Audience::Us => Readers::Us,
+        Audience::Mine => Readers::Me,
+    };
+    let mut all = Held::new(raw, readers);
+    for KeptIn { session, found, set_aside } in kept.sessions {
+        let at = session.last_t();
+        let everything: Seen<'_, Facilitator> = Seen::new(&session, at);
+        let seen = match readers {
+            Readers::Room => Seen::<'_, Room>::new(&session, at).outgoing(),
+            Readers::Us => Seen::<'_, Present>::new(&session, at).outgoing(),
+            Readers::Me => everything.outgoing(),
+        };
+        // How the talk was shared out is for the facilitator alone.
+        let spoke = |id| if readers == Readers::Me { everything.spoke(id) } else { Vec::new() };
+        all.take_in((&session, &seen), (&name, found), spoke, set_aside);
+    }
+    all.take_in_loose(kept.ledger, kept.setup);
+    all.unreadable = kept.unreadable.iter().map(|id| Text::line(id.as_str())).collect();
+    if all.is_empty() {
+        writeln!(
+            out,
+            "Nothing that these readers may see has that name. Give it as it is written in the sessions."
+        )?;
+        return Ok(Outcome::Failed);
+    }
+    let text = if kind == FileKind::Json { export::person_json(&all) } else { export::person_markdown(&all) };
+    let told = (all.left_out.total() > 0).then(|| export::held_back(&all)).into_iter().collect();
+    let stem = format!("{}-held-on-one-person", now.wall.format("%Y-%m-%d"));
+    write(&File { stem, ending: kind.ending(), text, told }, args.output.as_deref(), out)
+}

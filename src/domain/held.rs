@@ -1,0 +1,371 @@
+//! What is held on one person, as one reader may see it: for somebody who asks what is known of them.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::event::{
+    ActionId, ActionKey, ActionStatus, Audience, Event, Member, NoteKind, Owner, PersonId, Who,
+};
+use super::redact::Name;
+use super::seen::{Outgoing, Readers, SeenStep, Withheld};
+use super::session::{Session, State};
+use super::text::Text;
+use super::time::Millis;
+
+/// What a text that is kept is a part of, and whom that was for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A note.
+    Note(NoteKind, Audience),
+    /// Words, rows, terms, or what was scored or voted on.
+    Captured(Audience),
+    /// A shared action.
+    Action(Audience),
+    /// Who does a shared action of this session, which knows whom it is for.
+    Owners(ActionId),
+    /// A shared action of an earlier session.
+    LastTime(Audience),
+    /// What was said of a shared action.
+    Said(ActionKey),
+    /// A ground rule.
+    Rule,
+    /// The set-up.
+    SetUp,
+    /// The script, as the room reads it.
+    Script,
+    /// The script's notes for the facilitator.
+    ScriptNotes,
+    /// What is being typed.
+    Typing,
+    /// Anything else.
+    Other,
+}
+
+impl Part {
+    /// What an event's texts are.
+    pub fn of(event: &Event) -> Self {
+        match event {
+            Event::NoteTaken { kind, audience, .. } | Event::NoteEdited { kind, audience, .. } => {
+                Self::Note(*kind, *audience)
+            }
+            Event::EntriesTaken { audience, .. }
+            | Event::EntryEdited { audience, .. }
+            | Event::Counted { audience, .. } => Self::Captured(*audience),
+            Event::ActionTaken { audience, .. } | Event::ActionReworded { audience, .. } => {
+                Self::Action(*audience)
+            }
+            Event::ActionOwned { action, .. } => Self::Owners(*action),
+            Event::ActionFollowedUp { action, .. } => Self::Said(action.clone()),
+            Event::RuleAdded { .. } | Event::RuleReworded { .. } => Self::Rule,
+            Event::SessionPrepared { .. } | Event::SetUpChanged { .. } => Self::SetUp,
+            _ => Self::Other,
+        }
+    }
+
+    /// What a field of it is: the first record holds the scripts, too.
+    pub fn within(&self, field: &str) -> Self {
+        match (self, field) {
+            (Self::SetUp, "notes" | "watch_for") => Self::ScriptNotes,
+            // A script has titles, too, and what is typed as the session's is mostly that of its script.
+            (Self::SetUp, field) if !["title", "series", "organisation"].contains(&field) => Self::Script,
+            _ => self.clone(),
+        }
+    }
+
+    /// As people call it.
+    pub const fn words(&self) -> &'static str {
+        match self {
+            Self::Note(NoteKind::Note, _) => "Note",
+            Self::Note(NoteKind::Decision, _) => "Decision",
+            Self::Note(NoteKind::Parked, _) => "Parked for later",
+            Self::Captured(_) => "Taken down for the activity",
+            Self::Action(_) => "Shared action",
+            Self::Owners(_) => "Who does a shared action",
+            Self::LastTime(_) => "Shared action of an earlier session",
+            Self::Said(_) => "Said of a shared action",
+            Self::Rule => "Ground rule",
+            Self::SetUp => "Set-up",
+            Self::Script => "The activity's script",
+            Self::ScriptNotes => "The script's notes",
+            Self::Typing => "Being typed",
+            Self::Other => "Session",
+        }
+    }
+
+    /// As JSON has it.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Note(NoteKind::Note, _) => "note",
+            Self::Note(NoteKind::Decision, _) => "decision",
+            Self::Note(NoteKind::Parked, _) => "parked",
+            Self::Captured(_) => "captured",
+            Self::Action(_) => "action",
+            Self::Owners(_) => "owners",
+            Self::LastTime(_) => "recalled",
+            Self::Said(_) => "said",
+            Self::Rule => "rule",
+            Self::SetUp => "setup",
+            Self::Script => "script",
+            Self::ScriptNotes => "script-notes",
+            Self::Typing => "draft",
+            Self::Other => "other",
+        }
+    }
+
+    /// Whom it is for. What is not known to be for others is the facilitator's.
+    fn audience(&self, state: &State) -> Audience {
+        let of =
+            |action: &ActionId| state.actions.iter().find(|known| known.id == *action).map(|a| a.audience);
+        match self {
+            Self::Note(_, audience)
+            | Self::Captured(audience)
+            | Self::Action(audience)
+            | Self::LastTime(audience) => *audience,
+            Self::Owners(action) => of(action).unwrap_or(Audience::Mine),
+            Self::Said(key) => {
+                let recalled = state.recalled.iter().find(|one| one.action == *key);
+                let own = || of(&key.action).filter(|_| key.session == state.id);
+                recalled.map(|one| one.audience).or_else(own).unwrap_or(Audience::Mine)
+            }
+            Self::ScriptNotes | Self::Typing => Audience::Mine,
+            Self::Rule | Self::SetUp | Self::Script | Self::Other if state.is_private() => Audience::Us,
+            Self::Rule | Self::SetUp | Self::Script | Self::Other => Audience::Room,
+        }
+    }
+}
+
+/// One place in which the name stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// As somebody who was there, or does something.
+    Person {
+        /// As they were written.
+        name: Text,
+        /// Where they come from.
+        organisation: Option<Text>,
+    },
+    /// In a text.
+    Text(Part, Text),
+}
+
+/// A text that has the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldText {
+    /// What it is.
+    pub part: Part,
+    /// All of it.
+    pub text: Text,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// It is in the session as it is now. Else it was changed or taken out since, and is in the journal still.
+    pub stands: bool,
+}
+
+/// A shared action that is theirs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldAction {
+    /// Its name everywhere.
+    pub key: ActionKey,
+    /// What is to be done.
+    pub text: Text,
+    /// The last day.
+    pub due: Option<NaiveDate>,
+    /// Where it stands, as that session knows it.
+    pub status: ActionStatus,
+}
+
+/// What one session holds on somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldIn {
+    /// The session's name.
+    pub id: Text,
+    /// What it is called, for these readers.
+    pub title: String,
+    /// Its first day.
+    pub day: Option<NaiveDate>,
+    /// As whom they are known in it.
+    pub known_as: Vec<(Text, Option<Text>)>,
+    /// The steps that they facilitated.
+    pub led: Vec<Text>,
+    /// The steps for which they were put into a group.
+    pub grouped: Vec<Text>,
+    /// How long they had the floor, step by step, where that was marked.
+    pub spoke: Vec<(Text, Millis)>,
+    /// What they do.
+    pub owns: Vec<HeldAction>,
+    /// What names them.
+    pub texts: Vec<HeldText>,
+    /// How many files of lines that were set aside name them.
+    pub set_aside: usize,
+}
+
+/// What is held on one person, as these readers may see it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// As it was asked for.
+    pub name: Text,
+    /// Who reads it.
+    pub readers: Readers,
+    /// Newest first.
+    pub sessions: Vec<HeldIn>,
+    /// What was said of actions between sessions.
+    pub between: Vec<HeldText>,
+    /// What is being typed for a session to come.
+    pub typing: Vec<HeldText>,
+    /// Sessions that cannot be read.
+    pub unreadable: Vec<Text>,
+    /// How many texts these readers may not see.
+    pub left_out: Withheld,
+}
+
+impl Held {
+    /// Nothing, as yet.
+    pub fn new(name: &str, readers: Readers) -> Self {
+        Self { name: Text::line(name), readers, ..Self::default() }
+    }
+
+    /// Nothing has the name that these readers may see, nor is there a session that cannot be read.
+    pub fn is_empty(&self) -> bool {
+        let Self { sessions, between, typing, unreadable, .. } = self;
+        sessions.is_empty() && between.is_empty() && typing.is_empty() && unreadable.is_empty()
+    }
+
+    /// Takes in what one session holds. `spoke` is for the facilitator alone: empty for others.
+    pub fn take_in(
+        &mut self,
+        (session, seen): (&Session, &Outgoing<'_>),
+        (name, found): (&Name, Vec<Found>),
+        spoke: impl Fn(PersonId) -> Vec<(Text, Millis)>,
+        set_aside: usize,
+    ) {
+        let texts = self.sorted_out(session.state(), found);
+        let is_closed = seen.is_private() && seen.readers() == Readers::Room;
+        let known = seen.participants().iter().filter(|_| !is_closed);
+        let them: Vec<_> =
+            known.map(|known| &known.person).filter(|one| name.is(one.name.as_str())).collect();
+        let is_one = |id: PersonId| them.iter().any(|person| person.id == id);
+        let titles = |is_theirs: &dyn Fn(&SeenStep<'_>) -> bool| -> Vec<Text> {
+            seen.steps().filter(|step| is_theirs(step)).map(|step| step.title().clone()).collect()
+        };
+        let owned =
+            |owners: &[Owner]| owners.iter().any(|owner| matches!(owner, Owner::Person(id) if is_one(*id)));
+        let own = seen.actions().filter(|action| owned(&action.owners)).map(|action| {
+            let key = ActionKey { session: seen.id().clone(), action: action.id };
+            let (status, due) = session.state().standing_of(&key).unwrap_or_default();
+            HeldAction { key, text: action.text.clone(), due, status }
+        });
+        let recalled = seen.recalled().filter(|one| owned(&one.recalled.owners)).map(|one| HeldAction {
+            key: one.recalled.action.clone(),
+            text: one.recalled.text.clone(),
+            due: one.due,
+            status: one.status,
+        });
+        let held = HeldIn {
+            id: seen.id().clone(),
+            title: match seen.title().as_str() {
+                _ if is_closed => "Private session".to_owned(),
+                "" => seen.parts().next().map(|part| part.title().to_string()).unwrap_or_default(),
+                title => title.to_owned(),
+            },
+            day: seen.began_at().or(seen.made_at()).map(|wall| wall.date_naive()),
+            known_as: them.iter().map(|one| (one.name.clone(), one.organisation.clone())).collect(),
+            led: titles(&|step| {
+                seen.led(step.at).into_iter().any(|who| matches!(who, Some(Who::Person(id)) if is_one(id)))
+            }),
+            grouped: titles(&|step| {
+                let groups = seen.groups_on_record(step);
+                groups.iter().flatten().any(|one| matches!(one, Member::Person(id) if is_one(*id)))
+            }),
+            spoke: them.iter().flat_map(|person| spoke(person.id)).collect(),
+            owns: own.chain(recalled).collect(),
+            texts,
+            set_aside: if seen.readers() == Readers::Me { set_aside } else { 0 },
+        };
+        // That there was a session at all with them may be more than these readers may know.
+        if !(held.known_as.is_empty() && held.owns.is_empty() && held.texts.is_empty() && held.set_aside == 0)
+        {
+            self.sessions.push(held);
+        }
+    }
+
+    /// Takes in what was said of actions between sessions, and what is being typed: the facilitator's alone.
+    pub fn take_in_loose(&mut self, between: Vec<Found>, typing: Vec<Found>) {
+        let nobodys = State::default();
+        self.between = self.sorted_out(&nobodys, between);
+        self.typing = self.sorted_out(&nobodys, typing);
+    }
+
+    /// Each text once, what these readers may not see counted and left out.
+    fn sorted_out(&mut self, state: &State, found: Vec<Found>) -> Vec<HeldText> {
+        let now = texts_of(state);
+        let mut texts: Vec<HeldText> = Vec::new();
+        for one in found {
+            let Found::Text(part, text) = one else { continue };
+            let audience = part.audience(state);
+            let stands = match part {
+                Part::Script | Part::ScriptNotes | Part::Typing => true,
+                // The ledger only grows.
+                Part::Said(_) if state.parts.is_empty() => true,
+                _ => now.contains(&(text.as_str(), audience)),
+            };
+            // What was changed or taken out is in no export. That it is kept all the same is for the facilitator to tell.
+            let audience = if stands { audience } else { Audience::Mine };
+            let held = HeldText { part, text, audience, stands };
+            if texts.contains(&held) {
+                continue;
+            }
+            texts.push(held);
+        }
+        let readers = self.readers;
+        let (seen, hidden): (Vec<HeldText>, Vec<HeldText>) =
+            texts.into_iter().partition(|held| readers.may_see(held.audience));
+        for held in hidden {
+            match held.audience {
+                Audience::Mine => self.left_out.mine += 1,
+                Audience::Us | Audience::Room => self.left_out.us += 1,
+            }
+        }
+        seen
+    }
+}
+
+/// Every text of a session as it is now, and whom it is for, the script's left out.
+fn texts_of(state: &State) -> BTreeSet<(&str, Audience)> {
+    let common = Part::Other.audience(state);
+    let mut texts: Vec<(&Text, Audience)> = Vec::new();
+    texts.extend(
+        [Some(&state.setup.title), state.setup.series.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|text| (text, common)),
+    );
+    texts.extend(state.rules.iter().map(|rule| (&rule.text, common)));
+    texts.extend(state.people.iter().filter_map(|known| Some((known.person.organisation.as_ref()?, common))));
+    for note in &state.notes {
+        texts.extend(
+            [Some(&note.text), note.tag.as_ref()].into_iter().flatten().map(|text| (text, note.audience)),
+        );
+    }
+    for entry in &state.entries {
+        texts.extend(entry.content.cells().into_iter().map(|cell| (cell, entry.audience)));
+    }
+    for counted in state.tallies.values() {
+        texts.extend(counted.tally.items().into_iter().map(|item| (item, counted.audience)));
+    }
+    let own = state.actions.iter().map(|action| (&action.text, &action.owners, action.audience));
+    let recalled = state.recalled.iter().map(|one| (&one.text, &one.owners, one.audience));
+    for (text, owners, audience) in own.chain(recalled) {
+        let organisations = owners.iter().filter_map(|owner| match owner {
+            Owner::Organisation(name) => Some(name),
+            Owner::Person(_) | Owner::Everyone => None,
+        });
+        texts.extend(std::iter::once(text).chain(organisations).map(|text| (text, audience)));
+    }
+    let said = state
+        .follow_ups
+        .iter()
+        .filter_map(|said| Some((said.note.as_ref()?, Part::Said(said.action.clone()).audience(state))));
+    texts.extend(said);
+    texts.into_iter().map(|(text, audience)| (text.as_str(), audience)).collect()
+}

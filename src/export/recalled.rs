@@ -1,0 +1,69 @@
+//! What became of the shared actions of earlier sessions, before any markup.
+
+use super::{is_closed, owners};
+use crate::domain::event::{ActionStatus, RecalledAction};
+use crate::domain::seen::{NameStyle, Outgoing, SeenRecalled};
+use crate::domain::sort;
+use crate::domain::text::Text;
+
+/// What they stand under.
+pub(super) const HEADING: &str = "From last time";
+
+/// A shared action of an earlier session, as it stands.
+pub(super) struct Recalled<'a> {
+    /// As it came into the session.
+    pub action: &'a RecalledAction,
+    /// Where it stands.
+    pub status: ActionStatus,
+    /// Somebody has said so here.
+    pub is_settled: bool,
+    /// The last day.
+    pub due: Option<chrono::NaiveDate>,
+    /// Who does it, in the style that was asked for.
+    pub owners: Vec<String>,
+    /// What was said about it.
+    pub note: Option<&'a Text>,
+}
+
+/// Those that these readers may see: what is done first, then what is still going, then what was dropped.
+pub(super) fn recalled<'a>(seen: &Outgoing<'a>, style: NameStyle) -> Vec<Recalled<'a>> {
+    let told = seen.recalled().map(|one| {
+        let SeenRecalled { recalled, status, is_settled, due, note } = one;
+        // What was said in a one-to-one stays there, whatever it was said about.
+        let note = note.filter(|_| !is_closed(seen));
+        let owners = owners(seen, &recalled.owners, style);
+        Recalled { action: recalled, status, is_settled, due, owners, note }
+    });
+    let mut all: Vec<Recalled<'a>> = told.collect();
+    sort::by_key(&mut all, |one| match one.status {
+        ActionStatus::Done => 0,
+        ActionStatus::Open => 1,
+        ActionStatus::Dropped => 2,
+    });
+    all
+}
+
+/// Those that are still going.
+pub(super) fn still_going<'a>(seen: &Outgoing<'a>, style: NameStyle) -> impl Iterator<Item = Recalled<'a>> {
+    recalled(seen, style).into_iter().filter(|one| one.status == ActionStatus::Open)
+}
+
+impl Recalled<'_> {
+    /// How often it has been carried over, into this session included.
+    pub fn carried(&self) -> u32 {
+        self.action.times.saturating_add(1)
+    }
+
+    /// "done", "dropped", "still going, carried over twice".
+    pub fn standing(&self) -> String {
+        match self.status {
+            ActionStatus::Done => "done".to_owned(),
+            ActionStatus::Dropped => "dropped".to_owned(),
+            ActionStatus::Open => match self.carried() {
+                1 => "still going, carried over once".to_owned(),
+                2 => "still going, carried over twice".to_owned(),
+                times => format!("still going, carried over {times} times"),
+            },
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What is kept on one person, in all sessions, the ledger and drafts: what [`erase::person`](super::erase::person)
+//! would take out.
+
+#![expect(clippy::disallowed_methods, reason = "what is kept is files")]
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::erase::{EraseError, holds, kept_beside};
+use super::named::{Place, each};
+use super::paths::{DRAFT, Paths, SessionId};
+use super::record::encode;
+use super::{journal, ledger, sessions};
+use crate::domain::event::{Event, Record};
+use crate::domain::held::{Found, Part};
+use crate::domain::redact::Name;
+use crate::domain::session::Session;
+
+/// Where somebody's name stands.
+#[derive(Default)]
+pub struct Kept {
+    /// Session by session, newest first.
+    pub sessions: Vec<KeptIn>,
+    /// What was said of actions between sessions.
+    pub ledger: Vec<Found>,
+    /// A set-up that was being typed.
+    pub setup: Vec<Found>,
+    /// Sessions that are too damaged to be read: nobody can tell what stands in them.
+    pub unreadable: Vec<SessionId>,
+}
+
+/// One session in which somebody's name stands.
+pub struct KeptIn {
+    /// As it is in its journal.
+    pub session: Session,
+    /// What has the name, in the order in which it was written, what was being typed last.
+    pub found: Vec<Found>,
+    /// How many files of lines that were set aside have it too.
+    pub set_aside: usize,
+}
+
+/// Everything in which the name stands.
+///
+/// # Errors
+///
+/// When the sessions or the ledger cannot be read.
+pub fn on(paths: &Paths, name: &Name) -> Result<Kept, EraseError> {
+    let mut kept = Kept::default();
+    for entry in sessions::list(paths)? {
+        let set_aside = kept_beside(&entry.dir)?.iter().filter(|path| holds(path, name)).count();
+        let Ok(opened) = journal::read(&entry.journal) else {
+            kept.unreadable.push(entry.id);
+            continue;
+        };
+        let mut found: Vec<Found> =
+            opened.records.iter().flat_map(|record| in_record(record, name)).collect();
+        found.extend(in_draft(&entry.dir.join(DRAFT), name));
+        if !found.is_empty() || set_aside > 0 {
+            kept.sessions.push(KeptIn { session: Session::replay(opened.records), found, set_aside });
+        }
+    }
+    kept.ledger = ledger::read(paths)?.records.iter().flat_map(|record| in_record(record, name)).collect();
+    kept.setup = in_draft(&paths.setup_draft(), name);
+    Ok(kept)
+}
+
+/// In the record's own words. What it says of several actions is told apart: each has its own audience.
+fn in_record(record: &Record, name: &Name) -> Vec<Found> {
+    let Event::ActionsRecalled { actions, met } = &record.ev else {
+        let event = |part: Option<Value>| part.and_then(|mut line| Some(line.get_mut("ev")?.take()));
+        let line = encode(record).ok().and_then(|line| serde_json::from_str(&line).ok());
+        return in_value(event(line), name, &Part::of(&record.ev));
+    };
+    let each = actions.iter().map(|one| (serde_json::to_value(one).ok(), Part::LastTime(one.audience)));
+    let people = (serde_json::to_value(met).ok(), Part::of(&record.ev));
+    each.chain([people]).flat_map(|(value, part)| in_value(value, name, &part)).collect()
+}
+
+fn in_value(value: Option<Value>, name: &Name, part: &Part) -> Vec<Found> {
+    let mut found = Vec::new();
+    if let Some(mut value) = value {
+        each(&mut value, name, &mut |place| found.push(told(place, part)));
+    }
+    found
+}
+
+fn told(place: Place<'_>, part: &Part) -> Found {
+    match place {
+        Place::Person(fields) => {
+            let text = |field| fields.get(field).and_then(Value::as_str).map(Into::into);
+            Found::Person { name: text("name").unwrap_or_default(), organisation: text("organisation") }
+        }
+        Place::Text { field, text, .. } => Found::Text(part.within(field), text.as_str().into()),
+    }
+}
+
+/// One that is no draft any more is told as it stands.
+fn in_draft(path: &std::path::Path, name: &Name) -> Vec<Found> {
+    let Ok(text) = fs::read_to_string(path) else { return Vec::new() };
+    let value = serde_json::from_str(&text).unwrap_or(Value::String(text));
+    in_value(Some(value), name, &Part::Typing)
+}

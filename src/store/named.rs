@@ -1,0 +1,66 @@
+//! Where a person's name stands in what is kept. By this one rule it is taken out, and what is held on them is told.
+
+use serde_json::{Map, Value};
+
+use crate::domain::redact::{Name, REMOVED};
+
+/// Fields that name things, sessions or programs, and no person: without them a record means nothing any more.
+const NAMES_OF_THINGS: [&str; 6] = ["id", "action", "boot_id", "made_by", "capture", "extends"];
+
+/// One place in which the name stands.
+pub(super) enum Place<'a> {
+    /// Somebody of that name, with where they come from.
+    Person(&'a mut Map<String, Value>),
+    /// A text that has it.
+    Text {
+        /// The field that it stands in.
+        field: &'a str,
+        /// All of it.
+        text: &'a mut String,
+        /// What is left of it without the name.
+        left: String,
+    },
+}
+
+impl Place<'_> {
+    /// Takes the name out, and with a person where they come from: that says who they are.
+    pub(super) fn take_out(self) {
+        match self {
+            Self::Person(fields) => {
+                if let Some(organisation) = fields.get_mut("organisation") {
+                    *organisation = Value::Null;
+                }
+                fields.insert("name".to_owned(), Value::from(REMOVED));
+            }
+            Self::Text { text, left, .. } => *text = left,
+        }
+    }
+}
+
+/// Meets each place in which the name stands. Every text of every kind of event is looked at.
+pub(super) fn each(value: &mut Value, name: &Name, meet: &mut dyn FnMut(Place<'_>)) {
+    each_in("", value, name, meet);
+}
+
+fn each_in(field: &str, value: &mut Value, name: &Name, meet: &mut dyn FnMut(Place<'_>)) {
+    match value {
+        Value::String(text) => {
+            if let Some(left) = name.redacted(text) {
+                meet(Place::Text { field, text, left });
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| each_in(field, item, name, meet)),
+        Value::Object(fields) => {
+            let is_them = fields.get("name").and_then(Value::as_str).is_some_and(|known| name.is(known));
+            if is_them {
+                return meet(Place::Person(fields));
+            }
+            for (field, value) in
+                fields.iter_mut().filter(|(key, _)| !NAMES_OF_THINGS.contains(&key.as_str()))
+            {
+                each_in(field, value, name, meet);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
