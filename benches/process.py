@@ -10,6 +10,8 @@
     --size WxH      another size (default 80x24)
     --notes N       with a session in which N notes were taken, in a step whose clock runs: "resume long" goes on with it
     --activities N  with N activities in the user's folder
+    --mirror        measures the second screen beside the program: the key (b will do) is pressed in the session, and
+                    its answer is timed at the second screen's terminal
     --json          one JSON object in place of the table
 
 For example, on the release build:
@@ -17,6 +19,7 @@ For example, on the release build:
     cargo build --release
     benches/process.py --keys '\\r\\r ' target/release/roundtable run shared-goals
     benches/process.py --notes 10000 --keys y target/release/roundtable resume long
+    benches/process.py --mirror --key b --keys '\\r\\r ' target/release/roundtable run shared-goals
     benches/process.py --activities 10000 --seconds 0 --key g target/release/roundtable
 
 What is measured:
@@ -55,8 +58,8 @@ QUIET = 0.03  # nothing for so long: the frame is whole
 class Program:
     """The program in a pseudo-terminal, with a data folder of its own."""
 
-    def __init__(self, command, size, notes=0, activities=0):
-        self.home = tempfile.mkdtemp(prefix="roundtable-bench-")
+    def __init__(self, command, size, notes=0, activities=0, home=None):
+        self.home = home or tempfile.mkdtemp(prefix="roundtable-bench-")
         if notes:
             long_session(os.path.join(self.home, "data"), notes)
         if activities:
@@ -288,14 +291,17 @@ def countdown(program, seconds):
     }
 
 
-def keys(program, key, times=40):
+def keys(program, key, times=40, answering=None):
+    answering = answering or program
     answers = []
     for _ in range(times):
         for pressed in (key, "\x1b") if key == "?" else (key,):
-            program.settle(0.01)
+            answering.settle(0.01)
             sent = time.perf_counter()
             program.send(pressed)
-            data = program.read(1.0)
+            data = answering.read(1.0)
+            if answering is not program:
+                program.settle(1.0)
             if data:
                 answers.append((time.perf_counter() - sent) * 1000)
     if not answers:
@@ -321,6 +327,7 @@ def main():
     parser.add_argument("--size", type=size_of, default=(80, 24))
     parser.add_argument("--notes", type=int, default=0)
     parser.add_argument("--activities", type=int, default=0)
+    parser.add_argument("--mirror", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args()
@@ -328,17 +335,23 @@ def main():
         parser.error("which program?")
     options.command[0] = os.path.abspath(options.command[0])
 
-    found = starts(options)
+    found = {} if options.mirror else starts(options)
     program = Program(options.command, options.size, options.notes, options.activities)
     program.settle(10, quiet=0.5 if options.activities else QUIET)
     for key in codecs.decode(options.keys, "unicode_escape"):
         program.send(key)
         program.settle(1.0)
-    found["threads"] = program.threads()
+    watched = program
+    if options.mirror:
+        watched = Program([options.command[0], "mirror"], options.size, home=program.home)
+        watched.settle(10)
+    found["threads"] = watched.threads()
     if options.seconds > 0:
-        found.update(countdown(program, options.seconds))
-    found.update(keys(program, codecs.decode(options.key, "unicode_escape")))
-    found["memory_highest_kib"], found["memory_now_kib"] = program.memory_kib()
+        found.update(countdown(watched, options.seconds))
+    found.update(keys(program, codecs.decode(options.key, "unicode_escape"), answering=watched))
+    found["memory_highest_kib"], found["memory_now_kib"] = watched.memory_kib()
+    if watched is not program:
+        watched.end()
     program.end()
 
     if options.json:

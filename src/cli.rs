@@ -57,6 +57,8 @@ pub enum Command {
     Sessions(SessionsArgs),
     /// Go on with a session
     Resume(ResumeArgs),
+    /// Show the room what is for the room, on a second screen
+    Mirror(MirrorArgs),
     /// Write down what came out of a session
     Export(ExportArgs),
     /// Erase a session for good, or one person from all sessions
@@ -130,6 +132,20 @@ pub struct SessionsArgs {
 #[derive(Clone, Debug, Args)]
 pub struct ResumeArgs {
     /// The session, as "roundtable sessions" shows it [default: the last that is unfinished]
+    pub session: Option<String>,
+}
+
+/// `roundtable mirror`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable mirror                                 in a second terminal: drag it to the projector
+  roundtable mirror 2026-11-22-a1b2                 this session, and no other after it
+
+It follows the session that was opened last, or waits for one. It shows what is for the room only; of a one-to-one,
+nothing but the time. q closes it, and the session goes on.")]
+pub struct MirrorArgs {
+    /// The session, as "roundtable sessions" shows it [default: the one that was opened last]
     pub session: Option<String>,
 }
 

@@ -59,6 +59,10 @@ fn run(cli: Cli) -> Result<u8> {
             drop(out);
             return open(paths, |paths| resume(&args, paths));
         }
+        Some(Command::Mirror(args)) => {
+            drop(out);
+            return on_terminal(|look| runtime::mirror(paths, args.session.as_deref(), look));
+        }
         None => {
             drop(out);
             return open(paths, |_| Ok(Start::Library));
@@ -71,8 +75,16 @@ fn run(cli: Cli) -> Result<u8> {
     })
 }
 
-/// Opens the screens, if there is a terminal to open them on.
+/// Opens the screens.
 fn open(paths: Paths, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
+    on_terminal(|look| {
+        let start = start(&paths)?;
+        runtime::run(paths, start, look)
+    })
+}
+
+/// Draws on the terminal, if there is one to draw on.
+fn on_terminal(draw: impl FnOnce(Look) -> Result<u8>) -> Result<u8> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         let _ = writeln!(
             io::stderr(),
@@ -81,9 +93,7 @@ fn open(paths: Paths, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8>
         );
         return Ok(WRONG_USE);
     }
-    let start = start(&paths)?;
-    let look = Look { theme: if wants_colours() { Theme::Terminal } else { Theme::Mono }, ..Look::default() };
-    runtime::run(paths, start, look)
+    draw(Look { theme: if wants_colours() { Theme::Terminal } else { Theme::Mono }, ..Look::default() })
 }
 
 /// The session that was named, else the newest that is not over.

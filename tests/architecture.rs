@@ -196,6 +196,21 @@ fn the_view_is_handed_what_an_audience_may_see() {
     has_none_of("tui/widgets/", &[], &["Session", "State", "Model", "Instant", "SystemTime", "fs", "env"]);
 }
 
+/// The second screen is the room's: what is for other eyes has no name where it is made.
+#[test]
+fn the_second_screen_knows_the_eyes_of_the_room_alone() {
+    let others = ["Present", "Facilitator", "Us", "Mine", "Model", "Draft"];
+    has_none_of("app/mirror.rs", &[], &others[..5]);
+    has_none_of("tui/view/mirror.rs", &[], &others);
+    has_none_of("tui/runtime/mirror.rs", &[], &others);
+    has_none_of("tui/runtime/follow.rs", &[], &others);
+    // It reads, and never writes.
+    let writes =
+        ["write", "rename", "remove_file", "create", "OpenOptions", "lock", "Lock", "try_lock", "set_len"];
+    has_none_of("store/tail.rs", &[], &writes);
+    has_none_of("store/follow.rs", &[], &writes);
+}
+
 #[test]
 fn clocks_are_read_at_the_edge_alone() {
     let edges = ["tui/", "store/", "commands/", "main.rs"];
@@ -311,13 +326,14 @@ fn contexts() -> Vec<Context> {
         Sessions,
         Actions,
         ActionField,
+        Mirror,
     ];
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Gate | Agreed | Export | Line
             | Grid | Hands | Ballot | Help | Groups | Seats | Agenda | Leave | Question | Peek | Replan
             | Minutes | Talk | People | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions
-            | ActionField | Preview | Mend => {}
+            | ActionField | Preview | Mend | Mirror => {}
         }
     }
     all

@@ -338,9 +338,91 @@ fn a_closed_terminal_ends_it_though_nobody_says_so() {
 }
 
 #[test]
+fn the_second_screen_follows_and_keeps_what_is_the_facilitator_s() {
+    let home = Home::new();
+    // Before there is anything to follow; nothing is made for it.
+    let mut second = home.spawn(&["mirror"]).start();
+    second.wait_for_text("Waiting for a session");
+    assert!(!home.data().exists(), "it only reads");
+    let mut laptop = home.spawn(&["run", "shared-goals"]).start();
+    begin(&mut laptop);
+    second.wait_for_text("A day that has gone right");
+    second.wait_for("the time going on", |screen| screen.contents().contains("Picture a day"));
+    ticks(&second, 2);
+    // The facilitator's view holds a private note; the room's holds what is the room's.
+    laptop.send("v");
+    laptop.wait_for_text("Can the room see this screen?");
+    laptop.send("y");
+    laptop.wait_for_text("FACILITATOR'S VIEW");
+    laptop.send("N");
+    laptop.wait_for_text("for you alone");
+    laptop.send("MYNAH is silent");
+    laptop.wait_for_text("MYNAH is silent");
+    laptop.send("\r");
+    saved(&laptop, "space pause");
+    note(&mut laptop, "Heard out, all of us");
+    laptop.send("s");
+    second.wait_for_text("Heard out, all of us");
+    laptop.wait_for_text("MYNAH is silent (yours alone)");
+    laptop.send("s");
+    second.wait_for_text("Picture a day");
+
+    // The laptop's window is killed; the time goes on; and the session, with another window, goes on on this screen.
+    laptop.kill9();
+    laptop.wait();
+    ticks(&second, 2);
+    let mut laptop = home.spawn(&["resume"]).start();
+    laptop.wait_for("the session", |screen| {
+        screen.contents().contains("space pause") || screen.contents().contains("Does the time away count?")
+    });
+    if laptop.screen().contains("Does the time away count?") {
+        laptop.send("y");
+    }
+    saved(&laptop, "space pause");
+    laptop.send("\x1b[C");
+    second.wait_for_text("The same day through other eyes");
+    second.wait_for_text("waiting");
+    laptop.send("b");
+    second.wait_for("nothing", |screen| screen.contents().trim() == "b");
+    laptop.send("b");
+    second.wait_for_text("The same day through other eyes");
+    laptop.send("R");
+    second.wait_for_text("What we agreed");
+
+    // It borrows nothing: the laptop has the session, and goes on without it.
+    second.send("q");
+    assert_eq!(second.wait().exit_code(), 0);
+    second.assert_restored();
+    let seen = String::from_utf8_lossy(&second.bytes()).into_owned();
+    assert!(!seen.contains("MYNAH") && !seen.contains("mine"), "{seen}");
+    laptop.send("qq");
+    assert_eq!(laptop.wait().exit_code(), 0);
+    let held = fs::read_dir(home.session()).unwrap().map(|entry| entry.unwrap().file_name());
+    let others = held.filter(|name| !["draft.json", "journal.jsonl", "lock"].iter().any(|own| name == own));
+    assert_eq!(others.collect::<Vec<_>>(), [""; 0], "no more than without it");
+}
+
+#[test]
+fn the_second_screen_is_given_back_and_says_what_is_wrong() {
+    let home = Home::new();
+    let pty = home.spawn(&["mirror", "../elsewhere"]).start();
+    pty.wait_for_text("../elsewhere");
+    assert_eq!(pty.wait().exit_code(), 1);
+    for (signal, code) in [("TERM", 143), ("HUP", 129)] {
+        let second = home.spawn(&["mirror", "2026-11-22-a1b2"]).start();
+        second.wait_for_text("There is no session 2026-11-22-a1b2 yet");
+        second.resize(60, 18);
+        second.wait_for_text("q close");
+        second.signal(signal);
+        assert_eq!(second.wait().exit_code(), code, "{signal}");
+        second.assert_restored();
+    }
+}
+
+#[test]
 fn without_a_terminal_it_says_so() {
     let home = Home::new();
-    for args in [&[][..], &["run", "shared-goals"], &["resume"]] {
+    for args in [&[][..], &["run", "shared-goals"], &["resume"], &["mirror"]] {
         let output = home.tell(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(output.stdout.is_empty(), "{args:?}");

@@ -11,6 +11,7 @@ pub mod library;
 pub mod line;
 pub mod look;
 pub mod minutes;
+pub mod mirror;
 pub mod model;
 pub mod msg;
 pub mod past;

@@ -304,29 +304,41 @@ impl Model {
     }
 
     /// In how many real milliseconds the screen changes by itself: at the next second of a countdown, else at the next
-    /// minute of the clock that it shows. In a rehearsal seconds fly, and ten pictures in a real second are enough.
+    /// minute of the clock that it shows.
     pub fn next_change_ms(&self) -> u64 {
-        let to_minute = |wall: Wall| 60_000 - wall.timestamp_millis().rem_euclid(60_000).unsigned_abs();
-        let Some(live) = &self.live else { return to_minute(self.now.wall) };
-        let state = live.session.state();
-        let t = live.session.time_at(&self.now);
-        let speed = state.anchor.as_ref().map_or(1, |anchor| u64::from(anchor.speed.max(1)));
-        let real = |ms: u64| if speed == 1 { ms } else { ms.div_ceil(speed).max(100) };
-        let Some(at) = state.current().filter(|_| state.is_running()) else {
-            return real(to_minute(state.wall_at(t).unwrap_or(self.now.wall)));
-        };
-        let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
-        if self.look.motion == Motion::Reduced {
-            let step = self.present().and_then(|seen| seen.current());
-            // In a go-round what is left of the step is told beside what is left of the turn.
-            let step = step.map(|step| step.face().next_mark(step.turns()));
-            let wall = to_minute(state.wall_at(t).unwrap_or(self.now.wall));
-            return real(reading.next_mark(None).min(wall).min(step.unwrap_or(wall)));
+        match &self.live {
+            Some(live) => next_change_ms(&live.session, &self.now, self.look.motion),
+            None => to_minute(self.now.wall),
         }
-        // What the screen shows changes when a whole second is left, or when one more is over.
-        real(match reading.remaining().0 {
-            0 => 1_000 - reading.over().0 % 1_000,
-            left => (left - 1) % 1_000 + 1,
-        })
     }
+}
+
+/// In how many real milliseconds the clocks of a session look different. In a rehearsal seconds fly, and ten pictures in
+/// a real second are enough.
+pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u64 {
+    let state = session.state();
+    let t = session.time_at(now);
+    let speed = state.anchor.as_ref().map_or(1, |anchor| u64::from(anchor.speed.max(1)));
+    let real = |ms: u64| if speed == 1 { ms } else { ms.div_ceil(speed).max(100) };
+    let Some(at) = state.current().filter(|_| state.is_running()) else {
+        return real(to_minute(state.wall_at(t).unwrap_or(now.wall)));
+    };
+    let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
+    if motion == Motion::Reduced {
+        let seen: Seen<'_, Present> = Seen::new(session, t);
+        // In a go-round what is left of the step is told beside what is left of the turn.
+        let step = seen.current().map(|step| step.face().next_mark(step.turns()));
+        let wall = to_minute(state.wall_at(t).unwrap_or(now.wall));
+        return real(reading.next_mark(None).min(wall).min(step.unwrap_or(wall)));
+    }
+    // What the screen shows changes when a whole second is left, or when one more is over.
+    real(match reading.remaining().0 {
+        0 => 1_000 - reading.over().0 % 1_000,
+        left => (left - 1) % 1_000 + 1,
+    })
+}
+
+/// Until the next whole minute.
+pub(super) fn to_minute(wall: Wall) -> u64 {
+    60_000 - wall.timestamp_millis().rem_euclid(60_000).unsigned_abs()
 }

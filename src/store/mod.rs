@@ -6,6 +6,7 @@
 //! appender ─ pure state of a journal being written, over any disk               writer ─ the thread that drives it
 //! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
 //! erase ── sessions, people and what was taken down, for good      named, held ── where a person's name stands
+//! tail ─── a journal that somebody else writes, as it grows      follow ── which one that is, for the second screen
 //! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
 
@@ -14,6 +15,7 @@ pub mod disk;
 pub mod drafts;
 pub mod erase;
 pub mod files;
+pub mod follow;
 pub mod held;
 pub mod index;
 pub mod journal;
@@ -26,4 +28,5 @@ pub mod programmes;
 pub mod record;
 pub mod sessions;
 pub mod stamp;
+pub mod tail;
 pub mod writer;

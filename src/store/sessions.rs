@@ -115,6 +115,15 @@ pub fn unfinished(paths: &Paths) -> Result<Vec<Entry>, FileError> {
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
 
+/// The folders of the sessions that are not finished, whether there is a journal in them already or not.
+///
+/// # Errors
+///
+/// When the folder of markers is there and cannot be read.
+pub fn unfinished_folders(paths: &Paths) -> Result<Vec<PathBuf>, FileError> {
+    Ok(ids_in(&paths.all_unfinished())?.iter().map(|id| paths.session(id)).collect())
+}
+
 /// The names in a folder that can be sessions'; none when there is no folder.
 fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
     let names = match fs::read_dir(dir) {

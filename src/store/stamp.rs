@@ -33,6 +33,17 @@ impl Stamp {
             Err(why) => Self::Gone(why.kind()),
         }
     }
+
+    /// Whether it is the file that it was before, as far as the system tells, with more in it.
+    pub fn is_longer_than(&self, before: &Self) -> bool {
+        match (self, before) {
+            (
+                Self::There { length, file: [disk, number, ..], .. },
+                Self::There { length: shorter, file: [old_disk, old_number, ..], .. },
+            ) => length > shorter && (disk, number) == (old_disk, old_number),
+            _ => false,
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! Canaries: texts for certain eyes, everywhere a text can be. Then every screen is looked at.
 
 use super::support::drive::{Driver, asking, full};
+use super::support::mirror::Second;
 use roundtable::app::line::LineKind;
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::Wanted;
@@ -295,6 +296,43 @@ fn the_room_never_sees_what_is_mine() {
                 assert!(peeks || !notes, "{format:?}, {way:?} at {size:?}\n{screen}");
             }
         }
+    }
+}
+
+#[test]
+fn the_second_screen_shows_the_room_what_is_for_the_room_alone() {
+    for format in [Format::SmallGroup, Format::OneToOne] {
+        let private = format == Format::OneToOne;
+        let caged = caged(format);
+        let mut seen: Vec<usize> = Vec::new();
+        for (way, mut it) in tour(&caged) {
+            if it.model.session_id().is_none() {
+                continue;
+            }
+            // Also while the laptop shows everything.
+            it.keys("esc v y");
+            let journal = it.model.records();
+            let told = format!("{:?}", &journal[caged.model.records().len().min(journal.len())..]);
+            let told = crc32c::crc32c(told.as_bytes()) as usize;
+            if seen.contains(&told) {
+                continue;
+            }
+            seen.push(told);
+            let mut second = Second::beside(&it);
+            for size in LOOKED_AT {
+                let screen = second.size(size).screen();
+                let loud = &ONLY_MINE.to_uppercase()[..4];
+                let us = &AMONG_US.to_uppercase()[..4];
+                let all =
+                    [ONLY_MINE, loud, AMONG_US, us, FIGURE, "SCRIPTNOTE", "WATCHFOR", "of mine", "● saved"];
+                let told = all.into_iter().find(|told| screen.contains(told));
+                assert!(told.is_none(), "{format:?}, {way:?} at {size:?}: {told:?}\n{screen}");
+                let business = [TITLE, "Three words", "Share in twos", "Together", "Which three", "agreed"];
+                let told = business.into_iter().find(|told| private && screen.contains(told));
+                assert!(told.is_none(), "{way:?} at {size:?}: {told:?}\n{screen}");
+            }
+        }
+        assert!(seen.len() > 20, "{format:?}: {}", seen.len());
     }
 }
 

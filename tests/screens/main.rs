@@ -20,6 +20,7 @@ mod library;
 mod line;
 mod looks;
 mod minute;
+mod mirror;
 mod past;
 mod people;
 mod places;

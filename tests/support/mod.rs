@@ -16,6 +16,7 @@ pub mod everywhere;
 pub mod html;
 pub mod intents;
 pub mod markdown;
+pub mod mirror;
 pub mod picture;
 pub mod pty;
 pub mod rooms;

@@ -3,6 +3,7 @@
 mod captures;
 mod groups;
 mod library;
+mod mirror;
 mod people;
 mod table;
 
@@ -116,6 +117,8 @@ pub enum Context {
     Actions,
     /// The actions, while something is typed.
     ActionField,
+    /// The second screen.
+    Mirror,
 }
 
 impl Context {
@@ -182,6 +185,7 @@ impl Context {
         use captures::*;
         use groups::*;
         use library::*;
+        use mirror::*;
         use people::*;
         use table::*;
         let (own, shared): (&[Binding], &[&[Binding]]) = match self {
@@ -220,6 +224,7 @@ impl Context {
             Self::Sessions => (SESSIONS, &[]),
             Self::Actions => (ACTIONS, &[EVERYWHERE]),
             Self::ActionField => (ACTION_FIELD, &[]),
+            Self::Mirror => (MIRROR, &[]),
         };
         own.iter().chain(shared.iter().copied().flatten())
     }
@@ -236,6 +241,12 @@ impl Context {
             said.push(binding.key);
             first
         })
+    }
+
+    /// What a key means here.
+    pub fn key(self, event: KeyEvent) -> Option<Key> {
+        let mut bindings = self.bindings();
+        bindings.find(|binding| binding.chords.iter().any(|chord| chord.is(event))).map(|binding| binding.key)
     }
 
     /// A character is text here.
@@ -259,9 +270,8 @@ impl Context {
 /// What a key means to the model as it stands.
 pub fn message(model: &Model, event: KeyEvent) -> Msg {
     let context = Context::of(model);
-    let bound = context.bindings().find(|binding| binding.chords.iter().any(|chord| chord.is(event)));
-    if let Some(binding) = bound {
-        return Msg::Key(binding.key);
+    if let Some(key) = context.key(event) {
+        return Msg::Key(key);
     }
     if context.types()
         && let Some(edit) = edit(event)

@@ -7,27 +7,29 @@
 
 mod drafts;
 mod edges;
+mod follow;
+mod mirror;
 mod past;
 mod shelf;
+mod stage;
 mod watch;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
+pub use self::mirror::run as mirror;
 pub use self::watch::read as read_script;
 
 use self::drafts::DraftKeeper;
 use self::edges::Edges;
-use super::clock::{self, Clock};
-use super::input::{self, Input};
-use super::keymap;
-use super::signals::{self, Signal};
+use super::input::Input;
+use super::signals::Signal;
 use super::terminal::{self, Screen};
-use super::{view, watchdog};
+use super::{clock::Clock, keymap, view};
 use crate::app::look::Look;
 use crate::app::msg::{Msg, Reply};
 use crate::app::preview::{Preview, ScriptRead};
@@ -113,12 +115,7 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
             model.with_preview(*preview, draft.as_ref())
         }
     };
-    let panicked = tx.clone();
-    terminal::install_panic_hook(move || {
-        let _ = panicked.send(Event::Panicked);
-    });
-    signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
-    let screen = Screen::enter(look.theme).context("the terminal cannot be used")?;
+    let screen = stage::enter(&tx, look, Event::Signal, || Event::Panicked)?;
     let drafts = DraftKeeper::new(draft, edges.setup_draft_path());
     let mut runtime = Runtime { model, edges, drafts, screen, clock, exit: None, seen_at: None };
     for msg in first {
@@ -126,7 +123,7 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     }
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
-    start_threads(&tx)?;
+    let _watchdog = stage::listen(&tx, Event::Input, Event::TerminalGone)?;
     if let Some(path) = script {
         let tx = tx.clone();
         watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
@@ -141,16 +138,9 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     if runtime.edges.is_newcomer() {
         runtime.take_in(Msg::Reply(Reply::Newcomer));
     }
-    let _watchdog =
-        watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
-    clock::wake_on_time();
     // A set-up looks up now what its activities took earlier.
     runtime.take_in(Msg::Tick);
     runtime.turn(&rx)
-}
-
-fn start_threads(tx: &Sender<Event>) -> Result<()> {
-    input::start(tx.clone(), Event::Input).context("keys cannot be read")
 }
 
 struct Runtime {

@@ -3,18 +3,18 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::frame;
+use super::canvas::Canvas;
 use super::page::{Page, centred};
 use super::taken::who_and_when;
 use super::{clock, title};
-use crate::app::model::Model;
+use crate::app::mirror::From;
 use crate::domain::event::NoteKind;
-use crate::domain::seen::{Present, Seen};
+use crate::domain::seen::{Reader, Seen};
 use crate::tui::theme;
 
 /// Draws it.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, first: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+pub fn draw<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, by_key: usize) {
+    let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let area = centred(parts.body, 70);
     let air = u16::from(area.height > 16);
     let area = Rect { y: area.y + air, height: area.height.saturating_sub(air), ..area };
@@ -35,7 +35,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, firs
     }
     if actions + decisions == 0 {
         page.text("", theme::plain(), "No shared actions and no decisions were taken down.", theme::plain());
-        page.text("", theme::dim(), "← goes back to the review: a adds an action there.", theme::dim());
+        if canvas.has_keys() {
+            page.text("", theme::dim(), "← goes back to the review: a adds an action there.", theme::dim());
+        }
     }
+    let first = canvas.first(&page, area, From::Start, by_key);
     page.show(area, frame.buffer_mut(), first);
 }

@@ -35,32 +35,13 @@ const RULED: u16 = 14;
 /// Draws the frame, capture line included, and says where the rest goes.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
     let area = inset(frame.area());
-    let ruled = u16::from(area.height >= RULED);
-    let [mut head, mut body, mut tail, mut foot] = [area; 4];
-    head.height = 1;
-    foot.height = 1;
-    foot.y = area.bottom().saturating_sub(1);
     let told = told(model, area.width);
     let notice = told.as_ref().map_or(0, |(page, most)| page.len().min(*most));
     let line = model.line.as_ref().map_or(0, |line| line_rows(line, model, area));
-    tail.height = (notice + line).clamp(1, (area.height / 2).max(1));
-    tail.y = foot.y.saturating_sub(tail.height);
-    body.y = head.bottom() + ruled;
-    body.height = tail.y.saturating_sub(ruled).saturating_sub(body.y);
-    let buf = frame.buffer_mut();
     let facilitator = if model.is_facilitators_view() { " FACILITATOR'S VIEW " } else { "" };
-    // A rehearsal says so on every screen.
     let rehearsal = model.present().is_some_and(|seen| seen.is_rehearsal());
-    let left = if rehearsal { format!("REHEARSAL · {left}") } else { left.to_owned() };
-    let mark = width(facilitator);
-    let room = Rect { x: head.x + mark + u16::from(mark > 0), ..head };
-    let room = Rect { width: head.width.saturating_sub(mark + u16::from(mark > 0)), ..room };
-    buf.set_string(head.x, head.y, cut(facilitator, head.width), theme::marked());
-    sides(room.width, &left, theme::dim(), right, theme::dim()).render(room, buf);
-    if ruled == 1 {
-        rule(Rect { y: head.bottom(), height: 1, ..frame.area() }, frame);
-        rule(Rect { y: tail.y.saturating_sub(1), height: 1, ..frame.area() }, frame);
-    }
+    let (parts, foot) = bands(frame, notice + line, facilitator, &titled(left, rehearsal), right);
+    let tail = parts.tail;
     footer(frame, model, foot);
     if let Some((page, _)) = told {
         page.show(Rect { height: notice.min(tail.height), ..tail }, frame.buffer_mut(), 0);
@@ -69,7 +50,37 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
         let used = notice.min(tail.height.saturating_sub(2));
         capture(frame, model, line, Rect { y: tail.y + used, height: tail.height - used, ..tail });
     }
-    Parts { body, tail }
+    parts
+}
+
+/// A rehearsal says so on every screen.
+pub fn titled(left: &str, is_rehearsal: bool) -> String {
+    if is_rehearsal { format!("REHEARSAL · {left}") } else { left.to_owned() }
+}
+
+/// Draws the first line, with a mark before it or none, and the rules. Returns where the rest goes, with so many rows for
+/// the tail, and the last line.
+pub fn bands(frame: &mut Frame<'_>, tail_rows: u16, mark: &str, left: &str, right: &str) -> (Parts, Rect) {
+    let area = inset(frame.area());
+    let ruled = u16::from(area.height >= RULED);
+    let [mut head, mut body, mut tail, mut foot] = [area; 4];
+    head.height = 1;
+    foot.height = 1;
+    foot.y = area.bottom().saturating_sub(1);
+    tail.height = tail_rows.clamp(1, (area.height / 2).max(1));
+    tail.y = foot.y.saturating_sub(tail.height);
+    body.y = head.bottom() + ruled;
+    body.height = tail.y.saturating_sub(ruled).saturating_sub(body.y);
+    let used = width(mark) + u16::from(!mark.is_empty());
+    let room = Rect { x: head.x + used, width: head.width.saturating_sub(used), ..head };
+    let buf = frame.buffer_mut();
+    buf.set_string(head.x, head.y, cut(mark, head.width), theme::marked());
+    sides(room.width, left, theme::dim(), right, theme::dim()).render(room, buf);
+    if ruled == 1 {
+        rule(Rect { y: head.bottom(), height: 1, ..frame.area() }, frame);
+        rule(Rect { y: tail.y.saturating_sub(1), height: 1, ..frame.area() }, frame);
+    }
+    (Parts { body, tail }, foot)
 }
 
 /// What just happened, or what is wrong with a script that is previewed; and the most rows that it takes.

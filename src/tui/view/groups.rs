@@ -4,10 +4,10 @@ use ratatui::Frame;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::frame;
+use super::canvas::Canvas;
 use super::page::{Page, Row, centred};
 use super::taken::over;
-use crate::app::model::Model;
+use crate::app::mirror::From;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
 use crate::domain::seen::{Reader, Seen, SeenGroups, SeenMember};
@@ -22,16 +22,22 @@ const GAP: u16 = 3;
 const LONGEST: u16 = 30;
 
 /// Draws them; one of them is marked while they are mended.
-pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, mending: Option<Mending>) {
+pub fn draw<R: Reader>(
+    frame: &mut Frame<'_>,
+    canvas: &dyn Canvas,
+    seen: &Seen<'_, R>,
+    mending: Option<Mending>,
+) {
     let Some(step) = seen.current() else { return };
     let heading = match step.round {
         Some(round) => format!("{} · round {} of {}", step.title(), round.number + 1, round.of),
         None => step.title().to_string(),
     };
-    let (parts, body) = over(frame, model, seen, &heading, "");
+    let (parts, body) = over(frame, canvas, seen, &heading, "");
     let Some(groups) = seen.groups(&step) else {
         let mut page = Page::new(body.width);
-        page.text("", theme::dim(), "No groups are formed yet: G forms them.", theme::plain());
+        let how = if canvas.has_keys() { ": G forms them" } else { "" };
+        page.text("", theme::dim(), &format!("No groups are formed yet{how}."), theme::plain());
         return page.show(body, frame.buffer_mut(), 0);
     };
     let plan = Plan::new(&groups, body.width, body.height, mending);
@@ -39,17 +45,22 @@ pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>,
     let (page, marked) = plan.page(&groups);
     match mending {
         Some(_) => drop(page.show_row(area, frame.buffer_mut(), marked)),
-        None => page.show(area, frame.buffer_mut(), model.scroll),
+        None => {
+            let first = canvas.first(&page, area, From::Start, canvas.scroll());
+            page.show(area, frame.buffer_mut(), first);
+        }
     }
-    frame::hint(frame, model, &parts, &hint(&groups));
+    canvas.hint(frame, &parts, &hint(&groups, canvas.has_keys()));
 }
 
 /// What is still to be done.
-fn hint(groups: &SeenGroups<'_>) -> String {
+fn hint(groups: &SeenGroups<'_>, has_keys: bool) -> String {
     let alone = groups.groups.iter().find(|(_, members)| members.len() == 1);
     match (alone, groups.apart.len()) {
-        (_, 1..) => "Enter puts those who are in no group into one; G forms other groups.".to_owned(),
-        (Some((n, _)), _) => {
+        (_, 1..) if has_keys => {
+            "Enter puts those who are in no group into one; G forms other groups.".to_owned()
+        }
+        (Some((n, _)), _) if has_keys => {
             format!("Somebody is alone in group {n}: Enter moves people, G forms other groups.")
         }
         _ if groups.counted_off() => {

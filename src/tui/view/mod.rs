@@ -7,6 +7,7 @@ mod after;
 mod agreed;
 mod ascii;
 mod before;
+mod canvas;
 mod captured;
 mod frame;
 mod gate;
@@ -14,6 +15,7 @@ mod groups;
 mod last_time;
 mod library;
 mod minutes;
+mod mirror;
 mod page;
 mod past;
 mod people;
@@ -30,8 +32,10 @@ mod time;
 mod turns;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use crate::app::look::Signs;
+use crate::app::mirror::Mirror;
 use crate::app::model::{Eyes, Model};
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::activity::Format;
@@ -42,6 +46,14 @@ use crate::tui::theme;
 
 /// Below this there is room for the clock alone.
 const SMALLEST: (u16, u16) = (40, 10);
+
+/// Draws the second screen.
+pub fn draw_mirror(frame: &mut Frame<'_>, mirror: &Mirror) {
+    mirror::draw(frame, mirror);
+    if mirror.look.signs == Signs::Ascii {
+        ascii::fold(frame.buffer_mut());
+    }
+}
 
 /// Draws the model.
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
@@ -61,14 +73,10 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         if seen.is_blank() {
             return blank(frame);
         }
-        if (area.width < SMALLEST.0 || area.height < SMALLEST.1)
-            && model.line.is_none()
-            && model.sheet.is_none()
-            && model.overlay.is_none()
-        {
+        if is_small(area) && model.line.is_none() && model.sheet.is_none() && model.overlay.is_none() {
             return match seen.turn() {
                 Some(turn) => turns::clock_alone(frame, model, seen, &turn),
-                None => run::clock_alone(frame, model, seen),
+                None => run::clock_alone(frame, model, seen, time::Hint::Start),
             };
         }
     }
@@ -103,6 +111,11 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         },
         _ => screen(frame, model),
     }
+}
+
+/// There is room for the clock alone.
+const fn is_small(area: Rect) -> bool {
+    area.width < SMALLEST.0 || area.height < SMALLEST.1
 }
 
 fn screen(frame: &mut Frame<'_>, model: &Model) {

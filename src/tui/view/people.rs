@@ -16,7 +16,7 @@ const STEPS_TOLD: usize = 3;
 
 /// Who is here, and who was.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(model, seen));
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
     let size = match seen.group_size() {
@@ -58,7 +58,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, mark
 
 /// To whom the facilitation is handed.
 pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(model, seen));
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
     page.heading("Who facilitates from here on?").gap();

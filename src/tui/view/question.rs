@@ -4,6 +4,7 @@ use ratatui::Frame;
 
 use super::frame::{self, measure};
 use super::page::Page;
+use super::time::Hint;
 use super::{ascii, clock, countdown, public_title, run, title};
 use crate::app::look::Signs;
 use crate::app::model::Model;
@@ -121,7 +122,7 @@ pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>)
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let absences: Vec<Absence> = seen.absences().collect();
     let Some(step) = seen.current().filter(|_| !absences.is_empty()) else {
-        return run::clock_alone(frame, model, seen);
+        return run::clock_alone(frame, model, seen, Hint::Start);
     };
     let counted: Millis = absences.iter().map(|absence| absence.counted).sum();
     let real: Millis = absences.iter().map(|absence| absence.real).sum();

@@ -1,5 +1,6 @@
 //! Who is what in a round, on the run screen.
 
+use super::canvas::Canvas;
 use super::page::Page;
 use super::time::Groups;
 use crate::domain::seen::{Reader, Seen, SeenStep};
@@ -18,7 +19,13 @@ pub fn groups<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> Groups 
 
 /// Who is what in the round that is on: a line for each role and one of air, as far as there are rows for them, else all
 /// of it in one line.
-pub fn roles<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, columns: u16, rows: u16) -> Page {
+pub fn roles<'a, R: Reader>(
+    canvas: &dyn Canvas,
+    seen: &Seen<'a, R>,
+    step: &SeenStep<'a>,
+    columns: u16,
+    rows: u16,
+) -> Page {
     let mut page = Page::new(columns);
     let roles = seen.roles(step);
     if roles.is_empty() || rows == 0 {
@@ -30,8 +37,10 @@ pub fn roles<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>, columns: u1
             format!("{role}: {holder}")
         };
         let in_groups = seen.groups(step).is_some();
-        let told = if in_groups {
+        let told = if in_groups && canvas.has_keys() {
             "g shows who is what now".to_owned()
+        } else if in_groups {
+            roles.iter().map(|(role, _)| role.to_string()).collect::<Vec<_>>().join(" · ")
         } else {
             roles.iter().map(one).collect::<Vec<_>>().join(" · ")
         };

@@ -4,20 +4,22 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::canvas::Canvas;
 use super::captured::joined;
-use super::frame::{self, Parts, measure, whole_part};
+use super::frame::{Parts, measure, whole_part};
 use super::page::{Page, header, sides};
 use super::people::next_lead;
 use super::prompts::{large, one_by_one_rows, prompts};
 use super::roles::{groups, roles};
-use super::time::{Groups, Look, face, is_airy, time};
+use super::time::{Groups, Hint, Look, face, is_airy, time};
 use super::turns::shares;
 use super::{clock, rest, title};
 use crate::app::look::Signs;
+use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep, Stands};
+use crate::domain::seen::{Facilitator, Reader, Seen, SeenStep, Stands};
 use crate::domain::session::Place;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
@@ -38,11 +40,11 @@ const STEP_LINE: u16 = 2;
 const KEYS: &str = "Space starts the clock; → is the next step; n takes a note, a an action; ? says all keys";
 
 /// As the room sees it.
-pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
-    let parts = framed(frame, model, seen);
+pub fn room<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
+    let parts = framed(frame, canvas, seen);
     let Some(step) = seen.current() else { return };
-    let column = !is_for_prompts(model, seen, &parts, &step);
-    let body = beside(frame, model, seen, &parts, &step, column);
+    let column = !is_for_prompts(canvas, seen, &parts, &step);
+    let body = beside(frame, canvas, seen, &parts, &step, column);
     let body = step_line(frame, body, seen, &step);
     let columns = measure(body).width;
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
@@ -51,10 +53,10 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
     let heading = rest::heading_rows(&step);
     let tight = prompts(seen, &step, columns, false, u16::MAX).len() + heading + FIXED_TIGHT + least;
-    let roles = roles(seen, &step, columns, free.height.saturating_sub(tight));
+    let roles = roles(canvas, seen, &step, columns, free.height.saturating_sub(tight));
     let spaced = is_spaced(seen, &step, columns, Rect { height: free.height - roles.len(), ..free }, least);
     let asked = free.height.saturating_sub(roles.len() + heading + FIXED_AIRY + LARGE_FIGURES);
-    let large = if is_drawn(model) { large(seen, &step, body.width, asked) } else { None };
+    let large = if is_drawn(canvas) { large(seen, &step, body.width, asked) } else { None };
     let reckoned = roles.len()
         + heading
         + match (&large, step.comes_one_by_one()) {
@@ -64,11 +66,12 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
             (None, false) => prompts(seen, &step, columns, spaced, u16::MAX).len(),
         };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
-    let figured = Look::of(model, figures, seen.is_private());
+    let hint = Hint::on(canvas.has_keys(), seen.seems_forgotten());
+    let figured = Look::of(canvas.look(), figures, seen.is_private(), hint);
     let air = air(free, &step.face(), figured, reckoned);
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
-    let look = Look { spare, forgotten: seen.seems_forgotten(), ..figured };
+    let look = Look { spare, ..figured };
     let below = step_time(frame, body, seen, &step, look);
     let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..below };
     let most = below.height.saturating_sub(roles.len());
@@ -78,22 +81,28 @@ pub fn room(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
         None => (measure(below), prompts(seen, &step, columns, spaced, most)),
     };
     page.append(asked);
-    page.show(below, frame.buffer_mut(), model.scroll);
+    let first = canvas.first(&page, below, From::Start, canvas.scroll());
+    page.show(below, frame.buffer_mut(), first);
 }
 
 /// Letters are drawn in blocks.
-pub fn is_drawn(model: &Model) -> bool {
-    model.look.signs == Signs::Unicode
+pub fn is_drawn(canvas: &dyn Canvas) -> bool {
+    canvas.look().signs == Signs::Unicode
 }
 
 /// Prompts have room in drawn letters over the whole width, and beside the agenda they have not: what the room reads comes
 /// before what it may look up.
-fn is_for_prompts(model: &Model, seen: &Seen<'_, Present>, parts: &Parts, step: &SeenStep<'_>) -> bool {
+fn is_for_prompts<R: Reader>(
+    canvas: &dyn Canvas,
+    seen: &Seen<'_, R>,
+    parts: &Parts,
+    step: &SeenStep<'_>,
+) -> bool {
     let roles = u16::try_from(seen.roles(step).len()).unwrap_or(u16::MAX).saturating_add(1);
     let fixed = STEP_LINE + roles + rest::heading_rows(step) + FIXED_AIRY + LARGE_FIGURES;
     let rows = parts.body.height.saturating_sub(fixed);
     let has_room = |columns: u16| large(seen, step, columns, rows).is_some();
-    is_drawn(model)
+    is_drawn(canvas)
         && has_room(parts.body.width)
         && !has_room(parts.body.width.saturating_sub(AGENDA + AIR_BESIDE))
 }
@@ -112,9 +121,9 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let body = beside(frame, model, seen, &parts, &step, true);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look::of(model, figures, seen.is_private());
+    let look = Look::of(model.look, figures, seen.is_private(), Hint::Start);
     let below = measure(step_time(frame, body, seen, &step, look));
-    let mut page = roles(seen, &step, below.width, u16::MAX);
+    let mut page = roles(model, seen, &step, below.width, u16::MAX);
     page.append(prompts(seen, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
@@ -152,7 +161,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
 }
 
 /// The clock and nothing else: for a window too small for more.
-pub fn clock_alone(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, hint: Hint) {
     let area = frame.area();
     let Some(step) = seen.current() else {
         let text = cut(&clock(seen.wall()), area.width);
@@ -160,7 +169,7 @@ pub fn clock_alone(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look::of(model, rows, seen.is_private());
+    let look = Look::of(canvas.look(), rows, seen.is_private(), hint);
     time(frame, area, &step, look, Groups::Silent);
 }
 
@@ -178,7 +187,7 @@ fn step_time<R: Reader>(
     }
 }
 
-pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) -> Parts {
+pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) -> Parts {
     let (mut left, mut right) = (title(seen), clock(seen.wall()));
     if let Some(step) = seen.current() {
         let place = seen.place_of(step.at);
@@ -192,15 +201,17 @@ pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &See
             right = format!("part {} of {} · {right}", place.part, place.parts);
         }
     }
-    frame::draw(frame, model, &left, &format!("{}{right}", floor_sign(model, seen)))
+    canvas.frame(frame, &left, &format!("{}{right}", floor_sign(canvas, seen)))
 }
 
 /// A small sign that who has the floor is marked, with their number: the room learns no more.
-fn floor_sign<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
-    if !model.watches_talk() || seen.turn().is_some() {
+fn floor_sign<R: Reader>(canvas: &dyn Canvas, seen: &Seen<'_, R>) -> String {
+    let floor = seen.floor();
+    let is_watched = seen.current().is_some_and(|step| canvas.watches_talk(&step, floor.is_some()));
+    if !is_watched || seen.turn().is_some() {
         return String::new();
     }
-    match (seen.floor(), seen.floor_voice()) {
+    match (floor, seen.floor_voice()) {
         (None, _) => "◌ · ".to_owned(),
         (Some(_), Some(voice)) => format!("◉ {} · ", voice + 1),
         (Some(_), None) => "◉ · ".to_owned(),
@@ -210,7 +221,7 @@ fn floor_sign<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
 /// The agenda: in a column beside the step where there is room for one, else in the line below. What is left is for the step.
 fn beside<R: Reader>(
     frame: &mut Frame<'_>,
-    model: &Model,
+    canvas: &dyn Canvas,
     seen: &Seen<'_, R>,
     parts: &Parts,
     step: &SeenStep<'_>,
@@ -225,7 +236,7 @@ fn beside<R: Reader>(
         let (agenda, line) = agenda_column(seen, step);
         agenda.show(side, frame.buffer_mut(), line.saturating_sub(8));
         if free {
-            let told = if model.tells_keys() { KEYS } else { "" };
+            let told = if canvas.tells_keys() { KEYS } else { "" };
             sides(parts.tail.width, told, theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
         }
@@ -233,7 +244,7 @@ fn beside<R: Reader>(
     }
     if free {
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
-        let text = if model.tells_keys() { whole_part(KEYS, room) } else { agenda_line(seen, step, room) };
+        let text = if canvas.tells_keys() { whole_part(KEYS, room) } else { agenda_line(seen, step, room) };
         sides(parts.tail.width, &text, theme::dim(), &ends, theme::plain())
             .render(parts.tail, frame.buffer_mut());
     }
@@ -340,7 +351,13 @@ const FIXED_AIRY: u16 = 4;
 const FIXED_TIGHT: u16 = 2;
 
 /// The prompts are set apart where they then still stand whole: air is worth less than the last of them.
-fn is_spaced(seen: &Seen<'_, Present>, step: &SeenStep<'_>, columns: u16, free: Rect, least: u16) -> bool {
+fn is_spaced<R: Reader>(
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+    columns: u16,
+    free: Rect,
+    least: u16,
+) -> bool {
     let stands = || prompts(seen, step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= free.height;
     is_airy(free) && (step.comes_one_by_one() || stands())
 }

@@ -3,12 +3,14 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::captured;
-use super::frame::{self, Parts, measure};
+use super::frame::{Parts, measure};
 use super::page::{Page, centred, header};
 use super::prompts::in_letters;
 use super::run::is_drawn;
 use super::{clock, time, title};
+use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::event::{Audience, CaptureRef, NoteKind, StepRef};
 use crate::domain::seen::{Reader, Seen, SeenCapture, Withheld};
@@ -16,15 +18,15 @@ use crate::domain::session::{Action, Note};
 use crate::tui::theme;
 
 /// The ground rules.
-pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) {
+pub fn rules<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
     let heading = if seen.rules_agreed() == Some(true) {
         "Our ground rules, agreed by all"
     } else {
         "Our ground rules"
     };
-    let (_, body) = over(frame, model, seen, heading, "");
+    let (_, body) = over(frame, canvas, seen, heading, "");
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
-    if is_drawn(model)
+    if is_drawn(canvas)
         && let Some(page) = in_letters(&all, body.width, body.height, |_| theme::strong())
     {
         return page.show(body, frame.buffer_mut(), 0);
@@ -37,22 +39,24 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     if page.len() == 0 {
         page.text("", theme::dim(), "No ground rules were kept.", theme::dim());
     }
-    page.show(body, frame.buffer_mut(), model.scroll);
+    let first = canvas.first(&page, body, From::Start, canvas.scroll());
+    page.show(body, frame.buffer_mut(), first);
 }
 
 /// What was taken down: each capture of the step large, on a page of its own, and after these everything.
-pub fn taken<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) {
+pub fn taken<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
     let pages = seen.panel_captures();
     let place = format!("{} of {}", seen.panel_page().min(pages.len()) + 1, pages.len() + 1);
     match pages.get(seen.panel_page()) {
         Some(capture) => {
-            let (_, body) = over(frame, model, seen, capture.name(), &format!("{place}, s goes on"));
-            large(frame, capture, body, model.scroll);
+            let on = if canvas.has_keys() { ", s goes on" } else { "" };
+            let (_, body) = over(frame, canvas, seen, capture.name(), &format!("{place}{on}"));
+            large(frame, canvas, capture, body, canvas.scroll());
         }
         None => {
             let place = if pages.is_empty() { String::new() } else { place };
-            let (_, body) = over(frame, model, seen, "What was taken down", &place);
-            everything(frame, seen, measure(body), model.scroll);
+            let (_, body) = over(frame, canvas, seen, "What was taken down", &place);
+            everything(frame, canvas, seen, measure(body));
         }
     }
 }
@@ -61,22 +65,31 @@ pub fn taken<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
 pub fn words<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, words: &CaptureRef) {
     let Some(capture) = seen.capture(words) else { return };
     let (_, body) = over(frame, model, seen, capture.name(), "");
-    large(frame, &capture, body, 0);
+    large(frame, model, &capture, body, 0);
 }
 
-fn large(frame: &mut Frame<'_>, capture: &SeenCapture<'_>, body: Rect, first: usize) {
+fn large(frame: &mut Frame<'_>, canvas: &dyn Canvas, capture: &SeenCapture<'_>, body: Rect, by_key: usize) {
     let body = centred(body, captured::WIDEST);
     let mut page = Page::new(body.width);
-    captured::large(&mut page, capture, body.height);
+    if canvas.has_keys() {
+        captured::large(&mut page, capture, body.height);
+    } else if capture.is_empty() && capture.withheld.us > 0 {
+        page.text("", theme::dim(), "What was taken down here stays among those present.", theme::dim());
+    } else {
+        // How much is for other eyes is nobody's business on a second screen.
+        let told = SeenCapture { withheld: Withheld::default(), ..capture.clone() };
+        captured::large(&mut page, &told, body.height);
+    }
+    let first = canvas.first(&page, body, From::Start, by_key);
     page.show(body, frame.buffer_mut(), first);
 }
 
 /// What was taken down so far, newest last.
-fn everything<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, body: Rect, above: usize) {
+fn everything<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, body: Rect) {
     let mut page = Page::new(body.width);
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
     for (place, heading) in places.chain([(None, "The session as a whole".to_owned())]) {
-        let part = items(seen, place, body.width);
+        let part = items(canvas, seen, place, body.width);
         if part.len() > 0 {
             if page.len() > 0 {
                 page.gap();
@@ -85,23 +98,27 @@ fn everything<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, body: Rect, 
         }
     }
     if page.len() == 0 {
-        page.text("", theme::dim(), "Nothing yet: n takes a note, a a shared action.", theme::dim());
+        let told = match canvas.has_keys() {
+            true => "Nothing yet: n takes a note, a a shared action.",
+            false => "Nothing for the room yet.",
+        };
+        page.text("", theme::dim(), told, theme::dim());
     }
     // The newest is what people look for.
-    let first = page.first_at_end(body, above);
+    let first = canvas.first(&page, body, From::End, canvas.scroll());
     page.show(body, frame.buffer_mut(), first);
 }
 
 /// The frame, the heading with a word on it beside the time: what is left is for what is shown.
 pub fn over<R: Reader>(
     frame: &mut Frame<'_>,
-    model: &Model,
+    canvas: &dyn Canvas,
     seen: &Seen<'_, R>,
     heading: &str,
     word: &str,
 ) -> (Parts, Rect) {
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
-    let told = [word.to_owned(), time::small_clock(model, seen)];
+    let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
+    let told = [word.to_owned(), time::small_clock(canvas.look(), seen)];
     let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
     let right = (&*told.join(" · "), time::small_style(seen));
     let line = header(parts.body, (heading, theme::strong()), right);
@@ -111,7 +128,7 @@ pub fn over<R: Reader>(
     (parts, rest)
 }
 
-fn items<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) -> Page {
+fn items<R: Reader>(canvas: &dyn Canvas, seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) -> Page {
     let mut page = Page::new(columns);
     for capture in seen.captures().filter(|capture| capture.home == place && !capture.is_empty()) {
         captured::brief(&mut page, &capture);
@@ -125,7 +142,7 @@ fn items<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) ->
     for action in seen.actions().filter(|action| action.step == place) {
         action_lines(&mut page, seen, action);
     }
-    if let Some(line) = withheld(seen.withheld_in(place)) {
+    if let Some(line) = withheld(seen.withheld_in(place)).filter(|_| canvas.has_keys()) {
         page.text("  ", theme::dim(), &line, theme::dim());
     }
     page

@@ -7,8 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::page::centred;
 use super::{count_up, countdown};
-use crate::app::look::{Motion, Signs};
-use crate::app::model::Model;
+use crate::app::look::{self, Motion, Signs};
 use crate::domain::seen::{Reader, Seen, SeenStep};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -25,8 +24,8 @@ pub struct Look {
     pub gentle: bool,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
-    /// It has stood for so long that its clock was perhaps forgotten.
-    pub forgotten: bool,
+    /// What the word on a clock that stands says of keys.
+    pub hint: Hint,
     /// Which signs the figures are made of.
     pub signs: Signs,
     /// How much moves.
@@ -34,10 +33,9 @@ pub struct Look {
 }
 
 impl Look {
-    /// Figures of so many rows, and nothing else to say.
-    pub fn of(model: &Model, rows: u16, gentle: bool) -> Self {
-        let look = model.look;
-        Self { rows, gentle, spare: 0, forgotten: false, signs: look.signs, motion: look.motion }
+    /// Figures of so many rows.
+    pub fn of(look: look::Look, rows: u16, gentle: bool, hint: Hint) -> Self {
+        Self { rows, gentle, spare: 0, hint, signs: look.signs, motion: look.motion }
     }
 
     /// The size of the figures that show `face`, where there is room for any. In ASCII small ones cannot be told apart.
@@ -45,6 +43,28 @@ impl Look {
         let least = if self.signs == Signs::Ascii { 5 } else { 3 };
         let size = fit(&face.figures, columns.saturating_sub(2 * width(face.unit)), self.rows)?;
         (self.rows >= least && size.height() >= least).then_some(size)
+    }
+}
+
+/// What the word on a clock that stands says of keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// Nothing: they are elsewhere.
+    None,
+    /// Which starts it.
+    Start,
+    /// Which says that it began earlier: it has stood for so long that it was perhaps forgotten.
+    Forgotten,
+}
+
+impl Hint {
+    /// For a canvas with keys, or without.
+    pub const fn on(has_keys: bool, forgotten: bool) -> Self {
+        match (has_keys, forgotten) {
+            (false, _) => Self::None,
+            (true, false) => Self::Start,
+            (true, true) => Self::Forgotten,
+        }
     }
 }
 
@@ -189,15 +209,19 @@ fn style(clock: &Reading, gentle: bool) -> Style {
 fn word(step: &SeenStep<'_>, look: Look, groups: Groups) -> String {
     let (clock, gentle) = (step.face(), look.gentle);
     match clock.phase {
-        Phase::Waiting if look.forgotten => "waiting: space starts, e if it began earlier".to_owned(),
-        Phase::Waiting => match groups {
-            Groups::Silent => "waiting: space starts".to_owned(),
-            Groups::ToForm => "waiting: space starts, g forms groups".to_owned(),
-            Groups::Kept => "waiting: space starts · the same groups as before".to_owned(),
+        Phase::Waiting => match (look.hint, groups) {
+            (Hint::Forgotten, _) => "waiting: space starts, e if it began earlier".to_owned(),
+            (Hint::Start, Groups::Silent) => "waiting: space starts".to_owned(),
+            (Hint::Start, Groups::ToForm) => "waiting: space starts, g forms groups".to_owned(),
+            (Hint::Start, Groups::Kept) => "waiting: space starts · the same groups as before".to_owned(),
+            (Hint::None, Groups::Kept) => "waiting · the same groups as before".to_owned(),
+            (Hint::None, Groups::Silent | Groups::ToForm) => "waiting".to_owned(),
         },
         Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
-        Phase::Paused if look.forgotten => "❚❚ paused: space goes on, e if it went on earlier".to_owned(),
+        Phase::Paused if look.hint == Hint::Forgotten => {
+            "❚❚ paused: space goes on, e if it went on earlier".to_owned()
+        }
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
@@ -282,11 +306,11 @@ pub fn small_style<R: Reader>(seen: &Seen<'_, R>) -> Style {
 }
 
 /// One line with the time left, for screens over the step.
-pub fn small_clock<R: Reader>(model: &Model, seen: &Seen<'_, R>) -> String {
+pub fn small_clock<R: Reader>(look: look::Look, seen: &Seen<'_, R>) -> String {
     let Some(step) = seen.current() else { return String::new() };
     let gentle = seen.is_private();
     let clock = step.face();
-    let face = face(&clock, gentle, model.look.motion).text();
+    let face = face(&clock, gentle, look.motion).text();
     match clock.phase {
         Phase::Waiting => format!("{} waiting", countdown(clock.remaining())),
         Phase::Paused => format!("{} paused", face.trim()),

@@ -5,12 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
+use super::canvas::Canvas;
 use super::frame::{self, measure};
 use super::page::{Page, centred, header, sides};
 use super::prompts::prompts;
 use super::run::framed;
-use super::time::{Look, is_airy, small_clock, time_of};
+use super::time::{Hint, Look, is_airy, small_clock, time_of};
 use super::{clock, count_up, title};
+use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::seen::{Facilitator, Present, Reader, Seen, Share, Turn};
 use crate::domain::timer::Phase;
@@ -24,7 +26,7 @@ const DIGITS: usize = 9;
 
 /// Whom digits mark; in the facilitator's view, with how the talk is shared out.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(model, seen));
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
     page.heading("Who has the floor?").gap();
@@ -99,15 +101,19 @@ fn suggestion(page: &mut Page, seen: &Seen<'_, Facilitator>) {
 }
 
 /// Whose turn it is, large, for the room.
-pub fn go_round(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
-    let parts = framed(frame, model, seen);
+pub fn go_round<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
+    let parts = framed(frame, canvas, seen);
     let (Some(step), Some(turn)) = (seen.current(), seen.turn()) else { return };
     let columns = measure(parts.body).width;
     let asked = prompts(seen, &step, columns, false, u16::MAX).len();
     let rows = if seen.is_private() { 1 } else { figure_rows(parts.body, asked) };
-    let below = turn_at(frame, seen, &turn, parts.body, asked, Look::of(model, rows, seen.is_private()));
-    prompts(seen, &step, columns, false, below.height).show(below, frame.buffer_mut(), model.scroll);
-    tail(frame, model, seen, parts.tail);
+    let hint = Hint::on(canvas.has_keys(), false);
+    let look = Look::of(canvas.look(), rows, seen.is_private(), hint);
+    let below = turn_at(frame, seen, &turn, parts.body, asked, look);
+    let page = prompts(seen, &step, columns, false, below.height);
+    let first = canvas.first(&page, below, From::Start, canvas.scroll());
+    page.show(below, frame.buffer_mut(), first);
+    tail(frame, canvas, seen, parts.tail);
 }
 
 /// The same, smaller, with how the talk is shared out.
@@ -115,7 +121,8 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
     let parts = framed(frame, model, seen);
     let Some(turn) = seen.turn() else { return };
     let rows = if parts.body.height >= 24 { 5 } else { 1 };
-    let below = turn_at(frame, seen, &turn, parts.body, 0, Look::of(model, rows, seen.is_private()));
+    let look = Look::of(model.look, rows, seen.is_private(), Hint::Start);
+    let below = turn_at(frame, seen, &turn, parts.body, 0, look);
     let mut page = Page::new(below.width);
     page.text("", theme::accent(), "For you alone", theme::accent());
     page.append(shares(seen, below.width));
@@ -134,7 +141,7 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
     body.height.saturating_sub(prompts + fixed).clamp(3, (body.height * 2 / 5).max(3))
 }
 
-/// The name, the time, and who comes after. Returns what is left below.
+/// The name, the time, and who comes after, with so many rows for prompts and for figures. Returns what is left below.
 fn turn_at<R: Reader>(
     frame: &mut Frame<'_>,
     seen: &Seen<'_, R>,
@@ -166,13 +173,14 @@ fn turn_at<R: Reader>(
     let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
     let spare = body.height.saturating_sub(FIXED + if air > 0 { AIR } else { 0 } + look.rows + prompts);
     let look = Look { spare, ..look };
-    measure(time_of(frame, area, &turn.clock, &word(seen, turn), look))
+    measure(time_of(frame, area, &turn.clock, &word(seen, turn, look.hint), look))
 }
 
 /// A word on how the turn stands.
-fn word<R: Reader>(seen: &Seen<'_, R>, turn: &Turn) -> String {
+fn word<R: Reader>(seen: &Seen<'_, R>, turn: &Turn, hint: Hint) -> String {
     let (clock, gentle) = (&turn.clock, seen.is_private());
     match clock.phase {
+        Phase::Waiting if hint == Hint::None => "waiting".to_owned(),
         Phase::Waiting => "waiting: space starts".to_owned(),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() => match turn.next {
@@ -186,18 +194,18 @@ fn word<R: Reader>(seen: &Seen<'_, R>, turn: &Turn) -> String {
 }
 
 /// What is left of the step, beside when the session ends.
-fn tail<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, tail: Rect) {
-    if model.notice.is_none() && model.line.is_none() && !tail.is_empty() {
-        let left = format!("step: {}", small_clock(model, seen));
+fn tail<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, tail: Rect) {
+    if canvas.tail_is_free() && !tail.is_empty() {
+        let left = format!("step: {}", small_clock(canvas.look(), seen));
         let ends = format!("ends {}", clock(seen.ends_at()));
         sides(tail.width, &left, theme::dim(), &ends, theme::plain()).render(tail, frame.buffer_mut());
     }
 }
 
 /// The turn's clock and nothing else.
-pub fn clock_alone(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, turn: &Turn) {
+pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, turn: &Turn) {
     let area = frame.area();
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look::of(model, rows, seen.is_private());
+    let look = Look::of(canvas.look(), rows, seen.is_private(), Hint::None);
     time_of(frame, area, &turn.clock, &seen.who(turn.who), look);
 }

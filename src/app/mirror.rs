@@ -1,0 +1,207 @@
+//! The second screen: what the room may see of a session that runs elsewhere.
+//!
+//! It knows a journal and nothing else, and gives away a [`Scene`]: of a session what the *room* may see, of a one-to-one
+//! nothing but the time. Nobody's hands are at it, so what is longer than the screen is turned over by itself.
+
+use super::look::Look;
+use super::model::{next_change_ms, to_minute};
+use super::msg::Key;
+use crate::domain::event::{Panel, Record};
+use crate::domain::seen::{Room, Seen};
+use crate::domain::session::{Place, Session};
+use crate::domain::text::Text;
+use crate::domain::time::{Now, Wall};
+
+/// How long a page of what is longer than the screen is shown, in milliseconds.
+pub const PAGE_MS: u64 = 12_000;
+
+/// What reaches the second screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MirrorMsg {
+    /// Time has passed.
+    Tick,
+    /// A key.
+    Key(Key),
+    /// Columns and rows.
+    Resized(u16, u16),
+    /// A session, from its first record on: it is followed from now on, or has become another one.
+    Anew(Vec<Record>),
+    /// What happened next in it.
+    More(Vec<Record>),
+    /// It is not there, or not there any more.
+    Gone,
+    /// It is there and cannot be read.
+    Unusable,
+}
+
+/// What the second screen shows.
+#[derive(Clone, Copy)]
+pub enum Scene<'a> {
+    /// No session yet; the name of the one that was asked for, if one was.
+    Waiting(Option<&'a Text>),
+    /// A session that cannot be read.
+    Unusable,
+    /// The facilitator has blanked the room's screen.
+    Blank,
+    /// A one-to-one, and the time of day.
+    Private(Option<Wall>),
+    /// What the room may see.
+    Room(Seen<'a, Room>),
+}
+
+/// The second screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mirror {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What it looks like.
+    pub look: Look,
+    /// Its keys are shown.
+    pub shows_keys: bool,
+    named: Option<Text>,
+    followed: Followed,
+    paging: Paging,
+    now: Now,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Followed {
+    Nothing,
+    Unusable,
+    Session(Box<Session>),
+}
+
+/// Which page is shown of what is longer than the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Paging {
+    /// One after the other since then, by the clock that counts since the machine started.
+    ByItself(u64),
+    /// As many on as somebody turned.
+    ByHand(i64),
+}
+
+/// Where what is longer than the screen begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// With its first page.
+    Start,
+    /// With its last page, which holds the newest.
+    End,
+}
+
+impl Mirror {
+    /// Waits for a session: for the one of that name, if there is one.
+    pub fn new(now: Now, size: (u16, u16), look: Look, named: Option<Text>) -> Self {
+        let paging = Paging::ByItself(now.boot_ms);
+        Self { size, look, shows_keys: false, named, followed: Followed::Nothing, paging, now }
+    }
+
+    /// Takes in one message; says whether it is left.
+    #[must_use]
+    pub fn update(&mut self, msg: MirrorMsg, now: Now) -> bool {
+        self.now = now;
+        let before = self.picture();
+        match msg {
+            MirrorMsg::Tick => {}
+            MirrorMsg::Resized(columns, rows) => self.size = (columns, rows),
+            MirrorMsg::Key(key) => return self.key(key),
+            MirrorMsg::Anew(records) => {
+                self.followed = Followed::Session(Box::new(Session::replay(records)));
+            }
+            MirrorMsg::More(records) => {
+                if let Followed::Session(session) = &mut self.followed {
+                    records.into_iter().for_each(|record| session.apply(record));
+                }
+            }
+            MirrorMsg::Gone => self.followed = Followed::Nothing,
+            MirrorMsg::Unusable => self.followed = Followed::Unusable,
+        }
+        if before != self.picture() {
+            self.paging = Paging::ByItself(self.now.boot_ms);
+        }
+        false
+    }
+
+    fn key(&mut self, key: Key) -> bool {
+        match key {
+            Key::Leave | Key::Interrupt => return true,
+            Key::Help => self.shows_keys = !self.shows_keys,
+            Key::Escape => self.shows_keys = false,
+            Key::Down => self.paging = Paging::ByHand(self.turned() + 1),
+            Key::Up => self.paging = Paging::ByHand(self.turned() - 1),
+            _ => {}
+        }
+        false
+    }
+
+    /// What is shown.
+    pub fn scene(&self) -> Scene<'_> {
+        match &self.followed {
+            Followed::Nothing => Scene::Waiting(self.named.as_ref()),
+            Followed::Unusable => Scene::Unusable,
+            Followed::Session(session) => {
+                let seen = Seen::<Room>::new(session, session.time_at(&self.now));
+                match (seen.is_blank(), seen.is_private()) {
+                    (true, _) => Scene::Blank,
+                    (false, true) => Scene::Private(seen.wall()),
+                    (false, false) => Scene::Room(seen),
+                }
+            }
+        }
+    }
+
+    /// What the machine said with the last message.
+    pub fn now(&self) -> &Now {
+        &self.now
+    }
+
+    /// The first of `lines` that is shown where there is room for `room`, signs that there are more included.
+    pub fn first(&self, lines: usize, room: usize, from: From) -> usize {
+        if lines <= room {
+            return 0;
+        }
+        // The first page and the last have one sign, those between have two.
+        let (end, middle) = (room.saturating_sub(1).max(1), room.saturating_sub(2).max(1));
+        let pages = 1 + (lines - end).div_ceil(middle).max(1);
+        let turned = match from {
+            From::Start => self.turned(),
+            From::End => self.turned() - 1,
+        };
+        let pages = i64::try_from(pages).unwrap_or(i64::MAX);
+        match usize::try_from(turned.rem_euclid(pages)).unwrap_or(0) {
+            0 => 0,
+            page => end + (page - 1) * middle,
+        }
+    }
+
+    /// So many pages on from the first.
+    fn turned(&self) -> i64 {
+        match self.paging {
+            Paging::ByItself(since) => {
+                i64::try_from(self.now.boot_ms.saturating_sub(since) / PAGE_MS).unwrap_or(0)
+            }
+            Paging::ByHand(pages) => pages,
+        }
+    }
+
+    /// What is looked at: with another, pages begin anew. What is taken down counts while it is shown.
+    fn picture(&self) -> Option<(Place, Panel, usize, u64)> {
+        let Scene::Room(seen) = self.scene() else { return None };
+        let revision = if seen.panel() == Panel::Taken { seen.revision() } else { 0 };
+        Some((seen.place(), seen.panel(), seen.panel_page(), revision))
+    }
+
+    /// In how many real milliseconds the screen changes by itself.
+    pub fn next_change_ms(&self) -> u64 {
+        let clocks = match &self.followed {
+            Followed::Session(session) => next_change_ms(session, &self.now, self.look.motion),
+            Followed::Nothing | Followed::Unusable => to_minute(self.now.wall),
+        };
+        match (self.paging, self.scene()) {
+            (Paging::ByItself(since), Scene::Room(_)) => {
+                clocks.min(PAGE_MS - self.now.boot_ms.saturating_sub(since) % PAGE_MS)
+            }
+            _ => clocks,
+        }
+    }
+}

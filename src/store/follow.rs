@@ -1,0 +1,124 @@
+//! Which session the second screen follows, and what becomes of it.
+//!
+//! Without a name that is the one that was opened last: begun, or gone on with. One that is over stays until another is
+//! opened after it.
+
+use std::path::PathBuf;
+
+use super::paths::{Paths, SessionId};
+use super::sessions::{self, Entry};
+use super::stamp::Stamp;
+use super::tail::{Grown, Tail};
+use super::{journal, paths::FindError};
+use crate::domain::event::{Event, Record};
+use crate::domain::time::Wall;
+
+/// Follows a session from outside. Takes no lock and writes nothing.
+#[derive(Debug)]
+pub struct Follower {
+    paths: Paths,
+    wanted: Wanted,
+    current: Option<Current>,
+}
+
+#[derive(Debug)]
+enum Wanted {
+    /// The session of that name, or whose name begins so.
+    Named(String),
+    /// Whichever was opened last; and what was looked at and was not it.
+    Last(Option<(SessionId, Stamp)>),
+}
+
+#[derive(Debug)]
+struct Current {
+    id: SessionId,
+    tail: Tail,
+    /// When its last record was made.
+    last: Option<Wall>,
+}
+
+/// Folders in which something happens when there is something to tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folders {
+    /// Here when a session begins or is over.
+    pub lists: Vec<PathBuf>,
+    /// Here when something happens in one. Not each of them needs to be there already: that begins in a list.
+    pub sessions: Vec<PathBuf>,
+}
+
+impl Follower {
+    /// Follows the session of that name, which may be still to come; without one, whichever was opened last.
+    ///
+    /// # Errors
+    ///
+    /// When that can be no session's name, or is the beginning of several.
+    pub fn new(paths: Paths, named: Option<&str>) -> Result<Self, FindError> {
+        let wanted = named.map_or(Wanted::Last(None), |name| Wanted::Named(name.to_owned()));
+        if let Some(name) = named {
+            match sessions::find(&paths, name) {
+                Ok(_) | Err(FindError::None(_)) => {}
+                Err(why) => return Err(why),
+            }
+        }
+        Ok(Self { paths, wanted, current: None })
+    }
+
+    /// What there is to tell since the last time.
+    pub fn look(&mut self) -> Grown {
+        if let Some(entry) = self.other() {
+            self.current = Some(Current { id: entry.id, tail: Tail::new(&entry.journal), last: None });
+        }
+        let Some(current) = &mut self.current else { return Grown::Nothing };
+        let grown = current.tail.read();
+        if let Grown::More(records) | Grown::Anew(records) = &grown {
+            current.last = records.last().map(|last| last.wall);
+        }
+        grown
+    }
+
+    /// Where something happens when there is something to tell.
+    pub fn folders(&self) -> Folders {
+        let paths = &self.paths;
+        let mut folders = Folders { lists: vec![paths.sessions()], sessions: Vec::new() };
+        match &self.wanted {
+            Wanted::Named(name) => folders.sessions.extend(name.parse().ok().map(|id| paths.session(&id))),
+            Wanted::Last(_) => {
+                folders.lists.push(paths.all_unfinished());
+                folders.sessions = sessions::unfinished_folders(paths).unwrap_or_default();
+            }
+        }
+        folders.sessions.extend(self.current.as_ref().map(|current| paths.session(&current.id)));
+        folders
+    }
+
+    /// Another session than the one that is followed, if it is that one's turn.
+    fn other(&mut self) -> Option<Entry> {
+        match &mut self.wanted {
+            Wanted::Named(_) if self.current.is_some() => None,
+            Wanted::Named(name) => sessions::find(&self.paths, name).ok(),
+            Wanted::Last(passed_over) => {
+                let newest = sessions::unfinished(&self.paths).ok()?.into_iter().next()?;
+                let Some(current) = &self.current else { return Some(newest) };
+                if current.id == newest.id {
+                    return None;
+                }
+                let looked_at = Some((newest.id.clone(), Stamp::of(&newest.journal)));
+                if *passed_over == looked_at {
+                    return None;
+                }
+                let opened = journal::read(&newest.journal).ok().and_then(|read| last_opened(&read.records));
+                *passed_over = looked_at;
+                (opened > current.last).then_some(newest)
+            }
+        }
+    }
+}
+
+/// When a session was last opened.
+fn last_opened(records: &[Record]) -> Option<Wall> {
+    let anchors = records.iter().rev();
+    anchors
+        .into_iter()
+        .find(|record| matches!(record.ev, Event::ClockAnchored { .. }))
+        .map(|record| record.wall)
+}

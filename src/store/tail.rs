@@ -1,0 +1,126 @@
+//! A journal that somebody else writes, read as it grows. No lock is taken, and nothing is repaired.
+//!
+//! Only what is new is read, from the last whole line on; half a line is waited on. Whatever is not simply longer than
+//! before (another file in its place, a shorter one, lines that changed) is read anew from its beginning.
+
+#![expect(clippy::disallowed_types, reason = "the journal is a file")]
+
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::journal::parse_journal;
+use super::record::decode;
+use super::stamp::Stamp;
+use crate::domain::event::Record;
+
+/// What became of a journal since it was looked at before.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Grown {
+    /// Nothing.
+    Nothing,
+    /// These came after what was there.
+    More(Vec<Record>),
+    /// It is there for the first time, or is another one: all that it holds now.
+    Anew(Vec<Record>),
+    /// It is not there, or nothing whole is in it yet.
+    Gone,
+    /// It is there and cannot be used: a newer program wrote it, or its beginning is damaged.
+    Unusable,
+}
+
+/// A journal that is read as it grows.
+#[derive(Debug)]
+pub struct Tail {
+    path: PathBuf,
+    /// What the file was when it was last looked at.
+    seen: Option<Stamp>,
+    reading: Option<Reading>,
+}
+
+/// A file that has whole records. It stays open, so that no other file can be taken for it.
+#[derive(Debug)]
+struct Reading {
+    file: File,
+    /// The last whole line, its `\n` included: while it stands where it stood, what is before it does too.
+    last_line: Vec<u8>,
+    /// Where that line begins.
+    at: u64,
+    /// The number of the last record.
+    seq: u64,
+}
+
+impl Tail {
+    /// Of the journal at `path`, whether it is there already or not.
+    pub fn new(path: &Path) -> Self {
+        Self { path: path.to_owned(), seen: None, reading: None }
+    }
+
+    /// What came since the last time.
+    pub fn read(&mut self) -> Grown {
+        let now = Stamp::of(&self.path);
+        if self.seen.as_ref() == Some(&now) {
+            return Grown::Nothing;
+        }
+        let grew = self.seen.replace(now.clone()).is_some_and(|before| now.is_longer_than(&before));
+        if grew && let Some(more) = self.reading.as_mut().and_then(Reading::go_on) {
+            return if more.is_empty() { Grown::Nothing } else { Grown::More(more) };
+        }
+        // Whatever was open is let go of first: what was erased is not kept on the disk by this.
+        self.reading = None;
+        match self.begin() {
+            Ok(grown) => grown,
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Grown::Gone,
+            Err(_) => Grown::Unusable,
+        }
+    }
+
+    /// All of it.
+    fn begin(&mut self) -> io::Result<Grown> {
+        let mut file = File::open(&self.path)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        bytes.truncate(whole(&bytes));
+        if bytes.is_empty() {
+            return Ok(Grown::Gone);
+        }
+        let Ok(opened) = parse_journal(&bytes) else { return Ok(Grown::Unusable) };
+        let at = start_of_last_line(&bytes);
+        let last_line = bytes.split_off(at);
+        let seq = opened.records.last().map_or(0, |last| last.seq);
+        self.reading = Some(Reading { file, last_line, at: at as u64, seq });
+        Ok(Grown::Anew(opened.records))
+    }
+}
+
+impl Reading {
+    /// The whole records behind the last line; nothing where that line stands there no more, or one is not what comes
+    /// next.
+    fn go_on(&mut self) -> Option<Vec<Record>> {
+        let mut bytes = Vec::new();
+        self.file.seek(SeekFrom::Start(self.at)).ok()?;
+        self.file.read_to_end(&mut bytes).ok()?;
+        bytes.truncate(whole(&bytes));
+        let new = bytes.strip_prefix(self.last_line.as_slice())?;
+        let mut records = Vec::new();
+        for line in new.split_inclusive(|b| *b == b'\n') {
+            let record = decode(line.strip_suffix(b"\n")?).ok().filter(|record| record.seq > self.seq)?;
+            self.seq = record.seq;
+            records.push(record);
+        }
+        let at = start_of_last_line(&bytes);
+        self.last_line = bytes.split_off(at);
+        self.at += at as u64;
+        Some(records)
+    }
+}
+
+/// How many bytes whole lines take.
+fn whole(bytes: &[u8]) -> usize {
+    bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1)
+}
+
+/// Where the last of the whole lines begins.
+fn start_of_last_line(lines: &[u8]) -> usize {
+    whole(lines.get(..lines.len().saturating_sub(1)).unwrap_or_default())
+}

@@ -1,0 +1,197 @@
+//! The second screen: what the room may see, without hands.
+
+use super::support::drive::{Driver, SIZES, asking};
+use super::support::mirror::Second;
+use super::support::rooms::{TWELVE, named};
+use roundtable::app::mirror::{MirrorMsg, PAGE_MS};
+use roundtable::app::setup::Wanted;
+
+/// A session of a group with something of everybody's in it, and the clock running.
+fn group() -> Driver {
+    let mut it = Driver::group();
+    it.keys("space").pass(65).take("n", "We hear each other out").take("N", "Somebody is silent");
+    it.take("d", "A round of names first").take("a", "Meet every month").typed("Asha Rao").keys("enter");
+    it.typed("14/12/2026").keys("enter");
+    it
+}
+
+fn places() -> Vec<(&'static str, Second)> {
+    let laptop = |it: &mut Driver, keys: &str| Second::beside(it.keys(keys));
+    let mut all = vec![
+        ("waiting", Second::waiting(&Driver::library().now, None)),
+        ("waiting for one", Second::waiting(&Driver::library().now, Some("2026-11-22-our-words-a1b2"))),
+    ];
+    let mut damaged = Second::beside(&group());
+    damaged.send(MirrorMsg::Unusable);
+    all.push(("unusable", damaged));
+    let mut rules = Driver::set_up(asking(), Wanted { start: "14:30".into(), ..Wanted::default() });
+    rules.typed("8").keys("enter");
+    all.push(("rules", laptop(&mut rules, "")));
+    all.push(("no rules", laptop(&mut rules, "space ↓ space ↓ space")));
+    all.push(("step, waiting", laptop(&mut Driver::group(), "")));
+    all.push(("step, running", laptop(&mut group(), "")));
+    all.push(("step, paused", laptop(&mut group(), "space")));
+    all.push(("one by one", laptop(&mut group(), "→ ↓ space")));
+    all.push(("break", laptop(&mut group(), "m ↓ ↓ enter space")));
+    all.push(("our rules", laptop(&mut group(), "o")));
+    all.push(("taken", laptop(&mut group(), "s")));
+    let mut asked = Driver::asked();
+    asked.keys("w").typed("calm, kind, clear, calm").keys("enter esc");
+    all.push(("words", laptop(&mut asked, "s")));
+    all.push(("groups", laptop(&mut named(TWELVE), "g")));
+    all.push(("roles", laptop(&mut named(TWELVE), "→ g g space")));
+    all.push(("go-round", laptop(&mut named(TWELVE), "m ↓ ↓ ↓ ↓ enter space t g")));
+    all.push(("review", laptop(&mut group(), "R")));
+    all.push(("nothing agreed", laptop(&mut Driver::group(), "R")));
+    let mut alone = Driver::one_to_one();
+    alone.keys("space").pass(65).take("n", "Between the two of us");
+    all.push(("one-to-one", laptop(&mut alone, "")));
+    all.push(("blank", laptop(&mut group(), "b")));
+    let mut keys = Second::beside(&group());
+    keys.keys("?");
+    all.push(("keys", keys));
+    all
+}
+
+#[test]
+fn screens() {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        for (name, it) in places() {
+            let shots: Vec<String> = SIZES[1..3].iter().map(|size| it.shot(*size)).collect();
+            let name = format!("mirror-{}", name.replace(", ", "-").replace([' ', '\''], "_"));
+            insta::assert_snapshot!(name, shots.join("\n\n"));
+        }
+    });
+}
+
+#[test]
+fn no_key_of_the_facilitator_s_is_spoken_of() {
+    for (name, it) in places() {
+        for size in SIZES {
+            let shot = it.shot(size);
+            let told = ["space", "Enter", "n takes", "G forms", "g forms", "g shows", "s goes on", "saved"];
+            let told = told.into_iter().find(|told| shot.contains(told));
+            assert!(told.is_none(), "{name} at {size:?} says {told:?}\n{shot}");
+            assert!(name == "blank" || shot.contains("second screen"), "{name} at {size:?}\n{shot}");
+        }
+    }
+}
+
+/// Any size, down to nothing, is borne.
+#[test]
+fn every_size_is_drawn() {
+    for (_, mut it) in places() {
+        for size in [(0, 0), (1, 1), (3, 2), (10, 4), (39, 12), (41, 9), (40, 10), (300, 90)] {
+            it.size(size).screen();
+        }
+    }
+}
+
+#[test]
+fn what_the_laptop_shows_on_top_stays_on_the_laptop() {
+    let mut it = group();
+    let before = Second::beside(&it).screen();
+    for keys in
+        ["m", "esc ?", "esc v y", "N s e c r e t", "esc t", "esc f", "esc j", "esc q", "esc ctrl-o", "ctrl-e"]
+    {
+        assert_eq!(Second::beside(it.keys(keys)).screen(), before, "{keys}");
+    }
+}
+
+#[test]
+fn the_countdown_is_the_laptop_s_to_the_second() {
+    for speed in [None, Some(60)] {
+        let mut it = Driver::set_up(asking(), Wanted { rehearsal: speed, ..Wanted::default() });
+        it.typed("8").keys("enter enter space").pass_ms(20_000);
+        let mut second = Second::beside(&it);
+        for _ in 0..20 {
+            let wait = second.mirror.next_change_ms();
+            assert!((1..=1_000).contains(&wait), "{wait}");
+            it.pass_ms(wait);
+            second.pass_ms(wait);
+            let digits =
+                |screen: String| screen.lines().skip(3).take(8).map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(digits(it.screen()), digits(second.screen()));
+        }
+    }
+}
+
+#[test]
+fn it_sleeps_for_long_while_nothing_runs() {
+    let idle = Second::waiting(&Driver::library().now, None);
+    assert!(idle.mirror.next_change_ms() > 30_000);
+    let waits = Second::beside(&Driver::group());
+    assert!(waits.mirror.next_change_ms() >= PAGE_MS.min(30_000), "{}", waits.mirror.next_change_ms());
+}
+
+// What is longer than the screen.
+
+/// Every line of the panel, by the pages that come by themselves.
+fn paged(it: &mut Second, pages: usize) -> Vec<String> {
+    (0..pages)
+        .map(|_| {
+            let page = it.words();
+            it.pass_ms(PAGE_MS);
+            page
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_longer_than_the_screen_is_turned_over_by_itself() {
+    let mut laptop = Driver::group();
+    for n in 0..40 {
+        laptop.take("n", &format!("thing number {n}."));
+    }
+    laptop.keys("s");
+    for size in [(80, 24), (60, 18), (44, 11)] {
+        let mut it = Second::beside(&laptop);
+        it.size(size);
+        assert!(it.words().contains("number 39."), "the newest first\n{}", it.screen());
+        let pages = paged(&mut it, 24);
+        for n in 0..40 {
+            assert!(pages.iter().any(|page| page.contains(&format!("number {n}."))), "{size:?}: {n}");
+        }
+        // A page stays for as long as it takes to read it.
+        let mut it = Second::beside(&laptop);
+        let first = it.size(size).words();
+        it.pass_ms(PAGE_MS - 1);
+        assert_eq!(it.words(), first);
+    }
+}
+
+#[test]
+fn a_hand_turns_pages_and_they_stay_until_something_else_is_shown() {
+    let mut laptop = Driver::group();
+    for n in 0..40 {
+        laptop.take("n", &format!("thing number {n}."));
+    }
+    laptop.keys("s");
+    let mut it = Second::beside(&laptop);
+    let newest = it.words();
+    it.keys("↓");
+    let first = it.words();
+    assert!(first.contains("number 0.") && first != newest, "{}", it.screen());
+    it.pass_ms(5 * PAGE_MS);
+    assert!(it.words().contains("number 0."), "{}", it.screen());
+    it.keys("↑");
+    assert!(it.words().contains("number 39."), "{}", it.screen());
+    it.keys("↓");
+    // Another note: it is what people look for.
+    let seen = laptop.model.records().len();
+    laptop.take("n", "thing number 40.");
+    it.send(MirrorMsg::More(laptop.model.records()[seen..].to_vec()));
+    assert!(it.words().contains("number 40."), "{}", it.screen());
+}
+
+#[test]
+fn its_own_keys_are_few() {
+    let mut it = Second::beside(&group());
+    let before = it.screen();
+    it.keys("space n N a v s → ← enter m u + b . w x R L y l esc tab");
+    assert_eq!((it.screen(), it.closed), (before.clone(), false));
+    assert!(it.keys("?").words().contains("close this screen; the session goes on"), "{}", it.screen());
+    assert_eq!(it.keys("?").screen(), before);
+    assert_eq!(it.keys("? esc").screen(), before);
+    assert!(it.clone().keys("q").closed && it.clone().keys("ctrl-c").closed && it.keys("? q").closed);
+}
