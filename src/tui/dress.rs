@@ -22,8 +22,7 @@ pub enum Depth {
 impl Depth {
     /// What `COLORTERM` and `TERM` say.
     pub fn told(colorterm: &str, term: &str) -> Self {
-        let is_direct = |name: &&str| term.contains(name);
-        if matches!(colorterm, "truecolor" | "24bit") || DIRECT.iter().any(|name| is_direct(&name)) {
+        if matches!(colorterm, "truecolor" | "24bit") || DIRECT.iter().any(|name| term.contains(name)) {
             Self::True
         } else if term.contains("256color") {
             Self::Indexed
