@@ -1,8 +1,10 @@
 //! The command line: clap types only. What they do is in `commands` and in the program.
 
 mod author;
+mod settings;
 
 pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
+pub use settings::{ConfigArgs, LookArgs};
 
 use std::path::PathBuf;
 
@@ -24,6 +26,9 @@ pub struct Cli {
     /// What to do; without it, the library opens.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// What the screens look and sound like, whatever the configuration says.
+    #[command(flatten)]
+    pub look: LookArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -65,6 +70,8 @@ pub enum Command {
     Forget(ForgetArgs),
     /// List the shared actions of all sessions, or say what became of one
     Actions(ActionsArgs),
+    /// Show what is settled once for all sessions, and where it comes from
+    Config(ConfigArgs),
 }
 
 /// `roundtable run`
@@ -178,9 +185,10 @@ pub struct ExportArgs {
     /// with --person]
     #[arg(long = "for", value_name = "READERS", value_parser = readers())]
     pub readers: Option<Audience>,
-    /// How people's names are told: in full, as initials, or left out
-    #[arg(long, value_name = "STYLE", default_value = "full", value_parser = name_style())]
-    pub name_style: NameStyle,
+    /// How people's names are told: in full, as initials, or left out [default: full, unless the configuration says
+    /// otherwise]
+    #[arg(long, value_name = "STYLE", value_parser = name_style())]
+    pub name_style: Option<NameStyle>,
     /// Which reader the Markdown is for: GitHub, Obsidian, or people who see it as plain text [default: github]
     #[arg(long, value_name = "PROFILE", value_parser = profile())]
     pub profile: Option<Profile>,
@@ -196,13 +204,15 @@ pub struct ExportArgs {
 }
 
 impl ExportArgs {
-    /// The file that is asked for.
+    /// The file that is asked for; what is not said is as in `usual`.
     ///
     /// # Errors
     /// When something is asked of a kind of file that does not have it.
-    pub fn choice(&self) -> Result<FileChoice, clap::Error> {
+    pub fn choice(&self, usual: FileChoice) -> Result<FileChoice, clap::Error> {
         let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
-        let kind = self.format.or_else(|| FileKind::from_ending(ending?)).unwrap_or_default();
+        // For a person there are two, and neither has to be asked for.
+        let usual_kind = if self.person.is_some() { FileKind::default() } else { usual.kind };
+        let kind = self.format.or_else(|| FileKind::from_ending(ending?)).unwrap_or(usual_kind);
         let for_a_person = [FileKind::Markdown, FileKind::Json].contains(&kind);
         let wrong = if self.person.is_some() && !for_a_person {
             Some("--person makes Markdown or JSON: use it with --format md or --format json")
@@ -221,8 +231,8 @@ impl ExportArgs {
             return Err(Cli::command().error(clap::error::ErrorKind::ArgumentConflict, wrong));
         }
         let options = FileOptions {
-            names: self.name_style,
-            profile: self.profile.unwrap_or_default(),
+            names: self.name_style.unwrap_or(usual.options.names),
+            profile: self.profile.unwrap_or(usual.options.profile),
             entries: if self.todos { Entries::Todos } else { Entries::Events },
             table: 0,
             scope: if self.actions_only { Scope::Actions } else { Scope::Everything },
@@ -333,11 +343,8 @@ fn file_kind() -> impl TypedValueParser<Value = FileKind> {
 }
 
 fn profile() -> impl TypedValueParser<Value = Profile> {
-    PossibleValuesParser::new(["github", "obsidian", "plain"]).map(|key| match key.as_str() {
-        "obsidian" => Profile::Obsidian,
-        "plain" => Profile::Plain,
-        _ => Profile::GitHub,
-    })
+    PossibleValuesParser::new(Profile::ALL.map(Profile::key))
+        .try_map(|key| Profile::from_key(&key).ok_or("there is no such profile"))
 }
 
 fn readers() -> impl TypedValueParser<Value = Audience> {
@@ -349,11 +356,8 @@ fn readers() -> impl TypedValueParser<Value = Audience> {
 }
 
 fn name_style() -> impl TypedValueParser<Value = NameStyle> {
-    PossibleValuesParser::new(["full", "initials", "left-out"]).map(|key| match key.as_str() {
-        "initials" => NameStyle::Initials,
-        "left-out" => NameStyle::LeftOut,
-        _ => NameStyle::Full,
-    })
+    PossibleValuesParser::new(NameStyle::ALL.map(NameStyle::key))
+        .try_map(|key| NameStyle::from_key(&key).ok_or("there is no such style"))
 }
 
 fn people() -> clap::builder::RangedI64ValueParser<u32> {

@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
-use roundtable::app::look::{Look, Theme};
-use roundtable::cli::{Cli, Command, ResumeArgs};
+use roundtable::cli::{Cli, Command, LookArgs, ResumeArgs};
 use roundtable::commands::{self, Outcome};
+use roundtable::config::Config;
 use roundtable::store::paths::Paths;
 use roundtable::store::sessions;
 use roundtable::tui::clock::Clock;
-use roundtable::tui::runtime::{self, Start};
+use roundtable::tui::runtime::{self, Start, Wishes};
 
 /// Wrong use, or no terminal.
 const WRONG_USE: u8 = 2;
@@ -37,6 +37,7 @@ fn run(cli: Cli) -> Result<u8> {
     let paths = Paths::of_user()?;
     let user = paths.activities();
     let mut out = BufWriter::new(io::stdout().lock());
+    let look = cli.look;
     let outcome = match cli.command {
         Some(Command::List(args)) => commands::list::run(&args, Some(&user), &mut out)?,
         Some(Command::Show(args)) => commands::show::run(&args, Some(&user), &mut out)?,
@@ -45,27 +46,34 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
         Some(Command::Preview(args)) => {
             drop(out);
-            return open(paths, |paths| commands::preview::start(&args, paths));
+            return open(paths, look, |paths| commands::preview::start(&args, paths));
         }
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
-        Some(Command::Export(args)) => commands::export::run(&args, &paths, &Clock::new().now(), &mut out)?,
+        Some(Command::Export(args)) => {
+            let usual = sound(commands::config::load(&paths, look, !wants_colours()))?.settings.file;
+            commands::export::run(&args, usual, &paths, &Clock::new().now(), &mut out)?
+        }
+        Some(Command::Config(args)) => {
+            commands::config::run(&args, look, !wants_colours(), &paths, &mut out)?
+        }
         Some(Command::Forget(args)) => commands::forget::run(&args, &paths, &mut out)?,
         Some(Command::Actions(args)) => commands::actions::run(&args, &paths, &Clock::new().now(), &mut out)?,
         Some(Command::Run(args)) => {
             drop(out);
-            return open(paths, |paths| commands::run::start(&args, paths));
+            return open(paths, look, |paths| commands::run::start(&args, paths));
         }
         Some(Command::Resume(args)) => {
             drop(out);
-            return open(paths, |paths| resume(&args, paths));
+            return open(paths, look, |paths| resume(&args, paths));
         }
         Some(Command::Mirror(args)) => {
             drop(out);
-            return on_terminal(|look| runtime::mirror(paths, args.session.as_deref(), look));
+            let look = commands::config::load(&paths, look, !wants_colours()).look;
+            return on_terminal(|| runtime::mirror(paths, args.session.as_deref(), look));
         }
         None => {
             drop(out);
-            return open(paths, |_| Ok(Start::Library));
+            return open(paths, look, |_| Ok(Start::Library));
         }
     };
     out.flush()?;
@@ -76,15 +84,26 @@ fn run(cli: Cli) -> Result<u8> {
 }
 
 /// Opens the screens.
-fn open(paths: Paths, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
-    on_terminal(|look| {
+fn open(paths: Paths, look: LookArgs, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
+    on_terminal(|| {
         let start = start(&paths)?;
-        runtime::run(paths, start, look)
+        // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
+        let config = commands::config::load(&paths, look, !wants_colours());
+        let trouble = config.trouble();
+        runtime::run(paths, start, config.look, Wishes { settings: config.settings, trouble })
     })
 }
 
+/// A configuration without errors. What leaves by a command goes by what was meant, or not at all.
+fn sound(config: Config) -> Result<Config> {
+    match config.trouble() {
+        Some(trouble) => Err(anyhow::Error::msg(trouble)),
+        None => Ok(config),
+    }
+}
+
 /// Draws on the terminal, if there is one to draw on.
-fn on_terminal(draw: impl FnOnce(Look) -> Result<u8>) -> Result<u8> {
+fn on_terminal(draw: impl FnOnce() -> Result<u8>) -> Result<u8> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         let _ = writeln!(
             io::stderr(),
@@ -93,7 +112,7 @@ fn on_terminal(draw: impl FnOnce(Look) -> Result<u8>) -> Result<u8> {
         );
         return Ok(WRONG_USE);
     }
-    draw(Look { theme: if wants_colours() { Theme::Terminal } else { Theme::Mono }, ..Look::default() })
+    draw()
 }
 
 /// The session that was named, else the newest that is not over.

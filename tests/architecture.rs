@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use roundtable::app::keys::Keys;
 use roundtable::tui::keymap::{Binding, Chord, Context};
 use unicode_width::UnicodeWidthStr;
 
@@ -157,6 +158,17 @@ fn exports_and_the_store_know_the_domain_only() {
         &["fs", "env", "io", "thread", "Instant", "SystemTime", "Local", "Utc", "Session", "State"],
     );
     has_none_of("store/", &[], &["ratatui", "crossterm"]);
+}
+
+#[test]
+fn the_configuration_is_text_and_meets_no_file() {
+    only_names("config/", &["config", "domain", "app", "tui"]);
+    for source in within(&sources(), "config/") {
+        for module in named(source).iter().filter(|module| module.starts_with("tui::")) {
+            assert_eq!(module, "tui::keymap", "{}", source.path);
+        }
+    }
+    has_none_of("config/", &[], EDGES);
 }
 
 #[test]
@@ -335,7 +347,9 @@ fn contexts() -> Vec<Context> {
             | Minutes | Talk | People | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions
             | ActionField | Preview | Mend | Mirror => {}
         }
+        assert!(Context::ALL.contains(context), "{context:?}");
     }
+    assert_eq!(all.len(), Context::ALL.len());
     all
 }
 
@@ -374,10 +388,11 @@ fn one_key_means_one_thing_in_one_place() {
 
 #[test]
 fn what_the_footer_says_fits_beside_saved() {
+    let keys = Keys::default();
     for context in contexts() {
         let hints: Vec<String> = context
-            .hints()
-            .map(|binding| format!("{} {}", binding.written.split(' ').next().unwrap(), binding.foot))
+            .hints(&keys)
+            .map(|bound| format!("{} {}", bound.written().split(' ').next().unwrap(), bound.binding.foot))
             .collect();
         let width = hints.join("   ").width();
         // A column of air at each side, and two before "● saved".

@@ -15,7 +15,9 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use clap::CommandFactory as _;
+use roundtable::app::keys::Keys;
 use roundtable::cli::Cli;
+use roundtable::config::{self, Above, Config};
 use roundtable::domain::activity::{Capture, CaptureKind};
 use roundtable::domain::event::{
     ActionStatus, Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind,
@@ -32,6 +34,7 @@ use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 use roundtable::export::{self, Options};
 use roundtable::store::{library, record};
+use roundtable::tui::keymap::remap;
 use serde_json::Value;
 use support::build::{Live, SessionBuilder, nth};
 
@@ -77,6 +80,7 @@ fn shape(shape: &Shape) -> String {
         Shape::List(item) => format!("list: {}", self::shape(item)),
         Shape::Range { min, .. } => format!("two whole numbers from {min} on, the smaller first"),
         Shape::Table(table) => format!("table: {}", table.name),
+        Shape::Open => "table".to_owned(),
         Shape::Names => "table: any names, each with a text".to_owned(),
         Shape::Either(short, table) => format!("{}; or a table: {}", self::shape(short), table.name),
     }
@@ -178,6 +182,42 @@ fn every_example_of_a_programme_is_one() {
     }
 }
 
+// The configuration.
+
+#[test]
+fn every_key_of_the_configuration_is_described() {
+    let document = document("docs/CONFIG.md");
+    let mut blocks = vec![described(&config::schema::CONFIG)];
+    blocks.extend(remap::sections().map(|(section, place)| {
+        let mut block =
+            format!("### keys.{section}: {place}\n\n| action | keys | what it does |\n| --- | --- | --- |\n");
+        for action in remap::actions(section) {
+            let keys: Vec<String> =
+                action.chords(&Keys::default()).iter().map(|key| format!("`{key}`")).collect();
+            let _ = writeln!(block, "| `{}` | {} | {} |", action.name, keys.join(" "), action.says());
+        }
+        block
+    }));
+    for block in blocks {
+        assert!(document.contains(&block), "docs/CONFIG.md is to hold this:\n\n{block}");
+    }
+    for switch in Cli::command().get_arguments().filter_map(|switch| switch.get_long()) {
+        let told = ["help", "version"].contains(&switch) || document.contains(&format!("`--{switch}"));
+        assert!(told, "--{switch}");
+    }
+}
+
+#[test]
+fn every_example_of_a_configuration_is_one() {
+    let document = document("docs/CONFIG.md");
+    let examples = blocks(&document, "toml");
+    assert!(examples.len() >= 3, "{}", examples.len());
+    for source in examples {
+        let config = Config::new(Ok(Some(source)), Above::default());
+        assert!(config.problems.is_empty(), "{}", render(&config.problems, "docs/CONFIG.md", source));
+    }
+}
+
 // The JSON that commands print.
 
 /// Every field of a value, with its way from the top: `steps[].title`.
@@ -269,6 +309,13 @@ fn the_fields_of_sessions_are_documented() {
     let lines: String = session().records().iter().map(|record| record::encode(record).unwrap()).collect();
     std::fs::write(folder.join("journal.jsonl"), lines).unwrap();
     assert_documented("sessions --json", &[roundtable(home.path(), &["sessions", "--json"])]);
+}
+
+#[test]
+fn the_fields_of_config_are_documented() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("config.toml"), "them = 1\nkeys.step.next = [\"f5\"]\n").unwrap();
+    assert_documented("config --json", &[roundtable(home.path(), &["config", "--keys", "--json"])]);
 }
 
 #[test]
@@ -451,6 +498,7 @@ fn every_link_leads_somewhere() {
         "README.md",
         "CONTRIBUTING.md",
         "docs/EXPORT.md",
+        "docs/CONFIG.md",
         "docs/ACTIVITY.md",
         "docs/JSON.md",
         "docs/JOURNAL.md",

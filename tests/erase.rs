@@ -12,13 +12,15 @@ mod support;
 use std::path::Path;
 
 use assert_cmd::Command;
-use roundtable::domain::event::{ActionKey, ActionStatus, NoteId};
-use roundtable::domain::redact::{Name, REMOVED};
-use roundtable::domain::session::{Intent, Session};
+use roundtable::domain::event::{ActionKey, ActionStatus, Audience, Content, Event, NoteId, Record};
+use roundtable::domain::redact::{ERASED, Erasure, Name, REMOVED};
+use roundtable::domain::session::{Intent, OwnerTold, Recollection, Session};
+use roundtable::domain::text::Text;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
 use roundtable::store::{erase, files, index, journal, ledger, lock, sessions};
 use support::build::{SessionBuilder, first_now};
+use support::everywhere::{answering, asking, explaining};
 
 fn session(id: &str) -> Session {
     SessionBuilder::new("Shared goals")
@@ -131,12 +133,12 @@ fn a_note_is_gone_from_the_journal_and_its_number_stays() {
     let folder = Folder::with(&[session("2026-11-01-a")]);
     let before = session("2026-11-01-a");
     let note = before.state().notes[0].id;
-    erase::note(&folder.paths, &folder.entry("2026"), note).unwrap();
+    erase::item(&folder.paths, &folder.entry("2026"), &Erasure::Note(note)).unwrap();
     assert_eq!(folder.holding("proposed it"), Vec::<String>::new());
     let after = Session::replay(journal::read(&folder.entry("2026").journal).unwrap().records);
     assert_eq!(after.state().notes[0].id, note);
     assert_eq!(after.state().notes[1], before.state().notes[1]);
-    erase::note(&folder.paths, &folder.entry("2026"), NoteId(999)).unwrap();
+    erase::item(&folder.paths, &folder.entry("2026"), &Erasure::Note(NoteId(999))).unwrap();
     assert_eq!(Session::replay(journal::read(&folder.entry("2026").journal).unwrap().records), after);
 }
 
@@ -149,7 +151,7 @@ fn nothing_is_erased_under_somebody_who_has_the_session_open() {
     let name = Name::new("Asha Rao").unwrap();
     assert!(erase::person(&folder.paths, &name).unwrap_err().to_string().contains("open in another window"));
     assert!(erase::session(&folder.paths, &entry).is_err());
-    assert!(erase::note(&folder.paths, &entry, NoteId(1)).is_err());
+    assert!(erase::item(&folder.paths, &entry, &Erasure::Note(NoteId(1))).is_err());
     assert_eq!(std::fs::read(&entry.journal).unwrap(), before);
     drop(held);
     erase::session(&folder.paths, &entry).unwrap();
@@ -172,4 +174,99 @@ fn the_command_says_what_goes_and_asks_first() {
     assert_eq!((code, folder.holding("asha rao")), (0, Vec::new()), "{told}");
     assert_eq!(folder.run(&["forget", "--person", "asha rao", "--yes"]).0, 1);
     assert_eq!(folder.run(&["forget"]).0, 2);
+}
+
+/// With the same thing typed wherever something can be taken down, changed since, and taken back.
+fn full_of_it(typed: &str) -> Session {
+    let text = || Text::line(typed);
+    let builder = SessionBuilder::new("Shared goals").id("2026-11-01-a").step("Together", 15);
+    let mut live = asking(builder, "asked").begin();
+    for _ in 0..2 {
+        live = answering(live, Audience::Us, typed);
+        live = explaining(live, Audience::Room, typed);
+        for entry in live.session().state().entries.clone() {
+            let content = Content::Row(vec![Text::line(&format!("{typed} again"))]);
+            if matches!(entry.content, Content::Row(_)) && entry.content != content {
+                live = live.does(Intent::EditEntry(entry.id, content, Audience::Mine));
+            }
+        }
+    }
+    live = live.note(typed).decision(typed).parked(typed);
+    let note = live.last_note();
+    live = live.does(Intent::TakeAction {
+        step: None,
+        from: Some(note),
+        text: text(),
+        audience: Audience::Room,
+    });
+    let action = live.last_action();
+    live.does(Intent::RewordAction(action, Text::line(&format!("{typed} anew")), Audience::Us)).into_session()
+}
+
+#[test]
+fn whatever_was_typed_goes_for_good_and_undo_does_not_bring_it_back() {
+    const TYPED: &str = "Quetzal";
+    let whole = full_of_it(TYPED);
+    let action = whole.state().actions[0].id;
+    let key = ActionKey { session: whole.state().id.clone(), action };
+    let next = SessionBuilder::new("Next").id("2026-12-01-b").step("Together", 15).begin().does(
+        Intent::RecallActions(vec![Recollection {
+            action: key.clone(),
+            text: TYPED.into(),
+            audience: Audience::Room,
+            owners: vec![OwnerTold::Organisation(TYPED.into())],
+            due: None,
+            times: 0,
+        }]),
+    );
+    let next = next.does(Intent::FollowUp(key.clone(), ActionStatus::Done, None, Some(TYPED.into())));
+    let folder = Folder::with(&[whole.clone(), next.into_session()]);
+    let said = Intent::FollowUp(key, ActionStatus::Open, None, Some(TYPED.into()));
+    ledger::note(&folder.paths, said, &first_now()).unwrap();
+    let entry = folder.entry("2026-11-01");
+    std::fs::write(entry.dir.join("journal.torn-1"), TYPED).unwrap();
+
+    let entries = whole.state().entries.iter().map(|entry| entry.id).collect();
+    let notes = whole.records().iter().filter_map(|record| match record.ev {
+        Event::NoteTaken { note, .. } => Some(Erasure::Note(note)),
+        _ => None,
+    });
+    // The note that became the action goes with that.
+    let all: Vec<Erasure> =
+        notes.take(2).chain([Erasure::Entries(entries), Erasure::Action(action)]).collect();
+    for what in &all {
+        assert!(!folder.holding(TYPED).is_empty(), "{what:?} is needed");
+        erase::item(&folder.paths, &entry, what).unwrap();
+    }
+    assert_eq!(folder.holding(TYPED), Vec::<String>::new());
+    let opened = journal::read(&entry.journal).unwrap();
+    let order = |records: &[Record]| records.iter().map(|record| (record.seq, record.t)).collect::<Vec<_>>();
+    assert_eq!((opened.bad.len(), order(&opened.records)), (0, order(whole.records())));
+    let left = Session::replay(opened.records);
+    assert_eq!((left.state().unknown, left.state().entries.len()), (0, whole.state().entries.len()));
+    let audiences = |session: &Session| {
+        session.state().entries.iter().map(|entry| (entry.id, entry.audience)).collect::<Vec<_>>()
+    };
+    assert_eq!(audiences(&left), audiences(&whole));
+    for what in &all {
+        erase::item(&folder.paths, &entry, what).unwrap();
+    }
+}
+
+#[test]
+fn one_word_goes_and_the_others_of_the_same_breath_stay() {
+    let builder = SessionBuilder::new("Shared goals").id("2026-11-01-a").step("Together", 15);
+    let live = asking(builder, "asked").begin();
+    let contents = ["trust", "Quetzal", "time"].map(|word| Content::Word(word.into())).to_vec();
+    let step = live.session().state().current();
+    let capture = Some("the-words".into());
+    let live = live.does(Intent::TakeEntries { step, capture, contents, audience: Audience::Room });
+    let folder = Folder::with(&[live.session().clone()]);
+    let second = live.session().state().entries[1].id;
+    erase::item(&folder.paths, &folder.entry("2026"), &Erasure::Entries(vec![second])).unwrap();
+    assert_eq!(folder.holding("Quetzal"), Vec::<String>::new());
+    let left = Session::replay(journal::read(&folder.entry("2026").journal).unwrap().records);
+    let words: Vec<String> =
+        left.state().entries.iter().map(|one| one.content.cells()[0].to_string()).collect();
+    assert_eq!(words, ["trust", ERASED, "time"]);
 }

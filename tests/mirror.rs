@@ -226,6 +226,28 @@ fn only_what_is_new_is_told() {
     assert_eq!((tail.read(), tail.read()), (Grown::Gone, Grown::Nothing));
 }
 
+/// The same file, longer, with a line boundary just where the reader stands: and yet another session.
+#[test]
+fn what_was_read_is_looked_at_again_before_more_is_believed() {
+    let of =
+        |title: &str| SessionBuilder::new(title).id("same").step("One", 5).begin().note("Said").records();
+    let (one, other) = (of("A day"), of("B day"));
+    let (all_but_one, all) = (lines(&one[..one.len() - 1]), lines(&other));
+    assert_eq!(all_but_one.len(), lines(&other[..other.len() - 1]).len());
+    let mut journal = Journal::new();
+    let mut tail = Tail::new(&journal.path);
+    journal.append(&all_but_one);
+    assert!(matches!(tail.read(), Grown::Anew(_)));
+    // Its last line differs at least by its checksum.
+    let mut changed = other.clone();
+    let before_last = changed.len() - 2;
+    changed[before_last].wall += chrono::TimeDelta::milliseconds(1);
+    let bytes = lines(&changed);
+    assert_eq!(bytes.len(), all.len());
+    journal.overwrite(&bytes);
+    assert_eq!(tail.read(), Grown::Anew(changed));
+}
+
 #[test]
 fn what_was_erased_is_let_go_of() {
     let live = eventful().note("Never said");

@@ -127,17 +127,22 @@ proptest! {
         }
         let mut given = BTreeSet::new();
         for record in live.records() {
-            let number = match &record.ev {
-                Event::NoteTaken { note, .. } => Some(note.0),
-                Event::ActionTaken { action, .. } => Some(action.0),
-                Event::RuleAdded { rule, .. } => Some(rule.0),
-                _ => None,
+            let numbers: Vec<u32> = match &record.ev {
+                Event::NoteTaken { note, .. } => vec![note.0],
+                Event::ActionTaken { action, .. } => vec![action.0],
+                Event::RuleAdded { rule, .. } => vec![rule.0],
+                // Words, rows and terms: several at once.
+                Event::EntriesTaken { entries, .. } => entries.iter().map(|entry| entry.id.0).collect(),
+                _ => Vec::new(),
             };
             let (Event::SessionPrepared { people: named, .. }
                 | Event::ActionOwned { met: named, .. }
                 | Event::FacilitatorChanged { met: named, .. }
+                | Event::ActionsRecalled { met: named, .. }
                 | Event::SetUpChanged { joined: named, .. }) = &record.ev else {
-                prop_assert!(number.is_none_or(|n| given.insert(n)), "{number:?} twice");
+                for number in numbers {
+                    prop_assert!(given.insert(number), "{number} twice");
+                }
                 continue;
             };
             for person in named {

@@ -1,7 +1,8 @@
 //! What the runtime is asked to do.
 
 use super::screens::ExportChoice;
-use crate::domain::event::{NoteId, Record};
+use crate::domain::event::Record;
+use crate::domain::redact::Erasure;
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
@@ -35,9 +36,9 @@ pub enum Cmd {
     ListActions,
     /// Note in the ledger what became of an action; answered by all of them as they stand, or a failure.
     Note(Box<Intent>),
-    /// Erase what a note of the open session said, from its journal too; answered by [`super::msg::Reply::Opened`] with
+    /// Erase something that was taken down in the open session, from its journal too; answered by [`super::msg::Reply::Opened`] with
     /// what is left, or a failure.
-    EraseNote(NoteId),
+    Erase(Erasure),
     /// Erase a session for good; answered by [`super::msg::Reply::Forgotten`] or a failure.
     Forget(Text),
     /// Show what an export would hold; answered by [`super::msg::Reply::Previewed`].
@@ -54,6 +55,11 @@ pub enum Cmd {
     KeysAreKnown,
     /// Ring the terminal's bell.
     Bell,
+    /// Have the terminal show a notification that time is up. Its words are always the same: it may be seen by anybody.
+    Notify,
+    /// Keep the laptop from going to sleep from now on, or no longer; a failure is answered by
+    /// [`super::msg::Reply::MaySleep`].
+    StayAwake(bool),
     /// Leave the program.
     Quit,
 }

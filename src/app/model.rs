@@ -3,11 +3,13 @@
 use super::asks::Asking;
 use super::cmd::Series;
 use super::draft::Draft;
+use super::keys::Keys;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
 use super::replan::Replan;
 use super::screens::{Overlay, Parting, Screen};
+use super::settings::Settings;
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
 use super::turns::Watch;
@@ -48,8 +50,16 @@ pub struct Model {
     pub look: Look,
     /// Nobody has used the keys of a step here yet: a step says what they are, until they are used.
     pub newcomer: bool,
-    /// The bell rings at zero.
-    pub bell: bool,
+    /// What the person settled once for all sessions. How the end of a step is announced can be changed on the way.
+    pub settings: Settings,
+    /// The terminal shows notifications.
+    pub can_notify: bool,
+    /// Nothing here keeps the laptop awake.
+    pub may_sleep: bool,
+    /// The laptop is being kept awake.
+    pub(super) kept_awake: bool,
+    /// When a key was last pressed, or the clock of a step ran: milliseconds since the machine was started.
+    pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
     /// Which of the things that a step asks for was answered last.
     pub(super) asking: Option<Asking>,
@@ -127,7 +137,11 @@ impl Model {
             size,
             look: Look::default(),
             newcomer: false,
-            bell: true,
+            settings: Settings::default(),
+            can_notify: false,
+            may_sleep: false,
+            kept_awake: false,
+            busy_at: now.boot_ms,
             live: None,
             asking: None,
             facilitators_view: false,
@@ -150,6 +164,21 @@ impl Model {
         self
     }
 
+    /// With what the person settled.
+    #[must_use]
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// Says something beside what is said already, until the next key.
+    pub fn tell(&mut self, text: String) {
+        self.notice = Some(match self.notice.take() {
+            Some(said) => format!("{said} {text}"),
+            None => text,
+        });
+    }
+
     /// Begins with a set-up instead of the library.
     pub fn with_setup(mut self, setup: SetUp, draft: Option<&Draft>) -> Self {
         self.setup_draft = draft.and_then(|draft| draft.setup.clone());
@@ -165,6 +194,7 @@ impl Model {
     }
 
     pub(super) fn open_setup(&mut self, mut setup: SetUp) {
+        setup.propose_finish(&self.settings.finish_by, self.now.wall);
         if self.setup_draft.as_ref().is_some_and(|draft| setup.take_up(draft)) {
             self.notice = Some("Picked up what you were typing here.".to_owned());
         }
@@ -290,7 +320,9 @@ impl Model {
     pub fn tells_keys(&self) -> bool {
         let on_a_step = matches!(self.screen, Screen::Run) && self.overlay.is_none() && self.line.is_none();
         let is_real = || self.present().is_some_and(|seen| !seen.is_rehearsal());
-        self.newcomer && on_a_step && self.sheet.is_none() && is_real()
+        // Who has other keys knows them.
+        let are_usual = self.settings.keys == Keys::default();
+        self.newcomer && are_usual && on_a_step && self.sheet.is_none() && is_real()
     }
 
     /// A set-up that is not a session yet is still to be gone on with.

@@ -96,7 +96,7 @@ pub enum Key {
     Replan,
     /// Leave the marked step out, or take it back in.
     LeaveOut,
-    /// The bell on or off.
+    /// Bell and notification, one of them, or neither.
     ToggleBell,
     /// So many minutes more, or less.
     Adjust(i64),
@@ -244,6 +244,8 @@ pub enum Reply {
     Forgotten,
     /// There has been no session here yet, and nobody has used the keys of a step.
     Newcomer,
+    /// Nothing here keeps the laptop awake.
+    MaySleep,
 }
 
 /// A session that was opened.

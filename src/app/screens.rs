@@ -1,6 +1,6 @@
 //! The screens and what each keeps for itself. One screen, one job.
 
-use crate::domain::event::{Member, NoteId, StepRef};
+use crate::domain::event::{ActionId, EntryId, Member, NoteId, StepRef};
 use crate::domain::seen::{FileChoice, Readers};
 
 use super::library::Library;
@@ -76,6 +76,19 @@ pub struct ExportChoice {
     pub file: FileChoice,
 }
 
+/// What is asked about before it is deleted for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erasing {
+    /// A note, a decision or something that was parked.
+    Note(NoteId),
+    /// A shared action.
+    Action(ActionId),
+    /// A word, a row or a term.
+    Entry(EntryId),
+    /// So many of them: all that the marked line of the review stands for.
+    Marked(usize),
+}
+
 /// Something on top of a screen that takes the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
@@ -107,8 +120,8 @@ pub enum Overlay {
     LastTime(usize),
     /// Whether the marked session is erased.
     Forget,
-    /// Whether a note is deleted for good.
-    EraseNote(NoteId),
+    /// Whether something is deleted for good.
+    Erase(Erasing),
     /// Whether a confidential session that is over is kept, before it is left.
     Keep(Parting),
 }

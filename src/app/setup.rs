@@ -155,6 +155,15 @@ impl SetUp {
         Self { changes: true, ..Self::new(state.parts.clone(), wanted) }
     }
 
+    /// Proposes when it has to be over, where nobody has said so: a time of day that comes within twelve hours. A session that
+    /// is made already, and one that is tried out beforehand, have no such end of their own accord.
+    pub(super) fn propose_finish(&mut self, usual: &str, now: Wall) {
+        let open = self.finish.text().is_empty() && !self.changes && self.rehearsal.is_none();
+        if open && clock_time::parse_next(usual, now).is_ok() {
+            self.finish = Editor::new(usual);
+        }
+    }
+
     /// The editor of the field that typing goes to; the format has none.
     pub fn editor(&mut self) -> Option<&mut Editor> {
         match self.field {

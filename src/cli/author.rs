@@ -115,6 +115,9 @@ pub struct SchemaArgs {
     /// That of a programme, which runs several activities
     #[arg(long)]
     pub programme: bool,
+    /// That of config.toml
+    #[arg(long, conflicts_with = "programme")]
+    pub config: bool,
 }
 
 /// `roundtable preview`

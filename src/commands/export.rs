@@ -19,20 +19,33 @@ use crate::store::{files, journal, library, sessions};
 /// What the table of the shared actions is called, on the command line and in its file's name.
 const ACTIONS: &str = "actions";
 
-/// Writes the export, and says where and what it leaves out; with `-o -` to standard output.
+/// Writes the export, and says where and what it leaves out; with `-o -` to standard output. What is not asked for is as
+/// `usual`.
 ///
 /// # Errors
 /// When there is no such session, when there is nothing to write, or when the file cannot be written or is there already.
-pub fn run(args: &ExportArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
+pub fn run(
+    args: &ExportArgs,
+    usual: FileChoice,
+    paths: &Paths,
+    now: &Now,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let choice = args.choice(usual)?;
     match (&args.session, &args.person) {
-        (_, Some(person)) => held::run(person, args, paths, now, out),
-        (Some(session), None) => one(session, args, paths, out),
+        (_, Some(person)) => held::run(person, args, choice, paths, now, out),
+        (Some(session), None) => one(session, args, choice, paths, out),
         (None, None) => bail!("name a session, or --person NAME"),
     }
 }
 
-fn one(session: &str, args: &ExportArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
-    let choice = args.choice()?;
+fn one(
+    session: &str,
+    args: &ExportArgs,
+    choice: FileChoice,
+    paths: &Paths,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
     let entry = sessions::find(paths, session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
     let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };

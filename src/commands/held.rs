@@ -11,7 +11,7 @@ use crate::cli::ExportArgs;
 use crate::domain::event::Audience;
 use crate::domain::held::Held;
 use crate::domain::redact::Name;
-use crate::domain::seen::{Facilitator, FileKind, Present, Readers, Room, Seen};
+use crate::domain::seen::{Facilitator, FileChoice, FileKind, Present, Readers, Room, Seen};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::export::{self, File};
@@ -22,8 +22,15 @@ use crate::store::paths::Paths;
 ///
 /// # Errors
 /// When that is no name, when the sessions cannot be read, or when the file cannot be written or is there already.
-pub fn run(raw: &str, args: &ExportArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
-    let kind = args.choice()?.kind;
+pub fn run(
+    raw: &str,
+    args: &ExportArgs,
+    choice: FileChoice,
+    paths: &Paths,
+    now: &Now,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let kind = choice.kind;
     let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
     let kept = held::on(paths, &name)?;
     // It is the facilitator who is asked, and who answers: usually everything.

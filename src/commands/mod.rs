@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod check;
+pub mod config;
 pub mod export;
 pub mod forget;
 mod held;

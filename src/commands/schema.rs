@@ -1,4 +1,4 @@
-//! `roundtable schema`: the JSON Schema of an activity or a programme, for editors.
+//! `roundtable schema`: the JSON Schema of an activity, a programme or the configuration, for editors.
 
 use std::io::Write;
 
@@ -6,11 +6,16 @@ use anyhow::Result;
 
 use super::Outcome;
 use crate::cli::SchemaArgs;
+use crate::config;
 use crate::domain::script::{json_schema, programme_schema};
 
 /// Prints it.
 pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let schema = if args.programme { programme_schema() } else { json_schema() };
+    let schema = match (args.programme, args.config) {
+        (_, true) => config::json_schema(),
+        (true, false) => programme_schema(),
+        (false, false) => json_schema(),
+    };
     writeln!(out, "{}", serde_json::to_string_pretty(&schema)?)?;
     Ok(Outcome::Done)
 }

@@ -1,19 +1,125 @@
-//! Taking a person's name, or a note, out of what was written.
+//! Taking a person's name, or something that was taken down, out of what was written.
 
-use super::event::{Event, NoteId};
+use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Record};
 use super::text::Text;
 
-/// What stands where a note was.
+/// What stands where something was.
 pub const ERASED: &str = "[deleted for good]";
 
-/// Takes out of an event what one note said. Its number, its place and its audience stay.
-pub fn erase_note(event: &mut Event, which: NoteId) {
+/// Something that was taken down, and is to go from the journal, too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Erasure {
+    /// A note, a decision or something that was parked.
+    Note(NoteId),
+    /// A shared action, with the note that it was before.
+    Action(ActionId),
+    /// Words, rows or terms.
+    Entries(Vec<EntryId>),
+}
+
+impl Erasure {
+    /// Takes out of a session's records what was said there, in every wording that it had. Numbers, places and audiences
+    /// stay.
+    pub fn erase(&self, records: &mut [Record]) {
+        let session = records.iter().find_map(|record| match &record.ev {
+            Event::SessionPrepared { id, .. } => Some(id.clone()),
+            _ => None,
+        });
+        let origin = |which: &ActionId| {
+            records.iter().find_map(|record| match &record.ev {
+                Event::ActionTaken { action, from, .. } if action == which => *from,
+                _ => None,
+            })
+        };
+        let note = match self {
+            Self::Note(note) => Some(*note),
+            Self::Action(action) => origin(action),
+            Self::Entries(_) => None,
+        };
+        for event in records.iter_mut().map(|record| &mut record.ev) {
+            if let Some(note) = note {
+                erase_note(event, note);
+            }
+            match self {
+                Self::Note(_) => {}
+                Self::Action(action) => {
+                    erase_action(event, *action);
+                    if let Some(session) = &session {
+                        erase_follow_ups(event, &ActionKey { session: session.clone(), action: *action });
+                    }
+                }
+                Self::Entries(entries) => erase_entries(event, entries),
+            }
+        }
+    }
+}
+
+fn erased() -> Text {
+    Text::line(ERASED)
+}
+
+fn erase_note(event: &mut Event, which: NoteId) {
     match event {
         Event::NoteTaken { note, text, .. } | Event::NoteEdited { note, text, .. } if *note == which => {
-            *text = Text::line(ERASED);
+            *text = erased();
         }
         _ => {}
     }
+}
+
+fn erase_action(event: &mut Event, which: ActionId) {
+    match event {
+        Event::ActionTaken { action, text, .. } | Event::ActionReworded { action, text, .. }
+            if *action == which =>
+        {
+            *text = erased();
+        }
+        Event::ActionOwned { action, owners, .. } if *action == which => erase_organisations(owners),
+        _ => {}
+    }
+}
+
+/// Organisations stand as they were typed; people are numbers.
+fn erase_organisations(owners: &mut [Owner]) {
+    for owner in owners {
+        if let Owner::Organisation(name) = owner {
+            *name = erased();
+        }
+    }
+}
+
+/// What other records say of a shared action: those of later sessions that took it in, and the ledger.
+pub fn erase_follow_ups(event: &mut Event, which: &ActionKey) {
+    match event {
+        Event::ActionFollowedUp { action, note, .. } if action == which => *note = None,
+        Event::ActionsRecalled { actions, .. } => {
+            for one in actions.iter_mut().filter(|one| one.action == *which) {
+                one.text = erased();
+                erase_organisations(&mut one.owners);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn erase_entries(event: &mut Event, which: &[EntryId]) {
+    match event {
+        Event::EntriesTaken { entries, .. } => {
+            for entry in entries.iter_mut().filter(|entry| which.contains(&entry.id)) {
+                erase_content(&mut entry.content);
+            }
+        }
+        Event::EntryEdited { entry, content, .. } if which.contains(entry) => erase_content(content),
+        _ => {}
+    }
+}
+
+fn erase_content(content: &mut Content) {
+    *content = match content {
+        Content::Word(_) => Content::Word(erased()),
+        Content::Row(_) => Content::Row(vec![erased()]),
+        Content::Term(_) => Content::Term(Explained { term: erased(), ..Explained::default() }),
+    };
 }
 
 /// What stands where a name was.

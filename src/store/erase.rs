@@ -1,4 +1,4 @@
-//! Erasing: a session, one note, or one person, from the journals too.
+//! Erasing: a session, something that was taken down, or one person, from the journals too.
 //!
 //! A journal is rewritten under its lock, record by record, and keeps its numbers: checksums are a record's own, so
 //! nothing else changes. What was kept beside a journal (torn or damaged lines) goes when it holds what is to go, and
@@ -20,10 +20,11 @@ use super::paths::{DRAFT, JOURNAL, LOCK, Paths, SessionId};
 use super::record::{BadLine, encode, rewritten};
 use super::sessions::{self, Entry};
 use super::{index, ledger, named};
-use crate::domain::event::{Event, NoteId, Record};
-use crate::domain::redact::{Name, erase_note};
+use crate::domain::event::{ActionKey, Event, Record};
+use crate::domain::redact::{Erasure, Name, erase_follow_ups};
 use crate::domain::session::Session;
 use crate::domain::sort;
+use crate::domain::text::Text;
 
 /// Why something could not be erased. What is told as erased before is gone.
 #[derive(Debug, Error)]
@@ -116,20 +117,47 @@ pub fn session(paths: &Paths, entry: &Entry) -> Result<(), EraseError> {
     Ok(())
 }
 
-/// Erases what one note said, in every record that held it. Its number and its place stay.
+/// Erases what was taken down in one place, in every record that held it, and of a shared action what later sessions and
+/// the ledger say of it. Numbers and places stay.
 ///
 /// # Errors
 ///
-/// When somebody has the session open, or its journal cannot be rewritten. Then nothing was changed.
-pub fn note(paths: &Paths, entry: &Entry, which: NoteId) -> Result<(), EraseError> {
+/// When somebody has the session open, or its journal cannot be rewritten: then nothing was changed. Or when that is so of
+/// a later session that took the action in: then the session itself is done, and it can be asked for again.
+pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseError> {
     let _lock = Lock::take(&entry.dir)?;
+    let key = match what {
+        Erasure::Action(action) => {
+            Some(ActionKey { session: Text::line(entry.id.as_str()), action: *action })
+        }
+        Erasure::Note(_) | Erasure::Entries(_) => None,
+    };
+    let took_it_in = key.as_ref().map_or_else(|| Ok(Vec::new()), |key| took_in(paths, key))?;
     index::remove(paths)?;
-    rewrite(&entry.journal, entry.id.as_str(), |record| {
-        erase_note(&mut record.ev, which);
-        Ok(())
-    })?;
+    let mut records = journal::read(&entry.journal)?.records;
+    what.erase(&mut records);
+    write_back(&entry.journal, entry.id.as_str(), &records)?;
     remove_kept(&entry.dir, |_| true)?;
+    let Some(key) = key else { return Ok(()) };
+    let elsewhere = |record: &mut Record| {
+        erase_follow_ups(&mut record.ev, &key);
+        Ok(())
+    };
+    ledger_rewritten(paths, elsewhere)?;
+    for id in took_it_in {
+        let dir = paths.session(&id);
+        let _lock = Lock::take(&dir)?;
+        rewrite(&paths.journal(&id), id.as_str(), elsewhere)?;
+        remove_kept(&dir, |_| true)?;
+    }
     Ok(())
+}
+
+/// The later sessions that took an action in.
+fn took_in(paths: &Paths, key: &ActionKey) -> Result<Vec<SessionId>, FileError> {
+    let (digests, _) = index::digests(paths)?;
+    let took = digests.iter().filter(|digest| digest.recalled.contains(key));
+    Ok(took.filter_map(|digest| digest.id.as_str().parse().ok()).collect())
 }
 
 /// Where a person is found.
@@ -220,13 +248,18 @@ fn rewrite(
     id: &str,
     change: impl Fn(&mut Record) -> Result<(), BadLine>,
 ) -> Result<(), EraseError> {
-    let mut opened = journal::read(path)?;
-    let mut lines = String::new();
-    for record in &mut opened.records {
+    let mut records = journal::read(path)?.records;
+    for record in &mut records {
         let seq = record.seq;
-        let broken = || EraseError::Record(seq, id.to_owned());
-        change(record).map_err(|_| broken())?;
-        lines.push_str(&encode(record).map_err(|_| broken())?);
+        change(record).map_err(|_| EraseError::Record(seq, id.to_owned()))?;
+    }
+    write_back(path, id, &records)
+}
+
+fn write_back(path: &Path, id: &str, records: &[Record]) -> Result<(), EraseError> {
+    let mut lines = String::new();
+    for record in records {
+        lines.push_str(&encode(record).map_err(|_| EraseError::Record(record.seq, id.to_owned()))?);
     }
     Ok(files::replace(path, lines.as_bytes())?)
 }

@@ -230,6 +230,20 @@ pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
 }
 
 /// A file's name without the extension.
+/// The text of a configuration; nothing when there is none.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn configuration(path: &Path) -> Result<Option<String>, String> {
+    if path.symlink_metadata().is_err_and(|why| why.kind() == io::ErrorKind::NotFound) {
+        return Ok(None);
+    }
+    source_of(path).map(Some).map_err(|why| match why {
+        BadScript::Unreadable { why, .. } => why,
+        other => other.short(),
+    })
+}
+
 pub(super) fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
@@ -265,7 +279,7 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
         _ => plainly(&error),
     };
     let fits = |metadata: std::fs::Metadata| match metadata {
-        folder if folder.is_dir() => Err("it is a folder, not a script".to_owned()),
+        folder if folder.is_dir() => Err("it is a folder, not a file".to_owned()),
         file if file.is_file() && file.len() <= LARGEST => Ok(()),
         file if file.is_file() => Err(TOO_LARGE.to_owned()),
         _ => Err("it is not a regular file".to_owned()),
@@ -287,4 +301,4 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     if bytes.len() as u64 > LARGEST { Err(TOO_LARGE.to_owned()) } else { Ok(bytes) }
 }
 
-const TOO_LARGE: &str = "it is larger than 1 MiB, too large for a script";
+const TOO_LARGE: &str = "it is larger than 1 MiB, too large for a text that somebody wrote";

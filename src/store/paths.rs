@@ -3,7 +3,7 @@
 //! ```text
 //! <data>/  sessions/<id>/{journal.jsonl, lock, draft.json}    unfinished/<id>    draft.json
 //!          ledger/{journal.jsonl, lock}    index.json    keys-are-known
-//! <config>/ activities/
+//! <config>/ activities/    config.toml
 //! ```
 
 #![expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
@@ -188,6 +188,11 @@ impl Paths {
         self.data.join("index.json")
     }
 
+    /// What the user settled once for all sessions.
+    pub fn config_file(&self) -> PathBuf {
+        self.config.join("config.toml")
+    }
+
     /// The folder of the user's own activities.
     pub fn activities(&self) -> PathBuf {
         self.config.join("activities")
@@ -202,6 +207,14 @@ pub fn documents() -> PathBuf {
     let places = [said.ok().and_then(|said| documents_said(&said, home)), Some(home.join("Documents"))];
     let found = places.into_iter().flatten().find(|place| place.is_dir());
     found.or_else(|| home.is_dir().then(|| home.to_owned())).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// A path that may begin with `~`, the home folder.
+pub fn from_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(below), Ok(home)) => home.join(below),
+        _ => path.to_owned(),
+    }
 }
 
 /// The documents folder that a `user-dirs.dirs` names: absolute, or from `$HOME` on.

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod dress;
 pub mod input;
 pub mod keymap;
+pub mod notify;
 pub mod runtime;
 pub mod signals;
 pub mod terminal;

@@ -77,7 +77,12 @@ impl Screen {
 
     /// Rings the terminal's bell.
     pub fn bell(&mut self) -> io::Result<()> {
-        self.out.borrow_mut().push(b'\x07');
+        self.write(b"\x07")
+    }
+
+    /// Writes a sequence that draws nothing.
+    pub fn write(&mut self, sequence: &[u8]) -> io::Result<()> {
+        self.out.borrow_mut().extend_from_slice(sequence);
         self.send()
     }
 

@@ -15,6 +15,7 @@ mod calendar;
 mod command;
 mod csv;
 mod html;
+mod kept;
 mod profiles;
 mod readers;
 

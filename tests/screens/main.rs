@@ -25,6 +25,7 @@ mod past;
 mod people;
 mod places;
 mod preview;
+mod settings;
 mod shipped;
 mod sizes;
 mod snapshots;

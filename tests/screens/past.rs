@@ -1,9 +1,13 @@
 //! The sessions there are, and what is open from them.
 
 use super::places::past;
-use super::support::drive::Driver;
+use super::support::drive::{Driver, asking};
 use roundtable::app::Cmd;
+use roundtable::app::line::LineKind;
+use roundtable::app::rows::ReviewRow;
 use roundtable::app::screens::{Overlay, Screen};
+use roundtable::app::setup::Wanted;
+use roundtable::app::sheet::Form;
 
 #[test]
 fn tab_goes_round_library_sessions_and_actions() {
@@ -142,7 +146,7 @@ fn what_was_said_in_confidence_is_kept_or_erased_at_the_end() {
 fn a_note_is_deleted_for_good_after_a_yes() {
     let mut it = super::places::rich();
     it.keys("R ↓ X");
-    assert!(matches!(it.model.overlay, Some(Overlay::EraseNote(_))), "{}", it.screen());
+    assert!(matches!(it.model.overlay, Some(Overlay::Erase(_))), "{}", it.screen());
     it.keys("n");
     assert!(it.words().contains("Quiet mornings help"));
     it.keys("X y");
@@ -153,4 +157,75 @@ fn a_note_is_deleted_for_good_after_a_yes() {
     assert!(matches!(it.model.screen, Screen::Review(_)));
     it.keys("u");
     assert!(!it.words().contains("Quiet mornings"), "undo does not bring it back: {}", it.screen());
+}
+
+/// Marks the first line of the review that is one of those.
+fn mark(it: &mut Driver, is_it: impl Fn(&ReviewRow) -> bool) {
+    it.keys("pgup pgup pgup pgup");
+    for _ in 0..40 {
+        let Screen::Review(review) = &it.model.screen else { panic!("{}", it.screen()) };
+        if it.model.review_rows().get(review.marked).is_some_and(&is_it) {
+            return;
+        }
+        it.keys("↓");
+    }
+    panic!("there is none: {}", it.screen());
+}
+
+/// Whether it stands in the journals on disk.
+fn on_disk(it: &Driver, typed: &str) -> bool {
+    it.disk.journals.values().flat_map(|journal| &journal.lines).any(|line| line.contains(typed))
+}
+
+#[test]
+fn an_action_is_deleted_for_good_with_the_note_that_it_was() {
+    let mut it = super::places::rich();
+    it.keys("R ↓ t enter enter");
+    assert!(it.words().contains("Quiet mornings help"), "{}", it.screen());
+    let newest = it.all().actions().last().unwrap().id;
+    mark(&mut it, |row| *row == ReviewRow::Action(newest));
+    it.keys("X");
+    assert!(it.words().contains("Delete the marked action for good?"), "{}", it.screen());
+    it.keys("y");
+    assert!(
+        !it.words().contains("Quiet mornings help") && !on_disk(&it, "Quiet mornings"),
+        "{}",
+        it.screen()
+    );
+    it.keys("u u u");
+    assert!(!it.words().contains("Quiet mornings"), "{}", it.screen());
+}
+
+#[test]
+fn words_rows_and_terms_are_deleted_for_good_one_by_one_or_all_at_once() {
+    let mut it = Driver::set_up(asking(), Wanted::default());
+    it.keys("enter enter space").pass(20).keys("m ↓ ↓ ↓ enter w");
+    while it.model.line.as_ref().is_none_or(|line| line.kind != LineKind::Words) {
+        it.keys("esc w");
+    }
+    it.typed("quetzal, hoopoe, trust").keys("enter ctrl-x");
+    assert!(it.model.overlay.is_none(), "there is nothing to delete in a new line: {}", it.screen());
+    it.keys("↑ ↑ ↑ ctrl-x");
+    assert!(it.words().contains("Delete it for good?"), "{}", it.screen());
+    it.keys("n");
+    assert!(on_disk(&it, "quetzal") && it.model.line.is_some(), "{}", it.screen());
+    it.keys("ctrl-x y");
+    assert!(!on_disk(&it, "quetzal") && on_disk(&it, "hoopoe"), "{}", it.screen());
+
+    it.keys("w");
+    while it.model.sheet.as_ref().is_none_or(|sheet| !matches!(sheet.form, Form::Grid(_))) {
+        it.keys("esc w");
+    }
+    it.typed("ouzel").keys("tab").typed("why").keys("enter").typed("merlin").keys("enter ↑ ↑ ctrl-x y");
+    assert!(!on_disk(&it, "ouzel") && on_disk(&it, "merlin"), "{}", it.screen());
+    // All that is left of it, from the review, where undo and redo stand in the journal, too.
+    it.keys("esc R");
+    for gone in ["hoopoe", "merlin"] {
+        mark(&mut it, |row| matches!(row, ReviewRow::Capture(_)));
+        assert!(on_disk(&it, gone));
+        it.keys("X y");
+    }
+    assert!(!on_disk(&it, "hoopoe") && !on_disk(&it, "trust") && !on_disk(&it, "merlin"), "{}", it.screen());
+    it.keys("u u u u");
+    assert!(!it.words().contains("hoopoe") && !it.words().contains("merlin"), "{}", it.screen());
 }

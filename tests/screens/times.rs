@@ -5,6 +5,7 @@ use roundtable::app::Cmd;
 use roundtable::app::model::Saved;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
+use roundtable::app::settings::Alert;
 use roundtable::domain::event::Event;
 
 fn anchors(it: &Driver) -> usize {
@@ -32,7 +33,7 @@ fn the_bell_rings_once_at_zero() {
 #[test]
 fn the_bell_can_be_off_and_a_one_to_one_has_none() {
     let mut off = Driver::group();
-    off.model.bell = false;
+    off.model.settings.alert = Alert::Silent;
     assert_eq!(off.keys("space").pass(301).bells, 0);
     let mut two = Driver::one_to_one();
     assert_eq!(two.keys("space").pass(301).bells, 0);

@@ -33,7 +33,6 @@ use roundtable::domain::earlier::PastRun;
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::programme::{Programme, with_breaks};
-use roundtable::domain::redact::erase_note;
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::{FollowUp, Intent, NameLine, Session};
@@ -110,6 +109,10 @@ pub struct Driver {
     pub disk: Disk,
     /// How often the bell has rung.
     pub bells: usize,
+    /// How often a notification was shown.
+    pub notifications: usize,
+    /// The laptop is being kept awake.
+    pub awake: bool,
     /// It was asked to end.
     pub quit: bool,
     /// What the last message came to.
@@ -132,6 +135,8 @@ impl Driver {
             now,
             disk: Disk::default(),
             bells: 0,
+            notifications: 0,
+            awake: false,
             quit: false,
             cmds: Vec::new(),
             exported: Vec::new(),
@@ -309,12 +314,12 @@ impl Driver {
                 self.disk.ledger.push(FollowUp { action, status, due, note, wall: self.now.wall });
                 Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger)))
             }
-            Cmd::EraseNote(note) => {
+            Cmd::Erase(what) => {
                 self.disk.write(usize::MAX);
                 let id = self.disk.open.clone()?;
                 let journal = self.disk.journals.get_mut(&id)?;
                 let mut records = journal.records();
-                records.iter_mut().for_each(|record| erase_note(&mut record.ev, note));
+                what.erase(&mut records);
                 journal.lines =
                     records.iter().map(|r| serde_json::to_string(r).expect("a record is written")).collect();
                 self.kept_draft = self.model.draft();
@@ -333,6 +338,14 @@ impl Driver {
             }
             Cmd::Bell => {
                 self.bells += 1;
+                None
+            }
+            Cmd::Notify => {
+                self.notifications += 1;
+                None
+            }
+            Cmd::StayAwake(awake) => {
+                self.awake = awake;
                 None
             }
             Cmd::Quit => {
@@ -662,6 +675,7 @@ pub fn key(name: &str) -> KeyEvent {
         "end" => KeyCode::End,
         "backspace" => KeyCode::Backspace,
         "delete" => KeyCode::Delete,
+        "f5" => KeyCode::F(5),
         one => {
             let mut chars = one.chars();
             match (chars.next(), chars.next()) {

@@ -4,6 +4,7 @@
 use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use roundtable::app::keys::Keys;
 use roundtable::app::look::Look;
 use roundtable::app::mirror::{Mirror, MirrorMsg};
 use roundtable::app::msg::Key;
@@ -57,7 +58,7 @@ impl Second {
     }
 
     pub fn press(&mut self, event: KeyEvent) -> &mut Self {
-        self.send(MirrorMsg::Key(Context::Mirror.key(event).unwrap_or(Key::Nothing)))
+        self.send(MirrorMsg::Key(Context::Mirror.key(&Keys::default(), event).unwrap_or(Key::Nothing)))
     }
 
     pub fn pass_ms(&mut self, ms: u64) -> &mut Self {

@@ -80,6 +80,9 @@ impl Model {
                     line.audience = line.audience.next();
                 }
             }
+            Key::EraseItem if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) => {
+                self.ask_whether_to_erase_entry();
+            }
             Key::NextField => return self.next_field(),
             Key::NextAsk => return self.next_ask(),
             Key::Up | Key::Down if self.walk_words(key == Key::Up) => {}

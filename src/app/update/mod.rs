@@ -1,7 +1,9 @@
 //! Takes in one message: changes the model, and says what the runtime is to do. Touches nothing else.
 
 mod asked;
+mod awake;
 mod before;
+mod erase;
 mod gate;
 mod groups;
 mod last_time;
@@ -24,7 +26,7 @@ use super::model::Model;
 use super::msg::{Key, Msg, Reply};
 use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::event::{Event, Panel, Record};
-use crate::domain::seen::{FileChoice, Readers};
+use crate::domain::seen::Readers;
 use crate::domain::session::{Intent, Place, Refusal};
 use crate::domain::time::Now;
 
@@ -35,6 +37,11 @@ impl Model {
     /// Takes in one message.
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Cmd> {
         let mut cmds = self.pass_time(now);
+        // An answer may come before the first picture, which nothing is to hold up.
+        let asks_to_stay_awake = !matches!(msg, Msg::Reply(_));
+        if !matches!(msg, Msg::Reply(_) | Msg::Tick) {
+            self.busy_at = self.now.boot_ms;
+        }
         let more = match msg {
             Msg::Tick => Vec::new(),
             Msg::Resized(columns, rows) => {
@@ -59,6 +66,9 @@ impl Model {
             }
         };
         cmds.extend(more);
+        if asks_to_stay_awake {
+            cmds.extend(self.stay_awake());
+        }
         cmds.extend(self.look_up_earlier_runs());
         cmds.extend(self.ask_who_met());
         self.pass_gate();
@@ -142,8 +152,8 @@ impl Model {
                 return self.intend(Intent::ExcludeAway);
             }
             (Overlay::Away, Key::Leave) => return self.leave(),
-            (Overlay::EraseNote(note), Key::Yes) => return self.erase_note(note),
-            (Overlay::EraseNote(_), Key::No | Key::Escape | Key::Leave) => self.overlay = None,
+            (Overlay::Erase(what), Key::Yes) => return self.erase(what),
+            (Overlay::Erase(_), Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Forget, Key::Yes) => return self.forget_marked(),
             (Overlay::Forget, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
@@ -212,6 +222,7 @@ impl Model {
                 }
             }
             Reply::Forgotten => return self.forgotten(),
+            Reply::MaySleep => self.may_sleep = true,
         }
         Vec::new()
     }
@@ -276,7 +287,7 @@ impl Model {
     pub(super) fn open_export(&mut self, back: ExportBack) -> Vec<Cmd> {
         let Some(live) = &self.live else { return Vec::new() };
         let readers = if live.session.state().is_private() { Readers::Us } else { Readers::Room };
-        let choice = ExportChoice { readers, file: FileChoice::default() };
+        let choice = ExportChoice { readers, file: self.settings.file };
         self.screen = Screen::Export(Export { choice, preview: None, scroll: 0, written: None, back });
         vec![Cmd::Preview(choice)]
     }

@@ -5,7 +5,7 @@ use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Eyes, Model};
 use crate::app::msg::Key;
 use crate::app::rows::{ReviewRow, review_rows};
-use crate::app::screens::{ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
+use crate::app::screens::{ExportBack, ExportChoice, Parting, Review, Screen};
 use crate::domain::event::{ActionId, NoteId, StepRef};
 use crate::domain::session::{Action, Intent, Note};
 
@@ -50,7 +50,7 @@ impl Model {
             (Key::DeleteItem, Some(ReviewRow::Action(id))) => {
                 return self.said("Deleted. u takes it back.", Intent::DeleteAction(id));
             }
-            (Key::EraseItem, Some(ReviewRow::Note(id))) => self.overlay = Some(Overlay::EraseNote(id)),
+            (Key::EraseItem, Some(row)) => self.ask_whether_to_erase(&row),
             (Key::MakeAction, Some(ReviewRow::Note(id))) => return self.make_action(id),
             (Key::Take(kind), _) => return self.take(kind, Some(place)),
             (Key::TakeMine, _) => return self.take_mine(Some(place)),
@@ -61,17 +61,6 @@ impl Model {
             (key, _) => return self.key_in_session(key),
         }
         Vec::new()
-    }
-
-    /// Deletes a note for good: first as any note is, then what it said goes from the journal, where undo would find it.
-    pub(super) fn erase_note(&mut self, id: NoteId) -> Vec<Cmd> {
-        self.overlay = None;
-        self.aside.retain(|line| line.target != Target::Note(id));
-        let mut cmds = self.intend(Intent::DeleteNote(id));
-        if !cmds.is_empty() {
-            cmds.push(Cmd::EraseNote(id));
-        }
-        cmds
     }
 
     fn said(&mut self, what: &str, intent: Intent) -> Vec<Cmd> {

@@ -48,8 +48,8 @@ impl Model {
             Key::Floor(n) => self.mark_floor(n),
             Key::HandOver => self.open_hand_over(),
             Key::ToggleBell => {
-                self.bell = !self.bell;
-                self.notice = Some(if self.bell { "The bell is on." } else { "The bell is off." }.to_owned());
+                self.settings.alert = self.settings.alert.next(self.can_notify);
+                self.notice = Some(self.settings.alert.told(self.can_notify).to_owned());
                 Vec::new()
             }
             Key::Review => self.intend(Intent::OpenReview),

@@ -112,6 +112,7 @@ impl Model {
     pub(super) fn key_in_sheet(&mut self, key: Key) -> Vec<Cmd> {
         match key {
             Key::Escape => self.put_sheet_aside(),
+            Key::EraseItem => self.ask_whether_to_erase_entry(),
             Key::NextAsk => return self.next_ask(),
             Key::CycleAudience => {
                 if let Some(sheet) = &mut self.sheet {

@@ -54,7 +54,8 @@ impl Model {
         Some(anchored(&self.now, anchor.speed, away_since))
     }
 
-    /// Rings once when the time of a step that runs is up, or that of a turn in it. A one-to-one has no bell.
+    /// Tells once when the time of a step that runs is up, or that of a turn in it: by the bell, and by a notification.
+    /// A one-to-one has neither.
     fn ring(&mut self) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
         let now = live.session.time_at(&self.now);
@@ -64,8 +65,13 @@ impl Model {
         let step_is_up = |t: SessionTime| state.reading(at, t).is_over();
         let turn_is_up = |t: SessionTime| state.turn_clock(t).is_some_and(|turn| turn.is_over());
         let comes_up = !step_is_up(heard) && step_is_up(now) || !turn_is_up(heard) && turn_is_up(now);
-        let rings = self.bell && !state.is_private() && comes_up && state.away.is_empty();
-        if rings { vec![Cmd::Bell] } else { Vec::new() }
+        if state.is_private() || !comes_up || !state.away.is_empty() {
+            return Vec::new();
+        }
+        let alert = self.settings.alert;
+        let bell = alert.rings().then_some(Cmd::Bell);
+        let notification = (alert.notifies() && self.can_notify).then_some(Cmd::Notify);
+        bell.into_iter().chain(notification).collect()
     }
 
     /// Takes over a session that was opened: its clock goes on, and time away is asked about.

@@ -23,23 +23,23 @@ use crate::domain::time::Millis;
 
 /// A table, read leniently.
 #[derive(Clone, Copy)]
-pub(super) struct Fields<'d, 'i>(pub &'d DeTable<'i>);
+pub(crate) struct Fields<'d, 'i>(pub &'d DeTable<'i>);
 
 impl<'d, 'i> Fields<'d, 'i> {
-    pub(super) fn get(self, name: &str) -> Option<&'d Spanned<DeValue<'i>>> {
+    pub(crate) fn get(self, name: &str) -> Option<&'d Spanned<DeValue<'i>>> {
         self.0.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value)
     }
 
-    pub(super) fn key_span(self, name: &str) -> Option<Range<usize>> {
+    pub(crate) fn key_span(self, name: &str) -> Option<Range<usize>> {
         self.0.keys().find(|key| key.get_ref() == name).map(Spanned::span)
     }
 
     /// Where the value is, or the key, or nowhere in particular.
-    pub(super) fn span(self, name: &str) -> Range<usize> {
+    pub(crate) fn span(self, name: &str) -> Range<usize> {
         self.get(name).map(Spanned::span).unwrap_or_default()
     }
 
-    fn str(self, name: &str) -> Option<&'d str> {
+    pub(crate) fn str(self, name: &str) -> Option<&'d str> {
         self.get(name)?.get_ref().as_str()
     }
 
@@ -51,7 +51,7 @@ impl<'d, 'i> Fields<'d, 'i> {
         Text::prose(self.str(name).unwrap_or_default())
     }
 
-    pub(super) fn word(self, name: &str) -> &'d str {
+    pub(crate) fn word(self, name: &str) -> &'d str {
         self.str(name).unwrap_or_default()
     }
 
@@ -66,7 +66,7 @@ impl<'d, 'i> Fields<'d, 'i> {
         self.items(name).iter().filter_map(|item| item.get_ref().as_str()).map(Text::line).collect()
     }
 
-    pub(super) fn table(self, name: &str) -> Option<Fields<'d, 'i>> {
+    pub(crate) fn table(self, name: &str) -> Option<Fields<'d, 'i>> {
         self.get(name)?.get_ref().as_table().map(Fields)
     }
 

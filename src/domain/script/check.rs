@@ -31,7 +31,7 @@ pub(super) fn document(root: &DeTable<'_>, problems: &mut Problems<'_>) {
 }
 
 /// Everything that a table of keys can tell about a whole file.
-pub(super) fn against(spec: &Table, root: &DeTable<'_>, problems: &mut Problems<'_>) {
+pub(crate) fn against(spec: &Table, root: &DeTable<'_>, problems: &mut Problems<'_>) {
     table(spec, root, 0..0, problems);
 }
 
@@ -89,7 +89,7 @@ fn value(key: &Key, shape: &Shape, found: &Spanned<DeValue<'_>>, in_list: bool, 
                 problems.add(span, format!("`{}` must be {range}", key.name), None);
             }
         }
-        (Shape::Flag, DeValue::Boolean(_)) => {}
+        (Shape::Flag, DeValue::Boolean(_)) | (Shape::Open, DeValue::Table(_)) => {}
         (Shape::Duration, DeValue::String(text)) => length(key, text, span, problems),
         (Shape::Duration, found @ (DeValue::Integer(_) | DeValue::Float(_))) => {
             problems.add(span, format!("`{}` has no unit", key.name), help::unit(found));
@@ -174,7 +174,7 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::Flag => "true or false",
         Shape::Duration => "a duration in quotes",
         Shape::List(Shape::Table(_)) => "a list of tables",
-        Shape::Table(_) | Shape::Names | Shape::Either(..) => "a table",
+        Shape::Table(_) | Shape::Names | Shape::Open | Shape::Either(..) => "a table",
         Shape::List(_) => "a list in square brackets",
         Shape::Range { .. } => "two numbers in square brackets",
     }

@@ -185,7 +185,7 @@ pub(super) fn example(key: &Key) -> String {
 }
 
 /// The nearest of `known`, or all of them.
-pub(super) fn did_you_mean(
+pub(crate) fn did_you_mean(
     word: &str,
     known: impl Iterator<Item = &'static str> + Clone,
     quote: &str,

@@ -20,20 +20,21 @@ const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 /// The schema of an activity.
 pub fn json_schema() -> Value {
-    whole(&schema::SCRIPT, "activity")
+    schema_of(&schema::SCRIPT, &format!("Roundtable activity, format {FORMAT}"))
 }
 
 /// The schema of a programme.
 pub fn programme_schema() -> Value {
-    whole(&PROGRAMME, "programme")
+    schema_of(&PROGRAMME, &format!("Roundtable programme, format {FORMAT}"))
 }
 
-fn whole(spec: &Table, what: &str) -> Value {
+/// The schema of a file with those keys.
+pub fn schema_of(spec: &Table, title: &str) -> Value {
     let mut definitions = Map::new();
     let mut root = table(spec, &mut definitions);
     if let Value::Object(root) = &mut root {
         root.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
-        root.insert("title".to_owned(), json!(format!("Roundtable {what}, format {FORMAT}")));
+        root.insert("title".to_owned(), json!(title));
         root.insert("definitions".to_owned(), Value::Object(definitions));
     }
     root
@@ -117,6 +118,7 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
         Shape::Names => {
             json!({ "type": "object", "additionalProperties": self::shape(&Shape::Line, true, definitions) })
         }
+        Shape::Open => json!({ "type": "object" }),
         Shape::Table(spec) => reference(spec, definitions),
         Shape::Either(short, spec) => {
             json!({ "anyOf": [self::shape(short, filled, definitions), reference(spec, definitions)] })

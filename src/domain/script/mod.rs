@@ -25,9 +25,13 @@ mod slug;
 mod starter;
 
 pub use advise::{Concern, PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
+pub(crate) use build::Fields;
+pub(crate) use check::against;
+pub(crate) use help::did_you_mean;
 pub use help::nearest;
-pub use json_schema::{json_schema, programme_schema};
+pub use json_schema::{json_schema, programme_schema, schema_of};
 pub use problem::{Problem, Severity};
+pub(crate) use problem::{Problems, excerpt};
 pub use render::render;
 pub use slug::slug;
 pub use starter::{Starter, starter, title_of};
@@ -38,7 +42,6 @@ use toml::de::DeTable;
 use super::activity::Activity;
 use super::time::Millis;
 use duration::Meant;
-use problem::Problems;
 
 /// The format this program reads.
 pub const FORMAT: i64 = 1;
@@ -104,7 +107,7 @@ pub fn length(text: &str) -> Result<Millis, String> {
 }
 
 /// The tables of a source, and what is wrong with its TOML.
-fn opened(source: &str) -> (Spanned<DeTable<'_>>, Problems<'_>) {
+pub(crate) fn opened(source: &str) -> (Spanned<DeTable<'_>>, Problems<'_>) {
     let mut problems = Problems::new(source);
     // Spans are moved back by a byte order mark.
     let body = without_mark(source);

@@ -34,7 +34,7 @@ pub struct Problem {
 }
 
 /// The problems of one script, as they are found.
-pub(super) struct Problems<'s> {
+pub(crate) struct Problems<'s> {
     source: &'s str,
     line_starts: Vec<usize>,
     shift: usize,
@@ -66,11 +66,11 @@ impl<'s> Problems<'s> {
     }
 
     /// Whether the file is not even TOML. What looks missing may then only be unread.
-    pub(super) fn is_torn(&self) -> bool {
+    pub(crate) fn is_torn(&self) -> bool {
         !self.torn_lines.is_empty()
     }
 
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         span: Range<usize>,
         message: impl Into<String>,
@@ -109,7 +109,7 @@ impl<'s> Problems<'s> {
     }
 
     /// In the order of the file.
-    pub(super) fn into_sorted(mut self) -> Vec<Problem> {
+    pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
         sort::by_key(&mut self.found, |problem| (problem.span.start, problem.span.end));
         self.found
     }
@@ -129,7 +129,7 @@ impl<'s> Problems<'s> {
     }
 
     /// The line where that begins, from 1.
-    fn line(&self, span: &Range<usize>) -> usize {
+    pub(crate) fn line(&self, span: &Range<usize>) -> usize {
         let start = self.boundary(span.start);
         self.line_starts.partition_point(|line_start| *line_start <= start).max(1)
     }
@@ -166,7 +166,7 @@ fn syntax_help(message: &str) -> Option<String> {
 }
 
 /// A piece of the script as a message quotes it: one line, short, harmless.
-pub(super) fn excerpt(raw: &str) -> String {
+pub(crate) fn excerpt(raw: &str) -> String {
     const MOST: usize = 48;
     let mut line = Text::line(raw).to_string();
     if let Some((cut, _)) = line.char_indices().nth(MOST) {

@@ -65,6 +65,8 @@ pub enum Shape {
     Table(&'static Table),
     /// Any names, each with a text.
     Names,
+    /// A table that its reader judges.
+    Open,
     /// The short way of writing, or a table.
     Either(&'static Shape, &'static Table),
 }

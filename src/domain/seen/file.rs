@@ -65,6 +65,23 @@ pub enum Profile {
 }
 
 impl Profile {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::GitHub, Self::Obsidian, Self::Plain];
+
+    /// As it is written in a configuration and on a command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::GitHub => "github",
+            Self::Obsidian => "obsidian",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The one that is written so.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.key() == key)
+    }
+
     /// The next one on the key that changes it.
     pub const fn next(self) -> Self {
         match self {

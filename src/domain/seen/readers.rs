@@ -92,6 +92,23 @@ pub enum NameStyle {
 }
 
 impl NameStyle {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Initials, Self::LeftOut];
+
+    /// As it is written in a configuration and on a command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Initials => "initials",
+            Self::LeftOut => "left-out",
+        }
+    }
+
+    /// The one that is written so.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|style| style.key() == key)
+    }
+
     /// The next one on the key that changes it.
     pub const fn next(self) -> Self {
         match self {

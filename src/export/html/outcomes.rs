@@ -21,7 +21,7 @@ pub(super) fn actions(page: &mut Page, seen: &Outgoing<'_>, options: &Options) {
     ));
     for action in seen.actions() {
         let owners = owners(seen, &action.owners, options.names);
-        row(page, "what", &action.text, &owners, action.due, "");
+        row(page, "what", &action.text, &owners, &by_when(action.due), "");
     }
     page.put(format_args!("</tbody>\n</table></div>"));
 }
@@ -34,7 +34,7 @@ pub(super) fn recalled(page: &mut Page, seen: &Outgoing<'_>, options: &Options) 
     }
     page.heading(2, "last-time", recalled::HEADING);
     page.put(format_args!(
-        "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
+        "<div class=\"wide\"><table class=\"stands\">\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
          <th scope=\"col\">By when</th><th scope=\"col\">How it stands</th></tr></thead>\n<tbody>"
     ));
     for one in all {
@@ -47,22 +47,31 @@ pub(super) fn recalled(page: &mut Page, seen: &Outgoing<'_>, options: &Options) 
             .note
             .map(|note| format!("<br><span class=\"typed\" dir=\"auto\">{}</span>", Text(note.as_str())));
         let stands = format!("<td>{}{}</td>", one.standing(), note.unwrap_or_default());
-        row(page, class, &one.action.text, &one.owners, one.due, &stands);
+        let when = match one.status {
+            ActionStatus::Open => by_when(one.due),
+            // Nobody waits for it any more.
+            ActionStatus::Done | ActionStatus::Dropped => String::new(),
+        };
+        row(page, class, &one.action.text, &one.owners, &when, &stands);
     }
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
-/// A row of such a table; `rest` is what comes after the date, ready to stand as it is.
-fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], due: Option<NaiveDate>, rest: &str) {
+fn by_when(due: Option<NaiveDate>) -> String {
+    due.map_or_else(
+        || "<span class=\"soft\">no date yet</span>".to_owned(),
+        |due| format!("<time datetime=\"{}\">{}</time>", due.format("%Y-%m-%d"), date::short(due)),
+    )
+}
+
+/// A row of such a table; `when` and `rest`, which comes after it, are ready to stand as they are.
+fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], when: &str, rest: &str) {
     let owners: Vec<String> = owners.iter().map(|name| Typed(name).to_string()).collect();
     let who = if owners.is_empty() { "<span class=\"soft\">nobody yet</span>" } else { &owners.join(", ") };
-    let when =
-        due.map(|due| format!("<time datetime=\"{}\">{}</time>", due.format("%Y-%m-%d"), date::short(due)));
     page.put(format_args!(
         "<tr><td class=\"{class}\"><span class=\"typed\" dir=\"auto\">{}</span></td><td>{who}</td>\
-         <td class=\"when\">{}</td>{rest}</tr>",
+         <td class=\"when\">{when}</td>{rest}</tr>",
         Text(text.as_str()),
-        when.as_deref().unwrap_or("<span class=\"soft\">no date yet</span>"),
     ));
 }
 

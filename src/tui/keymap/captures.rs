@@ -14,6 +14,13 @@ pub(super) const GRID: &[Binding] = &[
     bind(&[UP], Key::Up, "↑", "", "the row above, to change it"),
     bind(&[DOWN], Key::Down, "↓", "", "the row below"),
     bind(&[Ctrl('d')], Key::DeleteItem, "Ctrl-D", "", "take the row out"),
+    bind(
+        &[Ctrl('x')],
+        Key::EraseItem,
+        "Ctrl-X",
+        "",
+        "delete the row for good, from the journal too; asks first",
+    ),
     bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "close"),
     bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),

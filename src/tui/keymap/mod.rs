@@ -1,33 +1,30 @@
 //! Keys and what they mean where. One table: the program acts by it, and `?` and the footer read it out.
 
 mod captures;
+mod chord;
 mod groups;
 mod library;
 mod mirror;
+mod names;
 mod people;
+pub mod remap;
+mod section;
 mod table;
+
+use std::borrow::Cow;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+pub use self::chord::Chord;
+pub use self::section::Section;
+
 use crate::app::editor::Edit;
+use crate::app::keys::Keys;
 use crate::app::model::Model;
 use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
 use crate::app::sheet::Form;
-
-/// A key as it is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chord {
-    /// A character, Shift included.
-    Char(char),
-    /// A character with Ctrl.
-    Ctrl(char),
-    /// A key without a character.
-    Code(KeyCode),
-    /// The same, with Alt or Ctrl: terminals and desktops keep one or the other to themselves.
-    Held(KeyCode),
-}
 
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +39,42 @@ pub struct Binding {
     pub says: &'static str,
     /// One or two words for the footer; empty: not among the keys that matter most.
     pub foot: &'static str,
+}
+
+/// One line of the table as it is bound.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound<'k> {
+    /// The line as it is built in.
+    pub binding: &'static Binding,
+    /// The keys that it has instead.
+    instead: Option<&'k [String]>,
+}
+
+/// Columns that the help has for keys.
+const WRITTEN: usize = 9;
+
+impl Bound<'_> {
+    /// That key is one of its own.
+    fn is(&self, event: KeyEvent) -> bool {
+        match self.instead {
+            None => self.binding.chords.iter().any(|chord| chord.is(event)),
+            Some(instead) => instead.iter().any(|name| Chord::parse(name).is_ok_and(|chord| chord.is(event))),
+        }
+    }
+
+    /// Its keys as the help writes them, as many as there is room for.
+    pub fn written(&self) -> Cow<'static, str> {
+        let Some(instead) = self.instead else { return Cow::Borrowed(self.binding.written) };
+        let mut written = String::new();
+        for key in instead.iter().filter_map(|name| Some(Chord::parse(name).ok()?.written())) {
+            if written.is_empty() {
+                written = key;
+            } else if written.chars().count() + 1 + key.chars().count() <= WRITTEN {
+                written = format!("{written} {key}");
+            }
+        }
+        Cow::Owned(written)
+    }
 }
 
 /// Where keys are pressed.
@@ -122,6 +155,46 @@ pub enum Context {
 }
 
 impl Context {
+    /// All of them.
+    pub const ALL: [Self; 36] = [
+        Self::Library,
+        Self::Filter,
+        Self::SetUp,
+        Self::SetUpChoice,
+        Self::Rules,
+        Self::Run,
+        Self::Review,
+        Self::Gate,
+        Self::Agreed,
+        Self::Export,
+        Self::Preview,
+        Self::Mend,
+        Self::Line,
+        Self::Grid,
+        Self::Hands,
+        Self::Ballot,
+        Self::Help,
+        Self::Agenda,
+        Self::Groups,
+        Self::Seats,
+        Self::Replan,
+        Self::Minutes,
+        Self::Leave,
+        Self::Question,
+        Self::Peek,
+        Self::Talk,
+        Self::People,
+        Self::Turns,
+        Self::GoRound,
+        Self::HandOver,
+        Self::LastTime,
+        Self::Keep,
+        Self::Sessions,
+        Self::Actions,
+        Self::ActionField,
+        Self::Mirror,
+    ];
+
     /// Where the next key will be pressed.
     pub fn of(model: &Model) -> Self {
         match model.overlay {
@@ -132,9 +205,7 @@ impl Context {
             Some(Overlay::Help(_)) => Self::Help,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
-            Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::EraseNote(_)) => {
-                Self::Question
-            }
+            Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::Erase(_)) => Self::Question,
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
             Some(Overlay::Minutes(_)) => Self::Minutes,
@@ -180,73 +251,40 @@ impl Context {
         }
     }
 
-    /// Its own keys, then those that work everywhere.
+    /// Its own keys, then those that work everywhere, as they are built in.
     pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
-        use captures::*;
-        use groups::*;
-        use library::*;
-        use mirror::*;
-        use people::*;
-        use table::*;
-        let (own, shared): (&[Binding], &[&[Binding]]) = match self {
-            Self::Library => (LIBRARY, &[LIST, ENDS, NARROW_TOO, EVERYWHERE]),
-            Self::Filter => (FILTER, &[LIST, NARROW]),
-            Self::SetUp => (SET_UP, &[]),
-            Self::SetUpChoice => (SET_UP_CHOICE, &[SET_UP]),
-            Self::Rules => (RULES, &[ROOM, BLANK, EVERYWHERE]),
-            Self::Run => (RUN, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
-            Self::Groups => (GROUPS, &[RUN, TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
-            Self::Seats => (SEATS, &[]),
-            Self::Review => (REVIEW, &[ROOM, BLANK, EVERYWHERE]),
-            Self::Gate => (GATE, &[ROOM, BLANK, EVERYWHERE]),
-            Self::Agreed => (AGREED, &[ROOM, BLANK, EVERYWHERE]),
-            Self::Export => (EXPORT, &[BLANK, EVERYWHERE]),
-            Self::Preview => (PREVIEW, &[EVERYWHERE]),
-            Self::Mend => (MEND, &[EVERYWHERE]),
-            Self::Line => (LINE, &[]),
-            Self::Grid => (GRID, &[]),
-            Self::Hands => (HANDS, &[COUNT]),
-            Self::Ballot => (BALLOT, &[COUNT]),
-            Self::Help => (HELP, &[]),
-            Self::Agenda => (AGENDA, &[]),
-            Self::Leave => (LEAVE, &[]),
-            Self::Replan => (REPLAN, &[]),
-            Self::Minutes => (MINUTES, &[]),
-            Self::Question => (QUESTION, &[]),
-            Self::Peek => (&[], &[]),
-            Self::Talk => (RUN, &[TAKE, DIGITS, SHOW, ROOM, BLANK, EVERYWHERE]),
-            Self::GoRound => (GO_ROUND, &[TAKE, SHOW, ROOM, BLANK, EVERYWHERE]),
-            Self::People => (PEOPLE, &[]),
-            Self::Turns => (DIGITS, &[TURNS]),
-            Self::HandOver => (HAND_OVER, &[]),
-            Self::LastTime => (LAST_TIME, &[BLANK]),
-            Self::Keep => (KEEP, &[]),
-            Self::Sessions => (SESSIONS, &[]),
-            Self::Actions => (ACTIONS, &[EVERYWHERE]),
-            Self::ActionField => (ACTION_FIELD, &[]),
-            Self::Mirror => (MIRROR, &[]),
+        self.sections().iter().flat_map(|section| section.lines())
+    }
+
+    /// The same as they are bound.
+    pub fn bound(self, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
+        let bound = move |section: &Section| {
+            // Nearly everybody has the built-in keys, and keys are looked up at each press.
+            let name = if keys.remaps().is_empty() { "" } else { section.name() };
+            let of = move |binding| Bound { binding, instead: keys.of(name, binding.key) };
+            section.lines().iter().map(of)
         };
-        own.iter().chain(shared.iter().copied().flatten())
+        self.sections().iter().flat_map(bound)
     }
 
     /// The keys that matter most: what the footer says. Over the groups these are the groups' own.
-    pub fn hints(self) -> impl Iterator<Item = &'static Binding> {
+    pub fn hints(self, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
         let own = self == Self::Groups;
-        let all = self.bindings().filter(move |binding| {
-            !own || groups::GROUPS.iter().any(|known| known.key == binding.key) || binding.key == Key::Help
+        let all = self.bound(keys).filter(move |bound| {
+            let key = bound.binding.key;
+            !own || groups::GROUPS.iter().any(|known| known.key == key) || key == Key::Help
         });
         let mut said = Vec::new();
-        all.filter(move |binding| {
-            let first = !binding.foot.is_empty() && !said.contains(&binding.key);
-            said.push(binding.key);
+        all.filter(move |bound| {
+            let first = !bound.binding.foot.is_empty() && !said.contains(&bound.binding.key);
+            said.push(bound.binding.key);
             first
         })
     }
 
     /// What a key means here.
-    pub fn key(self, event: KeyEvent) -> Option<Key> {
-        let mut bindings = self.bindings();
-        bindings.find(|binding| binding.chords.iter().any(|chord| chord.is(event))).map(|binding| binding.key)
+    pub fn key(self, keys: &Keys, event: KeyEvent) -> Option<Key> {
+        self.bound(keys).find(|bound| bound.is(event)).map(|bound| bound.binding.key)
     }
 
     /// A character is text here.
@@ -270,7 +308,7 @@ impl Context {
 /// What a key means to the model as it stands.
 pub fn message(model: &Model, event: KeyEvent) -> Msg {
     let context = Context::of(model);
-    if let Some(key) = context.key(event) {
+    if let Some(key) = context.key(&model.settings.keys, event) {
         return Msg::Key(key);
     }
     if context.types()
@@ -279,21 +317,6 @@ pub fn message(model: &Model, event: KeyEvent) -> Msg {
         return Msg::Edit(edit);
     }
     Msg::Key(Key::Nothing)
-}
-
-impl Chord {
-    fn is(self, event: KeyEvent) -> bool {
-        let held = event.modifiers;
-        match self {
-            // Some terminals report Shift beside a capital, some do not.
-            Self::Char(c) => event.code == KeyCode::Char(c) && (held - KeyModifiers::SHIFT).is_empty(),
-            Self::Ctrl(c) => event.code == KeyCode::Char(c) && held == KeyModifiers::CONTROL,
-            Self::Code(code) => event.code == code && (held - KeyModifiers::SHIFT).is_empty(),
-            Self::Held(code) => {
-                event.code == code && (held == KeyModifiers::ALT || held == KeyModifiers::CONTROL)
-            }
-        }
-    }
 }
 
 /// What a key does to a text.

@@ -143,7 +143,7 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
     bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
-    bind(&[Char('B')], Key::ToggleBell, "B", "", "the bell at zero on or off"),
+    bind(&[Char('B')], Key::ToggleBell, "B", "", "at zero: bell and notification, one of them, or neither"),
     bind(&[Char('R')], Key::Review, "R", "", "to the review, from any step"),
     bind(&[Char('t')], Key::Turns, "t", "", "who has the floor, and a go-round"),
     bind(&[Char('f')], Key::HandOver, "f", "", "hand the facilitation on"),
@@ -182,7 +182,13 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[Char('x'), Code(KeyCode::Delete)], Key::DeleteItem, "x", "", "delete what is marked"),
-    bind(&[Char('X')], Key::EraseItem, "X", "", "delete the marked note for good; asks first"),
+    bind(
+        &[Char('X')],
+        Key::EraseItem,
+        "X",
+        "",
+        "delete what is marked for good, from the journal too; asks first",
+    ),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
     bind(
         &[Char('w')],
@@ -266,6 +272,7 @@ pub(super) const LINE: &[Binding] = &[
     bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
     bind(&[UP], Key::Up, "↑", "", "in words: the one before, to change it; Enter on nothing takes it out"),
     bind(&[DOWN], Key::Down, "↓", "", ""),
+    bind(&[Ctrl('x')], Key::EraseItem, "Ctrl-X", "", "in words: delete this one for good; asks first"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "put aside"),
     bind(&[Ctrl('b')], Key::Blank, "Ctrl-B", "", "blank the screen"),
 ];

@@ -17,12 +17,13 @@ use crate::app::msg::{Opened, Reply};
 use crate::app::screens::ExportChoice;
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
-use crate::domain::event::{Event, NoteId, Record};
+use crate::domain::event::{Event, Record};
+use crate::domain::redact::Erasure;
 use crate::domain::seen::{Facilitator, Outgoing, Present, Readers, Room};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export;
-use crate::store::paths::{Paths, SessionId, documents};
+use crate::store::paths::{Paths, SessionId, documents, from_home};
 use crate::store::writer::{JournalWriter, Report};
 use crate::store::{drafts, erase, files, journal, library, lock, sessions};
 
@@ -50,6 +51,11 @@ impl Edges {
     ) -> Self {
         let shelf = Shelf::new(paths.activities(), arrive);
         Self { paths, writer: None, generation: 0, report: Arc::new(report), shelf, answer: Arc::new(answer) }
+    }
+
+    /// Takes what is answered later.
+    pub(super) fn answerer(&self) -> Arc<dyn Fn(Reply) + Send + Sync> {
+        Arc::clone(&self.answer)
     }
 
     /// Whether a report of that writer is about the session that is open.
@@ -93,7 +99,7 @@ impl Edges {
             }
             Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
             Cmd::Export(choice) => Some(match exported(model, choice)? {
-                Ok(file) => written(&file),
+                Ok(file) => written(&file, model.settings.export_folder.as_deref()),
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
             Cmd::LookUpEarlierRuns(activities) => {
@@ -103,7 +109,7 @@ impl Edges {
             Cmd::ListSessions => Some(past::listed(&self.paths)),
             Cmd::ListActions => Some(past::actions(&self.paths)),
             Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
-            Cmd::EraseNote(note) => Some(self.erase_note(note, model)),
+            Cmd::Erase(what) => Some(self.erase(&what, model)),
             Cmd::Forget(id) => {
                 if model.session_id() == Some(id.as_str()) {
                     self.close(CLOSING);
@@ -115,7 +121,8 @@ impl Edges {
                 let _ = sessions::note_keys_are_known(&self.paths);
                 None
             }
-            Cmd::Bell | Cmd::Quit => None,
+            // The loop's own business.
+            Cmd::Bell | Cmd::Notify | Cmd::StayAwake(_) | Cmd::Quit => None,
         }
     }
 
@@ -184,20 +191,20 @@ impl Edges {
         })
     }
 
-    /// Erases what a note said, and opens what is left.
-    fn erase_note(&mut self, note: NoteId, model: &Model) -> Reply {
+    /// Erases something that was taken down, and opens what is left.
+    fn erase(&mut self, what: &Erasure, model: &Model) -> Reply {
         let Some(id) = model.session_id().map(str::to_owned) else {
             return Reply::Failed("No session is open.".to_owned());
         };
         let flushed = self.writer.as_ref().and_then(|writer| writer.flush(CLOSING));
         if !matches!(flushed, Some(Report::Saved { .. })) {
-            let why = "The journal is not on disk yet. The note is deleted, and X can be tried again later.";
+            let why = "The journal is not on disk yet. It is deleted, and X can be tried again later.";
             return Reply::Failed(why.to_owned());
         }
         self.close(CLOSING);
         let erased = sessions::find(&self.paths, &id)
             .map_err(|why| why.to_string())
-            .and_then(|entry| erase::note(&self.paths, &entry, note).map_err(|why| why.to_string()));
+            .and_then(|entry| erase::item(&self.paths, &entry, what).map_err(|why| why.to_string()));
         match self.open(&id) {
             Ok(mut opened) => {
                 opened.draft = Some(model.draft());
@@ -316,10 +323,17 @@ fn outgoing(model: &Model, readers: Readers) -> Option<Outgoing<'_>> {
     }
 }
 
-/// A file in the documents folder.
-fn written(file: &export::File) -> Reply {
-    match files::write_new(&documents(), &file.stem, file.ending, file.text.as_bytes()) {
-        Ok(path) => Reply::Exported(library::shown(&path)),
+/// A file in the folder that is wanted. Where that is not there, a stick that is not in for example, it goes to the
+/// documents: the room leaves with its actions, and the path that is shown says where they are.
+fn written(file: &export::File, wanted: Option<&Path>) -> Reply {
+    let found = wanted.map(from_home).filter(|folder| folder.is_dir());
+    let missing = wanted.filter(|_| found.is_none());
+    let folder = found.unwrap_or_else(documents);
+    match files::write_new(&folder, &file.stem, file.ending, file.text.as_bytes()) {
+        Ok(path) => Reply::Exported(match missing {
+            Some(missing) => format!("{} ({} is not there)", library::shown(&path), library::shown(missing)),
+            None => library::shown(&path),
+        }),
         Err(why) => Reply::Failed(why.to_string()),
     }
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
-use super::{follow, stage};
+use super::{Event, follow, stage};
+use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, MirrorMsg};
 use crate::app::msg::Key;
@@ -18,16 +19,6 @@ use crate::tui::keymap::Context;
 use crate::tui::signals::Signal;
 use crate::tui::terminal::{self, Screen};
 use crate::tui::view;
-
-/// What reaches the loop.
-enum Event {
-    Input(Input),
-    Signal(Signal),
-    /// What became of the session.
-    Followed(MirrorMsg),
-    TerminalGone,
-    Panicked,
-}
 
 /// Shows the session of that name to the room, or whichever runs, until somebody closes the screen. Returns the exit code.
 ///
@@ -44,10 +35,10 @@ pub fn run(paths: Paths, session: Option<&str>, look: Look) -> Result<u8> {
         let _ = mirror.update(told, clock.now());
     }
     let (tx, rx) = mpsc::channel();
-    let screen = stage::enter(&tx, look, Event::Signal, || Event::Panicked)?;
+    let screen = stage::enter(&tx, look)?;
     let mut runtime = Runtime { mirror, screen, clock, exit: None };
     runtime.draw()?;
-    let _watchdog = stage::listen(&tx, Event::Input, Event::TerminalGone)?;
+    let _watchdog = stage::listen(&tx)?;
     follow::start(follower, move |told| tx.send(Event::Followed(told)).is_ok())
         .context("the session cannot be followed")?;
     let ended = runtime.turn(&rx);
@@ -93,9 +84,16 @@ impl Runtime {
     fn handle(&mut self, event: Event) -> Result<()> {
         match event {
             Event::Input(Input::Key(key)) => {
-                self.take_in(MirrorMsg::Key(Context::Mirror.key(key).unwrap_or(Key::Nothing)));
+                self.take_in(MirrorMsg::Key(
+                    Context::Mirror.key(&Keys::default(), key).unwrap_or(Key::Nothing),
+                ));
             }
-            Event::Input(Input::Paste(_)) => {}
+            // Nothing is typed here, and nothing written or looked for.
+            Event::Input(Input::Paste(_))
+            | Event::Journal(..)
+            | Event::Script(_)
+            | Event::Library(..)
+            | Event::Answer(_) => {}
             Event::Followed(told) => self.take_in(told),
             Event::Signal(Signal::Resize(columns, rows)) => {
                 let size = terminal::plausible(columns, rows);

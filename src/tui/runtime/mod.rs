@@ -12,6 +12,7 @@ mod mirror;
 mod past;
 mod shelf;
 mod stage;
+mod vigil;
 mod watch;
 
 use std::io;
@@ -26,13 +27,17 @@ pub use self::watch::read as read_script;
 
 use self::drafts::DraftKeeper;
 use self::edges::Edges;
+use self::vigil::Vigil;
 use super::input::Input;
+use super::notify::Protocol;
 use super::signals::Signal;
 use super::terminal::{self, Screen};
 use super::{clock::Clock, keymap, view};
 use crate::app::look::Look;
+use crate::app::mirror::MirrorMsg;
 use crate::app::msg::{Msg, Reply};
 use crate::app::preview::{Preview, ScriptRead};
+use crate::app::settings::Settings;
 use crate::app::setup::SetUp;
 use crate::app::{Cmd, Model};
 use crate::store::paths::Paths;
@@ -51,6 +56,15 @@ pub enum Start {
     Preview(Box<Preview>, PathBuf),
 }
 
+/// What the person settled, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct Wishes {
+    /// What is in force.
+    pub settings: Settings,
+    /// In one sentence, for the first screen.
+    pub trouble: Option<String>,
+}
+
 /// What reaches the loop.
 enum Event {
     Input(Input),
@@ -63,6 +77,8 @@ enum Event {
     Library(u64, Reply),
     /// What an edge had to look for.
     Answer(Reply),
+    /// What became of the session that the second screen shows.
+    Followed(MirrorMsg),
     TerminalGone,
     Panicked,
 }
@@ -77,7 +93,7 @@ const LAST_DRAFT: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 /// When the terminal cannot be used, or the session that was asked for not be opened. Nothing was drawn then.
-pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
+pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8> {
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
@@ -93,7 +109,10 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     let seed = now.boot_ms
         ^ u64::from(std::process::id()).rotate_left(32)
         ^ now.wall.timestamp_micros().unsigned_abs();
-    let mut model = Model::new(now, (size.width, size.height), seed).with_look(look);
+    let mut model =
+        Model::new(now, (size.width, size.height), seed).with_look(look).with_settings(wishes.settings);
+    let protocol = Protocol::of(|name| std::env::var(name).ok());
+    model.can_notify = protocol.is_some();
     let draft = edges.setup_draft();
     let (mut first, mut script) = (Vec::new(), None);
     let mut bundled = shelf::bundled();
@@ -115,15 +134,20 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
             model.with_preview(*preview, draft.as_ref())
         }
     };
-    let screen = stage::enter(&tx, look, Event::Signal, || Event::Panicked)?;
+    let screen = stage::enter(&tx, look)?;
     let drafts = DraftKeeper::new(draft, edges.setup_draft_path());
-    let mut runtime = Runtime { model, edges, drafts, screen, clock, exit: None, seen_at: None };
+    let vigil = Vigil::default();
+    let mut runtime =
+        Runtime { model, edges, drafts, screen, clock, protocol, vigil, exit: None, seen_at: None };
     for msg in first {
         runtime.take_in(msg);
     }
+    if let Some(trouble) = wishes.trouble {
+        runtime.model.tell(trouble);
+    }
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
-    let _watchdog = stage::listen(&tx, Event::Input, Event::TerminalGone)?;
+    let _watchdog = stage::listen(&tx)?;
     if let Some(path) = script {
         let tx = tx.clone();
         watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
@@ -138,6 +162,10 @@ pub fn run(paths: Paths, start: Start, look: Look) -> Result<u8> {
     if runtime.edges.is_newcomer() {
         runtime.take_in(Msg::Reply(Reply::Newcomer));
     }
+    if !vigil::can_be_kept() {
+        runtime.take_in(Msg::Reply(Reply::MaySleep));
+        runtime.draw()?;
+    }
     // A set-up looks up now what its activities took earlier.
     runtime.take_in(Msg::Tick);
     runtime.turn(&rx)
@@ -149,6 +177,9 @@ struct Runtime {
     drafts: DraftKeeper,
     screen: Screen,
     clock: Clock,
+    /// How the terminal shows notifications, if it does.
+    protocol: Option<Protocol>,
+    vigil: Vigil,
     /// The program ends with this code.
     exit: Option<u8>,
     /// When the journal was last told that somebody is here.
@@ -222,6 +253,8 @@ impl Runtime {
             }
             Event::Script(read) => self.take_in(Msg::Reply(Reply::Script(Box::new(read)))),
             Event::Answer(reply) => self.take_in(Msg::Reply(reply)),
+            // This is the first screen: it follows nobody.
+            Event::Followed(_) => {}
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
                 self.drafts.keep(&self.model, &self.edges, true);
@@ -251,6 +284,15 @@ impl Runtime {
                     Cmd::Bell => {
                         // Whether a bell rings is nothing to fail over.
                         let _ = self.screen.bell();
+                    }
+                    Cmd::Notify => {
+                        if let Some(protocol) = self.protocol {
+                            let _ = self.screen.write(protocol.time_is_up());
+                        }
+                    }
+                    Cmd::StayAwake(awake) => {
+                        let answer = self.edges.answerer();
+                        self.vigil.keep(awake, move || answer(Reply::MaySleep));
                     }
                     cmd => waiting.extend(self.edges.carry_out(cmd, &self.model).map(Msg::Reply)),
                 }

@@ -4,10 +4,11 @@ use std::sync::mpsc::Sender;
 
 use anyhow::{Context as _, Result};
 
+use super::Event;
 use crate::app::look::Look;
 use crate::tui::clock;
-use crate::tui::input::{self, Input};
-use crate::tui::signals::{self, Signal};
+use crate::tui::input;
+use crate::tui::signals;
 use crate::tui::terminal::{self, Screen};
 use crate::tui::watchdog::{self, Watchdog};
 
@@ -15,17 +16,12 @@ use crate::tui::watchdog::{self, Watchdog};
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub(super) fn enter<E: Send + 'static>(
-    tx: &Sender<E>,
-    look: Look,
-    signal: fn(Signal) -> E,
-    panicked: fn() -> E,
-) -> Result<Screen> {
-    let hears = tx.clone();
+pub(super) fn enter(tx: &Sender<Event>, look: Look) -> Result<Screen> {
+    let panicked = tx.clone();
     terminal::install_panic_hook(move || {
-        let _ = hears.send(panicked());
+        let _ = panicked.send(Event::Panicked);
     });
-    signals::start(tx.clone(), signal).context("signals cannot be heard")?;
+    signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
     Screen::enter(look.theme).context("the terminal cannot be used")
 }
 
@@ -33,9 +29,10 @@ pub(super) fn enter<E: Send + 'static>(
 ///
 /// # Errors
 /// When there can be no more threads.
-pub(super) fn listen<E: Send + 'static>(tx: &Sender<E>, input: fn(Input) -> E, gone: E) -> Result<Watchdog> {
-    input::start(tx.clone(), input).context("keys cannot be read")?;
-    let watchdog = watchdog::start(tx.clone(), gone).context("the terminal cannot be watched")?;
+pub(super) fn listen(tx: &Sender<Event>) -> Result<Watchdog> {
+    input::start(tx.clone(), Event::Input).context("keys cannot be read")?;
+    let watchdog =
+        watchdog::start(tx.clone(), Event::TerminalGone).context("the terminal cannot be watched")?;
     clock::wake_on_time();
     Ok(watchdog)
 }

@@ -69,7 +69,12 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         frame.set_cursor_position((area.x + column.min(area.width.saturating_sub(1)), y));
     }
     if !setup.changes {
-        frame::hint(frame, model, &parts, "Enter is enough: everything here may stay as it is.");
+        let hint = if model.may_sleep && model.settings.stay_awake {
+            "Enter is enough. This laptop may go to sleep by itself."
+        } else {
+            "Enter is enough: everything here may stay as it is."
+        };
+        frame::hint(frame, model, &parts, hint);
     }
 }
 

@@ -150,8 +150,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         _ => true,
     };
     let (mut said, mut help) = (Vec::new(), None);
-    for binding in context.hints().filter(|binding| acts(binding.key)) {
-        let key = binding.written.split(' ').next().unwrap_or_default();
+    for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.key)) {
+        let (binding, written) = (bound.binding, bound.written());
+        let key = written.split(' ').next().unwrap_or_default();
         let key = if model.look.signs == Signs::Ascii { ascii::key(key) } else { key.to_owned() };
         let does = match (binding.key, mending(model)) {
             (Key::ToggleClock, _) => clock_word(model),

@@ -13,6 +13,7 @@ use super::frame::{self, Parts, measure};
 use super::page::{Page, Row, centred};
 use super::time::{self, Face, Hint, figures};
 use super::{agreed, blank, clock, groups, run, taken, title, turns};
+use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{From, Mirror, Scene};
 use crate::domain::event::Panel;
@@ -154,7 +155,8 @@ impl Canvas for Mirror {
         let rehearsal = matches!(self.scene(), Scene::Room(seen) if seen.is_rehearsal());
         let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
         let mut spans = Vec::new();
-        for binding in Context::Mirror.hints() {
+        for bound in Context::Mirror.hints(&Keys::default()) {
+            let binding = bound.binding;
             spans.push(Span::styled(format!("{} ", binding.written), theme::strong()));
             spans.push(Span::styled(format!("{}   ", binding.foot), theme::dim()));
         }

@@ -102,7 +102,7 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         }
         (Some(Overlay::Minutes(asked)), Some(seen)) => minutes::draw(frame, model, seen, *asked),
         (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
-        (Some(Overlay::EraseNote(_)), Some(seen)) => question::erase_note(frame, model, seen),
+        (Some(Overlay::Erase(what)), Some(seen)) => question::erase(frame, model, seen, *what),
         (Some(Overlay::Forget), _) => past::forget(frame, model),
         (Some(Overlay::LastTime(marked)), Some(_)) => match model.eyes() {
             Some(Eyes::Present(seen)) => last_time::draw(frame, model, &seen, *marked),

@@ -8,6 +8,7 @@ use super::time::Hint;
 use super::{ascii, clock, countdown, public_title, run, title};
 use crate::app::look::Signs;
 use crate::app::model::Model;
+use crate::app::screens::Erasing;
 use crate::domain::event::StepRef;
 use crate::domain::seen::{Absence, Facilitator, Present, Seen};
 use crate::domain::time::Millis;
@@ -23,16 +24,16 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
         Signs::Ascii => format!("{:<10} ", ascii::key(written)),
         Signs::Unicode => format!("{written:<9} "),
     };
-    for binding in Context::beneath(model).bindings().filter(|binding| !binding.says.is_empty()) {
-        let lead = lead(binding.written);
-        page.text(&lead, theme::strong(), binding.says, theme::plain());
-    }
+    let keys = &model.settings.keys;
+    let tell = |page: &mut Page, context: Context| {
+        for bound in context.bound(keys).filter(|bound| !bound.binding.says.is_empty()) {
+            page.text(&lead(&bound.written()), theme::strong(), bound.binding.says, theme::plain());
+        }
+    };
+    tell(&mut page, Context::beneath(model));
     page.gap();
     page.heading("While you type");
-    for binding in Context::Line.bindings().filter(|binding| !binding.says.is_empty()) {
-        let lead = lead(binding.written);
-        page.text(&lead, theme::strong(), binding.says, theme::plain());
-    }
+    tell(&mut page, Context::Line);
     page.text(&lead("Ctrl-J"), theme::strong(), "a new line (Alt-Enter too)", theme::plain());
     page.text(&lead("Ctrl-Z"), theme::strong(), "undo in the text", theme::plain());
     page.show(area, frame.buffer_mut(), first);
@@ -91,13 +92,19 @@ pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     );
 }
 
-/// Whether a note is deleted for good.
-pub fn erase_note(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+/// Whether something is deleted for good.
+pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, what: Erasing) {
+    let question = match what {
+        Erasing::Note(_) => "Delete the marked note for good?".to_owned(),
+        Erasing::Action(_) => "Delete the marked action for good?".to_owned(),
+        Erasing::Entry(_) | Erasing::Marked(1) => "Delete it for good?".to_owned(),
+        Erasing::Marked(all) => format!("Delete all {all} of them for good?"),
+    };
     ask(
         frame,
         model,
         seen,
-        "Delete the marked note for good?",
+        &question,
         &["It goes from the session's journal, too. Nothing brings it back, undo included."],
         &[("y", "delete it"), ("n", "keep it")],
     );

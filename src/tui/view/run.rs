@@ -54,7 +54,10 @@ pub fn room<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'
     let heading = rest::heading_rows(&step);
     let tight = prompts(seen, &step, columns, false, u16::MAX).len() + heading + FIXED_TIGHT + least;
     let roles = roles(canvas, seen, &step, columns, free.height.saturating_sub(tight));
-    let spaced = is_spaced(seen, &step, columns, Rect { height: free.height - roles.len(), ..free }, least);
+    // The prompts are set apart where they then still stand whole: air is worth less than the last of them.
+    let space = Rect { height: free.height - roles.len(), ..free };
+    let stand = || prompts(seen, &step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= space.height;
+    let spaced = is_airy(space) && (step.comes_one_by_one() || stand());
     let asked = free.height.saturating_sub(roles.len() + heading + FIXED_AIRY + LARGE_FIGURES);
     let large = if is_drawn(canvas) { large(seen, &step, body.width, asked) } else { None };
     let reckoned = roles.len()
@@ -349,18 +352,6 @@ const LEAST_FIGURES: u16 = 3;
 const FIXED_AIRY: u16 = 4;
 /// The same where there is not: a word on how the clock stands takes the place of its line.
 const FIXED_TIGHT: u16 = 2;
-
-/// The prompts are set apart where they then still stand whole: air is worth less than the last of them.
-fn is_spaced<R: Reader>(
-    seen: &Seen<'_, R>,
-    step: &SeenStep<'_>,
-    columns: u16,
-    free: Rect,
-    least: u16,
-) -> bool {
-    let stands = || prompts(seen, step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= free.height;
-    is_airy(free) && (step.comes_one_by_one() || stands())
-}
 
 /// The rows of the figures: the most that leave the prompts their place.
 fn figure_rows(body: Rect, prompts: u16) -> u16 {

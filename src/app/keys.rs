@@ -1,0 +1,36 @@
+//! Keys as somebody would rather have them: data that the key map takes heed of.
+
+use super::msg::Key;
+
+/// Actions that have other keys than the built-in ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys(Vec<Remap>);
+
+/// One action with its keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remap {
+    /// The section of the key map, by its name.
+    pub section: &'static str,
+    /// The action.
+    pub key: Key,
+    /// Its keys, as a configuration writes them.
+    pub chords: Vec<String>,
+}
+
+impl Keys {
+    /// These, and the built-in ones for everything else.
+    pub fn new(remaps: Vec<Remap>) -> Self {
+        Self(remaps)
+    }
+
+    /// The keys of an action of that section, where it has other ones.
+    pub fn of(&self, section: &str, key: Key) -> Option<&[String]> {
+        let found = self.0.iter().find(|remap| remap.section == section && remap.key == key)?;
+        Some(&found.chords)
+    }
+
+    /// All of them.
+    pub fn remaps(&self) -> &[Remap] {
+        &self.0
+    }
+}

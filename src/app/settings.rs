@@ -1,0 +1,114 @@
+//! What a person can settle once for all sessions, beside the looks.
+
+use std::path::PathBuf;
+
+use super::keys::Keys;
+use crate::domain::seen::FileChoice;
+
+/// The settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// How the end of a step is announced, beside the screen.
+    pub alert: Alert,
+    /// The laptop is kept awake while a session is on.
+    pub stay_awake: bool,
+    /// When sessions usually have to be over, as typed; empty: set-up proposes nothing.
+    pub finish_by: String,
+    /// What an export is written as, to begin with.
+    pub file: FileChoice,
+    /// Where exports from the screen go; else to the documents.
+    pub export_folder: Option<PathBuf>,
+    /// Other keys.
+    pub keys: Keys,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            alert: Alert::default(),
+            stay_awake: true,
+            finish_by: String::new(),
+            file: FileChoice::default(),
+            export_folder: None,
+            keys: Keys::default(),
+        }
+    }
+}
+
+/// How the end of a step is announced, beside the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alert {
+    /// By the bell, and by a notification where the terminal can show one.
+    #[default]
+    Both,
+    /// By the bell.
+    Bell,
+    /// By a notification.
+    Notification,
+    /// Not at all.
+    Silent,
+}
+
+impl Alert {
+    /// From what is wanted of each.
+    pub const fn of(bell: bool, notification: bool) -> Self {
+        match (bell, notification) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Bell,
+            (false, true) => Self::Notification,
+            (false, false) => Self::Silent,
+        }
+    }
+
+    /// The bell rings.
+    pub const fn rings(self) -> bool {
+        matches!(self, Self::Both | Self::Bell)
+    }
+
+    /// A notification is shown.
+    pub const fn notifies(self) -> bool {
+        matches!(self, Self::Both | Self::Notification)
+    }
+
+    /// The next one on the key that changes it. A terminal that shows no notifications has a bell or none.
+    #[must_use]
+    pub const fn next(self, can_notify: bool) -> Self {
+        match (self, can_notify) {
+            (Self::Both, true) => Self::Bell,
+            (Self::Bell, true) => Self::Notification,
+            (Self::Notification, true) => Self::Silent,
+            (Self::Silent, true) => Self::Both,
+            (alert, false) => Self::of(!alert.rings(), alert.notifies()),
+        }
+    }
+
+    /// In a sentence.
+    pub const fn told(self, can_notify: bool) -> &'static str {
+        match (self, can_notify) {
+            (Self::Both, true) => "At zero: the bell and a notification.",
+            (Self::Bell, true) => "At zero: the bell, and no notification.",
+            (Self::Notification, true) => "At zero: a notification, and no bell.",
+            (Self::Silent, true) => "At zero: neither bell nor notification.",
+            (Self::Both | Self::Bell, false) => "The bell is on.",
+            (Self::Notification | Self::Silent, false) => "The bell is off.",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_goes_round_all_that_the_terminal_can() {
+        let round = |can_notify: bool| -> Vec<Alert> {
+            let next = |alert: &Alert| Some(alert.next(can_notify));
+            std::iter::successors(Some(Alert::Both), next).take(5).collect()
+        };
+        use Alert::{Bell, Both, Notification, Silent};
+        assert_eq!(round(true), [Both, Bell, Notification, Silent, Both]);
+        assert_eq!(round(false), [Both, Notification, Both, Notification, Both]);
+        assert_eq!(Silent.next(false), Bell);
+        assert!(Both.rings() && !Both.next(false).rings(), "without notifications it is the bell alone");
+    }
+}

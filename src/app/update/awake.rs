@@ -1,0 +1,30 @@
+//! Whether the laptop is kept awake.
+
+use crate::app::cmd::Cmd;
+use crate::app::model::Model;
+use crate::domain::session::Place;
+
+/// Nobody presses a key, and no clock runs, or one runs that nobody minds: from then on the battery matters more.
+const LEFT_STANDING_MS: u64 = 30 * 60 * 1_000;
+
+impl Model {
+    /// Awake from the ground rules to the review, as long as a step's clock runs, and for half an hour after that and
+    /// after each key.
+    pub(super) fn stay_awake(&mut self) -> Option<Cmd> {
+        let now = self.now.boot_ms;
+        let (is_open, runs) = self.live.as_ref().map_or((false, false), |live| {
+            let state = live.session.state();
+            let t = live.session.time_at(&self.now);
+            let step = state.current().filter(|_| state.is_running());
+            let runs = step.is_some_and(|at| state.reading(at, t).over().0 < LEFT_STANDING_MS);
+            (state.place != Place::Finished, runs)
+        });
+        if runs {
+            self.busy_at = now;
+        }
+        let busy = now.saturating_sub(self.busy_at) < LEFT_STANDING_MS;
+        let awake = self.settings.stay_awake && is_open && busy;
+        let changes = std::mem::replace(&mut self.kept_awake, awake) != awake;
+        changes.then_some(Cmd::StayAwake(awake))
+    }
+}

@@ -1,0 +1,101 @@
+//! Deleting something for good: first as ever, then what it said goes from the journal, where undo would find it.
+
+use crate::app::cmd::Cmd;
+use crate::app::line::Target;
+use crate::app::model::Model;
+use crate::app::rows::ReviewRow;
+use crate::app::screens::{Erasing, Overlay, Screen};
+use crate::app::sheet::Form;
+use crate::domain::event::EntryId;
+use crate::domain::redact::Erasure;
+use crate::domain::session::Intent;
+
+impl Model {
+    /// Asks first, about what the marked line of the review stands for.
+    pub(super) fn ask_whether_to_erase(&mut self, row: &ReviewRow) {
+        let what = match row {
+            ReviewRow::Note(id) => Erasing::Note(*id),
+            ReviewRow::Action(id) => Erasing::Action(*id),
+            row => match self.entries_of_row(row).len() {
+                0 => {
+                    self.notice = Some("Nothing was typed there that could be deleted for good.".to_owned());
+                    return;
+                }
+                all => Erasing::Marked(all),
+            },
+        };
+        self.overlay = Some(Overlay::Erase(what));
+    }
+
+    /// Asks first, about the word or the row that is being changed.
+    pub(super) fn ask_whether_to_erase_entry(&mut self) {
+        let word = self.line.as_ref().and_then(|line| match line.target {
+            Target::Word(_, entry) => Some(entry),
+            _ => None,
+        });
+        let row = self.sheet.as_ref().and_then(|sheet| match &sheet.form {
+            Form::Grid(grid) => grid.row,
+            Form::Hands(_) | Form::Turns(_) => None,
+        });
+        match word.or(row) {
+            Some(entry) => self.overlay = Some(Overlay::Erase(Erasing::Entry(entry))),
+            None => self.notice = Some("↑ goes to what is there, to delete it for good.".to_owned()),
+        }
+    }
+
+    /// The words, rows or terms of a line of the review, as far as it shows them.
+    fn entries_of_row(&self, row: &ReviewRow) -> Vec<EntryId> {
+        match row {
+            ReviewRow::Capture(capture) => self.entries_shown(Some(capture)),
+            ReviewRow::Glossary => self.entries_shown(None),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn erase(&mut self, what: Erasing) -> Vec<Cmd> {
+        self.overlay = None;
+        let what = match what {
+            Erasing::Note(id) => Erasure::Note(id),
+            Erasing::Action(id) => Erasure::Action(id),
+            Erasing::Entry(id) => Erasure::Entries(vec![id]),
+            Erasing::Marked(_) => Erasure::Entries(self.marked_entries()),
+        };
+        self.drop_drafts_of(&what);
+        let deletions: Vec<Intent> = match &what {
+            Erasure::Note(id) => vec![Intent::DeleteNote(*id)],
+            Erasure::Action(id) => vec![Intent::DeleteAction(*id)],
+            Erasure::Entries(all) => all.iter().map(|id| Intent::DeleteEntry(*id)).collect(),
+        };
+        let mut cmds: Vec<Cmd> = deletions.into_iter().flat_map(|intent| self.intend(intent)).collect();
+        if !cmds.is_empty() {
+            cmds.push(Cmd::Erase(what));
+        }
+        cmds
+    }
+
+    fn marked_entries(&self) -> Vec<EntryId> {
+        let Screen::Review(review) = &self.screen else { return Vec::new() };
+        let rows = self.review_rows();
+        rows.get(review.marked).map(|row| self.entries_of_row(row)).unwrap_or_default()
+    }
+
+    /// What is being typed of it goes, too.
+    fn drop_drafts_of(&mut self, what: &Erasure) {
+        let is_it = |target: &Target| match (what, target) {
+            (Erasure::Note(id), Target::Note(of)) => id == of,
+            (Erasure::Action(id), Target::Action(of) | Target::Owners(of) | Target::Due(of)) => id == of,
+            (Erasure::Entries(all), Target::Word(_, of)) => all.contains(of),
+            _ => false,
+        };
+        self.aside.retain(|line| !is_it(&line.target));
+        self.line.take_if(|line| is_it(&line.target));
+        if let Erasure::Entries(all) = what {
+            let edits = |form: &Form| match form {
+                Form::Grid(grid) => grid.row.is_some_and(|row| all.contains(&row)),
+                Form::Hands(_) | Form::Turns(_) => false,
+            };
+            self.sheets_aside.retain(|sheet| !edits(&sheet.form));
+            self.sheet.take_if(|sheet| edits(&sheet.form));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The command line of what is settled once for all sessions.
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::app::look::Theme;
+
+/// What the screens look and sound like this time.
+#[derive(Clone, Copy, Debug, Args)]
+#[command(next_help_heading = "Screens")]
+pub struct LookArgs {
+    /// The colours
+    #[arg(long, global = true, value_name = "THEME", value_parser = theme())]
+    pub theme: Option<Theme>,
+    /// ASCII signs only, for terminals and fonts without box drawing
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Less that moves
+    #[arg(long, global = true)]
+    pub reduced_motion: bool,
+    /// Neither bell nor notification
+    #[arg(long, global = true)]
+    pub silent: bool,
+}
+
+/// `roundtable config`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  roundtable config                                 what is in force, and where it comes from
+  roundtable config --init                          write a commented file to begin from
+  roundtable config --keys                          every action with its name and its keys
+
+What is wrong with the file is told with line and column, and the exit code is 1 then.
+The screens open all the same, with the built-in values for what is wrong.")]
+pub struct ConfigArgs {
+    /// Write a commented file with every key, unless there is a file already
+    #[arg(long, conflicts_with_all = ["keys", "json"])]
+    pub init: bool,
+    /// List the actions that can be given other keys, and the keys they have
+    #[arg(long)]
+    pub keys: bool,
+    /// Print JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn theme() -> impl TypedValueParser<Value = Theme> {
+    PossibleValuesParser::new(Theme::ALL.map(Theme::key))
+        .try_map(|key| Theme::from_key(&key).ok_or("there is no such theme"))
+}

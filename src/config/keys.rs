@@ -1,0 +1,173 @@
+//! `[keys]`: other keys for actions, checked against the table of keys that they change.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::app::keys::{Keys, Remap};
+use crate::domain::script::{Fields, Problems, did_you_mean, excerpt, nearest};
+use crate::domain::sort;
+use crate::tui::keymap::Chord;
+use crate::tui::keymap::remap::{Action, actions, complaints, sections};
+
+/// An action as the file has it: `keys.step.next`.
+pub(super) fn name(remap: &Remap) -> Option<String> {
+    let action = actions(remap.section).into_iter().find(|action| action.key == remap.key)?;
+    Some(format!("keys.{}.{}", remap.section, action.name))
+}
+
+/// An action that was given other keys, and where its parts stand in the file.
+struct Given {
+    remap: Remap,
+    at: Range<usize>,
+    chords: Vec<Range<usize>>,
+    line: usize,
+    name: String,
+    /// All of its keys are keys.
+    is_whole: bool,
+}
+
+/// The keys that can be used, each with its line; what is wrong with the others goes to the problems.
+pub(super) fn read(table: Fields<'_, '_>, problems: &mut Problems<'_>) -> (Keys, Vec<(String, usize)>) {
+    let mut given = Vec::new();
+    for (key, value) in table.0 {
+        let section = key.get_ref().as_ref();
+        match (sections().find(|(known, _)| *known == section), value.get_ref()) {
+            (Some((section, _)), DeValue::Table(inner)) => {
+                for (key, value) in inner {
+                    given.extend(action(section, key, value, problems));
+                }
+            }
+            (Some((section, _)), _) => {
+                let help = format!("write a line [keys.{section}], and below it next = [\"right\", \"f5\"]");
+                problems.add(value.span(), format!("`{section}` must be a table"), help);
+            }
+            (None, _) => {
+                problems.add(
+                    key.span(),
+                    format!("[keys] has no section `{}`", excerpt(section)),
+                    unknown_section(section),
+                );
+            }
+        }
+    }
+    // In the order of the file: of two that clash the later is told.
+    sort::by_key(&mut given, |given| given.at.start);
+    settle(given, problems)
+}
+
+fn unknown_section(name: &str) -> String {
+    let all = || sections().map(|(section, _)| section);
+    let near = nearest(name, all());
+    match all().find(|section| actions(section).iter().any(|action| action.name == name)) {
+        Some(section) if near.is_none() => {
+            format!("`{name}` is an action: write it below a line [keys.{section}]")
+        }
+        _ if near.is_some() => did_you_mean(name, all(), "`"),
+        _ => "\"roundtable config --keys\" lists sections, actions and keys".to_owned(),
+    }
+}
+
+fn action(
+    section: &'static str,
+    key: &Spanned<toml::de::DeString<'_>>,
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Problems<'_>,
+) -> Option<Given> {
+    let name = key.get_ref().as_ref();
+    let all = actions(section);
+    let Some(action) = all.iter().find(|action| action.name == name) else {
+        let message = format!("[keys.{section}] has no action `{}`", excerpt(name));
+        problems.add(key.span(), message, unknown_action(section, name, &all));
+        return None;
+    };
+    let alone = std::slice::from_ref(value);
+    let items: &[Spanned<DeValue<'_>>] = match value.get_ref() {
+        DeValue::Array(items) => items,
+        _ => alone,
+    };
+    if items.is_empty() {
+        let message = format!("`{name}` has no key");
+        problems.add(value.span(), message, format!("write {} = {}", name, example(action)));
+        return None;
+    }
+    let mut given = Given {
+        remap: Remap { section, key: action.key, chords: Vec::new() },
+        at: value.span(),
+        chords: Vec::new(),
+        line: problems.line(&key.span()),
+        name: format!("keys.{section}.{name}"),
+        is_whole: true,
+    };
+    for item in items {
+        let Some(raw) = item.get_ref().as_str() else {
+            let message = format!("each key of `{name}` must be text in quotes");
+            problems.add(item.span(), message, format!("write {} = {}", name, example(action)));
+            given.is_whole = false;
+            continue;
+        };
+        match Chord::parse(raw) {
+            Ok(chord) => {
+                given.remap.chords.push(chord.name());
+                given.chords.push(item.span());
+            }
+            Err(help) => {
+                problems.add(item.span(), format!("\"{}\" is no key", excerpt(raw)), help);
+                given.is_whole = false;
+            }
+        }
+    }
+    Some(given)
+}
+
+fn unknown_action(section: &'static str, name: &str, all: &[Action]) -> String {
+    let names: Vec<&'static str> = all.iter().map(|action| action.name).collect();
+    let elsewhere =
+        |other: &&str| *other != section && actions(other).iter().any(|action| action.name == name);
+    match sections().map(|(section, _)| section).find(|other| elsewhere(other)) {
+        Some(other) => format!("`{name}` belongs below a line [keys.{other}]"),
+        None => did_you_mean(name, names.iter().copied(), "`"),
+    }
+}
+
+/// The keys that an action has by itself, as an example.
+fn example(action: &Action) -> String {
+    super::written::list(&action.chords(&Keys::default()))
+}
+
+/// Leaves out what clashes, until nothing does; and what changes nothing.
+fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (Keys, Vec<(String, usize)>) {
+    loop {
+        let keys = Keys::new(given.iter().map(|given| given.remap.clone()).collect());
+        let told = complaints(&keys);
+        for complaint in &told {
+            let Some(given) = given.get(complaint.remap) else { continue };
+            let at = match complaint.chord {
+                Some(n) => given.chords.get(n),
+                // What could not be read may have been the one that is missed.
+                None if given.is_whole => Some(&given.at),
+                None => None,
+            };
+            if let Some(at) = at {
+                problems.add(at.clone(), complaint.message.clone(), complaint.help.clone());
+            }
+        }
+        let before = given.len();
+        let mut at = 0..;
+        given.retain(|given| {
+            let clashes = at.next().is_some_and(|at| told.iter().any(|complaint| complaint.remap == at));
+            given.is_whole && !clashes
+        });
+        if given.len() == before {
+            break;
+        }
+    }
+    given.retain(|given| {
+        let built_in = actions(given.remap.section);
+        let built_in = built_in.iter().find(|action| action.key == given.remap.key);
+        built_in.is_none_or(|action| action.chords(&Keys::default()) != given.remap.chords)
+    });
+    let lines = given.iter().map(|given| (given.name.clone(), given.line)).collect();
+    (Keys::new(given.into_iter().map(|given| given.remap).collect()), lines)
+}

@@ -1,0 +1,117 @@
+//! Every key of `config.toml`: what it holds, what it is when left out, an example, and what it is for.
+//!
+//! The one source: the check walks it, `config --init` writes it out, and `docs/CONFIG.md` is held to it.
+
+use crate::app::look::Theme;
+use crate::domain::script::schema::{Key, Shape, Table};
+use crate::domain::seen::{FileKind, NameStyle, Profile};
+
+const fn may(
+    name: &'static str,
+    shape: Shape,
+    default: &'static str,
+    example: &'static str,
+    doc: &'static str,
+) -> Key {
+    Key { name, shape, default: Some(default), example, doc }
+}
+
+/// The whole file.
+pub static CONFIG: Table = Table {
+    name: "the configuration",
+    keys: &[
+        may(
+            "theme",
+            Shape::Choice(&[
+                Theme::Terminal.key(),
+                Theme::Dark.key(),
+                Theme::Light.key(),
+                Theme::HighContrast.key(),
+                Theme::ColourBlindDark.key(),
+                Theme::ColourBlindLight.key(),
+                Theme::Mono.key(),
+            ]),
+            "terminal",
+            r#""dark""#,
+            "The colours. `terminal`: the terminal's own.",
+        ),
+        may(
+            "ascii",
+            Shape::Flag,
+            "false",
+            "true",
+            "ASCII signs only, for terminals and fonts without box drawing.",
+        ),
+        may(
+            "reduced_motion",
+            Shape::Flag,
+            "false",
+            "true",
+            "Less that moves: seconds are shown near the end only.",
+        ),
+        may("bell", Shape::Flag, "true", "false", "The terminal's bell when a step's time is up."),
+        may(
+            "notifications",
+            Shape::Flag,
+            "true",
+            "false",
+            "A notification when a step's time is up, where the terminal can show one.",
+        ),
+        may(
+            "stay_awake",
+            Shape::Flag,
+            "true",
+            "false",
+            "Keep the laptop from going to sleep while a session is on.",
+        ),
+        may(
+            "finish_by",
+            Shape::Line,
+            "",
+            r#""16:00""#,
+            "When your sessions usually have to be over: set-up proposes it.",
+        ),
+        may(
+            "export_folder",
+            Shape::Line,
+            "",
+            r#""~/Documents/Workshops""#,
+            "Where exports from the screen go; left out, to your documents.",
+        ),
+        may(
+            "export_format",
+            Shape::Choice(&[
+                FileKind::Markdown.ending(),
+                FileKind::Html.ending(),
+                FileKind::Csv.ending(),
+                FileKind::Calendar.ending(),
+                FileKind::Json.ending(),
+            ]),
+            "md",
+            r#""html""#,
+            "What an export is written as, to begin with.",
+        ),
+        may(
+            "export_profile",
+            Shape::Choice(&[Profile::GitHub.key(), Profile::Obsidian.key(), Profile::Plain.key()]),
+            "github",
+            r#""obsidian""#,
+            "Which reader the Markdown is for, to begin with.",
+        ),
+        may(
+            "names",
+            Shape::Choice(&[NameStyle::Full.key(), NameStyle::Initials.key(), NameStyle::LeftOut.key()]),
+            "full",
+            r#""initials""#,
+            "How people's names are told in an export, to begin with.",
+        ),
+        may(
+            "keys",
+            Shape::Open,
+            "",
+            r#"{ step = { next = ["right", "pgdn", "f5"] } }"#,
+            "Other keys for what the program does.",
+        ),
+    ],
+    needs: &[],
+};

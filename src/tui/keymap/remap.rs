@@ -1,0 +1,254 @@
+//! Other keys for actions: what can be given some, what is wrong with those that were given, and what is bound in the end.
+
+use super::section::NAMES;
+use super::{Binding, Chord, Context, Section, edit, names};
+use crate::app::keys::{Keys, Remap};
+use crate::app::msg::Key;
+
+/// An action that can be given other keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Action {
+    /// The section that it is in.
+    pub section: &'static str,
+    /// Its name there.
+    pub name: &'static str,
+    /// What it is.
+    pub key: Key,
+    /// Its line of the table.
+    pub binding: &'static Binding,
+}
+
+impl Action {
+    /// What it does, in a few words.
+    pub fn says(&self) -> &'static str {
+        match (self.binding.says, self.binding.foot) {
+            ("", "") => names::plainly(self.key),
+            ("", foot) => foot,
+            (says, _) => says,
+        }
+    }
+
+    /// Its keys as a configuration writes them.
+    pub fn chords(&self, keys: &Keys) -> Vec<String> {
+        match keys.of(self.section, self.key) {
+            Some(instead) => instead.to_vec(),
+            None => self.binding.chords.iter().map(|chord| chord.name()).collect(),
+        }
+    }
+}
+
+/// The sections by name, and where each works.
+pub fn sections() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    NAMES.iter().map(|(name, place, _)| (*name, *place))
+}
+
+/// The actions of a section, each once.
+pub fn actions(section: &str) -> Vec<Action> {
+    let mut found: Vec<Action> = Vec::new();
+    for (section, _, parts) in NAMES.iter().filter(|(name, ..)| *name == section) {
+        for binding in parts.iter().flat_map(|part| part.lines()) {
+            let Some(name) = names::name(binding.key) else { continue };
+            if found.iter().all(|known| known.name != name) {
+                found.push(Action { section, name, key: binding.key, binding });
+            }
+        }
+    }
+    found
+}
+
+/// What is wrong with keys that an action was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// Which of the remaps.
+    pub remap: usize,
+    /// Which of its keys; without one, all of them together.
+    pub chord: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// Everything that is wrong with other keys, taken together with the built-in ones.
+pub fn complaints(keys: &Keys) -> Vec<Complaint> {
+    let mut found = Vec::new();
+    for (at, remap) in keys.remaps().iter().enumerate() {
+        if let Some(complaint) = no_way_back(at, remap) {
+            found.push(complaint);
+        }
+        for (n, name) in remap.chords.iter().enumerate() {
+            let Ok(chord) = Chord::parse(name) else { continue };
+            let told = typed(at, remap, n, chord).or_else(|| taken(keys, at, remap, n, chord));
+            found.extend(told);
+        }
+    }
+    found
+}
+
+/// The lines of an action that has other keys.
+fn lines(context: Context, remap: &Remap) -> impl Iterator<Item = &'static Binding> {
+    let sections = context.sections().iter().filter(move |section| section.name() == remap.section);
+    sections.flat_map(|section| section.lines()).filter(move |binding| binding.key == remap.key)
+}
+
+/// Esc leads back wherever it does: nobody has to know a file to find the way.
+fn no_way_back(at: usize, remap: &Remap) -> Option<Complaint> {
+    let is_esc = |name: &String| Chord::parse(name) == Ok(super::table::ESC);
+    let leads_back = Context::ALL
+        .iter()
+        .flat_map(|context| lines(*context, remap))
+        .any(|line| line.chords.contains(&super::table::ESC));
+    let lost = leads_back && !remap.chords.iter().any(is_esc);
+    lost.then(|| Complaint {
+        remap: at,
+        chord: None,
+        message: format!("without \"esc\" for `{}`, nobody finds the way back", name_of(remap.key)),
+        help: "add \"esc\" to these keys".to_owned(),
+    })
+}
+
+/// A key that writes or moves in a text, where a text is typed.
+fn typed(at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> {
+    edit(chord.event())?;
+    let clashes = |context: &Context| {
+        // In the library a character begins the search, unless it has a meaning: `q` and `?` have one as well.
+        let types = context.types() && *context != Context::Library;
+        types && lines(*context, remap).any(|line| !line.chords.contains(&chord))
+    };
+    let section = Context::ALL.iter().find(|context| clashes(context))?.sections().first()?;
+    Some(Complaint {
+        remap: at,
+        chord: Some(n),
+        message: format!("`{}` is for the text that is typed {}", chord.name(), place(*section)),
+        help: "take a key that writes nothing: \"ctrl-e\", \"f5\" or \"alt-down\", for example".to_owned(),
+    })
+}
+
+/// A key that means something else on the same screen.
+fn taken(keys: &Keys, at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> {
+    for context in Context::ALL {
+        for own in lines(context, remap) {
+            for section in context.sections() {
+                let name = section.name();
+                for other in section.lines().iter().filter(|other| other.key != remap.key) {
+                    let instead =
+                        keys.remaps().iter().position(|it| it.section == name && it.key == other.key);
+                    let has = match instead.and_then(|it| keys.remaps().get(it)) {
+                        // Of two that were given the same key, the second is told.
+                        Some(_) if instead > Some(at) => false,
+                        Some(it) => it.chords.iter().any(|name| Chord::parse(name) == Ok(chord)),
+                        None => other.chords.contains(&chord),
+                    };
+                    // As it is built in, a screen's own line may stand before one that works everywhere.
+                    let built_in = own.chords.contains(&chord) && other.chords.contains(&chord);
+                    if has && !built_in {
+                        return Some(means_more(at, n, chord, *section, other.key));
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+fn means_more(at: usize, n: usize, chord: Chord, section: Section, other: Key) -> Complaint {
+    let (key, section, other) = (chord.name(), section.name(), name_of(other));
+    let (message, help) = if section.is_empty() || other.is_empty() {
+        let place = "a key that cannot be given to anything else";
+        (format!("`{key}` is {place}"), "take another key".to_owned())
+    } else {
+        (
+            format!("`{key}` is `{other}` of [keys.{section}] already"),
+            format!("take another key, or give `{other}` another one below [keys.{section}]"),
+        )
+    };
+    Complaint { remap: at, chord: Some(n), message, help }
+}
+
+fn name_of(key: Key) -> &'static str {
+    names::name(key).unwrap_or_default()
+}
+
+fn place(section: Section) -> &'static str {
+    NAMES.iter().find(|(.., parts)| parts.contains(&section)).map_or("here", |(_, place, _)| place)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn remap(section: &'static str, name: &str, chords: &[&str]) -> Remap {
+        let action = actions(section).into_iter().find(|action| action.name == name).expect(name);
+        Remap { section, key: action.key, chords: chords.iter().map(|c| (*c).to_owned()).collect() }
+    }
+
+    fn told(remaps: Vec<Remap>) -> Vec<String> {
+        complaints(&Keys::new(remaps)).into_iter().map(|it| it.message).collect()
+    }
+
+    #[test]
+    fn every_line_of_the_table_has_a_name_of_its_own() {
+        for (section, _) in sections() {
+            let all = actions(section);
+            let names: BTreeSet<&str> = all.iter().map(|action| action.name).collect();
+            assert_eq!(names.len(), all.len(), "{section}");
+            assert!(!all.is_empty(), "{section}");
+            for action in &all {
+                assert!(!action.says().is_empty(), "{section}.{}", action.name);
+            }
+        }
+        for context in Context::ALL {
+            for section in context.sections().iter().filter(|section| !section.name().is_empty()) {
+                for binding in section.lines() {
+                    let Some(name) = names::name(binding.key) else { continue };
+                    let of = actions(section.name());
+                    let known = of.iter().find(|action| action.name == name);
+                    assert_eq!(known.map(|known| known.key), Some(binding.key), "{context:?}: {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_built_in_keys_written_out_are_no_trouble() {
+        let all = sections().flat_map(|(section, _)| actions(section)).map(|action| Remap {
+            section: action.section,
+            key: action.key,
+            chords: action.chords(&Keys::default()),
+        });
+        assert_eq!(told(all.collect()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_key_has_one_meaning_on_a_screen() {
+        assert_eq!(told(vec![remap("step", "next", &["f5", "n"])]), ["`n` is `note` of [keys.step] already"]);
+        assert_eq!(told(vec![remap("session", "view", &["y"])]).len(), 1, "`y` agrees to the rules");
+        let swapped = vec![remap("step", "note", &["d"]), remap("step", "decision", &["n"])];
+        assert_eq!(told(swapped), Vec::<String>::new());
+        let both = vec![remap("step", "note", &["f5"]), remap("step", "decision", &["f5"])];
+        assert_eq!(told(both), ["`f5` is `note` of [keys.step] already"]);
+        assert_eq!(told(vec![remap("step", "note", &["4"])]).len(), 1, "digits mark who has the floor");
+        assert_eq!(told(vec![remap("everywhere", "leave", &["q", "ctrl-q"])]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_way_back_stays() {
+        for (section, name) in [("everywhere", "back"), ("missing", "previous"), ("agenda", "back")] {
+            let told = told(vec![remap(section, name, &["f12"])]);
+            assert!(matches!(told.as_slice(), [only] if only.contains("without \"esc\"")), "{told:?}");
+            assert_eq!(self::told(vec![remap(section, name, &["f12", "esc"])]), Vec::<String>::new());
+        }
+        assert_eq!(told(vec![remap("step", "next", &["esc"])]).len(), 1);
+    }
+
+    #[test]
+    fn what_is_typed_stays_text() {
+        assert_eq!(told(vec![remap("line", "audience", &["p"])]).len(), 1);
+        assert_eq!(told(vec![remap("set-up", "enter", &["enter", "left"])]).len(), 1);
+        assert_eq!(told(vec![remap("line", "audience", &["ctrl-w"])]).len(), 1, "it deletes a word");
+        assert_eq!(told(vec![remap("line", "audience", &["f6", "ctrl-y"])]), Vec::<String>::new());
+        assert_eq!(told(vec![remap("everywhere", "help", &["?", "H"])]), Vec::<String>::new());
+    }
+}

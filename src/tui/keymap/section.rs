@@ -1,0 +1,246 @@
+//! The parts of the table of keys: which of them work where, and what a configuration calls them.
+
+use super::captures::{BALLOT, COUNT, GATE, GRID, HANDS};
+use super::groups::{GROUPS, SEATS};
+use super::library::{ENDS, FILTER, LIBRARY, LIST, NARROW, NARROW_TOO};
+use super::mirror::MIRROR;
+use super::people::{DIGITS, GO_ROUND, HAND_OVER, PEOPLE, TURNS};
+use super::table::*;
+use super::{Binding, Context};
+
+/// Lines of the table that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What works nearly everywhere.
+    Everywhere,
+    /// Blanking the screen.
+    Blank,
+    /// The library's own.
+    Library,
+    /// Moving in the library.
+    List,
+    /// To its ends.
+    Ends,
+    /// Narrowing it down.
+    Narrow,
+    /// The same where the footer has no room for it.
+    NarrowToo,
+    /// Typing a search.
+    Filter,
+    /// Set-up.
+    SetUp,
+    /// Its choice of format.
+    SetUpChoice,
+    /// Ground rules.
+    Rules,
+    /// What works on every screen of a session.
+    Room,
+    /// A step's own.
+    Step,
+    /// Taking down.
+    Take,
+    /// Showing the room something.
+    Show,
+    /// A step with the groups over it: what the footer says.
+    Groups,
+    /// Who has the floor, by digits.
+    Digits,
+    /// A go-round.
+    GoRound,
+    /// Mending groups.
+    Seats,
+    /// Who is here.
+    People,
+    /// Who has the floor.
+    Turns,
+    /// Who facilitates.
+    HandOver,
+    /// The agenda.
+    Agenda,
+    /// A new plan.
+    Replan,
+    /// A number of minutes.
+    Minutes,
+    /// The capture line.
+    Line,
+    /// A table or terms.
+    Grid,
+    /// Hands that are counted.
+    Hands,
+    /// Votes by turns.
+    Ballot,
+    /// Either of them.
+    Count,
+    /// Last time's actions.
+    LastTime,
+    /// The review.
+    Review,
+    /// What is missing.
+    Gate,
+    /// What we agreed.
+    Agreed,
+    /// The export.
+    Export,
+    /// The preview of a script.
+    Preview,
+    /// What is to be mended in it.
+    Mend,
+    /// The sessions.
+    Sessions,
+    /// The actions of all sessions.
+    Actions,
+    /// Something typed there.
+    ActionField,
+    /// The keys of a screen.
+    Help,
+    /// Whether to leave.
+    Leave,
+    /// Yes or no.
+    Question,
+    /// Whether a session is kept.
+    Keep,
+    /// The second screen.
+    Mirror,
+}
+
+/// What a configuration calls the sections, and where each works. Some stand under one name.
+pub(super) const NAMES: [(&str, &str, &[Section]); 31] = {
+    use Section::*;
+    [
+        ("everywhere", "on nearly every screen", &[Everywhere, Blank]),
+        ("session", "on every screen of a session", &[Room]),
+        ("step", "while a step is on", &[Step, Take, Show, Groups]),
+        ("library", "in the library", &[Library, List, Ends, Narrow, NarrowToo]),
+        ("search", "while the library is searched", &[Filter]),
+        ("set-up", "in the set-up", &[SetUp, SetUpChoice]),
+        ("rules", "on the ground rules", &[Rules]),
+        ("last-time", "on last time's actions", &[LastTime]),
+        ("go-round", "in a go-round", &[GoRound]),
+        ("move-people", "while people are moved between groups", &[Seats]),
+        ("people", "on who is here", &[People]),
+        ("floor", "on who has the floor", &[Turns, Digits]),
+        ("hand-over", "on who facilitates from now on", &[HandOver]),
+        ("agenda", "on the agenda", &[Agenda]),
+        ("plan", "on a new plan", &[Replan]),
+        ("minutes", "where minutes are chosen", &[Minutes]),
+        ("line", "while a line is typed", &[Line]),
+        ("table", "in a table or a list of terms", &[Grid]),
+        ("hands", "while hands are counted", &[Hands]),
+        ("ballot", "while one votes after the other", &[Ballot]),
+        ("figures", "while hands are counted or one votes after the other", &[Count]),
+        ("review", "in the review", &[Review]),
+        ("missing", "on what is missing", &[Gate]),
+        ("agreed", "on what we agreed", &[Agreed]),
+        ("export", "on the export", &[Export]),
+        ("sessions", "in the list of sessions", &[Sessions]),
+        ("actions", "in the list of actions", &[Actions]),
+        ("action-field", "while something is typed in the list of actions", &[ActionField]),
+        ("preview", "in the preview of a script", &[Preview]),
+        ("to-mend", "on what is to be mended in a script", &[Mend]),
+        ("help", "on the keys of a screen", &[Help]),
+    ]
+};
+
+impl Section {
+    /// What a configuration calls it. Answers to questions have no name, as their keys stand beside
+    /// the question; nor has the second screen, at which nobody's hands are.
+    pub fn name(self) -> &'static str {
+        NAMES.iter().find(|(.., sections)| sections.contains(&self)).map_or("", |(name, ..)| name)
+    }
+
+    /// Its lines, as they are built in.
+    pub(super) const fn lines(self) -> &'static [Binding] {
+        match self {
+            Self::Everywhere => EVERYWHERE,
+            Self::Blank => BLANK,
+            Self::Library => LIBRARY,
+            Self::List => LIST,
+            Self::Ends => ENDS,
+            Self::Narrow => NARROW,
+            Self::NarrowToo => NARROW_TOO,
+            Self::Filter => FILTER,
+            Self::SetUp => SET_UP,
+            Self::SetUpChoice => SET_UP_CHOICE,
+            Self::Rules => RULES,
+            Self::Room => ROOM,
+            Self::Step => RUN,
+            Self::Take => TAKE,
+            Self::Show => SHOW,
+            Self::Groups => GROUPS,
+            Self::Digits => DIGITS,
+            Self::GoRound => GO_ROUND,
+            Self::Seats => SEATS,
+            Self::People => PEOPLE,
+            Self::Turns => TURNS,
+            Self::HandOver => HAND_OVER,
+            Self::Agenda => AGENDA,
+            Self::Replan => REPLAN,
+            Self::Minutes => MINUTES,
+            Self::Line => LINE,
+            Self::Grid => GRID,
+            Self::Hands => HANDS,
+            Self::Ballot => BALLOT,
+            Self::Count => COUNT,
+            Self::LastTime => LAST_TIME,
+            Self::Review => REVIEW,
+            Self::Gate => GATE,
+            Self::Agreed => AGREED,
+            Self::Export => EXPORT,
+            Self::Preview => PREVIEW,
+            Self::Mend => MEND,
+            Self::Sessions => SESSIONS,
+            Self::Actions => ACTIONS,
+            Self::ActionField => ACTION_FIELD,
+            Self::Help => HELP,
+            Self::Leave => LEAVE,
+            Self::Question => QUESTION,
+            Self::Keep => KEEP,
+            Self::Mirror => MIRROR,
+        }
+    }
+}
+
+impl Context {
+    /// Its own keys, then those that work everywhere: of two lines with one key the first counts.
+    pub fn sections(self) -> &'static [Section] {
+        use Section::*;
+        match self {
+            Self::Library => &[Library, List, Ends, NarrowToo, Everywhere],
+            Self::Filter => &[Filter, List, Narrow],
+            Self::SetUp => &[SetUp],
+            Self::SetUpChoice => &[SetUpChoice, SetUp],
+            Self::Rules => &[Rules, Room, Blank, Everywhere],
+            Self::Run => &[Step, Take, Show, Room, Blank, Everywhere],
+            Self::Groups => &[Groups, Step, Take, Show, Room, Blank, Everywhere],
+            Self::Talk => &[Step, Take, Digits, Show, Room, Blank, Everywhere],
+            Self::GoRound => &[GoRound, Take, Show, Room, Blank, Everywhere],
+            Self::Seats => &[Seats],
+            Self::Review => &[Review, Room, Blank, Everywhere],
+            Self::Gate => &[Gate, Room, Blank, Everywhere],
+            Self::Agreed => &[Agreed, Room, Blank, Everywhere],
+            Self::Export => &[Export, Blank, Everywhere],
+            Self::Preview => &[Preview, Everywhere],
+            Self::Mend => &[Mend, Everywhere],
+            Self::Line => &[Line],
+            Self::Grid => &[Grid],
+            Self::Hands => &[Hands, Count],
+            Self::Ballot => &[Ballot, Count],
+            Self::Help => &[Help],
+            Self::Agenda => &[Agenda],
+            Self::Leave => &[Leave],
+            Self::Replan => &[Replan],
+            Self::Minutes => &[Minutes],
+            Self::Question => &[Question],
+            Self::Peek => &[],
+            Self::People => &[People],
+            Self::Turns => &[Digits, Turns],
+            Self::HandOver => &[HandOver],
+            Self::LastTime => &[LastTime, Blank],
+            Self::Keep => &[Keep],
+            Self::Sessions => &[Sessions],
+            Self::Actions => &[Actions, Everywhere],
+            Self::ActionField => &[ActionField],
+            Self::Mirror => &[Mirror],
+        }
+    }
+}
