@@ -46,7 +46,7 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
         Some(Command::Preview(args)) => {
             drop(out);
-            return open(paths, look, Way::Screens, |paths| commands::preview::start(&args, paths));
+            return open(paths, Way::Screens, look, |paths| commands::preview::start(&args, paths));
         }
         Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
         Some(Command::Export(args)) => {
@@ -61,12 +61,12 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Run(args)) => {
             drop(out);
             let way = Way::of(cli.plain || args.plain);
-            return open(paths, look, way, |paths| commands::run::start(&args, paths));
+            return open(paths, way, look, |paths| commands::run::start(&args, paths));
         }
         Some(Command::Resume(args)) => {
             drop(out);
             let way = Way::of(cli.plain || args.plain);
-            return open(paths, look, way, |paths| resume(&args, paths));
+            return open(paths, way, look, |paths| resume(&args, paths));
         }
         Some(Command::Mirror(args)) => {
             drop(out);
@@ -75,7 +75,7 @@ fn run(cli: Cli) -> Result<u8> {
         }
         None => {
             drop(out);
-            return open(paths, look, Way::of(cli.plain), |_| Ok(Start::Library));
+            return open(paths, Way::of(cli.plain), look, |_| Ok(Start::Library));
         }
     };
     out.flush()?;
@@ -108,25 +108,27 @@ impl Way {
 }
 
 /// Opens the session in lines, or on screens if there is a terminal to draw them on.
-fn open(paths: Paths, look: LookArgs, way: Way, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
-    let why = match way {
-        Way::Lines => Some(None),
-        Way::OnlyLines => Some(Some("Linear mode was chosen because TERM is dumb.")),
-        Way::Screens => None,
+fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
+    // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
+    let wishes = |paths: &Paths| {
+        let config = commands::config::load(paths, look, !wants_colours());
+        let trouble = config.trouble();
+        (config.look, Wishes { settings: config.settings, trouble })
     };
-    if let Some(why) = why {
-        let start = start(&paths)?;
-        let config = commands::config::load(&paths, look, !wants_colours());
-        let trouble = config.trouble();
-        return runtime::plain::run(paths, start, Wishes { settings: config.settings, trouble }, why);
-    }
-    on_terminal(|| {
-        let start = start(&paths)?;
-        // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
-        let config = commands::config::load(&paths, look, !wants_colours());
-        let trouble = config.trouble();
-        runtime::run(paths, start, config.look, Wishes { settings: config.settings, trouble })
-    })
+    let why = match way {
+        Way::Lines => None,
+        Way::OnlyLines => Some("Linear mode was chosen because TERM is dumb."),
+        Way::Screens => {
+            return on_terminal(|| {
+                let start = start(&paths)?;
+                let (look, wishes) = wishes(&paths);
+                runtime::run(paths, start, look, wishes)
+            });
+        }
+    };
+    let start = start(&paths)?;
+    let (_, wishes) = wishes(&paths);
+    runtime::plain::run(paths, start, wishes, why)
 }
 
 /// A configuration without errors. What leaves by a command goes by what was meant, or not at all.

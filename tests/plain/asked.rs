@@ -56,7 +56,7 @@ fn a_set_up_asks_a_line_each_and_enter_takes_the_default() {
 
 #[test]
 fn the_library_is_listed_and_asked_for_by_number_or_name() {
-    let good = library::bundled().into_iter().filter_map(|entry| entry.result.ok());
+    let good = library::bundled().filter_map(|entry| entry.result.ok());
     let arrivals = good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
     let library = || Plain::library(Catalogue::new(Vec::new(), Vec::clone(&arrivals)), Driver::library());
     let mut plain = library();

@@ -64,10 +64,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         move |reply| drop(answer.send(Event::Answer(reply))),
     );
     let seed = super::seed(&now);
-    let mut model = Model::new(now.clone(), (80, 24), seed).with_settings(wishes.settings);
-    if let Some(trouble) = wishes.trouble {
-        model.tell(trouble);
-    }
+    let model = Model::new(now, (80, 24), seed).with_settings(wishes.settings);
     let mut opened = None;
     let model = match start {
         Start::Library => {
@@ -98,7 +95,8 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         seen_at: None,
         vigil: Vigil::default(),
     };
-    let began = runtime.begin(why, opened);
+    let told: Vec<String> = why.map(str::to_owned).into_iter().chain(wishes.trouble).collect();
+    let began = runtime.begin(&told, opened);
     if began.is_ok() {
         read_lines(tx, next).context("lines cannot be read")?;
     }
@@ -173,15 +171,12 @@ struct Runtime {
     answers_a_person: bool,
     /// When the journal was last told that somebody is here.
     seen_at: Option<Instant>,
-    /// Keeps the laptop awake.
     vigil: Vigil,
 }
 
 impl Runtime {
-    fn begin(&mut self, why: Option<&str>, opened: Option<Reply>) -> io::Result<()> {
-        if let Some(why) = why {
-            self.print(&[why.to_owned()])?;
-        }
+    fn begin(&mut self, told: &[String], opened: Option<Reply>) -> io::Result<()> {
+        self.print(told)?;
         let turn = self.linear.begin(self.clock.now());
         self.take_in(turn)?;
         match opened {
@@ -278,8 +273,7 @@ impl Runtime {
                 match cmd {
                     Cmd::Quit => self.exit = Some(0),
                     Cmd::Bell if io::stdout().is_terminal() => self.write("\x07")?,
-                    // A notification is an escape sequence: in lines the line itself is all there is.
-                    Cmd::Bell | Cmd::Notify => {}
+                    Cmd::Bell => {}
                     Cmd::StayAwake(awake) => {
                         let answer = self.edges.answerer();
                         self.vigil.keep(awake, move || answer(Reply::MaySleep));

@@ -225,7 +225,8 @@ impl Linear {
             "off" => false,
             _ => !self.model.settings.alert.rings(),
         };
-        self.model.settings.alert = Alert::of(on, on && self.model.settings.alert.notifies());
+        // Lines have no notifications.
+        self.model.settings.alert = Alert::of(on, false);
         self.say(if on { "The bell is on." } else { "The bell is off." });
     }
 
