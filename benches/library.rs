@@ -45,7 +45,7 @@ fn main() {
     let mut model = Model::new(now.clone(), (width, height), 7).with_catalogue(Catalogue::default(), None);
     let out = Outbox::default();
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    let tty = Tty::new(Rc::clone(&out), Size::new(width, height), true);
+    let tty = Tty::new(Rc::clone(&out), Size::new(width, height));
     let mut terminal = Terminal::with_options(tty, TerminalOptions { viewport }).unwrap();
     let mut turn = |model: &mut Model, msg: Msg| {
         out.borrow_mut().clear();

@@ -36,7 +36,7 @@ fn main() {
         let size = Size::new(width, height);
         let viewport = Viewport::Fixed(ratatui::layout::Rect::new(0, 0, width, height));
         let options = TerminalOptions { viewport };
-        let mut terminal = Terminal::with_options(Tty::new(Rc::clone(&out), size, true), options).unwrap();
+        let mut terminal = Terminal::with_options(Tty::new(Rc::clone(&out), size), options).unwrap();
         terminal.draw(|frame| view::draw(frame, &model)).unwrap();
 
         let (mut took, mut bytes) = (Vec::new(), 0);

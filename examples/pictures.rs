@@ -1,38 +1,79 @@
-//! Renders the screens that the documentation shows to `docs/pictures`:
+//! Renders the screens that the documentation shows to `docs/pictures`, or any screen to look at it:
 //!
 //! ```text
 //! cargo run --example pictures
-//! cargo run --example pictures -- 120x40 FOLDER      the same at another size, elsewhere, to look at
+//! cargo run --example pictures -- --size 120x40 FOLDER                   the same at another size, elsewhere
+//! cargo run --example pictures -- --all --theme light --ascii FOLDER     every screen there is
 //! ```
+//!
+//! `--theme` takes a theme's name; `--light` shows the theme `terminal` on a light ground; `--reduced` moves less.
 #![allow(
     dead_code,
+    clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "a tool for those who work on the program, made of what the tests use"
 )]
 
-#[path = "../tests/support/picture.rs"]
-mod picture;
-#[path = "../tests/support/scenes.rs"]
-mod scenes;
+#[path = "../tests/screens/places.rs"]
+mod places;
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+use roundtable::app::look::{Look, Motion, Signs, Theme};
+use roundtable::tui::dress::{Depth, dress};
+use support::{picture, scenes};
 
 type Error = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Error> {
+    let (mut look, mut size, mut folder) = (Look::default(), None, None);
+    let (mut all, mut palette) = (false, &picture::DARK);
     let mut args = std::env::args().skip(1);
-    let (size, folder) = match (args.next(), args.next()) {
-        (Some(size), Some(folder)) => (Some(parse(&size)?), PathBuf::from(folder)),
-        (None, _) => (None, PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/pictures")),
-        _ => return Err("give a size and a folder, as in 120x40 FOLDER, or nothing".into()),
-    };
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--all" => all = true,
+            "--light" => palette = &picture::LIGHT,
+            "--ascii" => look.signs = Signs::Ascii,
+            "--reduced" => look.motion = Motion::Reduced,
+            "--size" => size = Some(parse(&args.next().ok_or("--size takes a size, as in 120x40")?)?),
+            "--theme" => {
+                let name = args.next().unwrap_or_default();
+                let names = Theme::ALL.map(Theme::key).join(", ");
+                look.theme = Theme::from_key(&name).ok_or(format!("--theme takes one of {names}"))?;
+            }
+            _ if folder.is_none() && !arg.starts_with('-') => folder = Some(PathBuf::from(arg)),
+            _ => {
+                return Err(format!("{arg} is not known: see the first lines of examples/pictures.rs").into());
+            }
+        }
+    }
+    let is_kept = folder.is_none();
+    if is_kept && (all || size.is_some() || look != Look::default()) {
+        return Err("give a folder: docs/pictures is for the pictures of the documentation".into());
+    }
+    let folder = folder.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/pictures"));
     std::fs::create_dir_all(&folder)?;
-    for (name, frame) in scenes::all(size.unwrap_or(scenes::PROJECTED)) {
-        std::fs::write(folder.join(format!("{name}.svg")), picture::svg(&frame, &picture::DARK))?;
+    let size = size.unwrap_or(scenes::PROJECTED);
+    for (name, mut frame) in if all { every(size, look) } else { scenes::all(size, look) } {
+        dress(&mut frame, look.theme, Depth::True);
+        std::fs::write(folder.join(format!("{name}.svg")), picture::svg(&frame, palette))?;
     }
     println!("written to {}", folder.display());
     Ok(())
+}
+
+/// Every screen, with whatever may be on top of it.
+fn every(size: scenes::Size, look: Look) -> Vec<(String, Buffer)> {
+    let frame = |(name, mut it): (&str, support::drive::Driver)| {
+        it.model.look = look;
+        it.size(size);
+        (name.replace(", ", "-").replace([' ', '\''], "_"), it.buffer())
+    };
+    places::all().into_iter().map(frame).collect()
 }
 
 fn parse(size: &str) -> Result<scenes::Size, Error> {

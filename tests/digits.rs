@@ -48,7 +48,7 @@ fn pictures() {
 /// The bytes written while a clock goes from 24:59 to 23:59, drawn once a second.
 fn minute(width: u16, height: u16, paint: impl Fn(&mut Frame<'_>, &str)) -> usize {
     let out = Outbox::default();
-    let backend = Tty::new(Rc::clone(&out), Size::new(width, height), true);
+    let backend = Tty::new(Rc::clone(&out), Size::new(width, height));
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     let mut parser = vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0);

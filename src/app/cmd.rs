@@ -51,6 +51,8 @@ pub enum Cmd {
     /// Find out who sat with whom in earlier sessions of this series; answered by [`super::msg::Reply::MetBefore`] when that
     /// is known, and nothing waits for it.
     AskWhoMet(Series),
+    /// The keys of a step were used: nobody needs to be told of them any more.
+    KeysAreKnown,
     /// Ring the terminal's bell.
     Bell,
     /// Have the terminal show a notification that time is up. Its words are always the same: it may be seen by anybody.

@@ -194,7 +194,7 @@ impl Mirror {
     /// In how many real milliseconds the screen changes by itself.
     pub fn next_change_ms(&self) -> u64 {
         let clocks = match &self.followed {
-            Followed::Session(session) => next_change_ms(session, &self.now),
+            Followed::Session(session) => next_change_ms(session, &self.now, self.look.motion),
             Followed::Nothing | Followed::Unusable => to_minute(self.now.wall),
         };
         match (self.paging, self.scene()) {

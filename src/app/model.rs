@@ -3,9 +3,10 @@
 use super::asks::Asking;
 use super::cmd::Series;
 use super::draft::Draft;
+use super::keys::Keys;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
-use super::look::Look;
+use super::look::{Look, Motion};
 use super::replan::Replan;
 use super::screens::{Overlay, Parting, Screen};
 use super::settings::Settings;
@@ -47,6 +48,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// What the screens look like.
     pub look: Look,
+    /// Nobody has used the keys of a step here yet: a step says what they are, until they are used.
+    pub newcomer: bool,
     /// What the person settled once for all sessions. How the end of a step is announced can be changed on the way.
     pub settings: Settings,
     /// The terminal shows notifications.
@@ -133,6 +136,7 @@ impl Model {
             notice: None,
             size,
             look: Look::default(),
+            newcomer: false,
             settings: Settings::default(),
             can_notify: false,
             may_sleep: false,
@@ -312,6 +316,15 @@ impl Model {
         matches!(self.screen, Screen::Run) && seen.current().is_some_and(on)
     }
 
+    /// A newcomer is on a step, with nothing over it: its keys are told. In a rehearsal they are tried out all the same.
+    pub fn tells_keys(&self) -> bool {
+        let on_a_step = matches!(self.screen, Screen::Run) && self.overlay.is_none() && self.line.is_none();
+        let is_real = || self.present().is_some_and(|seen| !seen.is_rehearsal());
+        // Who has other keys knows them.
+        let are_usual = self.settings.keys == Keys::default();
+        self.newcomer && are_usual && on_a_step && self.sheet.is_none() && is_real()
+    }
+
     /// A set-up that is not a session yet is still to be gone on with.
     pub fn keeps_setup(&self) -> bool {
         self.setup_draft.is_some()
@@ -326,7 +339,7 @@ impl Model {
     /// minute of the clock that it shows.
     pub fn next_change_ms(&self) -> u64 {
         match &self.live {
-            Some(live) => next_change_ms(&live.session, &self.now),
+            Some(live) => next_change_ms(&live.session, &self.now, self.look.motion),
             None => to_minute(self.now.wall),
         }
     }
@@ -334,7 +347,7 @@ impl Model {
 
 /// In how many real milliseconds the clocks of a session look different. In a rehearsal seconds fly, and ten pictures in
 /// a real second are enough.
-pub(super) fn next_change_ms(session: &Session, now: &Now) -> u64 {
+pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u64 {
     let state = session.state();
     let t = session.time_at(now);
     let speed = state.anchor.as_ref().map_or(1, |anchor| u64::from(anchor.speed.max(1)));
@@ -343,6 +356,13 @@ pub(super) fn next_change_ms(session: &Session, now: &Now) -> u64 {
         return real(to_minute(state.wall_at(t).unwrap_or(now.wall)));
     };
     let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
+    if motion == Motion::Reduced {
+        let seen: Seen<'_, Present> = Seen::new(session, t);
+        // In a go-round what is left of the step is told beside what is left of the turn.
+        let step = seen.current().map(|step| step.face().next_mark(step.turns()));
+        let wall = to_minute(state.wall_at(t).unwrap_or(now.wall));
+        return real(reading.next_mark(None).min(wall).min(step.unwrap_or(wall)));
+    }
     // What the screen shows changes when a whole second is left, or when one more is over.
     real(match reading.remaining().0 {
         0 => 1_000 - reading.over().0 % 1_000,

@@ -246,6 +246,8 @@ pub enum Reply {
     Actions(Vec<Tracked>),
     /// A session was erased.
     Forgotten,
+    /// There has been no session here yet, and nobody has used the keys of a step.
+    Newcomer,
     /// Nothing here keeps the laptop awake.
     MaySleep,
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! <data>/  sessions/<id>/{journal.jsonl, lock, draft.json}    unfinished/<id>    draft.json
-//!          ledger/{journal.jsonl, lock}    index.json
+//!          ledger/{journal.jsonl, lock}    index.json    keys-are-known
 //! <config>/ activities/    config.toml
 //! ```
 
@@ -176,6 +176,11 @@ impl Paths {
     /// The folder of the ledger: what becomes of shared actions between sessions.
     pub fn ledger(&self) -> PathBuf {
         self.data.join("ledger")
+    }
+
+    /// An empty file: the keys of a step were used once.
+    pub fn keys_are_known(&self) -> PathBuf {
+        self.data.join("keys-are-known")
     }
 
     /// The index of all sessions, which can be thrown away.

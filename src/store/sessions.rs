@@ -86,6 +86,25 @@ pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError>
     }
 }
 
+/// Whether there has been no session here yet, and nobody has used the keys of a step. A folder that cannot be read is no
+/// newcomer's.
+pub fn is_newcomer(paths: &Paths) -> bool {
+    !paths.keys_are_known().exists() && ids_in(&paths.sessions()).is_ok_and(|ids| ids.is_empty())
+}
+
+/// Notes that the keys of a step were used.
+///
+/// # Errors
+///
+/// When it cannot be noted.
+pub fn note_keys_are_known(paths: &Paths) -> Result<(), FileError> {
+    private_dir(paths.data())?;
+    match write_new_at(&paths.keys_are_known(), b"") {
+        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
+        _ => Ok(()),
+    }
+}
+
 /// The sessions that are not finished, the one written to last first.
 ///
 /// # Errors
@@ -131,6 +150,17 @@ fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
 mod tests {
     use super::*;
     use std::time::Duration;
+
+    #[test]
+    fn who_has_used_the_keys_or_has_a_session_is_no_newcomer() {
+        let (_dir, paths) = some(&[]);
+        assert!(is_newcomer(&paths));
+        note_keys_are_known(&paths).unwrap();
+        note_keys_are_known(&paths).unwrap();
+        assert!(!is_newcomer(&paths));
+        let (_dir, paths) = some(&["one"]);
+        assert!(!is_newcomer(&paths));
+    }
 
     fn some(names: &[&str]) -> (tempfile::TempDir, Paths) {
         let root = tempfile::tempdir().unwrap();

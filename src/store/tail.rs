@@ -38,7 +38,7 @@ pub struct Tail {
     reading: Option<Reading>,
 }
 
-/// A file that has whole records. It stays open, so that no other file can be taken for it.
+/// A file of whole records and nothing else. It stays open, so that no other file can be taken for it.
 #[derive(Debug)]
 struct Reading {
     file: File,
@@ -87,8 +87,9 @@ impl Tail {
         let Ok(opened) = parse_journal(&bytes) else { return Ok(Grown::Unusable) };
         let at = start_of_last_line(&bytes);
         let last_line = bytes.split_off(at);
-        let seq = opened.records.last().map_or(0, |last| last.seq);
-        self.reading = Some(Reading { file, last_line, at: at as u64, seq });
+        // Damage may be mended in its place: as long as there is any, all is read the next time, too.
+        let last = opened.records.last().filter(|_| opened.bad.is_empty()).map(|last| last.seq);
+        self.reading = last.map(|seq| Reading { file, last_line, at: at as u64, seq });
         Ok(Grown::Anew(opened.records))
     }
 }

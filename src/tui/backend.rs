@@ -22,7 +22,6 @@ pub type Outbox = Rc<RefCell<Vec<u8>>>;
 pub struct Tty {
     out: Outbox,
     size: Size,
-    colours: bool,
     cursor_shown: Option<bool>,
     cursor_at: Option<Position>,
 }
@@ -39,10 +38,9 @@ struct Pen {
 const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Tty {
-    /// A backend for a terminal of that size. Without `colours` only colours are dropped: bold, reversed and underlined
-    /// stay, so that a selection can be seen.
-    pub fn new(out: Outbox, size: Size, colours: bool) -> Self {
-        Self { out, size, colours, cursor_shown: None, cursor_at: None }
+    /// A backend for a terminal of that size.
+    pub fn new(out: Outbox, size: Size) -> Self {
+        Self { out, size, cursor_shown: None, cursor_at: None }
     }
 
     /// From now on the terminal has this size.
@@ -54,14 +52,6 @@ impl Tty {
     pub fn forget(&mut self) {
         self.cursor_shown = None;
         self.cursor_at = None;
-    }
-
-    fn pen(&self, cell: &Cell) -> Pen {
-        if self.colours {
-            Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
-        } else {
-            Pen { modifier: cell.modifier, ..PLAIN }
-        }
     }
 
     fn show(&mut self, shown: bool) {
@@ -85,7 +75,7 @@ impl Backend for Tty {
             if cursor != Some((x, y)) {
                 out.extend(cursor.and_then(|from| step(from, (x, y))).unwrap_or_else(|| jump(x, y)));
             }
-            let wanted = self.pen(cell);
+            let wanted = Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
             change_pen(&mut out, pen, wanted)?;
             pen = wanted;
             out.extend_from_slice(cell.symbol().as_bytes());
@@ -266,9 +256,9 @@ mod tests {
 
     use super::*;
 
-    fn terminal(colours: bool) -> (Terminal<Tty>, Outbox) {
+    fn terminal() -> (Terminal<Tty>, Outbox) {
         let out = Outbox::default();
-        let backend = Tty::new(Rc::clone(&out), Size::new(20, 4), colours);
+        let backend = Tty::new(Rc::clone(&out), Size::new(20, 4));
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 20, 4)) };
         (Terminal::with_options(backend, options).unwrap(), out)
     }
@@ -284,24 +274,17 @@ mod tests {
 
     #[test]
     fn a_frame_without_changes_writes_nothing() {
-        let (mut terminal, out) = terminal(true);
+        let (mut terminal, out) = terminal();
         assert_eq!(drawn(&mut terminal, &out, "ab", Style::new()), "\x1b[2;3Hab\x1b[?25l");
         assert_eq!(drawn(&mut terminal, &out, "ab", Style::new()), "");
     }
 
     #[test]
     fn a_change_costs_its_cells_and_one_sequence() {
-        let (mut terminal, out) = terminal(true);
+        let (mut terminal, out) = terminal();
         drawn(&mut terminal, &out, "ab", Style::new());
         let style = Style::new().fg(Color::LightCyan).bold();
         assert_eq!(drawn(&mut terminal, &out, "ab", style), "\x1b[2;3H\x1b[1;96mab\x1b[m");
-    }
-
-    #[test]
-    fn without_colours_a_selection_can_still_be_seen() {
-        let (mut terminal, out) = terminal(false);
-        let text = drawn(&mut terminal, &out, "ab", Style::new().fg(Color::Red).bg(Color::Blue).reversed());
-        assert_eq!(text, "\x1b[2;3H\x1b[7mab\x1b[m\x1b[?25l");
     }
 
     #[test]
@@ -326,7 +309,7 @@ mod tests {
         ];
         for a in styles {
             for b in styles {
-                let (mut terminal, out) = terminal(true);
+                let (mut terminal, out) = terminal();
                 terminal
                     .draw(|frame| {
                         frame.buffer_mut().set_string(0, 0, "x", a);

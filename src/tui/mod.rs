@@ -3,6 +3,7 @@
 
 pub mod backend;
 pub mod clock;
+pub mod dress;
 pub mod input;
 pub mod keymap;
 pub mod notify;

@@ -15,6 +15,8 @@ use rustix::fd::AsFd;
 use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 
 use super::backend::{Outbox, Tty};
+use super::dress::{Depth, dress};
+use crate::app::look::Theme;
 
 /// Whether the terminal is ours at the moment. One process has one screen, and a panic hook has no other way to know.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -34,18 +36,20 @@ const ASSUMED: Size = Size::new(80, 24);
 pub struct Screen {
     terminal: Terminal<Tty>,
     out: Outbox,
+    theme: Theme,
+    depth: Depth,
 }
 
 impl Screen {
-    /// Takes the terminal. The caller has made sure that there is one.
-    pub fn enter(colours: bool) -> io::Result<Self> {
+    /// Takes the terminal. The caller has made sure that there is one. Whatever is drawn, is drawn in this theme.
+    pub fn enter(theme: Theme) -> io::Result<Self> {
         let size = size();
         let out = Outbox::default();
-        let backend = Tty::new(Rc::clone(&out), size, colours);
+        let backend = Tty::new(Rc::clone(&out), size);
         let viewport = Viewport::Fixed(Rect::from((ratatui::layout::Position::ORIGIN, size)));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
         take()?;
-        Ok(Self { terminal, out })
+        Ok(Self { terminal, out, theme, depth: depth() })
     }
 
     /// The size in cells.
@@ -63,7 +67,11 @@ impl Screen {
     /// Paints what differs from the frame before, in one write. Once the terminal has been given back, by a panic in
     /// another thread for example, nothing is painted over the person's shell.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(paint)?;
+        let (theme, depth) = (self.theme, self.depth);
+        self.terminal.draw(|frame| {
+            paint(frame);
+            dress(frame.buffer_mut(), theme, depth);
+        })?;
         self.send()
     }
 
@@ -206,6 +214,13 @@ fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
         Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
         Err(e) => Err(e.into()),
     }
+}
+
+/// How many colours there are. Read from the environment: the terminal is not asked.
+#[expect(clippy::disallowed_methods, reason = "the terminal tells what it is by the environment")]
+fn depth() -> Depth {
+    let told = |name| std::env::var(name).unwrap_or_default();
+    Depth::told(&told("COLORTERM"), &told("TERM"))
 }
 
 /// The size to draw at. Asked of the kernel, not of the terminal.

@@ -1,4 +1,5 @@
-//! What each role looks like: the terminal's own sixteen colours, and of these only two that read on dark and on light.
+//! What each role is painted as. These are roles, not yet what the room sees: when a frame is whole,
+//! [`dress`](super::dress::dress) puts the colours of the theme in their place, by what stands here.
 //!
 //! State is never told by colour alone: whatever has a colour here has a word and a shape too.
 
@@ -27,6 +28,11 @@ pub const fn accent() -> Style {
 /// Time is up, or something is wrong.
 pub const fn alarm() -> Style {
     Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
+}
+
+/// What must be seen from the back of the room, whatever else is on the screen: a band in the colour of alarm.
+pub const fn band() -> Style {
+    alarm().add_modifier(Modifier::REVERSED)
 }
 
 /// The marked line. Reversed rather than coloured, so that it is seen without colours too.

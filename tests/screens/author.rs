@@ -79,7 +79,7 @@ fn of_prompts_that_come_one_by_one_the_newest_fits() {
 }
 
 #[test]
-fn a_title_is_cut_where_authors_are_told() {
+fn a_title_takes_another_line_where_authors_are_told() {
     for (grouping, minutes) in
         [(Grouping::Everyone, 5), (Grouping::Pairs, 90), (Grouping::Groups(Some((4, 6))), 75)]
     {
@@ -87,9 +87,10 @@ fn a_title_is_cut_where_authors_are_told() {
         let room = usize::from(TITLE_COLUMNS - width(&beside));
         for (title, fits) in [("m".repeat(room), true), ("m".repeat(room + 1), false)] {
             let it = on(Step { grouping, ..step(&title, minutes) }, Format::SmallGroup);
-            let row = it.screen().lines().nth(2).unwrap().to_owned();
+            let screen = it.screen();
+            let row = screen.lines().nth(2).unwrap();
             assert_eq!(row.contains(&title), fits, "{row}");
-            assert_eq!(row.contains('…'), !fits, "{row}");
+            assert!(screen.matches('m').count() >= title.len(), "{screen}");
         }
     }
 }

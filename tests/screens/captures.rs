@@ -1,5 +1,6 @@
 //! What a step asks for, taken down as what it is.
 
+use super::places::taken;
 use super::support::drive::Driver;
 use roundtable::app::asks::Ask;
 use roundtable::app::screens::ExportChoice;
@@ -7,32 +8,6 @@ use roundtable::app::sheet::Form;
 use roundtable::domain::event::{Audience, Panel};
 use roundtable::domain::seen::{Captured, Dots, FileChoice, Readers};
 use roundtable::domain::session::Entry;
-
-/// Something of everything that the step asks for. Nothing is open.
-pub fn taken() -> Driver {
-    let mut it = Driver::asked();
-    it.keys("w ctrl-n").typed("Northside Trust").keys("tab").typed("Admissions").keys("tab");
-    it.typed("We do not know").keys("enter").typed("the council").keys("tab");
-    it.typed("Care packages 🙂").keys("tab").typed("The law").keys("enter ctrl-n");
-    it.typed("1").keys("tab").typed("2").keys("tab tab").typed("3").keys("tab").typed("1");
-    it.keys("enter").typed("0").keys("tab tab").typed("7").keys("enter").typed("3").keys("tab tab tab tab");
-    it.typed("4")
-        .keys("enter esc w ctrl-n ctrl-t")
-        .typed("122")
-        .keys("enter")
-        .typed("24")
-        .keys("enter enter ctrl-n");
-    it.typed("DTOC").keys("tab").typed("delayed transfer of care").keys("tab");
-    it.typed("waiting to go home").keys("enter ctrl-n");
-    it.typed("Two diaries in the ICB, one at the VCSE")
-        .keys("enter w tab")
-        .typed("We all want the same")
-        .keys("enter");
-    it.keys("w tab").typed("trust, time to listen; humour").keys("enter");
-    it.typed("Trust, candour").keys("enter").typed("信頼, patience").keys("enter esc");
-    assert!(it.model.line.is_none() && it.model.sheet.is_none(), "{}", it.screen());
-    it
-}
 
 /// What an export in Markdown holds.
 fn exported(it: &Driver, readers: Readers) -> String {

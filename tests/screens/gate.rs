@@ -1,7 +1,7 @@
 //! What the review asks for before we say what we agreed. Nothing has to be answered.
 
-use super::captures::taken;
 use super::places::rich;
+use super::places::taken;
 use super::support::drive::Driver;
 use roundtable::app::screens::Screen;
 use roundtable::domain::event::{Gap, NoteKind};

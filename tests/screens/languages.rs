@@ -128,8 +128,8 @@ fn what_the_room_is_asked_is_there_to_its_last_sign() {
                 for prompt in &step.prompts {
                     let screen = dense(&it.buffer());
                     for text in [&step.title, &prompt.text] {
-                        let text = squeezed(text.as_str());
-                        assert!(screen.contains(&text), "{language}, {size:?}: {text}\n{}", it.screen());
+                        let shown = screen.contains(&squeezed(text.as_str())) || it.draws(text.as_str());
+                        assert!(shown, "{language}, {size:?}: {text}\n{}", it.screen());
                     }
                     it.keys(if one_by_one { "→" } else { "" });
                 }

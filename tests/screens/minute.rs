@@ -19,7 +19,7 @@ struct Cost {
 fn minute(mut it: Driver, (columns, rows): (u16, u16)) -> Cost {
     it.size((columns, rows));
     let out = Outbox::default();
-    let backend = Tty::new(Rc::clone(&out), Size::new(columns, rows), true);
+    let backend = Tty::new(Rc::clone(&out), Size::new(columns, rows));
     let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     let mut parser = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
@@ -82,7 +82,7 @@ fn what_stands_still_sleeps() {
 fn a_frame_that_changes_nothing_writes_nothing() {
     for (name, it) in places::all() {
         let out = Outbox::default();
-        let backend = Tty::new(Rc::clone(&out), Size::new(80, 24), true);
+        let backend = Tty::new(Rc::clone(&out), Size::new(80, 24));
         let viewport = Viewport::Fixed(Rect::new(0, 0, 80, 24));
         let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         terminal.draw(|frame| view::draw(frame, &it.model)).unwrap();

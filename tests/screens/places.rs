@@ -116,6 +116,32 @@ pub fn thousands() -> Driver {
     it
 }
 
+/// Something of everything that the step asks for. Nothing is open.
+pub fn taken() -> Driver {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n").typed("Northside Trust").keys("tab").typed("Admissions").keys("tab");
+    it.typed("We do not know").keys("enter").typed("the council").keys("tab");
+    it.typed("Care packages 🙂").keys("tab").typed("The law").keys("enter ctrl-n");
+    it.typed("1").keys("tab").typed("2").keys("tab tab").typed("3").keys("tab").typed("1");
+    it.keys("enter").typed("0").keys("tab tab").typed("7").keys("enter").typed("3").keys("tab tab tab tab");
+    it.typed("4")
+        .keys("enter esc w ctrl-n ctrl-t")
+        .typed("122")
+        .keys("enter")
+        .typed("24")
+        .keys("enter enter ctrl-n");
+    it.typed("DTOC").keys("tab").typed("delayed transfer of care").keys("tab");
+    it.typed("waiting to go home").keys("enter ctrl-n");
+    it.typed("Two diaries in the ICB, one at the VCSE")
+        .keys("enter w tab")
+        .typed("We all want the same")
+        .keys("enter");
+    it.keys("w tab").typed("trust, time to listen; humour").keys("enter");
+    it.typed("Trust, candour").keys("enter").typed("信頼, patience").keys("enter esc");
+    assert!(it.model.line.is_none() && it.model.sheet.is_none(), "{}", it.screen());
+    it
+}
+
 /// A screen by name, with the way to it. Each is gone to once: many tests look at all of them.
 pub fn all() -> Vec<(&'static str, Driver)> {
     static ALL: LazyLock<Vec<(&'static str, Driver)>> = LazyLock::new(go);
@@ -185,6 +211,9 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("rules, one struck", setup(), "enter space ↓");
     add("rules, rewording", typed(setup(), "enter ↓ r", " always"), "");
     add("run, waiting", Driver::group(), "");
+    let mut first = Driver::group();
+    first.send(Msg::Reply(Reply::Newcomer));
+    add("run, for the first time", first, "");
     add("run, running", running(73), "");
     add("run, wrap up", running(250), "");
     add("run, overtime", running(430), "");
@@ -265,7 +294,6 @@ fn go() -> Vec<(&'static str, Driver)> {
     let mut away = rich();
     away.machine_sleeps(95);
     add("away", away, "");
-    let taken = super::captures::taken;
     add("words", typed(Driver::asked(), "w", "trust, time to listen"), "");
     add("words, as they come", typed(taken(), "w", "hum"), "");
     add("words, for me alone", typed(taken(), "w ctrl-p ctrl-p", "hum"), "");

@@ -40,6 +40,7 @@ use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, Now, Wall};
 use roundtable::export;
 use roundtable::store::library;
+use roundtable::tui::widgets::letters;
 use roundtable::tui::{keymap, view};
 use unicode_width::UnicodeWidthStr;
 
@@ -75,6 +76,8 @@ pub struct Disk {
     pub pending: Vec<Record>,
     /// What was said of actions between sessions.
     pub ledger: Vec<FollowUp>,
+    /// The keys of a step were used.
+    pub keys_are_known: bool,
     /// Acknowledges nothing until told to.
     pub holds_back: bool,
     /// When somebody was last seen at the open session.
@@ -330,6 +333,10 @@ impl Driver {
                 }
                 Some(Reply::Forgotten)
             }
+            Cmd::KeysAreKnown => {
+                self.disk.keys_are_known = true;
+                None
+            }
             Cmd::Bell => {
                 self.bells += 1;
                 None
@@ -552,6 +559,18 @@ impl Driver {
     pub fn words(&self) -> String {
         let screen = self.screen();
         screen.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether a text stands on the screen in drawn letters, whole.
+    pub fn draws(&self, text: &str) -> bool {
+        let screen = self.screen();
+        // The columns left for it: over the whole width, or beside the agenda.
+        let columns = [8, 50].map(|other| usize::from(self.model.size.0.saturating_sub(other)));
+        columns.into_iter().filter_map(|columns| letters::set(text, columns)).any(|rows| {
+            let mut lines = screen.lines();
+            let rows = rows.iter().map(|row| row.trim()).filter(|row| !row.is_empty());
+            rows.into_iter().all(|row| lines.any(|line| line.contains(row)))
+        })
     }
 
     /// A number that changes when any style does.

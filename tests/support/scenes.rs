@@ -7,6 +7,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use roundtable::app::library::{Arrival, Catalogue, Whose};
+use roundtable::app::look::Look;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::{Cmd, Model};
 use roundtable::domain::time::Now;
@@ -19,43 +20,44 @@ pub type Size = (u16, u16);
 /// What most projectors show.
 pub const PROJECTED: Size = (80, 24);
 
-/// A picture's name, and its frame.
-pub type Scene = (&'static str, Buffer);
+/// A picture's name, and its frame as it is painted, before a theme dresses it.
+pub type Scene = (String, Buffer);
 
 /// Every picture of the documentation.
-pub fn all(size: Size) -> Vec<Scene> {
-    vec![
+pub fn all(size: Size, look: Look) -> Vec<Scene> {
+    let scenes = [
         ("library", library(size)),
         ("run", run(size)),
         ("facilitator", facilitator(size)),
         ("review", review(size)),
         ("agreed", agreed(size)),
-    ]
+    ];
+    scenes.map(|(name, desk)| (name.to_owned(), desk.looking(look).frame())).into()
 }
 
 /// The library, as it opens.
-pub fn library(size: Size) -> Buffer {
-    Desk::new(size).frame()
+pub fn library(size: Size) -> Desk {
+    Desk::new(size)
 }
 
 /// In the middle of the second step.
-pub fn run(size: Size) -> Buffer {
-    in_twos(size).frame()
+pub fn run(size: Size) -> Desk {
+    in_twos(size)
 }
 
 /// The same, in the facilitator's view.
-pub fn facilitator(size: Size) -> Buffer {
-    in_twos(size).keys("vy").frame()
+pub fn facilitator(size: Size) -> Desk {
+    in_twos(size).keys("vy")
 }
 
 /// After the last step, one action marked.
-pub fn review(size: Size) -> Buffer {
-    reviewed(size).code(KeyCode::Down, 8).frame()
+pub fn review(size: Size) -> Desk {
+    reviewed(size).code(KeyCode::Down, 8)
 }
 
 /// What the room agreed.
-pub fn agreed(size: Size) -> Buffer {
-    reviewed(size).code(KeyCode::Right, 1).frame()
+pub fn agreed(size: Size) -> Desk {
+    reviewed(size).code(KeyCode::Right, 1)
 }
 
 fn in_twos(size: Size) -> Desk {
@@ -91,6 +93,12 @@ impl Desk {
         let arrivals = good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
         let catalogue = Catalogue::new(Vec::new(), arrivals);
         Self { model: Model::new(now.clone(), size, 7).with_catalogue(catalogue, None), now, size }
+    }
+
+    /// The same, looking like this.
+    pub fn looking(mut self, look: Look) -> Self {
+        self.model.look = look;
+        self
     }
 
     /// Characters typed one after the other.

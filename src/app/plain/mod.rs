@@ -256,7 +256,7 @@ impl Linear {
             self.say(
                 "Something that was being typed is kept: roundtable resume without --plain brings it back.",
             );
-        } else if notice.starts_with("Picked up") || notice.ends_with("bell is on.") || notice.is_empty() {
+        } else if notice.starts_with("Picked up") || notice.is_empty() {
             // Said where it is asked for.
         } else if refused(Refusal::NoStep) {
             self.say("No step is on: agenda reads them, goto 2 goes to one.");

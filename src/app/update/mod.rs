@@ -30,6 +30,9 @@ use crate::domain::seen::Readers;
 use crate::domain::session::{Intent, Place, Refusal};
 use crate::domain::time::Now;
 
+/// Lines of a page of the help, on any screen.
+const PAGE: usize = 10;
+
 impl Model {
     /// Takes in one message.
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Cmd> {
@@ -46,7 +49,12 @@ impl Model {
                 Vec::new()
             }
             Msg::Reply(reply) => self.reply(reply),
-            Msg::Key(key) => self.key(key),
+            Msg::Key(key) => {
+                let learnt = self.learns(key);
+                let mut cmds = self.key(key);
+                cmds.extend(learnt);
+                cmds
+            }
             Msg::Edit(edit) => {
                 self.notice = None;
                 self.interrupted = false;
@@ -136,6 +144,10 @@ impl Model {
             (Overlay::Help(_), Key::Escape | Key::Help | Key::Leave | Key::Enter) => self.overlay = None,
             (Overlay::Help(first), Key::Up) => self.overlay = Some(Overlay::Help(first.saturating_sub(1))),
             (Overlay::Help(first), Key::Down) => self.overlay = Some(Overlay::Help(first + 1)),
+            (Overlay::Help(first), Key::PageUp) => {
+                self.overlay = Some(Overlay::Help(first.saturating_sub(PAGE)));
+            }
+            (Overlay::Help(first), Key::PageDown) => self.overlay = Some(Overlay::Help(first + PAGE)),
             (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return vec![Cmd::Quit],
             (Overlay::Leave, Key::ToLibrary) => return self.part(Parting::Library),
             (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
@@ -216,6 +228,7 @@ impl Model {
                     sessions.all = Some(rows);
                 }
             }
+            Reply::Newcomer => self.newcomer = true,
             Reply::Actions(all) => {
                 if let Screen::Actions(actions) = &mut self.screen {
                     actions.take_in(all);

@@ -60,13 +60,21 @@ impl Model {
         }
     }
 
-    /// On what is shown over the step the arrows scroll, and in the facilitator's view, unless prompts come one by one.
+    /// A newcomer has used a key that they were told of, or puts the telling away. The clock's own key is not enough: it is
+    /// the first that anybody presses, and the others are still to be read.
+    pub(super) fn learns(&mut self, key: Key) -> Option<Cmd> {
+        let used = matches!(key, Key::Next | Key::Take(_) | Key::TakeMine | Key::Help | Key::Escape);
+        if !used || !self.tells_keys() {
+            return None;
+        }
+        self.newcomer = false;
+        Some(Cmd::KeysAreKnown)
+    }
+
+    /// On what is shown over the step the arrows scroll, and on the step itself, unless prompts come one by one.
     fn scrolls(&self) -> bool {
         let over = self.present().is_some_and(|seen| seen.panel() != Panel::None);
-        over || self
-            .facilitator()
-            .and_then(|seen| seen.current())
-            .is_some_and(|step| !step.comes_one_by_one())
+        over || self.present().and_then(|seen| seen.current()).is_some_and(|step| !step.comes_one_by_one())
     }
 
     /// The last page of what was taken down is over the step.
@@ -115,6 +123,7 @@ impl Model {
 
     /// The facilitator's view on or off. Once in a session it asks first whether the room can see this screen.
     pub(super) fn toggle_view(&mut self) {
+        self.scroll = 0;
         match (self.facilitators_view, self.asked_projected) {
             (true, _) => self.facilitators_view = false,
             (false, true) => self.facilitators_view = true,

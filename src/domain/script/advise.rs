@@ -39,7 +39,7 @@ pub enum Concern {
     NoRoom,
     /// A step that asks the room nothing.
     NoPrompt,
-    /// A title that the screen cuts.
+    /// A title that takes more than a line.
     LongTitle,
     /// A step for more people than there are.
     TooFewPeople,
@@ -171,7 +171,7 @@ impl Advice<'_, '_, '_, '_, '_> {
         let room = TITLE_COLUMNS.saturating_sub(beside + width(&format!(" · {}", self.step.length.base)));
         let title = width(self.step.title.as_str());
         if title > room {
-            let message = format!("a screen of 80 columns cuts this title: it has {title}, and {room} fit");
+            let message = format!("a screen of 80 columns breaks this title: it has {title}, and {room} fit");
             self.warn(Concern::LongTitle, "title", message, "shorten it; the prompts can say the rest");
         }
     }

@@ -279,8 +279,10 @@ pub(super) const LINE: &[Binding] = &[
 
 pub(super) const HELP: &[Binding] = &[
     bind(&[ESC, Char('?'), Char('q'), ENTER, Char(' ')], Key::Escape, "Esc", "close", "close"),
-    bind(&[UP, Char('k'), PAGE_UP], Key::Up, "↑", "", "up"),
-    bind(&[DOWN, Char('j'), PAGE_DOWN], Key::Down, "↓", "more", "down"),
+    bind(&[DOWN, Char('j')], Key::Down, "↓", "more", "down"),
+    bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "a page", "a page down"),
+    bind(&[UP, Char('k')], Key::Up, "↑", "", "up"),
+    bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
 

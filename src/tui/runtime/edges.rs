@@ -63,6 +63,11 @@ impl Edges {
         generation == self.generation
     }
 
+    /// Somebody is here for the first time.
+    pub(super) fn is_newcomer(&self) -> bool {
+        sessions::is_newcomer(&self.paths)
+    }
+
     /// Where the next writer reports to.
     fn reporter(&mut self) -> impl Fn(Report) + Send + Sync + 'static {
         self.generation += 1;
@@ -110,6 +115,11 @@ impl Edges {
                     self.close(CLOSING);
                 }
                 Some(past::forgotten(&self.paths, id.as_str()))
+            }
+            Cmd::KeysAreKnown => {
+                // To be told once more is no harm.
+                let _ = sessions::note_keys_are_known(&self.paths);
+                None
             }
             // The loop's own business.
             Cmd::Bell | Cmd::Notify | Cmd::StayAwake(_) | Cmd::Quit => None,

@@ -159,6 +159,9 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
         runtime.draw()?;
         runtime.edges.shelf().read();
     }
+    if runtime.edges.is_newcomer() {
+        runtime.take_in(Msg::Reply(Reply::Newcomer));
+    }
     if !vigil::can_be_kept() {
         runtime.take_in(Msg::Reply(Reply::MaySleep));
         runtime.draw()?;

@@ -171,6 +171,7 @@ struct Runtime {
     answers_a_person: bool,
     /// When the journal was last told that somebody is here.
     seen_at: Option<Instant>,
+    /// Keeps the laptop awake.
     vigil: Vigil,
 }
 
@@ -273,7 +274,8 @@ impl Runtime {
                 match cmd {
                     Cmd::Quit => self.exit = Some(0),
                     Cmd::Bell if io::stdout().is_terminal() => self.write("\x07")?,
-                    Cmd::Bell => {}
+                    // A notification is an escape sequence: in lines the line itself is all there is.
+                    Cmd::Bell | Cmd::Notify => {}
                     Cmd::StayAwake(awake) => {
                         let answer = self.edges.answerer();
                         self.vigil.keep(awake, move || answer(Reply::MaySleep));

@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use anyhow::{Context as _, Result};
 
 use super::Event;
-use crate::app::look::{Look, Theme};
+use crate::app::look::Look;
 use crate::tui::clock;
 use crate::tui::input;
 use crate::tui::signals;
@@ -22,7 +22,7 @@ pub(super) fn enter(tx: &Sender<Event>, look: Look) -> Result<Screen> {
         let _ = panicked.send(Event::Panicked);
     });
     signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
-    Screen::enter(look.theme != Theme::Mono).context("the terminal cannot be used")
+    Screen::enter(look.theme).context("the terminal cannot be used")
 }
 
 /// Keys come to the loop from now on, and the news that the terminal is gone.

@@ -6,7 +6,7 @@ use ratatui::widgets::Widget;
 
 use super::captured;
 use super::frame::{self, measure};
-use super::page::{Page, sides};
+use super::page::{Page, below, sides};
 use super::taken::{action_lines, note_lines, withheld};
 use super::{clock, public_title, title};
 use crate::app::model::Model;
@@ -20,9 +20,7 @@ use crate::tui::theme;
 pub fn review<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, review: &Review) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
-    let line = sides(area.width, "Looking back", theme::strong(), &lacking(seen), theme::accent());
-    line.render(Rect { height: 1.min(area.height), ..area }, frame.buffer_mut());
-    let area = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let area = below(frame, area, ("Looking back", theme::strong()), (&lacking(seen), theme::accent()));
     let rows = model.review_rows();
     let marked = review.marked.min(rows.len().saturating_sub(1));
     // Only what can be seen is set: a session may hold thousands of notes.

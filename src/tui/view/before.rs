@@ -215,7 +215,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
     page.show(head, frame.buffer_mut(), 0);
     let area = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     let mut page = Page::new(area.width);
-    let mut line_of_marked = 0;
+    let mut lines_of_marked = (0, 0);
     let airy = area.height >= 12;
     for (n, rule) in seen.all_rules().iter().enumerate() {
         let from = page.len();
@@ -224,7 +224,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
         page.text(lead, theme::accent(), rule.text.as_str(), style);
         if n == marked {
             page.mark(from);
-            line_of_marked = usize::from(from);
+            lines_of_marked = (usize::from(from), usize::from(page.len()));
         }
         if airy {
             page.gap();
@@ -238,7 +238,10 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>
         let told = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
         page.text("", theme::dim(), &told, theme::dim());
     }
-    page.show_row(area, frame.buffer_mut(), line_of_marked + 1);
+    let (from, to) = lines_of_marked;
+    // With the last rule comes what stands below it.
+    let to = if marked + 1 >= seen.all_rules().len() { usize::from(page.len()) } else { to };
+    page.show_marked(area, frame.buffer_mut(), from, to);
     let starts = seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();
     let text = format!("{starts}Enter goes on with these rules; y when everybody agrees.");
     frame::hint(frame, model, &parts, &text);

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::frame::{self, Parts};
 use super::page::Page;
+use crate::app::look::Look;
 use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::seen::SeenStep;
@@ -32,6 +33,12 @@ pub trait Canvas {
 
     /// Where keys have moved what is longer than the screen.
     fn scroll(&self) -> usize;
+
+    /// What it looks like.
+    fn look(&self) -> Look;
+
+    /// A newcomer is told the keys of a step.
+    fn tells_keys(&self) -> bool;
 }
 
 impl Canvas for Model {
@@ -64,5 +71,13 @@ impl Canvas for Model {
 
     fn scroll(&self) -> usize {
         self.scroll
+    }
+
+    fn look(&self) -> Look {
+        self.look
+    }
+
+    fn tells_keys(&self) -> bool {
+        self.tells_keys()
     }
 }

@@ -7,8 +7,9 @@ use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::page::{MEASURE, Page, Row, centred, sides};
-use super::preview;
+use super::{ascii, preview};
 use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
+use crate::app::look::Signs;
 use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
 use crate::app::screens::{Mending, Overlay, Screen};
@@ -98,9 +99,19 @@ fn told(model: &Model, columns: u16) -> Option<(Page, u16)> {
 /// One line about how to go on, where nothing more important stands.
 pub fn hint(frame: &mut Frame<'_>, model: &Model, parts: &Parts, text: &str) {
     if model.line.is_none() && told(model, parts.tail.width).is_none() && !parts.tail.is_empty() {
-        let text = cut(text, parts.tail.width);
+        let text = whole_part(text, parts.tail.width);
         frame.buffer_mut().set_string(parts.tail.x, parts.tail.y, text, theme::dim());
     }
+}
+
+/// As much of a text as there is room for and can stand by itself.
+pub fn whole_part(text: &str, columns: u16) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let ends = [": ", "; ", " · ", ". ", ", "].into_iter().flat_map(|end| text.match_indices(end));
+    let parts = ends.filter_map(|(at, _)| text.get(..at)).filter(|part| width(part) <= columns);
+    parts.max_by_key(|part| part.len()).map_or_else(|| cut(text, columns), str::to_owned)
 }
 
 /// A column of air at each side, where there is room for it.
@@ -120,16 +131,13 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let state = model.saved().map(|saved| match saved {
         Saved::Saved => ("● saved".to_owned(), theme::dim()),
         Saved::Saving => ("○ saving".to_owned(), theme::dim()),
-        Saved::NotOnDisk(_) => {
-            (" NOT ON DISK ".to_owned(), theme::alarm().add_modifier(ratatui::style::Modifier::REVERSED))
-        }
+        Saved::NotOnDisk(_) => (" NOT ON DISK ".to_owned(), theme::band()),
     });
     let (state, state_style) = match &model.screen {
         Screen::Preview(preview) => preview::standing(preview),
         _ => state.unwrap_or_default(),
     };
-    let mut room = area.width.saturating_sub(width(&state) + 2);
-    let mut spans = Vec::new();
+    let room = area.width.saturating_sub(width(&state) + 2);
     let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
     let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
     let asks = model.next_ask_word();
@@ -141,9 +149,11 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         Key::MakeAction => context != Context::Gate || parked(),
         _ => true,
     };
+    let (mut said, mut help) = (Vec::new(), None);
     for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.key)) {
         let (binding, written) = (bound.binding, bound.written());
         let key = written.split(' ').next().unwrap_or_default();
+        let key = if model.look.signs == Signs::Ascii { ascii::key(key) } else { key.to_owned() };
         let does = match (binding.key, mending(model)) {
             (Key::ToggleClock, _) => clock_word(model),
             (Key::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
@@ -153,15 +163,26 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
             (Key::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
             _ => binding.foot,
         };
-        let wide = width(key) + 1 + width(does) + 3;
-        if wide > room + 3 {
-            break;
+        let key = if key == "Space" { "space".to_owned() } else { key };
+        let spans = [
+            Span::styled(format!("{key} "), theme::strong()),
+            Span::styled(format!("{does}   "), theme::dim()),
+        ];
+        match binding.key {
+            Key::Help => help = Some(spans),
+            _ => said.push(spans),
         }
-        room = room.saturating_sub(wide);
-        let key = if key == "Space" { "space" } else { key };
-        spans.push(Span::styled(format!("{key} "), theme::strong()));
-        spans.push(Span::styled(format!("{does}   "), theme::dim()));
     }
+    // What leads to all the others keeps its place, whatever there is no room for.
+    let wide = |spans: &[Span<'_>; 2]| spans.iter().map(|span| width(&span.content)).sum::<u16>();
+    let mut left = (room + 3).saturating_sub(help.as_ref().map_or(0, wide));
+    let fits = |spans: &[Span<'static>; 2]| {
+        let rest = left.checked_sub(wide(spans));
+        left = rest.unwrap_or(left);
+        rest.is_some()
+    };
+    let said: Vec<_> = said.into_iter().take_while(fits).collect();
+    let spans = said.into_iter().chain(help).flatten().collect();
     Row(spans).render(area, frame.buffer_mut());
     let x = area.right().saturating_sub(width(&state));
     frame.buffer_mut().set_string(x, area.y, state, state_style);
@@ -216,6 +237,7 @@ pub fn mask(text: &str) -> String {
 fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect) {
     let head = Rect { height: 1, ..area };
     let (what, who) = labels(line, model);
+    let what = whole_part(&what, head.width.saturating_sub(width(&who) + 1));
     sides(head.width, &what, theme::accent(), &who, theme::dim()).render(head, frame.buffer_mut());
     let text = shown(line, model);
     let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..text_area(area) };

@@ -23,7 +23,7 @@ pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>)
         page.gap();
     }
     let left = if gaps.len() == 1 { "the last question".to_owned() } else { so_many(gaps.len(), "question") };
-    page.sides("Before we say what we agreed", theme::strong(), &left, theme::plain()).gap();
+    page.entry("Before we say what we agreed", theme::strong(), &left, theme::plain()).gap();
     let question = question(seen, gap);
     page.text("", theme::accent(), &question, theme::accent()).gap();
     if let Some(about) = about(seen, gap) {

@@ -1,11 +1,9 @@
 //! What became of last time's actions, for the room.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::frame::{self, measure};
-use super::page::{Page, sides};
+use super::page::{Page, below};
 use super::taken::withheld;
 use super::{clock, title};
 use crate::app::model::Model;
@@ -21,10 +19,8 @@ pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>,
     let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
     let open = all.iter().filter(|one| one.status == ActionStatus::Open).count();
     let told = format!("{open} of {} still going", all.len());
-    let heading =
-        sides(area.width, "What became of last time's actions?", theme::strong(), &told, theme::dim());
-    heading.render(Rect { height: 1.min(area.height), ..area }, frame.buffer_mut());
-    let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let heading = ("What became of last time's actions?", theme::strong());
+    let body = below(frame, area, heading, (&told, theme::dim()));
     let mut page = Page::new(body.width);
     let mut line_of_marked = 0;
     for (n, one) in all.iter().enumerate() {

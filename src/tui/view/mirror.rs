@@ -11,9 +11,10 @@ use ratatui::widgets::Widget;
 use super::canvas::Canvas;
 use super::frame::{self, Parts, measure};
 use super::page::{Page, Row, centred};
-use super::time::{Hint, figures};
+use super::time::{self, Face, Hint, figures};
 use super::{agreed, blank, clock, groups, run, taken, title, turns};
 use crate::app::keys::Keys;
+use crate::app::look::Look;
 use crate::app::mirror::{From, Mirror, Scene};
 use crate::domain::event::Panel;
 use crate::domain::seen::{Room, Seen, SeenStep};
@@ -21,7 +22,6 @@ use crate::domain::session::Place;
 use crate::domain::time::Wall;
 use crate::tui::keymap::Context;
 use crate::tui::theme;
-use crate::tui::widgets::digits::fit;
 use crate::tui::widgets::wrap::{cut, width};
 
 /// What this screen is, in its corner.
@@ -54,8 +54,8 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
         }
         Scene::Private(wall) => private(frame, mirror, wall),
         Scene::Room(seen) if super::is_small(area) => match seen.turn() {
-            Some(turn) => turns::clock_alone(frame, &seen, &turn),
-            None => run::clock_alone(frame, &seen, Hint::None),
+            Some(turn) => turns::clock_alone(frame, mirror, &seen, &turn),
+            None => run::clock_alone(frame, mirror, &seen, Hint::None),
         },
         Scene::Room(seen) => room(frame, mirror, &seen),
     }
@@ -101,11 +101,13 @@ fn private(frame: &mut Frame<'_>, mirror: &Mirror, wall: Option<Wall>) {
     let told = "private session";
     let time = clock(wall);
     let body = mirror.frame(frame, "", "").body;
-    match fit(&time, body.width, (body.height / 3).min(9)).filter(|_| body.height >= 9) {
+    let face = Face { figures: time.clone(), unit: "" };
+    let look = time::Look::of(mirror.look, (body.height / 3).min(9), true, Hint::None);
+    match look.fit(&face, body.width).filter(|_| body.height >= 9) {
         Some(size) => {
             let top = body.height.saturating_sub(size.height() + 2) / 2;
             let area = Rect { y: body.y + top, height: body.height - top, ..body };
-            let used = figures(frame, area, &time, size, theme::dim());
+            let used = figures(frame, area, &face, (size, mirror.look.signs), theme::dim());
             line(frame, Rect { y: area.y + used + 1, height: 1, ..body }, told, theme::plain());
         }
         None => middle(frame, body, told, &time),
@@ -189,5 +191,13 @@ impl Canvas for Mirror {
 
     fn scroll(&self) -> usize {
         0
+    }
+
+    fn look(&self) -> Look {
+        self.look
+    }
+
+    fn tells_keys(&self) -> bool {
+        false
     }
 }

@@ -5,6 +5,7 @@
 
 mod after;
 mod agreed;
+mod ascii;
 mod before;
 mod canvas;
 mod captured;
@@ -19,6 +20,7 @@ mod page;
 mod past;
 mod people;
 mod preview;
+mod prompts;
 mod question;
 mod replan;
 mod rest;
@@ -29,11 +31,11 @@ mod taken;
 mod time;
 mod turns;
 
-pub use mirror::draw as draw_mirror;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::look::Signs;
+use crate::app::mirror::Mirror;
 use crate::app::model::{Eyes, Model};
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::activity::Format;
@@ -45,8 +47,23 @@ use crate::tui::theme;
 /// Below this there is room for the clock alone.
 const SMALLEST: (u16, u16) = (40, 10);
 
+/// Draws the second screen.
+pub fn draw_mirror(frame: &mut Frame<'_>, mirror: &Mirror) {
+    mirror::draw(frame, mirror);
+    if mirror.look.signs == Signs::Ascii {
+        ascii::fold(frame.buffer_mut());
+    }
+}
+
 /// Draws the model.
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
+    paint(frame, model);
+    if model.look.signs == Signs::Ascii {
+        ascii::fold(frame.buffer_mut());
+    }
+}
+
+fn paint(frame: &mut Frame<'_>, model: &Model) {
     let area = frame.area();
     if area.is_empty() {
         return;
@@ -58,8 +75,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         }
         if is_small(area) && model.line.is_none() && model.sheet.is_none() && model.overlay.is_none() {
             return match seen.turn() {
-                Some(turn) => turns::clock_alone(frame, seen, &turn),
-                None => run::clock_alone(frame, seen, time::Hint::Start),
+                Some(turn) => turns::clock_alone(frame, model, seen, &turn),
+                None => run::clock_alone(frame, model, seen, time::Hint::Start),
             };
         }
     }

@@ -1,5 +1,6 @@
 //! Lines gathered for a part of the screen, and shown with a sign where there are more.
 
+use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -37,6 +38,10 @@ impl Widget for Row {
 
 /// The widest comfortable line of text.
 pub const MEASURE: u16 = 72;
+
+/// The second line of what goes on below is so far in.
+const INDENT: u16 = 2;
+const INDENTED: &str = "  ";
 
 /// Lines for an area of a certain width.
 #[derive(Debug, Default)]
@@ -96,6 +101,29 @@ impl Page {
         self
     }
 
+    /// The same, but whole: what has no room beside the right goes on below, a little further in.
+    pub fn entry(&mut self, left: &str, left_style: Style, right: &str, right_style: Style) -> &mut Self {
+        let beside = self.columns.saturating_sub(width(right) + u16::from(!right.is_empty()));
+        if width(left) <= beside {
+            return self.sides(left, left_style, right, right_style);
+        }
+        // Too narrow a column is no column: the right has a line of its own then.
+        let apart = beside < self.columns / 3;
+        let room = if apart { self.columns } else { beside };
+        for (n, range) in wrap(left, room.saturating_sub(INDENT).max(1)).into_iter().enumerate() {
+            let line = left.get(range).unwrap_or_default().trim_end();
+            let (lead, right) = match n {
+                0 => ("", if apart { "" } else { right }),
+                _ => (INDENTED, ""),
+            };
+            self.sides(&format!("{lead}{line}"), left_style, right, right_style);
+        }
+        if apart {
+            self.sides("", left_style, right, right_style);
+        }
+        self
+    }
+
     /// Lines that are ready to stand as they are.
     pub fn lines(&mut self, lines: impl IntoIterator<Item = Row>) -> &mut Self {
         self.lines.extend(lines);
@@ -143,6 +171,12 @@ impl Page {
         (self.lines.len() + 1).saturating_sub(usize::from(area.height)).saturating_sub(above)
     }
 
+    /// Shows the lines from `from` to `to`, which are marked, all of them if there is room.
+    pub fn show_marked(self, area: Rect, buf: &mut Buffer, from: usize, to: usize) {
+        let first = (to + 2).saturating_sub(usize::from(area.height)).min(from.saturating_sub(1));
+        self.show(area, buf, first);
+    }
+
     /// Shows the lines around the one at `row`, and says on which row of the screen that is.
     pub fn show_row(self, area: Rect, buf: &mut Buffer, row: usize) -> u16 {
         // A row for the sign above, one for the sign below.
@@ -186,6 +220,28 @@ pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_sty
         Span::styled(right, right_style),
     ])
 }
+
+/// What stands over a part of the screen: whole where there are rows for it, else in one line.
+pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {
+    let mut page = Page::new(area.width);
+    if area.height < WHOLE {
+        page.sides(left.0, left.1, right.0, right.1);
+    } else {
+        page.entry(left.0, left.1, right.0, right.1);
+    }
+    page
+}
+
+/// Draws it, and says where the rest goes.
+pub fn below(frame: &mut Frame<'_>, area: Rect, left: (&str, Style), right: (&str, Style)) -> Rect {
+    let header = header(area, left, right);
+    let used = header.len() + 1;
+    header.show(area, frame.buffer_mut(), 0);
+    Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area }
+}
+
+/// The rows of a part of the screen from which on its title may take more than one.
+const WHOLE: u16 = 12;
 
 /// The middle of an area, at most so many columns wide.
 pub fn centred(area: Rect, columns: u16) -> Rect {

@@ -16,7 +16,7 @@ const STEPS_TOLD: usize = 3;
 
 /// Who is here, and who was.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(seen));
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
     let size = match seen.group_size() {
@@ -33,7 +33,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, mark
         page.sides(&format!("  {title}"), theme::dim(), &said, theme::dim());
     }
     page.gap();
-    let mut line_of_marked = 0;
+    let mut lines_of_marked = (0, 0);
     for (n, known) in seen.participants().iter().enumerate() {
         let from = page.len();
         let person = &known.person;
@@ -43,26 +43,26 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, mark
         };
         let (sign, state, style) =
             if known.here { ("✓", "", theme::plain()) } else { ("·", "not here", theme::dim()) };
-        page.sides(&format!("{sign} {name}"), style, state, theme::dim());
+        page.entry(&format!("{sign} {name}"), style, state, theme::dim());
         if n == marked {
             page.mark(from);
-            line_of_marked = usize::from(from);
+            lines_of_marked = (usize::from(from), usize::from(page.len()));
         }
     }
     if !seen.is_counted_by_name() {
         page.text("+ − ", theme::strong(), "one more, one fewer", theme::plain());
         page.text("a   ", theme::strong(), "their names instead, a line each", theme::plain());
     }
-    page.show_row(area, frame.buffer_mut(), line_of_marked);
+    page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
 }
 
 /// To whom the facilitation is handed.
 pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(seen));
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
     page.heading("Who facilitates from here on?").gap();
-    let mut line_of_marked = 0;
+    let mut lines_of_marked = (0, 0);
     for (n, who) in model.lead_rows().into_iter().enumerate() {
         let from = page.len();
         let name = match who {
@@ -80,13 +80,13 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>,
             Some(Who::Organisation(_)) => "organisation".to_owned(),
             Some(Who::Number(_)) | None => String::new(),
         };
-        page.sides(&name, theme::plain(), &right, theme::dim());
+        page.entry(&name, theme::plain(), &right, theme::dim());
         if n == marked {
             page.mark(from);
-            line_of_marked = usize::from(from);
+            lines_of_marked = (usize::from(from), usize::from(page.len()));
         }
     }
-    page.show_row(area, frame.buffer_mut(), line_of_marked);
+    page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
 }
 
 /// For the facilitator: to whom a step that rotates would be handed.

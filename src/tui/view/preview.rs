@@ -87,7 +87,7 @@ pub fn trouble(preview: &Preview, columns: u16) -> Option<Page> {
 /// How the file stands, for the corner where a session says that it is saved.
 pub fn standing(preview: &Preview) -> (String, Style) {
     let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let alarm = theme::alarm().add_modifier(ratatui::style::Modifier::REVERSED);
+    let alarm = theme::band();
     match &preview.read {
         ScriptRead::Unreadable(_) => (" CANNOT BE READ ".to_owned(), alarm),
         ScriptRead::Bad(problems, _) => {

@@ -5,7 +5,8 @@ use ratatui::Frame;
 use super::frame::{self, measure};
 use super::page::Page;
 use super::time::Hint;
-use super::{clock, countdown, public_title, run, title};
+use super::{ascii, clock, countdown, public_title, run, title};
+use crate::app::look::Signs;
 use crate::app::model::Model;
 use crate::app::screens::Erasing;
 use crate::domain::event::StepRef;
@@ -19,19 +20,22 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
+    let lead = |written: &str| match model.look.signs {
+        Signs::Ascii => format!("{:<10} ", ascii::key(written)),
+        Signs::Unicode => format!("{written:<9} "),
+    };
     let keys = &model.settings.keys;
     let tell = |page: &mut Page, context: Context| {
         for bound in context.bound(keys).filter(|bound| !bound.binding.says.is_empty()) {
-            let lead = format!("{:<9} ", bound.written());
-            page.text(&lead, theme::strong(), bound.binding.says, theme::plain());
+            page.text(&lead(&bound.written()), theme::strong(), bound.binding.says, theme::plain());
         }
     };
     tell(&mut page, Context::beneath(model));
     page.gap();
     page.heading("While you type");
     tell(&mut page, Context::Line);
-    page.text("Ctrl-J    ", theme::strong(), "a new line (Alt-Enter too)", theme::plain());
-    page.text("Ctrl-Z    ", theme::strong(), "undo in the text", theme::plain());
+    page.text(&lead("Ctrl-J"), theme::strong(), "a new line (Alt-Enter too)", theme::plain());
+    page.text(&lead("Ctrl-Z"), theme::strong(), "undo in the text", theme::plain());
     page.show(area, frame.buffer_mut(), first);
 }
 
@@ -48,7 +52,7 @@ pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, ma
         let sign = run::sign(&step, current);
         let from = page.len();
         let right = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
-        page.sides(&format!("{sign} {}", step.title()), theme::plain(), &right, theme::plain());
+        page.entry(&format!("{sign} {}", step.title()), theme::plain(), &right, theme::plain());
         if step.at == marked {
             page.mark(from);
             line_of_marked = usize::from(from);
@@ -125,7 +129,7 @@ pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>)
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
     let absences: Vec<Absence> = seen.absences().collect();
     let Some(step) = seen.current().filter(|_| !absences.is_empty()) else {
-        return run::clock_alone(frame, seen, Hint::Start);
+        return run::clock_alone(frame, model, seen, Hint::Start);
     };
     let counted: Millis = absences.iter().map(|absence| absence.counted).sum();
     let real: Millis = absences.iter().map(|absence| absence.real).sum();

@@ -1,11 +1,9 @@
 //! A new plan, before and after, for the facilitator.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::frame::{self, measure};
-use super::page::{Page, sides};
+use super::page::{Page, below};
 use super::{clock, title};
 use crate::app::model::Model;
 use crate::app::replan::Replan;
@@ -21,10 +19,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>, 
         let what = if standing.hard { "the hard stop" } else { "the plan" };
         format!("for {what}, {}", clock(Some(standing.should_end)))
     });
-    let heading =
-        sides(area.width, "A new plan", theme::strong(), &until.unwrap_or_default(), theme::plain());
-    heading.render(Rect { height: 1.min(area.height), ..area }, frame.buffer_mut());
-    let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let until = until.unwrap_or_default();
+    let body = below(frame, area, ("A new plan", theme::strong()), (&until, theme::plain()));
     let mut page = Page::new(body.width);
     for (n, change) in proposal.changes.iter().enumerate() {
         let from = page.len();
@@ -37,7 +33,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>, 
             format!("{} → {}", change.before, change.after)
         };
         let style = if change.after == change.before { theme::dim() } else { theme::strong() };
-        page.sides(&name.unwrap_or_default(), style, &figures, style);
+        page.entry(&name.unwrap_or_default(), style, &figures, style);
         if n == replan.marked {
             page.mark(from);
         }

@@ -5,13 +5,12 @@ use ratatui::layout::Rect;
 
 use super::clock;
 use super::page::centred;
-use super::time::{Groups, Look, face, figures, is_airy, progress, time};
+use super::time::{Face, Groups, Look, face, figures, is_airy, progress, time};
 use crate::domain::activity::StepKind;
 use crate::domain::seen::SeenStep;
 use crate::domain::time::Wall;
 use crate::domain::timer::Phase;
 use crate::tui::theme;
-use crate::tui::widgets::digits::fit;
 use crate::tui::widgets::wrap::{cut, width};
 
 /// Rows that a break's heading takes from its prompts.
@@ -51,25 +50,29 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
     say(frame, area, "We start again at");
     let mut y = area.y + 1 + u16::from(spare >= 1);
     let row = |y: u16, height: u16| Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
-    let text = clock(Some(at));
-    match fit(&text, area.width, look.rows) {
+    let then = Face { figures: clock(Some(at)), unit: "" };
+    match look.fit(&then, area.width) {
         Some(size) => {
-            y += figures(frame, row(y, size.height()), &text, size, theme::strong());
+            y += figures(frame, row(y, size.height()), &then, (size, look.signs), theme::strong());
             y += u16::from(spare >= 3);
             if spare >= 2 && y < area.bottom() {
-                progress(frame, centred(row(y, 1), size.width(&text).max(60)), &step.clock, look.gentle);
+                let line = centred(row(y, 1), size.width(&then.figures).max(60));
+                progress(frame, line, &step.clock, look);
                 y += 1;
             }
         }
         None => {
-            say(frame, row(y, 1), &text);
+            say(frame, row(y, 1), &then.figures);
             y += 1;
         }
     }
     // Where there is room, what is left is read from the back too.
-    match fit(&left(step, look), area.width, 3).filter(|_| look.rows >= 8 && y + 6 < area.bottom()) {
+    let left = left(step, look);
+    let small = Look { rows: 3, ..look };
+    match small.fit(&left, area.width).filter(|_| look.rows >= 8 && y + 6 < area.bottom()) {
         Some(size) => {
-            y += 1 + figures(frame, row(y + 1, size.height()), &left(step, look), size, theme::plain());
+            let place = row(y + 1, size.height());
+            y += 1 + figures(frame, place, &left, (size, look.signs), theme::plain());
             say(frame, row(y, 1), "to go");
         }
         None if y < area.bottom() => say(frame, row(y, 1), &to_go(step, look)),
@@ -79,12 +82,12 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
 }
 
 /// What is left, as wide as the whole length.
-fn left(step: &SeenStep<'_>, look: Look) -> String {
-    face(&step.clock, look.gentle)
+fn left(step: &SeenStep<'_>, look: Look) -> Face {
+    face(&step.clock, look.gentle, look.motion)
 }
 
 fn to_go(step: &SeenStep<'_>, look: Look) -> String {
-    format!("{} to go", left(step, look))
+    format!("{} to go", left(step, look).text())
 }
 
 /// A line in the middle.

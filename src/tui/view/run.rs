@@ -6,36 +6,45 @@ use ratatui::widgets::Widget;
 
 use super::canvas::Canvas;
 use super::captured::joined;
-use super::frame::{Parts, measure};
-use super::page::{Page, sides};
+use super::frame::{Parts, measure, whole_part};
+use super::page::{Page, header, sides};
 use super::people::next_lead;
+use super::prompts::{large, one_by_one_rows, prompts};
 use super::roles::{groups, roles};
 use super::time::{Groups, Hint, Look, face, is_airy, time};
 use super::turns::shares;
 use super::{clock, rest, title};
+use crate::app::look::Signs;
 use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
 use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, Reader, Seen, SeenStep, Stands};
 use crate::domain::session::Place;
-use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
-use crate::tui::widgets::digits::{DigitSize, fit};
+use crate::tui::widgets::digits::DigitSize;
 use crate::tui::widgets::wrap::{cut, width};
 
 /// From this size on the agenda has a place beside the step.
 const BESIDE: (u16, u16) = (110, 30);
 /// The columns of the agenda beside the step.
 const AGENDA: u16 = 38;
+/// And those between.
+const AIR_BESIDE: u16 = 4;
+/// Rows of a step's title, and the one below it.
+const STEP_LINE: u16 = 2;
+
+/// What a newcomer is told, once. It ends where there is no more room, at a semicolon.
+const KEYS: &str = "Space starts the clock; → is the next step; n takes a note, a an action; ? says all keys";
 
 /// As the room sees it.
 pub fn room<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
     let parts = framed(frame, canvas, seen);
     let Some(step) = seen.current() else { return };
-    let body = beside(frame, seen, &parts, &step);
+    let column = !is_for_prompts(canvas, seen, &parts, &step);
+    let body = beside(frame, canvas, seen, &parts, &step, column);
     let body = step_line(frame, body, seen, &step);
     let columns = measure(body).width;
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
@@ -49,31 +58,62 @@ pub fn room<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'
     let space = Rect { height: free.height - roles.len(), ..free };
     let stand = || prompts(seen, &step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= space.height;
     let spaced = is_airy(space) && (step.comes_one_by_one() || stand());
+    let asked = free.height.saturating_sub(roles.len() + heading + FIXED_AIRY + LARGE_FIGURES);
+    let large = if is_drawn(canvas) { large(seen, &step, body.width, asked) } else { None };
     let reckoned = roles.len()
         + heading
-        + match step.comes_one_by_one() {
-            true => one_by_one_rows(&step, columns),
-            false => prompts(seen, &step, columns, spaced, u16::MAX).len(),
+        + match (&large, step.comes_one_by_one()) {
+            // The line that is typed in takes a row more than what stands in its place.
+            (Some((_, rows)), _) => rows + 1,
+            (None, true) => one_by_one_rows(&step, columns),
+            (None, false) => prompts(seen, &step, columns, spaced, u16::MAX).len(),
         };
     let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
-    let air = air(free, &step.face(), figures, reckoned, seen.is_private());
+    let hint = Hint::on(canvas.has_keys(), seen.seems_forgotten());
+    let figured = Look::of(canvas.look(), figures, seen.is_private(), hint);
+    let air = air(free, &step.face(), figured, reckoned);
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
-    let hint = Hint::on(canvas.has_keys(), seen.seems_forgotten());
-    let look = Look { rows: figures, gentle: seen.is_private(), spare, hint };
+    let look = Look { spare, ..figured };
     let below = step_time(frame, body, seen, &step, look);
-    let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..measure(below) };
+    let below = Rect { y: below.y + air / 2, height: below.height.saturating_sub(air / 2), ..below };
     let most = below.height.saturating_sub(roles.len());
     let mut page = roles;
-    page.append(prompts(seen, &step, columns, spaced, most));
-    let first = canvas.first(&page, below, From::Start, 0);
+    let (below, asked) = match large {
+        Some((large, _)) => (below, large),
+        None => (measure(below), prompts(seen, &step, columns, spaced, most)),
+    };
+    page.append(asked);
+    let first = canvas.first(&page, below, From::Start, canvas.scroll());
     page.show(below, frame.buffer_mut(), first);
 }
 
+/// Letters are drawn in blocks.
+pub fn is_drawn(canvas: &dyn Canvas) -> bool {
+    canvas.look().signs == Signs::Unicode
+}
+
+/// Prompts have room in drawn letters over the whole width, and beside the agenda they have not: what the room reads comes
+/// before what it may look up.
+fn is_for_prompts<R: Reader>(
+    canvas: &dyn Canvas,
+    seen: &Seen<'_, R>,
+    parts: &Parts,
+    step: &SeenStep<'_>,
+) -> bool {
+    let roles = u16::try_from(seen.roles(step).len()).unwrap_or(u16::MAX).saturating_add(1);
+    let fixed = STEP_LINE + roles + rest::heading_rows(step) + FIXED_AIRY + LARGE_FIGURES;
+    let rows = parts.body.height.saturating_sub(fixed);
+    let has_room = |columns: u16| large(seen, step, columns, rows).is_some();
+    is_drawn(canvas)
+        && has_room(parts.body.width)
+        && !has_room(parts.body.width.saturating_sub(AGENDA + AIR_BESIDE))
+}
+
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
-fn air(body: Rect, clock: &Reading, figures: u16, prompts: u16, gentle: bool) -> u16 {
-    let text = face(clock, gentle);
-    let height = if figures >= 3 { fit(&text, body.width, figures).map_or(1, DigitSize::height) } else { 1 };
+fn air(body: Rect, clock: &Reading, look: Look, prompts: u16) -> u16 {
+    let face = face(clock, look.gentle, look.motion);
+    let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
     body.height.saturating_sub(height + prompts + FIXED_AIRY) / 4
 }
 
@@ -81,10 +121,10 @@ fn air(body: Rect, clock: &Reading, figures: u16, prompts: u16, gentle: bool) ->
 pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let parts = framed(frame, model, seen);
     let Some(step) = seen.current() else { return };
-    let body = beside(frame, seen, &parts, &step);
+    let body = beside(frame, model, seen, &parts, &step, true);
     let body = step_line(frame, body, seen, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look { rows: figures, gentle: seen.is_private(), spare: 0, hint: Hint::Start };
+    let look = Look::of(model.look, figures, seen.is_private(), Hint::Start);
     let below = measure(step_time(frame, body, seen, &step, look));
     let mut page = roles(model, seen, &step, below.width, u16::MAX);
     page.append(prompts(seen, &step, below.width, false, u16::MAX));
@@ -124,7 +164,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
 }
 
 /// The clock and nothing else: for a window too small for more.
-pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, hint: Hint) {
+pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, hint: Hint) {
     let area = frame.area();
     let Some(step) = seen.current() else {
         let text = cut(&clock(seen.wall()), area.width);
@@ -132,7 +172,7 @@ pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, hint: H
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look { rows, gentle: seen.is_private(), spare: 0, hint };
+    let look = Look::of(canvas.look(), rows, seen.is_private(), hint);
     time(frame, area, &step, look, Groups::Silent);
 }
 
@@ -181,25 +221,33 @@ fn floor_sign<R: Reader>(canvas: &dyn Canvas, seen: &Seen<'_, R>) -> String {
     }
 }
 
-/// The agenda: beside the step where there is room, else in the line below. What is left is for the step.
-fn beside<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, parts: &Parts, step: &SeenStep<'_>) -> Rect {
+/// The agenda: in a column beside the step where there is room for one, else in the line below. What is left is for the step.
+fn beside<R: Reader>(
+    frame: &mut Frame<'_>,
+    canvas: &dyn Canvas,
+    seen: &Seen<'_, R>,
+    parts: &Parts,
+    step: &SeenStep<'_>,
+    column: bool,
+) -> Rect {
     let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
     let ends = format!("{lead}ends {}", clock(seen.ends_at()));
-    let wide = frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
+    let wide = column && frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
     if wide {
         let side = Rect { x: parts.body.right() - AGENDA, width: AGENDA, ..parts.body };
         let (agenda, line) = agenda_column(seen, step);
         agenda.show(side, frame.buffer_mut(), line.saturating_sub(8));
         if free {
-            sides(parts.tail.width, "", theme::dim(), &ends, theme::plain())
+            let told = if canvas.tells_keys() { KEYS } else { "" };
+            sides(parts.tail.width, told, theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
         }
-        return Rect { width: parts.body.width - AGENDA - 4, ..parts.body };
+        return Rect { width: parts.body.width - AGENDA - AIR_BESIDE, ..parts.body };
     }
     if free {
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
-        let text = agenda_line(seen, step, room);
+        let text = if canvas.tells_keys() { whole_part(KEYS, room) } else { agenda_line(seen, step, room) };
         sides(parts.tail.width, &text, theme::dim(), &ends, theme::plain())
             .render(parts.tail, frame.buffer_mut());
     }
@@ -257,7 +305,7 @@ fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> (Page
         let style = if here { theme::strong() } else { theme::dim() };
         let left = format!("{} {}", sign(&step, Some(current.position)), step.title());
         let length = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
-        page.sides(&left, style, &length, theme::dim());
+        page.entry(&left, style, &length, theme::dim());
         page.gap();
     }
     (page, line_of_current)
@@ -271,7 +319,7 @@ pub fn part_heading<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, step: &SeenS
         return;
     }
     let total = if seen.is_private() { String::new() } else { seen.total_of(step.at.part).to_string() };
-    page.sides(seen.part_title(step.at).as_str(), theme::accent(), &total, theme::dim());
+    page.entry(seen.part_title(step.at).as_str(), theme::accent(), &total, theme::dim());
 }
 
 /// What the step is called, who works together, how long it takes. A row of air where there is room.
@@ -290,61 +338,14 @@ pub(super) fn step_line<R: Reader>(
     };
     let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
     let right = format!("{}{grouping} · {}", round.unwrap_or_default(), step.clock.length);
-    let line = sides(body.width, step.title().as_str(), theme::strong(), &right, theme::plain());
-    line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
-    let used = if body.height >= 15 { 2 } else { 1 };
+    let line = header(body, (step.title().as_str(), theme::strong()), (&right, theme::plain()));
+    let used = line.len() + u16::from(body.height >= 15);
+    line.show(body, frame.buffer_mut(), 0);
     Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body }
 }
 
-/// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
-pub(super) fn prompts<R: Reader>(
-    seen: &Seen<'_, R>,
-    step: &SeenStep<'_>,
-    columns: u16,
-    airy: bool,
-    most: u16,
-) -> Page {
-    let mut page = Page::new(columns);
-    let shown = seen.prompts_shown(step);
-    let all: Vec<&Text> = step.prompts().take(shown).collect();
-    let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most) } else { 0 };
-    for (n, prompt) in all.iter().enumerate().skip(first) {
-        if n > first && airy {
-            page.gap();
-        }
-        // Where they come one by one, the newest is what the room should look at.
-        let now = !step.comes_one_by_one() || n + 1 == shown;
-        let style = if now { theme::strong() } else { theme::dim() };
-        page.text("› ", theme::accent(), prompt.as_str(), style);
-    }
-    if step.comes_one_by_one() {
-        page.sides("", theme::dim(), &format!("{shown} of {}", step.prompts().count()), theme::dim());
-    }
-    if step.is_confidential() {
-        if airy {
-            page.gap();
-        }
-        page.text("  ", theme::dim(), "What is said here stays here.", theme::dim());
-    }
-    page
-}
-
-/// The first of the prompts that still fits above the last one, a row for their count included.
-fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16) -> usize {
-    let mut used = 1;
-    let mut first = prompts.len();
-    for prompt in prompts.iter().rev() {
-        let mut page = Page::new(columns);
-        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
-        used += page.len() + u16::from(airy && first < prompts.len());
-        if used > most && first < prompts.len() {
-            break;
-        }
-        first -= 1;
-    }
-    first
-}
-
+/// The rows of figures beside which drawn letters are not too large, and one more.
+const LARGE_FIGURES: u16 = 10;
 /// The rows of the smallest figures.
 const LEAST_FIGURES: u16 = 3;
 /// Rows between time and prompts that hold something else, where there is room for air.
@@ -360,16 +361,6 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
     // two fifths of the screen.
     let most = if body.height <= 19 { 5 } else { body.height * 2 / 5 };
     free.clamp(LEAST_FIGURES, most)
-}
-
-/// The rows for the newest of the prompts and the one before.
-fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
-    let rows = step.prompts().map(|prompt| {
-        let mut page = Page::new(columns);
-        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
-        page.len()
-    });
-    rows.max().unwrap_or(1) * 2 + 2
 }
 
 /// A clock that was perhaps forgotten, for the facilitator.

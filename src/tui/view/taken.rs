@@ -2,12 +2,13 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::canvas::Canvas;
 use super::captured;
 use super::frame::{Parts, measure};
-use super::page::{Page, centred, sides};
+use super::page::{Page, centred, header};
+use super::prompts::in_letters;
+use super::run::is_drawn;
 use super::{clock, time, title};
 use crate::app::mirror::From;
 use crate::app::model::Model;
@@ -23,7 +24,14 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<
     } else {
         "Our ground rules"
     };
-    let body = measure(over(frame, canvas, seen, heading, "").1);
+    let (_, body) = over(frame, canvas, seen, heading, "");
+    let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
+    if is_drawn(canvas)
+        && let Some(page) = in_letters(&all, body.width, body.height, |_| theme::strong())
+    {
+        return page.show(body, frame.buffer_mut(), 0);
+    }
+    let body = measure(body);
     let mut page = Page::new(body.width);
     for rule in seen.rules() {
         page.text("› ", theme::accent(), rule.text.as_str(), theme::strong()).gap();
@@ -31,7 +39,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<
     if page.len() == 0 {
         page.text("", theme::dim(), "No ground rules were kept.", theme::dim());
     }
-    let first = canvas.first(&page, body, From::Start, 0);
+    let first = canvas.first(&page, body, From::Start, canvas.scroll());
     page.show(body, frame.buffer_mut(), first);
 }
 
@@ -110,11 +118,12 @@ pub fn over<R: Reader>(
     word: &str,
 ) -> (Parts, Rect) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
-    let told = [word.to_owned(), time::small_clock(seen)];
+    let told = [word.to_owned(), time::small_clock(canvas.look(), seen)];
     let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
-    let line = sides(parts.body.width, heading, theme::strong(), &told.join(" · "), theme::plain());
-    line.render(Rect { height: 1.min(parts.body.height), ..parts.body }, frame.buffer_mut());
-    let used = if parts.body.height > 8 { 2 } else { 1 };
+    let right = (&*told.join(" · "), time::small_style(seen));
+    let line = header(parts.body, (heading, theme::strong()), right);
+    let used = line.len() + u16::from(parts.body.height > 8);
+    line.show(parts.body, frame.buffer_mut(), 0);
     let rest = Rect { y: parts.body.y + used, height: parts.body.height.saturating_sub(used), ..parts.body };
     (parts, rest)
 }

@@ -2,11 +2,12 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 
 use super::page::centred;
 use super::{count_up, countdown};
+use crate::app::look::{self, Motion, Signs};
 use crate::domain::seen::{Reader, Seen, SeenStep};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -25,6 +26,24 @@ pub struct Look {
     pub spare: u16,
     /// What the word on a clock that stands says of keys.
     pub hint: Hint,
+    /// Which signs the figures are made of.
+    pub signs: Signs,
+    /// How much moves.
+    pub motion: Motion,
+}
+
+impl Look {
+    /// Figures of so many rows.
+    pub fn of(look: look::Look, rows: u16, gentle: bool, hint: Hint) -> Self {
+        Self { rows, gentle, spare: 0, hint, signs: look.signs, motion: look.motion }
+    }
+
+    /// The size of the figures that show `face`, where there is room for any. In ASCII small ones cannot be told apart.
+    pub fn fit(self, face: &Face, columns: u16) -> Option<DigitSize> {
+        let least = if self.signs == Signs::Ascii { 5 } else { 3 };
+        let size = fit(&face.figures, columns.saturating_sub(2 * width(face.unit)), self.rows)?;
+        (self.rows >= least && size.height() >= least).then_some(size)
+    }
 }
 
 /// What the word on a clock that stands says of keys.
@@ -76,15 +95,16 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
         return area;
     }
     let gentle = look.gentle;
-    let text = face(clock, gentle);
+    let face = face(clock, gentle, look.motion);
     let style = style(clock, gentle);
     let airy = is_airy(area);
     let gap = u16::from(look.spare >= 1);
     let area = Rect { y: area.y + gap, height: area.height.saturating_sub(gap), ..area };
-    let size = if look.rows >= 3 { fit(&text, area.width, look.rows) } else { None };
+    let size = look.fit(&face, area.width);
     let (used, columns) = match size {
-        Some(size) => (figures(frame, area, &text, size, style), size.width(&text)),
+        Some(size) => (figures(frame, area, &face, (size, look.signs), style), size.width(&face.figures)),
         None => {
+            let text = face.text();
             let at = centred(area, width(&text));
             frame.buffer_mut().set_string(at.x, at.y, cut(&text, at.width), style);
             (1, 0)
@@ -95,32 +115,85 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
     let both = airy || look.spare >= 2;
     if area.width > 10 && (both || word.is_empty()) && y < area.bottom() {
         let line = Rect { y, height: 1, ..centred(area, columns.max(60)) };
-        progress(frame, line, clock, gentle);
+        progress(frame, line, clock, look);
         y += u16::from(both);
     }
     if y < area.bottom() {
-        let at = centred(area, width(word));
-        frame.buffer_mut().set_string(at.x, y, cut(word, at.width), word_style(clock, gentle));
+        say(frame, Rect { y, height: 1, ..area }, columns.max(60), word, word_style(clock, gentle));
         y += 1;
     }
     y += 1;
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
 }
 
-pub(super) fn figures(frame: &mut Frame<'_>, area: Rect, text: &str, size: DigitSize, style: Style) -> u16 {
-    let place = centred(area, size.width(text));
-    Digits::new(text, size).style(style).render(place, frame.buffer_mut());
+/// A word in the middle of a row. What is reversed is a band as wide as the line of progress: seen from the back of the
+/// room, in the dark and without colours.
+fn say(frame: &mut Frame<'_>, row: Rect, columns: u16, word: &str, style: Style) {
+    if style.add_modifier.contains(Modifier::REVERSED) {
+        frame.buffer_mut().set_style(centred(row, columns), style);
+    }
+    let at = centred(row, width(word));
+    frame.buffer_mut().set_string(at.x, at.y, cut(word, at.width), style);
+}
+
+/// Large figures in the middle of an area, and their unit at their foot. Says how many rows they take.
+pub(super) fn figures(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    face: &Face,
+    (size, signs): (DigitSize, Signs),
+    style: Style,
+) -> u16 {
+    let place = centred(area, size.width(&face.figures));
+    let digits = Digits::new(&face.figures, size).style(style).ascii(signs == Signs::Ascii);
+    digits.render(place, frame.buffer_mut());
+    let foot = place.y + size.height() - 1;
+    if foot < area.bottom() {
+        let room = usize::from(area.right().saturating_sub(place.right()));
+        frame.buffer_mut().set_stringn(place.right(), foot, face.unit, room, style);
+    }
     size.height()
 }
 
-/// What the clock shows. A gentle one never counts up.
-pub fn face(clock: &Reading, gentle: bool) -> String {
-    if clock.over() >= Millis::seconds(1) && clock.phase != Phase::Waiting && !gentle {
-        format!("+{}", count_up(clock.over()))
-    } else {
-        // As wide as the whole length, so that nothing moves from 10:00 to 9:59.
-        let columns = countdown(clock.length).len();
-        format!("{:>columns$}", countdown(clock.remaining()))
+/// What a clock shows.
+pub struct Face {
+    /// Figures, which may be drawn large.
+    pub figures: String,
+    /// What they count, where that is not minutes and seconds.
+    pub unit: &'static str,
+}
+
+impl Face {
+    /// In one line.
+    pub fn text(&self) -> String {
+        format!("{}{}", self.figures, self.unit)
+    }
+}
+
+/// A minute: from here on to the end, seconds are shown though little is to move.
+const LAST: u64 = 60_000;
+
+/// What the clock shows. A gentle one never counts up; where little is to move, a running one shows whole minutes until
+/// the last.
+pub fn face(clock: &Reading, gentle: bool, motion: Motion) -> Face {
+    let counts_up = clock.over() >= Millis::seconds(1) && clock.phase != Phase::Waiting && !gentle;
+    let steps = motion == Motion::Reduced && clock.phase == Phase::Running;
+    let left = clock.remaining().0;
+    let minutes = |ms: u64| ms.div_ceil(LAST).to_string();
+    match (counts_up, steps) {
+        (true, true) if clock.over().0 >= LAST => {
+            Face { figures: format!("+{}", clock.over().0 / LAST), unit: " min" }
+        }
+        (true, false) => Face { figures: format!("+{}", count_up(clock.over())), unit: "" },
+        (_, true) if left > LAST => {
+            let columns = minutes(clock.length.0).len();
+            Face { figures: format!("{:>columns$}", minutes(left)), unit: " min" }
+        }
+        _ => {
+            // As wide as the whole length, so that nothing moves from 10:00 to 9:59.
+            let columns = if steps { 0 } else { countdown(clock.length).len() };
+            Face { figures: format!("{:>columns$}", countdown(clock.remaining())), unit: "" }
+        }
     }
 }
 
@@ -195,18 +268,23 @@ fn change_over(clock: &Reading, turns: u64) -> Option<&'static str> {
 
 fn word_style(clock: &Reading, gentle: bool) -> Style {
     match clock.phase {
-        Phase::Running if clock.is_over() && !gentle => theme::alarm(),
+        Phase::Running | Phase::Paused if clock.is_over() && !gentle => theme::band(),
         Phase::Running | Phase::Paused => theme::accent(),
         Phase::Waiting => theme::plain(),
     }
 }
 
-pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentle: bool) {
+pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look: Look) {
+    let gentle = look.gentle;
     let columns = u64::from(area.width);
+    let elapsed = match look.motion {
+        Motion::Reduced if !clock.is_over() => clock.elapsed.0 / LAST * LAST,
+        _ => clock.elapsed.0,
+    };
     let done = if clock.length == Millis::ZERO {
         columns
     } else {
-        (columns * clock.elapsed.0.min(clock.length.0)) / clock.length.0
+        (columns * elapsed.min(clock.length.0)) / clock.length.0
     };
     let done = usize::try_from(done).unwrap_or(0);
     let rest = usize::from(area.width) - done.min(usize::from(area.width));
@@ -220,16 +298,24 @@ pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, gentl
     buf.set_string(area.x + u16::try_from(done).unwrap_or(0), area.y, "─".repeat(rest), theme::dim());
 }
 
+/// How the time left is told beside what is over the step: nobody misses that it is up.
+pub fn small_style<R: Reader>(seen: &Seen<'_, R>) -> Style {
+    let clock = seen.current().map(|step| step.face());
+    let is_over = clock.is_some_and(|clock| clock.is_over() && clock.phase != Phase::Waiting);
+    if is_over && !seen.is_private() { theme::band() } else { theme::plain() }
+}
+
 /// One line with the time left, for screens over the step.
-pub fn small_clock<R: Reader>(seen: &Seen<'_, R>) -> String {
+pub fn small_clock<R: Reader>(look: look::Look, seen: &Seen<'_, R>) -> String {
     let Some(step) = seen.current() else { return String::new() };
     let gentle = seen.is_private();
     let clock = step.face();
+    let face = face(&clock, gentle, look.motion).text();
     match clock.phase {
         Phase::Waiting => format!("{} waiting", countdown(clock.remaining())),
-        Phase::Paused => format!("{} paused", face(&clock, gentle).trim()),
+        Phase::Paused => format!("{} paused", face.trim()),
         Phase::Running if clock.is_over() && gentle => String::new(),
-        Phase::Running if clock.is_over() => format!("{} over", count_up(clock.over())),
-        Phase::Running => format!("{} left", face(&clock, gentle).trim()),
+        Phase::Running if clock.is_over() => format!("{} over", face.trim_start_matches('+')),
+        Phase::Running => format!("{} left", face.trim()),
     }
 }

@@ -7,8 +7,9 @@ use ratatui::widgets::Widget;
 
 use super::canvas::Canvas;
 use super::frame::{self, measure};
-use super::page::{Page, centred, sides};
-use super::run::{framed, prompts};
+use super::page::{Page, centred, header, sides};
+use super::prompts::prompts;
+use super::run::framed;
 use super::time::{Hint, Look, is_airy, small_clock, time_of};
 use super::{clock, count_up, title};
 use crate::app::mirror::From;
@@ -25,7 +26,7 @@ const DIGITS: usize = 9;
 
 /// Whom digits mark; in the facilitator's view, with how the talk is shared out.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(seen));
+    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
     page.heading("Who has the floor?").gap();
@@ -106,9 +107,11 @@ pub fn go_round<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Se
     let columns = measure(parts.body).width;
     let asked = prompts(seen, &step, columns, false, u16::MAX).len();
     let rows = if seen.is_private() { 1 } else { figure_rows(parts.body, asked) };
-    let below = turn_at(frame, canvas, seen, &turn, parts.body, (asked, rows));
+    let hint = Hint::on(canvas.has_keys(), false);
+    let look = Look::of(canvas.look(), rows, seen.is_private(), hint);
+    let below = turn_at(frame, seen, &turn, parts.body, asked, look);
     let page = prompts(seen, &step, columns, false, below.height);
-    let first = canvas.first(&page, below, From::Start, 0);
+    let first = canvas.first(&page, below, From::Start, canvas.scroll());
     page.show(below, frame.buffer_mut(), first);
     tail(frame, canvas, seen, parts.tail);
 }
@@ -118,7 +121,8 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
     let parts = framed(frame, model, seen);
     let Some(turn) = seen.turn() else { return };
     let rows = if parts.body.height >= 24 { 5 } else { 1 };
-    let below = turn_at(frame, model, seen, &turn, parts.body, (0, rows));
+    let look = Look::of(model.look, rows, seen.is_private(), Hint::Start);
+    let below = turn_at(frame, seen, &turn, parts.body, 0, look);
     let mut page = Page::new(below.width);
     page.text("", theme::accent(), "For you alone", theme::accent());
     page.append(shares(seen, below.width));
@@ -140,18 +144,18 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
 /// The name, the time, and who comes after, with so many rows for prompts and for figures. Returns what is left below.
 fn turn_at<R: Reader>(
     frame: &mut Frame<'_>,
-    canvas: &dyn Canvas,
     seen: &Seen<'_, R>,
     turn: &Turn,
     body: Rect,
-    (prompts, rows): (u16, u16),
+    prompts: u16,
+    look: Look,
 ) -> Rect {
     let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
     let place = format!("go-round · {} of {}", turn.number, turn.of);
-    let line = sides(body.width, &title, theme::strong(), &place, theme::plain());
-    line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
+    let line = header(body, (&title, theme::strong()), (&place, theme::plain()));
     let air = u16::from(is_airy(body));
-    let mut y = body.y + 1 + air;
+    let mut y = body.y + line.len() + air;
+    line.show(body, frame.buffer_mut(), 0);
     let mut centre = |text: &str, style: Style, y: u16| {
         if y < body.bottom() {
             let at = centred(body, width(text));
@@ -167,10 +171,9 @@ fn turn_at<R: Reader>(
     centre(&then, theme::plain(), y);
     y += 1 + air;
     let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    let spare = body.height.saturating_sub(FIXED + if air > 0 { AIR } else { 0 } + rows + prompts);
-    let hint = Hint::on(canvas.has_keys(), false);
-    let look = Look { rows, gentle: seen.is_private(), spare, hint };
-    measure(time_of(frame, area, &turn.clock, &word(seen, turn, hint), look))
+    let spare = body.height.saturating_sub(FIXED + if air > 0 { AIR } else { 0 } + look.rows + prompts);
+    let look = Look { spare, ..look };
+    measure(time_of(frame, area, &turn.clock, &word(seen, turn, look.hint), look))
 }
 
 /// A word on how the turn stands.
@@ -193,16 +196,16 @@ fn word<R: Reader>(seen: &Seen<'_, R>, turn: &Turn, hint: Hint) -> String {
 /// What is left of the step, beside when the session ends.
 fn tail<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, tail: Rect) {
     if canvas.tail_is_free() && !tail.is_empty() {
-        let left = format!("step: {}", small_clock(seen));
+        let left = format!("step: {}", small_clock(canvas.look(), seen));
         let ends = format!("ends {}", clock(seen.ends_at()));
         sides(tail.width, &left, theme::dim(), &ends, theme::plain()).render(tail, frame.buffer_mut());
     }
 }
 
 /// The turn's clock and nothing else.
-pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, seen: &Seen<'_, R>, turn: &Turn) {
+pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, turn: &Turn) {
     let area = frame.area();
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look { rows, gentle: seen.is_private(), spare: 0, hint: Hint::None };
+    let look = Look::of(canvas.look(), rows, seen.is_private(), Hint::None);
     time_of(frame, area, &turn.clock, &seen.who(turn.who), look);
 }

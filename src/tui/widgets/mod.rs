@@ -2,4 +2,5 @@
 
 pub mod digits;
 pub(crate) mod dots;
+pub mod letters;
 pub mod wrap;

@@ -30,7 +30,7 @@ pub(super) enum Question {
     Projected,
     /// Whether a confidential session is kept.
     Keep,
-    /// Whether a note is taken out for good.
+    /// Whether something is taken out for good.
     Erase(Erasing),
     /// Who does an action.
     Owner(ActionId),

@@ -225,8 +225,7 @@ impl Linear {
             "off" => false,
             _ => !self.model.settings.alert.rings(),
         };
-        // Lines have no notifications.
-        self.model.settings.alert = Alert::of(on, false);
+        self.model.settings.alert = Alert::of(on, on && self.model.settings.alert.notifies());
         self.say(if on { "The bell is on." } else { "The bell is off." });
     }
 

@@ -9,7 +9,7 @@ use crate::app::plain::tell::changes::Moment;
 use crate::app::plain::tell::{step, taken};
 use crate::app::screens::ExportChoice;
 use crate::domain::event::ActionStatus;
-use crate::domain::seen::{FileChoice, FileKind, NameStyle, Readers};
+use crate::domain::seen::{FileKind, NameStyle, Readers};
 use crate::domain::session::{Intent, Place};
 
 impl Linear {
@@ -109,7 +109,7 @@ impl Linear {
     pub(super) fn export(&mut self, rest: &str) {
         let private = self.state().is_some_and(|state| state.is_private());
         let readers = if private { Readers::Us } else { Readers::Room };
-        let mut choice = ExportChoice { readers, file: FileChoice::default() };
+        let mut choice = ExportChoice { readers, file: self.model.settings.file };
         for said in rest.split_whitespace().map(str::to_lowercase) {
             match said.as_str() {
                 "room" => choice.readers = Readers::Room,

@@ -31,6 +31,8 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
         2 => (1, 1),
         _ => (2, 1),
     };
+    // Where there is no air, bars are a little less high: else they would be one block.
+    let block = if air == 0 { "▆" } else { "█" };
     let longest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
     let figures = width(&longest.to_string());
     let widest = bars.iter().map(|bar| width(&bar.label)).max().unwrap_or(0);
@@ -52,7 +54,7 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
                 };
                 let rest = room - long;
                 spans.push(Span::styled(padded(&name, label), theme::strong()));
-                spans.push(Span::styled(format!("  {}", "█".repeat(usize::from(long))), theme::accent()));
+                spans.push(Span::styled(format!("  {}", block.repeat(usize::from(long))), theme::accent()));
                 spans.push(Span::styled(
                     format!("{}  ", padded(&format!(" {figure}"), figures + 1)),
                     theme::plain(),

@@ -1,0 +1,131 @@
+//! What the room is asked.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::page::{Page, Row};
+use crate::domain::seen::{Reader, Seen, SeenStep};
+use crate::domain::text::Text;
+use crate::tui::theme;
+use crate::tui::widgets::letters;
+use crate::tui::widgets::wrap::width;
+
+/// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
+pub fn prompts<R: Reader>(
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+    columns: u16,
+    airy: bool,
+    most: u16,
+) -> Page {
+    let mut page = Page::new(columns);
+    let shown = seen.prompts_shown(step);
+    let all: Vec<&Text> = step.prompts().take(shown).collect();
+    let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most) } else { 0 };
+    for (n, prompt) in all.iter().enumerate().skip(first) {
+        if n > first && airy {
+            page.gap();
+        }
+        // Where they come one by one, the newest is what the room should look at.
+        let now = !step.comes_one_by_one() || n + 1 == shown;
+        let style = if now { theme::strong() } else { theme::dim() };
+        page.text("› ", theme::accent(), prompt.as_str(), style);
+    }
+    remarks(&mut page, step, shown, airy);
+    page
+}
+
+/// How many of the prompts there are, and that what is said stays here.
+fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, airy: bool) {
+    if step.comes_one_by_one() {
+        page.sides("", theme::dim(), &format!("{shown} of {}", step.prompts().count()), theme::dim());
+    }
+    if step.is_confidential() {
+        if airy {
+            page.gap();
+        }
+        page.text("  ", theme::dim(), "What is said here stays here.", theme::dim());
+    }
+}
+
+/// The first of the prompts that still fits above the last one, a row for their count included.
+fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16) -> usize {
+    let mut used = 1;
+    let mut first = prompts.len();
+    for prompt in prompts.iter().rev() {
+        let mut page = Page::new(columns);
+        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
+        used += page.len() + u16::from(airy && first < prompts.len());
+        if used > most && first < prompts.len() {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// The rows for the newest of the prompts and the one before.
+pub fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
+    let rows = step.prompts().map(|prompt| {
+        let mut page = Page::new(columns);
+        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
+        page.len()
+    });
+    rows.max().unwrap_or(1) * 2 + 2
+}
+
+/// From this width on a line of drawn letters holds enough of them.
+const LARGE: u16 = 104;
+/// Lines of one text that are taken in at a glance in letters so large.
+const LINES: usize = 4;
+/// Columns between the sign and a drawn text.
+const INDENT: u16 = 3;
+
+/// The same in drawn letters, where there is room for all that will be asked; and the rows that this takes, whatever of it
+/// is shown yet. None where small type has to do.
+pub fn large<R: Reader>(
+    seen: &Seen<'_, R>,
+    step: &SeenStep<'_>,
+    columns: u16,
+    most: u16,
+) -> Option<(Page, u16)> {
+    let (shown, one_by_one) = (seen.prompts_shown(step), step.comes_one_by_one());
+    let all: Vec<&str> = step.prompts().map(Text::as_str).collect();
+    let mut page = Page::new(columns);
+    page.gap();
+    remarks(&mut page, step, shown, true);
+    let other = page.len();
+    let rows = in_letters(&all, columns, most.checked_sub(other)?, |_| theme::strong())?.len();
+    let style = |n| if !one_by_one || n + 1 == shown { theme::strong() } else { theme::dim() };
+    let mut page = Page::new(columns);
+    page.gap().append(in_letters(all.get(..shown)?, columns, most, style)?);
+    remarks(&mut page, step, shown, true);
+    Some((page, rows + other))
+}
+
+/// Texts in drawn letters, each with a sign before it; none where one of them is long, has no room or cannot be drawn.
+pub fn in_letters(texts: &[&str], columns: u16, most: u16, style: impl Fn(usize) -> Style) -> Option<Page> {
+    if columns < LARGE || texts.is_empty() {
+        return None;
+    }
+    let mut page = Page::new(columns);
+    for (n, text) in texts.iter().enumerate() {
+        if n > 0 {
+            page.gap();
+        }
+        let sign = letters::sign();
+        let indent = sign.iter().map(|row| width(row)).max().unwrap_or(0) + INDENT;
+        let lines = letters::set(text, usize::from(columns.saturating_sub(indent)))?;
+        if lines.len() > LINES * letters::ROWS {
+            return None;
+        }
+        for (lead, line) in sign.into_iter().chain(std::iter::repeat_with(String::new)).zip(lines) {
+            let lead = format!("{lead:<room$}", room = usize::from(indent));
+            page.row(Row(vec![Span::styled(lead, theme::accent()), Span::styled(line, style(n))]));
+        }
+        if page.len() > most {
+            return None;
+        }
+    }
+    Some(page)
+}

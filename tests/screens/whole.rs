@@ -1,0 +1,177 @@
+//! Nothing important is cut: with long titles and prompts, many people and many actions, every text can be read whole on
+//! its screen, by scrolling where it has no room at once; and a screen that holds more says so.
+
+use std::collections::BTreeSet;
+
+use super::support::build::step;
+use super::support::drive::Driver;
+use roundtable::app::setup::Wanted;
+use roundtable::domain::activity::{Activity, Format, Grouping, Prompt, Step};
+use roundtable::domain::session::NameLine;
+
+/// From the smallest that has more than the clock to the largest wall.
+const SIZES: [(u16, u16); 6] = [(40, 12), (60, 18), (80, 24), (120, 40), (200, 60), (300, 90)];
+
+/// So many words, none of them anywhere else.
+fn words(mark: &str, count: usize) -> String {
+    (0..count).map(|n| format!("{mark}{n:02}")).collect::<Vec<_>>().join(" ")
+}
+
+fn prompts(marks: &[&str], count: usize) -> Vec<Prompt> {
+    marks.iter().map(|mark| Prompt { text: words(mark, count).as_str().into(), only: Vec::new() }).collect()
+}
+
+fn activity() -> Activity {
+    let text = |mark: &str, count| words(mark, count).as_str().into();
+    Activity {
+        id: "long".into(),
+        title: text("title", 8),
+        summary: text("sum", 40),
+        suits: Format::ALL.to_vec(),
+        watch_for: vec![text("watch", 30)],
+        suggested_rules: (0..6).map(|n| text(&format!("rule{n}x"), 12)).collect(),
+        shared_actions: 2,
+        steps: vec![
+            Step {
+                grouping: Grouping::Everyone,
+                prompts: prompts(&["pa", "pb", "pc", "pd"], 30),
+                notes: text("notes", 40),
+                ..step(&words("sa", 12), 15)
+            },
+            Step { grouping: Grouping::Pairs, ..step(&words("sb", 12), 25) },
+            step(&words("sc", 12), 25),
+        ],
+        ..Activity::default()
+    }
+}
+
+/// In the first step, with fourteen people and a dozen actions.
+fn begun() -> Driver {
+    let names: Vec<String> = (0..14).map(|n| format!("Given{n:02} Family{n:02}, House{n:02}")).collect();
+    let names = NameLine::parse_list(&names.join("\n"));
+    let wanted = Wanted { names, format: Some(Format::SmallGroup), ..Wanted::default() };
+    let mut it = Driver::set_up(activity(), wanted);
+    it.keys("enter enter space").pass(3);
+    for n in 0..12 {
+        it.take("a", &words(&format!("act{n:02}x"), 9)).keys("enter enter");
+        it.take("n", &words(&format!("note{n:02}x"), 9));
+    }
+    it
+}
+
+/// All the words that the screen shows while it is gone through with `key`.
+fn read(it: &mut Driver, key: &str) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    // The smaller the screen, the longer the way.
+    for _ in 0..1_500 / it.model.size.1 {
+        seen.extend(it.screen().split_whitespace().map(|word| word.trim_end_matches(',').to_owned()));
+        it.keys(key);
+    }
+    seen
+}
+
+/// A screen: how to get there, what goes through it, and what is to be read on it.
+type Case = (&'static str, fn() -> Driver, &'static str, &'static str, Vec<String>);
+
+fn cases() -> Vec<Case> {
+    let set_up = || Driver::set_up(activity(), Wanted::default());
+    let each = |mark: &str, all: usize, count| {
+        (0..all).map(|n| words(&format!("{mark}{n:02}x"), count)).collect::<Vec<_>>()
+    };
+    let names = || (0..14).map(|n| format!("Given{n:02} Family{n:02}")).collect::<Vec<_>>();
+    let titles = || ["sa", "sb", "sc"].map(|mark| words(mark, 12)).to_vec();
+    let houses = || (0..14).map(|n| format!("House{n:02}")).collect::<Vec<_>>();
+    let asked = || ["pa", "pb", "pc", "pd"].map(|mark| words(mark, 30)).to_vec();
+    let rules = || (0..6).map(|n| words(&format!("rule{n}x"), 12)).collect::<Vec<_>>();
+    let yours = || [asked(), vec![words("watch", 30), words("notes", 40)]].concat();
+    let both = || [each("act", 12, 9), each("note", 12, 9)].concat();
+    vec![
+        ("set-up", set_up, "", "tab", vec![words("title", 8)]),
+        ("rules", set_up, "enter", "↓", rules()),
+        ("run", begun, "", "↓", asked()),
+        ("facilitator's view", begun, "v y", "↓", yours()),
+        ("rules, over the step", begun, "o", "↓", rules()),
+        ("taken down", begun, "s", "↑", both()),
+        ("agenda", begun, "m", "↓", titles()),
+        ("people", begun, "j", "↓", names()),
+        ("who has the floor", begun, "t", "↓", houses()),
+        ("hand over", begun, "f", "↓", names()),
+        ("groups", begun, "→ g", "↓", names()),
+        ("a new plan", begun, "v y ] ] r", "↓", titles()[1..].to_vec()),
+        ("review", begun, "R", "↓", [both(), titles()].concat()),
+        ("agreed", begun, "R → L", "↓", each("act", 12, 9)),
+    ]
+}
+
+#[test]
+fn every_important_text_can_be_read_whole_on_its_screen() {
+    let mut lost = Vec::new();
+    for (name, start, keys, through, texts) in cases() {
+        let mut it = start();
+        it.keys(keys);
+        for size in SIZES {
+            let mut it = it.clone();
+            it.size(size);
+            let seen = read(&mut it, through);
+            let small = texts.iter().filter(|text| !it.draws(text));
+            let missing: Vec<&str> =
+                small.flat_map(|text| text.split(' ')).filter(|word| !seen.contains(*word)).collect();
+            if !missing.is_empty() {
+                lost.push(format!("{name} at {size:?} never shows {missing:?}\n{}", it.screen()));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n\n"));
+}
+
+#[test]
+fn what_does_not_fit_says_that_there_is_more() {
+    for (name, start, keys, _, texts) in cases() {
+        let mut it = start();
+        it.keys(keys);
+        for size in SIZES {
+            it.size(size);
+            let screen = it.screen();
+            let words: BTreeSet<&str> =
+                screen.split_whitespace().map(|word| word.trim_end_matches(',')).collect();
+            let small = texts.iter().filter(|text| !it.draws(text));
+            let whole = small.flat_map(|text| text.split(' ')).all(|word| words.contains(word));
+            assert!(
+                whole || screen.contains(" more") || screen.contains('…'),
+                "{name} at {size:?}\n{screen}"
+            );
+        }
+    }
+}
+
+#[test]
+fn on_large_screens_the_prompts_are_drawn_all_of_them_or_none() {
+    let asked = ["Which three words say how you work?", "What do you need?"];
+    let on = |size, prompts: &[&str]| {
+        let prompts =
+            prompts.iter().map(|text| Prompt { text: (*text).into(), only: Vec::new() }).collect::<Vec<_>>();
+        let step = Step { grouping: Grouping::Everyone, prompts, ..step("Words", 5) };
+        let mut it = Driver::set_up(Activity { steps: vec![step], ..activity() }, Wanted::default());
+        it.keys("enter enter space").pass(3).size(size);
+        it
+    };
+    for size in [(120, 40), (200, 60), (300, 90)] {
+        let mut it = on(size, &asked);
+        assert!(asked.iter().all(|text| it.draws(text)), "{}", it.screen());
+        assert!(it.screen().contains("5 min"), "{}", it.screen());
+        // While something is typed, too.
+        it.keys("n").typed("Quiet mornings help");
+        assert!(asked.iter().all(|text| it.draws(text)), "{}", it.screen());
+        // One that cannot be drawn, or has no room: all stand in small type, which can be read near by.
+        for other in ["什么对你来说重要？".to_owned(), words("long", 90)] {
+            let it = on(size, &[asked[0], &other]);
+            assert!(!it.draws(asked[0]) && it.words().contains(asked[0]), "{}", it.screen());
+        }
+    }
+    let small = on((80, 24), &asked);
+    assert!(!small.draws(asked[0]) && small.words().contains(asked[0]), "{}", small.screen());
+    // Letters are blocks: in ASCII there are none.
+    let mut plain = on((200, 60), &asked);
+    plain.model.look.signs = roundtable::app::look::Signs::Ascii;
+    assert!(plain.words().contains(asked[0]), "{}", plain.screen());
+}
