@@ -1,7 +1,7 @@
 //! Renders the screens that the documentation shows to `docs/pictures`, or any screen to look at it:
 //!
 //! ```text
-//! cargo run --example pictures
+//! cargo run --example pictures                                           on a dark ground and a light one, and a page
 //! cargo run --example pictures -- --size 120x40 FOLDER                   the same at another size, elsewhere
 //! cargo run --example pictures -- --all --theme light --ascii FOLDER     every screen there is
 //! ```
@@ -60,7 +60,16 @@ fn main() -> Result<(), Error> {
     let size = size.unwrap_or(scenes::PROJECTED);
     for (name, mut frame) in if all { every(size, look) } else { scenes::all(size, look) } {
         dress(&mut frame, look.theme, Depth::True);
-        std::fs::write(folder.join(format!("{name}.svg")), picture::svg(&frame, palette))?;
+        if is_kept {
+            for (ground, palette) in picture::GROUNDS {
+                std::fs::write(folder.join(format!("{name}-{ground}.svg")), picture::svg(&frame, &palette))?;
+            }
+        } else {
+            std::fs::write(folder.join(format!("{name}.svg")), picture::svg(&frame, palette))?;
+        }
+    }
+    if is_kept {
+        std::fs::write(folder.join("page.html"), scenes::page())?;
     }
     println!("written to {}", folder.display());
     Ok(())

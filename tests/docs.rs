@@ -497,6 +497,8 @@ fn every_link_leads_somewhere() {
     for name in [
         "README.md",
         "CONTRIBUTING.md",
+        "docs/GUIDE.md",
+        "docs/PACKAGING.md",
         "docs/EXPORT.md",
         "docs/CONFIG.md",
         "docs/ACTIVITY.md",
@@ -504,7 +506,9 @@ fn every_link_leads_somewhere() {
         "docs/JOURNAL.md",
     ] {
         let document = document(name);
-        for link in document.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        let links = document.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let pictures = ["src=\"", "srcset=\""].into_iter().flat_map(|start| document.split(start).skip(1));
+        for link in links.chain(pictures.filter_map(|rest| rest.split('"').next())) {
             let (path, section) = link.split_once('#').unwrap_or((link, ""));
             if path.starts_with("https://") {
                 continue;

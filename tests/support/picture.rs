@@ -43,6 +43,9 @@ pub const LIGHT: Palette = Palette {
     ],
 };
 
+/// What a page may be read on, as pictures' names have it.
+pub const GROUNDS: [(&str, Palette); 2] = [("dark", DARK), ("light", LIGHT)];
+
 /// The whole buffer as an SVG document.
 pub fn svg(buffer: &Buffer, palette: &Palette) -> String {
     let area = buffer.area;

@@ -10,7 +10,9 @@ use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::look::Look;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::{Cmd, Model};
+use roundtable::domain::seen::Room;
 use roundtable::domain::time::Now;
+use roundtable::export::{self, Options};
 use roundtable::store::library;
 use roundtable::tui::{keymap, view};
 
@@ -29,6 +31,7 @@ pub fn all(size: Size, look: Look) -> Vec<Scene> {
         ("library", library(size)),
         ("run", run(size)),
         ("facilitator", facilitator(size)),
+        ("new-plan", new_plan(size)),
         ("review", review(size)),
         ("agreed", agreed(size)),
     ];
@@ -50,14 +53,29 @@ pub fn facilitator(size: Size) -> Desk {
     in_twos(size).keys("vy")
 }
 
+/// Another activity's first step took nine minutes more than it had, and a new plan is proposed, in the facilitator's
+/// view.
+pub fn new_plan(size: Size) -> Desk {
+    let desk =
+        Desk::new(size).code(KeyCode::Down, 8).code(KeyCode::Enter, 1).keys("12").code(KeyCode::Enter, 1);
+    desk.keys("y ").wait(1_140).keys("vyr")
+}
+
 /// After the last step, one action marked.
 pub fn review(size: Size) -> Desk {
     reviewed(size).code(KeyCode::Down, 8)
 }
 
-/// What the room agreed.
+/// What the room agreed, after the question about what was parked.
 pub fn agreed(size: Size) -> Desk {
-    reviewed(size).code(KeyCode::Right, 1)
+    reviewed(size).code(KeyCode::Right, 2)
+}
+
+/// What leaves that session for the room: a web page.
+pub fn page() -> String {
+    let desk = agreed(PROJECTED).code(KeyCode::Right, 1);
+    let seen = desk.model.seen::<Room>().unwrap();
+    export::html(&seen.outgoing(), &Options::default())
 }
 
 fn in_twos(size: Size) -> Desk {
