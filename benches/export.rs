@@ -27,7 +27,7 @@ fn main() {
     let seen = Seen::<'_, Room>::new(live.session(), live.t());
     for kind in FileKind::ALL {
         let choice = FileChoice { kind, options: Options::default() };
-        measure(kind.ending(), || file(&seen.outgoing(), choice).map(|file| file.text).unwrap_or_default());
+        measure(kind.ending(), || file(&seen.shown(), choice).map(|file| file.text).unwrap_or_default());
     }
 }
 

@@ -322,7 +322,7 @@ fn the_fields_of_config_are_documented() {
 fn the_fields_of_an_export_are_documented() {
     fn json<R: Reader>(session: &Session) -> Value {
         let seen: Seen<'_, R> = Seen::new(session, session.last_t());
-        serde_json::from_str(&export::json(&seen.outgoing(), &Options::default())).unwrap()
+        serde_json::from_str(&export::json(&seen.shown(), &Options::default())).unwrap()
     }
     let session = session();
     let all = [json::<Room>(&session), json::<Present>(&session), json::<Facilitator>(&session)];
@@ -343,7 +343,7 @@ fn the_fields_of_what_is_held_on_a_person_are_documented() {
     let seen: Seen<'_, Facilitator> = Seen::new(&session, session.last_t());
     let note = Found::Text(Part::Note(NoteKind::Note, Audience::Room), "Asha Rao said so".into());
     let (typed, floor) = (Found::Text(Part::Typing, "Asha Rao".into()), ("Alone".into(), Millis::minutes(2)));
-    held.take_in((&session, &seen.outgoing()), (&name, vec![note]), |_| vec![floor.clone()], 1);
+    held.take_in((&session, &seen.shown()), (&name, vec![note]), |_| vec![floor.clone()], 1);
     held.take_in_loose(vec![typed.clone()], vec![typed]);
     let told = serde_json::from_str(&export::person_json(&held)).unwrap();
     assert_documented("export --person --format json", &[told]);
@@ -365,8 +365,7 @@ fn every_format_and_option_of_an_export_is_described() {
         }
     }
     let session = session();
-    let table =
-        export::csv(&Seen::<'_, Room>::new(&session, session.last_t()).outgoing(), &Options::default());
+    let table = export::csv(&Seen::<'_, Room>::new(&session, session.last_t()).shown(), &Options::default());
     for column in table.trim_start_matches('\u{feff}').lines().next().unwrap().split(',') {
         assert!(document.contains(&format!("| `{}` |", column.trim_matches('"'))), "{column}");
     }

@@ -16,15 +16,15 @@ use support::markdown::{nasty, plain, read};
 
 fn page<R: Reader>(session: &Session, names: NameStyle) -> String {
     let seen = Seen::<'_, R>::new(session, session.last_t());
-    markdown(&seen.outgoing(), &Options { names, ..Options::default() })
+    markdown(&seen.shown(), &Options { names, ..Options::default() })
 }
 
 fn data<R: Reader>(session: &Session) -> String {
-    json(&Seen::<'_, R>::new(session, session.last_t()).outgoing(), &Options::default())
+    json(&Seen::<'_, R>::new(session, session.last_t()).shown(), &Options::default())
 }
 
 fn stem(session: &Session) -> String {
-    file_stem(&Seen::<'_, Room>::new(session, session.last_t()).outgoing())
+    file_stem(&Seen::<'_, Room>::new(session, session.last_t()).shown())
 }
 
 fn source(title: &str) -> Source {
@@ -134,7 +134,7 @@ fn a_one_to_one_for_others_says_what_was_marked_for_them_and_no_more() {
     insta::assert_snapshot!(page::<Room>(one_to_one.session(), NameStyle::Full));
     let data = data::<Room>(one_to_one.session());
     let seen = Seen::<'_, Room>::new(one_to_one.session(), one_to_one.t());
-    assert_eq!(file_stem(&seen.outgoing()), "2026-11-22-private-session");
+    assert_eq!(file_stem(&seen.shown()), "2026-11-22-private-session");
     for hidden in ["Sam", "Jo", "health", "wellbeing", "How are you", "between us"] {
         assert!(!data.contains(hidden), "{hidden}: {data}");
     }
@@ -280,17 +280,15 @@ fn an_export_holds_only_what_its_readers_may_have() {
         for names in [NameStyle::Full, NameStyle::Initials, NameStyle::LeftOut] {
             let at = session.last_t();
             let options = Options { names, ..Options::default() };
-            let room = [
-                page::<Room>(session, names),
-                json(&Seen::<'_, Room>::new(session, at).outgoing(), &options),
-            ];
+            let room =
+                [page::<Room>(session, names), json(&Seen::<'_, Room>::new(session, at).shown(), &options)];
             let us = [
                 page::<Present>(session, names),
-                json(&Seen::<'_, Present>::new(session, at).outgoing(), &options),
+                json(&Seen::<'_, Present>::new(session, at).shown(), &options),
             ];
             let me = [
                 page::<Facilitator>(session, names),
-                json(&Seen::<'_, Facilitator>::new(session, at).outgoing(), &options),
+                json(&Seen::<'_, Facilitator>::new(session, at).shown(), &options),
             ];
             for text in &room {
                 assert!(!text.contains("canary-us") && !text.contains("canary-mine"), "{text}");

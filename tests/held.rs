@@ -277,7 +277,7 @@ proptest! {
         for one in kept.sessions {
             let seen: roundtable::domain::seen::Seen<'_, roundtable::domain::seen::Facilitator> =
                 roundtable::domain::seen::Seen::new(&one.session, one.session.last_t());
-            all.take_in((&one.session, &seen.outgoing()), (&name, one.found), |_| Vec::new(), 0);
+            all.take_in((&one.session, &seen.shown()), (&name, one.found), |_| Vec::new(), 0);
         }
         let written = roundtable::export::person_markdown(&all);
         let page = read(&written);

@@ -251,7 +251,7 @@ fn handed_on(builder: SessionBuilder) -> Session {
 fn page<R: Reader>(session: &Session, names: NameStyle) -> (String, serde_json::Value) {
     let seen: Seen<'_, R> = Seen::new(session, SessionTime(session.last_t().0));
     let options = Options { names, ..Options::default() };
-    (markdown(&seen.outgoing(), &options), serde_json::from_str(&json(&seen.outgoing(), &options)).unwrap())
+    (markdown(&seen.shown(), &options), serde_json::from_str(&json(&seen.shown(), &options)).unwrap())
 }
 
 #[test]

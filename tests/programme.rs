@@ -157,14 +157,14 @@ fn an_export_has_a_part_for_each_activity_and_one_list_of_actions() {
     live = live.does(Intent::OpenReview).does(Intent::Finish);
     let session = live.session();
     let room: Seen<'_, Present> = Seen::new(session, session.last_t());
-    let page = markdown(&room.outgoing(), &Options::default());
+    let page = markdown(&room.shown(), &Options::default());
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}\n{page}"));
     assert!(at("## What makes collaboration") < at("## A short one"));
     assert!(at("## A short one") < at("Said in the second"));
     assert!(at("Said in the second") < at("- [ ] Write to all"));
-    let json: Value = serde_json::from_str(&json(&room.outgoing(), &Options::default())).unwrap();
+    let json: Value = serde_json::from_str(&json(&room.shown(), &Options::default())).unwrap();
     assert_eq!(json["parts"].as_array().map(Vec::len), Some(3));
-    assert_eq!(roundtable::export::file_stem(&room.outgoing()), "2026-11-22-collaboration-words-programme");
+    assert_eq!(roundtable::export::file_stem(&room.shown()), "2026-11-22-collaboration-words-programme");
 }
 
 #[test]

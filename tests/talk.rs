@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, PersonId, StepRef, Who};
-use roundtable::domain::seen::{Facilitator, NameStyle, Outgoing, Present, Reader, Room, Seen, Share};
+use roundtable::domain::seen::{Facilitator, NameStyle, Present, Reader, Room, Seen, Share, Shown};
 use roundtable::domain::session::{GoRoundMove, Intent, NameLine, PeopleChange, Refusal, Session};
 use roundtable::domain::time::{Millis, SessionTime};
 use roundtable::export::{Options, calendar, csv, file_stem, html, json, markdown};
@@ -310,7 +310,7 @@ fn a_step_that_is_left_ends_its_go_round() {
 
 fn pages(session: &Session) -> Vec<String> {
     fn each<R: Reader>(session: &Session, pages: &mut Vec<String>) {
-        let seen: Outgoing<'_> = Seen::<'_, R>::new(session, session.last_t()).outgoing();
+        let seen: Shown<'_> = Seen::<'_, R>::new(session, session.last_t()).shown();
         for names in [NameStyle::Full, NameStyle::Initials, NameStyle::LeftOut] {
             let options = Options { names, ..Options::default() };
             pages.extend([markdown(&seen, &options), json(&seen, &options), html(&seen, &options)]);

@@ -15,7 +15,7 @@ use super::sheet::Sheet;
 use super::turns::Watch;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
-use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep};
+use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep, Shown};
 use crate::domain::session::{Place, Session};
 use crate::domain::time::{Now, SessionTime, Wall};
 
@@ -110,15 +110,6 @@ pub enum Saved<'a> {
     NotOnDisk(&'a str),
 }
 
-/// Whose eyes the screen is for now.
-#[derive(Clone, Copy)]
-pub enum Eyes<'a> {
-    /// Those present.
-    Present(Seen<'a, Present>),
-    /// The facilitator's.
-    Facilitator(Seen<'a, Facilitator>),
-}
-
 impl Model {
     /// The library, with nothing in it yet. `seed` makes ids.
     pub fn new(now: Now, size: (u16, u16), seed: u64) -> Self {
@@ -202,8 +193,8 @@ impl Model {
     }
 
     /// The session as those present may see it: what every screen shows until the facilitator asks otherwise.
-    pub fn present(&self) -> Option<Seen<'_, Present>> {
-        self.seen()
+    pub fn present(&self) -> Option<Shown<'_>> {
+        self.seen::<Present>().map(|seen| seen.shown())
     }
 
     /// The session through the facilitator's eyes, while that view is on.
@@ -212,11 +203,8 @@ impl Model {
     }
 
     /// The session through the eyes that the screen is for now.
-    pub fn eyes(&self) -> Option<Eyes<'_>> {
-        match self.facilitator() {
-            Some(seen) => Some(Eyes::Facilitator(seen)),
-            None => self.present().map(Eyes::Present),
-        }
+    pub fn eyes(&self) -> Option<Shown<'_>> {
+        self.facilitator().map(|seen| seen.shown()).or_else(|| self.present())
     }
 
     /// The session through the eyes of `R`: for the exports, which the facilitator sends off knowingly.

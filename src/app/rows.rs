@@ -1,7 +1,7 @@
 //! The review as lines that can be marked, for the eyes that look.
 
 use crate::domain::event::{ActionId, CaptureRef, NoteId, StepRef};
-use crate::domain::seen::{Captured, Reader, Seen, SeenCapture, Withheld};
+use crate::domain::seen::{Captured, SeenCapture, Shown, Withheld};
 use crate::domain::text::Text;
 
 /// A line of the review.
@@ -24,7 +24,7 @@ pub enum ReviewRow {
 }
 
 /// The lines of the review.
-pub fn review_rows<R: Reader>(seen: &Seen<'_, R>) -> Vec<ReviewRow> {
+pub fn review_rows(seen: &Shown<'_>) -> Vec<ReviewRow> {
     let mut rows = Vec::new();
     let is_row =
         |capture: &SeenCapture<'_>| !matches!(capture.captured, Captured::Notes(_)) && !capture.is_empty();
@@ -66,7 +66,7 @@ pub enum Missing {
 }
 
 /// What is missing, most important first.
-pub fn missing<R: Reader>(seen: &Seen<'_, R>) -> Vec<Missing> {
+pub fn missing(seen: &Shown<'_>) -> Vec<Missing> {
     let (have, want) = (seen.actions().count(), seen.actions_wanted());
     let owners = seen.actions().filter(|action| action.owners.is_empty()).count();
     let dates = seen.actions().filter(|action| action.due.is_none()).count();

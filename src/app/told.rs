@@ -1,7 +1,7 @@
 //! What happened, in words that are fit for the room.
 
 use crate::domain::event::{Content, Event, NewEntry, NoteKind, StepRef, Tally};
-use crate::domain::seen::{Present, Seen};
+use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
 
 /// A length that was given or taken.
@@ -10,7 +10,7 @@ pub(super) fn signed(by: i64) -> String {
 }
 
 /// An event in words that are fit for the room: what was typed is never repeated here.
-pub(super) fn told(event: &Event, seen: &Seen<'_, Present>) -> String {
+pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
     let title = |at: &StepRef| {
         let step = seen.steps().find(|step| step.at == *at);
         step.map_or_else(|| "a step".to_owned(), |step| format!("\"{}\"", step.title()))

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use super::{Outcome, held};
 use crate::cli::ExportArgs;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, FileChoice, Outgoing, Present, Room, Seen};
+use crate::domain::seen::{Facilitator, FileChoice, Present, Room, Seen, Shown};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
@@ -52,9 +52,9 @@ fn one(
     // As it stood at its last record: nobody knows what became of a clock after it.
     let at = session.last_t();
     let seen = match args.readers.unwrap_or(usual) {
-        Audience::Room => Seen::<'_, Room>::new(&session, at).outgoing(),
-        Audience::Us => Seen::<'_, Present>::new(&session, at).outgoing(),
-        Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).outgoing(),
+        Audience::Room => Seen::<'_, Room>::new(&session, at).shown(),
+        Audience::Us => Seen::<'_, Present>::new(&session, at).shown(),
+        Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).shown(),
     };
     let file = made(&seen, choice, args.table.as_deref())?;
     write(&file, args.output.as_deref(), out)
@@ -85,7 +85,7 @@ pub(super) fn write(file: &File, to: Option<&Path>, out: &mut dyn Write) -> Resu
 }
 
 /// The file, from the table of that name if there is a choice.
-fn made(seen: &Outgoing<'_>, mut choice: FileChoice, table: Option<&str>) -> Result<File> {
+fn made(seen: &Shown<'_>, mut choice: FileChoice, table: Option<&str>) -> Result<File> {
     let tables: Vec<String> = export::tables(seen).iter().map(|table| table.id.to_string()).collect();
     if let Some(name) = table.filter(|name| *name != ACTIONS) {
         let at = tables.iter().position(|known| known == name).with_context(|| {

@@ -44,9 +44,9 @@ pub fn run(
         let at = session.last_t();
         let everything: Seen<'_, Facilitator> = Seen::new(&session, at);
         let seen = match readers {
-            Readers::Room => Seen::<'_, Room>::new(&session, at).outgoing(),
-            Readers::Us => Seen::<'_, Present>::new(&session, at).outgoing(),
-            Readers::Me => everything.outgoing(),
+            Readers::Room => Seen::<'_, Room>::new(&session, at).shown(),
+            Readers::Us => Seen::<'_, Present>::new(&session, at).shown(),
+            Readers::Me => everything.shown(),
         };
         // How the talk was shared out is for the facilitator alone.
         let spoke = |id| if readers == Readers::Me { everything.spoke(id) } else { Vec::new() };

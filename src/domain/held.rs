@@ -8,7 +8,7 @@ use super::event::{
     ActionId, ActionKey, ActionStatus, Audience, Event, Member, NoteKind, Owner, PersonId, Who,
 };
 use super::redact::Name;
-use super::seen::{Outgoing, Readers, SeenStep, Withheld};
+use super::seen::{Readers, SeenStep, Shown, Withheld};
 use super::session::{Session, State};
 use super::text::Text;
 use super::time::Millis;
@@ -234,7 +234,7 @@ impl Held {
     /// Takes in what one session holds. `spoke` is for the facilitator alone: empty for others.
     pub fn take_in(
         &mut self,
-        (session, seen): (&Session, &Outgoing<'_>),
+        (session, seen): (&Session, &Shown<'_>),
         (name, found): (&Name, Vec<Found>),
         spoke: impl Fn(PersonId) -> Vec<(Text, Millis)>,
         set_aside: usize,

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Options, owners, recalled, title, words};
 use crate::domain::date;
 use crate::domain::event::{ActionKey, Audience};
-use crate::domain::seen::{Entries, Outgoing};
+use crate::domain::seen::{Entries, Shown};
 
 /// The most bytes that a line may have, its end not counted.
 const WIDEST: usize = 75;
@@ -17,7 +17,7 @@ const WIDEST: usize = 75;
 /// a date as days, or all of them as to-dos.
 ///
 /// The standard wants at least one entry in a file: `entries` tells whether there is one.
-pub fn calendar(seen: &Outgoing<'_>, options: &Options) -> String {
+pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     let mut file = File::default();
     file.line("BEGIN:VCALENDAR");
     file.line("VERSION:2.0");
@@ -36,7 +36,7 @@ pub fn calendar(seen: &Outgoing<'_>, options: &Options) -> String {
 }
 
 /// How many entries a calendar has for these readers, and how many of their shared actions have no date.
-pub fn entries(seen: &Outgoing<'_>, options: &Options) -> (usize, usize) {
+pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
     let entries = all(seen, options);
     let undated = entries.iter().filter(|entry| entry.due.is_none()).count();
     match options.entries {
@@ -46,7 +46,7 @@ pub fn entries(seen: &Outgoing<'_>, options: &Options) -> (usize, usize) {
 }
 
 /// The same for people: a line for each entry.
-pub fn agenda(seen: &Outgoing<'_>, options: &Options) -> String {
+pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     let all = all(seen, options).into_iter();
     let entries = all.filter(|entry| options.entries == Entries::Todos || entry.due.is_some());
     let lines = entries.map(|entry| {
@@ -73,7 +73,7 @@ struct Entry<'a> {
 /// More records than a session ever has: what a later session says of an action counts for more.
 const LATER: u64 = 1_000_000;
 
-fn all<'a>(seen: &Outgoing<'a>, options: &Options) -> Vec<Entry<'a>> {
+fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
     let day = super::day(seen).map(|day| format!(", {}", date::full(day))).unwrap_or_default();
     let own = seen.actions().map(|action| Entry {
         name: format!("{}-{}", seen.id(), action.id.0),
@@ -109,7 +109,7 @@ impl Entry<'_> {
     }
 
     /// Where it comes from, and its wording where that has several lines.
-    fn description(&self, seen: &Outgoing<'_>) -> String {
+    fn description(&self, seen: &Shown<'_>) -> String {
         let mut lines: Vec<&str> = Vec::new();
         if self.text.contains('\n') {
             lines.push(self.text);
@@ -158,7 +158,7 @@ impl File {
         self.line(&line);
     }
 
-    fn event(&mut self, seen: &Outgoing<'_>, entry: &Entry<'_>, due: NaiveDate) {
+    fn event(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, due: NaiveDate) {
         self.line("BEGIN:VEVENT");
         self.common(seen, entry, "");
         self.line(&format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")));
@@ -169,7 +169,7 @@ impl File {
         self.line("END:VEVENT");
     }
 
-    fn todo(&mut self, seen: &Outgoing<'_>, entry: &Entry<'_>, due: Option<NaiveDate>) {
+    fn todo(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, due: Option<NaiveDate>) {
         self.line("BEGIN:VTODO");
         self.common(seen, entry, "-todo");
         if let Some(due) = due {
@@ -180,7 +180,7 @@ impl File {
     }
 
     /// What days and to-dos have in common. One action can be both: `kind` keeps their names apart.
-    fn common(&mut self, seen: &Outgoing<'_>, entry: &Entry<'_>, kind: &str) {
+    fn common(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, kind: &str) {
         self.text("UID", &format!("{}{kind}@roundtable", entry.name));
         if let Some(wall) = seen.wall() {
             self.line(&format!("DTSTAMP:{}", wall.naive_utc().format("%Y%m%dT%H%M%SZ")));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::contents::Meaning;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{Explained, ItemScores};
-use crate::domain::seen::{Captured, Dots, Outgoing, SeenCapture, SeenTerm};
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenTerm, Shown};
 use crate::domain::session::Entry;
 use crate::domain::text::Text;
 
@@ -86,7 +86,7 @@ pub(super) fn lines(capture: &SeenCapture<'_>) -> Vec<String> {
 }
 
 /// What answers no capture that the session knows, terms left for the glossary.
-pub(super) fn strays(seen: &Outgoing<'_>) -> Vec<String> {
+pub(super) fn strays(seen: &Shown<'_>) -> Vec<String> {
     seen.stray_entries().map(joined).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::{captured, is_closed, loose_notes};
 use crate::domain::activity::{Source, StepKind};
 use crate::domain::event::{Explained, NoteKind, StepRef};
-use crate::domain::seen::{Captured, Outgoing, SeenCapture, SeenPart, SeenStep};
+use crate::domain::seen::{Captured, SeenCapture, SeenPart, SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
@@ -35,7 +35,7 @@ impl ToldStep<'_> {
 }
 
 /// The activities with the steps that are told of: all but breaks that nobody took. None of a one-to-one for others.
-pub(super) fn told_parts<'a>(seen: &Outgoing<'a>) -> Vec<(SeenPart<'a>, Vec<ToldStep<'a>>)> {
+pub(super) fn told_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ToldStep<'a>>)> {
     let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures()).collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
         let (mut told, mut works): (Vec<ToldStep<'a>>, usize) = (Vec::new(), 0);
@@ -61,7 +61,7 @@ fn answered<'a>(captures: impl Iterator<Item = SeenCapture<'a>>) -> impl Iterato
 }
 
 /// What was said in a step, decisions and parked items left for their own sections.
-fn notes_in<'a>(seen: &Outgoing<'a>, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
+fn notes_in<'a>(seen: &Shown<'a>, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
     seen.notes_in(step).filter(|note| note.kind == NoteKind::Note)
 }
 
@@ -84,7 +84,7 @@ impl Loose<'_> {
 }
 
 /// What belongs to no step that is told of.
-pub(super) fn loose<'a>(seen: &Outgoing<'a>) -> Loose<'a> {
+pub(super) fn loose<'a>(seen: &Shown<'a>) -> Loose<'a> {
     let homeless = seen.captures().filter(|capture| is_closed(seen) || capture.home.is_none());
     let mut captures: Vec<SeenCapture<'a>> = answered(homeless).collect();
     let mut notes: Vec<&Note> = loose_notes(seen).collect();
@@ -106,7 +106,7 @@ pub(super) struct NoteList<'a> {
 }
 
 /// Notes in the order in which they were taken; those that answer a capture under what it is called.
-pub(super) fn lists<'a>(seen: &Outgoing<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a>> {
+pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a>> {
     type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
     let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
     for note in notes.iter().copied() {
@@ -159,7 +159,7 @@ impl<'a> From<&'a Explained> for Meaning<'a> {
 
 /// Terms that were used, each once: those of the scripts that came up, except in a one-to-one for others, and those that were
 /// explained for no capture. The others stand where they were asked for.
-pub(super) fn terms<'a>(seen: &Outgoing<'a>) -> Vec<Meaning<'a>> {
+pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<Meaning<'a>> {
     let script = if is_closed(seen) { Vec::new() } else { seen.terms_used() };
     let script =
         script.into_iter().map(|term| Meaning { term: &term.term, meaning: &term.meaning, instead: None });
@@ -173,7 +173,7 @@ pub(super) fn terms<'a>(seen: &Outgoing<'a>) -> Vec<Meaning<'a>> {
 }
 
 /// Where the activities come from, each once. None of a one-to-one for others.
-pub(super) fn sources<'a>(seen: &Outgoing<'a>) -> Vec<&'a Source> {
+pub(super) fn sources<'a>(seen: &Shown<'a>) -> Vec<&'a Source> {
     each_once(seen.parts().filter(|_| !is_closed(seen)).filter_map(|part| part.source()))
 }
 

@@ -5,25 +5,25 @@
 
 use super::captured::{Shape, shape};
 use super::{Options, is_closed, owners, recalled, title};
-use crate::domain::seen::{Outgoing, SeenCapture};
+use crate::domain::seen::{SeenCapture, Shown};
 use crate::domain::session::Action;
 
 /// What was taken down that can be a table for these readers. Nothing of a one-to-one for others, to whom what the
 /// script asked for would tell what it was about.
-pub fn tables<'a>(seen: &Outgoing<'a>) -> Vec<SeenCapture<'a>> {
+pub fn tables<'a>(seen: &Shown<'a>) -> Vec<SeenCapture<'a>> {
     let captures = seen.captures().filter(|_| !is_closed(seen));
     captures.filter(|capture| matches!(shape(capture), Some(Shape::Grid(_)))).collect()
 }
 
 /// The table that is asked for; none: that of the shared actions.
-pub(super) fn chosen<'a>(seen: &Outgoing<'a>, options: &Options) -> Option<SeenCapture<'a>> {
+pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<SeenCapture<'a>> {
     let mut tables = tables(seen);
     let n = (options.table % (tables.len() + 1)).checked_sub(1)?;
     Some(tables.swap_remove(n))
 }
 
 /// One table as its readers may see it.
-pub fn csv(seen: &Outgoing<'_>, options: &Options) -> String {
+pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
     let Some(capture) = chosen(seen, options) else { return actions(seen, options) };
     let Some(Shape::Grid(grid)) = shape(&capture) else { return String::new() };
     let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref));
@@ -34,7 +34,7 @@ pub fn csv(seen: &Outgoing<'_>, options: &Options) -> String {
 }
 
 /// The shared actions, a row each; after those of the session, those of earlier ones that are still going.
-fn actions(seen: &Outgoing<'_>, options: &Options) -> String {
+fn actions(seen: &Shown<'_>, options: &Options) -> String {
     let mut table = Table::new(["Action", "Who", "Due", "Step", "For", "Session", "Id", "Carried over"]);
     for action in seen.actions() {
         table.row([
@@ -65,7 +65,7 @@ fn actions(seen: &Outgoing<'_>, options: &Options) -> String {
 }
 
 /// What the step is called in which an action was taken down; of a one-to-one, others are not told.
-fn step<'a>(seen: &Outgoing<'a>, action: &Action) -> &'a str {
+fn step<'a>(seen: &Shown<'a>, action: &Action) -> &'a str {
     let step = seen.steps().filter(|_| !is_closed(seen)).find(|step| Some(step.at) == action.step);
     step.map_or("", |step| step.title().as_str())
 }

@@ -4,7 +4,7 @@ use super::{
     Entries, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown, slug,
     words,
 };
-use crate::domain::seen::Outgoing;
+use crate::domain::seen::Shown;
 
 /// What is to be written, and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Nothing {
 ///
 /// # Errors
 /// When there is nothing that such a file could hold.
-pub fn file(seen: &Outgoing<'_>, choice: FileChoice) -> Result<File, Nothing> {
+pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, Nothing> {
     let FileChoice { kind, options } = choice;
     let (what, text, told) = match kind {
         FileKind::Markdown => page(seen, options.scope, markdown(seen, &options)),
@@ -50,7 +50,7 @@ pub fn file(seen: &Outgoing<'_>, choice: FileChoice) -> Result<File, Nothing> {
 /// What a file is called after its day and its activity, what it holds, and what is said beside it.
 type Parts = (String, String, Vec<String>);
 
-fn page(seen: &Outgoing<'_>, scope: Scope, text: String) -> Parts {
+fn page(seen: &Shown<'_>, scope: Scope, text: String) -> Parts {
     let (what, withheld) = match scope {
         Scope::Everything => ("", seen.withheld()),
         Scope::Actions => ("actions", seen.withheld_actions()),
@@ -59,7 +59,7 @@ fn page(seen: &Outgoing<'_>, scope: Scope, text: String) -> Parts {
     (what.to_owned(), text, told.into_iter().collect())
 }
 
-fn table(seen: &Outgoing<'_>, options: &Options) -> Parts {
+fn table(seen: &Shown<'_>, options: &Options) -> Parts {
     let text = csv(seen, options);
     let Some(table) = csv::chosen(seen, options) else { return page(seen, Scope::Actions, text) };
     let withheld = table.withheld;
@@ -67,7 +67,7 @@ fn table(seen: &Outgoing<'_>, options: &Options) -> Parts {
     (slug(table.id), text, told.into_iter().collect())
 }
 
-fn days_or_todos(seen: &Outgoing<'_>, options: &Options) -> Result<Parts, Nothing> {
+fn days_or_todos(seen: &Shown<'_>, options: &Options) -> Result<Parts, Nothing> {
     let (_, text, mut told) = page(seen, Scope::Actions, calendar(seen, options));
     match calendar::entries(seen, options) {
         (0, 0) => Err(Nothing::NoAction),
@@ -89,7 +89,7 @@ fn without_date(entries: Entries, undated: usize) -> Option<String> {
 }
 
 /// What the file would say, fit for a terminal.
-pub fn preview(seen: &Outgoing<'_>, choice: FileChoice) -> String {
+pub fn preview(seen: &Shown<'_>, choice: FileChoice) -> String {
     let file = match file(seen, choice) {
         Ok(file) => file,
         Err(nothing) => return nothing.to_string(),

@@ -36,7 +36,7 @@ use super::recalled::{self, Recalled};
 use super::{Options, groups, is_closed, led, loose_notes, owners, people, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
-use crate::domain::seen::{Outgoing, SeenStep};
+use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
@@ -142,7 +142,7 @@ struct RecalledJson<'a> {
 }
 
 /// The session as its readers may see it, in JSON: see the module for its fields.
-pub fn json(seen: &Outgoing<'_>, options: &Options) -> String {
+pub fn json(seen: &Shown<'_>, options: &Options) -> String {
     let closed = is_closed(seen);
     let note = |known| note_json(known, closed);
     let withheld = seen.withheld();
@@ -196,7 +196,7 @@ fn recalled_json(one: Recalled<'_>) -> RecalledJson<'_> {
     RecalledJson { action, status, settled, carried_over, note }
 }
 
-fn parts<'a>(seen: &Outgoing<'a>, options: &Options) -> Vec<PartJson<'a>> {
+fn parts<'a>(seen: &Shown<'a>, options: &Options) -> Vec<PartJson<'a>> {
     let steps = |part: usize| seen.steps().filter(move |step| step.at.part == part);
     let parts = seen.parts().map(|part| PartJson {
         id: part.id(),
@@ -208,7 +208,7 @@ fn parts<'a>(seen: &Outgoing<'a>, options: &Options) -> Vec<PartJson<'a>> {
     parts.collect()
 }
 
-fn step_json<'a>(seen: &Outgoing<'a>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
+fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> StepJson<'a> {
     let minutes = || MinutesJson {
         planned: rounded(step.planned.as_minutes()),
         actual: (step.clock.phase != Phase::Waiting).then(|| rounded(step.clock.elapsed.as_minutes())),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::is_closed;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Explained, ItemScores};
-use crate::domain::seen::{Captured, Dots, Outgoing, SeenCapture};
+use crate::domain::seen::{Captured, Dots, SeenCapture, Shown};
 use crate::domain::session::Entry;
 use crate::domain::text::Text;
 
@@ -90,7 +90,7 @@ pub(super) struct StrayJson<'a> {
 }
 
 /// Every capture that something answers, those left out that are lists of notes.
-pub(super) fn captures<'a>(seen: &Outgoing<'a>) -> Vec<CaptureJson<'a>> {
+pub(super) fn captures<'a>(seen: &Shown<'a>) -> Vec<CaptureJson<'a>> {
     let closed = is_closed(seen);
     let place = |capture: &SeenCapture<'a>| {
         let mut steps = seen.steps().filter(|step| step.at.part == capture.part);
@@ -143,12 +143,12 @@ fn capture<'a>(capture: &SeenCapture<'a>, step: Option<usize>, closed: bool) -> 
 }
 
 /// The terms that were explained for no capture.
-pub(super) fn terms<'a>(seen: &Outgoing<'a>) -> Vec<TermJson<'a>> {
+pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<TermJson<'a>> {
     seen.own_terms().map(|term| explained(term.entry, term.explained)).collect()
 }
 
 /// What answers no capture that the session knows, terms left out.
-pub(super) fn strays<'a>(seen: &Outgoing<'a>) -> Vec<StrayJson<'a>> {
+pub(super) fn strays<'a>(seen: &Shown<'a>) -> Vec<StrayJson<'a>> {
     let stray = |entry: &'a Entry| StrayJson {
         id: entry.id.0,
         texts: entry.content.cells(),

@@ -13,12 +13,12 @@ use super::{Options, Scope, day, escape, is_closed, owners, people, recalled, ti
 use crate::domain::activity::Source;
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
-use crate::domain::seen::{Outgoing, Profile, SeenStep};
+use crate::domain::seen::{Profile, SeenStep, Shown};
 use crate::domain::session::{Action, Note};
 use crate::domain::text::Text;
 
 /// The session as its readers may see it, in Markdown.
-pub fn markdown(seen: &Outgoing<'_>, options: &Options) -> String {
+pub fn markdown(seen: &Shown<'_>, options: &Options) -> String {
     let mut page = Page { out: String::new(), profile: options.profile };
     page.properties(seen);
     page.top(seen, options);
@@ -91,7 +91,7 @@ impl Page {
         }
     }
 
-    fn top(&mut self, seen: &Outgoing<'_>, options: &Options) {
+    fn top(&mut self, seen: &Shown<'_>, options: &Options) {
         self.heading(1, &self.line(title(seen)));
         let notices = [seen.is_rehearsal().then_some(words::REHEARSAL), words::readers(seen)];
         for (first, rest) in notices.into_iter().flatten() {
@@ -104,7 +104,7 @@ impl Page {
         self.block(&words::left_out(seen, options.scope));
     }
 
-    fn people_line(&self, seen: &Outgoing<'_>, options: &Options) -> Option<String> {
+    fn people_line(&self, seen: &Shown<'_>, options: &Options) -> Option<String> {
         let mut line = format!("People: {}", seen.group_size()?);
         let named = people(seen, options.names);
         for (n, (name, organisation)) in named.iter().enumerate() {
@@ -120,7 +120,7 @@ impl Page {
         Some(line)
     }
 
-    fn rules(&mut self, seen: &Outgoing<'_>) {
+    fn rules(&mut self, seen: &Shown<'_>) {
         if is_closed(seen) || seen.rules().next().is_none() {
             return;
         }
@@ -130,7 +130,7 @@ impl Page {
         self.items(items.into_iter());
     }
 
-    fn steps(&mut self, seen: &Outgoing<'_>, options: &Options) {
+    fn steps(&mut self, seen: &Shown<'_>, options: &Options) {
         let parts = contents::told_parts(seen);
         let several = parts.len() > 1;
         let level = if several { 3 } else { 2 };
@@ -152,7 +152,7 @@ impl Page {
     }
 
     /// Notes in the order in which they were taken; those that answer a capture under what it is called.
-    fn notes<'a>(&mut self, seen: &Outgoing<'a>, level: usize, notes: &[&'a Note]) {
+    fn notes<'a>(&mut self, seen: &Shown<'a>, level: usize, notes: &[&'a Note]) {
         for list in contents::lists(seen, notes) {
             let words: Vec<String> = list.heading.iter().map(|text| self.line(text.as_str())).collect();
             if !words.is_empty() {
@@ -163,7 +163,7 @@ impl Page {
         }
     }
 
-    fn actions(&mut self, seen: &Outgoing<'_>, options: &Options) {
+    fn actions(&mut self, seen: &Shown<'_>, options: &Options) {
         let items: Vec<String> =
             seen.actions().map(|action| self.action_item(seen, action, options)).collect();
         if !items.is_empty() {
@@ -172,14 +172,14 @@ impl Page {
         }
     }
 
-    fn action_item(&self, seen: &Outgoing<'_>, action: &Action, options: &Options) -> String {
+    fn action_item(&self, seen: &Shown<'_>, action: &Action, options: &Options) -> String {
         let owners = owners(seen, &action.owners, options.names);
         let owners: Vec<String> = owners.iter().map(|name| self.line(name)).collect();
         self.task((&action.text, action.due), ActionStatus::Open, &owners.join(", "), Vec::new())
     }
 
     /// What became of last time's actions.
-    fn recalled(&mut self, seen: &Outgoing<'_>, options: &Options) {
+    fn recalled(&mut self, seen: &Shown<'_>, options: &Options) {
         let all = recalled::recalled(seen, options.names);
         if all.is_empty() {
             return;
@@ -195,7 +195,7 @@ impl Page {
         self.items(items.into_iter());
     }
 
-    fn whole_session(&mut self, seen: &Outgoing<'_>) {
+    fn whole_session(&mut self, seen: &Shown<'_>) {
         let loose = contents::loose(seen);
         if loose.is_empty() {
             return;
@@ -209,7 +209,7 @@ impl Page {
         }
     }
 
-    fn glossary(&mut self, seen: &Outgoing<'_>) {
+    fn glossary(&mut self, seen: &Shown<'_>) {
         let items: Vec<String> = contents::terms(seen).iter().map(|term| self.line(&term.line())).collect();
         if !items.is_empty() {
             self.heading(2, "Glossary");
@@ -217,7 +217,7 @@ impl Page {
         }
     }
 
-    fn sources(&mut self, seen: &Outgoing<'_>) {
+    fn sources(&mut self, seen: &Shown<'_>) {
         let items: Vec<String> =
             contents::sources(seen).into_iter().map(|source| self.source_item(source)).collect();
         if !items.is_empty() {
@@ -226,7 +226,7 @@ impl Page {
         }
     }
 
-    fn step_line(&self, seen: &Outgoing<'_>, step: &SeenStep<'_>, options: &Options) -> String {
+    fn step_line(&self, seen: &Shown<'_>, step: &SeenStep<'_>, options: &Options) -> String {
         let mut facts = vec![words::who(step)];
         if !seen.is_private() {
             facts.push(words::time_taken(step));

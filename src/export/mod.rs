@@ -32,7 +32,7 @@ use crate::domain::event::{Member, NoteKind, Owner, StepRef, Who};
 pub use crate::domain::seen::{
     Entries, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
 };
-use crate::domain::seen::{Outgoing, Readers, SeenStep};
+use crate::domain::seen::{Readers, SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
@@ -40,7 +40,7 @@ use crate::domain::timer::Phase;
 /// The name of an export's file, without its ending: the session's first day and its activity.
 ///
 /// Neither people nor the session's own title are in it: file names are seen by whoever passes the screen.
-pub fn file_stem(seen: &Outgoing<'_>) -> String {
+pub fn file_stem(seen: &Shown<'_>) -> String {
     if is_closed(seen) {
         return format!("{}private-session", day_prefix(seen));
     }
@@ -50,7 +50,7 @@ pub fn file_stem(seen: &Outgoing<'_>) -> String {
     format!("{}{}{several}", day_prefix(seen), id.as_deref().unwrap_or("session"))
 }
 
-fn day_prefix(seen: &Outgoing<'_>) -> String {
+fn day_prefix(seen: &Shown<'_>) -> String {
     day(seen).map_or_else(String::new, |day| day.format("%Y-%m-%d-").to_string())
 }
 
@@ -63,25 +63,25 @@ fn slug(id: &Text) -> String {
 }
 
 /// The day on which the session began, or was made.
-fn day(seen: &Outgoing<'_>) -> Option<NaiveDate> {
+fn day(seen: &Shown<'_>) -> Option<NaiveDate> {
     seen.began_at().or(seen.made_at()).map(|wall| wall.date_naive())
 }
 
 /// Whether even its title is not for these readers: what a one-to-one was about, and between whom, stays with the
 /// two. Only what was marked for the room leaves it.
-fn is_closed(seen: &Outgoing<'_>) -> bool {
+fn is_closed(seen: &Shown<'_>) -> bool {
     seen.is_private() && seen.readers() == Readers::Room
 }
 
 /// What was said, but in no step that these readers are shown: for the session as a whole, in a step that has left
 /// the plan since, and all of a one-to-one for others, to whom its steps would tell what it was about.
-fn loose_notes<'a>(seen: &Outgoing<'a>) -> impl Iterator<Item = &'a Note> {
+fn loose_notes<'a>(seen: &Shown<'a>) -> impl Iterator<Item = &'a Note> {
     let shown: BTreeSet<StepRef> = seen.steps().filter(|_| !is_closed(seen)).map(|step| step.at).collect();
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
 }
 
 /// What the session is called, for these readers.
-fn title<'a>(seen: &Outgoing<'a>) -> &'a str {
+fn title<'a>(seen: &Shown<'a>) -> &'a str {
     let first = || seen.parts().map(|part| part.title().as_str()).find(|title| !title.is_empty());
     match seen.title().as_str() {
         _ if is_closed(seen) => "Private session",
@@ -91,7 +91,7 @@ fn title<'a>(seen: &Outgoing<'a>) -> &'a str {
 }
 
 /// Who was there, in the style that was asked for, with their organisations. Empty when they are not named.
-fn people(seen: &Outgoing<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
+fn people(seen: &Shown<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
     if is_closed(seen) || style == NameStyle::LeftOut {
         return Vec::new();
     }
@@ -100,7 +100,7 @@ fn people(seen: &Outgoing<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
 }
 
 /// Who sat together in a step that has begun, in the style that was asked for; people who counted off by their number.
-fn groups<'a>(seen: &Outgoing<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Vec<String>> {
+fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Vec<String>> {
     if style == NameStyle::LeftOut || step.clock.phase == Phase::Waiting {
         return Vec::new();
     }
@@ -115,7 +115,7 @@ fn groups<'a>(seen: &Outgoing<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec
 
 /// Who does an action, in the style that was asked for. People who are not named are counted, so that an action that
 /// somebody took on does not look like one that nobody did.
-fn owners(seen: &Outgoing<'_>, owners: &[Owner], style: NameStyle) -> Vec<String> {
+fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle) -> Vec<String> {
     let mut unnamed = 0_usize;
     let mut named: Vec<String> = Vec::new();
     for owner in owners {
@@ -137,7 +137,7 @@ fn owners(seen: &Outgoing<'_>, owners: &[Owner], style: NameStyle) -> Vec<String
 
 /// To whom the facilitation of a step was handed, in the style that was asked for; none: whoever began. Empty where it
 /// was never handed over, and people who are not named are passed over.
-fn led(seen: &Outgoing<'_>, step: StepRef, style: NameStyle) -> Vec<Option<String>> {
+fn led(seen: &Shown<'_>, step: StepRef, style: NameStyle) -> Vec<Option<String>> {
     let called = |who: Who| match (who, style) {
         (Who::Person(_) | Who::Number(_), NameStyle::LeftOut) => None,
         (Who::Person(id), NameStyle::Initials) => seen.name(id).map(|name| name.initials().into()),

@@ -2,7 +2,7 @@
 
 use super::{is_closed, owners};
 use crate::domain::event::{ActionStatus, RecalledAction};
-use crate::domain::seen::{NameStyle, Outgoing, SeenRecalled};
+use crate::domain::seen::{NameStyle, SeenRecalled, Shown};
 use crate::domain::sort;
 use crate::domain::text::Text;
 
@@ -26,7 +26,7 @@ pub(super) struct Recalled<'a> {
 }
 
 /// Those that these readers may see: what is done first, then what is still going, then what was dropped.
-pub(super) fn recalled<'a>(seen: &Outgoing<'a>, style: NameStyle) -> Vec<Recalled<'a>> {
+pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle) -> Vec<Recalled<'a>> {
     let told = seen.recalled().map(|one| {
         let SeenRecalled { recalled, status, is_settled, due, note } = one;
         // What was said in a one-to-one stays there, whatever it was said about.
@@ -44,7 +44,7 @@ pub(super) fn recalled<'a>(seen: &Outgoing<'a>, style: NameStyle) -> Vec<Recalle
 }
 
 /// Those that are still going.
-pub(super) fn still_going<'a>(seen: &Outgoing<'a>, style: NameStyle) -> impl Iterator<Item = Recalled<'a>> {
+pub(super) fn still_going<'a>(seen: &Shown<'a>, style: NameStyle) -> impl Iterator<Item = Recalled<'a>> {
     recalled(seen, style).into_iter().filter(|one| one.status == ActionStatus::Open)
 }
 

@@ -2,12 +2,12 @@
 
 use super::{Scope, is_closed};
 use crate::domain::activity::StepKind;
-use crate::domain::seen::{NameStyle, Outgoing, Readers, SeenStep, Withheld};
+use crate::domain::seen::{NameStyle, Readers, SeenStep, Shown, Withheld};
 use crate::domain::time::Millis;
 use crate::domain::timer::Phase;
 
 /// For whom a page is, in two halves; nothing when anybody may read it.
-pub(super) fn readers(seen: &Outgoing<'_>) -> Option<(&'static str, &'static str)> {
+pub(super) fn readers(seen: &Shown<'_>) -> Option<(&'static str, &'static str)> {
     match seen.readers() {
         Readers::Room => None,
         Readers::Us => Some(("For those present.", "It stays among them.")),
@@ -19,12 +19,12 @@ pub(super) fn readers(seen: &Outgoing<'_>) -> Option<(&'static str, &'static str
 pub(super) const REHEARSAL: (&str, &str) = ("Rehearsal.", "Nothing in it was said by anybody.");
 
 /// How the ground rules came about.
-pub(super) fn how_agreed(seen: &Outgoing<'_>) -> &'static str {
+pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
     if seen.rules_agreed() == Some(true) { "Agreed by all." } else { "As suggested." }
 }
 
 /// How much these readers do not get: of everything, or of the shared actions where these stand alone.
-pub(super) fn left_out(seen: &Outgoing<'_>, scope: Scope) -> String {
+pub(super) fn left_out(seen: &Shown<'_>, scope: Scope) -> String {
     let (withheld, one, several) = match scope {
         Scope::Everything => (seen.withheld(), "thing", "things"),
         Scope::Actions => (seen.withheld_actions(), "shared action", "shared actions"),
@@ -81,7 +81,7 @@ pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
 }
 
 /// Who facilitated a step, where that was handed on: "facilitated by Asha, then the council".
-pub(super) fn led(seen: &Outgoing<'_>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {
+pub(super) fn led(seen: &Shown<'_>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {
     let led = super::led(seen, step.at, style);
     let led: Vec<&str> = led.iter().map(|who| who.as_deref().unwrap_or("whoever began")).collect();
     (!led.is_empty()).then(|| format!("facilitated by {}", led.join(", then ")))

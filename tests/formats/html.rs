@@ -54,7 +54,7 @@ fn a_page_says_what_the_session_says() {
     let session = afternoon::session();
     let seen: Seen<'_, Room> = Seen::new(&session, session.last_t());
     let choice = FileChoice { kind: FileKind::Html, options: Options::default() };
-    insta::assert_snapshot!(preview(&seen.outgoing(), choice));
+    insta::assert_snapshot!(preview(&seen.shown(), choice));
 }
 
 #[test]

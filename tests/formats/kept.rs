@@ -22,9 +22,9 @@ fn folder() -> PathBuf {
 /// Every file that the session is exported to, with its name.
 fn exports(session: &Session) -> Vec<(String, String)> {
     let at = session.last_t();
-    let room = Seen::<'_, Room>::new(session, at).outgoing();
-    let us = Seen::<'_, Present>::new(session, at).outgoing();
-    let me = Seen::<'_, Facilitator>::new(session, at).outgoing();
+    let room = Seen::<'_, Room>::new(session, at).shown();
+    let us = Seen::<'_, Present>::new(session, at).shown();
+    let me = Seen::<'_, Facilitator>::new(session, at).shown();
     let usual = Options::default();
     let mut all = vec![
         ("github.md", &room, FileKind::Markdown, usual),

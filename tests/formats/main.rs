@@ -27,7 +27,7 @@ use roundtable::export::{File, FileChoice, FileKind, Nothing, Options, file};
 
 fn try_made<R: Reader>(session: &Session, kind: FileKind, options: Options) -> Result<File, Nothing> {
     let seen: Seen<'_, R> = Seen::new(session, session.last_t());
-    file(&seen.outgoing(), FileChoice { kind, options })
+    file(&seen.shown(), FileChoice { kind, options })
 }
 
 /// A file for these readers.

@@ -174,10 +174,10 @@ fn a_kept_journal_comes_to_the_same_page() {
         let (name, session) = (kept.name, session(kept));
         let options = Options::default();
         let room = Seen::<'_, Room>::new(&session, session.last_t());
-        insta::assert_snapshot!(format!("{name}_room"), markdown(&room.outgoing(), &options));
+        insta::assert_snapshot!(format!("{name}_room"), markdown(&room.shown(), &options));
         let all = Seen::<'_, Facilitator>::new(&session, session.last_t());
-        insta::assert_snapshot!(format!("{name}_facilitator"), markdown(&all.outgoing(), &options));
-        insta::assert_snapshot!(format!("{name}_json"), json(&all.outgoing(), &options));
+        insta::assert_snapshot!(format!("{name}_facilitator"), markdown(&all.shown(), &options));
+        insta::assert_snapshot!(format!("{name}_json"), json(&all.shown(), &options));
     }
 }
 

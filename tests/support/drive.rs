@@ -386,18 +386,18 @@ impl Driver {
     /// What an export for these readers holds.
     pub fn export(&self, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
         Some(match choice.readers {
-            Readers::Room => export::file(&self.model.seen::<Room>()?.outgoing(), choice.file),
-            Readers::Us => export::file(&self.model.seen::<Present>()?.outgoing(), choice.file),
-            Readers::Me => export::file(&self.model.seen::<Facilitator>()?.outgoing(), choice.file),
+            Readers::Room => export::file(&self.model.seen::<Room>()?.shown(), choice.file),
+            Readers::Us => export::file(&self.model.seen::<Present>()?.shown(), choice.file),
+            Readers::Me => export::file(&self.model.seen::<Facilitator>()?.shown(), choice.file),
         })
     }
 
     /// What an export for these readers would say.
     pub fn preview(&self, choice: ExportChoice) -> Option<String> {
         Some(match choice.readers {
-            Readers::Room => export::preview(&self.model.seen::<Room>()?.outgoing(), choice.file),
-            Readers::Us => export::preview(&self.model.seen::<Present>()?.outgoing(), choice.file),
-            Readers::Me => export::preview(&self.model.seen::<Facilitator>()?.outgoing(), choice.file),
+            Readers::Room => export::preview(&self.model.seen::<Room>()?.shown(), choice.file),
+            Readers::Us => export::preview(&self.model.seen::<Present>()?.shown(), choice.file),
+            Readers::Me => export::preview(&self.model.seen::<Facilitator>()?.shown(), choice.file),
         })
     }
 

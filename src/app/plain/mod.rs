@@ -23,13 +23,13 @@ use self::tell::taken::Item;
 use self::tell::{Lines, events, step};
 use super::cmd::Cmd;
 use super::line::{CaptureLine, Target};
-use super::model::{Eyes, Model, Saved};
+use super::model::{Model, Saved};
 use super::msg::{Key, Msg, Reply};
 use super::screens::{Overlay, Screen};
 use super::setup::Field;
 use super::told::told;
 use crate::domain::event::Event;
-use crate::domain::seen::{Present, Seen};
+use crate::domain::seen::Shown;
 use crate::domain::session::{Intent, Refusal, State};
 use crate::domain::text::clean;
 use crate::domain::time::{Now, SessionTime};
@@ -287,16 +287,15 @@ impl Linear {
     fn tell_changes(&mut self) {
         let after = self.model.present().map(|seen| Moment::of(&seen)).unwrap_or_default();
         let before = std::mem::replace(&mut self.known, after);
-        match self.model.eyes() {
-            Some(Eyes::Present(seen)) => changes::done(&before, &after, &seen, &mut self.out),
-            Some(Eyes::Facilitator(seen)) => {
-                changes::done(&before, &after, &seen, &mut self.out);
-                if before.place != after.place && seen.current().is_some() {
-                    step::script_notes(&seen, &mut self.out);
-                    step::standing(&seen, &mut self.out);
-                }
-            }
-            None => {}
+        if let Some(seen) = self.model.eyes() {
+            changes::done(&before, &after, &seen, &mut self.out);
+        }
+        if let Some(seen) = self.model.facilitator()
+            && before.place != after.place
+            && seen.current().is_some()
+        {
+            step::script_notes(&seen, &mut self.out);
+            step::standing(&seen, &mut self.out);
         }
     }
 
@@ -332,7 +331,7 @@ impl Linear {
     }
 
     /// Says something of the session, for the eyes that look.
-    fn tell(&mut self, present: impl Fn(&Seen<'_, Present>, &mut Lines)) {
+    fn tell(&mut self, present: impl Fn(&Shown<'_>, &mut Lines)) {
         if let Some(seen) = self.model.present() {
             present(&seen, &mut self.out);
         }

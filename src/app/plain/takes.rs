@@ -7,7 +7,6 @@ use super::tell::taken::{self, Item};
 use crate::app::asks::{Ask, asks};
 use crate::app::editor::Editor;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
-use crate::app::model::Eyes;
 use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Erasing, Overlay};
 use crate::domain::activity::CaptureKind;
@@ -185,8 +184,7 @@ impl Linear {
     /// Everything, as these eyes may see it, with what each number means.
     pub(super) fn list(&self, out: &mut Lines) -> Vec<Item> {
         match self.model.eyes() {
-            Some(Eyes::Present(seen)) => taken::list(&seen, out),
-            Some(Eyes::Facilitator(seen)) => taken::list(&seen, out),
+            Some(seen) => taken::list(&seen, out),
             None => Vec::new(),
         }
     }

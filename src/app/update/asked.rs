@@ -3,7 +3,7 @@
 use crate::app::asks::{Ask, Asking, asks};
 use crate::app::cmd::Cmd;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
-use crate::app::model::{Eyes, Model};
+use crate::app::model::Model;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words;
 use crate::domain::event::{CaptureRef, Content, EntryId, Event, StepRef};
@@ -283,8 +283,7 @@ impl Model {
     /// What answers a capture, for the eyes that the screen is for now.
     pub(super) fn entries_shown(&self, capture: Option<&CaptureRef>) -> Vec<EntryId> {
         match self.eyes() {
-            Some(Eyes::Present(seen)) => seen.entries_of(capture).map(|entry| entry.id).collect(),
-            Some(Eyes::Facilitator(seen)) => seen.entries_of(capture).map(|entry| entry.id).collect(),
+            Some(seen) => seen.entries_of(capture).map(|entry| entry.id).collect(),
             None => Vec::new(),
         }
     }

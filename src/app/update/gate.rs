@@ -2,7 +2,7 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::line::{LineKind, Target};
-use crate::app::model::{Eyes, Model};
+use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::{Review, Screen};
 use crate::domain::activity::CaptureKind;
@@ -13,8 +13,7 @@ impl Model {
     /// What is missing and was not left as it is, for the eyes that the screen is for now.
     pub fn gaps(&self) -> Vec<Gap> {
         match self.eyes() {
-            Some(Eyes::Present(seen)) => seen.gaps(),
-            Some(Eyes::Facilitator(seen)) => seen.gaps(),
+            Some(seen) => seen.gaps(),
             None => Vec::new(),
         }
     }

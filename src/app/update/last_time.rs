@@ -1,11 +1,11 @@
 //! Last time's actions: taken in when a session of a series begins, and settled one by one.
 
 use crate::app::cmd::Cmd;
-use crate::app::model::{Eyes, Model};
+use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::{ActionKey, ActionStatus};
-use crate::domain::seen::{Reader, Seen};
+use crate::domain::seen::Shown;
 use crate::domain::session::{Intent, Place, Recollection};
 
 impl Model {
@@ -40,8 +40,7 @@ impl Model {
     /// Last time's actions for the eyes that the screen is for now.
     fn last_time(&self) -> Vec<Listed> {
         match self.eyes() {
-            Some(Eyes::Present(seen)) => listed(&seen),
-            Some(Eyes::Facilitator(seen)) => listed(&seen),
+            Some(seen) => listed(&seen),
             None => Vec::new(),
         }
     }
@@ -81,7 +80,7 @@ impl Listed {
     }
 }
 
-fn listed<R: Reader>(seen: &Seen<'_, R>) -> Vec<Listed> {
+fn listed(seen: &Shown<'_>) -> Vec<Listed> {
     let all = seen.recalled();
     all.map(|one| Listed { key: one.recalled.action.clone(), due: one.due, status: one.status }).collect()
 }

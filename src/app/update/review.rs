@@ -2,7 +2,7 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::line::{CaptureLine, LineKind, Target};
-use crate::app::model::{Eyes, Model};
+use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::rows::{ReviewRow, review_rows};
 use crate::app::screens::{ExportBack, ExportChoice, Parting, Review, Screen};
@@ -13,8 +13,7 @@ impl Model {
     /// The lines of the review, for the eyes that the screen is for now.
     pub fn review_rows(&self) -> Vec<ReviewRow> {
         match self.eyes() {
-            Some(Eyes::Present(seen)) => review_rows(&seen),
-            Some(Eyes::Facilitator(seen)) => review_rows(&seen),
+            Some(seen) => review_rows(&seen),
             None => Vec::new(),
         }
     }

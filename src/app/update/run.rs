@@ -139,6 +139,7 @@ impl Model {
                 _ => ("Put back", live.session.redoable()?),
             };
             let seen: Seen<'_, Present> = Seen::new(&live.session, live.session.time_at(&self.now));
+            let seen = seen.shown();
             Some(format!("{what}: {}", told(event, &seen)))
         });
         let cmds = self.intend(intent);

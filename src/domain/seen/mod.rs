@@ -3,7 +3,7 @@
 //! The screen, the second screen and the exports are handed a [`Seen`], never the session. Its type says who is
 //! looking, and what is not for them cannot be asked of it: private things are left out where they are looked up,
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone. What is written once for all readers takes an
-//! [`Outgoing`], which only one of these can be made into, and which shows no more than that one.
+//! [`Shown`], which only one of these can be made into, and which shows no more than that one.
 
 mod captures;
 mod day;
@@ -61,7 +61,7 @@ pub struct Seen<'a, E: Eyes> {
 }
 
 /// A session as it leaves, whoever reads it: made of what one reader may see, it shows that and nothing more.
-pub type Outgoing<'a> = Seen<'a, AnyReader>;
+pub type Shown<'a> = Seen<'a, AnyReader>;
 
 impl<'a, R: Reader> Seen<'a, R> {
     /// `session` at `now`.
@@ -70,7 +70,7 @@ impl<'a, R: Reader> Seen<'a, R> {
     }
 
     /// The same for what is written once for all readers.
-    pub fn outgoing(&self) -> Outgoing<'a> {
+    pub fn shown(&self) -> Shown<'a> {
         let Self { state, now, revision, eyes } = *self;
         Seen { state, now, revision, eyes: AnyReader::of(eyes) }
     }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::page::{Page, Text, Typed};
 use crate::domain::activity::Format;
-use crate::domain::seen::{Outgoing, SeenPart};
+use crate::domain::seen::{SeenPart, Shown};
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
 use crate::export::contents::ToldStep;
@@ -41,7 +41,7 @@ struct Scale {
 }
 
 /// Draws the day, and says whether there was anything to draw: nothing in a one-to-one, nothing before it began.
-pub(super) fn day(page: &mut Page, seen: &Outgoing<'_>, parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)]) -> bool {
+pub(super) fn day(page: &mut Page, seen: &Shown<'_>, parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)]) -> bool {
     let ran = |told: &ToldStep<'_>| seen.ran(&told.step);
     let all: Vec<(&ToldStep<'_>, Vec<(Wall, Wall)>)> =
         parts.iter().flat_map(|(_, steps)| steps).map(|told| (told, ran(told))).collect();
@@ -99,7 +99,7 @@ fn drawn(length: Millis) -> i64 {
 
 /// Steps where they were planned on the wall clock, one after the other, and where they ran.
 fn by_clock<'a>(
-    seen: &Outgoing<'_>,
+    seen: &Shown<'_>,
     all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)],
     first: Wall,
 ) -> Vec<Row<'a>> {

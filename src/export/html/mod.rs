@@ -14,7 +14,7 @@ pub(super) use page::words_of;
 use self::page::{Page, Text, Typed};
 use super::{Options, Scope, contents, day as first_day, people, title, words};
 use crate::domain::date;
-use crate::domain::seen::Outgoing;
+use crate::domain::seen::Shown;
 
 /// How the page looks. It is the one thing that its policy lets in, by the hash below.
 const STYLE: &str = include_str!("style.css");
@@ -23,7 +23,7 @@ const STYLE: &str = include_str!("style.css");
 const STYLE_HASH: &str = "sha256-ZtE54yHPjd0IhkAWXRDr2sZbtINeDFzmEARhPmqk5pA=";
 
 /// The session as its readers may see it, as a page.
-pub fn html(seen: &Outgoing<'_>, options: &Options) -> String {
+pub fn html(seen: &Shown<'_>, options: &Options) -> String {
     let mut page = Page::default();
     head(&mut page, seen);
     page.put(format_args!("<body>"));
@@ -47,7 +47,7 @@ pub fn html(seen: &Outgoing<'_>, options: &Options) -> String {
     page.out
 }
 
-fn head(page: &mut Page, seen: &Outgoing<'_>) {
+fn head(page: &mut Page, seen: &Shown<'_>) {
     page.put(format_args!("<!DOCTYPE html>"));
     page.put(format_args!("<html lang=\"en-GB\">"));
     page.put(format_args!("<head>"));
@@ -66,7 +66,7 @@ fn head(page: &mut Page, seen: &Outgoing<'_>) {
 }
 
 /// What it is, for whom, when, who was there, and how much is left out.
-fn top(page: &mut Page, seen: &Outgoing<'_>, options: &Options) {
+fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("<header>"));
     page.put(format_args!("<h1 dir=\"auto\">{}</h1>", Text(title(seen))));
     let notices = [seen.is_rehearsal().then_some(words::REHEARSAL), words::readers(seen)];

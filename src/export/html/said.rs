@@ -2,14 +2,14 @@
 
 use super::captured;
 use super::page::{Page, Text, Typed};
-use crate::domain::seen::{Outgoing, SeenPart};
+use crate::domain::seen::{SeenPart, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
 use crate::export::contents::{self, ToldStep, is_web_address};
 use crate::export::{Options, is_closed, words};
 
 /// The ground rules that stand.
-pub(super) fn rules(page: &mut Page, seen: &Outgoing<'_>) {
+pub(super) fn rules(page: &mut Page, seen: &Shown<'_>) {
     if is_closed(seen) || seen.rules().next().is_none() {
         return;
     }
@@ -21,7 +21,7 @@ pub(super) fn rules(page: &mut Page, seen: &Outgoing<'_>) {
 /// Each step with what was taken down in it. Where the day is drawn, steps in which nothing was are told of there.
 pub(super) fn steps(
     page: &mut Page,
-    seen: &Outgoing<'_>,
+    seen: &Shown<'_>,
     options: &Options,
     parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)],
     drawn: bool,
@@ -53,7 +53,7 @@ pub(super) fn steps(
 }
 
 /// Notes in the order in which they were taken; those that answer a capture under what it is called.
-fn notes<'a>(page: &mut Page, seen: &Outgoing<'a>, level: usize, notes: &[&'a Note]) {
+fn notes<'a>(page: &mut Page, seen: &Shown<'a>, level: usize, notes: &[&'a Note]) {
     for list in contents::lists(seen, notes) {
         if !list.heading.is_empty() {
             let words: Vec<String> =
@@ -65,7 +65,7 @@ fn notes<'a>(page: &mut Page, seen: &Outgoing<'a>, level: usize, notes: &[&'a No
 }
 
 /// What belongs to no step.
-pub(super) fn whole_session(page: &mut Page, seen: &Outgoing<'_>) {
+pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
     let loose = contents::loose(seen);
     if loose.is_empty() {
         return;
@@ -79,7 +79,7 @@ pub(super) fn whole_session(page: &mut Page, seen: &Outgoing<'_>) {
 }
 
 /// Terms and what they mean.
-pub(super) fn glossary(page: &mut Page, seen: &Outgoing<'_>) {
+pub(super) fn glossary(page: &mut Page, seen: &Shown<'_>) {
     let terms = contents::terms(seen);
     if terms.is_empty() {
         return;
@@ -100,7 +100,7 @@ pub(super) fn glossary(page: &mut Page, seen: &Outgoing<'_>) {
 }
 
 /// Where the activities come from.
-pub(super) fn sources(page: &mut Page, seen: &Outgoing<'_>) {
+pub(super) fn sources(page: &mut Page, seen: &Shown<'_>) {
     let sources = contents::sources(seen);
     if sources.is_empty() {
         return;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Page;
 use crate::domain::event::ActionStatus;
-use crate::domain::seen::{Outgoing, Profile};
+use crate::domain::seen::{Profile, Shown};
 use crate::domain::text::Text;
 use crate::export::escape::{self, Dialect};
 use crate::export::{day, is_closed, title};
@@ -74,7 +74,7 @@ impl Page {
     }
 
     /// What Obsidian shows and searches as properties: YAML between two lines of hyphens, on top.
-    pub(super) fn properties(&mut self, seen: &Outgoing<'_>) {
+    pub(super) fn properties(&mut self, seen: &Shown<'_>) {
         if self.profile != Profile::Obsidian {
             return;
         }

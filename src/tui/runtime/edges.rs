@@ -19,7 +19,7 @@ use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
 use crate::domain::event::{Event, Record};
 use crate::domain::redact::Erasure;
-use crate::domain::seen::{Facilitator, Outgoing, Present, Readers, Room};
+use crate::domain::seen::{Facilitator, Present, Readers, Room, Shown};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::export;
@@ -307,20 +307,20 @@ fn told(entry: &sessions::Entry) -> Option<Unfinished> {
 
 /// What an export would say to its readers.
 fn previewed(model: &Model, choice: ExportChoice) -> Option<String> {
-    Some(export::preview(&outgoing(model, choice.readers)?, choice.file))
+    Some(export::preview(&shown(model, choice.readers)?, choice.file))
 }
 
 /// What an export holds for its readers.
 fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
-    Some(export::file(&outgoing(model, choice.readers)?, choice.file))
+    Some(export::file(&shown(model, choice.readers)?, choice.file))
 }
 
 /// The session as those readers may see it.
-fn outgoing(model: &Model, readers: Readers) -> Option<Outgoing<'_>> {
+fn shown(model: &Model, readers: Readers) -> Option<Shown<'_>> {
     match readers {
-        Readers::Room => model.seen::<Room>().map(|seen| seen.outgoing()),
-        Readers::Us => model.seen::<Present>().map(|seen| seen.outgoing()),
-        Readers::Me => model.seen::<Facilitator>().map(|seen| seen.outgoing()),
+        Readers::Room => model.seen::<Room>().map(|seen| seen.shown()),
+        Readers::Us => model.seen::<Present>().map(|seen| seen.shown()),
+        Readers::Me => model.seen::<Facilitator>().map(|seen| seen.shown()),
     }
 }
 

@@ -13,11 +13,11 @@ use crate::app::model::Model;
 use crate::app::rows::{Missing, ReviewRow, missing};
 use crate::app::screens::{Export, Review};
 use crate::domain::event::StepRef;
-use crate::domain::seen::{NameStyle, Reader, Readers, Seen};
+use crate::domain::seen::{NameStyle, Readers, Shown};
 use crate::tui::theme;
 
 /// The review: everything by step.
-pub fn review<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, review: &Review) {
+pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Review) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let area = below(frame, area, ("Looking back", theme::strong()), (&lacking(seen), theme::accent()));
@@ -78,7 +78,7 @@ pub fn review<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R
     page.show(area, frame.buffer_mut(), first);
 }
 
-fn heading<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>) -> String {
+fn heading(seen: &Shown<'_>, place: Option<StepRef>) -> String {
     let step = place.and_then(|at| seen.steps().find(|step| step.at == at));
     match step {
         Some(step) => {
@@ -95,7 +95,7 @@ fn heading<R: Reader>(seen: &Seen<'_, R>, place: Option<StepRef>) -> String {
 }
 
 /// What is still missing, in a few words.
-fn lacking<R: Reader>(seen: &Seen<'_, R>) -> String {
+fn lacking(seen: &Shown<'_>) -> String {
     let told: Vec<String> = missing(seen)
         .into_iter()
         .map(|missing| match missing {

@@ -9,11 +9,11 @@ use super::taken::who_and_when;
 use super::{clock, title};
 use crate::app::mirror::From;
 use crate::domain::event::NoteKind;
-use crate::domain::seen::{Reader, Seen};
+use crate::domain::seen::Shown;
 use crate::tui::theme;
 
 /// Draws it.
-pub fn draw<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, by_key: usize) {
+pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key: usize) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let area = centred(parts.body, 70);
     let air = u16::from(area.height > 16);

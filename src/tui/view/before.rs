@@ -10,7 +10,7 @@ use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::setup::{Field, SetUp};
 use crate::domain::programme::totals;
-use crate::domain::seen::{Reader, Seen};
+use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{width, wrap};
@@ -206,7 +206,7 @@ impl Form {
 }
 
 /// The ground rules, to be agreed together.
-pub fn rules<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, marked: usize) {
+pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let head = Rect { height: 1.min(area.height), ..area };

@@ -9,11 +9,11 @@ use super::taken::who_and_when;
 use super::{clock, title};
 use crate::app::model::Model;
 use crate::domain::event::{ActionId, Gap};
-use crate::domain::seen::{Reader, Seen};
+use crate::domain::seen::Shown;
 use crate::tui::theme;
 
 /// Draws the first thing that is missing.
-pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let gaps = seen.gaps();
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let Some(gap) = gaps.first() else { return };
@@ -41,7 +41,7 @@ pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>)
     page.show(area, frame.buffer_mut(), 0);
 }
 
-fn question<R: Reader>(seen: &Seen<'_, R>, gap: &Gap) -> String {
+fn question(seen: &Shown<'_>, gap: &Gap) -> String {
     match gap {
         Gap::Actions => {
             let (have, want) = (seen.actions().count(), seen.actions_wanted());
@@ -62,7 +62,7 @@ fn question<R: Reader>(seen: &Seen<'_, R>, gap: &Gap) -> String {
 }
 
 /// The action that it is about: what is to be done, and what is known of who and when.
-fn about<R: Reader>(seen: &Seen<'_, R>, gap: &Gap) -> Option<(String, String)> {
+fn about(seen: &Shown<'_>, gap: &Gap) -> Option<(String, String)> {
     let (Gap::Owner(id) | Gap::Due(id)) = gap else { return None };
     let is_it = |known: ActionId| known == *id;
     let action = seen.actions().find(|action| is_it(action.id))?;

@@ -10,7 +10,7 @@ use super::taken::over;
 use crate::app::mirror::From;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
-use crate::domain::seen::{Reader, Seen, SeenGroups, SeenMember};
+use crate::domain::seen::{SeenGroups, SeenMember, Shown};
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
 
@@ -22,12 +22,7 @@ const GAP: u16 = 3;
 const LONGEST: u16 = 30;
 
 /// Draws them; one of them is marked while they are mended.
-pub fn draw<R: Reader>(
-    frame: &mut Frame<'_>,
-    canvas: &dyn Canvas,
-    seen: &Seen<'_, R>,
-    mending: Option<Mending>,
-) {
+pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mending: Option<Mending>) {
     let Some(step) = seen.current() else { return };
     let heading = match step.round {
         Some(round) => format!("{} · round {} of {}", step.title(), round.number + 1, round.of),

@@ -9,11 +9,11 @@ use super::{clock, title};
 use crate::app::model::Model;
 use crate::domain::date;
 use crate::domain::event::ActionStatus;
-use crate::domain::seen::{Reader, Seen, SeenRecalled};
+use crate::domain::seen::{SeenRecalled, Shown};
 use crate::tui::theme;
 
 /// Draws it.
-pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, marked: usize) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
@@ -44,7 +44,7 @@ pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>,
 }
 
 /// "Asha, the council · due Monday 14 December 2026 · carried over twice".
-fn facts<R: Reader>(seen: &Seen<'_, R>, one: &SeenRecalled<'_>) -> String {
+fn facts(seen: &Shown<'_>, one: &SeenRecalled<'_>) -> String {
     let owners: Vec<&str> = one.recalled.owners.iter().map(|owner| seen.owner(owner)).collect();
     let mut told = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
     match (one.status, one.due) {

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::{clock, count_up, countdown, public_title};
 use crate::app::minutes::{Minutes, MinutesFor};
 use crate::app::model::Model;
-use crate::domain::seen::{IfBegun, Present, Seen};
+use crate::domain::seen::{IfBegun, Shown};
 use crate::domain::session::Refusal;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
@@ -17,7 +17,7 @@ use crate::tui::theme;
 const LEAD: usize = 22;
 
 /// Draws it.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, asked: Minutes) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     let parts = frame::draw(frame, model, &public_title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, aske
 }
 
 /// As it stands, and as it would.
-fn began(page: &mut Page, seen: &Seen<'_, Present>, asked: Minutes) {
+fn began(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
     let Some(step) = seen.current() else { return };
     let question = match step.clock.phase {
         Phase::Waiting => "When did it begin?",
@@ -75,7 +75,7 @@ fn began(page: &mut Page, seen: &Seen<'_, Present>, asked: Minutes) {
 }
 
 /// Why it cannot have begun then, and when it can.
-fn cannot(seen: &Seen<'_, Present>, why: Refusal) -> String {
+fn cannot(seen: &Shown<'_>, why: Refusal) -> String {
     let most = seen.longest_ago().0 / 60_000;
     match why {
         Refusal::TooEarly if most > 0 => format!("{most} min at the most: what ran before it would be gone"),
@@ -84,7 +84,7 @@ fn cannot(seen: &Seen<'_, Present>, why: Refusal) -> String {
 }
 
 /// When we would start again.
-fn a_break(page: &mut Page, seen: &Seen<'_, Present>, asked: Minutes) {
+fn a_break(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
     page.text("", theme::accent(), "A break now: how long?", theme::accent()).gap();
     let later = |wall: Option<Wall>| {
         let length = chrono::Duration::try_milliseconds(i64::try_from(asked.length().0).ok()?)?;

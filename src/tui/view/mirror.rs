@@ -17,7 +17,7 @@ use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{From, Mirror, Scene};
 use crate::domain::event::Panel;
-use crate::domain::seen::{Room, Seen, SeenStep};
+use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::session::Place;
 use crate::domain::time::Wall;
 use crate::tui::keymap::Context;
@@ -54,14 +54,14 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
         }
         Scene::Private(wall) => private(frame, mirror, wall),
         Scene::Room(seen) if super::is_small(area) => match seen.turn() {
-            Some(turn) => turns::clock_alone(frame, mirror, &seen, &turn),
-            None => run::clock_alone(frame, mirror, &seen, Hint::None),
+            Some(turn) => turns::clock_alone(frame, mirror, &seen.shown(), &turn),
+            None => run::clock_alone(frame, mirror, &seen.shown(), Hint::None),
         },
-        Scene::Room(seen) => room(frame, mirror, &seen),
+        Scene::Room(seen) => room(frame, mirror, &seen.shown()),
     }
 }
 
-fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Seen<'_, Room>) {
+fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     match (seen.place(), seen.panel()) {
         (Place::Rules, _) => rules(frame, mirror, seen),
         (Place::Step(_), Panel::None) if seen.turn().is_some() => turns::go_round(frame, mirror, seen),
@@ -75,7 +75,7 @@ fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Seen<'_, Room>) {
 }
 
 /// The ground rules while they are agreed; without any, what the session is called.
-fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Seen<'_, Room>) {
+fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     let starts = seen.start_at().map(|at| format!("We start at {}.", clock(Some(at)))).unwrap_or_default();
     let parts = mirror.frame(frame, &title(seen), &clock(seen.wall()));
     if seen.rules().next().is_none() {

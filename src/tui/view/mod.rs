@@ -36,11 +36,11 @@ use ratatui::layout::Rect;
 
 use crate::app::look::Signs;
 use crate::app::mirror::Mirror;
-use crate::app::model::{Eyes, Model};
+use crate::app::model::Model;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::activity::Format;
 use crate::domain::event::Panel;
-use crate::domain::seen::{Present, Reader, Seen};
+use crate::domain::seen::Shown;
 use crate::domain::time::{Millis, Wall};
 use crate::tui::theme;
 
@@ -104,11 +104,11 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
         (Some(Overlay::Erase(what)), Some(seen)) => question::erase(frame, model, seen, *what),
         (Some(Overlay::Forget), _) => past::forget(frame, model),
-        (Some(Overlay::LastTime(marked)), Some(_)) => match model.eyes() {
-            Some(Eyes::Present(seen)) => last_time::draw(frame, model, &seen, *marked),
-            Some(Eyes::Facilitator(seen)) => last_time::draw(frame, model, &seen, *marked),
-            None => {}
-        },
+        (Some(Overlay::LastTime(marked)), Some(_)) => {
+            if let Some(seen) = model.eyes() {
+                last_time::draw(frame, model, &seen, *marked)
+            }
+        }
         _ => screen(frame, model),
     }
 }
@@ -120,12 +120,8 @@ const fn is_small(area: Rect) -> bool {
 
 fn screen(frame: &mut Frame<'_>, model: &Model) {
     match (&model.sheet, model.words(), model.eyes()) {
-        (Some(sheet), _, Some(Eyes::Present(seen))) => return sheet::draw(frame, model, &seen, sheet),
-        (Some(sheet), _, Some(Eyes::Facilitator(seen))) => return sheet::draw(frame, model, &seen, sheet),
-        (None, Some(words), Some(Eyes::Present(seen))) => return taken::words(frame, model, &seen, &words),
-        (None, Some(words), Some(Eyes::Facilitator(seen))) => {
-            return taken::words(frame, model, &seen, &words);
-        }
+        (Some(sheet), _, Some(seen)) => return sheet::draw(frame, model, &seen, sheet),
+        (None, Some(words), Some(seen)) => return taken::words(frame, model, &seen, &words),
         _ => {}
     }
     match (&model.screen, model.eyes()) {
@@ -133,26 +129,20 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
         (Screen::Sessions(sessions), _) => past::sessions(frame, model, sessions),
         (Screen::Actions(actions), _) => past::actions(frame, model, actions),
         (Screen::SetUp(setup), _) => before::set_up(frame, model, setup),
-        (Screen::Rules(marked), Some(Eyes::Present(seen))) => before::rules(frame, model, &seen, *marked),
-        (Screen::Rules(marked), Some(Eyes::Facilitator(seen))) => before::rules(frame, model, &seen, *marked),
-        (Screen::Run, Some(Eyes::Present(seen))) => match seen.panel() {
-            Panel::None if seen.turn().is_some() => turns::go_round(frame, model, &seen),
-            Panel::None => run::room(frame, model, &seen),
-            Panel::Rules => taken::rules(frame, model, &seen),
-            Panel::Taken => taken::taken(frame, model, &seen),
-            Panel::Groups => groups::draw(frame, model, &seen, None),
+        (Screen::Rules(marked), Some(seen)) => before::rules(frame, model, &seen, *marked),
+        (Screen::Run, Some(seen)) => match (seen.panel(), model.facilitator()) {
+            (Panel::None, None) if seen.turn().is_some() => turns::go_round(frame, model, &seen),
+            (Panel::None, None) => run::room(frame, model, &seen),
+            (Panel::None, Some(seen)) if seen.turn().is_some() => {
+                turns::go_round_for_you(frame, model, &seen)
+            }
+            (Panel::None, Some(seen)) => run::facilitator(frame, model, &seen),
+            (Panel::Rules, _) => taken::rules(frame, model, &seen),
+            (Panel::Taken, _) => taken::taken(frame, model, &seen),
+            (Panel::Groups, _) => groups::draw(frame, model, &seen, None),
         },
-        (Screen::Run, Some(Eyes::Facilitator(seen))) => match seen.panel() {
-            Panel::None if seen.turn().is_some() => turns::go_round_for_you(frame, model, &seen),
-            Panel::None => run::facilitator(frame, model, &seen),
-            Panel::Rules => taken::rules(frame, model, &seen),
-            Panel::Taken => taken::taken(frame, model, &seen),
-            Panel::Groups => groups::draw(frame, model, &seen, None),
-        },
-        (Screen::Review(review), Some(Eyes::Present(seen))) => after::review(frame, model, &seen, review),
-        (Screen::Review(review), Some(Eyes::Facilitator(seen))) => after::review(frame, model, &seen, review),
-        (Screen::Gate, Some(Eyes::Present(seen))) => gate::draw(frame, model, &seen),
-        (Screen::Gate, Some(Eyes::Facilitator(seen))) => gate::draw(frame, model, &seen),
+        (Screen::Review(review), Some(seen)) => after::review(frame, model, &seen, review),
+        (Screen::Gate, Some(seen)) => gate::draw(frame, model, &seen),
         // For the room, whoever has pressed v before.
         (Screen::Agreed(first), _) => {
             if let Some(seen) = model.present() {
@@ -160,8 +150,8 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
             }
         }
         (Screen::Export(export), _) => after::export(frame, model, export),
-        (Screen::Preview(preview), Some(Eyes::Present(seen))) => preview::draw(frame, model, preview, &seen),
-        (Screen::Preview(preview), _) => preview::list(frame, model, preview),
+        (Screen::Preview(preview), Some(seen)) => preview::draw(frame, model, preview, &seen),
+        (Screen::Preview(preview), None) => preview::list(frame, model, preview),
         (_, None) => {}
     }
 }
@@ -173,7 +163,7 @@ fn blank(frame: &mut Frame<'_>) {
 }
 
 /// The title of a screen of a session.
-fn title<R: Reader>(seen: &Seen<'_, R>) -> String {
+fn title(seen: &Shown<'_>) -> String {
     seen.title().to_string()
 }
 
@@ -198,7 +188,7 @@ fn told(seconds: u64) -> String {
 }
 
 /// What may be said of a session in any room.
-fn public_title(seen: &Seen<'_, Present>) -> String {
+fn public_title(seen: &Shown<'_>) -> String {
     match seen.format() {
         Format::OneToOne => "private session".to_owned(),
         _ => seen.title().to_string(),

@@ -8,14 +8,14 @@ use super::time::small_clock;
 use super::title;
 use crate::app::model::Model;
 use crate::domain::event::Who;
-use crate::domain::seen::{Facilitator, Present, Seen};
+use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::tui::theme;
 
 /// So many steps at most are told to follow the number of people.
 const STEPS_TOLD: usize = 3;
 
 /// Who is here, and who was.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
@@ -57,7 +57,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, mark
 }
 
 /// To whom the facilitation is handed.
-pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
+pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);

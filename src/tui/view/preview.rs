@@ -7,13 +7,13 @@ use super::page::Page;
 use super::{before, frame, run};
 use crate::app::model::Model;
 use crate::app::preview::{Preview, ScriptRead};
-use crate::domain::seen::{Present, Seen};
+use crate::domain::seen::Shown;
 use crate::domain::session::Place;
 use crate::domain::text::Text;
 use crate::tui::theme;
 
 /// The screen that the room will see.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, preview: &Preview, seen: &Seen<'_, Present>) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, preview: &Preview, seen: &Shown<'_>) {
     match seen.place() {
         _ if preview.is_listed() => list(frame, model, preview),
         Place::Rules => before::rules(frame, model, seen, 0),

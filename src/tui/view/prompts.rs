@@ -4,20 +4,14 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::page::{Page, Row};
-use crate::domain::seen::{Reader, Seen, SeenStep};
+use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::text::Text;
 use crate::tui::theme;
 use crate::tui::widgets::letters;
 use crate::tui::widgets::wrap::width;
 
 /// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
-pub fn prompts<R: Reader>(
-    seen: &Seen<'_, R>,
-    step: &SeenStep<'_>,
-    columns: u16,
-    airy: bool,
-    most: u16,
-) -> Page {
+pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
     let mut page = Page::new(columns);
     let shown = seen.prompts_shown(step);
     let all: Vec<&Text> = step.prompts().take(shown).collect();
@@ -83,12 +77,7 @@ const INDENT: u16 = 3;
 
 /// The same in drawn letters, where there is room for all that will be asked; and the rows that this takes, whatever of it
 /// is shown yet. None where small type has to do.
-pub fn large<R: Reader>(
-    seen: &Seen<'_, R>,
-    step: &SeenStep<'_>,
-    columns: u16,
-    most: u16,
-) -> Option<(Page, u16)> {
+pub fn large(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, most: u16) -> Option<(Page, u16)> {
     let (shown, one_by_one) = (seen.prompts_shown(step), step.comes_one_by_one());
     let all: Vec<&str> = step.prompts().map(Text::as_str).collect();
     let mut page = Page::new(columns);

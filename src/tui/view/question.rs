@@ -10,7 +10,7 @@ use crate::app::look::Signs;
 use crate::app::model::Model;
 use crate::app::screens::Erasing;
 use crate::domain::event::StepRef;
-use crate::domain::seen::{Absence, Facilitator, Present, Seen};
+use crate::domain::seen::{Absence, Facilitator, Seen, Shown};
 use crate::domain::time::Millis;
 use crate::tui::keymap::Context;
 use crate::tui::theme;
@@ -40,7 +40,7 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
 }
 
 /// The steps, to go to one.
-pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: StepRef) {
+pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
@@ -63,7 +63,7 @@ pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, ma
 }
 
 /// Whether to leave.
-pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(
         frame,
         model,
@@ -78,7 +78,7 @@ pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
 }
 
 /// Whether a confidential session is kept.
-pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(
         frame,
         model,
@@ -93,7 +93,7 @@ pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
 }
 
 /// Whether something is deleted for good.
-pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, what: Erasing) {
+pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasing) {
     let question = match what {
         Erasing::Note(_) => "Delete the marked note for good?".to_owned(),
         Erasing::Action(_) => "Delete the marked action for good?".to_owned(),
@@ -111,7 +111,7 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, wha
 }
 
 /// Whether this screen is projected.
-pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(
         frame,
         model,
@@ -126,7 +126,7 @@ pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>)
 }
 
 /// Whether the time away counts, with both outcomes.
-pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
+pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let absences: Vec<Absence> = seen.absences().collect();
     let Some(step) = seen.current().filter(|_| !absences.is_empty()) else {
         return run::clock_alone(frame, model, seen, Hint::Start);
@@ -153,7 +153,7 @@ pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>) {
 fn ask(
     frame: &mut Frame<'_>,
     model: &Model,
-    seen: &Seen<'_, Present>,
+    seen: &Shown<'_>,
     question: &str,
     told: &[&str],
     answers: &[(&str, &str)],
@@ -177,7 +177,7 @@ fn ask(
 
 /// The script's notes for this step.
 pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
-    let parts = frame::draw(frame, model, &title(seen), "gone with the next key");
+    let parts = frame::draw(frame, model, &title(&seen.shown()), "gone with the next key");
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
     if let Some(step) = seen.current() {

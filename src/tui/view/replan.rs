@@ -12,7 +12,7 @@ use crate::tui::theme;
 
 /// Draws it.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>, replan: &Replan) {
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let parts = frame::draw(frame, model, &title(&seen.shown()), &clock(seen.wall()));
     let area = measure(parts.body);
     let proposal = replan.proposal();
     let until = seen.standing().map(|standing| {

@@ -3,13 +3,13 @@
 use super::canvas::Canvas;
 use super::page::Page;
 use super::time::Groups;
-use crate::domain::seen::{Reader, Seen, SeenStep};
+use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::text::Text;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
 
 /// What is to be said about the groups of a step while it waits.
-pub fn groups<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> Groups {
+pub fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>) -> Groups {
     match seen.groups(step) {
         None if seen.sits_in_groups(step.at) => Groups::ToForm,
         Some(groups) if groups.are_kept => Groups::Kept,
@@ -19,9 +19,9 @@ pub fn groups<'a, R: Reader>(seen: &Seen<'a, R>, step: &SeenStep<'a>) -> Groups 
 
 /// Who is what in the round that is on: a line for each role and one of air, as far as there are rows for them, else all
 /// of it in one line.
-pub fn roles<'a, R: Reader>(
+pub fn roles<'a>(
     canvas: &dyn Canvas,
-    seen: &Seen<'a, R>,
+    seen: &Shown<'a>,
     step: &SeenStep<'a>,
     columns: u16,
     rows: u16,

@@ -19,7 +19,7 @@ use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, Reader, Seen, SeenStep, Stands};
+use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown, Stands};
 use crate::domain::session::Place;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
@@ -40,7 +40,7 @@ const STEP_LINE: u16 = 2;
 const KEYS: &str = "Space starts the clock; → is the next step; n takes a note, a an action; ? says all keys";
 
 /// As the room sees it.
-pub fn room<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
+pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let parts = framed(frame, canvas, seen);
     let Some(step) = seen.current() else { return };
     let column = !is_for_prompts(canvas, seen, &parts, &step);
@@ -95,12 +95,7 @@ pub fn is_drawn(canvas: &dyn Canvas) -> bool {
 
 /// Prompts have room in drawn letters over the whole width, and beside the agenda they have not: what the room reads comes
 /// before what it may look up.
-fn is_for_prompts<R: Reader>(
-    canvas: &dyn Canvas,
-    seen: &Seen<'_, R>,
-    parts: &Parts,
-    step: &SeenStep<'_>,
-) -> bool {
+fn is_for_prompts(canvas: &dyn Canvas, seen: &Shown<'_>, parts: &Parts, step: &SeenStep<'_>) -> bool {
     let roles = u16::try_from(seen.roles(step).len()).unwrap_or(u16::MAX).saturating_add(1);
     let fixed = STEP_LINE + roles + rest::heading_rows(step) + FIXED_AIRY + LARGE_FIGURES;
     let rows = parts.body.height.saturating_sub(fixed);
@@ -119,15 +114,16 @@ fn air(body: Rect, clock: &Reading, look: Look, prompts: u16) -> u16 {
 
 /// As the facilitator sees it: the same, smaller, with what is for these eyes alone.
 pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
-    let parts = framed(frame, model, seen);
+    let shown = seen.shown();
+    let parts = framed(frame, model, &shown);
     let Some(step) = seen.current() else { return };
-    let body = beside(frame, model, seen, &parts, &step, true);
-    let body = step_line(frame, body, seen, &step);
+    let body = beside(frame, model, &shown, &parts, &step, true);
+    let body = step_line(frame, body, &shown, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
     let look = Look::of(model.look, figures, seen.is_private(), Hint::Start);
-    let below = measure(step_time(frame, body, seen, &step, look));
-    let mut page = roles(model, seen, &step, below.width, u16::MAX);
-    page.append(prompts(seen, &step, below.width, false, u16::MAX));
+    let below = measure(step_time(frame, body, &shown, &step, look));
+    let mut page = roles(model, &shown, &step, below.width, u16::MAX);
+    page.append(prompts(&shown, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
@@ -164,7 +160,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
 }
 
 /// The clock and nothing else: for a window too small for more.
-pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, hint: Hint) {
+pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, hint: Hint) {
     let area = frame.area();
     let Some(step) = seen.current() else {
         let text = cut(&clock(seen.wall()), area.width);
@@ -177,20 +173,14 @@ pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: 
 }
 
 /// The time of a step; of a break, when we start again.
-fn step_time<R: Reader>(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    seen: &Seen<'_, R>,
-    step: &SeenStep<'_>,
-    look: Look,
-) -> Rect {
+fn step_time(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, step: &SeenStep<'_>, look: Look) -> Rect {
     match step.kind() {
         StepKind::Work => time(frame, area, step, look, groups(seen, step)),
         StepKind::Break => rest::time_of_break(frame, area, step, seen.resumes_at(step), look),
     }
 }
 
-pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) -> Parts {
+pub(super) fn framed(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) -> Parts {
     let (mut left, mut right) = (title(seen), clock(seen.wall()));
     if let Some(step) = seen.current() {
         let place = seen.place_of(step.at);
@@ -208,7 +198,7 @@ pub(super) fn framed<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen
 }
 
 /// A small sign that who has the floor is marked, with their number: the room learns no more.
-fn floor_sign<R: Reader>(canvas: &dyn Canvas, seen: &Seen<'_, R>) -> String {
+fn floor_sign(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
     let floor = seen.floor();
     let is_watched = seen.current().is_some_and(|step| canvas.watches_talk(&step, floor.is_some()));
     if !is_watched || seen.turn().is_some() {
@@ -222,10 +212,10 @@ fn floor_sign<R: Reader>(canvas: &dyn Canvas, seen: &Seen<'_, R>) -> String {
 }
 
 /// The agenda: in a column beside the step where there is room for one, else in the line below. What is left is for the step.
-fn beside<R: Reader>(
+fn beside(
     frame: &mut Frame<'_>,
     canvas: &dyn Canvas,
-    seen: &Seen<'_, R>,
+    seen: &Shown<'_>,
     parts: &Parts,
     step: &SeenStep<'_>,
     column: bool,
@@ -273,7 +263,7 @@ pub fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
 }
 
 /// The step before, this one, and as many to come as there is room for.
-fn agenda_line<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>, room: u16) -> String {
+fn agenda_line(seen: &Shown<'_>, current: &SeenStep<'_>, room: u16) -> String {
     let item = |step: &SeenStep<'_>| format!("{} {}", sign(step, Some(current.position)), step.title());
     let from = current.position.saturating_sub(1);
     let all: Vec<String> = seen.steps().skip(from).map(|step| item(&step)).collect();
@@ -293,7 +283,7 @@ fn agenda_line<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>, room: u16)
     text
 }
 
-fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> (Page, usize) {
+fn agenda_column(seen: &Shown<'_>, current: &SeenStep<'_>) -> (Page, usize) {
     let mut page = Page::new(AGENDA);
     let mut line_of_current = 0;
     for step in seen.steps() {
@@ -312,7 +302,7 @@ fn agenda_column<R: Reader>(seen: &Seen<'_, R>, current: &SeenStep<'_>) -> (Page
 }
 
 /// In a programme, what an activity is called and how long it takes, above the first of its steps.
-pub fn part_heading<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, step: &SeenStep<'_>) {
+pub fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
     let place = seen.place_of(step.at);
     let is_first = seen.steps().find(|other| other.at.part == step.at.part).is_some_and(|f| f.at == step.at);
     if place.parts < 2 || !is_first {
@@ -323,12 +313,7 @@ pub fn part_heading<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, step: &SeenS
 }
 
 /// What the step is called, who works together, how long it takes. A row of air where there is room.
-pub(super) fn step_line<R: Reader>(
-    frame: &mut Frame<'_>,
-    body: Rect,
-    seen: &Seen<'_, R>,
-    step: &SeenStep<'_>,
-) -> Rect {
+pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, step: &SeenStep<'_>) -> Rect {
     let grouping = if step.kind() == StepKind::Break {
         "break".to_owned()
     } else if seen.is_private() {

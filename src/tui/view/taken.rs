@@ -13,12 +13,12 @@ use super::{clock, time, title};
 use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::event::{Audience, CaptureRef, NoteKind, StepRef};
-use crate::domain::seen::{Reader, Seen, SeenCapture, Withheld};
+use crate::domain::seen::{SeenCapture, Shown, Withheld};
 use crate::domain::session::{Action, Note};
 use crate::tui::theme;
 
 /// The ground rules.
-pub fn rules<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
+pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let heading = if seen.rules_agreed() == Some(true) {
         "Our ground rules, agreed by all"
     } else {
@@ -44,7 +44,7 @@ pub fn rules<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<
 }
 
 /// What was taken down: each capture of the step large, on a page of its own, and after these everything.
-pub fn taken<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
+pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let pages = seen.panel_captures();
     let place = format!("{} of {}", seen.panel_page().min(pages.len()) + 1, pages.len() + 1);
     match pages.get(seen.panel_page()) {
@@ -62,7 +62,7 @@ pub fn taken<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<
 }
 
 /// What a capture has so far, while words for it are typed.
-pub fn words<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, words: &CaptureRef) {
+pub fn words(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, words: &CaptureRef) {
     let Some(capture) = seen.capture(words) else { return };
     let (_, body) = over(frame, model, seen, capture.name(), "");
     large(frame, model, &capture, body, 0);
@@ -85,7 +85,7 @@ fn large(frame: &mut Frame<'_>, canvas: &dyn Canvas, capture: &SeenCapture<'_>, 
 }
 
 /// What was taken down so far, newest last.
-fn everything<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, body: Rect) {
+fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) {
     let mut page = Page::new(body.width);
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
     for (place, heading) in places.chain([(None, "The session as a whole".to_owned())]) {
@@ -110,10 +110,10 @@ fn everything<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen
 }
 
 /// The frame, the heading with a word on it beside the time: what is left is for what is shown.
-pub fn over<R: Reader>(
+pub fn over(
     frame: &mut Frame<'_>,
     canvas: &dyn Canvas,
-    seen: &Seen<'_, R>,
+    seen: &Shown<'_>,
     heading: &str,
     word: &str,
 ) -> (Parts, Rect) {
@@ -128,7 +128,7 @@ pub fn over<R: Reader>(
     (parts, rest)
 }
 
-fn items<R: Reader>(canvas: &dyn Canvas, seen: &Seen<'_, R>, place: Option<StepRef>, columns: u16) -> Page {
+fn items(canvas: &dyn Canvas, seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
     let mut page = Page::new(columns);
     for capture in seen.captures().filter(|capture| capture.home == place && !capture.is_empty()) {
         captured::brief(&mut page, &capture);
@@ -149,7 +149,7 @@ fn items<R: Reader>(canvas: &dyn Canvas, seen: &Seen<'_, R>, place: Option<StepR
 }
 
 /// A note with the sign of its kind, the list it answers and, where it is not for everybody, a word on who may see it.
-pub fn note_lines<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, note: &Note) {
+pub fn note_lines(page: &mut Page, seen: &Shown<'_>, note: &Note) {
     let (sign, kind) = match note.kind {
         NoteKind::Note => ("  ", ""),
         NoteKind::Decision => ("◆ ", "Decided: "),
@@ -162,7 +162,7 @@ pub fn note_lines<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, note: &Note) {
 }
 
 /// An action with who and when, or that these are still open.
-pub fn action_lines<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, action: &Action) {
+pub fn action_lines(page: &mut Page, seen: &Shown<'_>, action: &Action) {
     page.text(
         "☐ ",
         theme::accent(),
@@ -173,7 +173,7 @@ pub fn action_lines<R: Reader>(page: &mut Page, seen: &Seen<'_, R>, action: &Act
 }
 
 /// "Asha, the council · due Monday 14 December 2026".
-pub fn who_and_when<R: Reader>(seen: &Seen<'_, R>, action: &Action) -> String {
+pub fn who_and_when(seen: &Shown<'_>, action: &Action) -> String {
     let owners: Vec<&str> = action.owners.iter().map(|owner| owner_name(seen, owner)).collect();
     let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
     let when = action
@@ -182,7 +182,7 @@ pub fn who_and_when<R: Reader>(seen: &Seen<'_, R>, action: &Action) -> String {
     format!("{who} · {when}")
 }
 
-fn owner_name<'a, R: Reader>(seen: &Seen<'a, R>, owner: &'a crate::domain::event::Owner) -> &'a str {
+fn owner_name<'a>(seen: &Shown<'a>, owner: &'a crate::domain::event::Owner) -> &'a str {
     seen.owner(owner)
 }
 

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::page::centred;
 use super::{count_up, countdown};
 use crate::app::look::{self, Motion, Signs};
-use crate::domain::seen::{Reader, Seen, SeenStep};
+use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
@@ -299,14 +299,14 @@ pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look:
 }
 
 /// How the time left is told beside what is over the step: nobody misses that it is up.
-pub fn small_style<R: Reader>(seen: &Seen<'_, R>) -> Style {
+pub fn small_style(seen: &Shown<'_>) -> Style {
     let clock = seen.current().map(|step| step.face());
     let is_over = clock.is_some_and(|clock| clock.is_over() && clock.phase != Phase::Waiting);
     if is_over && !seen.is_private() { theme::band() } else { theme::plain() }
 }
 
 /// One line with the time left, for screens over the step.
-pub fn small_clock<R: Reader>(look: look::Look, seen: &Seen<'_, R>) -> String {
+pub fn small_clock(look: look::Look, seen: &Shown<'_>) -> String {
     let Some(step) = seen.current() else { return String::new() };
     let gentle = seen.is_private();
     let clock = step.face();

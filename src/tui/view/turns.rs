@@ -14,7 +14,7 @@ use super::time::{Hint, Look, is_airy, small_clock, time_of};
 use super::{clock, count_up, title};
 use crate::app::mirror::From;
 use crate::app::model::Model;
-use crate::domain::seen::{Facilitator, Present, Reader, Seen, Share, Turn};
+use crate::domain::seen::{Facilitator, Seen, Share, Shown, Turn};
 use crate::domain::timer::Phase;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
@@ -25,7 +25,7 @@ const BAR: usize = 20;
 const DIGITS: usize = 9;
 
 /// Whom digits mark; in the facilitator's view, with how the talk is shared out.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Present>, marked: usize) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
@@ -101,7 +101,7 @@ fn suggestion(page: &mut Page, seen: &Seen<'_, Facilitator>) {
 }
 
 /// Whose turn it is, large, for the room.
-pub fn go_round<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>) {
+pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let parts = framed(frame, canvas, seen);
     let (Some(step), Some(turn)) = (seen.current(), seen.turn()) else { return };
     let columns = measure(parts.body).width;
@@ -118,16 +118,17 @@ pub fn go_round<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Se
 
 /// The same, smaller, with how the talk is shared out.
 pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
-    let parts = framed(frame, model, seen);
+    let shown = seen.shown();
+    let parts = framed(frame, model, &shown);
     let Some(turn) = seen.turn() else { return };
     let rows = if parts.body.height >= 24 { 5 } else { 1 };
     let look = Look::of(model.look, rows, seen.is_private(), Hint::Start);
-    let below = turn_at(frame, seen, &turn, parts.body, 0, look);
+    let below = turn_at(frame, &shown, &turn, parts.body, 0, look);
     let mut page = Page::new(below.width);
     page.text("", theme::accent(), "For you alone", theme::accent());
     page.append(shares(seen, below.width));
     page.show(below, frame.buffer_mut(), model.scroll);
-    tail(frame, model, seen, parts.tail);
+    tail(frame, model, &shown, parts.tail);
 }
 
 /// Rows for the title, the names, a word on how the turn stands, and a distance to the prompts.
@@ -142,9 +143,9 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
 }
 
 /// The name, the time, and who comes after, with so many rows for prompts and for figures. Returns what is left below.
-fn turn_at<R: Reader>(
+fn turn_at(
     frame: &mut Frame<'_>,
-    seen: &Seen<'_, R>,
+    seen: &Shown<'_>,
     turn: &Turn,
     body: Rect,
     prompts: u16,
@@ -177,7 +178,7 @@ fn turn_at<R: Reader>(
 }
 
 /// A word on how the turn stands.
-fn word<R: Reader>(seen: &Seen<'_, R>, turn: &Turn, hint: Hint) -> String {
+fn word(seen: &Shown<'_>, turn: &Turn, hint: Hint) -> String {
     let (clock, gentle) = (&turn.clock, seen.is_private());
     match clock.phase {
         Phase::Waiting if hint == Hint::None => "waiting".to_owned(),
@@ -194,7 +195,7 @@ fn word<R: Reader>(seen: &Seen<'_, R>, turn: &Turn, hint: Hint) -> String {
 }
 
 /// What is left of the step, beside when the session ends.
-fn tail<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, tail: Rect) {
+fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect) {
     if canvas.tail_is_free() && !tail.is_empty() {
         let left = format!("step: {}", small_clock(canvas.look(), seen));
         let ends = format!("ends {}", clock(seen.ends_at()));
@@ -203,7 +204,7 @@ fn tail<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R
 }
 
 /// The turn's clock and nothing else.
-pub fn clock_alone<R: Reader>(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, R>, turn: &Turn) {
+pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, turn: &Turn) {
     let area = frame.area();
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
     let look = Look::of(canvas.look(), rows, seen.is_private(), Hint::None);

@@ -7,12 +7,11 @@ use super::tell::{Lines, clock, step, taken};
 use super::words::{self, Word};
 use crate::app::editor::Editor;
 use crate::app::line::{CaptureLine, LineKind, Target};
-use crate::app::model::Eyes;
 use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::setup::Field;
 use crate::domain::event::{ActionId, ActionStatus, Audience, Gap, NoteId, NoteKind};
-use crate::domain::seen::{Reader, Seen, SeenRecalled};
+use crate::domain::seen::{SeenRecalled, Shown};
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
@@ -106,11 +105,11 @@ impl Linear {
                 self.say("By when? A day as 14 Dec, next friday or in 2 weeks, or an empty line for later.")
             }
             Question::LastTime(n) => self.put_last_time(*n),
-            Question::Missing(gap, left) => match self.model.eyes() {
-                Some(Eyes::Present(seen)) => self.out.say(taken::gap(&seen, gap, *left)),
-                Some(Eyes::Facilitator(seen)) => self.out.say(taken::gap(&seen, gap, *left)),
-                None => {}
-            },
+            Question::Missing(gap, left) => {
+                if let Some(seen) = self.model.eyes() {
+                    self.out.say(taken::gap(&seen, gap, *left))
+                }
+            }
         }
     }
 
@@ -248,7 +247,7 @@ impl Linear {
     }
 
     fn put_last_time(&mut self, n: usize) {
-        fn told<R: Reader>(seen: &Seen<'_, R>, n: usize, out: &mut Lines) {
+        fn told(seen: &Shown<'_>, n: usize, out: &mut Lines) {
             let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
             if n == 0 {
                 out.say(format!("What became of last time's actions? There are {}.", all.len()));
@@ -261,18 +260,15 @@ impl Linear {
                 out.say("Say done, dropped or open, or an empty line to leave it.");
             }
         }
-        match self.model.eyes() {
-            Some(Eyes::Present(seen)) => told(&seen, n, &mut self.out),
-            Some(Eyes::Facilitator(seen)) => told(&seen, n, &mut self.out),
-            None => {}
+        if let Some(seen) = self.model.eyes() {
+            told(&seen, n, &mut self.out)
         }
     }
 
     fn settle_last_time(&mut self, said: &str) -> bool {
         let Some(Overlay::LastTime(n)) = self.model.overlay else { return false };
         let of_all = match self.model.eyes() {
-            Some(Eyes::Present(seen)) => seen.recalled().count(),
-            Some(Eyes::Facilitator(seen)) => seen.recalled().count(),
+            Some(seen) => seen.recalled().count(),
             None => 0,
         };
         match said {
@@ -296,10 +292,8 @@ impl Linear {
 
     /// Where the session is, in full.
     pub(super) fn read_place(&mut self) {
-        match self.model.eyes() {
-            Some(Eyes::Present(seen)) => step::place(&seen, &mut self.out),
-            Some(Eyes::Facilitator(seen)) => step::place(&seen, &mut self.out),
-            None => {}
+        if let Some(seen) = self.model.eyes() {
+            step::place(&seen, &mut self.out)
         }
     }
 }

@@ -9,7 +9,6 @@ use super::finds::numbered;
 use super::tell::{step, taken};
 use super::words::{self, About, Said, WORDS, Word};
 use crate::app::line::LineKind;
-use crate::app::model::Eyes;
 use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
@@ -150,10 +149,8 @@ impl Linear {
     fn show(&mut self) {
         let Some(at) = self.current() else { return self.read_list() };
         let mut lines = super::Lines::default();
-        match self.model.eyes() {
-            Some(Eyes::Present(seen)) => taken::of_step(&seen, at, &mut lines),
-            Some(Eyes::Facilitator(seen)) => taken::of_step(&seen, at, &mut lines),
-            None => {}
+        if let Some(seen) = self.model.eyes() {
+            taken::of_step(&seen, at, &mut lines)
         }
         lines.into_vec().into_iter().for_each(|line| self.say(line));
         self.key(Key::Show(Panel::Taken));

@@ -1,7 +1,7 @@
 //! Words about the session as a whole: review, end, export, views.
 
 use crate::app::cmd::Cmd;
-use crate::app::model::{Eyes, Saved};
+use crate::app::model::Saved;
 use crate::app::msg::Key;
 use crate::app::plain::Linear;
 use crate::app::plain::finds::numbered;
@@ -55,12 +55,7 @@ impl Linear {
     pub(super) fn follow_up(&mut self, rest: &str, status: ActionStatus) {
         let n = numbered(rest).and_then(|(n, _)| n.checked_sub(1));
         let found = match (n, self.model.eyes()) {
-            (Some(n), Some(Eyes::Present(seen))) => {
-                seen.recalled().nth(n).map(|one| (one.recalled.action.clone(), one.due))
-            }
-            (Some(n), Some(Eyes::Facilitator(seen))) => {
-                seen.recalled().nth(n).map(|one| (one.recalled.action.clone(), one.due))
-            }
+            (Some(n), Some(seen)) => seen.recalled().nth(n).map(|one| (one.recalled.action.clone(), one.due)),
             _ => None,
         };
         match found {

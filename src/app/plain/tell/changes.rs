@@ -4,7 +4,7 @@
 use super::{Lines, people, step};
 use crate::app::plain::marks::{self, Manner};
 use crate::domain::event::{Panel, StepRef, Who};
-use crate::domain::seen::{Present, Reader, Seen, Turn};
+use crate::domain::seen::{Shown, Turn};
 use crate::domain::session::Place;
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -29,7 +29,7 @@ pub struct Moment {
 
 impl Moment {
     /// As it is now.
-    pub fn of(seen: &Seen<'_, Present>) -> Self {
+    pub fn of(seen: &Shown<'_>) -> Self {
         let step = seen.current();
         Self {
             place: Some(seen.place()),
@@ -52,7 +52,7 @@ impl Moment {
 }
 
 /// Time has passed: at the most one line.
-pub fn passed<R: Reader>(before: &Moment, after: &Moment, seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) {
     let current = seen.current();
     if before.place != after.place {
         // A step that came up by itself: what it asks is read on request.
@@ -79,7 +79,7 @@ pub fn passed<R: Reader>(before: &Moment, after: &Moment, seen: &Seen<'_, R>, ou
 }
 
 /// Something was done: all that is different now.
-pub fn done<R: Reader>(before: &Moment, after: &Moment, seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn done(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) {
     if before.place != after.place {
         return step::place(seen, out);
     }

@@ -3,10 +3,10 @@
 use super::Lines;
 use crate::domain::date;
 use crate::domain::event::{ActionId, Audience, Event};
-use crate::domain::seen::{Present, Seen};
+use crate::domain::seen::Shown;
 
 /// Confirms an event, as far as it is not told by what has changed. `told` is the event in words fit for the room.
-pub fn confirm(event: &Event, told: &str, seen: &Seen<'_, Present>, out: &mut Lines) {
+pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) {
     // Of an action that the room may not see, nothing is told.
     let is_seen = |id: &ActionId| seen.actions().any(|known| known.id == *id);
     match event {
@@ -47,7 +47,7 @@ pub fn confirm(event: &Event, told: &str, seen: &Seen<'_, Present>, out: &mut Li
     }
 }
 
-fn for_whom(audience: Audience, seen: &Seen<'_, Present>) -> &'static str {
+fn for_whom(audience: Audience, seen: &Shown<'_>) -> &'static str {
     match audience {
         Audience::Mine => ", for you alone",
         // In a one-to-one everything is.

@@ -1,11 +1,11 @@
 //! Who is here, who sits with whom, and who speaks.
 
 use super::{Lines, about, so_many};
-use crate::domain::seen::{Facilitator, Reader, Seen};
+use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::domain::time::Millis;
 
 /// Who is here.
-pub fn present<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn present(seen: &Shown<'_>, out: &mut Lines) {
     let size = seen.group_size().unwrap_or(0);
     let told = if size == 1 { "1 person".to_owned() } else { format!("{size} people") };
     out.say(format!("Here: {told}."));
@@ -20,7 +20,7 @@ pub fn present<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
 }
 
 /// The groups of the step that is on.
-pub fn groups<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
     let Some(groups) = seen.current().and_then(|step| seen.groups(&step)) else {
         out.say("No groups are formed in this step.");
         return;
@@ -42,7 +42,7 @@ pub fn groups<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
 }
 
 /// Who has the floor, and whom it can be given to.
-pub fn turns<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn turns(seen: &Shown<'_>, out: &mut Lines) {
     turn(seen, out);
     match seen.floor() {
         Some(who) => out.say(format!("The floor: {}", seen.who(who))),
@@ -54,7 +54,7 @@ pub fn turns<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
 }
 
 /// Whose turn it is.
-pub fn turn<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn turn(seen: &Shown<'_>, out: &mut Lines) {
     let Some(turn) = seen.turn() else { return };
     let next = turn.next.map(|next| format!(" Next: {}.", seen.who(next))).unwrap_or_default();
     let left = about(turn.clock.remaining());

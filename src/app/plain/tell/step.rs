@@ -3,13 +3,13 @@
 use super::{Lines, about, clock, so_many};
 use crate::app::plain::marks::{Manner, Mark};
 use crate::domain::activity::StepKind;
-use crate::domain::seen::{Facilitator, Reader, Seen, SeenStep};
+use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::Place;
 use crate::domain::time::Millis;
 use crate::domain::timer::Phase;
 
 /// Where the session is, in full.
-pub fn place<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn place(seen: &Shown<'_>, out: &mut Lines) {
     match (seen.place(), seen.current()) {
         (Place::Rules, _) => rules(seen, out),
         (Place::Step(_), Some(step)) => whole(seen, &step, out),
@@ -26,7 +26,7 @@ pub fn place<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
 }
 
 /// The ground rules.
-pub fn rules<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
     let agreed = match seen.rules_agreed() {
         Some(true) => ", agreed by all",
         Some(false) => ", as suggested",
@@ -43,7 +43,7 @@ pub fn rules<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
 }
 
 /// A step, with all that is to be known when it comes up.
-fn whole<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, out: &mut Lines) {
+fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     let parts = seen.parts().count();
     let first_of_part =
         step.position == 0 || seen.steps().nth(step.position - 1).is_some_and(|s| s.at.part != step.at.part);
@@ -71,7 +71,7 @@ fn whole<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, out: &mut Lines) {
 }
 
 /// "Step 2 of 4: Share in twos".
-pub fn heading<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>) -> String {
+pub fn heading(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     format!("Step {} of {}: {}", step.position + 1, seen.step_count(), step.title())
 }
 
@@ -81,7 +81,7 @@ fn capital(text: &str) -> String {
 }
 
 /// Prompts from that number on, as far as the room has them.
-pub fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, from: usize, out: &mut Lines) {
+pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, from: usize, out: &mut Lines) {
     let (all, shown) = (step.prompts().count(), seen.prompts_shown(step));
     for (n, prompt) in step.prompts().enumerate().take(shown).skip(from) {
         out.say(format!("Prompt {} of {all}: {prompt}", n + 1));
@@ -92,7 +92,7 @@ pub fn prompts<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, from: usize, 
 }
 
 /// The round that is on, and who is what in it.
-pub fn round<R: Reader>(seen: &Seen<'_, R>, step: &SeenStep<'_>, out: &mut Lines) {
+pub fn round(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     let Some(round) = step.round else { return };
     out.say(format!("Round {} of {}, {}.", round.number + 1, round.of, round.clock.length));
     for (role, holders) in seen.roles(step) {
@@ -125,7 +125,7 @@ pub fn stands(step: &SeenStep<'_>, gentle: bool) -> String {
 }
 
 /// The time, asked for.
-pub fn time<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     if let Some(turn) = seen.turn() {
         out.say(format!(
             "Turn {} of {}: {}, {} left.",
@@ -177,7 +177,7 @@ pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
 }
 
 /// The steps, with the numbers that `goto` takes.
-pub fn agenda<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
     let current = seen.current().map(|step| step.position);
     out.say(format!("Agenda: {}.", so_many(seen.step_count(), "step")));
     for step in seen.steps() {

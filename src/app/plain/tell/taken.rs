@@ -5,7 +5,7 @@ use crate::domain::date;
 use crate::domain::event::{
     ActionId, ActionStatus, Audience, Content, EntryId, Gap, NoteId, NoteKind, StepRef,
 };
-use crate::domain::seen::{Captured, Dots, Reader, Seen, SeenCapture, SeenRecalled, Withheld};
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenRecalled, Shown, Withheld};
 use crate::domain::session::{Action, Entry, Note};
 
 /// Something that a number of the list means.
@@ -20,7 +20,7 @@ pub enum Item {
 }
 
 /// Everything that was taken down, numbered in the order of the steps.
-pub fn list<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) -> Vec<Item> {
+pub fn list(seen: &Shown<'_>, out: &mut Lines) -> Vec<Item> {
     let mut items = Vec::new();
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
     let own = seen.entries_of(None);
@@ -78,7 +78,7 @@ pub fn list<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) -> Vec<Item> {
 }
 
 /// What was taken down in one step, words counted and figures added up.
-pub fn of_step<R: Reader>(seen: &Seen<'_, R>, at: StepRef, out: &mut Lines) {
+pub fn of_step(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     for capture in seen.captures_in(at).filter(|capture| !capture.is_empty()) {
         summary(&capture, out);
     }
@@ -163,7 +163,7 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
 }
 
 /// What we agreed, for the room.
-pub fn agreed<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
+pub fn agreed(seen: &Shown<'_>, out: &mut Lines) {
     let decisions: Vec<&Note> = seen.notes_of(NoteKind::Decision).collect();
     let actions: Vec<&Action> = seen.actions().collect();
     out.say(format!(
@@ -180,7 +180,7 @@ pub fn agreed<R: Reader>(seen: &Seen<'_, R>, out: &mut Lines) {
 }
 
 /// A note, its kind first.
-pub fn note<R: Reader>(seen: &Seen<'_, R>, note: &Note) -> String {
+pub fn note(seen: &Shown<'_>, note: &Note) -> String {
     let kind = match note.kind {
         NoteKind::Note => "Note",
         NoteKind::Decision => "Decision",
@@ -192,7 +192,7 @@ pub fn note<R: Reader>(seen: &Seen<'_, R>, note: &Note) -> String {
 }
 
 /// An action, who does it and when.
-pub fn action<R: Reader>(seen: &Seen<'_, R>, action: &Action) -> String {
+pub fn action(seen: &Shown<'_>, action: &Action) -> String {
     let owners: Vec<&str> = action.owners.iter().map(|owner| seen.owner(owner)).collect();
     let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
     let when = action.due.map_or_else(|| "no date yet".to_owned(), |due| format!("due {}", date::full(due)));
@@ -232,7 +232,7 @@ pub fn withheld(held: Withheld) -> Option<String> {
 }
 
 /// A shared action of last time, as it stands.
-pub fn recalled<R: Reader>(seen: &Seen<'_, R>, n: usize, one: &SeenRecalled<'_>) -> String {
+pub fn recalled(seen: &Shown<'_>, n: usize, one: &SeenRecalled<'_>) -> String {
     let owners: Vec<&str> = one.recalled.owners.iter().map(|owner| seen.owner(owner)).collect();
     let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
     let stands = match (one.status, one.due) {
@@ -248,7 +248,7 @@ pub fn recalled<R: Reader>(seen: &Seen<'_, R>, n: usize, one: &SeenRecalled<'_>)
 }
 
 /// What is asked about something that is missing.
-pub fn gap<R: Reader>(seen: &Seen<'_, R>, gap: &Gap, left: usize) -> String {
+pub fn gap(seen: &Shown<'_>, gap: &Gap, left: usize) -> String {
     let of = |id: &ActionId| {
         let action = seen.actions().find(|action| action.id == *id);
         action.map(|action| action.text.to_string()).unwrap_or_default()

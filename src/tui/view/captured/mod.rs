@@ -9,7 +9,7 @@ use super::taken::{audience_mark, withheld};
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
 use crate::domain::seen::{
-    Captured, Dots, Reader, Seen, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords,
+    Captured, Dots, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords, Shown,
 };
 use crate::domain::session::Entry;
 use crate::domain::text::Text;
@@ -107,7 +107,7 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
 }
 
 /// The terms that were explained for no capture.
-pub fn own_terms<R: Reader>(page: &mut Page, seen: &Seen<'_, R>) {
+pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
     let terms: Vec<SeenTerm<'_>> = seen.own_terms().collect();
     if !terms.is_empty() {
         item(page, &format!("Glossary: {}", so_many(terms.len(), "term")));

@@ -10,7 +10,7 @@ use super::figure;
 use crate::app::model::Model;
 use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
-use crate::domain::seen::{Reader, Seen};
+use crate::domain::seen::Shown;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
 
@@ -77,7 +77,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
 }
 
 /// "person 4 of 12".
-pub fn person<R: Reader>(seen: &Seen<'_, R>, turns: &Turns) -> String {
+pub fn person(seen: &Shown<'_>, turns: &Turns) -> String {
     let next = turns.people.saturating_add(1);
     match seen.group_size() {
         Some(all) if turns.people >= all && turns.ballot.is_empty() => {

@@ -16,7 +16,7 @@ use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
 use crate::domain::event::Audience;
-use crate::domain::seen::{Reader, Seen};
+use crate::domain::seen::Shown;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{width, wrap};
 
@@ -24,7 +24,7 @@ use crate::tui::widgets::wrap::{width, wrap};
 const GUTTER: u16 = 2;
 
 /// Draws it.
-pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>, sheet: &Sheet) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet) {
     let name = name(seen, sheet);
     let who = who(sheet.audience);
     let (_, body) = match &sheet.form {
@@ -43,7 +43,7 @@ pub fn draw<R: Reader>(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, R>,
 }
 
 /// What it is for, as the step calls it.
-fn name<R: Reader>(seen: &Seen<'_, R>, sheet: &Sheet) -> String {
+fn name(seen: &Shown<'_>, sheet: &Sheet) -> String {
     let Some(capture) = &sheet.capture else { return "Glossary".to_owned() };
     let own = sheet.step.and_then(|step| seen.asked_label(step, capture));
     let asked = seen.capture(capture);
@@ -59,14 +59,7 @@ const fn who(audience: Audience) -> &'static str {
 }
 
 /// The rows that are there, the one that is typed among them.
-fn rows<R: Reader>(
-    frame: &mut Frame<'_>,
-    model: &Model,
-    seen: &Seen<'_, R>,
-    sheet: &Sheet,
-    grid: &Grid,
-    body: Rect,
-) {
+fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, grid: &Grid, body: Rect) {
     let headings: Vec<String> = match (grid.rows, &sheet.capture) {
         (RowsOf::Table, Some(capture)) => {
             seen.columns(capture, sheet.step).iter().map(ToString::to_string).collect()
