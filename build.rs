@@ -1,7 +1,11 @@
 //! Tells the program what it was built from, and packs the completions and manual pages that it prints.
 //!
 //! The same sources give the same program: nothing of the time or the machine goes in.
-#![allow(clippy::disallowed_methods, reason = "a build reads files and asks git")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    reason = "a build reads files and asks git, and may fail loudly"
+)]
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -33,7 +37,7 @@ fn variable(name: &str) -> io::Result<String> {
 /// The commit, its date, and whether anything has changed since; nothing outside a checkout of its own.
 fn built_from(target: &str) -> Option<String> {
     // A release that was unpacked within somebody's repository is not of that repository.
-    if git(&["rev-parse", "--show-prefix"])? != "" {
+    if !git(&["rev-parse", "--show-prefix"])?.is_empty() {
         return None;
     }
     let branch = git(&["symbolic-ref", "--quiet", "HEAD"]).unwrap_or_else(|| "HEAD".to_owned());

@@ -515,7 +515,8 @@ fn every_link_leads_somewhere() {
             let target = root.join(name).parent().unwrap().join(path);
             assert!(target.is_file(), "{name}: {link}");
             let heading = |line: &str| line.trim_start_matches(['#', ' ']).to_lowercase().replace(' ', "-");
-            let text = std::fs::read_to_string(target).unwrap();
+            // Pictures have no headings.
+            let text = std::fs::read_to_string(target).unwrap_or_default();
             assert!(
                 section.is_empty() || text.lines().any(|line| heading(line) == section),
                 "{name}: {link}"

@@ -75,7 +75,7 @@ pub fn agreed(size: Size) -> Desk {
 pub fn page() -> String {
     let desk = agreed(PROJECTED).code(KeyCode::Right, 1);
     let seen = desk.model.seen::<Room>().unwrap();
-    export::html(&seen.outgoing(), &Options::default())
+    export::html(&seen.shown(), &Options::default())
 }
 
 fn in_twos(size: Size) -> Desk {
