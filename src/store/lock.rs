@@ -74,6 +74,15 @@ impl Lock {
     }
 }
 
+/// Given back in so many words: closing the file is not enough while a program that was just started, to keep the laptop
+/// awake for example, still has it too.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // It goes with the process at the latest.
+        let _ = self.file.unlock();
+    }
+}
+
 /// When somebody was last seen at the session in this folder: its last sign of life, or the last thing taken down.
 pub fn last_seen(dir: &Path) -> Option<SystemTime> {
     [LOCK, JOURNAL].into_iter().filter_map(|name| dir.join(name).metadata().ok()?.modified().ok()).max()
@@ -82,4 +91,20 @@ pub fn last_seen(dir: &Path) -> Option<SystemTime> {
 /// The id of the session in this folder.
 pub(super) fn session_of(dir: &Path) -> String {
     dir.file_name().unwrap_or(dir.as_os_str()).to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_dropped_is_free_even_while_another_program_has_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let lock = Lock::take(dir.path()).unwrap();
+        assert!(matches!(Lock::take(dir.path()), Err(LockError::Held { .. })));
+        let inherited = lock.file.try_clone().unwrap();
+        drop(lock);
+        assert!(Lock::take(dir.path()).is_ok());
+        drop(inherited);
+    }
 }

@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::page::{Page, centred};
+use super::prompts::in_letters;
+use super::run::is_drawn;
 use super::taken::who_and_when;
 use super::{clock, title};
 use crate::app::mirror::From;
@@ -15,6 +17,9 @@ use crate::tui::theme;
 /// Draws it.
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key: usize) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
+    if let Some(page) = in_large(canvas, seen, parts.body) {
+        return page.show(parts.body, frame.buffer_mut(), 0);
+    }
     let area = centred(parts.body, 70);
     let air = u16::from(area.height > 16);
     let area = Rect { y: area.y + air, height: area.height.saturating_sub(air), ..area };
@@ -41,4 +46,26 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
     }
     let first = canvas.first(&page, area, From::Start, by_key);
     page.show(area, frame.buffer_mut(), first);
+}
+
+/// All of it in drawn letters, who and when in plain text; nothing where it has no room.
+fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) -> Option<Page> {
+    if !is_drawn(canvas) || seen.actions().next().is_none() {
+        return None;
+    }
+    let drawn = |text: &str| in_letters(&[text], body.width, body.height, |_| theme::strong());
+    let mut page = Page::new(body.width);
+    page.text("", theme::accent(), "What we agreed", theme::accent()).gap();
+    for action in seen.actions() {
+        page.append(drawn(action.text.as_str())?);
+        page.gap().text("  ", theme::plain(), &who_and_when(seen, action), theme::plain()).gap();
+    }
+    for (n, decision) in seen.notes_of(NoteKind::Decision).enumerate() {
+        if n == 0 {
+            page.text("", theme::dim(), "Decided", theme::dim()).gap();
+        }
+        page.append(drawn(decision.text.as_str())?);
+        page.gap();
+    }
+    (page.len() <= body.height).then_some(page)
 }
