@@ -1,6 +1,6 @@
 //! What the room sees: a pure function of the model. One file for each screen.
 //!
-//! A screen is handed a [`Seen`], never the session: what is private cannot be drawn here by mistake. An architecture
+//! A screen is handed a [`Shown`], never the session: what is private cannot be drawn here by mistake. An architecture
 //! test holds that.
 
 mod after;
