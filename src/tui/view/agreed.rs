@@ -58,7 +58,7 @@ fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) -> Option<Page> {
     page.text("", theme::accent(), "What we agreed", theme::accent()).gap();
     for action in seen.actions() {
         page.append(drawn(action.text.as_str())?);
-        page.gap().text("  ", theme::plain(), &who_and_when(seen, action), theme::plain()).gap();
+        page.text("       ", theme::plain(), &who_and_when(seen, action), theme::plain()).gap();
     }
     for (n, decision) in seen.notes_of(NoteKind::Decision).enumerate() {
         if n == 0 {
