@@ -10,10 +10,17 @@ use unicode_width::UnicodeWidthStr;
 /// The columns that a text takes on the screen: grapheme by grapheme, as it is drawn. The text as a whole may be narrower
 /// (Arabic joins some letters), but a screen of cells has no use for that.
 pub fn width(text: &str) -> u16 {
-    if text.is_ascii() {
-        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    if text.chars().all(is_plain) {
+        return u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
     }
     text.graphemes(true).map(grapheme_width).fold(0, u16::saturating_add)
+}
+
+/// Takes one column by itself, whatever stands beside it, as long as that is plain too. Nearly all text is: looking up what
+/// every letter is would be most of the work of a second's picture.
+fn is_plain(c: char) -> bool {
+    // Latin but for the soft hyphen; dashes, quotes and dots; rules and blocks.
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25a1}')
 }
 
 fn grapheme_width(grapheme: &str) -> u16 {
@@ -63,6 +70,28 @@ fn wrap_paragraph(paragraph: &str, offset: usize, columns: u16, lines: &mut Vec<
 /// What stays together: words with the punctuation beside them, spaces, and each character of a script that sets no
 /// spaces, with the punctuation that opens before it or closes after it.
 fn chunks(paragraph: &str) -> Vec<Range<usize>> {
+    if paragraph.chars().all(is_plain) {
+        return words_and_spaces(paragraph);
+    }
+    chunks_of_any(paragraph)
+}
+
+/// The same where no character has anything special about it.
+fn words_and_spaces(paragraph: &str) -> Vec<Range<usize>> {
+    let mut chunks: Vec<Range<usize>> = Vec::new();
+    let mut in_space = None;
+    for (at, c) in paragraph.char_indices() {
+        let (end, space) = (at + c.len_utf8(), is_breaking(c));
+        match chunks.last_mut() {
+            Some(last) if in_space == Some(space) => last.end = end,
+            _ => chunks.push(at..end),
+        }
+        in_space = Some(space);
+    }
+    chunks
+}
+
+fn chunks_of_any(paragraph: &str) -> Vec<Range<usize>> {
     let mut chunks: Vec<Range<usize>> = Vec::new();
     let mut before = "";
     for (at, word) in paragraph.split_word_bound_indices() {
@@ -80,7 +109,11 @@ fn chunks(paragraph: &str) -> Vec<Range<usize>> {
 
 /// A line may end here. Spaces that hold words together, as French sets them before some punctuation, are none of these.
 fn is_space(word: &str) -> bool {
-    word.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}'))
+    word.chars().all(is_breaking)
+}
+
+fn is_breaking(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// Of a script that sets no spaces between words. A letter is at most one column wide there, an ideograph two.
@@ -126,6 +159,34 @@ mod tests {
 
     fn lines(text: &str, columns: u16) -> Vec<&str> {
         wrap(text, columns).into_iter().map(|range| &text[range]).collect()
+    }
+
+    /// Every plain character there is.
+    fn plain() -> impl Iterator<Item = char> {
+        ('\0'..'\u{ffff}').filter(|c| is_plain(*c))
+    }
+
+    fn looked_up(text: &str) -> u16 {
+        text.graphemes(true).map(grapheme_width).fold(0, u16::saturating_add)
+    }
+
+    #[test]
+    fn every_plain_character_takes_one_column() {
+        for c in plain() {
+            assert_eq!(looked_up(&c.to_string()), 1, "{c:?} U+{:04X}", u32::from(c));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_plain_is_measured_and_broken_as_everything_is(picks in prop::collection::vec(0..2_000_usize, 0..60)) {
+            let all: Vec<char> = plain().collect();
+            let common = [' ', ' ', 'a', 'b', '.', '\'', '’', '-', '1', ',', '"', '_', '\u{a0}'];
+            let text: String =
+                picks.iter().map(|n| *common.get(*n % 40).unwrap_or(&all[*n % all.len()])).collect();
+            prop_assert_eq!(width(&text), looked_up(&text));
+            prop_assert_eq!(words_and_spaces(&text), chunks_of_any(&text));
+        }
     }
 
     #[test]

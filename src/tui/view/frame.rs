@@ -18,6 +18,7 @@ use crate::domain::event::{Audience, Gap};
 use crate::domain::timer::Phase;
 use crate::tui::keymap::Context;
 use crate::tui::theme;
+use crate::tui::widgets::line;
 use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// The parts of a screen. Where there is little room, the rules go first.
@@ -121,8 +122,7 @@ fn inset(area: Rect) -> Rect {
 
 /// A thin rule over a whole row.
 fn rule(area: Rect, frame: &mut Frame<'_>) {
-    let line = "─".repeat(usize::from(area.width));
-    frame.buffer_mut().set_string(area.x, area.y, line, theme::dim());
+    line(area, "─", theme::dim(), frame.buffer_mut());
 }
 
 /// The keys that matter now, and where what was typed is.

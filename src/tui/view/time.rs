@@ -13,6 +13,7 @@ use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
 use crate::tui::widgets::digits::{DigitSize, Digits, fit};
+use crate::tui::widgets::line;
 use crate::tui::widgets::wrap::{cut, width};
 
 /// How the time is drawn.
@@ -286,16 +287,11 @@ pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look:
     } else {
         (columns * elapsed.min(clock.length.0)) / clock.length.0
     };
-    let done = usize::try_from(done).unwrap_or(0);
-    let rest = usize::from(area.width) - done.min(usize::from(area.width));
-    let buf = frame.buffer_mut();
-    buf.set_string(
-        area.x,
-        area.y,
-        "━".repeat(done),
-        if clock.is_over() && !gentle { theme::alarm() } else { theme::accent() },
-    );
-    buf.set_string(area.x + u16::try_from(done).unwrap_or(0), area.y, "─".repeat(rest), theme::dim());
+    let done = u16::try_from(done).unwrap_or(u16::MAX).min(area.width);
+    let style = if clock.is_over() && !gentle { theme::alarm() } else { theme::accent() };
+    let rest = Rect { x: area.x + done, width: area.width - done, ..area };
+    line(Rect { width: done, ..area }, "━", style, frame.buffer_mut());
+    line(rest, "─", theme::dim(), frame.buffer_mut());
 }
 
 /// How the time left is told beside what is over the step: nobody misses that it is up.

@@ -4,3 +4,16 @@ pub mod digits;
 pub(crate) mod dots;
 pub mod letters;
 pub mod wrap;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// A sign of one column, all along the first row of an area. As a text, it would be looked at letter by letter.
+pub fn line(area: Rect, sign: &'static str, style: Style, buf: &mut Buffer) {
+    for x in area.left()..area.right() {
+        if let Some(cell) = buf.cell_mut((x, area.y)) {
+            cell.set_symbol(sign).set_style(style);
+        }
+    }
+}
