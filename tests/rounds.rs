@@ -280,8 +280,9 @@ proptest! {
                 prop_assert!(round.clock.remaining() >= whole.remaining());
                 prop_assert!(!untouched || round.clock.remaining() == whole.remaining());
             } else if round.clock.remaining() > whole.remaining() {
-                // Only a minute that was given by hand and then made up for by others.
-                prop_assert!(adjusted != 0);
+                // Only a minute that was given by hand and then made up for by others; three taken and three given are
+                // nothing in all, and yet three for this round.
+                prop_assert!(adjusted != 0 || !untouched);
             }
             prop_assert_eq!(&Session::replay(live.records()), live.session());
         }
