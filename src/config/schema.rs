@@ -3,18 +3,8 @@
 //! The one source: the check walks it, `config --init` writes it out, and `docs/CONFIG.md` is held to it.
 
 use crate::app::look::Theme;
-use crate::domain::script::schema::{Key, Shape, Table};
+use crate::domain::script::schema::{Shape, Table, may};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
-
-const fn may(
-    name: &'static str,
-    shape: Shape,
-    default: &'static str,
-    example: &'static str,
-    doc: &'static str,
-) -> Key {
-    Key { name, shape, default: Some(default), example, doc }
-}
 
 /// The whole file.
 pub static CONFIG: Table = Table {

@@ -81,7 +81,8 @@ const fn must(name: &'static str, shape: Shape, example: &'static str, doc: &'st
     Key { name, shape, default: None, example, doc }
 }
 
-const fn may(
+/// A key that may be left out, and what it is then.
+pub(crate) const fn may(
     name: &'static str,
     shape: Shape,
     default: &'static str,
