@@ -12,6 +12,7 @@ use roundtable::store::paths::Paths;
 use roundtable::store::sessions;
 use roundtable::tui::clock::Clock;
 use roundtable::tui::runtime::{self, Start, Wishes};
+use roundtable::tui::signals;
 
 /// Wrong use, or no terminal.
 const WRONG_USE: u8 = 2;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<u8> {
+    signals::outlive_size_limits().context("signals cannot be heard")?;
     let paths = Paths::of_user()?;
     let user = paths.activities();
     let mut out = BufWriter::new(io::stdout().lock());

@@ -39,6 +39,9 @@ impl fmt::Display for FileError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 f.write_str(" Make room and try again.")
             }
+            io::ErrorKind::FileTooLarge => {
+                f.write_str(" Raise the limit on the size of files (\"ulimit -f\" says what it is).")
+            }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 f.write_str(" Choose a place you may write to, or put its permissions right.")
             }
@@ -58,6 +61,7 @@ pub fn plainly(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
+        io::ErrorKind::FileTooLarge => "files may not grow any larger here".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::AlreadyExists => "it exists already".to_owned(),

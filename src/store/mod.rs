@@ -7,6 +7,7 @@
 //! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
 //! erase ── sessions, people and what was taken down, for good      named, held ── where a person's name stands
 //! tail ─── a journal that somebody else writes, as it grows      follow ── which one that is, for the second screen
+//! rescue ── what could not be written to its place, kept elsewhere
 //! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
 
@@ -26,6 +27,7 @@ mod named;
 pub mod paths;
 pub mod programmes;
 pub mod record;
+pub mod rescue;
 pub mod sessions;
 pub mod stamp;
 pub mod tail;

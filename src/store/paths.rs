@@ -4,6 +4,7 @@
 //! <data>/  sessions/<id>/{journal.jsonl, lock, draft.json}    unfinished/<id>    draft.json
 //!          ledger/{journal.jsonl, lock}    index.json    keys-are-known
 //! <config>/ activities/    config.toml
+//! <state>, <documents>, <temp>/  roundtable-rescue-….jsonl
 //! ```
 
 #![expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
@@ -94,17 +95,36 @@ pub enum FindError {
 )]
 pub struct NoHome;
 
-/// The two folders that everything is in.
+/// A folder for what cannot be written to its own place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RescuePlace {
+    /// Where.
+    pub folder: PathBuf,
+    /// It is made, for this user alone, when it is needed.
+    pub is_ours: bool,
+    /// The system may empty it when the machine is next started.
+    pub may_go: bool,
+}
+
+/// The two folders that everything is in, and where else something can be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
     data: PathBuf,
     config: PathBuf,
+    rescue: Vec<RescuePlace>,
 }
 
 impl Paths {
-    /// These two folders.
+    /// These two folders, and none to keep anything in when they fail.
     pub fn new(data: impl Into<PathBuf>, config: impl Into<PathBuf>) -> Self {
-        Self { data: data.into(), config: config.into() }
+        Self { data: data.into(), config: config.into(), rescue: Vec::new() }
+    }
+
+    /// With these places to keep what cannot be written, the best first.
+    #[must_use]
+    pub fn rescuing_to(mut self, places: Vec<RescuePlace>) -> Self {
+        self.rescue = places;
+        self
     }
 
     /// The folders of this user, or those that `ROUNDTABLE_DATA_DIR` and `ROUNDTABLE_CONFIG_DIR` name.
@@ -120,7 +140,12 @@ impl Paths {
         let config = named("ROUNDTABLE_CONFIG_DIR").or_else(|| {
             Some(etcetera::base_strategy::choose_base_strategy().ok()?.config_dir().join("roundtable"))
         });
-        Ok(Self::new(data.ok_or(NoHome)?, config.ok_or(NoHome)?))
+        Ok(Self::new(data.ok_or(NoHome)?, config.ok_or(NoHome)?).rescuing_to(rescue_places()))
+    }
+
+    /// Where what cannot be written to its own place is kept and looked for, the best first.
+    pub fn rescue_places(&self) -> &[RescuePlace] {
+        &self.rescue
     }
 
     /// Makes the folders that data goes into.
@@ -197,6 +222,16 @@ impl Paths {
     pub fn activities(&self) -> PathBuf {
         self.config.join("activities")
     }
+}
+
+/// The state folder, the documents, and the folder for temporary files.
+fn rescue_places() -> Vec<RescuePlace> {
+    let base = etcetera::base_strategy::choose_base_strategy().ok();
+    let state = base.and_then(|base| Some(base.state_dir()?.join("roundtable")));
+    let state = state.map(|folder| RescuePlace { folder, is_ours: true, may_go: false });
+    let documents = RescuePlace { folder: documents(), is_ours: false, may_go: false };
+    let temporary = RescuePlace { folder: std::env::temp_dir(), is_ours: false, may_go: true };
+    state.into_iter().chain([documents, temporary]).collect()
 }
 
 /// Where exports from the screen go: the user's documents, else their home, else the current folder.

@@ -1,10 +1,12 @@
 //! Signals, as messages of the loop like any other.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
@@ -40,6 +42,15 @@ impl Signal {
         };
         128 + number
     }
+}
+
+/// A limit on the size of files ends nobody any more: the write that meets it fails instead, as on a full disk. Not by
+/// ignoring the signal, which programs that we start would inherit.
+///
+/// # Errors
+/// When the signal cannot be had.
+pub fn outlive_size_limits() -> io::Result<()> {
+    signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
 }
 
 /// Listens from now on, for as long as the process lives. `map` makes the loop's message of a signal.

@@ -31,6 +31,9 @@ const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
 /// A terminal that says nothing of its size has this one.
 const ASSUMED: Size = Size::new(80, 24);
 
+/// No terminal is larger: a wall of screens in the smallest letters.
+const LARGEST: Size = Size::new(1_000, 500);
+
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub struct Screen {
@@ -228,9 +231,13 @@ pub fn size() -> Size {
     tcgetwinsize(io::stdout()).map_or(ASSUMED, |found| plausible(found.ws_col, found.ws_row))
 }
 
-/// Serial lines and some containers say 0×0.
+/// Serial lines and some containers say 0×0. A size that no terminal has is drawn on as far as one goes: its cells would
+/// fill the memory.
 pub fn plausible(width: u16, height: u16) -> Size {
-    if width == 0 || height == 0 { ASSUMED } else { Size::new(width, height) }
+    if width == 0 || height == 0 {
+        return ASSUMED;
+    }
+    Size::new(width.min(LARGEST.width), height.min(LARGEST.height))
 }
 
 #[cfg(test)]
@@ -242,5 +249,13 @@ mod tests {
         assert_eq!(plausible(0, 0), Size::new(80, 24));
         assert_eq!(plausible(0, 24), Size::new(80, 24));
         assert_eq!(plausible(60, 18), Size::new(60, 18));
+    }
+
+    #[test]
+    fn a_size_that_cannot_be_is_cut_to_what_can() {
+        assert_eq!(plausible(u16::MAX, u16::MAX), LARGEST);
+        assert_eq!(plausible(u16::MAX, 24), Size::new(1_000, 24));
+        let cells = u32::from(LARGEST.width) * u32::from(LARGEST.height);
+        assert!(cells <= 500_000, "two screens of cells stay below 100 MB");
     }
 }
