@@ -8,6 +8,7 @@ use clap::Parser;
 use roundtable::cli::{Cli, Command, LookArgs, ResumeArgs};
 use roundtable::commands::{self, Outcome};
 use roundtable::config::Config;
+use roundtable::domain::text::printable;
 use roundtable::store::paths::Paths;
 use roundtable::store::sessions;
 use roundtable::tui::clock::Clock;
@@ -18,7 +19,7 @@ use roundtable::tui::signals;
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    match run(read_command_line()) {
         Ok(code) => ExitCode::from(code),
         // Whoever read our output has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
@@ -28,10 +29,22 @@ fn main() -> ExitCode {
                 let _ = usage.print();
                 return ExitCode::from(WRONG_USE);
             }
-            let _ = writeln!(io::stderr(), "error: {error:#}");
+            let _ = writeln!(io::stderr(), "error: {}", printable(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }
+}
+
+/// What was asked for. A wrong use ends the program here, and is told without what the terminal would obey.
+fn read_command_line() -> Cli {
+    Cli::try_parse().unwrap_or_else(|wrong| {
+        let told = wrong.render().to_string();
+        if !wrong.use_stderr() || printable(&told) == told {
+            wrong.exit();
+        }
+        let _ = write!(io::stderr(), "{}", printable(&told));
+        std::process::exit(wrong.exit_code())
+    })
 }
 
 fn run(cli: Cli) -> Result<u8> {

@@ -610,7 +610,7 @@ fn the_users_folder_is_read_while_the_library_is_used_and_again_when_coming_back
     pty.wait_for_text("318 activities");
     // The last line has its errors below the list.
     pty.send("\x1b[F");
-    pty.wait_for_text("cannot read activities/pipe.toml: it is not a regular file");
+    pty.wait_for_text("cannot read activities/pipe.toml: it is a pipe");
     pty.send("q");
     assert_eq!(pty.wait().exit_code(), 0);
     pty.assert_restored();

@@ -9,6 +9,7 @@ use clap::error::ErrorKind;
 
 use super::{Outcome, packed};
 use crate::cli::{Cli, ManArgs};
+use crate::store::files::shown;
 
 /// Prints the page that is asked for, or writes all of them.
 pub fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
@@ -29,13 +30,13 @@ fn wrong(what: &str) -> clap::Error {
 /// Pages of an earlier version are replaced: they are this program's own.
 #[expect(clippy::disallowed_methods, reason = "pages go where the user says")]
 fn write_all(dir: &Path, out: &mut dyn Write) -> Result<Outcome> {
-    std::fs::create_dir_all(dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
+    std::fs::create_dir_all(dir).with_context(|| format!("cannot make the folder {}", shown(dir)))?;
     let mut written = 0_usize;
     for (name, page) in packed::files().into_iter().filter(|(name, _)| name.ends_with(".1")) {
         let path = dir.join(name);
-        std::fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))?;
+        std::fs::write(&path, page).with_context(|| format!("cannot write {}", shown(&path)))?;
         written += 1;
     }
-    writeln!(out, "{written} pages written to {}", dir.display())?;
+    writeln!(out, "{written} pages written to {}", shown(dir))?;
     Ok(Outcome::Done)
 }

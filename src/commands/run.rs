@@ -1,15 +1,13 @@
 //! `roundtable run`: an activity, set up and opened.
 
-#![expect(clippy::disallowed_methods, reason = "a list of names is a file that the person named")]
-
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, anyhow, ensure};
 
 use crate::app::setup::{SetUp, Wanted};
 use crate::cli::RunArgs;
 use crate::domain::programme::with_breaks;
 use crate::domain::session::NameLine;
 use crate::domain::text::Text;
-use crate::store::library;
+use crate::store::files;
 use crate::store::paths::Paths;
 use crate::store::programmes::{self, Runnable};
 use crate::tui::runtime::Start;
@@ -33,12 +31,14 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     let parts = with_breaks(runnables.into_iter().map(Runnable::into_parts).collect(), args.pause);
     let names = match &args.names {
         Some(path) => {
-            let raw = std::fs::read_to_string(path).with_context(|| {
-                format!(
-                    "the list of names {} cannot be read: give a text file with a name in each line",
-                    library::shown(path)
+            let failed = |why: &str| {
+                let path = files::shown(path);
+                anyhow!(
+                    "the list of names {path} cannot be read: {why}. Give a text file with a name in each line"
                 )
-            })?;
+            };
+            let raw = files::read_text_file(path).map_err(|why| failed(&why.to_string()))?;
+            let raw = String::from_utf8(raw).map_err(|_| failed("it is not UTF-8 text"))?;
             NameLine::parse_list(&raw)
         }
         None => Vec::new(),

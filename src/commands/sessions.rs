@@ -14,7 +14,7 @@ use crate::domain::session::{Place, Session};
 use crate::domain::sort;
 use crate::domain::time::Wall;
 use crate::store::paths::Paths;
-use crate::store::{journal, library, sessions};
+use crate::store::{journal, sessions};
 
 /// One session, as `--json` gives it. Fields are added, never renamed or taken out.
 #[derive(Debug, Serialize)]
@@ -56,7 +56,8 @@ pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Ou
     for (when, row) in rows {
         let when = when.map(|when| when.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
         let id = format!("{:<width$}", row.id, width = usize::from(longest));
-        let title = cut(row.trouble.as_ref().unwrap_or(&row.title), 60);
+        // What is wrong says what to do at its end: it is not cut.
+        let title = row.trouble.clone().unwrap_or_else(|| cut(&row.title, 60));
         writeln!(out, "{when:<16}  {id}  {:<8}  {title}", row.state)?;
     }
     Ok(Outcome::Done)
@@ -67,10 +68,7 @@ fn row(entry: &sessions::Entry) -> (Option<Wall>, Row) {
     let opened = match journal::read(&entry.journal) {
         Ok(opened) => opened,
         Err(why) => {
-            let trouble = Some(
-                format!("{why}")
-                    .replace(&entry.journal.display().to_string(), &library::shown(&entry.journal)),
-            );
+            let trouble = Some(why.to_string());
             let (title, state) = ("a session that cannot be read".to_owned(), "damaged");
             return (None, Row { id, title, state, started: None, format: None, rehearsal: false, trouble });
         }

@@ -113,6 +113,31 @@ pub fn clean(raw: &str) -> String {
     out
 }
 
+/// `raw` on one line, with whatever a terminal would obey or a reader would be misled by spelled out: what a file is
+/// called, for example. Nothing is left out, so that two different names never look the same.
+pub fn escaped(raw: &str) -> String {
+    spelled_out(raw, false)
+}
+
+/// As [`escaped`], with its line ends kept.
+pub fn printable(raw: &str) -> String {
+    spelled_out(raw, true)
+}
+
+fn spelled_out(raw: &str, keeps_lines: bool) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        let misleads = c.is_control() || is_invisible(c) || is_mark(c);
+        if misleads && !(c == '\n' && keeps_lines) { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
+}
+
+/// Direction marks and line ends that are no control characters.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{e0020}'..='\u{e007f}')
+}
+
 /// Characters that reorder or hide text, and have no use in what people say.
 fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -177,6 +202,13 @@ mod tests {
     fn line_ends_are_one_kind() {
         assert_eq!(Text::prose("a\r\nb\rc\u{2028}d\te").as_str(), "a\nb\nc\nd e");
         assert_eq!(Text::line(" a\r\nb ").as_str(), "a b");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_spelled_out() {
+        assert_eq!(escaped("a\x1b]0;P\x07b\u{202e}c\nd"), r"a\u{1b}]0;P\u{7}b\u{202e}c\nd");
+        assert_eq!(printable("a\n\tb\u{9b}"), "a\n\\tb\\u{9b}");
+        assert_eq!(escaped("Zoë 漢字 👩‍⚕️ C:\\x"), "Zoë 漢字 👩‍⚕️ C:\\x");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{folder_of, private, private_dir, set_mode, sync_dir};
 use super::paths::JOURNAL;
+use super::regular::open_own_with;
 
 /// Why bytes are kept beside a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl FileDisk {
     /// When it is there and cannot be written to.
     pub fn open(dir: &Path) -> io::Result<Self> {
         let path = dir.join(JOURNAL);
-        let file = match private().append(true).open(&path) {
+        let file = match open_own_with(&path, private().append(true)) {
             Ok(file) => {
                 set_mode(&path, 0o600)?;
                 Some(file)

@@ -9,7 +9,8 @@ use std::path::Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::files::{FileError, folder_of, private_dir, replace, write_new};
+use super::files::{FileError, folder_of, private_dir, replace, shown, write_new};
+use super::regular::read_own;
 
 /// What was found where a draft may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Found<T> {
 
 /// Reads a draft. One that cannot be used is set aside and told, and never stops anything.
 pub fn read<T: DeserializeOwned>(path: &Path) -> Found<T> {
-    let bytes = match fs::read(path) {
+    let bytes = match read_own(path) {
         Ok(bytes) => bytes,
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Found { draft: None, trouble: None },
         Err(why) => {
@@ -39,11 +40,11 @@ pub fn read<T: DeserializeOwned>(path: &Path) -> Found<T> {
 fn set_aside(path: &Path, bytes: &[u8], why: &serde_json::Error) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     // Where, and not what: the message is shown to a room.
-    let at = format!("{}:{}:{}", path.display(), why.line(), why.column());
+    let at = format!("{}:{}:{}", shown(path), why.line(), why.column());
     let kept = write_new(&folder_of(path), &format!("{stem}.broken"), "json", bytes)
         .and_then(|kept| remove(path).map(|()| kept));
     match kept {
-        Ok(kept) => format!("{at}: what was being typed cannot be read; it is kept as {}", kept.display()),
+        Ok(kept) => format!("{at}: what was being typed cannot be read; it is kept as {}", shown(&kept)),
         Err(failed) => {
             format!("{at}: what was being typed cannot be read, and not be kept elsewhere: {failed}")
         }

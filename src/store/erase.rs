@@ -18,6 +18,7 @@ use super::journal::{self, OpenError};
 use super::lock::{Lock, LockError};
 use super::paths::{DRAFT, JOURNAL, LOCK, Paths, SessionId};
 use super::record::{BadLine, encode, rewritten};
+use super::regular::read_own;
 use super::sessions::{self, Entry};
 use super::{index, ledger, named};
 use crate::domain::event::{ActionKey, Event, Record};
@@ -181,7 +182,7 @@ pub fn person_found(paths: &Paths, name: &Name) -> Result<Vec<PersonFound>, Eras
     let mut found = Vec::new();
     for entry in sessions::list(paths)? {
         let records = journal::read(&entry.journal).map(|opened| count(&opened.records, name)).unwrap_or(0);
-        let draft = fs::read_to_string(entry.dir.join(DRAFT)).is_ok_and(|text| name.is_in(&text));
+        let draft = holds(&entry.dir.join(DRAFT), name);
         let beside = kept_beside(&entry.dir)?.iter().any(|path| holds(path, name));
         if records > 0 || draft || beside {
             found.push(PersonFound::Session(entry.id, records));
@@ -191,7 +192,7 @@ pub fn person_found(paths: &Paths, name: &Name) -> Result<Vec<PersonFound>, Eras
     if in_ledger > 0 {
         found.push(PersonFound::Ledger(in_ledger));
     }
-    if fs::read_to_string(paths.setup_draft()).is_ok_and(|text| name.is_in(&text)) {
+    if holds(&paths.setup_draft(), name) {
         found.push(PersonFound::SetUp);
     }
     Ok(found)
@@ -277,7 +278,8 @@ fn ledger_rewritten(
 }
 
 fn redact_draft(path: &Path, name: &Name) -> Result<(), FileError> {
-    let Ok(text) = fs::read_to_string(path) else { return Ok(()) };
+    let Ok(bytes) = read_own(path) else { return Ok(()) };
+    let text = String::from_utf8_lossy(&bytes);
     let Ok(mut value) = serde_json::from_str::<Value>(&text) else {
         return if name.is_in(&text) { super::drafts::remove(path) } else { Ok(()) };
     };
@@ -306,5 +308,5 @@ fn remove_kept(dir: &Path, goes: impl Fn(&Path) -> bool) -> Result<(), FileError
 }
 
 pub(super) fn holds(path: &Path, name: &Name) -> bool {
-    fs::read(path).is_ok_and(|bytes| name.is_in(&String::from_utf8_lossy(&bytes)))
+    read_own(path).is_ok_and(|bytes| name.is_in(&String::from_utf8_lossy(&bytes)))
 }

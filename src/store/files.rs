@@ -12,6 +12,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::regular::is_unfit;
+pub use super::regular::read_text_file;
+use crate::domain::text::escaped;
+
 /// Something that could not be done with a file: what, which, why, and what to do about it.
 #[derive(Debug)]
 pub struct FileError {
@@ -34,7 +38,10 @@ impl FileError {
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot {} {}: {}.", self.doing, self.path.display(), plainly(&self.source))?;
+        write!(f, "cannot {} {}: {}.", self.doing, shown(&self.path), plainly(&self.source))?;
+        if is_unfit(&self.source) {
+            return f.write_str(" It stands where Roundtable keeps a file of its own: move it elsewhere.");
+        }
         match self.source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 f.write_str(" Make room and try again.")
@@ -68,6 +75,16 @@ pub fn plainly(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "it is not there".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// A path as it can be printed: what a terminal would obey, and what is no text, is spelled out.
+pub fn shown(path: &Path) -> String {
+    let mut told = String::new();
+    for part in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        told.push_str(&escaped(part.valid()));
+        told.extend(part.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    told
 }
 
 /// Makes a folder and those above it, each for this user alone, and sees to it that a crash does not undo that.

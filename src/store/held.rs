@@ -1,16 +1,13 @@
 //! What is kept on one person, in all sessions, the ledger and drafts: what [`erase::person`](super::erase::person)
 //! would take out.
 
-#![expect(clippy::disallowed_methods, reason = "what is kept is files")]
-
-use std::fs;
-
 use serde_json::Value;
 
 use super::erase::{EraseError, holds, kept_beside};
 use super::named::{Place, each};
 use super::paths::{DRAFT, Paths, SessionId};
 use super::record::encode;
+use super::regular::read_own;
 use super::{journal, ledger, sessions};
 use crate::domain::event::{Event, Record};
 use crate::domain::held::{Found, Part};
@@ -97,7 +94,8 @@ fn told(place: Place<'_>, part: &Part) -> Found {
 
 /// One that is no draft any more is told as it stands.
 fn in_draft(path: &std::path::Path, name: &Name) -> Vec<Found> {
-    let Ok(text) = fs::read_to_string(path) else { return Vec::new() };
+    let Ok(bytes) = read_own(path) else { return Vec::new() };
+    let text = String::from_utf8_lossy(&bytes).into_owned();
     let value = serde_json::from_str(&text).unwrap_or(Value::String(text));
     in_value(Some(value), name, &Part::Typing)
 }

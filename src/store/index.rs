@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::files::{self, FileError};
 use super::journal;
 use super::paths::{Paths, SessionId};
+use super::regular::read_own;
 use super::sessions::{self, Entry};
 use crate::domain::digest::Digest;
 use crate::domain::session::Session;
@@ -104,7 +105,7 @@ pub fn remove(paths: &Paths) -> Result<(), FileError> {
 }
 
 fn read(paths: &Paths) -> Index {
-    let bytes = std::fs::read(paths.index()).unwrap_or_default();
+    let bytes = read_own(&paths.index()).unwrap_or_default();
     serde_json::from_slice(&bytes).ok().filter(|index: &Index| index.made_by == MADE_BY).unwrap_or_default()
 }
 

@@ -4,15 +4,14 @@
 //! - A bad line in the middle is damage: it is named, and everything that is whole around it counts.
 //! - What a newer program wrote is not damage. The journal is refused as it is.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the journal is a file")]
-
 use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::files::FileError;
+use super::files::{FileError, shown};
 use super::record::{BadLine, candidates_in, decode};
+use super::regular::{open_own, read_own};
 use crate::domain::event::Record;
 
 /// What a journal holds.
@@ -84,7 +83,7 @@ pub enum Refusal {
 #[derive(Debug, Error)]
 pub enum OpenError {
     /// There is none.
-    #[error("there is no journal at {}. `roundtable sessions` lists the sessions there are", path.display())]
+    #[error("there is no journal at {}. `roundtable sessions` lists the sessions there are", shown(path))]
     Missing {
         /// Where it was looked for.
         path: PathBuf,
@@ -93,7 +92,7 @@ pub enum OpenError {
     #[error(transparent)]
     File(#[from] FileError),
     /// It can be read and not be used.
-    #[error("{}:{line}: {why}.", path.display())]
+    #[error("{}:{line}: {why}.", shown(path))]
     Refused {
         /// The file.
         path: PathBuf,
@@ -196,7 +195,7 @@ fn check_beginning(opened: &Opened) -> Result<(), (usize, Refusal)> {
 pub fn first(path: &Path) -> Result<Record, OpenError> {
     let failed = |why| OpenError::from(FileError::new("read", path, why));
     let mut line = Vec::new();
-    let file = std::fs::File::open(path).map_err(failed)?;
+    let file = open_own(path).map_err(failed)?;
     io::BufReader::new(file).read_until(b'\n', &mut line).map_err(failed)?;
     let opened = parse_journal(&line).map_err(|(line, why)| OpenError::Refused {
         path: path.to_owned(),
@@ -212,7 +211,7 @@ pub fn first(path: &Path) -> Result<Record, OpenError> {
 ///
 /// When there is none, or it cannot be read, or not be used; the message says what to do.
 pub fn read(path: &Path) -> Result<Opened, OpenError> {
-    let bytes = match std::fs::read(path) {
+    let bytes = match read_own(path) {
         Ok(bytes) => bytes,
         Err(why) if why.kind() == io::ErrorKind::NotFound => {
             return Err(OpenError::Missing { path: path.to_owned() });

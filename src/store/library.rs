@@ -1,25 +1,20 @@
 //! The activities there are: those in the binary, and the user's own. Of two with the same id the user's is meant.
-#![expect(clippy::disallowed_types, reason = "script files are read here, and nowhere else")]
 
 mod bad;
 mod walk;
 
 use std::collections::HashMap;
-use std::fs::OpenOptions;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::bad::{BadScript, NotFound};
 pub use self::walk::scripts_in;
 use self::walk::{Found, Walk};
-use super::files::plainly;
+pub use super::files::shown;
+use super::regular::read_text_file;
 use crate::domain::activity::Activity;
 use crate::domain::script::programme::is_programme;
 use crate::domain::script::{self, Checked};
-use crate::domain::text::clean;
-
-/// Larger than any script that a person wrote.
-const LARGEST: u64 = 1024 * 1024;
 
 /// The shipped scripts, in the order of the library.
 const BUNDLED: &[(&str, &str)] = &[
@@ -72,11 +67,6 @@ pub fn errors(n: usize) -> String {
 /// "1 file", "3 files".
 pub fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-/// A path as it can be printed.
-pub fn shown(path: &Path) -> String {
-    clean(&path.display().to_string()).replace('\n', " ")
 }
 
 /// Every activity: the bundled in the order of the library, the user's own where they take the place of one; then the
@@ -221,7 +211,7 @@ pub(super) fn parse(path: &Path, source: String) -> Result<Activity, BadScript> 
 /// The text of a script.
 pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
     let unreadable = |why: String| BadScript::Unreadable { path: path.to_owned(), why };
-    let bytes = read(path).map_err(unreadable)?;
+    let bytes = read_text_file(path).map_err(|why| unreadable(why.to_string()))?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|b| **b == b'\n').count() + 1;
@@ -229,7 +219,6 @@ pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
     })
 }
 
-/// A file's name without the extension.
 /// The text of a configuration; nothing when there is none.
 ///
 /// # Errors
@@ -244,6 +233,7 @@ pub fn configuration(path: &Path) -> Result<Option<String>, String> {
     })
 }
 
+/// A file's name without the extension.
 pub(super) fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
@@ -270,35 +260,3 @@ fn entry(path: &Path, result: Result<Activity, BadScript>) -> Entry {
     };
     Entry { id, origin, result }
 }
-
-/// The bytes of a regular file of a sane size. Opening a pipe or a device could wait for ever, or do something: what it
-/// is, is asked before.
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let told = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => plainly(&error),
-    };
-    let fits = |metadata: std::fs::Metadata| match metadata {
-        folder if folder.is_dir() => Err("it is a folder, not a file".to_owned()),
-        file if file.is_file() && file.len() <= LARGEST => Ok(()),
-        file if file.is_file() => Err(TOO_LARGE.to_owned()),
-        _ => Err("it is not a regular file".to_owned()),
-    };
-    fits(std::fs::metadata(path).map_err(told)?)?;
-    let mut options = OpenOptions::new();
-    options.read(true);
-    // What was a file a moment ago may be a pipe now, and some files of the system never have an end.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(
-        &mut options,
-        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
-    );
-    let file = options.open(path).map_err(told)?;
-    fits(file.metadata().map_err(told)?)?;
-    let mut bytes = Vec::new();
-    // It can grow while it is read, and some files claim to have no size.
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(told)?;
-    if bytes.len() as u64 > LARGEST { Err(TOO_LARGE.to_owned()) } else { Ok(bytes) }
-}
-
-const TOO_LARGE: &str = "it is larger than 1 MiB, too large for a text that somebody wrote";

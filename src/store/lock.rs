@@ -12,8 +12,9 @@ use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
-use super::files::{FileError, private, set_mode};
+use super::files::{FileError, private, set_mode, shown};
 use super::paths::{JOURNAL, LOCK};
+use super::regular::open_own_with;
 
 /// A sign of life more often than this says nothing new.
 const TOUCH_EVERY: Duration = Duration::from_secs(60);
@@ -50,7 +51,9 @@ impl Lock {
     pub fn take(dir: &Path) -> Result<Self, LockError> {
         let path = dir.join(LOCK);
         let failed = |why| FileError::new("lock", &path, why);
-        let file = private().write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+        let mut options = private();
+        options.write(true).create(true).truncate(false);
+        let file = open_own_with(&path, &mut options).map_err(failed)?;
         set_mode(&path, 0o600).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file, touched: None }),
@@ -90,7 +93,7 @@ pub fn last_seen(dir: &Path) -> Option<SystemTime> {
 
 /// The id of the session in this folder.
 pub(super) fn session_of(dir: &Path) -> String {
-    dir.file_name().unwrap_or(dir.as_os_str()).to_string_lossy().into_owned()
+    shown(Path::new(dir.file_name().unwrap_or(dir.as_os_str())))
 }
 
 #[cfg(test)]

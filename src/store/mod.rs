@@ -4,6 +4,7 @@
 //! paths ── where things are        files ── private folders, atomic files       lock ── one writer at a time
 //! record ─ one event ↔ one line    journal ─ a file of lines, read and judged   disk ── what a writer needs of files
 //! appender ─ pure state of a journal being written, over any disk               writer ─ the thread that drives it
+//! regular ─ files, and nothing in their place
 //! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
 //! erase ── sessions, people and what was taken down, for good      named, held ── where a person's name stands
 //! tail ─── a journal that somebody else writes, as it grows      follow ── which one that is, for the second screen
@@ -27,6 +28,7 @@ mod named;
 pub mod paths;
 pub mod programmes;
 pub mod record;
+pub mod regular;
 pub mod rescue;
 pub mod sessions;
 pub mod stamp;

@@ -18,6 +18,8 @@ use etcetera::BaseStrategy;
 use thiserror::Error;
 
 use super::files::{FileError, private_dir};
+use super::regular::read_text_file;
+use crate::domain::text::escaped;
 
 /// The name of a journal in its folder.
 pub const JOURNAL: &str = "journal.jsonl";
@@ -61,7 +63,7 @@ impl FromStr for SessionId {
 
 /// What somebody typed, safe to print and short.
 fn shown(raw: &str) -> String {
-    raw.chars().take(LONGEST_ID).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    escaped(&raw.chars().take(LONGEST_ID).collect::<String>())
 }
 
 /// Why a session was not found.
@@ -238,8 +240,11 @@ fn rescue_places() -> Vec<RescuePlace> {
 pub fn documents() -> PathBuf {
     let Ok(base) = etcetera::base_strategy::choose_base_strategy() else { return PathBuf::from(".") };
     let home = base.home_dir();
-    let said = std::fs::read_to_string(base.config_dir().join("user-dirs.dirs"));
-    let places = [said.ok().and_then(|said| documents_said(&said, home)), Some(home.join("Documents"))];
+    let said = read_text_file(&base.config_dir().join("user-dirs.dirs"));
+    let places = [
+        said.ok().and_then(|said| documents_said(&String::from_utf8_lossy(&said), home)),
+        Some(home.join("Documents")),
+    ];
     let found = places.into_iter().flatten().find(|place| place.is_dir());
     found.or_else(|| home.is_dir().then(|| home.to_owned())).unwrap_or_else(|| PathBuf::from("."))
 }

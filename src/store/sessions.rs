@@ -137,7 +137,7 @@ fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
 fn entry(paths: &Paths, id: SessionId) -> Option<Entry> {
     let dir = paths.session(&id);
     let journal = dir.join(JOURNAL);
-    let modified = journal.metadata().ok()?.modified().ok()?;
+    let modified = journal.symlink_metadata().ok()?.modified().ok()?;
     Some(Entry { id, dir, journal, modified })
 }
 

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::journal::parse_journal;
 use super::record::decode;
+use super::regular::open_own;
 use super::stamp::Stamp;
 use crate::domain::event::Record;
 
@@ -77,7 +78,7 @@ impl Tail {
 
     /// All of it.
     fn begin(&mut self) -> io::Result<Grown> {
-        let mut file = File::open(&self.path)?;
+        let mut file = open_own(&self.path)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         bytes.truncate(whole(&bytes));

@@ -121,7 +121,7 @@ impl JournalWriter {
         report: impl Fn(Report) + Send + Sync + 'static,
     ) -> Result<Resumed, WriterError> {
         let path = dir.join(JOURNAL);
-        if !path.is_file() {
+        if path.symlink_metadata().is_err() {
             return Err(OpenError::Missing { path }.into()); // before a lock is made in a folder that is no session's
         }
         let lock = Lock::take(dir)?;

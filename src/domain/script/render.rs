@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::problem::{Problem, Severity};
-use crate::domain::text::clean;
+use crate::domain::text::escaped;
 
 /// Characters of a long line that are shown before what is wrong, of it, and after it.
 const BEFORE: usize = 40;
@@ -12,7 +12,7 @@ const AFTER: usize = 40;
 
 /// All of them, without colour, ready to print: no control character of the source or the path is left in it.
 pub fn render(problems: &[Problem], path: &str, source: &str) -> String {
-    let path = clean(path).replace('\n', " ");
+    let path = escaped(path);
     let renderer = Renderer::plain();
     let mut out = String::new();
     for problem in problems {
@@ -53,7 +53,7 @@ fn shown_line(problem: &Problem, source: &str) -> (String, std::ops::Range<usize
     let (marked, after) = rest.split_at_checked(marked_len).unwrap_or((rest, ""));
     // Each part is cut and cleaned for itself, so that the caret still stands under what it is about. What a cut
     // leaves of an escape sequence is plain text.
-    let tidy = |part: String| clean(part.trim_end_matches('\r')).replace('\n', " ");
+    let tidy = |part: String| escaped(&part.trim_end_matches('\r').replace('\t', " "));
     let mut line = tidy(last_chars(before, BEFORE));
     let from = line.len();
     line.push_str(&tidy(first_chars(marked, MARKED)));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{errors, shown};
 use crate::domain::script::{self, Problem};
-use crate::domain::text::clean;
+use crate::domain::text::escaped;
 
 /// A script that cannot be used.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ impl std::error::Error for BadScript {}
 #[derive(Debug, thiserror::Error)]
 pub enum NotFound {
     /// Neither an id nor a file.
-    #[error("there is no activity or file \"{}\"{}", clean(arg).replace('\n', " "), hint(near.as_deref()))]
+    #[error("there is no activity or file \"{}\"{}", escaped(arg), hint(near.as_deref()))]
     Unknown {
         /// What was asked for.
         arg: String,

@@ -1,0 +1,167 @@
+//! Regular files, and nothing that stands in their place: a pipe could keep the program waiting for ever, a device could
+//! do something when it is opened, and a link could lead out of a private folder.
+
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is where files are opened")]
+
+use std::error::Error;
+use std::fmt;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::files::plainly;
+
+/// Larger than any text that a person wrote.
+pub const LARGEST_TEXT: u64 = 1024 * 1024;
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub enum NotRead {
+    /// There is none.
+    Missing,
+    /// It is a folder.
+    Folder,
+    /// It is a link, where none is followed.
+    Link,
+    /// It is a pipe, a socket or a device.
+    NotAFile,
+    /// It is larger than a text that somebody wrote.
+    TooLarge,
+    /// The system says why.
+    System(io::Error),
+}
+
+impl fmt::Display for NotRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "there is no such file",
+            Self::Folder => "it is a folder, not a file",
+            Self::Link => "it is a link, not a file",
+            Self::NotAFile => "it is a pipe or a device, not a regular file",
+            Self::TooLarge => "it is larger than 1 MiB, too large for a text that somebody wrote",
+            Self::System(why) => return f.write_str(&plainly(why)),
+        })
+    }
+}
+
+impl Error for NotRead {
+    // The message has its cause in it.
+}
+
+impl From<io::Error> for NotRead {
+    fn from(why: io::Error) -> Self {
+        if why.kind() == io::ErrorKind::NotFound { Self::Missing } else { Self::System(why) }
+    }
+}
+
+/// The bytes of a regular file that is no larger than [`LARGEST_TEXT`]: a text that somebody wrote and named. A link to
+/// one is followed. What it is, is asked before it is opened and again after: what was a file a moment ago may be a pipe
+/// now. Some files of the system never end, and say that they are empty.
+///
+/// # Errors
+///
+/// At once, for anything else.
+pub fn read_text_file(path: &Path) -> Result<Vec<u8>, NotRead> {
+    fits(&fs::metadata(path)?)?;
+    let file = without_waiting(OpenOptions::new().read(true), false).open(path)?;
+    fits(&file.metadata()?)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_TEXT { Err(NotRead::TooLarge) } else { Ok(bytes) }
+}
+
+fn fits(metadata: &Metadata) -> Result<(), NotRead> {
+    regular(metadata)?;
+    if metadata.len() > LARGEST_TEXT { Err(NotRead::TooLarge) } else { Ok(()) }
+}
+
+fn regular(metadata: &Metadata) -> Result<(), NotRead> {
+    match metadata.file_type() {
+        kind if kind.is_file() => Ok(()),
+        kind if kind.is_dir() => Err(NotRead::Folder),
+        kind if kind.is_symlink() => Err(NotRead::Link),
+        _ => Err(NotRead::NotAFile),
+    }
+}
+
+/// Opens a file of the program's own: never a link, and never anything that could keep it waiting.
+pub(super) fn open_own_with(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    let own = |metadata: &Metadata| {
+        regular(metadata).map_err(|unfit| io::Error::new(io::ErrorKind::InvalidInput, unfit))
+    };
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => own(&metadata)?,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {}
+        Err(why) => return Err(why),
+    }
+    let file = without_waiting(options, true).open(path)?;
+    own(&file.metadata()?)?;
+    Ok(file)
+}
+
+/// As [`open_own_with`], to read.
+pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    open_own_with(path, OpenOptions::new().read(true))
+}
+
+/// The bytes of a file of the program's own.
+pub(super) fn read_own(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_own(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Whether something else stands in the place of a file.
+pub(super) fn is_unfit(why: &io::Error) -> bool {
+    why.get_ref().is_some_and(|inner| inner.is::<NotRead>())
+}
+
+#[cfg(unix)]
+fn without_waiting(options: &mut OpenOptions, itself: bool) -> &mut OpenOptions {
+    use rustix::fs::OFlags;
+    let flags = if itself { OFlags::NONBLOCK | OFlags::NOFOLLOW } else { OFlags::NONBLOCK };
+    std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags.bits().cast_signed())
+}
+
+#[cfg(not(unix))]
+fn without_waiting(options: &mut OpenOptions, _itself: bool) -> &mut OpenOptions {
+    options
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    fn pipe(path: &Path) {
+        assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+    }
+
+    #[test]
+    fn what_is_no_regular_file_is_refused_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        pipe(&at("pipe"));
+        fs::write(at("file"), "text").unwrap();
+        symlink(at("file"), at("link")).unwrap();
+        symlink(at("pipe"), at("to-pipe")).unwrap();
+        symlink(at("nowhere"), at("dangling")).unwrap();
+        File::create(at("sparse")).unwrap().set_len(100 * LARGEST_TEXT).unwrap();
+        assert_eq!(read_text_file(&at("file")).unwrap(), b"text");
+        assert_eq!(read_text_file(&at("link")).unwrap(), b"text");
+        assert_eq!(read_own(&at("file")).unwrap(), b"text");
+        let read = |path: &Path| read_text_file(path).unwrap_err().to_string();
+        assert!(read(&at("pipe")).contains("pipe") && read(&at("to-pipe")).contains("pipe"));
+        assert!(read(Path::new("/dev/zero")).contains("device"));
+        assert!(read(&at("sparse")).contains("larger than 1 MiB"));
+        assert!(read(dir.path()).contains("folder") && read(&at("dangling")).contains("no such file"));
+        for name in ["pipe", "to-pipe", "link", "dangling"] {
+            let why = read_own(&at(name)).unwrap_err();
+            assert!(is_unfit(&why), "{name}: {why}");
+            let mut to_write = OpenOptions::new();
+            assert!(open_own_with(&at(name), to_write.write(true).create(true)).is_err(), "{name}");
+        }
+        assert!(!at("nowhere").exists(), "nothing is made where a link leads");
+        assert!(!is_unfit(&read_own(&at("nothing")).unwrap_err()));
+    }
+}

@@ -1,0 +1,176 @@
+//! Files that can be trusted: what stands in the place of one of ours is neither followed nor waited for, a folder that was
+//! renamed or copied is a session of its own, and what the first record held is there a second time.
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "helpers of tests may fail loudly, and tests look at files"
+)]
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use assert_cmd::Command;
+use roundtable::domain::session::Session;
+use roundtable::store::paths::{Paths, SessionId};
+use roundtable::store::record::encode;
+use roundtable::store::writer::JournalWriter;
+use roundtable::store::{drafts, files, index, ledger, sessions};
+use support::build::SessionBuilder;
+
+/// Whatever hangs is ended by this, and fails.
+const AT_ONCE: Duration = Duration::from_secs(60);
+
+struct Folder {
+    root: tempfile::TempDir,
+    paths: Paths,
+}
+
+impl Folder {
+    fn with(sessions: &[Session]) -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let paths = Paths::new(root.path().join("data"), root.path().join("config"));
+        paths.prepare().unwrap();
+        for session in sessions {
+            let id: SessionId = session.state().id.as_str().parse().unwrap();
+            sessions::mark_unfinished(&paths, &id).unwrap();
+            files::private_dir(&paths.session(&id)).unwrap();
+            let lines: String = session.records().iter().map(|record| encode(record).unwrap()).collect();
+            files::replace(&paths.journal(&id), lines.as_bytes()).unwrap();
+        }
+        Self { root, paths }
+    }
+
+    fn dir(&self, id: &str) -> PathBuf {
+        self.paths.sessions().join(id)
+    }
+
+    fn run(&self, args: &[&str]) -> (i32, String) {
+        let mut command = Command::cargo_bin("roundtable").unwrap();
+        command.env("ROUNDTABLE_CONFIG_DIR", self.root.path().join("config"));
+        command.env("ROUNDTABLE_DATA_DIR", self.root.path().join("data")).timeout(AT_ONCE);
+        let output = command.args(args).output().unwrap();
+        let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        (output.status.code().unwrap_or(-1), text)
+    }
+}
+
+fn session(id: &str) -> Session {
+    SessionBuilder::new("Shared goals").id(id).step("Together", 15).begin().note("Kept").into_session()
+}
+
+fn pipe(path: &Path) {
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[test]
+fn a_pipe_or_a_link_in_place_of_a_journal_is_refused_at_once() {
+    let folder = Folder::with(&[session("2026-11-01-a"), session("2026-11-02-b"), session("2026-11-03-c")]);
+    let elsewhere = folder.root.path().join("elsewhere");
+    fs::rename(folder.dir("2026-11-01-a").join("journal.jsonl"), &elsewhere).unwrap();
+    symlink(&elsewhere, folder.dir("2026-11-01-a").join("journal.jsonl")).unwrap();
+    fs::remove_file(folder.dir("2026-11-02-b").join("journal.jsonl")).unwrap();
+    pipe(&folder.dir("2026-11-02-b").join("journal.jsonl"));
+    let before = fs::read(&elsewhere).unwrap();
+    let (code, told) = folder.run(&["sessions"]);
+    assert!(code == 0 && told.contains("it is a link") && told.contains("it is a pipe"), "{told}");
+    for (id, what) in [("2026-11-01-a", "a link"), ("2026-11-02-b", "a pipe")] {
+        let (code, told) = folder.run(&["export", id, "-o", "-"]);
+        assert!(code == 1 && told.contains(what) && told.contains("move it elsewhere"), "{told}");
+        let why = JournalWriter::open_for_append(&folder.dir(id), |_| {}).err().unwrap().to_string();
+        assert!(why.contains(what), "{why}");
+    }
+    let (code, told) = folder.run(&["resume", "2026-11-02-b", "--plain"]);
+    assert!(code == 1 && told.contains("a pipe"), "{told}");
+    assert_eq!(fs::read(&elsewhere).unwrap(), before);
+}
+
+#[test]
+fn a_pipe_or_a_link_in_place_of_lock_draft_or_index_is_refused_at_once() {
+    let folder = Folder::with(&[session("2026-11-01-a")]);
+    let dir = folder.dir("2026-11-01-a");
+    let target = folder.root.path().join("target");
+    for make in [|at: &Path, _: &Path| pipe(at), |at: &Path, to: &Path| symlink(to, at).unwrap()] {
+        make(&dir.join("lock"), &target);
+        let why = JournalWriter::open_for_append(&dir, |_| {}).err().unwrap().to_string();
+        assert!(why.contains("cannot lock") && why.contains("move it elsewhere"), "{why}");
+        fs::remove_file(dir.join("lock")).unwrap();
+
+        make(&dir.join("draft.json"), &target);
+        let found = drafts::read::<String>(&dir.join("draft.json"));
+        assert!(found.draft.is_none() && found.trouble.unwrap().contains("move it elsewhere"));
+        fs::remove_file(dir.join("draft.json")).unwrap();
+
+        make(&folder.paths.index(), &target);
+        assert_eq!(index::digests(&folder.paths).unwrap().0.len(), 1);
+        let _ = fs::remove_file(folder.paths.index());
+
+        fs::create_dir_all(folder.paths.ledger()).unwrap();
+        make(&folder.paths.ledger().join("journal.jsonl"), &target);
+        assert!(ledger::follow_ups(&folder.paths).is_err());
+        fs::remove_dir_all(folder.paths.ledger()).unwrap();
+    }
+    assert!(!target.exists(), "nothing is written where a link leads");
+}
+
+#[test]
+fn a_list_of_names_that_is_no_list_is_refused_at_once() {
+    let folder = Folder::with(&[]);
+    let at = |name: &str| folder.root.path().join(name).to_str().unwrap().to_owned();
+    pipe(Path::new(&at("pipe")));
+    fs::File::create(at("huge")).unwrap().set_len(100 * 1024 * 1024).unwrap();
+    for (path, why) in [
+        (at("pipe"), "a pipe or a device"),
+        ("/dev/zero".into(), "a pipe or a device"),
+        (at("huge"), "1 MiB"),
+    ] {
+        let (code, told) = folder.run(&["run", "shared-goals", "--plain", "--names", &path]);
+        assert!(code == 1 && told.contains(why), "{path}: {told}");
+    }
+}
+
+/// Every command that takes a path or a name, with one that a terminal would obey.
+#[test]
+fn no_raw_path_reaches_a_terminal() {
+    let folder = Folder::with(&[session("2026-11-01-a")]);
+    const NASTY: &str = "x\x1b]0;P\x07y\u{202e}z";
+    let at = folder.root.path().join(NASTY);
+    let path = at.to_str().unwrap();
+    let script = at.with_extension("toml");
+    let here = script.to_str().unwrap();
+    for args in [
+        &["run", path, "--plain"][..],
+        &["run", "shared-goals", "--plain", "--names", path],
+        &["show", path],
+        &["check", path],
+        &["export", "2026-11-01-a", "-o", &format!("{path}/none/notes.md")],
+        &["resume", path, "--plain"],
+        &["forget", path],
+        &["man", "--dir", path],
+        &[path],
+        &["export", "2026-11-01-a", "--format", path],
+        &["check", here],
+    ] {
+        fs::write(&script, "format = 1\ntitle = \"\u{202e}a\" x\u{9b}\n\"k\u{1b}[2J\" = 1\n").unwrap();
+        let (_, told) = folder.run(args);
+        let raw = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert!(!told.chars().any(raw), "{args:?}: {told:?}");
+        assert!(told.contains(r"\u{1b}") || told.contains(r"\u{202e}"), "{args:?}: {told:?}");
+        let _ = fs::remove_dir_all(&at);
+    }
+    // A data folder of that name is named in many messages.
+    fs::create_dir(&at).unwrap();
+    fs::write(at.join("sessions"), "").unwrap();
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.env("ROUNDTABLE_DATA_DIR", &at).env("ROUNDTABLE_CONFIG_DIR", &at).timeout(AT_ONCE);
+    let told = command.arg("sessions").output().unwrap();
+    let told = String::from_utf8(told.stderr).unwrap();
+    assert!(told.contains(r"x\u{1b}]0;P\u{7}y\u{202e}z") && !told.contains('\x1b'), "{told:?}");
+}
