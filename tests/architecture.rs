@@ -332,6 +332,8 @@ fn contexts() -> Vec<Context> {
         Replan,
         Minutes,
         Groups,
+        Taken,
+        Ending,
         Seats,
         Talk,
         People,
@@ -352,7 +354,7 @@ fn contexts() -> Vec<Context> {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Gate | Agreed | Export | Line
             | Grid | Hands | Ballot | Help | Groups | Seats | Agenda | Leave | Question | Peek | Replan
             | Minutes | Talk | People | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions
-            | ActionField | Preview | Mend | Mirror => {}
+            | ActionField | Taken | Ending | Preview | Mend | Mirror => {}
         }
         assert!(Context::ALL.contains(context), "{context:?}");
     }

@@ -167,6 +167,8 @@ fn a_session_goes_from_an_activity_to_its_markdown() {
     pty.send("\x1b[C");
     pty.wait_for_text("What we agreed");
     pty.send("\x1b[C");
+    pty.wait_for_text("End the session now?");
+    pty.send("y");
     pty.wait_for_text("Export for the room");
     pty.send("\r");
     pty.wait_for_text("Written to");
@@ -387,6 +389,12 @@ fn the_second_screen_follows_and_keeps_what_is_the_facilitator_s() {
     laptop.send("b");
     second.wait_for_text("The same day through other eyes");
     laptop.send("R");
+    laptop.wait_for_text("Looking back");
+    second.wait_for_text("The same day through other eyes");
+    laptop.send("\x1b[C");
+    laptop
+        .wait_for("what is missing, or what we agreed", |screen| !screen.contents().contains("Looking back"));
+    laptop.send("L");
     second.wait_for_text("What we agreed");
 
     // It borrows nothing: the laptop has the session, and goes on without it.

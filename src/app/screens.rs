@@ -36,6 +36,13 @@ pub enum Screen {
     Preview(Box<Preview>),
 }
 
+impl Screen {
+    /// It looks at the session as a whole, whatever step is on.
+    pub const fn looks_back(&self) -> bool {
+        matches!(self, Self::Review(_) | Self::Gate | Self::Agreed(_) | Self::Export(_))
+    }
+}
+
 /// The review screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Review {
@@ -63,6 +70,8 @@ pub struct Export {
 pub enum ExportBack {
     /// In the middle of the session.
     Session,
+    /// In the review.
+    Review,
     /// After what was agreed.
     Agreed,
 }
@@ -122,6 +131,8 @@ pub enum Overlay {
     Forget,
     /// Whether something is deleted for good.
     Erase(Erasing),
+    /// Whether the session ends although steps of it are still to come.
+    Ending,
     /// Whether a confidential session that is over is kept, before it is left.
     Keep(Parting),
 }

@@ -128,6 +128,12 @@ fn owner_and_date_follow_an_action_and_a_word_leaves_them_for_later() {
 fn what_is_missing_is_asked_before_the_end_and_can_be_left() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "park Who books the room?", "action Write it down", "", "", "finish"]);
+    assert!(
+        plain.told().contains("Not begun: 2. Share in twos") && plain.told().contains("End the session now?")
+    );
+    plain.line("no");
+    assert!(matches!(place(&plain), Place::Step(_)) && plain.told().contains("goes on"), "{}", plain.told());
+    plain.lines(&["finish", "yes"]);
     assert!(plain.told().contains("The aim is 2 shared actions, and 1 are there"), "{}", plain.told());
     plain.line("Meet again");
     assert!(plain.told().contains("Who does it?"));

@@ -96,7 +96,7 @@ fn what_is_mine_is_never_read_back_until_the_facilitator_asks() {
         let reads = [
             "list", "show", "show", "review", "status", "step", "agenda", "back", "goto 1", "undo", "redo",
             "time", "people", "turns", "rules", "goto 4", "show", "show", "show", "edit 1", "help", "last",
-            "finish", "", "", "all",
+            "finish", "yes", "", "", "all",
         ];
         plain.lines(&reads);
         let room: Vec<&String> = plain.said[told..].iter().filter(|line| !line.starts_with("> ")).collect();
@@ -162,6 +162,7 @@ fn programs_own_words_are_ascii() {
         "undo",
         "nonsense",
         "finish",
+        "yes",
         "",
         "",
         "",

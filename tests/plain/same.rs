@@ -2,7 +2,7 @@
 
 use roundtable::app::plain::words::{WORDS, Word};
 use roundtable::domain::activity::{AtZero, Grouping, Pace};
-use roundtable::domain::event::Record;
+use roundtable::domain::event::{Event, Record};
 use roundtable::domain::session::{GoRoundMove, HandOver, Intent, PeopleChange};
 
 use super::lines::{Plain, four};
@@ -46,9 +46,10 @@ fn both_of(activity: roundtable::domain::activity::Activity, deeds: &[Deed]) -> 
     (screens.model.records().to_vec(), plain.records().to_vec())
 }
 
-/// All but what the screens are shown, which nothing but a second screen follows.
+/// All but what is agreed as the screens show it on their way to the end.
 fn events(records: &[Record]) -> Vec<String> {
-    records.iter().map(|record| format!("{:?} {:?}", record.t, record.ev)).collect()
+    let on_the_way = |record: &&Record| !matches!(record.ev, Event::PanelShown { agreed: true, .. });
+    records.iter().filter(on_the_way).map(|record| format!("{:?} {:?}", record.t, record.ev)).collect()
 }
 
 /// What each event is called in the journal.
@@ -154,7 +155,7 @@ fn what_was_taken_down_is_changed_in_the_same_way() {
         (keys!("w", "'Ben Ode", "enter esc"), &["list", "owner 2 Ben Ode"]),
         (keys!("y", "'14 Dec", "enter"), &["due 2 14 Dec"]),
         (keys!("↑ x"), &["delete 1"]),
-        (keys!("→ L →"), &["finish", "all"]),
+        (keys!("→ L → y"), &["finish", "yes", "all"]),
     ];
     let (_, plain) = both(deeds);
     assert_eq!(kinds(&plain).last().map(String::as_str), Some("SessionFinished"));
@@ -234,7 +235,11 @@ const fn way(intent: &Intent) -> Way {
         Intent::ExcludeAway | Intent::CountAway => {
             Not("it is asked when a session is resumed, and answered with yes or no")
         }
-        Intent::OpenReview => By(Word::Review),
+        Intent::OpenReview => Not("journals of earlier versions have it: review is a look now"),
+        Intent::ShowAgreed(_) => Not("finish reads what we agreed, and then the second screen shows it"),
+        Intent::UndoIn(_) | Intent::RedoIn(_) => {
+            Not("no list has a screen of its own here: undo takes back the last thing")
+        }
         Intent::LeaveGaps(_) | Intent::Finish => By(Word::Finish),
         Intent::Undo => By(Word::Undo),
         Intent::Redo => By(Word::Redo),

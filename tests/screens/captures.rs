@@ -434,15 +434,15 @@ fn one_key_explains_each_acronym() {
 #[test]
 fn the_review_adds_to_any_step_and_opens_what_is_there() {
     let mut it = taken();
-    it.keys("R ↓ ↓ ↓ w");
+    it.keys("R ↓ ↓ ↓ ↓ enter");
     assert!(it.words().contains("How collaboration works for me"), "{}", it.screen());
     it.typed("kindness").keys("enter esc");
     assert!(entries(&it).contains(&"kindness".to_owned()));
     // The line of a capture opens it, to be changed.
-    it.keys("↓ ↓ enter up").typed("!").keys("enter esc");
+    it.keys("↓ enter up").typed("!").keys("enter esc");
     assert!(entries(&it).iter().any(|row| row.starts_with("the council!")), "{:?}", entries(&it));
     it.keys("↑ ↑ ↑ w");
-    assert!(it.notice().contains("asks for nothing"), "{}", it.notice());
+    assert!(it.notice().contains("no shared action"), "{}", it.notice());
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn breaks_that_were_called_are_in_the_agenda_and_in_the_export() {
     let agenda = it.screen();
     let place = |title: &str| agenda.find(title).unwrap_or_else(|| panic!("{title}\n{agenda}"));
     assert!(place("▶ Break") < place("· Three words each"), "{agenda}");
-    it.keys("esc → space").pass(200).keys("R → L → enter");
+    it.keys("esc → space").pass(200).keys("R → L → y enter");
     let exported = it.exported.last().unwrap();
     assert!(exported.contains("Break · not planned, took 11 min"), "{exported}");
     assert!(exported.contains("Alone · planned 5 min, took 5 min"), "{exported}");
@@ -271,7 +271,8 @@ fn a_rehearsal_says_so_on_every_screen() {
             "enter space v y r",
             "enter R",
             "enter R →",
-            "enter R → enter",
+            "enter R → L →",
+            "enter R → L → y",
             "enter ctrl-e",
         ];
         for way in ways {

@@ -383,7 +383,7 @@ fn the_library_is_searched_and_a_bad_file_stops_nothing() {
 #[test]
 fn the_session_ends_at_the_export_and_can_go_on_after_all() {
     let mut it = Driver::group();
-    it.keys("space R → L enter");
+    it.keys("space R → L enter y");
     assert!(it.model.is_finished());
     assert!(it.cmds.contains(&Cmd::Offer(false)), "{:?}", it.cmds);
     assert!(!it.disk.journals.values().any(|journal| journal.unfinished));
@@ -396,9 +396,9 @@ fn the_session_ends_at_the_export_and_can_go_on_after_all() {
     assert!(it.model.is_finished());
     // Back into a step: it is offered again at the next start.
     it.keys("esc ← ←");
-    assert_eq!((it.step().as_str(), it.model.is_finished()), ("Together", false));
+    assert_eq!((it.step().as_str(), it.model.is_finished()), ("Three words each", false));
     assert!(it.cmds.contains(&Cmd::Offer(true)), "{:?}", it.cmds);
-    it.keys("R → enter q");
+    it.keys("R → enter y q");
     assert!(it.quit, "a session that is over is left at once");
 }
 
@@ -458,7 +458,7 @@ fn a_session_is_offered_until_its_end_is_on_disk() {
     let mut it = Driver::group();
     it.keys("space R → L");
     it.disk.holds_back = true;
-    it.keys("enter");
+    it.keys("enter y");
     assert!(it.model.is_finished() && !it.cmds.contains(&Cmd::Offer(false)), "{:?}", it.cmds);
     let through = it.disk.write(usize::MAX).unwrap();
     it.send(Msg::Reply(Reply::Saved(through)));

@@ -143,7 +143,7 @@ fn what_the_room_is_asked_is_there_to_its_last_sign() {
 fn what_was_said_leaves_the_session_as_it_was_said() {
     for (language, source, said) in LANGUAGES {
         let mut it = Driver::set_up(activity(source), Wanted::default());
-        it.keys("enter enter").take("n", said).take("d", said).keys("R → L → enter");
+        it.keys("enter enter").take("n", said).take("d", said).keys("R → L → y enter");
         let text = it.exported.last().unwrap();
         assert_eq!(text.matches(said).count(), 2, "{language}\n{text}");
     }

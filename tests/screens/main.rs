@@ -18,6 +18,7 @@ mod languages;
 mod last_time;
 mod library;
 mod line;
+mod look_back;
 mod looks;
 mod minute;
 mod mirror;

@@ -115,7 +115,7 @@ fn an_overdue_one_says_so_in_words() {
 fn what_was_said_in_confidence_is_kept_or_erased_at_the_end() {
     let over = || {
         let mut it = Driver::one_to_one();
-        it.keys("space").pass(60).take("n", "Between us").keys("R → L →");
+        it.keys("space").pass(60).take("n", "Between us").keys("R → L → y");
         it
     };
     for (leave, quits) in [("l", false), ("q", true)] {
@@ -138,7 +138,7 @@ fn what_was_said_in_confidence_is_kept_or_erased_at_the_end() {
     assert!(it.model.overlay.is_none() && it.model.session_id().is_none(), "{}", it.screen());
     // A group with things for the room in it is not asked.
     let mut it = Driver::group();
-    it.keys("space").pass(5).keys("R → L → l");
+    it.keys("space").pass(5).keys("R → L → y l");
     assert!(it.model.overlay.is_none() && it.model.session_id().is_none(), "{}", it.screen());
 }
 

@@ -85,7 +85,7 @@ pub fn next_time() -> Driver {
     it.take("a", "Book a room").keys("enter enter");
     it.take("a", "Ask for a name that everybody can say").typed("everyone, the council").keys("enter enter");
     it.keys("a ctrl-p ctrl-p").typed("Ring the director").keys("enter enter enter");
-    it.keys("R → L →");
+    it.keys("R → L → y");
     it.pass(7 * 86_400)
         .keys("l ↓")
         .begins_again(Wanted { series: Some("monthly".into()), ..Wanted::default() })
@@ -96,7 +96,7 @@ pub fn past() -> Driver {
     let two =
         Wanted { format: Some(Format::OneToOne), series: Some("Cy and me".into()), ..Wanted::default() };
     let mut it = next_time();
-    it.keys("x enter y space").pass(90).keys("R → L → l");
+    it.keys("x enter y space").pass(90).keys("R → L → y l");
     let mut it = it.begins_again(two);
     it.keys("enter space").pass(30).take("a", "Talk again").keys("enter enter");
     it.keys("q l").pass(3 * 86_400);
@@ -322,17 +322,18 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("gate, an owner", taken(), "a W enter esc R →");
     add("gate, a date", rich(), "R →");
     add("gate, what is parked", rich(), "R → → →");
-    add("gate, a vote", taken(), "R → L →");
+    add("gate, a vote", taken(), "R → → →");
     add("review", rich(), "R ↓");
     add("review, at its end", rich(), "R pgdn pgdn");
     add("review, all eyes", rich(), "v y R");
     add("review, changing", typed(rich(), "R ↓ e", " indeed"), "");
     add("agreed", rich(), "R → L");
     add("agreed, nothing", running(5), "R → L");
+    add("end, with steps to come", running(5), "R → L →");
     add("export", rich(), "ctrl-e");
     add("export, for me", rich(), "ctrl-e tab tab");
     add("export, for me, in my view", rich(), "v y ctrl-e tab tab");
-    add("export, written", rich(), "R → L enter enter");
+    add("export, written", rich(), "R → L enter y enter");
     add("export, a page", rich(), "ctrl-e m");
     add("export, a calendar", rich(), "ctrl-e m m m");
     add("export, for Obsidian", rich(), "ctrl-e p n");
@@ -382,7 +383,7 @@ fn go() -> Vec<(&'static str, Driver)> {
     rehearsal.keys("enter enter space").pass(1);
     add("rehearsal", rehearsal, "");
     add("last time", next_time(), "d ↓");
-    add("keep or forget", two(75), "R → L → l");
+    add("keep or forget", two(75), "R → L → y l");
     add("sessions", past(), "tab ↓");
     add("sessions, searched", typed(past(), "tab", "priv"), "");
     add("sessions, erasing one", past(), "tab delete");

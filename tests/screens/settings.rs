@@ -162,7 +162,7 @@ fn the_laptop_stays_awake_while_a_session_is_on() {
     assert!(it.awake, "people agree on rules, and move chairs");
     it.keys("space").pass(300 + 1_000);
     assert!(it.awake, "a clock runs");
-    it.keys("R → → → enter");
+    it.keys("R → → → enter y");
     assert!(it.model.is_finished() && !it.awake, "{}", it.screen());
 }
 

@@ -14,7 +14,8 @@ use roundtable::domain::event::{
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{
-    Began, GoRoundMove, HandOver, Intent, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection, Session,
+    Began, GoRoundMove, HandOver, Intent, List, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection,
+    Session,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, SessionTime};
@@ -48,7 +49,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 48;
+const KINDS: usize = 51;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -100,6 +101,9 @@ const fn number(intent: &Intent) -> usize {
         Intent::Count { .. } => 45,
         Intent::ToggleVote(_) => 46,
         Intent::LeaveGaps(_) => 47,
+        Intent::ShowAgreed(_) => 48,
+        Intent::UndoIn(_) => 49,
+        Intent::RedoIn(_) => 50,
     }
 }
 
@@ -241,12 +245,18 @@ impl Want {
                 Gap::Parked(note),
                 Gap::Vote(self.capture(session)),
             ]),
+            48 => Intent::ShowAgreed(self.flag),
+            49 => Intent::UndoIn(LISTS[self.which % LISTS.len()]),
+            50 => Intent::RedoIn(LISTS[self.which % LISTS.len()]),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
         intent
     }
 }
+
+const LISTS: [List; 6] =
+    [List::Rules, List::People, List::Groups, List::LastTime, List::Answers, List::Taken];
 
 const STATUSES: [ActionStatus; 3] = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped];
 
@@ -506,7 +516,11 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (0_usize..3, capture(), any::<bool>())
             .prop_map(|(part, id, shown)| Event::VoteRevealed { vote: CaptureRef { part, id }, shown }),
         id().prop_map(|id| Event::GapsLeft { gaps: vec![Gap::Actions, Gap::Due(ActionId(id))] }),
-        (any::<usize>()).prop_map(|page| Event::PanelShown { panel: Panel::Taken, page }),
+        (any::<usize>()).prop_map(|page| Event::PanelShown {
+            panel: Panel::Taken,
+            page,
+            agreed: page.is_multiple_of(5)
+        }),
         (id(), prop::option::of(id()), prop::option::of(step()), text()).prop_map(
             |(action, from, step, text)| {
                 let from = from.map(NoteId);

@@ -6,8 +6,8 @@ use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words;
-use crate::domain::event::{CaptureRef, Content, EntryId, Event, StepRef};
-use crate::domain::session::{Entry, Intent, Refusal};
+use crate::domain::event::{CaptureRef, Content, EntryId, StepRef};
+use crate::domain::session::{Entry, Intent, List, Refusal};
 use crate::domain::text::Text;
 
 impl Model {
@@ -260,19 +260,9 @@ impl Model {
         }
     }
 
-    /// Ctrl-Z where nothing is typed: takes back what was saved last, if it answers a capture.
+    /// Ctrl-Z where nothing is typed: takes back what was saved last in what steps ask for.
     pub(super) fn undo_taken(&mut self) -> Vec<Cmd> {
-        let last = self.live.as_ref().and_then(|live| live.session.undoable());
-        let answers = matches!(
-            last,
-            Some(
-                Event::EntriesTaken { .. }
-                    | Event::EntryEdited { .. }
-                    | Event::EntryDeleted { .. }
-                    | Event::Counted { .. }
-            )
-        );
-        if answers { self.undo(Intent::Undo) } else { Vec::new() }
+        self.undo_in(List::Answers)
     }
 
     pub(super) fn entry(&self, id: EntryId) -> Option<Entry> {

@@ -11,7 +11,7 @@ use crate::app::setup::{Field, SetUp};
 use crate::domain::activity::Format;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{Audience, Record, RuleId};
-use crate::domain::session::{Intent, Session};
+use crate::domain::session::{Intent, List, Session};
 use crate::domain::text::Text;
 
 impl Model {
@@ -136,8 +136,8 @@ impl Model {
                     .map(|(id, text)| self.word_rule(Target::Rule(id), text.as_str()))
                     .unwrap_or_default();
             }
-            Key::Undo => return self.undo(Intent::Undo),
-            Key::Redo => return self.undo(Intent::Redo),
+            Key::Undo => return self.undo_in(List::Rules),
+            Key::Redo => return self.redo_in(List::Rules),
             Key::AgreeRules => return self.intend(Intent::SettleRules { agreed: true }),
             Key::Enter | Key::Next => return self.intend(Intent::SettleRules { agreed: false }),
             Key::Escape | Key::Previous => {

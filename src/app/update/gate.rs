@@ -7,7 +7,7 @@ use crate::app::msg::Key;
 use crate::app::screens::{Review, Screen};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Gap, StepRef};
-use crate::domain::session::Intent;
+use crate::domain::session::{Intent, List};
 
 impl Model {
     /// What is missing and was not left as it is, for the eyes that the screen is for now.
@@ -43,8 +43,8 @@ impl Model {
                 }
             }
             Key::Previous | Key::Escape => self.screen = Screen::Review(Review::default()),
-            Key::Undo => return self.undo(Intent::Undo),
-            Key::Redo => return self.undo(Intent::Redo),
+            Key::Undo => return self.undo_in(List::Taken),
+            Key::Redo => return self.redo_in(List::Taken),
             key => return self.key_in_session(key),
         }
         Vec::new()

@@ -7,12 +7,17 @@ use crate::app::screens::{Mending, Overlay};
 use crate::domain::event::{Member, Panel};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::SeenGroups;
-use crate::domain::session::Intent;
+use crate::domain::session::{Intent, List};
 
 impl Model {
     /// Whether the groups are shown over the step.
     pub fn shows_groups(&self) -> bool {
         self.present().is_some_and(|seen| seen.panel() == Panel::Groups)
+    }
+
+    /// Whether what was taken down is shown over the step.
+    pub fn shows_taken(&self) -> bool {
+        self.present().is_some_and(|seen| seen.panel() == Panel::Taken)
     }
 
     /// The groups of the step that is on.
@@ -75,7 +80,7 @@ impl Model {
                 return Vec::new();
             }
             (Key::Escape, Some(_)) => Mending { picked: None, ..mending },
-            (Key::Undo, _) => return self.undo(Intent::Undo),
+            (Key::Undo, _) => return self.undo_in(List::Groups),
             (Key::Enter, None) => Mending { picked: Some(mending.marked), ..mending },
             (Key::Enter | Key::JoinGroup, Some(picked)) if picked == mending.marked => {
                 Mending { picked: None, ..mending }

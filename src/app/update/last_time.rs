@@ -6,7 +6,7 @@ use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::{ActionKey, ActionStatus};
 use crate::domain::seen::Shown;
-use crate::domain::session::{Intent, Place, Recollection};
+use crate::domain::session::{Intent, List, Place, Recollection};
 
 impl Model {
     /// Asks for the open actions of the series, while the session stands at its beginning and has none of them yet. A
@@ -58,8 +58,8 @@ impl Model {
                 self.overlay = Some(Overlay::LastTime((at + 1).min(last)));
                 return if action.stands(status) { Vec::new() } else { self.intend(intent) };
             }
-            (Key::Undo, _) => return self.undo(Intent::Undo),
-            (Key::Redo, _) => return self.undo(Intent::Redo),
+            (Key::Undo, _) => return self.undo_in(List::LastTime),
+            (Key::Redo, _) => return self.redo_in(List::LastTime),
             (Key::Enter | Key::Escape | Key::LastTime | Key::Leave, _) => self.overlay = self.still_asked(),
             _ => {}
         }

@@ -85,6 +85,7 @@ impl Model {
         cmds.extend(self.look_up_earlier_runs());
         cmds.extend(self.ask_who_met());
         self.pass_gate();
+        cmds.extend(self.show_agreed());
         cmds
     }
 
@@ -167,6 +168,11 @@ impl Model {
             (Overlay::Away, Key::Leave) => return self.leave(),
             (Overlay::Erase(what), Key::Yes) => return self.erase(what),
             (Overlay::Erase(_), Key::No | Key::Escape | Key::Leave) => self.overlay = None,
+            (Overlay::Ending, Key::Yes) => {
+                self.overlay = None;
+                return self.end_session();
+            }
+            (Overlay::Ending, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Forget, Key::Yes) => return self.forget_marked(),
             (Overlay::Forget, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
@@ -284,20 +290,31 @@ impl Model {
         cmds
     }
 
+    /// Takes in what happened by itself. Whoever looks back or exports meanwhile goes on looking.
+    pub(super) fn happen_by_itself(&mut self, event: Event) -> Vec<Cmd> {
+        let looks = Some(self.screen.clone()).filter(Screen::looks_back);
+        let cmds = self.happen(event);
+        self.screen = looks.unwrap_or_else(|| self.screen.clone());
+        cmds
+    }
+
     /// The screen that belongs to a place. What comes after the review keeps its screen.
     pub(super) fn screen_of(&self, place: Place) -> Screen {
         match (place, &self.screen) {
             (Place::Rules, _) => Screen::Rules(0),
             (Place::Step(_), _) => Screen::Run,
-            (Place::Review | Place::Finished, Screen::Gate | Screen::Agreed(_) | Screen::Export(_)) => {
-                self.screen.clone()
-            }
+            (Place::Review | Place::Finished, screen) if screen.looks_back() => screen.clone(),
             (Place::Review | Place::Finished, _) => Screen::Review(Review::default()),
         }
     }
 
     /// The export screen, for the readers that are usual here.
-    pub(super) fn open_export(&mut self, back: ExportBack) -> Vec<Cmd> {
+    pub(super) fn open_export(&mut self) -> Vec<Cmd> {
+        let back = match &self.screen {
+            Screen::Review(_) | Screen::Gate => ExportBack::Review,
+            Screen::Agreed(_) => ExportBack::Agreed,
+            _ => ExportBack::Session,
+        };
         let Some(live) = &self.live else { return Vec::new() };
         let readers = if live.session.state().is_private() { Readers::Us } else { Readers::Room };
         let choice = ExportChoice { readers, file: self.settings.file };

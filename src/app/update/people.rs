@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, PlannedStep};
-use crate::domain::session::{Intent, NameLine, PeopleChange};
+use crate::domain::session::{Intent, List, NameLine, PeopleChange};
 use crate::domain::time::Millis;
 
 /// A notice has two lines: no more of it than this.
@@ -32,8 +32,8 @@ impl Model {
                 return self.change_people(PeopleChange::More(i32::try_from(by).unwrap_or(0)));
             }
             (Key::Join, _) => self.word_joins(),
-            (Key::Undo, _) => return self.undo(Intent::Undo),
-            (Key::Redo, _) => return self.undo(Intent::Redo),
+            (Key::Undo, _) => return self.undo_in(List::People),
+            (Key::Redo, _) => return self.redo_in(List::People),
             (Key::Escape | Key::People | Key::Leave, _) => self.overlay = None,
             _ => {}
         }

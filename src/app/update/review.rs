@@ -5,9 +5,9 @@ use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::rows::{ReviewRow, review_rows};
-use crate::app::screens::{ExportBack, ExportChoice, Parting, Review, Screen};
+use crate::app::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::event::{ActionId, NoteId, StepRef};
-use crate::domain::session::{Action, Intent, Note};
+use crate::domain::session::{Action, Intent, List, Note, Place};
 
 impl Model {
     /// The lines of the review, for the eyes that the screen is for now.
@@ -34,32 +34,66 @@ impl Model {
             (Key::EditItem | Key::Enter, Some(ReviewRow::Action(id))) => {
                 self.edit_action(id, Target::Action(id))
             }
+            (Key::EditItem | Key::Enter, Some(ReviewRow::Heading(_))) => {
+                self.notice = Some("A heading: n adds a note below it, a a shared action.".to_owned());
+            }
             (Key::EditItem | Key::Enter, Some(ReviewRow::Capture(capture))) => self.open_capture(&capture),
             (Key::EditItem | Key::Enter, Some(ReviewRow::Glossary)) => self.open_glossary(),
             (Key::EditItem | Key::Enter, Some(ReviewRow::Unexplained(term))) => {
-                self.explain(Some(&term), place)
+                self.explain(Some(&term), Some(place))
             }
             (Key::EditOwners, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Owners(id)),
-            // Elsewhere the same key takes down what the step asks for, as it does while the step is on.
-            (Key::EditOwners, _) => return self.take_asked(place),
             (Key::EditDue, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Due(id)),
+            (Key::EditOwners, _) => self.tell_which("This line is no shared action: w says who does one."),
+            (Key::EditDue, _) => self.tell_which("This line is no shared action: y says by when one is due."),
             (Key::DeleteItem, Some(ReviewRow::Note(id))) => {
                 return self.said("Deleted. u takes it back.", Intent::DeleteNote(id));
             }
             (Key::DeleteItem, Some(ReviewRow::Action(id))) => {
                 return self.said("Deleted. u takes it back.", Intent::DeleteAction(id));
             }
+            (Key::DeleteItem, _) => {
+                self.tell_which(
+                    "x deletes a note or a shared action. Enter opens a list, to take something out of it.",
+                );
+            }
             (Key::EraseItem, Some(row)) => self.ask_whether_to_erase(&row),
             (Key::MakeAction, Some(ReviewRow::Note(id))) => return self.make_action(id),
+            (Key::MakeAction, _) => {
+                self.tell_which("This line is no note: t turns a note into a shared action.")
+            }
             (Key::Take(kind), _) => return self.take(kind, Some(place)),
             (Key::TakeMine, _) => return self.take_mine(Some(place)),
-            (Key::Undo, _) => return self.undo(Intent::Undo),
-            (Key::Redo, _) => return self.undo(Intent::Redo),
+            (Key::Undo, _) => return self.undo_in(List::Taken),
+            (Key::Redo, _) => return self.redo_in(List::Taken),
             (Key::Next, _) => self.open_gate(),
-            (Key::Previous, _) => return self.intend(Intent::Back),
+            (Key::Previous | Key::Escape, _) => return self.leave_review(key),
             (key, _) => return self.key_in_session(key),
         }
         Vec::new()
+    }
+
+    /// A key that is for other lines says so.
+    fn tell_which(&mut self, what: &str) {
+        self.notice = Some(what.to_owned());
+    }
+
+    /// Back to the step that is on, which was never left. A session that is over is taken up again by ← alone.
+    fn leave_review(&mut self, key: Key) -> Vec<Cmd> {
+        let place = self.live.as_ref().map(|live| live.session.state().place);
+        match place {
+            Some(Place::Finished) if key == Key::Escape => {
+                self.notice = Some("The session is over: ← takes it up again, at its last step.".to_owned());
+                Vec::new()
+            }
+            Some(place @ (Place::Step(_) | Place::Rules)) => {
+                self.scroll = 0;
+                self.screen = Screen::Run;
+                self.screen = self.screen_of(place);
+                Vec::new()
+            }
+            _ => self.intend(Intent::Back),
+        }
     }
 
     fn said(&mut self, what: &str, intent: Intent) -> Vec<Cmd> {
@@ -134,14 +168,38 @@ impl Model {
             Key::Up => *first = first.saturating_sub(1),
             Key::Down => *first += 1,
             Key::Previous | Key::Escape => self.screen = Screen::Review(Review::default()),
-            Key::Next | Key::Enter => {
-                let mut cmds = if self.is_finished() { Vec::new() } else { self.intend(Intent::Finish) };
-                cmds.extend(self.open_export(ExportBack::Agreed));
-                return cmds;
-            }
+            Key::Next | Key::Enter => return self.ask_whether_to_end(),
             key => return self.key_in_session(key),
         }
         Vec::new()
+    }
+
+    /// On from what we agreed: the session ends. Where steps are still to come, it asks first.
+    fn ask_whether_to_end(&mut self) -> Vec<Cmd> {
+        let ahead = self.present().is_some_and(|seen| seen.not_visited().next().is_some());
+        if ahead && !self.is_finished() {
+            self.overlay = Some(Overlay::Ending);
+            return Vec::new();
+        }
+        self.end_session()
+    }
+
+    pub(super) fn end_session(&mut self) -> Vec<Cmd> {
+        let mut cmds = if self.is_finished() { Vec::new() } else { self.intend(Intent::Finish) };
+        cmds.extend(self.open_export());
+        cmds
+    }
+
+    /// The second screen follows: it shows what we agreed while this screen does, and then the step again.
+    pub(super) fn show_agreed(&mut self) -> Vec<Cmd> {
+        match &self.screen {
+            // What was shown there is still what the room looks at.
+            Screen::Export(Export { back: ExportBack::Agreed, .. }) => Vec::new(),
+            screen => {
+                let agreed = matches!(screen, Screen::Agreed(_));
+                self.try_intend(Intent::ShowAgreed(agreed)).unwrap_or_default()
+            }
+        }
     }
 
     pub(super) fn key_in_export(&mut self, key: Key) -> Vec<Cmd> {
@@ -167,6 +225,7 @@ impl Model {
             Key::ToLibrary if finished => return self.part(Parting::Library),
             Key::Previous | Key::Escape => match export.back {
                 ExportBack::Agreed => self.screen = Screen::Agreed(0),
+                ExportBack::Review => self.look_back(),
                 ExportBack::Session => {
                     let place = self.live.as_ref().map(|live| live.session.state().place);
                     self.screen = Screen::Run;
@@ -179,6 +238,14 @@ impl Model {
         }
         Vec::new()
     }
+}
+
+/// The newest note or action of a step; without any, its heading.
+pub(super) fn newest_in(rows: &[ReviewRow], step: Option<StepRef>) -> usize {
+    let here = |n: &usize| place_of(rows, *n) == step;
+    let is_taken = |n: &usize| matches!(rows.get(*n), Some(ReviewRow::Note(_) | ReviewRow::Action(_)));
+    let newest = (0..rows.len()).filter(here).rfind(is_taken);
+    newest.or_else(|| (0..rows.len()).find(here)).unwrap_or(0)
 }
 
 /// The step under whose heading a line stands.

@@ -1,19 +1,20 @@
 //! Keys while a step is on.
 
+use super::review::newest_in;
 use crate::app::cmd::Cmd;
-use crate::app::model::Model;
+use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
-use crate::app::screens::{ExportBack, Overlay};
+use crate::app::screens::{Overlay, Review, Screen};
 use crate::app::told::{signed, told};
 use crate::domain::event::{Event, Panel, StepRef};
 use crate::domain::seen::{Present, Seen};
-use crate::domain::session::Intent;
+use crate::domain::session::{Intent, List, Refusal};
 
 impl Model {
     pub(super) fn key_in_run(&mut self, key: Key) -> Vec<Cmd> {
         match key {
             Key::ToggleClock => self.intend(Intent::ToggleClock),
-            Key::Next => self.intend(Intent::Next),
+            Key::Next => self.go_on(),
             Key::Previous => self.intend(Intent::Back),
             Key::MorePrompts | Key::FewerPrompts if self.scrolls() => {
                 // What begins at its end is scrolled from there.
@@ -52,11 +53,49 @@ impl Model {
                 self.notice = Some(self.settings.alert.told(self.can_notify).to_owned());
                 Vec::new()
             }
-            Key::Review => self.intend(Intent::OpenReview),
+            Key::Review => {
+                self.look_back();
+                Vec::new()
+            }
+            Key::EditItem => {
+                self.edit_taken();
+                Vec::new()
+            }
             Key::AgreeRules => self.intend(Intent::SettleRules { agreed: true }),
             // Esc takes away what is on top, and does nothing to the step.
             Key::Escape => self.close_panel(),
             key => self.key_in_session(key),
+        }
+    }
+
+    /// The next prompt, round or step. After the last one its clock stands, and the review is opened.
+    fn go_on(&mut self) -> Vec<Cmd> {
+        self.scroll = 0;
+        let next = |live: &Live| live.session.decide(Intent::Next, live.session.time_at(&self.now));
+        if !matches!(self.live.as_ref().map(next), Some(Ok(Event::ReviewOpened))) {
+            return self.intend(Intent::Next);
+        }
+        let cmds = if self.is_running() { self.intend(Intent::ToggleClock) } else { Vec::new() };
+        self.look_back();
+        cmds
+    }
+
+    /// Opens the review. That is a look: the step stays as it is, its clock too, and the second screen stays with it.
+    pub(super) fn look_back(&mut self) {
+        self.screen = Screen::Review(Review::default());
+    }
+
+    /// From what was taken down to where it is changed: the capture that is shown, else the review, at the newest of this
+    /// step.
+    fn edit_taken(&mut self) {
+        let Some(seen) = self.present().filter(|seen| seen.panel() == Panel::Taken) else { return };
+        let (page, here) = (seen.panel_page(), seen.current().map(|step| step.at));
+        match seen.panel_captures().get(page).map(|capture| capture.key()) {
+            Some(capture) => self.open_capture(&capture),
+            None => {
+                let marked = newest_in(&self.review_rows(), here);
+                self.screen = Screen::Review(Review { marked });
+            }
         }
     }
 
@@ -109,7 +148,7 @@ impl Model {
                 self.scroll = 0;
                 self.intend(Intent::TogglePanel(panel))
             }
-            Key::Export => self.open_export(ExportBack::Session),
+            Key::Export => self.open_export(),
             Key::Take(kind) => self.take(kind, None),
             Key::TakeMine => self.take_mine(None),
             Key::TakeAsked => self.take_asked(None),
@@ -129,6 +168,40 @@ impl Model {
             (false, true) => self.facilitators_view = true,
             (false, false) => self.overlay = Some(Overlay::Projected),
         }
+    }
+
+    /// The same on a list's own screen: the last thing that happened to that list. What something later depends on stays.
+    pub(super) fn undo_in(&mut self, list: List) -> Vec<Cmd> {
+        let last = self.live.as_ref().and_then(|live| live.session.last_of(list));
+        let Some((last, seen)) = last.zip(self.present()) else {
+            return self.refuse(Refusal::NothingToUndo);
+        };
+        match last.needed_by {
+            Some(later) => {
+                let (what, later) = (told(last.event, &seen), told(later, &seen));
+                self.notice =
+                    Some(format!("Not taken back: {what}. What came later depends on it: {later}."));
+                Vec::new()
+            }
+            None => {
+                let said = format!("Took back: {}", told(last.event, &seen));
+                let cmds = self.intend(Intent::UndoIn(list));
+                self.notice = Some(said);
+                cmds
+            }
+        }
+    }
+
+    /// Puts back what was taken back of a list.
+    pub(super) fn redo_in(&mut self, list: List) -> Vec<Cmd> {
+        let undone = self.live.as_ref().and_then(|live| live.session.last_undone_of(list));
+        let said =
+            undone.zip(self.present()).map(|(event, seen)| format!("Put back: {}", told(event, &seen)));
+        let cmds = self.intend(Intent::RedoIn(list));
+        if !cmds.is_empty() {
+            self.notice = said;
+        }
+        cmds
     }
 
     /// Undoes or redoes, and says what it was.

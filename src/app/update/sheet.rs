@@ -42,14 +42,15 @@ impl Model {
     }
 
     /// Opens the glossary on the first acronym that nobody has explained, or on `term`.
-    pub(super) fn explain(&mut self, term: Option<&Text>, step: Option<StepRef>) {
+    /// `place` none: the step that is on.
+    pub(super) fn explain(&mut self, term: Option<&Text>, place: Option<Option<StepRef>>) {
         let Some(term) = term.cloned().or_else(|| self.unexplained().into_iter().next()) else {
             self.notice = Some("No acronym is left to be explained.".to_owned());
             return;
         };
         let Some(live) = &self.live else { return };
         let state = live.session.state();
-        let step = step.or(state.current());
+        let step = place.unwrap_or_else(|| state.current());
         let is_glossary = |capture: &CaptureRef| {
             let asked = state.capture(capture.part, &capture.id);
             asked.is_some_and(|asked| asked.kind == CaptureKind::Glossary)

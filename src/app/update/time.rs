@@ -6,7 +6,7 @@ use crate::app::cmd::Cmd;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
-use crate::app::screens::{ExportBack, Overlay};
+use crate::app::screens::Overlay;
 use crate::app::sheet::Sheet;
 use crate::app::turns::Watch;
 use crate::domain::event::Event;
@@ -37,7 +37,7 @@ impl Model {
         cmds.extend(self.ring());
         let by_itself =
             self.live.as_ref().and_then(|live| live.session.by_itself(live.session.time_at(&self.now)));
-        cmds.extend(by_itself.map(|event| self.happen(event)).unwrap_or_default());
+        cmds.extend(by_itself.map(|event| self.happen_by_itself(event)).unwrap_or_default());
         cmds
     }
 
@@ -80,6 +80,9 @@ impl Model {
         let last = session.records().last().map_or(0, |record| record.seq);
         let anchor = resumed(&session, last_seen, &self.now);
         let heard = session.time_at(&self.now);
+        // What was erased for good is read anew: whoever looked back goes on looking.
+        let is_same = self.session_id() == Some(session.state().id.as_str());
+        let looks = Some(self.screen.clone()).filter(|screen| is_same && screen.looks_back());
         self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard, offered: true });
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.watch = Watch::default();
@@ -97,10 +100,10 @@ impl Model {
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         cmds.extend(self.recall_if_due());
         let Some(live) = &self.live else { return cmds };
-        self.screen = self.screen_of(live.session.state().place);
+        self.screen = looks.unwrap_or_else(|| self.screen_of(live.session.state().place));
         self.overlay = self.still_asked();
         if std::mem::take(&mut self.exports_next) {
-            cmds.extend(self.open_export(ExportBack::Session));
+            cmds.extend(self.open_export());
         }
         cmds
     }

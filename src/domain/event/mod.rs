@@ -195,6 +195,9 @@ pub enum Event {
         /// Which of its pages, from 0.
         #[serde(default, skip_serializing_if = "parts::is_first")]
         page: usize,
+        /// What we agreed, in place of the step. Journals that never showed it leave it out.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        agreed: bool,
     },
     /// Something was taken down.
     NoteTaken {

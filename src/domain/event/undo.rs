@@ -1,11 +1,16 @@
 //! What undo may take out.
 
-use super::Event;
+use super::{Event, Panel};
 
 impl Event {
     /// Whether a journal can begin with it, and with nothing else.
     pub const fn is_beginning(&self) -> bool {
         matches!(self, Self::SessionPrepared { .. } | Self::LedgerBegun { .. })
+    }
+
+    /// The room is shown a page of this over the step.
+    pub(in crate::domain) const fn panel(panel: Panel, page: usize) -> Self {
+        Self::PanelShown { panel, page, agreed: false }
     }
 
     /// Whether undo may take it out. Anchors, answers about time away and what the room is shown are outside of undo, and

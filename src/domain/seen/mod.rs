@@ -24,7 +24,7 @@ pub use people::{Share, Turn};
 pub use readers::{AnyReader, Eyes, Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
 
-use crate::domain::activity::Format;
+use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{ActionStatus, Audience, NoteKind, Owner, Panel, RecalledAction, StepRef};
 use crate::domain::session::{Action, Note, Place, Rule, Session, State};
 use crate::domain::text::Text;
@@ -172,6 +172,18 @@ impl<'a, E: Eyes> Seen<'a, E> {
     /// What the room is shown over the step.
     pub fn panel(&self) -> Panel {
         self.state.panel
+    }
+
+    /// The room is shown what we agreed, in place of the step.
+    pub fn shows_agreed(&self) -> bool {
+        self.state.shows_agreed || matches!(self.state.place, Place::Review | Place::Finished)
+    }
+
+    /// Steps of work that are neither left out nor were ever brought up.
+    pub fn not_visited(&self) -> impl Iterator<Item = SeenStep<'a>> {
+        let visited = &self.state.visited;
+        let is_ahead = |step: &SeenStep<'_>| step.kind() == StepKind::Work && !step.left_out;
+        self.steps().filter(move |step| is_ahead(step) && !visited.contains(&step.at))
     }
 
     /// The ground rules that stand.

@@ -65,6 +65,7 @@ impl State {
                 // Settled again from the run screen, by a late "all agree": the session stays where it is.
                 if self.place == Place::Rules {
                     self.place = self.plan.first().map_or(Place::Review, |planned| Place::Step(planned.at));
+                    self.visited.extend(self.current());
                     self.entered = t;
                 }
             }
@@ -74,8 +75,9 @@ impl State {
                 self.stop_current(self.entered);
                 self.place = Place::Step(*step);
                 // Whoever goes on wants to see where to.
-                (self.panel, self.panel_page) = (Panel::None, 0);
+                (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
                 self.left_out.remove(step);
+                self.visited.insert(*step);
                 self.clock_mut(*step);
             }
             Event::ClockStarted { step, at } => {
@@ -98,6 +100,8 @@ impl State {
                 self.add_break(*step, *before, title, *length)?;
                 self.stop_current(t);
                 (self.place, self.entered, self.panel) = (Place::Step(*step), t, Panel::None);
+                self.shows_agreed = false;
+                self.visited.insert(*step);
                 self.start_clock(*step, t)?;
             }
             Event::AwayExcluded { from, to, more } => {
@@ -113,7 +117,9 @@ impl State {
                 self.prompts_shown.insert(*step, *count);
             }
             Event::ScreenBlanked { on } => self.blank = *on,
-            Event::PanelShown { panel, page } => (self.panel, self.panel_page) = (*panel, *page),
+            Event::PanelShown { panel, page, agreed } => {
+                (self.panel, self.panel_page, self.shows_agreed) = (*panel, *page, *agreed);
+            }
             Event::NoteTaken { note, step, kind, capture, tag, text, audience } => {
                 self.notes.push(Note {
                     id: *note,
@@ -206,13 +212,16 @@ impl State {
                 note: note.clone(),
                 wall: record.wall,
             })?,
+            // Journals of today look back without an event. In older ones the step was left for it.
             Event::ReviewOpened => {
                 self.stop_current(t);
+                self.left = self.current().or(self.left);
                 self.place = Place::Review;
             }
             Event::GapsLeft { gaps } => self.gaps_left.extend(gaps.iter().cloned()),
             Event::SessionFinished => {
                 self.stop_current(t);
+                self.left = self.current().or(self.left);
                 self.place = Place::Finished;
             }
             Event::Undone { .. } | Event::Redone { .. } => {}

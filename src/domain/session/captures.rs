@@ -131,22 +131,22 @@ impl Session {
     pub(super) fn toggle_panel(&self, panel: Panel) -> Result<Event, Refusal> {
         let state = &self.state;
         if state.panel != panel {
-            return Ok(Event::PanelShown { panel, page: 0 });
+            return Ok(Event::panel(panel, 0));
         }
         // Each page once; after the last one comes the step.
         let last = if panel == Panel::Taken { state.panel_captures().len() } else { 0 };
         if state.panel_page < last {
-            return Ok(Event::PanelShown { panel, page: state.panel_page + 1 });
+            return Ok(Event::panel(panel, state.panel_page + 1));
         }
         changed(panel != Panel::None)?;
-        Ok(Event::PanelShown { panel: Panel::None, page: 0 })
+        Ok(Event::panel(Panel::None, 0))
     }
 
     pub(super) fn show_capture(&self, capture: &CaptureRef) -> Result<Event, Refusal> {
         let pages = self.state.panel_captures();
         let page = pages.iter().position(|shown| shown == capture).ok_or(Refusal::Gone)?;
         changed((self.state.panel, self.state.panel_page) != (Panel::Taken, page))?;
-        Ok(Event::PanelShown { panel: Panel::Taken, page })
+        Ok(Event::panel(Panel::Taken, page))
     }
 
     pub(super) fn take_entries(

@@ -59,9 +59,13 @@ impl Session {
             Intent::TogglePanel(panel) => self.toggle_panel(panel),
             Intent::ClosePanel => {
                 changed(state.panel != Panel::None)?;
-                Ok(Event::PanelShown { panel: Panel::None, page: 0 })
+                Ok(Event::panel(Panel::None, 0))
             }
             Intent::ShowCapture(capture) => self.show_capture(&capture),
+            Intent::ShowAgreed(agreed) => {
+                changed(state.place != Place::Finished && state.shows_agreed != agreed)?;
+                Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed })
+            }
             Intent::TakeNote { step, kind, capture, text, audience } => {
                 let note = NoteId(self.next_number);
                 let (capture, tag) = capture.map_or((None, None), |(capture, tag)| (Some(capture), tag));
@@ -148,6 +152,8 @@ impl Session {
             }
             Intent::Undo => self.undo.last().map(|&seq| Event::Undone { seq }).ok_or(Refusal::NothingToUndo),
             Intent::Redo => self.redo.last().map(|&seq| Event::Redone { seq }).ok_or(Refusal::NothingToRedo),
+            Intent::UndoIn(list) => self.undo_in(list),
+            Intent::RedoIn(list) => self.redo_in(list),
         }
     }
 
@@ -188,7 +194,7 @@ impl Session {
         Ok(following.map_or(Event::ReviewOpened, |step| Event::StepEntered { step, at: None }))
     }
 
-    /// The round before, else the step before; from the review, the last step.
+    /// The round before, else the step before; of a session that is over, the step that was on last.
     fn back(&self, t: SessionTime) -> Result<Event, Refusal> {
         let state = &self.state;
         let round = |step: StepRef| Some((step, state.round(step, t)?.number.checked_sub(1)?));
@@ -197,7 +203,10 @@ impl Session {
         }
         let before = match state.place {
             Place::Step(here) => state.before(here),
-            Place::Review | Place::Finished => state.plan.last().map(|planned| planned.at),
+            Place::Review | Place::Finished => state
+                .left
+                .filter(|at| state.position(*at).is_some())
+                .or(state.plan.last().map(|planned| planned.at)),
             Place::Rules => None,
         };
         before.map(|step| Event::StepEntered { step, at: None }).ok_or(Refusal::FirstStep)

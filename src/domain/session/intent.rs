@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::follow_up::Recollection;
+use super::lists::List;
 use super::owners::OwnerName;
 use super::prepare::NameLine;
 use crate::domain::event::{
@@ -60,6 +61,8 @@ pub enum Intent {
     ClosePanel,
     /// Show the room what answers a capture of the step that is on.
     ShowCapture(CaptureRef),
+    /// Show the room what we agreed in place of the step, or the step again.
+    ShowAgreed(bool),
     /// Take something down.
     TakeNote {
         /// Where it belongs.
@@ -168,6 +171,10 @@ pub enum Intent {
     Undo,
     /// Put back what was taken back.
     Redo,
+    /// Take back the last thing that happened to this list.
+    UndoIn(List),
+    /// Put back what was taken back of it.
+    RedoIn(List),
 }
 
 /// When the clock of the step that is on started, told afterwards.
@@ -262,6 +269,9 @@ pub enum Refusal {
     /// Nothing to undo.
     #[error("There is nothing to undo.")]
     NothingToUndo,
+    /// Something that came later would be left without what it is about.
+    #[error("Something later depends on that: take the later thing back first.")]
+    Needed,
     /// Nothing to redo.
     #[error("There is nothing to redo.")]
     NothingToRedo,

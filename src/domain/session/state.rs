@@ -174,6 +174,12 @@ pub struct State {
     pub panel: Panel,
     /// Which page of it, from 0.
     pub panel_page: usize,
+    /// The room is shown what we agreed in place of the step.
+    pub shows_agreed: bool,
+    /// Steps that were brought up.
+    pub visited: BTreeSet<StepRef>,
+    /// The step that was on when the steps were left behind, or the session ended.
+    pub left: Option<StepRef>,
     /// What was taken down, oldest first.
     pub notes: Vec<Note>,
     /// Words, rows and terms, oldest first.

@@ -118,6 +118,8 @@ pub enum Context {
     Agenda,
     /// A step, with the groups over it.
     Groups,
+    /// A step, with what was taken down over it.
+    Taken,
     /// The groups, while people are moved by hand.
     Seats,
     /// A new plan.
@@ -142,6 +144,8 @@ pub enum Context {
     HandOver,
     /// Last time's actions.
     LastTime,
+    /// Whether the session ends.
+    Ending,
     /// Whether a confidential session is kept.
     Keep,
     /// The sessions, with their search.
@@ -156,7 +160,7 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::Library,
         Self::Filter,
         Self::SetUp,
@@ -176,6 +180,7 @@ impl Context {
         Self::Help,
         Self::Agenda,
         Self::Groups,
+        Self::Taken,
         Self::Seats,
         Self::Replan,
         Self::Minutes,
@@ -188,6 +193,7 @@ impl Context {
         Self::GoRound,
         Self::HandOver,
         Self::LastTime,
+        Self::Ending,
         Self::Keep,
         Self::Sessions,
         Self::Actions,
@@ -210,6 +216,7 @@ impl Context {
             Some(Overlay::Replan) => Self::Replan,
             Some(Overlay::Minutes(_)) => Self::Minutes,
             Some(Overlay::LastTime(_)) => Self::LastTime,
+            Some(Overlay::Ending) => Self::Ending,
             Some(Overlay::Keep(_)) => Self::Keep,
             None if model.line.is_some() => Self::Line,
             Some(Overlay::Mend(_)) => Self::Seats,
@@ -225,6 +232,7 @@ impl Context {
             (Some(Form::Turns(_)), _) => Self::Ballot,
             (None, Screen::Run) if model.is_go_round() => Self::GoRound,
             (None, Screen::Run) if model.shows_groups() => Self::Groups,
+            (None, Screen::Run) if model.shows_taken() => Self::Taken,
             (None, Screen::Run) if model.watches_talk() => Self::Talk,
             (None, screen) => Self::of_screen(screen),
         }
@@ -267,12 +275,16 @@ impl Context {
         self.sections().iter().flat_map(bound)
     }
 
-    /// The keys that matter most: what the footer says. Over the groups these are the groups' own.
+    /// The keys that matter most: what the footer says. Over a step these are those of what is over it.
     pub fn hints(self, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
-        let own = self == Self::Groups;
+        let own = match self {
+            Self::Groups => Some(groups::GROUPS),
+            Self::Taken => Some(table::TAKEN),
+            _ => None,
+        };
         let all = self.bound(keys).filter(move |bound| {
             let key = bound.binding.key;
-            !own || groups::GROUPS.iter().any(|known| known.key == key) || key == Key::Help
+            own.is_none_or(|own| own.iter().any(|known| known.key == key) || key == Key::Help)
         });
         let mut said = Vec::new();
         all.filter(move |bound| {

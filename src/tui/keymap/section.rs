@@ -43,6 +43,8 @@ pub enum Section {
     Show,
     /// A step with the groups over it: what the footer says.
     Groups,
+    /// A step with what was taken down over it: the same.
+    Taken,
     /// Who has the floor, by digits.
     Digits,
     /// A go-round.
@@ -97,6 +99,8 @@ pub enum Section {
     Leave,
     /// Yes or no.
     Question,
+    /// Whether a session ends.
+    Ending,
     /// Whether a session is kept.
     Keep,
     /// The second screen.
@@ -109,7 +113,7 @@ pub(super) const NAMES: [(&str, &str, &[Section]); 31] = {
     [
         ("everywhere", "on nearly every screen", &[Everywhere, Blank]),
         ("session", "on every screen of a session", &[Room]),
-        ("step", "while a step is on", &[Step, Take, Show, Groups]),
+        ("step", "while a step is on", &[Step, Take, Show, Groups, Taken]),
         ("library", "in the library", &[Library, List, Ends, Narrow, NarrowToo]),
         ("search", "while the library is searched", &[Filter]),
         ("set-up", "in the set-up", &[SetUp, SetUpChoice]),
@@ -167,6 +171,7 @@ impl Section {
             Self::Take => TAKE,
             Self::Show => SHOW,
             Self::Groups => GROUPS,
+            Self::Taken => TAKEN,
             Self::Digits => DIGITS,
             Self::GoRound => GO_ROUND,
             Self::Seats => SEATS,
@@ -194,6 +199,7 @@ impl Section {
             Self::Help => HELP,
             Self::Leave => LEAVE,
             Self::Question => QUESTION,
+            Self::Ending => ENDING,
             Self::Keep => KEEP,
             Self::Mirror => MIRROR,
         }
@@ -212,6 +218,7 @@ impl Context {
             Self::Rules => &[Rules, Room, Blank, Everywhere],
             Self::Run => &[Step, Take, Show, Room, Blank, Everywhere],
             Self::Groups => &[Groups, Step, Take, Show, Room, Blank, Everywhere],
+            Self::Taken => &[Taken, Step, Take, Show, Room, Blank, Everywhere],
             Self::Talk => &[Step, Take, Digits, Show, Room, Blank, Everywhere],
             Self::GoRound => &[GoRound, Take, Show, Room, Blank, Everywhere],
             Self::Seats => &[Seats],
@@ -236,6 +243,7 @@ impl Context {
             Self::Turns => &[Digits, Turns],
             Self::HandOver => &[HandOver],
             Self::LastTime => &[LastTime, Blank],
+            Self::Ending => &[Ending],
             Self::Keep => &[Keep],
             Self::Sessions => &[Sessions],
             Self::Actions => &[Actions, Everywhere],

@@ -144,7 +144,7 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
     bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
     bind(&[Char('B')], Key::ToggleBell, "B", "", "at zero: bell and notification, one of them, or neither"),
-    bind(&[Char('R')], Key::Review, "R", "", "to the review, from any step"),
+    bind(&[Char('R')], Key::Review, "R", "", "look back at what was taken down; Esc comes back"),
     bind(&[Char('t')], Key::Turns, "t", "", "who has the floor, and a go-round"),
     bind(&[Char('f')], Key::HandOver, "f", "", "hand the facilitation on"),
 ];
@@ -176,6 +176,7 @@ pub(super) const ROOM: &[Binding] = &[
 
 pub(super) const REVIEW: &[Binding] = &[
     bind(&[RIGHT], Key::Next, "→", "agreed", "what we agreed, large, for the room"),
+    bind(&[LEFT], Key::Previous, "←", "step", "back to the step, which was not left; Esc too"),
     bind(&[ENTER, Char('e')], Key::EditItem, "Enter e", "edit", "edit what is marked"),
     bind(&[UP], Key::Up, "↑", "", "the line above"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the line below"),
@@ -190,14 +191,8 @@ pub(super) const REVIEW: &[Binding] = &[
         "delete what is marked for good, from the journal too; asks first",
     ),
     bind(&[Char('t')], Key::MakeAction, "t", "action", "turn the marked note into a shared action"),
-    bind(
-        &[Char('w')],
-        Key::EditOwners,
-        "w",
-        "who",
-        "who does the marked action; elsewhere, what the step asks for",
-    ),
-    bind(&[Char('y')], Key::EditDue, "y", "by when", "by when the marked action is due"),
+    bind(&[Char('w')], Key::EditOwners, "w", "who", "who does the marked action"),
+    bind(&[Char('y')], Key::EditDue, "y", "when", "by when the marked action is due"),
     bind(&[Char('n')], Key::Take(LineKind::Note), "n", "", "add a note to the marked step"),
     bind(&[Char('a')], Key::Take(LineKind::Action), "a", "", "add a shared action"),
     bind(&[Char('d')], Key::Take(LineKind::Decision), "d", "", "add a decision"),
@@ -205,11 +200,10 @@ pub(super) const REVIEW: &[Binding] = &[
     bind(&[Char('N')], Key::TakeMine, "N", "", "a note for you alone"),
     bind(&[Char('u')], Key::Undo, "u", "", "undo"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
-    bind(&[LEFT], Key::Previous, "←", "", "back to the last step"),
 ];
 
 pub(super) const AGREED: &[Binding] = &[
-    bind(&[RIGHT, ENTER, PAGE_DOWN], Key::Next, "→ Enter", "export", "end the session, and export it"),
+    bind(&[RIGHT, ENTER, PAGE_DOWN], Key::Next, "→ Enter", "end, export", "end the session, and export it"),
     bind(&[LEFT, ESC, PAGE_UP], Key::Previous, "←", "review", "back to the review"),
     bind(&[DOWN], Key::Down, "↓", "", "further down"),
     bind(&[UP], Key::Up, "↑", "", "further up"),
@@ -361,6 +355,26 @@ pub(super) const LEAVE: &[Binding] = &[
     bind(&[Char('l')], Key::ToLibrary, "l", "library", "to the library"),
     bind(&[ESC, Char('n')], Key::No, "Esc", "stay", "stay"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once"),
+];
+
+pub(super) const ENDING: &[Binding] = &[
+    bind(&[Char('y')], Key::Yes, "y", "end it", "end the session, and export it"),
+    bind(&[ESC, Char('n'), Char('q')], Key::No, "Esc", "not yet", "not yet"),
+    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
+];
+
+/// Over what was taken down: what the footer says. Everything that works in a step works here, too.
+pub(super) const TAKEN: &[Binding] = &[
+    bind(&[Char(' '), Char('p')], Key::ToggleClock, "Space p", "start", "start, pause or resume the clock"),
+    bind(
+        &[Char('s')],
+        Key::Show(Panel::Taken),
+        "s",
+        "next page",
+        "the next page, and after the last one the step",
+    ),
+    bind(&[ENTER], Key::EditItem, "Enter", "edit", "change what was taken down"),
+    bind(&[ESC], Key::Escape, "Esc", "close", "back to the step"),
 ];
 
 pub(super) const KEEP: &[Binding] = &[

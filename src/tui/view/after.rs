@@ -8,6 +8,7 @@ use super::captured;
 use super::frame::{self, measure};
 use super::page::{Page, below, sides};
 use super::taken::{action_lines, note_lines, withheld};
+use super::time::small_clock;
 use super::{clock, public_title, title};
 use crate::app::model::Model;
 use crate::app::rows::{Missing, ReviewRow, missing};
@@ -18,7 +19,7 @@ use crate::tui::theme;
 
 /// The review: everything by step.
 pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Review) {
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
     let area = measure(parts.body);
     let area = below(frame, area, ("Looking back", theme::strong()), (&lacking(seen), theme::accent()));
     let rows = model.review_rows();
@@ -105,6 +106,13 @@ fn lacking(seen: &Shown<'_>) -> String {
         })
         .collect();
     if told.is_empty() { String::new() } else { format!("△ {}", told.join(" · ")) }
+}
+
+/// The clock of the step that goes on meanwhile, and the time of day.
+pub fn over_step(model: &Model, seen: &Shown<'_>) -> String {
+    let told = [small_clock(model.look, seen), clock(seen.wall())];
+    let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
+    told.join(" · ")
 }
 
 /// The export: what leaves, for whom, and how much stays.

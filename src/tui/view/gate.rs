@@ -2,11 +2,12 @@
 
 use ratatui::Frame;
 
+use super::after::over_step;
 use super::captured::so_many;
 use super::frame::{self, measure};
 use super::page::Page;
 use super::taken::who_and_when;
-use super::{clock, title};
+use super::title;
 use crate::app::model::Model;
 use crate::domain::event::{ActionId, Gap};
 use crate::domain::seen::Shown;
@@ -15,7 +16,7 @@ use crate::tui::theme;
 /// Draws the first thing that is missing.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let gaps = seen.gaps();
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+    let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
     let Some(gap) = gaps.first() else { return };
     let area = measure(parts.body);
     let mut page = Page::new(area.width);

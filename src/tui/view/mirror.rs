@@ -63,13 +63,14 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
 
 fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     match (seen.place(), seen.panel()) {
+        // Shown on purpose, or there is no step to show.
+        _ if seen.shows_agreed() => agreed::draw(frame, mirror, seen, 0),
         (Place::Rules, _) => rules(frame, mirror, seen),
         (Place::Step(_), Panel::None) if seen.turn().is_some() => turns::go_round(frame, mirror, seen),
         (Place::Step(_), Panel::None) => run::room(frame, mirror, seen),
         (Place::Step(_), Panel::Rules) => taken::rules(frame, mirror, seen),
         (Place::Step(_), Panel::Taken) => taken::taken(frame, mirror, seen),
         (Place::Step(_), Panel::Groups) => groups::draw(frame, mirror, seen, None),
-        // Which of the last screens the facilitator is on is in no journal: this one is for the room.
         (Place::Review | Place::Finished, _) => agreed::draw(frame, mirror, seen, 0),
     }
 }

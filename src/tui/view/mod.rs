@@ -101,6 +101,7 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
             }
         }
         (Some(Overlay::Minutes(asked)), Some(seen)) => minutes::draw(frame, model, seen, *asked),
+        (Some(Overlay::Ending), Some(seen)) => question::ending(frame, model, seen),
         (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
         (Some(Overlay::Erase(what)), Some(seen)) => question::erase(frame, model, seen, *what),
         (Some(Overlay::Forget), _) => past::forget(frame, model),

@@ -92,6 +92,27 @@ pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
+/// Whether the session ends although steps of it are still to come.
+pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    let ahead: Vec<String> = seen.not_visited().map(|step| format!("\"{}\"", step.title())).collect();
+    let told = match ahead.as_slice() {
+        [only] => format!("The step {only} has not been begun."),
+        [first, second] => format!("The steps {first} and {second} have not been begun."),
+        [first, .., last] => {
+            format!("{} steps have not been begun, from {first} to {last}.", ahead.len())
+        }
+        [] => "Every step was begun.".to_owned(),
+    };
+    ask(
+        frame,
+        model,
+        seen,
+        "End the session now?",
+        &[&told, "Ended, it can still be put right and taken up again."],
+        &[("y", "end it, and export it"), ("Esc", "not yet")],
+    );
+}
+
 /// Whether something is deleted for good.
 pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasing) {
     let question = match what {

@@ -31,6 +31,8 @@ pub(super) enum Question {
     Keep,
     /// Whether something is taken out for good.
     Erase(Erasing),
+    /// Whether the session ends although steps of it are still to come.
+    Ending,
     /// Who does an action.
     Owner(ActionId),
     /// When it is due.
@@ -56,6 +58,7 @@ impl Linear {
             (Some(Overlay::Projected), ..) => Some(Question::Projected),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
             (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(what)),
+            (Some(Overlay::Ending), ..) => Some(Question::Ending),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
             (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
             (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
@@ -99,6 +102,10 @@ impl Linear {
                 self.say(
                     "Take this out for good, from the journal too? Nothing brings it back. Say yes or no.",
                 );
+            }
+            Question::Ending => {
+                self.tell(step::not_visited);
+                self.say("End the session now? Say yes to end it, or no.");
             }
             Question::Owner(_) => self.say("Who does it? Names, all of us, or an empty line for later."),
             Question::Due(_) => {
@@ -155,10 +162,18 @@ impl Linear {
             Question::Keep if said == "forget" => self.key(Key::ForgetSession),
             Question::Erase(_) if yes => self.key(Key::Yes),
             Question::Erase(_) if no || said.is_empty() => self.key(Key::No),
+            Question::Ending if yes => {
+                self.model.overlay = None;
+                self.ask_what_lacks();
+            }
+            Question::Ending if no || said.is_empty() => {
+                self.key(Key::No);
+                self.say("The session goes on.");
+            }
             Question::Owner(_) | Question::Due(_) => self.fill_line(line),
             Question::LastTime(_) => return self.settle_last_time(&said),
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
-            Question::Away | Question::Projected | Question::Keep | Question::Erase(_) => {
+            Question::Away | Question::Projected | Question::Keep | Question::Erase(_) | Question::Ending => {
                 if !said.is_empty() {
                     self.put_off();
                 }

@@ -117,10 +117,19 @@ impl Linear {
 
     fn go(&mut self, word: Word, rest: &str) {
         match word {
-            Word::Next if matches!(self.place(), Some(Place::Review)) => self.finish(""),
+            Word::Next if self.is_behind() => self.finish(""),
             Word::Next => {
                 self.warn_of_ballots();
                 self.key(Key::Next);
+                if self.is_behind() {
+                    self.say(
+                        "Review: that was the last step. list reads what was taken down, finish ends the session.",
+                    );
+                }
+            }
+            Word::Back if self.is_behind() && self.current().is_some() => {
+                self.key(Key::Previous);
+                self.read_place();
             }
             Word::Back if self.place() == Some(Place::Rules) => {
                 self.say("Nothing comes before the ground rules: setup changes the set-up.")
@@ -144,6 +153,11 @@ impl Linear {
                 }
             }
         }
+    }
+
+    /// The last step was gone on from.
+    fn is_behind(&self) -> bool {
+        matches!(self.model.screen, Screen::Review(_)) && self.place() != Some(Place::Finished)
     }
 
     fn show(&mut self) {

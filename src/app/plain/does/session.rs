@@ -5,39 +5,41 @@ use crate::app::model::Saved;
 use crate::app::msg::Key;
 use crate::app::plain::Linear;
 use crate::app::plain::finds::numbered;
-use crate::app::plain::tell::changes::Moment;
 use crate::app::plain::tell::{step, taken};
-use crate::app::screens::ExportChoice;
+use crate::app::screens::{ExportChoice, Overlay};
 use crate::domain::event::ActionStatus;
 use crate::domain::seen::{FileKind, NameStyle, Readers};
 use crate::domain::session::{Intent, Place};
 
 impl Linear {
     pub(super) fn review(&mut self) {
-        if matches!(self.place(), Some(Place::Rules | Place::Step(_))) {
-            self.intend(Intent::OpenReview);
-            self.tell_changes();
-        }
+        // A look: the step that is on stays as it is.
         self.read_list();
+        if self.current().is_some() {
+            self.say("The step goes on as it was. step reads it, finish ends the session.");
+        }
     }
 
     pub(super) fn finish(&mut self, rest: &str) {
         match self.place() {
             Some(Place::Finished) => return self.say("The session is over already."),
             Some(Place::Review) => {}
-            _ => {
-                self.warn_of_ballots();
-                self.intend(Intent::OpenReview);
-                // Only the end is to be told.
-                if let Some(seen) = self.model.present() {
-                    self.known = Moment::of(&seen);
-                }
-            }
+            _ => self.warn_of_ballots(),
+        }
+        let anyway = rest.starts_with("any");
+        if !anyway && self.model.present().is_some_and(|seen| seen.not_visited().next().is_some()) {
+            self.model.overlay = Some(Overlay::Ending);
+            return;
         }
         let gaps = self.model.gaps();
-        if rest.starts_with("any") && !gaps.is_empty() {
+        if anyway && !gaps.is_empty() {
             self.intend(Intent::LeaveGaps(gaps));
         }
+        self.ask_what_lacks();
+    }
+
+    /// The session ends once nothing is asked any more.
+    pub(in crate::app::plain) fn ask_what_lacks(&mut self) {
         self.finishing = true;
         self.finish_if_nothing_lacks();
     }

@@ -148,6 +148,13 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
+/// The steps that were never brought up.
+pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
+    let ahead: Vec<String> =
+        seen.not_visited().map(|step| format!("{}. {}", step.position + 1, step.title())).collect();
+    out.say(format!("Not begun: {}.", ahead.join("; ")));
+}
+
 /// How the day stands against the plan.
 pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     let Some(standing) = seen.standing() else { return };

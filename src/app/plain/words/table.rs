@@ -257,7 +257,7 @@ pub const WORDS: &[Entry] = &[
         "review",
         &[],
         "",
-        "goes to the review, and reads everything that was taken down",
+        "reads everything that was taken down; the step goes on as it was",
     ),
     entry(
         Word::Finish,
@@ -265,7 +265,7 @@ pub const WORDS: &[Entry] = &[
         "finish",
         &["end"],
         "",
-        "asks what is missing, reads what we agreed, and ends the session; finish anyway asks nothing",
+        "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing",
     ),
     entry(
         Word::Export,
