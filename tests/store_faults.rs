@@ -9,13 +9,14 @@
     reason = "tests"
 )]
 
+use std::cmp::Ordering;
 use std::io;
 use std::path::PathBuf;
 
 use roundtable::domain::event::*;
 use roundtable::domain::time::{SessionTime, Wall};
 use roundtable::store::appender::{Appender, Report};
-use roundtable::store::disk::{Aside, Disk};
+use roundtable::store::disk::{Aside, Disk, Mishap};
 use roundtable::store::journal::parse_journal;
 use roundtable::store::record::encode;
 
@@ -115,6 +116,7 @@ struct FakeDisk {
     before: Vec<Option<FakeFile>>,
     beside: Option<FakeFile>,
     asides: Vec<(Aside, Vec<u8>)>,
+    first: Vec<u8>,
     odds: Odds,
     dice: Dice,
     operations: usize,
@@ -125,7 +127,8 @@ impl FakeDisk {
         let file =
             journal.map(|bytes| FakeFile { seen: bytes.clone(), durable: bytes, ..FakeFile::default() });
         let (before, beside, asides) = (vec![], None, vec![]);
-        Self { file, before, beside, asides, odds: Odds::default(), dice: Dice(seed), operations: 0 }
+        let first = vec![];
+        Self { file, before, beside, asides, first, odds: Odds::default(), dice: Dice(seed), operations: 0 }
     }
 
     fn is_dead(&self) -> bool {
@@ -154,6 +157,25 @@ impl FakeDisk {
 }
 
 impl Disk for FakeDisk {
+    fn look(&mut self, len: u64) -> io::Result<Option<Mishap>> {
+        let Some(file) = &self.file else { return Ok(Some(Mishap::Removed)) };
+        Ok(match (file.seen.len() as u64).cmp(&len) {
+            Ordering::Less => Some(Mishap::Cut),
+            Ordering::Greater => Some(Mishap::Grown),
+            Ordering::Equal => None,
+        })
+    }
+
+    fn found(&mut self) -> io::Result<Vec<u8>> {
+        Ok(self.file.as_ref().map(|file| file.seen.clone()).unwrap_or_default())
+    }
+
+    fn keep_first(&mut self, line: &[u8]) -> io::Result<()> {
+        self.fails(self.odds.full, io::ErrorKind::StorageFull)?;
+        self.first = line.to_vec();
+        Ok(())
+    }
+
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         let begun = self.begin();
         let short = self.dice.one_in(self.odds.short) || begun.is_err();
@@ -450,4 +472,52 @@ fn records_that_do_not_belong_are_never_written() {
     assert!(matches!(appender.work(), Report::NotOnDisk { .. }), "a mistake of the program's is told");
     let seen = appender.disk().file.as_ref().unwrap().seen.clone();
     assert_eq!(parse_journal(&seen).unwrap().records, [record(0), record(1), record(2)]);
+}
+
+#[test]
+fn what_another_program_does_to_the_file_is_noticed_and_all_is_written_anew() {
+    let good = bytes_of(&[record(0), record(1), record(2)]);
+    let half = good[..good.len() - 9].to_vec();
+    let foreign = [&good[..], b"somebody else's\n"].concat();
+    let overwritten = vec![b'x'; 40];
+    for (becomes, mishap, kept) in [
+        (None, Mishap::Removed, None),
+        (Some(half), Mishap::Cut, None),
+        (Some(Vec::new()), Mishap::Cut, None),
+        (Some(overwritten.clone()), Mishap::Cut, Some(overwritten)),
+        (Some(foreign.clone()), Mishap::Grown, Some(foreign)),
+    ] {
+        let mut appender = Appender::create(FakeDisk::new(1, None));
+        appender.append(&[record(0), record(1), record(2)]);
+        assert_eq!(appender.work(), Report::Saved { through: 2 });
+        let file = |bytes: Vec<u8>| FakeFile { seen: bytes.clone(), durable: bytes, ..FakeFile::default() };
+        appender.disk().file = becomes.map(file);
+        appender.append(&[record(3)]);
+        // On a full disk nothing is thrown away before it is kept, and memory has it all.
+        appender.disk().odds.full = 1;
+        assert!(matches!(appender.work(), Report::NotOnDisk { .. }));
+        assert_eq!(appender.mended(), None, "told when it is put right");
+        appender.disk().odds.full = 0;
+        assert_eq!(appender.work(), Report::Saved { through: 3 }, "{mishap:?}");
+        let (mended, disk) = (appender.mended(), appender.disk());
+        assert_eq!(mended, Some(mishap));
+        let all = bytes_of(&[record(0), record(1), record(2), record(3)]);
+        assert_eq!(disk.file.as_ref().unwrap().seen, all);
+        assert_eq!(disk.asides, Vec::from_iter(kept.map(|kept| (Aside::Damaged, kept))), "{mishap:?}");
+        assert_eq!(disk.first, bytes_of(&[record(0)]));
+    }
+}
+
+#[test]
+fn a_second_copy_that_cannot_be_written_keeps_nothing_from_being_saved() {
+    let mut disk = FakeDisk::new(1, Some(bytes_of(&[record(0)])));
+    disk.odds.full = 1;
+    let mut appender = Appender::open(disk, &parse_journal(&bytes_of(&[record(0)])).unwrap());
+    appender.append(&[record(1)]);
+    assert_eq!(appender.work(), Report::Saved { through: 1 });
+    assert_eq!(appender.disk().first, Vec::<u8>::new());
+    appender.disk().odds.full = 0;
+    appender.append(&[record(2)]);
+    assert_eq!(appender.work(), Report::Saved { through: 2 });
+    assert_eq!(appender.disk().first, bytes_of(&[record(0)]));
 }

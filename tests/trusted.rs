@@ -15,14 +15,18 @@ mod support;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use assert_cmd::Command;
+use roundtable::domain::event::Record;
 use roundtable::domain::session::Session;
+use roundtable::store::journal::parse_journal;
+use roundtable::store::lock::Lock;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
-use roundtable::store::writer::JournalWriter;
-use roundtable::store::{drafts, files, index, ledger, sessions};
+use roundtable::store::writer::{JournalWriter, Report};
+use roundtable::store::{drafts, files, index, journal, ledger, sessions};
 use support::build::SessionBuilder;
 
 /// Whatever hangs is ended by this, and fails.
@@ -173,4 +177,166 @@ fn no_raw_path_reaches_a_terminal() {
     let told = command.arg("sessions").output().unwrap();
     let told = String::from_utf8(told.stderr).unwrap();
     assert!(told.contains(r"x\u{1b}]0;P\u{7}y\u{202e}z") && !told.contains('\x1b'), "{told:?}");
+}
+
+fn reports() -> (impl Fn(Report) + Send + Sync + 'static, Receiver<Report>) {
+    let (to, from) = mpsc::channel();
+    (move |report| drop(to.send(report)), from)
+}
+
+/// What was told up to now, apart from what was saved.
+fn mended(reported: &Receiver<Report>) -> Vec<String> {
+    let told = |report| if let Report::Mended { what } = report { Some(what) } else { None };
+    reported.try_iter().filter_map(told).collect()
+}
+
+fn records_in(dir: &Path) -> Vec<Record> {
+    journal::read(&dir.join("journal.jsonl")).unwrap().records
+}
+
+#[test]
+fn what_other_programs_do_to_a_session_that_is_open_is_told_and_put_right() {
+    let whole = session("2026-11-01-a");
+    let (first, rest) = whole.records().split_at(2);
+    let folder = Folder::with(&[]);
+    let dir = folder.dir("2026-11-01-a");
+    let journal = dir.join("journal.jsonl");
+    let mishaps: [(&str, &dyn Fn()); 6] = [
+        ("removed this session's files", &|| fs::remove_dir_all(folder.paths.data()).unwrap()),
+        ("removed this session's files", &|| fs::remove_file(&journal).unwrap()),
+        ("cut this session's journal", &|| {
+            fs::OpenOptions::new().write(true).open(&journal).unwrap().set_len(70).unwrap();
+        }),
+        ("put another file", &|| {
+            fs::write(dir.join("other"), "somebody else's").unwrap();
+            fs::rename(dir.join("other"), &journal).unwrap();
+        }),
+        ("put another file", &|| {
+            fs::remove_file(&journal).unwrap();
+            pipe(&journal);
+        }),
+        ("removed this session's lock", &|| fs::remove_file(dir.join("lock")).unwrap()),
+    ];
+    for (what, mishap) in mishaps {
+        let (report, reported) = reports();
+        let writer = JournalWriter::create(&dir, first, report).unwrap();
+        assert_eq!(writer.flush(AT_ONCE), Some(Report::Saved { through: 1 }));
+        assert_eq!(mended(&reported), Vec::<String>::new());
+        mishap();
+        for record in rest {
+            writer.append(vec![record.clone()]);
+        }
+        let through = whole.next_seq() - 1;
+        assert_eq!(writer.flush(AT_ONCE), Some(Report::Saved { through }), "{what}");
+        let told = mended(&reported);
+        assert!(told.len() == 1 && told[0].contains(what), "{what}: {told:?}");
+        assert_eq!(records_in(&dir), whole.records(), "{what}");
+        assert!(Lock::take(&dir).is_err(), "still ours alone");
+        drop(writer);
+        if let Ok(kept) = fs::read(dir.join("journal.jsonl.damaged-1")) {
+            assert_eq!(kept, b"somebody else's");
+        }
+        fs::remove_dir_all(&dir).unwrap();
+    }
+}
+
+#[test]
+fn what_is_removed_is_noticed_when_the_session_is_left_too() {
+    let whole = session("2026-11-01-a");
+    let folder = Folder::with(&[]);
+    let dir = folder.dir("2026-11-01-a");
+    let writer = JournalWriter::create(&dir, whole.records(), |_| {}).unwrap();
+    writer.flush(AT_ONCE);
+    fs::remove_dir_all(&dir).unwrap();
+    assert!(matches!(writer.close(AT_ONCE), Some(Report::Saved { .. })));
+    assert_eq!(records_in(&dir), whole.records());
+}
+
+#[test]
+fn a_lock_that_somebody_else_took_meanwhile_keeps_two_from_writing() {
+    let whole = session("2026-11-01-a");
+    let (first, rest) = whole.records().split_at(2);
+    let folder = Folder::with(&[]);
+    let dir = folder.dir("2026-11-01-a");
+    let writer = JournalWriter::create(&dir, first, |_| {}).unwrap();
+    writer.flush(AT_ONCE);
+    fs::remove_file(dir.join("lock")).unwrap();
+    let theirs = Lock::take(&dir).unwrap();
+    writer.append(rest.to_vec());
+    let Some(Report::NotOnDisk { reason }) = writer.flush(AT_ONCE) else { panic!() };
+    assert!(reason.contains("open in another window"), "{reason}");
+    assert_eq!(records_in(&dir), first);
+    drop(theirs);
+    assert!(matches!(writer.close(AT_ONCE), Some(Report::Saved { .. })));
+    assert_eq!(records_in(&dir), whole.records());
+}
+
+#[test]
+fn a_marker_that_cannot_be_written_keeps_no_journal_from_being_written() {
+    let whole = session("2026-11-01-a");
+    let folder = Folder::with(&[]);
+    fs::remove_dir(folder.paths.all_unfinished()).unwrap();
+    fs::write(folder.paths.all_unfinished(), "in the way").unwrap();
+    let (id, paths) = ("2026-11-01-a".parse().unwrap(), folder.paths.clone());
+    let (report, reported) = reports();
+    let mark = move || sessions::mark_unfinished(&paths, &id);
+    let writer =
+        JournalWriter::begin(&folder.dir("2026-11-01-a"), whole.records().to_vec(), mark, report).unwrap();
+    assert!(matches!(writer.flush(AT_ONCE), Some(Report::Saved { .. })));
+    assert_eq!(records_in(&folder.dir("2026-11-01-a")), whole.records());
+    let told = mended(&reported);
+    assert!(told.len() == 1 && told[0].contains("will not offer this session"), "{told:?}");
+}
+
+#[test]
+fn what_the_first_record_holds_stands_a_second_time() {
+    let whole = session("2026-11-01-a");
+    let folder = Folder::with(&[]);
+    let dir = folder.dir("2026-11-01-a");
+    let first = encode(&whole.records()[0]).unwrap();
+    drop(JournalWriter::create(&dir, whole.records(), |_| {}).unwrap());
+    assert_eq!(fs::read_to_string(dir.join("first.jsonl")).unwrap(), first, "made with the session");
+    let sound = fs::read(dir.join("journal.jsonl")).unwrap();
+    // Each byte of the first record, one after the other, and all of it.
+    let mut damages: Vec<Vec<u8>> = (0..first.len() - 1)
+        .step_by(7)
+        .map(|at| {
+            let mut bytes = sound.clone();
+            bytes[at] ^= 0x20;
+            bytes
+        })
+        .collect();
+    damages.push(sound[first.len()..].to_vec());
+    damages.push([vec![0; first.len()], sound[first.len()..].to_vec()].concat());
+    for damaged in damages {
+        fs::write(dir.join("journal.jsonl"), &damaged).unwrap();
+        let opened = journal::read(&dir.join("journal.jsonl")).unwrap();
+        assert_eq!((opened.records.as_slice(), opened.first_again), (whole.records(), true));
+        assert_eq!(journal::first(&dir.join("journal.jsonl")).unwrap(), whole.records()[0]);
+        let resumed = JournalWriter::open_for_append(&dir, |_| {}).unwrap();
+        assert_eq!(fs::read(resumed.kept.unwrap()).unwrap(), damaged, "the damaged one is kept");
+        drop(resumed.writer);
+        assert_eq!(fs::read(dir.join("journal.jsonl")).unwrap(), sound);
+    }
+    // Used only when it is needed, and only when it is sound.
+    fs::write(dir.join("first.jsonl"), "nonsense").unwrap();
+    assert!(!journal::read(&dir.join("journal.jsonl")).unwrap().first_again);
+    drop(JournalWriter::open_for_append(&dir, |_| {}).unwrap());
+    let kept = fs::read_to_string(dir.join("first.jsonl")).unwrap();
+    assert_eq!(kept, first, "put right when the session is opened");
+    fs::write(dir.join("journal.jsonl"), &sound[first.len()..]).unwrap();
+    fs::write(dir.join("first.jsonl"), first.replace("Shared", "Shores")).unwrap();
+    assert!(journal::read(&dir.join("journal.jsonl")).is_err());
+}
+
+/// With a scan for each beginning, or up to each checksum, this would take hours.
+#[test]
+fn a_hostile_line_costs_time_in_proportion_to_its_length() {
+    let head = encode(&session("2026-11-01-a").records()[0]).unwrap();
+    for part in ["{\"v\":", ",\"c\":\"", "{\"v\":1,\"c\":\"00000000\"}", "{\"v\":{\"v\":,\"c\":\",\"c\":\""] {
+        let line = part.repeat(1_000_000 / part.len());
+        for hostile in [format!("{head}{line}\n"), format!("{head}{line},\"c\":\"00000000\"}}\n")] {
+            assert_eq!(parse_journal(hostile.as_bytes()).unwrap().records.len(), 1);
+        }
+    }
 }

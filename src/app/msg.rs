@@ -221,6 +221,8 @@ pub enum Reply {
     Previewed(String),
     /// An export was written here.
     Exported(String),
+    /// Something happened that is to be known; in one sentence for the screen.
+    Told(String),
     /// Something failed; in one sentence for the screen.
     Failed(String),
     /// What activities took when they were run before.

@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! Sound ── append fails ──► Cut ── truncate fails ──► Anew ── beside, rename, folder ──► Sound
-//!   └────── sync fails ───────────────────────────────►┘
+//!   ├────── sync fails ───────────────────────────────►┤
+//!   └────── somebody else has changed the file ───────►┘
 //! ```
 //!
 //! A file whose sync has failed is never synced again: the system may have dropped what it could not write, and
@@ -14,7 +15,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::disk::{Aside, Disk};
+use super::disk::{Aside, Disk, Mishap};
 use super::files::plainly;
 use super::journal::{Opened, Repair};
 use super::record::encode;
@@ -27,6 +28,12 @@ pub enum Report {
     Saved {
         /// Its `seq`.
         through: u64,
+    },
+    /// Another program had changed the journal or its lock. All is written anew; what was found in its place is kept
+    /// beside it.
+    Mended {
+        /// What happened, in a facilitator's words.
+        what: String,
     },
     /// Something is in memory only. It is tried again without being asked.
     NotOnDisk {
@@ -56,6 +63,9 @@ pub struct Appender<D> {
     aside: Option<(Aside, Vec<u8>)>,
     kept: Option<PathBuf>,
     refused: Option<String>,
+    mishap: Option<Mishap>,
+    mended: Option<Mishap>,
+    first_is_kept: bool,
 }
 
 impl<D: Disk> Appender<D> {
@@ -70,6 +80,9 @@ impl<D: Disk> Appender<D> {
             aside: None,
             kept: None,
             refused: None,
+            mishap: None,
+            mended: None,
+            first_is_kept: false,
         }
     }
 
@@ -125,6 +138,34 @@ impl<D: Disk> Appender<D> {
         }
     }
 
+    /// Looks whether another program has changed the file since it was written. [`Appender::work`] looks before it
+    /// appends; where nothing is appended, nobody would learn of it.
+    ///
+    /// # Errors
+    ///
+    /// When the disk does not say.
+    pub fn look(&mut self) -> io::Result<()> {
+        if self.state != State::Sound || self.saved == 0 {
+            return Ok(());
+        }
+        let Some(mishap) = self.disk.look(self.saved as u64)? else { return Ok(()) };
+        // What stands there now is nobody's to throw away, unless it is the beginning of what is in memory.
+        let found = self.disk.found()?;
+        if self.aside.is_none() && !self.all.starts_with(&found) {
+            self.aside = Some((Aside::Damaged, found));
+        }
+        self.mishap = Some(mishap);
+        self.state = State::Anew;
+        self.saved = 0;
+        self.first_is_kept = false;
+        Ok(())
+    }
+
+    /// What another program had done to the file, once it is put right; told once.
+    pub fn mended(&mut self) -> Option<Mishap> {
+        self.mended.take()
+    }
+
     /// Whether [`Appender::work`] would find something to do.
     pub fn is_behind(&self) -> bool {
         self.state != State::Sound || self.saved < self.all.len()
@@ -141,9 +182,14 @@ impl<D: Disk> Appender<D> {
     }
 
     fn try_work(&mut self) -> io::Result<()> {
-        if !self.is_behind() || self.all.is_empty() {
+        if self.all.is_empty() {
             return Ok(());
         }
+        if !self.is_behind() {
+            self.keep_first();
+            return Ok(());
+        }
+        self.look()?;
         self.cut_back();
         if self.state == State::Sound {
             let new = self.all.get(self.saved..).unwrap_or_default();
@@ -157,7 +203,20 @@ impl<D: Disk> Appender<D> {
                 Err(_) => self.state = State::Anew,
             }
         }
-        if self.state == State::Anew { self.write_anew() } else { Ok(()) }
+        if self.state == State::Anew {
+            self.write_anew()?;
+        }
+        self.keep_first();
+        Ok(())
+    }
+
+    /// The second copy is for a day on which the first is damaged: without it nothing is lost today.
+    fn keep_first(&mut self) {
+        if !self.first_is_kept
+            && let Some(line) = self.all.split_inclusive(|byte| *byte == b'\n').next()
+        {
+            self.first_is_kept = self.disk.keep_first(line).is_ok();
+        }
     }
 
     fn cut_back(&mut self) {
@@ -177,6 +236,7 @@ impl<D: Disk> Appender<D> {
         self.disk.sync_folder()?;
         self.saved = self.all.len();
         self.state = State::Sound;
+        self.mended = self.mishap.take().or(self.mended);
         Ok(())
     }
 }

@@ -2,13 +2,14 @@
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the journal is a file")]
 
+use std::cmp::Ordering;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::{folder_of, private, private_dir, set_mode, sync_dir};
-use super::paths::JOURNAL;
-use super::regular::open_own_with;
+use super::files::{folder_of, private, private_dir, replace, set_mode, sync_dir};
+use super::paths::{FIRST, JOURNAL};
+use super::regular::{is_unfit, open_own_with, read_own};
 
 /// Why bytes are kept beside a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +20,27 @@ pub enum Aside {
     Damaged,
 }
 
+/// What another program has done to a journal that is open here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mishap {
+    /// It was removed, with its folder or without it.
+    Removed,
+    /// Another file stands in its place.
+    Replaced,
+    /// It is shorter than it was written.
+    Cut,
+    /// There is more in it than was written.
+    Grown,
+}
+
 /// The file of one journal. Whatever fails here may have happened all the same, wholly or in part.
 pub trait Disk {
+    /// What became of the file since its first `len` bytes were written: nothing, as a rule.
+    fn look(&mut self, len: u64) -> io::Result<Option<Mishap>>;
+    /// What stands there now.
+    fn found(&mut self) -> io::Result<Vec<u8>>;
+    /// Sees to it that the first record stands a second time, in a file of its own.
+    fn keep_first(&mut self, line: &[u8]) -> io::Result<()>;
     /// Writes behind the file's last byte.
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// Makes what was appended survive a crash. After a failure the system may have dropped it and say nothing of
@@ -87,6 +107,36 @@ impl FileDisk {
 }
 
 impl Disk for FileDisk {
+    fn look(&mut self, len: u64) -> io::Result<Option<Mishap>> {
+        let there = match fs::symlink_metadata(self.dir.join(JOURNAL)) {
+            Ok(there) => there,
+            Err(why) if is_gone(&why) => return Ok(Some(Mishap::Removed)),
+            Err(why) => return Err(why),
+        };
+        let ours = self.file()?.metadata()?;
+        Ok(match there.len().cmp(&len) {
+            _ if !is_same(&there, &ours) => Some(Mishap::Replaced),
+            Ordering::Less => Some(Mishap::Cut),
+            Ordering::Greater => Some(Mishap::Grown),
+            Ordering::Equal => None,
+        })
+    }
+
+    fn found(&mut self) -> io::Result<Vec<u8>> {
+        match read_own(&self.dir.join(JOURNAL)) {
+            Err(why) if is_gone(&why) || is_unfit(&why) => Ok(Vec::new()),
+            read => read,
+        }
+    }
+
+    fn keep_first(&mut self, line: &[u8]) -> io::Result<()> {
+        let path = self.dir.join(FIRST);
+        if read_own(&path).is_ok_and(|kept| kept == line) {
+            return Ok(());
+        }
+        replace(&path, line).map_err(|why| io::Error::new(why.kind(), why))
+    }
+
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file()?.write_all(bytes)
     }
@@ -151,6 +201,22 @@ impl Disk for FileDisk {
     fn sync_folder(&mut self) -> io::Result<()> {
         sync_dir(&self.dir)
     }
+}
+
+fn is_gone(why: &io::Error) -> bool {
+    matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// Whether a name still leads to a file that is open.
+#[cfg(unix)]
+fn is_same(there: &fs::Metadata, ours: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (there.dev(), there.ino()) == (ours.dev(), ours.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
 }
 
 fn remove_if_there(path: &Path) -> io::Result<()> {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::files::{FileError, shown};
+use super::paths::FIRST;
 use super::record::{BadLine, candidates_in, decode};
 use super::regular::{open_own, read_own};
 use crate::domain::event::Record;
@@ -25,6 +26,8 @@ pub struct Opened {
     pub bad: Vec<BadLineAt>,
     /// How many numbers are left out between the first record and the last: what earlier damage has cost.
     pub missing: u64,
+    /// The first record stands in its second copy alone.
+    pub first_again: bool,
     /// The lines of `records` as they stand in the file, each with its `\n`: what a sound journal consists of.
     pub whole: Vec<u8>,
     /// Whether the file is anything else than `whole`, and what has to be kept of it before it may be put right.
@@ -142,7 +145,22 @@ impl Opened {
 ///
 /// The line, and why the journal cannot be used at all.
 pub fn parse_journal(bytes: &[u8]) -> Result<Opened, (usize, Refusal)> {
-    let mut opened = Opened::default();
+    parse(bytes, Opened::default())
+}
+
+/// What the bytes of a journal hold whose first record is bad, and stands in `first` a second time; nothing when it does
+/// not.
+fn parse_behind(first: &[u8], bytes: &[u8]) -> Option<Opened> {
+    let line = first.strip_suffix(b"\n")?;
+    let record = decode(line).ok().filter(|record| record.seq == 0 && record.ev.is_beginning())?;
+    let mut opened = Opened { first_again: true, ..Opened::default() };
+    opened.admit(record, line).ok()?;
+    let mut opened = parse(bytes, opened).ok()?;
+    opened.repair = if bytes.is_empty() { Repair::LineEnd } else { Repair::KeepAll(bytes.to_vec()) };
+    Some(opened)
+}
+
+fn parse(bytes: &[u8], mut opened: Opened) -> Result<Opened, (usize, Refusal)> {
     let mut unended = false;
     let mut tail = None;
     for (line, segment) in (1..).zip(bytes.split_inclusive(|b| *b == b'\n')) {
@@ -197,11 +215,7 @@ pub fn first(path: &Path) -> Result<Record, OpenError> {
     let mut line = Vec::new();
     let file = open_own(path).map_err(failed)?;
     io::BufReader::new(file).read_until(b'\n', &mut line).map_err(failed)?;
-    let opened = parse_journal(&line).map_err(|(line, why)| OpenError::Refused {
-        path: path.to_owned(),
-        line,
-        why,
-    })?;
+    let opened = judged(path, &line)?;
     opened.records.into_iter().next().ok_or_else(|| OpenError::Missing { path: path.to_owned() })
 }
 
@@ -218,5 +232,17 @@ pub fn read(path: &Path) -> Result<Opened, OpenError> {
         }
         Err(why) => return Err(FileError::new("read", path, why).into()),
     };
-    parse_journal(&bytes).map_err(|(line, why)| OpenError::Refused { path: path.to_owned(), line, why })
+    judged(path, &bytes)
+}
+
+/// With what stands beside the journal where its first record is bad.
+fn judged(path: &Path, bytes: &[u8]) -> Result<Opened, OpenError> {
+    parse_journal(bytes).or_else(|(line, why)| {
+        let again = match &why {
+            Refusal::Beginning(_) => read_own(&path.with_file_name(FIRST)).ok(),
+            Refusal::Newer(_) => None,
+        };
+        let opened = again.and_then(|first| parse_behind(&first, bytes));
+        opened.ok_or_else(|| OpenError::Refused { path: path.to_owned(), line, why })
+    })
 }

@@ -87,7 +87,7 @@ pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError>
     let event = ledger.decide(intent, ledger.last_t())?;
     append(&mut ledger, event);
     match appender.work() {
-        Report::Saved { .. } => Ok(()),
+        Report::Saved { .. } | Report::Mended { .. } => Ok(()),
         Report::NotOnDisk { reason } => Err(LedgerError::NotOnDisk(reason)),
     }
 }

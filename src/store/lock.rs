@@ -7,12 +7,12 @@
 
 use std::fs::{File, TryLockError};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
-use super::files::{FileError, private, set_mode, shown};
+use super::files::{FileError, private, private_dir, set_mode, shown};
 use super::paths::{JOURNAL, LOCK};
 use super::regular::open_own_with;
 
@@ -39,6 +39,7 @@ pub enum LockError {
 #[derive(Debug)]
 pub struct Lock {
     file: File,
+    dir: PathBuf,
     touched: Option<SystemTime>,
 }
 
@@ -56,14 +57,44 @@ impl Lock {
         let file = open_own_with(&path, &mut options).map_err(failed)?;
         set_mode(&path, 0o600).map_err(failed)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { file, touched: None }),
+            Ok(()) => Ok(Self { file, dir: dir.to_owned(), touched: None }),
             Err(TryLockError::WouldBlock) => Err(LockError::Held { session: session_of(dir) }),
             // A disk that knows no locks is still better than no session.
             Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => {
-                Ok(Self { file, touched: None })
+                Ok(Self { file, dir: dir.to_owned(), touched: None })
             }
             Err(TryLockError::Error(why)) => Err(failed(why).into()),
         }
+    }
+
+    /// Takes it anew where another program has removed the file: whoever made another one would hold that. Says whether
+    /// it did.
+    ///
+    /// # Errors
+    ///
+    /// When another process has the new one.
+    pub fn keep(&mut self) -> Result<bool, LockError> {
+        if self.is_there() {
+            return Ok(false);
+        }
+        private_dir(&self.dir)?;
+        let touched = self.touched;
+        *self = Self::take(&self.dir)?;
+        self.touched = touched;
+        Ok(true)
+    }
+
+    #[cfg(unix)]
+    fn is_there(&self) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        let number = |found: std::fs::Metadata| (found.dev(), found.ino());
+        let there = self.dir.join(LOCK).symlink_metadata().map(number);
+        matches!((there, self.file.metadata().map(number)), (Ok(there), Ok(ours)) if there == ours)
+    }
+
+    #[cfg(not(unix))]
+    fn is_there(&self) -> bool {
+        self.dir.join(LOCK).exists()
     }
 
     /// Notes that somebody is here at `now`, at most once a minute. Says whether it did.

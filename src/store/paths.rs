@@ -1,7 +1,7 @@
 //! Where everything is.
 //!
 //! ```text
-//! <data>/  sessions/<id>/{journal.jsonl, lock, draft.json}    unfinished/<id>    draft.json
+//! <data>/  sessions/<id>/{journal.jsonl, first.jsonl, lock, draft.json}    unfinished/<id>    draft.json
 //!          ledger/{journal.jsonl, lock}    index.json    keys-are-known
 //! <config>/ activities/    config.toml
 //! <state>, <documents>, <temp>/  roundtable-rescue-….jsonl
@@ -23,6 +23,8 @@ use crate::domain::text::escaped;
 
 /// The name of a journal in its folder.
 pub const JOURNAL: &str = "journal.jsonl";
+/// The name of the second copy of a journal's first record.
+pub const FIRST: &str = "first.jsonl";
 /// The name of a session's lock.
 pub const LOCK: &str = "lock";
 /// The name of what is being typed.

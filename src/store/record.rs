@@ -161,14 +161,20 @@ fn event_named(line: &[u8]) -> String {
 }
 
 /// The stretches of a line which is not a record that may be whole records: after a line end was lost, or where half
-/// a line has another behind it. Each is from a beginning up to the next checksum; [`decode`] has the last word.
+/// a line has another behind it. Each is from the last beginning before a checksum up to that; [`decode`] has the last
+/// word. No two share a byte of what is between, so that however a line was made, it is gone through once.
 pub fn candidates_in(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + find(line.get(from..)?, HEAD)?;
-        from = start + HEAD.len();
-        let stretch = line.get(start..)?;
-        stretch.get(..find(stretch, SEAL)? + SEAL.len() + DIGITS + END.len())
+        loop {
+            let rest = line.get(from..)?;
+            let seal = find(rest, SEAL)?;
+            let start = find_last(rest.get(..seal)?, HEAD);
+            from += seal + SEAL.len();
+            if let Some(start) = start {
+                return rest.get(start..seal + SEAL.len() + DIGITS + END.len()).or(Some(&[]));
+            }
+        }
     })
 }
 
@@ -198,6 +204,10 @@ fn checksum(parts: &[&[u8]]) -> String {
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|window| window == needle)
+}
+
+fn find_last(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).rposition(|window| window == needle)
 }
 
 #[cfg(test)]

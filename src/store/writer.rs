@@ -14,8 +14,8 @@ use thiserror::Error;
 
 use super::appender::Appender;
 pub use super::appender::Report;
-use super::disk::{Disk, FileDisk};
-use super::files::{FileError, private_dir};
+use super::disk::{Disk, FileDisk, Mishap};
+use super::files::{FileError, plainly, private_dir};
 use super::journal::{self, OpenError, Opened};
 use super::lock::{Lock, LockError};
 use super::paths::JOURNAL;
@@ -84,8 +84,9 @@ impl JournalWriter {
         Ok(Self::start(appender, lock, &dir.join(JOURNAL), report)?)
     }
 
-    /// As [`JournalWriter::create`], with everything that a disk may keep waiting done on the other thread, `prepare`
-    /// before the rest: what cannot be made is reported, and tried again until it can.
+    /// As [`JournalWriter::create`], with everything that a disk may keep waiting done on the other thread: what cannot be
+    /// made is reported, and tried again until it can. `mark` comes before that; where it fails, that is told, and the
+    /// journal is written all the same.
     ///
     /// # Errors
     ///
@@ -93,15 +94,15 @@ impl JournalWriter {
     pub fn begin(
         dir: &Path,
         first: Vec<Record>,
-        prepare: impl Fn() -> Result<(), FileError> + Send + 'static,
+        mark: impl FnOnce() -> Result<(), FileError> + Send + 'static,
         report: impl Fn(Report) + Send + Sync + 'static,
     ) -> Result<Self, FileError> {
         let place = dir.to_owned();
         Self::spawn(&dir.join(JOURNAL), report, move |inbox, report| {
-            let make = || {
-                prepare()?;
-                make(&place)
-            };
+            if let Err(why) = mark() {
+                report(Report::Mended { what: format!("The next start will not offer this session: {why}") });
+            }
+            let make = || make(&place);
             if let Some((batch, disk, lock)) = make_in_time(first, inbox, report, make) {
                 let mut appender = Appender::create(disk);
                 appender.append(&batch.records);
@@ -298,6 +299,50 @@ fn make_in_time(
     }
 }
 
+/// Brings the disk up to what was taken in, after a look at what others have done to it.
+fn worked<D: Disk>(
+    appender: &mut Appender<D>,
+    lock: &mut Lock,
+    report: &(dyn Fn(Report) + Send + Sync),
+) -> Report {
+    let remade = match lock.keep() {
+        Ok(remade) => remade,
+        // Two who write would spoil it for each other. What else is wrong with a lock is no reason to write nothing.
+        Err(why @ LockError::Held { .. }) => return Report::NotOnDisk { reason: why.to_string() },
+        Err(LockError::File(_)) => false,
+    };
+    if let Err(why) = appender.look() {
+        return Report::NotOnDisk { reason: plainly(&why) };
+    }
+    let now = appender.work();
+    if let Some(what) = told(appender.mended(), remade) {
+        report(Report::Mended { what: what.to_owned() });
+    }
+    now
+}
+
+/// What others have done, in a facilitator's words.
+fn told(mended: Option<Mishap>, lock_was_remade: bool) -> Option<&'static str> {
+    Some(match mended {
+        Some(Mishap::Removed) => {
+            "Another program removed this session's files. All of it was written anew, and nothing is lost."
+        }
+        Some(Mishap::Replaced) => {
+            "Another program put another file in place of this session's journal. All of it was written anew; what was \
+             there is kept beside it."
+        }
+        Some(Mishap::Cut) => {
+            "Another program cut this session's journal. All of it was written anew, and nothing is lost."
+        }
+        Some(Mishap::Grown) => {
+            "Another program wrote into this session's journal. All of it was written anew; what was there is kept \
+             beside it."
+        }
+        None if lock_was_remade => "Another program removed this session's lock. It was made anew.",
+        None => return None,
+    })
+}
+
 /// `first` is what came while the journal was made, its records taken in.
 fn run<D: Disk>(
     mut appender: Appender<D>,
@@ -321,12 +366,13 @@ fn run<D: Disk>(
         if batch.stop {
             return;
         }
+        let touched = batch.touched.is_some();
         let was_behind = appender.is_behind();
         batch = Batch::wait(inbox, was_behind.then_some(RETRY));
         let asked = !batch.records.is_empty() || !batch.replies.is_empty();
-        if asked || was_behind {
+        if asked || was_behind || touched {
             appender.append(&batch.records);
-            let now = appender.work();
+            let now = worked(&mut appender, &mut lock, report);
             // A try that nobody asked for and that changed nothing is not worth waking anybody for.
             if !batch.records.is_empty() || now != last {
                 report(now.clone());

@@ -219,6 +219,7 @@ impl Model {
                 }
                 self.notice = Some(format!("Written to {path}"));
             }
+            Reply::Told(what) => self.tell(what),
             Reply::Failed(why) => {
                 self.parting = None;
                 self.notice = Some(why);

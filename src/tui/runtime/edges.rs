@@ -141,11 +141,11 @@ impl Edges {
             return failed("the session's name cannot be a folder's".to_owned());
         };
         let (paths, of, report) = (self.paths.clone(), id.clone(), self.reporter());
-        let prepare = move || {
+        let mark = move || {
             paths.prepare()?;
             sessions::mark_unfinished(&paths, &of)
         };
-        let begun = JournalWriter::begin(&self.paths.session(&id), records.to_vec(), prepare, report);
+        let begun = JournalWriter::begin(&self.paths.session(&id), records.to_vec(), mark, report);
         match begun {
             Ok(writer) => {
                 self.writer = Some(writer);
@@ -241,6 +241,14 @@ impl Edges {
             sessions::unmark_unfinished(&self.paths, &id)
         };
         done.err().map(|why| Reply::Failed(why.to_string()))
+    }
+
+    /// Another program has removed files: the marker may have gone with them.
+    pub(super) fn mark_again(&self, model: &Model) {
+        if !model.is_finished() {
+            // What fails was told when it failed first.
+            let _ = self.offer(model, true);
+        }
     }
 
     /// Waits until what was taken down is on disk, or is known not to be.

@@ -256,6 +256,10 @@ impl Runtime {
             Event::Journal(_, Report::NotOnDisk { reason }) => {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
+            Event::Journal(_, Report::Mended { what }) => {
+                self.edges.mark_again(&self.model);
+                self.take_in(Msg::Reply(Reply::Told(what)));
+            }
             Event::Script(read) => self.take_in(Msg::Reply(Reply::Script(Box::new(read)))),
             Event::Answer(reply) => self.take_in(Msg::Reply(reply)),
             // This is the first screen: it follows nobody.

@@ -224,6 +224,10 @@ impl Runtime {
             Event::Journal(generation, _) if !self.edges.is_current(generation) => return Ok(()),
             Event::Journal(_, Report::Saved { through }) => Reply::Saved(through),
             Event::Journal(_, Report::NotOnDisk { reason }) => Reply::NotOnDisk(reason),
+            Event::Journal(_, Report::Mended { what }) => {
+                self.edges.mark_again(self.linear.model());
+                Reply::Told(what)
+            }
             Event::Answer(reply) => reply,
             Event::Signal(Signal::Resize(..)) => return Ok(()),
             Event::Signal(Signal::Suspend) => {
