@@ -307,6 +307,46 @@ fn half_an_input_does_not_stop_the_clock() {
     }
 }
 
+/// Answers that nobody asked for: a mode, colours by either end, a version, a graphics answer, a clipboard.
+const ANSWERS: &[u8] =
+    b"\x1b[?2026;2$y\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\\x1b]4;1;rgb:cdcd/0000/0000\x07\x1bP>|tmux 3.4\x1b\\\
+    \x1b_Gi=31;OK\x1b\\\x1b]52;c;cSBiIHMgUg==\x07\x1b[?64;1;2c\x1b[12;40R\xe9";
+
+#[test]
+fn what_a_terminal_sends_that_is_no_key_does_nothing_and_loses_nothing() {
+    let home = Home::new();
+    let mut second = home.spawn(&["mirror"]).start();
+    let mut pty = home.spawn(&["run", "shared-goals"]).start();
+    begin(&mut pty);
+    pty.send(ANSWERS);
+    pty.send("n");
+    pty.wait_for_text("put aside");
+    pty.send(ANSWERS);
+    pty.send("Anna keeps the book");
+    pty.wait_for_text("› Anna keeps the book");
+    pty.send("\x1b[13;2uShift\x1b[27;5;13~Ctrl\x1b\rAlt \x1b[200~one\x1b[13;1utwo\x1b[201~");
+    pty.wait_for_text("two");
+    pty.send("\r");
+    saved(&pty, "space pause");
+    pty.send("n");
+    pty.wait_for_text("put aside");
+    pty.send("\x1b[200~a paste without an end");
+    pty.send("\x03");
+    pty.wait_for_text("n brings it back");
+    let notes = |session: &Session| {
+        session.state().notes.iter().map(|note| note.text.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(notes(&home.replayed()), ["Anna keeps the book\nShift\nCtrl\nAlt one\ntwo"]);
+    until("the draft on disk", || home.draft().contains("a paste without an end"));
+    second.wait_for_text("A day that has gone right");
+    second.send(ANSWERS);
+    second.send("q");
+    assert_eq!(second.wait().exit_code(), 0);
+    pty.send("qq");
+    assert_eq!(pty.wait().exit_code(), 0);
+    pty.assert_restored();
+}
+
 /// Time on the processor, in hundredths of a second; nothing once the process is gone.
 fn processor_time(pid: u32) -> Option<u64> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;

@@ -24,8 +24,7 @@ pub enum Signal {
     Suspend,
     /// Continued, by `fg` for example; also sent by the kernel along with a hang-up.
     Continue,
-    /// The terminal has this size now. From here and not from crossterm, which misses it before its first `read` and
-    /// while half a sequence is on its way.
+    /// The terminal has this size now.
     Resize(u16, u16),
 }
 

@@ -180,23 +180,6 @@ fn give_back() {
     let _ = crossterm::terminal::disable_raw_mode();
 }
 
-/// Has the kernel announce waiting input once more, by setting the modes to what they are.
-///
-/// crossterm is told of input once, when it comes. When a new size comes along with it, or more than a kilobyte at once,
-/// it forgets the rest, which would then wait for the next key.
-pub(super) fn announce_waiting_input() {
-    let tty = io::stdin();
-    if !rustix::io::ioctl_fionread(&tty).is_ok_and(|waiting| waiting > 0) {
-        return;
-    }
-    let _held = modes();
-    if ENTERED.load(Ordering::SeqCst)
-        && let Ok(now) = tcgetattr(&tty)
-    {
-        let _ = tcsetattr(&tty, OptionalActions::Now, &now);
-    }
-}
-
 fn write_all(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(&to, bytes) {

@@ -1,8 +1,8 @@
 //! Ends the program when its terminal is gone.
 //!
 //! A terminal can go without a signal reaching us: SIGHUP may be ignored (`nohup`, some containers and multiplexers).
-//! crossterm's reader then spins on the end of its input for good. So a thread waits for nothing but the end of the
-//! terminal, tells the loop, and ends the process itself should the loop not do it in time.
+//! The loop may hang just then, in a write to the dead terminal for example. So a thread waits for nothing but the end of
+//! the terminal, tells the loop, and ends the process itself should the loop not do it in time.
 
 use std::io;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};

@@ -153,8 +153,23 @@ fn a_line_may_have_lines() {
     let mut it = Driver::group();
     it.keys("n").typed("one").keys("ctrl-j").typed("two").keys("alt-enter").typed("three").keys("enter");
     assert_eq!(it.all().notes().next().unwrap().text.as_str(), "one\ntwo\nthree");
+    it.keys("n")
+        .typed("four")
+        .keys("shift-enter")
+        .typed("five")
+        .keys("ctrl-enter")
+        .typed("six")
+        .keys("enter");
+    assert_eq!(it.all().notes().last().unwrap().text.as_str(), "four\nfive\nsix");
     it.keys("n").typed("words go").keys("ctrl-z ctrl-z");
     assert_ne!(it.line(), "words go");
+}
+
+#[test]
+fn where_nothing_has_lines_shift_enter_is_enter() {
+    let mut it = Driver::library();
+    it.keys("shift-enter");
+    assert!(it.screen().contains("Enter is enough"), "{}", it.screen());
 }
 
 #[test]

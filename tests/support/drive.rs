@@ -659,6 +659,7 @@ pub fn key(name: &str) -> KeyEvent {
     let (held, name) = match name.split_once('-') {
         Some(("ctrl", name)) => (KeyModifiers::CONTROL, name),
         Some(("alt", name)) => (KeyModifiers::ALT, name),
+        Some(("shift", name)) => (KeyModifiers::SHIFT, name),
         _ => (KeyModifiers::NONE, name),
     };
     let code = match name {

@@ -299,6 +299,11 @@ impl Context {
         self.bound(keys).find(|bound| bound.is(event)).map(|bound| bound.binding.key)
     }
 
+    /// Text here may have several lines.
+    const fn has_lines(self) -> bool {
+        matches!(self, Self::Line | Self::Grid | Self::SetUp)
+    }
+
     /// A character is text here.
     const fn types(self) -> bool {
         matches!(
@@ -320,6 +325,10 @@ impl Context {
 /// What a key means to the model as it stands.
 pub fn message(model: &Model, event: KeyEvent) -> Msg {
     let context = Context::of(model);
+    // Of a text that has lines, Shift-Enter is no Enter.
+    if context.has_lines() && event.code == KeyCode::Enter && event.modifiers == KeyModifiers::SHIFT {
+        return Msg::Edit(Edit::NewLine);
+    }
     if let Some(key) = context.key(&model.settings.keys, event) {
         return Msg::Key(key);
     }
@@ -347,7 +356,7 @@ fn edit(event: KeyEvent) -> Option<Edit> {
         KeyCode::Char('h') if ctrl => Edit::Backspace,
         KeyCode::Char('b') if alt => Edit::WordLeft,
         KeyCode::Char('f') if alt => Edit::WordRight,
-        KeyCode::Enter if alt => Edit::NewLine,
+        KeyCode::Enter if ctrl || alt => Edit::NewLine,
         KeyCode::Backspace if ctrl || alt => Edit::DeleteWord,
         KeyCode::Backspace => Edit::Backspace,
         KeyCode::Delete => Edit::Delete,

@@ -1,8 +1,19 @@
 //! Keys and pastes, read on a thread of their own.
 //!
-//! crossterm's `poll` blocks, whatever its time-out, on half an escape sequence, half a character or an open paste. So
-//! nothing else may depend on it. On a dead terminal its `read` neither returns nor rests; the
-//! [watchdog](super::watchdog) ends the process then.
+//! A terminal sends more than keys: answers that nobody here asked for, pastes that never end, halves of sequences. On
+//! Unix the bytes are read here ([`unix`]) and understood by a [`Decoder`](decoder::Decoder), which loses no key over
+//! them. Elsewhere crossterm reads. Both hand on crossterm's events.
+
+mod csi;
+pub mod decoder;
+mod functional;
+mod heard;
+mod mouse;
+mod paste;
+#[cfg(unix)]
+mod unix;
+#[cfg(not(unix))]
+mod windows;
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -10,7 +21,10 @@ use std::thread;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 
-use super::terminal::announce_waiting_input;
+#[cfg(unix)]
+use self::unix::Reader;
+#[cfg(not(unix))]
+use self::windows::Reader;
 
 /// What the person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,18 +40,22 @@ pub enum Input {
 /// Reads until it fails or nobody listens. `map` makes the loop's message of an input.
 pub fn start<M: Send + 'static>(tx: Sender<M>, map: impl Fn(Input) -> M + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
+        let mut reader = Reader::default();
         loop {
-            let input = match crossterm::event::read() {
-                Ok(event) => translate(event),
-                Err(_) => Some(Input::Failed),
+            let read = reader.read();
+            let ends = read.is_err();
+            let inputs = match read {
+                Ok(events) => events.into_iter().filter_map(translate).collect(),
+                Err(_) => vec![Input::Failed],
             };
-            if let Some(input) = input {
-                let ends = input == Input::Failed;
-                if tx.send(map(input)).is_err() || ends {
+            for input in inputs {
+                if tx.send(map(input)).is_err() {
                     return;
                 }
             }
-            announce_waiting_input();
+            if ends {
+                return;
+            }
         }
     })?;
     Ok(())
