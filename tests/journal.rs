@@ -65,7 +65,10 @@ fn session() -> Vec<Record> {
     let person = Person { id: PersonId(0), name: "Zoë Ó Briain".into(), organisation: Some("ICB".into()) };
     let mut records = vec![
         prepared(),
-        record(1, Event::ClockAnchored { boot_id: "b".into(), boot_ms: 9, speed: 1, away_since: None }),
+        record(
+            1,
+            Event::ClockAnchored { boot_id: "b".into(), boot_ms: 9, speed: 1, away_since: None, copy: None },
+        ),
         record(
             2,
             Event::SetUpChanged {
@@ -439,7 +442,7 @@ proptest! {
         let events = [
             Event::RuleAdded { rule: RuleId(1), text: text.as_str().into() },
             Event::ActionOwned { action: ActionId(u32::MAX), owners, met },
-            Event::ClockAnchored { boot_id: text.clone(), boot_ms: t, speed: 60, away_since: Some(SessionTime(t)) },
+            Event::ClockAnchored { boot_id: text.clone(), boot_ms: t, speed: 60, away_since: Some(SessionTime(t)) , copy: None},
             Event::TimeAdjusted { step: StepRef { part: usize::MAX, step: 0 }, by: i64::MIN },
             Event::SessionFinished,
         ];

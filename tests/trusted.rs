@@ -20,13 +20,14 @@ use std::time::Duration;
 
 use assert_cmd::Command;
 use roundtable::domain::event::Record;
+use roundtable::domain::redact::Erasure;
 use roundtable::domain::session::Session;
 use roundtable::store::journal::parse_journal;
 use roundtable::store::lock::Lock;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
 use roundtable::store::writer::{JournalWriter, Report};
-use roundtable::store::{drafts, files, index, journal, ledger, sessions};
+use roundtable::store::{drafts, erase, files, index, journal, ledger, sessions};
 use support::build::SessionBuilder;
 
 /// Whatever hangs is ended by this, and fails.
@@ -61,6 +62,18 @@ impl Folder {
         command.env("ROUNDTABLE_CONFIG_DIR", self.root.path().join("config"));
         command.env("ROUNDTABLE_DATA_DIR", self.root.path().join("data")).timeout(AT_ONCE);
         let output = command.args(args).output().unwrap();
+        let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        (output.status.code().unwrap_or(-1), text)
+    }
+}
+
+impl Folder {
+    /// Goes on with a session in linear mode, with these lines.
+    fn plain(&self, id: &str, lines: &str) -> (i32, String) {
+        let mut command = Command::cargo_bin("roundtable").unwrap();
+        command.env("ROUNDTABLE_CONFIG_DIR", self.root.path().join("config"));
+        command.env("ROUNDTABLE_DATA_DIR", self.root.path().join("data")).timeout(AT_ONCE);
+        let output = command.args(["resume", id, "--plain"]).write_stdin(lines).output().unwrap();
         let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
         (output.status.code().unwrap_or(-1), text)
     }
@@ -339,4 +352,69 @@ fn a_hostile_line_costs_time_in_proportion_to_its_length() {
             assert_eq!(parse_journal(hostile.as_bytes()).unwrap().records.len(), 1);
         }
     }
+}
+
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
+/// `cp -r sessions/a sessions/b`, resume b, take an action, note what became of an earlier one.
+#[test]
+fn a_copied_folder_is_a_session_of_its_own_from_the_next_write_on() {
+    let whole = SessionBuilder::new("Shared goals").id("2026-11-01-a").step("Together", 15).begin();
+    let whole = whole.action("Find a room", "", None).into_session();
+    let folder = Folder::with(&[whole]);
+    let (a, b) = (folder.dir("2026-11-01-a"), folder.dir("2026-11-09-b"));
+    copied(&a, &b);
+    let actions = || -> Vec<String> {
+        let (_, told) = folder.run(&["actions", "--json", "--for", "me"]);
+        let rows: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let told = |row: &serde_json::Value| {
+            format!("{} {}", row["id"].as_str().unwrap(), row["text"].as_str().unwrap())
+        };
+        rows.as_array().unwrap().iter().map(told).collect()
+    };
+    assert_eq!(actions().len(), 1, "the same action is not told twice");
+    let before = fs::read(a.join("journal.jsonl")).unwrap();
+    let (code, told) = folder.plain("2026-11-09-b", "note Only in b\naction Only b has it\nquit\n");
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("copy of session 2026-11-01-a") && told.contains("2026-11-09-b"), "{told}");
+    assert_eq!(fs::read(a.join("journal.jsonl")).unwrap(), before, "the original is as it was");
+    let written = fs::read_to_string(b.join("journal.jsonl")).unwrap();
+    assert!(written.contains("Only in b") && written.contains(r#""copy":"2026-11-09-b""#), "{written}");
+    let mut all = actions();
+    all.sort();
+    assert!(all[0].starts_with("2026-11-01-a/") && all[0].ends_with("Find a room"), "{all:?}");
+    assert!(all[1].starts_with("2026-11-09-b/") && all[1].ends_with("Only b has it"), "{all:?}");
+    assert_eq!(all.len(), 2);
+    // It is told once: from now on it is a session like any other.
+    let (_, told) = folder.plain("2026-11-09-b", "quit\n");
+    assert!(!told.contains("copy of"), "{told}");
+    // What is erased in the copy is erased there, and what belongs to it goes with it.
+    let entry = sessions::find(&folder.paths, "2026-11-09-b").unwrap();
+    let state = Session::replay(records_in(&b)).state().clone();
+    let note = state.notes.iter().find(|note| note.text.as_str() == "Only in b").unwrap().id;
+    erase::item(&folder.paths, &entry, &Erasure::Note(note)).unwrap();
+    assert!(!fs::read_to_string(b.join("journal.jsonl")).unwrap().contains("Only in b"));
+    erase::session(&folder.paths, &entry).unwrap();
+    assert_eq!(actions().len(), 1);
+    assert_eq!(fs::read(a.join("journal.jsonl")).unwrap(), before);
+}
+
+#[test]
+fn a_folder_that_was_renamed_keeps_its_name_in_the_journal() {
+    let whole = SessionBuilder::new("Shared goals").id("2026-11-01-a").step("Together", 15).begin();
+    let whole = whole.action("Find a room", "", None).into_session();
+    let folder = Folder::with(&[whole]);
+    fs::rename(folder.dir("2026-11-01-a"), folder.dir("team-day")).unwrap();
+    let (code, told) = folder.plain("team-day", "note Taken afterwards\nquit\n");
+    assert!(code == 0 && !told.contains("copy of") && told.contains("resume team-day"), "{told}");
+    let written = fs::read_to_string(folder.dir("team-day").join("journal.jsonl")).unwrap();
+    assert!(written.contains("Taken afterwards") && !written.contains("\"copy\""), "{written}");
+    let (_, told) = folder.run(&["actions", "--for", "me"]);
+    assert!(told.contains("2026-11-01-a/"), "{told}");
+    assert!(!folder.dir("2026-11-01-a").exists(), "nothing is made under the old name");
 }

@@ -17,6 +17,7 @@ use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep, Shown};
 use crate::domain::session::{Place, Session};
+use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
 /// The model.
@@ -89,6 +90,8 @@ pub struct Model {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Live {
     pub session: Session,
+    /// The name of its folder, by which it is opened.
+    pub folder: Text,
     /// Records up to this one are on disk.
     pub saved: Option<u64>,
     /// Why nothing can be written, while that is so.
@@ -269,9 +272,9 @@ impl Model {
         Draft { lines: aside.chain(typed).map(CaptureLine::to_draft).collect(), sheets, setup }
     }
 
-    /// The name of the session that is open.
+    /// The name of the folder of the session that is open.
     pub fn session_id(&self) -> Option<&str> {
-        self.live.as_ref().map(|live| live.session.state().id.as_str())
+        self.live.as_ref().map(|live| live.folder.as_str())
     }
 
     /// The session's journal, for the file edge.

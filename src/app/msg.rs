@@ -259,6 +259,10 @@ pub enum Reply {
 pub struct Opened {
     /// Its fold.
     pub session: Session,
+    /// The name of its folder.
+    pub folder: Text,
+    /// Its folder is a copy of a session that is still there: from here on it goes by the folder's name.
+    pub is_copy: bool,
     /// When somebody was last seen here, where that is later than its last record.
     pub last_seen: Option<Wall>,
     /// What was being typed.

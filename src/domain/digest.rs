@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::Format;
 use super::earlier::{PastRun, past_runs};
-use super::event::{ActionId, ActionKey, ActionStatus, Audience, Owner};
+use super::event::{ActionKey, ActionStatus, Audience, Owner};
 use super::groups::{Met, same_name};
 use super::session::{FollowUp, OwnerTold, Place, Recollection, Session, State};
 use super::text::Text;
@@ -17,7 +17,7 @@ use crate::domain::sort;
 /// A session in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Digest {
-    /// Its name.
+    /// The name of its folder, by which it is opened.
     pub id: Text,
     /// What it is called.
     pub title: Text,
@@ -74,8 +74,8 @@ impl Stage {
 /// A shared action as its session left it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DigestAction {
-    /// Its number there.
-    pub action: ActionId,
+    /// Its name everywhere: in a copy of a session, what was there before belongs to the one that was copied.
+    pub key: ActionKey,
     /// What is to be done.
     pub text: Text,
     /// Who may see it.
@@ -99,7 +99,7 @@ impl Digest {
             Place::Step(_) | Place::Rules => Stage::Ready,
         };
         let actions = state.actions.iter().map(|action| DigestAction {
-            action: action.id,
+            key: state.key_of(action.id),
             text: action.text.clone(),
             audience: action.audience,
             owners: action.owners.iter().filter_map(|owner| told(state, owner)).collect(),
@@ -225,10 +225,25 @@ pub fn tracked<'a>(
     for key in real().flat_map(|digest| &digest.recalled) {
         *times.entry(key).or_default() += 1;
     }
+    // What stands in several, because a session was copied, is told of the one that it belongs to, else of the first.
+    let mut holders: std::collections::BTreeMap<&ActionKey, &Text> = std::collections::BTreeMap::new();
+    for digest in real() {
+        for action in &digest.actions {
+            let holder = holders.entry(&action.key).or_insert(&digest.id);
+            if digest.id == action.key.session {
+                *holder = &digest.id;
+            }
+        }
+    }
+    let belongs =
+        |digest: &Digest, key: &ActionKey| holders.get(key).is_some_and(|holder| **holder == digest.id);
     let mut all: Vec<Tracked> = Vec::new();
     for digest in real() {
         for action in &digest.actions {
-            let key = ActionKey { session: digest.id.clone(), action: action.action };
+            let key = action.key.clone();
+            if !belongs(digest, &key) {
+                continue;
+            }
             let last = said.get(&key);
             all.push(Tracked {
                 text: action.text.clone(),

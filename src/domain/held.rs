@@ -125,7 +125,7 @@ impl Part {
             Self::Owners(action) => of(action).unwrap_or(Audience::Mine),
             Self::Said(key) => {
                 let recalled = state.recalled.iter().find(|one| one.action == *key);
-                let own = || of(&key.action).filter(|_| key.session == state.id);
+                let own = || of(&key.action).filter(|_| state.key_of(key.action) == *key);
                 recalled.map(|one| one.audience).or_else(own).unwrap_or(Audience::Mine)
             }
             Self::ScriptNotes | Self::Typing => Audience::Mine,
@@ -251,7 +251,7 @@ impl Held {
         let owned =
             |owners: &[Owner]| owners.iter().any(|owner| matches!(owner, Owner::Person(id) if is_one(*id)));
         let own = seen.actions().filter(|action| owned(&action.owners)).map(|action| {
-            let key = ActionKey { session: seen.id().clone(), action: action.id };
+            let key = seen.key_of(action.id);
             let (status, due) = session.state().standing_of(&key).unwrap_or_default();
             HeldAction { key, text: action.text.clone(), due, status }
         });

@@ -1,6 +1,7 @@
 //! Taking a person's name, or something that was taken down, out of what was written.
 
 use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, NoteId, Owner, Record};
+use super::session::Session;
 use super::text::Text;
 
 /// What stands where something was.
@@ -21,10 +22,10 @@ impl Erasure {
     /// Takes out of a session's records what was said there, in every wording that it had. Numbers, places and audiences
     /// stay.
     pub fn erase(&self, records: &mut [Record]) {
-        let session = records.iter().find_map(|record| match &record.ev {
-            Event::SessionPrepared { id, .. } => Some(id.clone()),
-            _ => None,
-        });
+        let key = match self {
+            Self::Action(action) => Some(Session::replay(records.to_vec()).state().key_of(*action)),
+            Self::Note(_) | Self::Entries(_) => None,
+        };
         let origin = |which: &ActionId| {
             records.iter().find_map(|record| match &record.ev {
                 Event::ActionTaken { action, from, .. } if action == which => *from,
@@ -44,8 +45,8 @@ impl Erasure {
                 Self::Note(_) => {}
                 Self::Action(action) => {
                     erase_action(event, *action);
-                    if let Some(session) = &session {
-                        erase_follow_ups(event, &ActionKey { session: session.clone(), action: *action });
+                    if let Some(key) = &key {
+                        erase_follow_ups(event, key);
                     }
                 }
                 Self::Entries(entries) => erase_entries(event, entries),

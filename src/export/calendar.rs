@@ -76,7 +76,7 @@ const LATER: u64 = 1_000_000;
 fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
     let day = super::day(seen).map(|day| format!(", {}", date::full(day))).unwrap_or_default();
     let own = seen.actions().map(|action| Entry {
-        name: format!("{}-{}", seen.id(), action.id.0),
+        name: format!("{}-{}", seen.key_of(action.id).session, action.id.0),
         version: seen.revision(),
         text: action.text.as_str(),
         owners: owners(seen, &action.owners, options.names),

@@ -44,7 +44,7 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
             step(seen, action),
             action.audience.key(),
             title(seen),
-            &format!("{}/{}", seen.id(), action.id.0),
+            &seen.key_of(action.id).to_string(),
             "",
         ]);
     }

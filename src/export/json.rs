@@ -173,7 +173,7 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
         actions: seen
             .actions()
             .map(|action| ActionJson {
-                id: format!("{}/{}", seen.id(), action.id.0),
+                id: seen.key_of(action.id).to_string(),
                 text: &action.text,
                 audience: action.audience,
                 owners: owners(seen, &action.owners, options.names),

@@ -25,7 +25,6 @@ use crate::domain::event::{ActionKey, Event, Record};
 use crate::domain::redact::{Erasure, Name, erase_follow_ups};
 use crate::domain::session::Session;
 use crate::domain::sort;
-use crate::domain::text::Text;
 
 /// Why something could not be erased. What is told as erased before is gone.
 #[derive(Debug, Error)]
@@ -127,15 +126,13 @@ pub fn session(paths: &Paths, entry: &Entry) -> Result<(), EraseError> {
 /// a later session that took the action in: then the session itself is done, and it can be asked for again.
 pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseError> {
     let _lock = Lock::take(&entry.dir)?;
+    let mut records = journal::read(&entry.journal)?.records;
     let key = match what {
-        Erasure::Action(action) => {
-            Some(ActionKey { session: Text::line(entry.id.as_str()), action: *action })
-        }
+        Erasure::Action(action) => Some(Session::replay(records.clone()).state().key_of(*action)),
         Erasure::Note(_) | Erasure::Entries(_) => None,
     };
     let took_it_in = key.as_ref().map_or_else(|| Ok(Vec::new()), |key| took_in(paths, key))?;
     index::remove(paths)?;
-    let mut records = journal::read(&entry.journal)?.records;
     what.erase(&mut records);
     write_back(&entry.journal, entry.id.as_str(), &records)?;
     remove_kept(&entry.dir, |_| true)?;

@@ -16,9 +16,10 @@ use super::regular::read_own;
 use super::sessions::{self, Entry};
 use crate::domain::digest::Digest;
 use crate::domain::session::Session;
+use crate::domain::text::Text;
 
 /// Changes when a digest is made otherwise: what another version made is made again.
-const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 2");
+const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 3");
 
 #[derive(Default, Serialize, Deserialize)]
 struct Index {
@@ -70,7 +71,8 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
             None => match journal::read(&entry.journal) {
                 Ok(opened) => {
                     changed = true;
-                    Digest::of(&Session::replay(opened.records))
+                    let id = Text::line(entry.id.as_str());
+                    Digest { id, ..Digest::of(&Session::replay(opened.records)) }
                 }
                 Err(why) => {
                     unreadable.push(Unreadable { id: entry.id, why: why.to_string() });

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::files::{FileError, private_dir, write_new_at};
+use super::journal;
 use super::paths::{FindError, JOURNAL, Paths, SessionId};
+use crate::domain::session::Session;
 use crate::domain::sort;
 
 /// A session's folder with a journal in it.
@@ -57,6 +59,19 @@ pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
             Err(FindError::Several { start: wanted.to_string(), among })
         }
     }
+}
+
+/// Whether a session that calls itself `name` is a copy: its folder is called otherwise, and the one that it was copied
+/// from is still there. Where that cannot be read it is there, too. Without it, the folder was only renamed.
+pub fn is_copy(paths: &Paths, entry: &Entry, name: &str) -> bool {
+    if entry.id.as_str() == name {
+        return false;
+    }
+    let others = list(paths).unwrap_or_default().into_iter().filter(|other| other.id != entry.id);
+    others.into_iter().any(|other| match journal::read(&other.journal) {
+        Ok(opened) => Session::replay(opened.records).state().id.as_str() == name,
+        Err(_) => other.id.as_str() == name,
+    })
 }
 
 /// Notes that a session is not finished. To be called before its journal is made: a marker without a journal is

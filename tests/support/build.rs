@@ -394,7 +394,7 @@ impl Live {
     pub fn anchor(mut self, away_since: Option<SessionTime>) -> Self {
         let speed = self.session.state().anchor.as_ref().map_or(1, |anchor| anchor.speed);
         let Now { boot_id, boot_ms, .. } = self.now.clone();
-        self.event(Event::ClockAnchored { boot_id, boot_ms, speed, away_since });
+        self.event(Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy: None });
         self
     }
 

@@ -377,6 +377,8 @@ impl Driver {
         let draft = Some(std::mem::take(&mut self.kept_draft)).filter(|draft| *draft != Draft::default());
         Reply::Opened(Box::new(Opened {
             session: Session::replay(journal.records()),
+            folder: id.into(),
+            is_copy: false,
             last_seen: self.disk.last_seen,
             draft,
             told: None,

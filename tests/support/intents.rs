@@ -449,7 +449,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     };
     prop_oneof![
         (any::<u64>(), 0_u32..9, prop::option::of(t())).prop_map(|(boot_ms, speed, away_since)| {
-            Event::ClockAnchored { boot_id: "boot".into(), boot_ms, speed, away_since }
+            Event::ClockAnchored { boot_id: "boot".into(), boot_ms, speed, away_since, copy: None }
         }),
         (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id()).prop_map(
             |(left, back, joined)| Event::SetUpChanged {

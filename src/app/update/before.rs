@@ -70,7 +70,9 @@ impl Model {
                         records.push(record);
                     }
                     let heard = session.last_t();
-                    self.live = Some(Live { session, saved: None, not_on_disk: None, heard, offered: true });
+                    let folder = id.clone();
+                    self.live =
+                        Some(Live { session, folder, saved: None, not_on_disk: None, heard, offered: true });
                     (self.screen, self.asked_keep) = (Screen::Rules(0), false);
                     let mut cmds = vec![Cmd::Create(id, records)];
                     cmds.extend(self.recall_if_due());

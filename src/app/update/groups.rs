@@ -118,9 +118,9 @@ impl Model {
 
     /// Asks once for the earlier sessions of the series that the open session belongs to.
     pub(super) fn ask_who_met(&mut self) -> Option<Cmd> {
-        let state = self.live.as_ref().map(|live| live.session.state()).filter(|state| !state.is_private());
-        let series = state.and_then(|state| {
-            let (name, session) = (state.setup.series.clone()?, state.id.clone());
+        let live = self.live.as_ref().filter(|live| !live.session.state().is_private());
+        let series = live.and_then(|live| {
+            let (name, session) = (live.session.state().setup.series.clone()?, live.folder.clone());
             Some(Series { name, session })
         });
         if series.as_ref() == self.earlier.as_ref().map(|(asked, _)| asked) {

@@ -57,7 +57,7 @@ impl Model {
             Key::ForgetSession => {
                 self.overlay = None;
                 self.parting = Some(parting);
-                let id = self.live.as_ref().map(|live| live.session.state().id.clone());
+                let id = self.live.as_ref().map(|live| live.folder.clone());
                 id.map(Cmd::Forget).into_iter().collect()
             }
             Key::Escape => {

@@ -11,6 +11,7 @@ use crate::app::sheet::Sheet;
 use crate::app::turns::Watch;
 use crate::domain::event::Event;
 use crate::domain::session::Session;
+use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
 /// A wall clock that was set by more than this is anchored anew.
@@ -51,7 +52,7 @@ impl Model {
             return None;
         }
         let away_since = away.then(|| live.session.time_at(before));
-        Some(anchored(&self.now, anchor.speed, away_since))
+        Some(anchored(&self.now, anchor.speed, away_since, None))
     }
 
     /// Tells once when the time of a step that runs is up, or that of a turn in it: by the bell, and by a notification.
@@ -76,14 +77,16 @@ impl Model {
 
     /// Takes over a session that was opened: its clock goes on, and time away is asked about.
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Cmd> {
-        let Opened { session, last_seen, draft, told } = opened;
+        let Opened { session, folder, is_copy, last_seen, draft, told } = opened;
         let last = session.records().last().map_or(0, |record| record.seq);
-        let anchor = resumed(&session, last_seen, &self.now);
+        let copy = is_copy.then(|| folder.clone());
+        let anchor = resumed(&session, last_seen, &self.now, copy);
         let heard = session.time_at(&self.now);
         // What was erased for good is read anew: whoever looked back goes on looking.
         let is_same = self.session_id() == Some(session.state().id.as_str());
         let looks = Some(self.screen.clone()).filter(|screen| is_same && screen.looks_back());
-        self.live = Some(Live { session, saved: Some(last), not_on_disk: None, heard, offered: true });
+        self.live =
+            Some(Live { session, folder, saved: Some(last), not_on_disk: None, heard, offered: true });
         (self.facilitators_view, self.asked_projected) = (false, false);
         self.watch = Watch::default();
         self.asked_keep = self.is_finished();
@@ -110,9 +113,11 @@ impl Model {
 }
 
 /// The anchor of a session that goes on. When a clock ran while nobody was here, it says since when.
-fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now) -> Option<Event> {
+fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now, copy: Option<Text>) -> Option<Event> {
     let state = session.state();
-    let anchor = state.anchor.as_ref()?;
+    let Some(anchor) = state.anchor.as_ref() else {
+        return copy.map(|copy| anchored(now, 1, None, Some(copy)));
+    };
     let seen_at = |wall: Wall| {
         let real = u64::try_from((wall - anchor.wall).num_milliseconds()).unwrap_or(0);
         SessionTime(anchor.t.0.saturating_add(real.saturating_mul(u64::from(anchor.speed))))
@@ -120,9 +125,9 @@ fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now) -> Option<Even
     let t = session.time_at(now);
     let since = last_seen.map_or(SessionTime::default(), seen_at).max(session.last_t()).min(t);
     let away = state.is_running() && t.since(since).0 >= AWAY_ASKED_MS;
-    Some(anchored(now, anchor.speed, away.then_some(since)))
+    Some(anchored(now, anchor.speed, away.then_some(since), copy))
 }
 
-fn anchored(now: &Now, speed: u32, away_since: Option<SessionTime>) -> Event {
-    Event::ClockAnchored { boot_id: now.boot_id.clone(), boot_ms: now.boot_ms, speed, away_since }
+fn anchored(now: &Now, speed: u32, away_since: Option<SessionTime>, copy: Option<Text>) -> Event {
+    Event::ClockAnchored { boot_id: now.boot_id.clone(), boot_ms: now.boot_ms, speed, away_since, copy }
 }

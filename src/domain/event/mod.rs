@@ -70,6 +70,10 @@ pub enum Event {
         /// Nobody was here since then, and a clock was running: whether that counts is still to be asked.
         #[serde(default)]
         away_since: Option<SessionTime>,
+        /// The session's folder is a copy, and is called so from here on. The shared actions before belong to the session
+        /// that it was copied from. Older programs pass this over, and go by the first record.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copy: Option<Text>,
     },
     /// What was settled has changed, people came or went, and the plan follows.
     SetUpChanged {

@@ -25,7 +25,9 @@ pub use readers::{AnyReader, Eyes, Facilitator, NameStyle, Present, Reader, Read
 pub use script::{SeenPart, SeenStep};
 
 use crate::domain::activity::{Format, StepKind};
-use crate::domain::event::{ActionStatus, Audience, NoteKind, Owner, Panel, RecalledAction, StepRef};
+use crate::domain::event::{
+    ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, RecalledAction, StepRef,
+};
 use crate::domain::session::{Action, Note, Place, Rule, Session, State};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
@@ -87,9 +89,14 @@ impl<'a, E: Eyes> Seen<'a, E> {
         self.revision
     }
 
-    /// The session's name: the first half of its actions' ids.
+    /// The session's name.
     pub fn id(&self) -> &'a Text {
         &self.state.id
+    }
+
+    /// The name everywhere of one of its shared actions.
+    pub fn key_of(&self, action: ActionId) -> ActionKey {
+        self.state.key_of(action)
     }
 
     /// What it is called.

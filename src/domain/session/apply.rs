@@ -35,7 +35,10 @@ impl State {
                 self.rules = suggested_rules(parts.iter().flat_map(|part| &part.suggested_rules));
                 known(self.is_scripted(plan))?;
             }
-            Event::ClockAnchored { boot_id, boot_ms, speed, away_since } => {
+            Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy } => {
+                if let Some(id) = copy {
+                    self.is_copy(id);
+                }
                 let anchor = Anchor {
                     t,
                     boot_id: boot_id.clone(),

@@ -142,7 +142,8 @@ impl State {
     }
 
     fn has_action(&self, key: &ActionKey) -> bool {
-        let own = key.session == self.id && self.actions.iter().any(|action| action.id == key.action);
+        let own =
+            self.actions.iter().any(|action| action.id == key.action) && self.key_of(key.action) == *key;
         own || self.recalled.iter().any(|recalled| recalled.action == *key)
     }
 
@@ -154,7 +155,10 @@ impl State {
         }
         let recalled = self.recalled.iter().find(|recalled| recalled.action == *key).map(|known| known.due);
         let own = || {
-            let own = self.actions.iter().find(|action| key.session == self.id && action.id == key.action)?;
+            let own = self
+                .actions
+                .iter()
+                .find(|action| action.id == key.action && self.key_of(action.id) == *key)?;
             Some(own.due)
         };
         recalled.or_else(own).map(|due| (ActionStatus::Open, due))

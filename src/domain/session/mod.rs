@@ -5,6 +5,7 @@
 
 mod apply;
 mod captures;
+mod copied;
 mod decide;
 mod follow_up;
 mod groups;
@@ -21,6 +22,7 @@ mod state;
 mod turns;
 
 pub use captures::{Counted, Entry};
+pub use copied::Before;
 pub use follow_up::{OwnerTold, Recollection, ledger_begins};
 pub use groups::Grouped;
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};

@@ -95,6 +95,7 @@ impl Preparation {
                 boot_ms: now.boot_ms,
                 speed: if self.rehearsal { self.speed.max(1) } else { 1 },
                 away_since: None,
+                copy: None,
             },
         ]
     }

@@ -6,6 +6,7 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::captures::{Counted, Entry};
+use super::copied::Before;
 use super::groups::Grouped;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step};
@@ -142,6 +143,8 @@ impl Anchor {
 pub struct State {
     /// The session's name.
     pub id: Text,
+    /// The names that it had before, where its folder was copied; the oldest first.
+    pub before: Vec<Before>,
     /// What was settled beforehand.
     pub setup: Setup,
     /// The activities.

@@ -183,8 +183,22 @@ impl Edges {
         } else if resumed.opened.torn.is_some() {
             told.push("the last, half-written line was set aside".to_owned());
         }
+        if resumed.opened.first_again {
+            told.push("what the session began with was read from its second copy".to_owned());
+        }
+        let session = Session::replay(resumed.opened.records);
+        let name = session.state().id.clone();
+        let is_copy = sessions::is_copy(&self.paths, &entry, name.as_str());
+        if is_copy {
+            told.push(format!(
+                "this is a copy of session {name}: what is taken down from now on belongs to {}",
+                entry.id
+            ));
+        }
         Ok(Opened {
-            session: Session::replay(resumed.opened.records),
+            session,
+            folder: Text::line(entry.id.as_str()),
+            is_copy,
             last_seen: seen.map(|seen| DateTime::<Local>::from(seen).fixed_offset()),
             draft: found.draft,
             told: (!told.is_empty()).then(|| Text::line(&told.join("; "))),

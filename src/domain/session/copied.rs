@@ -1,0 +1,34 @@
+//! A session whose folder was copied: what belongs to the one that it was copied from, and what is its own.
+
+use super::state::State;
+use crate::domain::event::{ActionId, ActionKey};
+use crate::domain::text::Text;
+
+/// Until when a session had another name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// The session that it was copied from.
+    id: Text,
+    /// Shared actions with lower numbers belong to that one.
+    until: u32,
+}
+
+impl State {
+    /// From here on the session is called `id`: what was taken down before belongs to the one that it was copied from.
+    pub(super) fn is_copy(&mut self, id: &Text) {
+        let until = self.actions.iter().map(|action| action.id.0.saturating_add(1)).max().unwrap_or(0);
+        let before = std::mem::replace(&mut self.id, id.clone());
+        self.before.push(Before { id: before, until });
+    }
+
+    /// The name everywhere of one of this session's shared actions.
+    pub fn key_of(&self, action: ActionId) -> ActionKey {
+        let before = self.before.iter().find(|before| action.0 < before.until);
+        ActionKey { session: before.map_or(&self.id, |before| &before.id).clone(), action }
+    }
+
+    /// All names that it has had, the latest last.
+    pub fn names(&self) -> impl Iterator<Item = &Text> {
+        self.before.iter().map(|before| &before.id).chain([&self.id])
+    }
+}
