@@ -235,6 +235,8 @@ fn a_kill_takes_nothing_that_was_saved() {
         pty.send(answer);
         saved(&pty, "space pause");
         pty.send("n");
+        pty.wait_for_text("A draft is kept here: Ctrl-Y");
+        pty.send("\x19");
         pty.wait_for_text("Half a sen");
         pty.send("tence\r");
         saved(&pty, "space pause");

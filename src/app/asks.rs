@@ -24,6 +24,8 @@ pub struct Asking {
     pub at: usize,
     /// Something was taken down in it.
     pub took: bool,
+    /// The room is shown it only while it is filled.
+    pub shown: bool,
 }
 
 /// What a step asks for, in the script's order: each list of notes by itself.

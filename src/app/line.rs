@@ -105,6 +105,8 @@ pub struct CaptureLine {
     pub kind: LineKind,
     /// What the step asks for that this answers.
     pub asked: Option<Asked>,
+    /// Once it is saved, it is there for the next of what the step asks for.
+    pub collects: bool,
     /// Who may see it.
     pub audience: Audience,
     /// The text so far.
@@ -136,7 +138,15 @@ pub enum LineFace {
 impl CaptureLine {
     /// A line that begins with a text that is saved already, or with none.
     pub fn new(target: Target, kind: LineKind, audience: Audience, text: &str) -> Self {
-        Self { target, kind, asked: None, audience, editor: Editor::new(text), began_with: text.to_owned() }
+        Self {
+            target,
+            kind,
+            asked: None,
+            collects: false,
+            audience,
+            editor: Editor::new(text),
+            began_with: text.to_owned(),
+        }
     }
 
     /// Something was typed that is not saved.
@@ -144,29 +154,54 @@ impl CaptureLine {
         !self.editor.is_blank() && self.editor.text() != self.began_with
     }
 
+    /// For one after the other of what a step asks for.
+    pub fn collecting(step: StepRef, kind: LineKind, asked: Asked, audience: Audience) -> Self {
+        let line = Self::new(Target::New(Some(step)), kind, audience, "");
+        Self { asked: Some(asked), collects: true, ..line }
+    }
+
     /// A line that asks for text: kind and audience can be changed on it.
     pub fn is_capture(&self) -> bool {
         matches!(self.target, Target::New(_) | Target::Note(_) | Target::Word(..) | Target::Action(_))
     }
 
-    /// Whether both change the same thing. Each new thing is another one.
-    pub fn is_same_thing(&self, other: &Self) -> bool {
-        !matches!(self.target, Target::New(_)) && self.target == other.target
+    /// Whether both were begun in the same box: what one of them left can be gone on with in the other. What is the
+    /// facilitator's alone comes back in no box but its own.
+    pub fn is_same_box(&self, other: &Self) -> bool {
+        let list = |line: &Self| line.asked.as_ref().map(|asked| (asked.capture.clone(), asked.tag.clone()));
+        let is_mine = |line: &Self| line.audience == Audience::Mine;
+        match (self.target, other.target) {
+            (Target::New(one), Target::New(two))
+                if self.kind == LineKind::Words || other.kind == LineKind::Words =>
+            {
+                self.kind == other.kind && one == two && list(self) == list(other)
+            }
+            (Target::New(_), Target::New(_)) if is_mine(self) || is_mine(other) => {
+                is_mine(self) && is_mine(other)
+            }
+            (Target::New(_), Target::New(_)) => self.kind == other.kind && list(self) == list(other),
+            (one, two) => one == two,
+        }
     }
 
-    /// How a line that was put aside is found again.
+    /// How a line that was put aside is found again: the box that it was begun in, and the key that brings it there.
     pub const fn way_back(&self) -> &'static str {
         match self.target {
-            _ if matches!(self.kind, LineKind::Words) => "w brings it back, in its step.",
-            Target::New(_) => match self.audience {
-                Audience::Mine => "N brings it back.",
-                Audience::Room | Audience::Us => "n brings it back.",
+            Target::New(_) if matches!(self.kind, LineKind::Words) || self.asked.is_some() => {
+                "w and Ctrl-Y bring it back, in its step."
+            }
+            Target::New(_) => match (self.audience, self.kind) {
+                (Audience::Mine, _) => "N and Ctrl-Y bring it back.",
+                (_, LineKind::Decision) => "d and Ctrl-Y bring it back.",
+                (_, LineKind::Parked) => "k and Ctrl-Y bring it back.",
+                (_, LineKind::Action) => "a and Ctrl-Y bring it back.",
+                (_, LineKind::Note | LineKind::Words) => "n and Ctrl-Y bring it back.",
             },
-            Target::NewRule => "a brings it back.",
-            Target::Rule(_) => "reword that rule again to go on.",
-            Target::Joins => "j brings it back.",
-            Target::TakesOver => "f brings it back.",
-            _ => "edit that item again to go on.",
+            Target::NewRule => "a and Ctrl-Y bring it back.",
+            Target::Rule(_) => "reword that rule again, and Ctrl-Y brings it back.",
+            Target::Joins => "j, a and Ctrl-Y bring it back.",
+            Target::TakesOver => "f, a and Ctrl-Y bring it back.",
+            _ => "edit that item again, and Ctrl-Y brings it back.",
         }
     }
 
@@ -182,6 +217,7 @@ impl CaptureLine {
             target: self.target,
             kind: self.kind,
             asked: self.asked.clone(),
+            collects: self.collects,
             audience: self.audience,
             text: self.editor.text().to_owned(),
         }
@@ -195,6 +231,8 @@ pub struct LineDraft {
     kind: LineKind,
     #[serde(default)]
     asked: Option<Asked>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    collects: bool,
     audience: Audience,
     text: String,
 }
@@ -205,6 +243,8 @@ impl From<LineDraft> for CaptureLine {
             target: draft.target,
             kind: draft.kind,
             asked: draft.asked,
+            // Words have always stayed for the next.
+            collects: draft.collects || draft.kind == LineKind::Words,
             audience: draft.audience,
             editor: Editor::new(&crate::domain::text::clean(&draft.text)),
             began_with: String::new(),

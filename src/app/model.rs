@@ -27,9 +27,11 @@ pub struct Model {
     pub screen: Screen,
     /// What is on top of it.
     pub overlay: Option<Overlay>,
+    /// The keys that work here are shown over all of it, from this line on.
+    pub help: Option<usize>,
     /// What is being typed, if anything.
     pub line: Option<CaptureLine>,
-    /// What was being typed and was put aside, the latest last: new things, and one change of each thing that is there.
+    /// What was being typed and was put aside, the latest last.
     pub aside: Vec<CaptureLine>,
     /// The table, terms or figures that are being taken down, if any.
     pub sheet: Option<Sheet>,
@@ -119,6 +121,7 @@ impl Model {
         Self {
             screen: Screen::Library(Library::default()),
             overlay: None,
+            help: None,
             line: None,
             aside: Vec::new(),
             sheet: None,
@@ -246,7 +249,8 @@ impl Model {
 
     /// Text keys go into a text.
     pub fn is_typing(&self) -> bool {
-        if self.overlay.is_some_and(|overlay| !overlay.has_a_line() || self.line.is_none()) {
+        let is_over = self.overlay.is_some_and(|overlay| !overlay.has_a_line() || self.line.is_none());
+        if is_over || self.help.is_some() {
             return false;
         }
         let field = match &self.screen {
@@ -266,10 +270,9 @@ impl Model {
             _ => self.setup_draft.clone(),
         };
         let typed = self.line.as_ref().filter(|line| line.is_unsaved());
-        let aside = self.aside.iter().filter(|aside| typed.is_none_or(|typed| !typed.is_same_thing(aside)));
         let open = self.sheet.as_ref().filter(|sheet| sheet.is_unsaved());
         let sheets = self.sheets_aside.iter().chain(open).map(Sheet::to_draft).collect();
-        Draft { lines: aside.chain(typed).map(CaptureLine::to_draft).collect(), sheets, setup }
+        Draft { lines: self.aside.iter().chain(typed).map(CaptureLine::to_draft).collect(), sheets, setup }
     }
 
     /// The name of the folder of the session that is open.
@@ -309,7 +312,10 @@ impl Model {
 
     /// A newcomer is on a step, with nothing over it: its keys are told. In a rehearsal they are tried out all the same.
     pub fn tells_keys(&self) -> bool {
-        let on_a_step = matches!(self.screen, Screen::Run) && self.overlay.is_none() && self.line.is_none();
+        let on_a_step = matches!(self.screen, Screen::Run)
+            && self.overlay.is_none()
+            && self.help.is_none()
+            && self.line.is_none();
         let is_real = || self.present().is_some_and(|seen| !seen.is_rehearsal());
         // Who has other keys knows them.
         let are_usual = self.settings.keys == Keys::default();

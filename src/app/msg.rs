@@ -148,6 +148,8 @@ pub enum Key {
     LeaveGap,
     /// Leave all that is missing as it is.
     LeaveGaps,
+    /// What was put aside in this box.
+    BringBack,
     /// Another kind.
     CycleKind,
     /// Another audience.

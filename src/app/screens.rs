@@ -101,8 +101,6 @@ pub enum Erasing {
 /// Something on top of a screen that takes the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
-    /// The keys of the screen beneath; the first line that is shown.
-    Help(usize),
     /// The agenda; the marked step.
     Agenda(StepRef),
     /// Whether to leave.

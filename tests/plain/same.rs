@@ -46,10 +46,10 @@ fn both_of(activity: roundtable::domain::activity::Activity, deeds: &[Deed]) -> 
     (screens.model.records().to_vec(), plain.records().to_vec())
 }
 
-/// All but what is agreed as the screens show it on their way to the end.
+/// All but what the room is shown over the step: screens show it what they collect as it is typed.
 fn events(records: &[Record]) -> Vec<String> {
-    let on_the_way = |record: &&Record| !matches!(record.ev, Event::PanelShown { agreed: true, .. });
-    records.iter().filter(on_the_way).map(|record| format!("{:?} {:?}", record.t, record.ev)).collect()
+    let is_done = |record: &&Record| !matches!(record.ev, Event::PanelShown { .. });
+    records.iter().filter(is_done).map(|record| format!("{:?} {:?}", record.t, record.ev)).collect()
 }
 
 /// What each event is called in the journal.

@@ -30,6 +30,9 @@ fn caged(format: Format) -> Driver {
         let audience = "ctrl-p ".repeat(turns);
         for open in ["n", "d", "k", "w", "a"] {
             it.keys(open).keys(&audience).typed(&format!("{canary} {open}")).keys("enter");
+            if open == "w" {
+                it.keys("esc");
+            }
             if open == "a" {
                 it.typed("Asha").keys("enter enter");
             }

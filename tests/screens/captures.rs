@@ -97,6 +97,8 @@ fn a_word_is_changed_where_it_is_or_taken_out() {
     it.typed("cand").keys("↑");
     assert_eq!(it.line(), "cand");
     it.keys("↓ ↓ esc w");
+    assert_eq!(it.line(), "", "the box opens empty");
+    it.keys("ctrl-y");
     assert_eq!(it.line(), "cand");
 }
 
@@ -121,7 +123,11 @@ fn a_table_is_typed_row_by_row_and_edited_in_place() {
     it.keys("enter");
     let before = it.model.records().len();
     it.keys("up up down tab backtab esc");
-    assert_eq!(it.model.records().len(), before, "looking round changes nothing");
+    assert_eq!(
+        it.model.records().len(),
+        before + 1,
+        "looking round changes nothing but the wall, back at the step"
+    );
     assert!(it.model.sheet.is_none());
 }
 
@@ -463,13 +469,13 @@ fn a_kill_in_the_middle_of_anything_loses_nothing() {
         let draft = serde_json::to_string(&it.model.draft()).unwrap();
         it.kept_draft = serde_json::from_str(&draft).unwrap();
         it.killed_for(90, 9).resumes();
-        assert!(it.notice().contains("w brings it back"), "{way}: {}", it.notice());
-        it.keys("n");
+        assert!(it.notice().contains("What you were typing is kept"), "{way}: {}", it.notice());
+        it.keys("n ctrl-y");
         assert!(it.model.line.as_ref().is_none_or(|line| line.editor.is_blank()), "{way}: it is no note");
         it.keys("esc");
         for _ in 0..7 {
             if !format!("{:?} {:?}", it.model.line, it.model.sheet).contains(kept) {
-                it.keys("esc w");
+                it.keys("esc w ctrl-y");
             }
         }
         let open = format!("{:?} {:?}", it.model.line, it.model.sheet);

@@ -87,15 +87,23 @@ fn a_note_for_me_alone_never_opens_on_a_line_that_all_can_read() {
     assert_eq!(audience(&it), Audience::Mine);
     assert!(!it.words().contains("secret"), "{}", it.screen());
     it.keys("esc n");
+    assert_eq!(it.line(), "", "a box opens empty");
+    it.keys("ctrl-y");
     assert_eq!(it.line(), "for all", "and the other is still there");
-    it.keys("enter N");
+    it.keys("enter n ctrl-y");
+    assert_eq!(
+        (it.line(), it.notice()),
+        ("", "Nothing was put aside here."),
+        "what is mine comes back in no other box"
+    );
+    it.keys("esc N ctrl-y");
     assert_eq!(it.line(), "secret");
 }
 
 #[test]
 fn a_draft_for_me_alone_stays_masked_when_it_comes_back() {
     let mut it = Driver::group();
-    it.keys("N").typed("secret").keys("esc n").typed("x").keys("enter N");
+    it.keys("N").typed("secret").keys("esc n").typed("x").keys("enter N ctrl-y");
     assert_eq!((it.line(), audience(&it)), ("secret", Audience::Mine));
     assert!(!it.words().contains("secret"), "{}", it.screen());
 }
@@ -106,11 +114,16 @@ fn what_was_put_aside_comes_back() {
         let mut it = Driver::group();
         it.keys("d").typed("We meet").keys(away);
         assert!(it.model.line.is_none() && !it.words().contains("We meet"));
-        it.keys("→ space n");
+        assert!(it.notice().contains("d and Ctrl-Y"), "{}", it.notice());
+        it.keys("→ space d");
+        assert_eq!((it.line(), kind(&it)), ("", LineKind::Decision), "a box opens empty");
+        assert!(it.words().contains("A draft is kept here: Ctrl-Y brings it back."), "{}", it.screen());
+        it.keys("ctrl-y");
         assert_eq!((it.line(), kind(&it)), ("We meet", LineKind::Decision));
+        assert!(!it.words().contains("A draft is kept"), "{}", it.screen());
         it.keys("enter");
         assert_eq!(it.all().notes_of(NoteKind::Decision).count(), 1);
-        it.keys("n");
+        it.keys("d ctrl-y");
         assert_eq!(it.line(), "", "only once");
     }
 }
@@ -119,7 +132,7 @@ fn what_was_put_aside_comes_back() {
 fn a_draft_outlives_a_kill() {
     for end in ["", "esc"] {
         let mut it = Driver::group();
-        it.keys("n").typed("half a thought").keys(end).killed_for(60, 0).keys("enter n");
+        it.keys("n").typed("half a thought").keys(end).killed_for(60, 0).keys("enter n ctrl-y");
         assert_eq!(it.line(), "half a thought", "after {end:?}");
     }
 }
@@ -129,7 +142,11 @@ fn a_change_that_is_put_aside_takes_no_other_draft_with_it() {
     let mut it = Driver::group();
     it.take("n", "There already").keys("n").typed("begun and not saved").keys("esc R ↓ e").typed(" changed");
     assert_eq!(it.line(), "There already changed");
-    it.keys("esc n");
+    it.keys("esc e");
+    assert_eq!(it.line(), "There already", "as it is saved");
+    it.keys("ctrl-y");
+    assert_eq!(it.line(), "There already changed");
+    it.keys("esc n ctrl-y");
     assert_eq!(it.line(), "begun and not saved");
 }
 
@@ -140,12 +157,43 @@ fn a_change_of_what_is_gone_meanwhile_is_not_lost() {
     // Put aside, it is still in the draft.
     let draft = format!("{:?}", it.model.draft());
     assert!(draft.contains("and so much more"), "{draft}");
-    // Undone while it was open: saved as something new.
-    let mut open = Driver::group();
-    open.take("n", "There already").keys("R ↓ e").typed(" and so much more").keys("esc u ← R ↓ ↓ ↓ ↓");
-    open.keys("U");
-    open.keys("↑ ↑ ↑ ↑ ↑ ↑ ↓ e").keys("enter");
-    assert!(open.all().notes().any(|note| note.text.as_str() == "There already and so much more"));
+}
+
+#[test]
+fn a_box_opens_empty_whatever_another_one_left() {
+    let opened = |it: &Driver| it.model.line.as_ref().map(|line| line.editor.text().to_owned());
+    for (begun, other) in [("n", "d"), ("d", "n"), ("k", "a"), ("a", "k"), ("n", "w"), ("w", "n"), ("n", "N")]
+    {
+        let mut it = Driver::group();
+        it.keys(begun).typed("Begun here").keys("esc").keys(other);
+        assert_eq!(opened(&it).as_deref(), Some(""), "{begun}, then {other}");
+        assert!(!it.words().contains("A draft is kept"), "{begun}, then {other}: {}", it.screen());
+        it.keys("ctrl-y");
+        assert_eq!(opened(&it).as_deref(), Some(""), "{begun}, then {other}");
+        it.keys("esc").keys(begun).keys("ctrl-y");
+        assert_eq!(it.line(), "Begun here", "{begun}");
+    }
+    // Names that were being typed are no list of people's that opens by itself.
+    let mut it = Driver::group();
+    it.keys("j a").typed("Zoe").keys("esc esc n esc j");
+    assert!(it.model.line.is_none(), "{}", it.screen());
+    it.keys("a ctrl-y");
+    assert_eq!(it.line(), "Zoe");
+}
+
+#[test]
+fn several_drafts_of_one_box_come_round_and_none_is_lost() {
+    let mut it = Driver::group();
+    for text in ["one", "two", "three"] {
+        it.keys("n").typed(text).keys("esc");
+    }
+    it.keys("n").typed("four");
+    let mut round = Vec::new();
+    for _ in 0..4 {
+        it.keys("ctrl-y");
+        round.push(it.line().to_owned());
+    }
+    assert_eq!(round, ["three", "two", "one", "four"]);
 }
 
 #[test]
@@ -270,7 +318,7 @@ fn a_step_asks_and_w_answers() {
     assert!(it.words().contains("Needs"), "{}", it.screen());
     it.typed("Quiet").keys("enter");
     assert_eq!(it.all().notes().next().unwrap().capture.as_ref().unwrap().as_str(), "needs");
-    it.keys("→ w");
+    it.keys("esc → w");
     assert!(it.model.line.is_none() && it.notice().contains("n takes a note"), "{}", it.notice());
 }
 
@@ -281,4 +329,60 @@ fn nothing_typed_is_lost_when_the_wording_of_something_is_left() {
     it.take("a", "Write").typed("Asha Rao of the council").keys("esc");
     let draft = format!("{:?}", it.model.draft());
     assert!(draft.contains("Asha Rao of the council"), "{draft}");
+}
+
+#[test]
+fn while_a_step_collects_enter_saves_and_stays_and_nothing_or_esc_ends() {
+    for end in ["enter", "esc"] {
+        let mut it = Driver::group();
+        it.keys("w");
+        assert!(
+            it.words().contains("Enter end") && it.words().contains("Which three words"),
+            "{}",
+            it.screen()
+        );
+        it.typed("Calm");
+        assert!(it.words().contains("Enter save, next"), "{}", it.screen());
+        it.keys("enter");
+        assert!(it.words().contains("Calm"), "on the wall as it is taken: {}", it.screen());
+        it.typed("Kind").keys("enter").keys(end);
+        assert!(it.model.line.is_none(), "after {end}");
+        let lists: Vec<_> =
+            it.all().notes().map(|note| (note.text.to_string(), note.capture.clone())).collect();
+        let words = Some("words".into());
+        assert_eq!(lists, [("Calm".to_owned(), words.clone()), ("Kind".to_owned(), words)]);
+        assert!(it.words().contains("Which three words"), "back at the step: {}", it.screen());
+    }
+    for open in ["n", "d", "k"] {
+        let mut it = Driver::group();
+        it.take(open, "One");
+        assert!(it.model.line.is_none(), "{open} saves and closes");
+    }
+}
+
+#[test]
+fn what_is_collected_for_the_room_is_on_the_second_screen_as_it_is_taken() {
+    let wall = |it: &Driver| super::support::mirror::Second::beside(it).screen();
+    let mut it = Driver::asked();
+    it.keys("w").typed("calm").keys("enter");
+    assert!(wall(&it).contains("calm"), "{}", wall(&it));
+    it.typed("kind").keys("enter");
+    assert!(wall(&it).contains("kind"), "{}", wall(&it));
+    it.keys("enter");
+    assert!(wall(&it).contains("How can we do better together?"), "the step again: {}", wall(&it));
+    // Rows too; what is for those present, or for the facilitator, is not.
+    it.keys("w ctrl-n").typed("the council").keys("enter");
+    assert!(wall(&it).contains("the council"), "{}", wall(&it));
+    it.keys("enter");
+    assert!(wall(&it).contains("How can we do better together?"), "{}", wall(&it));
+    for (keys, text) in [("w ctrl-p", "quietly"), ("w ctrl-p ctrl-p", "SECRETLY")] {
+        let mut it = Driver::asked();
+        it.keys(keys).typed(text).keys("enter");
+        assert!(wall(&it).contains("How can we do better together?"), "{}", wall(&it));
+        assert!(!wall(&it).contains(text), "{}", wall(&it));
+    }
+    // What was shown before stays.
+    let mut it = Driver::asked();
+    it.take("n", "Early").keys("s w").typed("calm").keys("enter enter");
+    assert!(it.model.present().unwrap().panel() == roundtable::domain::event::Panel::Taken);
 }

@@ -13,6 +13,7 @@ mod day;
 mod first;
 mod gate;
 mod groups;
+mod help;
 mod keys;
 mod languages;
 mod last_time;

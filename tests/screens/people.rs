@@ -66,11 +66,8 @@ fn nothing_that_was_typed_is_lost() {
         it.keys(away);
         assert!(kept(&it) && it.model.line.is_none(), "{away}");
         assert_eq!(names(&it).len(), 4, "{away}");
-        it.keys("esc j");
-        if it.model.line.is_none() {
-            it.keys("a");
-        }
-        assert_eq!((it.line(), it.notice()), (TYPED, "Picked up what you put aside."), "{away}");
+        it.keys("esc j a ctrl-y");
+        assert_eq!(it.line(), TYPED, "{away}");
         it.keys("enter");
         assert_eq!(names(&it)[4], "Quin f. j t 123", "{away}");
         assert!(it.model.draft().lines.is_empty());
@@ -79,7 +76,7 @@ fn nothing_that_was_typed_is_lost() {
     let mut killed = typing();
     killed.killed_for(90, 0).resumes().keys("y");
     assert!(killed.notice().is_empty() && killed.model.overlay.is_none());
-    killed.keys("j");
+    killed.keys("j a ctrl-y");
     assert_eq!(killed.line(), TYPED);
     let mut asleep = typing();
     asleep.machine_sleeps(95);
@@ -399,14 +396,14 @@ fn f_and_enter_hand_it_to_the_next_one() {
 #[test]
 fn a_name_that_is_typed_is_kept_until_it_is_taken() {
     let mut it = circle();
-    it.keys("f a").typed("Zoe Vale").killed_for(3, 0).resumes().keys("y f");
+    it.keys("f a").typed("Zoe Vale").killed_for(3, 0).resumes().keys("y f a ctrl-y");
     assert_eq!(it.line(), "Zoe Vale");
     it.keys("enter");
     assert_eq!((it.notice(), it.model.overlay), ("Zoe Vale facilitates now.", None));
     assert_eq!(names(&it).len(), 4, "they are not counted");
     // Where nobody is known, the line comes at once.
     let mut it = Driver::group();
-    it.keys("f").typed(TYPED).keys("esc f");
+    it.keys("f").typed(TYPED).keys("esc f ctrl-y");
     assert_eq!(it.line(), TYPED);
     it.keys("enter");
     assert!(matches!(it.all().lead(), Some(Who::Person(_))));

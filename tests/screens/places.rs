@@ -133,9 +133,9 @@ pub fn taken() -> Driver {
     it.typed("DTOC").keys("tab").typed("delayed transfer of care").keys("tab");
     it.typed("waiting to go home").keys("enter ctrl-n");
     it.typed("Two diaries in the ICB, one at the VCSE")
-        .keys("enter w tab")
+        .keys("enter esc w tab")
         .typed("We all want the same")
-        .keys("enter");
+        .keys("enter esc");
     it.keys("w tab").typed("trust, time to listen; humour").keys("enter");
     it.typed("Trust, candour").keys("enter").typed("信頼, patience").keys("enter esc");
     assert!(it.model.line.is_none() && it.model.sheet.is_none(), "{}", it.screen());
@@ -248,6 +248,10 @@ fn go() -> Vec<(&'static str, Driver)> {
         typed(running(5), "n", "one\ntwo\nthree\nfour\nfive\nsix\nseven"),
         "",
     );
+    let mut kept = typed(running(5), "n", "Begun and put aside");
+    kept.keys("esc n");
+    add("line, with a draft kept", kept, "");
+    add("line, what was collected", typed(running(5), "w", "Quiet"), "enter");
     add("line, for me alone", typed(running(5), "N", "Ben hesitates"), "");
     add("line, what the step asks", typed(running(5), "w", "Quiet"), "");
     add("line, an action", typed(running(5), "a", "Write to the council"), "");

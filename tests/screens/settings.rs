@@ -55,10 +55,10 @@ fn footer_and_help_say_the_keys_as_they_are() {
 
 #[test]
 fn keys_for_a_line_work_while_it_is_typed() {
-    let mut it = group("[keys.line]\naudience = \"f5\"\nenter = [\"enter\", \"ctrl-y\"]\n");
+    let mut it = group("[keys.line]\naudience = \"f5\"\nenter = [\"enter\", \"ctrl-g\"]\n");
     it.keys("n").typed("Hm").keys("f5");
     assert!(it.words().contains("for those present"), "{}", it.screen());
-    it.keys("ctrl-y");
+    it.keys("ctrl-g");
     assert!(it.model.line.is_none());
     assert_eq!(it.all().notes().count(), 1);
 }

@@ -680,6 +680,7 @@ pub fn key(name: &str) -> KeyEvent {
         "end" => KeyCode::End,
         "backspace" => KeyCode::Backspace,
         "delete" => KeyCode::Delete,
+        "f1" => KeyCode::F(1),
         "f5" => KeyCode::F(5),
         one => {
             let mut chars = one.chars();

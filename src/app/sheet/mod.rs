@@ -10,7 +10,7 @@ pub use grid::{Grid, RowsOf};
 
 use super::editor::Editor;
 use crate::domain::event::{Audience, CaptureRef, EntryId, StepRef, Tally};
-use crate::domain::text::clean;
+use crate::domain::text::{Text, clean};
 
 /// What is being taken down, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,21 @@ impl Sheet {
             Form::Hands(hands) => is_new(&hands.tally, hands.saved.as_ref()),
             Form::Turns(turns) => !turns.ballot.is_empty() || is_new(&turns.tally, turns.saved.as_ref()),
         }
+    }
+
+    /// The acronym that it explains, where it explains one after the other.
+    pub fn explains(&self) -> Option<Text> {
+        match &self.form {
+            Form::Grid(grid) if grid.rows == RowsOf::Acronyms => {
+                Some(grid.cells.first().map(|cell| Text::line(cell.text())).unwrap_or_default())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether both were begun for the same thing.
+    pub fn is_same_box(&self, other: &Self) -> bool {
+        self.capture == other.capture && self.explains() == other.explains()
     }
 
     /// What the screen may show of what is being typed. `revealed`: the vote that it answers is shown, or it is none.

@@ -4,9 +4,10 @@ use crate::app::asks::{Ask, Asking, asks};
 use crate::app::cmd::Cmd;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::model::Model;
+use crate::app::screens::Screen;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words;
-use crate::domain::event::{CaptureRef, Content, EntryId, StepRef};
+use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Panel, StepRef};
 use crate::domain::session::{Entry, Intent, List, Refusal};
 use crate::domain::text::Text;
 
@@ -19,6 +20,12 @@ impl Model {
     /// The words that the line is for, while it is.
     pub fn words(&self) -> Option<CaptureRef> {
         let line = self.line.as_ref().filter(|line| line.kind == LineKind::Words)?;
+        Some(CaptureRef { part: step_of(line)?.part, id: line.asked.as_ref()?.capture.clone() })
+    }
+
+    /// The list that is being filled, one line after the other.
+    pub fn collecting(&self) -> Option<CaptureRef> {
+        let line = self.line.as_ref().filter(|line| line.collects)?;
         Some(CaptureRef { part: step_of(line)?.part, id: line.asked.as_ref()?.capture.clone() })
     }
 
@@ -46,18 +53,16 @@ impl Model {
             self.notice = Some("This step asks for nothing to be taken down: n takes a note.".to_owned());
             return Vec::new();
         };
-        let is_words = |line: &CaptureLine| line.kind == LineKind::Words && step_of(line) == Some(step);
-        let is_sheet = |ask: &Ask| match ask {
+        let was_left = |ask: &Ask| match ask {
             Ask::Sheet(capture) => {
                 self.sheets_aside.iter().any(|aside| aside.capture.as_ref() == Some(capture))
             }
-            Ask::Line(..) => false,
+            Ask::Line(..) => self.aside.iter().any(|line| {
+                step_of(line) == Some(step) && line.asked.as_ref().is_some_and(|asked| is_asked(ask, asked))
+            }),
         };
-        if let Some(at) = asks.iter().position(is_sheet) {
-            self.open_ask(step, at);
-        } else if !self.bring_back(is_words) {
-            self.open_ask(step, self.next_at(step));
-        }
+        let at = asks.iter().position(was_left).unwrap_or_else(|| self.next_at(step));
+        self.open_ask(step, at);
         Vec::new()
     }
 
@@ -93,7 +98,8 @@ impl Model {
     fn open_ask(&mut self, step: StepRef, at: usize) {
         let asks = self.asks(step);
         let at = at.checked_rem(asks.len()).unwrap_or(0);
-        self.asking = Some(Asking { step, at, took: false });
+        let shown = self.asking.is_some_and(|asking| asking.shown);
+        self.asking = Some(Asking { step, at, took: false, shown });
         match asks.into_iter().nth(at) {
             Some(Ask::Line(kind, asked)) => self.open_line(step, kind, asked),
             Some(Ask::Sheet(capture)) => self.open_sheet(step, capture),
@@ -119,27 +125,50 @@ impl Model {
         }
     }
 
-    /// What was put aside comes first, as with every line; then it is as the step asks for it.
+    /// With nothing in it: what was put aside is a key away.
     fn open_line(&mut self, step: StepRef, kind: LineKind, asked: Asked) {
-        let is_it = |line: &CaptureLine| {
-            line.kind == LineKind::Words
-                && line.asked.as_ref().is_some_and(|own| own.capture == asked.capture)
-        };
-        if kind == LineKind::Words && self.bring_back(is_it) {
-            return;
-        }
-        if kind != LineKind::Words && self.take_up_new(false) {
-            return;
-        }
         let Some(live) = &self.live else { return };
         let state = live.session.state();
         let audience = match kind {
             LineKind::Action => state.usual_outcome_audience(),
             _ => state.usual_audience(Some(step)),
         };
-        let mut line = CaptureLine::new(Target::New(Some(step)), kind, audience, "");
-        line.asked = (kind != LineKind::Action).then_some(asked);
-        self.line = Some(line);
+        self.line = Some(match kind {
+            LineKind::Action => CaptureLine::new(Target::New(Some(step)), kind, audience, ""),
+            _ => CaptureLine::collecting(step, kind, asked, audience),
+        });
+    }
+
+    /// Something was taken down while the step collects: it stands on the wall, and the line is there for the next.
+    pub(super) fn collected(&mut self, mut cmds: Vec<Cmd>, next: Option<CaptureLine>) -> Vec<Cmd> {
+        self.line = next;
+        if let (Some(capture), Some(line)) = (self.collecting(), &self.line) {
+            cmds.extend(self.show_as_taken(capture, line.audience));
+        }
+        cmds
+    }
+
+    /// Shows the room a list as it grows, on the second screen too: what is not for the room stays off it.
+    pub(super) fn show_as_taken(&mut self, capture: CaptureRef, audience: Audience) -> Vec<Cmd> {
+        let free = self.present().is_some_and(|seen| seen.panel() == Panel::None);
+        if audience != Audience::Room || self.screen != Screen::Run {
+            return Vec::new();
+        }
+        let cmds = self.try_intend(Intent::ShowCapture(capture)).unwrap_or_default();
+        if let Some(asking) = self.asking.as_mut().filter(|_| free && !cmds.is_empty()) {
+            asking.shown = true;
+        }
+        cmds
+    }
+
+    /// Nothing is collected any more: the room is shown the step again, unless something else was shown before.
+    pub(super) fn end_collecting(&mut self) -> Vec<Cmd> {
+        let is_over = self.line.is_none() && self.sheet.is_none();
+        let Some(asking) = self.asking.as_mut().filter(|asking| is_over && asking.shown) else {
+            return Vec::new();
+        };
+        asking.shown = false;
+        self.close_panel()
     }
 
     /// On to the next thing that the step asks for. What is typed is saved where it can be, else put aside.
@@ -180,13 +209,14 @@ impl Model {
         if let Some(line) = self.line.as_mut().filter(|line| line.kind.note_kind().is_some()) {
             let at = line.asked.as_ref().and_then(|now| lists.iter().position(|asked| asked == now));
             line.asked = lists.into_iter().nth(at.map_or(0, |at| at + 1));
+            line.collects &= line.asked.is_some();
         }
         Vec::new()
     }
 
     /// Enter on words: they are saved, and the line is there for more. A line with nothing in it closes.
     pub(super) fn save_words(&mut self) -> Vec<Cmd> {
-        let Some(mut line) = self.line.take() else { return Vec::new() };
+        let Some(line) = self.line.take() else { return Vec::new() };
         let Some((step, asked)) = step_of(&line).zip(line.asked.clone()) else { return Vec::new() };
         let text = line.editor.text().to_owned();
         let there = match line.target {
@@ -216,10 +246,8 @@ impl Model {
                 if let Some(says) = says {
                     self.notice = Some(says.to_owned());
                 }
-                line = CaptureLine::new(Target::New(Some(step)), LineKind::Words, line.audience, "");
-                line.asked = Some(asked);
-                self.line = Some(line);
-                done.unwrap_or_default()
+                let next = CaptureLine::collecting(step, LineKind::Words, asked, line.audience);
+                self.collected(done.unwrap_or_default(), Some(next))
             }
         }
     }
@@ -248,7 +276,7 @@ impl Model {
             }
             None => CaptureLine::new(Target::New(Some(step)), LineKind::Words, audience, ""),
         };
-        line.asked = Some(asked);
+        (line.asked, line.collects) = (Some(asked), true);
         self.line = Some(line);
         true
     }

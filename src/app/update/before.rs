@@ -151,11 +151,9 @@ impl Model {
         Vec::new()
     }
 
-    /// Opens the line on a rule, with what was put aside about it.
+    /// Opens the line on a rule.
     fn word_rule(&mut self, target: Target, text: &str) -> Vec<Cmd> {
-        if !self.take_up(target) {
-            self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Room, text));
-        }
+        self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Room, text));
         Vec::new()
     }
 

@@ -21,7 +21,6 @@ impl Model {
         }
         let marked = leads.iter().position(|who| who.is_some() && *who == next).unwrap_or(0);
         self.overlay = Some(Overlay::HandOver(marked));
-        self.take_up(Target::TakesOver);
         Vec::new()
     }
 
@@ -56,9 +55,7 @@ impl Model {
 
     /// Opens the line for a name.
     fn word_takes_over(&mut self) {
-        if !self.take_up(Target::TakesOver) {
-            self.line = Some(CaptureLine::new(Target::TakesOver, LineKind::Note, Audience::Room, ""));
-        }
+        self.line = Some(CaptureLine::new(Target::TakesOver, LineKind::Note, Audience::Room, ""));
     }
 
     /// Enter in that line.

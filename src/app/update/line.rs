@@ -14,11 +14,8 @@ use crate::domain::session::{Intent, OwnerName, Refusal};
 use crate::domain::text::Text;
 
 impl Model {
-    /// Opens the line: what was put aside first, so that nothing begun is forgotten. `place` none: the step that is on.
+    /// Opens the line, with nothing in it. `place` none: the step that is on.
     pub(super) fn take(&mut self, kind: LineKind, place: Option<Option<StepRef>>) -> Vec<Cmd> {
-        if self.take_up_new(false) {
-            return Vec::new();
-        }
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
         let place = place.unwrap_or_else(|| state.current());
@@ -32,32 +29,33 @@ impl Model {
 
     /// Opens the line for the facilitator alone, masked from the first character: never on what others may read.
     pub(super) fn take_mine(&mut self, place: Option<Option<StepRef>>) -> Vec<Cmd> {
-        if !self.take_up_new(true) {
-            let on = || self.live.as_ref().and_then(|live| live.session.state().current());
-            let target = Target::New(place.unwrap_or_else(on));
-            self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Mine, ""));
-        }
+        let on = || self.live.as_ref().and_then(|live| live.session.state().current());
+        let target = Target::New(place.unwrap_or_else(on));
+        self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Mine, ""));
         Vec::new()
     }
 
-    /// Opens the line with the change of `target` that was put aside; says whether there was one.
-    pub(super) fn take_up(&mut self, target: Target) -> bool {
-        self.bring_back(|line| line.target == target)
+    /// Something that was put aside waits to be gone on with in the box that is open.
+    pub fn keeps_aside(&self) -> bool {
+        self.line.as_ref().is_some_and(|line| self.aside.iter().any(|aside| aside.is_same_box(line)))
     }
 
-    /// The same with the last new thing that was put aside: what is `mine`, or what is not.
-    pub(super) fn take_up_new(&mut self, mine: bool) -> bool {
-        self.bring_back(|line| {
-            let is_new = matches!(line.target, Target::New(_)) && line.kind != LineKind::Words;
-            is_new && (line.audience == Audience::Mine) == mine
-        })
-    }
-
-    pub(super) fn bring_back(&mut self, is_it: impl Fn(&CaptureLine) -> bool) -> bool {
-        let Some(at) = self.aside.iter().rposition(is_it) else { return false };
-        self.line = Some(self.aside.remove(at));
-        self.notice = Some("Picked up what you put aside.".to_owned());
-        true
+    /// Brings back what was put aside in this box, the latest first. What is typed takes its place, so that the same key
+    /// goes round all there are.
+    fn bring_back(&mut self) {
+        let Some(line) = self.line.take() else { return };
+        match self.aside.iter().rposition(|aside| aside.is_same_box(&line)) {
+            Some(at) => {
+                self.line = Some(self.aside.remove(at));
+                if line.is_unsaved() {
+                    self.aside.insert(0, line);
+                }
+            }
+            None => {
+                self.line = Some(line);
+                self.notice = Some("Nothing was put aside here.".to_owned());
+            }
+        }
     }
 
     /// Closes the line; a text that is not empty is kept, unless it is what is saved already.
@@ -65,7 +63,6 @@ impl Model {
         let Some(line) = self.line.take() else { return };
         if line.is_unsaved() {
             self.notice = Some(format!("Put aside: {}", line.way_back()));
-            self.aside.retain(|aside| !aside.is_same_thing(&line));
             self.aside.push(line);
         }
     }
@@ -74,6 +71,7 @@ impl Model {
         match key {
             Key::Enter => return self.save_line(),
             Key::Escape => self.put_aside(),
+            Key::BringBack => self.bring_back(),
             Key::CycleKind => self.cycle_kind(),
             Key::CycleAudience => {
                 if let Some(line) = self.line.as_mut().filter(|line| line.is_capture()) {
@@ -108,7 +106,7 @@ impl Model {
                 // The audience follows the kind until somebody chose it.
                 let untouched = usual(self, line.kind, place) == Some(line.audience);
                 line.kind = line.kind.next();
-                line.asked = None;
+                (line.asked, line.collects) = (None, false);
                 if let (true, Some(audience)) = (untouched, usual(self, line.kind, place)) {
                     line.audience = audience;
                 }
@@ -153,8 +151,13 @@ impl Model {
                     self.ask_owner_of_newest();
                     return cmds;
                 };
-                let capture = line.asked.map(|asked| (asked.capture, asked.tag));
-                self.intend(Intent::TakeNote { step, kind, capture, text, audience })
+                let capture = line.asked.clone().map(|asked| (asked.capture, asked.tag));
+                let cmds = self.intend(Intent::TakeNote { step, kind, capture, text, audience });
+                let next = step.zip(line.asked).filter(|_| line.collects);
+                self.collected(
+                    cmds,
+                    next.map(|(at, asked)| CaptureLine::collecting(at, line.kind, asked, audience)),
+                )
             }
             Target::Note(note) => {
                 let kind = line.kind.note_kind().unwrap_or_default();

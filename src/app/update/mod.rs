@@ -86,12 +86,22 @@ impl Model {
         cmds.extend(self.ask_who_met());
         self.pass_gate();
         cmds.extend(self.show_agreed());
+        cmds.extend(self.end_collecting());
         cmds
     }
 
     fn key(&mut self, key: Key) -> Vec<Cmd> {
         self.notice = None;
         let interrupted = std::mem::replace(&mut self.interrupted, false);
+        match (key, self.help) {
+            (Key::Interrupt, _) => self.help = None,
+            (key, Some(first)) => return self.key_in_help(key, first),
+            (Key::Help, None) if self.overlay != Some(Overlay::Peek) => {
+                self.help = Some(0);
+                return Vec::new();
+            }
+            _ => {}
+        }
         match (key, self.overlay) {
             // A peek is gone with the next key, which does nothing else.
             (_, Some(Overlay::Peek)) => {
@@ -117,11 +127,7 @@ impl Model {
             (key, Some(overlay)) if overlay.has_a_line() && self.line.is_some() => self.key_in_line(key),
             (key, Some(overlay)) => self.key_on(overlay, key),
             (key, None) if self.line.is_some() => self.key_in_line(key),
-            (key, None) if self.sheet.is_some() && key != Key::Help => self.key_in_sheet(key),
-            (Key::Help, None) => {
-                self.overlay = Some(Overlay::Help(0));
-                Vec::new()
-            }
+            (key, None) if self.sheet.is_some() => self.key_in_sheet(key),
             (Key::Leave, None) => self.leave(),
             (key, None) => match self.screen {
                 Screen::Library(_) => self.key_in_library(key),
@@ -140,15 +146,22 @@ impl Model {
         }
     }
 
+    /// What is beneath waits as it is.
+    fn key_in_help(&mut self, key: Key, first: usize) -> Vec<Cmd> {
+        match key {
+            Key::Escape | Key::Help | Key::Leave | Key::Enter => self.help = None,
+            Key::Up => self.help = Some(first.saturating_sub(1)),
+            Key::Down => self.help = Some(first + 1),
+            Key::PageUp => self.help = Some(first.saturating_sub(PAGE)),
+            Key::PageDown => self.help = Some(first + PAGE),
+            Key::Blank if self.live.is_some() => return self.intend(Intent::ToggleBlank),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     fn key_on(&mut self, overlay: Overlay, key: Key) -> Vec<Cmd> {
         match (overlay, key) {
-            (Overlay::Help(_), Key::Escape | Key::Help | Key::Leave | Key::Enter) => self.overlay = None,
-            (Overlay::Help(first), Key::Up) => self.overlay = Some(Overlay::Help(first.saturating_sub(1))),
-            (Overlay::Help(first), Key::Down) => self.overlay = Some(Overlay::Help(first + 1)),
-            (Overlay::Help(first), Key::PageUp) => {
-                self.overlay = Some(Overlay::Help(first.saturating_sub(PAGE)));
-            }
-            (Overlay::Help(first), Key::PageDown) => self.overlay = Some(Overlay::Help(first + PAGE)),
             (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return vec![Cmd::Quit],
             (Overlay::Leave, Key::ToLibrary) => return self.part(Parting::Library),
             (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),

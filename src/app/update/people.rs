@@ -13,10 +13,9 @@ use crate::domain::time::Millis;
 const LONGEST_TOLD: usize = 120;
 
 impl Model {
-    /// Who is here; with what was put aside about it.
+    /// Who is here.
     pub(super) fn open_people(&mut self) -> Vec<Cmd> {
         self.overlay = Some(Overlay::People(0));
-        self.take_up(Target::Joins);
         Vec::new()
     }
 
@@ -42,9 +41,7 @@ impl Model {
 
     /// Opens the line for those who join.
     pub(super) fn word_joins(&mut self) {
-        if !self.take_up(Target::Joins) {
-            self.line = Some(CaptureLine::new(Target::Joins, LineKind::Note, Audience::Room, ""));
-        }
+        self.line = Some(CaptureLine::new(Target::Joins, LineKind::Note, Audience::Room, ""));
     }
 
     /// Enter in that line.

@@ -115,9 +115,6 @@ impl Model {
     }
 
     pub(super) fn edit_note(&mut self, id: NoteId) {
-        if self.take_up(Target::Note(id)) {
-            return;
-        }
         self.line = self.note(id).map(|note| {
             CaptureLine::new(Target::Note(id), LineKind::from(note.kind), note.audience, note.text.as_str())
         });
@@ -125,9 +122,6 @@ impl Model {
 
     /// Opens the line on one part of an action.
     pub(super) fn edit_action(&mut self, id: ActionId, target: Target) {
-        if self.take_up(target) {
-            return;
-        }
         let Some(action) = self.action(id) else { return };
         let text = match target {
             Target::Owners(_) => {

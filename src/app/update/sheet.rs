@@ -19,7 +19,7 @@ const TERM_COLUMNS: usize = 3;
 impl Model {
     /// Opens the sheet for what a step asks for; what was put aside for it comes back.
     pub(super) fn open_sheet(&mut self, step: StepRef, capture: CaptureRef) {
-        if self.bring_sheet_back(Some(&capture)) {
+        if self.bring_sheet_back(Some(&capture), None) {
             return;
         }
         let Some(live) = &self.live else { return };
@@ -58,7 +58,7 @@ impl Model {
         let asked = step.map(|at| state.asked_in(at)).unwrap_or_default();
         let capture = asked.into_iter().find(is_glossary);
         let audience = state.usual_audience(step);
-        if !self.bring_sheet_back(capture.as_ref()) {
+        if !self.bring_sheet_back(capture.as_ref(), Some(&term)) {
             let mut grid = Grid::new(RowsOf::Acronyms, TERM_COLUMNS, audience);
             grid.explain(&term);
             self.sheet = Some(Sheet { step, capture, audience, form: Form::Grid(grid) });
@@ -68,7 +68,7 @@ impl Model {
     /// Opens the session's own glossary, on its first term.
     pub(super) fn open_glossary(&mut self) {
         let audience = self.live.as_ref().map(|live| live.session.state().usual_audience(None));
-        if let (false, Some(audience)) = (self.bring_sheet_back(None), audience) {
+        if let (false, Some(audience)) = (self.bring_sheet_back(None, None), audience) {
             let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
             let mut sheet = Sheet { step: None, capture: None, audience, form };
             let first = self.entries_shown(None).first().copied();
@@ -77,9 +77,12 @@ impl Model {
         }
     }
 
-    /// Opens the sheet that was put aside for `capture`; says whether there was one.
-    fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>) -> bool {
-        let Some(at) = self.sheets_aside.iter().position(|aside| aside.capture.as_ref() == capture) else {
+    /// Opens the sheet that was put aside for `capture`, to explain that acronym or, none, for the list; says whether there
+    /// was one.
+    fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>, explains: Option<&Text>) -> bool {
+        let is_it =
+            |aside: &Sheet| aside.capture.as_ref() == capture && aside.explains().as_ref() == explains;
+        let Some(at) = self.sheets_aside.iter().position(is_it) else {
             return false;
         };
         self.sheet = Some(self.sheets_aside.remove(at));
@@ -91,13 +94,13 @@ impl Model {
     pub(super) fn put_sheet_aside(&mut self) {
         let Some(sheet) = self.sheet.take().filter(Sheet::is_unsaved) else { return };
         self.notice = Some(format!("Put aside: {}", self.way_back(&sheet)));
-        self.sheets_aside.retain(|aside| aside.capture != sheet.capture);
+        self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet));
         self.sheets_aside.push(sheet);
     }
 
     /// How a sheet that was put aside is found again.
     pub(super) fn way_back(&self, sheet: &Sheet) -> String {
-        let explains = matches!(&sheet.form, Form::Grid(grid) if grid.rows == RowsOf::Acronyms);
+        let explains = sheet.explains().is_some();
         let seen = self.present();
         let step = seen.as_ref().and_then(|seen| seen.steps().find(|step| Some(step.at) == sheet.step));
         let here = seen.as_ref().and_then(|seen| seen.current()).map(|step| step.at);
@@ -222,8 +225,11 @@ impl Model {
         match self.try_intend(intent) {
             Err(Refusal::NoChange) => Ok(Vec::new()),
             Err(why) => Err(why),
-            Ok(cmds) => {
+            Ok(mut cmds) => {
                 self.took();
+                if let Some(capture) = sheet.capture.clone() {
+                    cmds.extend(self.show_as_taken(capture, sheet.audience));
+                }
                 if deletes {
                     self.notice = Some("Taken out. Ctrl-Z takes it back.".to_owned());
                 }

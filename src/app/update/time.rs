@@ -9,7 +9,7 @@ use crate::app::msg::Opened;
 use crate::app::screens::Overlay;
 use crate::app::sheet::Sheet;
 use crate::app::turns::Watch;
-use crate::domain::event::Event;
+use crate::domain::event::{Audience, Event};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
@@ -96,7 +96,12 @@ impl Model {
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
         let way_back = self.sheets_aside.last().map(|sheet| self.way_back(sheet));
-        let way_back = way_back.or(self.aside.last().map(|line| line.way_back().to_owned()));
+        // That something is the facilitator's alone is not told on a screen that others see.
+        let of_line = |line: &CaptureLine| match line.audience {
+            Audience::Mine => "where it was begun, Ctrl-Y brings it back.".to_owned(),
+            Audience::Room | Audience::Us => line.way_back().to_owned(),
+        };
+        let way_back = way_back.or(self.aside.last().map(of_line));
         if let (Some(way_back), None) = (way_back, &self.notice) {
             self.notice = Some(format!("What you were typing is kept: {way_back}"));
         }

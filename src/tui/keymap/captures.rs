@@ -7,9 +7,9 @@ use crate::app::msg::Key;
 
 pub(super) const GRID: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "next row", "save the row; the next one"),
-    bind(&[TAB], Key::NextField, "Tab", "next cell", "the next cell"),
+    bind(&[TAB], Key::NextField, "Tab", "cell", "the next cell"),
     bind(&[ESC], Key::Escape, "Esc", "close", "close; what is not saved is kept"),
-    bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees it", "the room, those present, you alone"),
+    bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees", "the room, those present, you alone"),
     bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the cell before"),
     bind(&[UP], Key::Up, "↑", "", "the row above, to change it"),
     bind(&[DOWN], Key::Down, "↓", "", "the row below"),
@@ -56,7 +56,6 @@ pub(super) const COUNT: &[Binding] = &[
         "show the room what the vote came to, or hide it again",
     ),
     bind(&[ESC], Key::Escape, "Esc", "close", "close; what is not saved is kept"),
-    bind(&[Char('?')], Key::Help, "?", "", "the keys of this screen"),
     bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "", "who sees it: the room, those present, you alone"),
     bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "close"),

@@ -2,12 +2,12 @@
 
 use super::Binding;
 use super::Chord::{Char, Ctrl};
-use super::table::{DOWN, ESC, PAGE_DOWN, PAGE_UP, UP, bind};
+use super::table::{DOWN, ESC, F1, PAGE_DOWN, PAGE_UP, UP, bind};
 use crate::app::msg::Key;
 
 pub(super) const MIRROR: &[Binding] = &[
     bind(&[Char('q')], Key::Leave, "q", "close", "close this screen; the session goes on"),
-    bind(&[Char('?')], Key::Help, "?", "keys", "the keys of this screen"),
+    bind(&[Char('?'), F1], Key::Help, "? F1", "keys", "the keys of this screen"),
     bind(&[DOWN, PAGE_DOWN], Key::Down, "↓", "", "the next page of what is longer than the screen"),
     bind(&[UP, PAGE_UP], Key::Up, "↑", "", "the page before"),
     bind(&[ESC], Key::Escape, "Esc", "", "back from these keys"),

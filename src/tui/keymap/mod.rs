@@ -6,6 +6,7 @@ mod groups;
 mod library;
 mod mirror;
 mod names;
+mod over;
 mod people;
 pub mod remap;
 mod section;
@@ -203,12 +204,16 @@ impl Context {
 
     /// Where the next key will be pressed.
     pub fn of(model: &Model) -> Self {
+        if model.help.is_some() { Self::Help } else { Self::under_help(model) }
+    }
+
+    /// The same where the keys of that are shown.
+    pub fn under_help(model: &Model) -> Self {
         match model.overlay {
             Some(overlay) if overlay.has_a_line() && model.line.is_some() => Self::Line,
             Some(Overlay::People(_)) => Self::People,
             Some(Overlay::Turns(_)) => Self::Turns,
             Some(Overlay::HandOver(_)) => Self::HandOver,
-            Some(Overlay::Help(_)) => Self::Help,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
             Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::Erase(_)) => Self::Question,
@@ -279,7 +284,7 @@ impl Context {
     pub fn hints(self, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
         let own = match self {
             Self::Groups => Some(groups::GROUPS),
-            Self::Taken => Some(table::TAKEN),
+            Self::Taken => Some(over::TAKEN),
             _ => None,
         };
         let all = self.bound(keys).filter(move |bound| {
@@ -305,7 +310,7 @@ impl Context {
     }
 
     /// A character is text here.
-    const fn types(self) -> bool {
+    pub const fn types(self) -> bool {
         matches!(
             self,
             Self::Library

@@ -68,6 +68,7 @@ pub(super) const fn name(key: Key) -> Option<&'static str> {
         Key::Reveal => "reveal",
         Key::LeaveGap => "leave-one",
         Key::LeaveGaps => "leave-all",
+        Key::BringBack => "bring-back",
         Key::CycleKind => "kind",
         Key::CycleAudience => "audience",
         Key::EditItem => "edit",

@@ -4,6 +4,7 @@ use super::captures::{BALLOT, COUNT, GATE, GRID, HANDS};
 use super::groups::{GROUPS, SEATS};
 use super::library::{ENDS, FILTER, LIBRARY, LIST, NARROW, NARROW_TOO};
 use super::mirror::MIRROR;
+use super::over::{ENDING, HELPS, HELPS_TOO, HELPS_TYPING, HELPS_TYPING_TOO, TAKEN};
 use super::people::{DIGITS, GO_ROUND, HAND_OVER, PEOPLE, TURNS};
 use super::table::*;
 use super::{Binding, Context};
@@ -13,6 +14,14 @@ use super::{Binding, Context};
 pub enum Section {
     /// What works nearly everywhere.
     Everywhere,
+    /// Help in what lies over a screen.
+    Helps,
+    /// The same without a word in the footer.
+    HelpsToo,
+    /// Help where a question mark is text.
+    HelpsTyping,
+    /// The same without a word in the footer.
+    HelpsTypingToo,
     /// Blanking the screen.
     Blank,
     /// The library's own.
@@ -146,7 +155,7 @@ pub(super) const NAMES: [(&str, &str, &[Section]); 31] = {
 };
 
 impl Section {
-    /// What a configuration calls it. Answers to questions have no name, as their keys stand beside
+    /// What a configuration calls it. Answers to questions and help over them have no name, as their keys stand beside
     /// the question; nor has the second screen, at which nobody's hands are.
     pub fn name(self) -> &'static str {
         NAMES.iter().find(|(.., sections)| sections.contains(&self)).map_or("", |(name, ..)| name)
@@ -156,6 +165,10 @@ impl Section {
     pub(super) const fn lines(self) -> &'static [Binding] {
         match self {
             Self::Everywhere => EVERYWHERE,
+            Self::Helps => HELPS,
+            Self::HelpsToo => HELPS_TOO,
+            Self::HelpsTyping => HELPS_TYPING,
+            Self::HelpsTypingToo => HELPS_TYPING_TOO,
             Self::Blank => BLANK,
             Self::Library => LIBRARY,
             Self::List => LIST,
@@ -212,42 +225,42 @@ impl Context {
         use Section::*;
         match self {
             Self::Library => &[Library, List, Ends, NarrowToo, Everywhere],
-            Self::Filter => &[Filter, List, Narrow],
-            Self::SetUp => &[SetUp],
-            Self::SetUpChoice => &[SetUpChoice, SetUp],
+            Self::Filter => &[Filter, List, Narrow, HelpsTypingToo],
+            Self::SetUp => &[SetUp, HelpsTyping],
+            Self::SetUpChoice => &[SetUpChoice, SetUp, Helps],
             Self::Rules => &[Rules, Room, Blank, Everywhere],
             Self::Run => &[Step, Take, Show, Room, Blank, Everywhere],
             Self::Groups => &[Groups, Step, Take, Show, Room, Blank, Everywhere],
             Self::Taken => &[Taken, Step, Take, Show, Room, Blank, Everywhere],
             Self::Talk => &[Step, Take, Digits, Show, Room, Blank, Everywhere],
             Self::GoRound => &[GoRound, Take, Show, Room, Blank, Everywhere],
-            Self::Seats => &[Seats],
+            Self::Seats => &[Seats, Helps],
             Self::Review => &[Review, Room, Blank, Everywhere],
             Self::Gate => &[Gate, Room, Blank, Everywhere],
             Self::Agreed => &[Agreed, Room, Blank, Everywhere],
             Self::Export => &[Export, Blank, Everywhere],
             Self::Preview => &[Preview, Everywhere],
             Self::Mend => &[Mend, Everywhere],
-            Self::Line => &[Line],
-            Self::Grid => &[Grid],
-            Self::Hands => &[Hands, Count],
-            Self::Ballot => &[Ballot, Count],
+            Self::Line => &[Line, HelpsTyping],
+            Self::Grid => &[Grid, HelpsTyping],
+            Self::Hands => &[Hands, Count, HelpsToo],
+            Self::Ballot => &[Ballot, Count, HelpsToo],
             Self::Help => &[Help],
-            Self::Agenda => &[Agenda],
-            Self::Leave => &[Leave],
-            Self::Replan => &[Replan],
-            Self::Minutes => &[Minutes],
-            Self::Question => &[Question],
+            Self::Agenda => &[Agenda, Helps],
+            Self::Leave => &[Leave, Helps],
+            Self::Replan => &[Replan, Helps],
+            Self::Minutes => &[Minutes, Helps],
+            Self::Question => &[Question, Helps],
             Self::Peek => &[],
-            Self::People => &[People],
-            Self::Turns => &[Digits, Turns],
-            Self::HandOver => &[HandOver],
-            Self::LastTime => &[LastTime, Blank],
-            Self::Ending => &[Ending],
-            Self::Keep => &[Keep],
-            Self::Sessions => &[Sessions],
+            Self::People => &[People, Helps],
+            Self::Turns => &[Digits, Turns, Helps],
+            Self::HandOver => &[HandOver, Helps],
+            Self::LastTime => &[LastTime, Blank, Helps],
+            Self::Ending => &[Ending, Helps],
+            Self::Keep => &[Keep, Helps],
+            Self::Sessions => &[Sessions, HelpsTypingToo],
             Self::Actions => &[Actions, Everywhere],
-            Self::ActionField => &[ActionField],
+            Self::ActionField => &[ActionField, HelpsTyping],
             Self::Mirror => &[Mirror],
         }
     }

@@ -26,11 +26,12 @@ pub(super) const ENTER: Chord = Code(KeyCode::Enter);
 pub(super) const ESC: Chord = Code(KeyCode::Esc);
 pub(super) const PAGE_UP: Chord = Code(KeyCode::PageUp);
 pub(super) const PAGE_DOWN: Chord = Code(KeyCode::PageDown);
+pub(super) const F1: Chord = Code(KeyCode::F(1));
 pub(super) const TAB: Chord = Code(KeyCode::Tab);
 pub(super) const BACK_TAB: Chord = Code(KeyCode::BackTab);
 
 pub(super) const EVERYWHERE: &[Binding] = &[
-    bind(&[Char('?')], Key::Help, "?", "keys", "the keys of this screen"),
+    bind(&[Char('?'), F1], Key::Help, "? F1", "keys", "the keys of this screen"),
     bind(&[ESC], Key::Escape, "Esc", "", "back; never ends a session"),
     bind(&[Char('q')], Key::Leave, "q", "", "leave; a session can be resumed"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave; twice leaves at once, saved"),
@@ -258,10 +259,17 @@ pub(super) const MEND: &[Binding] = &[
 ];
 
 pub(super) const LINE: &[Binding] = &[
-    bind(&[ENTER], Key::Enter, "Enter", "save", "save and close"),
+    bind(
+        &[ENTER],
+        Key::Enter,
+        "Enter",
+        "save",
+        "save and close; of what a step asks for, save and on to the next",
+    ),
     bind(&[ESC], Key::Escape, "Esc", "put aside", "put aside; the draft is kept"),
-    bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees it", "the room, those present, you alone"),
+    bind(&[Ctrl('p')], Key::CycleAudience, "Ctrl-P", "who sees", "the room, those present, you alone"),
     bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "kind", "note, decision, parked, action"),
+    bind(&[Ctrl('y')], Key::BringBack, "Ctrl-Y", "", "the draft that was put aside here"),
     bind(&[TAB], Key::NextField, "Tab", "", "the next list that the step asks for"),
     bind(&[Ctrl('n')], Key::NextAsk, "Ctrl-N", "", "the next thing that the step asks for"),
     bind(&[UP], Key::Up, "↑", "", "in words: the one before, to change it; Enter on nothing takes it out"),
@@ -272,7 +280,7 @@ pub(super) const LINE: &[Binding] = &[
 ];
 
 pub(super) const HELP: &[Binding] = &[
-    bind(&[ESC, Char('?'), Char('q'), ENTER, Char(' ')], Key::Escape, "Esc", "close", "close"),
+    bind(&[ESC, Char('?'), F1, Char('q'), ENTER, Char(' ')], Key::Escape, "Esc", "close", "close"),
     bind(&[DOWN, Char('j')], Key::Down, "↓", "more", "down"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "a page", "a page down"),
     bind(&[UP, Char('k')], Key::Up, "↑", "", "up"),
@@ -355,26 +363,6 @@ pub(super) const LEAVE: &[Binding] = &[
     bind(&[Char('l')], Key::ToLibrary, "l", "library", "to the library"),
     bind(&[ESC, Char('n')], Key::No, "Esc", "stay", "stay"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave at once"),
-];
-
-pub(super) const ENDING: &[Binding] = &[
-    bind(&[Char('y')], Key::Yes, "y", "end it", "end the session, and export it"),
-    bind(&[ESC, Char('n'), Char('q')], Key::No, "Esc", "not yet", "not yet"),
-    bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
-];
-
-/// Over what was taken down: what the footer says. Everything that works in a step works here, too.
-pub(super) const TAKEN: &[Binding] = &[
-    bind(&[Char(' '), Char('p')], Key::ToggleClock, "Space p", "start", "start, pause or resume the clock"),
-    bind(
-        &[Char('s')],
-        Key::Show(Panel::Taken),
-        "s",
-        "next page",
-        "the next page, and after the last one the step",
-    ),
-    bind(&[ENTER], Key::EditItem, "Enter", "edit", "change what was taken down"),
-    bind(&[ESC], Key::Escape, "Esc", "close", "back to the step"),
 ];
 
 pub(super) const KEEP: &[Binding] = &[

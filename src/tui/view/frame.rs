@@ -36,9 +36,11 @@ const RULED: u16 = 14;
 /// Draws the frame, capture line included, and says where the rest goes.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
     let area = inset(frame.area());
+    // Over what is typed, its keys stand alone.
+    let open = model.line.as_ref().filter(|_| model.help.is_none());
     let told = told(model, area.width);
     let notice = told.as_ref().map_or(0, |(page, most)| page.len().min(*most));
-    let line = model.line.as_ref().map_or(0, |line| line_rows(line, model, area));
+    let line = open.map_or(0, |line| line_rows(line, model, area));
     let facilitator = if model.is_facilitators_view() { " FACILITATOR'S VIEW " } else { "" };
     let rehearsal = model.present().is_some_and(|seen| seen.is_rehearsal());
     let (parts, foot) = bands(frame, notice + line, facilitator, &titled(left, rehearsal), right);
@@ -47,7 +49,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     if let Some((page, _)) = told {
         page.show(Rect { height: notice.min(tail.height), ..tail }, frame.buffer_mut(), 0);
     }
-    if let Some(line) = &model.line {
+    if let Some(line) = open {
         let used = notice.min(tail.height.saturating_sub(2));
         capture(frame, model, line, Rect { y: tail.y + used, height: tail.height - used, ..tail });
     }
@@ -156,6 +158,8 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         let key = if model.look.signs == Signs::Ascii { ascii::key(key) } else { key.to_owned() };
         let does = match (binding.key, mending(model)) {
             (Key::ToggleClock, _) => clock_word(model),
+            (Key::Enter, _) if context == Context::Line => enter_word(model),
+            (Key::Escape, _) if context == Context::Line && ends(model) => "end",
             (Key::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
             (Key::JoinGroup, Some(Mending { picked: None, .. })) => continue,
             (Key::Escape, Some(Mending { picked: Some(_), .. })) => "put down",
@@ -188,6 +192,20 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     frame.buffer_mut().set_string(x, area.y, state, state_style);
 }
 
+/// What Enter does in the line: while a step collects, it is there for the next.
+fn enter_word(model: &Model) -> &'static str {
+    match &model.line {
+        Some(line) if line.collects && line.editor.is_blank() => "end",
+        Some(line) if line.collects => "save, next",
+        _ => "save",
+    }
+}
+
+/// Nothing is typed that would be put aside, and the step collects.
+fn ends(model: &Model) -> bool {
+    model.line.as_ref().is_some_and(|line| line.collects && line.editor.is_blank())
+}
+
 /// The groups while they are mended: what keys do depends on whether somebody is picked up.
 fn mending(model: &Model) -> Option<Mending> {
     match model.overlay {
@@ -212,7 +230,7 @@ const TYPED_ROWS: u16 = 6;
 fn line_rows(line: &CaptureLine, model: &Model, area: Rect) -> u16 {
     let shown = shown(line, model);
     let rows = wrap(&shown, text_area(area).width).len();
-    u16::try_from(rows).unwrap_or(TYPED_ROWS).clamp(1, TYPED_ROWS) + 1
+    u16::try_from(rows).unwrap_or(TYPED_ROWS).clamp(1, TYPED_ROWS) + 1 + u16::from(model.keeps_aside())
 }
 
 fn text_area(area: Rect) -> Rect {
@@ -240,7 +258,15 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
     let what = whole_part(&what, head.width.saturating_sub(width(&who) + 1));
     sides(head.width, &what, theme::accent(), &who, theme::dim()).render(head, frame.buffer_mut());
     let text = shown(line, model);
-    let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..text_area(area) };
+    let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..text_area(area) };
+    if model.keeps_aside() && area.height > 1 {
+        area.height -= 1;
+        let bound =
+            Context::Line.bound(&model.settings.keys).find(|bound| bound.binding.key == Key::BringBack);
+        let key = bound.map(|bound| bound.written().into_owned()).unwrap_or_default();
+        let told = whole_part(&format!("A draft is kept here: {key} brings it back."), area.width);
+        frame.buffer_mut().set_string(area.x, area.bottom(), told, theme::dim());
+    }
     if area.is_empty() {
         return;
     }

@@ -73,15 +73,18 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         if seen.is_blank() {
             return blank(frame);
         }
-        if is_small(area) && model.line.is_none() && model.sheet.is_none() && model.overlay.is_none() {
+        let is_alone = model.line.is_none() && model.sheet.is_none() && model.overlay.is_none();
+        if is_small(area) && is_alone && model.help.is_none() {
             return match seen.turn() {
                 Some(turn) => turns::clock_alone(frame, model, seen, &turn),
                 None => run::clock_alone(frame, model, seen, time::Hint::Start),
             };
         }
     }
+    if let Some(first) = model.help {
+        return question::help(frame, model, first);
+    }
     match (&model.overlay, &seen) {
-        (Some(Overlay::Help(first)), _) => question::help(frame, model, *first),
         (Some(Overlay::Agenda(marked)), Some(seen)) => question::agenda(frame, model, seen, *marked),
         (Some(Overlay::Leave), Some(seen)) => question::leave(frame, model, seen),
         (Some(Overlay::Projected), Some(seen)) => question::projected(frame, model, seen),
@@ -120,9 +123,9 @@ const fn is_small(area: Rect) -> bool {
 }
 
 fn screen(frame: &mut Frame<'_>, model: &Model) {
-    match (&model.sheet, model.words(), model.eyes()) {
+    match (&model.sheet, model.collecting(), model.eyes()) {
         (Some(sheet), _, Some(seen)) => return sheet::draw(frame, model, &seen, sheet),
-        (None, Some(words), Some(seen)) => return taken::words(frame, model, &seen, &words),
+        (None, Some(list), Some(seen)) if taken::collected(frame, model, &seen, &list) => return,
         _ => {}
     }
     match (&model.screen, model.eyes()) {

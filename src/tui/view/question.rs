@@ -30,10 +30,16 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
             page.text(&lead(&bound.written()), theme::strong(), bound.binding.says, theme::plain());
         }
     };
-    tell(&mut page, Context::beneath(model));
-    page.gap();
-    page.heading("While you type");
-    tell(&mut page, Context::Line);
+    let here = Context::under_help(model);
+    tell(&mut page, here);
+    // What opens a line says what works in it.
+    if here != Context::Line && model.present().is_some() {
+        page.gap();
+        page.heading("While you type");
+        tell(&mut page, Context::Line);
+    } else if !here.types() {
+        return page.show(area, frame.buffer_mut(), first);
+    }
     page.text(&lead("Ctrl-J"), theme::strong(), "a new line (Alt-Enter too)", theme::plain());
     page.text(&lead("Ctrl-Z"), theme::strong(), "undo in the text", theme::plain());
     page.show(area, frame.buffer_mut(), first);

@@ -61,11 +61,16 @@ pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     }
 }
 
-/// What a capture has so far, while words for it are typed.
-pub fn words(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, words: &CaptureRef) {
-    let Some(capture) = seen.capture(words) else { return };
+/// What a list has so far, while it is filled. Before there is anything in it, notes leave the room with the question:
+/// false.
+pub fn collected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, list: &CaptureRef) -> bool {
+    let Some(capture) = seen.capture(list) else { return false };
+    if capture.is_empty() && model.words().is_none() {
+        return false;
+    }
     let (_, body) = over(frame, model, seen, capture.name(), "");
     large(frame, model, &capture, body, 0);
+    true
 }
 
 fn large(frame: &mut Frame<'_>, canvas: &dyn Canvas, capture: &SeenCapture<'_>, body: Rect, by_key: usize) {
