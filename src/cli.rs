@@ -182,19 +182,20 @@ Examples:
   roundtable export 2026-11-22-a1b2 --format ics    the shared actions that have a date, for a calendar
   roundtable export --person \"Asha Rao\"             what is held on her, over all sessions
 
-An export says how much it leaves out. Nobody's name is in a file's name.")]
+A file's name says who may read it, and names nobody. One for you alone goes to a private folder, unless -o says where.")]
 pub struct ExportArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]
     pub session: Option<String>,
     /// What is held on one person, over all sessions: the name as it is written there
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["name_style", "profile", "actions_only", "table", "todos"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["name_style", "profile", "actions_only", "table", "todos", "attendance"])]
     pub person: Option<String>,
     /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
     /// ending of FILE, else md]
     #[arg(long, value_name = "FORMAT", value_parser = file_kind())]
     pub format: Option<FileKind>,
-    /// Where to write it, - for standard output; an existing file is never overwritten
+    /// Where to write it, - for standard output [default: the current folder; a private one with --for me]; an existing
+    /// file is never overwritten
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one; me
@@ -217,6 +218,9 @@ pub struct ExportArgs {
     /// In a calendar: a to-do for each shared action, instead of a day for each that has a date
     #[arg(long)]
     pub todos: bool,
+    /// Say who came late and who left early, and when; a file for you alone always does
+    #[arg(long)]
+    pub attendance: bool,
 }
 
 impl ExportArgs {
@@ -238,6 +242,12 @@ impl ExportArgs {
             Some("--table is for CSV: use it with --format csv")
         } else if self.todos && kind != FileKind::Calendar {
             Some("--todos is for calendars: use it with --format ics")
+        } else if self.attendance
+            && ([FileKind::Csv, FileKind::Calendar].contains(&kind) || self.actions_only)
+        {
+            Some(
+                "--attendance is for files that name those who were there: use it with --format md, html or json",
+            )
         } else if self.actions_only && kind == FileKind::Json {
             Some("JSON holds everything that its readers may see: leave --actions-only out")
         } else {
@@ -250,6 +260,7 @@ impl ExportArgs {
             names: self.name_style.unwrap_or(usual.options.names),
             profile: self.profile.unwrap_or(usual.options.profile),
             entries: if self.todos { Entries::Todos } else { Entries::Events },
+            attendance: self.attendance,
             table: 0,
             scope: if self.actions_only { Scope::Actions } else { Scope::Everything },
         };

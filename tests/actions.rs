@@ -274,7 +274,9 @@ fn the_command_lists_says_and_moves() {
     let out = &told.out;
     assert!(out.contains("Find a room (Asha Rao)") && out.contains("Write to all (all of us, the council)"));
     assert!(!out.contains("USONLY") && !out.contains("MINEONLY"), "{out}");
-    assert!(out.contains("2 more are for those present or for you alone"), "{out}");
+    // Whether there are more is told to nobody who looks on: the words are the same without any.
+    let words = "These are for anybody; see also --for us and --for me.";
+    assert!(out.contains(words) && !out.contains("more"), "{out}");
     assert!(actions(root.path(), &["--for", "us"]).out.contains("USONLY"));
     assert!(!actions(root.path(), &["--for", "us"]).out.contains("MINEONLY"));
     assert!(actions(root.path(), &["--for", "me"]).out.contains("MINEONLY"));
@@ -307,7 +309,10 @@ fn the_command_lists_says_and_moves() {
 #[test]
 fn what_cannot_be_found_is_said_with_what_to_do() {
     let (root, paths) = folder();
-    assert_eq!(actions(root.path(), &[]).out.trim_end(), "No open actions.");
+    assert_eq!(
+        actions(root.path(), &[]).out.trim_end(),
+        "No open actions. These are for anybody; see also --for us and --for me."
+    );
     keep(&paths, &first());
     keep(&paths, &begun("2026-11-01-shared-goals-abab", None).action("Again", "", None).into_session());
     let told = |args: &[&str]| {

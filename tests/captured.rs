@@ -7,7 +7,9 @@ use roundtable::domain::activity::{Capture, CaptureKind, Format, Step};
 use roundtable::domain::event::{
     Audience, CaptureRef, Content, Event, Explained, Gap, ItemDots, ItemScores, Panel, Tally,
 };
-use roundtable::domain::seen::{Captured, Dots, Facilitator, Present, Reader, Room, Seen, SeenCapture};
+use roundtable::domain::seen::{
+    Captured, Dots, Facilitator, Present, Reader, Readers, Room, Seen, SeenCapture,
+};
 use roundtable::domain::session::{Intent, Refusal};
 use roundtable::domain::text::Text;
 use support::build::{Live, SessionBuilder, nth, step};
@@ -164,19 +166,15 @@ fn what_a_vote_came_to_is_the_facilitators_until_it_is_shown() {
 }
 
 #[test]
-fn what_these_eyes_may_not_see_is_counted() {
+fn only_the_facilitator_is_told_how_much_stays_behind() {
     let mut live = live();
     for (audience, word) in [(Audience::Us, "a"), (Audience::Mine, "b"), (Audience::Mine, "c")] {
         let (step, capture) = (Some(nth(0)), Some("words".into()));
         live = live.does(Intent::TakeEntries { step, capture, contents: words(&[word]), audience });
     }
-    let counts = |withheld: roundtable::domain::seen::Withheld| (withheld.us, withheld.mine);
-    assert_eq!(counts(seen::<Room>(&live, "words").withheld), (1, 2));
-    assert_eq!(counts(seen::<Present>(&live, "words").withheld), (0, 2));
-    assert_eq!(counts(seen::<Facilitator>(&live, "words").withheld), (0, 0));
-    let whole = Seen::<'_, Room>::new(live.session(), live.t());
-    assert_eq!(counts(whole.withheld()), (1, 2));
-    assert_eq!(counts(whole.withheld_in(Some(nth(0)))), (1, 2));
+    let whole = Seen::<'_, Facilitator>::new(live.session(), live.t());
+    let left = |readers| (whole.left_behind(readers).us, whole.left_behind(readers).mine);
+    assert_eq!([Readers::Room, Readers::Us, Readers::Me].map(left), [(1, 2), (0, 2), (0, 0)]);
     assert!(seen::<Room>(&live, "words").is_empty() && !seen::<Present>(&live, "words").is_empty());
 }
 

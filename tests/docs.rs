@@ -29,7 +29,7 @@ use roundtable::domain::script::programme::{self, NotHad, parse_programme};
 use roundtable::domain::script::schema::{self, Shape, Table};
 use roundtable::domain::script::{Concern, check, render};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Readers, Room, Seen};
-use roundtable::domain::session::{Intent, Session};
+use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 use roundtable::export::{self, Options};
@@ -380,6 +380,7 @@ fn session() -> Session {
         .term("ICB", "integrated care board")
         .source(source)
         .people(&["Asha Rao, Northside Trust", "Ben Ode", "Cy Young"]);
+    let late = NameLine { name: "Dee Late".into(), organisation: None };
     captured(asking(made).begin())
         .note("What was said")
         .decision("What was decided")
@@ -394,6 +395,7 @@ fn session() -> Session {
             text: "A good day".into(),
             audience: Audience::Room,
         })
+        .does(Intent::ChangePeople(PeopleChange::Join(vec![late])))
         .into_session()
 }
 

@@ -314,7 +314,7 @@ fn pages(session: &Session) -> Vec<String> {
         for names in [NameStyle::Full, NameStyle::Initials, NameStyle::LeftOut] {
             let options = Options { names, ..Options::default() };
             pages.extend([markdown(&seen, &options), json(&seen, &options), html(&seen, &options)]);
-            pages.extend([csv(&seen, &options), calendar(&seen, &options), file_stem(&seen)]);
+            pages.extend([csv(&seen, &options), calendar(&seen, &options), file_stem(&seen, "")]);
         }
     }
     let mut pages = Vec::new();

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
+use super::whom::Whom;
 use crate::domain::event::{ActionId, Audience, EntryId, NoteId, NoteKind, RuleId, StepRef};
 use crate::domain::text::Text;
 
@@ -107,8 +108,8 @@ pub struct CaptureLine {
     pub asked: Option<Asked>,
     /// Once it is saved, it is there for the next of what the step asks for.
     pub collects: bool,
-    /// Who may see it.
-    pub audience: Audience,
+    /// For whom it is.
+    pub whom: Whom,
     /// The text so far.
     pub editor: Editor,
     /// The text that it began with, which is saved already.
@@ -131,7 +132,7 @@ pub struct Asked {
 pub enum LineFace {
     /// All of it.
     Open,
-    /// A mark for each character: it is the facilitator's alone, and the room looks on.
+    /// A mark for each character: it is the facilitator's alone, or was until it is saved, and the room looks on.
     Masked,
 }
 
@@ -143,7 +144,7 @@ impl CaptureLine {
             kind,
             asked: None,
             collects: false,
-            audience,
+            whom: Whom::new(audience),
             editor: Editor::new(text),
             began_with: text.to_owned(),
         }
@@ -169,7 +170,7 @@ impl CaptureLine {
     /// facilitator's alone comes back in no box but its own.
     pub fn is_same_box(&self, other: &Self) -> bool {
         let list = |line: &Self| line.asked.as_ref().map(|asked| (asked.capture.clone(), asked.tag.clone()));
-        let is_mine = |line: &Self| line.audience == Audience::Mine;
+        let is_mine = |line: &Self| line.whom.is_mine();
         match (self.target, other.target) {
             (Target::New(one), Target::New(two))
                 if self.kind == LineKind::Words || other.kind == LineKind::Words =>
@@ -190,7 +191,7 @@ impl CaptureLine {
             Target::New(_) if matches!(self.kind, LineKind::Words) || self.asked.is_some() => {
                 "w and Ctrl-Y bring it back, in its step."
             }
-            Target::New(_) => match (self.audience, self.kind) {
+            Target::New(_) => match (self.whom.audience(), self.kind) {
                 (Audience::Mine, _) => "N and Ctrl-Y bring it back.",
                 (_, LineKind::Decision) => "d and Ctrl-Y bring it back.",
                 (_, LineKind::Parked) => "k and Ctrl-Y bring it back.",
@@ -207,8 +208,7 @@ impl CaptureLine {
 
     /// What the screen may show of it.
     pub fn face(&self, facilitators_view: bool) -> LineFace {
-        let masked = self.audience == Audience::Mine && !facilitators_view;
-        if masked { LineFace::Masked } else { LineFace::Open }
+        if self.whom.is_covered() && !facilitators_view { LineFace::Masked } else { LineFace::Open }
     }
 
     /// As it is kept while it is typed.
@@ -218,7 +218,7 @@ impl CaptureLine {
             kind: self.kind,
             asked: self.asked.clone(),
             collects: self.collects,
-            audience: self.audience,
+            whom: self.whom,
             text: self.editor.text().to_owned(),
         }
     }
@@ -233,7 +233,8 @@ pub struct LineDraft {
     asked: Option<Asked>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     collects: bool,
-    audience: Audience,
+    #[serde(flatten)]
+    whom: Whom,
     text: String,
 }
 
@@ -245,7 +246,7 @@ impl From<LineDraft> for CaptureLine {
             asked: draft.asked,
             // Words have always stayed for the next.
             collects: draft.collects || draft.kind == LineKind::Words,
-            audience: draft.audience,
+            whom: draft.whom,
             editor: Editor::new(&crate::domain::text::clean(&draft.text)),
             began_with: String::new(),
         }

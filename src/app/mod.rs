@@ -27,6 +27,7 @@ pub mod sheet;
 mod told;
 pub mod turns;
 mod update;
+pub mod whom;
 
 pub use cmd::Cmd;
 pub use model::Model;

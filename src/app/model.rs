@@ -15,8 +15,8 @@ use super::sheet::Sheet;
 use super::turns::Watch;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
-use crate::domain::seen::{Facilitator, Present, Reader, Seen, SeenStep, Shown};
-use crate::domain::session::{Place, Session};
+use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
+use crate::domain::session::{Intent, Place, Session};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
@@ -68,8 +68,10 @@ pub struct Model {
     pub(super) asking: Option<Asking>,
     /// The facilitator's view is on.
     pub(super) facilitators_view: bool,
-    /// It was asked whether this screen is projected.
-    pub(super) asked_projected: bool,
+    /// It was asked whether the facilitator's view is shown on this screen, and the answer still holds.
+    pub(super) may_show_view: bool,
+    /// What was wanted would let others see what was the facilitator's alone: it waits for the answer.
+    pub(super) widening: Option<Intent>,
     /// The session that is being opened is opened for its export.
     pub(super) exports_next: bool,
     /// It was asked whether the session is kept, or it was over when it was opened.
@@ -142,7 +144,8 @@ impl Model {
             live: None,
             asking: None,
             facilitators_view: false,
-            asked_projected: false,
+            may_show_view: false,
+            widening: None,
             exports_next: false,
             asked_keep: false,
             parting: None,
@@ -220,6 +223,11 @@ impl Model {
             _ => &self.live.as_ref()?.session,
         };
         Some(Seen::new(session, session.time_at(&self.now)))
+    }
+
+    /// What stays behind when the session leaves for `readers`: told in the facilitator's view alone.
+    pub fn left_behind(&self, readers: Readers) -> Option<LeftBehind> {
+        self.facilitator().map(|seen| seen.left_behind(readers))
     }
 
     /// The notes of the script for this step: on the facilitator's key, until the next key.

@@ -6,6 +6,7 @@ use super::library::{Arrival, Catalogue, Narrow};
 use super::line::{CaptureLine, LineKind};
 use super::past::SessionRow;
 use super::preview::ScriptRead;
+use super::screens::Written;
 use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{ActionStatus, Panel};
@@ -33,6 +34,8 @@ pub enum Msg {
     Tick,
     /// The terminal has this many columns and rows now.
     Resized(u16, u16),
+    /// The program goes on after it was stopped: who looks at the screen may have changed.
+    Resumed,
     /// An edge answers.
     Reply(Reply),
 }
@@ -222,7 +225,7 @@ pub enum Reply {
     /// What an export would hold.
     Previewed(String),
     /// An export was written here.
-    Exported(String),
+    Exported(Written),
     /// Something happened that is to be known; in one sentence for the screen.
     Told(String),
     /// Something failed; in one sentence for the screen.

@@ -93,8 +93,6 @@ pub enum ActionField {
 pub struct Actions {
     /// Soonest due first; none: not known yet.
     pub all: Option<Vec<Tracked>>,
-    /// How many are not for any room.
-    pub withheld: usize,
     /// Done and dropped ones are shown too.
     pub closed_too: bool,
     /// What they are searched for.
@@ -108,10 +106,7 @@ pub struct Actions {
 impl Actions {
     /// Takes in all actions there are, and keeps what is for any room.
     pub fn take_in(&mut self, all: Vec<Tracked>) {
-        let (shown, withheld): (Vec<Tracked>, Vec<Tracked>) =
-            all.into_iter().partition(|action| action.audience == Audience::Room);
-        self.withheld = withheld.iter().filter(|action| action.status == ActionStatus::Open).count();
-        self.all = Some(shown);
+        self.all = Some(all.into_iter().filter(|action| action.audience == Audience::Room).collect());
     }
 
     /// What the search leaves.

@@ -1,7 +1,7 @@
 //! The review as lines that can be marked, for the eyes that look.
 
 use crate::domain::event::{ActionId, CaptureRef, NoteId, StepRef};
-use crate::domain::seen::{Captured, SeenCapture, Shown, Withheld};
+use crate::domain::seen::{Captured, SeenCapture, Shown};
 use crate::domain::text::Text;
 
 /// A line of the review.
@@ -17,8 +17,6 @@ pub enum ReviewRow {
     Glossary,
     /// A shared action.
     Action(ActionId),
-    /// Things that these eyes may not see.
-    Withheld(Withheld),
     /// An acronym that nobody has explained.
     Unexplained(Text),
 }
@@ -40,10 +38,6 @@ pub fn review_rows(seen: &Shown<'_>) -> Vec<ReviewRow> {
         rows.extend(seen.notes_in(place).map(|note| ReviewRow::Note(note.id)));
         let actions = seen.actions().filter(|action| action.step == place);
         rows.extend(actions.map(|action| ReviewRow::Action(action.id)));
-        let withheld = seen.withheld_in(place);
-        if withheld.total() > 0 {
-            rows.push(ReviewRow::Withheld(withheld));
-        }
     }
     rows.extend(seen.unexplained().into_iter().map(ReviewRow::Unexplained));
     rows

@@ -59,10 +59,31 @@ pub struct Export {
     pub preview: Option<String>,
     /// The first line of the preview that is shown.
     pub scroll: usize,
-    /// Where it was written.
-    pub written: Option<String>,
+    /// What was written.
+    pub written: Option<Written>,
     /// Where Esc leads.
     pub back: ExportBack,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Where; shown in the facilitator's view alone where it is for the facilitator alone.
+    pub path: String,
+    /// Who may read it.
+    pub readers: Readers,
+}
+
+impl Written {
+    /// What may be said of it on this screen.
+    pub fn told(&self, facilitators_view: bool) -> String {
+        match self.readers {
+            Readers::Me if !facilitators_view => {
+                "Written to your private folder. The facilitator's view says where.".to_owned()
+            }
+            _ => format!("Written to {}", self.path),
+        }
+    }
 }
 
 /// Where the export screen was opened.
@@ -105,8 +126,10 @@ pub enum Overlay {
     Agenda(StepRef),
     /// Whether to leave.
     Leave,
-    /// Whether this screen is projected.
-    Projected,
+    /// Whether the facilitator's view, and with it their private notes, is shown on this screen.
+    ShowView,
+    /// Whether others may see what was the facilitator's alone.
+    Widen,
     /// The script's notes for this step.
     Peek,
     /// Whether the time away counts.

@@ -36,8 +36,8 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         organisation: text(&args.organisation),
     };
     let today = now.wall.date_naive();
-    let (shown, withheld): (Vec<&Tracked>, Vec<&Tracked>) =
-        all.iter().filter(|action| wanted.has(action)).partition(|action| may_see(args.readers, action));
+    let shown: Vec<&Tracked> =
+        all.iter().filter(|action| wanted.has(action) && may_see(args.readers, action)).collect();
     if args.json {
         let rows: Vec<Row> = shown.iter().map(|action| Row::of(action, today)).collect();
         serde_json::to_writer_pretty(&mut *out, &rows)?;
@@ -45,7 +45,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         return Ok(Outcome::Done);
     }
     list(&shown, today, out)?;
-    writeln!(out, "{}", summary(&shown, withheld.len(), today))?;
+    writeln!(out, "{}", summary(&shown, args.readers, today))?;
     for session in unreadable {
         writeln!(
             out,
@@ -114,7 +114,7 @@ fn origin(action: &Tracked) -> String {
     told
 }
 
-fn summary(shown: &[&Tracked], withheld: usize, today: NaiveDate) -> String {
+fn summary(shown: &[&Tracked], readers: Audience, today: NaiveDate) -> String {
     let open = shown.iter().filter(|action| action.status == ActionStatus::Open).count();
     let overdue = shown.iter().filter(|action| action.is_overdue(today)).count();
     let mut told = match (open, overdue) {
@@ -124,11 +124,12 @@ fn summary(shown: &[&Tracked], withheld: usize, today: NaiveDate) -> String {
         (1, _) => "1 open action, overdue.".to_owned(),
         (n, overdue) => format!("{n} open actions, {overdue} overdue."),
     };
-    if withheld > 0 {
-        told.push_str(&format!(
-            " {withheld} more are for those present or for you alone: --for us, --for me."
-        ));
-    }
+    // The same words whether there are any: how many there are is for nobody who looks on.
+    told.push_str(match readers {
+        Audience::Room => " These are for anybody; see also --for us and --for me.",
+        Audience::Us => " These are for those present; see also --for me.",
+        Audience::Mine => "",
+    });
     if open > 0 {
         told.push_str(" To say one is done: roundtable actions done SESSION/N");
     }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use super::{Outcome, held};
 use crate::cli::ExportArgs;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, FileChoice, Present, Room, Seen, Shown};
+use crate::domain::seen::{Facilitator, FileChoice, Present, Readers, Room, Seen, Shown};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
@@ -19,7 +19,7 @@ use crate::store::{files, journal, library, sessions};
 /// What the table of the shared actions is called, on the command line and in its file's name.
 const ACTIONS: &str = "actions";
 
-/// Writes the export, and says where and what it leaves out; with `-o -` to standard output. What is not asked for is as
+/// Writes the export, and says where and what is to be known of it; with `-o -` to standard output. What is not asked for is as
 /// `usual`.
 ///
 /// # Errors
@@ -57,19 +57,24 @@ fn one(
         Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).shown(),
     };
     let file = made(&seen, choice, args.table.as_deref())?;
-    write(&file, args.output.as_deref(), out)
+    write(&file, args.output.as_deref(), paths, out)
 }
 
-/// Writes a file, and says where; beside it, what it leaves out.
+/// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for
+/// elsewhere.
 ///
 /// # Errors
 /// When it cannot be written, or is there already.
-pub(super) fn write(file: &File, to: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
+pub(super) fn write(file: &File, to: Option<&Path>, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     match to {
         Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
         Some(path) => {
             files::write_new_at(path, file.text.as_bytes())?;
             writeln!(out, "{}", library::shown(path))?;
+        }
+        None if file.readers == Readers::Me => {
+            let path = files::write_private(&paths.exports(), &file.stem, file.ending, file.text.as_bytes())?;
+            writeln!(out, "{}", library::shown(&path))?;
         }
         None => {
             let here = Path::new(".").canonicalize().context("the current folder cannot be written to")?;

@@ -18,7 +18,7 @@ use crate::export::{self, File};
 use crate::store::held::{self, KeptIn};
 use crate::store::paths::Paths;
 
-/// Writes the document, and says where and what it leaves out.
+/// Writes the document, and says where.
 ///
 /// # Errors
 /// When that is no name, when the sessions cannot be read, or when the file cannot be written or is there already.
@@ -62,7 +62,7 @@ pub fn run(
         return Ok(Outcome::Failed);
     }
     let text = if kind == FileKind::Json { export::person_json(&all) } else { export::person_markdown(&all) };
-    let told = (all.left_out.total() > 0).then(|| export::held_back(&all)).into_iter().collect();
-    let stem = format!("{}-held-on-one-person", now.wall.format("%Y-%m-%d"));
-    write(&File { stem, ending: kind.ending(), text, told }, args.output.as_deref(), out)
+    let stem = format!("{}-held-on-one-person{}", now.wall.format("%Y-%m-%d"), export::whom(readers));
+    let file = File { stem, ending: kind.ending(), text, told: Vec::new(), readers };
+    write(&file, args.output.as_deref(), paths, out)
 }

@@ -66,7 +66,7 @@ pub static CONFIG: Table = Table {
             Shape::Line,
             "",
             r#""~/Documents/Workshops""#,
-            "Where exports from the screen go; left out, to your documents.",
+            "Where exports from the screen go; left out, to your documents. What is for you alone goes to a private folder.",
         ),
         may(
             "export_format",

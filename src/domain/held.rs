@@ -8,7 +8,7 @@ use super::event::{
     ActionId, ActionKey, ActionStatus, Audience, Event, Member, NoteKind, Owner, PersonId, Who,
 };
 use super::redact::Name;
-use super::seen::{Readers, SeenStep, Shown, Withheld};
+use super::seen::{Readers, SeenStep, Shown};
 use super::session::{Session, State};
 use super::text::Text;
 use super::time::Millis;
@@ -215,8 +215,6 @@ pub struct Held {
     pub typing: Vec<HeldText>,
     /// Sessions that cannot be read.
     pub unreadable: Vec<Text>,
-    /// How many texts these readers may not see.
-    pub left_out: Withheld,
 }
 
 impl Held {
@@ -318,15 +316,8 @@ impl Held {
             texts.push(held);
         }
         let readers = self.readers;
-        let (seen, hidden): (Vec<HeldText>, Vec<HeldText>) =
-            texts.into_iter().partition(|held| readers.may_see(held.audience));
-        for held in hidden {
-            match held.audience {
-                Audience::Mine => self.left_out.mine += 1,
-                Audience::Us | Audience::Room => self.left_out.us += 1,
-            }
-        }
-        seen
+        texts.retain(|held| readers.may_see(held.audience));
+        texts
     }
 }
 

@@ -24,6 +24,9 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     file.line("PRODID:-//Roundtable//Roundtable//EN");
     file.line("CALSCALE:GREGORIAN");
     file.line("METHOD:PUBLISH");
+    if let Some(told) = words::not_included(seen) {
+        file.text("X-WR-CALDESC", &told);
+    }
     for entry in all(seen, options) {
         match (options.entries, entry.due) {
             (Entries::Events, Some(due)) => file.event(seen, &entry, due),

@@ -44,11 +44,15 @@ pub(super) fn told_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ToldSte
             let notes = notes_in(seen, Some(step.at)).collect();
             let is_work = step.kind() == StepKind::Work;
             let anchor = format!("step-{}-{}", part.index + 1, told.len() + 1);
+            // What nothing was taken down in would be a heading over nothing: a one-to-one tells no times.
+            let tells_times = !seen.is_private();
             let mut one = ToldStep { number: None, anchor, step, captures, notes };
             if is_work || step.clock.phase != Phase::Waiting || !one.is_empty() {
                 works += usize::from(is_work);
                 one.number = is_work.then_some(works);
-                told.push(one);
+                if tells_times || !one.is_empty() || !seen.led(one.step.at).is_empty() {
+                    told.push(one);
+                }
             }
         }
         (part, told)

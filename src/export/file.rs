@@ -4,7 +4,7 @@ use super::{
     Entries, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown, slug,
     words,
 };
-use crate::domain::seen::Shown;
+use crate::domain::seen::{Readers, Shown};
 
 /// What is to be written, and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +15,10 @@ pub struct File {
     pub ending: &'static str,
     /// What it holds.
     pub text: String,
-    /// What its readers do not get, a sentence each; nothing typed is in them.
+    /// What is to be known about it, a sentence each; nothing typed is in them, and nothing of how much it leaves out.
     pub told: Vec<String>,
+    /// Who may read it.
+    pub readers: Readers,
 }
 
 /// Why there is nothing to write.
@@ -43,28 +45,26 @@ pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, Nothing> {
         FileKind::Csv => table(seen, &options),
         FileKind::Calendar => days_or_todos(seen, &options)?,
     };
-    let stem = if what.is_empty() { file_stem(seen) } else { format!("{}-{what}", file_stem(seen)) };
-    Ok(File { stem, ending: kind.ending(), text, told })
+    let stem = file_stem(seen, &what);
+    Ok(File { stem, ending: kind.ending(), text, told, readers: seen.readers() })
 }
 
 /// What a file is called after its day and its activity, what it holds, and what is said beside it.
 type Parts = (String, String, Vec<String>);
 
 fn page(seen: &Shown<'_>, scope: Scope, text: String) -> Parts {
-    let (what, withheld) = match scope {
-        Scope::Everything => ("", seen.withheld()),
-        Scope::Actions => ("actions", seen.withheld_actions()),
+    let what = match scope {
+        Scope::Everything => "",
+        Scope::Actions => "actions",
     };
-    let told = (withheld.total() > 0).then(|| words::left_out(seen, scope));
-    (what.to_owned(), text, told.into_iter().collect())
+    (what.to_owned(), text, words::not_included(seen).into_iter().collect())
 }
 
 fn table(seen: &Shown<'_>, options: &Options) -> Parts {
     let text = csv(seen, options);
-    let Some(table) = csv::chosen(seen, options) else { return page(seen, Scope::Actions, text) };
-    let withheld = table.withheld;
-    let told = (withheld.total() > 0).then(|| words::left_out_of(withheld, "thing", "things"));
-    (slug(table.id), text, told.into_iter().collect())
+    let (_, text, told) = page(seen, Scope::Actions, text);
+    let what = csv::chosen(seen, options).map_or_else(|| "actions".to_owned(), |table| slug(table.id));
+    (what, text, told)
 }
 
 fn days_or_todos(seen: &Shown<'_>, options: &Options) -> Result<Parts, Nothing> {
@@ -95,7 +95,7 @@ pub fn preview(seen: &Shown<'_>, choice: FileChoice) -> String {
         Err(nothing) => return nothing.to_string(),
     };
     let words = match choice.kind {
-        // These say themselves what they leave out.
+        // These say themselves what they do not hold.
         FileKind::Markdown | FileKind::Json => return file.text,
         FileKind::Html => return html::words_of(&file.text),
         FileKind::Csv => file.text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),

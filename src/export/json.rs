@@ -8,14 +8,15 @@
 //! | `rehearsal` | true: nothing in it was said by anybody |
 //! | `began` | when its first clock started, or when it was made: RFC 3339, or null |
 //! | `readers` | for whom this is: `room`, `us` or `me` |
-//! | `left_out` | `us`, `mine`: how many things of each audience these readers may not see |
-//! | `people` | `count` (or null), and `names`: objects with `name`, `organisation` (or null); empty when left out |
+//! | `left_out` | `us`, `mine`: 0 for the facilitator; null to others, who are told of no numbers |
+//! | `confidential_not_included` | true: it may have had confidential parts, which are not for these readers |
+//! | `people` | `count` (or null), and `names`: objects with `name`, `organisation` (or null), `moves` (`at`, `came`: true, or false when they left; empty where that is not told); empty when left out |
 //! | `ground_rules` | `agreed` (true: by all; false: as suggested; null: not settled), `rules` (texts) |
 //! | `parts` | the activities, none of a one-to-one for others: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
 //! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `facilitators` (to whom it was handed, one after the other; null: whoever began; empty: it was not handed over), `groups`, `notes` |
 //! | `parts[].steps[].groups` | who sat together, each group a list of names or of the numbers that people counted off; empty where nobody did or names are left out |
 //! | `notes` | at the top level: for the session as a whole; in a step: taken down there |
-//! | `captures` | what answers what the scripts ask for, notes and actions left out: `part`, `step` (the first that asks for it: places in `parts` and its `steps`, or null), `id`, `label` (all null where that is not told), `left_out` (`us`, `mine`), `kind`, and by kind: |
+//! | `captures` | what answers what the scripts ask for, notes and actions left out: `part`, `step` (the first that asks for it: places in `parts` and its `steps`, or null), `id`, `label` (all null where that is not told), `left_out` (as above), `kind`, and by kind: |
 //! | `words` | `counts` (`word`, `count`; the most first), `words` (`id`, `text`, `audience`) |
 //! | `table` | `columns` (texts), `rows` (`id`, `cells`, `audience`) |
 //! | `scale` | `audience`, `items` (`item`, `counts`: how many gave 1 to 5, `mean`, `spread`: the mean distance from it; or null) |
@@ -33,12 +34,13 @@ use serde::Serialize;
 
 use super::json_captured::{self, CaptureJson, StrayJson, TermJson};
 use super::recalled::{self, Recalled};
-use super::{Options, groups, is_closed, led, loose_notes, owners, people, title};
+use super::{Options, groups, is_closed, led, loose_notes, owners, people, tells_attendance, title, words};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
-use crate::domain::seen::{SeenStep, Shown};
+use crate::domain::seen::{Attendee, Readers, SeenStep, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text;
+use crate::domain::time::Wall;
 use crate::domain::timer::Phase;
 
 #[derive(Serialize)]
@@ -50,6 +52,7 @@ struct SessionJson<'a> {
     began: Option<String>,
     readers: &'static str,
     left_out: LeftOut,
+    confidential_not_included: bool,
     people: PeopleJson,
     ground_rules: RulesJson<'a>,
     parts: Vec<PartJson<'a>>,
@@ -63,10 +66,20 @@ struct SessionJson<'a> {
     recalled: Vec<RecalledJson<'a>>,
 }
 
-#[derive(Serialize)]
-struct LeftOut {
-    us: usize,
-    mine: usize,
+/// Programs look for it: it was a number for every reader once. To those who do not get everything, a number would tell
+/// that something is kept from them.
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct LeftOut {
+    us: Option<usize>,
+    mine: Option<usize>,
+}
+
+impl LeftOut {
+    /// As these readers are told it.
+    pub(super) fn for_readers(readers: Readers) -> Self {
+        let told = (readers == Readers::Me).then_some(0);
+        Self { us: told, mine: told }
+    }
 }
 
 #[derive(Serialize)]
@@ -79,6 +92,13 @@ struct PeopleJson {
 struct PersonJson {
     name: Text,
     organisation: Option<Text>,
+    moves: Vec<MoveJson>,
+}
+
+#[derive(Serialize)]
+struct MoveJson {
+    at: String,
+    came: bool,
 }
 
 #[derive(Serialize)]
@@ -145,20 +165,16 @@ struct RecalledJson<'a> {
 pub fn json(seen: &Shown<'_>, options: &Options) -> String {
     let closed = is_closed(seen);
     let note = |known| note_json(known, closed);
-    let withheld = seen.withheld();
-    let names = people(seen, options.names).into_iter();
     let session = SessionJson {
         id: seen.id(),
         title: title(seen),
         format: seen.format().key(),
         rehearsal: seen.is_rehearsal(),
-        began: seen.began_at().or(seen.made_at()).map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, false)),
+        began: seen.began_at().or(seen.made_at()).map(moment),
         readers: seen.readers().key(),
-        left_out: LeftOut { us: withheld.us, mine: withheld.mine },
-        people: PeopleJson {
-            count: seen.group_size(),
-            names: names.map(|(name, organisation)| PersonJson { name, organisation }).collect(),
-        },
+        left_out: LeftOut::for_readers(seen.readers()),
+        confidential_not_included: words::not_included(seen).is_some(),
+        people: PeopleJson { count: seen.attendance(), names: people_json(seen, options) },
         ground_rules: RulesJson {
             agreed: seen.rules_agreed(),
             rules: seen.rules().filter(|_| !closed).map(|rule| &rule.text).collect(),
@@ -186,6 +202,20 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
     let mut out = serde_json::to_string_pretty(&session).unwrap_or_default();
     out.push('\n');
     out
+}
+
+fn people_json(seen: &Shown<'_>, options: &Options) -> Vec<PersonJson> {
+    let tells = tells_attendance(seen, options);
+    let moves = |one: &Attendee<'_>| {
+        let moves = one.moves.iter().filter(|_| tells);
+        moves.map(|(at, came)| MoveJson { at: moment(*at), came: *came }).collect()
+    };
+    let named = people(seen, options.names).into_iter().zip(seen.attendees());
+    named.map(|((name, organisation), one)| PersonJson { name, organisation, moves: moves(&one) }).collect()
+}
+
+fn moment(at: Wall) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 fn recalled_json(one: Recalled<'_>) -> RecalledJson<'_> {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::is_closed;
+use super::json::LeftOut;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Explained, ItemScores};
 use crate::domain::seen::{Captured, Dots, SeenCapture, Shown};
@@ -19,12 +20,6 @@ pub(super) struct CaptureJson<'a> {
     left_out: LeftOut,
     #[serde(flatten)]
     what: WhatJson<'a>,
-}
-
-#[derive(Serialize)]
-struct LeftOut {
-    us: usize,
-    mine: usize,
 }
 
 /// By kind; notes stand in lists of their own.
@@ -97,11 +92,17 @@ pub(super) fn captures<'a>(seen: &Shown<'a>) -> Vec<CaptureJson<'a>> {
         steps.position(|step| Some(step.at) == capture.home)
     };
     let filled = seen.captures().filter(|capture| !capture.is_empty());
-    filled.filter_map(|one| capture(&one, place(&one), closed)).collect()
+    let left_out = LeftOut::for_readers(seen.readers());
+    filled.filter_map(|one| capture(&one, place(&one), closed, left_out)).collect()
 }
 
 /// `closed`: what the script asked for is not told.
-fn capture<'a>(capture: &SeenCapture<'a>, step: Option<usize>, closed: bool) -> Option<CaptureJson<'a>> {
+fn capture<'a>(
+    capture: &SeenCapture<'a>,
+    step: Option<usize>,
+    closed: bool,
+    left_out: LeftOut,
+) -> Option<CaptureJson<'a>> {
     let what = match &capture.captured {
         Captured::Notes(_) => return None,
         Captured::Words(words) => WhatJson::Words {
@@ -137,7 +138,7 @@ fn capture<'a>(capture: &SeenCapture<'a>, step: Option<usize>, closed: bool) -> 
         step: step.filter(|_| !closed),
         id: told(capture.id),
         label: told(capture.label),
-        left_out: LeftOut { us: capture.withheld.us, mine: capture.withheld.mine },
+        left_out,
         what,
     })
 }

@@ -100,12 +100,16 @@ impl Page {
         let day = day(seen).map(|day| format!("Date: {}", date::full(day)));
         let format = Some(format!("Format: {}", seen.format()));
         let people = self.people_line(seen, options).filter(|_| options.scope == Scope::Everything);
-        self.items([day, format, people].into_iter().flatten());
-        self.block(&words::left_out(seen, options.scope));
+        let moves = words::attendance(seen, options).filter(|_| options.scope == Scope::Everything);
+        let moves = moves.map(|moves| format!("Coming and going: {}", self.line(&moves)));
+        self.items([day, format, people, moves].into_iter().flatten());
+        if let Some(told) = words::not_included(seen) {
+            self.block(&told);
+        }
     }
 
     fn people_line(&self, seen: &Shown<'_>, options: &Options) -> Option<String> {
-        let mut line = format!("People: {}", seen.group_size()?);
+        let mut line = format!("People: {}", seen.attendance()?);
         let named = people(seen, options.names);
         for (n, (name, organisation)) in named.iter().enumerate() {
             line.push_str(if n == 0 { " (" } else { "; " });
@@ -227,7 +231,7 @@ impl Page {
     }
 
     fn step_line(&self, seen: &Shown<'_>, step: &SeenStep<'_>, options: &Options) -> String {
-        let mut facts = vec![words::who(step)];
+        let mut facts = vec![words::who(seen, step)];
         if !seen.is_private() {
             facts.push(words::time_taken(step));
         }

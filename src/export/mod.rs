@@ -21,7 +21,7 @@ pub use file::{File, Nothing, file, preview};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
-pub use person::{held_back, person_json, person_markdown};
+pub use person::{person_json, person_markdown};
 pub use sheet::{Sheet, SheetStep};
 
 use std::collections::BTreeSet;
@@ -37,21 +37,31 @@ use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
-/// The name of an export's file, without its ending: the session's first day and its activity.
+/// The name of an export's file, without its ending: the session's first day, its activity, `what` it holds, and who may
+/// read it. Of a one-to-one, only the day and who may read it.
 ///
 /// Neither people nor the session's own title are in it: file names are seen by whoever passes the screen.
-pub fn file_stem(seen: &Shown<'_>) -> String {
-    if is_closed(seen) {
-        return format!("{}private-session", day_prefix(seen));
+pub fn file_stem(seen: &Shown<'_>, what: &str) -> String {
+    let (day, whom) = (day(seen), whom(seen.readers()));
+    if seen.is_private() {
+        let day = day.map(|day| day.format("-%Y-%m-%d").to_string()).unwrap_or_default();
+        return format!("private-session{day}{whom}");
     }
+    let day = day.map(|day| day.format("%Y-%m-%d-").to_string()).unwrap_or_default();
     let mut parts = seen.parts();
     let id = parts.next().map(|part| slug(part.id())).filter(|id| !id.is_empty());
     let several = if parts.next().is_some() { "-programme" } else { "" };
-    format!("{}{}{several}", day_prefix(seen), id.as_deref().unwrap_or("session"))
+    let what = if what.is_empty() { String::new() } else { format!("-{what}") };
+    format!("{day}{}{several}{what}{whom}", id.as_deref().unwrap_or("session"))
 }
 
-fn day_prefix(seen: &Shown<'_>) -> String {
-    day(seen).map_or_else(String::new, |day| day.format("%Y-%m-%d-").to_string())
+/// How the name of a file ends that not everybody may read.
+pub const fn whom(readers: Readers) -> &'static str {
+    match readers {
+        Readers::Room => "",
+        Readers::Us => "-for-those-present",
+        Readers::Me => "-for-me-only",
+    }
 }
 
 /// Lower case, digits and hyphens only: an id comes from a file that anybody may have written.
@@ -90,13 +100,22 @@ fn title<'a>(seen: &Shown<'a>) -> &'a str {
     }
 }
 
+/// Whether these readers are told when people came and left.
+fn tells_attendance(seen: &Shown<'_>, options: &Options) -> bool {
+    !is_closed(seen) && (options.attendance || seen.readers() == Readers::Me)
+}
+
+fn styled(name: &Text, style: NameStyle) -> Text {
+    if style == NameStyle::Initials { name.initials() } else { name.clone() }
+}
+
 /// Who was there, in the style that was asked for, with their organisations. Empty when they are not named.
 fn people(seen: &Shown<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
     if is_closed(seen) || style == NameStyle::LeftOut {
         return Vec::new();
     }
-    let styled = |name: &Text| if style == NameStyle::Initials { name.initials() } else { name.clone() };
-    seen.people().map(|(name, organisation)| (styled(name), organisation.cloned())).collect()
+    let all = seen.attendees().into_iter();
+    all.map(|one| (styled(one.name, style), one.organisation.cloned())).collect()
 }
 
 /// Who sat together in a step that has begun, in the style that was asked for; people who counted off by their number.

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `name` | as it was asked for |
 //! | `readers` | for whom this is: `room`, `us` or `me` |
-//! | `left_out` | `us`, `mine`: how many texts of each audience these readers may not see |
+//! | `left_out` | `us`, `mine`: 0 for the facilitator; null to others, who are told of no numbers |
 //! | `sessions` | newest first: `id`, `title`, `day` (or null), `known_as` (`name`, `organisation`), `facilitated` and `grouped` (titles of steps), `floor` (`step`, `minutes`), `actions` (`id`, `text`, `due`, `status`), `texts`, `set_aside` (files) |
 //! | `between`, `drafts` | what was said of actions between sessions, and what is being typed for a session to come: texts |
 //! | each text | `kind`, `text`, `audience` (`room`, `us`, `mine`), `current` (false: changed or taken out since, and in the journal still) |
@@ -16,11 +16,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::escape::{everywhere, item, line};
+use super::json::LeftOut;
 use super::words;
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, Audience};
 use crate::domain::held::{Held, HeldAction, HeldIn, HeldText};
-use crate::domain::seen::{Readers, Withheld};
+use crate::domain::seen::Readers;
 use crate::domain::text::Text;
 
 /// All of it in Markdown, to read and to hand on.
@@ -35,7 +36,7 @@ pub fn person_markdown(held: &Held) -> String {
     page.block(&format!("{whom}What is told here may name others, too: read it before it is handed on."));
     let sessions = words::count(held.sessions.len(), "session", "sessions");
     page.items([format!("Name: {}", typed(&held.name)), format!("Found in: {sessions}")].into_iter());
-    page.block(&held_back(held));
+    page.block(whose(held.readers));
     page.block(
         "The name is looked for as it is given, whatever its case. Other ways to write it are not found.",
     );
@@ -52,11 +53,12 @@ pub fn person_markdown(held: &Held) -> String {
     page.out
 }
 
-/// How much these readers do not get.
-pub fn held_back(held: &Held) -> String {
-    match held.left_out {
-        Withheld { us: 0, mine: 0 } => "Nothing was left out.".to_owned(),
-        withheld => words::left_out_of(withheld, "thing", "things"),
+/// What it holds: the same words whether there is anything else.
+const fn whose(readers: Readers) -> &'static str {
+    match readers {
+        Readers::Room => "It holds what anybody may see.",
+        Readers::Us => "It holds what those present may see.",
+        Readers::Me => "It holds everything.",
     }
 }
 
@@ -148,12 +150,6 @@ struct HeldJson<'a> {
 }
 
 #[derive(Serialize)]
-struct LeftOut {
-    us: usize,
-    mine: usize,
-}
-
-#[derive(Serialize)]
 struct SessionJson<'a> {
     id: &'a Text,
     title: &'a str,
@@ -200,7 +196,7 @@ pub fn person_json(held: &Held) -> String {
     let all = HeldJson {
         name: &held.name,
         readers: held.readers.key(),
-        left_out: LeftOut { us: held.left_out.us, mine: held.left_out.mine },
+        left_out: LeftOut::for_readers(held.readers),
         sessions: held.sessions.iter().map(session_json).collect(),
         between: held.between.iter().map(text_json).collect(),
         drafts: held.typing.iter().map(text_json).collect(),

@@ -1,9 +1,9 @@
 //! What the pages say in their own words, before any markup.
 
-use super::{Scope, is_closed};
+use super::{Options, is_closed};
 use crate::domain::activity::StepKind;
-use crate::domain::seen::{NameStyle, Readers, SeenStep, Shown, Withheld};
-use crate::domain::time::Millis;
+use crate::domain::seen::{NameStyle, Readers, SeenStep, Shown};
+use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
 
 /// For whom a page is, in two halves; nothing when anybody may read it.
@@ -23,40 +23,46 @@ pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
     if seen.rules_agreed() == Some(true) { "Agreed by all." } else { "As suggested." }
 }
 
-/// How much these readers do not get: of everything, or of the shared actions where these stand alone.
-pub(super) fn left_out(seen: &Shown<'_>, scope: Scope) -> String {
-    let (withheld, one, several) = match scope {
-        Scope::Everything => (seen.withheld(), "thing", "things"),
-        Scope::Actions => (seen.withheld_actions(), "shared action", "shared actions"),
-    };
-    let mut said = match withheld {
-        Withheld { us: 0, mine: 0 } if scope == Scope::Actions => "No shared action was left out.".to_owned(),
-        Withheld { us: 0, mine: 0 } if is_closed(seen) => {
-            "Nothing that was taken down was left out.".to_owned()
-        }
-        Withheld { us: 0, mine: 0 } => "Nothing was left out.".to_owned(),
-        withheld => left_out_of(withheld, one, several),
-    };
+/// What others are told is not in it, wherever something may have been confidential: the same words whether anything was.
+pub(super) fn not_included(seen: &Shown<'_>) -> Option<String> {
+    let told = seen.readers() == Readers::Room && seen.has_confidential_parts();
+    let mut said = told.then(|| "Confidential parts are not included.".to_owned())?;
     if is_closed(seen) {
         said.push_str(" Who was there, and what it was about, stay with them.");
     }
-    said
+    Some(said)
 }
 
-/// The same for some things of one kind; some were left out.
-pub(super) fn left_out_of(withheld: Withheld, one: &str, several: &str) -> String {
-    match withheld {
-        Withheld { us, mine: 0 } => format!("Left out: {} for those present.", count(us, one, several)),
-        Withheld { us: 0, mine } => format!("Left out: {} of the facilitator's.", count(mine, one, several)),
-        Withheld { us, mine } => {
-            format!("Left out: {} for those present, {mine} of the facilitator's.", count(us, one, several))
-        }
+/// Who came late, left early, or was away for a while: "Ben left 05:23; Cara came 05:40". Nothing where these readers are
+/// not told, and where everybody was there throughout.
+pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<String> {
+    if !super::tells_attendance(seen, options) {
+        return None;
     }
+    let first = super::day(seen);
+    let clock = |at: Wall| {
+        let far = first.is_some_and(|first| first != at.date_naive());
+        at.format(if far { "%H:%M on %-d %b" } else { "%H:%M" }).to_string()
+    };
+    let moved = seen.attendees().into_iter().filter(|one| !one.moves.is_empty()).map(|one| {
+        let moves = one.moves.iter().map(|(at, came)| {
+            let did = if *came { "came" } else { "left" };
+            format!("{did} {}", clock(*at))
+        });
+        let who = match options.names {
+            NameStyle::LeftOut => "1 person".to_owned(),
+            style => super::styled(one.name, style).to_string(),
+        };
+        format!("{who} {}", moves.collect::<Vec<_>>().join(", "))
+    });
+    let moved: Vec<String> = moved.collect();
+    (!moved.is_empty()).then(|| moved.join("; "))
 }
 
-/// Who works together in a step: "In twos", "Break".
-pub(super) fn who(step: &SeenStep<'_>) -> String {
+/// Who works together in a step: "In twos", "Break"; in a one-to-one "The two of you", whatever the script has for groups.
+pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     let who = match step.kind() {
+        StepKind::Work if seen.is_private() => "the two of you".to_owned(),
         StepKind::Work => step.grouping().to_string(),
         StepKind::Break => "break".to_owned(),
     };

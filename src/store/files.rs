@@ -210,6 +210,16 @@ pub fn write_new(dir: &Path, stem: &str, ext: &str, bytes: &[u8]) -> Result<Path
     Err(FileError::new("write", &name(1), io::ErrorKind::AlreadyExists.into()))
 }
 
+/// The same into a folder that is made for this user alone.
+///
+/// # Errors
+///
+/// When that is impossible. No half file is left.
+pub fn write_private(dir: &Path, stem: &str, ext: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
+    private_dir(dir)?;
+    write_new(dir, stem, ext, bytes)
+}
+
 /// Writes a new file.
 ///
 /// # Errors

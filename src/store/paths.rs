@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! <data>/  sessions/<id>/{journal.jsonl, first.jsonl, lock, draft.json}    unfinished/<id>    draft.json
-//!          ledger/{journal.jsonl, lock}    index.json    keys-are-known
+//!          ledger/{journal.jsonl, lock}    index.json    keys-are-known    exports/
 //! <config>/ activities/    config.toml
 //! <state>, <documents>, <temp>/  roundtable-rescue-….jsonl
 //! ```
@@ -205,6 +205,11 @@ impl Paths {
     /// The folder of the ledger: what becomes of shared actions between sessions.
     pub fn ledger(&self) -> PathBuf {
         self.data.join("ledger")
+    }
+
+    /// The folder of exports that are for the facilitator alone.
+    pub fn exports(&self) -> PathBuf {
+        self.data.join("exports")
     }
 
     /// An empty file: the keys of a step were used once.

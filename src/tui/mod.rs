@@ -4,6 +4,7 @@
 pub mod backend;
 pub mod clock;
 pub mod dress;
+pub mod echo;
 pub mod input;
 pub mod keymap;
 pub mod notify;

@@ -110,10 +110,7 @@ fn what_has_no_day_is_counted() {
     let file = made::<Room>(&afternoon::session(), FileKind::Calendar, Options::default());
     assert_eq!(
         file.told,
-        [
-            "Left out: 2 shared actions for those present.",
-            "Not in the calendar: 2 shared actions have no date."
-        ]
+        ["Confidential parts are not included.", "Not in the calendar: 2 shared actions have no date."]
     );
     let undated = SessionBuilder::new("A").step("One", 5).begin().action("Do it", "", None);
     let none = SessionBuilder::new("A").step("One", 5).begin().note("Nothing to do");

@@ -39,7 +39,10 @@ fn files(home: &Path) -> Vec<String> {
     names
 }
 
-const LEFT_OUT: &str = "Left out: 4 things for those present, 1 of the facilitator's.\n";
+const LEFT_OUT: &str = "Confidential parts are not included.\n";
+const UNDATED: &str = "Not in the calendar: 2 shared actions have no date.\n";
+const TABLES: &str =
+    "There are other tables: --table morning, --table sure, --table jargon, --table first, --table help.\n";
 
 #[test]
 fn every_format_gets_a_file_of_its_own() {
@@ -48,7 +51,7 @@ fn every_format_gets_a_file_of_its_own() {
         let (code, out, err) = export(home.path(), &["--format", format]);
         assert_eq!(code, 0, "{err}");
         assert!(out.ends_with(&format!(".{format}\n")) && out.lines().count() == 1, "{out}");
-        assert!(err.starts_with("Left out: "), "{err}");
+        assert_eq!(err.replace(UNDATED, "").replace(TABLES, ""), LEFT_OUT);
     }
     assert_eq!(
         files(home.path()),
@@ -83,8 +86,7 @@ fn standard_output_holds_the_file_and_nothing_else() {
     let (code, out, err) = export(home.path(), &["-o", "-", "--format", "ics"]);
     assert_eq!(code, 0);
     assert!(out.starts_with("BEGIN:VCALENDAR\r\n") && out.ends_with("END:VCALENDAR\r\n"));
-    let undated = "Not in the calendar: 2 shared actions have no date.\n";
-    assert_eq!(err, format!("Left out: 2 shared actions for those present.\n{undated}"));
+    assert_eq!(err, format!("{LEFT_OUT}{UNDATED}"));
     let (_, out, err) = export(home.path(), &["-o", "-"]);
     assert!(out.starts_with("# Home before lunch") && err == LEFT_OUT, "{err}");
     let (_, out, err) = export(home.path(), &["-o", "-", "--for", "me"]);
@@ -115,10 +117,12 @@ fn what_is_asked_for_is_what_comes() {
 fn the_tables_there_are_are_told() {
     let home = home();
     let (_, _, err) = export(home.path(), &["--format", "csv"]);
-    let others = "There are other tables: --table morning, --table sure, --table jargon, --table first, --table help.\n";
-    assert_eq!(err, format!("Left out: 2 shared actions for those present.\n{others}"));
+    assert_eq!(err, format!("{LEFT_OUT}{TABLES}"));
     let (code, out, err) = export(home.path(), &["--format", "csv", "--table", "sure"]);
-    assert!(code == 0 && out.ends_with("2026-11-22-home-before-lunch-sure.csv\n") && err.is_empty(), "{err}");
+    assert!(
+        code == 0 && out.ends_with("2026-11-22-home-before-lunch-sure.csv\n") && err == LEFT_OUT,
+        "{err}"
+    );
     // A vote that was not shown is no table; nor is a list of notes.
     for name in ["again", "causes", "nowhere"] {
         let (code, _, err) = export(home.path(), &["--format", "csv", "--table", name]);
@@ -157,4 +161,22 @@ fn a_calendar_without_a_day_is_not_written() {
     assert_eq!((code, out.as_str()), (1, ""));
     assert_eq!(err, "error: There is no shared action to put in a calendar.\n");
     assert_eq!(files(home.path()), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_for_the_facilitator_alone_goes_to_a_private_folder() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = home();
+    let (code, out, err) = export(home.path(), &["--for", "me"]);
+    assert!(code == 0 && err.is_empty(), "{err}");
+    let folder = home.path().join("data/exports");
+    let file = folder.join("2026-11-22-home-before-lunch-for-me-only.md");
+    assert_eq!(out, format!("{}\n", file.display()));
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&folder), mode(&file)), (0o700, 0o600));
+    assert_eq!(files(home.path()), Vec::<String>::new());
+    // Unless it is asked for elsewhere.
+    assert_eq!(export(home.path(), &["--for", "me", "-o", "mine.md"]).0, 0);
+    assert_eq!(files(home.path()), ["mine.md"]);
 }

@@ -160,11 +160,13 @@ fn what_is_drawn_is_said_in_words_too() {
 
 #[test]
 fn a_one_to_one_has_no_times_and_no_drawing() {
-    let live = SessionBuilder::new("Sam and Jo").format(Format::OneToOne).step("Talk", 10).begin().minutes(4);
+    let live = SessionBuilder::new("Sam and Jo").format(Format::OneToOne).step("Talk", 10);
+    let live = live.step("Listen", 10).begin().minutes(4).note("Said");
     let page = made::<Present>(live.session(), FileKind::Html, Options::default()).text;
     let body = page.split("<body>").nth(1).unwrap();
     assert!(!body.contains("planned") && !body.contains("14:00") && !body.contains(" min"), "{body}");
-    assert!(body.contains("Talk"));
+    assert!(body.contains("Talk") && body.contains("The two of you") && !body.contains("Everyone"), "{body}");
+    assert!(!body.contains("Listen"), "a heading over nothing\n{body}");
 }
 
 #[test]
@@ -191,7 +193,7 @@ fn actions_alone_are_actions_alone() {
     let file = made::<Room>(&afternoon::session(), FileKind::Html, options);
     let html = read(&file.text);
     assert_eq!(html.texts_of("h2", ""), ["Shared actions", "From last time"]);
-    assert!(html.texts_of("p", "soft")[0].starts_with("Left out: 2 shared actions for those present."));
+    assert!(html.texts_of("p", "soft")[0].starts_with("Confidential parts are not included."));
     assert!(file.stem.ends_with("-actions"));
 }
 

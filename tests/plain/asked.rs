@@ -6,7 +6,8 @@ use roundtable::app::msg::Reply;
 use roundtable::app::plain::LONGEST_LINE;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::activity::{AtZero, Rounds};
-use roundtable::domain::event::{ActionStatus, Event};
+use roundtable::domain::event::{ActionStatus, Audience, Event};
+use roundtable::domain::seen::Facilitator;
 use roundtable::domain::session::Place;
 use roundtable::store::library;
 
@@ -229,6 +230,105 @@ fn ballots_are_kept_as_sums_and_saved_together() {
     assert!(plain.told().contains("hidden until reveal"), "{}", plain.told());
     plain.line("reveal");
     assert!(plain.told().contains("Good communication: 2 dots"), "{}", plain.told());
+}
+
+#[test]
+fn a_note_of_mine_is_asked_for_and_not_shown_while_it_is_typed() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "mine"]);
+    assert!(
+        plain.linear.hides_typing() && plain.told().contains("not shown while you type"),
+        "{}",
+        plain.told()
+    );
+    let told = plain.said.len();
+    plain.line("note me next to the window");
+    assert!(!plain.linear.hides_typing());
+    let notes: Vec<_> = plain.linear.model().seen::<Facilitator>().unwrap().notes().cloned().collect();
+    assert_eq!(
+        (notes.len(), notes[0].text.as_str()),
+        (1, "note me next to the window"),
+        "all of it is the text"
+    );
+    assert_eq!(notes[0].audience, Audience::Mine);
+    let said = plain.said[told..].join("\n");
+    let said: Vec<&str> = said.lines().filter(|line| !line.starts_with("> ")).collect();
+    assert!(said.iter().all(|line| !line.contains("window")), "{said:?}");
+    // Nothing leaves it, and nothing that is said of it leads to a note for everybody.
+    plain.lines(&["mine", ""]);
+    assert!(!plain.linear.hides_typing() && plain.told().contains("Nothing was taken down."));
+    assert!(!plain.told().contains("note TEXT."), "{}", plain.told());
+    // On one line it has been on the screen.
+    plain.line("mine out loud");
+    assert!(plain.told().contains("The terminal has shown what you typed"), "{}", plain.told());
+    assert_eq!(plain.linear.model().seen::<Facilitator>().unwrap().notes().count(), 2);
+}
+
+#[test]
+fn ballots_are_typed_without_being_shown_one_after_the_other() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "goto 4", "tally"]);
+    plain.line("ballot");
+    assert!(plain.linear.hides_typing(), "{}", plain.told());
+    assert!(
+        plain.told().contains("Ballot 1, not shown while it is typed: 3 scores from 1 to 5"),
+        "{}",
+        plain.told()
+    );
+    plain.line("5 4 0");
+    assert!(plain.linear.hides_typing() && plain.told().contains("Ballot 2, not shown"), "{}", plain.told());
+    plain.line("9");
+    assert!(plain.linear.hides_typing() && plain.told().contains("Say 3 scores"), "{}", plain.told());
+    plain.lines(&["4 4 1", "tally"]);
+    assert!(!plain.linear.hides_typing());
+    let seen = plain.linear.model().present().unwrap();
+    assert!(seen.captures().any(|capture| capture.name() == "The six ways" && !capture.is_empty()));
+    // Another word ends it, and keeps what was given.
+    plain.lines(&["ballot", "1 1 3", "time"]);
+    assert!(!plain.linear.hides_typing() && plain.told().contains("It is "), "{}", plain.told());
+    plain.line("ballot");
+    assert!(plain.said.last().unwrap().contains("Ballot 2"), "{}", plain.told());
+    // Nobody gives one: nothing is counted.
+    let mut none = Plain::four();
+    none.lines(&["agree", "goto 4", "ballot"]);
+    let before = none.records().len();
+    none.line("");
+    assert!(none.told().contains("no ballots to add up"), "{}", none.told());
+    assert_eq!(none.records().len(), before);
+}
+
+#[test]
+fn private_notes_are_read_out_by_yes_and_by_nothing_else() {
+    for said in ["no", "", "n", "ok", "time", "facilitator"] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "mine mynah", "facilitator"]);
+        assert!(plain.told().contains("Read your private notes out here?"), "{}", plain.told());
+        plain.lines(&[said, "list"]);
+        assert!(!plain.linear.model().is_facilitators_view(), "{said}");
+        let told: Vec<&String> = plain.said.iter().filter(|line| !line.starts_with("> ")).collect();
+        assert!(told.iter().all(|line| !line.contains("mynah")), "{said}\n{}", plain.told());
+    }
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "mine mynah", "facilitator", "yes", "list"]);
+    assert!(plain.said.last().unwrap().contains("mynah"), "{}", plain.told());
+    plain.line("break 5");
+    assert!(!plain.linear.model().is_facilitators_view(), "it closes at a break");
+    assert!(plain.told().contains("The room's view."), "{}", plain.told());
+}
+
+#[test]
+fn what_is_mine_is_shown_to_others_only_after_a_yes() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "mine mynah", "facilitator", "yes", "list", "for 1 room"]);
+    assert!(plain.told().contains("Show a text that is for you alone to others?"), "{}", plain.told());
+    plain.lines(&["", "list", "for 1 us", "time"]);
+    let audience =
+        |plain: &Plain| plain.linear.model().seen::<Facilitator>().unwrap().notes().next().unwrap().audience;
+    assert_eq!(audience(&plain), Audience::Mine);
+    plain.lines(&["list", "for 1 us", "yes"]);
+    assert_eq!(audience(&plain), Audience::Us);
+    plain.lines(&["list", "for 1 room"]);
+    assert_eq!(audience(&plain), Audience::Room, "from there on nothing is asked");
 }
 
 #[test]

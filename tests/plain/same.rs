@@ -150,7 +150,7 @@ fn what_was_taken_down_is_changed_in_the_same_way() {
         (keys!("R"), &["review"]),
         (keys!("↓ e", "' more", "enter"), &["edit 1 One more"]),
         (keys!("e ctrl-p ctrl-p enter"), &["for 1 mine"]),
-        (keys!("u"), &["undo"]),
+        (keys!("u y"), &["undo", "yes"]),
         (keys!("↓ t enter enter"), &["make 2", "", ""]),
         (keys!("w", "'Ben Ode", "enter esc"), &["list", "owner 2 Ben Ode"]),
         (keys!("y", "'14 Dec", "enter"), &["due 2 14 Dec"]),

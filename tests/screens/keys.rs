@@ -289,7 +289,7 @@ fn a_peek_is_gone_with_the_next_key_which_does_nothing_else() {
 fn the_facilitators_view_asks_once_in_a_session() {
     let mut it = Driver::group();
     it.keys("v");
-    assert_eq!(it.model.overlay, Some(Overlay::Projected));
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView));
     it.keys("n");
     assert!(!it.model.is_facilitators_view());
     it.keys("v y");
@@ -302,7 +302,58 @@ fn the_facilitators_view_asks_once_in_a_session() {
     it.keys("q l enter");
     assert!(!it.model.is_facilitators_view());
     it.keys("v");
-    assert_eq!(it.model.overlay, Some(Overlay::Projected));
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView));
+}
+
+#[test]
+fn the_facilitators_view_is_shown_by_yes_and_by_nothing_else() {
+    for key in ["n", "enter", "esc", "space", "v", "→", "x", "?", "down", "tab"] {
+        let mut it = Driver::group();
+        it.keys("v");
+        assert!(it.words().contains("Show your private notes on this screen?"), "{}", it.screen());
+        assert!(it.words().contains("y show them any other key keep them hidden"), "{}", it.screen());
+        it.keys(key);
+        assert!(!it.model.is_facilitators_view() && it.model.overlay.is_none(), "{key}\n{}", it.screen());
+        // And it is asked again.
+        it.keys("v");
+        assert_eq!(it.model.overlay, Some(Overlay::ShowView), "{key}");
+    }
+}
+
+#[test]
+fn the_facilitators_view_closes_when_others_may_have_come_to_see_the_screen() {
+    type Way = fn(&mut Driver) -> &mut Driver;
+    let ways: [(&str, Way); 8] = [
+        ("another size", |it| it.resized((100, 30))),
+        ("blank, and lit again", |it| it.keys(". .")),
+        ("a break is called", |it| it.keys("c enter")),
+        ("a break ends", |it| it.keys("c enter v y →")),
+        ("stopped and gone on with", |it| it.send(Msg::Resumed)),
+        ("the machine slept", |it| it.machine_sleeps(90).keys("y")),
+        ("left and resumed", |it| it.keys("q l enter")),
+        ("killed and resumed", |it| it.killed_for(5, usize::MAX).resumes().keys("y")),
+    ];
+    for (what, way) in ways {
+        let mut it = Driver::group();
+        it.take("N", "Hush").keys("v y space");
+        assert!(it.screen().contains("Hush"), "{what}");
+        way(&mut it);
+        assert!(!it.model.is_facilitators_view() && !it.screen().contains("Hush"), "{what}\n{}", it.screen());
+        it.keys("v");
+        assert_eq!(
+            it.model.overlay,
+            Some(Overlay::ShowView),
+            "{what}: the answer has lapsed\n{}",
+            it.screen()
+        );
+        // The question, too, is answered by any of it with no.
+        it.resized((90, 28)).keys("y");
+        assert!(!it.model.is_facilitators_view(), "{what}");
+    }
+    // The same size is none: terminals say it again for no reason.
+    let mut it = Driver::group();
+    it.keys("v y").resized((80, 24));
+    assert!(it.model.is_facilitators_view());
 }
 
 #[test]

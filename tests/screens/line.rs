@@ -6,7 +6,7 @@ use roundtable::app::line::{LineKind, Target};
 use roundtable::domain::event::{Audience, NoteKind};
 
 fn audience(it: &Driver) -> Audience {
-    it.model.line.as_ref().unwrap().audience
+    it.model.line.as_ref().unwrap().whom.audience()
 }
 
 fn kind(it: &Driver) -> LineKind {
@@ -34,20 +34,104 @@ fn audiences_have_their_defaults() {
 }
 
 #[test]
-fn ctrl_p_goes_round_the_audiences_and_says_which() {
+fn ctrl_p_goes_one_circle_at_a_time_and_says_which() {
     let mut it = Driver::group();
     it.keys("n").typed("x");
-    for (wanted, said) in [
-        (Audience::Us, "for those present"),
-        (Audience::Mine, "for you alone"),
-        (Audience::Room, "for the room"),
+    for (key, wanted, said) in [
+        ("ctrl-p", Audience::Us, "for those present"),
+        ("ctrl-p", Audience::Mine, "for you alone"),
+        ("ctrl-p y", Audience::Us, "for those present"),
+        ("ctrl-p", Audience::Room, "for the room"),
     ] {
-        it.keys("ctrl-p");
+        it.keys(key);
         assert_eq!(audience(&it), wanted);
         assert!(it.words().contains(said), "{}", it.screen());
     }
     it.keys("ctrl-p enter");
     assert_eq!(it.all().notes().next().unwrap().audience, Audience::Us);
+}
+
+const SHOW: &str = "Show this text to those present?";
+
+/// A text of mine that is being typed: new, and one of each thing that is there.
+fn mine() -> Vec<(&'static str, Driver)> {
+    let new = |keys: &str| {
+        let mut it = Driver::group();
+        it.keys(keys).typed("Hush");
+        it
+    };
+    // In the facilitator's view what is there is found, and the view closes while it is open.
+    let there = |take: &str| {
+        let mut it = Driver::group();
+        it.keys(take).typed("Hush").keys("enter");
+        if it.model.line.is_some() {
+            it.keys("esc");
+        }
+        it.keys("v y R ↓ e").typed("!").resized((80, 25));
+        it
+    };
+    vec![
+        ("new", new("N")),
+        ("an action", new("a ctrl-p ctrl-p")),
+        ("a note", there("N")),
+        ("a shared action", there("a ctrl-p ctrl-p")),
+    ]
+}
+
+#[test]
+fn leaving_what_is_mine_asks_and_any_key_but_yes_keeps_it() {
+    for (what, line) in mine() {
+        assert_eq!(audience(&line), Audience::Mine, "{what}\n{}", line.screen());
+        for key in ["n", "esc", "enter", "space", "x", "v", "ctrl-p", "tab", "q"] {
+            let mut it = line.clone();
+            it.keys("ctrl-p");
+            assert!(it.words().contains(SHOW) && !it.screen().contains("Hush"), "{what}\n{}", it.screen());
+            it.keys(key);
+            assert!(!it.words().contains(SHOW), "{what}, {key}\n{}", it.screen());
+            assert_eq!(audience(&it), Audience::Mine, "{what}, {key}");
+            assert!(!it.screen().contains("Hush"), "{what}, {key}\n{}", it.screen());
+        }
+        let mut it = line.clone();
+        it.keys("ctrl-p").resized((100, 30));
+        assert!(!it.words().contains(SHOW) && audience(&it) == Audience::Mine, "{}", it.screen());
+    }
+}
+
+#[test]
+fn what_was_mine_stays_masked_until_it_is_saved() {
+    for (what, mut it) in mine() {
+        it.keys("ctrl-p y");
+        assert_eq!(audience(&it), Audience::Us, "{what}");
+        assert!(it.words().contains("for those present") && !it.screen().contains("Hush"), "{}", it.screen());
+        it.typed("ed").keys("ctrl-p");
+        assert_eq!(audience(&it), Audience::Room, "{what}");
+        assert!(!it.screen().contains("Hush"), "{what}\n{}", it.screen());
+        // Neither put aside and taken up again, nor killed.
+        let mut aside = it.clone();
+        aside.keys("esc");
+        assert!(!aside.screen().contains("Hush"), "{what}\n{}", aside.screen());
+        let mut killed = it.clone();
+        killed.killed_for(5, 0);
+        killed.keys("enter n");
+        assert!(!killed.screen().contains("Hush"), "{what}\n{}", killed.screen());
+        it.keys("enter esc esc R");
+        assert!(it.screen().contains("Hush"), "{what}\n{}", it.screen());
+    }
+}
+
+#[test]
+fn undo_does_not_show_what_was_made_mine() {
+    let mut it = Driver::group();
+    it.take("n", "Hush").keys("R ↓ e ctrl-p ctrl-p enter");
+    assert!(!it.screen().contains("Hush"), "{}", it.screen());
+    it.keys("u");
+    assert!(it.words().contains("Show a text that is for you alone to others?"), "{}", it.screen());
+    it.keys("enter");
+    assert!(!it.screen().contains("Hush"), "{}", it.screen());
+    it.keys("u y");
+    assert!(it.screen().contains("Hush"), "{}", it.screen());
+    it.keys("U");
+    assert!(!it.screen().contains("Hush"), "narrowing asks nothing\n{}", it.screen());
 }
 
 #[test]

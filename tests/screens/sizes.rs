@@ -4,8 +4,10 @@ use super::places;
 use super::support::drive::{Driver, full};
 use proptest::prelude::*;
 use roundtable::app::msg::{Msg, Reply};
+use roundtable::app::screens::Written;
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::Format;
+use roundtable::domain::seen::Readers;
 use roundtable::tui::keymap::Context;
 
 #[test]
@@ -187,7 +189,7 @@ fn mash(it: &mut Driver, dice: &mut Dice) {
                 1 => Reply::NotOnDisk("no space left on device".into()),
                 2 => Reply::Failed("it could not be opened".into()),
                 3 => Reply::Previewed("# A preview\n\n".repeat(9)),
-                _ => Reply::Exported("~/Documents/x.md".into()),
+                _ => Reply::Exported(Written { path: "~/Documents/x.md".into(), readers: Readers::Room }),
             };
             it.send(Msg::Reply(reply));
         }

@@ -22,7 +22,7 @@ use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
 use roundtable::app::msg::{Key, Opened, Reply};
 use roundtable::app::past::SessionRow;
 use roundtable::app::preview::{Preview, ScriptRead};
-use roundtable::app::screens::ExportChoice;
+use roundtable::app::screens::{ExportChoice, Written};
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
@@ -288,7 +288,8 @@ impl Driver {
                     Err(nothing) => return Some(Reply::Failed(nothing.to_string())),
                 };
                 self.exported.push(file.text);
-                Some(Reply::Exported(format!("~/Documents/2026-11-22-our-words.{}", file.ending)))
+                let path = format!("~/Documents/2026-11-22-our-words.{}", file.ending);
+                Some(Reply::Exported(Written { path, readers: choice.readers }))
             }
             Cmd::LookUpEarlierRuns(activities) => {
                 let runs = self.earlier.iter().filter(|run| activities.contains(&run.activity));
@@ -540,7 +541,13 @@ impl Driver {
     }
 
     /// Another size.
-    pub fn size(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
+    pub fn size(&mut self, size: (u16, u16)) -> &mut Self {
+        self.model.size = size;
+        self
+    }
+
+    /// The window has another size from now on, as when a projector is plugged in.
+    pub fn resized(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
         self.send(Msg::Resized(columns, rows))
     }
 

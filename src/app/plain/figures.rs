@@ -1,11 +1,13 @@
 //! Scores and dots: counted from hands, or ballot by ballot.
 
 use super::Linear;
+use super::asks::Question;
 use super::finds::{numbered, numbers};
 use super::tell::taken;
 use crate::app::asks::Ask;
 use crate::app::screens::Screen;
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns};
+use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, ItemDots, ItemScores, SCORES, StepRef, Tally};
 use crate::domain::session::Intent;
@@ -113,6 +115,78 @@ impl Linear {
         Some((step, counted.map_or_else(blank, |counted| counted.tally.clone()), audience))
     }
 
+    /// Asks each person for what they give, without showing it.
+    pub(super) fn ask_for_ballots(&mut self) {
+        if self.ballot_for().is_some() {
+            self.unshown = Some(Question::Ballot);
+        } else {
+            self.say("This step asks for no scores and no vote.");
+        }
+    }
+
+    /// How a ballot is given.
+    pub(super) fn put_ballot(&mut self) {
+        let Some(sheet) = self.begun_ballots() else { return };
+        let next = match &sheet.form {
+            Form::Turns(turns) => turns.people + 1,
+            Form::Grid(_) | Form::Hands(_) => 1,
+        };
+        if next == 1
+            && let Some(capture) = &sheet.capture
+        {
+            self.read_figures(capture);
+        }
+        let how = self.ballot_how(&sheet);
+        self.say(format!("Ballot {next}, not shown while it is typed: {how}. tally ends."));
+    }
+
+    /// A ballot, or the end of them.
+    pub(super) fn answer_ballot(&mut self, line: &str) -> bool {
+        match line.to_lowercase().as_str() {
+            "" | "tally" => {
+                self.unshown = None;
+                self.save_ballots();
+            }
+            said if said.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.take_ballot(line);
+                // The next person is asked.
+                self.asked = None;
+            }
+            // A word like any other: who has given theirs keeps it.
+            _ => {
+                (self.unshown, self.asked) = (None, None);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The ballots as they are, without taking them up.
+    fn begun_ballots(&mut self) -> Option<Sheet> {
+        let Some(Ask::Sheet(capture)) = self.ballot_for() else { return None };
+        let begun = self.model.sheets_aside.len();
+        let sheet = self.ballots(&capture)?;
+        // Taken out to be looked at, if somebody has given theirs.
+        if self.model.sheets_aside.len() < begun {
+            self.model.sheets_aside.push(sheet.clone());
+        }
+        Some(sheet)
+    }
+
+    fn ballot_how(&self, sheet: &Sheet) -> String {
+        let Form::Turns(turns) = &sheet.form else { return String::new() };
+        match &turns.ballot {
+            Ballot::Scores(_) => {
+                let items = turns.tally.items().len();
+                format!("{items} scores from 1 to 5, 0 to pass one over, as 4 3 5")
+            }
+            Ballot::Dots(_) => {
+                let dots = self.model.dots_each(sheet);
+                format!("the items that have a dot, {dots} dots at the most, as 1 3 3")
+            }
+        }
+    }
+
     /// What one person gives. Only sums are kept, and nothing is saved until all have given theirs: which ballot came
     /// when is nobody's business.
     pub(super) fn take_ballot(&mut self, line: &str) {
@@ -130,12 +204,6 @@ impl Linear {
                     && given.iter().all(|item| (1..=items).contains(item))
             }
         };
-        let how = match &turns.ballot {
-            Ballot::Scores(_) => format!("Say {items} scores from 1 to 5, 0 to pass one over: ballot 4 3 5."),
-            Ballot::Dots(_) => {
-                format!("Say the items that have a dot, {dots} dots at the most: ballot 1 3 3.")
-            }
-        };
         if fits && !line.is_empty() {
             turns.ballot = match &turns.ballot {
                 Ballot::Scores(_) => Ballot::Scores(given),
@@ -148,7 +216,8 @@ impl Linear {
             self.say(format!("Ballot {people} taken. tally saves the sums when all have given theirs."));
         } else {
             self.read_figures(&capture);
-            self.say(how);
+            let how = self.ballot_how(&sheet);
+            self.say(format!("Say {how}."));
         }
         // Kept as what is put aside is kept.
         self.model.sheets_aside.push(sheet);
@@ -161,8 +230,8 @@ impl Linear {
         };
         let is_begun = self.model.sheets_aside.iter().any(|aside| aside.capture.as_ref() == Some(&capture));
         match self.ballots(&capture).filter(|_| is_begun) {
-            Some(Sheet { step: Some(step), audience, form: Form::Turns(turns), .. }) => {
-                self.save(step, &capture, turns.tally, audience);
+            Some(Sheet { step: Some(step), whom, form: Form::Turns(turns), .. }) => {
+                self.save(step, &capture, turns.tally, whom.audience());
             }
             _ => self.say("There are no ballots to add up."),
         }
@@ -207,7 +276,7 @@ impl Linear {
             Some(Form::Hands(Hands { tally, saved, .. })) => Form::Turns(Turns::new(tally, saved)),
             Some(Form::Grid(_)) | None => Form::Turns(Turns::new(tally.clone(), Some(tally))),
         };
-        Some(Sheet { step: Some(step), capture: Some(capture.clone()), audience, form })
+        Some(Sheet { step: Some(step), capture: Some(capture.clone()), whom: Whom::new(audience), form })
     }
 
     /// Shows what a vote came to, or hides it again.

@@ -52,9 +52,13 @@ pub struct Linear {
     fields: VecDeque<Field>,
     /// What is missing is asked for, before the session ends.
     finishing: bool,
+    /// Something is asked for that is not to be shown while it is typed.
+    unshown: Option<Question>,
     /// What the numbers of the list mean.
     listed: Vec<Item>,
     waits: Option<Until>,
+    /// The facilitator's view was on when it was told last.
+    known_view: bool,
     /// It was said that the disk takes nothing.
     told_trouble: bool,
 }
@@ -90,8 +94,10 @@ impl Linear {
             asked: None,
             fields: VecDeque::new(),
             finishing: false,
+            unshown: None,
             listed: Vec::new(),
             waits: None,
+            known_view: false,
             told_trouble: false,
         };
         linear.ask_set_up();
@@ -140,10 +146,21 @@ impl Linear {
         self.settle()
     }
 
+    /// The program goes on after it was stopped.
+    pub fn resumed(&mut self, now: Now) -> Turn {
+        self.pass(now);
+        self.send(Msg::Resumed);
+        self.settle()
+    }
+
     /// An edge answers.
     pub fn reply(&mut self, reply: Reply, now: Now) -> Turn {
         self.pass(now);
         let opened = matches!(reply, Reply::Opened(_));
+        let exported = match &reply {
+            Reply::Exported(written) => Some(written.readers),
+            _ => None,
+        };
         self.send(Msg::Reply(reply));
         if let (true, Some(seen)) = (opened, self.model.present()) {
             self.known = Moment::default();
@@ -151,8 +168,16 @@ impl Linear {
                 if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
             self.out.say(format!("Session: {title}"));
         }
+        if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.told()) {
+            self.say(told);
+        }
         self.tell_trouble();
         self.settle()
+    }
+
+    /// What is typed next is not to be shown.
+    pub fn hides_typing(&self) -> bool {
+        matches!(self.asked, Some(Question::Mine | Question::Ballot))
     }
 
     /// Lines wait until it is their time.
@@ -290,6 +315,10 @@ impl Linear {
         if let Some(seen) = self.model.eyes() {
             changes::done(&before, &after, &seen, &mut self.out);
         }
+        if self.known_view && !self.model.is_facilitators_view() {
+            self.out.say("The room's view.");
+        }
+        self.known_view = self.model.is_facilitators_view();
         if let Some(seen) = self.model.facilitator()
             && before.place != after.place
             && seen.current().is_some()

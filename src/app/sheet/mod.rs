@@ -9,7 +9,8 @@ pub use count::{Ballot, Hands, Turns, mark};
 pub use grid::{Grid, RowsOf};
 
 use super::editor::Editor;
-use crate::domain::event::{Audience, CaptureRef, EntryId, StepRef, Tally};
+use super::whom::Whom;
+use crate::domain::event::{CaptureRef, EntryId, StepRef, Tally};
 use crate::domain::text::{Text, clean};
 
 /// What is being taken down, and for what.
@@ -19,8 +20,8 @@ pub struct Sheet {
     pub step: Option<StepRef>,
     /// What it answers; none: the glossary of the session.
     pub capture: Option<CaptureRef>,
-    /// Who may see what is being taken down.
-    pub audience: Audience,
+    /// For whom what is being taken down is.
+    pub whom: Whom,
     /// What it looks like.
     pub form: Form,
 }
@@ -46,6 +47,16 @@ pub enum SheetFace {
 }
 
 impl Sheet {
+    /// The next circle of those who may see it; a new row's is that of the rows after it.
+    pub fn turn(&mut self) {
+        self.whom.turn();
+        if let Form::Grid(grid) = &mut self.form
+            && grid.row.is_none()
+        {
+            grid.usual = self.whom.audience();
+        }
+    }
+
     /// Something in it is not saved.
     pub fn is_unsaved(&self) -> bool {
         match &self.form {
@@ -76,7 +87,7 @@ impl Sheet {
             &self.form,
             Form::Hands(Hands { tally: Tally::Dots { .. }, .. }) if !revealed
         );
-        let masked = self.audience == Audience::Mine || hidden;
+        let masked = self.whom.is_covered() || hidden;
         if masked && !facilitators_view { SheetFace::Masked } else { SheetFace::Open }
     }
 
@@ -98,7 +109,7 @@ impl Sheet {
                 ballot: turns.ballot.clone(),
             },
         };
-        SheetDraft { step: self.step, capture: self.capture.clone(), audience: self.audience, form }
+        SheetDraft { step: self.step, capture: self.capture.clone(), whom: self.whom, form }
     }
 }
 
@@ -113,7 +124,8 @@ pub struct SheetDraft {
     step: Option<StepRef>,
     #[serde(default)]
     capture: Option<CaptureRef>,
-    audience: Audience,
+    #[serde(flatten)]
+    whom: Whom,
     form: FormDraft,
 }
 
@@ -133,7 +145,7 @@ impl From<SheetDraft> for Sheet {
                 cells: cells.iter().map(|cell| Editor::new(&clean(cell))).collect(),
                 began_with: Vec::new(),
                 column,
-                usual: draft.audience,
+                usual: draft.whom.audience(),
             }),
             FormDraft::Hands { tally, row, column } => {
                 Form::Hands(Hands { tally, saved: None, row, column, typing: false })
@@ -142,6 +154,6 @@ impl From<SheetDraft> for Sheet {
                 Form::Turns(Turns { tally, saved: None, people, ballot })
             }
         };
-        Self { step: draft.step, capture: draft.capture, audience: draft.audience, form }
+        Self { step: draft.step, capture: draft.capture, whom: draft.whom, form }
     }
 }

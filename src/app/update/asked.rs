@@ -143,7 +143,7 @@ impl Model {
     pub(super) fn collected(&mut self, mut cmds: Vec<Cmd>, next: Option<CaptureLine>) -> Vec<Cmd> {
         self.line = next;
         if let (Some(capture), Some(line)) = (self.collecting(), &self.line) {
-            cmds.extend(self.show_as_taken(capture, line.audience));
+            cmds.extend(self.show_as_taken(capture, line.whom.audience()));
         }
         cmds
     }
@@ -225,13 +225,15 @@ impl Model {
         };
         let intent = match there {
             Some(entry) if line.editor.is_blank() => Intent::DeleteEntry(entry.id),
-            Some(entry) => Intent::EditEntry(entry.id, Content::Word(Text::line(&text)), line.audience),
+            Some(entry) => {
+                Intent::EditEntry(entry.id, Content::Word(Text::line(&text)), line.whom.audience())
+            }
             None if line.editor.is_blank() => return Vec::new(),
             None => Intent::TakeEntries {
                 step: Some(step),
                 capture: Some(asked.capture.clone()),
                 contents: words::parts(&text).into_iter().map(Content::Word).collect(),
-                audience: line.audience,
+                audience: line.whom.audience(),
             },
         };
         let says = matches!(intent, Intent::DeleteEntry(_)).then_some("Taken out. Ctrl-Z takes it back.");
@@ -246,7 +248,7 @@ impl Model {
                 if let Some(says) = says {
                     self.notice = Some(says.to_owned());
                 }
-                let next = CaptureLine::collecting(step, LineKind::Words, asked, line.audience);
+                let next = CaptureLine::collecting(step, LineKind::Words, asked, line.whom.audience());
                 self.collected(done.unwrap_or_default(), Some(next))
             }
         }
@@ -268,7 +270,7 @@ impl Model {
         let to =
             if up { at.checked_sub(1).or((at == 0).then_some(0)) } else { Some((at + 1).min(ids.len())) };
         let word = to.and_then(|to| ids.get(to)).and_then(|id| self.entry(*id));
-        let audience = line.audience;
+        let audience = line.whom.audience();
         let mut line = match &word {
             Some(entry) => {
                 let text = entry.content.cells().first().map_or("", |text| text.as_str());

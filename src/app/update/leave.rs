@@ -45,7 +45,8 @@ impl Model {
         self.aside.clear();
         self.sheets_aside.clear();
         self.watch = Watch::default();
-        (self.facilitators_view, self.asked_projected, self.asked_keep) = (false, false, false);
+        self.close_view();
+        self.asked_keep = false;
     }
 
     pub(super) fn key_in_keep(&mut self, parting: Parting, key: Key) -> Vec<Cmd> {

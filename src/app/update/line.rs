@@ -73,11 +73,7 @@ impl Model {
             Key::Escape => self.put_aside(),
             Key::BringBack => self.bring_back(),
             Key::CycleKind => self.cycle_kind(),
-            Key::CycleAudience => {
-                if let Some(line) = self.line.as_mut().filter(|line| line.is_capture()) {
-                    line.audience = line.audience.next();
-                }
-            }
+            Key::CycleAudience => self.cycle_line(),
             Key::EraseItem if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) => {
                 self.ask_whether_to_erase_entry();
             }
@@ -104,11 +100,11 @@ impl Model {
         match line.target {
             Target::New(place) => {
                 // The audience follows the kind until somebody chose it.
-                let untouched = usual(self, line.kind, place) == Some(line.audience);
+                let untouched = usual(self, line.kind, place) == Some(line.whom.audience());
                 line.kind = line.kind.next();
                 (line.asked, line.collects) = (None, false);
                 if let (true, Some(audience)) = (untouched, usual(self, line.kind, place)) {
-                    line.audience = audience;
+                    line.whom.becomes(audience);
                 }
             }
             Target::Note(_) => {
@@ -144,7 +140,7 @@ impl Model {
                 if text.is_empty() {
                     return Vec::new();
                 }
-                let audience = line.audience;
+                let audience = line.whom.audience();
                 self.took();
                 let Some(kind) = line.kind.note_kind() else {
                     let cmds = self.intend(Intent::TakeAction { step, from: None, text, audience });
@@ -161,9 +157,9 @@ impl Model {
             }
             Target::Note(note) => {
                 let kind = line.kind.note_kind().unwrap_or_default();
-                self.changed(Intent::EditNote { note, kind, text, audience: line.audience })
+                self.changed(Intent::EditNote { note, kind, text, audience: line.whom.audience() })
             }
-            Target::Action(action) => self.changed(Intent::RewordAction(action, text, line.audience)),
+            Target::Action(action) => self.changed(Intent::RewordAction(action, text, line.whom.audience())),
             Target::Owners(action) => {
                 let people = self.live.iter().flat_map(|live| &live.session.state().people);
                 let known: Vec<&Text> =

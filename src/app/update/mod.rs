@@ -20,11 +20,14 @@ mod run;
 mod sheet;
 mod time;
 mod turns;
+mod view;
+mod widen;
 
 use super::cmd::Cmd;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
 use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
+use crate::domain::activity::StepKind;
 use crate::domain::event::{Event, Panel, Record};
 use crate::domain::seen::Readers;
 use crate::domain::session::{Intent, Place, Refusal};
@@ -45,7 +48,15 @@ impl Model {
         let more = match msg {
             Msg::Tick => Vec::new(),
             Msg::Resized(columns, rows) => {
+                if self.size != (columns, rows) {
+                    // Perhaps a projector was plugged in.
+                    self.close_view();
+                }
                 self.size = (columns, rows);
+                Vec::new()
+            }
+            Msg::Resumed => {
+                self.close_view();
                 Vec::new()
             }
             Msg::Reply(reply) => self.reply(reply),
@@ -67,6 +78,7 @@ impl Model {
             Msg::Intent(intent) => {
                 self.notice = None;
                 match *intent {
+                    intent if self.asks_to_widen(&intent) => Vec::new(),
                     Intent::Undo | Intent::Redo => self.undo(*intent),
                     Intent::ChangePeople(change) => self.change_people(change),
                     Intent::HandOver(to) => self.hand_over(to),
@@ -93,10 +105,15 @@ impl Model {
     fn key(&mut self, key: Key) -> Vec<Cmd> {
         self.notice = None;
         let interrupted = std::mem::replace(&mut self.interrupted, false);
+        if key == Key::Interrupt && self.overlay == Some(Overlay::Widen) {
+            (self.overlay, self.widening) = (self.still_asked(), None);
+        }
         match (key, self.help) {
             (Key::Interrupt, _) => self.help = None,
             (key, Some(first)) => return self.key_in_help(key, first),
-            (Key::Help, None) if self.overlay != Some(Overlay::Peek) => {
+            (Key::Help, None)
+                if !matches!(self.overlay, Some(Overlay::Peek | Overlay::ShowView | Overlay::Widen)) =>
+            {
                 self.help = Some(0);
                 return Vec::new();
             }
@@ -166,10 +183,13 @@ impl Model {
             (Overlay::Leave, Key::ToLibrary) => return self.part(Parting::Library),
             (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
             (Overlay::Leave, Key::No | Key::Escape) => self.overlay = self.still_asked(),
-            (Overlay::Projected, Key::Yes | Key::Enter) => {
-                (self.facilitators_view, self.asked_projected, self.overlay) = (true, true, None);
+            (Overlay::ShowView, Key::Yes) => {
+                (self.facilitators_view, self.may_show_view, self.overlay) = (true, true, None);
             }
-            (Overlay::Projected, Key::No | Key::Escape | Key::View) => self.overlay = None,
+            // Whatever else is pressed, nothing is shown.
+            (Overlay::ShowView, _) => self.overlay = self.still_asked(),
+            (Overlay::Widen, Key::Yes) => return self.widen(),
+            (Overlay::Widen, _) => (self.overlay, self.widening) = (self.still_asked(), None),
             (Overlay::Away, Key::Yes) => {
                 self.overlay = None;
                 return self.intend(Intent::CountAway);
@@ -226,11 +246,11 @@ impl Model {
                     export.preview = Some(text);
                 }
             }
-            Reply::Exported(path) => {
+            Reply::Exported(written) => {
+                self.notice = Some(written.told(self.facilitators_view));
                 if let Screen::Export(export) = &mut self.screen {
-                    export.written = Some(path.clone());
+                    export.written = Some(written);
                 }
-                self.notice = Some(format!("Written to {path}"));
             }
             Reply::Told(what) => self.tell(what),
             Reply::Failed(why) => {
@@ -290,10 +310,23 @@ impl Model {
         let record: Record = live.session.record(event, &self.now);
         live.session.apply(record.clone());
         let after = live.session.state().place;
+        let is_break = |place: Place| {
+            let step = match place {
+                Place::Step(at) => live.session.state().step(at),
+                Place::Rules | Place::Review | Place::Finished => None,
+            };
+            step.is_some_and(|step| step.kind == StepKind::Break)
+        };
+        let rests = before != after && (is_break(before) || is_break(after));
+        let blanks = matches!(record.ev, Event::ScreenBlanked { .. });
         let mut cmds = vec![Cmd::Append(Box::new(record))];
         if !live.offered && after != Place::Finished {
             live.offered = true;
             cmds.push(Cmd::Offer(true));
+        }
+        if rests || blanks {
+            // Others may have come in, or look on again.
+            self.close_view();
         }
         if before != after {
             self.close_mending();

@@ -53,7 +53,7 @@ impl Model {
                 return self.intend(intent);
             }
             Key::View => {
-                self.facilitators_view = self.asked_projected && !self.facilitators_view;
+                self.facilitators_view = self.may_show_view && !self.facilitators_view;
             }
             Key::Escape | Key::Leave => (self.overlay, self.replan) = (None, None),
             _ => {}
@@ -63,7 +63,7 @@ impl Model {
     }
 
     /// The room sees one neutral line of a new plan, and no more.
-    fn tell_the_room(&mut self) {
+    pub(super) fn tell_the_room(&mut self) {
         if self.overlay == Some(Overlay::Replan) && !self.facilitators_view {
             self.notice = Some("A new plan is ready: Enter takes it, Esc leaves it.".to_owned());
         }

@@ -216,6 +216,7 @@ impl Model {
                 return vec![Cmd::Preview(export.choice)];
             }
             Key::Enter => return vec![Cmd::Export(export.choice)],
+            Key::View => self.toggle_view(),
             Key::ToLibrary if finished => return self.part(Parting::Library),
             Key::Previous | Key::Escape => match export.back {
                 ExportBack::Agreed => self.screen = Screen::Agreed(0),

@@ -160,18 +160,12 @@ impl Model {
         }
     }
 
-    /// The facilitator's view on or off. Once in a session it asks first whether the room can see this screen.
-    pub(super) fn toggle_view(&mut self) {
-        self.scroll = 0;
-        match (self.facilitators_view, self.asked_projected) {
-            (true, _) => self.facilitators_view = false,
-            (false, true) => self.facilitators_view = true,
-            (false, false) => self.overlay = Some(Overlay::Projected),
-        }
-    }
-
     /// The same on a list's own screen: the last thing that happened to that list. What something later depends on stays.
     pub(super) fn undo_in(&mut self, list: List) -> Vec<Cmd> {
+        if self.asks_to_widen(&Intent::UndoIn(list)) { Vec::new() } else { self.undo_in_now(list) }
+    }
+
+    pub(super) fn undo_in_now(&mut self, list: List) -> Vec<Cmd> {
         let last = self.live.as_ref().and_then(|live| live.session.last_of(list));
         let Some((last, seen)) = last.zip(self.present()) else {
             return self.refuse(Refusal::NothingToUndo);
@@ -194,6 +188,10 @@ impl Model {
 
     /// Puts back what was taken back of a list.
     pub(super) fn redo_in(&mut self, list: List) -> Vec<Cmd> {
+        if self.asks_to_widen(&Intent::RedoIn(list)) { Vec::new() } else { self.redo_in_now(list) }
+    }
+
+    pub(super) fn redo_in_now(&mut self, list: List) -> Vec<Cmd> {
         let undone = self.live.as_ref().and_then(|live| live.session.last_undone_of(list));
         let said =
             undone.zip(self.present()).map(|(event, seen)| format!("Put back: {}", told(event, &seen)));
@@ -206,6 +204,10 @@ impl Model {
 
     /// Undoes or redoes, and says what it was.
     pub(super) fn undo(&mut self, intent: Intent) -> Vec<Cmd> {
+        if self.asks_to_widen(&intent) { Vec::new() } else { self.undo_now(intent) }
+    }
+
+    pub(super) fn undo_now(&mut self, intent: Intent) -> Vec<Cmd> {
         let said = self.live.as_ref().and_then(|live| {
             let (what, event) = match intent {
                 Intent::Undo => ("Took back", live.session.undoable()?),

@@ -8,6 +8,7 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::Screen;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet};
+use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Explained, StepRef};
 use crate::domain::session::{Intent, Refusal};
@@ -38,7 +39,8 @@ impl Model {
             }
         };
         let audience = counted.map_or(usual, |counted| counted.audience);
-        self.sheet = Some(Sheet { step: Some(step), capture: Some(capture), audience, form });
+        self.sheet =
+            Some(Sheet { step: Some(step), capture: Some(capture), whom: Whom::new(audience), form });
     }
 
     /// Opens the glossary on the first acronym that nobody has explained, or on `term`.
@@ -61,7 +63,7 @@ impl Model {
         if !self.bring_sheet_back(capture.as_ref(), Some(&term)) {
             let mut grid = Grid::new(RowsOf::Acronyms, TERM_COLUMNS, audience);
             grid.explain(&term);
-            self.sheet = Some(Sheet { step, capture, audience, form: Form::Grid(grid) });
+            self.sheet = Some(Sheet { step, capture, whom: Whom::new(audience), form: Form::Grid(grid) });
         }
     }
 
@@ -70,7 +72,7 @@ impl Model {
         let audience = self.live.as_ref().map(|live| live.session.state().usual_audience(None));
         if let (false, Some(audience)) = (self.bring_sheet_back(None, None), audience) {
             let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
-            let mut sheet = Sheet { step: None, capture: None, audience, form };
+            let mut sheet = Sheet { step: None, capture: None, whom: Whom::new(audience), form };
             let first = self.entries_shown(None).first().copied();
             self.go_to_row(&mut sheet, first);
             self.sheet = Some(sheet);
@@ -118,16 +120,7 @@ impl Model {
             Key::Escape => self.put_sheet_aside(),
             Key::EraseItem => self.ask_whether_to_erase_entry(),
             Key::NextAsk => return self.next_ask(),
-            Key::CycleAudience => {
-                if let Some(sheet) = &mut self.sheet {
-                    sheet.audience = sheet.audience.next();
-                    if let Form::Grid(grid) = &mut sheet.form
-                        && grid.row.is_none()
-                    {
-                        grid.usual = sheet.audience;
-                    }
-                }
-            }
+            Key::CycleAudience => self.cycle_sheet(),
             key => {
                 // Taken out while it acts, so that it can be asked what the session holds.
                 let Some(sheet) = self.sheet.take() else { return Vec::new() };
@@ -198,10 +191,10 @@ impl Model {
         match there {
             Some(entry) => {
                 grid.go_to(Some(entry.id), &entry.content.cells());
-                sheet.audience = entry.audience;
+                sheet.whom = Whom::new(entry.audience);
             }
             None => {
-                sheet.audience = grid.usual;
+                sheet.whom = Whom::new(grid.usual);
                 match self.unexplained().first().filter(|_| grid.rows == RowsOf::Acronyms) {
                     Some(term) => grid.explain(term),
                     None => grid.go_to(None, &[]),
@@ -217,7 +210,7 @@ impl Model {
         let there = grid.row.filter(|row| self.entry(*row).is_some());
         let intent = match there {
             Some(row) if content.is_empty() => Intent::DeleteEntry(row),
-            Some(row) => Intent::EditEntry(row, content, sheet.audience),
+            Some(row) => Intent::EditEntry(row, content, sheet.whom.audience()),
             None if content.is_empty() || !grid.is_unsaved() => return Ok(Vec::new()),
             None => self.take_rows(sheet, vec![content]),
         };
@@ -228,7 +221,7 @@ impl Model {
             Ok(mut cmds) => {
                 self.took();
                 if let Some(capture) = sheet.capture.clone() {
-                    cmds.extend(self.show_as_taken(capture, sheet.audience));
+                    cmds.extend(self.show_as_taken(capture, sheet.whom.audience()));
                 }
                 if deletes {
                     self.notice = Some("Taken out. Ctrl-Z takes it back.".to_owned());
@@ -240,7 +233,7 @@ impl Model {
 
     fn take_rows(&self, sheet: &Sheet, contents: Vec<Content>) -> Intent {
         let capture = sheet.capture.as_ref().map(|capture| capture.id.clone());
-        Intent::TakeEntries { step: sheet.step, capture, contents, audience: sheet.audience }
+        Intent::TakeEntries { step: sheet.step, capture, contents, audience: sheet.whom.audience() }
     }
 
     fn take_row_out(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {

@@ -27,6 +27,10 @@ impl Model {
         let slept = now.asleep_ms.saturating_sub(self.now.asleep_ms);
         let same_boot = now.boot_id == self.now.boot_id;
         let before = std::mem::replace(&mut self.now, now);
+        if slept >= SLEPT_ASKED_MS {
+            // Whoever opened the lid may have plugged in a projector.
+            self.close_view();
+        }
         let mut cmds = Vec::new();
         if let Some(event) = self.anchor_if_needed(&before, if same_boot { slept } else { 0 }) {
             let asks = matches!(event, Event::ClockAnchored { away_since: Some(_), .. });
@@ -87,7 +91,7 @@ impl Model {
         let looks = Some(self.screen.clone()).filter(|screen| is_same && screen.looks_back());
         self.live =
             Some(Live { session, folder, saved: Some(last), not_on_disk: None, heard, offered: true });
-        (self.facilitators_view, self.asked_projected) = (false, false);
+        self.close_view();
         self.watch = Watch::default();
         self.asked_keep = self.is_finished();
         self.notice = told.map(|told| told.to_string());
@@ -97,7 +101,7 @@ impl Model {
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
         let way_back = self.sheets_aside.last().map(|sheet| self.way_back(sheet));
         // That something is the facilitator's alone is not told on a screen that others see.
-        let of_line = |line: &CaptureLine| match line.audience {
+        let of_line = |line: &CaptureLine| match line.whom.audience() {
             Audience::Mine => "where it was begun, Ctrl-Y brings it back.".to_owned(),
             Audience::Room | Audience::Us => line.way_back().to_owned(),
         };

@@ -96,15 +96,6 @@ impl Audience {
             Self::Mine => "mine",
         }
     }
-
-    /// The next one on the key that changes it.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Room => Self::Us,
-            Self::Us => Self::Mine,
-            Self::Mine => Self::Room,
-        }
-    }
 }
 
 /// What kind of thing was taken down.

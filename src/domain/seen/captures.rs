@@ -1,6 +1,6 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Eyes, Readers, Seen, Withheld, count_withheld};
+use super::{Eyes, Readers, Seen};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
@@ -23,8 +23,6 @@ pub struct SeenCapture<'a> {
     pub home: Option<StepRef>,
     /// What answers it.
     pub captured: Captured<'a>,
-    /// How much of it these eyes may not see.
-    pub withheld: Withheld,
 }
 
 /// What answers a capture, by its kind. Shared actions are looked up by themselves.
@@ -280,8 +278,7 @@ impl<'a, E: Eyes> Seen<'a, E> {
         };
         let asks = |step: &super::SeenStep<'a>| self.state.asked_in(step.at).contains(&key);
         let home = self.steps().filter(|step| step.at.part == part).find(asks).map(|step| step.at);
-        let withheld = self.withheld_of(&key);
-        Some(SeenCapture { part, id: &capture.id, label: &capture.label, home, captured, withheld })
+        Some(SeenCapture { part, id: &capture.id, label: &capture.label, home, captured })
     }
 
     fn lists(&self, key: &CaptureRef, tags: &'a [Text]) -> Vec<SeenList<'a>> {
@@ -327,15 +324,6 @@ impl<'a, E: Eyes> Seen<'a, E> {
             _ => Dots::Hidden(tally.items().into_iter().cloned().collect()),
         };
         SeenVote { each, dots, cast: tally.total(), people: tally.people(), audience: Some(*audience) }
-    }
-
-    fn withheld_of(&self, key: &CaptureRef) -> Withheld {
-        let notes = self.state.notes.iter().filter(|note| self.state.answers(note, key));
-        let entries = self.state.entries.iter().filter(|entry| entry.answers(key));
-        let counted = self.state.tallies.get(key).map(|counted| counted.audience);
-        let notes = notes.map(|note| note.audience);
-        let all = notes.chain(entries.map(|entry| entry.audience)).chain(counted);
-        count_withheld(self.eyes, all)
     }
 }
 

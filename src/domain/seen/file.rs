@@ -133,6 +133,8 @@ pub struct FileOptions {
     pub entries: Entries,
     /// How much a page holds.
     pub scope: Scope,
+    /// When people came and left is told to others too; in what is for the facilitator alone it always is.
+    pub attendance: bool,
     /// Which table: 0 is that of the shared actions, then come those that were taken down, round and round.
     pub table: usize,
 }

@@ -20,7 +20,7 @@ pub use captures::{
 pub use day::{Absence, IfBegun, PartPlace, Standing, Stands};
 pub use file::{Entries, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use groups::{SeenGroups, SeenMember};
-pub use people::{Share, Turn};
+pub use people::{Attendee, Share, Turn};
 pub use readers::{AnyReader, Eyes, Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
 
@@ -32,25 +32,13 @@ use crate::domain::session::{Action, Note, Place, Rule, Session, State};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
 
-/// How many things there are that these eyes may not see.
+/// How many things stay behind when a session leaves. Only the facilitator is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Withheld {
+pub struct LeftBehind {
     /// For those present.
     pub us: usize,
     /// For the facilitator.
     pub mine: usize,
-}
-
-impl Withheld {
-    /// All of them.
-    pub const fn total(self) -> usize {
-        self.us + self.mine
-    }
-
-    /// With others.
-    const fn and(self, more: Self) -> Self {
-        Self { us: self.us + more.us, mine: self.mine + more.mine }
-    }
 }
 
 /// A session, at one moment, through the eyes of `E`.
@@ -117,6 +105,13 @@ impl<'a, E: Eyes> Seen<'a, E> {
     /// Nothing that is taken down in it is meant to leave the room.
     pub fn is_confidential(&self) -> bool {
         self.state.is_confidential()
+    }
+
+    /// Something that is taken down in it may stay among those present: a one-to-one, or a step of its activities is
+    /// confidential. Whether anything was is not told by it.
+    pub fn has_confidential_parts(&self) -> bool {
+        let mut steps = self.state.plan.iter().filter_map(|planned| self.state.step(planned.at));
+        self.is_private() || steps.any(|step| step.confidential)
     }
 
     /// Nothing in it was said by anybody.
@@ -293,32 +288,6 @@ impl<'a, E: Eyes> Seen<'a, E> {
         self.state.actions.iter().filter(|action| self.eyes.may_see(action.audience))
     }
 
-    /// How many things these eyes may not see.
-    pub fn withheld(&self) -> Withheld {
-        self.count_withheld(|_| true).and(self.recalled_withheld())
-    }
-
-    /// How many things in `step` these eyes may not see.
-    pub fn withheld_in(&self, step: Option<StepRef>) -> Withheld {
-        self.count_withheld(|place| place == step)
-    }
-
-    /// How many shared actions these eyes may not see, those of earlier sessions included.
-    pub fn withheld_actions(&self) -> Withheld {
-        let own = self.state.actions.iter().map(|action| action.audience);
-        count_withheld(self.eyes, own).and(self.recalled_withheld())
-    }
-
-    fn count_withheld(&self, counts: impl Fn(Option<StepRef>) -> bool) -> Withheld {
-        let state = self.state;
-        let notes = state.notes.iter().map(|note| (note.step, note.audience));
-        let entries = state.entries.iter().map(|entry| (entry.step, entry.audience));
-        let tallies = state.tallies.values().map(|counted| (Some(counted.step), counted.audience));
-        let actions = state.actions.iter().map(|action| (action.step, action.audience));
-        let all = notes.chain(entries).chain(tallies).chain(actions);
-        count_withheld(self.eyes, all.filter(|&(step, _)| counts(step)).map(|(_, audience)| audience))
-    }
-
     /// Shared actions of earlier sessions that these eyes may see, and how each stands now.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
         let state = self.state;
@@ -334,11 +303,6 @@ impl<'a, E: Eyes> Seen<'a, E> {
                 note: said.and_then(|said| said.note.as_ref()),
             }
         })
-    }
-
-    /// How many shared actions of earlier sessions these eyes may not see.
-    pub fn recalled_withheld(&self) -> Withheld {
-        count_withheld(self.eyes, self.state.recalled.iter().map(|recalled| recalled.audience))
     }
 
     /// How an owner is called, in full.
@@ -371,7 +335,36 @@ pub struct SeenRecalled<'a> {
     pub note: Option<&'a Text>,
 }
 
+impl LeftBehind {
+    /// In a sentence, for the facilitator; nothing when nothing stays.
+    pub fn told(self) -> Option<String> {
+        let us = (self.us > 0).then(|| format!("{} for those present", self.us));
+        let mine = (self.mine > 0).then(|| format!("{} of yours alone", self.mine));
+        let parts: Vec<String> = us.into_iter().chain(mine).collect();
+        (!parts.is_empty()).then(|| format!("Stays behind: {}.", parts.join(", ")))
+    }
+}
+
 impl<'a> Seen<'a, Facilitator> {
+    /// How much a file for `readers` does not hold.
+    pub fn left_behind(&self, readers: Readers) -> LeftBehind {
+        let state = self.state;
+        let notes = state.notes.iter().map(|note| note.audience);
+        let entries = state.entries.iter().map(|entry| entry.audience);
+        let counted = state.tallies.values().map(|counted| counted.audience);
+        let actions = state.actions.iter().map(|action| action.audience);
+        let recalled = state.recalled.iter().map(|recalled| recalled.audience);
+        let all = notes.chain(entries).chain(counted).chain(actions).chain(recalled);
+        let mut left = LeftBehind::default();
+        for audience in all.filter(|audience| !readers.may_see(*audience)) {
+            match audience {
+                Audience::Mine => left.mine += 1,
+                Audience::Us | Audience::Room => left.us += 1,
+            }
+        }
+        left
+    }
+
     /// What to watch for in the activity of this step.
     pub fn watch_for(&self, part: usize) -> &'a [Text] {
         self.state.parts.get(part).map_or(&[], |activity| &activity.watch_for)
@@ -381,15 +374,4 @@ impl<'a> Seen<'a, Facilitator> {
     pub fn step_notes(&self, at: StepRef) -> Option<&'a Text> {
         self.state.step(at).map(|step| &step.notes).filter(|notes| !notes.is_empty())
     }
-}
-
-fn count_withheld(eyes: impl Eyes, audiences: impl Iterator<Item = Audience>) -> Withheld {
-    let mut withheld = Withheld::default();
-    for audience in audiences.filter(|audience| !eyes.may_see(*audience)) {
-        match audience {
-            Audience::Mine => withheld.mine += 1,
-            Audience::Us | Audience::Room => withheld.us += 1,
-        }
-    }
-    withheld
 }

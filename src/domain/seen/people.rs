@@ -7,7 +7,7 @@ use crate::domain::event::{PersonId, StepRef, Who};
 use crate::domain::session::Participant;
 use crate::domain::talk::{Suggestion, suggest};
 use crate::domain::text::Text;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Reading;
 
 /// A turn in a go-round.
@@ -40,7 +40,36 @@ pub struct Share {
     pub here: bool,
 }
 
+/// Somebody who was there, for all of it or for a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendee<'a> {
+    /// What they are called.
+    pub name: &'a Text,
+    /// Where they come from.
+    pub organisation: Option<&'a Text>,
+    /// When they came (true) or left while the session was on, oldest first. Whoever was there throughout has none.
+    pub moves: Vec<(Wall, bool)>,
+}
+
 impl<'a, E: Eyes> Seen<'a, E> {
+    /// Everybody who was there, those who left included. Who only does an action was not.
+    pub fn attendees(&self) -> Vec<Attendee<'a>> {
+        let (state, all) = (self.state, &self.state.people);
+        let was_there = all.iter().filter(|known| known.here || !known.moves.is_empty());
+        let told = was_there.map(|known| Attendee {
+            name: &known.person.name,
+            organisation: known.person.organisation.as_ref(),
+            moves: known.moves.iter().filter_map(|(t, came)| Some((state.wall_at(*t)?, *came))).collect(),
+        });
+        told.collect()
+    }
+
+    /// How many were there, as far as is known.
+    pub fn attendance(&self) -> Option<u32> {
+        let named = u32::try_from(self.attendees().len()).unwrap_or(u32::MAX);
+        if named > 0 { Some(named) } else { self.group_size() }
+    }
+
     /// Everybody who was ever named, here or not.
     pub fn participants(&self) -> &'a [Participant] {
         &self.state.people

@@ -295,7 +295,7 @@ impl State {
     pub(super) fn know(&mut self, person: &Person, here: bool) {
         match self.people.iter_mut().find(|known| known.person.id == person.id) {
             Some(known) => known.here |= here,
-            None => self.people.push(Participant { person: person.clone(), here }),
+            None => self.people.push(Participant { person: person.clone(), here, moves: Vec::new() }),
         }
     }
 

@@ -68,11 +68,13 @@ impl State {
         asked.into_iter().filter(|capture| self.holds(capture)).collect()
     }
 
-    /// Whether anything answers it that has a page of its own. Shared actions have none.
+    /// Whether anything answers it that has a page of its own: a page for what is the facilitator's alone would tell those
+    /// who look on that there is something. Shared actions have none.
     fn holds(&self, capture: &CaptureRef) -> bool {
-        self.tallies.contains_key(capture)
-            || self.entries.iter().any(|entry| entry.answers(capture))
-            || self.notes.iter().any(|note| self.answers(note, capture))
+        let is_shown = |audience: Audience| audience != Audience::Mine;
+        self.tallies.get(capture).is_some_and(|counted| is_shown(counted.audience))
+            || self.entries.iter().any(|entry| entry.answers(capture) && is_shown(entry.audience))
+            || self.notes.iter().any(|note| self.answers(note, capture) && is_shown(note.audience))
     }
 
     /// Whether a note answers `capture`. It may name what adds to it.

@@ -20,6 +20,7 @@ mod prepare;
 mod rounds;
 mod state;
 mod turns;
+mod widens;
 
 pub use captures::{Counted, Entry};
 pub use copied::Before;

@@ -4,10 +4,13 @@ use super::Session;
 use super::decide::changed;
 use super::intent::{PeopleChange, Refusal};
 use super::prepare::{NameLine, plan_steps};
-use super::state::{Participant, State};
+use super::state::{Participant, Place, State};
 use crate::domain::event::{Event, Person, PersonId, Setup, Who};
 use crate::domain::text::Text;
-use crate::domain::time::SessionTime;
+use crate::domain::time::{Millis, SessionTime};
+
+/// Who is back so soon never left.
+const PUT_RIGHT: Millis = Millis::minutes(1);
 
 /// Who comes and who goes, in one event.
 #[derive(Default)]
@@ -179,9 +182,22 @@ impl State {
             let new: Vec<Who> = come.filter(|who| !round.order.contains(who)).collect();
             round.order.extend(new);
         }
+        // Before it has begun nobody comes late or leaves early: the list is put right.
+        let has_begun = self.place != Place::Rules;
         for participant in &mut self.people {
-            participant.here |= returned.contains(&participant.person.id);
-            participant.here &= !left.contains(&participant.person.id);
+            let id = participant.person.id;
+            participant.here |= returned.contains(&id);
+            participant.here &= !left.contains(&id);
+            let came = returned.contains(&id) || joined.iter().any(|person| person.id == id);
+            match participant.moves.last() {
+                _ if !has_begun => {}
+                // A wrong key, put right by the same key: nobody went anywhere.
+                Some((since, false)) if came && t.since(*since) < PUT_RIGHT => {
+                    participant.moves.pop();
+                }
+                _ if came || left.contains(&id) => participant.moves.push((t, came)),
+                _ => {}
+            }
         }
         for id in left {
             if self.facilitator() == Some(Who::Person(*id)) {

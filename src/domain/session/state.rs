@@ -102,6 +102,8 @@ pub struct Participant {
     pub person: Person,
     /// In the room now. Somebody who only owns an action never was.
     pub here: bool,
+    /// When they came (true) or left after the session had begun, oldest first.
+    pub moves: Vec<(SessionTime, bool)>,
 }
 
 /// Ties session time to a machine's clocks.

@@ -65,7 +65,7 @@ fn head(page: &mut Page, seen: &Shown<'_>) {
     page.put(format_args!("</head>"));
 }
 
-/// What it is, for whom, when, who was there, and how much is left out.
+/// What it is, for whom, when, who was there, and what is not in it.
 fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("<header>"));
     page.put(format_args!("<h1 dir=\"auto\">{}</h1>", Text(title(seen))));
@@ -79,7 +79,7 @@ fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
         page.put(format_args!("<dt>Date</dt><dd><time datetime=\"{iso}\">{}</time></dd>", date::full(day)));
     }
     page.put(format_args!("<dt>Format</dt><dd>{}</dd>", seen.format()));
-    if let Some(size) = seen.group_size().filter(|_| options.scope == Scope::Everything) {
+    if let Some(size) = seen.attendance().filter(|_| options.scope == Scope::Everything) {
         let named: Vec<String> = people(seen, options.names)
             .iter()
             .map(|(name, organisation)| match organisation {
@@ -90,7 +90,12 @@ fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
         let named = if named.is_empty() { String::new() } else { format!(": {}", named.join("; ")) };
         page.put(format_args!("<dt>People</dt><dd>{size}{named}</dd>"));
     }
+    if let Some(moves) = words::attendance(seen, options).filter(|_| options.scope == Scope::Everything) {
+        page.put(format_args!("<dt>Coming and going</dt><dd>{}</dd>", Typed(&moves)));
+    }
     page.put(format_args!("</dl>"));
-    page.put(format_args!("<p class=\"soft\">{}</p>", words::left_out(seen, options.scope)));
+    if let Some(told) = words::not_included(seen) {
+        page.put(format_args!("<p class=\"soft\">{told}</p>"));
+    }
     page.put(format_args!("</header>"));
 }

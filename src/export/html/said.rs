@@ -38,7 +38,7 @@ pub(super) fn steps(
         for told in steps {
             let number = told.number();
             page.heading_of(level, &told.anchor, &number, told.step.title().as_str());
-            let mut facts = vec![words::who(&told.step)];
+            let mut facts = vec![words::who(seen, &told.step)];
             if !seen.is_private() {
                 facts.push(words::time_taken(&told.step));
             }

@@ -216,7 +216,9 @@ impl Context {
             Some(Overlay::HandOver(_)) => Self::HandOver,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
-            Some(Overlay::Projected | Overlay::Away | Overlay::Forget | Overlay::Erase(_)) => Self::Question,
+            Some(
+                Overlay::ShowView | Overlay::Widen | Overlay::Away | Overlay::Forget | Overlay::Erase(_),
+            ) => Self::Question,
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
             Some(Overlay::Minutes(_)) => Self::Minutes,

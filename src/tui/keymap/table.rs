@@ -238,6 +238,7 @@ pub(super) const EXPORT: &[Binding] = &[
     bind(&[UP, Char('k')], Key::Up, "↑ k", "", "further up"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up"),
+    bind(&[Char('v')], Key::View, "v", "", "facilitator's view: what stays behind, and where your files are"),
     bind(&[Char('l')], Key::ToLibrary, "l", "", "back to the library, when the session is over"),
     bind(&[ESC, LEFT], Key::Escape, "Esc ←", "back", "back"),
 ];

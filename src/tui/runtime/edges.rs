@@ -14,7 +14,7 @@ use super::shelf::{Shelf, bundled};
 use crate::app::draft::Draft;
 use crate::app::library::{Arrival, Catalogue, Unfinished};
 use crate::app::msg::{Opened, Reply};
-use crate::app::screens::ExportChoice;
+use crate::app::screens::{ExportChoice, Written};
 use crate::app::{Cmd, Model};
 use crate::domain::activity::Format;
 use crate::domain::event::{Event, Record};
@@ -99,7 +99,7 @@ impl Edges {
             }
             Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
             Cmd::Export(choice) => Some(match exported(model, choice)? {
-                Ok(file) => written(&file, model.settings.export_folder.as_deref()),
+                Ok(file) => self.written(&file, model.settings.export_folder.as_deref()),
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
             Cmd::LookUpEarlierRuns(activities) => {
@@ -303,6 +303,34 @@ impl Edges {
         drafts::read(place).draft.unwrap_or_default()
     }
 
+    /// A file in the folder that is wanted; what is for the facilitator alone, in a private one. Where the folder is not
+    /// there, a stick that is not in for example, it goes to the documents: the room leaves with its actions, and the path
+    /// that is shown says where they are.
+    fn written(&self, file: &export::File, wanted: Option<&Path>) -> Reply {
+        let (readers, bytes) = (file.readers, file.text.as_bytes());
+        if readers == Readers::Me {
+            return match files::write_private(&self.paths.exports(), &file.stem, file.ending, bytes) {
+                Ok(path) => Reply::Exported(Written { path: library::shown(&path), readers }),
+                Err(why) => Reply::Failed(why.to_string()),
+            };
+        }
+        let found = wanted.map(from_home).filter(|folder| folder.is_dir());
+        let missing = wanted.filter(|_| found.is_none());
+        let folder = found.unwrap_or_else(documents);
+        match files::write_new(&folder, &file.stem, file.ending, bytes) {
+            Ok(path) => {
+                let path = match missing {
+                    Some(missing) => {
+                        format!("{} ({} is not there)", library::shown(&path), library::shown(missing))
+                    }
+                    None => library::shown(&path),
+                };
+                Reply::Exported(Written { path, readers })
+            }
+            Err(why) => Reply::Failed(why.to_string()),
+        }
+    }
+
     /// What is not finished, and these of what comes with the program.
     pub(super) fn catalogue(&self, bundled: impl Iterator<Item = Arrival>) -> Catalogue {
         let unfinished = sessions::unfinished(&self.paths).unwrap_or_default();
@@ -343,20 +371,5 @@ fn shown(model: &Model, readers: Readers) -> Option<Shown<'_>> {
         Readers::Room => model.seen::<Room>().map(|seen| seen.shown()),
         Readers::Us => model.seen::<Present>().map(|seen| seen.shown()),
         Readers::Me => model.seen::<Facilitator>().map(|seen| seen.shown()),
-    }
-}
-
-/// A file in the folder that is wanted. Where that is not there, a stick that is not in for example, it goes to the
-/// documents: the room leaves with its actions, and the path that is shown says where they are.
-fn written(file: &export::File, wanted: Option<&Path>) -> Reply {
-    let found = wanted.map(from_home).filter(|folder| folder.is_dir());
-    let missing = wanted.filter(|_| found.is_none());
-    let folder = found.unwrap_or_else(documents);
-    match files::write_new(&folder, &file.stem, file.ending, file.text.as_bytes()) {
-        Ok(path) => Reply::Exported(match missing {
-            Some(missing) => format!("{} ({} is not there)", library::shown(&path), library::shown(missing)),
-            None => library::shown(&path),
-        }),
-        Err(why) => Reply::Failed(why.to_string()),
     }
 }

@@ -274,7 +274,7 @@ impl Runtime {
             }
             Event::Signal(Signal::Continue) => {
                 self.screen.resume()?;
-                self.take_in(Msg::Tick);
+                self.take_in(Msg::Resumed);
             }
             Event::Signal(signal) => self.exit = Some(u8::try_from(signal.exit_code()).unwrap_or(1)),
             Event::TerminalGone | Event::Input(Input::Failed) | Event::Panicked => self.exit = Some(1),

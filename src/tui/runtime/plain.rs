@@ -25,6 +25,7 @@ use crate::app::{Cmd, Model};
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
 use crate::tui::clock::Clock;
+use crate::tui::echo::Echo;
 use crate::tui::signals::{self, Signal};
 
 /// How long the journal may take to write everything at the end of the lines: nobody waits for a screen.
@@ -94,6 +95,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         answers_a_person: io::stdin().is_terminal(),
         seen_at: None,
         vigil: Vigil::default(),
+        echo: Echo::default(),
     };
     let told: Vec<String> = why.map(str::to_owned).into_iter().chain(wishes.trouble).collect();
     let began = runtime.begin(&told, opened);
@@ -173,6 +175,8 @@ struct Runtime {
     seen_at: Option<Instant>,
     /// Keeps the laptop awake.
     vigil: Vigil,
+    /// Whether the terminal shows what is typed.
+    echo: Echo,
 }
 
 impl Runtime {
@@ -234,11 +238,12 @@ impl Runtime {
                 // Who is stopped may be killed before going on.
                 self.drafts.keep(self.linear.model(), &self.edges, true);
                 self.edges.flush(LAST_WRITE);
+                self.echo.hide(false);
                 signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
                 return Ok(());
             }
             Event::Signal(Signal::Continue) => {
-                let turn = self.linear.tick(self.clock.now());
+                let turn = self.linear.resumed(self.clock.now());
                 return self.take_in(turn);
             }
             Event::Signal(signal) => {
@@ -287,6 +292,8 @@ impl Runtime {
                     cmd => replies.extend(self.edges.carry_out(cmd, self.linear.model())),
                 }
             }
+            // Before it is asked for, so that whoever is quick is not seen either.
+            self.echo.hide(self.linear.hides_typing());
             self.print(&turn.lines)?;
             for reply in replies {
                 turns.push(self.linear.reply(reply, self.clock.now()));
@@ -317,6 +324,7 @@ impl Runtime {
 
     /// Everything on disk; whether it is.
     fn end(&mut self) -> bool {
+        self.echo.hide(false);
         self.drafts.keep(self.linear.model(), &self.edges, true);
         let signalled = self.exit.is_some_and(|code| code > 1);
         let saved = self.edges.end(self.linear.model(), if signalled { LAST_WRITE } else { ALL_WRITTEN });

@@ -7,14 +7,14 @@ use ratatui::widgets::Widget;
 use super::captured;
 use super::frame::{self, measure};
 use super::page::{Page, below, sides};
-use super::taken::{action_lines, note_lines, withheld};
+use super::taken::{action_lines, note_lines};
 use super::time::small_clock;
 use super::{clock, public_title, title};
 use crate::app::model::Model;
 use crate::app::rows::{Missing, ReviewRow, missing};
 use crate::app::screens::{Export, Review};
 use crate::domain::event::StepRef;
-use crate::domain::seen::{NameStyle, Readers, Shown};
+use crate::domain::seen::{LeftBehind, NameStyle, Readers, Shown};
 use crate::tui::theme;
 
 /// The review: everything by step.
@@ -60,11 +60,6 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
             ReviewRow::Action(id) => {
                 if let Some(action) = seen.actions().find(|action| action.id == *id) {
                     action_lines(&mut page, seen, action);
-                }
-            }
-            ReviewRow::Withheld(held) => {
-                if let Some(line) = withheld(*held) {
-                    page.text("  ", theme::dim(), &line, theme::dim());
                 }
             }
         }
@@ -115,7 +110,7 @@ pub fn over_step(model: &Model, seen: &Shown<'_>) -> String {
     told.join(" · ")
 }
 
-/// The export: what leaves, for whom, and how much stays.
+/// The export: what leaves, and for whom; in the facilitator's view, how much stays.
 pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     let left = model.present().map(|seen| public_title(&seen)).unwrap_or_default();
     let parts = frame::draw(frame, model, &left, &clock(Some(model.now().wall)));
@@ -140,8 +135,11 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     }
     let rest = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
     let mut page = Page::new(area.width);
-    if let Some(path) = &export.written {
-        page.text("✓ ", theme::accent(), &format!("Written to {path}"), theme::strong());
+    if let Some(told) = model.left_behind(export.choice.readers).and_then(LeftBehind::told) {
+        page.text("", theme::plain(), &told, theme::plain()).gap();
+    }
+    if let Some(written) = &export.written {
+        page.text("✓ ", theme::accent(), &written.told(model.is_facilitators_view()), theme::strong());
         if model.is_finished() {
             page.text(
                 "  ",
@@ -154,7 +152,7 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     }
     if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
         // The preview would put on the screen what only the facilitator may see.
-        page.text("", theme::plain(), "The preview holds what is yours alone: v on the session's screens, then come back, shows it here. Enter writes the file all the same.", theme::plain());
+        page.text("", theme::plain(), "The preview holds what is for you alone: v shows it. Enter writes the file, to a private folder, all the same.", theme::plain());
         page.show(rest, frame.buffer_mut(), 0);
         return;
     }

@@ -311,7 +311,7 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         Target::Joins => "who is here? a line each (Ctrl-J): they are counted then".to_owned(),
         Target::TakesOver => "who facilitates from here on?".to_owned(),
     };
-    let who = match (line.is_capture(), line.audience) {
+    let who = match (line.is_capture(), line.whom.audience()) {
         (false, _) => String::new(),
         (true, Audience::Room) => "for the room".to_owned(),
         (true, Audience::Us) => "for those present".to_owned(),

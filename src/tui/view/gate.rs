@@ -57,7 +57,7 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
         Gap::Parked(_) => "This was kept for later: what becomes of it?".to_owned(),
         Gap::Vote(vote) => {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
-            format!("What the vote \"{name}\" came to was never shown.")
+            format!("Show what the vote \"{name}\" came to?")
         }
     }
 }
@@ -81,6 +81,6 @@ const fn answers(gap: &Gap) -> &'static [(&'static str, &'static str)] {
             ("→", "leave it for later"),
             ("L", "leave everything so"),
         ],
-        Gap::Vote(_) => &[("Enter", "let it be told"), ("→", "keep it hidden"), ("L", "leave everything so")],
+        Gap::Vote(_) => &[("Enter", "show it"), ("→", "keep it hidden"), ("L", "leave everything so")],
     }
 }

@@ -4,7 +4,6 @@ use ratatui::Frame;
 
 use super::frame::{self, measure};
 use super::page::{Page, below};
-use super::taken::withheld;
 use super::{clock, title};
 use crate::app::model::Model;
 use crate::domain::date;
@@ -36,9 +35,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
             page.mark(from);
             line_of_marked = usize::from(from);
         }
-    }
-    if let Some(line) = withheld(seen.recalled_withheld()) {
-        page.text("  ", theme::dim(), &line, theme::dim());
     }
     page.show(body, frame.buffer_mut(), line_of_marked.saturating_sub(usize::from(body.height) / 2));
 }

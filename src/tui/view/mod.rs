@@ -87,7 +87,8 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
     match (&model.overlay, &seen) {
         (Some(Overlay::Agenda(marked)), Some(seen)) => question::agenda(frame, model, seen, *marked),
         (Some(Overlay::Leave), Some(seen)) => question::leave(frame, model, seen),
-        (Some(Overlay::Projected), Some(seen)) => question::projected(frame, model, seen),
+        (Some(Overlay::ShowView), Some(seen)) => question::show_view(frame, model, seen),
+        (Some(Overlay::Widen), Some(seen)) => question::widen(frame, model, seen),
         (Some(Overlay::Away), Some(seen)) => question::away(frame, model, seen),
         (Some(Overlay::Mend(mending)), Some(seen)) => groups::draw(frame, model, seen, Some(*mending)),
         (Some(Overlay::Peek), Some(_)) if model.peek().is_some() => {

@@ -94,13 +94,8 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
         0 => format!("{open} open"),
         overdue => format!("{open} open, {overdue} overdue"),
     };
-    let hidden = match actions.withheld {
-        0 => String::new(),
-        1 => "1 more is not for every room".to_owned(),
-        n => format!("{n} more are not for every room"),
-    };
     if actions.all.is_some() {
-        let line = sides(body.width, &told, theme::strong(), &hidden, theme::dim());
+        let line = sides(body.width, &told, theme::strong(), "", theme::dim());
         line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
         body = Rect { y: body.y + 2.min(body.height), height: body.height.saturating_sub(2), ..body };
     }

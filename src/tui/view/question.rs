@@ -137,18 +137,40 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasi
     );
 }
 
-/// Whether this screen is projected.
-pub fn projected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+/// Whether the facilitator's view is shown here.
+pub fn show_view(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(
         frame,
         model,
         seen,
-        "Can the room see this screen?",
+        "Show your private notes on this screen?",
         &[
-            "The facilitator's view shows the script's notes, how the day stands against the plan, and what you took down for yourself.",
-            "You are asked this once in a session.",
+            "The facilitator's view shows them, the script's notes, and how the day stands against the plan.",
+            "It closes at a break, when the screen is blanked, and when the window changes its size.",
         ],
-        &[("y", "show it here"), ("n", "stay with the room's view")],
+        &[("y", "show them"), ("any other key", "keep them hidden")],
+    );
+}
+
+/// Whether others may see what was the facilitator's alone.
+pub fn widen(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    if model.line.is_some() || model.sheet.is_some() {
+        return ask(
+            frame,
+            model,
+            seen,
+            "Show this text to those present?",
+            &["Once it is saved, all who are here may see it. Until then it stays masked."],
+            &[("y", "show it to them, once it is saved"), ("any other key", "keep it for yourself")],
+        );
+    }
+    ask(
+        frame,
+        model,
+        seen,
+        "Show a text that is for you alone to others?",
+        &["Others may see it as soon as this is done."],
+        &[("y", "show it to them"), ("any other key", "keep it for yourself")],
     );
 }
 
@@ -196,8 +218,9 @@ fn ask(
         page.text("", theme::plain(), line, theme::plain());
     }
     page.gap();
+    let widest = answers.iter().map(|(key, _)| key.len()).max().unwrap_or(0).max(6);
     for (key, answer) in answers {
-        page.text(&format!("{key:<6} "), theme::strong(), answer, theme::plain());
+        page.text(&format!("{key:<widest$} "), theme::strong(), answer, theme::plain());
     }
     page.show(area, frame.buffer_mut(), 0);
 }

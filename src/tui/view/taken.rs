@@ -13,9 +13,12 @@ use super::{clock, time, title};
 use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::event::{Audience, CaptureRef, NoteKind, StepRef};
-use crate::domain::seen::{SeenCapture, Shown, Withheld};
+use crate::domain::seen::{SeenCapture, Shown};
 use crate::domain::session::{Action, Note};
 use crate::tui::theme;
+
+/// What a second screen says where there is nothing that it may show.
+const NOTHING: &str = "Nothing for the room yet.";
 
 /// The ground rules.
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
@@ -76,14 +79,11 @@ pub fn collected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, list: &
 fn large(frame: &mut Frame<'_>, canvas: &dyn Canvas, capture: &SeenCapture<'_>, body: Rect, by_key: usize) {
     let body = centred(body, captured::WIDEST);
     let mut page = Page::new(body.width);
-    if canvas.has_keys() {
+    if canvas.has_keys() || !capture.is_empty() {
         captured::large(&mut page, capture, body.height);
-    } else if capture.is_empty() && capture.withheld.us > 0 {
-        page.text("", theme::dim(), "What was taken down here stays among those present.", theme::dim());
     } else {
-        // How much is for other eyes is nobody's business on a second screen.
-        let told = SeenCapture { withheld: Withheld::default(), ..capture.clone() };
-        captured::large(&mut page, &told, body.height);
+        // Whether there is something for other eyes is nobody's business on a second screen.
+        page.text("", theme::dim(), NOTHING, theme::dim());
     }
     let first = canvas.first(&page, body, From::Start, by_key);
     page.show(body, frame.buffer_mut(), first);
@@ -94,7 +94,7 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
     let mut page = Page::new(body.width);
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
     for (place, heading) in places.chain([(None, "The session as a whole".to_owned())]) {
-        let part = items(canvas, seen, place, body.width);
+        let part = items(seen, place, body.width);
         if part.len() > 0 {
             if page.len() > 0 {
                 page.gap();
@@ -105,7 +105,7 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
     if page.len() == 0 {
         let told = match canvas.has_keys() {
             true => "Nothing yet: n takes a note, a a shared action.",
-            false => "Nothing for the room yet.",
+            false => NOTHING,
         };
         page.text("", theme::dim(), told, theme::dim());
     }
@@ -133,7 +133,7 @@ pub fn over(
     (parts, rest)
 }
 
-fn items(canvas: &dyn Canvas, seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
+fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
     let mut page = Page::new(columns);
     for capture in seen.captures().filter(|capture| capture.home == place && !capture.is_empty()) {
         captured::brief(&mut page, &capture);
@@ -146,9 +146,6 @@ fn items(canvas: &dyn Canvas, seen: &Shown<'_>, place: Option<StepRef>, columns:
     }
     for action in seen.actions().filter(|action| action.step == place) {
         action_lines(&mut page, seen, action);
-    }
-    if let Some(line) = withheld(seen.withheld_in(place)).filter(|_| canvas.has_keys()) {
-        page.text("  ", theme::dim(), &line, theme::dim());
     }
     page
 }
@@ -198,16 +195,4 @@ pub const fn audience_mark(audience: Audience) -> &'static str {
         Audience::Us => " (for those present)",
         Audience::Mine => " (yours alone)",
     }
-}
-
-/// "2 of mine" and the like; nothing when nothing is held back.
-pub fn withheld(withheld: Withheld) -> Option<String> {
-    let mut parts = Vec::new();
-    if withheld.us > 0 {
-        parts.push(format!("{} for those present", withheld.us));
-    }
-    if withheld.mine > 0 {
-        parts.push(format!("{} of mine", withheld.mine));
-    }
-    (!parts.is_empty()).then(|| parts.join(", "))
 }

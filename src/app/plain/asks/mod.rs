@@ -25,8 +25,14 @@ pub(super) enum Question {
     SetUp(Field),
     /// Whether the time away counts.
     Away,
-    /// Whether others see or hear this.
-    Projected,
+    /// Whether private notes are read out here.
+    ShowView,
+    /// Whether others may see what was the facilitator's alone.
+    Widen,
+    /// A note for the facilitator alone, typed without being shown.
+    Mine,
+    /// What one person gives, typed without being shown.
+    Ballot,
     /// Whether a confidential session is kept.
     Keep,
     /// Whether something is taken out for good.
@@ -55,11 +61,13 @@ impl Linear {
     fn question(&self) -> Option<Question> {
         match (self.model.overlay, self.model.line.as_ref().map(|line| line.target), &self.model.screen) {
             (Some(Overlay::Away), ..) => Some(Question::Away),
-            (Some(Overlay::Projected), ..) => Some(Question::Projected),
+            (Some(Overlay::ShowView), ..) => Some(Question::ShowView),
+            (Some(Overlay::Widen), ..) => Some(Question::Widen),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
             (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(what)),
             (Some(Overlay::Ending), ..) => Some(Question::Ending),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
+            _ if self.unshown.is_some() => self.unshown.clone(),
             (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
             (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
             (_, _, Screen::Library(_)) => Some(Question::Library),
@@ -91,10 +99,19 @@ impl Linear {
             Question::Library => self.list_library(),
             Question::SetUp(field) => self.put_field(*field),
             Question::Away => self.put_away(),
-            Question::Projected => {
-                self.say("The facilitator's view reads the script's notes, how the day stands, and what is yours alone.");
-                self.say("Can others see or hear this output? Say yes to go on all the same, or no to stay with the room's view. This is asked once.");
+            Question::ShowView => {
+                self.say("The facilitator's view reads your private notes, the script's notes, and how the day stands. It closes at a break and when the second screen is blanked.");
+                self.say(
+                    "Read your private notes out here? yes reads them, anything else keeps them hidden.",
+                );
             }
+            Question::Widen => {
+                self.say("Show a text that is for you alone to others? yes shows it, anything else keeps it for yourself.");
+            }
+            Question::Mine => self.say(
+                "A note for you alone: type it now. It is not shown while you type. An empty line leaves it.",
+            ),
+            Question::Ballot => self.put_ballot(),
             Question::Keep => {
                 self.say("This session was confidential. Say keep, or forget: forgetting erases it for good, its journal included.");
             }
@@ -150,15 +167,30 @@ impl Linear {
             Question::SetUp(field) => self.fill_in(*field, line),
             Question::Away if yes => self.key(Key::Yes),
             Question::Away if no => self.key(Key::No),
-            Question::Projected if yes => {
+            Question::ShowView if yes => {
                 self.key(Key::Yes);
                 self.read_for_facilitator();
             }
-            Question::Projected if no || said.is_empty() => {
+            Question::ShowView => {
                 self.key(Key::No);
-                self.say("The room's view stays.");
+                self.say("They stay hidden.");
+                return no || said.is_empty();
             }
-            Question::Keep if said == "keep" || said == "k" || yes => self.key(Key::Yes),
+            Question::Widen if yes => self.key(Key::Yes),
+            Question::Widen => {
+                self.key(Key::No);
+                self.say("It stays yours alone.");
+                return no || said.is_empty();
+            }
+            Question::Mine => {
+                self.unshown = None;
+                match line {
+                    "" => self.say("Nothing was taken down."),
+                    text => self.take_down(LineKind::Note, Some(Audience::Mine), text),
+                }
+            }
+            Question::Ballot => return self.answer_ballot(line),
+            Question::Keep if said == "keep" || said == "k" => self.key(Key::Yes),
             Question::Keep if said == "forget" => self.key(Key::ForgetSession),
             Question::Erase(_) if yes => self.key(Key::Yes),
             Question::Erase(_) if no || said.is_empty() => self.key(Key::No),
@@ -173,7 +205,7 @@ impl Linear {
             Question::Owner(_) | Question::Due(_) => self.fill_line(line),
             Question::LastTime(_) => return self.settle_last_time(&said),
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
-            Question::Away | Question::Projected | Question::Keep | Question::Erase(_) | Question::Ending => {
+            Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
                 if !said.is_empty() {
                     self.put_off();
                 }
@@ -188,6 +220,7 @@ impl Linear {
     /// What was asked is left for later, for a word that came instead of an answer.
     fn put_off(&mut self) {
         (self.model.line, self.finishing, self.asked) = (None, false, None);
+        self.unshown = None;
         if self.model.overlay != Some(Overlay::Away) {
             self.model.overlay = None;
         }
@@ -266,9 +299,6 @@ impl Linear {
             let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
             if n == 0 {
                 out.say(format!("What became of last time's actions? There are {}.", all.len()));
-                if let Some(held) = taken::withheld(seen.recalled_withheld()) {
-                    out.say(held);
-                }
             }
             if let Some(one) = all.get(n) {
                 out.say(taken::recalled(seen, n + 1, one));

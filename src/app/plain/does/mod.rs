@@ -5,6 +5,7 @@ mod people;
 mod session;
 
 use super::Linear;
+use super::asks::Question;
 use super::finds::numbered;
 use super::tell::{step, taken};
 use super::words::{self, About, Said, WORDS, Word};
@@ -16,6 +17,11 @@ use crate::app::setup::SetUp;
 use crate::domain::event::{ActionStatus, Audience, Panel};
 use crate::domain::session::{Intent, Place};
 use crate::domain::text::Text;
+
+/// What stands on the screen now, and how it does not.
+const SHOWN_MINE: &str =
+    "The terminal has shown what you typed: mine alone, without a text, asks for it and does not show it.";
+const SHOWN_BALLOT: &str = "The terminal has shown what you typed: ballot alone, without numbers, asks for them and does not show them.";
 
 impl Linear {
     /// Understands a line and does what it says.
@@ -62,7 +68,11 @@ impl Linear {
             | Word::Out
             | Word::Wait => self.clock(word, rest),
             Word::Note => self.take_down(LineKind::Note, None, rest),
-            Word::Mine => self.take_down(LineKind::Note, Some(Audience::Mine), rest),
+            Word::Mine if rest.is_empty() => self.unshown = Some(Question::Mine),
+            Word::Mine => {
+                self.take_down(LineKind::Note, Some(Audience::Mine), rest);
+                self.say(SHOWN_MINE);
+            }
             Word::Us => self.take_down(LineKind::Note, Some(Audience::Us), rest),
             Word::Decision => self.take_down(LineKind::Decision, None, rest),
             Word::Park => self.take_down(LineKind::Parked, None, rest),
@@ -72,7 +82,11 @@ impl Linear {
             Word::Term => self.take_term(rest),
             Word::Scores => self.count_scores(None, rest),
             Word::Votes => self.count_votes(None, rest),
-            Word::Ballot => self.take_ballot(rest),
+            Word::Ballot if rest.is_empty() => self.ask_for_ballots(),
+            Word::Ballot => {
+                self.take_ballot(rest);
+                self.say(SHOWN_BALLOT);
+            }
             Word::Tally => self.save_ballots(),
             Word::Reveal => self.reveal(),
             Word::Ask => self.take_asked(rest),

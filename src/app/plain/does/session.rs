@@ -71,7 +71,6 @@ impl Linear {
         match (on, rest) {
             (true, "off") => {
                 self.key(Key::View);
-                self.say("The room's view.");
             }
             (false, "off") => self.say("This is the room's view."),
             (true, _) => self.read_for_facilitator(),
@@ -139,9 +138,6 @@ impl Linear {
                 if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
             out.say(format!("Session: {title}"));
             step::time(seen, out);
-            if let Some(held) = taken::withheld(seen.withheld()) {
-                out.say(held);
-            }
         });
         self.say(saved);
         self.say(if self.model.is_facilitators_view() {

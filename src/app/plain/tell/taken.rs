@@ -5,7 +5,7 @@ use crate::domain::date;
 use crate::domain::event::{
     ActionId, ActionStatus, Audience, Content, EntryId, Gap, NoteId, NoteKind, StepRef,
 };
-use crate::domain::seen::{Captured, Dots, SeenCapture, SeenRecalled, Shown, Withheld};
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenRecalled, Shown};
 use crate::domain::session::{Action, Entry, Note};
 
 /// Something that a number of the list means.
@@ -58,9 +58,6 @@ pub fn list(seen: &Shown<'_>, out: &mut Lines) -> Vec<Item> {
             items.push(Item::Action(action.id));
             say(format!("{}. {}", items.len(), self::action(seen, action)), out);
         }
-        if let Some(held) = withheld(seen.withheld_in(at)) {
-            say(held, out);
-        }
     }
     for entry in own {
         items.push(Item::Entry(entry.id));
@@ -87,9 +84,6 @@ pub fn of_step(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     }
     for action in seen.actions().filter(|action| action.step == Some(at)) {
         out.say(self::action(seen, action));
-    }
-    if let Some(held) = withheld(seen.withheld_in(Some(at))) {
-        out.say(held);
     }
     if out.is_empty() {
         out.say("Nothing was taken down in this step yet.");
@@ -223,14 +217,6 @@ const fn whose(audience: Audience) -> &'static str {
     }
 }
 
-/// How much is held back.
-pub fn withheld(held: Withheld) -> Option<String> {
-    let us = (held.us > 0).then(|| format!("{} for those present", held.us));
-    let mine = (held.mine > 0).then(|| format!("{} of mine", held.mine));
-    let parts: Vec<String> = us.into_iter().chain(mine).collect();
-    (!parts.is_empty()).then(|| format!("Not told here: {}.", parts.join(", ")))
-}
-
 /// A shared action of last time, as it stands.
 pub fn recalled(seen: &Shown<'_>, n: usize, one: &SeenRecalled<'_>) -> String {
     let owners: Vec<&str> = one.recalled.owners.iter().map(|owner| seen.owner(owner)).collect();
@@ -270,7 +256,7 @@ pub fn gap(seen: &Shown<'_>, gap: &Gap, left: usize) -> String {
         }
         Gap::Vote(vote) => {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
-            format!("What the vote \"{name}\" came to was never shown. Say show to show it.")
+            format!("Show what the vote \"{name}\" came to? Say show to show it.")
         }
     };
     format!("Missing, {left} left: {asked} An empty line leaves it so, all leaves everything so.")

@@ -5,6 +5,7 @@ use crate::app::editor::Edit;
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::sheet::{Form, Hands, Sheet, Turns};
+use crate::app::whom::Whom;
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
 use crate::domain::session::{Intent, Refusal};
@@ -120,13 +121,14 @@ impl Model {
             step,
             capture: capture.id.clone(),
             tally: tally.clone(),
-            audience: sheet.audience,
+            audience: sheet.whom.audience(),
         };
         match self.try_intend(intent) {
             Err(Refusal::NoChange) => Vec::new(),
             Err(why) => self.refuse(why),
             Ok(cmds) => {
                 *saved = Some(tally.clone());
+                sheet.whom = Whom::new(sheet.whom.audience());
                 self.took();
                 cmds
             }
@@ -139,7 +141,7 @@ impl Model {
             Form::Hands(Hands { tally: Tally::Dots { .. }, .. })
             | Form::Turns(Turns { tally: Tally::Dots { .. }, .. }) => {
                 if self.is_revealed(&sheet) {
-                    cmds.extend(self.show_capture(sheet.capture, sheet.audience));
+                    cmds.extend(self.show_capture(sheet.capture, sheet.whom.audience()));
                 } else if cmds.is_empty() {
                     self.notice =
                         Some("The vote is hidden: w and Ctrl-R show the room what it came to.".to_owned());
@@ -149,7 +151,7 @@ impl Model {
                     self.sheet = Some(sheet);
                 }
             }
-            _ => cmds.extend(self.show_capture(sheet.capture, sheet.audience)),
+            _ => cmds.extend(self.show_capture(sheet.capture, sheet.whom.audience())),
         }
         cmds
     }
@@ -170,7 +172,7 @@ impl Model {
         cmds.extend(self.intend(Intent::ToggleVote(vote.clone())));
         self.took();
         if self.is_revealed(&sheet) {
-            cmds.extend(self.show_capture(Some(vote), sheet.audience));
+            cmds.extend(self.show_capture(Some(vote), sheet.whom.audience()));
         } else {
             self.sheet = Some(sheet);
         }

@@ -5,7 +5,7 @@ mod scale;
 pub mod table;
 
 use super::page::Page;
-use super::taken::{audience_mark, withheld};
+use super::taken::audience_mark;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
 use crate::domain::seen::{
@@ -25,7 +25,6 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
     if capture.is_empty() {
         page.text("", theme::dim(), nothing_yet(&capture.captured), theme::dim());
     } else {
-        let rows = rows.saturating_sub(u16::from(capture.withheld.total() > 0));
         match &capture.captured {
             Captured::Words(words) => words_large(page, words, rows),
             Captured::Table(table) => table_large(page, table, rows),
@@ -34,9 +33,6 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
             Captured::Glossary(terms) => terms_large(page, terms, rows),
             Captured::Notes(lists) => lists_large(page, lists, rows),
         }
-    }
-    if let Some(line) = withheld(capture.withheld) {
-        page.text("", theme::dim(), &line, theme::dim());
     }
 }
 

@@ -36,7 +36,9 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
         }
         Tally::Dots { .. } => vec![figure("dots", usize::from(CELL), false)],
     };
+    let mine = sheet.whom.is_covered() && !model.is_facilitators_view();
     let given = match (&hands.tally, masked) {
+        _ if mine => String::new(),
         (Tally::Scores(_), false) => "How many hands for each score?".to_owned(),
         (Tally::Dots { .. }, _) => so_many(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot"),
         (Tally::Scores(_), true) => String::new(),

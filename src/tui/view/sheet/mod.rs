@@ -11,7 +11,7 @@ use super::captured::table::Columns;
 use super::captured::{WIDEST, term_columns};
 use super::frame::mask;
 use super::page::{Page, Row, centred};
-use super::taken::{audience_mark, over, withheld};
+use super::taken::{audience_mark, over};
 use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
@@ -26,7 +26,7 @@ const GUTTER: u16 = 2;
 /// Draws it.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet) {
     let name = name(seen, sheet);
-    let who = who(sheet.audience);
+    let who = who(sheet.whom.audience());
     let (_, body) = match &sheet.form {
         Form::Turns(turns) => {
             let person = count::person(seen, turns);
@@ -90,7 +90,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
         }
         let mut cells: Vec<String> = entry.content.cells().iter().map(ToString::to_string).collect();
         // The audience of the sheet is told above.
-        if entry.audience != sheet.audience
+        if entry.audience != sheet.whom.audience()
             && let Some(last) = cells.iter_mut().rfind(|cell| !cell.is_empty())
         {
             last.push_str(audience_mark(entry.audience));
@@ -102,11 +102,6 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
         page.lines(led("› ", columns.row(&typed, theme::strong())));
         below
     });
-    let held =
-        sheet.capture.as_ref().and_then(|capture| seen.capture(capture)).map(|capture| capture.withheld);
-    if let Some(line) = held.and_then(withheld) {
-        page.text("  ", theme::dim(), &line, theme::dim());
-    }
     let Some(cell) = grid.cells.get(grid.column) else { return };
     let before = if masked { mask(cell.halves().0).len() } else { cell.cursor() };
     let text = typed.get(grid.column).map_or("", String::as_str);

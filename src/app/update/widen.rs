@@ -1,0 +1,57 @@
+//! Letting others see what was the facilitator's alone: never by one key, and never before it is saved.
+
+use crate::app::cmd::Cmd;
+use crate::app::model::Model;
+use crate::app::screens::Overlay;
+use crate::domain::session::Intent;
+
+impl Model {
+    /// Another audience for what is typed in the line. Out of the facilitator's own it asks.
+    pub(super) fn cycle_line(&mut self) {
+        let Some(line) = self.line.as_mut().filter(|line| line.is_capture()) else { return };
+        if line.whom.is_mine() {
+            self.overlay = Some(Overlay::Widen);
+        } else {
+            line.whom.turn();
+        }
+    }
+
+    /// The same for a sheet.
+    pub(super) fn cycle_sheet(&mut self) {
+        let Some(sheet) = &mut self.sheet else { return };
+        if sheet.whom.is_mine() {
+            self.overlay = Some(Overlay::Widen);
+        } else {
+            sheet.turn();
+        }
+    }
+
+    /// Asks, if what is wanted would let others see what is the facilitator's alone; says whether it does.
+    pub(super) fn asks_to_widen(&mut self, intent: &Intent) -> bool {
+        let Some(live) = &self.live else { return false };
+        let asks = live.session.widens(intent, live.session.time_at(&self.now));
+        if asks {
+            self.widening = Some(intent.clone());
+            self.overlay = Some(Overlay::Widen);
+        }
+        asks
+    }
+
+    /// Yes: what was wanted is done. What is typed stays masked until it is saved.
+    pub(super) fn widen(&mut self) -> Vec<Cmd> {
+        self.overlay = self.still_asked();
+        match self.widening.take() {
+            Some(intent @ (Intent::Undo | Intent::Redo)) => return self.undo_now(intent),
+            Some(Intent::UndoIn(list)) => return self.undo_in_now(list),
+            Some(Intent::RedoIn(list)) => return self.redo_in_now(list),
+            Some(intent) => return self.intend(intent),
+            None => {}
+        }
+        match (&mut self.line, &mut self.sheet) {
+            (Some(line), _) => line.whom.turn(),
+            (None, Some(sheet)) => sheet.turn(),
+            (None, None) => {}
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,89 @@
+//! For whom something is that is being typed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::event::Audience;
+
+/// Who will see what is being typed, and whether others may see it already.
+///
+/// The key that changes it goes one circle at a time: from the room to those present, to the facilitator alone, and back
+/// the same way. What was ever the facilitator's alone stays masked until it is saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whom {
+    audience: Audience,
+    /// It was the facilitator's alone, and is not saved since.
+    #[serde(default)]
+    covered: bool,
+    /// The next circle is a wider one.
+    #[serde(default)]
+    widens: bool,
+}
+
+impl Whom {
+    /// For these.
+    pub const fn new(audience: Audience) -> Self {
+        let is_mine = matches!(audience, Audience::Mine);
+        Self { audience, covered: is_mine, widens: is_mine }
+    }
+
+    /// Who will see it.
+    pub const fn audience(self) -> Audience {
+        self.audience
+    }
+
+    /// It is for the facilitator alone.
+    pub const fn is_mine(self) -> bool {
+        matches!(self.audience, Audience::Mine)
+    }
+
+    /// Nobody else may see it before it is saved.
+    pub const fn is_covered(self) -> bool {
+        self.covered
+    }
+
+    /// The next circle.
+    pub const fn turn(&mut self) {
+        let (audience, widens) = match (self.audience, self.widens) {
+            (Audience::Mine, _) => (Audience::Us, true),
+            (Audience::Us, true) => (Audience::Room, false),
+            (Audience::Us, false) => (Audience::Mine, true),
+            (Audience::Room, _) => (Audience::Us, false),
+        };
+        *self = Self { audience, covered: self.covered || matches!(audience, Audience::Mine), widens };
+    }
+
+    /// For others from the start, because another kind of thing is usually for them.
+    pub const fn becomes(&mut self, audience: Audience) {
+        *self = Self { covered: self.covered || matches!(audience, Audience::Mine), ..Self::new(audience) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_turn_leads_from_one_alone_to_the_room() {
+        for audience in [Audience::Room, Audience::Us, Audience::Mine] {
+            let mut whom = Whom::new(audience);
+            let mut was_mine = whom.is_mine();
+            for _ in 0..9 {
+                let before = whom.audience();
+                whom.turn();
+                was_mine |= whom.is_mine();
+                assert!(before == Audience::Us || whom.audience() == Audience::Us, "one circle at a time");
+                assert_eq!(whom.is_covered(), was_mine, "covered as soon as it was mine, and from then on");
+            }
+        }
+        let round = |audience| {
+            let mut whom = Whom::new(audience);
+            [(); 4].map(|()| {
+                whom.turn();
+                whom.audience().key()
+            })
+        };
+        assert_eq!(round(Audience::Mine), ["us", "room", "us", "mine"]);
+        assert_eq!(round(Audience::Room), ["us", "mine", "us", "room"]);
+        assert_eq!(round(Audience::Us), ["mine", "us", "room", "us"]);
+    }
+}
