@@ -145,7 +145,7 @@ fn a_break_that_belongs_to_nothing_is_counted() {
     for step in [StepRef { part: 0, step: 2 }, StepRef { part: 0, step: 9 }, StepRef { part: 4, step: 0 }] {
         let mut live = three();
         let length = Millis::minutes(5);
-        live.event(Event::BreakAdded { step, before: None, title: "Break".into(), length });
+        live.event(Event::BreakAdded { step, before: None, title: "Break".into(), length, instead: None });
         assert_eq!(live.session().state().unknown, 1, "{step:?}");
         assert_eq!((titles(&live).len(), on(&live)), (3, "First".to_owned()));
     }

@@ -67,7 +67,14 @@ fn session() -> Vec<Record> {
         prepared(),
         record(
             1,
-            Event::ClockAnchored { boot_id: "b".into(), boot_ms: 9, speed: 1, away_since: None, copy: None },
+            Event::ClockAnchored {
+                boot_id: "b".into(),
+                boot_ms: 9,
+                speed: 1,
+                away_since: None,
+                copy: None,
+                zone_change: None,
+            },
         ),
         record(
             2,
@@ -442,7 +449,7 @@ proptest! {
         let events = [
             Event::RuleAdded { rule: RuleId(1), text: text.as_str().into() },
             Event::ActionOwned { action: ActionId(u32::MAX), owners, met },
-            Event::ClockAnchored { boot_id: text.clone(), boot_ms: t, speed: 60, away_since: Some(SessionTime(t)) , copy: None},
+            Event::ClockAnchored { boot_id: text.clone(), boot_ms: t, speed: 60, away_since: Some(SessionTime(t)), copy: None, zone_change: None },
             Event::TimeAdjusted { step: StepRef { part: usize::MAX, step: 0 }, by: i64::MIN },
             Event::SessionFinished,
         ];

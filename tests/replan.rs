@@ -9,7 +9,7 @@
 mod support;
 
 use chrono::Duration;
-use roundtable::app::replan::Replan;
+use roundtable::app::replan::{Replan, Until};
 use roundtable::domain::activity::{Format, Pace, StepKind};
 use roundtable::domain::event::StepRef;
 use roundtable::domain::plan::propose;
@@ -27,9 +27,10 @@ fn half_day() -> Live {
     script.setup(|setup| setup.finish_by = Some(first_now().wall + Duration::minutes(225))).prepare()
 }
 
-fn available(live: &Live) -> i64 {
+fn until(live: &Live) -> Until {
     let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
-    (seen.standing().unwrap().should_end - seen.wall().unwrap()).num_milliseconds()
+    let standing = seen.standing().unwrap();
+    Until { from: seen.reckoned_from_wall().unwrap(), end: standing.should_end, hard: standing.hard }
 }
 
 #[test]
@@ -37,7 +38,7 @@ fn a_half_day_that_begins_25_minutes_late_lands_on_its_hard_stop() {
     let live = half_day().minutes(25).does(Intent::SettleRules { agreed: true });
     let seen: Seen<'_, Facilitator> = Seen::new(live.session(), live.t());
     assert_eq!(seen.standing().unwrap().over, 25 * 60_000, "it stands 25 minutes over");
-    let replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
+    let replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
     let proposal = replan.proposal();
     assert_eq!((proposal.over, proposal.offer), (0, None), "nothing has to be left out");
     let long = proposal.changes.iter().filter(|change| change.after >= Millis::minutes(20));
@@ -77,7 +78,7 @@ fn a_step_that_is_left_out_is_passed_over_and_can_be_gone_to_all_the_same() {
 #[test]
 fn what_is_set_by_hand_stays_and_the_rest_makes_up_for_it() {
     let live = half_day().does(Intent::SettleRules { agreed: false });
-    let mut replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
+    let mut replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
     assert!(replan.proposal().changes.iter().all(|change| change.before == change.after), "nothing is wrong");
     replan.adjust(30);
     let proposal = replan.proposal();
@@ -94,7 +95,7 @@ fn what_is_set_by_hand_stays_and_the_rest_makes_up_for_it() {
 fn planned_anew_again_and_again_nothing_is_shorter_than_half_of_what_was_planned() {
     let mut live = half_day().minutes(100).does(Intent::SettleRules { agreed: false });
     for _ in 0..4 {
-        let replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
+        let replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
         let _ = live.try_intent(replan.intent());
         live = live.minutes(9);
     }
@@ -107,7 +108,7 @@ fn planned_anew_again_and_again_nothing_is_shorter_than_half_of_what_was_planned
 #[test]
 fn a_hard_stop_that_is_past_is_reckoned_with() {
     let live = half_day().minutes(225 + 40).does(Intent::SettleRules { agreed: false });
-    let replan = Replan::new(live.session().state().to_come(live.t()), available(&live));
+    let replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
     let proposal = replan.proposal();
     let least: Millis = proposal.changes.iter().map(|change| change.after).sum();
     assert_eq!(

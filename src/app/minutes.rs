@@ -1,5 +1,6 @@
 //! Minutes that are asked for with a step on: since when it has run, or how long a break is.
 
+use crate::domain::event::StepRef;
 use crate::domain::session::{Began, Intent};
 use crate::domain::time::Millis;
 
@@ -26,18 +27,37 @@ pub struct Minutes {
     proposed: u32,
     /// As typed or changed; none: as proposed.
     typed: Option<u32>,
+    /// The break that the plan has later, and how long it is.
+    planned: Option<(StepRef, Millis)>,
+    /// The break that is called stands beside that one, rather than in its place.
+    beside: bool,
 }
 
 impl Minutes {
     /// Since the step began; proposed is that it did so when it was brought up, or never was paused.
     pub fn since(stood: Millis) -> Self {
         let proposed = u32::try_from(stood.0 / 60_000).unwrap_or(MOST);
-        Self { of: MinutesFor::Began, proposed, typed: None }
+        Self { of: MinutesFor::Began, proposed, typed: None, planned: None, beside: false }
     }
 
-    /// A break of the usual length.
-    pub const fn of_break() -> Self {
-        Self { of: MinutesFor::Break, proposed: BREAK, typed: None }
+    /// A break: in the place of the next planned one and as long, if there is one; else of the usual length.
+    pub const fn of_break(planned: Option<(StepRef, Millis)>) -> Self {
+        Self { of: MinutesFor::Break, proposed: BREAK, typed: None, planned, beside: false }
+    }
+
+    /// The planned break whose place it takes, and how long that one is.
+    pub fn instead(self) -> Option<(StepRef, Millis)> {
+        self.planned.filter(|_| !self.beside)
+    }
+
+    /// The planned break that stays, and how long it is.
+    pub fn stays(self) -> Option<(StepRef, Millis)> {
+        self.planned.filter(|_| self.beside)
+    }
+
+    /// In the place of the planned break, or beside it.
+    pub const fn other_place(self) -> Self {
+        Self { beside: !self.beside, ..self }
     }
 
     /// How many; none: as proposed.
@@ -47,7 +67,8 @@ impl Minutes {
 
     /// How many.
     pub fn count(self) -> u32 {
-        self.typed.unwrap_or(self.proposed)
+        let planned = self.instead().and_then(|(_, length)| u32::try_from(length.0.div_ceil(60_000)).ok());
+        self.typed.or(planned.filter(|minutes| *minutes > 0)).unwrap_or(self.proposed)
     }
 
     /// When the step is told to have begun.
@@ -82,7 +103,10 @@ impl Minutes {
     pub fn intent(self) -> Intent {
         match self.of {
             MinutesFor::Began => Intent::Began(self.began()),
-            MinutesFor::Break => Intent::BreakNow(self.length()),
+            MinutesFor::Break => match self.instead() {
+                Some((planned, _)) => Intent::BreakInstead(planned, self.length()),
+                None => Intent::BreakNow(self.length()),
+            },
         }
     }
 }
@@ -106,8 +130,21 @@ mod tests {
 
     #[test]
     fn minutes_are_given_and_taken_down_to_one() {
-        let usual = Minutes::of_break();
+        let usual = Minutes::of_break(None);
         assert_eq!((usual.length(), usual.adjust(5).count()), (Millis::minutes(10), 15));
         assert_eq!((usual.adjust(-50).count(), usual.adjust(i64::MAX).count()), (1, MOST));
+    }
+
+    #[test]
+    fn a_break_takes_the_place_of_the_planned_one_first() {
+        let planned = (StepRef { part: 0, step: 3 }, Millis::minutes(15));
+        let asked = Minutes::of_break(Some(planned));
+        assert_eq!((asked.count(), asked.intent()), (15, Intent::BreakInstead(planned.0, planned.1)));
+        let beside = asked.other_place();
+        assert_eq!((beside.intent(), beside.stays()), (Intent::BreakNow(Millis::minutes(10)), Some(planned)));
+        assert_eq!(
+            beside.other_place().digit(8).intent(),
+            Intent::BreakInstead(planned.0, Millis::minutes(8))
+        );
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod asks;
 pub mod cmd;
+pub mod day;
 pub mod draft;
 pub mod editor;
 pub mod keys;

@@ -194,7 +194,7 @@ impl Model {
     }
 
     pub(super) fn open_setup(&mut self, mut setup: SetUp) {
-        setup.propose_finish(&self.settings.finish_by, self.now.wall);
+        setup.propose_finish(&self.settings.finish_by, &self.now);
         if self.setup_draft.as_ref().is_some_and(|draft| setup.take_up(draft)) {
             self.notice = Some("Picked up what you were typing here.".to_owned());
         }
@@ -298,6 +298,11 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.session.state().place == Place::Finished)
     }
 
+    /// The new plan stands on the screen, for the facilitator or because the room is shown it.
+    pub fn shows_replan(&self) -> bool {
+        self.facilitators_view || self.replan.as_ref().is_some_and(|replan| replan.shown)
+    }
+
     /// The clock of a step runs.
     pub fn is_running(&self) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
@@ -358,7 +363,13 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
     let speed = state.anchor.as_ref().map_or(1, |anchor| u64::from(anchor.speed.max(1)));
     let real = |ms: u64| if speed == 1 { ms } else { ms.div_ceil(speed).max(100) };
     let Some(at) = state.current().filter(|_| state.is_running()) else {
-        return real(to_minute(state.wall_at(t).unwrap_or(now.wall)));
+        let wall = to_minute(state.wall_at(t).unwrap_or(now.wall));
+        let to_start = Seen::<Present>::new(session, t).countdown().map_or(wall, |left| match left.0 {
+            0 => wall,
+            left if motion == Motion::Reduced && left > 60_000 => (left - 1) % 60_000 + 1,
+            left => (left - 1) % 1_000 + 1,
+        });
+        return real(wall.min(to_start));
     };
     let reading = state.turn_clock(t).unwrap_or_else(|| state.reading(at, t));
     if motion == Motion::Reduced {

@@ -77,6 +77,14 @@ pub enum Key {
     NextField,
     /// The field before.
     PreviousField,
+    /// The start is on another day.
+    OtherDay,
+    /// The room is shown how long it is to the start, or not.
+    Countdown,
+    /// The room is shown the new plan, or not.
+    ShowPlan,
+    /// The break takes the place of a planned one, or stands beside it.
+    Instead,
     /// The choice after, in a field that has choices.
     NextChoice,
     /// The choice before.

@@ -3,35 +3,66 @@
 use crate::domain::event::StepRef;
 use crate::domain::plan::{Change, Item, Proposal, propose};
 use crate::domain::session::Intent;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Wall};
+
+/// The time that there is for a new plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Until {
+    /// What is to come begins then.
+    pub from: Wall,
+    /// All should be over then.
+    pub end: Wall,
+    /// It has to be.
+    pub hard: bool,
+}
+
+impl Until {
+    /// How many milliseconds there are; negative: the session should be over for so long already.
+    fn available(self) -> i64 {
+        (self.end - self.from).num_milliseconds()
+    }
+}
 
 /// What a new plan is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Replan {
     /// The steps to come, as they stand.
     items: Vec<Item>,
-    /// How many milliseconds there are for them; negative: the session should be over for so long already.
-    available: i64,
+    /// The time there is for them.
+    pub until: Until,
     /// Steps that the facilitator leaves out.
     left_out: Vec<StepRef>,
     /// Lengths that the facilitator set by hand.
     by_hand: Vec<(StepRef, Millis)>,
     /// The marked line.
     pub marked: usize,
+    /// The room is shown it.
+    pub shown: bool,
 }
 
 impl Replan {
-    /// A new plan for `items`, to fit into `available`.
-    pub fn new(items: Vec<Item>, available: i64) -> Self {
-        Self { items, available, left_out: Vec::new(), by_hand: Vec::new(), marked: 0 }
+    /// A new plan for `items`. Where it does not fit, what could be left out first is marked.
+    pub fn new(items: Vec<Item>, until: Until) -> Self {
+        let (left_out, by_hand) = (Vec::new(), Vec::new());
+        let mut replan = Self { items, until, left_out, by_hand, marked: 0, shown: false };
+        let offer = replan.proposal().offer;
+        replan.marked = replan.items.iter().position(|item| Some(item.at) == offer).unwrap_or(0);
+        replan
+    }
+
+    /// When the session ends by it.
+    pub fn ends(&self) -> Wall {
+        let over = chrono::TimeDelta::try_milliseconds(self.proposal().over).unwrap_or_default();
+        self.until.end.checked_add_signed(over).unwrap_or(self.until.end)
     }
 
     /// As it stands now. What was set by hand stays; the rest shares what is left.
     pub fn proposal(&self) -> Proposal {
         let items: Vec<Item> = self.items.iter().map(|item| self.with_hand(*item)).collect();
-        let available = Millis(u64::try_from(self.available).unwrap_or(0));
+        let there_is = self.until.available();
+        let available = Millis(u64::try_from(there_is).unwrap_or(0));
         let mut proposal = propose(&items, available, &self.left_out);
-        proposal.over = proposal.over.saturating_sub(self.available.min(0));
+        proposal.over = proposal.over.saturating_sub(there_is.min(0));
         for (change, item) in proposal.changes.iter_mut().zip(&self.items) {
             change.before = item.length;
         }
@@ -64,16 +95,9 @@ impl Replan {
         self.by_hand.push((change.at, length));
     }
 
-    /// Leaves out what is offered, else the marked step; one that is left out already is taken back in.
+    /// Leaves out the marked step, or takes it back in.
     pub fn leave_out(&mut self) {
-        let Some(marked) = self.items.get(self.marked).map(|item| item.at) else { return };
-        if self.is_left_out(marked) {
-            self.left_out.retain(|at| *at != marked);
-            return;
-        }
-        let at = self.proposal().offer.unwrap_or(marked);
-        self.marked = self.items.iter().position(|item| item.at == at).unwrap_or(self.marked);
-        self.left_out.push(at);
+        self.mark_and_leave_out(self.marked);
     }
 
     /// Leaves out the step of that line, or takes it back in.
@@ -83,6 +107,7 @@ impl Replan {
         if self.is_left_out(at) {
             self.left_out.retain(|known| *known != at);
         } else {
+            self.by_hand.retain(|(known, _)| *known != at);
             self.left_out.push(at);
         }
     }

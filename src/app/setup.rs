@@ -1,16 +1,16 @@
 //! The set-up screen's form: what is typed in it, and what that settles.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
 use crate::domain::activity::{Activity, Format};
-use crate::domain::clock_time;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::Setup;
 use crate::domain::programme::suits;
 use crate::domain::session::{NameLine, Preparation, State};
 use crate::domain::text::Text;
-use crate::domain::time::Wall;
+use crate::domain::time::{Now, Wall};
 
 /// A field of the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,10 +83,16 @@ pub struct SetUp {
     pub names: Editor,
     /// When it begins.
     pub start: Editor,
+    /// The day of the start, where somebody chose one.
+    pub on_day: Option<NaiveDate>,
     /// When it has to be over.
     pub finish: Editor,
+    /// When sessions usually have to be over, while nobody has said anything about this one.
+    pub(super) usual_finish: Option<String>,
     /// The group whose sessions belong together.
     pub series: Editor,
+    /// The room is shown no countdown to the start.
+    no_countdown: bool,
     /// So many times life's pace, in a rehearsal.
     pub rehearsal: Option<u32>,
     /// The session is made already; this changes it.
@@ -126,7 +132,10 @@ impl SetUp {
             people: Editor::new(&wanted.people.map(|n| n.to_string()).unwrap_or_default()),
             names: Editor::new(&names.join("\n")),
             start: Editor::new(&wanted.start),
+            on_day: None,
             finish: Editor::new(&wanted.finish),
+            usual_finish: None,
+            no_countdown: false,
             series: Editor::new(wanted.series.as_ref().map(Text::as_str).unwrap_or_default()),
             rehearsal: wanted.rehearsal,
             changes: false,
@@ -152,16 +161,9 @@ impl SetUp {
             series: state.setup.series.clone(),
             rehearsal: None,
         };
-        Self { changes: true, ..Self::new(state.parts.clone(), wanted) }
-    }
-
-    /// Proposes when it has to be over, where nobody has said so: a time of day that comes within twelve hours. A session that
-    /// is made already, and one that is tried out beforehand, have no such end of their own accord.
-    pub(super) fn propose_finish(&mut self, usual: &str, now: Wall) {
-        let open = self.finish.text().is_empty() && !self.changes && self.rehearsal.is_none();
-        if open && clock_time::parse_next(usual, now).is_ok() {
-            self.finish = Editor::new(usual);
-        }
+        let on_day = state.setup.start_at.map(|start| start.date_naive());
+        let no_countdown = state.setup.no_countdown;
+        Self { changes: true, on_day, no_countdown, ..Self::new(state.parts.clone(), wanted) }
     }
 
     /// The editor of the field that typing goes to; the format has none.
@@ -215,13 +217,7 @@ impl SetUp {
     ///
     /// # Errors
     /// The first field that cannot be understood, and what to write instead.
-    pub fn settle(&self, now: Wall) -> Result<(Setup, Vec<NameLine>), (Field, String)> {
-        let time = |editor: &Editor, field, after| match editor.text().trim() {
-            "" => Ok(None),
-            typed => {
-                clock_time::parse_next(typed, after).map(Some).map_err(|error| (field, error.to_string()))
-            }
-        };
+    pub fn settle(&self, now: &Now) -> Result<(Setup, Vec<NameLine>), (Field, String)> {
         let names = self.name_lines();
         let people = match self.people.text().trim() {
             "" => None,
@@ -230,15 +226,7 @@ impl SetUp {
                 _ => return Err((Field::People, format!("\"{typed}\" is not a number of people: write 8"))),
             },
         };
-        // A session may be left ready on the evening before: its start is the next such time, whenever that is.
-        let start_at = match self.start.text().trim() {
-            "" => None,
-            typed => {
-                let time = clock_time::parse(typed).map_err(|error| (Field::Start, error.to_string()))?;
-                Some(clock_time::next(time, now))
-            }
-        };
-        let finish_by = time(&self.finish, Field::Finish, start_at.unwrap_or(now))?;
+        let day = self.day(now)?;
         let title = Text::line(self.title.text());
         let title = if title.is_empty() {
             self.parts.first().map(|part| part.title.clone()).unwrap_or_default()
@@ -247,14 +235,16 @@ impl SetUp {
         };
         let people = u32::try_from(names.len()).ok().filter(|n| *n > 0).or(people);
         let series = Some(Text::line(self.series.text())).filter(|series| !series.is_empty());
-        Ok((Setup { title, format: self.format(), people, start_at, finish_by, series }, names))
+        let (start_at, finish_by) = (day.start_at, day.finish_by);
+        let (format, no_countdown) = (self.format(), self.no_countdown);
+        Ok((Setup { title, format, people, start_at, finish_by, series, no_countdown }, names))
     }
 
     /// What a new session is made of.
     ///
     /// # Errors
     /// As [`SetUp::settle`].
-    pub fn prepare(&self, now: Wall) -> Result<Preparation, (Field, String)> {
+    pub fn prepare(&self, now: &Now) -> Result<Preparation, (Field, String)> {
         let (setup, names) = self.settle(now)?;
         Ok(Preparation {
             setup,
@@ -306,6 +296,7 @@ impl SetUp {
             people: self.people.text().to_owned(),
             names: self.names.text().to_owned(),
             start: self.start.text().to_owned(),
+            on_day: self.on_day,
             finish: self.finish.text().to_owned(),
             series: self.series.text().to_owned(),
         }
@@ -321,7 +312,9 @@ impl SetUp {
         self.people = Editor::new(&draft.people);
         self.names = Editor::new(&draft.names);
         self.start = Editor::new(&draft.start);
+        self.on_day = draft.on_day;
         self.finish = Editor::new(&draft.finish);
+        self.usual_finish = None;
         self.series = Editor::new(&draft.series);
         true
     }
@@ -337,6 +330,7 @@ pub struct SetUpDraft {
     people: String,
     names: String,
     start: String,
+    on_day: Option<NaiveDate>,
     finish: String,
     series: String,
 }

@@ -64,7 +64,7 @@ fn check(path: PathBuf, activities: &Path) -> Checked {
         Ok((checked, source)) => {
             let (id, problems) = match checked {
                 Judged::Activity(checked) => (checked.activity.id, checked.warnings),
-                Judged::Programme(programme) => (programme.id, Vec::new()),
+                Judged::Programme(programme, warnings) => (programme.id, warnings),
             };
             // A large folder is not kept in memory for nothing.
             let source = if problems.is_empty() { String::new() } else { source };

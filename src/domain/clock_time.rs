@@ -1,10 +1,11 @@
 //! Times of day as people type them: "16:00", "16.30", "1600", "4pm", "4:30 pm".
 
-use chrono::{Duration, NaiveTime, TimeZone};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use super::time::Wall;
+use super::sort;
+use super::time::{Wall, Zone};
 
-/// How far ahead a time of day is looked for.
+/// How long after its start a session may end.
 const REACH_HOURS: i64 = 12;
 
 /// Why a time of day cannot be taken.
@@ -14,8 +15,13 @@ pub enum TimeError {
     #[error("\"{0}\" is not a time: write it like 16:00 or 4pm")]
     NotATime(String),
     /// It lies further ahead than a session may.
-    #[error("{0} is more than twelve hours away")]
-    TooFar(String),
+    #[error("{asked} does not come within twelve hours after the start, {start}")]
+    TooFar {
+        /// What was asked for,
+        asked: String,
+        /// and when it begins.
+        start: String,
+    },
 }
 
 /// The time of day that `raw` says.
@@ -50,26 +56,69 @@ pub fn parse(raw: &str) -> Result<NaiveTime, TimeError> {
     NaiveTime::from_hms_opt(hour, minute, 0).ok_or_else(not_a_time)
 }
 
-/// The next moment after `after` at which clocks show `time`.
-pub fn next(time: NaiveTime, after: Wall) -> Wall {
-    let today = after.naive_local().date().and_time(time);
-    let at = after.timezone().from_local_datetime(&today).single().unwrap_or(after);
-    if at > after { at } else { at + Duration::days(1) }
+/// The last moment up to `now` at which clocks showed `time`, and the next one after it. By the zone's rules: a time that
+/// clocks show twice counts at its first showing that is asked for, and one that they leap over is the moment of the leap.
+pub fn around(time: NaiveTime, now: Wall, zone: Zone) -> (Option<Wall>, Wall) {
+    let days = [-2, -1, 0, 1, 2].into_iter().filter_map(TimeDelta::try_days);
+    let today = zone.at(now).naive_local().date();
+    let showings = days.filter_map(|day| today.checked_add_signed(day));
+    let mut showings: Vec<Wall> = showings.flat_map(|day| zone.showings(day.and_time(time))).collect();
+    sort::by(&mut showings, Ord::cmp);
+    let last = showings.iter().copied().rfind(|at| *at <= now);
+    let next = showings.iter().copied().find(|at| *at > now);
+    // There is always one within two days; a calendar that ends here has no tomorrow.
+    (last, next.unwrap_or(now))
 }
 
-/// The next such moment within twelve hours.
+/// The next moment after `after` at which clocks show `time`.
+pub fn next(time: NaiveTime, after: Wall, zone: Zone) -> Wall {
+    around(time, after, zone).1
+}
+
+/// The next such moment within twelve hours after a start.
 ///
 /// # Errors
 /// When it is not a time, or not within twelve hours.
-pub fn parse_next(raw: &str, after: Wall) -> Result<Wall, TimeError> {
-    let at = next(parse(raw)?, after);
-    let within = at - after <= Duration::hours(REACH_HOURS);
-    within.then_some(at).ok_or_else(|| TimeError::TooFar(at.format("%H:%M").to_string()))
+pub fn finish(raw: &str, start: Wall, zone: Zone) -> Result<Wall, TimeError> {
+    let at = next(parse(raw)?, start, zone);
+    let within = at - start <= TimeDelta::hours(REACH_HOURS);
+    let told = |wall: Wall| wall.format("%H:%M").to_string();
+    within.then_some(at).ok_or_else(|| TimeError::TooFar { asked: told(at), start: told(start) })
+}
+
+/// How many minutes one moment is after another, by the minutes that clocks show: "ends 14:45, 1 min after 14:45" helps
+/// nobody.
+pub fn minutes_from(from: Wall, to: Wall) -> i64 {
+    let minute = |wall: Wall| wall.timestamp().div_euclid(60);
+    minute(to) - minute(from)
+}
+
+/// A moment as it is told at another one: "16:00", and the day where it is another: "16:00 tomorrow".
+pub fn told(at: Wall, now: Wall) -> String {
+    let clock = at.format("%H:%M");
+    match (at.date_naive() - now.date_naive()).num_days() {
+        0 => clock.to_string(),
+        1 => format!("{clock} tomorrow"),
+        -1 => format!("{clock} yesterday"),
+        _ => format!("{clock} on {}", at.format("%a %-d %b")),
+    }
+}
+
+/// A day as it is told on another one: "today, Sat 28 Nov".
+pub fn day(day: NaiveDate, today: NaiveDate) -> String {
+    let date = day.format("%a %-d %b");
+    match (day - today).num_days() {
+        0 => format!("today, {date}"),
+        1 => format!("tomorrow, {date}"),
+        -1 => format!("yesterday, {date}"),
+        _ => date.to_string(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::ZoneChange;
 
     fn wall(text: &str) -> Wall {
         Wall::parse_from_rfc3339(text).unwrap()
@@ -98,11 +147,73 @@ mod tests {
         }
     }
 
+    fn utc() -> Zone {
+        Zone::fixed(wall("2026-11-22T00:00:00+00:00"))
+    }
+
+    /// A zone around its change, as clocks read that moment before and from then on.
+    fn change(was: &str, is: &str) -> Zone {
+        Zone::changing(ZoneChange { was: wall(was), is: wall(is) })
+    }
+
     #[test]
-    fn a_finish_is_the_next_such_time_within_twelve_hours() {
-        let now = wall("2026-11-22T14:12:00+00:00");
-        assert_eq!(parse_next("16:00", now).unwrap(), wall("2026-11-22T16:00:00+00:00"));
-        assert_eq!(parse_next("1:00", now).unwrap(), wall("2026-11-23T01:00:00+00:00"));
-        assert_eq!(parse_next("9:00", now), Err(TimeError::TooFar("09:00".into())));
+    fn a_finish_is_the_next_such_time_within_twelve_hours_after_the_start() {
+        let start = wall("2026-11-22T14:12:00+00:00");
+        let at = |raw: &str| finish(raw, start, utc());
+        assert_eq!(at("16:00").unwrap(), wall("2026-11-22T16:00:00+00:00"));
+        assert_eq!(at("1:00").unwrap(), wall("2026-11-23T01:00:00+00:00"));
+        assert_eq!(at("2:12").unwrap(), wall("2026-11-23T02:12:00+00:00"), "twelve hours are not too many");
+        for refused in ["2:13", "9:00", "14:12", "14:11"] {
+            let why = at(refused).unwrap_err();
+            let told = why.to_string();
+            assert!(told.contains("twelve hours after the start, 14:12"), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_finish_is_what_the_clock_on_the_wall_will_say() {
+        let london = change("2026-10-25T02:00:00+01:00", "2026-10-25T01:00:00+00:00");
+        let at = |raw, start| finish(raw, wall(start), london).unwrap();
+        assert_eq!(at("03:00", "2026-10-25T00:50:00+01:00"), wall("2026-10-25T03:00:00+00:00"));
+        assert_eq!(at("00:55", "2026-10-25T00:50:00+01:00"), wall("2026-10-25T00:55:00+01:00"));
+        // Shown twice: the next showing.
+        assert_eq!(at("01:30", "2026-10-25T00:50:00+01:00"), wall("2026-10-25T01:30:00+01:00"));
+        assert_eq!(at("01:30", "2026-10-25T01:40:00+01:00"), wall("2026-10-25T01:30:00+00:00"));
+        // After the change nothing is different any more.
+        assert_eq!(at("03:00", "2026-10-25T01:30:00+00:00"), wall("2026-10-25T03:00:00+00:00"));
+        let spring = change("2026-03-29T01:00:00+00:00", "2026-03-29T02:00:00+01:00");
+        let at = |raw, start| finish(raw, wall(start), spring).unwrap();
+        assert_eq!(at("03:00", "2026-03-29T00:50:00+00:00"), wall("2026-03-29T03:00:00+01:00"));
+        // Leapt over: the moment of the leap.
+        assert_eq!(at("01:30", "2026-03-29T00:50:00+00:00"), wall("2026-03-29T02:00:00+01:00"));
+        let new_york = change("2026-11-01T02:00:00-04:00", "2026-11-01T01:00:00-05:00");
+        let at = |raw, start| finish(raw, wall(start), new_york).unwrap();
+        assert_eq!(at("06:00", "2026-10-31T23:00:00-04:00"), wall("2026-11-01T06:00:00-05:00"));
+        // Half an hour, as on Lord Howe.
+        let lord_howe = change("2026-04-05T02:00:00+11:00", "2026-04-05T01:30:00+10:30");
+        let at = |raw, start| finish(raw, wall(start), lord_howe).unwrap();
+        assert_eq!(at("04:00", "2026-04-05T00:00:00+11:00"), wall("2026-04-05T04:00:00+10:30"));
+    }
+
+    #[test]
+    fn another_day_is_named() {
+        let now = wall("2026-11-28T14:00:00+00:00");
+        let said = [
+            ("2026-11-28T16:00:00+00:00", "16:00"),
+            ("2026-11-29T00:15:00+00:00", "00:15 tomorrow"),
+            ("2026-11-27T16:00:00+00:00", "16:00 yesterday"),
+            ("2026-12-02T09:00:00+00:00", "09:00 on Wed 2 Dec"),
+        ];
+        for (at, text) in said {
+            assert_eq!(told(wall(at), now), text);
+        }
+        assert_eq!(day(now.date_naive(), now.date_naive()), "today, Sat 28 Nov");
+    }
+
+    #[test]
+    fn a_time_that_has_just_come_is_the_last_one() {
+        let time = parse("14:00").unwrap();
+        let now = wall("2026-11-22T14:00:00+00:00");
+        assert_eq!(around(time, now, utc()), (Some(now), now + TimeDelta::days(1)));
     }
 }

@@ -3,9 +3,11 @@
 //!
 //! Fixed steps stay. Flexible ones shrink or grow in proportion within their bounds: in whole minutes, where they are
 //! not shorter than three, and from twenty minutes up in fives where bounds and landing allow, because nobody announces
-//! 53. Skippable steps and breaks stay as they are until the facilitator leaves one out.
+//! 53. Skippable steps and breaks stay as they are until the facilitator points at one: of the skippable ones, those that
+//! nothing is taken down in are proposed first to be left out, and those that capture what the room leaves with last. A
+//! break never is.
 
-use super::activity::{Pace, Step, StepKind};
+use super::activity::{CaptureKind, Pace, Step, StepKind};
 use super::event::StepRef;
 use super::time::Millis;
 use crate::domain::sort;
@@ -31,6 +33,32 @@ pub struct Item {
     pub pace: Pace,
     /// It is a break.
     pub is_break: bool,
+    /// What would be missing without it.
+    pub captures: Captures,
+}
+
+/// What a step takes down, the more of it the later it is proposed to leave the step out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Captures {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Notes, words, scores and the like.
+    Something,
+    /// Shared actions.
+    Actions,
+}
+
+impl Captures {
+    /// As the script asks for it.
+    fn of(step: &Step) -> Self {
+        let actions = step.captures.iter().any(|capture| capture.kind == CaptureKind::Actions);
+        match (actions, step.captures.is_empty()) {
+            (true, _) => Self::Actions,
+            (false, false) => Self::Something,
+            (false, true) => Self::Nothing,
+        }
+    }
 }
 
 /// What becomes of a step.
@@ -61,7 +89,8 @@ impl Item {
     pub fn new(at: StepRef, planned: Millis, length: Millis, script: &Step) -> Self {
         let min = script.length.min.unwrap_or(Millis(planned.0 / 2)).min(length);
         let max = script.length.max.unwrap_or(Millis(planned.0.saturating_mul(2))).max(length);
-        Self { at, length, min, max, pace: script.pace, is_break: script.kind == StepKind::Break }
+        let (is_break, captures) = (script.kind == StepKind::Break, Captures::of(script));
+        Self { at, length, min, max, pace: script.pace, is_break, captures }
     }
 
     /// What is left of it when it has run for so long.
@@ -94,8 +123,8 @@ pub fn propose(items: &[Item], available: Millis, left_out: &[StepRef]) -> Propo
         }
     }
     let over = difference(&after, available);
-    let may_go = |item: &&Item| !out(item) && (item.is_break || item.pace == Pace::Skippable);
-    let offer = items.iter().filter(may_go).min_by_key(|item| item.is_break).map(|item| item.at);
+    let may_go = |item: &&Item| !out(item) && !item.is_break && item.pace == Pace::Skippable;
+    let offer = items.iter().filter(may_go).min_by_key(|item| item.captures).map(|item| item.at);
     let changes = items.iter().zip(&after).map(|(item, after)| Change {
         at: item.at,
         before: item.length,
@@ -254,7 +283,15 @@ mod tests {
     fn item(step: usize, minutes: u64, pace: Pace) -> Item {
         let length = Millis::minutes(minutes);
         let (min, max) = (Millis(length.0 / 2), Millis(length.0 * 2));
-        Item { at: StepRef { part: 0, step }, length, min, max, pace, is_break: false }
+        Item {
+            at: StepRef { part: 0, step },
+            length,
+            min,
+            max,
+            pace,
+            is_break: false,
+            captures: Captures::Nothing,
+        }
     }
 
     fn minutes(proposal: &Proposal) -> Vec<u64> {
@@ -280,16 +317,22 @@ mod tests {
     }
 
     #[test]
-    fn skippable_steps_are_offered_first_and_breaks_last() {
-        let mut pause = item(0, 15, Pace::Flexible);
-        pause.is_break = true;
-        let items = [pause, item(1, 20, Pace::Flexible), item(2, 10, Pace::Skippable)];
-        let proposal = propose(&items, Millis::minutes(20), &[]);
-        assert_eq!((proposal.over / MINUTE as i64, proposal.offer.map(|at| at.step)), (15, Some(2)));
-        let next = propose(&items, Millis::minutes(20), &[items[2].at]);
-        assert_eq!((next.over / MINUTE as i64, next.offer.map(|at| at.step)), (5, Some(0)));
-        let last = propose(&items, Millis::minutes(20), &[items[2].at, items[0].at]);
-        assert_eq!((minutes(&last), last.over, last.offer), (vec![0, 20, 0], 0, None));
+    fn what_captures_outcomes_is_offered_last_and_a_break_never() {
+        let pause = Item { is_break: true, pace: Pace::Skippable, ..item(0, 15, Pace::Skippable) };
+        let actions = Item { captures: Captures::Actions, ..item(1, 10, Pace::Skippable) };
+        let words = Item { captures: Captures::Something, ..item(2, 10, Pace::Skippable) };
+        let items = [pause, actions, words, item(3, 20, Pace::Flexible), item(4, 10, Pace::Skippable)];
+        let mut left_out = Vec::new();
+        for (over, offer) in [(45, Some(4)), (35, Some(2)), (25, Some(1)), (15, None)] {
+            let proposal = propose(&items, Millis::minutes(10), &left_out);
+            assert_eq!((proposal.over / MINUTE as i64, proposal.offer.map(|at| at.step)), (over, offer));
+            assert_eq!(proposal.changes[0].after, pause.length, "nobody shortens a break unasked");
+            left_out.extend(proposal.offer);
+        }
+        // Pointed at, it goes.
+        left_out.push(pause.at);
+        let last = propose(&items, Millis::minutes(10), &left_out);
+        assert_eq!((minutes(&last), last.over), (vec![0, 0, 0, 10, 0], 0));
     }
 
     #[test]
@@ -318,7 +361,7 @@ mod tests {
             |(seconds, pace, is_break, min, max)| {
                 let length = Millis::seconds(seconds);
                 let (min, max) = (Millis(length.0 * min / 100), Millis(length.0 * max / 100));
-                Item { at: StepRef::default(), length, min, max, pace, is_break }
+                Item { at: StepRef::default(), length, min, max, pace, is_break, captures: Captures::Nothing }
             },
         )
     }

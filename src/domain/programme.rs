@@ -46,6 +46,20 @@ pub fn totals(parts: &[Activity], format: Format, people: Option<u32>) -> (Milli
     (work, breaks.map(|(_, step)| step.length.for_group(people)).sum())
 }
 
+/// People sit for longer than this without a break, and less comes of it.
+pub const WITHOUT_BREAK: Millis = Millis::minutes(90);
+
+/// The longest time that goes by without a break.
+pub fn longest_stretch(parts: &[Activity], format: Format, people: Option<u32>) -> Millis {
+    let (mut longest, mut since) = (Millis::ZERO, Millis::ZERO);
+    for (_, step) in parts.iter().flat_map(|part| part.steps_in(format)) {
+        since =
+            if step.kind == StepKind::Break { Millis::ZERO } else { since + step.length.for_group(people) };
+        longest = longest.max(since);
+    }
+    longest
+}
+
 /// The formats that all of them suit; those of the first where there is none.
 pub fn suits(parts: &[Activity]) -> Vec<Format> {
     let all = |format: &Format| parts.iter().all(|part| part.suits.contains(format));

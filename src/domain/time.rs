@@ -4,7 +4,7 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, TimeZone as _};
 use serde::{Deserialize, Serialize};
 
 /// A length of time, in milliseconds. Never negative.
@@ -39,6 +39,12 @@ impl Millis {
     /// In whole minutes from one minute on: nobody reads the seconds of a workshop afterwards.
     pub const fn about(self) -> Self {
         if self.0 < 60_000 { self } else { Self::minutes(self.0.saturating_add(30_000) / 60_000) }
+    }
+
+    /// So long after a moment; that moment where the calendar ends.
+    pub fn later_than(self, moment: Wall) -> Wall {
+        let length = i64::try_from(self.0).ok().and_then(TimeDelta::try_milliseconds);
+        length.and_then(|length| moment.checked_add_signed(length)).unwrap_or(moment)
     }
 
     /// In minutes, fractions included.
@@ -109,6 +115,60 @@ impl SessionTime {
 /// A moment with its place on the wall, as people in the room read it.
 pub type Wall = DateTime<FixedOffset>;
 
+/// Clocks on the wall are put forward, or back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZoneChange {
+    /// The moment, as clocks would have read it without that.
+    pub was: Wall,
+    /// The same moment, as they read it from then on.
+    pub is: Wall,
+}
+
+/// What clocks on the wall read around some moment, by the zone's rules: how far they are from UTC, and when that
+/// changes, if it does within ten days of it. No zone changes twice in so short a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zone {
+    offset: FixedOffset,
+    change: Option<ZoneChange>,
+}
+
+impl Zone {
+    /// As far from UTC as `wall`, for good.
+    pub fn fixed(wall: Wall) -> Self {
+        Self { offset: *wall.offset(), change: None }
+    }
+
+    /// With that change.
+    pub fn changing(change: ZoneChange) -> Self {
+        Self { offset: *change.was.offset(), change: Some(change) }
+    }
+
+    /// The change, if there is one.
+    pub const fn change(self) -> Option<ZoneChange> {
+        self.change
+    }
+
+    /// A moment as clocks read it.
+    pub fn at(self, moment: Wall) -> Wall {
+        let offset = match self.change {
+            Some(change) if moment >= change.is => *change.is.offset(),
+            Some(_) | None => self.offset,
+        };
+        moment.with_timezone(&offset)
+    }
+
+    /// The moments at which clocks show `local`: one as a rule, two when they are put back over it. When they leap over
+    /// it, the moment of the leap.
+    pub fn showings(self, local: NaiveDateTime) -> Vec<Wall> {
+        let on = |offset: &FixedOffset| offset.from_local_datetime(&local).single();
+        let Some(change) = self.change else { return on(&self.offset).into_iter().collect() };
+        let before = on(change.was.offset()).filter(|at| *at < change.is);
+        let after = on(change.is.offset()).filter(|at| *at >= change.is);
+        let shown: Vec<Wall> = before.into_iter().chain(after).collect();
+        if shown.is_empty() { vec![change.is] } else { shown }
+    }
+}
+
 /// What the machine's clocks say at one moment. The edge reads them; everything else is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
@@ -120,6 +180,8 @@ pub struct Now {
     pub asleep_ms: u64,
     /// The wall clock.
     pub wall: Wall,
+    /// What it will say later, and said before.
+    pub zone: Zone,
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::library::{self, BadScript, NotFound, Origin};
 use crate::domain::activity::Activity;
 use crate::domain::programme::Programme;
-use crate::domain::script::programme::{NotHad, is_programme, parse_programme};
+use crate::domain::script::programme::{NotHad, advise_programme, is_programme, parse_programme};
 use crate::domain::script::{self, Checked, Problem};
 
 /// A programme of the user's, or a file that is not a good one.
@@ -119,8 +119,8 @@ pub fn load(path: &Path, user_folder: Option<&Path>) -> Result<Runnable, BadScri
 pub enum Judged {
     /// An activity, with advice to its author.
     Activity(Box<Checked>),
-    /// A programme.
-    Programme(Programme),
+    /// A programme, with advice to its author.
+    Programme(Programme, Vec<Problem>),
 }
 
 /// The activity or the programme in one file, and the file's text.
@@ -130,7 +130,9 @@ pub enum Judged {
 pub fn check(path: &Path, user_folder: Option<&Path>) -> Result<(Judged, String), BadScript> {
     let source = library::source_of(path)?;
     let judged = if is_programme(&source) {
-        parse(path, source.clone(), user_folder).map(Judged::Programme)?
+        let programme = parse(path, source.clone(), user_folder)?;
+        let advice = advise_programme(&source, &programme);
+        Judged::Programme(programme, advice)
     } else {
         library::checked(path, &source).map(|checked| Judged::Activity(Box::new(checked)))?
     };

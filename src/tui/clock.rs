@@ -5,17 +5,20 @@ use std::cell::Cell;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, Local, Offset as _, Utc};
+use chrono::{DateTime, Local, TimeDelta, Utc};
 use rustix::time::{ClockId, clock_gettime};
 
-use crate::domain::time::Now;
+use crate::domain::time::{Now, Wall, Zone, ZoneChange};
+
+/// How far around now a change of the wall clock is looked for.
+const AROUND: TimeDelta = TimeDelta::days(10);
 
 /// Reads the clocks. Cheap enough for every turn of the loop: about a microsecond.
 #[derive(Debug, Default)]
 pub struct Clock {
     boot_id: OnceLock<String>,
-    /// How far the wall clock is from UTC, and in which minute that was looked up.
-    offset: Cell<Option<(i64, FixedOffset)>>,
+    /// What wall clocks read around now, and in which minute that was looked up.
+    zone: Cell<Option<(i64, Zone)>>,
 }
 
 impl Clock {
@@ -32,24 +35,52 @@ impl Clock {
         Duration::new(seconds, u32::try_from(read.tv_nsec).unwrap_or_default())
     }
 
-    /// The wall clock. Its offset changes at whole minutes only, and looking it up asks the disk: once a minute is
-    /// enough, and follows who carries the laptop into another zone.
-    fn wall(&self, utc: DateTime<Utc>) -> DateTime<FixedOffset> {
+    /// The zone. Its offset changes at whole minutes only, and looking it up asks the disk: once a minute is enough, and
+    /// follows who carries the laptop into another zone.
+    fn zone(&self, utc: DateTime<Utc>) -> Zone {
         let minute = utc.timestamp().div_euclid(60);
-        let known = self.offset.get().filter(|(looked_up, _)| *looked_up == minute);
-        let (_, offset) = known.unwrap_or_else(|| (minute, utc.with_timezone(&Local).offset().fix()));
-        self.offset.set(Some((minute, offset)));
-        utc.with_timezone(&offset)
+        let known = self.zone.get().filter(|(looked_up, _)| *looked_up == minute);
+        let (_, zone) = known.unwrap_or_else(|| (minute, zone_around(utc)));
+        self.zone.set(Some((minute, zone)));
+        zone
     }
 
     /// What the clocks say now.
     pub fn now(&self) -> Now {
         let boot_ms = millis(COUNTS_SLEEP);
         let awake_ms = millis(ClockId::Monotonic);
-        let wall = self.wall(Utc::now());
+        let utc = Utc::now();
+        let zone = self.zone(utc);
+        let wall = zone.at(utc.fixed_offset());
         let boot_id = self.boot_id.get_or_init(|| boot_id(boot_ms, &wall)).clone();
-        Now { boot_id, boot_ms, asleep_ms: boot_ms.saturating_sub(awake_ms), wall }
+        Now { boot_id, boot_ms, asleep_ms: boot_ms.saturating_sub(awake_ms), wall, zone }
     }
+}
+
+/// The machine's zone around a moment: what comes matters more than what was.
+fn zone_around(utc: DateTime<Utc>) -> Zone {
+    let change = change_between(utc, utc + AROUND).or_else(|| change_between(utc - AROUND, utc));
+    change.map_or_else(|| Zone::fixed(local(utc)), Zone::changing)
+}
+
+/// The change of the wall clock between two moments, to the second, if they differ by one.
+fn change_between(from: DateTime<Utc>, to: DateTime<Utc>) -> Option<ZoneChange> {
+    let was = *local(from).offset();
+    if was == *local(to).offset() {
+        return None;
+    }
+    let at = |second: i64| DateTime::from_timestamp(second, 0).map(local);
+    let (mut before, mut after) = (from.timestamp(), to.timestamp());
+    while after - before > 1 {
+        let middle = before + (after - before) / 2;
+        if *at(middle)?.offset() == was { before = middle } else { after = middle }
+    }
+    let is = at(after)?;
+    Some(ZoneChange { was: is.with_timezone(&was), is })
+}
+
+fn local(utc: DateTime<Utc>) -> Wall {
+    utc.with_timezone(&Local).fixed_offset()
 }
 
 /// Lets this thread wake when it asked to. The kernel may otherwise be fifty microseconds late, to wake several at once.
@@ -73,7 +104,7 @@ fn millis(clock: ClockId) -> u64 {
 }
 
 /// The kernel's own name for this run of the machine, else the moment of its start.
-fn boot_id(boot_ms: u64, wall: &DateTime<FixedOffset>) -> String {
+fn boot_id(boot_ms: u64, wall: &Wall) -> String {
     match std::fs::read_to_string("/proc/sys/kernel/random/boot_id") {
         Ok(id) if !id.trim().is_empty() => id.trim().to_owned(),
         _ => derived_boot_id(boot_ms, wall),
@@ -82,7 +113,7 @@ fn boot_id(boot_ms: u64, wall: &DateTime<FixedOffset>) -> String {
 
 /// Rough, because the wall clock is set right now and then: two names for one run only mean that the wall clock tells
 /// how long we were away.
-fn derived_boot_id(boot_ms: u64, wall: &DateTime<FixedOffset>) -> String {
+fn derived_boot_id(boot_ms: u64, wall: &Wall) -> String {
     const QUARTER_OF_AN_HOUR: i64 = 15 * 60 * 1_000;
     let started = wall.timestamp_millis().saturating_sub(i64::try_from(boot_ms).unwrap_or(i64::MAX));
     format!("started-{}", started.div_euclid(QUARTER_OF_AN_HOUR))
@@ -109,8 +140,8 @@ mod tests {
         let start = DateTime::parse_from_rfc3339("2026-03-01T00:00:00.5Z").unwrap().to_utc();
         for step in 0..20_000 {
             let utc = start + chrono::TimeDelta::seconds(step * 15 * 60 + step % 2 - 1);
-            assert_eq!(clock.wall(utc), utc.with_timezone(&Local).fixed_offset());
-            assert_eq!(*clock.wall(utc).offset(), utc.with_timezone(&Local).offset().fix());
+            let wall = clock.zone(utc).at(utc.fixed_offset());
+            assert_eq!((wall, wall.offset()), (local(utc), local(utc).offset()));
         }
     }
 

@@ -510,3 +510,70 @@ fn a_round_is_told_when_it_comes_up_whoever_brings_it() {
     assert!(told.iter().any(|lines| lines[0].starts_with("Round 2 of 2 has begun")), "{told:?}");
     assert!(told.iter().all(|lines| lines.len() == 1), "{told:?}");
 }
+
+// The day.
+
+#[test]
+fn a_finish_that_is_refused_is_not_proposed_again() {
+    let wanted =
+        Wanted { people: Some(8), start: "16:00".into(), finish: "15:00".into(), ..Wanted::default() };
+    let mut plain = Plain::set_up(full(), wanted);
+    let told = plain.told();
+    assert!(told.contains("15:00 does not come within twelve hours after the start, 16:00"), "{told}");
+    assert!(told.contains("An empty line: no hard stop."), "{told}");
+    plain.line("");
+    assert_eq!(place(&plain), Place::Rules, "{}", plain.transcript());
+    assert_eq!(plain.linear.model().present().unwrap().finish_by(), None);
+    // The same where a line said it.
+    let mut plain = Plain::set_up(full(), Wanted::default());
+    plain.lines(&["8", "", "13:00"]);
+    assert!(plain.told().contains("An empty line: no hard stop."), "{}", plain.told());
+}
+
+#[test]
+fn the_day_is_said_once_it_is_settled_and_reckoned_from_its_start() {
+    let wanted = |start: &str, finish: &str| Wanted {
+        people: Some(8),
+        start: start.into(),
+        finish: finish.into(),
+        ..Wanted::default()
+    };
+    let late = Plain::set_up(full(), wanted("13:55", "14:30"));
+    let told = late.transcript();
+    assert!(told.contains("Starts at 13:55: today, Sun 22 Nov, 5 min ago."), "{told}");
+    assert!(told.contains("The plan runs to 14:55, 25 min after 14:30."), "{told}");
+    let mut ahead = Plain::set_up(full(), wanted("14:20", "15:15"));
+    ahead.line("time");
+    let told = ahead.told();
+    assert!(told.contains("The session ends at 15:15 at this pace."), "{told}");
+    assert!(told.contains("The session starts at 14:20, in 20 min."), "{told}");
+    ahead.line("countdown off");
+    assert!(ahead.linear.model().present().unwrap().countdown().is_none());
+    let tomorrow = Plain::set_up(full(), wanted("12:00", ""));
+    let told = tomorrow.transcript();
+    assert!(told.contains("Starts at 12:00: tomorrow, Mon 23 Nov."), "{told}");
+}
+
+#[test]
+fn overtime_that_was_away_is_told_as_overtime() {
+    let mut first = Driver::group();
+    first.keys("space").pass(400).killed_for(60, 0);
+    let plain = Plain::resumes(first);
+    let told = plain.told();
+    assert!(told.contains("Say yes: over time by 2 min 40 s; or no: over time by 1 min 40 s."), "{told}");
+}
+
+#[test]
+fn a_break_takes_the_place_of_the_planned_one_unless_it_is_extra() {
+    let titles = |plain: &Plain| -> Vec<String> {
+        let seen = plain.linear.model().present().unwrap();
+        seen.steps().map(|step| step.title().to_string()).collect()
+    };
+    let mut plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    plain.lines(&["next", "start", "break 7"]);
+    assert!(plain.told().contains("takes the place of the planned break, Tea"), "{}", plain.told());
+    assert_eq!(titles(&plain), ["Tea", "Three words each", "Share in twos", "Together"]);
+    let mut plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    plain.lines(&["next", "start", "break 7 extra"]);
+    assert_eq!(titles(&plain), ["Break", "Three words each", "Share in twos", "Tea", "Together"]);
+}

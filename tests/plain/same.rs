@@ -228,7 +228,7 @@ const fn way(intent: &Intent) -> Way {
         Intent::FollowUp(..) => By(Word::Done),
         Intent::Replan(..) => By(Word::Take),
         Intent::Began(_) => By(Word::Began),
-        Intent::BreakNow(_) => By(Word::Break),
+        Intent::BreakNow(_) | Intent::BreakInstead(..) => By(Word::Break),
         Intent::FormGroups { .. } => By(Word::Groups),
         Intent::JoinGroup(..) => By(Word::Move),
         Intent::SwapMembers(..) => By(Word::Swap),

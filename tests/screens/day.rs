@@ -54,7 +54,7 @@ fn a_break_is_called_with_one_key_and_two_digits() {
     it.keys("1 5");
     assert!(it.words().contains("15 min we start again at 14:16"), "{}", it.screen());
     it.keys("enter");
-    assert_eq!((it.step().as_str(), it.clock(), it.model.overlay), ("Break", (0, 900), None));
+    assert_eq!((it.step().as_str(), it.clock(), it.model.overlay), ("Tea", (0, 900), None));
     assert!(it.model.is_running());
     it.keys("c");
     assert!(it.notice().contains("a break already"), "{}", it.notice());
@@ -74,7 +74,7 @@ fn a_break_is_called_with_one_key_and_two_digits() {
 #[test]
 fn breaks_that_were_called_are_in_the_agenda_and_in_the_export() {
     let mut it = Driver::group();
-    it.keys("space").pass(100).keys("c enter").pass(660).keys("m");
+    it.keys("space").pass(100).keys("c tab enter").pass(660).keys("m");
     let agenda = it.screen();
     let place = |title: &str| agenda.find(title).unwrap_or_else(|| panic!("{title}\n{agenda}"));
     assert!(place("▶ Break") < place("· Three words each"), "{agenda}");
@@ -236,7 +236,7 @@ fn a_kill_in_the_middle_of_any_dialogue_leaves_the_session_as_it_stood() {
     // A break that was called and paused before the kill stands.
     let mut rest = Driver::group();
     rest.keys("space").pass(30).keys("c 5 enter").pass(60).killed_for(120, 0).keys("enter y");
-    assert_eq!((rest.step().as_str(), rest.clock()), ("Break", (180, 300)));
+    assert_eq!((rest.step().as_str(), rest.clock()), ("Tea", (180, 300)));
 }
 
 // Rehearsals.

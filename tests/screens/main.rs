@@ -17,6 +17,7 @@ mod help;
 mod keys;
 mod languages;
 mod last_time;
+mod late;
 mod library;
 mod line;
 mod look_back;

@@ -31,7 +31,7 @@ use roundtable::domain::session::{
     Intent, NameLine, OwnerName, OwnerTold, Preparation, Recollection, Refusal, Session,
 };
 use roundtable::domain::text::Text;
-use roundtable::domain::time::{Millis, Now, SessionTime, Wall};
+use roundtable::domain::time::{Millis, Now, SessionTime, Wall, Zone};
 
 /// Sunday 22 November 2026, 14:00 in London.
 pub fn two_o_clock() -> Wall {
@@ -40,12 +40,19 @@ pub fn two_o_clock() -> Wall {
 
 /// What the machine's clocks say when every session here is made.
 pub fn first_now() -> Now {
-    Now { boot_id: "boot-1".into(), boot_ms: 5_000_000, asleep_ms: 0, wall: two_o_clock() }
+    Now {
+        boot_id: "boot-1".into(),
+        boot_ms: 5_000_000,
+        asleep_ms: 0,
+        wall: two_o_clock(),
+        zone: Zone::fixed(two_o_clock()),
+    }
 }
 
 /// `now`, that much later, on the same run of the machine.
 pub fn later(now: &Now, ms: u64) -> Now {
     let wall = now.wall + Duration::milliseconds(i64::try_from(ms).expect("a length of a test"));
+    let wall = now.zone.at(wall);
     Now { boot_ms: now.boot_ms + ms, wall, ..now.clone() }
 }
 
@@ -380,7 +387,7 @@ impl Live {
         let wall = later(&self.now, away_ms).wall;
         let from = self.session.last_t();
         let running = self.session.state().is_running();
-        self.now = Now { boot_id: boot_id.into(), boot_ms: 30_000, asleep_ms: 0, wall };
+        self.now = Now { boot_id: boot_id.into(), boot_ms: 30_000, asleep_ms: 0, wall, zone: self.now.zone };
         self.anchor(running.then_some(from))
     }
 
@@ -393,8 +400,9 @@ impl Live {
     /// Ties the session to the clocks anew.
     pub fn anchor(mut self, away_since: Option<SessionTime>) -> Self {
         let speed = self.session.state().anchor.as_ref().map_or(1, |anchor| anchor.speed);
-        let Now { boot_id, boot_ms, .. } = self.now.clone();
-        self.event(Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy: None });
+        let Now { boot_id, boot_ms, zone, .. } = self.now.clone();
+        let zone_change = zone.change();
+        self.event(Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy: None, zone_change });
         self
     }
 

@@ -49,7 +49,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 51;
+const KINDS: usize = 52;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -104,6 +104,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::ShowAgreed(_) => 48,
         Intent::UndoIn(_) => 49,
         Intent::RedoIn(_) => 50,
+        Intent::BreakInstead(..) => 51,
     }
 }
 
@@ -203,6 +204,10 @@ impl Want {
             35 if self.flag => Intent::Began(Began::AtOnce),
             35 => Intent::Began(Began::Ago(Millis::seconds(self.small.unsigned_abs() * 77))),
             36 => Intent::BreakNow(Millis::minutes(self.small.unsigned_abs())),
+            51 => Intent::BreakInstead(
+                state.next_break().unwrap_or_default(),
+                Millis::minutes(self.small.unsigned_abs()),
+            ),
             37 => Intent::FormGroups { earlier: Earlier::default(), seed: self.which as u64 },
             38 => Intent::JoinGroup(member(self.which), member(self.which / 7)),
             39 => Intent::SwapMembers(member(self.which), member(self.which / 7)),
@@ -449,7 +454,14 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     };
     prop_oneof![
         (any::<u64>(), 0_u32..9, prop::option::of(t())).prop_map(|(boot_ms, speed, away_since)| {
-            Event::ClockAnchored { boot_id: "boot".into(), boot_ms, speed, away_since, copy: None }
+            Event::ClockAnchored {
+                boot_id: "boot".into(),
+                boot_ms,
+                speed,
+                away_since,
+                copy: None,
+                zone_change: None,
+            }
         }),
         (prop::collection::vec(id(), 0..3), prop::collection::vec(id(), 0..2), id()).prop_map(
             |(left, back, joined)| Event::SetUpChanged {
@@ -472,9 +484,15 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             .prop_map(|(step, out, by)| Event::Replanned { adjusted: vec![(step, by)], left_out: vec![out] }),
         (t(), t(), prop::collection::vec((t(), t()), 0..3))
             .prop_map(|(from, to, more)| Event::AwayExcluded { from, to, more }),
-        (step(), prop::option::of(step()), any::<u64>()).prop_map(|(step, before, length)| {
-            Event::BreakAdded { step, before, title: "Tea".into(), length: Millis(length) }
-        }),
+        (step(), prop::option::of(step()), any::<u64>(), prop::option::of(step())).prop_map(
+            |(step, before, length, instead)| Event::BreakAdded {
+                step,
+                before,
+                title: "Tea".into(),
+                length: Millis(length),
+                instead,
+            }
+        ),
         Just(Event::AwayCounted),
         (step(), any::<usize>()).prop_map(|(step, count)| Event::PromptsShown { step, count }),
         (id(), prop::option::of(step()), text()).prop_map(|(note, step, text)| Event::NoteTaken {

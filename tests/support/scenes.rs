@@ -11,7 +11,7 @@ use roundtable::app::look::Look;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::{Cmd, Model};
 use roundtable::domain::seen::Room;
-use roundtable::domain::time::Now;
+use roundtable::domain::time::{Now, Zone};
 use roundtable::export::{self, Options};
 use roundtable::store::library;
 use roundtable::tui::{keymap, view};
@@ -106,7 +106,8 @@ impl Desk {
     /// The library, on Sunday 22 November 2026 at 14:00.
     pub fn new(size: Size) -> Self {
         let wall = DateTime::UNIX_EPOCH.fixed_offset() + Duration::seconds(1_795_356_000);
-        let now = Now { boot_id: "boot-1".into(), boot_ms: 5_000_000, asleep_ms: 0, wall };
+        let now =
+            Now { boot_id: "boot-1".into(), boot_ms: 5_000_000, asleep_ms: 0, wall, zone: Zone::fixed(wall) };
         let good = library::bundled().filter_map(|entry| entry.result.ok());
         let arrivals = good.map(|activity| Arrival::good(activity, Whose::Program)).collect();
         let catalogue = Catalogue::new(Vec::new(), arrivals);

@@ -16,7 +16,7 @@ use crate::domain::text::Text;
 
 impl Model {
     pub(super) fn key_in_setup(&mut self, key: Key) -> Vec<Cmd> {
-        let now = self.now.wall;
+        let now = &self.now;
         let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
         match key {
             Key::NextField => setup.field = setup.field.step(1),
@@ -32,6 +32,12 @@ impl Model {
             }
             Key::Up => setup.field = setup.field.step(-1),
             Key::Down => setup.field = setup.field.step(1),
+            Key::OtherDay => {
+                setup.error = None;
+                if setup.next_day(now).is_none() {
+                    self.notice = Some("Say first when it starts: then Ctrl-D changes the day.".to_owned());
+                }
+            }
             Key::NextChoice => setup.cycle_format(1),
             Key::PreviousChoice => setup.cycle_format(-1),
             Key::Escape if setup.changes => {
@@ -138,6 +144,7 @@ impl Model {
                     .map(|(id, text)| self.word_rule(Target::Rule(id), text.as_str()))
                     .unwrap_or_default();
             }
+            Key::Countdown => return self.toggle_countdown(),
             Key::Undo => return self.undo_in(List::Rules),
             Key::Redo => return self.redo_in(List::Rules),
             Key::AgreeRules => return self.intend(Intent::SettleRules { agreed: true }),
@@ -149,6 +156,24 @@ impl Model {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// The room is shown how long it is to the start, or it is put away.
+    pub(in crate::app) fn toggle_countdown(&mut self) -> Vec<Cmd> {
+        let Some(seen) = self.present() else { return Vec::new() };
+        let mut setup = match &self.live {
+            Some(live) if seen.to_start().is_some() => live.session.state().setup.clone(),
+            _ => {
+                self.notice =
+                    Some("No start is set, or it is behind us: there is nothing to count.".to_owned());
+                return Vec::new();
+            }
+        };
+        setup.no_countdown = !setup.no_countdown;
+        let told = if setup.no_countdown { "The countdown is put away." } else { "The countdown is shown." };
+        let cmds = self.intend(Intent::ChangeSetUp(Box::new(setup), None));
+        self.notice = Some(told.to_owned());
+        cmds
     }
 
     /// Opens the line on a rule.

@@ -239,6 +239,10 @@ impl Model {
                 {
                     *editor = Editor::new(&editor.text().replace('\n', " "));
                 }
+                match setup.field {
+                    Field::Finish => setup.usual_finish = None,
+                    _ => setup.follow_start(&self.now),
+                }
             }
             Screen::Library(_) => self.edit_search(edit),
             _ => {}

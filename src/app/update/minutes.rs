@@ -23,7 +23,11 @@ impl Model {
         if self.present().and_then(|seen| seen.current()).is_some_and(|step| step.kind() == StepKind::Break) {
             return self.refuse(Refusal::IsBreak);
         }
-        self.ask_minutes(Minutes::of_break())
+        let planned = self.live.as_ref().and_then(|live| {
+            let state = live.session.state();
+            state.next_break().map(|at| (at, state.clock(at).length()))
+        });
+        self.ask_minutes(Minutes::of_break(planned))
     }
 
     fn ask_minutes(&mut self, minutes: Minutes) -> Vec<Cmd> {
@@ -36,6 +40,7 @@ impl Model {
             Key::Digit(digit) => minutes.digit(digit),
             Key::Erase => minutes.erase(),
             Key::Adjust(by) => minutes.adjust(by),
+            Key::Instead => minutes.other_place(),
             Key::Enter => return self.take_minutes(minutes),
             Key::Escape | Key::Leave => {
                 self.overlay = None;

@@ -3,7 +3,7 @@
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::app::msg::Key;
-use crate::app::replan::Replan;
+use crate::app::replan::{Replan, Until};
 use crate::app::screens::Overlay;
 use crate::domain::seen::{Facilitator, Seen};
 
@@ -29,15 +29,15 @@ impl Model {
         if items.is_empty() {
             return Err("There are no steps to come.");
         }
-        let standing =
-            seen.standing().ok_or("The plan begins with the first clock: there is nothing to mend yet.")?;
-        let wall =
-            seen.wall().ok_or("The plan begins with the first clock: there is nothing to mend yet.")?;
+        let begins = "The plan begins with the first clock: there is nothing to mend yet.";
+        let standing = seen.standing().ok_or(begins)?;
+        let from = seen.reckoned_from_wall().ok_or(begins)?;
         let running = seen.current().filter(|step| items.iter().all(|item| item.at != step.at));
         let on = running.map(|step| step.remaining()).unwrap_or_default();
-        let on = i64::try_from(on.0).unwrap_or(i64::MAX);
-        let until = (standing.should_end - wall).num_milliseconds();
-        Ok(Replan::new(items, until.saturating_sub(on)))
+        Ok(Replan::new(
+            items,
+            Until { from: on.later_than(from), end: standing.should_end, hard: standing.hard },
+        ))
     }
 
     pub(super) fn key_in_replan(&mut self, key: Key) -> Vec<Cmd> {
@@ -52,6 +52,7 @@ impl Model {
                 (self.overlay, self.replan) = (None, None);
                 return self.intend(intent);
             }
+            Key::ShowPlan => replan.shown = !replan.shown,
             Key::View => {
                 self.facilitators_view = self.may_show_view && !self.facilitators_view;
             }
@@ -64,8 +65,8 @@ impl Model {
 
     /// The room sees one neutral line of a new plan, and no more.
     pub(super) fn tell_the_room(&mut self) {
-        if self.overlay == Some(Overlay::Replan) && !self.facilitators_view {
-            self.notice = Some("A new plan is ready: Enter takes it, Esc leaves it.".to_owned());
+        if self.overlay == Some(Overlay::Replan) && !self.shows_replan() {
+            self.notice = Some("A new plan is ready: Enter takes it, Esc leaves it, s shows it.".to_owned());
         }
     }
 }

@@ -53,6 +53,7 @@ impl Model {
                 self.notice = Some(self.settings.alert.told(self.can_notify).to_owned());
                 Vec::new()
             }
+            Key::Countdown => self.toggle_countdown(),
             Key::Review => {
                 self.look_back();
                 Vec::new()

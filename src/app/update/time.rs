@@ -52,7 +52,9 @@ impl Model {
         let anchor = live.session.state().anchor.as_ref()?;
         let away = slept >= SLEPT_ASKED_MS && live.session.state().is_running();
         let step = anchor.wall_step(&self.now).abs();
-        if !away && step <= Duration::milliseconds(WALL_STEP_MS) {
+        // Clocks that are put forward or back are known of; a laptop may be carried into another zone.
+        let is_same_zone = anchor.zone.at(self.now.wall).offset() == self.now.wall.offset();
+        if !away && is_same_zone && step <= Duration::milliseconds(WALL_STEP_MS) {
             return None;
         }
         let away_since = away.then(|| live.session.time_at(before));
@@ -138,5 +140,13 @@ fn resumed(session: &Session, last_seen: Option<Wall>, now: &Now, copy: Option<T
 }
 
 fn anchored(now: &Now, speed: u32, away_since: Option<SessionTime>, copy: Option<Text>) -> Event {
-    Event::ClockAnchored { boot_id: now.boot_id.clone(), boot_ms: now.boot_ms, speed, away_since, copy }
+    let zone_change = now.zone.change();
+    Event::ClockAnchored {
+        boot_id: now.boot_id.clone(),
+        boot_ms: now.boot_ms,
+        speed,
+        away_since,
+        copy,
+        zone_change,
+    }
 }

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::Activity;
 use super::text::Text;
-use super::time::{Millis, SessionTime, Wall};
+use super::time::{Millis, SessionTime, Wall, ZoneChange};
 
 /// One event with its place in the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,6 +74,9 @@ pub enum Event {
         /// that it was copied from. Older programs pass this over, and go by the first record.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         copy: Option<Text>,
+        /// Clocks on the wall are put forward or back within ten days of this, by the rules of the machine's zone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        zone_change: Option<ZoneChange>,
     },
     /// What was settled has changed, people came or went, and the plan follows.
     SetUpChanged {
@@ -165,8 +168,11 @@ pub enum Event {
         before: Option<StepRef>,
         /// What the room reads.
         title: Text,
-        /// How long it takes. Nothing of it was planned.
+        /// How long it takes. Nothing of it was planned, unless it stands for a planned one.
         length: Millis,
+        /// The planned break whose place it takes: that one is not in the plan any more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead: Option<StepRef>,
     },
     /// Time away that does not count in a step's clock: a pause, told afterwards.
     AwayExcluded {

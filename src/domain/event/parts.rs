@@ -40,6 +40,9 @@ pub struct Setup {
     pub finish_by: Option<Wall>,
     /// The group whose sessions belong together.
     pub series: Option<Text>,
+    /// The room is shown no countdown to the start.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_countdown: bool,
 }
 
 /// Names one person in a session; their name stands in one event only.

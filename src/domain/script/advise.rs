@@ -11,7 +11,9 @@ use super::build::Fields;
 use super::problem::Problems;
 use crate::domain::activity::{Activity, CaptureKind, Format, Grouping, Reveal, Step, StepKind};
 use crate::domain::measure::{width, wrap};
+use crate::domain::programme::{WITHOUT_BREAK, longest_stretch};
 use crate::domain::text::Text;
+use crate::domain::time::Millis;
 
 /// A projector shows 80 columns and 24 rows, often no more. So wide the run screen sets a prompt there; a test holds
 /// this and the three below to the screen itself.
@@ -47,13 +49,15 @@ pub enum Concern {
     NeverShown,
     /// Shared actions aimed at, and no step that takes any down.
     NoActions,
+    /// People sit for long without a break.
+    NoBreak,
     /// An acronym that nobody explains.
     Acronym,
 }
 
 impl Concern {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::LongPrompt,
         Self::ManyPrompts,
         Self::NoRoom,
@@ -62,6 +66,7 @@ impl Concern {
         Self::TooFewPeople,
         Self::NeverShown,
         Self::NoActions,
+        Self::NoBreak,
         Self::Acronym,
     ];
 
@@ -76,6 +81,7 @@ impl Concern {
             Self::TooFewPeople => "too-few-people",
             Self::NeverShown => "never-shown",
             Self::NoActions => "no-actions",
+            Self::NoBreak => "no-break",
             Self::Acronym => "acronym",
         }
     }
@@ -89,6 +95,7 @@ pub(super) fn advise(root: &DeTable<'_>, body: &str, activity: &Activity, proble
         Advice { activity, step, table, problems: &mut *problems }.give();
     }
     actions(root, activity, problems);
+    no_break(root, activity, problems);
     acronym::advise(root, body, activity, problems);
 }
 
@@ -261,6 +268,39 @@ fn lines(prompt: &Text) -> usize {
 pub(super) fn formats_written<'f>(formats: impl Iterator<Item = &'f Format>) -> String {
     let formats: Vec<String> = formats.map(|format| format!("\"{}\"", format.key())).collect();
     format!("[{}]", formats.join(", "))
+}
+
+/// Between two breaks an author may ask for more than where nobody has thought of one.
+const BETWEEN_BREAKS: Millis = Millis::minutes(120);
+
+/// An activity goes on for long without a break in one of its formats.
+fn no_break(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
+    let is_long = |format: &Format| {
+        let has_break = activity.steps_in(*format).any(|(_, step)| step.kind == StepKind::Break);
+        let stretch = longest_stretch(std::slice::from_ref(activity), *format, None);
+        (stretch > if has_break { BETWEEN_BREAKS } else { WITHOUT_BREAK }).then_some(stretch)
+    };
+    if let Some(stretch) = activity.suits.iter().filter_map(is_long).max() {
+        let message = format!("{stretch} without a break");
+        let help = "put a step with kind = \"break\" between two of them, or plan to call one with c";
+        problems.warn(root.key_span("steps").unwrap_or_default(), Concern::NoBreak, message, help.to_owned());
+    }
+}
+
+/// A programme goes on for long without a break.
+pub(super) fn no_break_in(
+    root: &DeTable<'_>,
+    parts: &[Activity],
+    format: Format,
+    problems: &mut Problems<'_>,
+) {
+    let stretch = longest_stretch(parts, format, None);
+    if stretch > WITHOUT_BREAK {
+        let at = Fields(root).key_span("parts").unwrap_or_default();
+        let message = format!("{stretch} without a break");
+        let help = "put a part with break = \"15m\" in between";
+        problems.warn(at, Concern::NoBreak, message, help.to_owned());
+    }
 }
 
 /// Shared actions are aimed at, and in one of the formats no step takes any down.

@@ -9,7 +9,7 @@ use toml::de::DeTable;
 use super::build::{self, Fields};
 use super::problem::{Problem, Problems, excerpt};
 use super::schema::{Key, Shape, Table};
-use super::{check, opened};
+use super::{advise, check, opened};
 use crate::domain::activity::Activity;
 use crate::domain::programme::{Programme, break_step};
 
@@ -103,6 +103,14 @@ pub fn is_programme(source: &str) -> bool {
     let (root, _) = DeTable::parse_recoverable(source.strip_prefix('\u{feff}').unwrap_or(source));
     let has = |name: &str| root.get_ref().keys().any(|key| key.get_ref() == name);
     (has("parts") || has("part")) && !has("steps")
+}
+
+/// What a room will stumble over in a programme without errors, its activities' own troubles left out.
+pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
+    let (root, mut problems) = opened(source);
+    let format = programme.usual_format(None);
+    advise::no_break_in(root.get_ref(), &programme.parts, format, &mut problems);
+    problems.into_sorted()
 }
 
 /// Reads a programme strictly. `find` has the activities that it names.

@@ -1,12 +1,18 @@
 //! The clock of the day as an audience may see it: when the session ends, when a break is over, where a programme is,
 //! and what came of time that nobody watched.
 
+use chrono::TimeDelta;
+
 use super::{Eyes, Facilitator, Seen, SeenStep};
 use crate::domain::activity::StepKind;
+use crate::domain::clock_time;
 use crate::domain::event::StepRef;
 use crate::domain::session::{Began, Place, Refusal, State};
-use crate::domain::time::{Millis, Wall};
+use crate::domain::time::{Millis, SessionTime, Wall};
 use crate::domain::timer::{Phase, Reading};
+
+/// A start that was meant for another time of day says nothing about this session.
+const NEAR: TimeDelta = TimeDelta::hours(6);
 
 /// A step that has waited for so long is reminded of.
 const WAITS_LONG: Millis = Millis::minutes(3);
@@ -22,6 +28,17 @@ pub struct Standing {
     pub over: i64,
     /// `should_end` is a hard stop.
     pub hard: bool,
+}
+
+/// The plan does not fit before its hard stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// When it ends.
+    pub ends: Wall,
+    /// When it has to be over.
+    pub finish: Wall,
+    /// By how much it does not fit.
+    pub by: Millis,
 }
 
 /// Time in which nobody was here while a clock ran.
@@ -75,7 +92,58 @@ pub struct PartPlace {
 impl<E: Eyes> Seen<'_, E> {
     /// When the session ends at this pace: what is left of this step, and the steps to come in full.
     pub fn ends_at(&self) -> Option<Wall> {
-        self.state.wall_at(self.now.after(self.left()))
+        self.state.wall_at(self.reckoned_from().after(self.left()))
+    }
+
+    /// The moment from which what is to come is reckoned: now, or the set start as long as that is ahead and no clock has
+    /// run.
+    fn reckoned_from(&self) -> SessionTime {
+        let start = self.state.setup.start_at.filter(|_| !self.state.has_begun());
+        start.and_then(|start| self.state.time_of(start)).map_or(self.now, |start| start.max(self.now))
+    }
+
+    /// The same moment as the room's clock reads it.
+    pub fn reckoned_from_wall(&self) -> Option<Wall> {
+        self.state.wall_at(self.reckoned_from())
+    }
+
+    /// A moment as the room is told of it now: the day is named where it is another.
+    pub fn told(&self, at: Option<Wall>) -> String {
+        match (at, self.wall()) {
+            (Some(at), Some(now)) => clock_time::told(at, now),
+            _ => String::new(),
+        }
+    }
+
+    /// When it was meant to begin; once it has begun, when it did so if that was nowhere near. Nothing while neither is
+    /// known.
+    pub fn planned_start(&self) -> Option<Wall> {
+        let (meant, began) = (self.start_at(), self.began_at());
+        let near = |meant: &Wall| began.is_none_or(|began| (*meant - began).abs() < NEAR);
+        meant.filter(near).or(began)
+    }
+
+    /// How long it is to the start, before any clock has run: nothing any more once it has come. None where no start is
+    /// set, it was meant for another day, or the session has begun.
+    pub fn to_start(&self) -> Option<Millis> {
+        let start = self.start_at().filter(|_| !self.state.has_begun())?;
+        let waits = matches!(self.state.place, Place::Rules | Place::Step(_));
+        let passed = self.wall()? - start;
+        let left = self.state.time_of(start)?.since(self.now);
+        (waits && passed < NEAR).then_some(left)
+    }
+
+    /// The same where the room is shown it: within twelve hours, unless the facilitator has put it away.
+    pub fn countdown(&self) -> Option<Millis> {
+        self.to_start().filter(|left| !self.state.setup.no_countdown && *left < Millis::minutes(12 * 60))
+    }
+
+    /// By how much the plan ends after the hard stop, before any clock has run; only what is worth a word.
+    pub fn misfit(&self) -> Option<Misfit> {
+        let finish = self.finish_by().filter(|_| !self.state.has_begun())?;
+        let ends = self.ends_at()?;
+        let minutes = u64::try_from(clock_time::minutes_from(finish, ends)).ok().filter(|over| *over > 0)?;
+        Some(Misfit { ends, finish, by: Millis::minutes(minutes) })
     }
 
     /// What is left of this step, and the steps to come in full.
@@ -178,10 +246,7 @@ impl Seen<'_, Facilitator> {
     pub fn standing(&self) -> Option<Standing> {
         let ends = self.ends_at()?;
         let whole: Millis = self.state.plan.iter().map(|planned| planned.length).sum();
-        let planned = || {
-            let began = self.began_at()?;
-            began.checked_add_signed(chrono::Duration::try_milliseconds(i64::try_from(whole.0).ok()?)?)
-        };
+        let planned = || self.planned_start().map(|start| whole.later_than(start));
         let hard = self.finish_by();
         let should_end = hard.or_else(planned)?;
         let over = (ends - should_end).num_milliseconds();

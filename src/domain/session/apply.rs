@@ -6,7 +6,7 @@ use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, Sta
 use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::sort;
 use crate::domain::text::Text;
-use crate::domain::time::SessionTime;
+use crate::domain::time::{SessionTime, Zone};
 use crate::domain::timer::StepClock;
 
 impl State {
@@ -35,7 +35,7 @@ impl State {
                 self.rules = suggested_rules(parts.iter().flat_map(|part| &part.suggested_rules));
                 known(self.is_scripted(plan))?;
             }
-            Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy } => {
+            Event::ClockAnchored { boot_id, boot_ms, speed, away_since, copy, zone_change } => {
                 if let Some(id) = copy {
                     self.is_copy(id);
                 }
@@ -44,6 +44,7 @@ impl State {
                     boot_id: boot_id.clone(),
                     boot_ms: *boot_ms,
                     wall: record.wall,
+                    zone: zone_change.map_or_else(|| Zone::fixed(record.wall), Zone::changing),
                     speed: *speed,
                 };
                 self.first_anchor.get_or_insert_with(|| anchor.clone());
@@ -99,8 +100,8 @@ impl State {
                 }
                 self.left_out.extend(left_out);
             }
-            Event::BreakAdded { step, before, title, length } => {
-                self.add_break(*step, *before, title, *length)?;
+            Event::BreakAdded { step, before, title, length, instead } => {
+                self.add_break(*step, *before, title, *length, *instead)?;
                 self.stop_current(t);
                 (self.place, self.entered, self.panel) = (Place::Step(*step), t, Panel::None);
                 self.shows_agreed = false;

@@ -125,7 +125,8 @@ impl Session {
                 known.then_some(Event::Replanned { adjusted, left_out }).ok_or(Refusal::Gone)
             }
             Intent::Began(began) => self.began(began, t),
-            Intent::BreakNow(length) => self.break_now(length, t),
+            Intent::BreakNow(length) => self.break_now(length, None, t),
+            Intent::BreakInstead(planned, length) => self.break_now(length, Some(planned), t),
             Intent::FormGroups { earlier, seed } => self.form_groups(&earlier, seed, t),
             Intent::JoinGroup(member, of) => self.join_group(member, of),
             Intent::SwapMembers(one, other) => self.swap_members(one, other),

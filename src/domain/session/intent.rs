@@ -146,6 +146,8 @@ pub enum Intent {
     Began(Began),
     /// A break of so long, now.
     BreakNow(Millis),
+    /// A break of that length, now, in the place of a planned one.
+    BreakInstead(StepRef, Millis),
     /// Form groups for the current step, or other ones.
     FormGroups {
         /// What the earlier sessions of the series were.

@@ -58,7 +58,7 @@ impl State {
     /// stay in it, they and those that were given time by hand keep their planned length, and breaks that were called
     /// stand where they were called.
     pub(super) fn keep_begun(&self, mut plan: Vec<PlannedStep>) -> Vec<PlannedStep> {
-        plan.retain(|planned| !self.breaks.contains(&planned.at));
+        plan.retain(|planned| !self.breaks.contains(&planned.at) && !self.replaced.contains(&planned.at));
         let scripted = self.plan.iter().filter(|old| !self.breaks.contains(&old.at));
         for old in scripted {
             let clock = self.clocks.get(&old.at);
@@ -81,12 +81,19 @@ impl State {
         plan
     }
 
-    /// A break in the plan, before another step or at its end. Nothing of its time was planned.
-    pub(super) fn insert_break(&mut self, at: StepRef, before: Option<StepRef>, length: Millis) {
+    /// A break in the plan, before another step or at its end. So much of its time was planned.
+    pub(super) fn insert_break(
+        &mut self,
+        at: StepRef,
+        before: Option<StepRef>,
+        planned: Millis,
+        length: Millis,
+    ) {
         let place = before.and_then(|before| self.position(before)).unwrap_or(self.plan.len());
-        self.plan.insert(place, PlannedStep { at, length: Millis::ZERO });
-        let mut clock = StepClock::new(Millis::ZERO);
-        clock.adjusted = i64::try_from(length.0).unwrap_or(i64::MAX);
+        self.plan.insert(place, PlannedStep { at, length: planned });
+        let milliseconds = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);
+        let mut clock = StepClock::new(planned);
+        clock.adjusted = milliseconds(length).saturating_sub(milliseconds(planned));
         self.clocks.insert(at, clock);
         self.breaks.insert(at);
     }

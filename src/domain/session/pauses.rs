@@ -2,6 +2,7 @@
 //! break.
 
 use super::Session;
+use super::apply::known;
 use super::decide::changed;
 use super::intent::{Began, Refusal};
 use super::state::State;
@@ -53,18 +54,37 @@ impl State {
         state
     }
 
-    /// Adds a break to its activity and to the plan; `None` where it cannot stand.
+    /// The next break that the plan has after the step that is on.
+    pub fn next_break(&self) -> Option<StepRef> {
+        let here = self.current()?;
+        let later = self.plan_from(here).iter().map(|planned| planned.at).filter(|at| *at != here);
+        let is_planned = |at: &StepRef| !self.breaks.contains(at) && !self.left_out.contains(at);
+        later.filter(is_planned).find(|at| {
+            self.step(*at).is_some_and(|step| step.kind == StepKind::Break) && !self.clock(*at).has_run()
+        })
+    }
+
+    /// Adds a break to its activity and to the plan, in the place of a planned one if that is said; `None` where it
+    /// cannot stand.
     pub(super) fn add_break(
         &mut self,
         at: StepRef,
         before: Option<StepRef>,
         title: &Text,
         length: Millis,
+        instead: Option<StepRef>,
     ) -> Option<()> {
+        let replaced = instead.filter(|old| self.position(*old).is_some());
+        let script = replaced.and_then(|old| self.step(old).cloned());
+        let planned = replaced.map(|old| self.clock(old).planned).unwrap_or_default();
         let part = self.parts.get_mut(at.part).filter(|part| part.steps.len() == at.step)?;
-        part.steps.push(break_step(title, length));
-        self.insert_break(at, before, length);
-        Some(())
+        part.steps.push(script.unwrap_or_else(|| break_step(title, length)));
+        self.insert_break(at, before, planned, length);
+        if let Some(old) = replaced {
+            self.plan.retain(|planned| planned.at != old);
+            self.replaced.insert(old);
+        }
+        known(instead == replaced)
     }
 }
 
@@ -75,19 +95,31 @@ impl Session {
         Ok(Event::ClockStarted { step, at: Some(at) })
     }
 
-    /// A break before the step that is on, which then goes on with what it has left; after it, if its time is up.
-    pub(super) fn break_now(&self, length: Millis, t: SessionTime) -> Result<Event, Refusal> {
+    /// A break before the step that is on, which then goes on with what it has left; after it, if its time is up. It
+    /// may take the place of a planned one.
+    pub(super) fn break_now(
+        &self,
+        length: Millis,
+        instead: Option<StepRef>,
+        t: SessionTime,
+    ) -> Result<Event, Refusal> {
         let state = &self.state;
         let here = state.current().ok_or(Refusal::NoStep)?;
         changed(length > Millis::ZERO)?;
         if state.step(here).is_some_and(|step| step.kind == StepKind::Break) {
             return Err(Refusal::IsBreak);
         }
+        if instead.is_some() && instead != state.next_break() {
+            return Err(Refusal::Gone);
+        }
         let part = state.parts.get(here.part).ok_or(Refusal::Gone)?;
         let step = StepRef { part: here.part, step: part.steps.len() };
         let is_over = state.clock(here).read(t, &state.excluded).is_over();
-        let mut from_here = state.plan_from(here).iter().map(|planned| planned.at);
+        let from_here = state.plan_from(here).iter().map(|planned| planned.at);
+        let mut from_here = from_here.filter(|at| Some(*at) != instead);
         let before = if is_over { from_here.nth(1) } else { from_here.next() };
-        Ok(Event::BreakAdded { step, before, title: Text::line("Break"), length })
+        let planned = instead.and_then(|old| state.step(old)).map(|old| old.title.clone());
+        let title = planned.unwrap_or_else(|| Text::line("Break"));
+        Ok(Event::BreakAdded { step, before, title, length, instead })
     }
 }

@@ -96,6 +96,7 @@ impl Preparation {
                 speed: if self.rehearsal { self.speed.max(1) } else { 1 },
                 away_since: None,
                 copy: None,
+                zone_change: now.zone.change(),
             },
         ]
     }

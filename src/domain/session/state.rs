@@ -16,7 +16,7 @@ use crate::domain::event::{
 };
 use crate::domain::rounds::Stay;
 use crate::domain::text::Text;
-use crate::domain::time::{Now, SessionTime, Wall};
+use crate::domain::time::{Now, SessionTime, Wall, Zone};
 use crate::domain::timer::StepClock;
 
 /// Where a session is.
@@ -117,6 +117,8 @@ pub struct Anchor {
     pub boot_ms: u64,
     /// and the wall this.
     pub wall: Wall,
+    /// What walls say before and after.
+    pub zone: Zone,
     /// Session milliseconds for each real one.
     pub speed: u32,
 }
@@ -209,6 +211,8 @@ pub struct State {
     pub entered: SessionTime,
     /// Breaks that were called in the middle: their steps stand behind those of the script.
     pub breaks: BTreeSet<StepRef>,
+    /// Planned breaks whose place one of those has taken.
+    pub replaced: BTreeSet<StepRef>,
     /// How session time began.
     pub first_anchor: Option<Anchor>,
     /// How it goes on.
@@ -286,6 +290,19 @@ impl State {
         let anchor = if self.rehearsal { &self.first_anchor } else { &self.anchor };
         let anchor = anchor.as_ref()?;
         let ahead = i64::try_from(t.0).unwrap_or(i64::MAX) - i64::try_from(anchor.t.0).unwrap_or(i64::MAX);
-        anchor.wall.checked_add_signed(Duration::try_milliseconds(ahead)?)
+        anchor.wall.checked_add_signed(Duration::try_milliseconds(ahead)?).map(|at| anchor.zone.at(at))
+    }
+
+    /// When the room's clock says `wall`; the session's beginning, if that was before it.
+    pub fn time_of(&self, wall: Wall) -> Option<SessionTime> {
+        let anchor = if self.rehearsal { &self.first_anchor } else { &self.anchor };
+        let anchor = anchor.as_ref()?;
+        let ahead = (wall - anchor.wall).num_milliseconds();
+        Some(SessionTime(anchor.t.0.saturating_add_signed(ahead)))
+    }
+
+    /// The clock of some step has run.
+    pub fn has_begun(&self) -> bool {
+        self.clocks.values().any(StepClock::has_run)
     }
 }

@@ -103,9 +103,7 @@ fn by_clock<'a>(
     all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)],
     first: Wall,
 ) -> Vec<Row<'a>> {
-    // A start that was meant for another day says nothing about this one.
-    let meant = seen.start_at().filter(|start| (*start - first).num_hours().abs() < 6).unwrap_or(first);
-    let mut planned_from = moment(meant, first);
+    let mut planned_from = moment(seen.planned_start().unwrap_or(first), first);
     let rows = all.iter().map(|(told, ran)| {
         let planned = (planned_from, planned_from.saturating_add(drawn(told.step.planned)));
         planned_from = planned.1;

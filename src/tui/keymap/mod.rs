@@ -10,6 +10,7 @@ mod over;
 mod people;
 pub mod remap;
 mod section;
+mod start;
 mod table;
 
 use std::borrow::Cow;

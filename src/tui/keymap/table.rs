@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::Binding;
 use super::Chord::{self, Char, Code, Ctrl};
+use super::start::COUNTDOWN;
 use crate::app::line::LineKind;
 use crate::app::msg::Key;
 use crate::domain::event::{ActionStatus, Panel};
@@ -87,6 +88,13 @@ pub(super) const SET_UP: &[Binding] = &[
     bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the field before"),
     bind(&[DOWN], Key::Down, "↓", "", "the next field, or the next name"),
     bind(&[UP], Key::Up, "↑", "", "the field before, or the name before"),
+    bind(
+        &[Ctrl('d')],
+        Key::OtherDay,
+        "Ctrl-D",
+        "",
+        "the start on the day after; after six days, today again",
+    ),
     bind(&[ESC], Key::Escape, "Esc", "back", "back; what you typed is kept"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];
@@ -116,6 +124,7 @@ pub(super) const RULES: &[Binding] = &[
     ),
     bind(&[Char('r'), Char('e')], Key::EditItem, "r", "reword", "word the marked rule anew"),
     bind(&[Char('a'), Char('n')], Key::AddRule, "a", "add", "add a rule"),
+    COUNTDOWN,
     bind(&[Char('u')], Key::Undo, "u", "", "undo"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
     bind(&[ESC, LEFT, PAGE_UP], Key::Escape, "Esc", "", "back to the set-up"),
@@ -140,6 +149,7 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('e')], Key::Began, "e", "", "it began earlier, or went on earlier"),
     bind(&[Char('c')], Key::Break, "c", "", "a break now: a cup of something"),
     bind(&[Char('r')], Key::Replan, "r", "", "propose a new plan that ends on time"),
+    COUNTDOWN,
     bind(&[Char('m')], Key::Agenda, "m", "", "agenda: go to a step"),
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
@@ -300,13 +310,8 @@ pub(super) const AGENDA: &[Binding] = &[
 pub(super) const REPLAN: &[Binding] = &[
     bind(&[ENTER], Key::Enter, "Enter", "take it", "take the new plan"),
     bind(&[ESC, Char('r')], Key::Escape, "Esc", "leave it", "leave everything as it is"),
-    bind(
-        &[Char('x')],
-        Key::LeaveOut,
-        "x",
-        "leave out",
-        "leave out what is offered, or the marked step; take it back in",
-    ),
+    bind(&[Char('x')], Key::LeaveOut, "x", "leave out", "leave out the marked step, or take it back in"),
+    bind(&[Char('s')], Key::ShowPlan, "s", "show", "show the room this plan, or put it away"),
     bind(&[Char('+'), Char('=')], Key::Adjust(1), "+", "", "a minute more for the marked step"),
     bind(&[Char('-')], Key::Adjust(-1), "-", "", "a minute less"),
     bind(&[Char(']')], Key::Adjust(5), "]", "", "five minutes more"),
@@ -332,6 +337,7 @@ pub(super) const MINUTES: &[Binding] = &[
     bind(&[Char('9')], Key::Digit(9), "", "", ""),
     bind(&[Char('0')], Key::Digit(0), "", "", ""),
     bind(&[Code(KeyCode::Backspace)], Key::Erase, "Backspace", "", "a digit less"),
+    bind(&[TAB], Key::Instead, "Tab", "", "a break in place of the next planned one, or beside it"),
     bind(&[Char('+'), Char('='), UP], Key::Adjust(1), "+", "one more", "a minute more"),
     bind(&[Char('-'), DOWN], Key::Adjust(-1), "-", "", "a minute less"),
     bind(&[Char(']')], Key::Adjust(5), "]", "", "five minutes more"),

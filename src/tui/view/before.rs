@@ -1,15 +1,15 @@
 //! What comes before the first step: the set-up, and the ground rules.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 
 use super::frame::{self, measure};
-use super::page::{MEASURE, Page};
-use super::{clock, title};
+use super::page::{MEASURE, Page, below};
+use super::{clock, start, title};
+use crate::app::day::Day;
 use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::setup::{Field, SetUp};
-use crate::domain::programme::totals;
+use crate::domain::programme::{WITHOUT_BREAK, totals};
 use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
 use crate::tui::theme;
@@ -22,7 +22,7 @@ const NAMES_SHOWN: usize = 8;
 
 /// The set-up.
 pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
-    let now = clock(Some(model.now().wall));
+    let now = model.now().wall.format("%a %-d %b · %H:%M").to_string();
     let parts = frame::draw(
         frame,
         model,
@@ -32,8 +32,13 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let area = measure(parts.body);
     let airy = area.height >= 17;
     let mut form = Form { page: Page::new(area.width), cursor: None, airy };
-    form.page.text("", theme::strong(), &total(setup), theme::strong());
+    let day = setup.day(model.now()).ok();
+    let ends = day.map(|day| format!("ends {}", day.told(day.ends))).unwrap_or_default();
+    form.page.entry(&total(setup), theme::strong(), &ends, theme::plain());
     by_people(setup, &mut form.page);
+    if let Some(day) = &day {
+        warnings(day, &mut form.page);
+    }
     form.page.gap();
     form.editor(setup, Field::Title, "Title", &setup.title, "");
     let format = format!("{}   ← → changes it", setup.format());
@@ -45,13 +50,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     };
     form.editor(setup, Field::People, "People", &setup.people, people);
     form.names(setup);
-    form.editor(
-        setup,
-        Field::Start,
-        "Starts",
-        &setup.start,
-        "like 09:30; leave it empty to start when you are ready",
-    );
+    form.start(setup, day.as_ref());
     form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
     form.editor(
         setup,
@@ -99,6 +98,18 @@ fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
             let left = format!("    {}", step.title);
             page.sides(&left, theme::dim(), &figures(step.took, step.planned), theme::dim());
         }
+    }
+}
+
+/// What does not go together in a day, and what to press.
+fn warnings(day: &Day, page: &mut Page) {
+    if let Some(misses) = day.misses() {
+        let told = format!("{misses} Give it a later finish here, or press r on the first step.");
+        page.text("! ", theme::alarm(), &told, theme::strong());
+    }
+    if day.stretch > WITHOUT_BREAK {
+        let told = format!("{} without a break: c calls one while a step is on.", day.stretch);
+        page.text("! ", theme::alarm(), &told, theme::plain());
     }
 }
 
@@ -163,6 +174,11 @@ impl Form {
             }
             return;
         }
+        self.noted_editor(setup, field, name, editor, "");
+    }
+
+    /// What is typed, and something that is worth knowing of it.
+    fn noted_editor(&mut self, setup: &SetUp, field: Field, name: &str, editor: &Editor, note: &str) {
         if setup.field == field {
             let room = self.page.columns().saturating_sub(LABEL).clamp(1, MEASURE);
             let ranges = wrap(editor.text(), room);
@@ -171,7 +187,19 @@ impl Form {
             let column = editor.text().get(start..editor.cursor()).map_or(0, width);
             self.cursor = Some((LABEL + column, self.page.len() + u16::try_from(row).unwrap_or(0)));
         }
-        self.value(setup, field, name, editor.text());
+        self.value(setup, field, name, &format!("{}{note}", editor.text()));
+    }
+
+    /// When it begins, with its day: the form always says which.
+    fn start(&mut self, setup: &SetUp, day: Option<&Day>) {
+        const HINT: &str = "like 09:30; leave it empty to start when you are ready";
+        let day = day.filter(|day| day.start_at.is_some());
+        let Some(day) = day else {
+            return self.editor(setup, Field::Start, "Starts", &setup.start, HINT);
+        };
+        let late = day.late().map(|late| format!(", {late} ago")).unwrap_or_default();
+        let note = format!("   {}{late} · Ctrl-D: another day", day.date_told());
+        self.noted_editor(setup, Field::Start, "Starts", &setup.start, &note);
     }
 
     /// The names, the last ones if there are many.
@@ -209,11 +237,8 @@ impl Form {
 pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
-    let head = Rect { height: 1.min(area.height), ..area };
-    let mut page = Page::new(area.width);
-    page.heading("How shall we work together?");
-    page.show(head, frame.buffer_mut(), 0);
-    let area = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let asked = ("How shall we work together?", theme::strong());
+    let area = below(frame, area, asked, (&start::line(seen).unwrap_or_default(), theme::plain()));
     let mut page = Page::new(area.width);
     let mut lines_of_marked = (0, 0);
     let airy = area.height >= 12;
@@ -233,6 +258,14 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
     if page.len() == 0 {
         page.text("", theme::dim(), "No ground rules yet: a adds one.", theme::plain());
     }
+    if let Some(misfit) = seen.misfit() {
+        let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
+        let told = format!(
+            "The plan runs to {ends}, {} after {finish}: r on the first step shortens it.",
+            misfit.by
+        );
+        page.text("", theme::dim(), &told, theme::plain());
+    }
     if seen.is_confidential() {
         let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
         let told = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
@@ -242,7 +275,8 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
     // With the last rule comes what stands below it.
     let to = if marked + 1 >= seen.all_rules().len() { usize::from(page.len()) } else { to };
     page.show_marked(area, frame.buffer_mut(), from, to);
-    let starts = seen.start_at().map(|at| format!("We start at {}. ", clock(Some(at)))).unwrap_or_default();
+    let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
+    let starts = ahead.map(|_| format!("We start at {}. ", seen.told(seen.start_at()))).unwrap_or_default();
     let text = format!("{starts}Enter goes on with these rules; y when everybody agrees.");
     frame::hint(frame, model, &parts, &text);
 }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 
 use super::frame::{self, measure};
 use super::page::Page;
-use super::{clock, count_up, countdown, public_title};
+use super::{clock, countdown, public_title, stands};
 use crate::app::minutes::{Minutes, MinutesFor};
 use crate::app::model::Model;
 use crate::domain::seen::{IfBegun, Shown};
@@ -41,16 +41,15 @@ fn began(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
     };
     page.text("", theme::accent(), question, theme::accent()).gap();
     page.text("", theme::strong(), step.title().as_str(), theme::strong()).gap();
-    let gentle = seen.is_private();
     let as_it_is = match step.clock.phase {
         Phase::Running => "as it is",
         Phase::Waiting | Phase::Paused => "now",
     };
-    let line = outcome(&step.clock, seen.ends_at(), gentle);
+    let line = outcome(seen, &step.clock, seen.ends_at());
     page.text(&lead(as_it_is), theme::dim(), &line, theme::dim());
     match seen.if_begun(asked.began()) {
         Ok(then) => {
-            let line = outcome(&then.clock, then.ends, gentle);
+            let line = outcome(seen, &then.clock, then.ends);
             page.text(&lead(&moment(&then)), theme::strong(), &line, theme::strong()).gap();
             if then.taken >= Millis::seconds(1) {
                 let line = format!("{} of the step before were this one's.", then.taken);
@@ -67,7 +66,7 @@ fn began(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
         // It was started as soon as it was brought up: there is nothing to propose.
         Err(Refusal::RunsAlready) if asked.typed().is_none() => drop(page.gap()),
         Err(why) => {
-            let typed = format!("{} min ago", asked.count());
+            let typed = format!("{} ago", asked.length());
             page.text(&lead(&typed), theme::dim(), &cannot(seen, why), theme::strong()).gap();
         }
     }
@@ -76,9 +75,11 @@ fn began(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
 
 /// Why it cannot have begun then, and when it can.
 fn cannot(seen: &Shown<'_>, why: Refusal) -> String {
-    let most = seen.longest_ago().0 / 60_000;
+    let most = Millis::minutes(seen.longest_ago().0 / 60_000);
     match why {
-        Refusal::TooEarly if most > 0 => format!("{most} min at the most: what ran before it would be gone"),
+        Refusal::TooEarly if most > Millis::ZERO => {
+            format!("{most} at the most: what ran before it would be gone")
+        }
         why => why.to_string(),
     }
 }
@@ -86,13 +87,28 @@ fn cannot(seen: &Shown<'_>, why: Refusal) -> String {
 /// When we would start again.
 fn a_break(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
     page.text("", theme::accent(), "A break now: how long?", theme::accent()).gap();
-    let later = |wall: Option<Wall>| {
-        let length = chrono::Duration::try_milliseconds(i64::try_from(asked.length().0).ok()?)?;
-        wall?.checked_add_signed(length)
+    let later = |wall: Option<Wall>| wall.map(|wall| asked.length().later_than(wall));
+    let ends = match (asked.instead(), later(seen.ends_at())) {
+        (Some((_, planned)), Some(ends)) => ends.checked_sub_signed(chrono::TimeDelta::milliseconds(
+            i64::try_from(planned.0).unwrap_or_default(),
+        )),
+        (_, ends) => ends,
     };
-    let line =
-        format!("we start again at {} · ends {}", clock(later(seen.wall())), clock(later(seen.ends_at())));
+    let line = format!("we start again at {} · ends {}", seen.told(later(seen.wall())), seen.told(ends));
     page.text(&lead(&asked.length().to_string()), theme::strong(), &line, theme::strong()).gap();
+    let title = |at| seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
+    let place = match (asked.instead(), asked.stays()) {
+        (Some((at, length)), _) => {
+            title(at).map(|title| format!("It takes the place of \"{title}\", {length}. Tab: beside it."))
+        }
+        (_, Some((at, length))) => {
+            title(at).map(|title| format!("\"{title}\", {length}, stays as well. Tab: in its place."))
+        }
+        _ => None,
+    };
+    if let Some(place) = place {
+        page.text("", theme::plain(), &place, theme::plain()).gap();
+    }
     if let Some(step) = seen.current().filter(|step| step.clock.remaining() > Millis::ZERO) {
         let left = countdown(step.clock.remaining());
         let then = format!("Then → comes back to \"{}\", with {left} left.", step.title());
@@ -107,16 +123,10 @@ fn lead(text: &str) -> String {
 
 /// "4 min ago, 14:08"
 fn moment(then: &IfBegun) -> String {
-    let minutes = then.ago.0 / 60_000;
-    format!("{minutes} min ago, {}", clock(then.at))
+    format!("{} ago, {}", Millis::minutes(then.ago.0 / 60_000), clock(then.at))
 }
 
 /// What a step's clock says, and when all ends.
-fn outcome(reading: &Reading, ends: Option<Wall>, gentle: bool) -> String {
-    let stands = if reading.over() >= Millis::seconds(1) && !gentle {
-        format!("{} over", count_up(reading.over()))
-    } else {
-        format!("{} left", countdown(reading.remaining()))
-    };
-    format!("{stands}, ends {}", clock(ends))
+fn outcome(seen: &Shown<'_>, reading: &Reading, ends: Option<Wall>) -> String {
+    format!("{}, ends {}", stands(reading, seen.is_private()), seen.told(ends))
 }

@@ -12,7 +12,7 @@ use super::canvas::Canvas;
 use super::frame::{self, Parts, measure};
 use super::page::{Page, Row, centred};
 use super::time::{self, Face, Hint, figures};
-use super::{agreed, blank, clock, groups, run, taken, title, turns};
+use super::{agreed, blank, clock, groups, run, start, taken, title, turns};
 use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{From, Mirror, Scene};
@@ -77,10 +77,17 @@ fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
 
 /// The ground rules while they are agreed; without any, what the session is called.
 fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
-    let starts = seen.start_at().map(|at| format!("We start at {}.", clock(Some(at)))).unwrap_or_default();
+    let starts = start::line(seen).or_else(|| {
+        let at = seen.to_start().map(|_| seen.told(seen.start_at()));
+        at.map(|at| format!("We start at {at}."))
+    });
+    let starts = starts.unwrap_or_default();
     let parts = mirror.frame(frame, &title(seen), &clock(seen.wall()));
+    let look = time::Look::of(mirror.look, 0, false, Hint::None);
     if seen.rules().next().is_none() {
-        return middle(frame, parts.body, &title(seen), &starts);
+        let below = start::above(frame, parts.body, seen, look, 4);
+        let starts = if below == parts.body { starts } else { String::new() };
+        return middle(frame, below, &title(seen), &starts);
     }
     let body = measure(parts.body);
     let mut page = Page::new(body.width);
@@ -92,8 +99,9 @@ fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
             page.gap();
         }
     }
-    let first = mirror.first(usize::from(page.len()), usize::from(body.height), From::Start);
-    page.show(body, frame.buffer_mut(), first);
+    let below = start::above(frame, body, seen, look, page.len());
+    let first = mirror.first(usize::from(page.len()), usize::from(below.height), From::Start);
+    page.show(below, frame.buffer_mut(), first);
     mirror.hint(frame, &parts, &starts);
 }
 

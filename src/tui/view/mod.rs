@@ -27,6 +27,7 @@ mod rest;
 mod roles;
 mod run;
 mod sheet;
+mod start;
 mod taken;
 mod time;
 mod turns;
@@ -42,6 +43,7 @@ use crate::domain::activity::Format;
 use crate::domain::event::Panel;
 use crate::domain::seen::Shown;
 use crate::domain::time::{Millis, Wall};
+use crate::domain::timer::Reading;
 use crate::tui::theme;
 
 /// Below this there is room for the clock alone.
@@ -99,9 +101,9 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         (Some(Overlay::People(marked)), Some(seen)) => people::draw(frame, model, seen, *marked),
         (Some(Overlay::HandOver(marked)), Some(seen)) => people::hand_over(frame, model, seen, *marked),
         (Some(Overlay::Turns(marked)), Some(seen)) => turns::draw(frame, model, seen, *marked),
-        (Some(Overlay::Replan), Some(_)) if model.facilitator().is_some() => {
-            if let (Some(seen), Some(replan)) = (model.facilitator(), &model.replan) {
-                replan::draw(frame, model, &seen, replan);
+        (Some(Overlay::Replan), Some(seen)) if model.shows_replan() => {
+            if let Some(replan) = &model.replan {
+                replan::draw(frame, model, seen, replan);
             }
         }
         (Some(Overlay::Minutes(asked)), Some(seen)) => minutes::draw(frame, model, seen, *asked),
@@ -175,6 +177,15 @@ fn title(seen: &Shown<'_>) -> String {
 /// Hours and minutes.
 fn clock(wall: Option<Wall>) -> String {
     wall.map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default()
+}
+
+/// How a clock stands, in a few words. A gentle one says how long it has run: nothing is over.
+fn stands(reading: &Reading, gentle: bool) -> String {
+    match reading.over() >= Millis::seconds(1) {
+        true if gentle => format!("{} in all", count_up(reading.elapsed)),
+        true => format!("{} over", count_up(reading.over())),
+        false => format!("{} left", countdown(reading.remaining())),
+    }
 }
 
 /// A countdown: minutes and seconds, hours where there are any. A part of a second still to come counts as one.

@@ -5,13 +5,14 @@ use ratatui::Frame;
 use super::frame::{self, measure};
 use super::page::Page;
 use super::time::Hint;
-use super::{ascii, clock, countdown, public_title, run, title};
+use super::{ascii, clock, public_title, run, stands, title};
 use crate::app::look::Signs;
 use crate::app::model::Model;
 use crate::app::screens::Erasing;
 use crate::domain::event::StepRef;
 use crate::domain::seen::{Absence, Facilitator, Seen, Shown};
 use crate::domain::time::Millis;
+use crate::domain::timer::Reading;
 use crate::tui::keymap::Context;
 use crate::tui::theme;
 
@@ -193,9 +194,9 @@ pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     }
     let told = format!("The clock of \"{}\" ran while nobody was here, for {how_long}.", step.title());
     let face = step.face();
-    let without = face.length.less(face.elapsed.less(counted));
-    let yes = format!("it counts: {} left", countdown(face.remaining()));
-    let no = format!("it does not: {} left", countdown(without));
+    let without = Reading { elapsed: face.elapsed.less(counted), ..face };
+    let told_of = |reading| stands(reading, seen.is_private());
+    let (yes, no) = (format!("it counts: {}", told_of(&face)), format!("it does not: {}", told_of(&without)));
     ask(frame, model, seen, "Does the time away count?", &[&told], &[("y", &yes), ("n", &no)]);
 }
 

@@ -1,4 +1,4 @@
-//! A new plan, before and after, for the facilitator.
+//! A new plan, before and after: for the facilitator, or for the room when it is shown one.
 
 use ratatui::Frame;
 
@@ -7,19 +7,22 @@ use super::page::{Page, below};
 use super::{clock, title};
 use crate::app::model::Model;
 use crate::app::replan::Replan;
-use crate::domain::seen::{Facilitator, Seen};
+use crate::domain::seen::Shown;
+use crate::domain::time::Millis;
 use crate::tui::theme;
 
-/// Draws it.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>, replan: &Replan) {
-    let parts = frame::draw(frame, model, &title(&seen.shown()), &clock(seen.wall()));
+/// Draws it. For the room without a word on how the day stands: it reads when the session ends by it.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Replan) {
+    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let proposal = replan.proposal();
-    let until = seen.standing().map(|standing| {
-        let what = if standing.hard { "the hard stop" } else { "the plan" };
-        format!("for {what}, {}", clock(Some(standing.should_end)))
-    });
-    let until = until.unwrap_or_default();
+    let for_you = model.is_facilitators_view();
+    let until = if for_you {
+        let what = if replan.until.hard { "the hard stop" } else { "the plan" };
+        format!("for {what}, {}", seen.told(Some(replan.until.end)))
+    } else {
+        format!("ends {}", seen.told(Some(replan.ends())))
+    };
     let body = below(frame, area, ("A new plan", theme::strong()), (&until, theme::plain()));
     let mut page = Page::new(body.width);
     for (n, change) in proposal.changes.iter().enumerate() {
@@ -38,18 +41,30 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>, 
             page.mark(from);
         }
     }
-    page.gap();
-    // Less than a minute is no reason to plan anew, and nobody is told of it.
-    let minutes = proposal.over.unsigned_abs() / 60_000;
-    let offered = proposal.offer.and_then(|at| seen.steps().find(|step| step.at == at));
-    let lands = match (minutes, proposal.over > 0) {
-        (0, _) => "It lands on time.".to_owned(),
-        (n, true) => format!("Still {n} min over."),
-        (n, false) => format!("It ends {n} min early."),
-    };
-    page.text("", theme::accent(), &lands, theme::accent());
-    if let Some(step) = offered {
-        page.text("", theme::plain(), &format!("x leaves out \"{}\".", step.title()), theme::plain());
+    if for_you {
+        page.gap();
+        page.text("", theme::accent(), &lands(proposal.over), theme::accent());
+        let marked = proposal.changes.get(replan.marked);
+        let marked = marked.and_then(|change| seen.steps().find(|step| step.at == change.at));
+        if let Some(step) = marked {
+            let title = step.title();
+            let takes = if replan.is_left_out(step.at) {
+                format!("x takes \"{title}\" back in.")
+            } else {
+                format!("x leaves out \"{title}\"; - and + change its minutes.")
+            };
+            page.text("", theme::plain(), &takes, theme::plain());
+        }
     }
     page.show(body, frame.buffer_mut(), replan.marked.saturating_sub(usize::from(body.height) / 2));
+}
+
+/// Where it lands. Less than a minute is no reason to plan anew, and nobody is told of it.
+fn lands(over: i64) -> String {
+    let by = Millis::minutes(over.unsigned_abs() / 60_000);
+    match (by, over > 0) {
+        (Millis::ZERO, _) => "It lands on time.".to_owned(),
+        (by, true) => format!("Still {by} over."),
+        (by, false) => format!("It ends {by} early."),
+    }
 }

@@ -13,15 +13,16 @@ use super::prompts::{large, one_by_one_rows, prompts};
 use super::roles::{groups, roles};
 use super::time::{Groups, Hint, Look, face, is_airy, time};
 use super::turns::shares;
-use super::{clock, rest, title};
+use super::{clock, rest, start, title};
 use crate::app::look::Signs;
 use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::activity::StepKind;
+use crate::domain::clock_time;
 use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown, Stands};
 use crate::domain::session::Place;
-use crate::domain::time::{Millis, Wall};
+use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
 use crate::tui::widgets::digits::DigitSize;
@@ -169,11 +170,16 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
     let look = Look::of(canvas.look(), rows, seen.is_private(), hint);
-    time(frame, area, &step, look, Groups::Silent);
+    if start::time_to_start(frame, area, seen, look).is_none() {
+        time(frame, area, &step, look, Groups::Silent);
+    }
 }
 
 /// The time of a step; of a break, when we start again.
 fn step_time(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, step: &SeenStep<'_>, look: Look) -> Rect {
+    if let Some(below) = start::time_to_start(frame, area, seen, look) {
+        return below;
+    }
     match step.kind() {
         StepKind::Work => time(frame, area, step, look, groups(seen, step)),
         StepKind::Break => rest::time_of_break(frame, area, step, seen.resumes_at(step), look),
@@ -221,7 +227,7 @@ fn beside(
     column: bool,
 ) -> Rect {
     let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
-    let ends = format!("{lead}ends {}", clock(seen.ends_at()));
+    let ends = format!("{lead}ends {}{}", seen.told(seen.ends_at()), fits(canvas, seen));
     let wide = column && frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
     if wide {
@@ -242,6 +248,14 @@ fn beside(
             .render(parts.tail, frame.buffer_mut());
     }
     parts.body
+}
+
+/// Before it has begun: that the plan is longer than there is time, and what to press.
+fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
+    let misfit = seen.misfit().filter(|_| canvas.has_keys());
+    misfit.map_or_else(String::new, |misfit| {
+        format!(", {} after {}: r shortens the plan", misfit.by, seen.told(Some(misfit.finish)))
+    })
 }
 
 fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
@@ -361,15 +375,15 @@ fn forgotten(stands: &Stands) -> String {
 /// How the day stands, for the facilitator.
 fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
     let standing = seen.standing()?;
-    // By the minutes that are shown: "ends 14:45, 1 min over 14:45" helps nobody.
-    let minute = |wall: Wall| wall.timestamp().div_euclid(60);
-    let minutes = minute(seen.ends_at()?) - minute(standing.should_end);
+    let ends_at = seen.ends_at()?;
+    let minutes = clock_time::minutes_from(standing.should_end, ends_at);
     let against = if standing.hard { "hard stop" } else { "plan" };
+    let by = Millis::minutes(minutes.unsigned_abs());
     let how = match minutes {
         0 => format!("on time for the {against}"),
-        n if n > 0 => format!("{n} min over the {against}"),
-        n => format!("{} min in hand before the {against}", -n),
+        n if n > 0 => format!("{by} over the {against}"),
+        _ => format!("{by} in hand before the {against}"),
     };
     let ends = if seen.place() == Place::Rules { "would end" } else { "ends" };
-    Some(format!("{ends} {}, {how} {}", clock(seen.ends_at()), clock(Some(standing.should_end))))
+    Some(format!("{ends} {}, {how} {}", seen.told(Some(ends_at)), seen.told(Some(standing.should_end))))
 }

@@ -180,15 +180,21 @@ pub fn face(clock: &Reading, gentle: bool, motion: Motion) -> Face {
     let counts_up = clock.over() >= Millis::seconds(1) && clock.phase != Phase::Waiting && !gentle;
     let steps = motion == Motion::Reduced && clock.phase == Phase::Running;
     let left = clock.remaining().0;
-    let minutes = |ms: u64| ms.div_ceil(LAST).to_string();
+    // From 90 minutes up with hours, as lengths are told everywhere.
+    let minutes = |minutes: u64| match minutes {
+        0..=90 => (minutes.to_string(), " min"),
+        _ => (format!("{}:{:02}", minutes / 60, minutes % 60), " h"),
+    };
     match (counts_up, steps) {
         (true, true) if clock.over().0 >= LAST => {
-            Face { figures: format!("+{}", clock.over().0 / LAST), unit: " min" }
+            let (figures, unit) = minutes(clock.over().0 / LAST);
+            Face { figures: format!("+{figures}"), unit }
         }
         (true, false) => Face { figures: format!("+{}", count_up(clock.over())), unit: "" },
         (_, true) if left > LAST => {
-            let columns = minutes(clock.length.0).len();
-            Face { figures: format!("{:>columns$}", minutes(left)), unit: " min" }
+            let columns = minutes(clock.length.0.div_ceil(LAST)).0.len();
+            let (figures, unit) = minutes(left.div_ceil(LAST));
+            Face { figures: format!("{figures:>columns$}"), unit }
         }
         _ => {
             // As wide as the whole length, so that nothing moves from 10:00 to 9:59.

@@ -11,7 +11,7 @@ use super::page::{Page, centred, header, sides};
 use super::prompts::prompts;
 use super::run::framed;
 use super::time::{Hint, Look, is_airy, small_clock, time_of};
-use super::{clock, count_up, title};
+use super::{count_up, title};
 use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::domain::seen::{Facilitator, Seen, Share, Shown, Turn};
@@ -198,7 +198,7 @@ fn word(seen: &Shown<'_>, turn: &Turn, hint: Hint) -> String {
 fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect) {
     if canvas.tail_is_free() && !tail.is_empty() {
         let left = format!("step: {}", small_clock(canvas.look(), seen));
-        let ends = format!("ends {}", clock(seen.ends_at()));
+        let ends = format!("ends {}", seen.told(seen.ends_at()));
         sides(tail.width, &left, theme::dim(), &ends, theme::plain()).render(tail, frame.buffer_mut());
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::seen::{SeenRecalled, Shown};
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
+use crate::domain::timer::Reading;
 
 /// Something that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -288,9 +289,10 @@ impl Linear {
                 ));
             }
             let face = now.face();
-            let without = face.length.less(face.elapsed.less(counted));
-            let (yes, no) = (face.remaining(), without);
-            out.say(format!("Does that time count? Say yes: {yes} left; or no: {no} left."));
+            let without = Reading { elapsed: face.elapsed.less(counted), ..face };
+            let told_of = |reading| step::left_or_over(reading, seen.is_private());
+            let (yes, no) = (told_of(&face), told_of(&without));
+            out.say(format!("Does that time count? Say yes: {yes}; or no: {no}."));
         });
     }
 

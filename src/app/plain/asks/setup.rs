@@ -6,6 +6,7 @@ use crate::app::library::{Choice, LibraryRow};
 use crate::app::msg::Key;
 use crate::app::plain::Linear;
 use crate::app::plain::tell::changes::Moment;
+use crate::app::plain::tell::step;
 use crate::app::screens::Screen;
 use crate::app::setup::Field;
 use crate::domain::activity::Format;
@@ -62,7 +63,7 @@ impl Linear {
             Field::Title | Field::Names | Field::Start | Field::Series => {}
         }
         // What cannot be understood is asked again at once.
-        if let Err((wrong, why)) = setup.settle(self.now.wall)
+        if let Err((wrong, why)) = setup.settle(&self.now)
             && wrong == field
         {
             match field {
@@ -85,15 +86,18 @@ impl Linear {
             self.say(told.replace("is made for", "was made for"));
         }
         self.key(Key::Enter);
-        // What an option had wrong can only be asked for.
-        if let Screen::SetUp(setup) = &self.model.screen {
-            let wrong = setup.error.clone();
-            let field = wrong.as_ref().map_or(Field::People, |(field, _)| *field);
-            self.fields.push_back(if field == Field::Names { Field::People } else { field });
-            if let Some((_, why)) = wrong {
-                self.say(why);
+        // What an option had wrong can only be asked for. It is not proposed again.
+        if let Screen::SetUp(setup) = &mut self.model.screen {
+            let (field, why) = setup.error.take().unwrap_or((Field::People, String::new()));
+            match field {
+                Field::Finish => setup.finish = Editor::default(),
+                Field::Start => setup.start = Editor::default(),
+                Field::People => setup.people = Editor::default(),
+                Field::Title | Field::Format | Field::Names | Field::Series => {}
             }
-            return;
+            let is_asked = matches!(field, Field::People | Field::Format | Field::Finish);
+            self.fields.push_back(if is_asked { field } else { Field::People });
+            return self.say(why);
         }
         let Some(seen) = self.model.present() else { return };
         let title = if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
@@ -105,6 +109,7 @@ impl Linear {
         let rehearsal = if seen.is_rehearsal() { " A rehearsal." } else { "" };
         self.out
             .say(format!("Session: {title}{who}, {}. It is on disk from now on.{rehearsal}", seen.format()));
+        step::day(&seen, &mut self.out);
         self.known = Moment::default();
         self.tell_changes();
     }

@@ -33,10 +33,7 @@ impl Linear {
                 let ago = minutes.and_then(|n| u64::try_from(n).ok());
                 self.intend(Intent::Began(ago.map_or(Began::AtOnce, |n| Began::Ago(Millis::minutes(n)))));
             }
-            Word::Break => {
-                let length = minutes.and_then(|n| u64::try_from(n).ok()).filter(|n| *n > 0).unwrap_or(10);
-                self.intend(Intent::BreakNow(Millis::minutes(length)));
-            }
+            Word::Break => self.break_now(rest),
             Word::Replan => self.replan(),
             Word::Take if self.model.overlay == Some(Overlay::Replan) => self.key(Key::Enter),
             Word::Out if self.model.overlay == Some(Overlay::Replan) => self.leave_out(rest),
@@ -60,6 +57,41 @@ impl Linear {
             }
             None => Some(Until::Zero),
         };
+    }
+
+    pub(super) fn countdown(&mut self, rest: &str) {
+        let is_off = self.state().is_some_and(|state| state.setup.no_countdown);
+        let turns = match rest {
+            "on" => is_off,
+            "off" => !is_off,
+            _ => true,
+        };
+        if turns {
+            self.key(Key::Countdown);
+        }
+        self.tell(step::to_start);
+    }
+
+    /// In the place of the next planned break, unless it is to be one more.
+    fn break_now(&mut self, rest: &str) {
+        let (said, extra) = match rest.strip_suffix("extra") {
+            Some(said) => (said.trim(), true),
+            None => (rest, false),
+        };
+        let minutes = numbered(said).map(|(n, _)| n).filter(|n| (1..=600).contains(n));
+        let length = minutes.and_then(|n| u64::try_from(n).ok()).map(Millis::minutes);
+        let planned = self.state().and_then(|state| {
+            let at = state.next_break().filter(|_| !extra)?;
+            Some((at, state.clock(at).length(), state.step(at)?.title.to_string()))
+        });
+        match planned {
+            Some((at, usual, title)) => {
+                if self.intend(Intent::BreakInstead(at, length.unwrap_or(usual))).is_some() {
+                    self.say(format!("It takes the place of the planned break, {title}. After undo, break 10 extra would be one more."));
+                }
+            }
+            None => drop(self.intend(Intent::BreakNow(length.unwrap_or(Millis::minutes(10))))),
+        }
     }
 
     fn replan(&mut self) {
@@ -89,11 +121,11 @@ impl Linear {
             };
             lines.push(format!("{}. {}: {told}", step.position + 1, step.title()));
         }
-        let minutes = proposal.over.unsigned_abs() / 60_000;
-        lines.push(match (minutes, proposal.over > 0) {
-            (0, _) => "It lands on time.".to_owned(),
-            (n, true) => format!("Still {n} min over."),
-            (n, false) => format!("It ends {n} min early."),
+        let by = Millis::minutes(proposal.over.unsigned_abs() / 60_000);
+        lines.push(match (by, proposal.over > 0) {
+            (Millis::ZERO, _) => "It lands on time.".to_owned(),
+            (by, true) => format!("Still {by} over."),
+            (by, false) => format!("It ends {by} early."),
         });
         lines.push(
             "take takes this plan, out 3 leaves step 3 out of it, any other word leaves it.".to_owned(),

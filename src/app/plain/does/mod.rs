@@ -67,6 +67,7 @@ impl Linear {
             | Word::Take
             | Word::Out
             | Word::Wait => self.clock(word, rest),
+            Word::Countdown => self.countdown(rest),
             Word::Note => self.take_down(LineKind::Note, None, rest),
             Word::Mine if rest.is_empty() => self.unshown = Some(Question::Mine),
             Word::Mine => {

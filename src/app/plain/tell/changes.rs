@@ -25,7 +25,12 @@ pub struct Moment {
     blank: bool,
     panel: Panel,
     manner: Manner,
+    /// How long it is to the start, where that is told.
+    to_start: Option<Millis>,
 }
+
+/// What is left to the start when it is told unasked.
+const TO_START: [Millis; 4] = [Millis::ZERO, Millis::minutes(1), Millis::minutes(5), Millis::minutes(15)];
 
 impl Moment {
     /// As it is now.
@@ -42,12 +47,16 @@ impl Moment {
             blank: seen.is_blank(),
             panel: seen.panel(),
             manner: Manner { turns: step.and_then(|step| step.turns()), gentle: seen.is_private() },
+            to_start: seen.countdown(),
         }
     }
 
     /// How long the clock runs until something is told unasked.
     pub fn next_mark(&self) -> Option<Millis> {
-        marks::next(&self.clock, self.manner)
+        let to_start = self
+            .to_start
+            .and_then(|left| TO_START.iter().rfind(|mark| **mark < left).map(|mark| left.less(*mark)));
+        to_start.or_else(|| marks::next(&self.clock, self.manner))
     }
 }
 
@@ -61,6 +70,14 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
             out.say(format!("{}. {stands} step reads it.", step::heading(seen, &now)));
         }
         return;
+    }
+    if let (Some(was), Some(left)) = (before.to_start, after.to_start)
+        && let Some(mark) = TO_START.iter().find(|mark| left <= **mark && **mark < was)
+    {
+        return out.say(match *mark {
+            Millis::ZERO => "We start in a moment.".to_owned(),
+            mark => format!("{mark} to the start."),
+        });
     }
     if let (Some(round), true) = (current.and_then(|now| now.round), before.round != after.round) {
         return out.say(format!("Round {} of {} has begun. step reads it.", round.number + 1, round.of));

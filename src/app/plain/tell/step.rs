@@ -3,10 +3,11 @@
 use super::{Lines, about, clock, so_many};
 use crate::app::plain::marks::{Manner, Mark};
 use crate::domain::activity::StepKind;
+use crate::domain::clock_time;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::Place;
 use crate::domain::time::Millis;
-use crate::domain::timer::Phase;
+use crate::domain::timer::{Phase, Reading};
 
 /// Where the session is, in full.
 pub fn place(seen: &Shown<'_>, out: &mut Lines) {
@@ -112,15 +113,26 @@ fn asks(step: &SeenStep<'_>, out: &mut Lines) {
 /// How the clock of a step stands.
 pub fn stands(step: &SeenStep<'_>, gentle: bool) -> String {
     let clock = step.face();
-    let left = about(clock.remaining());
     match clock.phase {
         Phase::Waiting => "Waiting; start starts the clock.".to_owned(),
-        Phase::Paused if clock.is_over() && !gentle => "Paused; its time is up.".to_owned(),
-        Phase::Paused => format!("Paused, {left} left."),
         Phase::Running if clock.is_over() && gentle => "Take the time you need.".to_owned(),
+        Phase::Paused if clock.is_over() && gentle => "Paused.".to_owned(),
         Phase::Running if clock.over() < Millis::seconds(1) && clock.is_over() => "Time is up.".to_owned(),
+        Phase::Paused if clock.over() < Millis::seconds(1) && clock.is_over() => {
+            "Paused; its time is up.".to_owned()
+        }
         Phase::Running if clock.is_over() => format!("Over time by {}.", about(clock.over())),
-        Phase::Running => format!("Running, {left} left."),
+        Phase::Paused => format!("Paused, {}.", left_or_over(&clock, gentle)),
+        Phase::Running => format!("Running, {}.", left_or_over(&clock, gentle)),
+    }
+}
+
+/// What is left of a clock, or how long it is over. A gentle one says how long it has run: nothing is over.
+pub fn left_or_over(clock: &Reading, gentle: bool) -> String {
+    match clock.over() >= Millis::seconds(1) {
+        true if gentle => format!("{} in all", about(clock.elapsed)),
+        true => format!("over time by {}", about(clock.over())),
+        false => format!("{} left", about(clock.remaining())),
     }
 }
 
@@ -144,7 +156,49 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     let now = clock(seen.wall());
     match seen.place() {
         Place::Finished => out.say(format!("It is {now}. The session is over.")),
-        _ => out.say(format!("It is {now}. The session ends at {} at this pace.", clock(seen.ends_at()))),
+        _ => {
+            out.say(format!("It is {now}. The session ends at {} at this pace.", seen.told(seen.ends_at())));
+            to_start(seen, out);
+            misfit(seen, out);
+        }
+    }
+}
+
+/// How long it is to the start, until it has begun.
+pub fn to_start(seen: &Shown<'_>, out: &mut Lines) {
+    let at = seen.told(seen.start_at());
+    match seen.to_start() {
+        Some(Millis::ZERO) => out.say("We start in a moment."),
+        Some(left) => out.say(format!("The session starts at {at}, in {}.", about(left))),
+        None => {}
+    }
+}
+
+/// The day of a session that was just set up: when it starts and ends, where something was said about that.
+pub fn day(seen: &Shown<'_>, out: &mut Lines) {
+    let (Some(now), start, finish) = (seen.wall(), seen.start_at(), seen.finish_by()) else { return };
+    if let Some(start) = start {
+        let day = clock_time::day(start.date_naive(), now.date_naive());
+        let late = clock_time::minutes_from(start, now);
+        let late = u64::try_from(late).ok().filter(|late| *late > 0).map(Millis::minutes);
+        let late = late.map(|late| format!(", {late} ago")).unwrap_or_default();
+        out.say(format!("Starts at {}: {day}{late}.", clock(Some(start))));
+    }
+    if let Some(finish) = finish {
+        let (ends, finish) = (seen.told(seen.ends_at()), seen.told(Some(finish)));
+        out.say(format!("It ends at {ends} as planned. The hard stop is at {finish}."));
+    }
+    misfit(seen, out);
+}
+
+/// That the plan does not fit, before it has begun.
+pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
+    if let Some(misfit) = seen.misfit() {
+        let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
+        out.say(format!(
+            "The plan runs to {ends}, {} after {finish}. At the first step replan proposes a shorter one.",
+            misfit.by
+        ));
     }
 }
 
@@ -158,13 +212,13 @@ pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
 /// How the day stands against the plan.
 pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     let Some(standing) = seen.standing() else { return };
-    let minutes = standing.over.unsigned_abs() / 60_000;
+    let by = Millis::minutes(standing.over.unsigned_abs() / 60_000);
     let what = if standing.hard { "the hard stop" } else { "the plan" };
-    let at = clock(Some(standing.should_end));
-    out.say(match (minutes, standing.over > 0) {
-        (0, _) => format!("On time for {what}, {at}."),
-        (n, true) => format!("{n} min over {what}, {at}. replan proposes a new plan."),
-        (n, false) => format!("{n} min in hand before {what}, {at}."),
+    let at = seen.told(Some(standing.should_end));
+    out.say(match (by, standing.over > 0) {
+        (Millis::ZERO, _) => format!("On time for {what}, {at}."),
+        (by, true) => format!("{by} over {what}, {at}. replan proposes a new plan."),
+        (by, false) => format!("{by} in hand before {what}, {at}."),
     });
 }
 

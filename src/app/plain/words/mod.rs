@@ -33,6 +33,8 @@ pub enum Word {
     Plus,
     /// Minutes less.
     Minus,
+    /// A countdown to the start.
+    Countdown,
     /// The step began earlier.
     Began,
     /// A break now.

@@ -48,7 +48,7 @@ pub const WORDS: &[Entry] = &[
         "break",
         &["c"],
         "N",
-        "a break now, of so many minutes; ten without a number",
+        "a break now, of so many minutes, in place of the next planned one; break N extra is one more",
     ),
     entry(
         Word::Replan,
@@ -57,6 +57,14 @@ pub const WORDS: &[Entry] = &[
         &["r"],
         "",
         "proposes a new plan for the steps to come; take takes it",
+    ),
+    entry(
+        Word::Countdown,
+        About::Clock,
+        "countdown",
+        &[],
+        "on or off",
+        "the second screen shows how long it is to the start, and it is said here, or not",
     ),
     entry(Word::Take, About::Clock, "take", &[], "", "takes the new plan"),
     entry(

@@ -1,0 +1,146 @@
+//! The day that a set-up settles: when the session begins, when it has to be over, and whether the plan fits in between.
+
+use chrono::{Days, NaiveDate};
+
+use super::editor::Editor;
+use super::setup::{Field, SetUp};
+use crate::domain::clock_time::{self, TimeError};
+use crate::domain::programme::{longest_stretch, totals};
+use crate::domain::time::{Millis, Now, Wall};
+
+/// So far ahead the key goes that changes the day.
+const DAYS_AHEAD: Days = Days::new(6);
+
+/// What is to be said of a day before it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// When it begins, if that is said.
+    pub start_at: Option<Wall>,
+    /// When it has to be over, if that is said.
+    pub finish_by: Option<Wall>,
+    /// When it ends as planned: counted from the start, or from now if that has passed.
+    pub ends: Wall,
+    /// The longest time without a break.
+    pub stretch: Millis,
+    now: Wall,
+}
+
+impl Day {
+    /// For how long the start has passed, in whole minutes.
+    pub fn late(&self) -> Option<Millis> {
+        let passed = (self.now - self.start_at?).num_minutes();
+        u64::try_from(passed).ok().filter(|minutes| *minutes > 0).map(Millis::minutes)
+    }
+
+    /// By how many minutes it ends after it has to be over; negative: before. By the minutes that are shown.
+    pub fn over(&self) -> Option<i64> {
+        Some(clock_time::minutes_from(self.finish_by?, self.ends))
+    }
+
+    /// A moment of it, the day named where it is not today.
+    pub fn told(&self, at: Wall) -> String {
+        clock_time::told(at, self.now)
+    }
+
+    /// The day on which it begins.
+    pub fn date(&self) -> NaiveDate {
+        self.start_at.unwrap_or(self.now).date_naive()
+    }
+
+    /// The same in words.
+    pub fn date_told(&self) -> String {
+        clock_time::day(self.date(), self.now.date_naive())
+    }
+
+    /// That the plan does not fit, and by how much.
+    pub fn misses(&self) -> Option<String> {
+        let over = u64::try_from(self.over()?).ok().filter(|minutes| *minutes > 0)?;
+        let (ends, finish) = (self.told(self.ends), self.told(self.finish_by?));
+        Some(format!("Does not fit: ends {ends}, {} after {finish}.", Millis::minutes(over)))
+    }
+}
+
+impl SetUp {
+    /// The day as far as it is filled in.
+    ///
+    /// # Errors
+    /// The field that cannot be understood, and what to write instead.
+    pub fn day(&self, now: &Now) -> Result<Day, (Field, String)> {
+        let on = |field| move |why: TimeError| (field, why.to_string());
+        let start_at = self.start_at(now).map_err(on(Field::Start))?;
+        let finish_by = match self.finish.text().trim() {
+            "" => None,
+            typed => {
+                let start = start_at.unwrap_or(now.wall);
+                Some(clock_time::finish(typed, start, now.zone).map_err(on(Field::Finish))?)
+            }
+        };
+        let from = start_at.unwrap_or(now.wall).max(now.wall);
+        let stretch = longest_stretch(&self.parts, self.format(), self.group_size());
+        Ok(Day {
+            start_at,
+            finish_by,
+            ends: now.zone.at(self.length().later_than(from)),
+            stretch,
+            now: now.wall,
+        })
+    }
+
+    /// The plan, breaks included.
+    fn length(&self) -> Millis {
+        let (work, breaks) = totals(&self.parts, self.format(), self.group_size());
+        work + breaks
+    }
+
+    /// When it begins. A start that has passed is that one, late, while the finish, or else the end as planned, is still
+    /// ahead; otherwise it is the next such time. Somebody may have chosen another day.
+    fn start_at(&self, now: &Now) -> Result<Option<Wall>, TimeError> {
+        let typed = self.start.text().trim();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        let time = clock_time::parse(typed)?;
+        if let Some(day) = self.on_day {
+            return Ok(now.zone.showings(day.and_time(time)).first().copied());
+        }
+        let (last, next) = clock_time::around(time, now.wall, now.zone);
+        let end = |start: Wall| {
+            let finish = clock_time::finish(self.finish.text(), start, now.zone);
+            finish.unwrap_or_else(|_| self.length().later_than(start))
+        };
+        Ok(Some(last.filter(|start| end(*start) > now.wall).unwrap_or(next)))
+    }
+
+    /// The start is today, if nobody has chosen and it is not; else on the day after, up to six days ahead, and then today
+    /// again. Nothing without a start.
+    pub(super) fn next_day(&mut self, now: &Now) -> Option<()> {
+        let start = self.start_at(now).ok().flatten()?;
+        let today = now.wall.date_naive();
+        if self.on_day.is_none() && start.date_naive() != today {
+            self.on_day = Some(today);
+            self.follow_start(now);
+            return Some(());
+        }
+        let next = start.date_naive().succ_opt()?;
+        let last = today.checked_add_days(DAYS_AHEAD)?;
+        self.on_day = Some(if next > last || next < today { today } else { next });
+        self.follow_start(now);
+        Some(())
+    }
+
+    /// Proposes when it has to be over, where nobody has said so: a time of day that comes within twelve hours after the
+    /// start. A session that is made already, and one that is tried out beforehand, have no such end of their own accord.
+    pub(super) fn propose_finish(&mut self, usual: &str, now: &Now) {
+        let open = self.finish.text().is_empty() && !self.changes && self.rehearsal.is_none();
+        self.usual_finish = Some(usual.to_owned()).filter(|usual| open && !usual.is_empty());
+        self.follow_start(now);
+    }
+
+    /// The proposed finish follows the start: it is there while it comes within twelve hours after it.
+    pub(super) fn follow_start(&mut self, now: &Now) {
+        let Some(usual) = self.usual_finish.clone() else { return };
+        let start = self.start_at(now).ok().flatten().unwrap_or(now.wall);
+        let comes = clock_time::finish(&usual, start, now.zone).is_ok();
+        self.finish = Editor::new(if comes { &usual } else { "" });
+    }
+}
