@@ -309,9 +309,10 @@ impl Runtime {
         }
     }
 
-    /// While a clock runs, a wake-up that happens anyway notes each minute that somebody is here.
+    /// While a clock runs, a wake-up that happens anyway notes every ten seconds that somebody is here: so much of overtime
+    /// is in doubt after a kill, and no more.
     fn heartbeat(&mut self) {
-        const EACH: Duration = Duration::from_secs(60);
+        const EACH: Duration = Duration::from_secs(10);
         let due = self.seen_at.is_none_or(|at| at.elapsed() >= EACH);
         if due && self.model.is_running() {
             self.seen_at = Some(Instant::now());

@@ -312,9 +312,9 @@ impl Runtime {
         out.flush()
     }
 
-    /// While a clock runs, each minute it is noted that somebody is here.
+    /// While a clock runs, a wake-up that happens anyway notes that somebody is here, every ten seconds at the most.
     fn heartbeat(&mut self) {
-        const EACH: Duration = Duration::from_secs(60);
+        const EACH: Duration = Duration::from_secs(10);
         let due = self.seen_at.is_none_or(|at| at.elapsed() >= EACH);
         if due && self.linear.model().is_running() {
             self.seen_at = Some(Instant::now());
