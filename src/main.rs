@@ -10,10 +10,13 @@ use roundtable::commands::{self, Outcome};
 use roundtable::config::Config;
 use roundtable::domain::text::printable;
 use roundtable::store::paths::Paths;
-use roundtable::store::sessions;
+use roundtable::store::{place, rescue, sessions};
 use roundtable::tui::clock::Clock;
 use roundtable::tui::runtime::{self, Start, Wishes};
 use roundtable::tui::signals;
+
+/// What was asked for could not be done.
+const FAILED: u8 = 1;
 
 /// Wrong use, or no terminal.
 const WRONG_USE: u8 = 2;
@@ -137,15 +140,41 @@ fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Re
         Way::OnlyLines => Some("Linear mode was chosen because TERM is dumb."),
         Way::Screens => {
             return on_terminal(|| {
+                if !can_be_kept(&paths)? {
+                    return Ok(FAILED);
+                }
                 let start = start(&paths)?;
                 let (look, wishes) = wishes(&paths);
                 runtime::run(paths, start, look, wishes)
             });
         }
     };
+    if !can_be_kept(&paths)? {
+        return Ok(FAILED);
+    }
     let start = start(&paths)?;
     let (_, wishes) = wishes(&paths);
     runtime::plain::run(paths, start, wishes, why)
+}
+
+/// Whether what is typed can be kept or, where it cannot, somebody wants to go on all the same. Asked in plain lines, before
+/// anything is drawn.
+fn can_be_kept(paths: &Paths) -> Result<bool> {
+    let Some(trouble) = place::trouble(paths) else { return Ok(true) };
+    let mut err = io::stderr();
+    write!(
+        err,
+        "error: {trouble}.\nGo on without a disk? What you type is in memory only until it can be written. Type yes \
+         to go on: "
+    )?;
+    err.flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    let goes_on = ["y", "yes"].contains(&answer.trim().to_lowercase().as_str());
+    if !goes_on {
+        writeln!(err, "Nothing was begun.")?;
+    }
+    Ok(goes_on)
 }
 
 /// A configuration without errors. What leaves by a command goes by what was meant, or not at all.
@@ -173,6 +202,10 @@ fn on_terminal(draw: impl FnOnce() -> Result<u8>) -> Result<u8> {
 fn resume(args: &ResumeArgs, paths: &Paths) -> Result<Start> {
     if let Some(session) = &args.session {
         return Ok(Start::Resume(session.clone()));
+    }
+    // What could not be saved comes first.
+    if let Some((rescued, _)) = rescue::list(paths).iter().find_map(rescue::first) {
+        return Ok(Start::Resume(rescued.to_string()));
     }
     let unfinished = sessions::unfinished(paths)?;
     let newest = unfinished

@@ -327,6 +327,8 @@ fn contexts() -> Vec<Context> {
         Help,
         Agenda,
         Leave,
+        Unsaved,
+        Folder,
         Question,
         Peek,
         Replan,
@@ -352,9 +354,9 @@ fn contexts() -> Vec<Context> {
     for context in &all {
         match context {
             Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Gate | Agreed | Export | Line
-            | Grid | Hands | Ballot | Help | Groups | Seats | Agenda | Leave | Question | Peek | Replan
-            | Minutes | Talk | People | Turns | GoRound | HandOver | LastTime | Keep | Sessions | Actions
-            | ActionField | Taken | Ending | Preview | Mend | Mirror => {}
+            | Grid | Hands | Ballot | Help | Groups | Seats | Agenda | Leave | Unsaved | Folder
+            | Question | Peek | Replan | Minutes | Talk | People | Turns | GoRound | HandOver | LastTime
+            | Keep | Sessions | Actions | ActionField | Taken | Ending | Preview | Mend | Mirror => {}
         }
         assert!(Context::ALL.contains(context), "{context:?}");
     }

@@ -448,7 +448,8 @@ fn the_second_screen_follows_and_keeps_what_is_the_facilitator_s() {
     laptop.send("qq");
     assert_eq!(laptop.wait().exit_code(), 0);
     let held = fs::read_dir(home.session()).unwrap().map(|entry| entry.unwrap().file_name());
-    let others = held.filter(|name| !["draft.json", "journal.jsonl", "lock"].iter().any(|own| name == own));
+    let others = held
+        .filter(|name| !["draft.json", "first.jsonl", "journal.jsonl", "lock"].iter().any(|own| name == own));
     assert_eq!(others.collect::<Vec<_>>(), [""; 0], "no more than without it");
 }
 
@@ -608,6 +609,8 @@ fn a_place_that_cannot_be_written_is_told_and_recovers_by_itself() {
     // No folder, whoever runs the test: permissions bind nobody who is root.
     fs::write(home.data(), "in the way").unwrap();
     let mut pty = home.spawn(&["run", "shared-goals"]).start();
+    pty.wait_for_text("Go on without a disk?");
+    pty.send("yes\r");
     pty.wait_for_text("Enter is enough");
     pty.send("\r");
     pty.wait_for_text("NOT ON DISK");

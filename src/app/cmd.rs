@@ -1,6 +1,6 @@
 //! What the runtime is asked to do.
 
-use super::screens::ExportChoice;
+use super::screens::{ExportChoice, Parting};
 use crate::domain::event::Record;
 use crate::domain::redact::Erasure;
 use crate::domain::session::Intent;
@@ -60,6 +60,19 @@ pub enum Cmd {
     /// Keep the laptop from going to sleep from now on, or no longer; a failure is answered by
     /// [`super::msg::Reply::MaySleep`].
     StayAwake(bool),
+    /// Put everything on disk that can be, because somebody wants to leave; answered by [`super::msg::Reply::MayLeave`] or
+    /// [`super::msg::Reply::LeavesBehind`].
+    AskToLeave(Parting),
+    /// Keep a copy of everything outside the data folder, because somebody leaves and not all is on disk; answered by
+    /// [`super::msg::Reply::Rescued`] or [`super::msg::Reply::NotRescued`].
+    Rescue {
+        /// Where somebody goes.
+        parting: Parting,
+        /// The folder for it; none: the first of the usual ones that takes it.
+        folder: Option<Text>,
+    },
+    /// What is not on disk is lost, as was said.
+    Abandon,
     /// Leave the program.
     Quit,
 }

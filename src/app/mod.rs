@@ -21,12 +21,14 @@ pub mod plain;
 pub mod preview;
 pub mod replan;
 pub mod rows;
+mod saved;
 pub mod screens;
 pub mod settings;
 pub mod setup;
 pub mod sheet;
 mod told;
 pub mod turns;
+pub mod unsaved;
 mod update;
 pub mod whom;
 

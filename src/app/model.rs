@@ -8,11 +8,14 @@ use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
 use super::replan::Replan;
+use super::saved::Kept;
+pub use super::saved::Saved;
 use super::screens::{Overlay, Parting, Screen};
 use super::settings::Settings;
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
 use super::turns::Watch;
+use super::unsaved::Unsaved;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
@@ -78,6 +81,10 @@ pub struct Model {
     pub(super) asked_keep: bool,
     /// The session is being erased, and this comes after it.
     pub(super) parting: Option<Parting>,
+    /// What is asked of somebody who leaves while something is not on disk.
+    pub unsaved: Option<Unsaved>,
+    /// What is known of the draft on disk.
+    pub(super) kept: Kept,
     /// Ctrl-C was the last key.
     pub(super) interrupted: bool,
     /// The set-up that was being typed when the program ended.
@@ -104,17 +111,6 @@ pub(super) struct Live {
     pub heard: SessionTime,
     /// It is offered at the next start.
     pub offered: bool,
-}
-
-/// Where what was typed is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved<'a> {
-    /// On disk, all of it.
-    Saved,
-    /// On its way.
-    Saving,
-    /// In memory only, and why.
-    NotOnDisk(&'a str),
 }
 
 impl Model {
@@ -149,6 +145,8 @@ impl Model {
             exports_next: false,
             asked_keep: false,
             parting: None,
+            unsaved: None,
+            kept: Kept::default(),
             interrupted: false,
             setup_draft: None,
             earlier: None,
@@ -240,16 +238,6 @@ impl Model {
         self.facilitators_view
     }
 
-    /// Where what was typed is; nothing without a session.
-    pub fn saved(&self) -> Option<Saved<'_>> {
-        let live = self.live.as_ref()?;
-        Some(match &live.not_on_disk {
-            Some(why) => Saved::NotOnDisk(why),
-            None if live.saved.is_some_and(|saved| saved + 1 >= live.session.next_seq()) => Saved::Saved,
-            None => Saved::Saving,
-        })
-    }
-
     /// What the machine said with the last message.
     pub fn now(&self) -> &Now {
         &self.now
@@ -257,6 +245,9 @@ impl Model {
 
     /// Text keys go into a text.
     pub fn is_typing(&self) -> bool {
+        if self.names_folder() {
+            return true;
+        }
         let is_over = self.overlay.is_some_and(|overlay| !overlay.has_a_line() || self.line.is_none());
         if is_over || self.help.is_some() {
             return false;
@@ -269,6 +260,12 @@ impl Model {
             _ => false,
         };
         field || self.line.is_some() || self.sheet.is_some()
+    }
+
+    /// A folder for a copy is being typed.
+    pub fn names_folder(&self) -> bool {
+        self.overlay == Some(Overlay::Unsaved)
+            && self.unsaved.as_ref().is_some_and(|unsaved| unsaved.folder.is_some())
     }
 
     /// What a crash must not take: written within a second of typing, and on every signal.

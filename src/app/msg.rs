@@ -16,6 +16,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
 use super::draft::Draft;
+use super::screens::Parting;
 
 /// One message.
 #[derive(Clone, Debug, PartialEq)]
@@ -219,6 +220,10 @@ pub enum Key {
     ShowClosed,
     /// The marked action stands so.
     Settle(ActionStatus),
+    /// Keep what is not on disk in another folder.
+    OtherFolder,
+    /// Leave, and lose what is not on disk.
+    LeaveAnyway,
 }
 
 /// What an edge answers.
@@ -228,6 +233,18 @@ pub enum Reply {
     Saved(u64),
     /// The journal cannot be written, and why. What is not on disk is in memory.
     NotOnDisk(String),
+    /// This draft is on disk.
+    DraftKept(Box<Draft>),
+    /// What is being typed cannot be written, and why.
+    DraftNotKept(String),
+    /// Everything is on disk: whoever wanted to leave may.
+    MayLeave(Parting),
+    /// Something is not, and why.
+    LeavesBehind(Parting, String),
+    /// A copy is kept, in this file.
+    Rescued(Parting, String),
+    /// No copy could be kept, and why.
+    NotRescued(String),
     /// A session is open.
     Opened(Box<Opened>),
     /// What an export would hold.

@@ -126,6 +126,8 @@ pub enum Overlay {
     Agenda(StepRef),
     /// Whether to leave.
     Leave,
+    /// What to do about what is not on disk, before leaving; what is known of it is in the model.
+    Unsaved,
     /// Whether the facilitator's view, and with it their private notes, is shown on this screen.
     ShowView,
     /// Whether others may see what was the facilitator's alone.

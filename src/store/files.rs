@@ -30,6 +30,11 @@ impl FileError {
         Self { doing, path: path.to_owned(), source }
     }
 
+    /// Why, in a facilitator's words, and no more.
+    pub fn plainly(&self) -> String {
+        plainly(&self.source)
+    }
+
     /// What kind of trouble it is.
     pub fn kind(&self) -> io::ErrorKind {
         self.source.kind()

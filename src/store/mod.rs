@@ -8,11 +8,13 @@
 //! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
 //! erase ── sessions, people and what was taken down, for good      named, held ── where a person's name stands
 //! tail ─── a journal that somebody else writes, as it grows      follow ── which one that is, for the second screen
+//! place ── can anything be kept there
 //! rescue ── what could not be written to its place, kept elsewhere
 //! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
 
 pub mod appender;
+mod batch;
 pub mod disk;
 pub mod drafts;
 pub mod erase;
@@ -26,6 +28,7 @@ pub mod library;
 pub mod lock;
 mod named;
 pub mod paths;
+pub mod place;
 pub mod programmes;
 pub mod record;
 pub mod regular;

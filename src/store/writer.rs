@@ -14,6 +14,7 @@ use thiserror::Error;
 
 use super::appender::Appender;
 pub use super::appender::Report;
+use super::batch::{Batch, Command};
 use super::disk::{Disk, FileDisk, Mishap};
 use super::files::{FileError, plainly, private_dir};
 use super::journal::{self, OpenError, Opened};
@@ -40,11 +41,12 @@ pub enum WriterError {
     File(#[from] FileError),
 }
 
-enum Command {
-    Append(Vec<Record>),
-    Touch(SystemTime),
-    Flush(Sender<Report>),
-    Stop,
+impl WriterError {
+    /// It could be read, and the disk cannot be written to.
+    pub fn is_read_only(&self) -> bool {
+        let (Self::File(why) | Self::Lock(LockError::File(why))) = self else { return false };
+        matches!(why.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied)
+    }
 }
 
 /// A session's journal, open for writing. Dropping it writes what is left and gives the session free.
@@ -135,6 +137,30 @@ impl JournalWriter {
         Ok(Resumed { writer: Self::start(appender, lock, &path, report)?, opened, kept })
     }
 
+    /// As [`JournalWriter::open_for_append`], where that cannot be written to yet: it is tried until it can.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn open_later(
+        dir: &Path,
+        report: impl Fn(Report) + Send + Sync + 'static,
+    ) -> Result<Resumed, WriterError> {
+        let (place, path) = (dir.to_owned(), dir.join(JOURNAL));
+        let opened = journal::read(&path)?;
+        let read = opened.clone();
+        let writer = Self::spawn(&path, report, move |inbox, report| {
+            let open = || FileDisk::open(&place).map_err(|why| FileError::new("write to", &place, why));
+            let open = || Ok((open()?, Lock::take(&place)?));
+            if let Some((batch, disk, lock)) = make_in_time(Vec::new(), inbox, report, open) {
+                let mut appender = Appender::open(disk, &read);
+                appender.append(&batch.records);
+                run(appender, lock, inbox, report, batch);
+            }
+        })?;
+        Ok(Resumed { writer, opened, kept: None })
+    }
+
     fn start(
         appender: Appender<FileDisk>,
         lock: Lock,
@@ -211,46 +237,6 @@ impl Drop for JournalWriter {
 
 fn gone() -> Report {
     Report::NotOnDisk { reason: "the part of the program that writes has stopped".to_owned() }
-}
-
-/// What waited, put together.
-#[derive(Default)]
-struct Batch {
-    records: Vec<Record>,
-    touched: Option<SystemTime>,
-    replies: Vec<Sender<Report>>,
-    stop: bool,
-}
-
-impl Batch {
-    fn add(&mut self, command: Command) {
-        match command {
-            Command::Append(records) => self.records.extend(records),
-            Command::Touch(now) => self.touched = Some(now),
-            Command::Flush(reply) => self.replies.push(reply),
-            Command::Stop => self.stop = true,
-        }
-    }
-
-    /// Waits for something to do, and takes all there is. After `retry` there is something to do anyway.
-    fn wait(inbox: &Receiver<Command>, retry: Option<Duration>) -> Self {
-        let mut batch = Self::default();
-        let first = match retry {
-            Some(after) => inbox.recv_timeout(after),
-            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match first {
-            Ok(command) => batch.add(command),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => batch.stop = true,
-        }
-        while !batch.stop
-            && let Ok(command) = inbox.try_recv()
-        {
-            batch.add(command);
-        }
-        batch
-    }
 }
 
 /// The folder of a new session, locked, without a journal in it yet.

@@ -8,6 +8,7 @@ pub mod echo;
 pub mod input;
 pub mod keymap;
 pub mod notify;
+mod provoke;
 pub mod runtime;
 pub mod signals;
 pub mod terminal;

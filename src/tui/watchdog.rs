@@ -17,13 +17,24 @@ use rustix::termios::isatty;
 /// How long the loop has to put the last things on disk. With the exit a dead terminal ends us within two seconds.
 const GRACE: Duration = Duration::from_millis(1_500);
 
+/// How much longer it has once it is at it: a disk that does not answer is waited for, and then a copy is kept elsewhere.
+const MORE: Duration = Duration::from_secs(6);
+
 /// The exit code when the loop did not end in time.
 const STUCK: i32 = 1;
 
 /// Keeps the grace running: when it is dropped, the watchdog lets the process be.
 #[derive(Debug)]
 pub struct Watchdog {
-    _alive: Sender<()>,
+    alive: Sender<()>,
+}
+
+impl Watchdog {
+    /// The loop is putting the last things on disk.
+    pub fn ending(&self) {
+        // Who is gone needs to know no more.
+        let _ = self.alive.send(());
+    }
 }
 
 /// Watches the terminal that is standard input. `gone` is sent to the loop once it has ended.
@@ -34,13 +45,17 @@ pub fn start<M: Send + 'static>(tx: Sender<M>, gone: M) -> io::Result<Watchdog> 
             return;
         }
         let _ = tx.send(gone);
-        // A channel on which nothing is ever sent: only its time-out counts, or the loop's own orderly end.
-        if let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(GRACE) {
+        // The loop says that it is at it, or lets go at its orderly end.
+        let mut word = ended.recv_timeout(GRACE);
+        if word.is_ok() {
+            word = ended.recv_timeout(MORE);
+        }
+        if let Err(RecvTimeoutError::Timeout) = word {
             // No destructors and no `atexit`: whatever hangs may hang there too.
             signal_hook::low_level::exit(STUCK);
         }
     })?;
-    Ok(Watchdog { _alive: alive })
+    Ok(Watchdog { alive })
 }
 
 /// Blocks without a time-out. True when the terminal is gone, false when it cannot be watched.

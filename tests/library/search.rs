@@ -126,7 +126,7 @@ fn any_language_is_found() {
 #[test]
 fn sessions_come_first_and_files_with_errors_last() {
     let title = "Shared goals".into();
-    let session = Unfinished { id: "x".into(), title, made: first_now().wall };
+    let session = Unfinished { id: "x".into(), title, made: first_now().wall, rescued: false };
     let arrivals = vec![bad("shared.toml"), own(activity("Who shared it")), bad("other.toml")];
     let catalogue = Catalogue::new(vec![session], arrivals);
     let mut model = Model::new(first_now(), (80, 24), 7).with_catalogue(catalogue, None);

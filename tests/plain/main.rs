@@ -17,5 +17,6 @@ mod lines;
 mod process;
 mod safe;
 mod same;
+mod saved;
 mod transcript;
 mod words;

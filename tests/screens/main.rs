@@ -33,4 +33,5 @@ mod shipped;
 mod sizes;
 mod snapshots;
 mod times;
+mod unsaved;
 mod whole;

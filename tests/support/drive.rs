@@ -82,6 +82,8 @@ pub struct Disk {
     pub holds_back: bool,
     /// When somebody was last seen at the open session.
     pub last_seen: Option<Wall>,
+    /// There is room for a copy elsewhere.
+    pub takes_copies: bool,
 }
 
 impl Disk {
@@ -117,6 +119,10 @@ pub struct Driver {
     pub quit: bool,
     /// What the last message came to.
     pub cmds: Vec<Cmd>,
+    /// Where copies were kept of what is not on disk.
+    pub rescued: Vec<String>,
+    /// What is not on disk was left all the same.
+    pub abandoned: bool,
     /// What was exported.
     pub exported: Vec<String>,
     /// What was being typed, as the disk has it.
@@ -133,12 +139,14 @@ impl Driver {
         Self {
             model,
             now,
-            disk: Disk::default(),
+            disk: Disk { takes_copies: true, ..Disk::default() },
             bells: 0,
             notifications: 0,
             awake: false,
             quit: false,
             cmds: Vec::new(),
+            rescued: Vec::new(),
+            abandoned: false,
             exported: Vec::new(),
             kept_draft: Draft::default(),
             earlier: Vec::new(),
@@ -237,7 +245,7 @@ impl Driver {
             // As the store's edge tells it.
             let private = setup.format == Format::OneToOne;
             let title = if private { "private session".into() } else { setup.title };
-            Some(Unfinished { id: id.as_str().into(), title, made: first.wall })
+            Some(Unfinished { id: id.as_str().into(), title, made: first.wall, rescued: false })
         });
         Catalogue::new(unfinished.collect(), arrivals)
     }
@@ -253,8 +261,23 @@ impl Driver {
                 waiting.extend(self.carry_out(cmd).map(Msg::Reply));
             }
         }
-        self.kept_draft = self.model.draft();
+        self.keeps_draft();
         self
+    }
+
+    /// What is being typed reaches the disk, unless that holds it back.
+    fn keeps_draft(&mut self) {
+        self.kept_draft = self.model.draft();
+        if !self.disk.holds_back {
+            let kept = Msg::Reply(Reply::DraftKept(Box::new(self.kept_draft.clone())));
+            let cmds = self.model.update(kept, self.now.clone());
+            self.cmds.extend(cmds.clone());
+            for cmd in cmds {
+                if let Some(reply) = self.carry_out(cmd) {
+                    self.model.update(Msg::Reply(reply), self.now.clone());
+                }
+            }
+        }
     }
 
     /// What the edges make of a command.
@@ -348,6 +371,22 @@ impl Driver {
             }
             Cmd::StayAwake(awake) => {
                 self.awake = awake;
+                None
+            }
+            Cmd::AskToLeave(parting) => Some(match self.disk.pending.is_empty() {
+                true => Reply::MayLeave(parting),
+                false => Reply::LeavesBehind(parting, "the disk does not answer".to_owned()),
+            }),
+            Cmd::Rescue { parting, folder } => Some(match (&folder, self.disk.takes_copies) {
+                (None, false) => Reply::NotRescued("there is no room anywhere".to_owned()),
+                (folder, _) => {
+                    let place = folder.as_ref().map_or("~/.local/state/roundtable", |folder| folder.as_str());
+                    self.rescued.push(place.to_owned());
+                    Reply::Rescued(parting, place.to_owned())
+                }
+            }),
+            Cmd::Abandon => {
+                self.abandoned = true;
                 None
             }
             Cmd::Quit => {

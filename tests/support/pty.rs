@@ -62,6 +62,7 @@ impl Spawn {
             .env("XDG_DATA_HOME", dir.join("share"))
             .env("XDG_CONFIG_HOME", dir.join("etc"))
             .env("XDG_DOCUMENTS_DIR", dir.join("documents"))
+            .env("TMPDIR", dir.join("tmp"))
     }
 
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
@@ -79,9 +80,19 @@ impl Spawn {
         self.after(&format!("umask {mask}"))
     }
 
+    /// With files that may not grow beyond so many bytes, as a shell starts it: the signal of that limit ends who does
+    /// nothing about it.
+    pub fn limited(self, bytes: u64) -> Self {
+        self.by(&format!("exec env --default-signal=XFSZ prlimit --fsize={bytes}"))
+    }
+
     /// From a shell that did this first.
-    fn after(mut self, first: &str) -> Self {
-        let script = format!("{first}; exec \"$0\" \"$@\"");
+    fn after(self, first: &str) -> Self {
+        self.by(&format!("{first}; exec"))
+    }
+
+    fn by(mut self, words: &str) -> Self {
+        let script = format!("{words} \"$0\" \"$@\"");
         let program = std::mem::replace(&mut self.program, "/bin/sh".into());
         let args = std::mem::take(&mut self.args);
         self.args = vec!["-c".into(), script.into(), program.into()];
@@ -161,6 +172,24 @@ impl Pty {
             assert!(!left.is_zero() && !seen.ended, "never: {what}\n{}", seen.parser.screen().contents());
             seen = self.seen.1.wait_timeout(seen, left).unwrap().0;
         }
+    }
+
+    /// Waits until the screen is as wanted; false when the program has ended before that.
+    pub fn until_or_end(&self, wanted: impl Fn(&vt100::Screen) -> bool) -> bool {
+        self.wait_until("that, or its end", |seen| seen.ended || wanted(seen.parser.screen()));
+        wanted(self.seen().parser.screen()) && !self.seen().ended
+    }
+
+    /// Types these bytes; false when nobody is there any more.
+    pub fn try_send(&mut self, bytes: impl AsRef<[u8]>) -> bool {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(bytes.as_ref()).and_then(|()| writer.flush()).is_ok()
+    }
+
+    /// Has the terminal tell a size that it does not have.
+    pub fn say_size(&self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
     /// What a person sees.

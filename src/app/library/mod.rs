@@ -72,6 +72,8 @@ pub struct Unfinished {
     pub title: Text,
     /// When it was made.
     pub made: Wall,
+    /// Something of it was not on disk when it was left, and is kept elsewhere: opening it takes that up.
+    pub rescued: bool,
 }
 
 /// The library screen.

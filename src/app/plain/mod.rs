@@ -61,6 +61,8 @@ pub struct Linear {
     known_view: bool,
     /// It was said that the disk takes nothing.
     told_trouble: bool,
+    /// Was told as taken, and is not on disk yet: the number of its record, and what it is.
+    taken: VecDeque<(u64, String)>,
 }
 
 /// What comes of a line, or of time.
@@ -99,6 +101,7 @@ impl Linear {
             waits: None,
             known_view: false,
             told_trouble: false,
+            taken: VecDeque::new(),
         };
         linear.ask_set_up();
         linear
@@ -161,6 +164,10 @@ impl Linear {
             Reply::Exported(written) => Some(written.readers),
             _ => None,
         };
+        if matches!(reply, Reply::NotRescued(_)) {
+            // What is asked now is another question.
+            self.asked = None;
+        }
         self.send(Msg::Reply(reply));
         if let (true, Some(seen)) = (opened, self.model.present()) {
             self.known = Moment::default();
@@ -172,6 +179,7 @@ impl Linear {
             self.say(told);
         }
         self.tell_trouble();
+        self.tell_saved();
         self.settle()
     }
 
@@ -240,9 +248,17 @@ impl Linear {
         let cmds = self.model.update(msg, self.now.clone());
         let mut last = None;
         for cmd in &cmds {
-            if let (Cmd::Append(record), Some(seen)) = (cmd, self.model.present()) {
-                events::confirm(&record.ev, &told(&record.ev, &seen), &seen, &mut self.out);
-                last = Some(record.ev.clone());
+            match (cmd, self.model.present()) {
+                (Cmd::Append(record), Some(seen)) => {
+                    let what = events::confirm(&record.ev, &told(&record.ev, &seen), &seen, &mut self.out);
+                    self.taken.extend(what.map(|what| (record.seq, what)));
+                    last = Some(record.ev.clone());
+                }
+                (Cmd::Create(_, records), _) => {
+                    let newest = records.last().map_or(0, |record| record.seq);
+                    self.taken = [(newest, "Session".to_owned())].into();
+                }
+                _ => {}
             }
         }
         self.cmds.extend(cmds);
@@ -343,6 +359,17 @@ impl Linear {
                 self.say("On disk again.");
             }
             _ => {}
+        }
+    }
+
+    /// Only what is on disk is told as saved.
+    fn tell_saved(&mut self) {
+        let through = self.model.live.as_ref().and_then(|live| live.saved);
+        let is_saved = |(seq, _): &(u64, String)| through.is_some_and(|through| *seq <= through);
+        while self.taken.front().is_some_and(is_saved) {
+            if let Some((_, what)) = self.taken.pop_front() {
+                self.out.say(format!("{what} saved."));
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::app::cmd::Cmd;
 use crate::app::library::Library;
-use crate::app::model::Model;
+use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Parting, Screen};
 use crate::app::turns::Watch;
@@ -10,7 +10,7 @@ use crate::app::turns::Watch;
 impl Model {
     /// Leaves at once where nothing is open or all is over; asks in a session.
     pub(super) fn leave(&mut self) -> Vec<Cmd> {
-        if self.live.is_some() && !self.is_finished() {
+        if self.live.is_some() && !self.is_finished() && !matches!(self.saved(), Some(Saved::NotOnDisk(_))) {
             self.overlay = Some(Overlay::Leave);
             return Vec::new();
         }
@@ -24,10 +24,12 @@ impl Model {
             self.overlay = Some(Overlay::Keep(parting));
             return Vec::new();
         }
-        self.gone(parting)
+        self.ask_to_leave(parting)
     }
 
-    fn gone(&mut self, parting: Parting) -> Vec<Cmd> {
+    /// Nothing is left behind, or somebody knows of it.
+    pub(super) fn may_leave(&mut self, parting: Parting) -> Vec<Cmd> {
+        self.unsaved = None;
         match parting {
             Parting::Quit => vec![Cmd::Quit],
             Parting::Library => {
@@ -37,11 +39,10 @@ impl Model {
             }
         }
     }
-
     /// Nothing of the session is left here.
     fn let_go(&mut self) {
         (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
-        (self.sheet, self.asking) = (None, None);
+        (self.sheet, self.asking, self.unsaved) = (None, None, None);
         self.aside.clear();
         self.sheets_aside.clear();
         self.watch = Watch::default();
@@ -53,7 +54,7 @@ impl Model {
         match key {
             Key::Enter | Key::Yes => {
                 (self.overlay, self.asked_keep) = (None, true);
-                self.gone(parting)
+                self.ask_to_leave(parting)
             }
             Key::ForgetSession => {
                 self.overlay = None;
@@ -74,7 +75,7 @@ impl Model {
         if let Some(parting) = self.parting.take() {
             self.let_go();
             self.notice = Some("It is erased.".to_owned());
-            return self.gone(parting);
+            return self.may_leave(parting);
         }
         self.notice = Some("It is erased.".to_owned());
         if matches!(self.screen, Screen::Sessions(_)) { vec![Cmd::ListSessions] } else { Vec::new() }

@@ -209,6 +209,10 @@ impl Model {
 
     /// Text goes where typing is.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
+        if self.names_folder() {
+            self.edit_folder(edit);
+            return Vec::new();
+        }
         if let Some(line) = &mut self.line {
             if line.kind == LineKind::Words && edit == Edit::Undo && !line.is_unsaved() {
                 return self.undo_taken();

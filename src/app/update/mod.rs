@@ -20,6 +20,7 @@ mod run;
 mod sheet;
 mod time;
 mod turns;
+mod unsaved;
 mod view;
 mod widen;
 
@@ -125,7 +126,8 @@ impl Model {
                 self.overlay = None;
                 Vec::new()
             }
-            (Key::Interrupt, _) if interrupted => vec![Cmd::Quit],
+            (key, Some(Overlay::Unsaved)) => self.key_in_unsaved(key),
+            (Key::Interrupt, _) if interrupted => self.ask_to_leave(Parting::Quit),
             (Key::Interrupt, _) if self.line.is_some() => {
                 self.interrupted = true;
                 self.put_aside();
@@ -179,7 +181,7 @@ impl Model {
 
     fn key_on(&mut self, overlay: Overlay, key: Key) -> Vec<Cmd> {
         match (overlay, key) {
-            (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return vec![Cmd::Quit],
+            (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return self.part(Parting::Quit),
             (Overlay::Leave, Key::ToLibrary) => return self.part(Parting::Library),
             (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
             (Overlay::Leave, Key::No | Key::Escape) => self.overlay = self.still_asked(),
@@ -224,22 +226,41 @@ impl Model {
     fn reply(&mut self, reply: Reply) -> Vec<Cmd> {
         match reply {
             Reply::Saved(through) => {
+                let mut cmds = Vec::new();
                 if let Some(live) = &mut self.live {
                     live.saved = live.saved.max(Some(through));
-                    live.not_on_disk = None;
+                    // What says that it is offered may not be there either.
+                    if live.not_on_disk.take().is_some() && live.offered {
+                        cmds.push(Cmd::Offer(true));
+                    }
                     // Only what is over on disk too is not offered any more.
                     let all = through + 1 >= live.session.next_seq();
                     if all && live.offered && live.session.state().place == Place::Finished {
                         live.offered = false;
-                        return vec![Cmd::Offer(false)];
+                        cmds.push(Cmd::Offer(false));
                     }
                 }
+                cmds.extend(self.disk_answered());
+                return cmds;
             }
             Reply::NotOnDisk(why) => {
                 if let Some(live) = &mut self.live {
                     live.not_on_disk = Some(why);
                 }
+                return self.disk_answered();
             }
+            Reply::DraftKept(draft) => {
+                self.kept.has(*draft);
+                return self.disk_answered();
+            }
+            Reply::DraftNotKept(why) => {
+                self.kept.has_not(why);
+                return self.disk_answered();
+            }
+            Reply::MayLeave(parting) => return self.may_leave(parting),
+            Reply::LeavesBehind(parting, why) => self.leaves_behind(parting, why),
+            Reply::Rescued(parting, place) => return self.rescued(parting, &place),
+            Reply::NotRescued(why) => self.not_rescued(why),
             Reply::Opened(opened) => return self.opened(*opened),
             Reply::Previewed(text) => {
                 if let Screen::Export(export) = &mut self.screen {

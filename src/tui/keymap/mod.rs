@@ -12,6 +12,7 @@ pub mod remap;
 mod section;
 mod start;
 mod table;
+mod unsaved;
 
 use std::borrow::Cow;
 
@@ -130,6 +131,10 @@ pub enum Context {
     Minutes,
     /// Whether to leave.
     Leave,
+    /// What to do about what is not on disk, before leaving.
+    Unsaved,
+    /// The folder for a copy of it.
+    Folder,
     /// A question that is answered with yes or no.
     Question,
     /// The script's notes, until the next key.
@@ -162,7 +167,7 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::Library,
         Self::Filter,
         Self::SetUp,
@@ -187,6 +192,8 @@ impl Context {
         Self::Replan,
         Self::Minutes,
         Self::Leave,
+        Self::Unsaved,
+        Self::Folder,
         Self::Question,
         Self::Peek,
         Self::Talk,
@@ -217,6 +224,8 @@ impl Context {
             Some(Overlay::HandOver(_)) => Self::HandOver,
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
+            Some(Overlay::Unsaved) if model.names_folder() => Self::Folder,
+            Some(Overlay::Unsaved) => Self::Unsaved,
             Some(
                 Overlay::ShowView | Overlay::Widen | Overlay::Away | Overlay::Forget | Overlay::Erase(_),
             ) => Self::Question,
@@ -326,6 +335,7 @@ impl Context {
                 | Self::Grid
                 | Self::Hands
                 | Self::Ballot
+                | Self::Folder
         )
     }
 }

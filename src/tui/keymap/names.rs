@@ -5,10 +5,16 @@ use crate::app::line::LineKind;
 use crate::app::msg::Key;
 use crate::domain::event::{ActionStatus, Panel};
 
-/// The name of an action; none for what always has its own key: Ctrl-C, and digits.
+/// The name of an action; none for what always has its own key: Ctrl-C, digits, and answers to
+/// a question of which they stand beside.
 pub(super) const fn name(key: Key) -> Option<&'static str> {
     Some(match key {
-        Key::Nothing | Key::Interrupt | Key::Digit(_) | Key::Floor(_) => return None,
+        Key::Nothing
+        | Key::Interrupt
+        | Key::Digit(_)
+        | Key::Floor(_)
+        | Key::OtherFolder
+        | Key::LeaveAnyway => return None,
         Key::Help => "help",
         Key::Escape => "back",
         Key::Leave => "leave",

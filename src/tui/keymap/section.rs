@@ -7,6 +7,7 @@ use super::mirror::MIRROR;
 use super::over::{ENDING, HELPS, HELPS_TOO, HELPS_TYPING, HELPS_TYPING_TOO, TAKEN};
 use super::people::{DIGITS, GO_ROUND, HAND_OVER, PEOPLE, TURNS};
 use super::table::*;
+use super::unsaved::{FOLDER, UNSAVED};
 use super::{Binding, Context};
 
 /// Lines of the table that belong together.
@@ -106,6 +107,10 @@ pub enum Section {
     Help,
     /// Whether to leave.
     Leave,
+    /// What to do about what is not on disk.
+    Unsaved,
+    /// The folder for a copy of it.
+    Folder,
     /// Yes or no.
     Question,
     /// Whether a session ends.
@@ -211,6 +216,8 @@ impl Section {
             Self::ActionField => ACTION_FIELD,
             Self::Help => HELP,
             Self::Leave => LEAVE,
+            Self::Unsaved => UNSAVED,
+            Self::Folder => FOLDER,
             Self::Question => QUESTION,
             Self::Ending => ENDING,
             Self::Keep => KEEP,
@@ -248,6 +255,8 @@ impl Context {
             Self::Help => &[Help],
             Self::Agenda => &[Agenda, Helps],
             Self::Leave => &[Leave, Helps],
+            Self::Unsaved => &[Unsaved, Helps],
+            Self::Folder => &[Folder, HelpsTyping],
             Self::Replan => &[Replan, Helps],
             Self::Minutes => &[Minutes, Helps],
             Self::Question => &[Question, Helps],

@@ -1,38 +1,64 @@
 //! What is being typed reaches the disk within a second of typing, on a thread of its own: the next key never waits for
-//! a disk.
+//! a disk. What became of it is told to the model, which says "saved" only then.
 
 #![expect(clippy::disallowed_methods, reason = "a draft is due some time after the last key")]
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::edges::Edges;
 use crate::app::Model;
 use crate::app::draft::Draft;
+use crate::app::msg::Reply;
 use crate::store::drafts;
 
 /// How long after a key its draft is written.
 const AFTER: Duration = Duration::from_millis(600);
 
-/// Keeps the draft on disk up with the model.
-pub(super) struct DraftKeeper {
-    /// What is on disk, or on its way.
-    kept: Draft,
-    /// Where it is.
+/// How long after a failure it is tried again.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// What became of a draft.
+pub(super) struct DraftReport {
     place: PathBuf,
-    due: Option<Instant>,
-    writer: Option<DraftWriter>,
+    draft: Draft,
+    /// Why it is not there.
+    failed: Option<String>,
 }
 
-/// The way to the thread that writes, and a channel on which nothing comes but its end.
-type DraftWriter = (Sender<(PathBuf, Draft)>, Receiver<()>);
+/// Keeps the draft on disk up with the model.
+pub(super) struct DraftKeeper {
+    /// Where it is.
+    place: PathBuf,
+    /// What is on disk.
+    on_disk: Draft,
+    /// What is on its way there.
+    sent: Option<Draft>,
+    due: Option<Instant>,
+    /// The model is to be told what is on disk.
+    is_news: bool,
+    report: Arc<dyn Fn(DraftReport) + Send + Sync>,
+    writer: Option<Sender<Order>>,
+}
+
+enum Order {
+    Write(PathBuf, Box<Draft>),
+    /// Answered when all before it is done: whether the last one is on disk.
+    Flush(Sender<bool>),
+}
 
 impl DraftKeeper {
-    /// With the draft that was found at `place`.
-    pub(super) fn new(kept: Option<Draft>, place: PathBuf) -> Self {
-        Self { kept: kept.unwrap_or_default(), place, due: None, writer: None }
+    /// With the draft that was found at `place`. What becomes of each is reported, on another thread.
+    pub(super) fn new(
+        on_disk: Option<Draft>,
+        place: PathBuf,
+        report: impl Fn(DraftReport) + Send + Sync + 'static,
+    ) -> Self {
+        let on_disk = on_disk.unwrap_or_default();
+        Self { place, on_disk, sent: None, due: None, is_news: true, report: Arc::new(report), writer: None }
     }
 
     /// In how long a draft is to be written; none: nothing new was typed.
@@ -47,52 +73,90 @@ impl DraftKeeper {
         if self.place != place {
             // What was kept before belongs to the other place. A set-up that has become a session needs no draft more.
             let before = std::mem::replace(&mut self.place, place.clone());
-            if self.kept.setup.is_some() && !model.keeps_setup() {
-                self.write(before, Draft::default());
+            let last = self.sent.take().unwrap_or_else(|| std::mem::take(&mut self.on_disk));
+            if last.setup.is_some() && !model.keeps_setup() {
+                self.order(Order::Write(before, Box::default()));
             }
-            self.kept = edges.kept_draft(&place);
+            (self.on_disk, self.due, self.is_news) = (edges.kept_draft(&place), None, true);
         }
-        if draft == self.kept {
+        if draft == *self.sent.as_ref().unwrap_or(&self.on_disk) {
             self.due = None;
-            return;
-        }
-        let due = *self.due.get_or_insert_with(|| Instant::now() + AFTER);
-        if at_once || due <= Instant::now() {
-            self.due = None;
-            self.write(place, draft.clone());
-            self.kept = draft;
+        } else {
+            let due = *self.due.get_or_insert_with(|| Instant::now() + AFTER);
+            if at_once || due <= Instant::now() {
+                self.due = None;
+                self.sent = Some(draft.clone());
+                self.order(Order::Write(place, Box::new(draft)));
+            }
         }
     }
 
-    fn write(&mut self, place: PathBuf, draft: Draft) {
+    /// What is on disk, where the model does not know it yet.
+    pub(super) fn news(&mut self) -> Option<Reply> {
+        std::mem::take(&mut self.is_news).then(|| Reply::DraftKept(Box::new(self.on_disk.clone())))
+    }
+
+    /// What the model is to know of what became of a draft; nothing where it belonged to what is closed.
+    pub(super) fn answered(&mut self, report: DraftReport) -> Option<Reply> {
+        let DraftReport { place, draft, failed } = report;
+        if place != self.place {
+            return None;
+        }
+        if self.sent.as_ref() == Some(&draft) {
+            self.sent = None;
+        }
+        if let Some(why) = failed {
+            self.due = Some(Instant::now() + RETRY);
+            return Some(Reply::DraftNotKept(why));
+        }
+        self.on_disk = draft;
+        Some(Reply::DraftKept(Box::new(self.on_disk.clone())))
+    }
+
+    fn order(&mut self, order: Order) {
         if self.writer.is_none() {
-            let (tx, rx) = mpsc::channel::<(PathBuf, Draft)>();
-            let (ended, end) = mpsc::channel::<()>();
-            let write = move || {
-                let _ended = ended;
-                for (place, draft) in rx {
-                    // A draft is a second net: the journal tells when the disk is full.
-                    let _ = if draft == Draft::default() {
-                        drafts::remove(&place)
-                    } else {
-                        drafts::write(&place, &draft)
-                    };
+            let (tx, rx) = mpsc::channel::<Order>();
+            let report = Arc::clone(&self.report);
+            let work = move || {
+                let mut is_kept = true;
+                for order in rx {
+                    match order {
+                        Order::Write(place, draft) => {
+                            let failed = write(&place, &draft);
+                            is_kept = failed.is_none();
+                            report(DraftReport { place, draft: *draft, failed });
+                        }
+                        // Who asked may have stopped waiting.
+                        Order::Flush(reply) => drop(reply.send(is_kept)),
+                    }
                 }
             };
-            if thread::Builder::new().name("drafts".to_owned()).spawn(write).is_ok() {
-                self.writer = Some((tx, end));
+            if thread::Builder::new().name("drafts".to_owned()).spawn(work).is_ok() {
+                self.writer = Some(tx);
             }
         }
-        if let Some((tx, _)) = &self.writer {
-            let _ = tx.send((place, draft));
+        if let Some(tx) = &self.writer {
+            let _ = tx.send(order);
         }
     }
 
-    /// Waits for what is on its way, but not for a disk that does not answer.
-    pub(super) fn finish(&mut self, at_most: Duration) {
-        if let Some((tx, end)) = self.writer.take() {
-            drop(tx);
-            let _ = end.recv_timeout(at_most);
+    /// Waits for what is on its way, but not for a disk that does not answer. Whether all that was to be kept is on disk.
+    pub(super) fn flush(&self, at_most: Duration) -> bool {
+        if self.sent.is_none() {
+            return true;
         }
+        let Some(tx) = &self.writer else { return false };
+        let (reply, answer) = mpsc::channel();
+        let asked = tx.send(Order::Flush(reply)).is_ok();
+        asked && answer.recv_timeout(at_most).unwrap_or(false)
     }
+}
+
+/// Why a draft is not on disk. That an old one stays where there is none any more is no loss.
+fn write(place: &std::path::Path, draft: &Draft) -> Option<String> {
+    if *draft == Draft::default() {
+        let _ = drafts::remove(place);
+        return None;
+    }
+    drafts::write(place, draft).err().map(|why| why.plainly())
 }

@@ -11,13 +11,13 @@ use chrono::{DateTime, Local};
 
 use super::past;
 use super::shelf::{Shelf, bundled};
+use super::unfinished;
 use crate::app::draft::Draft;
-use crate::app::library::{Arrival, Catalogue, Unfinished};
+use crate::app::library::{Arrival, Catalogue};
 use crate::app::msg::{Opened, Reply};
 use crate::app::screens::{ExportChoice, Written};
 use crate::app::{Cmd, Model};
-use crate::domain::activity::Format;
-use crate::domain::event::{Event, Record};
+use crate::domain::event::Record;
 use crate::domain::redact::Erasure;
 use crate::domain::seen::{Facilitator, Present, Readers, Room, Shown};
 use crate::domain::session::Session;
@@ -25,10 +25,13 @@ use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents, from_home};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, erase, files, journal, library, lock, sessions};
+use crate::store::{drafts, erase, files, library, lock, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
+
+/// The same, where nothing is left to be written.
+const LEAVING: Duration = Duration::from_millis(1_200);
 
 /// The file edge of a running program.
 pub(super) struct Edges {
@@ -85,7 +88,8 @@ impl Edges {
                 Err(why) => Reply::Failed(why),
             }),
             Cmd::Close => {
-                self.close(CLOSING);
+                // All is on disk, or somebody was told that it is not.
+                self.close(LEAVING);
                 self.shelf.read();
                 Some(Reply::Catalogue(Box::new(self.catalogue(bundled()))))
             }
@@ -111,10 +115,11 @@ impl Edges {
             Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
             Cmd::Erase(what) => Some(self.erase(&what, model)),
             Cmd::Forget(id) => {
-                if model.session_id() == Some(id.as_str()) {
+                let is_open = model.session_id() == Some(id.as_str());
+                if is_open {
                     self.close(CLOSING);
                 }
-                Some(past::forgotten(&self.paths, id.as_str()))
+                Some(past::forgotten(&self.paths, id.as_str(), is_open))
             }
             Cmd::KeysAreKnown => {
                 // To be told once more is no harm.
@@ -122,7 +127,13 @@ impl Edges {
                 None
             }
             // The loop's own business.
-            Cmd::Bell | Cmd::Notify | Cmd::StayAwake(_) | Cmd::Quit => None,
+            Cmd::Bell
+            | Cmd::Notify
+            | Cmd::StayAwake(_)
+            | Cmd::AskToLeave(_)
+            | Cmd::Rescue { .. }
+            | Cmd::Abandon
+            | Cmd::Quit => None,
         }
     }
 
@@ -169,14 +180,20 @@ impl Edges {
     /// Opens the session of that name, or the only one whose name begins so.
     pub(super) fn open(&mut self, id: &str) -> Result<Opened, String> {
         self.close(CLOSING);
+        let rescued = unfinished::take_up(&self.paths, id);
         let entry = sessions::find(&self.paths, id).map_err(|why| why.to_string())?;
         // Before the lock is taken, which is somebody being here again.
         let seen = lock::last_seen(&entry.dir);
         let report = self.reporter();
-        let resumed = JournalWriter::open_for_append(&entry.dir, report).map_err(|why| why.to_string())?;
+        let resumed = match JournalWriter::open_for_append(&entry.dir, report) {
+            // Somebody goes on without a disk, and was told so.
+            Err(why) if why.is_read_only() => JournalWriter::open_later(&entry.dir, self.reporter()),
+            resumed => resumed,
+        };
+        let resumed = resumed.map_err(|why| why.to_string())?;
         self.writer = Some(resumed.writer);
         let found = drafts::read::<Draft>(&self.paths.draft(&entry.id));
-        let mut told: Vec<String> = found.trouble.into_iter().collect();
+        let mut told: Vec<String> = rescued.into_iter().chain(found.trouble).collect();
         let damage = resumed.opened.bad.len();
         if damage > 0 {
             told.push(format!("{damage} damaged lines were set aside; everything else is here"));
@@ -239,7 +256,8 @@ impl Edges {
 
     /// The program ends: all is written, and what is over on disk is not offered any more. Whether all is on disk.
     pub(super) fn end(&mut self, model: &Model, at_most: Duration) -> bool {
-        let saved = matches!(self.close(at_most), Some(Report::Saved { .. }));
+        let last = self.close(at_most);
+        let saved = model.session_id().is_none() || is_saved(model, last.as_ref());
         if saved && model.is_finished() {
             // The next start can only offer a session that is over: opening it puts that right.
             let _ = self.offer(model, false);
@@ -265,12 +283,20 @@ impl Edges {
         }
     }
 
-    /// Waits until what was taken down is on disk, or is known not to be.
-    pub(super) fn flush(&self, at_most: Duration) {
-        if let Some(writer) = &self.writer {
-            // What became of it is reported as ever.
-            let _ = writer.flush(at_most);
+    /// Waits until what was taken down is on disk, or is known not to be. Why it is not, if it is not.
+    pub(super) fn flush(&self, model: &Model, at_most: Duration) -> Option<String> {
+        model.session_id()?;
+        let last = self.writer.as_ref().and_then(|writer| writer.flush(at_most));
+        match &last {
+            _ if is_saved(model, last.as_ref()) => None,
+            Some(Report::NotOnDisk { reason }) => Some(reason.clone()),
+            _ => Some("the disk does not answer".to_owned()),
         }
+    }
+
+    /// Where everything is.
+    pub(super) fn paths(&self) -> &Paths {
+        &self.paths
     }
 
     /// Notes that somebody is here.
@@ -280,8 +306,14 @@ impl Edges {
         }
     }
 
+    /// Something that could not be saved is kept elsewhere, and offered.
+    pub(super) fn has_rescued(&self) -> bool {
+        unfinished::all(&self.paths).iter().any(|session| session.rescued)
+    }
+
     /// The set-up that was being typed when the program ended.
     pub(super) fn setup_draft(&self) -> Option<Draft> {
+        unfinished::take_up_set_ups(&self.paths);
         drafts::read(&self.paths.setup_draft()).draft
     }
 
@@ -333,8 +365,7 @@ impl Edges {
 
     /// What is not finished, and these of what comes with the program.
     pub(super) fn catalogue(&self, bundled: impl Iterator<Item = Arrival>) -> Catalogue {
-        let unfinished = sessions::unfinished(&self.paths).unwrap_or_default();
-        Catalogue::new(unfinished.iter().filter_map(told).collect(), bundled.collect())
+        Catalogue::new(unfinished::all(&self.paths), bundled.collect())
     }
 
     /// The user's own activities, as they are read.
@@ -343,16 +374,10 @@ impl Edges {
     }
 }
 
-/// An unfinished session in words that are fit for any room. Only its first line is read.
-fn told(entry: &sessions::Entry) -> Option<Unfinished> {
-    let first = journal::first(&entry.journal).ok()?;
-    let Event::SessionPrepared { setup, rehearsal, .. } = first.ev else { return None };
-    let title = match setup.format {
-        Format::OneToOne => Text::line("private session"),
-        _ if rehearsal => Text::line(&format!("rehearsal of {}", setup.title)),
-        _ => setup.title,
-    };
-    Some(Unfinished { id: Text::line(entry.id.as_str()), title, made: first.wall })
+/// The last report covers all that was taken down.
+fn is_saved(model: &Model, last: Option<&Report>) -> bool {
+    let newest = model.records().last().map(|record| record.seq);
+    matches!(last, Some(Report::Saved { through }) if newest.is_none_or(|newest| *through >= newest))
 }
 
 /// What an export would say to its readers.

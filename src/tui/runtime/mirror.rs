@@ -91,6 +91,7 @@ impl Runtime {
             // Nothing is typed here, and nothing written or looked for.
             Event::Input(Input::Paste(_))
             | Event::Journal(..)
+            | Event::Kept(_)
             | Event::Script(_)
             | Event::Library(..)
             | Event::Answer(_) => {}

@@ -5,67 +5,53 @@
     reason = "the loop meets the clock: when to wake, and when somebody was seen"
 )]
 
+mod behind;
 mod drafts;
 mod edges;
 mod follow;
+mod lines;
 mod mirror;
 mod past;
 pub mod plain;
 mod shelf;
 mod stage;
+mod start;
+mod unfinished;
 mod vigil;
 mod watch;
 
 use std::io;
-use std::path::PathBuf;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
 pub use self::mirror::run as mirror;
+pub use self::start::{Start, Wishes};
 pub use self::watch::read as read_script;
 
-use self::drafts::DraftKeeper;
+use self::behind::Behind;
+use self::drafts::{DraftKeeper, DraftReport};
 use self::edges::Edges;
 use self::vigil::Vigil;
 use super::input::Input;
 use super::notify::Protocol;
+use super::provoke;
 use super::signals::Signal;
 use super::terminal::{self, Screen};
+use super::watchdog::Watchdog;
 use super::{clock::Clock, keymap, view};
 use crate::app::look::Look;
 use crate::app::mirror::MirrorMsg;
 use crate::app::msg::{Msg, Reply};
-use crate::app::preview::{Preview, ScriptRead};
-use crate::app::settings::Settings;
-use crate::app::setup::SetUp;
+use crate::app::preview::ScriptRead;
+use crate::app::screens::Overlay;
 use crate::app::{Cmd, Model};
+use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
-
-/// Where the program begins.
-#[derive(Debug)]
-pub enum Start {
-    /// Choosing an activity.
-    Library,
-    /// Setting up a session.
-    SetUp(Box<SetUp>),
-    /// Going on with the session of this name.
-    Resume(String),
-    /// Previewing a script, in this file.
-    Preview(Box<Preview>, PathBuf),
-}
-
-/// What the person settled, and what is wrong with it.
-#[derive(Debug, Default)]
-pub struct Wishes {
-    /// What is in force.
-    pub settings: Settings,
-    /// In one sentence, for the first screen.
-    pub trouble: Option<String>,
-}
 
 /// What reaches the loop.
 enum Event {
@@ -73,6 +59,8 @@ enum Event {
     Signal(Signal),
     /// What the journal's writer of that generation tells.
     Journal(u64, Report),
+    /// What became of what is being typed.
+    Kept(DraftReport),
     /// The script that is previewed, as it is now.
     Script(ScriptRead),
     /// What that reading of the user's folder found.
@@ -91,6 +79,10 @@ const LAST_WRITE: Duration = Duration::from_millis(1_200);
 /// How long the draft may take after it: it began along with it.
 const LAST_DRAFT: Duration = Duration::from_millis(200);
 
+/// Said at the start, where something is offered that could not be saved.
+const RESCUED: &str =
+    "Something could not be saved when it was left, and was kept: go on with it from the library.";
+
 /// Runs the program in the terminal until somebody leaves. Returns the exit code.
 ///
 /// # Errors
@@ -99,7 +91,7 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
-    let (report, arrive, answer) = (tx.clone(), tx.clone(), tx.clone());
+    let (report, arrive, answer, kept) = (tx.clone(), tx.clone(), tx.clone(), tx.clone());
     // After the loop has ended nobody needs to know any more.
     let mut edges = Edges::new(
         paths,
@@ -117,6 +109,7 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
     let (mut first, mut script) = (Vec::new(), None);
     let mut bundled = shelf::bundled();
     let lists = matches!(start, Start::Library);
+    let offers = matches!(start, Start::Library | Start::SetUp(_));
     model = match start {
         Start::Library => {
             // Parsing takes time: the first picture waits only for the activities that it shows.
@@ -135,19 +128,34 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
         }
     };
     let screen = stage::enter(&tx, look)?;
-    let drafts = DraftKeeper::new(draft, edges.setup_draft_path());
+    let kept = move |told| drop(kept.send(Event::Kept(told)));
+    let drafts = DraftKeeper::new(draft, edges.setup_draft_path(), kept);
     let vigil = Vigil::default();
-    let mut runtime =
-        Runtime { model, edges, drafts, screen, clock, protocol, vigil, exit: None, seen_at: None };
+    let mut runtime = Runtime {
+        model,
+        edges,
+        drafts,
+        behind: Behind::default(),
+        screen,
+        clock,
+        protocol,
+        vigil,
+        watchdog: None,
+        exit: None,
+        seen_at: None,
+    };
     for msg in first {
         runtime.take_in(msg);
     }
     if let Some(trouble) = wishes.trouble {
         runtime.model.tell(trouble);
     }
+    if offers && runtime.edges.has_rescued() {
+        runtime.model.tell(RESCUED.to_owned());
+    }
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
-    let _watchdog = stage::listen(&tx)?;
+    runtime.watchdog = Some(stage::listen(&tx)?);
     if let Some(path) = script {
         let tx = tx.clone();
         watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
@@ -180,11 +188,13 @@ struct Runtime {
     model: Model,
     edges: Edges,
     drafts: DraftKeeper,
+    behind: Behind,
     screen: Screen,
     clock: Clock,
     /// How the terminal shows notifications, if it does.
     protocol: Option<Protocol>,
     vigil: Vigil,
+    watchdog: Option<Watchdog>,
     /// The program ends with this code.
     exit: Option<u8>,
     /// When the journal was last told that somebody is here.
@@ -195,13 +205,17 @@ impl Runtime {
     fn turn(mut self, rx: &Receiver<Event>) -> Result<u8> {
         loop {
             // A terminal that cannot be used any more is no reason to lose anything.
-            if let Err(why) = self.step(rx) {
+            // Nor is a panic: what it stopped in the middle is looked at no more.
+            let Ok(stepped) = panic::catch_unwind(AssertUnwindSafe(|| self.step(rx))) else {
+                self.end();
+                return Ok(1);
+            };
+            if let Err(why) = stepped {
                 self.end();
                 return Err(why);
             }
             if let Some(code) = self.exit {
-                self.end();
-                return Ok(code);
+                return Ok(if self.end() { code } else { 1 });
             }
         }
     }
@@ -223,7 +237,8 @@ impl Runtime {
             return Ok(());
         }
         self.heartbeat();
-        self.drafts.keep(&self.model, &self.edges, false);
+        let asks = self.model.unsaved.is_some() || self.model.overlay == Some(Overlay::Leave);
+        self.keep_draft(asks);
         self.draw()
     }
 
@@ -241,7 +256,10 @@ impl Runtime {
                 let msg = keymap::message(&self.model, key);
                 self.take_in(msg);
             }
-            Event::Input(Input::Paste(text)) => self.take_in(Msg::Paste(text)),
+            Event::Input(Input::Paste(text)) => {
+                provoke::when(&text);
+                self.take_in(Msg::Paste(text));
+            }
             Event::Signal(Signal::Resize(columns, rows)) => {
                 let size = terminal::plausible(columns, rows);
                 self.screen.resize(size.width, size.height)?;
@@ -260,15 +278,18 @@ impl Runtime {
                 self.edges.mark_again(&self.model);
                 self.take_in(Msg::Reply(Reply::Told(what)));
             }
+            Event::Kept(told) => {
+                if let Some(reply) = self.drafts.answered(told) {
+                    self.take_in(Msg::Reply(reply));
+                }
+            }
             Event::Script(read) => self.take_in(Msg::Reply(Reply::Script(Box::new(read)))),
             Event::Answer(reply) => self.take_in(Msg::Reply(reply)),
             // This is the first screen: it follows nobody.
             Event::Followed(_) => {}
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
-                self.drafts.keep(&self.model, &self.edges, true);
-                self.edges.flush(LAST_WRITE);
-                self.drafts.finish(LAST_DRAFT);
+                self.left_behind();
                 self.screen.suspend()?;
                 self.take_in(Msg::Tick);
             }
@@ -290,6 +311,19 @@ impl Runtime {
             for cmd in cmds {
                 match cmd {
                     Cmd::Quit => self.exit = Some(0),
+                    Cmd::AskToLeave(parting) => waiting.push(Msg::Reply(match self.left_behind() {
+                        None => Reply::MayLeave(parting),
+                        Some(why) => Reply::LeavesBehind(parting, why),
+                    })),
+                    Cmd::Rescue { parting, folder } => {
+                        let folder = folder.as_ref().map(Text::as_str);
+                        let kept = self.behind.keep(self.edges.paths(), &self.model, folder);
+                        waiting.push(Msg::Reply(match kept {
+                            Ok(place) => Reply::Rescued(parting, place),
+                            Err(why) => Reply::NotRescued(why),
+                        }));
+                    }
+                    Cmd::Abandon => self.behind.abandon(),
                     Cmd::Bell => {
                         // Whether a bell rings is nothing to fail over.
                         let _ = self.screen.bell();
@@ -325,11 +359,35 @@ impl Runtime {
         self.screen.draw(|frame| view::draw(frame, model)).map_err(|why: io::Error| why.into())
     }
 
-    /// Everything on disk, the terminal given back.
-    fn end(&mut self) {
+    /// Keeps what is being typed, and tells the model what became of it.
+    fn keep_draft(&mut self, at_once: bool) {
+        self.drafts.keep(&self.model, &self.edges, at_once);
+        if let Some(reply) = self.drafts.news() {
+            self.take_in(Msg::Reply(reply));
+        }
+    }
+
+    /// Puts on disk what can be. Why not all of it is there, if it is not.
+    fn left_behind(&mut self) -> Option<String> {
         self.drafts.keep(&self.model, &self.edges, true);
-        self.edges.end(&self.model, LAST_WRITE);
-        self.drafts.finish(LAST_DRAFT);
+        let journal = self.edges.flush(&self.model, LAST_WRITE);
+        let draft = self.drafts.flush(LAST_DRAFT);
+        journal.or_else(|| (!draft).then(|| "what is being typed cannot be written".to_owned()))
+    }
+
+    /// Everything on disk or, where that cannot be, in a copy elsewhere; the terminal given back. Whether all is on disk.
+    fn end(&mut self) -> bool {
+        if let Some(watchdog) = &self.watchdog {
+            watchdog.ending();
+        }
+        self.drafts.keep(&self.model, &self.edges, true);
+        let journal = self.edges.end(&self.model, LAST_WRITE);
+        let draft = self.drafts.flush(LAST_DRAFT);
+        if !(journal && draft) {
+            self.behind.end(self.edges.paths(), &self.model);
+        }
         self.screen.restore();
+        self.behind.tell();
+        self.behind.is_nothing()
     }
 }

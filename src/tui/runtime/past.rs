@@ -12,7 +12,7 @@ use crate::domain::session::Intent;
 use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
-use crate::store::paths::Paths;
+use crate::store::paths::{FindError, Paths};
 use crate::store::{erase, index, ledger, sessions};
 
 /// What was left open in earlier sessions. What cannot be read is passed over: a session begins all the same, and
@@ -70,11 +70,13 @@ pub(super) fn noted(paths: &Paths, intent: Intent, now: &Now) -> Reply {
     }
 }
 
-/// Erases a session.
-pub(super) fn forgotten(paths: &Paths, id: &str) -> Reply {
-    let erased = sessions::find(paths, id)
-        .map_err(|why| why.to_string())
-        .and_then(|entry| erase::session(paths, &entry).map_err(|why| why.to_string()));
+/// Erases a session. One that was open may never have reached the disk: then there is nothing to erase.
+pub(super) fn forgotten(paths: &Paths, id: &str, was_open: bool) -> Reply {
+    let erased = match sessions::find(paths, id) {
+        Ok(entry) => erase::session(paths, &entry).map_err(|why| why.to_string()),
+        Err(FindError::None(_)) if was_open => Ok(()),
+        Err(why) => Err(why.to_string()),
+    };
     match erased {
         Ok(()) => Reply::Forgotten,
         Err(why) => Reply::Failed(why),

@@ -6,27 +6,32 @@
 
 #![expect(clippy::disallowed_methods, reason = "the loop meets lines, and tells when somebody was seen")]
 
-use std::io::{self, BufRead, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::drafts::DraftKeeper;
+use super::behind::Behind;
+use super::drafts::{DraftKeeper, DraftReport};
 use super::edges::Edges;
+use super::lines::{self, Line};
 use super::shelf;
 use super::vigil::Vigil;
-use super::{LAST_DRAFT, LAST_WRITE};
+use super::{LAST_DRAFT, LAST_WRITE, RESCUED};
 use super::{Start, Wishes};
 use crate::app::msg::Reply;
-use crate::app::plain::{LONGEST_LINE, Linear, Turn};
+use crate::app::plain::{Linear, Turn};
 use crate::app::{Cmd, Model};
+use crate::domain::text::Text;
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
 use crate::tui::clock::Clock;
 use crate::tui::echo::Echo;
+use crate::tui::provoke;
 use crate::tui::signals::{self, Signal};
+use crate::tui::terminal;
 
 /// How long the journal may take to write everything at the end of the lines: nobody waits for a screen.
 const ALL_WRITTEN: Duration = Duration::from_secs(10);
@@ -36,15 +41,9 @@ enum Event {
     Line(Line),
     Signal(Signal),
     Journal(u64, Report),
+    Kept(DraftReport),
     Answer(Reply),
-}
-
-/// What was read.
-enum Line {
-    /// A line, without its end; cut when it was too long.
-    Text(String),
-    /// No more will come.
-    End,
+    Panicked,
 }
 
 /// Runs the program with lines in and lines out, until somebody leaves or no more lines come. Returns the exit code.
@@ -56,7 +55,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
     let (tx, rx) = mpsc::channel();
     let clock = Clock::new();
     let now = clock.now();
-    let (report, answer) = (tx.clone(), tx.clone());
+    let (report, answer, kept) = (tx.clone(), tx.clone(), tx.clone());
     // After the loop has ended nobody needs to know any more. The library is read at once, before anything is printed.
     let mut edges = Edges::new(
         paths,
@@ -66,6 +65,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
     );
     let seed = super::seed(&now);
     let model = Model::new(now, (80, 24), seed).with_settings(wishes.settings);
+    let offers = matches!(start, Start::Library | Start::SetUp(_));
     let mut opened = None;
     let model = match start {
         Start::Library => {
@@ -81,13 +81,17 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         }
         Start::Preview(..) => bail!("a preview is drawn on a screen: \"roundtable show\" prints an activity"),
     };
+    let panicked = tx.clone();
+    terminal::install_panic_hook(move || drop(panicked.send(Event::Panicked)));
     signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
     let (ack, next) = mpsc::channel();
-    let drafts = DraftKeeper::new(None, edges.setup_draft_path());
+    let kept = move |told| drop(kept.send(Event::Kept(told)));
+    let drafts = DraftKeeper::new(None, edges.setup_draft_path(), kept);
     let mut runtime = Runtime {
         linear: Linear::new(model),
         edges,
         drafts,
+        behind: Behind::default(),
         clock,
         exit: None,
         held: None,
@@ -97,71 +101,34 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         vigil: Vigil::default(),
         echo: Echo::default(),
     };
-    let told: Vec<String> = why.map(str::to_owned).into_iter().chain(wishes.trouble).collect();
+    let rescued = (offers && runtime.edges.has_rescued()).then(|| RESCUED.to_owned());
+    let told: Vec<String> = why.map(str::to_owned).into_iter().chain(wishes.trouble).chain(rescued).collect();
     let began = runtime.begin(&told, opened);
     if began.is_ok() {
-        read_lines(tx, next).context("lines cannot be read")?;
+        lines::read(tx, Event::Line, next).context("lines cannot be read")?;
     }
-    let ended = began.and_then(|()| runtime.turn(&rx));
-    let saved = runtime.end();
+    // A panic is no reason to lose anything: what it stopped in the middle is looked at no more.
+    let turned = panic::catch_unwind(AssertUnwindSafe(|| began.and_then(|()| runtime.turn(&rx))));
+    let ended = turned.unwrap_or_else(|_| {
+        runtime.exit = Some(1);
+        Ok(())
+    });
+    let saved = runtime.end(&rx);
     match ended.and_then(|()| runtime.print(&runtime.linear.farewell(saved))) {
         Ok(()) => {}
         // Whoever read this has seen enough, and everything is on disk.
         Err(why) if why.kind() == io::ErrorKind::BrokenPipe => {}
         Err(why) => return Err(why.into()),
     }
-    let lost = !saved && runtime.linear.model().session_id().is_some();
-    Ok(if lost { 1 } else { runtime.exit.unwrap_or(0) })
-}
-
-/// Reads lines on a thread of its own, each when the one before is done with: a script is read as fast as it is obeyed,
-/// and no faster.
-fn read_lines(tx: Sender<Event>, next: Receiver<()>) -> io::Result<()> {
-    let read = move || {
-        let mut input = io::stdin().lock();
-        loop {
-            let line = one_line(&mut input).map_or(Line::End, |line| line.map_or(Line::End, Line::Text));
-            let ends = matches!(line, Line::End);
-            if tx.send(Event::Line(line)).is_err() || ends || next.recv().is_err() {
-                return;
-            }
-        }
-    };
-    thread::Builder::new().name("lines".into()).spawn(read).map(drop)
-}
-
-/// One line, whatever it is made of; nothing at the end. Of a very long one only its beginning is kept.
-fn one_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
-    let (mut line, mut any) = (Vec::new(), false);
-    loop {
-        let buffer = match input.fill_buf() {
-            Err(why) if why.kind() == io::ErrorKind::Interrupted => continue,
-            read => read?,
-        };
-        if buffer.is_empty() {
-            return Ok(any.then(|| text(&line)));
-        }
-        any = true;
-        let end = buffer.iter().position(|byte| *byte == b'\n');
-        let (used, part) = (end.map_or(buffer.len(), |end| end + 1), end.unwrap_or(buffer.len()));
-        let room = (LONGEST_LINE + 1).saturating_sub(line.len()).min(part);
-        line.extend(buffer.iter().take(room));
-        input.consume(used);
-        if end.is_some() {
-            return Ok(Some(text(&line)));
-        }
-    }
-}
-
-fn text(line: &[u8]) -> String {
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    String::from_utf8_lossy(line).into_owned()
+    runtime.behind.tell();
+    Ok(if saved { runtime.exit.unwrap_or(0) } else { 1 })
 }
 
 struct Runtime {
     linear: Linear,
     edges: Edges,
     drafts: DraftKeeper,
+    behind: Behind,
     clock: Clock,
     /// The program ends with this code.
     exit: Option<u8>,
@@ -205,7 +172,11 @@ impl Runtime {
             }
             self.obey()?;
             self.heartbeat();
-            self.drafts.keep(self.linear.model(), &self.edges, false);
+            self.drafts.keep(self.linear.model(), &self.edges, self.linear.model().unsaved.is_some());
+            if let Some(reply) = self.drafts.news() {
+                let turn = self.linear.reply(reply, self.clock.now());
+                self.take_in(turn)?;
+            }
         }
         Ok(())
     }
@@ -232,12 +203,19 @@ impl Runtime {
                 self.edges.mark_again(self.linear.model());
                 Reply::Told(what)
             }
+            Event::Kept(told) => match self.drafts.answered(told) {
+                Some(reply) => reply,
+                None => return Ok(()),
+            },
             Event::Answer(reply) => reply,
+            Event::Panicked => {
+                self.exit = Some(1);
+                return Ok(());
+            }
             Event::Signal(Signal::Resize(..)) => return Ok(()),
             Event::Signal(Signal::Suspend) => {
                 // Who is stopped may be killed before going on.
-                self.drafts.keep(self.linear.model(), &self.edges, true);
-                self.edges.flush(LAST_WRITE);
+                self.left_behind(LAST_WRITE);
                 self.echo.hide(false);
                 signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
                 return Ok(());
@@ -262,6 +240,7 @@ impl Runtime {
         }
         match self.held.take() {
             Some(Line::Text(line)) => {
+                provoke::when(&line);
                 let turn = self.linear.line(&line, self.clock.now());
                 self.take_in(turn)?;
                 // Without a reader the next line is the end, and that comes by itself.
@@ -282,6 +261,18 @@ impl Runtime {
             for cmd in turn.cmds {
                 match cmd {
                     Cmd::Quit => self.exit = Some(0),
+                    Cmd::AskToLeave(parting) => replies.push(match self.left_behind(ALL_WRITTEN) {
+                        None => Reply::MayLeave(parting),
+                        Some(why) => Reply::LeavesBehind(parting, why),
+                    }),
+                    Cmd::Rescue { parting, folder } => {
+                        let (paths, folder) = (self.edges.paths(), folder.as_ref().map(Text::as_str));
+                        replies.push(match self.behind.keep(paths, self.linear.model(), folder) {
+                            Ok(place) => Reply::Rescued(parting, place),
+                            Err(why) => Reply::NotRescued(why),
+                        });
+                    }
+                    Cmd::Abandon => self.behind.abandon(),
                     Cmd::Bell if io::stdout().is_terminal() => self.write("\x07")?,
                     // A notification is an escape sequence: in lines the line itself is all there is.
                     Cmd::Bell | Cmd::Notify => {}
@@ -322,41 +313,35 @@ impl Runtime {
         }
     }
 
-    /// Everything on disk; whether it is.
-    fn end(&mut self) -> bool {
+    /// Puts on disk what can be. Why not all of it is there, if it is not.
+    fn left_behind(&mut self, at_most: Duration) -> Option<String> {
+        self.drafts.keep(self.linear.model(), &self.edges, true);
+        let journal = self.edges.flush(self.linear.model(), at_most);
+        let draft = self.drafts.flush(LAST_DRAFT);
+        journal.or_else(|| (!draft).then(|| "what is being typed cannot be written".to_owned()))
+    }
+
+    /// Everything on disk or, where that cannot be, in a copy elsewhere. Says what was saved at the last; whether all is on
+    /// disk.
+    fn end(&mut self, rx: &Receiver<Event>) -> bool {
         self.echo.hide(false);
         self.drafts.keep(self.linear.model(), &self.edges, true);
         let signalled = self.exit.is_some_and(|code| code > 1);
-        let saved = self.edges.end(self.linear.model(), if signalled { LAST_WRITE } else { ALL_WRITTEN });
-        self.drafts.finish(LAST_DRAFT);
-        saved
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(bytes: &[u8]) -> Vec<String> {
-        // A small buffer, so that lines lie across its ends.
-        let mut input = io::BufReader::with_capacity(3, bytes);
-        std::iter::from_fn(|| one_line(&mut input).unwrap_or_default()).collect()
-    }
-
-    #[test]
-    fn lines_end_in_any_way_and_the_last_one_in_none() {
-        assert_eq!(lines(b"next\r\nnote caf\xc3\xa9\n\nlast"), ["next", "note caf\u{e9}", "", "last"]);
-        assert_eq!(lines(b"bad \xff byte\n"), ["bad \u{fffd} byte"]);
-        assert!(lines(b"").is_empty());
-    }
-
-    #[test]
-    fn an_endless_line_is_cut_and_the_next_one_is_whole() {
-        let mut bytes = vec![b'x'; LONGEST_LINE * 3];
-        bytes.extend(b"\nnext\n");
-        let read = lines(&bytes);
-        assert_eq!(read.len(), 2);
-        assert!(read.first().is_some_and(|line| line.len() == LONGEST_LINE + 1));
-        assert_eq!(read.last().map(String::as_str), Some("next"));
+        let at_most = if signalled { LAST_WRITE } else { ALL_WRITTEN };
+        let journal = self.edges.end(self.linear.model(), at_most);
+        let draft = self.drafts.flush(LAST_DRAFT);
+        while let Ok(event) = rx.try_recv() {
+            if let Event::Journal(generation, Report::Saved { through }) = event
+                && self.edges.is_current(generation)
+            {
+                let turn = self.linear.reply(Reply::Saved(through), self.clock.now());
+                // Whoever read this may have seen enough.
+                let _ = self.print(&turn.lines);
+            }
+        }
+        if !(journal && draft) {
+            self.behind.end(self.edges.paths(), self.linear.model());
+        }
+        self.behind.is_nothing()
     }
 }

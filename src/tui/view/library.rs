@@ -163,7 +163,8 @@ fn window(all: usize, room: usize, marked: usize) -> Range<usize> {
 fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
     match row {
         LibraryRow::Unfinished(session) => {
-            let when = session.made.format("%-d %b, %H:%M").to_string();
+            let rescued = if session.rescued { "rescued  " } else { "" };
+            let when = format!("{rescued}{}", session.made.format("%-d %b, %H:%M"));
             page.sides(&format!("↺ Go on: {}", session.title), theme::accent(), &when, theme::dim());
         }
         LibraryRow::Choice(Choice::Good(activity, whose)) => {
@@ -218,6 +219,10 @@ fn about(row: LibraryRow<'_>, query: &Query, columns: u16) -> Page {
             page.text("", theme::strong(), session.title.as_str(), theme::strong());
             let when = session.made.format("Begun on %-d %B at %H:%M, not over yet.").to_string();
             page.text("", theme::plain(), &when, theme::plain());
+            if session.rescued {
+                let told = "What could not be saved when it was left is taken up, too.";
+                page.text("", theme::plain(), told, theme::plain());
+            }
             page.text("", theme::plain(), "Enter goes on where it stands.", theme::plain());
         }
         LibraryRow::Choice(Choice::Bad { why, .. }) => {

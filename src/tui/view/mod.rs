@@ -31,6 +31,7 @@ mod start;
 mod taken;
 mod time;
 mod turns;
+mod unsaved;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -71,6 +72,9 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         return;
     }
     let seen = model.present();
+    if let (Some(Overlay::Unsaved), Some(asked)) = (&model.overlay, &model.unsaved) {
+        return unsaved::draw(frame, model, asked);
+    }
     if let Some(seen) = &seen {
         if seen.is_blank() {
             return blank(frame);

@@ -1,6 +1,7 @@
 //! Questions, and lines that answer them. What a screen asks is asked here, in words.
 
 mod setup;
+mod unsaved;
 
 use super::Linear;
 use super::tell::{Lines, clock, step, taken};
@@ -36,6 +37,8 @@ pub(super) enum Question {
     Ballot,
     /// Whether a confidential session is kept.
     Keep,
+    /// What to do about what is not on disk, and whether no copy could be kept of it.
+    Unsaved(bool),
     /// Whether something is taken out for good.
     Erase(Erasing),
     /// Whether the session ends although steps of it are still to come.
@@ -65,6 +68,7 @@ impl Linear {
             (Some(Overlay::ShowView), ..) => Some(Question::ShowView),
             (Some(Overlay::Widen), ..) => Some(Question::Widen),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
+            (Some(Overlay::Unsaved), ..) => Some(Question::Unsaved(self.has_no_copy())),
             (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(what)),
             (Some(Overlay::Ending), ..) => Some(Question::Ending),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
@@ -116,6 +120,7 @@ impl Linear {
             Question::Keep => {
                 self.say("This session was confidential. Say keep, or forget: forgetting erases it for good, its journal included.");
             }
+            Question::Unsaved(_) => self.put_unsaved(),
             Question::Erase(_) => {
                 self.say(
                     "Take this out for good, from the journal too? Nothing brings it back. Say yes or no.",
@@ -203,6 +208,7 @@ impl Linear {
                 self.key(Key::No);
                 self.say("The session goes on.");
             }
+            Question::Unsaved(no_copy) => return self.settle_unsaved(*no_copy, line, &said),
             Question::Owner(_) | Question::Due(_) => self.fill_line(line),
             Question::LastTime(_) => return self.settle_last_time(&said),
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),

@@ -107,8 +107,7 @@ impl Linear {
             None => String::new(),
         };
         let rehearsal = if seen.is_rehearsal() { " A rehearsal." } else { "" };
-        self.out
-            .say(format!("Session: {title}{who}, {}. It is on disk from now on.{rehearsal}", seen.format()));
+        self.out.say(format!("Session: {title}{who}, {}.{rehearsal}", seen.format()));
         step::day(&seen, &mut self.out);
         self.known = Moment::default();
         self.tell_changes();
@@ -122,7 +121,9 @@ impl Linear {
             n += 1;
             self.out.say(match row {
                 LibraryRow::Unfinished(session) => {
-                    format!("{n}. Go on with {}, {}", session.title, session.made.format("%-d %B, %H:%M"))
+                    let rescued = if session.rescued { ", with what was rescued" } else { "" };
+                    let when = session.made.format("%-d %B, %H:%M");
+                    format!("{n}. Go on with {}, {when}{rescued}", session.title)
                 }
                 LibraryRow::Choice(choice @ Choice::Bad { .. }) => {
                     format!("{n}. Has errors: {}", choice.title())

@@ -5,29 +5,36 @@ use crate::domain::date;
 use crate::domain::event::{ActionId, Audience, Event};
 use crate::domain::seen::Shown;
 
-/// Confirms an event, as far as it is not told by what has changed. `told` is the event in words fit for the room.
-pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) {
+/// Says that something was taken, as far as it is not told by what has changed; what it is, for when it is saved. It is not
+/// on disk yet. `told` is the event in words fit for the room.
+pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) -> Option<String> {
     // Of an action that the room may not see, nothing is told.
     let is_seen = |id: &ActionId| seen.actions().any(|known| known.id == *id);
-    match event {
+    let what = match event {
         Event::NoteTaken { audience, .. }
         | Event::EntriesTaken { audience, .. }
         | Event::Counted { audience, .. }
         | Event::ActionTaken { audience, .. } => {
-            out.say(format!("Taken down: {told}{}.", for_whom(*audience, seen)));
+            let what = noun(told);
+            out.say(format!("{what} taken{}.", for_whom(*audience, seen)));
+            return Some(what);
         }
         Event::ActionOwned { action, owners, .. } => {
             let names: Vec<&str> = owners.iter().map(|owner| seen.owner(owner)).collect();
             match names.is_empty() {
                 false if is_seen(action) => out.say(format!("Owner: {}.", names.join(", "))),
-                _ => out.say("Owner noted."),
+                _ => out.say("Owner taken."),
             }
+            "Owner"
         }
-        Event::ActionDue { action, due } => match due {
-            _ if !is_seen(action) => out.say("Date noted."),
-            Some(due) => out.say(format!("Due {}.", date::full(*due))),
-            None => out.say("No date."),
-        },
+        Event::ActionDue { action, due } => {
+            match due {
+                _ if !is_seen(action) => out.say("Date taken."),
+                Some(due) => out.say(format!("Due {}.", date::full(*due))),
+                None => out.say("No date."),
+            }
+            "Date"
+        }
         Event::NoteEdited { .. }
         | Event::NoteDeleted { .. }
         | Event::EntryEdited { .. }
@@ -42,9 +49,20 @@ pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) {
         | Event::GapsLeft { .. }
         | Event::RulesSettled { agreed: true }
         | Event::GroupsMended { .. }
-        | Event::Replanned { .. } => out.say(format!("Noted: {told}.")),
-        _ => {}
-    }
+        | Event::Replanned { .. } => {
+            out.say(format!("Change taken: {told}."));
+            "Change"
+        }
+        _ => return None,
+    };
+    Some(what.to_owned())
+}
+
+/// "a note": "Note"; "3 words" as it is.
+fn noun(told: &str) -> String {
+    let bare = told.strip_prefix("a ").unwrap_or(told).trim_end_matches(" counted");
+    let mut letters = bare.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn for_whom(audience: Audience, seen: &Shown<'_>) -> &'static str {

@@ -1,0 +1,63 @@
+//! Leaving while something is not on disk.
+
+use crate::app::editor::Editor;
+use crate::app::msg::Key;
+use crate::app::plain::Linear;
+use crate::app::unsaved::Stage;
+
+impl Linear {
+    pub(super) fn has_no_copy(&self) -> bool {
+        self.model.unsaved.as_ref().is_some_and(|unsaved| matches!(unsaved.stage, Stage::NoCopy(_)))
+    }
+
+    pub(super) fn put_unsaved(&mut self) {
+        let Some(unsaved) = self.model.unsaved.clone() else { return };
+        self.say(format!("Not everything is on disk: {}.", unsaved.why.trim_end_matches('.')));
+        match unsaved.stage {
+            Stage::NoCopy(why) => {
+                self.say(format!("No copy could be kept: {why}"));
+                self.say("Say wait; folder PATH, for a copy there; leave, to try again; lose, to leave and lose it; or stay.");
+            }
+            Stage::Asking | Stage::Waiting => {
+                self.say(
+                    "Say wait, to leave as soon as it is; leave, to keep a copy elsewhere and leave; folder PATH, for a copy there; or stay.",
+                );
+            }
+        }
+    }
+
+    /// Whether the line answers.
+    pub(super) fn settle_unsaved(&mut self, no_copy: bool, line: &str, said: &str) -> bool {
+        let folder = line.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("folder"));
+        match (said, folder) {
+            (_, Some((_, folder))) => {
+                if let Some(unsaved) = &mut self.model.unsaved {
+                    unsaved.folder = Some(Editor::new(folder.trim()));
+                }
+                self.key(Key::Enter);
+                if let Some(unsaved) = &mut self.model.unsaved {
+                    unsaved.folder = None;
+                }
+            }
+            ("wait", _) => {
+                self.key(Key::Enter);
+                self.say("Waiting for the disk. Say stay to go on instead.");
+            }
+            ("leave" | "quit", _) => self.key(Key::Leave),
+            ("lose", _) if no_copy => self.key(Key::LeaveAnyway),
+            ("stay" | "no", _) => {
+                self.key(Key::No);
+                self.say("The session goes on.");
+            }
+            _ => {
+                // An empty line asks again; any other word stays.
+                if !said.is_empty() {
+                    self.key(Key::No);
+                }
+                self.asked = None;
+                return said.is_empty();
+            }
+        }
+        true
+    }
+}

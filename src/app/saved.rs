@@ -1,0 +1,52 @@
+//! Where what was typed is: on disk, on its way there, or in memory only. What is still being typed counts too.
+
+use super::draft::Draft;
+use super::model::Model;
+
+/// Where what was typed is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved<'a> {
+    /// On disk, all of it.
+    Saved,
+    /// On its way.
+    Saving,
+    /// In memory only, and why.
+    NotOnDisk(&'a str),
+}
+
+/// What is known of the draft on disk.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Kept {
+    /// What is there.
+    on_disk: Draft,
+    /// Why what is newer could not be written.
+    why_not: Option<String>,
+}
+
+impl Kept {
+    /// This is on disk.
+    pub(super) fn has(&mut self, draft: Draft) {
+        *self = Self { on_disk: draft, why_not: None };
+    }
+
+    /// What is newer could not be written.
+    pub(super) fn has_not(&mut self, why: String) {
+        self.why_not = Some(why);
+    }
+}
+
+impl Model {
+    /// Where what was typed is. Without a session nothing is said, unless what is being typed cannot be written.
+    pub fn saved(&self) -> Option<Saved<'_>> {
+        let is_kept = self.kept.on_disk == self.draft();
+        let draft_trouble = self.kept.why_not.as_deref().filter(|_| !is_kept);
+        let Some(live) = &self.live else { return draft_trouble.map(Saved::NotOnDisk) };
+        let trouble = live.not_on_disk.as_deref().or(draft_trouble);
+        let is_written = live.saved.is_some_and(|saved| saved + 1 >= live.session.next_seq());
+        Some(match trouble {
+            Some(why) => Saved::NotOnDisk(why),
+            None if is_written && is_kept => Saved::Saved,
+            None => Saved::Saving,
+        })
+    }
+}

@@ -1,0 +1,107 @@
+//! Leaving, seen to: nothing is left behind without a word.
+
+use crate::app::cmd::Cmd;
+use crate::app::editor::{Edit, Editor};
+use crate::app::model::{Model, Saved};
+use crate::app::msg::Key;
+use crate::app::screens::{Overlay, Parting};
+use crate::app::unsaved::{Stage, Unsaved};
+use crate::domain::text::Text;
+
+impl Model {
+    /// Everybody who leaves comes through here. The disk has the last word.
+    pub(super) fn ask_to_leave(&mut self, parting: Parting) -> Vec<Cmd> {
+        match self.saved() {
+            Some(Saved::NotOnDisk(why)) => {
+                let why = why.to_owned();
+                self.leaves_behind(parting, why);
+                Vec::new()
+            }
+            _ => vec![Cmd::AskToLeave(parting)],
+        }
+    }
+
+    /// Something is not on disk, and somebody wants to leave.
+    pub(super) fn leaves_behind(&mut self, parting: Parting, why: String) {
+        self.overlay = Some(Overlay::Unsaved);
+        self.unsaved = Some(Unsaved { parting, why, stage: Stage::Asking, folder: None });
+    }
+
+    pub(super) fn key_in_unsaved(&mut self, key: Key) -> Vec<Cmd> {
+        let Some(unsaved) = &mut self.unsaved else { return self.stay() };
+        let parting = unsaved.parting;
+        let copy = |folder| vec![Cmd::Rescue { parting, folder }];
+        match (key, &mut unsaved.folder) {
+            (Key::Enter, Some(folder)) => {
+                let folder = Text::line(folder.text().trim());
+                return if folder.is_empty() { Vec::new() } else { copy(Some(folder)) };
+            }
+            (Key::Escape, Some(_)) => unsaved.folder = None,
+            // Whoever presses it again has seen the question.
+            (Key::Interrupt | Key::Leave, _) => return copy(None),
+            (Key::Enter | Key::Yes, None) => unsaved.stage = Stage::Waiting,
+            (Key::OtherFolder, None) => unsaved.folder = Some(Editor::default()),
+            (Key::LeaveAnyway, None) if matches!(unsaved.stage, Stage::NoCopy(_)) => {
+                let mut cmds = vec![Cmd::Abandon];
+                cmds.extend(self.may_leave(parting));
+                return cmds;
+            }
+            (Key::Escape | Key::No, None) => return self.stay(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// What is typed of the folder.
+    pub(super) fn edit_folder(&mut self, edit: Edit) {
+        if let Some(folder) = self.unsaved.as_mut().and_then(|unsaved| unsaved.folder.as_mut()) {
+            folder.edit(edit);
+            if folder.text().contains('\n') {
+                *folder = Editor::new(&folder.text().replace('\n', " "));
+            }
+        }
+    }
+
+    /// Nothing is left.
+    fn stay(&mut self) -> Vec<Cmd> {
+        self.unsaved = None;
+        self.overlay = self.still_asked();
+        Vec::new()
+    }
+
+    /// A copy was kept there: whoever wanted to leave does.
+    pub(super) fn rescued(&mut self, parting: Parting, place: &str) -> Vec<Cmd> {
+        let cmds = self.may_leave(parting);
+        self.notice = Some(format!("What was not on disk is kept in {place}"));
+        cmds
+    }
+
+    /// No copy could be kept.
+    pub(super) fn not_rescued(&mut self, why: String) {
+        match &mut self.unsaved {
+            Some(unsaved) => unsaved.stage = Stage::NoCopy(why),
+            None => self.notice = Some(why),
+        }
+    }
+
+    /// The disk has taken, or refused, something while it is asked.
+    pub(super) fn disk_answered(&mut self) -> Vec<Cmd> {
+        let why = match self.saved() {
+            None | Some(Saved::Saved) => None,
+            Some(Saved::Saving) => return Vec::new(),
+            Some(Saved::NotOnDisk(why)) => Some(why.to_owned()),
+        };
+        let Some(unsaved) = &mut self.unsaved else { return Vec::new() };
+        if let Some(why) = why {
+            unsaved.why = why;
+            return Vec::new();
+        }
+        let (parting, waits) = (unsaved.parting, unsaved.stage == Stage::Waiting);
+        self.stay();
+        if waits {
+            return self.ask_to_leave(parting);
+        }
+        self.notice = Some("Everything is on disk now.".to_owned());
+        Vec::new()
+    }
+}

@@ -1,0 +1,55 @@
+//! What the writer of a journal is told, and how it is taken in: all that waits is one batch.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, SystemTime};
+
+use super::appender::Report;
+use crate::domain::event::Record;
+
+/// What the writer is told.
+pub(super) enum Command {
+    Append(Vec<Record>),
+    Touch(SystemTime),
+    Flush(Sender<Report>),
+    Stop,
+}
+
+/// What waited, put together.
+#[derive(Default)]
+pub(super) struct Batch {
+    pub(super) records: Vec<Record>,
+    pub(super) touched: Option<SystemTime>,
+    pub(super) replies: Vec<Sender<Report>>,
+    pub(super) stop: bool,
+}
+
+impl Batch {
+    fn add(&mut self, command: Command) {
+        match command {
+            Command::Append(records) => self.records.extend(records),
+            Command::Touch(now) => self.touched = Some(now),
+            Command::Flush(reply) => self.replies.push(reply),
+            Command::Stop => self.stop = true,
+        }
+    }
+
+    /// Waits for something to do, and takes all there is. After `retry` there is something to do anyway.
+    pub(super) fn wait(inbox: &Receiver<Command>, retry: Option<Duration>) -> Self {
+        let mut batch = Self::default();
+        let first = match retry {
+            Some(after) => inbox.recv_timeout(after),
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match first {
+            Ok(command) => batch.add(command),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => batch.stop = true,
+        }
+        while !batch.stop
+            && let Ok(command) = inbox.try_recv()
+        {
+            batch.add(command);
+        }
+        batch
+    }
+}

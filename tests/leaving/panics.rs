@@ -1,0 +1,55 @@
+//! A fault of the program itself: the terminal is given back, and nothing typed is lost or told.
+
+use std::io::Write as _;
+
+use super::home::{Home, begin, note};
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_keeps_what_was_typed() {
+    for word in ["loop", "thread"] {
+        let home = Home::new();
+        let mut pty = home.spawn(&["run", "shared-goals"]).env("ROUNDTABLE_PANIC", word).start();
+        begin(&mut pty);
+        note(&mut pty, "Before it");
+        pty.send("n");
+        pty.wait_for_text("put aside");
+        pty.send("Half a SECRET");
+        pty.wait_for_text("Half a SECRET");
+        pty.send(format!("\x1b[200~{word}\x1b[201~"));
+        assert_eq!(pty.wait().exit_code(), 1, "{word}");
+        pty.assert_restored();
+        let said = pty.screen();
+        assert!(
+            said.contains("provoke.rs") && !said.contains("PROVOKED") && !said.contains("SECRET"),
+            "{said}"
+        );
+        let kept = home.kept();
+        assert!(kept.contains("note: Before it") && kept.contains("Half a SECRET"), "{word}: {kept}");
+    }
+}
+
+#[test]
+fn in_lines_too() {
+    for word in ["loop", "thread"] {
+        let home = Home::new();
+        let mut pty = home
+            .spawn(&["run", "shared-goals", "--people", "6", "--plain"])
+            .env("ROUNDTABLE_PANIC", word)
+            .start();
+        pty.wait_for_text("Session:");
+        pty.send("note Before it\r");
+        pty.wait_for_text("Note taken.");
+        pty.send(format!("{word}\r"));
+        assert_eq!(pty.wait().exit_code(), 1, "{word}");
+        pty.wait_for_end();
+        assert!(pty.is_cooked(), "{word}");
+        assert!(home.kept().contains("note: Before it"), "{word}");
+        // And in a pipe.
+        let mut command = home.command(&["resume", "--plain"]);
+        let mut child = command.env("ROUNDTABLE_PANIC", word).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(format!("note Piped {word}\n{word}\n").as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(home.kept().contains(&format!("note: Piped {word}")));
+    }
+}
