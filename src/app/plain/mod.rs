@@ -348,6 +348,7 @@ impl Linear {
     fn tell_trouble(&mut self) {
         match (self.model.saved(), self.told_trouble) {
             (Some(Saved::NotOnDisk(why)), false) => {
+                let why = why.trim_end_matches('.');
                 let line = format!(
                     "NOT ON DISK: {why}. Everything is kept in memory, and written as soon as it can be."
                 );
