@@ -75,6 +75,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Whole { min: 1, max: i64::MAX } => "`1`".to_owned(),
         Shape::Whole { min, max } => format!("whole number, {min} to {max}"),
         Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::FlagOrSentence => "`true`, `false` or a sentence".to_owned(),
         Shape::Duration => "duration".to_owned(),
         Shape::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         Shape::List(item) => format!("list: {}", self::shape(item)),

@@ -214,3 +214,27 @@ fn a_table_may_gain_columns_from_those_that_add_to_it() {
         assert!(rendered.contains(told), "{told}: {rendered}");
     }
 }
+
+#[test]
+fn the_limits_of_confidence_are_a_sentence_of_the_scripts_or_the_usual_ones() {
+    let parsed = |value: &str| {
+        let step = format!("[[steps]]\ntitle = \"A\"\nduration = \"5m\"\nconfidential = {value}\n");
+        let source = format!("format = 1\ntitle = \"T\"\n{step}");
+        parse(&source, "t").map(|activity| {
+            let step = &activity.steps[0];
+            (step.confidential, step.limits.to_string())
+        })
+    };
+    assert_eq!(parsed("true").unwrap(), (true, String::new()));
+    assert_eq!(parsed("false").unwrap(), (false, String::new()));
+    assert_eq!(parsed("\"Only Dana reads this.\"").unwrap(), (true, "Only Dana reads this.".to_owned()));
+    // What cannot have been meant as a sentence is told.
+    for value in ["\"true\"", "\"yes\"", "\"\"", "\"  \"", "1"] {
+        let problems = parsed(value).unwrap_err();
+        assert!(
+            problems[0].message.contains("must be true, false or a sentence"),
+            "{value}: {}",
+            problems[0].message
+        );
+    }
+}

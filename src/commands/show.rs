@@ -89,6 +89,7 @@ pub(super) fn step_json(sheet: &Sheet<'_>, placed: &SheetStep<'_>) -> Value {
         "reveal": step.reveal,
         "notes": step.notes,
         "confidential": step.confidential,
+        "limits": step.limits,
         "pace": step.pace,
         "at_zero": step.at_zero,
         "only": step.only,

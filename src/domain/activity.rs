@@ -166,6 +166,9 @@ pub struct Step {
     pub notes: Text,
     /// What is taken down in it stays among those present.
     pub confidential: bool,
+    /// What is said first of the limits of that, in the script's words; empty: in the usual ones.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub limits: Text,
     /// What it asks to take down.
     pub captures: Vec<Capture>,
     /// How a new plan may treat it.

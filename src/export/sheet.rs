@@ -154,6 +154,9 @@ impl<'a> Sheet<'a> {
         let when = if self.start.is_some() { format!("{begins} to {ends} · ") } else { String::new() };
         blocks.push(Block::Step(placed.number, step.title.to_string(), format!("{when}{}", placed.length)));
         blocks.push(Block::Remarks(remarks(step, self.format, self.people)));
+        if !step.limits.is_empty() {
+            blocks.push(Block::Prompt(step.limits.to_string()));
+        }
         blocks.extend(step.prompts_in(self.format).map(|prompt| Block::Prompt(prompt.to_string())));
         for capture in &step.captures {
             let label = if capture.label.is_empty() { &capture.id } else { &capture.label };

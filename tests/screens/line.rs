@@ -1,8 +1,10 @@
 //! The capture line.
 
-use super::support::drive::Driver;
+use super::support::drive::{Driver, full};
+use super::support::mirror::Second;
 use chrono::NaiveDate;
 use roundtable::app::line::{LineKind, Target};
+use roundtable::app::setup::Wanted;
 use roundtable::domain::event::{Audience, NoteKind};
 
 fn audience(it: &Driver) -> Audience {
@@ -469,4 +471,49 @@ fn what_is_collected_for_the_room_is_on_the_second_screen_as_it_is_taken() {
     let mut it = Driver::asked();
     it.take("n", "Early").keys("s w").typed("calm").keys("enter enter");
     assert!(it.model.present().unwrap().panel() == roundtable::domain::event::Panel::Taken);
+}
+
+#[test]
+fn what_is_said_in_confidence_begins_with_where_confidence_ends() {
+    let risk = "unless somebody may be at risk; then I tell you first, where that is safe.";
+    // A step of a group: while it waits, and on the second screen.
+    let mut group = Driver::group();
+    assert!(!group.words().contains(risk), "{}", group.screen());
+    group.keys("→");
+    assert!(
+        group.words().contains("Who may read it: those present.") && group.words().contains(risk),
+        "{}",
+        group.screen()
+    );
+    let second = Second::beside(&group).screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(second.contains(risk), "{second}");
+    group.keys("space");
+    assert!(
+        !group.words().contains("at risk"),
+        "passed by with the key that starts the clock\n{}",
+        group.screen()
+    );
+    // A one-to-one, whatever its steps are.
+    let mut two = Driver::one_to_one();
+    assert!(
+        two.words().contains("Who may read it: the two of us.") && two.words().contains(risk),
+        "{}",
+        two.screen()
+    );
+    assert!(!Second::beside(&two).screen().contains("at risk"));
+    two.keys("space");
+    assert!(!two.words().contains("at risk"), "{}", two.screen());
+    // In the script's own words.
+    let mut activity = full();
+    activity.steps[1].limits = "Only Dana reads this.".into();
+    let mut worded = Driver::set_up(activity, Wanted::default());
+    worded.typed("8").keys("enter enter →");
+    assert!(
+        worded.words().contains("Only Dana reads this.") && !worded.words().contains("at risk"),
+        "{}",
+        worded.screen()
+    );
+    for size in [(40, 10), (60, 18), (80, 24), (200, 60)] {
+        assert!(group.clone().keys("← →").size(size).screen().len() > 10);
+    }
 }

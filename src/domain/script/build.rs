@@ -180,7 +180,8 @@ fn step(step: Fields<'_, '_>, captures: &mut capture::Captures, problems: &mut P
         prompts: step.items("prompts").iter().map(|item| prompt(item.get_ref())).collect(),
         reveal: if step.word("reveal") == "one-by-one" { Reveal::OneByOne } else { Reveal::All },
         notes: step.prose("notes"),
-        confidential: step.flag("confidential"),
+        confidential: step.flag("confidential") || step.str("confidential").is_some(),
+        limits: step.line("confidential"),
         captures: captures.of_step(step, problems),
         pace: match step.word("pace") {
             "fixed" => Pace::Fixed,

@@ -89,7 +89,9 @@ fn value(key: &Key, shape: &Shape, found: &Spanned<DeValue<'_>>, in_list: bool, 
                 problems.add(span, format!("`{}` must be {range}", key.name), None);
             }
         }
-        (Shape::Flag, DeValue::Boolean(_)) | (Shape::Open, DeValue::Table(_)) => {}
+        (Shape::Flag | Shape::FlagOrSentence, DeValue::Boolean(_)) | (Shape::Open, DeValue::Table(_)) => {}
+        // One word is no sentence: "true" in quotes, or "yes".
+        (Shape::FlagOrSentence, DeValue::String(text)) if text.split_whitespace().nth(1).is_some() => {}
         (Shape::Duration, DeValue::String(text)) => length(key, text, span, problems),
         (Shape::Duration, found @ (DeValue::Integer(_) | DeValue::Float(_))) => {
             problems.add(span, format!("`{}` has no unit", key.name), help::unit(found));
@@ -137,7 +139,11 @@ fn value(key: &Key, shape: &Shape, found: &Spanned<DeValue<'_>>, in_list: bool, 
         (Shape::Either(short, _), _) => value(key, short, found, in_list, problems),
         (shape, found) => {
             let each = if in_list { "each of " } else { "" };
-            let message = format!("{each}`{}` must be {}, not {}", key.name, wanted(shape), given(found));
+            let given = match (shape, found) {
+                (Shape::FlagOrSentence, DeValue::String(_)) => "a single word",
+                _ => given(found),
+            };
+            let message = format!("{each}`{}` must be {}, not {given}", key.name, wanted(shape));
             problems.add(span, message, help::wrong_type(key, shape, found, in_list));
         }
     }
@@ -172,6 +178,7 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::Line | Shape::Slug | Shape::Prose | Shape::Choice(_) => "text in quotes",
         Shape::Whole { .. } => "a whole number",
         Shape::Flag => "true or false",
+        Shape::FlagOrSentence => "true, false or a sentence in quotes",
         Shape::Duration => "a duration in quotes",
         Shape::List(Shape::Table(_)) => "a list of tables",
         Shape::Table(_) | Shape::Names | Shape::Open | Shape::Either(..) => "a table",

@@ -150,10 +150,12 @@ pub(super) fn wrong_type(key: &Key, shape: &Shape, found: &DeValue<'_>, in_list:
             return Some(self::duration(key, duration::meant(&plain)));
         }
         (Shape::Line | Shape::Slug | Shape::Prose, _, Some(plain)) => format!("\"{}\"", excerpt(&plain)),
-        (Shape::Whole { .. } | Shape::Flag, DeValue::String(text), _) if !text.is_empty() => {
+        (Shape::Whole { .. } | Shape::Flag | Shape::FlagOrSentence, DeValue::String(text), _)
+            if !text.is_empty() =>
+        {
             let bare = excerpt(text);
             let fits = match shape {
-                Shape::Flag => matches!(bare.as_str(), "true" | "false"),
+                Shape::Flag | Shape::FlagOrSentence => matches!(bare.as_str(), "true" | "false"),
                 _ => bare.bytes().all(|b| b.is_ascii_digit()),
             };
             if !fits {

@@ -102,6 +102,9 @@ fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> V
         Shape::Whole { max: i64::MAX, .. } => json!({ "type": "integer", "enum": [FORMAT] }),
         Shape::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Shape::Flag => json!({ "type": "boolean" }),
+        Shape::FlagOrSentence => {
+            json!({ "anyOf": [{ "type": "boolean" }, { "type": "string", "pattern": r"\S\s+\S" }] })
+        }
         Shape::Duration => json!({ "type": "string", "pattern": DURATION }),
         Shape::Choice(words) => json!({ "type": "string", "enum": words }),
         Shape::List(item) => {
@@ -170,7 +173,7 @@ fn default_value(shape: &Shape, default: &str) -> Option<Value> {
     match shape {
         Shape::Choice(words) => words.contains(&default).then(|| json!(default)),
         Shape::Either(short, _) => default_value(short, default),
-        Shape::Flag => default.parse::<bool>().ok().map(Value::from),
+        Shape::Flag | Shape::FlagOrSentence => default.parse::<bool>().ok().map(Value::from),
         Shape::Whole { .. } => default.parse::<i64>().ok().map(Value::from),
         _ => None,
     }

@@ -48,6 +48,8 @@ pub enum Shape {
     },
     /// `true` or `false`.
     Flag,
+    /// The same, or a sentence, which means `true`.
+    FlagOrSentence,
     /// A length of time: more than nothing, at most a day.
     Duration,
     /// One of these words.
@@ -266,7 +268,13 @@ pub static STEP: Table = Table {
             "Whether prompts come all at once.",
         ),
         may("notes", Shape::Prose, "", r#""Leave a silence.""#, "For the facilitator's eyes."),
-        may("confidential", Shape::Flag, "false", "true", "What is taken down stays among those present."),
+        may(
+            "confidential",
+            Shape::FlagOrSentence,
+            "false",
+            "true",
+            "What is taken down stays among those present. A sentence instead of `true` is what the step begins with: what is written down, who may read it, and where confidence ends.",
+        ),
         may(
             "capture",
             Shape::List(&Shape::Table(&CAPTURE)),

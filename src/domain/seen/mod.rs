@@ -10,6 +10,7 @@ mod day;
 mod file;
 mod groups;
 mod lacks;
+mod limits;
 mod people;
 mod readers;
 mod script;

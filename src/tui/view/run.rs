@@ -54,7 +54,7 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
     let heading = rest::heading_rows(&step);
     let tight = prompts(seen, &step, columns, false, u16::MAX).len() + heading + FIXED_TIGHT + least;
-    let roles = roles(canvas, seen, &step, columns, free.height.saturating_sub(tight));
+    let roles = led_in(canvas, seen, &step, columns, free.height.saturating_sub(tight));
     // The prompts are set apart where they then still stand whole: air is worth less than the last of them.
     let space = Rect { height: free.height - roles.len(), ..free };
     let stand = || prompts(seen, &step, columns, true, u16::MAX).len() + FIXED_AIRY + least <= space.height;
@@ -87,6 +87,20 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     page.append(asked);
     let first = canvas.first(&page, below, From::Start, canvas.scroll());
     page.show(below, frame.buffer_mut(), first);
+}
+
+/// What stands before the prompts: where confidence ends, while a step waits that begins with it; then who is what in the
+/// round.
+fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, columns: u16, rows: u16) -> Page {
+    let mut page = Page::new(columns);
+    if let Some(limits) = seen.limits_to_say(step) {
+        page.text("", theme::plain(), limits, theme::plain());
+        if page.len() < rows {
+            page.gap();
+        }
+    }
+    page.append(roles(canvas, seen, step, columns, rows.saturating_sub(page.len())));
+    page
 }
 
 /// Letters are drawn in blocks.
@@ -123,7 +137,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     let figures = if body.height >= 24 { 5 } else { 1 };
     let look = Look::of(model.look, figures, seen.is_private(), Hint::Start);
     let below = measure(step_time(frame, body, &shown, &step, look));
-    let mut page = roles(model, &shown, &step, below.width, u16::MAX);
+    let mut page = led_in(model, &shown, &step, below.width, u16::MAX);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {

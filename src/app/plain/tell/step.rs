@@ -61,10 +61,10 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     };
     out.say(format!("{who}{length}. {}", stands(step, seen.is_private())));
     round(seen, step, out);
-    prompts(seen, step, 0, out);
-    if step.is_confidential() {
-        out.say("Confidential: what is taken down here stays among those present.");
+    if let Some(limits) = seen.limits(step) {
+        out.say(limits);
     }
+    prompts(seen, step, 0, out);
     asks(step, out);
     if seen.sits_in_groups(step.at) && seen.groups(step).is_none() {
         out.say("Groups: none are formed yet. groups forms them.");
