@@ -15,7 +15,8 @@ impl<'a, E: Eyes> Seen<'a, E> {
     /// one-to-one, and each that is confidential. The first words of the script that there are, else the usual ones.
     pub fn limits(&self, step: &SeenStep<'a>) -> Option<&'a str> {
         let private = self.is_private();
-        if !step.is_confidential() && !(private && step.position == 0) {
+        let begins = step.is_confidential() || (private && step.position == 0);
+        if !begins {
             return None;
         }
         let own = Some(&step.script.limits).filter(|limits| !limits.is_empty());
