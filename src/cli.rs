@@ -3,10 +3,12 @@
 mod author;
 mod install;
 mod settings;
+mod wrong;
 
 pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
 pub use install::{CompletionsArgs, ManArgs, Shell};
 pub use settings::{ConfigArgs, LookArgs};
+pub use wrong::sentence;
 
 use std::path::PathBuf;
 
@@ -100,7 +102,7 @@ pub struct RunArgs {
     #[arg(long = "break", value_name = "LENGTH", value_parser = script::length)]
     pub pause: Option<Millis>,
     /// How many people take part
-    #[arg(long, value_name = "N", value_parser = people(), conflicts_with = "names")]
+    #[arg(long, value_name = "N", value_parser = people, conflicts_with = "names")]
     pub people: Option<u32>,
     /// A file with a line "Name, Organisation" for each person; the organisation may be left out
     #[arg(long, value_name = "FILE")]
@@ -121,8 +123,7 @@ pub struct RunArgs {
     #[arg(long)]
     pub rehearse: bool,
     /// How many times faster the clock of a rehearsal runs
-    #[arg(long, value_name = "N", default_value_t = 60, requires = "rehearse",
-          value_parser = clap::value_parser!(u32).range(1..=3600))]
+    #[arg(long, value_name = "N", default_value_t = 60, requires = "rehearse", value_parser = speed)]
     pub speed: u32,
     /// Lines in, lines out: for a screen reader, a serial line or a script; also chosen where TERM is dumb
     #[arg(long)]
@@ -387,8 +388,12 @@ fn name_style() -> impl TypedValueParser<Value = NameStyle> {
         .try_map(|key| NameStyle::from_key(&key).ok_or("there is no such style"))
 }
 
-fn people() -> clap::builder::RangedI64ValueParser<u32> {
-    clap::value_parser!(u32).range(1..=1_000)
+fn people(raw: &str) -> Result<u32, String> {
+    wrong::whole(raw, 1, 1_000)
+}
+
+fn speed(raw: &str) -> Result<u32, String> {
+    wrong::whole(raw, 1, 3_600)
 }
 
 fn time_of_day(raw: &str) -> Result<NaiveTime, String> {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
-use roundtable::cli::{Cli, Command, LookArgs, ResumeArgs};
+use roundtable::cli::{self, Cli, Command, LookArgs, ResumeArgs};
 use roundtable::commands::{self, Outcome};
 use roundtable::config::Config;
 use roundtable::domain::text::printable;
@@ -41,6 +41,10 @@ fn main() -> ExitCode {
 /// What was asked for. A wrong use ends the program here, and is told without what the terminal would obey.
 fn read_command_line() -> Cli {
     Cli::try_parse().unwrap_or_else(|wrong| {
+        if let Some(sentence) = cli::sentence(&wrong) {
+            let _ = writeln!(io::stderr(), "error: {}", printable(&sentence));
+            std::process::exit(i32::from(WRONG_USE));
+        }
         let told = wrong.render().to_string();
         if !wrong.use_stderr() || printable(&told) == told {
             wrong.exit();
@@ -52,6 +56,11 @@ fn read_command_line() -> Cli {
 
 fn run(cli: Cli) -> Result<u8> {
     signals::outlive_size_limits().context("signals cannot be heard")?;
+    if cli.plain && !matches!(cli.command, None | Some(Command::Run(_) | Command::Resume(_))) {
+        let why = "error: --plain is for a session: use it with run, with resume, or without a command";
+        let _ = writeln!(io::stderr(), "{why}");
+        return Ok(WRONG_USE);
+    }
     let paths = Paths::of_user()?;
     let user = paths.activities();
     let mut out = BufWriter::new(io::stdout().lock());

@@ -63,6 +63,7 @@ fn who_follows_the_advice_is_left_in_peace() {
     let lines =
         |n: usize| format!("prompts = [{}]", format!("\"{}\", ", "Say it again. ".repeat(6)).repeat(n));
     let threes = format!("grouping = \"threes\"\n{asks}");
+    let all = "suits = [\"one-to-one\", \"pairs\", \"small-group\", \"whole-room\"]";
     let rest = "only = [\"pairs\", \"small-group\", \"whole-room\"]";
     let more = "[[steps]]\ntitle = \"On\"\nduration = \"5m\"\nprompts = [\"?\"]";
     let actions = "capture = [{ id = \"actions\", kind = \"actions\" }]";
@@ -79,10 +80,14 @@ fn who_follows_the_advice_is_left_in_peace() {
         ),
         (
             Concern::TooFewPeople,
-            script("", &format!("{threes}\n{more}")),
-            script("", &format!("{threes}\n{rest}\n{more}")),
+            script(all, &format!("{threes}\n{more}")),
+            script(all, &format!("{threes}\n{rest}\n{more}")),
         ),
-        (Concern::TooFewPeople, script("", &threes), script("suits = [\"pairs\", \"small-group\"]", &threes)),
+        (
+            Concern::TooFewPeople,
+            script(all, &threes),
+            script("suits = [\"pairs\", \"small-group\"]", &threes),
+        ),
         (
             Concern::TooFewPeople,
             script("people = { min = 2, max = 2 }\nsuits = [\"pairs\"]", &threes),
@@ -109,6 +114,32 @@ fn who_follows_the_advice_is_left_in_peace() {
         assert_eq!(concerns(&bad), [concern], "{bad}");
         assert_eq!(concerns(&good), [], "{good}");
     }
+}
+
+#[test]
+fn what_the_author_did_not_say_is_not_held_against_him() {
+    let script = |_: &str, step: &str| {
+        format!(
+            "format = 1\ntitle = \"Talk\"\n\n[[steps]]\ntitle = \"Go round\"\nduration = \"5m\"\n{step}\n"
+        )
+    };
+    // Nobody said that it suits a one-to-one.
+    assert_eq!(concerns(&script("", "grouping = \"threes\"\nprompts = [\"What?\"]")), []);
+    for said in [
+        "Write down ALL ideas",
+        "Say YES or NO",
+        "What WILL we do?",
+        "This OR that",
+        "Q&A",
+        "Send the URL",
+        "WHO does WHAT by WHEN",
+    ] {
+        assert_eq!(concerns(&script("", &format!("prompts = [\"{said}\"]"))), [], "{said}");
+    }
+    assert_eq!(
+        concerns(&script("", "prompts = [\"What does the WHO say about MDT work?\"]")),
+        [Concern::Acronym; 2]
+    );
 }
 
 #[test]

@@ -221,13 +221,70 @@ fn check_tells_everything_and_counts() {
     assert!(told.out.contains("bad.toml:2:1"), "{}", told.out);
     assert!(told.out.ends_with("2 files, 3 errors, 0 warnings\n"), "{}", told.out);
     let good = run(&["check", folder.join("good.toml").to_str().unwrap()]);
-    assert_eq!((good.code, good.out.as_str()), (0, "1 file, 0 errors, 0 warnings\n"));
+    assert!(good.out.ends_with("good.toml: good\n1 file, 0 errors, 0 warnings\n"), "{}", good.out);
+    assert!(
+        told.out.contains("bad.toml: 3 errors\n") && told.out.contains("good.toml: good\n"),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
+fn what_was_never_meant_as_a_script_is_one_sentence() {
+    let notes = "# Agenda\n\n- welcome\n- talk: what works?\n\nBring pens.\n";
+    let config = with_own(&[("agenda.md", notes), ("notes.toml", notes)]);
+    for file in ["agenda.md", "notes.toml"] {
+        let path = config.path().join("activities").join(file);
+        let told = run(&["check", path.to_str().unwrap()]);
+        assert!(told.code == 1 && told.out.contains("1 error,"), "{}", told.out);
+        assert!(told.out.contains("no script") && told.out.contains("roundtable new"), "{}", told.out);
+        for command in ["show", "run"] {
+            assert!(run(&[command, path.to_str().unwrap()]).code != 0);
+        }
+    }
+}
+
+#[test]
+fn a_wrong_value_is_told_in_a_sentence() {
+    for (args, says) in [
+        (
+            &["show", "shared-goals", "--people", "many"][..],
+            "--people takes a whole number from 1 to 1000, not \"many\"",
+        ),
+        (
+            &["run", "shared-goals", "--people", "0"],
+            "--people takes a whole number from 1 to 1000, not \"0\"",
+        ),
+        (&["run", "shared-goals", "--people", "3.5"], "--people takes a whole number"),
+        (
+            &["run", "shared-goals", "--rehearse", "--speed", "fast"],
+            "--speed takes a whole number from 1 to 3600",
+        ),
+        (
+            &["run", "shared-goals", "--start", "25:00"],
+            "--start: \"25:00\" is not a time: write it like 16:00 or 4pm",
+        ),
+        (&["run", "shared-goals", "--break", "long"], "--break cannot be \"long\": it is not a duration"),
+        (
+            &["run", "shared-goals", "--format", "pears"],
+            "--format takes one of one-to-one, pairs, small-group, whole-room, not \"pears\": did you mean pairs?",
+        ),
+        (&["show", "shared-goals", "--format"], "--format needs a value"),
+        (&["show", "shared-goals", "--as", "word"], "--as takes one of text, markdown, not \"word\""),
+        (&["--plain", "list"], "--plain is for a session"),
+    ] {
+        let told = run(args);
+        assert_eq!(told.code, 2, "{args:?}");
+        assert!(told.err.contains(says), "{args:?}: {}", told.err);
+        assert_eq!(told.err.lines().count(), 1, "{args:?}: {}", told.err);
+    }
 }
 
 #[test]
 fn the_shipped_scripts_pass_the_check() {
     let told = run(&["check", "--strict", concat!(env!("CARGO_MANIFEST_DIR"), "/activities")]);
-    assert_eq!((told.code, told.out.as_str()), (0, "17 files, 0 errors, 0 warnings\n"));
+    assert_eq!((told.code, told.out.lines().count()), (0, 18), "{}", told.out);
+    assert!(told.out.ends_with("17 files, 0 errors, 0 warnings\n"), "{}", told.out);
 }
 
 #[test]

@@ -40,12 +40,34 @@ pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<O
         for file in &checked {
             tell(file, out)?;
         }
+        for file in &checked {
+            writeln!(out, "{}: {}", library::shown(&file.path), file.summary())?;
+        }
         let files = library::counted(checked.len(), "file");
         let warned = library::counted(warnings, "warning");
         writeln!(out, "{files}, {}, {warned}", library::errors(errors))?;
     }
     let failed = errors > 0 || (args.strict && warnings > 0);
     Ok(if failed { Outcome::Failed } else { Outcome::Done })
+}
+
+impl Checked {
+    /// What there is in it, in a few words.
+    fn summary(&self) -> String {
+        if self.unreadable.is_some() {
+            return "not read".to_owned();
+        }
+        let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+        let errors = self.problems.iter().filter(is_error).count();
+        match (errors, self.problems.len() - errors) {
+            (0, 0) => "good".to_owned(),
+            (0, warnings) => library::counted(warnings, "warning"),
+            (errors, 0) => library::errors(errors),
+            (errors, warnings) => {
+                format!("{}, {}", library::errors(errors), library::counted(warnings, "warning"))
+            }
+        }
+    }
 }
 
 /// A file, or the scripts in a folder.

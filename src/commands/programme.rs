@@ -3,11 +3,12 @@
 use std::io::Write;
 
 use anyhow::Result;
+use chrono::NaiveTime;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::show::{self, minutes, step_json};
-use crate::domain::activity::{Format, StepKind};
+use crate::domain::activity::Format;
 use crate::domain::programme::{Programme, suits, totals};
 use crate::domain::time::Millis;
 use crate::export::Sheet;
@@ -56,58 +57,123 @@ pub(super) fn list_json(entry: &Entry) -> Value {
     }
 }
 
-/// `roundtable show --json` of a programme.
-pub(super) fn json(programme: &Programme, format: Format, people: Option<u32>) -> Value {
-    let (total, breaks) = totals(&programme.parts, format, people);
-    let sheet = |part| Sheet { activity: part, format, people, start: None };
-    let parts: Vec<Value> = programme.parts.iter().map(|part| show::json(&sheet(part))).collect();
-    let steps = programme.parts.iter().flat_map(|part| {
-        let sheet = sheet(part);
-        sheet.steps().iter().map(|step| step_json(&sheet, step)).collect::<Vec<_>>()
-    });
-    let steps: Vec<Value> = steps.collect();
-    let objectives: Vec<_> = programme.parts.iter().flat_map(|part| &part.objectives).collect();
-    let actions: u32 = programme.parts.iter().map(|part| part.shared_actions).sum();
-    json!({
-        "kind": "programme",
-        "id": programme.id,
-        "title": programme.title,
-        "summary": programme.summary,
-        "format": format,
-        "people": people,
-        "total_minutes": minutes(total),
-        "break_minutes": minutes(breaks),
-        "outcomes": { "shared_actions": actions, "objectives": objectives },
-        "parts": parts,
-        "steps": steps,
-    })
+/// What `roundtable show` is asked about a programme.
+#[derive(Clone, Copy)]
+pub(super) struct Day<'a> {
+    pub(super) programme: &'a Programme,
+    pub(super) format: Format,
+    pub(super) people: Option<u32>,
+    /// When it begins, if that is known.
+    pub(super) start: Option<NaiveTime>,
 }
 
-/// `roundtable show` of a programme: its activities with their times, and when each begins if it starts at once.
-pub(super) fn text(
-    programme: &Programme,
-    format: Format,
-    people: Option<u32>,
-    out: &mut dyn Write,
-) -> Result<()> {
-    writeln!(out, "{}", programme.title)?;
-    if !programme.summary.is_empty() {
-        wrapped(out, "", programme.summary.as_str())?;
-    }
-    let (total, breaks) = totals(&programme.parts, format, people);
-    let whom = for_whom(format, people);
-    writeln!(out, "\n{} · {format} · {whom}", with_breaks(total, breaks))?;
-    for (n, part) in (1..).zip(&programme.parts) {
-        writeln!(out)?;
-        line(out, &format!("{n:>2}. "), part.title.as_str(), &part.total(format, people).to_string())?;
-        for (_, step) in part.steps_in(format) {
-            let lead = if step.kind == StepKind::Break { "    " } else { "      " };
-            line(out, lead, step.title.as_str(), &step.length.for_group(people).to_string())?;
+impl<'a> Day<'a> {
+    /// A run sheet for each activity, each begun when the one before is over.
+    fn sheets(self) -> Vec<Sheet<'a>> {
+        let mut start = self.start;
+        let mut sheets = Vec::new();
+        for activity in &self.programme.parts {
+            let sheet = Sheet { activity, format: self.format, people: self.people, start };
+            let ends = sheet.steps().last().map_or(Millis::ZERO, |step| step.begins + step.length);
+            start = sheet.clock(ends);
+            sheets.push(sheet);
         }
+        sheets
     }
-    let first = programme.parts.first().map_or("ID", |part| part.id.as_str());
-    writeln!(out, "\nTo read one of them: roundtable show {first}")?;
-    Ok(())
+
+    /// As JSON.
+    pub(super) fn json(self) -> Value {
+        let Day { programme, format, people, .. } = self;
+        let (total, breaks) = totals(&programme.parts, format, people);
+        let sheets = self.sheets();
+        let parts: Vec<Value> = sheets.iter().map(show::json).collect();
+        let steps = sheets
+            .iter()
+            .flat_map(|sheet| sheet.steps().iter().map(|step| step_json(sheet, step)).collect::<Vec<_>>());
+        let steps: Vec<Value> = steps.collect();
+        let objectives: Vec<_> = programme.parts.iter().flat_map(|part| &part.objectives).collect();
+        let actions: u32 = programme.parts.iter().map(|part| part.shared_actions).sum();
+        json!({
+            "kind": "programme",
+            "id": programme.id,
+            "title": programme.title,
+            "summary": programme.summary,
+            "format": format,
+            "people": people,
+            "total_minutes": minutes(total),
+            "break_minutes": minutes(breaks),
+            "outcomes": { "shared_actions": actions, "objectives": objectives },
+            "parts": parts,
+            "steps": steps,
+        })
+    }
+
+    /// The day at a glance, then the run sheet of each activity: prompts and notes included.
+    pub(super) fn text(self, out: &mut dyn Write) -> Result<()> {
+        let Day { programme, format, people, .. } = self;
+        writeln!(out, "{}", programme.title)?;
+        if !programme.summary.is_empty() {
+            wrapped(out, "", programme.summary.as_str())?;
+        }
+        writeln!(out, "\n{}", self.facts())?;
+        for (n, sheet) in (1..).zip(self.sheets()) {
+            let part = sheet.activity;
+            writeln!(out)?;
+            let when = clock(&sheet, Millis::ZERO);
+            line(
+                out,
+                &format!("{n:>2}. {when}"),
+                part.title.as_str(),
+                &part.total(format, people).to_string(),
+            )?;
+            for placed in sheet.steps() {
+                let lead = if placed.number.is_none() { "    " } else { "      " };
+                let when = clock(&sheet, placed.begins);
+                line(out, &format!("{lead}{when}"), placed.step.title.as_str(), &placed.length.to_string())?;
+            }
+        }
+        for sheet in self.sheets() {
+            writeln!(out, "\n{}\n", "─".repeat(MEASURE))?;
+            out.write_all(sheet.text().as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The same in Markdown: a heading for each activity below that of the day.
+    pub(super) fn markdown(self, out: &mut dyn Write) -> Result<()> {
+        let title = Sheet::heading(self.programme.title.as_str());
+        writeln!(out, "# {title}\n")?;
+        if !self.programme.summary.is_empty() {
+            writeln!(out, "{}\n", Sheet::heading(self.programme.summary.as_str()))?;
+        }
+        writeln!(out, "{}", self.facts())?;
+        for sheet in self.sheets() {
+            writeln!(out)?;
+            for line in sheet.markdown().lines() {
+                let deeper = if line.starts_with('#') { "#" } else { "" };
+                writeln!(out, "{deeper}{line}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn facts(self) -> String {
+        let Day { programme, format, people, start } = self;
+        let (total, breaks) = totals(&programme.parts, format, people);
+        let facts = format!("{} · {format} · {}", with_breaks(total, breaks), for_whom(format, people));
+        let Some(start) = start else { return facts };
+        let ends = self.sheets().last().map_or(start, |last| {
+            let steps = last.steps();
+            let ends = steps.last().map_or(Millis::ZERO, |step| step.begins + step.length);
+            last.clock(ends).unwrap_or(start)
+        });
+        format!("{facts} · {} to {}", start.format("%H:%M"), ends.format("%H:%M"))
+    }
+}
+
+/// A moment on the clock, and what parts it from what happens then.
+fn clock(sheet: &Sheet<'_>, after: Millis) -> String {
+    sheet.clock(after).map(|time| format!("{}  ", time.format("%H:%M"))).unwrap_or_default()
 }
 
 /// A title on the left, a length on the right.

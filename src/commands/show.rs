@@ -19,11 +19,12 @@ pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
         Runnable::Activity(activity) => *activity,
         Runnable::Programme(programme) => {
             let format = args.format.unwrap_or_else(|| programme.usual_format(args.people));
-            if args.json {
-                let json = programme::json(&programme, format, args.people);
-                writeln!(out, "{}", serde_json::to_string_pretty(&json)?)?;
-            } else {
-                programme::text(&programme, format, args.people, out)?;
+            let day =
+                programme::Day { programme: &programme, format, people: args.people, start: args.start };
+            match (args.json, args.kind) {
+                (true, _) => writeln!(out, "{}", serde_json::to_string_pretty(&day.json())?)?,
+                (false, SheetKind::Text) => day.text(out)?,
+                (false, SheetKind::Markdown) => day.markdown(out)?,
             }
             return Ok(Outcome::Done);
         }

@@ -178,7 +178,9 @@ impl Config {
 const CAREFUL: NameStyle = NameStyle::LeftOut;
 
 fn read(source: &str) -> Config {
-    let (root, mut problems) = script::opened(source);
+    let opened = script::Opened::new(source);
+    let mut problems = opened.problems();
+    let root = opened.root();
     let root = root.get_ref();
     script::against(&schema::CONFIG, root, &mut problems);
     let root = Fields(root);
@@ -197,7 +199,9 @@ fn read(source: &str) -> Config {
     let (bell, notifications) = (flag("bell"), flag("notifications"));
     let kind = word("export_format").and_then(FileKind::from_ending);
     let profile = word("export_profile").and_then(Profile::from_key);
-    let names = word("names").and_then(NameStyle::from_key);
+    // What was only guessed lets no name out.
+    let is_guess = root.key_span("names").is_some_and(|at| problems.is_guessed(&at));
+    let names = word("names").and_then(NameStyle::from_key).filter(|_| !is_guess);
     let finish_by = finish_by(root, &mut problems);
     let export_folder = export_folder(root, &mut problems);
     let Config { look, settings, .. } = &mut config;
@@ -213,7 +217,7 @@ fn read(source: &str) -> Config {
     settings.file.kind = kind.unwrap_or_default();
     settings.file.options.profile = profile.unwrap_or_default();
     // A line that nobody can read may have been this one.
-    let meant = root.get("names").is_some() || problems.is_torn();
+    let meant = root.get("names").is_some() || problems.has_slips();
     settings.file.options.names = names.unwrap_or(if meant { CAREFUL } else { NameStyle::default() });
     for (name, fits) in [
         ("theme", theme.is_some()),

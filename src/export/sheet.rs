@@ -67,6 +67,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// A line of Markdown that says this and nothing else.
+    pub fn heading(text: &str) -> String {
+        line(text)
+    }
+
     /// In plain text, set to a measure.
     pub fn text(&self) -> String {
         let mut out = String::new();

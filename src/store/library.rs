@@ -14,7 +14,7 @@ pub use super::files::shown;
 use super::regular::read_text_file;
 use crate::domain::activity::Activity;
 use crate::domain::script::programme::is_programme;
-use crate::domain::script::{self, Checked};
+use crate::domain::script::{self, Checked, Problem};
 
 /// The shipped scripts, in the order of the library.
 const BUNDLED: &[(&str, &str)] = &[
@@ -192,20 +192,24 @@ pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
 
 /// What a script says, with advice to its author.
 pub(super) fn checked(path: &Path, source: &str) -> Result<Checked, BadScript> {
-    script::check(source, &stem(path)).map_err(|problems| BadScript::Invalid {
-        path: path.to_owned(),
-        source_text: source.to_owned(),
-        problems,
-    })
+    script::check(source, &stem(path)).map_err(|problems| bad(path, source.to_owned(), problems))
 }
 
 /// The activity that `source` is.
 pub(super) fn parse(path: &Path, source: String) -> Result<Activity, BadScript> {
-    script::parse(&source, &stem(path)).map_err(|problems| BadScript::Invalid {
-        path: path.to_owned(),
-        source_text: source,
-        problems,
-    })
+    script::parse(&source, &stem(path)).map_err(|problems| bad(path, source, problems))
+}
+
+/// A file with these problems. One that was never meant as a script, a Markdown file for example, has one only.
+pub(super) fn bad(path: &Path, source_text: String, problems: Vec<Problem>) -> BadScript {
+    let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let begun = ["[[steps]]", "[[parts]]", "format ="].iter().any(|mark| source_text.contains(mark));
+    if named || begun {
+        return BadScript::Invalid { path: path.to_owned(), source_text, problems };
+    }
+    let why =
+        "it is no script: a script is a TOML file, whose name ends in .toml; \"roundtable new\" begins one";
+    BadScript::Unreadable { path: path.to_owned(), why: why.to_owned() }
 }
 
 /// The text of a script.

@@ -143,11 +143,13 @@ fn parse(path: &Path, source: String, user_folder: Option<&Path>) -> Result<Prog
     let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     let beside = path.parent().unwrap_or(Path::new(""));
     let found = parse_programme(&source, &stem, |name| find(name, beside, user_folder));
-    found.map_err(|problems: Vec<Problem>| BadScript::Invalid {
-        path: path.to_owned(),
-        source_text: source,
-        problems,
-    })
+    found.map_err(|problems: Vec<Problem>| library::bad(path, source, problems))
+}
+
+/// The scripts that lie beside a programme.
+fn files_beside(beside: &Path) -> Vec<String> {
+    let beside = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
+    library::scripts(beside).filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect()
 }
 
 /// An activity that a programme names.
@@ -161,8 +163,19 @@ fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activit
     }
     let path = beside.join(name);
     if path.extension().is_none() {
-        let known = library::all(user_folder).into_iter().map(|entry| entry.id).collect::<Vec<_>>();
-        let near = script::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+        let mut known = library::all(user_folder).into_iter().map(|entry| entry.id).collect::<Vec<_>>();
+        let files = files_beside(beside);
+        // The file of that name is what was meant, whatever else there is.
+        let wanted = format!("{name}.toml").to_lowercase();
+        if let Some(file) = files.iter().find(|file| file.to_lowercase() == wanted) {
+            return Err(NotHad::Unknown(Some(file.clone())));
+        }
+        known.extend(files.iter().map(|file| file.trim_end_matches(".toml").to_owned()));
+        let near = script::nearest(name, known.iter().map(String::as_str));
+        let near = near.map(|near| {
+            let file = format!("{near}.toml");
+            if files.contains(&file) { file } else { near.to_owned() }
+        });
         return Err(NotHad::Unknown(near));
     }
     match library::source_of(&path) {
@@ -172,7 +185,11 @@ fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activit
         }
         Ok(source) => library::parse(&path, source).map_err(|why| bad(&why)),
         Err(BadScript::Unreadable { .. }) if !path.exists() => {
-            let help = "a file is looked for beside the programme".to_owned();
+            let files = files_beside(beside);
+            let help = match script::nearest(name, files.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "a file is looked for beside the programme".to_owned(),
+            };
             Err(NotHad::Bad("there is no such file".to_owned(), help))
         }
         Err(why) => Err(bad(&why)),

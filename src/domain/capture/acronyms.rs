@@ -7,7 +7,37 @@ use crate::domain::text::Text;
 /// What nobody has to explain to anybody.
 const KNOWN_TO_ALL: &[&str] = &[
     "OK", "UK", "EU", "UN", "US", "USA", "TV", "PC", "IT", "ID", "CV", "AM", "PM", "PS", "NB", "FAQ", "NHS",
-    "GP",
+    "GP", "Q&A", "URL", "PDF", "QR", "PIN", "USB", "GPS", "SMS", "CD", "DVD", "DJ", "WC", "AI", "HR", "CEO",
+    "DIY", "VIP", "ASAP", "RSVP", "PTO", "TBC", "TBD", "DNA", "BBC", "M&S", "B&B", "WWW",
+];
+
+/// Words that people shout.
+const SHOUTED: &[&str] = &[
+    "A", "ABOUT", "ABOVE", "AFTER", "AGAIN", "AGREE", "ALL", "ALSO", "ALWAYS", "AM", "AN", "AND", "ANY",
+    "ARE", "AS", "ASK", "AT", "AWAY", "BACK", "BAD", "BE", "BEFORE", "BELOW", "BEST", "BIG", "BOTH", "BREAK",
+    "BUT", "BY", "CALL", "CAN", "CANNOT", "CHANGE", "CHECK", "CHOOSE", "COME", "COULD", "DID", "DO", "DOES",
+    "DOING", "DONE", "DOWN", "EACH", "END", "EVEN", "EVER", "EVERY", "EXTRA", "FEEL", "FEW", "FINAL", "FIND",
+    "FIRST", "FOR", "FREE", "FROM", "FULL", "GET", "GIVE", "GO", "GOOD", "GREAT", "HAD", "HAS", "HAVE",
+    "HEAR", "HELP", "HER", "HERE", "HIM", "HIS", "HOW", "IF", "IN", "INTO", "IS", "ITS", "JUST", "KEEP",
+    "KEY", "KNOW", "LAST", "LATE", "LATER", "LESS", "LET", "LIKE", "LISTEN", "LIST", "LITTLE", "LONG",
+    "LOOK", "LOT", "MADE", "MAKE", "MANY", "MAX", "MAY", "ME", "MIGHT", "MIN", "MORE", "MOST", "MUCH",
+    "MUST", "MY", "NEED", "NEVER", "NEW", "NEXT", "NO", "NOBODY", "NONE", "NOT", "NOTE", "NOTES", "NOTHING",
+    "NOW", "OF", "OFF", "OLD", "ON", "ONCE", "ONE", "ONLY", "OPEN", "OR", "OTHER", "OUR", "OURS", "OUT",
+    "OVER", "OWN", "PAIRS", "PAUSE", "PICK", "PLEASE", "PUT", "QUIET", "READ", "REAL", "REALLY", "RIGHT",
+    "ROUND", "SAME", "SAY", "SEE", "SHALL", "SHARE", "SHE", "SHORT", "SHOULD", "SHOW", "SILENT", "SO",
+    "SOME", "SOON", "SPEAK", "START", "STAY", "STEP", "STILL", "STOP", "SUCH", "TAKE", "TALK", "TELL", "TEN",
+    "THAN", "THANK", "THANKS", "THAT", "THE", "THEIR", "THEM", "THEN", "THERE", "THESE", "THEY", "THING",
+    "THINGS", "THINK", "THIS", "THOSE", "THREE", "TIME", "TO", "TODAY", "TOO", "TOP", "TRUE", "TRY", "TURN",
+    "TWICE", "TWO", "UNDER", "UNTIL", "UP", "USE", "VERY", "VOTE", "WAIT", "WANT", "WAS", "WAY", "WE",
+    "WELCOME", "WELL", "WERE", "WHAT", "WHEN", "WHERE", "WHICH", "WHILE", "WHOSE", "WHY", "WILL", "WITH",
+    "WITHOUT", "WON", "WORD", "WORDS", "WORK", "WORST", "WOULD", "WRITE", "WRONG", "YES", "YET", "YOU",
+    "YOUR", "YOURS", "ZERO",
+];
+
+/// Words that are acronyms too: shouted where others are.
+const BOTH: &[&str] = &[
+    "WHO", "ACT", "AIM", "SMART", "CARE", "HE", "I", "US", "IT", "PACE", "AID", "STAR", "MAP", "PLAN",
+    "GOAL", "GROW",
 ];
 
 /// The longest that is taken for one: longer runs of capitals are words said loudly.
@@ -26,9 +56,11 @@ pub fn acronyms(text: &str) -> impl Iterator<Item = &str> {
     };
     let is_capital =
         |word: &str| word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
+    // Who does WHAT by WHEN: that is said loudly, and so is the WHO before it.
+    let shouts = words().any(|word| SHOUTED.contains(&word) && word.len() > 1);
     let long = || words().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let is_loud = long().nth(1).is_some() && long().all(is_capital);
-    words().filter(move |_| !is_loud).filter_map(acronym)
+    words().filter(move |word| !(is_loud || (shouts && BOTH.contains(word)))).filter_map(acronym)
 }
 
 fn acronym(word: &str) -> Option<&str> {
@@ -41,7 +73,8 @@ fn acronym(word: &str) -> Option<&str> {
         && (2..=LONGEST).contains(&capitals)
         && word.graphemes(true).count() <= LONGEST
         && !is_roman(word)
-        && !KNOWN_TO_ALL.contains(&word);
+        && !KNOWN_TO_ALL.contains(&word)
+        && !SHOUTED.contains(&word);
     is_one.then_some(word)
 }
 

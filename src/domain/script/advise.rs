@@ -92,7 +92,8 @@ pub(super) fn advise(root: &DeTable<'_>, body: &str, activity: &Activity, proble
     let root = Fields(root);
     let tables = root.items("steps").iter().filter_map(|item| item.get_ref().as_table()).map(Fields);
     for (step, table) in activity.steps.iter().zip(tables) {
-        Advice { activity, step, table, problems: &mut *problems }.give();
+        let suits_is_said = root.get("suits").is_some();
+        Advice { activity, step, table, suits_is_said, problems: &mut *problems }.give();
     }
     actions(root, activity, problems);
     no_break(root, activity, problems);
@@ -104,6 +105,8 @@ struct Advice<'a, 'd, 'i, 'p, 's> {
     activity: &'a Activity,
     step: &'a Step,
     table: Fields<'d, 'i>,
+    /// The author said whom the activity suits; nobody says it of what was only left out.
+    suits_is_said: bool,
     problems: &'p mut Problems<'s>,
 }
 
@@ -198,7 +201,7 @@ impl Advice<'_, '_, '_, '_, '_> {
             let help = "write grouping = \"everyone\", or a larger max in `people`";
             return self.warn(Concern::TooFewPeople, "grouping", message, help);
         }
-        if !formats.contains(&Format::OneToOne) || needed < 3 {
+        if !self.suits_is_said || !formats.contains(&Format::OneToOne) || needed < 3 {
             return;
         }
         let message = format!("one-to-one there are two people: too few for a step in {called}");

@@ -122,7 +122,7 @@ pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Pr
     let mut captures = capture::Captures::default();
     for item in root.items("steps") {
         let Some(table) = item.get_ref().as_table() else { continue };
-        activity.steps.push(step(Fields(table), &mut captures, problems));
+        activity.steps.push(step(Fields(table), activity.people, &mut captures, problems));
     }
     // Sums over steps that could not be read would mislead.
     if problems.is_empty() {
@@ -164,7 +164,12 @@ fn glossary(names: Fields<'_, '_>) -> Vec<Term> {
     terms.into_iter().map(term).collect()
 }
 
-fn step(step: Fields<'_, '_>, captures: &mut capture::Captures, problems: &mut Problems<'_>) -> Step {
+fn step(
+    step: Fields<'_, '_>,
+    people: Option<PeopleRange>,
+    captures: &mut capture::Captures,
+    problems: &mut Problems<'_>,
+) -> Step {
     let rounds = step.number("rounds").unwrap_or(1).max(1);
     let roles = step.lines("roles");
     if let (false, Some(1)) = (roles.is_empty(), step.get("rounds").and_then(|n| whole(n.get_ref()))) {
@@ -176,7 +181,7 @@ fn step(step: Fields<'_, '_>, captures: &mut capture::Captures, problems: &mut P
         title: step.line("title"),
         kind: if step.word("kind") == "break" { StepKind::Break } else { StepKind::Work },
         grouping: grouping(step),
-        length: length(step, problems),
+        length: length(step, people, problems),
         prompts: step.items("prompts").iter().map(|item| prompt(item.get_ref())).collect(),
         reveal: if step.word("reveal") == "one-by-one" { Reveal::OneByOne } else { Reveal::All },
         notes: step.prose("notes"),
@@ -224,17 +229,50 @@ fn grouping(step: Fields<'_, '_>) -> Grouping {
     }
 }
 
-fn length(step: Fields<'_, '_>, problems: &mut Problems<'_>) -> Length {
+/// So many people are reckoned with where a length is all per person and nobody says how many come.
+const USUAL: u32 = 8;
+
+fn length(step: Fields<'_, '_>, people: Option<PeopleRange>, problems: &mut Problems<'_>) -> Length {
     let Some(table) = step.table("duration") else {
         return Length::fixed(step.length("duration").unwrap_or_default());
     };
-    let length = Length {
+    let mut length = Length {
         base: table.length("base").unwrap_or_default(),
         for_people: table.number("for"),
         per_person: table.length("per_person").unwrap_or_default(),
         min: table.length("min"),
         max: table.length("max"),
     };
+    let each = table.length("per_person");
+    let is_nothing = table.str("base").is_some_and(|base| duration::parse(base) == Ok(Millis::ZERO));
+    match (is_nothing, each, length.for_people) {
+        (true, Some(each), None) => {
+            let usual = people.map_or(USUAL, |people| USUAL.clamp(people.min, people.max.max(people.min)));
+            length.for_people = Some(usual);
+            length.base = Millis(each.0.saturating_mul(u64::from(usual)));
+        }
+        (true, Some(_), Some(n)) => {
+            let message = format!("`base` is no time at all, and it is for {n} people");
+            problems.add(
+                table.span("base"),
+                message,
+                "take `for` out, or write how long it is for them".to_owned(),
+            );
+        }
+        (true, None, _) => {
+            problems.add(
+                table.span("base"),
+                "`base` is no time at all",
+                "write \"5m\", for example".to_owned(),
+            );
+        }
+        (false, Some(_), None) if table.get("base").is_some() => {
+            let help = "add for = 8: the number of people that `base` is for; or write base = \"0m\" if all of it is per person";
+            let at = table.key_span("per_person").unwrap_or_default();
+            problems.add(at, "`per_person` needs `for`", help.to_owned());
+        }
+        _ => {}
+    }
     let mut ordered = |low: (&str, Option<Millis>), high: (&str, Option<Millis>)| {
         if let (Some(a), Some(b)) = (low.1, high.1)
             && a > b

@@ -151,7 +151,8 @@ fn value(key: &Key, shape: &Shape, found: &Spanned<DeValue<'_>>, in_list: bool, 
 
 fn length(key: &Key, text: &str, span: Range<usize>, problems: &mut Problems<'_>) {
     match duration::parse(text) {
-        Ok(length) if length.0 == 0 => {
+        // A length may be all per person: whether it is, is told along with the other keys.
+        Ok(length) if length.0 == 0 && key.name != "base" => {
             let message = format!("`{}` is no time at all", key.name);
             problems.add(span, message, "write \"5m\", for example".to_owned());
         }

@@ -1,5 +1,6 @@
 //! Durations as a script writes them: `5m`, `1h`, `1h 30m`, `90s`. Anything else is refused, with what was probably meant.
 
+use crate::domain::clock_time;
 use crate::domain::time::Millis;
 
 /// The longest that is believed.
@@ -12,6 +13,8 @@ pub(super) enum Meant {
     Length(Millis),
     /// From so long to so long.
     Range(Millis, Millis),
+    /// So long, and so long more for each person.
+    PerPerson(Millis, Millis),
     /// With a colon: hours and minutes, or minutes and seconds.
     Either(Millis, Millis),
     /// Nobody knows.
@@ -49,8 +52,77 @@ fn strict(text: &str) -> Option<Millis> {
     (found && rest.is_empty()).then_some(Millis::seconds(seconds))
 }
 
+/// "3 min per person", "2 min each", "5m + 1m/person".
+fn per_person(text: &str) -> Option<Meant> {
+    const SIGNS: [&str; 14] = [
+        "per person",
+        "per head",
+        "per participant",
+        "each",
+        "/person",
+        "/ person",
+        "/head",
+        "a head",
+        "apiece",
+        "p.p.",
+        "pro person",
+        "pro kopf",
+        "par personne",
+        "a person",
+    ];
+    let lower = text.to_lowercase();
+    let lower =
+        lower.replace("for each person", "each").replace("per pax", "per person").replace("for each", "each");
+    let sign = SIGNS.iter().find(|sign| lower.contains(*sign))?;
+    let said = lower.replacen(sign, " ", 1);
+    let part = |text: &str| match meant(text) {
+        Meant::Length(length) => Some(length),
+        _ => None,
+    };
+    let plus = said.split_once('+').or_else(|| said.split_once(" plus "));
+    match plus.map(|(base, each)| (part(base), part(each))) {
+        Some((Some(base), Some(each))) => Some(Meant::PerPerson(base, each)),
+        _ => Some(Meant::PerPerson(Millis::ZERO, part(said.trim())?)),
+    }
+}
+
+/// "09:00 - 09:15": from one time of day to another.
+fn clock_range(text: &str) -> Option<Meant> {
+    let lower = text.trim().to_lowercase();
+    let lower = lower.strip_prefix("from ").unwrap_or(&lower);
+    let lower = lower.strip_suffix("uhr").or_else(|| lower.strip_suffix(" h")).unwrap_or(lower);
+    let half = ["am", "pm"].into_iter().find(|half| lower.ends_with(half));
+    let (begins, ends) = ["–", "—", "-", " to ", " until ", " till ", " bis "]
+        .iter()
+        .find_map(|between| lower.split_once(between))?;
+    let is_clock = |text: &str| text.contains([':', '.', 'h']) || text.trim_end().ends_with(['m']);
+    if !is_clock(begins) && !is_clock(ends) {
+        return None;
+    }
+    let time = |text: &str| {
+        let text = text.trim().trim_end_matches("uhr").trim().replace(['h', '.'], ":");
+        let text = text.strip_suffix(':').unwrap_or(&text).to_owned();
+        // "10-15 min" is no time of day: a lone number needs its half of the day.
+        let is_time = text.contains(':') || text.ends_with("am") || text.ends_with("pm");
+        let text = if is_time { text } else { format!("{text}{}", half.unwrap_or(":00")) };
+        clock_time::parse(&text).ok()
+    };
+    let (begins, ends) = (time(begins)?, time(ends)?);
+    let minutes = (ends - begins).num_minutes();
+    let minutes = match minutes {
+        1.. => minutes,
+        // "11:30 - 1:15" goes past noon.
+        ..=0 if minutes > -12 * 60 => minutes + 12 * 60,
+        ..=0 => minutes + 24 * 60,
+    };
+    Some(Meant::Length(Millis::minutes(u64::try_from(minutes).ok()?)))
+}
+
 /// What was probably meant: "12 minuets", "1.5 hours", "45", "10-15 min", "1:30", "2 Stunden", "15 分钟".
 pub(super) fn meant(text: &str) -> Meant {
+    if let Some(meant) = per_person(text).or_else(|| clock_range(text)) {
+        return meant;
+    }
     let tokens = tokens(text);
     // What stands before the first number ("about", "PT") says nothing, but for a sign.
     let start = tokens.iter().position(|token| matches!(token, Token::Number(_)));
@@ -261,6 +333,7 @@ mod tests {
         match parse(text).unwrap_err() {
             Meant::Length(length) => write(length),
             Meant::Range(low, high) => format!("{} to {}", write(low), write(high)),
+            Meant::PerPerson(base, each) => format!("{} and {} each", write(base), write(each)),
             Meant::Either(long, short) => format!("{} or {}", write(long), write(short)),
             Meant::Unknown => "?".to_owned(),
         }
@@ -292,6 +365,23 @@ mod tests {
             ("10-15 min", "10m to 15m"),
             ("5 to 10 minutes", "5m to 10m"),
             ("30s – 1 min", "30s to 1m"),
+            ("3 min per person", "0m and 3m each"),
+            ("2 minutes each", "0m and 2m each"),
+            ("3m/person", "0m and 3m each"),
+            ("90 sec. per head", "0m and 1m 30s each"),
+            ("per person 3 min", "0m and 3m each"),
+            ("5 min + 2 min per person", "5m and 2m each"),
+            ("for each person 2m", "0m and 2m each"),
+            ("09:00 - 09:15", "15m"),
+            ("09:00–09:15", "15m"),
+            ("9.00 to 9.45", "45m"),
+            ("9am - 10am", "1h"),
+            ("9-10am", "1h"),
+            ("9h30-10h", "30m"),
+            ("14:00 bis 14:45 Uhr", "45m"),
+            ("11:30 - 1:15", "1h 45m"),
+            ("23:30-00:15", "45m"),
+            ("1.5-2 hours", "1h 30m to 2h"),
             ("2 Stunden", "2h"),
             ("1 Std. 15 Min.", "1h 15m"),
             ("30 Sekunden", "30s"),

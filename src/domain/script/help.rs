@@ -109,6 +109,16 @@ pub(super) fn duration(key: &Key, meant: Meant) -> String {
             let (low, high) = (written(low), written(high));
             format!("write {{ base = \"{low}\", max = \"{high}\" }}, or one length: \"{high}\"")
         }
+        Meant::PerPerson(base, each) if matches!(key.shape, Shape::Either(..)) => {
+            let (base, each) = (written(base), written(each));
+            format!("write {{ base = \"{base}\", per_person = \"{each}\" }}, perhaps with a min and a max")
+        }
+        Meant::PerPerson(_, each) => {
+            format!(
+                "write one length, \"{}\" for example: only a step's `duration` can depend on people",
+                written(each)
+            )
+        }
         Meant::Range(_, high) => format!("write one length: \"{}\"", written(high)),
         Meant::Either(long, short) => {
             format!("write \"{}\" or \"{}\", whichever you mean", written(long), written(short))

@@ -21,6 +21,7 @@ mod problem;
 pub mod programme;
 mod render;
 pub mod schema;
+mod slips;
 mod slug;
 mod starter;
 
@@ -42,6 +43,7 @@ use toml::de::DeTable;
 use super::activity::Activity;
 use super::time::Millis;
 use duration::Meant;
+use slips::{Mended, mend};
 
 /// The format this program reads.
 pub const FORMAT: i64 = 1;
@@ -79,8 +81,9 @@ fn read<T>(
     id_from_file: &str,
     then: impl FnOnce(&DeTable<'_>, &str, Activity, Problems<'_>) -> T,
 ) -> Result<T, Vec<Problem>> {
-    let body = without_mark(source);
-    let (root, mut problems) = opened(source);
+    let opened = Opened::new(source);
+    let (body, mut problems) = (opened.text(), opened.problems());
+    let root = opened.root();
     let root = root.get_ref();
     if check::is_newer(root, &mut problems) {
         // Its keys are for a newer program to judge.
@@ -106,17 +109,31 @@ pub fn length(text: &str) -> Result<Millis, String> {
     }
 }
 
-/// The tables of a source, and what is wrong with its TOML.
-pub(crate) fn opened(source: &str) -> (Spanned<DeTable<'_>>, Problems<'_>) {
-    let mut problems = Problems::new(source);
-    // Spans are moved back by a byte order mark.
-    let body = without_mark(source);
-    problems.shift_by(source.len() - body.len());
-    let (root, syntax) = DeTable::parse_recoverable(body);
-    for error in &syntax {
-        problems.add_syntax(error);
+/// A source whose slips are mended, ready to be judged.
+pub(crate) struct Opened<'s> {
+    source: &'s str,
+    mended: Mended<'s>,
+}
+
+impl<'s> Opened<'s> {
+    pub(crate) fn new(source: &'s str) -> Self {
+        Self { source, mended: mend(without_mark(source)) }
     }
-    (root, problems)
+
+    /// What was parsed.
+    pub(crate) fn text(&self) -> &str {
+        &self.mended.text
+    }
+
+    /// Its tables.
+    pub(crate) fn root(&self) -> Spanned<DeTable<'_>> {
+        DeTable::parse_recoverable(&self.mended.text).0
+    }
+
+    /// What is wrong with its TOML; places in the tables are places of the source to it.
+    pub(crate) fn problems(&self) -> Problems<'_> {
+        Problems::new(self.source, &self.mended)
+    }
 }
 
 /// A byte order mark is no part of the text.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::advise::Concern;
+use super::slips::Mended;
 use crate::domain::sort;
 use crate::domain::text::Text;
 
@@ -36,38 +37,48 @@ pub struct Problem {
 /// The problems of one script, as they are found.
 pub(crate) struct Problems<'s> {
     source: &'s str,
+    mended: &'s Mended<'s>,
     line_starts: Vec<usize>,
+    /// A byte order mark before the text.
     shift: usize,
     found: Vec<Problem>,
-    torn_lines: BTreeSet<usize>,
-    told_unclosed: bool,
+    /// Lines with a slip: they are told of.
+    slipped: BTreeSet<usize>,
 }
 
 impl<'s> Problems<'s> {
-    pub(super) fn new(source: &'s str) -> Self {
+    /// What is wrong with the source as TOML comes first.
+    pub(super) fn new(source: &'s str, mended: &'s Mended<'s>) -> Self {
         let ends = source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
-        Self {
-            source,
-            line_starts: std::iter::once(0).chain(ends).collect(),
-            shift: 0,
-            found: Vec::new(),
-            torn_lines: BTreeSet::new(),
-            told_unclosed: false,
+        let shift = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let line_starts = std::iter::once(0).chain(ends).collect();
+        let mut all =
+            Self { source, mended, line_starts, shift, found: Vec::new(), slipped: BTreeSet::new() };
+        for slip in &mended.slips {
+            let span = all.boundary(slip.at.start)..all.boundary(slip.at.end);
+            all.slipped.insert(all.line_at(span.start));
+            all.push(Severity::Error, span, slip.message.clone(), slip.help.clone());
         }
-    }
-
-    /// Spans that are given from now on begin so many bytes into the source.
-    pub(super) fn shift_by(&mut self, bytes: usize) {
-        self.shift = bytes;
+        all
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
-    /// Whether the file is not even TOML. What looks missing may then only be unread.
+    /// Whether a part of the file could not be read. What looks missing may be in it.
     pub(crate) fn is_torn(&self) -> bool {
-        !self.torn_lines.is_empty()
+        self.mended.torn.is_some()
+    }
+
+    /// Whether anything of the file is not TOML, mended or not.
+    pub(crate) fn has_slips(&self) -> bool {
+        !self.slipped.is_empty()
+    }
+
+    /// Whether it stands on a line with a slip: what was read there is what was probably meant.
+    pub(crate) fn is_guessed(&self, span: &Range<usize>) -> bool {
+        self.slipped.contains(&self.line(span))
     }
 
     pub(crate) fn add(
@@ -76,36 +87,22 @@ impl<'s> Problems<'s> {
         message: impl Into<String>,
         help: impl Into<Option<String>>,
     ) {
-        // What stands on a line that could not be read would be told twice, the second time misleadingly.
-        if !self.torn_lines.contains(&self.line(&span)) {
+        let span = self.placed(&span);
+        // What stands on a line with a slip would be told twice, and what stands behind one that could not be mended
+        // may be read wrongly.
+        let behind = self.mended.torn.is_some_and(|torn| span.start >= self.boundary(torn));
+        if !behind && !self.slipped.contains(&self.line_at(span.start)) {
             self.push(Severity::Error, span, message.into(), help.into());
         }
     }
 
     pub(super) fn warn(&mut self, span: Range<usize>, concern: Concern, message: String, help: String) {
+        let span = self.placed(&span);
         self.push(Severity::Warning(concern), span, message, Some(help));
     }
 
     pub(super) fn len(&self) -> usize {
         self.found.len()
-    }
-
-    pub(super) fn add_syntax(&mut self, error: &toml::de::Error) {
-        let span = error.span().unwrap_or(0..0);
-        let line = self.line(&span);
-        // One line that cannot be read often breaks in several places: the first tells enough.
-        if !self.torn_lines.insert(line) {
-            return;
-        }
-        let message = Text::line(error.message()).to_string();
-        // A bracket that is never closed makes every line below it wrong: the first tells enough.
-        let at_line_start = self.line_starts.get(line - 1) == Some(&self.boundary(span.start));
-        if at_line_start && message.starts_with(UNCLOSED) && std::mem::replace(&mut self.told_unclosed, true)
-        {
-            return;
-        }
-        let help = syntax_help(&message);
-        self.push(Severity::Error, span, format!("this is not TOML: {message}"), help);
     }
 
     /// In the order of the file.
@@ -119,22 +116,30 @@ impl<'s> Problems<'s> {
         if self.found.len() >= MOST {
             return;
         }
-        let line = self.line(&span);
-        let start = self.boundary(span.start);
-        let span = start..self.boundary(span.end).max(start);
+        let start = span.start;
+        let line = self.line_at(start);
         let line_start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let before = self.source.get(line_start..start).unwrap_or_default();
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
         self.found.push(Problem { severity, span, line, column, message, help });
     }
 
-    /// The line where that begins, from 1.
+    /// The line where that part of the text begins, from 1.
     pub(crate) fn line(&self, span: &Range<usize>) -> usize {
-        let start = self.boundary(span.start);
-        self.line_starts.partition_point(|line_start| *line_start <= start).max(1)
+        self.line_at(self.placed(span).start)
     }
 
-    /// That byte of the text in the source itself, or the next one before it where a character begins.
+    fn line_at(&self, at: usize) -> usize {
+        self.line_starts.partition_point(|line_start| *line_start <= at).max(1)
+    }
+
+    /// A part of the text in the source.
+    fn placed(&self, span: &Range<usize>) -> Range<usize> {
+        let start = self.boundary(self.mended.origin(span.start));
+        start..self.boundary(self.mended.origin(span.end)).max(start)
+    }
+
+    /// That byte of the source behind its mark, or the next one before it where a character begins.
     fn boundary(&self, at: usize) -> usize {
         let mut at = at.saturating_add(self.shift).min(self.source.len());
         while !self.source.is_char_boundary(at) {
@@ -150,7 +155,7 @@ const MOST: usize = 500;
 /// How the parser complains about a line that it still takes for a part of a list or a table above.
 const UNCLOSED: &str = "missing comma between";
 
-fn syntax_help(message: &str) -> Option<String> {
+pub(super) fn syntax_help(message: &str) -> Option<String> {
     let help = if message.starts_with(UNCLOSED) {
         "put a comma between them, or close what was opened with [ or { above"
     } else if message.contains("string values must be quoted") {

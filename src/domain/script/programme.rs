@@ -9,7 +9,7 @@ use toml::de::DeTable;
 use super::build::{self, Fields};
 use super::problem::{Problem, Problems, excerpt};
 use super::schema::{Key, Shape, Table};
-use super::{advise, check, opened};
+use super::{Opened, advise, check};
 use crate::domain::activity::Activity;
 use crate::domain::programme::{Programme, break_step};
 
@@ -107,7 +107,8 @@ pub fn is_programme(source: &str) -> bool {
 
 /// What a room will stumble over in a programme without errors, its activities' own troubles left out.
 pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
-    let (root, mut problems) = opened(source);
+    let opened = Opened::new(source);
+    let (root, mut problems) = (opened.root(), opened.problems());
     let format = programme.usual_format(None);
     advise::no_break_in(root.get_ref(), &programme.parts, format, &mut problems);
     problems.into_sorted()
@@ -122,7 +123,9 @@ pub fn parse_programme(
     id_from_file: &str,
     find: impl Fn(&str) -> Result<Activity, NotHad>,
 ) -> Result<Programme, Vec<Problem>> {
-    let (root, mut problems) = opened(source);
+    let opened = Opened::new(source);
+    let mut problems = opened.problems();
+    let root = opened.root();
     let root = root.get_ref();
     if check::is_newer(root, &mut problems) {
         return Err(problems.into_sorted());

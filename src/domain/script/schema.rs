@@ -336,12 +336,19 @@ pub static LENGTH: Table = Table {
     name: "`duration`",
     keys: &[
         must("base", Shape::Duration, r#""15m""#, "For that many people, or for any number."),
-        may("for", Shape::Whole { min: 1, max: MANY }, "", "8", "The number of people that `base` is for."),
+        may(
+            "for",
+            Shape::Whole { min: 1, max: MANY },
+            "",
+            "8",
+            "The number of people that `base` is for; not beside base = \"0m\".",
+        ),
         may("per_person", Shape::Duration, "", r#""45s""#, "What each person more or less changes."),
         may("min", Shape::Duration, "", r#""10m""#, "Never less."),
         may("max", Shape::Duration, "", r#""30m""#, "Never more."),
     ],
-    needs: &[("per_person", "for")],
+    // `for` too, unless the length is all per person.
+    needs: &[],
 };
 
 /// `prompts = [{ … }]`
