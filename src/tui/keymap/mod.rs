@@ -218,7 +218,12 @@ impl Context {
             Some(Overlay::Agenda(_)) => Self::Agenda,
             Some(Overlay::Leave) => Self::Leave,
             Some(
-                Overlay::ShowView | Overlay::Widen | Overlay::Away | Overlay::Forget | Overlay::Erase(_),
+                Overlay::ShowView
+                | Overlay::Widen
+                | Overlay::Away
+                | Overlay::Forget
+                | Overlay::Erase(_)
+                | Overlay::ShowLastTime,
             ) => Self::Question,
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,
