@@ -45,7 +45,7 @@ fn it_opens_with_what_is_still_open_and_each_is_settled_with_one_key() {
 #[test]
 fn what_is_still_going_is_carried_over_again_and_counted() {
     let mut it = next_time();
-    it.keys("d enter y R → → l");
+    it.keys("d enter y R → L → y l");
     let mut third = it.begins_again(Wanted { series: Some("Monthly".into()), ..Wanted::default() });
     let words = third.words();
     assert!(!words.contains("Write to the council"), "it was done: {words}");

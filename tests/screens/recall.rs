@@ -28,7 +28,7 @@ fn group(names: &str) -> Wanted {
 fn agreed(wanted: Wanted) -> Driver {
     let mut it = Driver::set_up(full(), wanted);
     it.keys("enter y space").pass(60).take("a", SAID).typed("Sam Example").keys("enter enter");
-    it.keys("R → L → l k");
+    it.keys("R → L → y l k");
     it
 }
 
@@ -165,7 +165,7 @@ fn in_confidence() -> Driver {
     it.keys("enter y space").pass(60).take("a", "Open to all").keys("enter enter");
     it.keys("a ctrl-p").typed("Quokka among us").keys("enter").typed("Ben Ode").keys("enter enter");
     it.keys("m ↓ enter").take("a", "Numbat in confidence").keys("enter enter");
-    it.keys("R → L → l");
+    it.keys("R → L → y l");
     it
 }
 
@@ -219,7 +219,7 @@ fn whoever_came_after_it_was_said_has_not_heard_it() {
     let mut it = Driver::set_up(full(), group("Asha Rao\nBen Ode"));
     it.keys("enter y space").pass(60);
     it.keys("a ctrl-p").typed("Quokka among us").keys("enter enter enter");
-    it.joins("Cy Dee").keys("R → L → l");
+    it.joins("Cy Dee").keys("R → L → y l");
     let comes = |names: &str| told(&it.clone().begins_again(group(names)), &[Readers::Us]).contains("Quokka");
     assert!(comes("Asha Rao\nBen Ode"));
     assert!(!comes("Asha Rao\nCy Dee"));
@@ -239,7 +239,7 @@ fn lists_over_sessions_leave_out_what_was_said_in_confidence() {
         .keys("enter")
         .typed("Sam Example")
         .keys("enter enter");
-    it.keys("R → L → l k tab tab a");
+    it.keys("R → L → y l k tab tab a");
     for told in ["Xylotomy", "Sam", "1-1"] {
         assert!(!it.words().contains(told), "{}", it.screen());
     }
@@ -282,7 +282,7 @@ fn a_session_that_was_abandoned_has_carried_nothing_over() {
     it.keys("enter y space").pass(60).keys("q l");
     let mut it = it.begins_again(group("Asha Rao"));
     assert!(it.words().contains("Open to all") && !it.words().contains("carried over"), "{}", it.screen());
-    it.keys("enter y space R → L L → l");
+    it.keys("enter y space R → L → y l");
     let it = it.begins_again(group("Asha Rao"));
     assert!(it.words().contains("carried over once before"), "{}", it.screen());
 }
@@ -298,7 +298,7 @@ fn last_times_actions_get_another_day_and_somebody_else() {
     assert!(words.contains("Asha Rao, the council · due Monday 14 December 2026"), "{words}");
     assert_eq!(it.model.present().unwrap().people().count(), before, "nobody joined");
     // The next session, and the list, have it as it stands.
-    it.keys("enter y space R → L L → l");
+    it.keys("enter y space R → L → y l");
     let again = it.begins_again(group("Asha Rao"));
     assert!(
         again.words().contains("Asha Rao, the council · due Monday 14 December 2026"),
