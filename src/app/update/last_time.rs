@@ -145,13 +145,11 @@ impl Model {
         Vec::new()
     }
 
-    /// Opens the line on one of last time's actions, with what was put aside about it.
+    /// Opens the line on one of last time's actions.
     fn word_last_time(&mut self, action: &Listed, target: fn(usize) -> Target, text: &str) {
         let recalled = self.live.as_ref().map(|live| &live.session.state().recalled);
         let at = recalled.and_then(|all| all.iter().position(|known| known.action == action.key));
-        if let Some(target) = at.map(target)
-            && !self.take_up(target)
-        {
+        if let Some(target) = at.map(target) {
             self.line = Some(CaptureLine::new(target, LineKind::Action, action.audience, text));
         }
     }
