@@ -76,7 +76,7 @@ impl Session {
             let is_found = found.iter().any(|one| one.action == known.action);
             // What was gone through here stays with those who went through it.
             let is_settled = state.follow_ups.iter().any(|said| said.action == known.action);
-            !is_found && !(is_settled && state.comes_back(known, Among::Here))
+            !(is_found || is_settled && state.comes_back(known, Among::Here))
         };
         state.recalled.iter().filter(goes).map(|known| known.action.clone()).collect()
     }
