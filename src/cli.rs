@@ -320,9 +320,13 @@ pub struct ActionsArgs {
     /// Those of one organisation and its people only; a part of the name will do
     #[arg(long, value_name = "NAME")]
     pub organisation: Option<String>,
-    /// Who will read it: anyone (room), those present (us), or you alone (me)
+    /// Who will read it: anyone (room), those who look on with you (us, with --with), or you alone (me)
     #[arg(long = "for", value_name = "READERS", default_value = "room", value_parser = readers())]
     pub readers: Audience,
+    /// With --for us: everybody who looks on, as "Name" or "Name, Organisation", one --with each; what was said in
+    /// confidence is listed for those who heard it
+    #[arg(long, value_name = "NAME")]
+    pub with: Vec<String>,
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,

@@ -13,6 +13,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use chrono::NaiveDate;
+use roundtable::domain::activity::Format;
 use roundtable::domain::digest::{Digest, Stage, Tracked, Wanted, tracked};
 use roundtable::domain::event::{ActionId, ActionKey, ActionStatus, Audience};
 use roundtable::domain::session::{FollowUp, Intent, OwnerTold, Refusal, Session};
@@ -88,6 +89,7 @@ fn what_was_said_last_counts_wherever_it_was_said() {
         status,
         due,
         note: None,
+        owners: None,
         wall: later(&first_now(), minute * 60_000).wall,
     };
     let mut digests = [Digest::of(&first), Digest::of(&other())];
@@ -114,6 +116,7 @@ fn a_rehearsal_leaves_no_actions_and_says_nothing_of_others() {
         status: ActionStatus::Done,
         due: None,
         note: None,
+        owners: None,
         wall: first_now().wall,
     }];
     digests[1].rehearsal = true;
@@ -156,7 +159,9 @@ fn a_series_takes_in_what_is_open_and_knows_people_again() {
     let mut both = vec![digests[0].clone(), Digest::of(next.session())];
     let stands =
         |digests: &[Digest]| tracked(digests, &[]).into_iter().find(|action| action.key == room).unwrap();
-    assert_eq!((stands(&both).status, stands(&both).times), (ActionStatus::Done, 1));
+    assert_eq!((stands(&both).status, stands(&both).times), (ActionStatus::Done, 0), "it may be abandoned");
+    both[1] = Digest::of(next.clone().does(Intent::OpenReview).session());
+    assert_eq!(stands(&both).times, 1);
     next = next.does(Intent::Undo);
     both[1] = Digest::of(next.session());
     assert_eq!(stands(&both).status, ActionStatus::Open, "undo takes it back");
@@ -277,8 +282,15 @@ fn the_command_lists_says_and_moves() {
     // Whether there are more is told to nobody who looks on: the words are the same without any.
     let words = "These are for anybody; see also --for us and --for me.";
     assert!(out.contains(words) && !out.contains("more"), "{out}");
-    assert!(actions(root.path(), &["--for", "us"]).out.contains("USONLY"));
-    assert!(!actions(root.path(), &["--for", "us"]).out.contains("MINEONLY"));
+    let for_us = |with: &[&str]| {
+        let with = with.iter().flat_map(|name| ["--with", name]);
+        actions(root.path(), &["--for", "us"].into_iter().chain(with).collect::<Vec<_>>()).out
+    };
+    assert!(!for_us(&[]).contains("USONLY"), "nobody knows who looks on");
+    assert!(for_us(&["asha rao, Northside Trust"]).contains("USONLY"));
+    assert!(for_us(&["Asha Rao, Northside Trust", "Ben Ode, the council"]).contains("USONLY"));
+    assert!(!for_us(&["Asha Rao, Northside Trust", "Cy Dee"]).contains("USONLY"), "a newcomer");
+    assert!(!for_us(&["Asha Rao, Northside Trust"]).contains("MINEONLY"));
     assert!(actions(root.path(), &["--for", "me"]).out.contains("MINEONLY"));
 
     let room = key(&first(), 0).to_string();
@@ -304,6 +316,42 @@ fn the_command_lists_says_and_moves() {
     assert_eq!(actions(root.path(), &["reopen", &short]).code, 0);
     let stands = actions(root.path(), &["reopen", &short]);
     assert!(stands.out.contains("stands so already"), "{}", stands.out);
+}
+
+#[test]
+fn what_two_people_said_is_in_no_list_but_their_own() {
+    let (root, paths) = folder();
+    let two = |id: &str, names: &[&str], said: &str| {
+        let made = SessionBuilder::new("How are you?").id(id).step("Together", 15).people(names);
+        let made = made.format(Format::OneToOne).setup(|setup| setup.series = Some("1-1".into()));
+        let live = made.begin().minutes(5).action(said, names[1], None);
+        // One of them was opened to the room, in front of the two.
+        live.action_for(Audience::Room, &format!("{said} openly"), names[1], None).into_session()
+    };
+    keep(&paths, &two("2026-11-01-private-aaaa", &["Rae Lead", "Sam Example"], "Xylotomy"));
+    keep(&paths, &two("2026-11-02-private-bbbb", &["Rae Lead", "Leila Test"], "Yodelling"));
+    let nothing = actions(root.path(), &[]).out;
+    for args in [
+        &["--series", "1-1"][..],
+        &["--all"],
+        &["--json"],
+        &["--for", "us"],
+        &["--for", "us", "--series", "1-1"],
+    ] {
+        let out = actions(root.path(), args).out;
+        for told in ["Xylotomy", "Yodelling", "Sam", "Leila"] {
+            assert!(!out.contains(told), "{args:?}: {out}");
+        }
+    }
+    assert!(!nothing.contains("1-1") && nothing.starts_with("No open actions."), "{nothing}");
+    let theirs = actions(
+        root.path(),
+        &["--for", "us", "--series", "1-1", "--with", "sam example", "--with", "Rae Lead"],
+    );
+    assert!(theirs.out.contains("Xylotomy openly") && !theirs.out.contains("Yodelling"), "{}", theirs.out);
+    assert!(!theirs.out.contains("Leila"), "{}", theirs.out);
+    let mine = actions(root.path(), &["--for", "me"]).out;
+    assert!(mine.contains("Xylotomy") && mine.contains("Yodelling"), "{mine}");
 }
 
 #[test]

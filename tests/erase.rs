@@ -214,6 +214,8 @@ fn whatever_was_typed_goes_for_good_and_undo_does_not_bring_it_back() {
             action: key.clone(),
             text: TYPED.into(),
             audience: Audience::Room,
+            confidential: false,
+            heard_by: Vec::new(),
             owners: vec![OwnerTold::Organisation(TYPED.into())],
             due: None,
             times: 0,

@@ -2,6 +2,7 @@
 
 use super::screens::{ExportChoice, Parting};
 use crate::domain::event::Record;
+use crate::domain::recall::Asker;
 use crate::domain::redact::Erasure;
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
@@ -21,15 +22,9 @@ pub enum Cmd {
     Close,
     /// The open session is over, or is not over after all: whether it is offered at the next start.
     Offer(bool),
-    /// Look for open actions in the earlier sessions of this series; answered by [`super::msg::Reply::Recalled`].
-    Recall {
-        /// The series.
-        series: Text,
-        /// The session that asks, whose own are not meant.
-        asking: Text,
-        /// It is a one-to-one: what two people keep between them and what a group does stay apart.
-        private: bool,
-    },
+    /// Look for open actions of earlier sessions that may come back to those who are here; answered by
+    /// [`super::msg::Reply::Recalled`].
+    Recall(Asker),
     /// List the sessions there are; answered by [`super::msg::Reply::Sessions`].
     ListSessions,
     /// List the shared actions of all sessions; answered by [`super::msg::Reply::Actions`].

@@ -87,6 +87,10 @@ pub enum Target {
     Owners(ActionId),
     /// When an action is due.
     Due(ActionId),
+    /// Who does an action of an earlier session, by its place among those.
+    LastTimeOwners(usize),
+    /// When that is due.
+    LastTimeDue(usize),
     /// A new ground rule.
     NewRule,
     /// The wording of a ground rule.

@@ -19,6 +19,7 @@ pub mod msg;
 pub mod past;
 pub mod plain;
 pub mod preview;
+mod recalling;
 pub mod replan;
 pub mod rows;
 mod saved;

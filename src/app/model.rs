@@ -7,6 +7,7 @@ use super::keys::Keys;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
+use super::recalling::Recalling;
 use super::replan::Replan;
 use super::saved::Kept;
 pub use super::saved::Saved;
@@ -91,6 +92,8 @@ pub struct Model {
     pub(super) setup_draft: Option<SetUpDraft>,
     /// The series whose earlier sessions were asked for, and what they were as far as is known.
     pub(super) earlier: Option<(Series, Earlier)>,
+    /// What was asked for last time's actions, and what became of it.
+    pub(super) recall: Recalling,
     /// What the machine said with the last message.
     pub(super) now: Now,
     /// Makes ids; changes with each.
@@ -150,6 +153,7 @@ impl Model {
             interrupted: false,
             setup_draft: None,
             earlier: None,
+            recall: Recalling::default(),
             now,
             seed,
         }

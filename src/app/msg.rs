@@ -11,6 +11,7 @@ use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::groups::Earlier;
+use crate::domain::recall::Asker;
 use crate::domain::session::{Intent, Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -270,8 +271,8 @@ pub enum Reply {
         /// More is to come.
         more: bool,
     },
-    /// The actions of earlier sessions of the series that are still open.
-    Recalled(Vec<Recollection>),
+    /// The actions of earlier sessions that are still open and may come back to whom it was asked for.
+    Recalled(Asker, Vec<Recollection>),
     /// The sessions there are, newest first.
     Sessions(Vec<SessionRow>),
     /// The shared actions of all sessions, as they stand.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::editor::Editor;
 use crate::domain::digest::{Digest, Stage, Tracked};
 use crate::domain::event::{ActionStatus, Audience};
+use crate::domain::recall::{Here, Recall};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -106,7 +107,12 @@ pub struct Actions {
 impl Actions {
     /// Takes in all actions there are, and keeps what is for any room.
     pub fn take_in(&mut self, all: Vec<Tracked>) {
-        self.all = Some(all.into_iter().filter(|action| action.audience == Audience::Room).collect());
+        let mut shown = all;
+        let anybody = Here::List { people: &[] };
+        shown.retain(|action| {
+            action.audience == Audience::Room && action.comes_back(&anybody) == Recall::Freely
+        });
+        self.all = Some(shown);
     }
 
     /// What the search leaves.

@@ -150,6 +150,8 @@ pub enum Overlay {
     HandOver(usize),
     /// What became of last time's actions; the marked one.
     LastTime(usize),
+    /// Whether last time's actions are shown to the two who agreed them.
+    ShowLastTime,
     /// Whether the marked session is erased.
     Forget,
     /// Whether something is deleted for good.
@@ -172,7 +174,7 @@ pub struct Mending {
 impl Overlay {
     /// The capture line can be open on top of it.
     pub const fn has_a_line(self) -> bool {
-        matches!(self, Self::People(_) | Self::HandOver(_))
+        matches!(self, Self::People(_) | Self::HandOver(_) | Self::LastTime(_))
     }
 }
 

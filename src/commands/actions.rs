@@ -11,7 +11,8 @@ use crate::cli::{ActionSaid, ActionsArgs, OneAction};
 use crate::domain::date;
 use crate::domain::digest::{Tracked, Wanted, tracked};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
-use crate::domain::session::{Intent, OwnerTold};
+use crate::domain::recall::{Here, Identity, Recall};
+use crate::domain::session::{Intent, NameLine, OwnerTold};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::store::paths::Paths;
@@ -36,8 +37,15 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         organisation: text(&args.organisation),
     };
     let today = now.wall.date_naive();
-    let shown: Vec<&Tracked> =
-        all.iter().filter(|action| wanted.has(action) && may_see(args.readers, action)).collect();
+    let with = NameLine::parse_list(&args.with.join("\n"));
+    let with: Vec<Identity> =
+        with.iter().map(|line| Identity::of(&line.name, line.organisation.as_ref())).collect();
+    let here = Here::List { people: &with };
+    let may_see = |action: &&Tracked| {
+        action.audience <= args.readers
+            && (args.readers == Audience::Mine || action.comes_back(&here) != Recall::Never)
+    };
+    let shown: Vec<&Tracked> = all.iter().filter(|action| wanted.has(action)).filter(may_see).collect();
     if args.json {
         let rows: Vec<Row> = shown.iter().map(|action| Row::of(action, today)).collect();
         serde_json::to_writer_pretty(&mut *out, &rows)?;
@@ -45,7 +53,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         return Ok(Outcome::Done);
     }
     list(&shown, today, out)?;
-    writeln!(out, "{}", summary(&shown, args.readers, today))?;
+    writeln!(out, "{}", summary(&shown, args.readers, &with, today))?;
     for session in unreadable {
         writeln!(
             out,
@@ -54,11 +62,6 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         )?;
     }
     Ok(Outcome::Done)
-}
-
-/// What is kept among those present, or by the facilitator, is in no list over sessions unless it is asked for.
-fn may_see(readers: Audience, action: &Tracked) -> bool {
-    action.audience <= readers
 }
 
 fn list(shown: &[&Tracked], today: NaiveDate, out: &mut dyn Write) -> Result<()> {
@@ -114,7 +117,7 @@ fn origin(action: &Tracked) -> String {
     told
 }
 
-fn summary(shown: &[&Tracked], readers: Audience, today: NaiveDate) -> String {
+fn summary(shown: &[&Tracked], readers: Audience, with: &[Identity], today: NaiveDate) -> String {
     let open = shown.iter().filter(|action| action.status == ActionStatus::Open).count();
     let overdue = shown.iter().filter(|action| action.is_overdue(today)).count();
     let mut told = match (open, overdue) {
@@ -125,10 +128,13 @@ fn summary(shown: &[&Tracked], readers: Audience, today: NaiveDate) -> String {
         (n, overdue) => format!("{n} open actions, {overdue} overdue."),
     };
     // The same words whether there are any: how many there are is for nobody who looks on.
-    told.push_str(match readers {
-        Audience::Room => " These are for anybody; see also --for us and --for me.",
-        Audience::Us => " These are for those present; see also --for me.",
-        Audience::Mine => "",
+    told.push_str(match (readers, with) {
+        (Audience::Room, _) => " These are for anybody; see also --for us and --for me.",
+        (Audience::Us, []) => {
+            " What was said in confidence is listed for those who heard it: name everybody who looks on, --with NAME."
+        }
+        (Audience::Us, _) => " These are for those who look on; see also --for me.",
+        (Audience::Mine, _) => "",
     });
     if open > 0 {
         told.push_str(" To say one is done: roundtable actions done SESSION/N");

@@ -2,14 +2,17 @@
 //!
 //! A digest is made from a session's fold, and can be thrown away and made again at any time.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::activity::Format;
 use super::earlier::{PastRun, past_runs};
-use super::event::{ActionKey, ActionStatus, Audience, Owner};
-use super::groups::{Met, same_name};
-use super::session::{FollowUp, OwnerTold, Place, Recollection, Session, State};
+use super::event::{ActionKey, ActionStatus, Audience};
+use super::groups::Met;
+use super::recall::{Asker, Circle, Here, Identity, Recall, Said, recall, same_name};
+use super::session::{FollowUp, NameLine, OwnerTold, Place, Recollection, Session};
 use super::text::Text;
 use super::time::Wall;
 use crate::domain::sort;
@@ -29,6 +32,10 @@ pub struct Digest {
     pub rehearsal: bool,
     /// How far it went.
     pub stage: Stage,
+    /// Nothing that was taken down in it is meant to leave the room.
+    pub confidential: bool,
+    /// Who was there, if only for a while.
+    pub people: Vec<NameLine>,
     /// When it was made.
     pub made: Option<Wall>,
     /// When its first clock started.
@@ -80,6 +87,10 @@ pub struct DigestAction {
     pub text: Text,
     /// Who may see it.
     pub audience: Audience,
+    /// It stays among those who heard it.
+    pub confidential: bool,
+    /// Who was there when it was said, as far as they were known.
+    pub heard_by: Vec<Identity>,
     /// Who does it.
     pub owners: Vec<OwnerTold>,
     /// The last day.
@@ -102,7 +113,9 @@ impl Digest {
             key: state.key_of(action.id),
             text: action.text.clone(),
             audience: action.audience,
-            owners: action.owners.iter().filter_map(|owner| told(state, owner)).collect(),
+            confidential: state.is_in_confidence(action),
+            heard_by: state.identities(&action.heard_by),
+            owners: state.owners_told(&action.owners),
             due: action.due,
         });
         Self {
@@ -112,11 +125,13 @@ impl Digest {
             format: state.setup.format,
             rehearsal: state.rehearsal,
             stage,
+            confidential: state.is_confidential(),
+            people: state.been_here().map(NameLine::of).collect(),
             made: state.first_anchor.as_ref().map(|anchor| anchor.wall),
             began,
             actions: actions.collect(),
             recalled: state.recalled.iter().map(|recalled| recalled.action.clone()).collect(),
-            follow_ups: state.follow_ups.clone(),
+            follow_ups: state.follow_ups_told(),
             runs: past_runs(session),
             met: state.met_by_name(),
         }
@@ -124,7 +139,17 @@ impl Digest {
 
     /// A conversation between two.
     pub fn is_private(&self) -> bool {
-        self.format == Format::OneToOne
+        self.circle() == Circle::Pair
+    }
+
+    /// How they sat.
+    pub fn circle(&self) -> Circle {
+        self.format.into()
+    }
+
+    /// Something that was said in it.
+    pub fn said<'a>(&'a self, confidential: bool, heard_by: &'a [Identity]) -> Said<'a, Identity> {
+        Said { series: self.series.as_ref(), circle: self.circle(), confidential, heard_by }
     }
 
     /// What it may be called in any room.
@@ -138,17 +163,6 @@ impl Digest {
     }
 }
 
-fn told(state: &State, owner: &Owner) -> Option<OwnerTold> {
-    Some(match owner {
-        Owner::Everyone => OwnerTold::Everyone,
-        Owner::Organisation(name) => OwnerTold::Organisation(name.clone()),
-        Owner::Person(id) => {
-            let person = state.person(*id)?;
-            OwnerTold::Person { name: person.name.clone(), organisation: person.organisation.clone() }
-        }
-    })
-}
-
 /// A shared action as it stands now, over all sessions and the ledger.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tracked {
@@ -158,6 +172,10 @@ pub struct Tracked {
     pub text: Text,
     /// Who may see it.
     pub audience: Audience,
+    /// It stays among those who heard it.
+    pub confidential: bool,
+    /// Who was there when it was said, as far as they were known.
+    pub heard_by: Vec<Identity>,
     /// Who does it.
     pub owners: Vec<OwnerTold>,
     /// The last day.
@@ -166,12 +184,12 @@ pub struct Tracked {
     pub status: ActionStatus,
     /// What was last said about it.
     pub note: Option<Text>,
-    /// How many later sessions took it in.
+    /// How many later sessions took it in and went on to their end.
     pub times: u32,
     /// The session that it comes from, by a name that is fit for any room.
     pub session: Text,
-    /// It was a conversation between two.
-    pub private: bool,
+    /// How they sat there.
+    pub circle: Circle,
     /// The series of that session.
     pub series: Option<Text>,
     /// When that session was.
@@ -189,12 +207,18 @@ impl Tracked {
         self.status == ActionStatus::Open && self.due.is_some_and(|due| due < today)
     }
 
-    /// Whether a later session of that series opens with it: open, of another session, and of the same privacy.
-    pub fn comes_up_in(&self, series: &Text, asking: &Text, private: bool) -> bool {
+    /// Whether it comes back to those who are `here`.
+    pub fn comes_back(&self, here: &Here<'_, Identity>) -> Recall {
+        let Self { circle, confidential, heard_by, .. } = self;
+        let series = self.series.as_ref();
+        recall(&Said { series, circle: *circle, confidential: *confidential, heard_by }, here)
+    }
+
+    /// Whether another session may open with it.
+    pub fn comes_up_for(&self, asker: &Asker) -> bool {
         self.status == ActionStatus::Open
-            && self.private == private
-            && self.key.session != *asking
-            && self.series.as_ref().is_some_and(|known| same_name(known, series))
+            && self.key.session != asker.session
+            && self.comes_back(&asker.here()) != Recall::Never
     }
 
     /// As a later session takes it in.
@@ -203,6 +227,8 @@ impl Tracked {
             action: self.key.clone(),
             text: self.text.clone(),
             audience: self.audience,
+            confidential: self.confidential,
+            heard_by: self.heard_by.clone(),
             owners: self.owners.clone(),
             due: self.due,
             times: self.times,
@@ -219,14 +245,18 @@ pub fn tracked<'a>(
     let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
     let mut said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
     sort::by_key(&mut said, |follow_up| follow_up.wall);
-    let said: std::collections::BTreeMap<&ActionKey, &FollowUp> =
+    let given = said.iter().filter_map(|said| Some((&said.action, said.owners.as_ref()?)));
+    let given: BTreeMap<&ActionKey, &Vec<OwnerTold>> = given.collect();
+    let said: BTreeMap<&ActionKey, &FollowUp> =
         said.into_iter().map(|follow_up| (&follow_up.action, follow_up)).collect();
-    let mut times: std::collections::BTreeMap<&ActionKey, u32> = std::collections::BTreeMap::new();
-    for key in real().flat_map(|digest| &digest.recalled) {
+    let mut times: BTreeMap<&ActionKey, u32> = BTreeMap::new();
+    // A session that was left in the middle has carried nothing over.
+    let went_on = real().filter(|digest| matches!(digest.stage, Stage::Review | Stage::Finished));
+    for key in went_on.flat_map(|digest| &digest.recalled) {
         *times.entry(key).or_default() += 1;
     }
     // What stands in several, because a session was copied, is told of the one that it belongs to, else of the first.
-    let mut holders: std::collections::BTreeMap<&ActionKey, &Text> = std::collections::BTreeMap::new();
+    let mut holders: BTreeMap<&ActionKey, &Text> = BTreeMap::new();
     for digest in real() {
         for action in &digest.actions {
             let holder = holders.entry(&action.key).or_insert(&digest.id);
@@ -248,13 +278,15 @@ pub fn tracked<'a>(
             all.push(Tracked {
                 text: action.text.clone(),
                 audience: action.audience,
-                owners: action.owners.clone(),
+                confidential: action.confidential,
+                heard_by: action.heard_by.clone(),
+                owners: given.get(&key).map_or_else(|| action.owners.clone(), |given| (*given).clone()),
                 due: last.map_or(action.due, |last| last.due),
                 status: last.map(|last| last.status).unwrap_or_default(),
                 note: last.and_then(|last| last.note.clone()),
                 times: times.get(&key).copied().unwrap_or(0),
                 session: digest.safe_title(),
-                private: digest.is_private(),
+                circle: digest.circle(),
                 series: digest.series.clone(),
                 taken: digest.started(),
                 key,

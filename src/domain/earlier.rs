@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::StepKind;
 use super::digest::Digest;
+use super::recall::{Here, Identity, Recall, Said, recall};
 use super::seen::{Facilitator, Seen, SeenStep};
 use super::session::{Place, Session};
 use super::text::Text;
@@ -39,7 +40,12 @@ pub struct PastStep {
 /// stays with them, and what is not over is not known yet.
 pub fn past_runs(session: &Session) -> Vec<PastRun> {
     let seen: Seen<'_, Facilitator> = Seen::new(session, session.last_t());
-    if seen.place() != Place::Finished || seen.is_rehearsal() || seen.is_private() {
+    let state = session.state();
+    let said: Said<'_, Identity> =
+        Said { series: None, circle: state.circle(), confidential: false, heard_by: &[] };
+    // Whoever plans an activity may be anybody.
+    let comes_back = recall(&said, &Here::List { people: &[] }) == Recall::Freely;
+    if seen.place() != Place::Finished || seen.is_rehearsal() || !comes_back {
         return Vec::new();
     }
     // Whoever only passed through a step has not run it.

@@ -253,7 +253,7 @@ impl Held {
             let (status, due) = session.state().standing_of(&key).unwrap_or_default();
             HeldAction { key, text: action.text.clone(), due, status }
         });
-        let recalled = seen.recalled().filter(|one| owned(&one.recalled.owners)).map(|one| HeldAction {
+        let recalled = seen.recalled_on_file().filter(|one| owned(one.owners)).map(|one| HeldAction {
             key: one.recalled.action.clone(),
             text: one.recalled.text.clone(),
             due: one.due,

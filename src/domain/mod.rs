@@ -12,6 +12,7 @@ pub mod held;
 pub mod measure;
 pub mod plan;
 pub mod programme;
+pub mod recall;
 pub mod redact;
 pub mod rounds;
 pub mod script;

@@ -64,7 +64,7 @@ pub fn on(paths: &Paths, name: &Name) -> Result<Kept, EraseError> {
 
 /// In the record's own words. What it says of several actions is told apart: each has its own audience.
 fn in_record(record: &Record, name: &Name) -> Vec<Found> {
-    let Event::ActionsRecalled { actions, met } = &record.ev else {
+    let Event::ActionsRecalled { actions, met, dropped: _ } = &record.ev else {
         let event = |part: Option<Value>| part.and_then(|mut line| Some(line.get_mut("ev")?.take()));
         let line = encode(record).ok().and_then(|line| serde_json::from_str(&line).ok());
         return in_value(event(line), name, &Part::of(&record.ev));

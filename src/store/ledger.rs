@@ -52,7 +52,7 @@ pub enum LedgerError {
 /// When it is there and cannot be read.
 pub fn follow_ups(paths: &Paths) -> Result<Vec<FollowUp>, OpenError> {
     let opened = read(paths)?;
-    Ok(Session::replay(opened.records).state().follow_ups.clone())
+    Ok(Session::replay(opened.records).state().follow_ups_told())
 }
 
 pub(super) fn read(paths: &Paths) -> Result<Opened, OpenError> {

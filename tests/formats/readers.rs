@@ -192,6 +192,7 @@ fn of_what_was_said_of_last_times_actions_in_a_one_to_one_others_learn_nothing()
     for format in Format::ALL {
         let live = SessionBuilder::new("A title")
             .format(format)
+            .people(&["Asha Rao", "Ben Ode"])
             .step("One", 5)
             .begin()
             .recalled(1, "Find a room", Vec::new(), 0, Audience::Room)

@@ -15,6 +15,8 @@ fn recollection(number: u32, text: &str, audience: Audience, owners: Vec<OwnerTo
         action: last_time(number),
         text: text.into(),
         audience,
+        confidential: false,
+        heard_by: Vec::new(),
         owners,
         due: NaiveDate::from_ymd_opt(2026, 11, 20).filter(|_| number % 2 == 1),
         times: number,

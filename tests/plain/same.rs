@@ -224,7 +224,10 @@ const fn way(intent: &Intent) -> Way {
         Intent::TakeAction { .. } => By(Word::Action),
         Intent::OwnAction(..) => By(Word::Owner),
         Intent::DateAction(..) => By(Word::Due),
-        Intent::RecallActions(_) => Not("it happens by itself when a session of a series begins"),
+        Intent::RecallActions(_) | Intent::RecallOnly(_) => {
+            Not("it happens by itself when a session of a series begins")
+        }
+        Intent::OwnRecalled(..) => Not("it is said where last time's actions are gone through"),
         Intent::FollowUp(..) => By(Word::Done),
         Intent::Replan(..) => By(Word::Take),
         Intent::Began(_) => By(Word::Began),

@@ -28,6 +28,7 @@ mod past;
 mod people;
 mod places;
 mod preview;
+mod recall;
 mod settings;
 mod shipped;
 mod sizes;

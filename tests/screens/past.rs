@@ -39,7 +39,7 @@ fn a_private_session_says_nothing_of_itself_in_any_list() {
     for words in [&sessions, &actions] {
         assert!(!words.contains("Cy and me") && !words.contains("Talk again"), "{words}");
     }
-    assert!(!actions.contains("more"), "{actions}");
+    assert!(!actions.contains("more"), "nothing says how much is left out: {actions}");
     assert!(!actions.contains("director"), "{actions}");
 }
 

@@ -349,7 +349,19 @@ impl Live {
     ) -> Self {
         let due = NaiveDate::from_ymd_opt(2026, 11, 20);
         let action = last_time(number);
-        let found = Recollection { action, text: text.into(), audience, owners, due, times };
+        let state = self.session.state();
+        let heard_by = state.asker().people;
+        let recollection = Recollection {
+            action,
+            text: text.into(),
+            audience,
+            confidential: false,
+            heard_by,
+            owners,
+            due,
+            times,
+        };
+        let found = recollection;
         self.does(Intent::RecallActions(vec![found]))
     }
 

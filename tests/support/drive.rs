@@ -323,10 +323,11 @@ impl Driver {
                 Some(Reply::MetBefore(about, earlier))
             }
             // As the store's edge tells it, from the journals that there are and the ledger.
-            Cmd::Recall { series, asking, private } => {
+            Cmd::Recall(asker) => {
                 let found = tracked(&self.digests(), &self.disk.ledger).into_iter();
-                let found = found.filter(|action| action.comes_up_in(&series, &asking, private));
-                Some(Reply::Recalled(found.map(|action| action.recollection()).collect()))
+                let found = found.filter(|action| action.comes_up_for(&asker));
+                let found = found.map(|action| action.recollection()).collect();
+                Some(Reply::Recalled(asker, found))
             }
             Cmd::ListSessions => {
                 let mut rows: Vec<SessionRow> = self.digests().iter().map(SessionRow::of).collect();
@@ -336,7 +337,14 @@ impl Driver {
             Cmd::ListActions => Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger))),
             Cmd::Note(intent) => {
                 let Intent::FollowUp(action, status, due, note) = *intent else { panic!("{intent:?}") };
-                self.disk.ledger.push(FollowUp { action, status, due, note, wall: self.now.wall });
+                self.disk.ledger.push(FollowUp {
+                    action,
+                    status,
+                    due,
+                    note,
+                    owners: None,
+                    wall: self.now.wall,
+                });
                 Some(Reply::Actions(tracked(&self.digests(), &self.disk.ledger)))
             }
             Cmd::Erase(what) => {

@@ -49,7 +49,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 52;
+const KINDS: usize = 54;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -105,6 +105,8 @@ const fn number(intent: &Intent) -> usize {
         Intent::UndoIn(_) => 49,
         Intent::RedoIn(_) => 50,
         Intent::BreakInstead(..) => 51,
+        Intent::OwnRecalled(..) => 52,
+        Intent::RecallOnly(_) => 53,
     }
 }
 
@@ -175,17 +177,26 @@ impl Want {
             23 => Intent::OpenReview,
             24 => Intent::Finish,
             25 => Intent::Undo,
-            29 => Intent::RecallActions(vec![Recollection {
-                action: earlier(self.which),
-                text: text(),
-                audience: self.audience,
-                owners: vec![
-                    OwnerTold::Person { name: Text::line(&self.text), organisation: None },
-                    OwnerTold::Organisation("the council".into()),
-                ],
-                due: None,
-                times: 1,
-            }]),
+            52 => Intent::OwnRecalled(
+                state.recalled.get(pick(state.recalled.len())).map_or(earlier(7), |one| one.action.clone()),
+                OwnerName::parse_list(&self.text, &[]),
+            ),
+            29 | 53 => {
+                let found = vec![Recollection {
+                    action: earlier(self.which),
+                    text: text(),
+                    audience: self.audience,
+                    confidential: self.flag,
+                    heard_by: state.asker().people.into_iter().skip(pick(3)).collect(),
+                    owners: vec![
+                        OwnerTold::Person { name: Text::line(&self.text), organisation: None },
+                        OwnerTold::Organisation("the council".into()),
+                    ],
+                    due: None,
+                    times: 1,
+                }];
+                if self.kind == 29 { Intent::RecallActions(found) } else { Intent::RecallOnly(found) }
+            }
             30 => {
                 let own = ActionKey { session: state.id.clone(), action };
                 let recalled = state.recalled.get(pick(state.recalled.len())).map(|one| one.action.clone());
@@ -584,14 +595,19 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 owners: vec![Owner::Person(PersonId(person))],
                 due: None,
                 times: n,
+                confidential: n.is_multiple_of(2),
+                heard_by: vec![PersonId(person)],
             }],
             met: Vec::new(),
+            dropped: vec![earlier(n as usize + 1)],
         }),
         (id(), 0_usize..3).prop_map(|(n, status)| Event::ActionFollowedUp {
             action: earlier(n as usize),
             status: STATUSES[status],
             due: None,
             note: None,
+            owners: (status == 1).then(|| vec![Owner::Person(PersonId(n))]),
+            met: Vec::new(),
         }),
         Just(Event::ReviewOpened),
         Just(Event::SessionFinished),

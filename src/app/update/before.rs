@@ -55,7 +55,7 @@ impl Model {
                     let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
                     (self.notice, self.setup_draft) = (None, None);
                     self.screen = Screen::Rules(0);
-                    return cmds.into_iter().chain(self.recall_if_due()).collect();
+                    return cmds;
                 }
                 Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
             },
@@ -80,9 +80,7 @@ impl Model {
                     self.live =
                         Some(Live { session, folder, saved: None, not_on_disk: None, heard, offered: true });
                     (self.screen, self.asked_keep) = (Screen::Rules(0), false);
-                    let mut cmds = vec![Cmd::Create(id, records)];
-                    cmds.extend(self.recall_if_due());
-                    return cmds;
+                    return vec![Cmd::Create(id, records)];
                 }
                 Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
             },

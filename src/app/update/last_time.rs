@@ -1,35 +1,102 @@
-//! Last time's actions: taken in when a session of a series begins, and settled one by one.
+//! Last time's actions: found for those who are here, taken in, and settled one by one.
 
 use crate::app::cmd::Cmd;
+use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Screen};
-use crate::domain::event::{ActionKey, ActionStatus};
-use crate::domain::seen::Shown;
-use crate::domain::session::{Intent, List, Place, Recollection};
+use crate::domain::event::{ActionKey, ActionStatus, Audience};
+use crate::domain::recall::{Asker, Circle};
+use crate::domain::session::{Intent, List, Place, Recollection, State};
 
 impl Model {
-    /// Asks for the open actions of the series, while the session stands at its beginning and has none of them yet. A
-    /// rehearsal leaves real actions alone.
-    pub(super) fn recall_if_due(&self) -> Option<Cmd> {
-        let state = self.live.as_ref()?.session.state();
-        let is_due = state.place == Place::Rules && state.recalled.is_empty() && !state.rehearsal;
-        let series = state.setup.series.clone().filter(|_| is_due)?;
-        Some(Cmd::Recall { series, asking: state.id.clone(), private: state.is_private() })
+    /// Asks what may come back, whenever somebody else is here: at the beginning for what there is, later for what was
+    /// taken in already. A rehearsal leaves real actions alone.
+    pub(super) fn ask_for_recall(&mut self) -> Option<Cmd> {
+        let state = self.live.as_ref().map(|live| live.session.state()).filter(|state| !state.rehearsal)?;
+        if !self.recall.is_news(state) {
+            return None;
+        }
+        let begins = state.place == Place::Rules && state.setup.series.is_some();
+        (begins || !state.recalled.is_empty()).then(|| Cmd::Recall(state.asker()))
     }
 
-    /// What was found is taken in, and the session opens with it.
-    pub(super) fn recalled(&mut self, found: Vec<Recollection>) -> Vec<Cmd> {
+    /// What was found comes back: to a group at once, to two people when they have agreed.
+    pub(super) fn recalled(&mut self, asker: &Asker, found: Vec<Recollection>) -> Vec<Cmd> {
+        let wanted = std::mem::take(&mut self.recall.wanted);
+        let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return Vec::new() };
+        // Somebody came or went meanwhile: it is asked anew.
+        if state.asker() != *asker {
+            return Vec::new();
+        }
+        let begins = state.place == Place::Rules;
+        let is_here = |one: &Recollection| state.recalled.iter().any(|known| known.action == one.action);
+        let is_agreed = |one: &Recollection| {
+            let known = state.recalled.iter().find(|known| known.action == one.action);
+            known.is_some_and(|known| !known.heard_by.is_empty())
+        };
+        let is_new = !found.iter().all(is_here);
+        let (is_offered, taken) = match asker.circle {
+            Circle::Pair => {
+                let agreed = found.iter().filter(|one| is_agreed(one)).cloned().collect::<Vec<_>>();
+                (agreed.len() < found.len() && (begins || wanted), agreed)
+            }
+            Circle::Group if begins || wanted => (false, found.clone()),
+            Circle::Group => (false, found.iter().filter(|one| is_here(one)).cloned().collect()),
+        };
+        self.recall.offered = if is_offered { found } else { Vec::new() };
         // Nothing new is nothing to say.
-        let cmds = self.try_intend(Intent::RecallActions(found)).unwrap_or_default();
-        if !cmds.is_empty() && self.overlay.is_none() && matches!(self.screen, Screen::Rules(_)) {
-            self.open_last_time();
+        let intent = if begins { Intent::RecallOnly(taken) } else { Intent::RecallActions(taken) };
+        let cmds = self.try_intend(intent).unwrap_or_default();
+        if begins && !cmds.is_empty() {
+            // What was put aside on one of them may be on another now.
+            let is_on_one = |line: &CaptureLine| {
+                matches!(line.target, Target::LastTimeOwners(_) | Target::LastTimeDue(_))
+            };
+            self.aside.retain(|line| !is_on_one(line));
+        }
+        let is_free = self.overlay.is_none() && (wanted || matches!(self.screen, Screen::Rules(_)));
+        if is_offered && is_free {
+            self.overlay = Some(Overlay::ShowLastTime);
+        } else if is_free && (wanted || is_new && asker.circle == Circle::Group) {
+            self.show_last_time();
         }
         cmds
     }
 
-    /// Shows last time's actions, if there are any to see.
-    pub(super) fn open_last_time(&mut self) {
+    /// Whether last time's actions are shown to the two who agreed them: only a yes shows them.
+    pub(super) fn key_in_show_last_time(&mut self, key: Key) -> Vec<Cmd> {
+        self.overlay = self.still_asked();
+        if key != Key::Yes {
+            return Vec::new();
+        }
+        let found = std::mem::take(&mut self.recall.offered);
+        let cmds = self.try_intend(Intent::RecallActions(found)).unwrap_or_default();
+        self.show_last_time();
+        cmds
+    }
+
+    /// Shows last time's actions. Where there are none yet they are looked for.
+    pub(super) fn open_last_time(&mut self) -> Vec<Cmd> {
+        if !self.recall.offered.is_empty() {
+            self.overlay = Some(Overlay::ShowLastTime);
+            return Vec::new();
+        }
+        let looks = |state: &&State| !state.rehearsal && state.setup.series.is_some();
+        let state = self.live.as_ref().map(|live| live.session.state()).filter(looks);
+        match state.map(State::asker).filter(|_| self.last_time().is_empty()) {
+            Some(asker) => {
+                self.recall.wanted = true;
+                vec![Cmd::Recall(asker)]
+            }
+            None => {
+                self.show_last_time();
+                Vec::new()
+            }
+        }
+    }
+
+    fn show_last_time(&mut self) {
         if self.last_time().is_empty() {
             self.notice = Some("There are no actions from last time to look at here.".to_owned());
         } else {
@@ -39,10 +106,15 @@ impl Model {
 
     /// Last time's actions for the eyes that the screen is for now.
     fn last_time(&self) -> Vec<Listed> {
-        match self.eyes() {
-            Some(seen) => listed(&seen),
-            None => Vec::new(),
-        }
+        let Some(seen) = self.eyes() else { return Vec::new() };
+        let all = seen.recalled().map(|one| Listed {
+            key: one.recalled.action.clone(),
+            due: one.due,
+            status: one.status,
+            audience: one.recalled.audience,
+            owners: one.owners.iter().map(|owner| seen.owner(owner)).collect::<Vec<_>>().join(", "),
+        });
+        all.collect()
     }
 
     pub(super) fn key_in_last_time(&mut self, marked: usize, key: Key) -> Vec<Cmd> {
@@ -56,7 +128,14 @@ impl Model {
                 let intent = Intent::FollowUp(action.key.clone(), status, action.due, None);
                 // The next one is looked at without another key.
                 self.overlay = Some(Overlay::LastTime((at + 1).min(last)));
-                return if action.stands(status) { Vec::new() } else { self.intend(intent) };
+                return if action.status == status { Vec::new() } else { self.intend(intent) };
+            }
+            (Key::EditOwners, Some(action)) => {
+                self.word_last_time(action, Target::LastTimeOwners, &action.owners);
+            }
+            (Key::EditDue, Some(action)) => {
+                let due = action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default();
+                self.word_last_time(action, Target::LastTimeDue, &due);
             }
             (Key::Undo, _) => return self.undo_in(List::LastTime),
             (Key::Redo, _) => return self.redo_in(List::LastTime),
@@ -65,6 +144,22 @@ impl Model {
         }
         Vec::new()
     }
+
+    /// Opens the line on one of last time's actions.
+    fn word_last_time(&mut self, action: &Listed, target: fn(usize) -> Target, text: &str) {
+        let recalled = self.live.as_ref().map(|live| &live.session.state().recalled);
+        let at = recalled.and_then(|all| all.iter().position(|known| known.action == action.key));
+        if let Some(target) = at.map(target) {
+            self.line = Some(CaptureLine::new(target, LineKind::Action, action.audience, text));
+        }
+    }
+
+    /// Which of last time's actions a line is on, and where it stands.
+    pub(super) fn last_time_at(&self, at: usize) -> Option<(ActionKey, ActionStatus)> {
+        let state = self.live.as_ref()?.session.state();
+        let action = &state.recalled.get(at)?.action;
+        Some((action.clone(), state.standing_of(action)?.0))
+    }
 }
 
 /// An action that can be settled.
@@ -72,15 +167,6 @@ struct Listed {
     key: ActionKey,
     due: Option<chrono::NaiveDate>,
     status: ActionStatus,
-}
-
-impl Listed {
-    fn stands(&self, status: ActionStatus) -> bool {
-        self.status == status
-    }
-}
-
-fn listed(seen: &Shown<'_>) -> Vec<Listed> {
-    let all = seen.recalled();
-    all.map(|one| Listed { key: one.recalled.action.clone(), due: one.due, status: one.status }).collect()
+    audience: Audience,
+    owners: String,
 }

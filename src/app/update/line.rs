@@ -1,5 +1,7 @@
 //! The capture line, and every other text that is typed.
 
+use chrono::NaiveDate;
+
 use super::asked::step_of;
 use crate::app::cmd::Cmd;
 use crate::app::editor::{Edit, Editor};
@@ -161,25 +163,37 @@ impl Model {
             }
             Target::Action(action) => self.changed(Intent::RewordAction(action, text, line.whom.audience())),
             Target::Owners(action) => {
-                let people = self.live.iter().flat_map(|live| &live.session.state().people);
-                let known: Vec<&Text> =
-                    people.filter_map(|known| known.person.organisation.as_ref()).collect();
-                let owners = OwnerName::parse_list(text.as_str(), &known);
+                let owners = self.owner_names(&text);
                 let cmds = self.changed(Intent::OwnAction(action, owners));
                 if self.action(action).is_some_and(|action| action.due.is_none()) {
                     self.edit_action(action, Target::Due(action));
                 }
                 cmds
             }
-            Target::Due(action) if text.is_empty() => self.changed(Intent::DateAction(action, None)),
-            Target::Due(action) => match date::parse(text.as_str(), self.now.wall.date_naive()) {
-                Ok(due) => self.changed(Intent::DateAction(action, Some(due))),
+            Target::Due(action) => match self.day_typed(&text) {
+                Ok(due) => self.changed(Intent::DateAction(action, due)),
                 Err(why) => {
-                    self.notice = Some(why.to_string());
+                    self.notice = Some(why);
                     self.line = Some(line);
                     Vec::new()
                 }
             },
+            Target::LastTimeOwners(at) => {
+                let Some((action, _)) = self.last_time_at(at) else { return Vec::new() };
+                let owners = self.owner_names(&text);
+                self.changed(Intent::OwnRecalled(action, owners))
+            }
+            Target::LastTimeDue(at) => {
+                let Some((action, status)) = self.last_time_at(at) else { return Vec::new() };
+                match self.day_typed(&text) {
+                    Ok(due) => self.changed(Intent::FollowUp(action, status, due, None)),
+                    Err(why) => {
+                        self.notice = Some(why);
+                        self.line = Some(line);
+                        Vec::new()
+                    }
+                }
+            }
             Target::NewRule => {
                 if text.is_empty() {
                     return Vec::new();
@@ -196,6 +210,21 @@ impl Model {
             Target::TakesOver => self.save_takes_over(&text),
             Target::Rule(rule) => self.changed(Intent::RewordRule(rule, Text::line(text.as_str()))),
         }
+    }
+
+    /// Whom somebody named.
+    fn owner_names(&self, text: &Text) -> Vec<OwnerName> {
+        let people = self.live.iter().flat_map(|live| &live.session.state().people);
+        let known: Vec<&Text> = people.filter_map(|known| known.person.organisation.as_ref()).collect();
+        OwnerName::parse_list(text.as_str(), &known)
+    }
+
+    /// A day as it was typed; nothing is no day.
+    fn day_typed(&self, text: &Text) -> Result<Option<NaiveDate>, String> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        date::parse(text.as_str(), self.now.wall.date_naive()).map(Some).map_err(|why| why.to_string())
     }
 
     /// Saves a change. That nothing changed is not worth a word; that it was emptied is.

@@ -97,6 +97,7 @@ impl Model {
         }
         cmds.extend(self.look_up_earlier_runs());
         cmds.extend(self.ask_who_met());
+        cmds.extend(self.ask_for_recall());
         self.pass_gate();
         cmds.extend(self.show_agreed());
         cmds.extend(self.end_collecting());
@@ -218,6 +219,7 @@ impl Model {
             (Overlay::Turns(marked), key) => return self.key_in_turns(marked, key),
             (Overlay::HandOver(marked), key) => return self.key_in_hand_over(marked, key),
             (Overlay::LastTime(marked), key) => return self.key_in_last_time(marked, key),
+            (Overlay::ShowLastTime, key) => return self.key_in_show_last_time(key),
             _ => {}
         }
         Vec::new()
@@ -283,7 +285,7 @@ impl Model {
             Reply::MetBefore(about, earlier) => self.take_in_earlier(&about, earlier),
             Reply::Script(read) => self.script_read(*read),
             Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
-            Reply::Recalled(found) => return self.recalled(found),
+            Reply::Recalled(asker, found) => return self.recalled(&asker, found),
             Reply::Sessions(rows) => {
                 if let Screen::Sessions(sessions) = &mut self.screen {
                     sessions.all = Some(rows);

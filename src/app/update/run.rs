@@ -138,10 +138,7 @@ impl Model {
                 Vec::new()
             }
             Key::People => self.open_people(),
-            Key::LastTime => {
-                self.open_last_time();
-                Vec::new()
-            }
+            Key::LastTime => self.open_last_time(),
             Key::Show(Panel::Groups) => self.show_groups(),
             Key::FormGroups => self.form_groups(),
             Key::MendGroups => self.mend_groups(),

@@ -112,7 +112,6 @@ impl Model {
             self.notice = Some(format!("What you were typing is kept: {way_back}"));
         }
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
-        cmds.extend(self.recall_if_due());
         let Some(live) = &self.live else { return cmds };
         self.screen = looks.unwrap_or_else(|| self.screen_of(live.session.state().place));
         self.overlay = self.still_asked();

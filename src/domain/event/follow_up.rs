@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ActionId, Audience, Owner};
+use super::{ActionId, Audience, Owner, PersonId};
 use crate::domain::text::Text;
 
 /// Names a shared action everywhere: `<session>/<n>`.
@@ -97,4 +97,17 @@ pub struct RecalledAction {
     /// How many sessions had recalled it before this one.
     #[serde(default)]
     pub times: u32,
+    /// It stays among those who heard it, whoever may see it else.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confidential: bool,
+    /// Who of those that are known here was there when it was said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard_by: Vec<PersonId>,
+}
+
+impl RecalledAction {
+    /// It stays among those who heard it. Older journals only know what was for those present.
+    pub fn is_in_confidence(&self) -> bool {
+        self.confidential || self.audience == Audience::Us
+    }
 }

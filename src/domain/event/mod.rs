@@ -416,6 +416,9 @@ pub enum Event {
         /// Owners who had no number here.
         #[serde(default)]
         met: Vec<Person>,
+        /// Recalled before the set-up was changed, and not to be here now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        dropped: Vec<ActionKey>,
     },
     /// Somebody said what became of a shared action, of this session or of an earlier one.
     ActionFollowedUp {
@@ -429,6 +432,12 @@ pub enum Event {
         /// What was said about it.
         #[serde(default)]
         note: Option<Text>,
+        /// Who does it from now on; none: whoever did before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owners: Option<Vec<Owner>>,
+        /// Owners who had no number yet.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        met: Vec<Person>,
     },
     /// The steps are behind; the review is open.
     ReviewOpened,

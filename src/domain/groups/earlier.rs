@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::digest::Digest;
+use crate::domain::recall::{Circle, Here, Recall, folded, recall};
 use crate::domain::text::Text;
 
 /// Who sat together in one session.
@@ -32,8 +33,10 @@ impl Earlier {
     /// Who sat with whom in these sessions, as far as they are of `series`, `except` the one that asks.
     pub fn of_series(digests: &[Digest], series: &Text, except: &Text) -> Self {
         let mut earlier = Self::default();
+        // Who sat together was seen by all, and nobody is shown it: how groups are mixed is all that comes of it.
+        let here = Here::Session { series: Some(series), circle: Circle::Group, people: &[] };
         let is_of_it = |digest: &&Digest| {
-            digest.id != *except && digest.series.as_ref().is_some_and(|of| same_name(of, series))
+            digest.id != *except && recall(&digest.said(false, &[]), &here) == Recall::Freely
         };
         for digest in digests.iter().filter(is_of_it) {
             earlier.learn(digest.met.by_name());
@@ -56,16 +59,6 @@ impl Earlier {
 }
 
 fn key(a: &Text, b: &Text) -> (String, String) {
-    let (a, b) = (plain(a), plain(b));
+    let (a, b) = (folded(a), folded(b));
     if a <= b { (a, b) } else { (b, a) }
-}
-
-/// Whether two names are one, of people or of series, however they are written.
-pub fn same_name(one: &Text, other: &Text) -> bool {
-    plain(one) == plain(other)
-}
-
-/// A name as it is compared.
-fn plain(name: &Text) -> String {
-    name.as_str().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -29,7 +29,7 @@ use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, RecalledAction, StepRef,
 };
-use crate::domain::session::{Action, Note, Place, Rule, Session, State};
+use crate::domain::session::{Action, Among, Note, Place, Rule, Session, State};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
 
@@ -289,11 +289,24 @@ impl<'a, E: Eyes> Seen<'a, E> {
         self.state.actions.iter().filter(|action| self.eyes.may_see(action.audience))
     }
 
-    /// Shared actions of earlier sessions that these eyes may see, and how each stands now.
+    /// Shared actions of earlier sessions that these eyes may see while these people are here, and how each stands now.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
+        self.recalled_among(Among::Here)
+    }
+
+    /// The same in a file, which everybody reads who was here.
+    pub fn recalled_on_file(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
+        self.recalled_among(Among::Everybody)
+    }
+
+    fn recalled_among(&self, among: Among) -> impl Iterator<Item = SeenRecalled<'a>> {
         let state = self.state;
         let eyes = self.eyes;
-        let seen = state.recalled.iter().filter(move |recalled| eyes.may_see(recalled.audience));
+        let comes_back = move |recalled: &RecalledAction| {
+            // The facilitator was there, whoever is here now.
+            eyes.readers() == Readers::Me || state.comes_back(recalled, among)
+        };
+        let seen = state.recalled.iter().filter(move |one| eyes.may_see(one.audience) && comes_back(one));
         seen.map(move |recalled| {
             let said = state.follow_ups.iter().rfind(|said| said.action == recalled.action);
             SeenRecalled {
@@ -301,6 +314,7 @@ impl<'a, E: Eyes> Seen<'a, E> {
                 status: said.map(|said| said.status).unwrap_or_default(),
                 is_settled: said.is_some(),
                 due: said.map_or(recalled.due, |said| said.due),
+                owners: state.owners_of(recalled),
                 note: said.and_then(|said| said.note.as_ref()),
             }
         })
@@ -332,6 +346,8 @@ pub struct SeenRecalled<'a> {
     pub is_settled: bool,
     /// The last day.
     pub due: Option<chrono::NaiveDate>,
+    /// Who does it.
+    pub owners: &'a [Owner],
     /// What was said about it.
     pub note: Option<&'a Text>,
 }

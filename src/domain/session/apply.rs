@@ -3,7 +3,7 @@
 use std::collections::btree_map::Entry;
 
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
-use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
+use crate::domain::event::{Event, Owner, Panel, Person, PersonId, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Zone};
@@ -162,13 +162,17 @@ impl State {
                     step: *step,
                     text: text.clone(),
                     audience: *audience,
+                    heard_by: self.here_by_number().collect(),
                     owners: Vec::new(),
                     due: None,
                 });
                 known(was_there && step.is_none_or(|at| self.step(at).is_some()))?;
             }
             Event::ActionReworded { action, text, audience } => {
+                let here: Vec<PersonId> = self.here_by_number().collect();
                 let found = self.actions.iter_mut().find(|known| known.id == *action)?;
+                // Who is away has not heard what it says now.
+                found.heard_by.retain(|heard| here.contains(heard));
                 (found.text, found.audience) = (text.clone(), *audience);
             }
             Event::ActionOwned { action, owners, met } => {
@@ -208,14 +212,20 @@ impl State {
                 known(to.is_none_or(|who| self.knows(who)))?;
             }
             Event::LedgerBegun { made_by: _ } => known(self.parts.is_empty())?,
-            Event::ActionsRecalled { actions, met } => self.recall(actions, met),
-            Event::ActionFollowedUp { action, status, due, note } => self.follow_up(FollowUp {
-                action: action.clone(),
-                status: *status,
-                due: *due,
-                note: note.clone(),
-                wall: record.wall,
-            })?,
+            Event::ActionsRecalled { actions, met, dropped } => self.take_in_recalled(actions, met, dropped),
+            Event::ActionFollowedUp { action, status, due, note, owners, met } => {
+                for person in met {
+                    self.know(person, false);
+                }
+                self.follow_up(FollowUp {
+                    action: action.clone(),
+                    status: *status,
+                    due: *due,
+                    note: note.clone(),
+                    owners: owners.clone(),
+                    wall: record.wall,
+                })?;
+            }
             // Journals of today look back without an event. In older ones the step was left for it.
             Event::ReviewOpened => {
                 self.stop_current(t);
@@ -298,6 +308,7 @@ impl State {
             Some(known) => known.here |= here,
             None => self.people.push(Participant { person: person.clone(), here, moves: Vec::new() }),
         }
+        self.note_who_has_been_here();
     }
 
     /// Adds a stretch, and joins those that touch, so that nothing is taken off a clock twice.

@@ -115,8 +115,13 @@ impl Session {
                 self.action(action)?;
                 Ok(Event::ActionDeleted { action })
             }
-            Intent::RecallActions(found) => self.recall(found),
+            Intent::RecallActions(found) => self.recall(found, Vec::new()),
+            Intent::RecallOnly(found) => {
+                let dropped = self.not_for_these(&found);
+                self.recall(found, dropped)
+            }
             Intent::FollowUp(action, status, due, note) => self.follow_up(action, status, due, note),
+            Intent::OwnRecalled(action, owners) => self.own_recalled(action, owners),
             Intent::Replan(mut adjusted, left_out) => {
                 adjusted.retain(|(_, by)| *by != 0);
                 changed(!adjusted.is_empty() || !left_out.is_empty())?;

@@ -4,11 +4,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Session;
+use super::decide::changed;
 use super::intent::Refusal;
+use super::owners::OwnerName;
+use super::recall::Among;
 use super::state::{FollowUp, State};
 use crate::domain::event::{
     ActionKey, ActionStatus, Audience, Event, Owner, Person, PersonId, RecalledAction,
 };
+use crate::domain::recall::{Circle, Identity, hearers, same_name};
 use crate::domain::text::Text;
 
 /// An owner by name, as one session tells another: numbers mean something in their own session only.
@@ -47,6 +51,10 @@ pub struct Recollection {
     pub text: Text,
     /// Who may see it.
     pub audience: Audience,
+    /// It stays among those who heard it.
+    pub confidential: bool,
+    /// Who was there when it was said, as far as they were known.
+    pub heard_by: Vec<Identity>,
     /// Who does it.
     pub owners: Vec<OwnerTold>,
     /// The last day.
@@ -61,18 +69,51 @@ pub fn ledger_begins() -> Event {
 }
 
 impl Session {
-    /// People who have a number here keep it; others get one.
-    pub(super) fn recall(&self, found: Vec<Recollection>) -> Result<Event, Refusal> {
-        let known =
-            |action: &ActionKey| self.state.recalled.iter().any(|recalled| recalled.action == *action);
+    /// What was recalled and is not for those who are here, when this was found for them.
+    pub(super) fn not_for_these(&self, found: &[Recollection]) -> Vec<ActionKey> {
+        let state = &self.state;
+        let goes = |known: &&RecalledAction| {
+            let is_found = found.iter().any(|one| one.action == known.action);
+            // What was gone through here stays with those who went through it.
+            let is_settled = state.follow_ups.iter().any(|said| said.action == known.action);
+            !(is_found || is_settled && state.comes_back(known, Among::Here))
+        };
+        state.recalled.iter().filter(goes).map(|known| known.action.clone()).collect()
+    }
+
+    /// People who have a number here keep it; owners who have none get one.
+    pub(super) fn recall(&self, found: Vec<Recollection>, dropped: Vec<ActionKey>) -> Result<Event, Refusal> {
+        let state = &self.state;
+        let here = state.here_by_identity();
         let mut met: Vec<Person> = Vec::new();
         let mut actions = Vec::new();
-        for one in found.into_iter().filter(|one| !known(&one.action)) {
-            let Recollection { action, text, audience, owners, due, times } = one;
-            let owners = owners.into_iter().map(|owner| self.numbered(owner, &mut met)).collect();
-            actions.push(RecalledAction { action, text, audience, owners, due, times });
+        for one in found {
+            let Recollection { action, text, audience, confidential, heard_by, owners, due, times } = one;
+            // What is for the room may come back to anybody.
+            let matters = state.circle() == Circle::Pair || confidential || audience == Audience::Us;
+            let heard_by = if matters { hearers(&here, &heard_by) } else { Vec::new() };
+            match state.recalled.iter().find(|known| known.action == action) {
+                Some(known) if known.heard_by == heard_by => {}
+                Some(known) => actions.push(RecalledAction { confidential, heard_by, ..known.clone() }),
+                None => {
+                    let owners = owners.into_iter().map(|owner| self.numbered(owner, &mut met)).collect();
+                    actions.push(RecalledAction {
+                        action,
+                        text,
+                        audience,
+                        owners,
+                        due,
+                        times,
+                        confidential,
+                        heard_by,
+                    });
+                }
+            }
         }
-        if actions.is_empty() { Err(Refusal::NoChange) } else { Ok(Event::ActionsRecalled { actions, met }) }
+        if actions.is_empty() && dropped.is_empty() {
+            return Err(Refusal::NoChange);
+        }
+        Ok(Event::ActionsRecalled { actions, met, dropped })
     }
 
     fn numbered(&self, owner: OwnerTold, met: &mut Vec<Person>) -> Owner {
@@ -82,8 +123,10 @@ impl Session {
             OwnerTold::Person { name, organisation } => (name, organisation),
         };
         let people = || self.state.people.iter().map(|known| &known.person).chain(met.iter());
-        let same = |a: &Text, b: &Text| a.as_str().to_lowercase() == b.as_str().to_lowercase();
-        let whole = people().find(|person| same(&person.name, &name) && person.organisation == organisation);
+        let same = same_name;
+        let wanted = Identity::of(&name, organisation.as_ref());
+        let whole =
+            people().find(|person| Identity::of(&person.name, person.organisation.as_ref()) == wanted);
         // Whoever is told without an organisation, there or here, is the same person all the same.
         let by_name = || {
             people().find(|person| {
@@ -116,26 +159,79 @@ impl Session {
         if !is_ledger && (was, before) == (status, due) && note.is_none() {
             return Err(Refusal::NoChange);
         }
-        Ok(Event::ActionFollowedUp { action, status, due, note })
+        Ok(Event::ActionFollowedUp { action, status, due, note, owners: None, met: Vec::new() })
+    }
+
+    /// Somebody else does it from now on; where it stands and its day are as before.
+    pub(super) fn own_recalled(&self, action: ActionKey, names: Vec<OwnerName>) -> Result<Event, Refusal> {
+        let recalled =
+            self.state.recalled.iter().find(|known| known.action == action).ok_or(Refusal::Gone)?;
+        let (owners, met) = self.owners(names);
+        changed(owners != self.state.owners_of(recalled))?;
+        let (status, due) = self.state.standing_of(&action).unwrap_or_default();
+        Ok(Event::ActionFollowedUp { action, status, due, note: None, owners: Some(owners), met })
     }
 }
 
 impl State {
-    /// Takes in what was recalled, each action once. An owner may have joined by an event that undo has taken out since:
-    /// that is no damage, they are somebody then.
-    pub(super) fn recall(&mut self, actions: &[RecalledAction], met: &[Person]) {
+    /// Takes in what was recalled, each action once; of one that is here already, who heard it. An owner may have joined by
+    /// an event that undo has taken out since: that is no damage, they are somebody then.
+    pub(super) fn take_in_recalled(
+        &mut self,
+        actions: &[RecalledAction],
+        met: &[Person],
+        dropped: &[ActionKey],
+    ) {
         for person in met {
             self.know(person, false);
         }
+        self.recalled.retain(|known| !dropped.contains(&known.action));
         for one in actions {
-            if self.recalled.iter().all(|known| known.action != one.action) {
-                self.recalled.push(one.clone());
+            match self.recalled.iter_mut().find(|known| known.action == one.action) {
+                Some(known) => {
+                    (known.confidential, known.heard_by) = (one.confidential, one.heard_by.clone())
+                }
+                None => self.recalled.push(one.clone()),
             }
         }
     }
 
+    /// Who does an action of an earlier session, as it stands.
+    pub fn owners_of<'a>(&'a self, recalled: &'a RecalledAction) -> &'a [Owner] {
+        let said = self.follow_ups.iter().filter(|said| said.action == recalled.action);
+        said.filter_map(|said| said.owners.as_deref()).next_back().unwrap_or(&recalled.owners)
+    }
+
+    /// Owners by their names.
+    pub fn owners_told(&self, owners: &[Owner]) -> Vec<OwnerTold> {
+        let told = |owner: &Owner| {
+            Some(match owner {
+                Owner::Everyone => OwnerTold::Everyone,
+                Owner::Organisation(name) => OwnerTold::Organisation(name.clone()),
+                Owner::Person(id) => {
+                    let Person { name, organisation, .. } = self.person(*id)?.clone();
+                    OwnerTold::Person { name, organisation }
+                }
+            })
+        };
+        owners.iter().filter_map(told).collect()
+    }
+
+    /// What was said of actions, as other sessions are told it.
+    pub fn follow_ups_told(&self) -> Vec<FollowUp> {
+        let told = |said: &FollowUp<Owner>| FollowUp {
+            action: said.action.clone(),
+            status: said.status,
+            due: said.due,
+            note: said.note.clone(),
+            owners: said.owners.as_ref().map(|owners| self.owners_told(owners)),
+            wall: said.wall,
+        };
+        self.follow_ups.iter().map(told).collect()
+    }
+
     /// What was said is kept, even of an action that is not there.
-    pub(super) fn follow_up(&mut self, follow_up: FollowUp) -> Option<()> {
+    pub(super) fn follow_up(&mut self, follow_up: FollowUp<Owner>) -> Option<()> {
         let known = self.parts.is_empty() || self.has_action(&follow_up.action);
         self.follow_ups.push(follow_up);
         known.then_some(())

@@ -136,10 +136,14 @@ pub enum Intent {
     DateAction(ActionId, Option<NaiveDate>),
     /// Take out a shared action.
     DeleteAction(ActionId),
-    /// Take in the open actions of earlier sessions of the series.
+    /// Take in open actions of earlier sessions of the series.
     RecallActions(Vec<Recollection>),
+    /// The same, and drop what was taken in for others: before the first step, the set-up can still be changed.
+    RecallOnly(Vec<Recollection>),
     /// Say what became of a shared action: where it stands, its last day, and a word about it.
     FollowUp(ActionKey, ActionStatus, Option<NaiveDate>, Option<Text>),
+    /// Settle anew who does an action of an earlier session.
+    OwnRecalled(ActionKey, Vec<OwnerName>),
     /// Take a new plan: milliseconds more or less for steps, and steps to pass over.
     Replan(Vec<(StepRef, i64)>, Vec<StepRef>),
     /// The step that is on began earlier, or went on earlier.

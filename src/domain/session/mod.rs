@@ -17,6 +17,7 @@ mod owners;
 mod pauses;
 mod people;
 mod prepare;
+mod recall;
 mod rounds;
 mod state;
 mod turns;
@@ -30,6 +31,7 @@ pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use lists::{LastOf, List};
 pub use owners::OwnerName;
 pub use prepare::{NameLine, Preparation, plan_steps};
+pub use recall::Among;
 pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 pub use turns::GoRound;
 
@@ -188,6 +190,7 @@ fn highest_number(event: &Event) -> Option<u32> {
         Event::ActionTaken { action, .. } => Some(action.0),
         Event::ActionOwned { met, .. }
         | Event::ActionsRecalled { met, .. }
+        | Event::ActionFollowedUp { met, .. }
         | Event::FacilitatorChanged { met, .. } => met.iter().map(|person| person.id.0).max(),
         _ => None,
     }

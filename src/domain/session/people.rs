@@ -163,6 +163,25 @@ impl State {
         self.people.iter().filter(|known| known.here)
     }
 
+    /// Who is here, as far as people are known by name.
+    pub fn here_by_number(&self) -> impl Iterator<Item = PersonId> {
+        self.here().map(|known| known.person.id)
+    }
+
+    /// Who was here, if only for a while.
+    pub fn been_here(&self) -> impl Iterator<Item = &Person> {
+        let been_here = |known: &&Participant| self.been_here.contains(&known.person.id);
+        self.people.iter().filter(been_here).map(|known| &known.person)
+    }
+
+    pub(super) fn note_who_has_been_here(&mut self) {
+        if self.place == Place::Rules {
+            self.been_here.clear();
+        }
+        let here: Vec<PersonId> = self.here_by_number().collect();
+        self.been_here.extend(here);
+    }
+
     /// People come, come back and go; whoever goes gives up what was theirs to do. Says whether all of them are known.
     pub(super) fn come_and_go(
         &mut self,
@@ -199,6 +218,7 @@ impl State {
                 _ => {}
             }
         }
+        self.note_who_has_been_here();
         for id in left {
             if self.facilitator() == Some(Who::Person(*id)) {
                 self.leads.push((t, None));

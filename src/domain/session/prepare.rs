@@ -1,5 +1,7 @@
 //! How a session begins: the plan for its people and format, and its first events.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::activity::{Activity, Format};
 use crate::domain::event::{Event, Person, PersonId, PlannedStep, Setup, StepRef};
 use crate::domain::text::Text;
@@ -19,7 +21,7 @@ pub fn plan_steps(parts: &[Activity], format: Format, people: Option<u32>) -> Ve
 }
 
 /// A name as a list gives it, with an organisation if one is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameLine {
     /// As they are called.
     pub name: Text,
@@ -28,6 +30,11 @@ pub struct NameLine {
 }
 
 impl NameLine {
+    /// As a list would give this person.
+    pub fn of(person: &Person) -> Self {
+        Self { name: person.name.clone(), organisation: person.organisation.clone() }
+    }
+
     /// Reads "Name, Organisation" lines; a tab or a semicolon parts them too, as a spreadsheet's paste has it. Empty
     /// lines are passed over, and the same line twice is one person.
     pub fn parse_list(raw: &str) -> Vec<Self> {

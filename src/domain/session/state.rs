@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::captures::{Counted, Entry};
 use super::copied::Before;
+use super::follow_up::OwnerTold;
 use super::groups::Grouped;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step};
@@ -74,6 +75,8 @@ pub struct Action {
     pub text: Text,
     /// Who may see it.
     pub audience: Audience,
+    /// Who was here when it was said, as far as people are known by name. Whoever worded it anew was among them.
+    pub heard_by: Vec<PersonId>,
     /// Who does it.
     pub owners: Vec<Owner>,
     /// The last day.
@@ -82,7 +85,7 @@ pub struct Action {
 
 /// What somebody said became of a shared action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FollowUp {
+pub struct FollowUp<O = OwnerTold> {
     /// Its name everywhere.
     pub action: ActionKey,
     /// Where it stands.
@@ -91,6 +94,8 @@ pub struct FollowUp {
     pub due: Option<NaiveDate>,
     /// What was said about it.
     pub note: Option<Text>,
+    /// Who does it from now on; none: whoever did before.
+    pub owners: Option<Vec<O>>,
     /// When it was said, as the room read it.
     pub wall: Wall,
 }
@@ -161,6 +166,8 @@ pub struct State {
     pub place: Place,
     /// Everybody who was named.
     pub people: Vec<Participant>,
+    /// Who of them was here, if only for a while. Before the first step nobody has been anywhere: a list is put right.
+    pub been_here: BTreeSet<PersonId>,
     /// The ground rules, struck ones included.
     pub rules: Vec<Rule>,
     /// Whether all agreed to the rules, once they were settled.
@@ -202,7 +209,7 @@ pub struct State {
     /// Shared actions of earlier sessions, as they stood when this one began.
     pub recalled: Vec<RecalledAction>,
     /// What became of shared actions, as it was said, oldest first.
-    pub follow_ups: Vec<FollowUp>,
+    pub follow_ups: Vec<FollowUp<Owner>>,
     /// Time that does not count in any step's clock; in order, without overlap.
     pub excluded: Vec<(SessionTime, SessionTime)>,
     /// Absences that nobody has been asked about yet, oldest first; they do not touch.

@@ -227,7 +227,12 @@ impl Context {
             Some(Overlay::Unsaved) if model.names_folder() => Self::Folder,
             Some(Overlay::Unsaved) => Self::Unsaved,
             Some(
-                Overlay::ShowView | Overlay::Widen | Overlay::Away | Overlay::Forget | Overlay::Erase(_),
+                Overlay::ShowView
+                | Overlay::Widen
+                | Overlay::Away
+                | Overlay::Forget
+                | Overlay::Erase(_)
+                | Overlay::ShowLastTime,
             ) => Self::Question,
             Some(Overlay::Peek) => Self::Peek,
             Some(Overlay::Replan) => Self::Replan,

@@ -94,9 +94,7 @@ impl Edges {
                 Some(Reply::Catalogue(Box::new(self.catalogue(bundled()))))
             }
             Cmd::Offer(offered) => self.offer(model, offered),
-            Cmd::Recall { series, asking, private } => {
-                Some(past::recalled(&self.paths, |action| action.comes_up_in(&series, &asking, private)))
-            }
+            Cmd::Recall(asker) => Some(past::recalled(&self.paths, asker)),
             Cmd::AskWhoMet(about) => {
                 self.look_up("who met", move |paths| past::met(paths, about));
                 None

@@ -8,6 +8,7 @@ use crate::app::past::SessionRow;
 use crate::domain::digest::{Tracked, tracked};
 use crate::domain::earlier::newest_runs;
 use crate::domain::groups::Earlier;
+use crate::domain::recall::Asker;
 use crate::domain::session::Intent;
 use crate::domain::sort;
 use crate::domain::text::Text;
@@ -17,11 +18,13 @@ use crate::store::{erase, index, ledger, sessions};
 
 /// What was left open in earlier sessions. What cannot be read is passed over: a session begins all the same, and
 /// `roundtable actions` tells of it.
-pub(super) fn recalled(paths: &Paths, comes_up: impl Fn(&Tracked) -> bool) -> Reply {
+pub(super) fn recalled(paths: &Paths, asker: Asker) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     let said = ledger::follow_ups(paths).unwrap_or_default();
     let found = tracked(&digests, &said);
-    Reply::Recalled(found.iter().filter(|action| comes_up(action)).map(Tracked::recollection).collect())
+    let found = found.iter().filter(|action| action.comes_up_for(&asker)).map(Tracked::recollection);
+    let found = found.collect();
+    Reply::Recalled(asker, found)
 }
 
 /// What these activities took in earlier sessions, as far as those can be read.

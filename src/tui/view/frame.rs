@@ -301,8 +301,10 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         },
         Target::Note(_) => format!("change this {}", line.kind.name()),
         Target::Action(_) => "change this shared action".to_owned(),
-        Target::Owners(_) => "who does it? (empty: later)".to_owned(),
-        Target::Due(_) => format!("by when? (empty: later){}", due_reading(line, model)),
+        Target::Owners(_) | Target::LastTimeOwners(_) => "who does it? (empty: later)".to_owned(),
+        Target::Due(_) | Target::LastTimeDue(_) => {
+            format!("by when? (empty: later){}", due_reading(line, model))
+        }
         Target::NewRule => "a new ground rule".to_owned(),
         Target::Rule(_) => "reword the rule".to_owned(),
         Target::Joins if model.present().is_some_and(|seen| seen.is_counted_by_name()) => {

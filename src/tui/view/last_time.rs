@@ -41,7 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
 
 /// "Asha, the council · due Monday 14 December 2026 · carried over twice".
 fn facts(seen: &Shown<'_>, one: &SeenRecalled<'_>) -> String {
-    let owners: Vec<&str> = one.recalled.owners.iter().map(|owner| seen.owner(owner)).collect();
+    let owners: Vec<&str> = one.owners.iter().map(|owner| seen.owner(owner)).collect();
     let mut told = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
     match (one.status, one.due) {
         (ActionStatus::Done, _) => told.push_str(" · done"),

@@ -115,6 +115,7 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
         (Some(Overlay::Erase(what)), Some(seen)) => question::erase(frame, model, seen, *what),
         (Some(Overlay::Forget), _) => past::forget(frame, model),
+        (Some(Overlay::ShowLastTime), Some(seen)) => question::show_last_time(frame, model, seen),
         (Some(Overlay::LastTime(marked)), Some(_)) => {
             if let Some(seen) = model.eyes() {
                 last_time::draw(frame, model, &seen, *marked)

@@ -95,6 +95,7 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
         overdue => format!("{open} open, {overdue} overdue"),
     };
     if actions.all.is_some() {
+        // What is not for every room is not in this list, and how much that is nobody is told.
         let line = sides(body.width, &told, theme::strong(), "", theme::dim());
         line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
         body = Rect { y: body.y + 2.min(body.height), height: body.height.saturating_sub(2), ..body };

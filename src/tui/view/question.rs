@@ -84,6 +84,18 @@ pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
+/// Whether last time's actions are shown. It names nothing: others may still be coming in.
+pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    ask(
+        frame,
+        model,
+        seen,
+        "Show last time's actions?",
+        &["They are for the two who agreed them. l asks this again later."],
+        &[("y", "show them"), ("n", "leave them hidden; so does every other key")],
+    );
+}
+
 /// Whether a confidential session is kept.
 pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(

@@ -49,6 +49,8 @@ pub(super) enum Question {
     Due(ActionId),
     /// What became of an action of last time; counts from 0.
     LastTime(usize),
+    /// Whether last time's actions are read to the two who agreed them.
+    ShowLastTime,
     /// Something that is missing, and how many things are.
     Missing(Gap, usize),
 }
@@ -72,6 +74,7 @@ impl Linear {
             (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(what)),
             (Some(Overlay::Ending), ..) => Some(Question::Ending),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
+            (Some(Overlay::ShowLastTime), ..) => Some(Question::ShowLastTime),
             _ if self.unshown.is_some() => self.unshown.clone(),
             (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
             (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
@@ -135,6 +138,9 @@ impl Linear {
                 self.say("By when? A day as 14 Dec, next friday or in 2 weeks, or an empty line for later.")
             }
             Question::LastTime(n) => self.put_last_time(*n),
+            Question::ShowLastTime => self.say(
+                "Read last time's actions? They are for the two who agreed them. Say yes to hear them; anything else leaves them unread, and last asks again.",
+            ),
             Question::Missing(gap, left) => {
                 if let Some(seen) = self.model.eyes() {
                     self.out.say(taken::gap(&seen, gap, *left))
@@ -210,7 +216,12 @@ impl Linear {
             }
             Question::Unsaved(no_copy) => return self.settle_unsaved(*no_copy, line, &said),
             Question::Owner(_) | Question::Due(_) => self.fill_line(line),
-            Question::LastTime(_) => return self.settle_last_time(&said),
+            Question::LastTime(_) => return self.settle_last_time(line),
+            Question::ShowLastTime if yes => self.key(Key::Yes),
+            Question::ShowLastTime => {
+                self.key(Key::No);
+                return no || said.is_empty();
+            }
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
             Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
                 if !said.is_empty() {
@@ -306,11 +317,15 @@ impl Linear {
         fn told(seen: &Shown<'_>, n: usize, out: &mut Lines) {
             let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
             if n == 0 {
-                out.say(format!("What became of last time's actions? There are {}.", all.len()));
+                let how_many = match all.len() {
+                    1 => "There is one.".to_owned(),
+                    n => format!("There are {n}."),
+                };
+                out.say(format!("What became of last time's actions? {how_many}"));
             }
             if let Some(one) = all.get(n) {
                 out.say(taken::recalled(seen, n + 1, one));
-                out.say("Say done, dropped or open, or an empty line to leave it.");
+                out.say("Say done, dropped or open; who NAME or by DAY to change it; or an empty line to leave it.");
             }
         }
         if let Some(seen) = self.model.eyes() {
@@ -318,8 +333,19 @@ impl Linear {
         }
     }
 
-    fn settle_last_time(&mut self, said: &str) -> bool {
+    fn settle_last_time(&mut self, line: &str) -> bool {
         let Some(Overlay::LastTime(n)) = self.model.overlay else { return false };
+        let said = line.to_lowercase();
+        let (word, rest) = said.split_once(' ').map_or((said.as_str(), ""), |(word, _)| {
+            (word, line.get(word.len()..).unwrap_or_default().trim())
+        });
+        if ["who", "owner", "by", "due"].contains(&word) {
+            self.change_last_time(n, ["who", "owner"].contains(&word), rest);
+            // The same one is asked about again, as it stands now.
+            self.asked = None;
+            return true;
+        }
+        let said = said.as_str();
         let of_all = match self.model.eyes() {
             Some(seen) => seen.recalled().count(),
             None => 0,
@@ -341,6 +367,23 @@ impl Linear {
             self.read_place();
         }
         true
+    }
+
+    /// Who does one of last time's actions, or by when.
+    fn change_last_time(&mut self, n: usize, owners: bool, text: &str) {
+        let action = self.model.eyes().and_then(|seen| {
+            let action = seen.recalled().nth(n)?.recalled.action.clone();
+            Some(action)
+        });
+        let Some(at) =
+            action.and_then(|action| self.state()?.recalled.iter().position(|known| known.action == action))
+        else {
+            return;
+        };
+        let target = if owners { Target::LastTimeOwners(at) } else { Target::LastTimeDue(at) };
+        let mut line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
+        line.editor = Editor::new(text);
+        self.send(Msg::Typed(Box::new(line)));
     }
 
     /// Where the session is, in full.

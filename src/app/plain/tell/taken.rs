@@ -219,7 +219,7 @@ const fn whose(audience: Audience) -> &'static str {
 
 /// A shared action of last time, as it stands.
 pub fn recalled(seen: &Shown<'_>, n: usize, one: &SeenRecalled<'_>) -> String {
-    let owners: Vec<&str> = one.recalled.owners.iter().map(|owner| seen.owner(owner)).collect();
+    let owners: Vec<&str> = one.owners.iter().map(|owner| seen.owner(owner)).collect();
     let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
     let stands = match (one.status, one.due) {
         (ActionStatus::Done, _) => "done".to_owned(),

@@ -1,0 +1,50 @@
+//! What is being found out about last time's actions.
+
+use crate::domain::event::PersonId;
+use crate::domain::recall::Circle;
+use crate::domain::session::{Recollection, State};
+use crate::domain::text::Text;
+
+/// What was asked for last time's actions, and what waits.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Recalling {
+    /// For whom it was asked last.
+    asked: Option<Asked>,
+    /// Somebody pressed a key for it: an answer is told, whatever it is.
+    pub wanted: bool,
+    /// What may be shown to the two who are here, once they have agreed.
+    pub offered: Vec<Recollection>,
+}
+
+/// Who was here when it was asked, in numbers: names are compared where they are needed.
+#[derive(Clone, Debug, PartialEq)]
+struct Asked {
+    session: Text,
+    series: Option<Text>,
+    circle: Circle,
+    here: Vec<PersonId>,
+}
+
+impl Recalling {
+    /// Whether it is to be asked anew for this session: another one, or other people in it. From now on it was.
+    pub fn is_news(&mut self, state: &State) -> bool {
+        let is_same = |asked: &Asked| {
+            (&asked.session, &asked.series, asked.circle) == (&state.id, &state.setup.series, state.circle())
+                && asked.here.iter().copied().eq(state.here_by_number())
+        };
+        if self.asked.as_ref().is_some_and(is_same) {
+            return false;
+        }
+        *self = Self {
+            asked: Some(Asked {
+                session: state.id.clone(),
+                series: state.setup.series.clone(),
+                circle: state.circle(),
+                here: state.here_by_number().collect(),
+            }),
+            wanted: self.wanted,
+            offered: Vec::new(),
+        };
+        true
+    }
+}
