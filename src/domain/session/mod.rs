@@ -29,9 +29,11 @@ pub use groups::Grouped;
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use lists::{LastOf, List};
 pub use owners::OwnerName;
-pub use prepare::{NameLine, Preparation, plan_steps};
+pub use prepare::{Preparation, plan_steps};
 pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 pub use turns::GoRound;
+
+pub use super::roster::NameLine;
 
 use std::collections::BTreeSet;
 
