@@ -20,6 +20,7 @@ pub mod past;
 pub mod plain;
 pub mod preview;
 pub mod replan;
+mod roster;
 pub mod rows;
 mod saved;
 pub mod screens;

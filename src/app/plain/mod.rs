@@ -31,7 +31,7 @@ use super::told::told;
 use crate::domain::event::Event;
 use crate::domain::seen::Shown;
 use crate::domain::session::{Intent, Refusal, State};
-use crate::domain::text::clean;
+use crate::domain::text::clean_cells;
 use crate::domain::time::{Now, SessionTime};
 
 /// More of one line than this is not read.
@@ -125,7 +125,8 @@ impl Linear {
     pub fn line(&mut self, raw: &str, now: Now) -> Turn {
         self.pass(now);
         self.waits = None;
-        let line = clean(self.within_bounds(raw)).replace('\n', " ");
+        // Tabs part cells; whatever takes a text makes spaces of them.
+        let line = clean_cells(self.within_bounds(raw)).replace('\n', " ");
         match self.asked.clone() {
             Some(question) if self.answer(&question, line.trim()) => {}
             _ => self.word(&line),

@@ -6,6 +6,7 @@ use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
 use crate::domain::date;
@@ -231,6 +232,7 @@ impl Model {
                 setup.error = None;
                 if let Some(editor) = setup.editor() {
                     editor.edit(edit);
+                    setup.forget_remarks();
                 } else if matches!(edit, Edit::Right) || edit == Edit::Insert(" ".into()) {
                     setup.cycle_format(1);
                 } else if matches!(edit, Edit::Left) {
@@ -262,7 +264,28 @@ impl Model {
         if let (Some(Overlay::People(_)), None) = (self.overlay, &self.line) {
             self.word_joins();
         }
+        if let (Some(line), None | Some(Overlay::People(_))) = (&mut self.line, self.overlay)
+            && line.target == Target::Joins
+        {
+            let remarks = roster::paste(&mut line.editor, &text);
+            self.notice = (!remarks.is_empty()).then(|| capitalised(&remarks.join("; ")));
+            return Vec::new();
+        }
+        if let (Screen::SetUp(setup), None) = (&mut self.screen, self.overlay)
+            && setup.field == Field::Names
+        {
+            setup.error = None;
+            setup.paste_names(&text);
+            return Vec::new();
+        }
         let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
         if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
     }
+}
+
+/// A sentence of it.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}.", first.chain(letters).collect::<String>())
 }

@@ -39,7 +39,7 @@ pub fn table(text: &str) -> Option<Table> {
     for other in others {
         // A list that was typed has one line so and another so. Where both stand in one line, only one of them parts.
         let has = |row: &Row| row.cells.iter().any(|cell| cell.contains(other));
-        if rows.iter().any(|row| row.cells.len() > 1 && has(row)) {
+        if rows.iter().any(|row| row.cells.len() > 1 && !row.quoted && has(row)) {
             continue;
         }
         for row in rows.iter_mut().filter(|row| row.cells.len() == 1 && !row.quoted && has(row)) {
@@ -52,7 +52,8 @@ pub fn table(text: &str) -> Option<Table> {
 
 /// What stands between the cells of most lines.
 fn separator(text: &str) -> Option<char> {
-    let with = |separator: char| rows(text, separator).iter().filter(|row| row.cells.len() > 1).count();
+    // What stands in quotes parts nothing.
+    let with = |separator: char| text.lines().filter(|line| pieces(line, separator).len() > 1).count();
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     match (with('\t'), with(';'), with(','), with('|')) {
         (tabs, ..) if tabs > 0 => Some('\t'),
