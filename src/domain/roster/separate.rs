@@ -70,7 +70,7 @@ fn in_markdown(text: &str) -> Option<Table> {
     let is_rule = |line: &&str| {
         line.contains('|') && line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
     };
-    let rule = lines.iter().position(|line| is_rule(line));
+    let rule = lines.iter().position(is_rule);
     let is_framed = |line: &&str| line.starts_with('|') && line.len() > 1;
     if rule.is_none() && (lines.is_empty() || !lines.iter().all(is_framed)) {
         return None;
