@@ -38,6 +38,17 @@ pub fn pasted(text: &str) -> Option<Vec<Vec<String>>> {
     is_cells.then(|| rows(&text, '\t').into_iter().map(|row| row.cells).collect())
 }
 
+/// What was pasted as rows of cells: those of a spreadsheet, else a cell for each line.
+pub fn pasted_rows(text: &str) -> Vec<Vec<String>> {
+    let lines = || {
+        let lines = one_line_end(text);
+        lines.lines().filter(|line| !line.trim().is_empty()).map(|line| vec![line.to_owned()]).collect()
+    };
+    let mut rows = pasted(text).unwrap_or_else(lines);
+    rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
+    rows
+}
+
 /// One cell, that has to be in quotes because it has several lines.
 fn is_quoted(text: &str) -> bool {
     let inside = text.strip_prefix('"');

@@ -9,9 +9,11 @@ use crate::app::msg::Key;
 use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
+use crate::domain::capture::words;
+use crate::domain::cells;
 use crate::domain::date;
 use crate::domain::event::{Audience, StepRef};
-use crate::domain::session::{Intent, OwnerName, Refusal};
+use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::Text;
 
 impl Model {
@@ -73,6 +75,8 @@ impl Model {
             Key::Enter => return self.save_line(),
             Key::Escape => self.put_aside(),
             Key::BringBack => self.bring_back(),
+            Key::CycleKind if self.names_owners() => self.join_owners(),
+            Key::NextField if self.names_owners() => self.complete_name(),
             Key::CycleKind => self.cycle_kind(),
             Key::CycleAudience => self.cycle_line(),
             Key::EraseItem if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) => {
@@ -86,6 +90,11 @@ impl Model {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// The line asks who does an action.
+    fn names_owners(&self) -> bool {
+        self.line.as_ref().is_some_and(|line| matches!(line.target, Target::Owners(_)))
     }
 
     /// Another kind. What is there already as an action stays one, and a note stays a note.
@@ -161,17 +170,7 @@ impl Model {
                 self.changed(Intent::EditNote { note, kind, text, audience: line.whom.audience() })
             }
             Target::Action(action) => self.changed(Intent::RewordAction(action, text, line.whom.audience())),
-            Target::Owners(action) => {
-                let people = self.live.iter().flat_map(|live| &live.session.state().people);
-                let known: Vec<&Text> =
-                    people.filter_map(|known| known.person.organisation.as_ref()).collect();
-                let owners = OwnerName::parse_list(text.as_str(), &known);
-                let cmds = self.changed(Intent::OwnAction(action, owners));
-                if self.action(action).is_some_and(|action| action.due.is_none()) {
-                    self.edit_action(action, Target::Due(action));
-                }
-                cmds
-            }
+            Target::Owners(action) => self.save_owners(line, action),
             Target::Due(action) if text.is_empty() => self.changed(Intent::DateAction(action, None)),
             Target::Due(action) => match date::parse(text.as_str(), self.now.wall.date_naive()) {
                 Ok(due) => self.changed(Intent::DateAction(action, Some(due))),
@@ -200,7 +199,7 @@ impl Model {
     }
 
     /// Saves a change. That nothing changed is not worth a word; that it was emptied is.
-    fn changed(&mut self, intent: Intent) -> Vec<Cmd> {
+    pub(super) fn changed(&mut self, intent: Intent) -> Vec<Cmd> {
         match self.try_intend(intent) {
             Err(Refusal::NoChange) => Vec::new(),
             Err(why) => self.refuse(why),
@@ -219,6 +218,7 @@ impl Model {
                 return self.undo_taken();
             }
             line.editor.edit(edit);
+            (line.completed, line.settled) = (None, false);
             return Vec::new();
         }
         if self.sheet.is_some() {
@@ -270,6 +270,11 @@ impl Model {
             let remarks = roster::paste(&mut line.editor, &text);
             self.notice = (!remarks.is_empty()).then(|| capitalised(&remarks.join("; ")));
             return Vec::new();
+        }
+        if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words)
+            && let Some(cells) = cells::pasted(&text)
+        {
+            return self.edit(Edit::Insert(words::of_cells(&cells)));
         }
         if let (Screen::SetUp(setup), None) = (&mut self.screen, self.overlay)
             && setup.field == Field::Names

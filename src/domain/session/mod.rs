@@ -28,7 +28,7 @@ pub use follow_up::{OwnerTold, Recollection, ledger_begins};
 pub use groups::Grouped;
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use lists::{LastOf, List};
-pub use owners::OwnerName;
+pub use owners::{OwnerName, OwnersRead};
 pub use prepare::{Preparation, plan_steps};
 pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 pub use turns::GoRound;
