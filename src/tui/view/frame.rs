@@ -303,7 +303,7 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         Target::Action(_) => "change this shared action".to_owned(),
         Target::Owners(_) => match model.owners_told(line.editor.text()) {
             Some(told) if line.face(model.is_facilitators_view()) == LineFace::Open => told,
-            _ => "who does it? (empty: later; Tab completes a name)".to_owned(),
+            _ => "who does it? (empty: later)".to_owned(),
         },
         Target::Due(_) => format!("by when? (empty: later){}", due_reading(line, model)),
         Target::NewRule => "a new ground rule".to_owned(),
