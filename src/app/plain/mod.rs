@@ -300,6 +300,12 @@ impl Linear {
             );
         } else if notice.starts_with("Picked up") || notice.is_empty() {
             // Said where it is asked for.
+        } else if notice.starts_with("One owner or several?") {
+            self.say(
+                "That may be one owner or several: say it in quotes for one, or with a comma for several.",
+            );
+        } else if let Some((nobody, _)) = notice.split_once(". Tab: ") {
+            self.say(format!("{nobody}: say a whole name, or this one in quotes."));
         } else if refused(Refusal::NoStep) {
             self.say("No step is on: agenda reads them, goto 2 goes to one.");
         } else if refused(Refusal::HowMany) || refused(Refusal::NobodyKnown) {
