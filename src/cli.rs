@@ -10,7 +10,7 @@ pub use install::{CompletionsArgs, ManArgs, Shell};
 pub use settings::{ConfigArgs, LookArgs};
 pub use wrong::sentence;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveTime;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -21,6 +21,7 @@ use crate::domain::clock_time;
 use crate::domain::event::Audience;
 use crate::domain::script;
 use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Scope};
+use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
 /// Run a workshop from the terminal: timed steps, prompts, notes, and shared actions that everyone leaves with.
@@ -230,10 +231,21 @@ impl ExportArgs {
     /// # Errors
     /// When something is asked of a kind of file that does not have it.
     pub fn choice(&self, usual: FileChoice) -> Result<FileChoice, clap::Error> {
-        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+        let named = self.output.as_deref().filter(|path| *path != Path::new("-")).map(FileKind::of_name);
         // For a person there are two, and neither has to be asked for.
         let usual_kind = if self.person.is_some() { FileKind::default() } else { usual.kind };
-        let kind = self.format.or_else(|| FileKind::from_ending(ending?)).unwrap_or(usual_kind);
+        let kind = match (self.format, named) {
+            (Some(kind), _) | (None, Some(Ok(Some(kind)))) => kind,
+            (None, Some(Err(ending))) => {
+                let ending = Text::line(&ending);
+                let known = FileKind::ALL.map(|kind| format!(".{}", kind.ending())).join(", ");
+                let wrong = format!(
+                    "a file that ends in .{ending} cannot be made: the endings are {known}; or say with --format what it is to hold"
+                );
+                return Err(Cli::command().error(clap::error::ErrorKind::InvalidValue, wrong));
+            }
+            (None, _) => usual_kind,
+        };
         let for_a_person = [FileKind::Markdown, FileKind::Json].contains(&kind);
         let wrong = if self.person.is_some() && !for_a_person {
             Some("--person makes Markdown or JSON: use it with --format md or --format json")

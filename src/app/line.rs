@@ -118,6 +118,10 @@ pub struct CaptureLine {
     pub editor: Editor,
     /// The text that it began with, which is saved already.
     pub began_with: String,
+    /// What names can be completed to: what was typed, and which of them stands there.
+    pub completed: Option<(String, usize)>,
+    /// It was asked how the owners are meant: Enter takes them as they are read.
+    pub settled: bool,
 }
 
 /// A list that a step asks to fill: a capture, or one of the tags of a capture.
@@ -151,6 +155,8 @@ impl CaptureLine {
             whom: Whom::new(audience),
             editor: Editor::new(text),
             began_with: text.to_owned(),
+            completed: None,
+            settled: false,
         }
     }
 
@@ -253,6 +259,8 @@ impl From<LineDraft> for CaptureLine {
             whom: draft.whom,
             editor: Editor::new(&crate::domain::text::clean(&draft.text)),
             began_with: String::new(),
+            completed: None,
+            settled: false,
         }
     }
 }

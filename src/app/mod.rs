@@ -21,6 +21,7 @@ pub mod plain;
 pub mod preview;
 mod recalling;
 pub mod replan;
+mod roster;
 pub mod rows;
 mod saved;
 pub mod screens;

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
+use super::roster;
 use crate::domain::activity::{Activity, Format};
 use crate::domain::earlier::PastRun;
 use crate::domain::event::Setup;
 use crate::domain::programme::suits;
-use crate::domain::session::{NameLine, Preparation, State};
+use crate::domain::roster::{NameLine, Roster, told_of};
+use crate::domain::session::{Preparation, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, Wall};
 
@@ -54,6 +56,8 @@ pub struct Wanted {
     pub people: Option<u32>,
     /// Who.
     pub names: Vec<NameLine>,
+    /// What is worth knowing of the list that they come from.
+    pub remarks: Vec<String>,
     /// Who sits together.
     pub format: Option<Format>,
     /// When it begins, as typed.
@@ -81,6 +85,8 @@ pub struct SetUp {
     pub people: Editor,
     /// Who, a line each.
     pub names: Editor,
+    /// What is worth knowing of the lists that were read into the names.
+    remarks: Vec<String>,
     /// When it begins.
     pub start: Editor,
     /// The day of the start, where somebody chose one.
@@ -131,6 +137,7 @@ impl SetUp {
             chosen_format: wanted.format,
             people: Editor::new(&wanted.people.map(|n| n.to_string()).unwrap_or_default()),
             names: Editor::new(&names.join("\n")),
+            remarks: wanted.remarks,
             start: Editor::new(&wanted.start),
             on_day: None,
             finish: Editor::new(&wanted.finish),
@@ -155,6 +162,7 @@ impl SetUp {
             title: Some(state.setup.title.clone()),
             people: state.setup.people,
             names: here.collect(),
+            remarks: Vec::new(),
             format: Some(state.setup.format),
             start: clock(state.setup.start_at),
             finish: clock(state.setup.finish_by),
@@ -182,6 +190,27 @@ impl SetUp {
     /// The names typed so far.
     pub fn name_lines(&self) -> Vec<NameLine> {
         NameLine::parse_list(self.names.text())
+    }
+
+    /// What is understood of the names: how many people from how many places, and what is worth knowing about that. None
+    /// where nobody is named.
+    pub fn understood(&self) -> Option<(String, Vec<String>)> {
+        let roster = Roster::read(self.names.text());
+        let mut remarks = self.remarks.clone();
+        remarks.extend(roster.remarks().into_iter().filter(|remark| !self.remarks.contains(remark)));
+        (!self.names.is_blank()).then(|| (told_of(&roster.people), remarks))
+    }
+
+    /// Puts a list that was pasted into the names, a line for each person.
+    pub(super) fn paste_names(&mut self, text: &str) {
+        self.remarks = roster::paste(&mut self.names, text);
+    }
+
+    /// Forgets what was worth knowing of the names, once there are none.
+    pub(super) fn forget_remarks(&mut self) {
+        if self.names.is_blank() {
+            self.remarks.clear();
+        }
     }
 
     /// How many people: as many as are named, else the number.

@@ -91,12 +91,12 @@ pub(super) fn write(file: &File, to: Option<&Path>, paths: &Paths, out: &mut dyn
 
 /// The file, from the table of that name if there is a choice.
 fn made(seen: &Shown<'_>, mut choice: FileChoice, table: Option<&str>) -> Result<File> {
-    let tables: Vec<String> = export::tables(seen).iter().map(|table| table.id.to_string()).collect();
+    let tables: Vec<String> = export::tables(seen).into_iter().map(|table| table.id).collect();
     if let Some(name) = table.filter(|name| *name != ACTIONS) {
         let at = tables.iter().position(|known| known == name).with_context(|| {
             let name = Text::line(name);
             format!(
-                "there is no table {name} for these readers: there is {}",
+                "there is no table {name} for these readers: the tables are {}",
                 [&[ACTIONS.to_owned()], &*tables].concat().join(", ")
             )
         })?;

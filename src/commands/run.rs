@@ -1,11 +1,13 @@
 //! `roundtable run`: an activity, set up and opened.
 
+use std::path::Path;
+
 use anyhow::{Result, anyhow, ensure};
 
 use crate::app::setup::{SetUp, Wanted};
 use crate::cli::RunArgs;
 use crate::domain::programme::with_breaks;
-use crate::domain::session::NameLine;
+use crate::domain::roster::Roster;
 use crate::domain::text::Text;
 use crate::store::files;
 use crate::store::paths::Paths;
@@ -29,26 +31,14 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
         _ => None,
     };
     let parts = with_breaks(runnables.into_iter().map(Runnable::into_parts).collect(), args.pause);
-    let names = match &args.names {
-        Some(path) => {
-            let failed = |why: &str| {
-                let path = files::shown(path);
-                anyhow!(
-                    "the list of names {path} cannot be read: {why}. Give a text file with a name in each line"
-                )
-            };
-            let raw = files::read_text_file(path).map_err(|why| failed(&why.to_string()))?;
-            let raw = String::from_utf8(raw).map_err(|_| failed("it is not UTF-8 text"))?;
-            NameLine::parse_list(&raw)
-        }
-        None => Vec::new(),
-    };
+    let roster = args.names.as_deref().map(listed).transpose()?.unwrap_or_default();
     let clock =
         |time: Option<chrono::NaiveTime>| time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default();
     let wanted = Wanted {
         title,
         people: args.people,
-        names,
+        remarks: roster.remarks(),
+        names: roster.people,
         format: args.format,
         start: clock(args.start),
         finish: clock(args.finish_by),
@@ -56,4 +46,19 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
         rehearsal: args.rehearse.then_some(args.speed),
     };
     Ok(Start::SetUp(Box::new(SetUp::new(parts, wanted))))
+}
+
+/// The people on the list in that file.
+fn listed(path: &Path) -> Result<Roster> {
+    let named = files::shown(path);
+    let raw = files::read_text_file(path).map_err(|why| {
+        anyhow!("the list of names {named} cannot be read: {why}. Give a text file with a name in each line")
+    })?;
+    let roster =
+        Roster::from_bytes(&raw).map_err(|why| anyhow!("the list of names {named} cannot be read: {why}"))?;
+    ensure!(
+        !roster.people.is_empty(),
+        "there is nobody on the list of names {named}: write a name in each line, as Name, Organisation"
+    );
+    Ok(roster)
 }

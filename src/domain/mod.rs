@@ -2,18 +2,22 @@
 
 pub mod activity;
 pub mod capture;
+pub mod cells;
 pub mod clock_time;
 pub mod date;
 pub mod digest;
 pub mod earlier;
+pub mod encoding;
 pub mod event;
 pub mod groups;
 pub mod held;
 pub mod measure;
 pub mod plan;
+pub mod plural;
 pub mod programme;
 pub mod recall;
 pub mod redact;
+pub mod roster;
 pub mod rounds;
 pub mod script;
 pub mod seen;

@@ -74,6 +74,15 @@ impl<'de> Deserialize<'de> for Text {
 /// Line ends become `\n` and tabs a space. Joiners, variation selectors, the tags of a flag, and the direction
 /// marks that Arabic and Hebrew use beside punctuation stay: without them words and emoji fall apart.
 pub fn clean(raw: &str) -> String {
+    cleaned(raw, ' ')
+}
+
+/// The same with its tabs, which part cells: whatever reads cells cleans each of them again.
+pub fn clean_cells(raw: &str) -> String {
+    cleaned(raw, '\t')
+}
+
+fn cleaned(raw: &str, tab: char) -> String {
     if raw.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') {
         return raw.to_owned();
     }
@@ -88,7 +97,7 @@ pub fn clean(raw: &str) -> String {
                 out.push('\n');
             }
             '\n' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
-            '\t' => out.push(' '),
+            '\t' => out.push(tab),
             '\u{1b}' => match chars.next() {
                 Some('[') => skip_control_sequence(&mut chars),
                 Some(']' | 'P' | 'X' | '^' | '_') => skip_string_sequence(&mut chars),

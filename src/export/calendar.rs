@@ -4,6 +4,7 @@
 //! session of a series to the next: importing a later export again changes what is there, and adds nothing twice.
 
 use chrono::NaiveDate;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Options, owners, recalled, title, words};
 use crate::domain::date;
@@ -127,6 +128,21 @@ impl Entry<'_> {
     }
 }
 
+/// What a line can be folded between: characters with their accents, and escapes. One that is too long for any line is
+/// taken to pieces.
+fn units(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let first = rest.graphemes(true).next()?;
+        let escape = if first == "\\" { rest.graphemes(true).nth(1).map_or(0, str::len) } else { 0 };
+        let whole = first.len() + escape;
+        let length = if whole < WIDEST { whole } else { rest.chars().next().map_or(0, char::len_utf8) };
+        let (unit, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(unit)
+    })
+}
+
 /// A file as far as it is written.
 #[derive(Default)]
 struct File {
@@ -134,17 +150,30 @@ struct File {
 }
 
 impl File {
-    /// One line, folded where it is too long: never within a character.
+    /// One line, folded where it is too long.
+    ///
+    /// Some readers take away more than the one space that a fold adds, some read an escape before they put lines together
+    /// again, and some editors trim what ends a line: no fold stands beside a space, or within an escape or a character with
+    /// its accents, unless there is no other place.
     fn line(&mut self, line: &str) {
         let mut room = WIDEST;
-        for c in line.chars() {
-            if c.len_utf8() > room {
-                self.out.push_str("\r\n ");
-                room = WIDEST - 1;
+        // What is not written yet, and how much of it can stand on a line by itself.
+        let (mut held, mut safe) = (String::new(), 0);
+        for unit in units(line) {
+            let is_beside_space =
+                held.ends_with(char::is_whitespace) || unit.starts_with(char::is_whitespace);
+            if !held.is_empty() && !is_beside_space {
+                safe = held.len();
             }
-            self.out.push(c);
-            room -= c.len_utf8();
+            while held.len() + unit.len() > room && !held.is_empty() {
+                let rest = held.split_off(if safe > 0 { safe } else { held.len() });
+                self.out.push_str(&held);
+                self.out.push_str("\r\n ");
+                (held, safe, room) = (rest, 0, WIDEST - 1);
+            }
+            held.push_str(unit);
         }
+        self.out.push_str(&held);
         self.out.push_str("\r\n");
     }
 
@@ -193,6 +222,57 @@ impl File {
         self.text("DESCRIPTION", &entry.description(seen));
         if entry.audience != Audience::Room {
             self.line("CLASS:PRIVATE");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        let mut file = File::default();
+        file.text("SUMMARY", text);
+        file.out.trim_end_matches("\r\n").split("\r\n").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn no_fold_stands_within_an_escape_or_beside_a_space() {
+        // Each sign once at each place about the edge.
+        for sign in ["\n", ",", ";", "\\", "\\n", " ", "  ", "e\u{301}", "👩\u{200d}⚕\u{fe0f}"] {
+            for before in 50..80 {
+                let text = format!("{}{sign}{} {}", "x".repeat(before), "y".repeat(70), "z".repeat(90));
+                let lines = folded(&text);
+                assert!(lines.len() > 2, "{lines:?}");
+                for (n, line) in lines.iter().enumerate() {
+                    let own = if n == 0 { line } else { line.strip_prefix(' ').unwrap() };
+                    assert!(line.len() <= WIDEST, "{line}");
+                    assert_eq!(own.trim(), own, "{lines:?}");
+                    let slashes = own.chars().rev().take_while(|c| *c == '\\').count();
+                    assert_eq!(slashes % 2, 0, "{lines:?}");
+                    assert!(!own.starts_with(['\u{301}', '\u{200d}', '\u{fe0f}']), "{lines:?}");
+                }
+                let whole: String = lines.join("\r\n").replace("\r\n ", "");
+                assert_eq!(
+                    whole,
+                    format!(
+                        "SUMMARY:{}",
+                        text.replace('\\', "\\\\")
+                            .replace('\n', "\\n")
+                            .replace(',', "\\,")
+                            .replace(';', "\\;")
+                    )
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_no_good_place_is_folded_all_the_same() {
+        for text in [" ".repeat(300), format!("e{}", "\u{301}".repeat(200)), "\\".repeat(300)] {
+            let mut file = File::default();
+            file.text("SUMMARY", &text);
+            assert!(file.out.lines().all(|line| line.len() <= WIDEST), "{}", file.out);
         }
     }
 }

@@ -5,18 +5,53 @@
 
 use super::captured::{Shape, shape};
 use super::{Options, is_closed, owners, recalled, title};
-use crate::domain::seen::{SeenCapture, Shown};
-use crate::domain::session::Action;
+use crate::domain::event::{NoteKind, StepRef};
+use crate::domain::seen::{Captured, SeenCapture, Shown};
+use crate::domain::text::Text;
 
-/// What was taken down that can be a table for these readers. Nothing of a one-to-one for others, to whom what the
-/// script asked for would tell what it was about.
-pub fn tables<'a>(seen: &Shown<'a>) -> Vec<SeenCapture<'a>> {
-    let captures = seen.captures().filter(|_| !is_closed(seen));
-    captures.filter(|capture| matches!(shape(capture), Some(Shape::Grid(_)))).collect()
+/// What can be a table for these readers, beside the shared actions.
+pub struct Listed<'a> {
+    /// What it is called, on the command line and in its file's name.
+    pub id: String,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    /// What answers a capture.
+    Capture(Box<SeenCapture<'a>>),
+    /// Everything of one kind, whatever it answers.
+    Notes(NoteKind),
+}
+
+/// What was taken down that can be a table for these readers: the captures, then the notes, the decisions and what was
+/// parked. Nothing that a one-to-one's script asked for is one for others, to whom it would tell what it was about.
+pub fn tables<'a>(seen: &Shown<'a>) -> Vec<Listed<'a>> {
+    let captures = seen.captures().filter(|_| !is_closed(seen)).filter(is_table);
+    let captures =
+        captures.map(|capture| Listed { id: capture.id.to_string(), what: What::Capture(Box::new(capture)) });
+    let mut tables: Vec<Listed<'a>> = captures.collect();
+    for (id, kind) in
+        [("notes", NoteKind::Note), ("decisions", NoteKind::Decision), ("parked", NoteKind::Parked)]
+    {
+        if seen.notes_of(kind).next().is_some() {
+            // A script may have a capture of that name.
+            let is_taken = tables.iter().any(|table| table.id == id);
+            let id = if is_taken { format!("all-{id}") } else { id.to_owned() };
+            tables.push(Listed { id, what: What::Notes(kind) });
+        }
+    }
+    tables
+}
+
+fn is_table(capture: &SeenCapture<'_>) -> bool {
+    match &capture.captured {
+        Captured::Notes(lists) => lists.iter().any(|list| !list.notes.is_empty()),
+        _ => matches!(shape(capture), Some(Shape::Grid(_))),
+    }
 }
 
 /// The table that is asked for; none: that of the shared actions.
-pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<SeenCapture<'a>> {
+pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<Listed<'a>> {
     let mut tables = tables(seen);
     let n = (options.table % (tables.len() + 1)).checked_sub(1)?;
     Some(tables.swap_remove(n))
@@ -24,11 +59,47 @@ pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<SeenCapt
 
 /// One table as its readers may see it.
 pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
-    let Some(capture) = chosen(seen, options) else { return actions(seen, options) };
-    let Some(Shape::Grid(grid)) = shape(&capture) else { return String::new() };
+    match chosen(seen, options).map(|table| table.what) {
+        None => actions(seen, options),
+        Some(What::Capture(capture)) => answers(&capture),
+        Some(What::Notes(kind)) => notes(seen, kind),
+    }
+}
+
+/// What answers a capture: for notes with the list that each is in, where the script has lists.
+fn answers(capture: &SeenCapture<'_>) -> String {
+    if let Captured::Notes(lists) = &capture.captured {
+        let tagged = lists.iter().any(|list| list.tag.is_some());
+        let mut table = if tagged { Table::new(["List", "Note"]) } else { Table::new(["Note"]) };
+        for list in lists {
+            let tag = list.tag.map_or("", Text::as_str);
+            for note in &list.notes {
+                table.row([tag, note.text.as_str()].into_iter().skip(usize::from(!tagged)));
+            }
+        }
+        return table.out;
+    }
+    let Some(Shape::Grid(grid)) = shape(capture) else { return String::new() };
     let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref));
     for row in &grid.rows {
         table.row(row.iter().map(AsRef::as_ref));
+    }
+    table.out
+}
+
+/// Everything of one kind, in the order in which it was taken down.
+fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
+    let mut table = match kind {
+        NoteKind::Note => Table::new(["Step", "List", "Note", "For"]),
+        NoteKind::Decision => Table::new(["Step", "Decision", "For"]),
+        NoteKind::Parked => Table::new(["Step", "Parked", "For"]),
+    };
+    for note in seen.notes_of(kind) {
+        let label = || note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
+        let list = note.tag.as_ref().or_else(label).filter(|_| !is_closed(seen)).map_or("", Text::as_str);
+        let cells = [step(seen, note.step), list, note.text.as_str(), note.audience.key()];
+        let lists = kind == NoteKind::Note;
+        table.row(cells.into_iter().enumerate().filter(|(n, _)| lists || *n != 1).map(|(_, cell)| cell));
     }
     table.out
 }
@@ -41,7 +112,7 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
             action.text.as_str(),
             &owners(seen, &action.owners, options.names).join("; "),
             &action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
-            step(seen, action),
+            step(seen, action.step),
             action.audience.key(),
             title(seen),
             &seen.key_of(action.id).to_string(),
@@ -64,9 +135,9 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
     table.out
 }
 
-/// What the step is called in which an action was taken down; of a one-to-one, others are not told.
-fn step<'a>(seen: &Shown<'a>, action: &Action) -> &'a str {
-    let step = seen.steps().filter(|_| !is_closed(seen)).find(|step| Some(step.at) == action.step);
+/// What the step is called in which something was taken down; of a one-to-one, others are not told.
+fn step<'a>(seen: &Shown<'a>, at: Option<StepRef>) -> &'a str {
+    let step = seen.steps().filter(|_| !is_closed(seen)).find(|step| Some(step.at) == at);
     step.map_or("", |step| step.title().as_str())
 }
 
@@ -97,11 +168,17 @@ impl Table {
     }
 }
 
-/// Whether a spreadsheet may take a cell for something to work out. Some of them pass over spaces first, and some read
-/// wide characters like their narrow ones.
+/// Whether a spreadsheet may take a cell for something to work out. Some of them pass over spaces, quotes and what cannot
+/// be seen first, and some read the wide and the small forms of a sign like the plain one.
 fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['\t', '\r', '\n'])
-        || cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    let is_passed_over =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{feff}');
+    let signs = [
+        '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\u{fe66}', '\u{fe62}',
+        '\u{fe63}', '\u{fe6b}', '\u{2212}', '\u{207a}', '\u{208a}', '\u{207c}', '\u{208c}', '\u{207b}',
+        '\u{208b}', '\u{fb29}',
+    ];
+    cell.starts_with(['\t', '\r', '\n']) || cell.trim_start_matches(is_passed_over).starts_with(signs)
 }
 
 #[cfg(test)]
@@ -110,8 +187,28 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        let formulas =
-            ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\u{a0}=1", "\u{3000}@x", "\t=1", "\rx", "＝1", "- no"];
+        let formulas = [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "  =1",
+            "\u{a0}=1",
+            "\u{3000}@x",
+            "\t=1",
+            "\rx",
+            "＝1",
+            "- no",
+            "\u{fe62}1",
+            "\u{fe66}1",
+            "\u{ff0b}1",
+            "\u{ff20}x",
+            "\u{ff0d}1",
+            "\u{2212}1",
+            " \u{fe66}1",
+            "\u{200e}=1",
+            "\u{a0}\t=1",
+        ];
         for formula in formulas {
             let mut table = Table { out: String::new() };
             table.row([formula]);

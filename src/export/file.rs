@@ -63,7 +63,7 @@ fn page(seen: &Shown<'_>, scope: Scope, text: String) -> Parts {
 fn table(seen: &Shown<'_>, options: &Options) -> Parts {
     let text = csv(seen, options);
     let (_, text, told) = page(seen, Scope::Actions, text);
-    let what = csv::chosen(seen, options).map_or_else(|| "actions".to_owned(), |table| slug(table.id));
+    let what = csv::chosen(seen, options).map_or_else(|| "actions".to_owned(), |table| slug(&table.id));
     (what, text, told)
 }
 

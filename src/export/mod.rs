@@ -16,7 +16,7 @@ mod sheet;
 mod words;
 
 pub use calendar::calendar;
-pub use csv::{csv, tables};
+pub use csv::{Listed, csv, tables};
 pub use file::{File, Nothing, file, preview};
 pub use html::html;
 pub use json::json;
@@ -49,7 +49,7 @@ pub fn file_stem(seen: &Shown<'_>, what: &str) -> String {
     }
     let day = day.map(|day| day.format("%Y-%m-%d-").to_string()).unwrap_or_default();
     let mut parts = seen.parts();
-    let id = parts.next().map(|part| slug(part.id())).filter(|id| !id.is_empty());
+    let id = parts.next().map(|part| slug(part.id().as_str())).filter(|id| !id.is_empty());
     let several = if parts.next().is_some() { "-programme" } else { "" };
     let what = if what.is_empty() { String::new() } else { format!("-{what}") };
     format!("{day}{}{several}{what}{whom}", id.as_deref().unwrap_or("session"))
@@ -65,9 +65,9 @@ pub const fn whom(readers: Readers) -> &'static str {
 }
 
 /// Lower case, digits and hyphens only: an id comes from a file that anybody may have written.
-fn slug(id: &Text) -> String {
+fn slug(id: &str) -> String {
     const LONGEST: usize = 60;
-    let words = id.as_str().split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words = id.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
     slug.chars().take(LONGEST).collect()
 }

@@ -41,8 +41,7 @@ fn files(home: &Path) -> Vec<String> {
 
 const LEFT_OUT: &str = "Confidential parts are not included.\n";
 const UNDATED: &str = "Not in the calendar: 2 shared actions have no date.\n";
-const TABLES: &str =
-    "There are other tables: --table morning, --table sure, --table jargon, --table first, --table help.\n";
+const TABLES: &str = "There are other tables: --table morning, --table causes, --table sure, --table jargon, --table first, --table help, --table notes, --table decisions, --table parked.\n";
 
 #[test]
 fn every_format_gets_a_file_of_its_own() {
@@ -76,6 +75,23 @@ fn the_ending_of_a_file_says_what_it_is_to_hold() {
     }
     assert_eq!(export(home.path(), &["-o", "b.html", "--format", "md"]).0, 0);
     assert!(fs::read_to_string(home.path().join("here/b.html")).unwrap().starts_with("# Home"));
+    for (name, begins) in [
+        ("B.HTM", "<!DOCTYPE html>"),
+        ("b.csv", "\u{feff}\"Action"),
+        ("b", "# Home"),
+        ("b.markdown", "# Home"),
+    ] {
+        assert_eq!(export(home.path(), &["-o", name]).0, 0);
+        let text = fs::read_to_string(home.path().join("here").join(name)).unwrap();
+        assert!(text.starts_with(begins), "{name}");
+    }
+    for name in ["notes.pdf", "notes.docx", "notes.md.bak"] {
+        let (code, out, err) = export(home.path(), &["-o", name]);
+        assert!(code == 2 && out.is_empty(), "{name}: {err}");
+        assert!(err.contains("the endings are .md, .html, .csv, .ics, .json"), "{err}");
+        assert!(!home.path().join("here").join(name).exists());
+    }
+    assert_eq!(export(home.path(), &["-o", "notes.pdf", "--format", "md"]).0, 0);
     let (code, _, err) = export(home.path(), &["-o", "a.html"]);
     assert!(code == 1 && err.contains("nothing is overwritten"), "{err}");
 }
@@ -123,10 +139,10 @@ fn the_tables_there_are_are_told() {
         code == 0 && out.ends_with("2026-11-22-home-before-lunch-sure.csv\n") && err == LEFT_OUT,
         "{err}"
     );
-    // A vote that was not shown is no table; nor is a list of notes.
-    for name in ["again", "causes", "nowhere"] {
+    // A vote that was not shown is no table.
+    for name in ["again", "nowhere"] {
         let (code, _, err) = export(home.path(), &["--format", "csv", "--table", name]);
-        let told = "for these readers: there is actions, morning, sure, jargon, first, help\n";
+        let told = "for these readers: the tables are actions, morning, causes, sure, jargon, first, help, notes, decisions, parked\n";
         assert!(code == 1 && err.ends_with(told), "{err}");
     }
 }

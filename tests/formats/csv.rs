@@ -1,13 +1,14 @@
 //! Tables for spreadsheets, read by another's reader.
 
 use proptest::prelude::*;
-use roundtable::domain::seen::{Present, Room};
+use roundtable::domain::activity::Step;
+use roundtable::domain::seen::{Present, Room, Seen};
 use roundtable::domain::session::Session;
 use roundtable::domain::text::Text;
-use roundtable::export::{FileKind, Options};
+use roundtable::export::{FileKind, Options, csv, tables};
 
 use super::support::afternoon;
-use super::support::build::SessionBuilder;
+use super::support::build::{SessionBuilder, capture, step};
 use super::support::everywhere::full_of;
 use super::support::markdown::nasty;
 use super::{config, made};
@@ -18,7 +19,7 @@ fn table(session: &Session) -> String {
 
 fn rows(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').unwrap();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
@@ -49,7 +50,7 @@ fn a_table_reads_back_cell_for_cell() {
 fn every_capture_has_a_table_of_its_own() {
     let session = afternoon::session();
     let made = |table| made::<Room>(&session, FileKind::Csv, Options { table, ..Options::default() });
-    let told: Vec<(String, Vec<String>)> = (0..7)
+    let told: Vec<(String, Vec<String>)> = (0..11)
         .map(|table| {
             let file = made(table);
             (file.stem.replace("2026-11-22-home-before-lunch-", ""), rows(&file.text).swap_remove(0))
@@ -62,16 +63,20 @@ fn every_capture_has_a_table_of_its_own() {
         [
             ("actions", "Action | Who | Due | Step | For | Session | Id | Carried over".to_owned()),
             ("morning", "Word | Times".to_owned()),
+            ("causes", "List | Note".to_owned()),
             ("sure", "Item | 1 | 2 | 3 | 4 | 5 | Average".to_owned()),
             ("jargon", "Term | What it means | Say instead".to_owned()),
             ("first", "Item | Dots".to_owned()),
             ("help", "Organisation | What we have | What we need | ".to_owned()),
+            ("notes", "Step | List | Note | For".to_owned()),
+            ("decisions", "Step | Decision | For".to_owned()),
+            ("parked", "Step | Parked | For".to_owned()),
             // Round and round. What a vote came to that was not shown is in none.
             ("actions", "Action | Who | Due | Step | For | Session | Id | Carried over".to_owned()),
         ]
     );
-    assert_eq!(rows(&made(2).text)[1], ["Transport", "5", "0", "0", "0", "4", "2.8"]);
-    assert_eq!(rows(&made(5).text)[2], ["Home Care Ltd", "'=Two | crews, \"any\" day", "", ""]);
+    assert_eq!(rows(&made(3).text)[1], ["Transport", "5", "0", "0", "0", "4", "2.8"]);
+    assert_eq!(rows(&made(6).text)[2], ["Home Care Ltd", "'=Two | crews, \"any\" day", "", ""]);
     assert_eq!(made(3).told, ["Confidential parts are not included."]);
     assert_eq!(made(1).told, made(3).told, "whatever is in it");
 }
@@ -114,4 +119,40 @@ proptest! {
             prop_assert_eq!(bare.unwrap_or(cell), typed.as_str());
         }
     }
+}
+
+#[test]
+fn notes_in_lists_say_which_list_each_is_in() {
+    let asked = vec![capture("retro", "Looking back", &["Keep", "Try"]), capture("more", "More", &[])];
+    let session = SessionBuilder::new("Retro")
+        .step_with(Step { captures: asked, ..step("Look back", 10) })
+        .people(&["Asha Rao", "Ben Ode", "Cy Dee"])
+        .begin()
+        .captured("retro", Some("Try"), "=shorter, \"better\" meetings")
+        .captured("retro", Some("Keep"), "the round")
+        .captured("retro", None, "in no list")
+        .captured("more", None, "one line\nand another")
+        .decision("Meet on Mondays")
+        .into_session();
+    let seen: Seen<'_, Room> = Seen::new(&session, session.last_t());
+    let seen = seen.shown();
+    let ids: Vec<String> = tables(&seen).into_iter().map(|table| table.id).collect();
+    assert_eq!(ids, ["retro", "more", "notes", "decisions"]);
+    let read = |table| rows(&csv(&seen, &Options { table, ..Options::default() }));
+    assert_eq!(
+        read(1),
+        [
+            ["List", "Note"],
+            ["Keep", "the round"],
+            ["Try", "'=shorter, \"better\" meetings"],
+            ["", "in no list"]
+        ]
+    );
+    assert_eq!(read(2), [["Note"], ["one line\nand another"]]);
+    assert_eq!(
+        read(3)[0..2],
+        [["Step", "List", "Note", "For"], ["Look back", "Try", "'=shorter, \"better\" meetings", "room"]]
+    );
+    assert_eq!(read(3)[4][1], "More");
+    assert_eq!(read(4), [["Step", "Decision", "For"], ["Look back", "Meet on Mondays", "room"]]);
 }

@@ -573,3 +573,16 @@ fn a_break_takes_the_place_of_the_planned_one_unless_it_is_extra() {
     plain.lines(&["next", "start", "break 7 extra"]);
     assert_eq!(titles(&plain), ["Break", "Three words each", "Share in twos", "Tea", "Together"]);
 }
+
+#[test]
+fn people_are_read_as_a_spreadsheet_gives_them() {
+    let mut plain = Plain::set_up(asking(), Wanted::default());
+    plain.line("Name\tEmail").line("\"Example, Anna\"\tNorth; Ben Sample, South; Cy");
+    assert!(!plain.told().contains("How many people"), "{}", plain.told());
+    plain.lines(&["", "", "agree", "join Dee Fox\tNorth", "join \"Low; Eve\", South; Finn", "people"]);
+    for line in
+        ["Example, Anna, North", "Ben Sample, South", "Cy", "Dee Fox, North", "Low; Eve, South", "Finn"]
+    {
+        assert!(plain.last.iter().any(|told| told.contains(line)), "{line}: {}", plain.told());
+    }
+}

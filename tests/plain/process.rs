@@ -180,3 +180,41 @@ fn a_dumb_terminal_gets_lines_and_is_told_why() {
     let (code, out) = home.reads(&["--plain"], &["quit"]);
     assert!(code == 0 && out.contains("Which?"), "{out}");
 }
+
+#[test]
+fn a_list_of_names_comes_as_spreadsheets_save_it() {
+    let home = Home::new();
+    let list = home.path().join("names.csv");
+    let wide = |text: &str| -> Vec<u8> {
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    let files: [(Vec<u8>, &str); 4] = [
+        (b"Name,Organisation\nAnna Example,North\nBen Sample,South".to_vec(), "2 people, one-to-one"),
+        (
+            wide("Name\tEmail\r\nAnna\ta@x.test\r\nBen\tb@x.test\r\nJ\u{fc}rgen\tj@x.test"),
+            "3 people, small group",
+        ),
+        (b"Anna\rBen\rJ\xfcrgen\r".to_vec(), "3 people, small group"),
+        (
+            b"\"Example, Anna\",\"North\"\r\n\"Ben \"\"Benny\"\" Sample\",South\r\n".to_vec(),
+            "2 people, one-to-one",
+        ),
+    ];
+    for (bytes, told) in files {
+        fs::write(&list, bytes).unwrap();
+        let args = ["run", "shared-goals", "--plain", "--names", list.to_str().unwrap()];
+        let (code, out) = home.reads(&args, &["people", "quit"]);
+        assert!(code == 0 && out.contains(told), "{out}");
+    }
+    for (bytes, why) in [
+        (&b"PK\x03\x04"[..], "save it as \"CSV UTF-8\""),
+        (b"Anna\0Ben", "save it as text, encoded as UTF-8"),
+        (b"Name,Organisation\n", "there is nobody on the list"),
+    ] {
+        fs::write(&list, bytes).unwrap();
+        let output =
+            said(home.command(&["run", "shared-goals", "--plain", "--names", list.to_str().unwrap()]), &[]);
+        let err = String::from_utf8(output.stderr.clone()).unwrap();
+        assert!(output.status.code() == Some(1) && err.contains(why), "{err}");
+    }
+}

@@ -442,3 +442,29 @@ fn names_from_the_command_line_are_the_same() {
     it.keys("enter enter space j");
     assert!(it.words().contains("2 people are here") && it.words().contains("✓ Ben"), "{}", it.screen());
 }
+
+#[test]
+fn a_list_that_is_pasted_is_read_cell_by_cell_and_what_was_understood_is_shown() {
+    let mut it = Driver::set_up(full(), Wanted::default());
+    it.keys("tab").paste(
+        "Name\tEmail\tOrganisation\r\n\"Example, Anna\"\ta@x.test\tNorth\r\nBen Sample\tb@x.test\tNorth\r\n",
+    );
+    assert!(it.words().contains("2 people, 1 organisation; left out: email"), "{}", it.screen());
+    it.keys("tab");
+    assert!(it.words().contains("2 people, 1 organisation: Example, Anna, Ben Sample"), "{}", it.screen());
+    assert!(it.words().contains("left out: email"), "{}", it.screen());
+    it.keys("enter enter space j");
+    assert_eq!(names(&it), ["Example, Anna", "Ben Sample"]);
+    assert!(it.words().contains("Ben Sample, North"), "{}", it.screen());
+}
+
+#[test]
+fn whoever_joins_by_a_paste_brings_their_organisation() {
+    let mut it = Driver::group();
+    it.keys("j a").paste("Anna Example\tNorth\t0123 456789\r\n").keys("enter");
+    assert_eq!(names(&it).last().unwrap(), "Anna Example");
+    assert!(it.words().contains("Anna Example, North"), "{}", it.screen());
+    // What only looks like somebody is nobody, and stays to be mended.
+    it.keys("a").typed("Name").keys("enter");
+    assert_eq!((it.line(), it.notice()), ("Name", "There is no name in that: write one in each line."));
+}

@@ -18,9 +18,12 @@ pub(super) fn numbers(line: &str) -> Vec<usize> {
     line.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
-/// Cells, with strokes between them.
+/// Cells, with strokes between them, or the tabs of a spreadsheet.
 pub(super) fn cells(line: &str) -> Vec<Text> {
-    line.split('|').map(Text::line).collect()
+    match crate::domain::cells::pasted(line).filter(|_| !line.contains('|')) {
+        Some(rows) => rows.into_iter().flatten().map(|cell| Text::line(&cell)).collect(),
+        None => line.split('|').map(Text::line).collect(),
+    }
 }
 
 /// The one of `names` that is meant: its number from 1, its whole name, or the beginning of one name alone.

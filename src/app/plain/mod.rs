@@ -31,7 +31,7 @@ use super::told::told;
 use crate::domain::event::Event;
 use crate::domain::seen::Shown;
 use crate::domain::session::{Intent, Refusal, State};
-use crate::domain::text::clean;
+use crate::domain::text::clean_cells;
 use crate::domain::time::{Now, SessionTime};
 
 /// More of one line than this is not read.
@@ -125,7 +125,8 @@ impl Linear {
     pub fn line(&mut self, raw: &str, now: Now) -> Turn {
         self.pass(now);
         self.waits = None;
-        let line = clean(self.within_bounds(raw)).replace('\n', " ");
+        // Tabs part cells; whatever takes a text makes spaces of them.
+        let line = clean_cells(self.within_bounds(raw)).replace('\n', " ");
         match self.asked.clone() {
             Some(question) if self.answer(&question, line.trim()) => {}
             _ => self.word(&line),
@@ -299,6 +300,12 @@ impl Linear {
             );
         } else if notice.starts_with("Picked up") || notice.is_empty() {
             // Said where it is asked for.
+        } else if notice.starts_with("One owner or several?") {
+            self.say(
+                "That may be one owner or several: say it in quotes for one, or with a comma for several.",
+            );
+        } else if let Some((nobody, _)) = notice.split_once(". Tab: ") {
+            self.say(format!("{nobody}: say a whole name, or this one in quotes."));
         } else if refused(Refusal::NoStep) {
             self.say("No step is on: agenda reads them, goto 2 goes to one.");
         } else if refused(Refusal::HowMany) || refused(Refusal::NobodyKnown) {

@@ -8,11 +8,14 @@ use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
+use crate::domain::capture::words;
+use crate::domain::cells;
 use crate::domain::date;
 use crate::domain::event::{Audience, StepRef};
-use crate::domain::session::{Intent, OwnerName, Refusal};
+use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::Text;
 
 impl Model {
@@ -74,6 +77,8 @@ impl Model {
             Key::Enter => return self.save_line(),
             Key::Escape => self.put_aside(),
             Key::BringBack => self.bring_back(),
+            Key::CycleKind if self.names_owners() => self.join_owners(),
+            Key::NextField if self.names_owners() => self.complete_name(),
             Key::CycleKind => self.cycle_kind(),
             Key::CycleAudience => self.cycle_line(),
             Key::EraseItem if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) => {
@@ -87,6 +92,13 @@ impl Model {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// The line asks who does an action.
+    fn names_owners(&self) -> bool {
+        self.line
+            .as_ref()
+            .is_some_and(|line| matches!(line.target, Target::Owners(_) | Target::LastTimeOwners(_)))
     }
 
     /// Another kind. What is there already as an action stays one, and a note stays a note.
@@ -162,14 +174,7 @@ impl Model {
                 self.changed(Intent::EditNote { note, kind, text, audience: line.whom.audience() })
             }
             Target::Action(action) => self.changed(Intent::RewordAction(action, text, line.whom.audience())),
-            Target::Owners(action) => {
-                let owners = self.owner_names(&text);
-                let cmds = self.changed(Intent::OwnAction(action, owners));
-                if self.action(action).is_some_and(|action| action.due.is_none()) {
-                    self.edit_action(action, Target::Due(action));
-                }
-                cmds
-            }
+            Target::Owners(_) | Target::LastTimeOwners(_) => self.save_owners(line),
             Target::Due(action) => match self.day_typed(&text) {
                 Ok(due) => self.changed(Intent::DateAction(action, due)),
                 Err(why) => {
@@ -178,11 +183,6 @@ impl Model {
                     Vec::new()
                 }
             },
-            Target::LastTimeOwners(at) => {
-                let Some((action, _)) = self.last_time_at(at) else { return Vec::new() };
-                let owners = self.owner_names(&text);
-                self.changed(Intent::OwnRecalled(action, owners))
-            }
             Target::LastTimeDue(at) => {
                 let Some((action, status)) = self.last_time_at(at) else { return Vec::new() };
                 match self.day_typed(&text) {
@@ -212,13 +212,6 @@ impl Model {
         }
     }
 
-    /// Whom somebody named.
-    fn owner_names(&self, text: &Text) -> Vec<OwnerName> {
-        let people = self.live.iter().flat_map(|live| &live.session.state().people);
-        let known: Vec<&Text> = people.filter_map(|known| known.person.organisation.as_ref()).collect();
-        OwnerName::parse_list(text.as_str(), &known)
-    }
-
     /// A day as it was typed; nothing is no day.
     fn day_typed(&self, text: &Text) -> Result<Option<NaiveDate>, String> {
         if text.is_empty() {
@@ -228,7 +221,7 @@ impl Model {
     }
 
     /// Saves a change. That nothing changed is not worth a word; that it was emptied is.
-    fn changed(&mut self, intent: Intent) -> Vec<Cmd> {
+    pub(super) fn changed(&mut self, intent: Intent) -> Vec<Cmd> {
         match self.try_intend(intent) {
             Err(Refusal::NoChange) => Vec::new(),
             Err(why) => self.refuse(why),
@@ -247,6 +240,7 @@ impl Model {
                 return self.undo_taken();
             }
             line.editor.edit(edit);
+            (line.completed, line.settled) = (None, false);
             return Vec::new();
         }
         if self.sheet.is_some() {
@@ -260,6 +254,7 @@ impl Model {
                 setup.error = None;
                 if let Some(editor) = setup.editor() {
                     editor.edit(edit);
+                    setup.forget_remarks();
                 } else if matches!(edit, Edit::Right) || edit == Edit::Insert(" ".into()) {
                     setup.cycle_format(1);
                 } else if matches!(edit, Edit::Left) {
@@ -291,7 +286,33 @@ impl Model {
         if let (Some(Overlay::People(_)), None) = (self.overlay, &self.line) {
             self.word_joins();
         }
+        if let (Some(line), None | Some(Overlay::People(_))) = (&mut self.line, self.overlay)
+            && line.target == Target::Joins
+        {
+            let remarks = roster::paste(&mut line.editor, &text);
+            self.notice = (!remarks.is_empty()).then(|| capitalised(&remarks.join("; ")));
+            return Vec::new();
+        }
+        if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words)
+            && let Some(cells) = cells::pasted(&text)
+        {
+            return self.edit(Edit::Insert(words::of_cells(&cells)));
+        }
+        if let (Screen::SetUp(setup), None) = (&mut self.screen, self.overlay)
+            && setup.field == Field::Names
+        {
+            setup.error = None;
+            setup.paste_names(&text);
+            return Vec::new();
+        }
         let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
         if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
     }
+}
+
+/// A sentence of it.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}.", first.chain(letters).collect::<String>())
 }

@@ -12,6 +12,7 @@ mod leave;
 mod library;
 mod line;
 mod minutes;
+mod owners;
 mod past;
 mod people;
 mod replan;

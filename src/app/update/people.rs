@@ -6,7 +6,8 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, PlannedStep};
-use crate::domain::session::{Intent, List, NameLine, PeopleChange};
+use crate::domain::roster::Roster;
+use crate::domain::session::{Intent, List, PeopleChange};
 use crate::domain::time::Millis;
 
 /// A notice has two lines: no more of it than this.
@@ -47,16 +48,19 @@ impl Model {
     /// Enter in that line.
     pub(super) fn save_joins(&mut self, line: CaptureLine) -> Vec<Cmd> {
         let text = line.editor.text();
-        let is_nameless = |line: &str| !line.trim().is_empty() && NameLine::parse_list(line).is_empty();
-        if text.lines().any(is_nameless) {
-            self.notice = Some("The name comes first: Name, Organisation.".to_owned());
+        let roster = Roster::read(text);
+        let trouble = match (roster.people.is_empty(), roster.nameless) {
+            (_, 1..) => "The name comes first: Name, Organisation.",
+            (true, _) if !line.editor.is_blank() => "There is no name in that: write one in each line.",
+            (true, _) => return Vec::new(),
+            (false, _) => "",
+        };
+        if !trouble.is_empty() {
+            self.notice = Some(trouble.to_owned());
             self.line = Some(line);
             return Vec::new();
         }
-        let names = NameLine::parse_list(text);
-        if names.is_empty() {
-            return Vec::new();
-        }
+        let names = roster.people;
         let cmds = self.change_people(PeopleChange::Join(names));
         if matches!(self.overlay, None | Some(Overlay::People(_))) {
             let newest = self.present().map_or(0, |seen| seen.participants().len().saturating_sub(1));

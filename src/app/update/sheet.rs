@@ -10,9 +10,10 @@ use crate::app::screens::Screen;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet};
 use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
+use crate::domain::cells::pasted_rows;
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Explained, StepRef};
 use crate::domain::session::{Intent, Refusal};
-use crate::domain::text::{Text, clean};
+use crate::domain::text::Text;
 
 /// Columns of a glossary: a term, what it means, what to say instead.
 const TERM_COLUMNS: usize = 3;
@@ -286,20 +287,22 @@ impl Model {
         cmds
     }
 
-    /// Pasted lines become a row each, with a tab between their cells. One line without a tab is only text.
+    /// Pasted lines become a row each, and the cells of a spreadsheet cells. One line of text is only text.
     pub(super) fn paste_in_sheet(&mut self, text: &str) -> Vec<Cmd> {
-        let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
         let Some(Form::Grid(grid)) = self.sheet.as_ref().map(|sheet| &sheet.form) else { return Vec::new() };
-        if lines.len() < 2 && !text.contains('\t') {
-            return self.edit_sheet(Edit::Insert(text.to_owned()));
+        let mut cells = pasted_rows(text);
+        if cells.len() < 2 && cells.first().is_none_or(|row| row.len() < 2) {
+            let only = cells.into_iter().flatten().next().unwrap_or_else(|| text.to_owned());
+            return self.edit_sheet(Edit::Insert(only));
         }
         let (rows, column) = (grid.rows, grid.column);
-        let contents = lines.iter().map(|line| {
-            let cells = line.split('\t').map(|cell| Text::line(&clean(cell)));
+        let headings = self.headings_of_sheet();
+        cells.retain(|row| !is_headings(row, &headings));
+        let contents = cells.iter().map(|row| {
             let blank = std::iter::repeat_n(Text::default(), column);
-            row_of(rows, blank.chain(cells).collect())
+            row_of(rows, blank.chain(row.iter().map(|cell| Text::line(cell))).collect())
         });
-        let contents: Vec<Content> = contents.collect();
+        let contents: Vec<Content> = contents.filter(|content| !content.is_empty()).collect();
         let mut cmds = self.save_sheet();
         let Some(sheet) = self.sheet.take() else { return cmds };
         let intent = self.take_rows(&sheet, contents);
@@ -307,6 +310,15 @@ impl Model {
         self.took();
         self.sheet = Some(sheet);
         cmds
+    }
+
+    /// What stands above the columns of the sheet.
+    fn headings_of_sheet(&self) -> Vec<String> {
+        let Some(sheet) = &self.sheet else { return Vec::new() };
+        let columns = sheet.capture.as_ref().zip(self.present()).map(|(capture, seen)| {
+            seen.columns(capture, sheet.step).iter().map(|column| column.as_str().to_lowercase()).collect()
+        });
+        columns.unwrap_or_default()
     }
 
     /// Acronyms that nobody has explained, for the eyes that the screen is for now.
@@ -327,6 +339,13 @@ impl Model {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether a row is what stands above the columns: it was copied with them.
+fn is_headings(row: &[String], headings: &[String]) -> bool {
+    let row: Vec<String> =
+        row.iter().map(|cell| cell.trim().to_lowercase()).filter(|cell| !cell.is_empty()).collect();
+    row.len() > 1 && row == *headings
 }
 
 /// A row of that kind from its cells. Those of a term that are too many go to its last one.

@@ -6,10 +6,41 @@ use std::collections::HashMap;
 use crate::domain::sort;
 use crate::domain::text::Text;
 
-/// The words of a line or of several: parted by commas, semicolons and line ends, those of other scripts too.
+/// What stands between words: commas, semicolons and line ends, those of other scripts too.
+const BETWEEN: [char; 9] = [',', ';', '\n', '\r', '、', '，', '；', '،', '؛'];
+
+/// The words of a line or of several. What stands in quotes is one.
 pub fn parts(typed: &str) -> Vec<Text> {
-    let parts = typed.split([',', ';', '\n', '\r', '、', '，', '；', '،', '؛']);
-    parts.map(Text::line).filter(|word| !word.is_empty()).collect()
+    let mut words = Vec::new();
+    let mut rest = typed;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || BETWEEN.contains(&c));
+        let quoted = rest.strip_prefix('"').and_then(|inside| {
+            let (word, after) = inside.split_once('"')?;
+            let ends = after.trim_start_matches([' ', '\t']);
+            (ends.is_empty() || ends.starts_with(BETWEEN)).then_some((word, after))
+        });
+        let (word, after) = quoted.unwrap_or_else(|| {
+            rest.find(BETWEEN).and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""))
+        });
+        words.push(Text::line(word));
+        if after.is_empty() {
+            break;
+        }
+        rest = after;
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Cells of a spreadsheet as words that are typed: a line each, in quotes where there would be several in one.
+pub fn of_cells(rows: &[Vec<String>]) -> String {
+    let cells = rows.iter().flatten().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = cells.filter(|cell| !cell.is_empty()).map(|cell| {
+        let several = cell.contains(BETWEEN) && !cell.contains('"');
+        if several { format!("\"{cell}\"") } else { cell }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A word, and how often it was said.

@@ -1,6 +1,7 @@
 //! The files in which a session leaves, and what can be chosen about them.
 
 use std::fmt;
+use std::path::Path;
 
 use super::NameStyle;
 
@@ -38,6 +39,25 @@ impl FileKind {
     /// The kind with that ending.
     pub fn from_ending(ending: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.ending() == ending)
+    }
+
+    /// The kind that the name of a file asks for, in upper case too; none where it has no ending.
+    ///
+    /// # Errors
+    /// The ending, where it is that of no kind.
+    pub fn of_name(path: &Path) -> Result<Option<Self>, String> {
+        let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().into_owned()) else {
+            return Ok(None);
+        };
+        let lower = ending.to_lowercase();
+        let other = match lower.as_str() {
+            // Markdown is text.
+            "markdown" | "txt" => Some(Self::Markdown),
+            "htm" => Some(Self::Html),
+            "ical" => Some(Self::Calendar),
+            _ => None,
+        };
+        Self::from_ending(&lower).or(other).map(Some).ok_or(ending)
     }
 
     /// The next one on the key that changes it.

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::follow_up::Recollection;
 use super::lists::List;
 use super::owners::OwnerName;
-use super::prepare::NameLine;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Gap, Member, NoteId, NoteKind,
     Panel, PersonId, RuleId, Setup, StepRef, Tally, Who,
 };
 use crate::domain::groups::Earlier;
+use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 

@@ -29,11 +29,13 @@ pub use follow_up::{OwnerTold, Recollection, ledger_begins};
 pub use groups::Grouped;
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use lists::{LastOf, List};
-pub use owners::OwnerName;
-pub use prepare::{NameLine, Preparation, plan_steps};
+pub use owners::{OwnerName, OwnersRead};
+pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
 pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 pub use turns::GoRound;
+
+pub use super::roster::NameLine;
 
 use std::collections::BTreeSet;
 

@@ -3,9 +3,10 @@
 use super::Session;
 use super::decide::changed;
 use super::intent::{PeopleChange, Refusal};
-use super::prepare::{NameLine, plan_steps};
+use super::prepare::plan_steps;
 use super::state::{Participant, Place, State};
 use crate::domain::event::{Event, Person, PersonId, Setup, Who};
+use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 

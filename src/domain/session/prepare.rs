@@ -1,9 +1,8 @@
 //! How a session begins: the plan for its people and format, and its first events.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::activity::{Activity, Format};
 use crate::domain::event::{Event, Person, PersonId, PlannedStep, Setup, StepRef};
+use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 
@@ -18,45 +17,6 @@ pub fn plan_steps(parts: &[Activity], format: Format, people: Option<u32>) -> Ve
             })
         })
         .collect()
-}
-
-/// A name as a list gives it, with an organisation if one is told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NameLine {
-    /// As they are called.
-    pub name: Text,
-    /// Where they come from.
-    pub organisation: Option<Text>,
-}
-
-impl NameLine {
-    /// As a list would give this person.
-    pub fn of(person: &Person) -> Self {
-        Self { name: person.name.clone(), organisation: person.organisation.clone() }
-    }
-
-    /// Reads "Name, Organisation" lines; a tab or a semicolon parts them too, as a spreadsheet's paste has it. Empty
-    /// lines are passed over, and the same line twice is one person.
-    pub fn parse_list(raw: &str) -> Vec<Self> {
-        let mut people: Vec<Self> = Vec::new();
-        for line in raw.lines() {
-            let (name, organisation) = line.split_once([',', ';', '\t']).unwrap_or((line, ""));
-            let (name, organisation) = (Text::line(name), Text::line(organisation));
-            let person = Self { name, organisation: (!organisation.is_empty()).then_some(organisation) };
-            if !person.name.is_empty() && !people.contains(&person) {
-                people.push(person);
-            }
-        }
-        people
-    }
-
-    /// As it is written in a list.
-    pub fn to_line(&self) -> String {
-        match &self.organisation {
-            Some(organisation) => format!("{}, {organisation}", self.name),
-            None => self.name.to_string(),
-        }
-    }
 }
 
 /// What a session is made of.

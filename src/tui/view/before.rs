@@ -154,10 +154,18 @@ impl Form {
     }
 
     fn value(&mut self, setup: &SetUp, field: Field, name: &str, value: &str) {
+        self.value_with(setup, field, name, value, "");
+    }
+
+    /// The same with what is worth knowing of it, quietly, below.
+    fn value_with(&mut self, setup: &SetUp, field: Field, name: &str, value: &str, below: &str) {
         let here = setup.field == field;
         let style = if here { theme::strong() } else { theme::plain() };
         let label = self.label(setup, field, name);
         self.page.text(&label, if here { theme::accent() } else { theme::dim() }, value, style);
+        if !below.is_empty() {
+            self.page.text(&" ".repeat(usize::from(LABEL)), theme::dim(), below, theme::dim());
+        }
         self.error(setup, field);
         if self.airy {
             self.page.gap();
@@ -165,6 +173,17 @@ impl Form {
     }
 
     fn editor(&mut self, setup: &SetUp, field: Field, name: &str, editor: &Editor, hint: &str) {
+        self.editor_with(setup, field, name, (editor, hint), "");
+    }
+
+    fn editor_with(
+        &mut self,
+        setup: &SetUp,
+        field: Field,
+        name: &str,
+        (editor, hint): (&Editor, &str),
+        below: &str,
+    ) {
         if editor.text().is_empty() && setup.field != field {
             let label = self.label(setup, field, name);
             self.page.text(&label, theme::dim(), hint, theme::dim());
@@ -174,11 +193,18 @@ impl Form {
             }
             return;
         }
-        self.noted_editor(setup, field, name, editor, "");
+        self.noted_editor(setup, field, name, editor, ("", below));
     }
 
     /// What is typed, and something that is worth knowing of it.
-    fn noted_editor(&mut self, setup: &SetUp, field: Field, name: &str, editor: &Editor, note: &str) {
+    fn noted_editor(
+        &mut self,
+        setup: &SetUp,
+        field: Field,
+        name: &str,
+        editor: &Editor,
+        (note, below): (&str, &str),
+    ) {
         if setup.field == field {
             let room = self.page.columns().saturating_sub(LABEL).clamp(1, MEASURE);
             let ranges = wrap(editor.text(), room);
@@ -187,7 +213,7 @@ impl Form {
             let column = editor.text().get(start..editor.cursor()).map_or(0, width);
             self.cursor = Some((LABEL + column, self.page.len() + u16::try_from(row).unwrap_or(0)));
         }
-        self.value(setup, field, name, &format!("{}{note}", editor.text()));
+        self.value_with(setup, field, name, &format!("{}{note}", editor.text()), below);
     }
 
     /// When it begins, with its day: the form always says which.
@@ -199,16 +225,18 @@ impl Form {
         };
         let late = day.late().map(|late| format!(", {late} ago")).unwrap_or_default();
         let note = format!("   {}{late} · Ctrl-D: another day", day.date_told());
-        self.noted_editor(setup, Field::Start, "Starts", &setup.start, &note);
+        self.noted_editor(setup, Field::Start, "Starts", &setup.start, (&note, ""));
     }
 
-    /// The names, the last ones if there are many.
+    /// The names while they are typed, else the first of them; and what is understood of them.
     fn names(&mut self, setup: &SetUp) {
-        let text = setup.names.text();
-        let lines = text.lines().count();
-        if setup.field == Field::Names || lines <= 1 {
+        let (told, remarks) = setup.understood().unwrap_or_default();
+        if setup.field == Field::Names || setup.names.text().lines().count() <= 1 {
             let hint = "optional: Name, Organisation; paste a list, or Ctrl-J for the next line";
-            return self.editor(setup, Field::Names, "Names", &setup.names, hint);
+            let typing = Some(told).filter(|told| setup.field == Field::Names && !told.is_empty());
+            let below: Vec<String> = typing.into_iter().chain(remarks).collect();
+            let names = (&setup.names, hint);
+            return self.editor_with(setup, Field::Names, "Names", names, &below.join("; "));
         }
         let known = setup.name_lines();
         let mut shown: Vec<String> =
@@ -216,7 +244,8 @@ impl Form {
         if known.len() > NAMES_SHOWN {
             shown.push(format!("and {} more", known.len() - NAMES_SHOWN));
         }
-        self.value(setup, Field::Names, "Names", &format!("{} people: {}", known.len(), shown.join(", ")));
+        let value = if shown.is_empty() { told } else { format!("{told}: {}", shown.join(", ")) };
+        self.value_with(setup, Field::Names, "Names", &value, &remarks.join("; "));
     }
 
     fn error(&mut self, setup: &SetUp, field: Field) {

@@ -301,7 +301,10 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         },
         Target::Note(_) => format!("change this {}", line.kind.name()),
         Target::Action(_) => "change this shared action".to_owned(),
-        Target::Owners(_) | Target::LastTimeOwners(_) => "who does it? (empty: later)".to_owned(),
+        Target::Owners(_) | Target::LastTimeOwners(_) => match model.owners_told(line.editor.text()) {
+            Some(told) if line.face(model.is_facilitators_view()) == LineFace::Open => told,
+            _ => "who does it? (empty: later)".to_owned(),
+        },
         Target::Due(_) | Target::LastTimeDue(_) => {
             format!("by when? (empty: later){}", due_reading(line, model))
         }

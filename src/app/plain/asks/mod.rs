@@ -274,6 +274,8 @@ impl Linear {
         };
         let mut line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
         line.editor = Editor::new(text);
+        // One line, one answer: as it is read, which is then read out.
+        line.settled = true;
         self.send(Msg::Typed(Box::new(line)));
     }
 

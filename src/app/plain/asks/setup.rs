@@ -10,6 +10,7 @@ use crate::app::plain::tell::step;
 use crate::app::screens::Screen;
 use crate::app::setup::Field;
 use crate::domain::activity::Format;
+use crate::domain::roster::Roster;
 
 impl Linear {
     pub(super) fn put_field(&mut self, field: Field) {
@@ -50,7 +51,18 @@ impl Linear {
             Field::People if line.parse::<u32>().is_ok() => {
                 (setup.people, setup.names) = (Editor::new(line), Editor::default());
             }
-            Field::People => setup.names = Editor::new(&line.replace(';', "\n")),
+            Field::People => {
+                let roster = Roster::read_line(line);
+                if roster.people.is_empty() {
+                    self.fields.push_front(field);
+                    self.asked = None;
+                    return self.say("There is no name in that.");
+                }
+                setup.names = Editor::new(&roster.to_lines());
+                if !roster.remarks().is_empty() {
+                    self.out.say(roster.told());
+                }
+            }
             Field::Format => match Format::from_key(&line.to_lowercase().replace(' ', "-")) {
                 Some(format) => setup.chosen_format = Some(format),
                 None => {

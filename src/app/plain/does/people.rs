@@ -7,6 +7,7 @@ use crate::app::plain::Linear;
 use crate::app::plain::tell::people;
 use crate::app::plain::words::Word;
 use crate::domain::event::{Audience, Panel};
+use crate::domain::roster::Roster;
 use crate::domain::session::{GoRoundMove, HandOver, Intent, PeopleChange};
 use crate::domain::text::Text;
 
@@ -25,7 +26,17 @@ impl Linear {
             }
             Word::Join => {
                 let mut line = CaptureLine::new(Target::Joins, LineKind::Note, Audience::Room, "");
-                line.editor = Editor::new(&rest.replace(';', "\n"));
+                let roster = Roster::read_line(rest);
+                for remark in roster.remarks() {
+                    self.say(remark);
+                }
+                // What is no list is refused as it stands.
+                let lines = if roster.people.is_empty() || roster.nameless > 0 {
+                    rest.replace(';', "\n")
+                } else {
+                    roster.to_lines()
+                };
+                line.editor = Editor::new(&lines);
                 self.send(Msg::Typed(Box::new(line)));
                 self.model.overlay = self.model.still_asked();
             }

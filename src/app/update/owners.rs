@@ -1,0 +1,158 @@
+//! Who does an action, while it is typed: how it is read, whom it may name, and one or several.
+
+use crate::app::cmd::Cmd;
+use crate::app::editor::{Edit, Editor};
+use crate::app::line::{CaptureLine, Target};
+use crate::app::model::Model;
+use crate::domain::event::Owner;
+use crate::domain::plural::counted;
+use crate::domain::session::{Intent, OwnerName, OwnersRead};
+
+/// So many names are offered at once.
+const OFFERED: usize = 4;
+
+impl Model {
+    /// The owners in a text, as they would be saved.
+    pub fn owners_read(&self, text: &str) -> OwnersRead {
+        OwnerName::read(text, &|name| self.is_called(name))
+    }
+
+    fn is_called(&self, name: &str) -> bool {
+        self.live.as_ref().is_some_and(|live| live.session.state().owner_called(name).is_some())
+    }
+
+    /// What would be saved of the owners that are typed, and what can be done about it: "2 owners: Ella · Ben".
+    pub fn owners_told(&self, text: &str) -> Option<String> {
+        let read = self.owners_read(text);
+        let names: Vec<String> = read.owners.iter().map(|owner| self.owner_told(owner)).collect();
+        let told = match names.as_slice() {
+            [] => return None,
+            names => format!("{}: {}", counted(names.len(), "owner", "owners"), names.join(" · ")),
+        };
+        let other = OwnerName::joined(text, &|name| self.is_called(name));
+        let offered = self.owners_offered(text);
+        let more = match (offered.as_slice(), names.len(), other != text.trim()) {
+            ([], 1, true) => ". Ctrl-T: several".to_owned(),
+            ([], _, true) => ". Ctrl-T: one".to_owned(),
+            ([], ..) => String::new(),
+            (offered, ..) => format!(". Tab: {}", offered.join(" · ")),
+        };
+        Some(format!("{told}{more}"))
+    }
+
+    /// As who is meant is called here.
+    fn owner_told(&self, owner: &OwnerName) -> String {
+        let state = self.live.as_ref().map(|live| live.session.state());
+        let known = state.as_ref().and_then(|state| match state.owner_called(owner.name())? {
+            Owner::Person(id) => state.person(id).map(|person| person.name.to_string()),
+            Owner::Organisation(name) => Some(name.to_string()),
+            Owner::Everyone => None,
+        });
+        known.unwrap_or_else(|| owner.name().to_owned())
+    }
+
+    /// Whom the name that is being typed may be the beginning of: people who are here, and where they come from.
+    fn owners_offered(&self, text: &str) -> Vec<String> {
+        let typed = last_name(text).1.to_lowercase();
+        let Some(seen) = self.present().filter(|_| !typed.is_empty()) else { return Vec::new() };
+        let here: Vec<_> = seen.participants().iter().filter(|known| known.here).collect();
+        let names = here.iter().map(|known| known.person.name.to_string());
+        let organisations =
+            here.iter().filter_map(|known| known.person.organisation.as_ref()).map(ToString::to_string);
+        let mut offered: Vec<String> = Vec::new();
+        for name in names.chain(organisations).chain(["all of us".to_owned()]) {
+            let lower = name.to_lowercase();
+            let begins =
+                lower.starts_with(&typed) || lower.split_whitespace().any(|word| word.starts_with(&typed));
+            if begins && lower != typed && !offered.contains(&name) {
+                offered.push(name);
+            }
+        }
+        offered.truncate(OFFERED);
+        offered
+    }
+
+    /// Tab where a name is typed: the first whom it may mean, and then the next.
+    pub(super) fn complete_name(&mut self) {
+        let Some(line) = &self.line else { return };
+        let text = line.editor.text().to_owned();
+        let (typed, next) = match &line.completed {
+            Some((typed, n)) => (typed.clone(), n + 1),
+            None => (text, 0),
+        };
+        let offered = self.owners_offered(&typed);
+        let Some(name) = next.checked_rem(offered.len()).and_then(|n| offered.get(n)) else { return };
+        let name = if atoms_apart(name) { name.clone() } else { format!("\"{name}\"") };
+        let whole = format!("{}{name}", last_name(&typed).0);
+        if let Some(line) = &mut self.line {
+            line.editor.edit(Edit::End);
+            line.editor = Editor::new(&whole);
+            (line.completed, line.settled) = (Some((typed, next)), false);
+        }
+    }
+
+    /// Several owners become one, or one several.
+    pub(super) fn join_owners(&mut self) {
+        let Some(text) = self.line.as_ref().map(|line| line.editor.text().to_owned()) else { return };
+        let other = OwnerName::joined(&text, &|name| self.is_called(name));
+        if let Some(line) = &mut self.line {
+            line.editor = Editor::new(&other);
+            (line.completed, line.settled) = (None, false);
+        }
+    }
+
+    /// Enter on the owners of an action, this session's or last time's. What may be one or several, and what is the
+    /// beginning of a name, is asked about once.
+    pub(super) fn save_owners(&mut self, mut line: CaptureLine) -> Vec<Cmd> {
+        let text = line.editor.text().to_owned();
+        let read = self.owners_read(&text);
+        if let Some(asks) = self.owners_in_doubt(&read, &text).filter(|_| !line.settled) {
+            line.settled = true;
+            self.line = Some(line);
+            self.notice = Some(asks);
+            return Vec::new();
+        }
+        match line.target {
+            Target::Owners(action) => {
+                let cmds = self.changed(Intent::OwnAction(action, read.owners));
+                if self.action(action).is_some_and(|action| action.due.is_none()) {
+                    self.edit_action(action, Target::Due(action));
+                }
+                cmds
+            }
+            Target::LastTimeOwners(at) => match self.last_time_at(at) {
+                Some((action, _)) => self.changed(Intent::OwnRecalled(action, read.owners)),
+                None => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// What has to be asked before these owners are saved.
+    fn owners_in_doubt(&self, read: &OwnersRead, text: &str) -> Option<String> {
+        if read.unsure {
+            let (now, other) = if read.owners.len() > 1 { ("several", "one") } else { ("one", "several") };
+            return Some(format!("One owner or several? Enter: {now}, as read. Ctrl-T: {other}."));
+        }
+        let name = last_name(text).1;
+        let is_somebody = self.is_called(name) || read.owners.iter().all(|owner| owner.name() != name);
+        let offered = self.owners_offered(text);
+        let meant = offered.first().filter(|_| !is_somebody)?;
+        Some(format!("Nobody here is called {name}. Tab: {meant}. Enter: {name}, who is not here."))
+    }
+}
+
+/// Whether a name is read as one without quotes.
+fn atoms_apart(name: &str) -> bool {
+    !name.contains([',', ';'])
+}
+
+/// What stands before the name that is typed last, and that name.
+fn last_name(text: &str) -> (&str, &str) {
+    let ends = [", ", ",", ";", " and ", " & "];
+    let starts = ends.iter().filter_map(|end| text.rfind(end).map(|at| at + end.len()));
+    let at = starts.max().unwrap_or(0);
+    let (before, name) = text.split_at_checked(at).unwrap_or(("", text));
+    let space = name.len() - name.trim_start().len();
+    text.split_at_checked(at + space).map_or((before, name), |(before, name)| (before, name.trim_end()))
+}

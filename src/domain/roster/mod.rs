@@ -1,0 +1,353 @@
+//! A list of people: from a file, a paste, a line. One reader for all of them.
+//!
+//! A line is "Name, Organisation", and a spreadsheet's tabs and semicolons part the two as well. Where headings stand above
+//! the columns they say what is what; email addresses, telephone numbers and columns of other things are left out, and it
+//! is told that they were. Bullets and numbers of a pasted list go, and what a mail program writes behind a name.
+
+mod columns;
+mod headings;
+mod mail;
+mod marks;
+mod separate;
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use columns::{Columns, headings};
+use marks::unmarked;
+
+use super::cells::{Row, one_line_end, pieces, quoted};
+use super::encoding::{Encoding, NoText, decode};
+use super::event::Person;
+use super::plural::{counted, people, regular};
+use super::text::{Text, clean_cells};
+
+/// The most people that a list has. A hall has not more.
+pub const MOST: usize = 9_999;
+
+/// So many lines may stand above the headings of a table.
+const TITLES: usize = 5;
+
+/// The most columns that are told by name.
+const TOLD: usize = 4;
+
+/// Somebody as a list gives them, with an organisation if one is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameLine {
+    /// As they are called.
+    pub name: Text,
+    /// Where they come from.
+    pub organisation: Option<Text>,
+}
+
+impl NameLine {
+    /// As a list would give this person.
+    pub fn of(person: &Person) -> Self {
+        Self { name: person.name.clone(), organisation: person.organisation.clone() }
+    }
+
+    /// The people of a list.
+    pub fn parse_list(raw: &str) -> Vec<Self> {
+        Roster::read(raw).people
+    }
+
+    /// As it is written in a list.
+    pub fn to_line(&self) -> String {
+        let name = self.name.as_str();
+        let is_plain = !name.contains(['"', ',', ';', '\t', '\n', '|', '@']) && unmarked(name) == name;
+        let name = if is_plain { name.to_owned() } else { quoted(name) };
+        match &self.organisation {
+            Some(organisation) if organisation.as_str().contains(['"', ',', '\n']) => {
+                format!("{name}, {}", quoted(organisation.as_str()))
+            }
+            Some(organisation) => format!("{name}, {organisation}"),
+            // What stands in brackets is part of the name here.
+            None if name.ends_with(')') => format!("{name},"),
+            None => name,
+        }
+    }
+
+    fn key(&self) -> (String, String) {
+        let folded =
+            |text: &Text| text.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        (folded(&self.name), self.organisation.as_ref().map(folded).unwrap_or_default())
+    }
+}
+
+/// What was understood of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// The people, each once.
+    pub people: Vec<NameLine>,
+    /// What was not read, by what it is called.
+    pub left_out: Vec<Text>,
+    /// Lines that name somebody who is named already.
+    pub twice: usize,
+    /// Lines in which nobody is named.
+    pub nameless: usize,
+    /// People beyond [`MOST`].
+    pub too_many: usize,
+    /// It may have been "Surname, Forename", and was read as "Name, Organisation".
+    pub may_be_surnames: bool,
+    /// Nothing says in which encoding it is, and this was taken.
+    pub guessed: Option<Encoding>,
+}
+
+impl Roster {
+    /// The people in the bytes of a file.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, NoText> {
+        let decoded = decode(bytes)?;
+        let guessed =
+            Some(decoded.encoding).filter(|encoding| encoding.is_guessed() && !decoded.text.is_ascii());
+        Ok(Self { guessed, ..Self::read(&decoded.text) })
+    }
+
+    /// The people in a text.
+    pub fn read(raw: &str) -> Self {
+        let text = one_line_end(&clean_cells(raw));
+        let mut reading = Reading::default();
+        let table = separate::table(&text).filter(|table| table.is_marked_out());
+        match table {
+            Some(table) => reading.table(table.rows, table.has_heading_row),
+            None if mail::is_mail(&text) => mail::read(&text, &mut reading),
+            None => reading.list(&text),
+        }
+        reading.roster
+    }
+
+    /// The people in one line, in which semicolons stand between them.
+    pub fn read_line(raw: &str) -> Self {
+        let lines: Vec<&str> = pieces(raw, ';').into_iter().map(str::trim).collect();
+        Self::read(&lines.join("\n"))
+    }
+
+    /// As lines of a list, which are read as the same people again.
+    pub fn to_lines(&self) -> String {
+        let lines: Vec<String> = self.people.iter().map(NameLine::to_line).collect();
+        lines.join("\n")
+    }
+
+    /// What was understood: "12 people, 4 organisations; left out: email".
+    pub fn told(&self) -> String {
+        let mut told = told_of(&self.people);
+        for remark in self.remarks() {
+            told.push_str("; ");
+            told.push_str(&remark);
+        }
+        told
+    }
+
+    /// What is worth knowing beyond the people themselves.
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if !self.left_out.is_empty() {
+            let named: Vec<&str> = self.left_out.iter().take(TOLD).map(Text::as_str).collect();
+            let more = match self.left_out.len() - named.len() {
+                0 => String::new(),
+                n => format!(" and {n} more"),
+            };
+            remarks.push(format!("left out: {}{more}", named.join(", ")));
+        }
+        if self.twice > 0 {
+            remarks.push(format!("{} named twice", self.twice));
+        }
+        if self.nameless > 0 {
+            remarks.push(format!("{} without a name left out", regular(self.nameless, "line")));
+        }
+        if self.too_many > 0 {
+            remarks.push(format!("{} beyond the first {MOST} left out", self.too_many));
+        }
+        if let Some(encoding) = self.guessed {
+            remarks.push(format!("read as {}: if letters look wrong, save it as UTF-8", encoding.name()));
+        }
+        if self.may_be_surnames {
+            remarks.push("read as Name, Organisation: put \"Surname, Forename\" in quotes".to_owned());
+        }
+        remarks
+    }
+}
+
+/// How many people, and from how many places: "12 people, 4 organisations".
+pub fn told_of(listed: &[NameLine]) -> String {
+    let organisations: HashSet<String> = listed
+        .iter()
+        .filter_map(|one| one.organisation.as_ref())
+        .map(|o| o.as_str().to_lowercase())
+        .collect();
+    match (listed.len(), organisations.len()) {
+        (0, _) => "nobody".to_owned(),
+        (n, 0) => people(n),
+        (n, m) => format!("{}, {}", people(n), counted(m, "organisation", "organisations")),
+    }
+}
+
+/// A list as far as it is read.
+#[derive(Default)]
+struct Reading {
+    roster: Roster,
+    known: HashSet<(String, String)>,
+}
+
+impl Reading {
+    fn leave_out(&mut self, what: &str) {
+        let what = Text::line(what);
+        if !self.roster.left_out.contains(&what) {
+            self.roster.left_out.push(what);
+        }
+    }
+
+    /// Somebody, unless they are there already.
+    fn add(&mut self, person: NameLine) {
+        if person.name.is_empty() {
+            self.roster.nameless += 1;
+        } else if !self.known.insert(person.key()) {
+            self.roster.twice += 1;
+        } else if self.roster.people.len() == MOST {
+            self.roster.too_many += 1;
+        } else {
+            self.roster.people.push(person);
+        }
+    }
+
+    /// A line that is "Name, Organisation" or "Name (Organisation)".
+    fn add_line(&mut self, line: &str) {
+        let (name, organisation) = match pieces(line, ',').split_first() {
+            Some((name, rest)) if !rest.is_empty() => ((*name).to_owned(), rest.join(",")),
+            _ => in_brackets(line).unwrap_or((line.to_owned(), String::new())),
+        };
+        let organisation = Some(Text::line(&organisation)).filter(|text| !text.is_empty());
+        self.add(NameLine { name: Text::line(&name), organisation });
+    }
+
+    /// The person who was added last, if it is not known where they come from.
+    fn last_without_organisation(&mut self) -> Option<&mut NameLine> {
+        self.roster.people.last_mut().filter(|person| person.organisation.is_none())
+    }
+
+    /// Lines without a table's marks: a person each, or all of them in one.
+    fn list(&mut self, text: &str) {
+        let text = separate::without_marks(text);
+        if let Some(lines) = separate::people_in_one_line(&text) {
+            return self.list(&lines.join("\n"));
+        }
+        match separate::table(&text) {
+            Some(table) => self.table(table.rows, table.has_heading_row),
+            None => self.table(super::cells::rows(&text, ','), false),
+        }
+    }
+
+    /// Rows, with their headings if they have any.
+    fn table(&mut self, mut rows: Vec<Row>, has_heading_row: bool) {
+        rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
+        let found = rows
+            .iter()
+            .take(TITLES)
+            .position(|row| headings(row).is_some_and(|found| found.iter().flatten().count() > 1));
+        let first = rows.first().and_then(headings);
+        let at = match (first.is_some() || has_heading_row, found) {
+            (true, _) => Some(0),
+            (false, found) => found,
+        };
+        let Some(row) = at.and_then(|at| rows.drain(..=at).next_back()) else {
+            return self.rows_without_headings(&rows);
+        };
+        // Some programs print the headings on each page.
+        rows.retain(|other| other.cells != row.cells);
+        let found = headings(&row);
+        let columns = match found {
+            Some(_) if is_one_column(&row, &rows) => return self.whole_lines(&rows),
+            Some(found) => Columns::by_headings(&found, &row.cells, &rows),
+            None => Columns::by_looks(&rows),
+        };
+        self.read_rows(&rows, &columns);
+    }
+
+    fn rows_without_headings(&mut self, rows: &[Row]) {
+        let columns = Columns::by_looks(rows);
+        let cell =
+            |row: &Row, n: usize| row.cells.get(n).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+        let is_word = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace);
+        let second: HashSet<String> = rows.iter().map(|row| cell(row, 1)).collect();
+        self.roster.may_be_surnames = rows.len() > 1
+            && second.len() == rows.len()
+            && rows.iter().all(|row| {
+                row.cells.len() == 2 && !row.quoted && is_word(&cell(row, 0)) && is_word(&cell(row, 1))
+            });
+        self.read_rows(rows, &columns);
+    }
+
+    /// A heading over one column: what stands in a line is all of a name, with the comma that is in it.
+    fn whole_lines(&mut self, rows: &[Row]) {
+        for row in rows {
+            let name = row.cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>().join(", ");
+            self.add(NameLine { name: Text::line(&name), organisation: None });
+        }
+    }
+
+    fn read_rows(&mut self, rows: &[Row], columns: &Columns) {
+        for what in &columns.left_out {
+            self.leave_out(what.as_str());
+        }
+        for row in rows {
+            let cell = |n: usize| row.cells.get(n).map_or("", String::as_str);
+            let parts: Vec<&str> =
+                columns.name.iter().map(|n| cell(*n)).filter(|part| !part.trim().is_empty()).collect();
+            let mut name = parts.join(" ");
+            let is_bare = columns.name == [0] && !row.quoted;
+            if is_bare {
+                name = unmarked(&name).trim_matches(['*', '_', '`']).to_owned();
+            }
+            if name.is_empty()
+                && let Some(email) = columns.email
+            {
+                name = cell(email).to_owned();
+            }
+            let (name, had_address) = mail::without_address(&name);
+            if had_address {
+                self.leave_out("email");
+            }
+            let organisation = match columns.organisation {
+                Some(n) if columns.joins_rest => {
+                    let rest: Vec<&str> =
+                        row.cells.iter().skip(n).map(|cell| cell.trim()).filter(|c| !c.is_empty()).collect();
+                    rest.join(", ")
+                }
+                Some(n) => cell(n).to_owned(),
+                None => String::new(),
+            };
+            let alone = is_bare && row.cells.len() == 1;
+            let (name, organisation) = match in_brackets(&name).filter(|_| alone) {
+                Some(both) => both,
+                None => (name, organisation),
+            };
+            let organisation = Some(Text::line(&organisation)).filter(|text| !text.is_empty());
+            // A line that is nothing but a mark is no line.
+            if is_bare && Text::line(&name).is_empty() && organisation.is_none() {
+                continue;
+            }
+            self.add(NameLine { name: Text::line(&name), organisation });
+        }
+    }
+}
+
+/// One heading stands over lines that have commas in them, of which each first part is a surname.
+fn is_one_column(heading: &Row, rows: &[Row]) -> bool {
+    let is_word = |row: &Row| row.cells.first().is_some_and(|cell| cell.split_whitespace().count() == 1);
+    heading.cells.len() == 1
+        && rows.iter().any(|row| row.cells.len() == 2)
+        && rows.iter().all(|row| row.cells.len() <= 2 && is_word(row))
+}
+
+/// "Anna Example (North)". What begins in lower case, "(she/her)" or "(online)", belongs to the name.
+fn in_brackets(name: &str) -> Option<(String, String)> {
+    let (before, rest) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let (before, inside) = (before.trim(), rest.trim());
+    let is_name =
+        inside.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) || inside.starts_with("the ");
+    let is_whole = !before.is_empty() && !inside.contains('/') && !before.contains('(');
+    (is_name && is_whole).then(|| (before.to_owned(), inside.to_owned()))
+}
