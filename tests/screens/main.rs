@@ -7,6 +7,7 @@
 mod support;
 
 mod author;
+mod calm;
 mod canary;
 mod captures;
 mod day;
@@ -28,6 +29,7 @@ mod past;
 mod people;
 mod places;
 mod preview;
+mod rest;
 mod settings;
 mod shipped;
 mod sizes;
