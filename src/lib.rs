@@ -25,6 +25,7 @@
 //! | [`domain::event`], [`domain::session`] | What can happen, how it is decided and what it comes to |
 //! | [`domain::seen`] | The session through the eyes of one audience |
 //! | [`domain::timer`], [`domain::time`] | A step's clock, derived and never counted; lengths and the session's time line |
+//! | [`domain::clock_style`] | How much of a step's time the room is told |
 //! | [`domain::groups`], [`domain::rounds`] | Who sits with whom, and how a step's time is shared out among rounds and roles |
 //! | [`domain::text`], [`domain::date`], [`domain::clock_time`] | What people type: text made safe, dates, times of day |
 //! | [`domain::measure`] | Text set to a measure: as wide as it is drawn, wrapped in any script |

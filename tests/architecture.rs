@@ -272,7 +272,7 @@ fn nobody_climbs_out_of_a_module_by_super() {
 
 /// Files that may be longer, and why.
 const LONG: &[(&str, usize, &str)] = &[
-    ("domain/activity.rs", 520, "the types of a script, a field a line with what it means"),
+    ("domain/activity.rs", 525, "the types of a script, a field a line with what it means"),
     (
         "domain/event/mod.rs",
         480,

@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use roundtable::app::look::{Look, Motion, Signs, Theme};
 use roundtable::app::settings::{Alert, Settings};
 use roundtable::config::{Above, Config, Origin, commented};
+use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::script::render;
 use roundtable::domain::seen::{FileKind, NameStyle, Profile};
 use serde_json::Value;
@@ -49,6 +50,7 @@ ascii = true
 reduced_motion = true
 bell = false
 notifications = false
+clock = "gentle"
 stay_awake = false
 finish_by = "4pm"
 export_folder = "~/Workshops"
@@ -62,6 +64,7 @@ keys.step.next = ["f5", "right"]
     assert_eq!(config.look, look);
     let settings = &config.settings;
     assert_eq!((settings.alert, settings.stay_awake), (Alert::Silent, false));
+    assert_eq!(settings.clock, Some(ClockStyle::Gentle));
     assert_eq!(settings.finish_by, "16:00");
     assert_eq!(settings.export_folder.as_deref(), Some(Path::new("~/Workshops")));
     let file = settings.file;
@@ -70,11 +73,11 @@ keys.step.next = ["f5", "right"]
         (FileKind::Html, Profile::Obsidian, NameStyle::Initials)
     );
     let all = config.in_force();
-    assert_eq!(all.len(), 12);
+    assert_eq!(all.len(), 13);
     for (at, value) in all.iter().enumerate() {
         assert_eq!(value.origin, Origin::Line(at + 2), "{}", value.name);
     }
-    assert_eq!(all[11].written, r#"["f5", "right"]"#);
+    assert_eq!(all[12].written, r#"["f5", "right"]"#);
 }
 
 #[test]

@@ -96,6 +96,36 @@ fn whoever_comes_back_to_a_step_finds_nobody_speaking() {
 }
 
 #[test]
+fn a_new_step_begins_a_new_count_and_the_totals_stay() {
+    let live = meeting().begin();
+    let (asha, ben) = (who(&live, 0), who(&live, 1));
+    let live = live.does(floor(asha)).seconds(60).does(floor(ben)).seconds(20).does(Intent::Next);
+    let live = live.does(Intent::ToggleClock).does(floor(asha)).seconds(5);
+    let told = |live: &Live| -> Vec<(u64, u64)> {
+        shares(live).iter().map(|share| (share.held.0 / 1_000, share.total.0 / 1_000)).collect()
+    };
+    assert_eq!(told(&live), [(5, 65), (0, 20), (0, 0), (0, 0)]);
+    assert_eq!(told(&live.does(Intent::Back))[0], (60, 65), "and back");
+}
+
+#[test]
+fn a_mark_that_is_left_on_is_noticed_after_a_while() {
+    let left_on = |live: &Live| Seen::<'_, Room>::new(live.session(), live.t()).floor_left_on();
+    let live = meeting().begin();
+    let (asha, ben) = (who(&live, 0), who(&live, 1));
+    let live = live.does(floor(asha)).seconds(299);
+    assert_eq!(left_on(&live), None);
+    let live = live.does(Intent::ToggleClock).seconds(900);
+    assert_eq!(left_on(&live), None, "a pause is nobody's");
+    let live = live.does(Intent::ToggleClock).seconds(1);
+    assert_eq!(left_on(&live), Some(Millis::minutes(5)));
+    let live = live.does(floor(ben)).seconds(10);
+    assert_eq!(left_on(&live), None, "somebody was marked since");
+    let live = live.does(Intent::GoRound(GoRoundMove::Begin(None))).seconds(400);
+    assert_eq!(left_on(&live), None, "a turn has a clock of its own");
+}
+
+#[test]
 fn whoever_leaves_gives_up_the_floor_and_what_they_said_was_said() {
     let live = meeting().begin();
     let (asha, id) = (who(&live, 0), live.session().state().people[0].person.id);

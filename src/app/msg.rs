@@ -101,6 +101,8 @@ pub enum Key {
     ToggleClock,
     /// On: prompt, step, screen.
     Next,
+    /// The rest of a text that does not fit, from this line on: it comes before anything is left.
+    Rest(usize),
     /// Back: step, screen.
     Previous,
     /// One prompt more.
@@ -113,6 +115,8 @@ pub enum Key {
     Replan,
     /// Leave the marked step out, or take it back in.
     LeaveOut,
+    /// How the room is told the time.
+    CycleClock,
     /// Bell and notification, one of them, or neither.
     ToggleBell,
     /// So many minutes more, or less.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::keys::Keys;
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::seen::FileChoice;
 
 /// The settings.
@@ -10,6 +11,8 @@ use crate::domain::seen::FileChoice;
 pub struct Settings {
     /// How the end of a step is announced, beside the screen.
     pub alert: Alert,
+    /// How the room is told the time, where a script does not say; none: gently in one-to-ones, else in full.
+    pub clock: Option<ClockStyle>,
     /// The laptop is kept awake while a session is on.
     pub stay_awake: bool,
     /// When sessions usually have to be over, as typed; empty: set-up proposes nothing.
@@ -26,6 +29,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             alert: Alert::default(),
+            clock: None,
             stay_awake: true,
             finish_by: String::new(),
             file: FileChoice::default(),

@@ -266,7 +266,7 @@ impl SetUp {
         let series = Some(Text::line(self.series.text())).filter(|series| !series.is_empty());
         let (start_at, finish_by) = (day.start_at, day.finish_by);
         let (format, no_countdown) = (self.format(), self.no_countdown);
-        Ok((Setup { title, format, people, start_at, finish_by, series, no_countdown }, names))
+        Ok((Setup { title, format, people, start_at, finish_by, series, no_countdown, clock: None }, names))
     }
 
     /// What a new session is made of.

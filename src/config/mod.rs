@@ -13,6 +13,7 @@ pub use written::{commented, json_schema};
 
 use crate::app::look::{Look, Motion, Signs, Theme};
 use crate::app::settings::{Alert, Settings};
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::clock_time;
 use crate::domain::script::{self, Fields, Problem, Problems, excerpt};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
@@ -156,7 +157,7 @@ impl Config {
 
     /// The value of a key, as the file would write it.
     fn value(&self, name: &str) -> String {
-        let Settings { alert, stay_awake, finish_by, file, export_folder, .. } = &self.settings;
+        let Settings { alert, clock, stay_awake, finish_by, file, export_folder, .. } = &self.settings;
         let folder = || export_folder.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
         match name {
             "theme" => written::text(self.look.theme.key()),
@@ -164,6 +165,7 @@ impl Config {
             "reduced_motion" => (self.look.motion == Motion::Reduced).to_string(),
             "bell" => alert.rings().to_string(),
             "notifications" => alert.notifies().to_string(),
+            "clock" => written::text(clock.map_or(schema::USUAL_CLOCK, ClockStyle::key)),
             "stay_awake" => stay_awake.to_string(),
             "finish_by" => written::text(finish_by),
             "export_folder" => written::text(&folder()),
@@ -202,6 +204,7 @@ fn read(source: &str) -> Config {
     // What was only guessed lets no name out.
     let is_guess = root.key_span("names").is_some_and(|at| problems.is_guessed(&at));
     let names = word("names").and_then(NameStyle::from_key).filter(|_| !is_guess);
+    let clock = word("clock").and_then(ClockStyle::from_key);
     let finish_by = finish_by(root, &mut problems);
     let export_folder = export_folder(root, &mut problems);
     let Config { look, settings, .. } = &mut config;
@@ -211,6 +214,7 @@ fn read(source: &str) -> Config {
         motion: motion.unwrap_or_default(),
     };
     settings.alert = Alert::of(bell.unwrap_or(true), notifications.unwrap_or(true));
+    settings.clock = clock;
     settings.stay_awake = flag("stay_awake").unwrap_or(true);
     settings.finish_by = finish_by.clone().unwrap_or_default();
     settings.export_folder = export_folder.clone();
@@ -225,6 +229,7 @@ fn read(source: &str) -> Config {
         ("reduced_motion", motion.is_some()),
         ("bell", bell.is_some()),
         ("notifications", notifications.is_some()),
+        ("clock", clock.is_some() || word("clock") == Some(schema::USUAL_CLOCK)),
         ("stay_awake", flag("stay_awake").is_some()),
         ("finish_by", finish_by.is_some()),
         ("export_folder", export_folder.is_some() || word("export_folder") == Some("")),

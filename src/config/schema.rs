@@ -3,8 +3,12 @@
 //! The one source: the check walks it, `config --init` writes it out, and `docs/CONFIG.md` is held to it.
 
 use crate::app::look::Theme;
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::script::schema::{Shape, Table, may};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
+
+/// As a session's format has it.
+pub(super) const USUAL_CLOCK: &str = "usual";
 
 /// The whole file.
 pub static CONFIG: Table = Table {
@@ -46,6 +50,18 @@ pub static CONFIG: Table = Table {
             "true",
             "false",
             "A notification when a step's time is up, where the terminal can show one.",
+        ),
+        may(
+            "clock",
+            Shape::Choice(&[
+                USUAL_CLOCK,
+                ClockStyle::Full.key(),
+                ClockStyle::Gentle.key(),
+                ClockStyle::Hidden.key(),
+            ]),
+            USUAL_CLOCK,
+            r#""gentle""#,
+            "How the room is told the time where a script does not say. `usual`: in full, and gently in one-to-ones; `gentle`: overtime is no alarm; `hidden`: no figures.",
         ),
         may(
             "stay_awake",

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::clock_style::ClockStyle;
 use super::text::Text;
 use super::time::Millis;
 
@@ -175,6 +176,9 @@ pub struct Step {
     pub pace: Pace,
     /// What happens when its time is up.
     pub at_zero: AtZero,
+    /// How the room is told its time; none: as in the session as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<ClockStyle>,
     /// The formats it is for; empty means all.
     pub only: Vec<Format>,
     /// How many equal rounds its time is divided into; 1 is no rounds.

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod capture;
 pub mod cells;
+pub mod clock_style;
 pub mod clock_time;
 pub mod date;
 pub mod digest;

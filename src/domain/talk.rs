@@ -17,6 +17,9 @@ const SHORTEST_TURN: Millis = Millis::seconds(15);
 /// and comes in steps of five seconds from here on.
 const ROUND_TURN: Millis = Millis::seconds(30);
 
+/// Nobody is marked as speaking for so long without a break: perhaps the mark was left on.
+pub const LEFT_ON: Millis = Millis::minutes(5);
+
 /// Who has had much, and who could be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {

@@ -130,6 +130,7 @@ fn kind(event: &Event) -> &'static str {
         Event::ActionsRecalled { .. } => "ActionsRecalled",
         Event::ActionFollowedUp { .. } => "ActionFollowedUp",
         Event::ReviewOpened => "ReviewOpened",
+        Event::ClockStyled { .. } => "ClockStyled",
         Event::SessionFinished => "SessionFinished",
         Event::Undone { .. } => "Undone",
         Event::Redone { .. } => "Redone",

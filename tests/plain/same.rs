@@ -239,6 +239,7 @@ const fn way(intent: &Intent) -> Way {
             Not("it is asked when a session is resumed, and answered with yes or no")
         }
         Intent::OpenReview => Not("journals of earlier versions have it: review is a look now"),
+        Intent::StyleClock(_) => By(Word::Timer),
         Intent::ShowAgreed(_) => Not("finish reads what we agreed, and then the second screen shows it"),
         Intent::UndoIn(_) | Intent::RedoIn(_) => {
             Not("no list has a screen of its own here: undo takes back the last thing")

@@ -7,6 +7,7 @@
 mod support;
 
 mod author;
+mod calm;
 mod canary;
 mod captures;
 mod day;
@@ -29,6 +30,7 @@ mod people;
 mod places;
 mod preview;
 mod recall;
+mod rest;
 mod settings;
 mod shipped;
 mod sizes;

@@ -96,7 +96,7 @@ fn cases() -> Vec<Case> {
         ("people", begun, "j", "↓", names()),
         ("who has the floor", begun, "t", "↓", houses()),
         ("hand over", begun, "f", "↓", names()),
-        ("groups", begun, "→ g", "↓", names()),
+        ("groups", begun, "m ↓ enter g", "↓", names()),
         ("a new plan", begun, "v y ] ] r", "↓", titles()[1..].to_vec()),
         ("review", begun, "R", "↓", [both(), titles()].concat()),
         ("agreed", begun, "R → L", "↓", each("act", 12, 9)),

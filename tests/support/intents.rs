@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use roundtable::domain::activity::{
     AtZero, Capture, CaptureKind, Format, Grouping, Length, Prompt, Reveal, Rounds, Step,
 };
+use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Event, Explained, Gap,
     ItemDots, ItemScores, Member, NewEntry, NoteId, NoteKind, Owner, Panel, Person, PersonId, RecalledAction,
@@ -49,7 +50,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 54;
+const KINDS: usize = 55;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -107,6 +108,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::BreakInstead(..) => 51,
         Intent::OwnRecalled(..) => 52,
         Intent::RecallOnly(_) => 53,
+        Intent::StyleClock(_) => 54,
     }
 }
 
@@ -264,6 +266,7 @@ impl Want {
             48 => Intent::ShowAgreed(self.flag),
             49 => Intent::UndoIn(LISTS[self.which % LISTS.len()]),
             50 => Intent::RedoIn(LISTS[self.which % LISTS.len()]),
+            54 => Intent::StyleClock(ClockStyle::ALL[self.which % 3]),
             _ => Intent::Redo, // 26
         };
         assert_eq!(number(&intent), if self.kind == 27 { 6 } else { self.kind }, "each kind has its number");
@@ -610,6 +613,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
             met: Vec::new(),
         }),
         Just(Event::ReviewOpened),
+        Just(Event::ClockStyled { step: StepRef::default(), style: ClockStyle::Hidden }),
         Just(Event::SessionFinished),
         seq().prop_map(|seq| Event::Undone { seq }),
         seq().prop_map(|seq| Event::Redone { seq }),

@@ -51,7 +51,8 @@ impl Model {
                 return vec![Cmd::Close];
             }
             Key::Enter if setup.changes => match setup.settle(now) {
-                Ok((settled, names)) => {
+                Ok((mut settled, names)) => {
+                    settled.clock = self.live.as_ref().and_then(|live| live.session.state().setup.clock);
                     let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
                     (self.notice, self.setup_draft) = (None, None);
                     self.screen = Screen::Rules(0);
@@ -60,7 +61,8 @@ impl Model {
                 Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
             },
             Key::Enter => match setup.prepare(now) {
-                Ok(preparation) => {
+                Ok(mut preparation) => {
+                    preparation.setup.clock = self.settings.clock;
                     self.setup_draft = None;
                     // What two people talk about does not stand in a list that others may see.
                     let first = match preparation.setup.format {

@@ -161,6 +161,7 @@ impl Model {
         match key {
             Key::Up => *first = first.saturating_sub(1),
             Key::Down => *first += 1,
+            Key::Rest(next) => *first = next,
             Key::Previous | Key::Escape => self.screen = Screen::Review(Review::default()),
             Key::Next | Key::Enter => return self.ask_whether_to_end(),
             key => return self.key_in_session(key),

@@ -6,6 +6,8 @@ use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Review, Screen};
 use crate::app::told::{signed, told};
+use crate::domain::activity::StepKind;
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Event, Panel, StepRef};
 use crate::domain::seen::{Present, Seen};
 use crate::domain::session::{Intent, List, Refusal};
@@ -15,6 +17,10 @@ impl Model {
         match key {
             Key::ToggleClock => self.intend(Intent::ToggleClock),
             Key::Next => self.go_on(),
+            Key::Rest(first) => {
+                self.scroll = first;
+                Vec::new()
+            }
             Key::Previous => self.intend(Intent::Back),
             Key::MorePrompts | Key::FewerPrompts if self.scrolls() => {
                 // What begins at its end is scrolled from there.
@@ -48,6 +54,7 @@ impl Model {
             Key::Turns => self.open_turns(),
             Key::Floor(n) => self.mark_floor(n),
             Key::HandOver => self.open_hand_over(),
+            Key::CycleClock => self.cycle_clock(),
             Key::ToggleBell => {
                 self.settings.alert = self.settings.alert.next(self.can_notify);
                 self.notice = Some(self.settings.alert.told(self.can_notify).to_owned());
@@ -98,6 +105,18 @@ impl Model {
                 self.screen = Screen::Review(Review { marked });
             }
         }
+    }
+
+    /// The room is told the time in another way.
+    fn cycle_clock(&mut self) -> Vec<Cmd> {
+        let on = self.present().and_then(|seen| seen.current()).map(|step| (step.style, step.kind()));
+        let Some((style, kind)) = on else { return self.refuse(Refusal::NoStep) };
+        // When a break is over is always told.
+        let next =
+            if kind == StepKind::Break && style.next().is_hidden() { ClockStyle::Full } else { style.next() };
+        let cmds = self.intend(Intent::StyleClock(next));
+        self.notice = Some(next.told().to_owned());
+        cmds
     }
 
     /// A newcomer has used a key that they were told of, or puts the telling away. The clock's own key is not enough: it is

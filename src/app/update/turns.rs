@@ -110,7 +110,7 @@ impl Model {
                 self.notice = Some("The go-round is over: u takes that back.".to_owned());
                 cmds
             }
-            Key::ToggleClock | Key::Undo | Key::Redo => self.key_in_run(key),
+            Key::ToggleClock | Key::CycleClock | Key::Undo | Key::Redo => self.key_in_run(key),
             key => self.key_in_session(key),
         }
     }

@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::activity::Activity;
+use super::clock_style::ClockStyle;
 use super::text::Text;
 use super::time::{Millis, SessionTime, Wall, ZoneChange};
 
@@ -208,6 +209,13 @@ pub enum Event {
         /// What we agreed, in place of the step. Journals that never showed it leave it out.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         agreed: bool,
+    },
+    /// The room is told the time in another way: of this step, and of those to come whose script does not say how.
+    ClockStyled {
+        /// Which step is on.
+        step: StepRef,
+        /// How.
+        style: ClockStyle,
     },
     /// Something was taken down.
     NoteTaken {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::Format;
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
@@ -43,6 +44,9 @@ pub struct Setup {
     /// The room is shown no countdown to the start.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_countdown: bool,
+    /// How the room is told the time of steps whose script does not say; none: gently in a one-to-one, else in full.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<ClockStyle>,
 }
 
 /// Names one person in a session; their name stands in one event only.

@@ -26,6 +26,7 @@ impl Event {
                 | Self::PromptsShown { .. }
                 | Self::ScreenBlanked { .. }
                 | Self::PanelShown { .. }
+                | Self::ClockStyled { .. }
                 | Self::SessionFinished
                 | Self::StepEntered { at: Some(_), .. }
                 | Self::ClockPaused { at: Some(_), .. }

@@ -17,6 +17,7 @@ use crate::domain::activity::{
     Activity, AtZero, Format, Grouping, Length, Pace, PeopleRange, Prompt, Reveal, Rounds, Source, Step,
     StepKind, Term,
 };
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
@@ -198,6 +199,7 @@ fn step(
             "next" => AtZero::Next,
             _ => AtZero::Overtime,
         },
+        clock: ClockStyle::from_key(step.word("clock")),
         only: step.formats("only"),
         rounds: Rounds(rounds),
         roles,

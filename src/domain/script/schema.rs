@@ -3,6 +3,7 @@
 //! The one source: the check walks it, the JSON schema is made from it, and `docs/ACTIVITY.md` is held to it.
 
 use crate::domain::activity::{Format, Grouping, StepKind};
+use crate::domain::clock_style::ClockStyle;
 
 /// A table of a script.
 #[derive(Debug)]
@@ -295,6 +296,13 @@ pub static STEP: Table = Table {
             "overtime",
             r#""next""#,
             "When time is up: count on, stop the clock, or bring up the next step.",
+        ),
+        may(
+            "clock",
+            Shape::Choice(&[ClockStyle::Full.key(), ClockStyle::Gentle.key(), ClockStyle::Hidden.key()]),
+            "full; gentle in one-to-ones",
+            r#""gentle""#,
+            "How the room is told the time: `gentle` makes overtime no alarm, `hidden` shows no figures.",
         ),
         may(
             "only",

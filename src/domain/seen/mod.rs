@@ -227,6 +227,7 @@ impl<'a, E: Eyes> Seen<'a, E> {
                 clock,
                 round: state.round(planned.at, now),
                 planned: planned.length,
+                style: state.clock_style(planned.at),
                 left_out: state.left_out.contains(&planned.at),
             })
         })

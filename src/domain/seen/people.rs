@@ -4,8 +4,8 @@
 
 use super::{Eyes, Facilitator, Seen, SeenStep};
 use crate::domain::event::{PersonId, StepRef, Who};
-use crate::domain::session::Participant;
-use crate::domain::talk::{Suggestion, suggest};
+use crate::domain::session::{Participant, State};
+use crate::domain::talk::{LEFT_ON, Suggestion, suggest};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Reading;
@@ -30,8 +30,10 @@ pub struct Turn {
 pub struct Share {
     /// Whose.
     pub who: Who,
-    /// How long they had the floor.
+    /// How long they had the floor in this step,
     pub held: Millis,
+    /// and in the whole session.
+    pub total: Millis,
     /// Of a hundred parts of all talk; nothing while nobody has spoken.
     pub percent: u64,
     /// They have the floor now.
@@ -117,6 +119,12 @@ impl<'a, E: Eyes> Seen<'a, E> {
         self.state.holder(self.state.current()?)
     }
 
+    /// How long the mark of who has the floor has stood, where it was perhaps left on. In a go-round each has a turn.
+    pub fn floor_left_on(&self) -> Option<Millis> {
+        let step = self.state.current().filter(|_| self.state.go_round.is_none())?;
+        self.state.held_for(step, self.now).filter(|held| *held >= LEFT_ON)
+    }
+
     /// The number among [`Seen::voices`] of who has the floor, from 0.
     pub fn floor_voice(&self) -> Option<usize> {
         self.state.voice_of(self.floor()?, &self.voices())
@@ -162,19 +170,17 @@ impl Seen<'_, Facilitator> {
     pub fn shares(&self) -> Vec<Share> {
         let Some(step) = self.state.current() else { return Vec::new() };
         let voices = self.state.voices();
-        let mut held: Vec<(Who, Millis)> = voices.iter().map(|who| (*who, Millis::ZERO)).collect();
-        for (who, length) in self.state.talked(step, self.now) {
-            match self.state.voice_of(who, &voices).and_then(|voice| held.get_mut(voice)) {
-                Some((_, sum)) => *sum += length,
-                None => held.push((who, length)),
-            }
-        }
+        let mut held = Vec::new();
+        sum_up(&mut held, &voices, self.state.talked(step, self.now), self.state);
+        let mut totals = Vec::new();
+        sum_up(&mut totals, &voices, self.state.talked_in_all(self.now), self.state);
         let all: Millis = held.iter().map(|(_, length)| *length).sum();
         let floor = self.floor();
         let speaking = floor.and_then(|who| self.state.voice_of(who, &voices));
         let share = |(n, (who, held)): (usize, (Who, Millis))| Share {
             who,
             held,
+            total: totals.iter().find(|(one, _)| *one == who).map_or(held, |(_, total)| *total),
             percent: (held.0.saturating_mul(100) + all.0 / 2).checked_div(all.0).unwrap_or(0),
             speaks: speaking == Some(n) || floor == Some(who),
             here: n < voices.len(),
@@ -198,5 +204,17 @@ impl Seen<'_, Facilitator> {
         let shares = self.shares();
         let here: Vec<Millis> = shares.iter().filter(|share| share.here).map(|share| share.held).collect();
         suggest(&here, self.floor_voice())
+    }
+}
+
+/// How long each voice had the floor: those whom a digit marks, silent ones included, then who spoke and is none of them.
+fn sum_up(held: &mut Vec<(Who, Millis)>, voices: &[Who], talked: Vec<(Who, Millis)>, state: &State) {
+    held.extend(voices.iter().map(|who| (*who, Millis::ZERO)));
+    for (who, length) in talked {
+        let at = state.voice_of(who, voices).or_else(|| held.iter().position(|(known, _)| *known == who));
+        match at.and_then(|at| held.get_mut(at)) {
+            Some((_, sum)) => *sum += length,
+            None => held.push((who, length)),
+        }
     }
 }

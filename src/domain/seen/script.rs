@@ -1,6 +1,7 @@
 //! An activity and its steps as a session's audience may see them: the script without what is for the facilitator alone.
 
 use crate::domain::activity::{Activity, Format, Grouping, Pace, Reveal, Source, Step, StepKind, Term};
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::StepRef;
 use crate::domain::rounds::Round;
 use crate::domain::text::Text;
@@ -30,6 +31,8 @@ pub struct SeenStep<'a> {
     pub round: Option<Round>,
     /// As planned beforehand.
     pub planned: Millis,
+    /// How the room is told its time.
+    pub style: ClockStyle,
     /// It is passed over.
     pub left_out: bool,
 }
@@ -95,6 +98,11 @@ impl<'a> SeenStep<'a> {
     /// What the room's clock says: the round's where there are rounds, else the step's.
     pub fn face(&self) -> Reading {
         self.round.map_or(self.clock, |round| round.clock)
+    }
+
+    /// For eyes that read its figures whatever the room does.
+    pub fn with_figures(self) -> Self {
+        Self { style: self.style.with_figures(), ..self }
     }
 
     /// What is left of it: what the round that is on has left, where it was given time after the step's was up.

@@ -124,6 +124,11 @@ impl State {
             Event::PanelShown { panel, page, agreed } => {
                 (self.panel, self.panel_page, self.shows_agreed) = (*panel, *page, *agreed);
             }
+            Event::ClockStyled { step, style } => {
+                self.position(*step)?;
+                self.styles.insert(*step, *style);
+                self.style_from_here = Some(*style);
+            }
             Event::NoteTaken { note, step, kind, capture, tag, text, audience } => {
                 self.notes.push(Note {
                     id: *note,

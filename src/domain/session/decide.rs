@@ -66,6 +66,11 @@ impl Session {
                 changed(state.place != Place::Finished && state.shows_agreed != agreed)?;
                 Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed })
             }
+            Intent::StyleClock(style) => {
+                let step = state.current().ok_or(Refusal::NoStep)?;
+                changed(state.clock_style(step) != style)?;
+                Ok(Event::ClockStyled { step, style })
+            }
             Intent::TakeNote { step, kind, capture, text, audience } => {
                 let note = NoteId(self.next_number);
                 let (capture, tag) = capture.map_or((None, None), |(capture, tag)| (Some(capture), tag));

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::follow_up::Recollection;
 use super::lists::List;
 use super::owners::OwnerName;
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Gap, Member, NoteId, NoteKind,
     Panel, PersonId, RuleId, Setup, StepRef, Tally, Who,
@@ -63,6 +64,8 @@ pub enum Intent {
     ShowCapture(CaptureRef),
     /// Show the room what we agreed in place of the step, or the step again.
     ShowAgreed(bool),
+    /// Tell the room the time in this way, from the step that is on.
+    StyleClock(ClockStyle),
     /// Take something down.
     TakeNote {
         /// Where it belongs.

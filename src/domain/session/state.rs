@@ -10,7 +10,8 @@ use super::copied::Before;
 use super::follow_up::OwnerTold;
 use super::groups::Grouped;
 use super::turns::GoRound;
-use crate::domain::activity::{Activity, Step};
+use crate::domain::activity::{Activity, Step, StepKind};
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Gap, NoteId, NoteKind, Owner, Panel, Person,
     PersonId, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
@@ -190,6 +191,10 @@ pub struct State {
     pub panel_page: usize,
     /// The room is shown what we agreed in place of the step.
     pub shows_agreed: bool,
+    /// How the room is told the time of these steps, by a key,
+    pub styles: BTreeMap<StepRef, ClockStyle>,
+    /// and of the steps to come, unless their script says how.
+    pub style_from_here: Option<ClockStyle>,
     /// Steps that were brought up.
     pub visited: BTreeSet<StepRef>,
     /// The step that was on when the steps were left behind, or the session ended.
@@ -252,6 +257,19 @@ impl State {
     pub fn clock(&self, at: StepRef) -> StepClock {
         let planned = || self.plan.iter().find(|planned| planned.at == at).map(|planned| planned.length);
         self.clocks.get(&at).cloned().unwrap_or_else(|| StepClock::new(planned().unwrap_or_default()))
+    }
+
+    /// How the room is told the time of a step. When a break is over is always told.
+    pub fn clock_style(&self, at: StepRef) -> ClockStyle {
+        let step = self.step(at);
+        let usual = if self.is_private() { ClockStyle::Gentle } else { ClockStyle::Full };
+        let by_key = self.styles.get(&at).copied();
+        let scripted = step.and_then(|step| step.clock);
+        let style = by_key.or(scripted).or(self.style_from_here).or(self.setup.clock).unwrap_or(usual);
+        match step.map(|step| step.kind) {
+            Some(StepKind::Break) => style.with_figures(),
+            _ => style,
+        }
     }
 
     /// Whether the current step's clock runs.

@@ -120,6 +120,17 @@ impl State {
         talked
     }
 
+    /// How long who has the floor in a step has had it, as far as its clock ran.
+    pub fn held_for(&self, step: StepRef, now: SessionTime) -> Option<Millis> {
+        let (from, by) = self.floor.get(&step)?.last()?;
+        by.map(|_| self.clock(step).ran_within(*from, now, &self.excluded))
+    }
+
+    /// How long each has had the floor in the whole session until `now`.
+    pub fn talked_in_all(&self, now: SessionTime) -> Vec<(Who, Millis)> {
+        self.floor.keys().flat_map(|step| self.talked(*step, now)).collect()
+    }
+
     /// Whom digits mark: the people of a small group, else organisations and those from none, else people.
     pub fn voices(&self) -> Vec<Who> {
         let people = self.everybody();

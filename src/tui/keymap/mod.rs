@@ -28,6 +28,7 @@ use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
 use crate::app::sheet::Form;
+use crate::tui::view;
 
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]
@@ -326,6 +327,11 @@ impl Context {
         matches!(self, Self::Line | Self::Grid | Self::SetUp)
     }
 
+    /// What the room reads here is left only when it was seen to its end.
+    pub const fn shows_rest(self) -> bool {
+        matches!(self, Self::Run | Self::Talk | Self::Taken | Self::Groups | Self::Agreed)
+    }
+
     /// A character is text here.
     pub const fn types(self) -> bool {
         matches!(
@@ -353,7 +359,7 @@ pub fn message(model: &Model, event: KeyEvent) -> Msg {
         return Msg::Edit(Edit::NewLine);
     }
     if let Some(key) = context.key(&model.settings.keys, event) {
-        return Msg::Key(key);
+        return Msg::Key(rest_first(model, context, key));
     }
     if context.types()
         && let Some(edit) = edit(event)
@@ -361,6 +367,11 @@ pub fn message(model: &Model, event: KeyEvent) -> Msg {
         return Msg::Edit(edit);
     }
     Msg::Key(Key::Nothing)
+}
+
+/// Before a key leaves a text that the room has not seen to its end, it shows the rest.
+fn rest_first(model: &Model, context: Context, key: Key) -> Key {
+    if key == Key::Next && context.shows_rest() { view::rest(model).map_or(key, Key::Rest) } else { key }
 }
 
 /// What a key does to a text.

@@ -11,6 +11,7 @@ pub(super) const fn name(key: Key) -> Option<&'static str> {
     Some(match key {
         Key::Nothing
         | Key::Interrupt
+        | Key::Rest(_)
         | Key::Digit(_)
         | Key::Floor(_)
         | Key::OtherFolder
@@ -47,6 +48,7 @@ pub(super) const fn name(key: Key) -> Option<&'static str> {
         Key::Agenda => "agenda",
         Key::Replan => "new-plan",
         Key::LeaveOut => "leave-out",
+        Key::CycleClock => "clock",
         Key::ToggleBell => "bell",
         Key::Adjust(1..=4) => "more-time",
         Key::Adjust(5..) => "much-more-time",

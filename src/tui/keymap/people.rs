@@ -58,6 +58,7 @@ pub(super) const GO_ROUND: &[Binding] = &[
     bind(&[Char('-')], Key::Adjust(-1), "-", "", "15 s less"),
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
+    bind(&[Char('C')], Key::CycleClock, "C", "", "the room's clock: in full, gentle in overtime, or hidden"),
     bind(&[ESC], Key::Escape, "Esc", "end", "end the go-round"),
 ];
 

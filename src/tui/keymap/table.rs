@@ -154,6 +154,7 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
     bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
+    bind(&[Char('C')], Key::CycleClock, "C", "", "the room's clock: in full, gentle in overtime, or hidden"),
     bind(&[Char('B')], Key::ToggleBell, "B", "", "at zero: bell and notification, one of them, or neither"),
     bind(&[Char('R')], Key::Review, "R", "", "look back at what was taken down; Esc comes back"),
     bind(&[Char('t')], Key::Turns, "t", "", "who has the floor, and a go-round"),

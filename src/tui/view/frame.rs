@@ -35,6 +35,17 @@ const RULED: u16 = 14;
 
 /// Draws the frame, capture line included, and says where the rest goes.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
+    let (parts, foot) = around(frame, model, left, right);
+    footer(frame, model, foot);
+    parts
+}
+
+/// The same without the keys.
+pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
+    around(frame, model, left, right).0
+}
+
+fn around(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Parts, Rect) {
     let area = inset(frame.area());
     // Over what is typed, its keys stand alone.
     let open = model.line.as_ref().filter(|_| model.help.is_none());
@@ -45,7 +56,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     let rehearsal = model.present().is_some_and(|seen| seen.is_rehearsal());
     let (parts, foot) = bands(frame, notice + line, facilitator, &titled(left, rehearsal), right);
     let tail = parts.tail;
-    footer(frame, model, foot);
     if let Some((page, _)) = told {
         page.show(Rect { height: notice.min(tail.height), ..tail }, frame.buffer_mut(), 0);
     }
@@ -53,7 +63,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
         let used = notice.min(tail.height.saturating_sub(2));
         capture(frame, model, line, Rect { y: tail.y + used, height: tail.height - used, ..tail });
     }
-    parts
+    (parts, foot)
 }
 
 /// A rehearsal says so on every screen.
@@ -143,6 +153,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let captures = model.line.as_ref().is_none_or(CaptureLine::is_capture);
     let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
     let asks = model.next_ask_word();
+    let goes_on = context.shows_rest() && super::rest(model).is_some();
     let parked = || matches!(model.gaps().first(), Some(Gap::Parked(_)));
     let acts = |key: Key| match key {
         Key::CycleKind | Key::CycleAudience => captures,
@@ -158,6 +169,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         let key = if model.look.signs == Signs::Ascii { ascii::key(key) } else { key.to_owned() };
         let does = match (binding.key, mending(model)) {
             (Key::ToggleClock, _) => clock_word(model),
+            (Key::Next, _) if goes_on => "more",
             (Key::Enter, _) if context == Context::Line => enter_word(model),
             (Key::Escape, _) if context == Context::Line && ends(model) => "end",
             (Key::Enter, Some(Mending { picked: Some(_), .. })) => "change places",

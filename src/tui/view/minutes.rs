@@ -128,5 +128,9 @@ fn moment(then: &IfBegun) -> String {
 
 /// What a step's clock says, and when all ends.
 fn outcome(seen: &Shown<'_>, reading: &Reading, ends: Option<Wall>) -> String {
-    format!("{}, ends {}", stands(reading, seen.is_private()), seen.told(ends))
+    format!(
+        "{}, ends {}",
+        stands(reading, seen.current().is_some_and(|step| step.style.is_gentle())),
+        seen.told(ends)
+    )
 }

@@ -16,6 +16,7 @@ use super::{agreed, blank, clock, groups, run, start, taken, title, turns};
 use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{From, Mirror, Scene};
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::Panel;
 use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::session::Place;
@@ -83,7 +84,7 @@ fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     });
     let starts = starts.unwrap_or_default();
     let parts = mirror.frame(frame, &title(seen), &clock(seen.wall()));
-    let look = time::Look::of(mirror.look, 0, false, Hint::None);
+    let look = time::Look::of(mirror.look, 0, ClockStyle::Full, Hint::None);
     if seen.rules().next().is_none() {
         let below = start::above(frame, parts.body, seen, look, 4);
         let starts = if below == parts.body { starts } else { String::new() };
@@ -111,7 +112,7 @@ fn private(frame: &mut Frame<'_>, mirror: &Mirror, wall: Option<Wall>) {
     let time = clock(wall);
     let body = mirror.frame(frame, "", "").body;
     let face = Face { figures: time.clone(), unit: "" };
-    let look = time::Look::of(mirror.look, (body.height / 3).min(9), true, Hint::None);
+    let look = time::Look::of(mirror.look, (body.height / 3).min(9), ClockStyle::Gentle, Hint::None);
     match look.fit(&face, body.width).filter(|_| body.height >= 9) {
         Some(size) => {
             let top = body.height.saturating_sub(size.height() + 2) / 2;

@@ -20,6 +20,7 @@ mod page;
 mod past;
 mod people;
 mod preview;
+mod probe;
 mod prompts;
 mod question;
 mod replan;
@@ -35,6 +36,8 @@ mod unsaved;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+
+pub use self::probe::rest;
 
 use crate::app::look::Signs;
 use crate::app::mirror::Mirror;

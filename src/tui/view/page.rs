@@ -166,6 +166,13 @@ impl Page {
         }
     }
 
+    /// The first line that is not shown when `first` is; none when the last one is shown.
+    pub fn rest(&self, area: Rect, first: usize) -> Option<usize> {
+        let window = Window::new(self.lines.len(), area, first);
+        let shown = usize::from(window.bottom.saturating_sub(window.top));
+        (window.more && shown > 0).then_some(window.first + shown)
+    }
+
     /// The first line that is shown when the last one is on the screen, or so many lines above that.
     pub fn first_at_end(&self, area: Rect, above: usize) -> usize {
         (self.lines.len() + 1).saturating_sub(usize::from(area.height)).saturating_sub(above)

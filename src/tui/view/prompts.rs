@@ -15,7 +15,15 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
     let mut page = Page::new(columns);
     let shown = seen.prompts_shown(step);
     let all: Vec<&Text> = step.prompts().take(shown).collect();
-    let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most) } else { 0 };
+    let mut said = Page::new(columns);
+    remarks(&mut said, step, shown, airy);
+    let newest = all.last().map_or(0, |prompt| rows_of(prompt, columns));
+    if step.comes_one_by_one() && newest + said.len() > most {
+        // Air is worth less than a word that would be cut off.
+        said = Page::new(columns);
+        remarks(&mut said, step, shown, false);
+    }
+    let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most, said.len()) } else { 0 };
     for (n, prompt) in all.iter().enumerate().skip(first) {
         if n > first && airy {
             page.gap();
@@ -25,7 +33,7 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
         let style = if now { theme::strong() } else { theme::dim() };
         page.text("› ", theme::accent(), prompt.as_str(), style);
     }
-    remarks(&mut page, step, shown, airy);
+    page.append(said);
     page
 }
 
@@ -42,14 +50,12 @@ fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, airy: bool) {
     }
 }
 
-/// The first of the prompts that still fits above the last one, a row for their count included.
-fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16) -> usize {
-    let mut used = 1;
+/// The first of the prompts that still fits above the last one, with so many rows for what is remarked below.
+fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16, remarks: u16) -> usize {
+    let mut used = remarks;
     let mut first = prompts.len();
     for prompt in prompts.iter().rev() {
-        let mut page = Page::new(columns);
-        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
-        used += page.len() + u16::from(airy && first < prompts.len());
+        used += rows_of(prompt, columns) + u16::from(airy && first < prompts.len());
         if used > most && first < prompts.len() {
             break;
         }
@@ -58,13 +64,16 @@ fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16) -> usize 
     first
 }
 
+/// The rows that one prompt takes.
+fn rows_of(prompt: &Text, columns: u16) -> u16 {
+    let mut page = Page::new(columns);
+    page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
+    page.len()
+}
+
 /// The rows for the newest of the prompts and the one before.
 pub fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
-    let rows = step.prompts().map(|prompt| {
-        let mut page = Page::new(columns);
-        page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
-        page.len()
-    });
+    let rows = step.prompts().map(|prompt| rows_of(prompt, columns));
     rows.max().unwrap_or(1) * 2 + 2
 }
 

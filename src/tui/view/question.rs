@@ -58,7 +58,8 @@ pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: St
         run::part_heading(&mut page, seen, &step);
         let sign = run::sign(&step, current);
         let from = page.len();
-        let right = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
+        let quiet = seen.is_private() || step.style.is_hidden();
+        let right = if quiet { String::new() } else { step.clock.length.to_string() };
         page.entry(&format!("{sign} {}", step.title()), theme::plain(), &right, theme::plain());
         if step.at == marked {
             page.mark(from);
@@ -207,7 +208,7 @@ pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let told = format!("The clock of \"{}\" ran while nobody was here, for {how_long}.", step.title());
     let face = step.face();
     let without = Reading { elapsed: face.elapsed.less(counted), ..face };
-    let told_of = |reading| stands(reading, seen.is_private());
+    let told_of = |reading| stands(reading, step.style.is_gentle());
     let (yes, no) = (format!("it counts: {}", told_of(&face)), format!("it does not: {}", told_of(&without)));
     ask(frame, model, seen, "Does the time away count?", &[&told], &[("y", &yes), ("n", &no)]);
 }

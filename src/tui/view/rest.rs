@@ -35,7 +35,7 @@ pub fn time_of_break(
             below(2)
         }
         Some(at) => until(frame, area, step, at, look),
-        None if is_over && !look.gentle && area.height > 3 => {
+        None if is_over && !look.style.is_gentle() && area.height > 3 => {
             say(frame, area, "We start again now");
             time(frame, below(1 + u16::from(is_airy(area))), step, look, Groups::Silent)
         }
@@ -83,7 +83,7 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
 
 /// What is left, as wide as the whole length.
 fn left(step: &SeenStep<'_>, look: Look) -> Face {
-    face(&step.clock, look.gentle, look.motion)
+    face(&step.clock, look.style.is_gentle(), look.motion)
 }
 
 fn to_go(step: &SeenStep<'_>, look: Look) -> String {

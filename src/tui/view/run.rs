@@ -12,7 +12,7 @@ use super::people::next_lead;
 use super::prompts::{large, one_by_one_rows, prompts};
 use super::roles::{groups, roles};
 use super::time::{Groups, Hint, Look, face, is_airy, time};
-use super::turns::shares;
+use super::turns::{left_on, shares};
 use super::{clock, rest, start, title};
 use crate::app::look::Signs;
 use crate::app::mirror::From;
@@ -51,7 +51,8 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     // Reckoned without the capture line, so that the figures stay as they are while something is typed; and for a steady
     // number of prompts where they come one by one.
     let free = Rect { height: body.height + parts.tail.height.saturating_sub(1), ..body };
-    let least = if seen.is_private() { 1 } else { LEAST_FIGURES };
+    let is_small = seen.is_private() || step.style.is_hidden();
+    let least = if is_small { 1 } else { LEAST_FIGURES };
     let heading = rest::heading_rows(&step);
     let tight = prompts(seen, &step, columns, false, u16::MAX).len() + heading + FIXED_TIGHT + least;
     let roles = led_in(canvas, seen, &step, columns, free.height.saturating_sub(tight));
@@ -69,9 +70,9 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
             (None, true) => one_by_one_rows(&step, columns),
             (None, false) => prompts(seen, &step, columns, spaced, u16::MAX).len(),
         };
-    let figures = if seen.is_private() { 1 } else { figure_rows(free, reckoned) };
+    let figures = if is_small { 1 } else { figure_rows(free, reckoned) };
     let hint = Hint::on(canvas.has_keys(), seen.seems_forgotten());
-    let figured = Look::of(canvas.look(), figures, seen.is_private(), hint);
+    let figured = Look::of(canvas.look(), figures, step.style, hint);
     let air = air(free, &step.face(), figured, reckoned);
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
     let spare = if is_airy(free) { 0 } else { free.height.saturating_sub(figures + reckoned + FIXED_TIGHT) };
@@ -122,7 +123,7 @@ fn is_for_prompts(canvas: &dyn Canvas, seen: &Shown<'_>, parts: &Parts, step: &S
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
 fn air(body: Rect, clock: &Reading, look: Look, prompts: u16) -> u16 {
-    let face = face(clock, look.gentle, look.motion);
+    let face = face(clock, look.style.is_gentle(), look.motion);
     let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
     body.height.saturating_sub(height + prompts + FIXED_AIRY) / 4
 }
@@ -131,11 +132,12 @@ fn air(body: Rect, clock: &Reading, look: Look, prompts: u16) -> u16 {
 pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let shown = seen.shown();
     let parts = framed(frame, model, &shown);
-    let Some(step) = seen.current() else { return };
+    // The facilitator reads the figures, whatever the room is shown.
+    let Some(step) = seen.current().map(SeenStep::with_figures) else { return };
     let body = beside(frame, model, &shown, &parts, &step, true);
     let body = step_line(frame, body, &shown, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look::of(model.look, figures, seen.is_private(), Hint::Start);
+    let look = Look::of(model.look, figures, step.style, Hint::Start);
     let below = measure(step_time(frame, body, &shown, &step, look));
     let mut page = led_in(model, &shown, &step, below.width, u16::MAX);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
@@ -183,7 +185,12 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
         return;
     };
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look::of(canvas.look(), rows, seen.is_private(), hint);
+    if step.style.is_hidden() {
+        let text = cut(&clock(seen.wall()), area.width);
+        frame.buffer_mut().set_string(area.x, area.y, text, theme::strong());
+        return;
+    }
+    let look = Look::of(canvas.look(), rows, step.style, hint);
     if start::time_to_start(frame, area, seen, look).is_none() {
         time(frame, area, &step, look, Groups::Silent);
     }
@@ -241,15 +248,19 @@ fn beside(
     column: bool,
 ) -> Rect {
     let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
-    let ends = format!("{lead}ends {}{}", seen.told(seen.ends_at()), fits(canvas, seen));
+    let ends = match step.style.is_hidden() {
+        true => lead.trim_end_matches(" · ").to_owned(),
+        false => format!("{lead}ends {}{}", seen.told(seen.ends_at()), fits(canvas, seen)),
+    };
     let wide = column && frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
+    let left = left_on(seen).filter(|_| canvas.has_keys());
     if wide {
         let side = Rect { x: parts.body.right() - AGENDA, width: AGENDA, ..parts.body };
         let (agenda, line) = agenda_column(seen, step);
         agenda.show(side, frame.buffer_mut(), line.saturating_sub(8));
         if free {
-            let told = if canvas.tells_keys() { KEYS } else { "" };
+            let told = if canvas.tells_keys() { KEYS } else { left.as_deref().unwrap_or_default() };
             sides(parts.tail.width, told, theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
         }
@@ -257,7 +268,11 @@ fn beside(
     }
     if free {
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
-        let text = if canvas.tells_keys() { whole_part(KEYS, room) } else { agenda_line(seen, step, room) };
+        let text = match left {
+            _ if canvas.tells_keys() => whole_part(KEYS, room),
+            Some(left) => whole_part(&left, room),
+            None => agenda_line(seen, step, room),
+        };
         sides(parts.tail.width, &text, theme::dim(), &ends, theme::plain())
             .render(parts.tail, frame.buffer_mut());
     }
@@ -322,7 +337,8 @@ fn agenda_column(seen: &Shown<'_>, current: &SeenStep<'_>) -> (Page, usize) {
         }
         let style = if here { theme::strong() } else { theme::dim() };
         let left = format!("{} {}", sign(&step, Some(current.position)), step.title());
-        let length = if seen.is_private() { String::new() } else { step.clock.length.to_string() };
+        let quiet = seen.is_private() || step.style.is_hidden();
+        let length = if quiet { String::new() } else { step.clock.length.to_string() };
         page.entry(&left, style, &length, theme::dim());
         page.gap();
     }
@@ -350,7 +366,11 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
         step.grouping().to_string()
     };
     let round = step.round.map(|round| format!("round {} of {} · ", round.number + 1, round.of));
-    let right = format!("{}{grouping} · {}", round.unwrap_or_default(), step.clock.length);
+    let length = match step.style.is_hidden() {
+        true => String::new(),
+        false => format!(" · {}", step.clock.length),
+    };
+    let right = format!("{}{grouping}{length}", round.unwrap_or_default());
     let line = header(body, (step.title().as_str(), theme::strong()), (&right, theme::plain()));
     let used = line.len() + u16::from(body.height >= 15);
     line.show(body, frame.buffer_mut(), 0);

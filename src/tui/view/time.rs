@@ -8,6 +8,7 @@ use ratatui::widgets::Widget;
 use super::page::centred;
 use super::{count_up, countdown};
 use crate::app::look::{self, Motion, Signs};
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -21,8 +22,8 @@ use crate::tui::widgets::wrap::{cut, width};
 pub struct Look {
     /// Rows of the figures.
     pub rows: u16,
-    /// Nothing counts up or alarms.
-    pub gentle: bool,
+    /// How loudly the time is told, if at all.
+    pub style: ClockStyle,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
     /// What the word on a clock that stands says of keys.
@@ -35,8 +36,8 @@ pub struct Look {
 
 impl Look {
     /// Figures of so many rows.
-    pub fn of(look: look::Look, rows: u16, gentle: bool, hint: Hint) -> Self {
-        Self { rows, gentle, spare: 0, hint, signs: look.signs, motion: look.motion }
+    pub fn of(look: look::Look, rows: u16, style: ClockStyle, hint: Hint) -> Self {
+        Self { rows, style, spare: 0, hint, signs: look.signs, motion: look.motion }
     }
 
     /// The size of the figures that show `face`, where there is room for any. In ASCII small ones cannot be told apart.
@@ -95,7 +96,11 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
     if area.is_empty() {
         return area;
     }
-    let gentle = look.gentle;
+    let gentle = look.style.is_gentle();
+    if look.style.is_hidden() {
+        say(frame, Rect { height: 1, ..area }, 60, word, word_style(clock, gentle));
+        return Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    }
     let face = face(clock, gentle, look.motion);
     let style = style(clock, gentle);
     let airy = is_airy(area);
@@ -214,7 +219,7 @@ fn style(clock: &Reading, gentle: bool) -> Style {
 }
 
 fn word(step: &SeenStep<'_>, look: Look, groups: Groups) -> String {
-    let (clock, gentle) = (step.face(), look.gentle);
+    let (clock, gentle) = (step.face(), look.style.is_gentle());
     match clock.phase {
         Phase::Waiting => match (look.hint, groups) {
             (Hint::Forgotten, _) => "waiting: space starts, e if it began earlier".to_owned(),
@@ -282,7 +287,7 @@ fn word_style(clock: &Reading, gentle: bool) -> Style {
 }
 
 pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look: Look) {
-    let gentle = look.gentle;
+    let gentle = look.style.is_gentle();
     let columns = u64::from(area.width);
     let elapsed = match look.motion {
         Motion::Reduced if !clock.is_over() => clock.elapsed.0 / LAST * LAST,
@@ -304,16 +309,20 @@ pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look:
 pub fn small_style(seen: &Shown<'_>) -> Style {
     let clock = seen.current().map(|step| step.face());
     let is_over = clock.is_some_and(|clock| clock.is_over() && clock.phase != Phase::Waiting);
-    if is_over && !seen.is_private() { theme::band() } else { theme::plain() }
+    let loud = seen.current().is_some_and(|step| !step.style.is_gentle());
+    if is_over && loud { theme::band() } else { theme::plain() }
 }
 
 /// One line with the time left, for screens over the step.
 pub fn small_clock(look: look::Look, seen: &Shown<'_>) -> String {
     let Some(step) = seen.current() else { return String::new() };
-    let gentle = seen.is_private();
+    let gentle = step.style.is_gentle();
     let clock = step.face();
     let face = face(&clock, gentle, look.motion).text();
     match clock.phase {
+        Phase::Waiting if step.style.is_hidden() => "waiting".to_owned(),
+        Phase::Paused if step.style.is_hidden() => "paused".to_owned(),
+        Phase::Running if step.style.is_hidden() => String::new(),
         Phase::Waiting => format!("{} waiting", countdown(clock.remaining())),
         Phase::Paused => format!("{} paused", face.trim()),
         Phase::Running if clock.is_over() && gentle => String::new(),

@@ -14,7 +14,8 @@ use super::time::{Hint, Look, is_airy, small_clock, time_of};
 use super::{count_up, title};
 use crate::app::mirror::From;
 use crate::app::model::Model;
-use crate::domain::seen::{Facilitator, Seen, Share, Shown, Turn};
+use crate::domain::seen::{Facilitator, Seen, SeenStep, Share, Shown, Turn};
+use crate::domain::time::Millis;
 use crate::domain::timer::Phase;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
@@ -58,6 +59,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
 /// How the talk is shared out, and whom to invite.
 pub fn shares(seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
     let mut page = Page::new(columns);
+    if let (Some(held), Some(who)) = (seen.floor_left_on(), seen.floor()) {
+        let text = format!(
+            "{} has been marked as speaking for {}. 0 takes the mark off.",
+            seen.who(who),
+            minutes(held)
+        );
+        page.text("  ", theme::dim(), &text, theme::plain());
+    }
     suggestion(&mut page, seen);
     for (n, share) in seen.shares().iter().enumerate() {
         row(&mut page, seen, n, share);
@@ -69,16 +78,24 @@ pub fn shares(seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
 fn row(page: &mut Page, seen: &Seen<'_, Facilitator>, n: usize, share: &Share) {
     let digit = if share.here { digit(n) } else { "   ".to_owned() };
     let sign = if share.speaks { "◉ " } else { "  " };
+    // What they had in earlier steps stands beside what they had in this one.
+    let more = share.total > share.held;
+    let total = if more { format!(" of {:>7}", count_up(share.total)) } else { String::new() };
     let figures = if share.held.0 < 1_000 {
-        format!("{:>width$}", "not yet", width = BAR + 14)
+        format!("{:>width$}{total}", "not yet", width = BAR + 14)
     } else {
         let part = usize::try_from(share.percent).unwrap_or(0).min(100) * BAR / 100;
         let bar = "━".repeat(part) + &"─".repeat(BAR - part);
-        format!("{bar} {:>3} % {:>7}", share.percent, count_up(share.held))
+        format!("{bar} {:>3} % {:>7}{total}", share.percent, count_up(share.held))
     };
     let name = format!("  {digit}{sign}{}", seen.who(share.who));
     let style = if share.speaks { theme::strong() } else { theme::plain() };
     page.sides(&name, style, &figures, style);
+}
+
+/// In whole minutes: it is no stop watch.
+fn minutes(held: Millis) -> Millis {
+    Millis::minutes(held.0 / 60_000)
 }
 
 fn digit(n: usize) -> String {
@@ -106,9 +123,9 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let (Some(step), Some(turn)) = (seen.current(), seen.turn()) else { return };
     let columns = measure(parts.body).width;
     let asked = prompts(seen, &step, columns, false, u16::MAX).len();
-    let rows = if seen.is_private() { 1 } else { figure_rows(parts.body, asked) };
+    let rows = if seen.is_private() || step.style.is_hidden() { 1 } else { figure_rows(parts.body, asked) };
     let hint = Hint::on(canvas.has_keys(), false);
-    let look = Look::of(canvas.look(), rows, seen.is_private(), hint);
+    let look = Look::of(canvas.look(), rows, step.style, hint);
     let below = turn_at(frame, seen, &turn, parts.body, asked, look);
     let page = prompts(seen, &step, columns, false, below.height);
     let first = canvas.first(&page, below, From::Start, canvas.scroll());
@@ -120,9 +137,9 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
 pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let shown = seen.shown();
     let parts = framed(frame, model, &shown);
-    let Some(turn) = seen.turn() else { return };
+    let (Some(step), Some(turn)) = (seen.current().map(SeenStep::with_figures), seen.turn()) else { return };
     let rows = if parts.body.height >= 24 { 5 } else { 1 };
-    let look = Look::of(model.look, rows, seen.is_private(), Hint::Start);
+    let look = Look::of(model.look, rows, step.style, Hint::Start);
     let below = turn_at(frame, &shown, &turn, parts.body, 0, look);
     let mut page = Page::new(below.width);
     page.text("", theme::accent(), "For you alone", theme::accent());
@@ -174,12 +191,12 @@ fn turn_at(
     let area = Rect { y, height: body.bottom().saturating_sub(y), ..body };
     let spare = body.height.saturating_sub(FIXED + if air > 0 { AIR } else { 0 } + look.rows + prompts);
     let look = Look { spare, ..look };
-    measure(time_of(frame, area, &turn.clock, &word(seen, turn, look.hint), look))
+    measure(time_of(frame, area, &turn.clock, &word(seen, turn, look), look))
 }
 
 /// A word on how the turn stands.
-fn word(seen: &Shown<'_>, turn: &Turn, hint: Hint) -> String {
-    let (clock, gentle) = (&turn.clock, seen.is_private());
+fn word(seen: &Shown<'_>, turn: &Turn, look: Look) -> String {
+    let (clock, gentle, hint) = (&turn.clock, look.style.is_gentle(), look.hint);
     match clock.phase {
         Phase::Waiting if hint == Hint::None => "waiting".to_owned(),
         Phase::Waiting => "waiting: space starts".to_owned(),
@@ -197,8 +214,10 @@ fn word(seen: &Shown<'_>, turn: &Turn, hint: Hint) -> String {
 /// What is left of the step, beside when the session ends.
 fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect) {
     if canvas.tail_is_free() && !tail.is_empty() {
-        let left = format!("step: {}", small_clock(canvas.look(), seen));
-        let ends = format!("ends {}", seen.told(seen.ends_at()));
+        let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
+        let told = |text: String| if is_hidden { String::new() } else { text };
+        let left = told(format!("step: {}", small_clock(canvas.look(), seen)));
+        let ends = told(format!("ends {}", seen.told(seen.ends_at())));
         sides(tail.width, &left, theme::dim(), &ends, theme::plain()).render(tail, frame.buffer_mut());
     }
 }
@@ -207,6 +226,13 @@ fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect
 pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, turn: &Turn) {
     let area = frame.area();
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);
-    let look = Look::of(canvas.look(), rows, seen.is_private(), Hint::None);
+    let style = seen.current().map(|step| step.style).unwrap_or_default();
+    let look = Look::of(canvas.look(), rows, style, Hint::None);
     time_of(frame, area, &turn.clock, &seen.who(turn.who), look);
+}
+
+/// For the room's own screen, which is the facilitator's too: by number, and calmly.
+pub fn left_on(seen: &Shown<'_>) -> Option<String> {
+    let (held, voice) = (seen.floor_left_on()?, seen.floor_voice()?);
+    Some(format!("◉ {} for {} now: 0 if nobody speaks", voice + 1, minutes(held)))
 }

@@ -14,6 +14,7 @@ use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
 use crate::app::setup::SetUp;
+use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{ActionStatus, Audience, Panel};
 use crate::domain::session::{Intent, Place};
 use crate::domain::text::Text;
@@ -123,6 +124,16 @@ impl Linear {
             Word::Facilitator => self.view(rest),
             Word::Room => self.view("off"),
             Word::Peek => self.peek(),
+            Word::Timer => match ClockStyle::from_key(rest) {
+                Some(style) => {
+                    if self.intend(Intent::StyleClock(style)).is_some() {
+                        self.say(style.told().replace("v shows", "facilitator tells"));
+                    }
+                }
+                None => {
+                    self.say("Say how the room is told the time: timer full, timer gentle or timer hidden.")
+                }
+            },
             Word::Blank => self.key(Key::Blank),
             Word::Status => self.status(),
             Word::SetUp => self.set_up(),

@@ -22,6 +22,7 @@ pub struct Moment {
     prompts: usize,
     turn: Option<Turn>,
     floor: Option<Who>,
+    left_on: bool,
     blank: bool,
     panel: Panel,
     manner: Manner,
@@ -44,9 +45,13 @@ impl Moment {
             prompts: step.map_or(0, |step| seen.prompts_shown(&step)),
             turn: seen.turn(),
             floor: seen.floor(),
+            left_on: seen.floor_left_on().is_some(),
             blank: seen.is_blank(),
             panel: seen.panel(),
-            manner: Manner { turns: step.and_then(|step| step.turns()), gentle: seen.is_private() },
+            manner: Manner {
+                turns: step.and_then(|step| step.turns()),
+                gentle: step.is_some_and(|step| step.style.is_gentle()),
+            },
             to_start: seen.countdown(),
         }
     }
@@ -66,7 +71,7 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
     if before.place != after.place {
         // A step that came up by itself: what it asks is read on request.
         if let Some(now) = current {
-            let stands = step::stands(&now, seen.is_private());
+            let stands = step::stands(&now);
             out.say(format!("{}. {stands} step reads it.", step::heading(seen, &now)));
         }
         return;
@@ -86,6 +91,12 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
     if let (Some(mark), Some(now)) = (mark, current) {
         return out.say(step::mark(mark, &now, after.manner));
     }
+    if let (Some(who), false, true) = (after.floor, before.left_on, after.left_on) {
+        let who = seen.who(who);
+        return out.say(format!(
+            "{who} has been marked as speaking for 5 minutes. floor nobody takes the mark off."
+        ));
+    }
     if let (Some(was), Some(is)) = (before.turn, after.turn)
         && was.number == is.number
         && is.clock.is_over()
@@ -103,18 +114,13 @@ pub fn done(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) 
     if let Some(now) = seen.current() {
         if before.round != after.round {
             step::round(seen, &now, out);
-            out.say(step::stands(&now, seen.is_private()));
+            out.say(step::stands(&now));
         } else if before.clock.phase != after.clock.phase {
-            out.say(step::stands(&now, seen.is_private()));
-        } else if length(before) != length(after) {
-            out.say(format!(
-                "{} now has {}. {}",
-                now.title(),
-                now.clock.length,
-                step::stands(&now, seen.is_private())
-            ));
+            out.say(step::stands(&now));
+        } else if length(before) != length(after) && !now.style.is_hidden() {
+            out.say(format!("{} now has {}. {}", now.title(), now.clock.length, step::stands(&now)));
         } else if began_earlier(before, after) {
-            out.say(step::stands(&now, seen.is_private()));
+            out.say(step::stands(&now));
         }
         if before.prompts < after.prompts {
             step::prompts(seen, &now, before.prompts, out);

@@ -64,7 +64,10 @@ pub fn turn(seen: &Shown<'_>, out: &mut Lines) {
 /// How the talk in this step is shared out.
 pub fn shares(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     for share in seen.shares().into_iter().filter(|share| share.held > Millis::ZERO) {
-        out.say(format!("Talk: {} {} percent, {}.", seen.who(share.who), share.percent, about(share.held)));
+        let total =
+            if share.total > share.held { format!(", {} in all", about(share.total)) } else { String::new() };
+        let who = seen.who(share.who);
+        out.say(format!("Talk: {who} {} percent, {}{total}.", share.percent, about(share.held)));
     }
     let voices = seen.voices();
     if let Some(suggestion) = seen.suggestion() {

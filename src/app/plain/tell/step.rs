@@ -52,14 +52,17 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
         out.say(format!("Part {} of {parts}: {}", step.at.part + 1, seen.part_title(step.at)));
     }
     out.say(heading(seen, step));
-    let length =
-        if step.clock.phase == Phase::Waiting { format!(", {}", step.clock.length) } else { String::new() };
+    let length = if step.clock.phase == Phase::Waiting && !step.style.is_hidden() {
+        format!(", {}", step.clock.length)
+    } else {
+        String::new()
+    };
     let who = if step.kind() == StepKind::Break {
         "Break".to_owned()
     } else {
         capital(&step.grouping().to_string())
     };
-    out.say(format!("{who}{length}. {}", stands(step, seen.is_private())));
+    out.say(format!("{who}{length}. {}", stands(step)));
     round(seen, step, out);
     if let Some(limits) = seen.limits(step) {
         out.say(limits);
@@ -95,7 +98,8 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, from: usize, out: &mut Lin
 /// The round that is on, and who is what in it.
 pub fn round(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     let Some(round) = step.round else { return };
-    out.say(format!("Round {} of {}, {}.", round.number + 1, round.of, round.clock.length));
+    let length = if step.style.is_hidden() { String::new() } else { format!(", {}", round.clock.length) };
+    out.say(format!("Round {} of {}{length}.", round.number + 1, round.of));
     for (role, holders) in seen.roles(step) {
         out.say(format!("Role {role}: {}", holders.join(", ")));
     }
@@ -111,10 +115,11 @@ fn asks(step: &SeenStep<'_>, out: &mut Lines) {
 }
 
 /// How the clock of a step stands.
-pub fn stands(step: &SeenStep<'_>, gentle: bool) -> String {
-    let clock = step.face();
+pub fn stands(step: &SeenStep<'_>) -> String {
+    let (clock, gentle, hidden) = (step.face(), step.style.is_gentle(), step.style.is_hidden());
     match clock.phase {
         Phase::Waiting => "Waiting; start starts the clock.".to_owned(),
+        Phase::Paused if hidden => "Paused.".to_owned(),
         Phase::Running if clock.is_over() && gentle => "Take the time you need.".to_owned(),
         Phase::Paused if clock.is_over() && gentle => "Paused.".to_owned(),
         Phase::Running if clock.over() < Millis::seconds(1) && clock.is_over() => "Time is up.".to_owned(),
@@ -123,6 +128,7 @@ pub fn stands(step: &SeenStep<'_>, gentle: bool) -> String {
         }
         Phase::Running if clock.is_over() => format!("Over time by {}.", about(clock.over())),
         Phase::Paused => format!("Paused, {}.", left_or_over(&clock, gentle)),
+        Phase::Running if hidden => "Running.".to_owned(),
         Phase::Running => format!("Running, {}.", left_or_over(&clock, gentle)),
     }
 }
@@ -138,7 +144,8 @@ pub fn left_or_over(clock: &Reading, gentle: bool) -> String {
 
 /// The time, asked for.
 pub fn time(seen: &Shown<'_>, out: &mut Lines) {
-    if let Some(turn) = seen.turn() {
+    let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
+    if let Some(turn) = seen.turn().filter(|_| !is_hidden) {
         out.say(format!(
             "Turn {} of {}: {}, {} left.",
             turn.number,
@@ -148,7 +155,7 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
         ));
     }
     if let Some(step) = seen.current() {
-        out.say(format!("{}. {}", heading(seen, &step), stands(&step, seen.is_private())));
+        out.say(format!("{}. {}", heading(seen, &step), stands(&step)));
         if let Some(at) = seen.resumes_at(&step) {
             out.say(format!("We start again at {}.", clock(Some(at))));
         }
@@ -156,6 +163,7 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     let now = clock(seen.wall());
     match seen.place() {
         Place::Finished => out.say(format!("It is {now}. The session is over.")),
+        _ if is_hidden => out.say(format!("It is {now}. The clock is hidden here; facilitator tells it.")),
         _ => {
             out.say(format!("It is {now}. The session ends at {} at this pace.", seen.told(seen.ends_at())));
             to_start(seen, out);
@@ -209,8 +217,11 @@ pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
     out.say(format!("Not begun: {}.", ahead.join("; ")));
 }
 
-/// How the day stands against the plan.
+/// How the day stands against the plan; first, what the room is not told of the step's clock.
 pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
+    if let Some(step) = seen.current().filter(|step| step.style.is_hidden()) {
+        out.say(format!("{}, {}. {}", step.title(), step.clock.length, stands(&step.with_figures())));
+    }
     let Some(standing) = seen.standing() else { return };
     let by = Millis::minutes(standing.over.unsigned_abs() / 60_000);
     let what = if standing.hard { "the hard stop" } else { "the plan" };
@@ -251,7 +262,8 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         } else {
             ""
         };
-        let length = if seen.is_private() { String::new() } else { format!(", {}", step.clock.length) };
+        let quiet = seen.is_private() || step.style.is_hidden();
+        let length = if quiet { String::new() } else { format!(", {}", step.clock.length) };
         out.say(format!("{}. {}{length}{state}", step.position + 1, step.title()));
     }
 }

@@ -155,6 +155,8 @@ pub enum Word {
     Peek,
     /// The bell.
     Bell,
+    /// How the room is told the time.
+    Timer,
     /// Blank the second screen.
     Blank,
     /// How everything stands.

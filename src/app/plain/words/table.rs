@@ -312,6 +312,14 @@ pub const WORDS: &[Entry] = &[
     entry(Word::Room, About::Session, "room", &[], "", "back to the room's view"),
     entry(Word::Peek, About::Session, "peek", &[], "", "reads the script's notes for this step once"),
     entry(Word::Bell, About::Session, "bell", &[], "on or off", "whether the terminal's bell rings at zero"),
+    entry(
+        Word::Timer,
+        About::Session,
+        "timer",
+        &[],
+        "full, gentle or hidden",
+        "how the room is told the time, from this step on",
+    ),
     entry(Word::Blank, About::Session, "blank", &["b", "."], "", "blanks the second screen, or lights it"),
     entry(
         Word::Status,
