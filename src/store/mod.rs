@@ -8,6 +8,7 @@
 //! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
 //! erase ── sessions, people and what was taken down, for good      named, held ── where a person's name stands
 //! tail ─── a journal that somebody else writes, as it grows      follow ── which one that is, for the second screen
+//! exported ─ which files were exported from a session
 //! rescue ── what could not be written to its place, kept elsewhere
 //! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
@@ -16,6 +17,7 @@ pub mod appender;
 pub mod disk;
 pub mod drafts;
 pub mod erase;
+pub mod exported;
 pub mod files;
 pub mod follow;
 pub mod held;

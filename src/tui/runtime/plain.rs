@@ -64,6 +64,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         |_, _| {},
         move |reply| drop(answer.send(Event::Answer(reply))),
     );
+    let interrupted = edges.tidied();
     let seed = super::seed(&now);
     let model = Model::new(now, (80, 24), seed).with_settings(wishes.settings);
     let mut opened = None;
@@ -97,7 +98,8 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         vigil: Vigil::default(),
         echo: Echo::default(),
     };
-    let told: Vec<String> = why.map(str::to_owned).into_iter().chain(wishes.trouble).collect();
+    let told: Vec<String> =
+        why.map(str::to_owned).into_iter().chain(wishes.trouble).chain(interrupted).collect();
     let began = runtime.begin(&told, opened);
     if began.is_ok() {
         read_lines(tx, next).context("lines cannot be read")?;
