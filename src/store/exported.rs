@@ -1,7 +1,5 @@
 //! Which files were exported from a session: erasing it erases those in the private folder, and names the others.
 
-#![expect(clippy::disallowed_types, reason = "the list is a file")]
-
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
