@@ -205,7 +205,7 @@ fn the_ledger_keeps_what_was_said_and_a_torn_line_costs_nothing_else() {
         ledger::follow_ups(&paths).unwrap().into_iter().map(|said| said.note.unwrap().to_string()).collect();
     assert_eq!(notes, ["One", "Two"]);
     let kept = std::fs::read_dir(paths.ledger()).unwrap().count();
-    assert_eq!(kept, 3, "journal, lock, and the torn line beside them");
+    assert_eq!(kept, 4, "journal, its first record, lock, and the torn line beside them");
 }
 
 #[test]

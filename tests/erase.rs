@@ -4,6 +4,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "helpers of tests may fail loudly, and tests look at files"
 )]
 
@@ -16,9 +17,11 @@ use roundtable::domain::event::{ActionKey, ActionStatus, Audience, Content, Even
 use roundtable::domain::redact::{ERASED, Erasure, Name, REMOVED};
 use roundtable::domain::session::{Intent, OwnerTold, Recollection, Session};
 use roundtable::domain::text::Text;
-use roundtable::store::paths::{Paths, SessionId};
+use roundtable::store::erase::Search;
+use roundtable::store::paths::{Paths, RescuePlace, SessionId};
 use roundtable::store::record::encode;
-use roundtable::store::{erase, files, index, journal, ledger, lock, sessions};
+use roundtable::store::rescue::{self, Rescue};
+use roundtable::store::{erase, exported, files, index, journal, ledger, lock, sessions};
 use support::build::{SessionBuilder, first_now};
 use support::everywhere::{answering, asking, explaining};
 
@@ -45,7 +48,10 @@ struct Folder {
 impl Folder {
     fn with(sessions: &[Session]) -> Self {
         let root = tempfile::tempdir().unwrap();
+        let state = root.path().join("state");
+        let rescued = RescuePlace { folder: state.join("roundtable"), is_ours: true, may_go: false };
         let paths = Paths::new(root.path().join("data"), root.path().join("config"));
+        let paths = paths.rescuing_to(vec![rescued]);
         paths.prepare().unwrap();
         for session in sessions {
             let id: SessionId = session.state().id.as_str().parse().unwrap();
@@ -84,6 +90,8 @@ impl Folder {
     fn run(&self, args: &[&str]) -> (i32, String) {
         let mut command = Command::cargo_bin("roundtable").unwrap();
         command.env("ROUNDTABLE_CONFIG_DIR", self.root.path().join("config"));
+        command.env("XDG_STATE_HOME", self.root.path().join("state"));
+        command.env("HOME", self.root.path().join("home")).env("TMPDIR", self.root.path().join("tmp"));
         let output =
             command.env("ROUNDTABLE_DATA_DIR", self.root.path().join("data")).args(args).output().unwrap();
         let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
@@ -107,10 +115,14 @@ fn a_person_is_gone_from_every_file_and_the_sessions_still_open() {
     assert!(folder.holding("asha rao").len() >= 5, "{:?}", folder.holding("asha rao"));
 
     let name = Name::new("Asha Rao").unwrap();
-    assert_eq!(erase::person(paths, &name).unwrap(), 2);
+    assert_eq!(erase::person(paths, &name).unwrap().sessions(), 2);
     assert_eq!(folder.holding("asha rao"), Vec::<String>::new());
     assert_eq!(folder.holding("Northside"), Vec::<String>::new(), "where she came from goes too");
-    assert_eq!(folder.holding("Ben Ode").len(), 2, "others stay");
+    assert_eq!(
+        folder.holding("Ben Ode").len(),
+        4,
+        "others stay, in each journal and its first record's copy"
+    );
     assert!(dir.join("journal.torn-2").is_file(), "what does not hold the name is kept");
     for start in ["2026-11-01", "2026-11-02"] {
         let opened = journal::read(&folder.entry(start).journal).unwrap();
@@ -125,7 +137,7 @@ fn a_person_is_gone_from_every_file_and_the_sessions_still_open() {
         ledger::follow_ups(paths).unwrap()[0].note,
         Some(format!("{REMOVED} has the key").as_str().into())
     );
-    assert!(erase::person_found(paths, &name).unwrap().is_empty());
+    assert_eq!(erase::search(paths, &name).unwrap(), Search::default());
 }
 
 #[test]
@@ -271,4 +283,220 @@ fn one_word_goes_and_the_others_of_the_same_breath_stay() {
     let words: Vec<String> =
         left.state().entries.iter().map(|one| one.content.cells()[0].to_string()).collect();
     assert_eq!(words, ["trust", ERASED, "time"]);
+}
+
+const ASHA: &str = "Asha Rao";
+
+/// A folder in which the name stands in every kind of file that there is.
+fn full_of_asha() -> Folder {
+    let (a, b) = (session("2026-11-01-a"), session("2026-11-02-b"));
+    let folder = Folder::with(&[a.clone(), b]);
+    let paths = &folder.paths;
+    let key = ActionKey { session: a.state().id.clone(), action: a.state().actions[0].id };
+    let said = Intent::FollowUp(key, ActionStatus::Done, None, Some("Asha Rao has the key".into()));
+    ledger::note(paths, said, &first_now()).unwrap();
+    index::digests(paths).unwrap();
+    let dir = folder.entry("2026-11-01").dir;
+    std::fs::write(dir.join("first.jsonl"), encode(&a.records()[0]).unwrap()).unwrap();
+    for (name, text) in [
+        ("draft.json", r#"{"lines":[{"text":"ring Asha Rao"}]}"#),
+        ("draft.broken.json", "{\"Asha Rao"),
+        ("journal.torn-1", "{\"v\":1,\"text\":\"Asha Rao"),
+        ("journal.jsonl.damaged-1", "Asha Rao"),
+        ("journal.jsonl.new", "Asha Rao"),
+        (".roundtable-x1.tmp", "Asha Rao"),
+    ] {
+        std::fs::write(dir.join(name), text).unwrap();
+    }
+    let without_journal = paths.sessions().join("2026-11-05-c");
+    for (dir, name) in [
+        (paths.data().to_owned(), ".roundtable-x2.tmp"),
+        (paths.data().to_owned(), "draft.broken.json"),
+        (paths.data().to_owned(), "draft.json"),
+        (paths.ledger(), "journal.torn-1"),
+        (paths.all_unfinished(), ".roundtable-x3.tmp"),
+        (paths.exports(), "private-session-2026-11-01-for-me-only.md"),
+        (paths.data().join("quarantine"), "anything"),
+        (without_journal, "draft.json"),
+        (paths.sessions().join(".erased-1"), "journal.jsonl"),
+    ] {
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join(name), "\"with Asha Rao\"").unwrap();
+    }
+    std::fs::write(paths.exports().join("folded.ics"), "SUMMARY:with As\r\n ha Rao").unwrap();
+    let rescued = Rescue {
+        session: Some("2026-11-01-a".parse().unwrap()),
+        records: a.records().to_vec(),
+        draft: Some(serde_json::json!({ "lines": [{ "text": "Asha Rao" }] })),
+    };
+    rescue::write(paths, &rescued, None).unwrap();
+    folder
+}
+
+#[test]
+fn a_person_is_gone_from_every_kind_of_file() {
+    let folder = full_of_asha();
+    assert!(folder.holding(ASHA).len() >= 19, "{:#?}", folder.holding(ASHA));
+    let (code, told) = folder.run(&["forget", "--person", ASHA, "--yes"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(told.ends_with("Name erased from 2 sessions.\n"), "said last: {told}");
+    assert_eq!(folder.holding(ASHA), Vec::<String>::new());
+    assert!(!folder.paths.exports().join("folded.ics").exists(), "a calendar folds its lines");
+    assert!(!folder.paths.erasing().exists());
+    assert!(folder.entry("2026-11-01").dir.join("first.jsonl").is_file(), "rewritten, not removed");
+    let rescued = rescue::read(&rescue::list(&folder.paths)[0]).unwrap();
+    assert_eq!(
+        rescued.records.len(),
+        session("2026-11-01-a").records().len(),
+        "what was rescued is still there"
+    );
+    assert_eq!(folder.run(&["forget", "--person", ASHA, "--yes"]).0, 1);
+}
+
+#[test]
+fn a_session_goes_with_what_was_rescued_and_exported_for_the_facilitator() {
+    let folder = full_of_asha();
+    let dir = folder.entry("2026-11-01").dir;
+    let (private, elsewhere) =
+        (folder.paths.exports().join("x-for-me-only.md"), folder.root.path().join("x.md"));
+    for file in [&private, &elsewhere] {
+        std::fs::write(file, "Find a room").unwrap();
+        exported::note(&dir, file);
+    }
+    let (code, told) = folder.run(&["forget", "2026-11-01", "--yes"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains(elsewhere.to_str().unwrap()) && told.contains("stay until you delete them"),
+        "{told}"
+    );
+    assert!(
+        told.contains("Copies and backups") && told.ends_with("Session 2026-11-01-a erased.\n"),
+        "{told}"
+    );
+    assert!(!private.exists() && elsewhere.is_file() && !dir.exists());
+    assert!(rescue::list(&folder.paths).is_empty());
+    let left: Vec<_> =
+        std::fs::read_dir(folder.paths.sessions()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().starts_with(".erased")), "{left:?}");
+}
+
+#[test]
+fn exports_are_noted_where_they_are_made() {
+    let folder = Folder::with(&[session("2026-11-01-a")]);
+    let to = folder.root.path().join("here.md");
+    assert_eq!(folder.run(&["export", "2026-11-01", "-o", to.to_str().unwrap()]).0, 0);
+    let (_, told) = folder.run(&["forget", "2026-11-01"]);
+    assert!(told.contains(to.to_str().unwrap()), "{told}");
+}
+
+#[test]
+fn what_could_not_be_searched_is_named() {
+    let folder = Folder::with(&[session("2026-11-01-a"), session("2026-11-02-b")]);
+    std::fs::write(folder.paths.journal(&"2026-11-02-b".parse().unwrap()), "no journal\n").unwrap();
+    let (code, told) = folder.run(&["forget", "--person", "Nobody Known", "--yes"]);
+    assert!(code == 1 && told.contains("Could not be searched: session 2026-11-02-b"), "{told}");
+    assert!(!told.contains("stands in no session"), "{told}");
+    let (code, told) = folder.run(&["forget", "--person", ASHA, "--yes"]);
+    assert!(code == 1 && told.contains("Name erased from 1 session."), "{told}");
+    assert!(told.contains("Could not be searched: session 2026-11-02-b"), "{told}");
+    assert_eq!(folder.holding(ASHA), Vec::<String>::new());
+}
+
+/// A name that stands in a damaged line only is found, and goes with it.
+#[test]
+fn a_damaged_line_is_searched_too() {
+    let folder =
+        Folder::with(&[SessionBuilder::new("A").id("2026-11-01-a").step("One", 5).begin().into_session()]);
+    let journal = folder.entry("2026").journal;
+    let lines = std::fs::read_to_string(&journal).unwrap();
+    std::fs::write(&journal, lines + "{\"v\":1,\"text\":\"Asha Rao\"}\n").unwrap();
+    assert_eq!(folder.run(&["forget", "--person", ASHA, "--yes"]).0, 0);
+    assert_eq!(folder.holding(ASHA), Vec::<String>::new());
+}
+
+#[test]
+fn nobody_writes_the_index_while_something_is_erased() {
+    let folder = Folder::with(&[session("2026-11-01-a")]);
+    let alone = lock::Lock::take(folder.paths.data()).unwrap();
+    assert_eq!(index::digests(&folder.paths).unwrap().0.len(), 1);
+    assert!(!folder.paths.index().exists(), "it would hold what was read before");
+    drop(alone);
+    index::digests(&folder.paths).unwrap();
+    assert!(folder.paths.index().is_file());
+}
+
+#[test]
+fn the_next_start_removes_left_overs_and_says_that_erasing_was_interrupted() {
+    let folder = full_of_asha();
+    std::fs::write(folder.paths.erasing(), "").unwrap();
+    let being_written = folder.paths.data().join(".roundtable-now.tmp");
+    let held = std::fs::File::create(&being_written).unwrap();
+    held.try_lock().unwrap();
+    let (_, told) = folder.run(&["resume", "2026-11-02", "--plain"]);
+    assert!(told.contains("Erasing was interrupted: run \"roundtable forget\" again."), "{told}");
+    let left = folder.holding(ASHA);
+    assert!(
+        !left
+            .iter()
+            .any(|path| [".tmp", ".new", ".erased-1/journal.jsonl"].iter().any(|end| path.ends_with(end))),
+        "{left:?}"
+    );
+    assert!(being_written.is_file(), "nobody's work is taken away");
+    drop(held);
+    // It is told until something was erased to the end.
+    let (_, told) = folder.run(&["forget", "--person", ASHA, "--yes"]);
+    assert!(told.contains("Erasing was interrupted"), "{told}");
+    let (_, told) = folder.run(&["resume", "2026-11-02", "--plain"]);
+    assert!(!told.contains("interrupted"), "{told}");
+    assert!(!being_written.exists());
+    std::fs::write(folder.paths.erasing(), "").unwrap();
+    assert_eq!(folder.run(&["forget", "2026-12-31", "--yes"]).0, 1, "it is gone already");
+    assert!(!folder.paths.erasing().exists());
+}
+
+/// Real kills, spread over all of an erasing: whatever was reached, asking again erases the rest, and nothing that was
+/// not meant is lost.
+#[cfg(unix)]
+#[test]
+fn an_erasing_that_is_killed_anywhere_is_finished_by_asking_again() {
+    let forget = |folder: &Folder, args: &[&str]| {
+        let root = folder.root.path();
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("roundtable"));
+        command
+            .env("ROUNDTABLE_DATA_DIR", root.join("data"))
+            .env("ROUNDTABLE_CONFIG_DIR", root.join("config"));
+        command.env("XDG_STATE_HOME", root.join("state")).env("HOME", root).env("TMPDIR", root.join("tmp"));
+        command.arg("forget").args(args).arg("--yes");
+        command.stdout(std::process::Stdio::piped()).spawn().unwrap()
+    };
+    for args in [&["--person", ASHA][..], &["2026-11-01-a"]] {
+        let whole = std::time::Instant::now();
+        assert!(forget(&full_of_asha(), args).wait().unwrap().success());
+        let whole = whole.elapsed();
+        for part in 0..16 {
+            let folder = full_of_asha();
+            let mut killed = forget(&folder, args);
+            let (_until, never) = std::sync::mpsc::channel::<()>();
+            let _ = never.recv_timeout(whole * part / 16);
+            killed.kill().unwrap();
+            let told = killed.wait_with_output().unwrap();
+            let told = String::from_utf8(told.stdout).unwrap();
+            if told.contains("erased") {
+                assert!(!folder.paths.erasing().exists(), "success is said after the last file");
+            }
+            let (code, again) = folder.run(&[&["forget"], args, &["--yes"]].concat());
+            let is_gone = again.contains("stands in no session") || again.contains("there is no session");
+            assert!(code == 0 || is_gone, "killed after {part}/16: {again}");
+            assert!(!folder.paths.erasing().exists());
+            if args[0] == "--person" {
+                assert_eq!(folder.holding(ASHA), Vec::<String>::new(), "killed after {part}/16");
+            } else {
+                assert!(!folder.holding("").iter().any(|path| path.contains("2026-11-01-a")), "{part}");
+                assert!(rescue::list(&folder.paths).is_empty());
+            }
+            let left = folder.entry("2026-11-02");
+            let records = journal::read(&left.journal).unwrap().records;
+            assert_eq!(records.len(), session("2026-11-02-b").records().len());
+        }
+    }
 }

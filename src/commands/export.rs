@@ -14,7 +14,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
-use crate::store::{files, journal, library, sessions};
+use crate::store::{exported, files, journal, library, sessions};
 
 /// What the table of the shared actions is called, on the command line and in its file's name.
 const ACTIONS: &str = "actions";
@@ -57,28 +57,38 @@ fn one(
         Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).shown(),
     };
     let file = made(&seen, choice, args.table.as_deref())?;
-    write(&file, args.output.as_deref(), paths, out)
+    write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)
 }
 
 /// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for
-/// elsewhere.
+/// elsewhere. `of`: the folder of the session that it is an export of.
 ///
 /// # Errors
 /// When it cannot be written, or is there already.
-pub(super) fn write(file: &File, to: Option<&Path>, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+pub(super) fn write(
+    file: &File,
+    to: Option<&Path>,
+    of: Option<&Path>,
+    paths: &Paths,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let note = |path: &Path| of.into_iter().for_each(|dir| exported::note(dir, path));
     match to {
         Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
         Some(path) => {
             files::write_new_at(path, file.text.as_bytes())?;
+            note(path);
             writeln!(out, "{}", library::shown(path))?;
         }
         None if file.readers == Readers::Me => {
             let path = files::write_private(&paths.exports(), &file.stem, file.ending, file.text.as_bytes())?;
+            note(&path);
             writeln!(out, "{}", library::shown(&path))?;
         }
         None => {
             let here = Path::new(".").canonicalize().context("the current folder cannot be written to")?;
             let path = files::write_new(&here, &file.stem, file.ending, file.text.as_bytes())?;
+            note(&path);
             writeln!(out, "{}", library::shown(&path))?;
         }
     }

@@ -1,14 +1,16 @@
 //! `roundtable forget`: a session, or one person, erased for good, after it was said what will go.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::Outcome;
 use crate::cli::ForgetArgs;
 use crate::domain::redact::{Name, REMOVED};
-use crate::store::erase::{self, PersonFound};
-use crate::store::paths::Paths;
+use crate::store::erase::{self, PersonFound, Search};
+use crate::store::files::shown;
+use crate::store::paths::{FindError, Paths};
 use crate::store::sessions;
 
 /// Says what goes, asks, and erases.
@@ -16,6 +18,9 @@ use crate::store::sessions;
 /// # Errors
 /// When there is no such session, somebody has it open, or its files stay.
 pub fn run(args: &ForgetArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
+    if erase::tidy(paths) {
+        writeln!(out, "{}", erase::INTERRUPTED)?;
+    }
     match (&args.session, &args.person) {
         (Some(session), _) => forget_session(session, args.yes, paths, out),
         (None, Some(person)) => forget_person(person, args.yes, paths, out),
@@ -24,7 +29,14 @@ pub fn run(args: &ForgetArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outc
 }
 
 fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
-    let entry = sessions::find(paths, start)?;
+    let entry = match sessions::find(paths, start) {
+        // What was interrupted before is done by now.
+        Err(why @ FindError::None(_)) => {
+            erase::settle(paths)?;
+            return Err(why.into());
+        }
+        found => found?,
+    };
     let contents = erase::session_contents(paths, &entry)?;
     writeln!(out, "This erases session {} for good:", entry.id)?;
     writeln!(out, "  {}, decisions and parked items included", told(contents.notes, "note"))?;
@@ -37,40 +49,78 @@ fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) ->
             "Later sessions of the series have taken in {copies} of it, and keep what they took in."
         )?;
     }
-    writeln!(out, "Files that were exported are not touched.")?;
+    outside(&contents.exported, out)?;
     if !agreed(yes, out)? {
         return Ok(Outcome::Failed);
     }
     erase::session(paths, &entry)?;
-    writeln!(out, "Session {} is erased.", entry.id)?;
+    writeln!(out, "Session {} erased.", entry.id)?;
     Ok(Outcome::Done)
 }
 
 fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
-    let found = erase::person_found(paths, &name)?;
+    let search = erase::search(paths, &name)?;
+    let found = &search.found;
+    if found.is_empty() && !search.unsearched.is_empty() {
+        unsearched(&search, out)?;
+        writeln!(out, "Everything else was searched, and does not have that name.")?;
+        return Ok(Outcome::Failed);
+    }
     if found.is_empty() {
+        erase::settle(paths)?;
         writeln!(out, "That name stands in no session. Give it as it is written there.")?;
         return Ok(Outcome::Failed);
     }
     writeln!(out, "That name, and the organisation that was told with it, go for good from:")?;
-    for place in &found {
+    for place in found {
         match place {
             PersonFound::Session(id, records) => writeln!(out, "  {id}: {}", told(*records, "record"))?,
             PersonFound::Ledger(records) => {
                 writeln!(out, "  the list of actions: {}", told(*records, "record"))?;
             }
             PersonFound::SetUp => writeln!(out, "  a set-up that is being typed")?,
+            PersonFound::Rescue(entry) => {
+                let file = entry.parts.first().map(|path| shown(path)).unwrap_or_default();
+                writeln!(out, "  {file}, which was kept when a session could not be written")?;
+            }
+            PersonFound::File(path) => writeln!(out, "  {}, which goes as a whole", shown(path))?,
         }
     }
     writeln!(out, "What was said stays, with \"{REMOVED}\" in place of the name.")?;
-    writeln!(out, "Other ways to write the name, and files that were exported, are not touched.")?;
+    writeln!(out, "Other ways to write the name are not found.")?;
+    outside(&search.exported, out)?;
+    unsearched(&search, out)?;
     if !agreed(yes, out)? {
         return Ok(Outcome::Failed);
     }
-    let sessions = erase::person(paths, &name)?;
-    writeln!(out, "The name is erased from {}.", told(sessions, "session"))?;
-    Ok(Outcome::Done)
+    let search = erase::person(paths, &name)?;
+    writeln!(out, "Name erased from {}.", told(search.sessions(), "session"))?;
+    if search.unsearched.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    unsearched(&search, out)?;
+    Ok(Outcome::Failed)
+}
+
+/// What is out of reach.
+fn outside(exported: &[PathBuf], out: &mut dyn Write) -> Result<()> {
+    if !exported.is_empty() {
+        writeln!(out, "These files were exported, and stay until you delete them:")?;
+        for path in exported {
+            writeln!(out, "  {}", shown(path))?;
+        }
+    }
+    writeln!(out, "Copies and backups elsewhere are not reached.")?;
+    Ok(())
+}
+
+/// What may hold the name, and could not be read.
+fn unsearched(search: &Search, out: &mut dyn Write) -> Result<()> {
+    for one in &search.unsearched {
+        writeln!(out, "Could not be searched: {}: {}", one.what, one.why)?;
+    }
+    Ok(())
 }
 
 /// "3 notes".

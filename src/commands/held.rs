@@ -64,5 +64,5 @@ pub fn run(
     let text = if kind == FileKind::Json { export::person_json(&all) } else { export::person_markdown(&all) };
     let stem = format!("{}-held-on-one-person{}", now.wall.format("%Y-%m-%d"), export::whom(readers));
     let file = File { stem, ending: kind.ending(), text, told: Vec::new(), readers };
-    write(&file, args.output.as_deref(), paths, out)
+    write(&file, args.output.as_deref(), None, paths, out)
 }

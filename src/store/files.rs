@@ -178,6 +178,8 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 /// A private file beside where it is to go, written and synced.
 fn beside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut file = tempfile::Builder::new().prefix(".roundtable-").suffix(".tmp").tempfile_in(dir)?;
+    // What nobody has locked is a left-over. A disk that knows no locks keeps its left-overs.
+    let _ = file.as_file().try_lock();
     set_mode(file.path(), 0o600)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;

@@ -45,7 +45,8 @@ pub struct KeptIn {
 pub fn on(paths: &Paths, name: &Name) -> Result<Kept, EraseError> {
     let mut kept = Kept::default();
     for entry in sessions::list(paths)? {
-        let set_aside = kept_beside(&entry.dir)?.iter().filter(|path| holds(path, name)).count();
+        let set_aside =
+            kept_beside(&entry.dir)?.iter().filter(|path| holds(path, name).unwrap_or(false)).count();
         let Ok(opened) = journal::read(&entry.journal) else {
             kept.unreadable.push(entry.id);
             continue;

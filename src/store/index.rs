@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files::{self, FileError};
 use super::journal;
+use super::lock::Lock;
 use super::paths::{Paths, SessionId};
 use super::regular::read_own;
 use super::sessions::{self, Entry};
@@ -59,6 +60,8 @@ pub struct Unreadable {
 /// When the folder of sessions is there and cannot be read.
 pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
     let entries = sessions::list(paths)?;
+    // Whoever erases has it too: what was read before that is not written after it.
+    let alone = if entries.is_empty() { None } else { Lock::take(paths.data()).ok() };
     let mut old = read(paths);
     let mut new = Index { made_by: MADE_BY.to_owned(), sessions: BTreeMap::new() };
     let (mut digests, mut unreadable) = (Vec::new(), Vec::new());
@@ -85,7 +88,7 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
             new.sessions.insert(entry.id.to_string(), Kept { stamp, digest });
         }
     }
-    if changed || !old.sessions.is_empty() {
+    if alone.is_some() && (changed || !old.sessions.is_empty()) {
         // Without one it is only slower the next time.
         let _ = serde_json::to_vec(&new).map(|bytes| files::replace(&paths.index(), &bytes));
     }

@@ -1,8 +1,8 @@
 //! Where everything is.
 //!
 //! ```text
-//! <data>/  sessions/<id>/{journal.jsonl, first.jsonl, lock, draft.json}    unfinished/<id>    draft.json
-//!          ledger/{journal.jsonl, lock}    index.json    keys-are-known    exports/
+//! <data>/  sessions/<id>/{journal.jsonl, first.jsonl, lock, draft.json, exported.jsonl}    unfinished/<id>    draft.json
+//!          ledger/{journal.jsonl, first.jsonl, lock}    index.json    keys-are-known    exports/    erasing    lock
 //! <config>/ activities/    config.toml
 //! <state>, <documents>, <temp>/  roundtable-rescue-….jsonl
 //! ```
@@ -25,7 +25,9 @@ use crate::domain::text::escaped;
 pub const JOURNAL: &str = "journal.jsonl";
 /// The name of the second copy of a journal's first record.
 pub const FIRST: &str = "first.jsonl";
-/// The name of a session's lock.
+/// The name of the list of what was exported from a session.
+pub const EXPORTED: &str = "exported.jsonl";
+/// The name of a session's lock, and of the one on the data folder.
 pub const LOCK: &str = "lock";
 /// The name of what is being typed.
 pub const DRAFT: &str = "draft.json";
@@ -215,6 +217,11 @@ impl Paths {
     /// An empty file: the keys of a step were used once.
     pub fn keys_are_known(&self) -> PathBuf {
         self.data.join("keys-are-known")
+    }
+
+    /// An empty file: something is being erased.
+    pub fn erasing(&self) -> PathBuf {
+        self.data.join("erasing")
     }
 
     /// The index of all sessions, which can be thrown away.

@@ -28,6 +28,7 @@ use super::journal::{self, Refusal};
 use super::lock::{Lock, LockError};
 use super::paths::{Paths, SessionId};
 use super::record::encode;
+use super::regular::read_own;
 use super::{drafts, sessions};
 use crate::domain::event::Record;
 use crate::domain::sort;
@@ -74,7 +75,7 @@ pub enum RescueError {
     #[error(transparent)]
     File(#[from] FileError),
     /// It is none, or not all of one.
-    #[error("the rescue file {} cannot be used: {why}. It is kept as it is", path.display())]
+    #[error("the rescue file {} cannot be used: {why}. It is kept as it is", files::shown(path))]
     Unusable {
         /// Which.
         path: PathBuf,
@@ -253,7 +254,7 @@ pub fn read(entry: &Entry) -> Result<Rescue, RescueError> {
     let unusable = |why: String| RescueError::Unusable { path: first.clone(), why };
     let mut bytes = Vec::new();
     for path in &entry.parts {
-        bytes.extend(fs::read(path).map_err(|why| FileError::new("read", path, why))?);
+        bytes.extend(read_own(path).map_err(|why| FileError::new("read", path, why))?);
     }
     let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
     let (line, rest) = bytes.split_at(end);

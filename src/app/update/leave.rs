@@ -74,10 +74,10 @@ impl Model {
     pub(super) fn forgotten(&mut self) -> Vec<Cmd> {
         if let Some(parting) = self.parting.take() {
             self.let_go();
-            self.notice = Some("It is erased.".to_owned());
+            self.notice = Some("Session erased.".to_owned());
             return self.may_leave(parting);
         }
-        self.notice = Some("It is erased.".to_owned());
+        self.notice = Some("Session erased.".to_owned());
         if matches!(self.screen, Screen::Sessions(_)) { vec![Cmd::ListSessions] } else { Vec::new() }
     }
 }

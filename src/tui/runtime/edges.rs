@@ -4,11 +4,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Local};
 
+use super::aside::Aside;
 use super::past;
 use super::shelf::{Shelf, bundled};
 use super::unfinished;
@@ -25,7 +25,7 @@ use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents, from_home};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, erase, files, library, lock, sessions};
+use crate::store::{drafts, erase, exported, files, library, lock, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -41,8 +41,8 @@ pub(super) struct Edges {
     generation: u64,
     report: Arc<dyn Fn(u64, Report) + Send + Sync>,
     shelf: Shelf,
-    /// Takes what is answered later, and nothing waits for.
-    answer: Arc<dyn Fn(Reply) + Send + Sync>,
+    /// What is answered later, and nothing waits for.
+    aside: Aside,
 }
 
 impl Edges {
@@ -53,12 +53,19 @@ impl Edges {
         answer: impl Fn(Reply) + Send + Sync + 'static,
     ) -> Self {
         let shelf = Shelf::new(paths.activities(), arrive);
-        Self { paths, writer: None, generation: 0, report: Arc::new(report), shelf, answer: Arc::new(answer) }
+        Self {
+            paths,
+            writer: None,
+            generation: 0,
+            report: Arc::new(report),
+            shelf,
+            aside: Aside::new(answer),
+        }
     }
 
     /// Takes what is answered later.
     pub(super) fn answerer(&self) -> Arc<dyn Fn(Reply) + Send + Sync> {
-        Arc::clone(&self.answer)
+        self.aside.answerer()
     }
 
     /// Whether a report of that writer is about the session that is open.
@@ -101,7 +108,7 @@ impl Edges {
             }
             Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
             Cmd::Export(choice) => Some(match exported(model, choice)? {
-                Ok(file) => self.written(&file, model.settings.export_folder.as_deref()),
+                Ok(file) => self.written(&file, model),
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
             Cmd::LookUpEarlierRuns(activities) => {
@@ -138,9 +145,19 @@ impl Edges {
     /// Looks for something in earlier sessions, on a thread of its own: nobody waits for it. Without a thread, nobody
     /// learns of it.
     fn look_up(&self, what: &str, find: impl FnOnce(&Paths) -> Reply + Send + 'static) {
-        let (paths, answer) = (self.paths.clone(), Arc::clone(&self.answer));
-        let look = move || answer(find(&paths));
-        drop(thread::Builder::new().name(what.to_owned()).spawn(look));
+        self.aside.look(what, &self.paths, move |paths| Some(find(paths)));
+    }
+
+    /// Removes what a program that was killed has left behind, and tells of an erasing that was interrupted.
+    pub(super) fn tidy(&self) {
+        self.aside.look("tidy", &self.paths, |paths| {
+            erase::tidy(paths).then(|| Reply::Told(erase::INTERRUPTED.to_owned()))
+        });
+    }
+
+    /// As [`Edges::tidy`], before anything else happens.
+    pub(super) fn tidied(&self) -> Option<String> {
+        erase::tidy(&self.paths).then(|| erase::INTERRUPTED.to_owned())
     }
 
     /// Everything that the disk may keep waiting happens on the journal's thread, which also tries again.
@@ -260,6 +277,7 @@ impl Edges {
             // The next start can only offer a session that is over: opening it puts that right.
             let _ = self.offer(model, false);
         }
+        self.aside.end(at_most);
         saved
     }
 
@@ -336,19 +354,21 @@ impl Edges {
     /// A file in the folder that is wanted; what is for the facilitator alone, in a private one. Where the folder is not
     /// there, a stick that is not in for example, it goes to the documents: the room leaves with its actions, and the path
     /// that is shown says where they are.
-    fn written(&self, file: &export::File, wanted: Option<&Path>) -> Reply {
+    fn written(&self, file: &export::File, model: &Model) -> Reply {
         let (readers, bytes) = (file.readers, file.text.as_bytes());
-        if readers == Readers::Me {
-            return match files::write_private(&self.paths.exports(), &file.stem, file.ending, bytes) {
-                Ok(path) => Reply::Exported(Written { path: library::shown(&path), readers }),
-                Err(why) => Reply::Failed(why.to_string()),
-            };
-        }
+        let wanted = model.settings.export_folder.as_deref().filter(|_| readers != Readers::Me);
         let found = wanted.map(from_home).filter(|folder| folder.is_dir());
         let missing = wanted.filter(|_| found.is_none());
-        let folder = found.unwrap_or_else(documents);
-        match files::write_new(&folder, &file.stem, file.ending, bytes) {
+        let written = if readers == Readers::Me {
+            files::write_private(&self.paths.exports(), &file.stem, file.ending, bytes)
+        } else {
+            files::write_new(&found.unwrap_or_else(documents), &file.stem, file.ending, bytes)
+        };
+        match written {
             Ok(path) => {
+                if let Some(id) = model.session_id().and_then(|id| id.parse().ok()) {
+                    exported::note(&self.paths.session(&id), &path);
+                }
                 let path = match missing {
                     Some(missing) => {
                         format!("{} ({} is not there)", library::shown(&path), library::shown(missing))

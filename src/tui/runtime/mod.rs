@@ -5,6 +5,7 @@
     reason = "the loop meets the clock: when to wake, and when somebody was seen"
 )]
 
+mod aside;
 mod behind;
 mod drafts;
 mod edges;
@@ -167,6 +168,7 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
         runtime.draw()?;
         runtime.edges.shelf().read();
     }
+    runtime.edges.tidy();
     if runtime.edges.is_newcomer() {
         runtime.take_in(Msg::Reply(Reply::Newcomer));
     }

@@ -63,6 +63,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         |_, _| {},
         move |reply| drop(answer.send(Event::Answer(reply))),
     );
+    let interrupted = edges.tidied();
     let seed = super::seed(&now);
     let model = Model::new(now, (80, 24), seed).with_settings(wishes.settings);
     let offers = matches!(start, Start::Library | Start::SetUp(_));
@@ -102,7 +103,8 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         echo: Echo::default(),
     };
     let rescued = (offers && runtime.edges.has_rescued()).then(|| RESCUED.to_owned());
-    let told: Vec<String> = why.map(str::to_owned).into_iter().chain(wishes.trouble).chain(rescued).collect();
+    let why = why.map(str::to_owned).into_iter();
+    let told: Vec<String> = why.chain(wishes.trouble).chain(interrupted).chain(rescued).collect();
     let began = runtime.begin(&told, opened);
     if began.is_ok() {
         lines::read(tx, Event::Line, next).context("lines cannot be read")?;

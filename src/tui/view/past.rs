@@ -73,7 +73,7 @@ pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let when = row.when.map(|when| when.format(" of %-d %B %Y, %H:%M").to_string()).unwrap_or_default();
     page.text("", theme::strong(), &format!("{}{when}", row.title), theme::strong());
     let told = "Notes, decisions, shared actions and names in it go from this laptop, its journal included. Nothing \
-                brings them back. Files that were exported are not touched.";
+                brings them back. Files exported elsewhere, copies and backups are not reached.";
     page.text("", theme::plain(), told, theme::plain()).gap();
     page.text("y      ", theme::strong(), "erase it", theme::plain());
     page.text("n      ", theme::strong(), "keep it", theme::plain());

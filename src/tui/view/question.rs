@@ -106,7 +106,7 @@ pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         "Keep this session, or forget it?",
         &[
             "What was taken down is on this laptop only, and can be exported and gone on with if it is kept.",
-            "Forgetting erases it for good, its journal included. Files that were exported are not touched.",
+            "Forgetting erases it for good, its journal included. Files exported elsewhere, copies and backups are not reached.",
         ],
         &[("k", "keep it"), ("f", "forget it"), ("Esc", "back to the session")],
     );

@@ -1,0 +1,207 @@
+//! Where a person's name stands, in every file below the data folder and in what was rescued.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{files_in, folders_in, redact};
+use crate::domain::event::Record;
+use crate::domain::redact::Name;
+use crate::store::files::{FileError, plainly, shown};
+use crate::store::paths::{DRAFT, EXPORTED, FIRST, JOURNAL, LOCK, Paths, SessionId};
+use crate::store::regular::read_own;
+use crate::store::rescue::{self, Rescue};
+use crate::store::{exported, journal};
+
+/// Where a person is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PersonFound {
+    /// In a session, in so many records.
+    Session(SessionId, usize),
+    /// In so many records of the ledger.
+    Ledger(usize),
+    /// In a set-up that is being typed.
+    SetUp,
+    /// In what was kept elsewhere when a session could not be written.
+    Rescue(rescue::Entry),
+    /// In another file, which goes as a whole: lines that were set aside, half a file, a private export.
+    File(PathBuf),
+}
+
+/// Something that may hold the name, and could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsearched {
+    /// Which session or file.
+    pub what: String,
+    /// Why.
+    pub why: String,
+}
+
+/// What a search came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Where the name stands.
+    pub found: Vec<PersonFound>,
+    /// Where nobody can tell.
+    pub unsearched: Vec<Unsearched>,
+    /// Files outside of the data folder that were exported from these sessions, and are not touched.
+    pub exported: Vec<PathBuf>,
+}
+
+impl Search {
+    /// In how many sessions the name stands.
+    pub fn sessions(&self) -> usize {
+        self.found.iter().filter(|place| matches!(place, PersonFound::Session(..))).count()
+    }
+
+    /// Notes a file that holds the name, or that cannot be read.
+    fn look_into(&mut self, path: &Path, name: &Name) -> bool {
+        holds(path, name).unwrap_or_else(|why| {
+            self.unsearched.push(Unsearched { what: shown(path), why: plainly(&why) });
+            false
+        })
+    }
+
+    fn files(&mut self, paths: impl IntoIterator<Item = PathBuf>, name: &Name) {
+        for path in paths {
+            if self.look_into(&path, name) {
+                self.found.push(PersonFound::File(path));
+            }
+        }
+    }
+}
+
+/// Everywhere in which a person's name stands.
+///
+/// # Errors
+///
+/// When the folder of the sessions cannot be read. What cannot be read in it is among what was not searched.
+pub fn person(paths: &Paths, name: &Name) -> Result<Search, FileError> {
+    let mut search = Search::default();
+    for dir in folders_in(&paths.sessions())? {
+        in_session(&dir, name, &mut search)?;
+    }
+    in_ledger(&paths.ledger(), name, &mut search)?;
+    let is_ours = |path: &PathBuf| {
+        let own = [paths.index(), paths.keys_are_known(), paths.erasing(), paths.setup_draft()];
+        !own.contains(path) && *path != paths.data().join(LOCK)
+    };
+    search.files(files_in(paths.data())?.into_iter().filter(is_ours), name);
+    let known = [paths.sessions(), paths.ledger(), paths.all_unfinished()];
+    for folder in folders_in(paths.data())?.into_iter().filter(|folder| !known.contains(folder)) {
+        search.files(below(&folder)?, name);
+    }
+    if search.look_into(&paths.setup_draft(), name) {
+        search.found.push(PersonFound::SetUp);
+    }
+    for entry in rescue::list(paths) {
+        match rescue::read(&entry) {
+            Ok(rescued) if is_in_rescue(&rescued, name) => search.found.push(PersonFound::Rescue(entry)),
+            Ok(_) => {}
+            Err(why) => {
+                let what = entry.parts.first().map(|path| shown(path)).unwrap_or_default();
+                search.unsearched.push(Unsearched { what, why: why.to_string() });
+            }
+        }
+    }
+    search.exported.retain(|path| !path.starts_with(paths.data()));
+    Ok(search)
+}
+
+fn in_session(dir: &Path, name: &Name, search: &mut Search) -> Result<(), FileError> {
+    let id: Option<SessionId> = dir.file_name().and_then(|name| name.to_str()?.parse().ok());
+    let path = dir.join(JOURNAL);
+    let own = [JOURNAL, LOCK, EXPORTED].map(|name| dir.join(name));
+    let beside = below(dir)?.into_iter().filter(|path| !own.contains(path));
+    let Some(id) = id.filter(|_| path.symlink_metadata().is_ok()) else {
+        search.files(beside, name);
+        return Ok(());
+    };
+    match journal::read(&path) {
+        Ok(opened) => {
+            let records = count(&opened.records, name);
+            let is_damaged = !opened.bad.is_empty() || opened.torn.is_some();
+            let is_in_lines = is_damaged && search.look_into(&path, name);
+            let mut is_beside = false;
+            for path in beside {
+                is_beside |= search.look_into(&path, name);
+            }
+            if records > 0 || is_in_lines || is_beside {
+                search.exported.extend(exported::of(dir));
+                search.found.push(PersonFound::Session(id, records));
+            }
+        }
+        Err(why) => {
+            search.files(beside, name);
+            search.unsearched.push(Unsearched { what: format!("session {id}"), why: why.to_string() });
+        }
+    }
+    Ok(())
+}
+
+fn in_ledger(dir: &Path, name: &Name, search: &mut Search) -> Result<(), FileError> {
+    let path = dir.join(JOURNAL);
+    if path.symlink_metadata().is_ok() {
+        match journal::read(&path) {
+            Ok(opened) => {
+                let records = count(&opened.records, name);
+                let is_damaged = !opened.bad.is_empty() || opened.torn.is_some();
+                if records > 0 || (is_damaged && search.look_into(&path, name)) {
+                    search.found.push(PersonFound::Ledger(records));
+                }
+            }
+            Err(why) => {
+                let what = "the list of actions".to_owned();
+                search.unsearched.push(Unsearched { what, why: why.to_string() });
+            }
+        }
+    }
+    let own = [JOURNAL, LOCK, FIRST].map(|name| dir.join(name));
+    search.files(below(dir)?.into_iter().filter(|path| !own.contains(path)), name);
+    Ok(())
+}
+
+fn count(records: &[Record], name: &Name) -> usize {
+    let is_in = |record: &&Record| {
+        let mut record = (*record).clone();
+        redact(&mut record, name).unwrap_or(false)
+    };
+    records.iter().filter(is_in).count()
+}
+
+fn is_in_rescue(rescue: &Rescue, name: &Name) -> bool {
+    count(&rescue.records, name) > 0
+        || rescue.draft.as_ref().is_some_and(|draft| name.is_in(&draft.to_string()))
+}
+
+/// Every file in a folder and in those below it.
+pub(super) fn below(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let mut found = files_in(dir)?;
+    for folder in folders_in(dir)?.iter().filter(|folder| !folder.is_symlink()) {
+        found.extend(below(folder)?);
+    }
+    Ok(found)
+}
+
+/// Whether a file holds a name, as text or as one of the exports writes it.
+///
+/// # Errors
+///
+/// When it is there and cannot be read.
+pub(in crate::store) fn holds(path: &Path, name: &Name) -> io::Result<bool> {
+    let bytes = match read_own(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
+        read => read?,
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    // A calendar folds its lines, Markdown and JSON escape with a backslash, and a page has entities.
+    let plain = text.replace("\r\n ", "").replace('\\', "");
+    let plain = ["&#39;", "&#x27;", "&apos;"].iter().fold(plain, |text, entity| text.replace(entity, "'"));
+    let plain = plain.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    Ok(name.is_in(&text) || name.is_in(&plain))
+}
+
+/// What lies in a session's folder and is none of the files that it always has: lines that were set aside, half a file.
+pub(in crate::store) fn kept_beside(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let own = [JOURNAL, FIRST, LOCK, DRAFT, EXPORTED].map(|name| dir.join(name));
+    Ok(files_in(dir)?.into_iter().filter(|path| !own.contains(path)).collect())
+}

@@ -1,0 +1,149 @@
+//! That something is being erased, and what a program that ended in the middle of it leaves behind.
+//!
+//! An empty marker stands in the data folder from before the first change until after the last. While it is there and
+//! nobody is erasing, erasing was interrupted.
+
+#![expect(clippy::disallowed_methods, reason = "left-overs are files, and another window may be erasing")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use super::{EraseError, folders_in};
+use crate::store::files::{FileError, private, private_dir, sync_dir};
+use crate::store::lock::{Lock, LockError};
+use crate::store::paths::{JOURNAL, Paths};
+use crate::store::regular::{open_own, open_own_with};
+
+/// How often, and how long apart, it is tried to be alone.
+const TRIES: u32 = 500;
+const APART: Duration = Duration::from_millis(20);
+/// How a folder is called whose session is erased, before it is removed.
+const ERASED: &str = ".erased-";
+
+/// What is said at the next start.
+pub const INTERRUPTED: &str = "Erasing was interrupted: run \"roundtable forget\" again.";
+
+/// From before the first change until after the last.
+pub(super) struct UnderWay<'a> {
+    paths: &'a Paths,
+    /// Nobody else erases, and nobody writes the index, which would bring back what was read before.
+    _alone: Lock,
+}
+
+impl<'a> UnderWay<'a> {
+    pub(super) fn begin(paths: &'a Paths) -> Result<Self, EraseError> {
+        private_dir(paths.data())?;
+        let alone = alone(paths)?;
+        let marker = paths.erasing();
+        let marked = open_own_with(&marker, private().write(true).create(true).truncate(false));
+        marked
+            .and_then(|file| file.sync_all())
+            .and_then(|()| sync_dir(paths.data()))
+            .map_err(|why| FileError::new("write", &marker, why))?;
+        Ok(Self { paths, _alone: alone })
+    }
+
+    /// All of it is done.
+    pub(super) fn end(self) -> Result<(), EraseError> {
+        remove_left_overs(self.paths)?;
+        Ok(unmark(self.paths)?)
+    }
+}
+
+fn unmark(paths: &Paths) -> Result<(), FileError> {
+    let marker = paths.erasing();
+    removed(&marker)?;
+    sync_dir(paths.data()).map_err(|why| FileError::new("remove", &marker, why))
+}
+
+/// The lock that whoever erases and whoever writes the index hold, one at a time.
+fn alone(paths: &Paths) -> Result<Lock, EraseError> {
+    for _ in 0..TRIES {
+        match Lock::take(paths.data()) {
+            Err(LockError::Held { .. }) => thread::sleep(APART),
+            taken => return Ok(taken?),
+        }
+    }
+    Err(EraseError::Busy)
+}
+
+/// What a program that was killed has left behind is removed. Says whether one was killed while it erased: then it is not
+/// known what is still there.
+pub fn tidy(paths: &Paths) -> bool {
+    if !paths.data().is_dir() {
+        return false;
+    }
+    // Whoever is erasing is not interrupted. What stays is tried again at the next start.
+    let Ok(_alone) = alone(paths) else { return false };
+    let _ = remove_left_overs(paths);
+    paths.erasing().symlink_metadata().is_ok()
+}
+
+/// Erasing was asked for again, and there is nothing more to erase.
+///
+/// # Errors
+///
+/// When a left-over stays.
+pub fn settle(paths: &Paths) -> Result<(), EraseError> {
+    if paths.erasing().symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let _alone = alone(paths)?;
+    remove_left_overs(paths)?;
+    Ok(unmark(paths)?)
+}
+
+/// Another name for a folder whose session is erased: no list knows it, and what is left in it goes at the next start.
+pub(super) fn unlisted(paths: &Paths) -> PathBuf {
+    let named = |n: u32| paths.sessions().join(format!("{ERASED}{n}"));
+    (1..).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(0))
+}
+
+fn remove_left_overs(paths: &Paths) -> Result<(), FileError> {
+    let mut folders = vec![paths.data().to_owned(), paths.all_unfinished(), paths.ledger(), paths.exports()];
+    for folder in folders_in(&paths.sessions())? {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(ERASED) { remove_folder(&folder)? } else { folders.push(folder) }
+    }
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        for path in super::files_in(folder)? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let is_left = if *name == *format!("{JOURNAL}.new") {
+                Lock::take(folder).is_ok()
+            } else {
+                name.starts_with(".roundtable-") && name.ends_with(".tmp") && is_free(&path)
+            };
+            if is_left {
+                removed(&path)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Nobody is writing it: whoever does has it locked.
+fn is_free(path: &Path) -> bool {
+    open_own(path).is_ok_and(|file| file.try_lock().is_ok())
+}
+
+/// A folder and all that is in it, where it is a link to one too.
+pub(super) fn remove_folder(dir: &Path) -> Result<(), FileError> {
+    let failed = |why| FileError::new("remove", dir, why);
+    for path in super::files_in(dir)? {
+        if path.symlink_metadata().is_ok_and(|found| !found.is_dir()) {
+            removed(&path)?;
+        }
+    }
+    fs::remove_dir_all(dir).map_err(failed)?;
+    sync_dir(&crate::store::files::folder_of(dir)).map_err(failed)
+}
+
+pub(super) fn removed(path: &Path) -> Result<(), FileError> {
+    match fs::remove_file(path) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
+        _ => Ok(()),
+    }
+}
