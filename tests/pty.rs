@@ -334,7 +334,7 @@ fn what_a_terminal_sends_that_is_no_key_does_nothing_and_loses_nothing() {
     pty.wait_for_text("put aside");
     pty.send("\x1b[200~a paste without an end");
     pty.send("\x03");
-    pty.wait_for_text("n brings it back");
+    pty.wait_for_text("Ctrl-Y bring it back");
     let notes = |session: &Session| {
         session.state().notes.iter().map(|note| note.text.to_string()).collect::<Vec<_>>()
     };
@@ -395,7 +395,7 @@ fn the_second_screen_follows_and_keeps_what_is_the_facilitator_s() {
     ticks(&second, 2);
     // The facilitator's view holds a private note; the room's holds what is the room's.
     laptop.send("v");
-    laptop.wait_for_text("Can the room see this screen?");
+    laptop.wait_for_text("Show your private notes on this screen?");
     laptop.send("y");
     laptop.wait_for_text("FACILITATOR'S VIEW");
     laptop.send("N");

@@ -343,7 +343,12 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("export, for Obsidian", rich(), "ctrl-e p n");
     let mut full_disk = rich();
     full_disk.send(Msg::Reply(Reply::NotOnDisk("no space left on device".into())));
-    add("not on disk", full_disk, "");
+    full_disk.disk.holds_back = true;
+    full_disk.take("n", "In memory only");
+    full_disk.send(Msg::Reply(Reply::NotOnDisk("no space left on device".into())));
+    add("not on disk", full_disk.clone(), "");
+    add("leaving, not on disk", full_disk.clone(), "q");
+    add("leaving, another folder", full_disk, "q f");
     add("blank", rich(), "b");
     let script = |step: &str| {
         format!(

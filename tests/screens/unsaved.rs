@@ -145,7 +145,7 @@ fn what_is_being_typed_is_saved_only_when_it_is_on_disk() {
     assert_eq!(it.model.saved(), Some(Saved::Saved));
     // What is typed and taken out again is no loss.
     it.send(Msg::Reply(Reply::DraftKept(Box::default())));
-    it.keys("n ctrl-u");
+    it.keys("n ctrl-y ctrl-u");
     it.send(Msg::Reply(Reply::DraftNotKept("the disk is full".into())));
     assert_eq!(it.model.saved(), Some(Saved::Saved));
 }

@@ -29,7 +29,6 @@ use super::screens::{Overlay, Screen};
 use super::setup::Field;
 use super::told::told;
 use crate::domain::event::Event;
-use crate::domain::seen::Shown;
 use crate::domain::session::{Intent, Refusal, State};
 use crate::domain::text::clean_cells;
 use crate::domain::time::{Now, SessionTime};
@@ -392,12 +391,5 @@ impl Linear {
 
     fn is_run(&self) -> bool {
         self.model.screen == Screen::Run
-    }
-
-    /// Says something of the session, for the eyes that look.
-    fn tell(&mut self, present: impl Fn(&Shown<'_>, &mut Lines)) {
-        if let Some(seen) = self.model.present() {
-            present(&seen, &mut self.out);
-        }
     }
 }

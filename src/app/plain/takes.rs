@@ -12,10 +12,18 @@ use crate::app::screens::{Erasing, Overlay};
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words as words_of;
 use crate::domain::event::{Audience, CaptureRef, Content, Explained, NoteId, StepRef};
+use crate::domain::seen::Shown;
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
 impl Linear {
+    /// Says something of the session, for the eyes that look.
+    pub(super) fn tell(&mut self, present: impl Fn(&Shown<'_>, &mut Lines)) {
+        if let Some(seen) = self.model.present() {
+            present(&seen, &mut self.out);
+        }
+    }
+
     /// The step that is on.
     pub(super) fn current(&self) -> Option<StepRef> {
         self.state().and_then(|state| state.current())

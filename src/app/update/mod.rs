@@ -114,9 +114,7 @@ impl Model {
         match (key, self.help) {
             (Key::Interrupt, _) => self.help = None,
             (key, Some(first)) => return self.key_in_help(key, first),
-            (Key::Help, None)
-                if !matches!(self.overlay, Some(Overlay::Peek | Overlay::ShowView | Overlay::Widen)) =>
-            {
+            (Key::Help, None) if self.overlay != Some(Overlay::Peek) => {
                 self.help = Some(0);
                 return Vec::new();
             }

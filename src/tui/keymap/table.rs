@@ -368,7 +368,7 @@ pub(super) const LAST_TIME: &[Binding] = &[
         "go on; what is not settled is still going",
     ),
     bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "it is done"),
-    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "dropped", "nobody does it any more"),
+    bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "drop", "nobody does it any more"),
     bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "going", "it is still going"),
     bind(&[Char('w')], Key::EditOwners, "w", "who", "somebody else does it"),
     bind(&[Char('y')], Key::EditDue, "y", "by when", "it is due on another day"),

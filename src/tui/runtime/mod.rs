@@ -157,6 +157,8 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
     runtime.draw()?;
     // Only now, with the first picture on the screen, what is not needed for it.
     runtime.watchdog = Some(stage::listen(&tx)?);
+    // A preview leaves nothing behind, and looks after nothing.
+    let previews = script.is_some();
     if let Some(path) = script {
         let tx = tx.clone();
         watch::start(path, move |read| tx.send(Event::Script(read)).is_ok())
@@ -168,7 +170,9 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
         runtime.draw()?;
         runtime.edges.shelf().read();
     }
-    runtime.edges.tidy();
+    if !previews {
+        runtime.edges.tidy();
+    }
     if runtime.edges.is_newcomer() {
         runtime.take_in(Msg::Reply(Reply::Newcomer));
     }

@@ -76,7 +76,10 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
     }
     let seen = model.present();
     if let (Some(Overlay::Unsaved), Some(asked)) = (&model.overlay, &model.unsaved) {
-        return unsaved::draw(frame, model, asked);
+        return match model.help {
+            Some(first) => question::help(frame, model, first),
+            None => unsaved::draw(frame, model, asked),
+        };
     }
     if let Some(seen) = &seen {
         if seen.is_blank() {
