@@ -115,7 +115,9 @@ impl Model {
             (Key::Interrupt, _) => self.help = None,
             (key, Some(first)) => return self.key_in_help(key, first),
             (Key::Help, None)
-                if !matches!(self.overlay, Some(Overlay::Peek | Overlay::ShowView | Overlay::Widen)) =>
+                if !matches!(self.overlay, Some(
+                    Overlay::Peek | Overlay::ShowView | Overlay::ShowNames | Overlay::Widen
+                )) =>
             {
                 self.help = Some(0);
                 return Vec::new();
@@ -192,6 +194,8 @@ impl Model {
             }
             // Whatever else is pressed, nothing is shown.
             (Overlay::ShowView, _) => self.overlay = self.still_asked(),
+            (Overlay::TakeUp, key) => return self.answer_take_up(key),
+            (Overlay::ShowNames, key) => self.answer_show_names(key),
             (Overlay::Widen, Key::Yes) => return self.widen(),
             (Overlay::Widen, _) => (self.overlay, self.widening) = (self.still_asked(), None),
             (Overlay::Away, Key::Yes) => {
