@@ -148,6 +148,9 @@ pub struct SessionsArgs {
     /// Rehearsals too
     #[arg(long)]
     pub rehearsals: bool,
+    /// Say who was there, in private sessions too: for your eyes alone
+    #[arg(long)]
+    pub names: bool,
 }
 
 /// `roundtable resume`

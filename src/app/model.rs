@@ -17,6 +17,7 @@ use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
 use super::turns::Watch;
 use super::unsaved::Unsaved;
+use crate::domain::activity::Format;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
@@ -197,8 +198,15 @@ impl Model {
 
     pub(super) fn open_setup(&mut self, mut setup: SetUp) {
         setup.propose_finish(&self.settings.finish_by, &self.now);
-        if self.setup_draft.as_ref().is_some_and(|draft| setup.take_up(draft)) {
-            self.notice = Some("Picked up what you were typing here.".to_owned());
+        let mut filled = setup.clone();
+        if self.setup_draft.as_ref().is_some_and(|draft| filled.take_up(draft)) {
+            if !filled.changes && filled.format() == Format::OneToOne {
+                // Perhaps it is somebody else who looks on now.
+                self.overlay = Some(Overlay::TakeUp);
+            } else {
+                self.notice = Some("Picked up what you were typing here.".to_owned());
+                setup = filled;
+            }
         }
         self.screen = Screen::SetUp(Box::new(setup));
     }
@@ -275,7 +283,7 @@ impl Model {
     /// What a crash must not take: written within a second of typing, and on every signal.
     pub fn draft(&self) -> Draft {
         let setup = match &self.screen {
-            Screen::SetUp(setup) => Some(setup.to_draft()),
+            Screen::SetUp(setup) if self.overlay != Some(Overlay::TakeUp) => Some(setup.to_draft()),
             _ => self.setup_draft.clone(),
         };
         let typed = self.line.as_ref().filter(|line| line.is_unsaved());

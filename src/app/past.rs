@@ -24,6 +24,8 @@ pub struct SessionRow {
     pub stage: Option<Stage>,
     /// Nothing in it was said by anybody.
     pub rehearsal: bool,
+    /// The people of a private session. Only [`Sessions::names`] hands them out.
+    names: Vec<Text>,
 }
 
 impl SessionRow {
@@ -37,21 +39,23 @@ impl SessionRow {
             when: digest.started(),
             stage: Some(digest.stage),
             rehearsal: digest.rehearsal,
+            names: digest.people.iter().filter(|_| digest.is_private()).map(|one| one.name.clone()).collect(),
         }
     }
 
     /// The line of a session whose journal cannot be read.
     pub fn unreadable(id: Text) -> Self {
         let title = Text::line("a session that cannot be read");
-        Self { id, title, series: None, when: None, stage: None, rehearsal: false }
+        Self { id, title, series: None, when: None, stage: None, rehearsal: false, names: Vec::new() }
     }
 
-    /// Whether every word of a search stands in it.
-    fn is_found(&self, words: &[String]) -> bool {
+    /// Whether every word of a search stands in it, or in the names that are shown with it.
+    fn is_found(&self, words: &[String], names: Option<&str>) -> bool {
         let when = self.when.map(|when| when.format("%-d %B %Y %Y-%m-%d").to_string()).unwrap_or_default();
         let stage = self.stage.map_or("damaged", Stage::key);
         let series = self.series.as_ref().map(Text::as_str).unwrap_or_default();
-        let hay = format!("{} {} {series} {when} {stage}", self.title, self.id).to_lowercase();
+        let names = names.unwrap_or_default();
+        let hay = format!("{} {} {series} {when} {stage} {names}", self.title, self.id).to_lowercase();
         words.iter().all(|word| hay.contains(word.as_str()))
     }
 }
@@ -65,13 +69,29 @@ pub struct Sessions {
     pub search: Editor,
     /// The marked line of what the search leaves.
     pub marked: usize,
+    /// The facilitator said that the names of private sessions are shown on this screen.
+    pub shows_names: bool,
 }
 
 impl Sessions {
-    /// What the search leaves.
+    /// What the search leaves. Names that are not shown are not searched: a search would tell of them.
     pub fn rows(&self) -> Vec<&SessionRow> {
         let words = words(&self.search);
-        self.all.iter().flatten().filter(|row| row.is_found(&words)).collect()
+        let is_found = |row: &&SessionRow| row.is_found(&words, self.names(row).as_deref());
+        self.all.iter().flatten().filter(is_found).collect()
+    }
+
+    /// Hides them again, with a search that may have been for one of them.
+    pub fn hide_names(&mut self) {
+        if std::mem::take(&mut self.shows_names) {
+            (self.search, self.marked) = (Editor::default(), 0);
+        }
+    }
+
+    /// Who was in a private session, where their names are shown.
+    pub fn names(&self, row: &SessionRow) -> Option<String> {
+        let names: Vec<&str> = row.names.iter().map(Text::as_str).collect();
+        (self.shows_names && !names.is_empty()).then(|| names.join(", "))
     }
 
     /// The marked line.

@@ -152,6 +152,10 @@ pub enum Overlay {
     LastTime(usize),
     /// Whether last time's actions are shown to the two who agreed them.
     ShowLastTime,
+    /// Whether the set-up of a one-to-one goes on with what was typed in it before.
+    TakeUp,
+    /// Whether the names of private sessions are shown in the list of sessions.
+    ShowNames,
     /// Whether the marked session is erased.
     Forget,
     /// Whether something is deleted for good.

@@ -331,9 +331,15 @@ impl SetUp {
         }
     }
 
+    /// It was asked for with people or a series of its own, and that was typed for others.
+    fn is_for_others(&self, draft: &SetUpDraft) -> bool {
+        let others = |asked: &Editor, typed: &str| !asked.is_blank() && asked.text() != typed;
+        !self.changes && (others(&self.names, &draft.names) || others(&self.series, &draft.series))
+    }
+
     /// Takes over what was being typed for the same activities; says whether it was.
     pub fn take_up(&mut self, draft: &SetUpDraft) -> bool {
-        if draft.ids != self.ids() || *draft == self.to_draft() {
+        if draft.ids != self.ids() || *draft == self.to_draft() || self.is_for_others(draft) {
             return false;
         }
         self.title = Editor::new(&draft.title);

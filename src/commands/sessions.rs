@@ -33,6 +33,9 @@ struct Row {
     rehearsal: bool,
     /// What is wrong with it, if something is.
     trouble: Option<String>,
+    /// Who was there; only where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    names: Option<Vec<String>>,
 }
 
 /// Lists the sessions, newest first.
@@ -40,7 +43,7 @@ struct Row {
 /// # Errors
 /// When the folder of sessions or the output fails.
 pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
-    let mut rows: Vec<(Option<Wall>, Row)> = sessions::list(paths)?.iter().map(row).collect();
+    let mut rows: Vec<(Option<Wall>, Row)> = sessions::list(paths)?.iter().map(|entry| row(entry, args.names)).collect();
     rows.retain(|(_, row)| args.rehearsals || !row.rehearsal);
     sort::by(&mut rows, |(a, _), (b, _)| b.cmp(a));
     if args.json {
@@ -58,19 +61,22 @@ pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Ou
         let id = format!("{:<width$}", row.id, width = usize::from(longest));
         // What is wrong says what to do at its end: it is not cut.
         let title = row.trouble.clone().unwrap_or_else(|| cut(&row.title, 60));
-        writeln!(out, "{when:<16}  {id}  {:<8}  {title}", row.state)?;
+        let names = row.names.as_ref().filter(|names| !names.is_empty());
+        let names = names.map(|names| format!(" · {}", names.join(", "))).unwrap_or_default();
+        writeln!(out, "{when:<16}  {id}  {:<8}  {title}{names}", row.state)?;
     }
     Ok(Outcome::Done)
 }
 
-fn row(entry: &sessions::Entry) -> (Option<Wall>, Row) {
+fn row(entry: &sessions::Entry, with_names: bool) -> (Option<Wall>, Row) {
     let id = entry.id.to_string();
     let opened = match journal::read(&entry.journal) {
         Ok(opened) => opened,
         Err(why) => {
             let trouble = Some(why.to_string());
             let (title, state) = ("a session that cannot be read".to_owned(), "damaged");
-            return (None, Row { id, title, state, started: None, format: None, rehearsal: false, trouble });
+            let row = Row { id, title, state, started: None, format: None, rehearsal: false, trouble, names: None };
+            return (None, row);
         }
     };
     let session = Session::replay(opened.records);
@@ -94,6 +100,8 @@ fn row(entry: &sessions::Entry) -> (Option<Wall>, Row) {
         format: Some(state.setup.format.key()),
         rehearsal: state.rehearsal,
         trouble: None,
+        // Asked for by the one who types: they decide who looks on.
+        names: with_names.then(|| state.been_here().map(|one| one.name.to_string()).collect()),
     };
     (started, row)
 }

@@ -1,13 +1,16 @@
 //! The sessions there are, and what is open from them.
 
 use super::places::past;
-use super::support::drive::{Driver, asking};
+use super::support::drive::{Driver, asking, full};
 use roundtable::app::Cmd;
 use roundtable::app::line::LineKind;
+use roundtable::app::msg::Msg;
 use roundtable::app::rows::ReviewRow;
 use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::Wanted;
 use roundtable::app::sheet::Form;
+use roundtable::domain::activity::Format;
+use roundtable::domain::session::NameLine;
 
 #[test]
 fn tab_goes_round_library_sessions_and_actions() {
@@ -228,4 +231,44 @@ fn words_rows_and_terms_are_deleted_for_good_one_by_one_or_all_at_once() {
     assert!(!on_disk(&it, "hoopoe") && !on_disk(&it, "trust") && !on_disk(&it, "merlin"), "{}", it.screen());
     it.keys("u u u u");
     assert!(!it.words().contains("hoopoe") && !it.words().contains("merlin"), "{}", it.screen());
+}
+
+#[test]
+fn the_names_of_private_sessions_are_shown_after_a_yes_until_the_size_changes_or_the_list_is_left() {
+    let two = Wanted {
+        format: Some(Format::OneToOne),
+        names: NameLine::parse_list("Xanthe Example\nRae Lead"),
+        ..Wanted::default()
+    };
+    let mut it = Driver::set_up(full(), two);
+    it.keys("enter y space").pass(60).keys("R → L → y l k tab");
+    let names_it = |it: &Driver| it.words().contains("Xanthe Example");
+    let sees = |it: &Driver, typed: &str| it.clone().typed(typed).words().contains("private session");
+    assert!(sees(&it, "private") && !names_it(&it), "{}", it.screen());
+    assert!(!sees(&it, "xanthe"), "a search tells nobody's name");
+    it.keys("ctrl-v");
+    assert_eq!(it.model.overlay, Some(Overlay::ShowNames));
+    assert!(it.words().contains("Show the names of private sessions on this screen?"), "{}", it.screen());
+    for key in ["n", "enter", "esc", "space", "q", "ctrl-v", "?", "x"] {
+        let mut other = it.clone();
+        other.keys(key);
+        assert!(other.model.overlay.is_none() && !other.quit && !names_it(&other), "{key}: {}", other.screen());
+    }
+    it.keys("y");
+    assert!(names_it(&it) && sees(&it, "xanthe"), "{}", it.screen());
+    assert!(names_it(it.clone().keys("delete")), "what is erased is told by its names, too");
+    for (key, how) in [("ctrl-v", "asked to"), ("esc tab", "left"), ("tab backtab", "left the other way")] {
+        let mut other = it.clone();
+        other.keys(key);
+        assert!(!names_it(&other), "{how}: {}", other.screen());
+    }
+    let mut resized = it.clone();
+    resized.typed("xanthe").send(Msg::Resized(100, 30));
+    assert!(!names_it(&resized), "nor what they were searched for: {}", resized.screen());
+    let mut resumed = it.clone();
+    resumed.keys("delete").send(Msg::Resumed);
+    assert!(!names_it(&resumed), "{}", resumed.screen());
+    let mut asked = it.clone();
+    asked.keys("ctrl-v ctrl-v").send(Msg::Resized(100, 30));
+    assert!(asked.model.overlay.is_none() && !names_it(asked.keys("y")), "{}", asked.screen());
 }

@@ -353,3 +353,47 @@ fn lines_ask_the_two_as_the_screens_do() {
     assert_eq!(told.matches("Read last time's actions?").count(), 2, "{told}");
     assert!(told.contains("Xylotomy with the tutor (Rae Lead; open, due Monday 14 December 2026)"), "{told}");
 }
+
+/// A set-up of a one-to-one that was left, with somebody's name in it.
+fn left_in_set_up() -> Driver {
+    let mut it = Driver::set_up(full(), Wanted { names: Vec::new(), ..two("") });
+    it.keys("tab").typed("Xanthe Example").keys("esc");
+    it
+}
+
+#[test]
+fn what_was_typed_for_one_does_not_stand_in_the_set_up_of_another() {
+    let it = left_in_set_up();
+    let kept = it.model.draft();
+    let opened = |wanted: Wanted| {
+        let mut it = it.clone();
+        it.model = Model::new(it.now.clone(), (80, 24), 7).with_setup(SetUp::new(vec![full()], wanted), Some(&kept));
+        it
+    };
+    let bare = || Wanted { names: Vec::new(), ..two("") };
+    let asks = opened(bare());
+    assert_eq!(asks.model.overlay, Some(Overlay::TakeUp), "{}", asks.screen());
+    assert!(!asks.words().contains("Xanthe"), "the question names nothing: {}", asks.screen());
+    assert_eq!(asks.model.draft(), kept, "and what was typed is still kept");
+    for key in ["enter", "space", "x", "tab"] {
+        let mut other = asks.clone();
+        other.keys(key);
+        assert_eq!((other.model.overlay, other.model.draft()), (Some(Overlay::TakeUp), kept.clone()), "{key}");
+    }
+    let mut yes = asks.clone();
+    assert!(yes.keys("y").words().contains("Xanthe Example"), "{}", yes.screen());
+    let mut no = asks.clone();
+    no.keys("n");
+    assert!(!no.words().contains("Xanthe") && no.model.overlay.is_none(), "{}", no.screen());
+    assert!(!no.keys("esc").model.draft().setup.is_some_and(|setup| format!("{setup:?}").contains("Xanthe")));
+    let mut back = asks.clone();
+    assert_eq!(back.keys("esc").model.draft(), kept, "{}", back.screen());
+    // Asked for with people or a series of its own, it is another session.
+    for wanted in [two("Leila Test\nRae Lead"), Wanted { series: Some("other".into()), ..bare() }] {
+        let mut other = opened(wanted);
+        assert_eq!(other.model.overlay, None, "{}", other.screen());
+        assert!(!other.words().contains("Xanthe"), "{}", other.screen());
+        other.keys("enter");
+        assert!(!journal(&other).contains("Xanthe"));
+    }
+}

@@ -91,6 +91,28 @@ impl Model {
         Vec::new()
     }
 
+    /// What was typed for a one-to-one comes back after a yes, and goes after a no.
+    pub(super) fn answer_take_up(&mut self, key: Key) -> Vec<Cmd> {
+        let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
+        match key {
+            Key::Yes => {
+                self.overlay = None;
+                if let Some(draft) = self.setup_draft.take() {
+                    setup.take_up(&draft);
+                }
+            }
+            Key::No => (self.overlay, self.setup_draft) = (None, None),
+            Key::Escape => {
+                self.overlay = None;
+                self.screen = Screen::Library(Library::default());
+                return vec![Cmd::Close];
+            }
+            Key::Leave => return self.leave(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     /// A set-up that has not asked yet what its activities took earlier does so: once it is on the screen.
     pub(super) fn look_up_earlier_runs(&mut self) -> Option<Cmd> {
         let Screen::SetUp(setup) = &mut self.screen else { return None };

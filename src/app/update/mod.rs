@@ -190,6 +190,8 @@ impl Model {
             }
             // Whatever else is pressed, nothing is shown.
             (Overlay::ShowView, _) => self.overlay = self.still_asked(),
+            (Overlay::TakeUp, key) => return self.answer_take_up(key),
+            (Overlay::ShowNames, key) => self.answer_show_names(key),
             (Overlay::Widen, Key::Yes) => return self.widen(),
             (Overlay::Widen, _) => (self.overlay, self.widening) = (self.still_asked(), None),
             (Overlay::Away, Key::Yes) => {

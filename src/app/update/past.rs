@@ -53,11 +53,27 @@ impl Model {
                 self.exports_next = key == Key::Export && open.is_some();
                 open.into_iter().collect()
             }
+            Key::View if sessions.shows_names => {
+                sessions.hide_names();
+                Vec::new()
+            }
+            Key::View => {
+                self.overlay = Some(Overlay::ShowNames);
+                Vec::new()
+            }
             Key::DeleteItem => {
                 self.overlay = sessions.marked_row().map(|_| Overlay::Forget);
                 Vec::new()
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// Shows the names of private sessions after a yes, and after nothing else.
+    pub(super) fn answer_show_names(&mut self, key: Key) {
+        self.overlay = None;
+        if let (Key::Yes, Screen::Sessions(sessions)) = (key, &mut self.screen) {
+            sessions.shows_names = true;
         }
     }
 

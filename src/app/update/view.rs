@@ -1,7 +1,7 @@
 //! The facilitator's view: what is for these eyes alone, on a screen that others may see.
 
 use crate::app::model::Model;
-use crate::app::screens::Overlay;
+use crate::app::screens::{Overlay, Screen};
 
 impl Model {
     /// The facilitator's view on or off. It asks first whether private notes are shown on this screen, and the answer
@@ -23,8 +23,11 @@ impl Model {
             (self.scroll, self.notice) = (0, None);
         }
         (self.facilitators_view, self.may_show_view) = (false, false);
+        if let Screen::Sessions(sessions) = &mut self.screen {
+            sessions.hide_names();
+        }
         match self.overlay {
-            Some(Overlay::ShowView | Overlay::Peek) => self.overlay = self.still_asked(),
+            Some(Overlay::ShowView | Overlay::ShowNames | Overlay::Peek) => self.overlay = self.still_asked(),
             Some(Overlay::Widen) => (self.overlay, self.widening) = (self.still_asked(), None),
             _ => {}
         }

@@ -229,6 +229,8 @@ impl Context {
             Some(Overlay::Unsaved) => Self::Unsaved,
             Some(
                 Overlay::ShowView
+                | Overlay::ShowNames
+                | Overlay::TakeUp
                 | Overlay::Widen
                 | Overlay::Away
                 | Overlay::Forget

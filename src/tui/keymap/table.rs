@@ -51,6 +51,13 @@ pub(super) const SESSIONS: &[Binding] = &[
         "forget",
         "erase it for good; asks first",
     ),
+    bind(
+        &[Ctrl('v')],
+        Key::View,
+        "Ctrl-V",
+        "names",
+        "show the names of private sessions, or hide them; asks before it shows them",
+    ),
     bind(&[TAB], Key::NextField, "Tab", "actions", "what is open from earlier sessions"),
     bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the library"),
     bind(&[ESC], Key::Escape, "Esc", "library", "the whole list again, then the library"),

@@ -77,6 +77,22 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     }
 }
 
+/// Whether the set-up of a one-to-one goes on with what was typed. It names nothing: others may look on.
+pub fn take_up(frame: &mut Frame<'_>, model: &Model) {
+    let now = model.now().wall.format("%a %-d %b · %H:%M").to_string();
+    let parts = frame::draw(frame, model, "Set up", &now);
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    let question = "Bring back what was typed in this set-up before?";
+    page.text("", theme::accent(), question, theme::accent()).gap();
+    let told = "It is not a session yet. It may name somebody.";
+    page.text("", theme::plain(), told, theme::plain()).gap();
+    page.text("y      ", theme::strong(), "bring it back, and show it on this screen", theme::plain());
+    page.text("n      ", theme::strong(), "delete it, and begin with an empty set-up", theme::plain());
+    page.text("Esc    ", theme::strong(), "keep it, and go to the library", theme::plain());
+    page.show(area, frame.buffer_mut(), 0);
+}
+
 /// What its activities took when they were run before, quietly and as far as there is room: figures alone.
 fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
     let room = usize::from(rows.saturating_sub(page.len()));

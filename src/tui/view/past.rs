@@ -35,7 +35,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     let mut page = Page::new(body.width);
     for (n, row) in rows.iter().enumerate() {
         let from = page.len();
-        let (sign, left) = session_line(row, body.width);
+        let (sign, left) = session_line(row, sessions.names(row), body.width);
         let style = if row.stage.is_none() { theme::dim() } else { theme::plain() };
         let when = row.when.map(|when| when.format("%-d %b %Y, %H:%M").to_string());
         let when = when.unwrap_or_else(|| "damaged".to_owned());
@@ -48,7 +48,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     page.show(body, frame.buffer_mut(), first);
 }
 
-fn session_line(row: &SessionRow, columns: u16) -> (&'static str, String) {
+fn session_line(row: &SessionRow, names: Option<String>, columns: u16) -> (&'static str, String) {
     let (sign, stage) = match row.stage {
         Some(Stage::Finished) => ("✓", ""),
         Some(Stage::Review) => ("↺", " · in review"),
@@ -59,7 +59,22 @@ fn session_line(row: &SessionRow, columns: u16) -> (&'static str, String) {
     let rehearsal = if row.rehearsal { "rehearsal of " } else { "" };
     let series = row.series.as_ref().filter(|_| columns >= SERIES);
     let series = series.map(|series| format!(" · {series}")).unwrap_or_default();
-    (sign, format!("{rehearsal}{}{series}{stage}", row.title))
+    let names = names.map(|names| format!(" · {names}")).unwrap_or_default();
+    (sign, format!("{rehearsal}{}{names}{series}{stage}", row.title))
+}
+
+/// Whether the names of private sessions are shown. It asks the same whether there are any or not.
+pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
+    let parts = frame::draw(frame, model, "Sessions", &clock(Some(model.now().wall)));
+    let body = frame::measure(parts.body);
+    let mut page = Page::new(body.width);
+    let question = "Show the names of private sessions on this screen?";
+    page.text("", theme::accent(), question, theme::accent()).gap();
+    let told = "They stay until the list is left, the window changes its size, or Ctrl-V hides them.";
+    page.text("", theme::plain(), told, theme::plain()).gap();
+    page.text("y              ", theme::strong(), "show them", theme::plain());
+    page.text("any other key  ", theme::strong(), "keep them hidden", theme::plain());
+    page.show(body, frame.buffer_mut(), 0);
 }
 
 /// Whether the marked session is erased.
@@ -71,7 +86,8 @@ pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let mut page = Page::new(body.width);
     page.text("", theme::accent(), "Erase this session for good?", theme::accent()).gap();
     let when = row.when.map(|when| when.format(" of %-d %B %Y, %H:%M").to_string()).unwrap_or_default();
-    page.text("", theme::strong(), &format!("{}{when}", row.title), theme::strong());
+    let names = sessions.names(row).map(|names| format!(" · {names}")).unwrap_or_default();
+    page.text("", theme::strong(), &format!("{}{when}{names}", row.title), theme::strong());
     let told = "Notes, decisions, shared actions and names in it go from this laptop, its journal included. Nothing \
                 brings them back. Files exported elsewhere, copies and backups are not reached.";
     page.text("", theme::plain(), told, theme::plain()).gap();
