@@ -4,11 +4,14 @@
 use std::io::Write;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Outcome;
 use crate::cli::SessionsArgs;
 use crate::domain::activity::Format;
+use crate::domain::event::Event;
+use crate::domain::keep::Keep;
 use crate::domain::measure::{cut, width};
 use crate::domain::session::{Place, Session};
 use crate::domain::sort;
@@ -33,14 +36,24 @@ struct Row {
     rehearsal: bool,
     /// What is wrong with it, if something is.
     trouble: Option<String>,
+    /// It is over for longer than sessions are to be kept.
+    due: bool,
 }
 
 /// Lists the sessions, newest first.
 ///
 /// # Errors
 /// When the folder of sessions or the output fails.
-pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
-    let mut rows: Vec<(Option<Wall>, Row)> = sessions::list(paths)?.iter().map(row).collect();
+pub fn run(
+    args: &SessionsArgs,
+    paths: &Paths,
+    keep: Option<Keep>,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let is_due = |over_on: NaiveDate| keep.is_some_and(|keep| keep.is_over(over_on, today));
+    let mut rows: Vec<(Option<Wall>, Row)> =
+        sessions::list(paths)?.iter().map(|entry| row(entry, is_due)).collect();
     rows.retain(|(_, row)| args.rehearsals || !row.rehearsal);
     sort::by(&mut rows, |(a, _), (b, _)| b.cmp(a));
     if args.json {
@@ -53,24 +66,32 @@ pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Ou
         writeln!(out, "No sessions yet. \"roundtable\" opens the library.")?;
     }
     let longest = rows.iter().map(|(_, row)| width(&row.id)).max().unwrap_or(0);
-    for (when, row) in rows {
+    for (when, row) in &rows {
         let when = when.map(|when| when.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
         let id = format!("{:<width$}", row.id, width = usize::from(longest));
         // What is wrong says what to do at its end: it is not cut.
         let title = row.trouble.clone().unwrap_or_else(|| cut(&row.title, 60));
         writeln!(out, "{when:<16}  {id}  {:<8}  {title}", row.state)?;
     }
+    let due: Vec<&str> = rows.iter().filter(|(_, row)| row.due).map(|(_, row)| row.id.as_str()).collect();
+    if let Some(keep) = keep.filter(|_| !due.is_empty()) {
+        writeln!(out, "\nOver for {keep} or longer, and due to be erased. Each goes for good with:")?;
+        for id in due {
+            writeln!(out, "  roundtable forget {id}")?;
+        }
+    }
     Ok(Outcome::Done)
 }
 
-fn row(entry: &sessions::Entry) -> (Option<Wall>, Row) {
+fn row(entry: &sessions::Entry, is_due: impl Fn(NaiveDate) -> bool) -> (Option<Wall>, Row) {
     let id = entry.id.to_string();
     let opened = match journal::read(&entry.journal) {
         Ok(opened) => opened,
         Err(why) => {
             let trouble = Some(why.to_string());
             let (title, state) = ("a session that cannot be read".to_owned(), "damaged");
-            return (None, Row { id, title, state, started: None, format: None, rehearsal: false, trouble });
+            let (started, format, rehearsal, due) = (None, None, false, false);
+            return (None, Row { id, title, state, started, format, rehearsal, trouble, due });
         }
     };
     let session = Session::replay(opened.records);
@@ -94,6 +115,16 @@ fn row(entry: &sessions::Entry) -> (Option<Wall>, Row) {
         format: Some(state.setup.format.key()),
         rehearsal: state.rehearsal,
         trouble: None,
+        due: over_on(&session).is_some_and(is_due),
     };
     (started, row)
+}
+
+/// The day on which it was last said to be over, where it still is.
+fn over_on(session: &Session) -> Option<NaiveDate> {
+    if session.state().place != Place::Finished {
+        return None;
+    }
+    let said = session.records().iter().rev().find(|record| matches!(record.ev, Event::SessionFinished));
+    said.map(|record| record.wall.date_naive())
 }
