@@ -77,7 +77,11 @@ fn run(cli: Cli) -> Result<u8> {
             drop(out);
             return open(paths, Way::Screens, look, |paths| commands::preview::start(&args, paths));
         }
-        Some(Command::Sessions(args)) => commands::sessions::run(&args, &paths, &mut out)?,
+        Some(Command::Sessions(args)) => {
+            let keep = commands::config::load(&paths, look, !wants_colours()).settings.keep;
+            let today = Clock::new().now().wall.date_naive();
+            commands::sessions::run(&args, &paths, keep, today, &mut out)?
+        }
         Some(Command::Export(args)) => {
             let usual = sound(commands::config::load(&paths, look, !wants_colours()))?.settings.file;
             commands::export::run(&args, usual, &paths, &Clock::new().now(), &mut out)?

@@ -15,6 +15,7 @@ use roundtable::app::look::{Look, Motion, Signs, Theme};
 use roundtable::app::settings::{Alert, Settings};
 use roundtable::config::{Above, Config, Origin, commented};
 use roundtable::domain::clock_style::ClockStyle;
+use roundtable::domain::keep::Keep;
 use roundtable::domain::script::render;
 use roundtable::domain::seen::{FileKind, NameStyle, Profile};
 use serde_json::Value;
@@ -54,6 +55,7 @@ clock = "gentle"
 stay_awake = false
 finish_by = "4pm"
 export_folder = "~/Workshops"
+keep_until = "12 months"
 export_format = "html"
 export_profile = "obsidian"
 names = "initials"
@@ -67,17 +69,18 @@ keys.step.next = ["f5", "right"]
     assert_eq!(settings.clock, Some(ClockStyle::Gentle));
     assert_eq!(settings.finish_by, "16:00");
     assert_eq!(settings.export_folder.as_deref(), Some(Path::new("~/Workshops")));
+    assert_eq!(settings.keep, Some(Keep::Months(12)));
     let file = settings.file;
     assert_eq!(
         (file.kind, file.options.profile, file.options.names),
         (FileKind::Html, Profile::Obsidian, NameStyle::Initials)
     );
     let all = config.in_force();
-    assert_eq!(all.len(), 13);
+    assert_eq!(all.len(), 14);
     for (at, value) in all.iter().enumerate() {
         assert_eq!(value.origin, Origin::Line(at + 2), "{}", value.name);
     }
-    assert_eq!(all[12].written, r#"["f5", "right"]"#);
+    assert_eq!(all[13].written, r#"["f5", "right"]"#);
 }
 
 #[test]
@@ -284,4 +287,13 @@ fn the_keys_are_listed_with_their_names() {
     assert!(out.contains("\n[keys.step]  while a step is on\n"), "{out}");
     let next = out.lines().find(|line| line.starts_with("  next ") && line.contains("f5")).unwrap();
     assert!(next.ends_with("(config.toml:2)"), "{next}");
+}
+
+#[test]
+fn how_long_sessions_are_kept_is_a_number_of_days_or_months() {
+    assert_eq!(sound("keep_until = \"90 days\"").settings.keep, Some(Keep::Days(90)));
+    assert_eq!(sound("keep_until = \"\"").settings.keep, None);
+    let told = wrong("keep_until = \"2 weeks\"");
+    assert!(told.contains("`keep_until` is no number of days or months: \"2 weeks\""), "{told}");
+    assert!(told.contains("write it like \"90 days\" or \"12 months\""), "{told}");
 }

@@ -500,3 +500,23 @@ fn an_erasing_that_is_killed_anywhere_is_finished_by_asking_again() {
         }
     }
 }
+
+#[test]
+fn what_could_not_be_erased_and_was_told_so_is_no_interruption() {
+    let folder = Folder::with(&[session("2026-11-01-a")]);
+    let Folder { paths, .. } = &folder;
+    let first = session("2026-11-01-a");
+    let key = ActionKey { session: first.state().id.clone(), action: first.state().actions[0].id };
+    ledger::note(paths, Intent::FollowUp(key, ActionStatus::Done, None, None), &first_now()).unwrap();
+    let fails = || {
+        let _held = lock::Lock::take(&paths.ledger()).unwrap();
+        erase::session(paths, &folder.entry("2026-11-01")).unwrap_err();
+    };
+    fails();
+    assert!(!erase::tidy(paths), "it was told why");
+    std::fs::write(paths.erasing(), "").unwrap();
+    fails();
+    assert!(erase::tidy(paths), "what was interrupted before is still not done");
+    erase::session(paths, &folder.entry("2026-11-01")).unwrap();
+    assert!(!erase::tidy(paths));
+}

@@ -77,3 +77,24 @@ fn who_sat_together_is_found_by_name_and_what_cannot_be_read_is_passed_over() {
     std::fs::write(&journal, format!("{}\n{{\"v\":1,\"seq\"", bad.join("\n"))).unwrap();
     assert_eq!(known("Monthly", "x", "Asha", "Ben"), 2);
 }
+
+#[test]
+fn a_folder_that_was_copied_is_no_second_meeting() {
+    let root = tempfile::tempdir().unwrap();
+    let paths = Paths::new(root.path().join("data"), root.path().join("config"));
+    let met = |except: &str| {
+        let (digests, _) = index::digests(&paths).unwrap();
+        let earlier = Earlier::of_series(&digests, &Text::line("Monthly"), &Text::line(except));
+        earlier.times(&Text::line("Asha"), &Text::line("Ben"))
+    };
+    let one = together("one", &["Asha", "Ben"], "Monthly", |made| made);
+    write(root.path(), &one);
+    write(root.path(), &together("two", &["Asha", "Ben"], "Monthly", |made| made));
+    let sessions = root.path().join("data/sessions");
+    std::fs::create_dir(sessions.join("copy")).unwrap();
+    std::fs::copy(sessions.join("one/journal.jsonl"), sessions.join("copy/journal.jsonl")).unwrap();
+    assert_eq!(met("x"), 2, "the copy holds the first meeting once more");
+    assert_eq!([met("one"), met("copy")], [1, 1], "neither of the two was before the other");
+    std::fs::remove_dir_all(sessions.join("one")).unwrap();
+    assert_eq!(met("x"), 2, "a folder that was renamed counts as ever");
+}

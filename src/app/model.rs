@@ -22,7 +22,7 @@ use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
 use crate::domain::session::{Intent, Place, Session};
-use crate::domain::text::Text;
+use crate::domain::text::{Text, capitalised};
 use crate::domain::time::{Now, SessionTime, Wall};
 
 /// The model.
@@ -176,6 +176,7 @@ impl Model {
 
     /// Says something beside what is said already, until the next key.
     pub fn tell(&mut self, text: String) {
+        let text = capitalised(&text);
         self.notice = Some(match self.notice.take() {
             Some(said) => format!("{said} {text}"),
             None => text,

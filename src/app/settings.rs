@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::keys::Keys;
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::keep::Keep;
 use crate::domain::seen::FileChoice;
 
 /// The settings.
@@ -21,6 +22,8 @@ pub struct Settings {
     pub file: FileChoice,
     /// Where exports from the screen go; else to the documents.
     pub export_folder: Option<PathBuf>,
+    /// After how long a finished session is due to be erased; none: nothing is ever due.
+    pub keep: Option<Keep>,
     /// Other keys.
     pub keys: Keys,
 }
@@ -34,6 +37,7 @@ impl Default for Settings {
             finish_by: String::new(),
             file: FileChoice::default(),
             export_folder: None,
+            keep: None,
             keys: Keys::default(),
         }
     }

@@ -4,11 +4,14 @@
 use std::io::Write;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Outcome;
 use crate::cli::SessionsArgs;
 use crate::domain::activity::Format;
+use crate::domain::event::Event;
+use crate::domain::keep::Keep;
 use crate::domain::measure::{cut, width};
 use crate::domain::session::{Place, Session};
 use crate::domain::sort;
@@ -36,14 +39,24 @@ struct Row {
     /// Who was there; only where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Vec<String>>,
+    /// It is over for longer than sessions are to be kept.
+    due: bool,
 }
 
 /// Lists the sessions, newest first.
 ///
 /// # Errors
 /// When the folder of sessions or the output fails.
-pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
-    let mut rows: Vec<(Option<Wall>, Row)> = sessions::list(paths)?.iter().map(|entry| row(entry, args.names)).collect();
+pub fn run(
+    args: &SessionsArgs,
+    paths: &Paths,
+    keep: Option<Keep>,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let is_due = |over_on: NaiveDate| keep.is_some_and(|keep| keep.is_over(over_on, today));
+    let mut rows: Vec<(Option<Wall>, Row)> =
+        sessions::list(paths)?.iter().map(|entry| row(entry, args.names, is_due)).collect();
     rows.retain(|(_, row)| args.rehearsals || !row.rehearsal);
     sort::by(&mut rows, |(a, _), (b, _)| b.cmp(a));
     if args.json {
@@ -56,7 +69,7 @@ pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Ou
         writeln!(out, "No sessions yet. \"roundtable\" opens the library.")?;
     }
     let longest = rows.iter().map(|(_, row)| width(&row.id)).max().unwrap_or(0);
-    for (when, row) in rows {
+    for (when, row) in &rows {
         let when = when.map(|when| when.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
         let id = format!("{:<width$}", row.id, width = usize::from(longest));
         // What is wrong says what to do at its end: it is not cut.
@@ -65,18 +78,25 @@ pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Ou
         let names = names.map(|names| format!(" · {}", names.join(", "))).unwrap_or_default();
         writeln!(out, "{when:<16}  {id}  {:<8}  {title}{names}", row.state)?;
     }
+    let due: Vec<&str> = rows.iter().filter(|(_, row)| row.due).map(|(_, row)| row.id.as_str()).collect();
+    if let Some(keep) = keep.filter(|_| !due.is_empty()) {
+        writeln!(out, "\nOver for {keep} or longer, and due to be erased. Each goes for good with:")?;
+        for id in due {
+            writeln!(out, "  roundtable forget {id}")?;
+        }
+    }
     Ok(Outcome::Done)
 }
 
-fn row(entry: &sessions::Entry, with_names: bool) -> (Option<Wall>, Row) {
+fn row(entry: &sessions::Entry, with_names: bool, is_due: impl Fn(NaiveDate) -> bool) -> (Option<Wall>, Row) {
     let id = entry.id.to_string();
     let opened = match journal::read(&entry.journal) {
         Ok(opened) => opened,
         Err(why) => {
             let trouble = Some(why.to_string());
             let (title, state) = ("a session that cannot be read".to_owned(), "damaged");
-            let row = Row { id, title, state, started: None, format: None, rehearsal: false, trouble, names: None };
-            return (None, row);
+            let (started, format, rehearsal, due) = (None, None, false, false);
+            return (None, Row { id, title, state, started, format, rehearsal, trouble, names: None, due });
         }
     };
     let session = Session::replay(opened.records);
@@ -102,6 +122,16 @@ fn row(entry: &sessions::Entry, with_names: bool) -> (Option<Wall>, Row) {
         trouble: None,
         // Asked for by the one who types: they decide who looks on.
         names: with_names.then(|| state.been_here().map(|one| one.name.to_string()).collect()),
+        due: over_on(&session).is_some_and(is_due),
     };
     (started, row)
+}
+
+/// The day on which it was last said to be over, where it still is.
+fn over_on(session: &Session) -> Option<NaiveDate> {
+    if session.state().place != Place::Finished {
+        return None;
+    }
+    let said = session.records().iter().rev().find(|record| matches!(record.ev, Event::SessionFinished));
+    said.map(|record| record.wall.date_naive())
 }

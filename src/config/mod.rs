@@ -15,6 +15,7 @@ use crate::app::look::{Look, Motion, Signs, Theme};
 use crate::app::settings::{Alert, Settings};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::clock_time;
+use crate::domain::keep::Keep;
 use crate::domain::script::{self, Fields, Problem, Problems, excerpt};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
 
@@ -157,8 +158,8 @@ impl Config {
 
     /// The value of a key, as the file would write it.
     fn value(&self, name: &str) -> String {
-        let Settings { alert, clock, stay_awake, finish_by, file, export_folder, .. } = &self.settings;
-        let folder = || export_folder.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        let Settings { alert, clock, stay_awake, finish_by, file, export_folder, keep, .. } = &self.settings;
+        let folder = || export_folder.as_ref().and_then(|path| path.to_str()).unwrap_or_default().to_owned();
         match name {
             "theme" => written::text(self.look.theme.key()),
             "ascii" => (self.look.signs == Signs::Ascii).to_string(),
@@ -169,6 +170,7 @@ impl Config {
             "stay_awake" => stay_awake.to_string(),
             "finish_by" => written::text(finish_by),
             "export_folder" => written::text(&folder()),
+            "keep_until" => written::text(&keep.map(|keep| keep.to_string()).unwrap_or_default()),
             "export_format" => written::text(file.kind.ending()),
             "export_profile" => written::text(file.options.profile.key()),
             _ => written::text(file.options.names.key()),
@@ -207,6 +209,7 @@ fn read(source: &str) -> Config {
     let clock = word("clock").and_then(ClockStyle::from_key);
     let finish_by = finish_by(root, &mut problems);
     let export_folder = export_folder(root, &mut problems);
+    let keep = keep_until(root, &mut problems);
     let Config { look, settings, .. } = &mut config;
     *look = Look {
         theme: theme.unwrap_or_default(),
@@ -218,6 +221,7 @@ fn read(source: &str) -> Config {
     settings.stay_awake = flag("stay_awake").unwrap_or(true);
     settings.finish_by = finish_by.clone().unwrap_or_default();
     settings.export_folder = export_folder.clone();
+    settings.keep = keep;
     settings.file.kind = kind.unwrap_or_default();
     settings.file.options.profile = profile.unwrap_or_default();
     // A line that nobody can read may have been this one.
@@ -233,6 +237,7 @@ fn read(source: &str) -> Config {
         ("stay_awake", flag("stay_awake").is_some()),
         ("finish_by", finish_by.is_some()),
         ("export_folder", export_folder.is_some() || word("export_folder") == Some("")),
+        ("keep_until", keep.is_some() || word("keep_until") == Some("")),
         ("export_format", kind.is_some()),
         ("export_profile", profile.is_some()),
         ("names", names.is_some()),
@@ -266,6 +271,21 @@ fn finish_by(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<String
             None
         }
     }
+}
+
+/// So many days or months.
+fn keep_until(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Keep> {
+    let raw = root.str("keep_until").filter(|raw| !raw.is_empty())?;
+    let keep = Keep::parse(raw);
+    if keep.is_none() {
+        let message = format!("`keep_until` is no number of days or months: \"{}\"", excerpt(raw));
+        problems.add(
+            root.span("keep_until"),
+            message,
+            "write it like \"90 days\" or \"12 months\"".to_owned(),
+        );
+    }
+    keep
 }
 
 /// A folder from the top, or from the home folder on: the program may be started anywhere.

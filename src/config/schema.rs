@@ -85,6 +85,13 @@ pub static CONFIG: Table = Table {
             "Where exports from the screen go; left out, to your documents. What is for you alone goes to a private folder.",
         ),
         may(
+            "keep_until",
+            Shape::Line,
+            "",
+            r#""12 months""#,
+            "How many days or months after its end a session is due: `roundtable sessions` says so. Nothing is erased by itself.",
+        ),
+        may(
             "export_format",
             Shape::Choice(&[
                 FileKind::Markdown.ending(),

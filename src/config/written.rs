@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::app::keys::Keys;
 use crate::domain::script::schema::Shape;
 use crate::domain::script::schema_of;
+use crate::domain::text::capitalised;
 use crate::tui::keymap::remap::{actions, sections};
 
 use super::schema::CONFIG;
@@ -33,12 +34,6 @@ const KEYS_HEAD: &str = "
 # These lines come before any line in [brackets].
 ";
 
-/// With a capital first letter.
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
-}
-
 /// The file with every key, each behind a `#` with what is built in.
 pub fn commented() -> String {
     let mut out = HEAD.to_owned();
@@ -55,7 +50,7 @@ pub fn commented() -> String {
     }
     out.push_str(KEYS_HEAD);
     for (section, place) in sections() {
-        out.push_str(&format!("\n# {}\n", capital(place)));
+        out.push_str(&format!("\n# {}\n", capitalised(place)));
         for action in actions(section) {
             let keys = list(&action.chords(&Keys::default()));
             out.push_str(&format!("#keys.{section}.{} = {keys}  # {}\n", action.name, action.says()));

@@ -23,6 +23,8 @@ use crate::domain::sort;
 pub struct Digest {
     /// The name of its folder, by which it is opened.
     pub id: Text,
+    /// What its journal was called when it was made: a copy of a folder has it from the one that it was copied from.
+    pub origin: Text,
     /// What it is called.
     pub title: Text,
     /// The group whose sessions belong together.
@@ -121,6 +123,7 @@ impl Digest {
         });
         Self {
             id: state.id.clone(),
+            origin: state.names().next().unwrap_or(&state.id).clone(),
             title: state.setup.title.clone(),
             series: state.setup.series.clone(),
             format: state.setup.format,

@@ -12,6 +12,7 @@ pub mod encoding;
 pub mod event;
 pub mod groups;
 pub mod held;
+pub mod keep;
 pub mod measure;
 pub mod plan;
 pub mod plural;

@@ -122,6 +122,12 @@ fn cleaned(raw: &str, tab: char) -> String {
     out
 }
 
+/// `text` with a capital first letter, as a sentence begins.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// `raw` on one line, with whatever a terminal would obey or a reader would be misled by spelled out: what a file is
 /// called, for example. Nothing is left out, so that two different names never look the same.
 pub fn escaped(raw: &str) -> String {

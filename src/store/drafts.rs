@@ -44,9 +44,9 @@ fn set_aside(path: &Path, bytes: &[u8], why: &serde_json::Error) -> String {
     let kept = write_new(&folder_of(path), &format!("{stem}.broken"), "json", bytes)
         .and_then(|kept| remove(path).map(|()| kept));
     match kept {
-        Ok(kept) => format!("{at}: what was being typed cannot be read; it is kept as {}", shown(&kept)),
+        Ok(kept) => format!("What was being typed cannot be read ({at}). It is kept as {}.", shown(&kept)),
         Err(failed) => {
-            format!("{at}: what was being typed cannot be read, and not be kept elsewhere: {failed}")
+            format!("What was being typed cannot be read ({at}), and cannot be kept elsewhere: {failed}")
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::cells;
 use crate::domain::date;
 use crate::domain::event::{Audience, StepRef};
 use crate::domain::session::{Intent, Refusal};
-use crate::domain::text::Text;
+use crate::domain::text::{Text, capitalised};
 
 impl Model {
     /// Opens the line, with nothing in it. `place` none: the step that is on.
@@ -290,7 +290,7 @@ impl Model {
             && line.target == Target::Joins
         {
             let remarks = roster::paste(&mut line.editor, &text);
-            self.notice = (!remarks.is_empty()).then(|| capitalised(&remarks.join("; ")));
+            self.notice = (!remarks.is_empty()).then(|| sentence(&remarks.join("; ")));
             return Vec::new();
         }
         if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words)
@@ -311,8 +311,6 @@ impl Model {
 }
 
 /// A sentence of it.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    format!("{}.", first.chain(letters).collect::<String>())
+fn sentence(text: &str) -> String {
+    format!("{}.", capitalised(text))
 }

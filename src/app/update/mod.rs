@@ -279,7 +279,7 @@ impl Model {
             Reply::Told(what) => self.tell(what),
             Reply::Failed(why) => {
                 self.parting = None;
-                self.notice = Some(why);
+                self.notice = Some(crate::domain::text::capitalised(&why));
             }
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),

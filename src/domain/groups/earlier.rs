@@ -35,11 +35,17 @@ impl Earlier {
         let mut earlier = Self::default();
         // Who sat together was seen by all, and nobody is shown it: how groups are mixed is all that comes of it.
         let here = Here::Session { series: Some(series), circle: Circle::Group, people: &[] };
+        // A folder that was copied holds the same meeting once more, and nobody met twice for that.
+        let asks = digests.iter().find(|digest| digest.id == *except).map_or(except, |digest| &digest.origin);
         let is_of_it = |digest: &&Digest| {
-            digest.id != *except && recall(&digest.said(false, &[]), &here) == Recall::Freely
+            digest.origin != *asks && recall(&digest.said(false, &[]), &here) == Recall::Freely
         };
+        let mut meetings: BTreeMap<&Text, Vec<&Digest>> = BTreeMap::new();
         for digest in digests.iter().filter(is_of_it) {
-            earlier.learn(digest.met.by_name());
+            meetings.entry(&digest.origin).or_default().push(digest);
+        }
+        for copies in meetings.values() {
+            earlier.learn(copies.iter().flat_map(|digest| digest.met.by_name()));
         }
         earlier
     }

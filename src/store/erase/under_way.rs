@@ -26,9 +26,11 @@ const ERASED: &str = ".erased-";
 /// What is said at the next start.
 pub const INTERRUPTED: &str = "Erasing was interrupted: run \"roundtable forget\" again.";
 
-/// From before the first change until after the last.
+/// From before the first change until after the last, or until it was told why there is no more: that is no interruption.
 pub(super) struct UnderWay<'a> {
     paths: &'a Paths,
+    /// The marker was there before: what was interrupted then is not done by what fails now.
+    was_interrupted: bool,
     /// Nobody else erases, and nobody writes the index, which would bring back what was read before.
     _alone: Lock,
 }
@@ -38,18 +40,27 @@ impl<'a> UnderWay<'a> {
         private_dir(paths.data())?;
         let alone = alone(paths)?;
         let marker = paths.erasing();
+        let was_interrupted = marker.symlink_metadata().is_ok();
         let marked = open_own_with(&marker, private().write(true).create(true).truncate(false));
         marked
             .and_then(|file| file.sync_all())
             .and_then(|()| sync_dir(paths.data()))
             .map_err(|why| FileError::new("write", &marker, why))?;
-        Ok(Self { paths, _alone: alone })
+        Ok(Self { paths, was_interrupted, _alone: alone })
     }
 
     /// All of it is done.
     pub(super) fn end(self) -> Result<(), EraseError> {
         remove_left_overs(self.paths)?;
         Ok(unmark(self.paths)?)
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        if !self.was_interrupted {
+            let _ = unmark(self.paths);
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::app::Model;
 use crate::app::draft::Draft;
 use crate::app::msg::Reply;
 use crate::store::drafts;
+use crate::store::files::FileError;
 
 /// How long after a key its draft is written.
 const AFTER: Duration = Duration::from_millis(600);
@@ -152,11 +153,16 @@ impl DraftKeeper {
     }
 }
 
+/// A draft takes the place of the one before, or there is none any more.
+pub(super) fn put(place: &std::path::Path, draft: &Draft) -> Result<(), FileError> {
+    if *draft == Draft::default() { drafts::remove(place) } else { drafts::write(place, draft) }
+}
+
 /// Why a draft is not on disk. That an old one stays where there is none any more is no loss.
 fn write(place: &std::path::Path, draft: &Draft) -> Option<String> {
     if *draft == Draft::default() {
-        let _ = drafts::remove(place);
+        let _ = put(place, draft);
         return None;
     }
-    drafts::write(place, draft).err().map(|why| why.plainly())
+    put(place, draft).err().map(|why| why.plainly())
 }

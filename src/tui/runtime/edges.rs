@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, Local};
 
 use super::aside::Aside;
+use super::drafts::put;
 use super::past;
 use super::shelf::{Shelf, bundled};
 use super::unfinished;
@@ -211,19 +212,24 @@ impl Edges {
         let mut told: Vec<String> = rescued.into_iter().chain(found.trouble).collect();
         let damage = resumed.opened.bad.len();
         if damage > 0 {
-            told.push(format!("{damage} damaged lines were set aside; everything else is here"));
+            let lines = if damage == 1 {
+                "One damaged line was".into()
+            } else {
+                format!("{damage} damaged lines were")
+            };
+            told.push(format!("{lines} set aside, and everything else is here."));
         } else if resumed.opened.torn.is_some() {
-            told.push("the last, half-written line was set aside".to_owned());
+            told.push("The last, half-written line was set aside.".to_owned());
         }
         if resumed.opened.first_again {
-            told.push("what the session began with was read from its second copy".to_owned());
+            told.push("What the session began with was read from its second copy.".to_owned());
         }
         let session = Session::replay(resumed.opened.records);
         let name = session.state().id.clone();
         let is_copy = sessions::is_copy(&self.paths, &entry, name.as_str());
         if is_copy {
             told.push(format!(
-                "this is a copy of session {name}: what is taken down from now on belongs to {}",
+                "This is a copy of session {name}: what is taken down from now on belongs to {}.",
                 entry.id
             ));
         }
@@ -233,7 +239,7 @@ impl Edges {
             is_copy,
             last_seen: seen.map(|seen| DateTime::<Local>::from(seen).fixed_offset()),
             draft: found.draft,
-            told: (!told.is_empty()).then(|| Text::line(&told.join("; "))),
+            told: (!told.is_empty()).then(|| Text::line(&told.join(" "))),
         })
     }
 
@@ -248,14 +254,16 @@ impl Edges {
             return Reply::Failed(why.to_owned());
         }
         self.close(CLOSING);
-        let erased = sessions::find(&self.paths, &id)
-            .map_err(|why| why.to_string())
-            .and_then(|entry| erase::item(&self.paths, &entry, what).map_err(|why| why.to_string()));
+        let erased = sessions::find(&self.paths, &id).map_err(|why| why.to_string()).and_then(|entry| {
+            // Before anything else: what was being typed of it is on disk until the next draft is.
+            put(&self.paths.draft(&entry.id), &model.draft()).map_err(|why| why.to_string())?;
+            erase::item(&self.paths, &entry, what).map_err(|why| why.to_string())
+        });
         match self.open(&id) {
             Ok(mut opened) => {
                 opened.draft = Some(model.draft());
                 opened.told = Some(Text::line(match &erased {
-                    Ok(()) => "It is deleted for good.",
+                    Ok(()) => "Deleted for good.",
                     Err(why) => why,
                 }));
                 Reply::Opened(Box::new(opened))

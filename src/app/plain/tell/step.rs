@@ -6,6 +6,7 @@ use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::Place;
+use crate::domain::text::capitalised;
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
@@ -60,7 +61,7 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     let who = if step.kind() == StepKind::Break {
         "Break".to_owned()
     } else {
-        capital(&step.grouping().to_string())
+        capitalised(&step.grouping().to_string())
     };
     out.say(format!("{who}{length}. {}", stands(step)));
     round(seen, step, out);
@@ -77,11 +78,6 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
 /// "Step 2 of 4: Share in twos".
 pub fn heading(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     format!("Step {} of {}: {}", step.position + 1, seen.step_count(), step.title())
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// Prompts from that number on, as far as the room has them.
