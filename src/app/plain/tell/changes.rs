@@ -73,7 +73,7 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
         // A step that came up by itself: what it asks is read on request.
         if let Some(now) = current {
             let stands = step::stands(&now);
-            out.say(format!("{}. {stands} step reads it.", step::heading(seen, &now)));
+            out.say(format!("{} {stands} step reads it.", ended(&step::heading(seen, &now))));
         }
         return;
     }

@@ -157,7 +157,7 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
         ));
     }
     if let Some(step) = seen.current() {
-        out.say(format!("{}. {}", heading(seen, &step), stands(&step)));
+        out.say(format!("{} {}", ended(&heading(seen, &step)), stands(&step)));
         if let Some(at) = seen.resumes_at(&step) {
             out.say(format!("We start again at {}.", clock(Some(at))));
         }
