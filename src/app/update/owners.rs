@@ -4,6 +4,7 @@ use crate::app::cmd::Cmd;
 use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, Target};
 use crate::app::model::Model;
+use crate::domain::cells::quoted;
 use crate::domain::event::Owner;
 use crate::domain::plural::counted;
 use crate::domain::session::{Intent, OwnerName, OwnersRead};
@@ -137,10 +138,12 @@ impl Model {
             let (now, other) = if read.owners.len() > 1 { ("several", "one") } else { ("one", "several") };
             return Some(format!("One owner or several? Enter: {now}, as read. Ctrl-T: {other}."));
         }
-        let unknown = read.owners.iter().map(OwnerName::name).filter(|name| !self.is_called(name));
+        // What stands in quotes is meant as it is.
+        let is_meant = |name: &str| self.is_called(name) || text.contains(&quoted(name));
+        let unknown = read.owners.iter().map(OwnerName::name).filter(|name| !is_meant(name));
         let (name, meant) =
             unknown.filter_map(|name| Some((name, self.owners_offered(name).into_iter().next()?))).next()?;
-        let mend = if last_name(text).1.trim_matches('"') == name { "Tab: " } else { "Perhaps " };
+        let mend = if last_name(text).1 == name { "Tab: " } else { "Perhaps " };
         Some(format!("Nobody here is called {name}. {mend}{meant}. Enter: {name}, who is not here."))
     }
 }
