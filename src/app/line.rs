@@ -120,6 +120,8 @@ pub struct CaptureLine {
     pub began_with: String,
     /// What names can be completed to: what was typed, and which of them stands there.
     pub completed: Option<(String, usize)>,
+    /// The owners before they were made one, or several: the same key brings them back.
+    pub other: Option<String>,
     /// It was asked how the owners are meant: Enter takes them as they are read.
     pub settled: bool,
 }
@@ -156,6 +158,7 @@ impl CaptureLine {
             editor: Editor::new(text),
             began_with: text.to_owned(),
             completed: None,
+            other: None,
             settled: false,
         }
     }
@@ -260,6 +263,7 @@ impl From<LineDraft> for CaptureLine {
             editor: Editor::new(&crate::domain::text::clean(&draft.text)),
             began_with: String::new(),
             completed: None,
+            other: None,
             settled: false,
         }
     }

@@ -1,6 +1,7 @@
 //! What happened, in words that are fit for the room.
 
 use crate::domain::event::{Content, Event, NewEntry, NoteKind, StepRef, Tally};
+use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
 
@@ -88,8 +89,8 @@ const fn one(content: &Content) -> &'static str {
 fn entries_told(entries: &[NewEntry]) -> String {
     match (entries.len(), entries.first().map(|entry| &entry.content)) {
         (1, Some(content)) => one(content).to_owned(),
-        (n, Some(Content::Word(_))) => format!("{n} words"),
-        (n, Some(Content::Row(_))) => format!("{n} rows"),
-        (n, _) => format!("{n} terms"),
+        (n, Some(Content::Word(_))) => regular(n, "word"),
+        (n, Some(Content::Row(_))) => regular(n, "row"),
+        (n, _) => regular(n, "term"),
     }
 }

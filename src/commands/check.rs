@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use super::new::file_of;
 use crate::cli::CheckArgs;
+use crate::domain::plural::regular;
 use crate::domain::script::{self, Problem, Severity};
 use crate::store::library::{self, BadScript};
 use crate::store::programmes::{self, Judged};
@@ -43,9 +44,9 @@ pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<O
         for file in &checked {
             writeln!(out, "{}: {}", library::shown(&file.path), file.summary())?;
         }
-        let files = library::counted(checked.len(), "file");
-        let warned = library::counted(warnings, "warning");
-        writeln!(out, "{files}, {}, {warned}", library::errors(errors))?;
+        let files = regular(checked.len(), "file");
+        let warned = regular(warnings, "warning");
+        writeln!(out, "{files}, {}, {warned}", regular(errors, "error"))?;
     }
     let failed = errors > 0 || (args.strict && warnings > 0);
     Ok(if failed { Outcome::Failed } else { Outcome::Done })
@@ -61,10 +62,10 @@ impl Checked {
         let errors = self.problems.iter().filter(is_error).count();
         match (errors, self.problems.len() - errors) {
             (0, 0) => "good".to_owned(),
-            (0, warnings) => library::counted(warnings, "warning"),
-            (errors, 0) => library::errors(errors),
+            (0, warnings) => regular(warnings, "warning"),
+            (errors, 0) => regular(errors, "error"),
             (errors, warnings) => {
-                format!("{}, {}", library::errors(errors), library::counted(warnings, "warning"))
+                format!("{}, {}", regular(errors, "error"), regular(warnings, "warning"))
             }
         }
     }

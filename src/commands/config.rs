@@ -11,6 +11,7 @@ use crate::app::keys::Keys;
 use crate::cli::{ConfigArgs, LookArgs};
 use crate::config::{self, Above, Config, InForce, Origin};
 use crate::domain::measure::width;
+use crate::domain::plural::regular;
 use crate::domain::script;
 use crate::store::paths::Paths;
 use crate::store::{files, library};
@@ -80,7 +81,7 @@ fn told(config: &Config, path: &Path, source: Option<&str>, out: &mut dyn Write)
             writeln!(out, "{shown}\n")?;
             if !config.problems.is_empty() {
                 writeln!(out, "{}", script::render(&config.problems, &shown, source))?;
-                let errors = library::errors(config.problems.len());
+                let errors = regular(config.problems.len(), "error");
                 writeln!(out, "{errors}. For what is wrong, this is in force instead:\n")?;
             }
         }

@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::Outcome;
 use crate::cli::ForgetArgs;
+use crate::domain::plural::regular;
 use crate::domain::redact::{Name, REMOVED};
 use crate::store::erase::{self, PersonFound, Search};
 use crate::store::files::shown;
@@ -39,11 +40,11 @@ fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) ->
     };
     let contents = erase::session_contents(paths, &entry)?;
     writeln!(out, "This erases session {} for good:", entry.id)?;
-    writeln!(out, "  {}, decisions and parked items included", told(contents.notes, "note"))?;
-    writeln!(out, "  {}", told(contents.actions, "shared action"))?;
-    writeln!(out, "  {} in its folder, what was being typed included", told(contents.files, "file"))?;
+    writeln!(out, "  {}, decisions and parked items included", regular(contents.notes, "note"))?;
+    writeln!(out, "  {}", regular(contents.actions, "shared action"))?;
+    writeln!(out, "  {} in its folder, what was being typed included", regular(contents.files, "file"))?;
     if contents.carried_on > 0 {
-        let copies = told(contents.carried_on, "action");
+        let copies = regular(contents.carried_on, "action");
         writeln!(
             out,
             "Later sessions of the series have taken in {copies} of it, and keep what they took in."
@@ -75,9 +76,9 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
     writeln!(out, "That name, and the organisation that was told with it, go for good from:")?;
     for place in found {
         match place {
-            PersonFound::Session(id, records) => writeln!(out, "  {id}: {}", told(*records, "record"))?,
+            PersonFound::Session(id, records) => writeln!(out, "  {id}: {}", regular(*records, "record"))?,
             PersonFound::Ledger(records) => {
-                writeln!(out, "  the list of actions: {}", told(*records, "record"))?;
+                writeln!(out, "  the list of actions: {}", regular(*records, "record"))?;
             }
             PersonFound::SetUp => writeln!(out, "  a set-up that is being typed")?,
             PersonFound::Rescue(entry) => {
@@ -95,7 +96,7 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
         return Ok(Outcome::Failed);
     }
     let search = erase::person(paths, &name)?;
-    writeln!(out, "Name erased from {}.", told(search.sessions(), "session"))?;
+    writeln!(out, "Name erased from {}.", regular(search.sessions(), "session"))?;
     if search.unsearched.is_empty() {
         return Ok(Outcome::Done);
     }
@@ -121,11 +122,6 @@ fn unsearched(search: &Search, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "Could not be searched: {}: {}", one.what, one.why)?;
     }
     Ok(())
-}
-
-/// "3 notes".
-fn told(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Whether the person at the keyboard says yes. Without one, only `--yes` does.

@@ -49,6 +49,11 @@ pub fn pasted_rows(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
+/// A cell as it is kept where there is one line for it.
+pub fn on_one_line(cell: &str) -> String {
+    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// One cell, that has to be in quotes because it has several lines.
 fn is_quoted(text: &str) -> bool {
     let inside = text.strip_prefix('"');

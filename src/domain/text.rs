@@ -69,6 +69,13 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
+/// With a full stop, unless it ends in one already, or in another sign that ends a sentence: names, titles and reasons do.
+pub fn ended(text: &str) -> String {
+    let text = text.trim_end();
+    let is_ended = text.ends_with(['.', '?', '!', '\u{2026}', '\u{3002}']);
+    if is_ended { text.to_owned() } else { format!("{text}.") }
+}
+
 /// `raw` without what a terminal would obey or a reader would be misled by; nothing is trimmed.
 ///
 /// Line ends become `\n` and tabs a space. Joiners, variation selectors, the tags of a flag, and the direction
@@ -186,6 +193,16 @@ fn skip_string_sequence(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_ends_once() {
+        let told =
+            ["Time is up: Share", "The disk is full.", "What now?", "And so\u{2026} ", "Ben Jr."].map(ended);
+        assert_eq!(
+            told,
+            ["Time is up: Share.", "The disk is full.", "What now?", "And so\u{2026}", "Ben Jr."]
+        );
+    }
 
     #[test]
     fn escape_sequences_go_whole() {

@@ -4,6 +4,7 @@ use super::{
     Entries, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown, slug,
     words,
 };
+use crate::domain::plural::counted;
 use crate::domain::seen::{Readers, Shown};
 
 /// What is to be written, and what is to be said about it.
@@ -80,7 +81,7 @@ fn days_or_todos(seen: &Shown<'_>, options: &Options) -> Result<Parts, Nothing> 
 }
 
 fn without_date(entries: Entries, undated: usize) -> Option<String> {
-    let some = words::count(undated, "shared action has no date", "shared actions have no date");
+    let some = counted(undated, "shared action has no date", "shared actions have no date");
     match (entries, undated) {
         (_, 0) => None,
         (Entries::Events, _) => Some(format!("Not in the calendar: {some}.")),

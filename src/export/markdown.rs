@@ -13,6 +13,7 @@ use super::{Options, Scope, day, escape, is_closed, owners, people, recalled, ti
 use crate::domain::activity::Source;
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
+use crate::domain::plural::either;
 use crate::domain::seen::{Profile, SeenStep, Shown};
 use crate::domain::session::{Action, Note};
 use crate::domain::text::Text;
@@ -225,7 +226,7 @@ impl Page {
         let items: Vec<String> =
             contents::sources(seen).into_iter().map(|source| self.source_item(source)).collect();
         if !items.is_empty() {
-            self.heading(2, if items.len() == 1 { "Source" } else { "Sources" });
+            self.heading(2, either(items.len(), "Source", "Sources"));
             self.items(items.into_iter());
         }
     }

@@ -29,6 +29,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::event::{Member, NoteKind, Owner, StepRef, Who};
+use crate::domain::plural;
 pub use crate::domain::seen::{
     Entries, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
 };
@@ -148,8 +149,7 @@ fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle) -> Vec<String> {
     }
     match unnamed {
         0 => {}
-        1 => named.insert(0, "1 person".to_owned()),
-        n => named.insert(0, format!("{n} people")),
+        n => named.insert(0, plural::people(n)),
     }
     named
 }

@@ -17,10 +17,10 @@ use serde::Serialize;
 
 use super::escape::{everywhere, item, line};
 use super::json::LeftOut;
-use super::words;
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, Audience};
 use crate::domain::held::{Held, HeldAction, HeldIn, HeldText};
+use crate::domain::plural::regular;
 use crate::domain::seen::Readers;
 use crate::domain::text::Text;
 
@@ -34,7 +34,7 @@ pub fn person_markdown(held: &Held) -> String {
         Readers::Me => "**For the facilitator alone.** ",
     };
     page.block(&format!("{whom}What is told here may name others, too: read it before it is handed on."));
-    let sessions = words::count(held.sessions.len(), "session", "sessions");
+    let sessions = regular(held.sessions.len(), "session");
     page.items([format!("Name: {}", typed(&held.name)), format!("Found in: {sessions}")].into_iter());
     page.block(whose(held.readers));
     page.block(
@@ -108,7 +108,7 @@ impl Page {
         }
         self.texts(3, "Where the name stands", &held.texts);
         if held.set_aside > 0 {
-            let files = words::count(held.set_aside, "file", "files");
+            let files = regular(held.set_aside, "file");
             self.block(&format!("The name also stands in {files} of damaged lines beside the journal."));
         }
     }

@@ -9,6 +9,7 @@ use super::contents::is_web_address;
 use super::escape;
 use crate::domain::activity::{Activity, Format, Pace, Reveal, Source, Step, StepKind};
 use crate::domain::measure::{width, wrap};
+use crate::domain::plural::regular;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -110,8 +111,8 @@ impl<'a> Sheet<'a> {
         list(&mut blocks, "Watch for", &activity.watch_for);
         if activity.shared_actions > 0 {
             blocks.push(Block::Section("Outcomes"));
-            let actions = if activity.shared_actions == 1 { "shared action" } else { "shared actions" };
-            blocks.push(Block::Item(format!("{} {actions}, with who and by when", activity.shared_actions)));
+            let actions = regular(activity.shared_actions, "shared action");
+            blocks.push(Block::Item(format!("{actions}, with who and by when")));
         }
         if !activity.glossary.is_empty() {
             blocks.push(Block::Section("Glossary"));

@@ -92,8 +92,3 @@ pub(super) fn led(seen: &Shown<'_>, step: &SeenStep<'_>, style: NameStyle) -> Op
     let led: Vec<&str> = led.iter().map(|who| who.as_deref().unwrap_or("whoever began")).collect();
     (!led.is_empty()).then(|| format!("facilitated by {}", led.join(", then ")))
 }
-
-/// How many of something.
-pub(super) fn count(n: usize, one: &str, several: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {several}") }
-}

@@ -59,16 +59,6 @@ pub struct Entry {
     pub result: Result<Activity, BadScript>,
 }
 
-/// "1 error", "3 errors".
-pub fn errors(n: usize) -> String {
-    counted(n, "error")
-}
-
-/// "1 file", "3 files".
-pub fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
 /// Every activity: the bundled in the order of the library, the user's own where they take the place of one; then the
 /// user's others, and last what cannot be used, by path.
 pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {

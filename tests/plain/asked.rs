@@ -586,3 +586,15 @@ fn people_are_read_as_a_spreadsheet_gives_them() {
         assert!(plain.last.iter().any(|told| told.contains(line)), "{line}: {}", plain.told());
     }
 }
+
+#[test]
+fn a_name_that_is_cut_short_is_asked_about_and_in_quotes_it_is_taken() {
+    for typed in ["As", "As, ben", "ben, As"] {
+        let mut plain = Plain::four();
+        plain.lines(&["next", "action Ring", typed]);
+        let asks = "Nobody here is called As: say a whole name, or this one in quotes.";
+        assert!(plain.told().contains(asks), "{}", plain.told());
+        plain.line("ben, \"As\"");
+        assert!(plain.told().contains("Owner: Ben Ode, As."), "{}", plain.told());
+    }
+}

@@ -18,5 +18,6 @@ mod process;
 mod safe;
 mod same;
 mod saved;
+mod sentences;
 mod transcript;
 mod words;

@@ -319,7 +319,9 @@ fn an_action_is_saved_at_the_first_enter_and_then_asked_about() {
     it.take("a", "Write to the council");
     assert_eq!(it.all().actions().count(), 1, "saved already");
     assert!(matches!(target(&it), Target::Owners(_)));
-    it.typed("Asha, the council").keys("enter");
+    it.typed("Asha and the council").keys("enter");
+    assert!(it.notice().starts_with("One owner or several?"), "nobody here is known: {}", it.notice());
+    it.keys("enter");
     assert!(matches!(target(&it), Target::Due(_)));
     it.typed("14 dec");
     assert!(it.words().contains("Monday 14 December 2026"), "read back while it is typed\n{}", it.screen());

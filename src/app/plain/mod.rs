@@ -303,7 +303,9 @@ impl Linear {
             self.say(
                 "That may be one owner or several: say it in quotes for one, or with a comma for several.",
             );
-        } else if let Some((nobody, _)) = notice.split_once(". Tab: ") {
+        } else if let Some((nobody, _)) =
+            [". Tab: ", ". Perhaps "].iter().find_map(|mend| notice.split_once(mend))
+        {
             self.say(format!("{nobody}: say a whole name, or this one in quotes."));
         } else if refused(Refusal::NoStep) {
             self.say("No step is on: agenda reads them, goto 2 goes to one.");

@@ -7,7 +7,7 @@ use crate::app::msg::Key;
 use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, Who};
 use crate::domain::session::{HandOver, Intent};
-use crate::domain::text::Text;
+use crate::domain::text::{Text, ended};
 use crate::domain::timer::Phase;
 
 impl Model {
@@ -92,7 +92,9 @@ impl Model {
             return;
         }
         self.notice = Some(match seen.next_lead() {
-            Some(next) => format!("Here the facilitation is handed on: f, next is {}.", seen.who(next)),
+            Some(next) => {
+                ended(&format!("Here the facilitation is handed on: f, next is {}", seen.who(next)))
+            }
             None => "Here the facilitation is handed on, with f.".to_owned(),
         });
     }

@@ -240,7 +240,7 @@ impl Model {
                 return self.undo_taken();
             }
             line.editor.edit(edit);
-            (line.completed, line.settled) = (None, false);
+            (line.completed, line.other, line.settled) = (None, None, false);
             return Vec::new();
         }
         if self.sheet.is_some() {

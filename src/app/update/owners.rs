@@ -4,6 +4,7 @@ use crate::app::cmd::Cmd;
 use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, Target};
 use crate::app::model::Model;
+use crate::domain::cells::quoted;
 use crate::domain::event::Owner;
 use crate::domain::plural::counted;
 use crate::domain::session::{Intent, OwnerName, OwnersRead};
@@ -30,7 +31,9 @@ impl Model {
             names => format!("{}: {}", counted(names.len(), "owner", "owners"), names.join(" · ")),
         };
         let other = OwnerName::joined(text, &|name| self.is_called(name));
-        let offered = self.owners_offered(text);
+        // Whoever is named already is not offered.
+        let is_named = self.is_called(last_name(text).1);
+        let offered = if is_named { Vec::new() } else { self.owners_offered(text) };
         let more = match (offered.as_slice(), names.len(), other != text.trim()) {
             ([], 1, true) => ". Ctrl-T: several".to_owned(),
             ([], _, true) => ". Ctrl-T: one".to_owned(),
@@ -53,7 +56,7 @@ impl Model {
 
     /// Whom the name that is being typed may be the beginning of: people who are here, and where they come from.
     fn owners_offered(&self, text: &str) -> Vec<String> {
-        let typed = last_name(text).1.to_lowercase();
+        let typed = last_name(text).1.trim_matches('"').to_lowercase();
         let Some(seen) = self.present().filter(|_| !typed.is_empty()) else { return Vec::new() };
         let here: Vec<_> = seen.participants().iter().filter(|known| known.here).collect();
         let names = here.iter().map(|known| known.person.name.to_string());
@@ -87,7 +90,7 @@ impl Model {
         if let Some(line) = &mut self.line {
             line.editor.edit(Edit::End);
             line.editor = Editor::new(&whole);
-            (line.completed, line.settled) = (Some((typed, next)), false);
+            (line.completed, line.other, line.settled) = (Some((typed, next)), None, false);
         }
     }
 
@@ -96,6 +99,7 @@ impl Model {
         let Some(text) = self.line.as_ref().map(|line| line.editor.text().to_owned()) else { return };
         let other = OwnerName::joined(&text, &|name| self.is_called(name));
         if let Some(line) = &mut self.line {
+            let other = line.other.replace(text).unwrap_or(other);
             line.editor = Editor::new(&other);
             (line.completed, line.settled) = (None, false);
         }
@@ -134,11 +138,13 @@ impl Model {
             let (now, other) = if read.owners.len() > 1 { ("several", "one") } else { ("one", "several") };
             return Some(format!("One owner or several? Enter: {now}, as read. Ctrl-T: {other}."));
         }
-        let name = last_name(text).1;
-        let is_somebody = self.is_called(name) || read.owners.iter().all(|owner| owner.name() != name);
-        let offered = self.owners_offered(text);
-        let meant = offered.first().filter(|_| !is_somebody)?;
-        Some(format!("Nobody here is called {name}. Tab: {meant}. Enter: {name}, who is not here."))
+        // What stands in quotes is meant as it is.
+        let is_meant = |name: &str| self.is_called(name) || text.contains(&quoted(name));
+        let unknown = read.owners.iter().map(OwnerName::name).filter(|name| !is_meant(name));
+        let (name, meant) =
+            unknown.filter_map(|name| Some((name, self.owners_offered(name).into_iter().next()?))).next()?;
+        let mend = if last_name(text).1 == name { "Tab: " } else { "Perhaps " };
+        Some(format!("Nobody here is called {name}. {mend}{meant}. Enter: {name}, who is not here."))
     }
 }
 

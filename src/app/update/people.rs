@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, PlannedStep};
+use crate::domain::plural::people;
 use crate::domain::roster::Roster;
 use crate::domain::session::{Intent, List, PeopleChange};
 use crate::domain::time::Millis;
@@ -88,7 +89,7 @@ impl Model {
     fn people_told(&self, before: &[PlannedStep]) -> Option<String> {
         let seen = self.present()?;
         let size = seen.group_size().unwrap_or(0);
-        let mut told = if size == 1 { "1 person".to_owned() } else { format!("{size} people") };
+        let mut told = people(size);
         let lengths_before =
             |at| before.iter().find(|planned| planned.at == at).map(|planned| planned.length);
         let changes: Vec<String> = seen

@@ -10,7 +10,7 @@ use crate::app::screens::Screen;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet};
 use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
-use crate::domain::cells::pasted_rows;
+use crate::domain::cells::{on_one_line, pasted_rows};
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Explained, StepRef};
 use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::Text;
@@ -297,10 +297,10 @@ impl Model {
         }
         let (rows, column) = (grid.rows, grid.column);
         let headings = self.headings_of_sheet();
-        cells.retain(|row| !is_headings(row, &headings));
+        cells.retain(|row| !is_headings(row, rows, &headings));
         let contents = cells.iter().map(|row| {
             let blank = std::iter::repeat_n(Text::default(), column);
-            row_of(rows, blank.chain(row.iter().map(|cell| Text::line(cell))).collect())
+            row_of(rows, blank.chain(row.iter().map(|cell| Text::line(&on_one_line(cell)))).collect())
         });
         let contents: Vec<Content> = contents.filter(|content| !content.is_empty()).collect();
         let mut cmds = self.save_sheet();
@@ -341,11 +341,31 @@ impl Model {
     }
 }
 
+/// What people write above terms and what they mean.
+const ABOVE_TERMS: [&str; 12] = [
+    "term",
+    "terms",
+    "word",
+    "acronym",
+    "abbreviation",
+    "jargon",
+    "meaning",
+    "what it means",
+    "definition",
+    "stands for",
+    "instead",
+    "say instead",
+];
+
 /// Whether a row is what stands above the columns: it was copied with them.
-fn is_headings(row: &[String], headings: &[String]) -> bool {
+fn is_headings(row: &[String], rows: RowsOf, headings: &[String]) -> bool {
+    let stands_above = |cell: &String| match rows {
+        RowsOf::Table => headings.contains(cell),
+        RowsOf::Terms | RowsOf::Acronyms => ABOVE_TERMS.contains(&cell.as_str()),
+    };
     let row: Vec<String> =
-        row.iter().map(|cell| cell.trim().to_lowercase()).filter(|cell| !cell.is_empty()).collect();
-    row.len() > 1 && row == *headings
+        row.iter().map(|cell| on_one_line(cell).to_lowercase()).filter(|cell| !cell.is_empty()).collect();
+    row.len() > 1 && row.iter().all(stands_above)
 }
 
 /// A row of that kind from its cells. Those of a term that are too many go to its last one.

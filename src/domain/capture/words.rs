@@ -3,27 +3,31 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use crate::domain::cells::{on_one_line, quoted};
 use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// What stands between words: commas, semicolons and line ends, those of other scripts too.
 const BETWEEN: [char; 9] = [',', ';', '\n', '\r', '、', '，', '；', '،', '؛'];
 
-/// The words of a line or of several. What stands in quotes is one.
+/// The words of a line or of several. What stands in quotes is one; a quote in it is doubled.
 pub fn parts(typed: &str) -> Vec<Text> {
     let mut words = Vec::new();
     let mut rest = typed;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || BETWEEN.contains(&c));
         let quoted = rest.strip_prefix('"').and_then(|inside| {
-            let (word, after) = inside.split_once('"')?;
+            let (word, after) = inside.split_at_checked(closing(inside)?)?;
+            let after = after.strip_prefix('"')?;
             let ends = after.trim_start_matches([' ', '\t']);
-            (ends.is_empty() || ends.starts_with(BETWEEN)).then_some((word, after))
+            (ends.is_empty() || ends.starts_with(BETWEEN)).then(|| (word.replace("\"\"", "\""), after))
         });
         let (word, after) = quoted.unwrap_or_else(|| {
-            rest.find(BETWEEN).and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""))
+            let (word, after) =
+                rest.find(BETWEEN).and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
+            (word.to_owned(), after)
         });
-        words.push(Text::line(word));
+        words.push(Text::line(&word));
         if after.is_empty() {
             break;
         }
@@ -33,13 +37,22 @@ pub fn parts(typed: &str) -> Vec<Text> {
     words
 }
 
+/// Where the quote stands that closes: the first that is not doubled.
+fn closing(inside: &str) -> Option<usize> {
+    let mut quotes = inside.match_indices('"').map(|(at, _)| at).peekable();
+    while let Some(at) = quotes.next() {
+        if quotes.next_if_eq(&(at + 1)).is_none() {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// Cells of a spreadsheet as words that are typed: a line each, in quotes where there would be several in one.
 pub fn of_cells(rows: &[Vec<String>]) -> String {
-    let cells = rows.iter().flatten().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
-    let lines = cells.filter(|cell| !cell.is_empty()).map(|cell| {
-        let several = cell.contains(BETWEEN) && !cell.contains('"');
-        if several { format!("\"{cell}\"") } else { cell }
-    });
+    let cells = rows.iter().flatten().map(|cell| on_one_line(cell)).filter(|cell| !cell.is_empty());
+    let needs_quotes = |cell: &str| cell.contains(BETWEEN) || cell.starts_with('"');
+    let lines = cells.map(|cell| if needs_quotes(&cell) { quoted(&cell) } else { cell });
     lines.collect::<Vec<_>>().join("\n")
 }
 

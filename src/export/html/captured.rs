@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use super::page::{Page, Text, Typed};
 use crate::domain::capture::widest_first;
 use crate::domain::event::ItemScores;
+use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, SeenCapture};
 use crate::export::captured::{Grid, Shape, shape};
-use crate::export::words;
 
 /// How high a histogram is, in pixels, the scores beneath it not counted.
 const HIGH: f64 = 36.0;
@@ -21,13 +21,16 @@ pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) 
         (_, Shape::Hidden(sentence)) => page.put(format_args!("<p class=\"soft\">{sentence}</p>")),
         (Captured::Words(words), _) => {
             let counts = words.counts();
-            let said = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
+            let said = |count: usize| match count {
+                1 => "once".to_owned(),
+                n => regular(n, "time"),
+            };
             bars(page, counts.iter().map(|one| (one.word.as_str(), one.count, said(one.count))));
         }
         (Captured::Vote(vote), _) => {
             let dots = vote.most_first().into_iter().map(|one| {
                 let dots = usize::try_from(one.dots).unwrap_or(usize::MAX);
-                (one.item.as_str(), dots, words::count(dots, "dot", "dots"))
+                (one.item.as_str(), dots, regular(dots, "dot"))
             });
             bars(page, dots);
         }

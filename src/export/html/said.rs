@@ -2,6 +2,7 @@
 
 use super::captured;
 use super::page::{Page, Text, Typed};
+use crate::domain::plural::either;
 use crate::domain::seen::{SeenPart, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
@@ -105,7 +106,7 @@ pub(super) fn sources(page: &mut Page, seen: &Shown<'_>) {
     if sources.is_empty() {
         return;
     }
-    page.heading(2, "source", if sources.len() == 1 { "Source" } else { "Sources" });
+    page.heading(2, "source", either(sources.len(), "Source", "Sources"));
     page.put(format_args!("<ul>"));
     for source in sources {
         let words = [&source.title, &source.publisher, &source.date].map(Words::as_str);

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::{errors, shown};
+use super::shown;
+use crate::domain::plural::regular;
 use crate::domain::script::{self, Problem};
 use crate::domain::text::escaped;
 
@@ -72,7 +73,10 @@ impl BadScript {
         let mut told = self.told(most, |path| shown(path.strip_prefix(folder).unwrap_or(path)));
         let more = self.count().saturating_sub(most);
         if more > 0 {
-            told.push_str(&format!("\nand {} more: \"roundtable check\" tells them all", errors(more)));
+            told.push_str(&format!(
+                "\nand {} more: \"roundtable check\" tells them all",
+                regular(more, "error")
+            ));
         }
         told
     }
@@ -132,7 +136,12 @@ fn hint(near: Option<&str>) -> String {
 fn bad(script: &BadScript) -> String {
     match script {
         BadScript::Invalid { path, problems, .. } => {
-            format!("{} has {}\n\n{}", shown(path), errors(problems.len()), script.rendered().trim_end())
+            format!(
+                "{} has {}\n\n{}",
+                shown(path),
+                regular(problems.len(), "error"),
+                script.rendered().trim_end()
+            )
         }
         other => other.to_string(),
     }

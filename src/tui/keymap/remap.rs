@@ -248,7 +248,7 @@ mod tests {
         assert_eq!(told(vec![remap("line", "audience", &["p"])]).len(), 1);
         assert_eq!(told(vec![remap("set-up", "enter", &["enter", "left"])]).len(), 1);
         assert_eq!(told(vec![remap("line", "audience", &["ctrl-w"])]).len(), 1, "it deletes a word");
-        assert_eq!(told(vec![remap("line", "audience", &["f6", "ctrl-y"])]), Vec::<String>::new());
+        assert_eq!(told(vec![remap("line", "audience", &["f6", "ctrl-g"])]), Vec::<String>::new());
         assert_eq!(told(vec![remap("everywhere", "help", &["?", "H"])]), Vec::<String>::new());
     }
 }

@@ -3,13 +3,13 @@
 use ratatui::Frame;
 
 use super::after::over_step;
-use super::captured::so_many;
 use super::frame::{self, measure};
 use super::page::Page;
 use super::taken::who_and_when;
 use super::title;
 use crate::app::model::Model;
 use crate::domain::event::{ActionId, Gap};
+use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
 use crate::tui::theme;
 
@@ -23,7 +23,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     if area.height > 9 {
         page.gap();
     }
-    let left = if gaps.len() == 1 { "the last question".to_owned() } else { so_many(gaps.len(), "question") };
+    let left = if gaps.len() == 1 { "the last question".to_owned() } else { regular(gaps.len(), "question") };
     page.entry("Before we say what we agreed", theme::strong(), &left, theme::plain()).gap();
     let question = question(seen, gap);
     page.text("", theme::accent(), &question, theme::accent()).gap();
@@ -46,7 +46,7 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
     match gap {
         Gap::Actions => {
             let (have, want) = (seen.actions().count(), seen.actions_wanted());
-            let aim = so_many(want, "shared action");
+            let aim = regular(want, "shared action");
             match have {
                 0 => format!("The aim is {aim}. None is taken down yet: what will we do?"),
                 have => format!("The aim is {aim}, and {have} of them there already: what else will we do?"),

@@ -12,6 +12,7 @@ use super::page::Page;
 use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
 use crate::app::model::Model;
 use crate::domain::activity::{Activity, Format, StepKind};
+use crate::domain::plural::either;
 use crate::domain::programme::Programme;
 use crate::domain::time::Millis;
 use crate::tui::theme;
@@ -72,7 +73,7 @@ fn told(model: &Model, library: &Library, rows: &Rows<'_>) -> String {
 }
 
 fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", thousands(n), if n == 1 { one } else { many })
+    format!("{} {}", thousands(n), either(n, one, many))
 }
 
 /// "10,017".

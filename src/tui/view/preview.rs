@@ -7,6 +7,7 @@ use super::page::Page;
 use super::{before, frame, run};
 use crate::app::model::Model;
 use crate::app::preview::{Preview, ScriptRead};
+use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
 use crate::domain::session::Place;
 use crate::domain::text::Text;
@@ -86,16 +87,15 @@ pub fn trouble(preview: &Preview, columns: u16) -> Option<Page> {
 
 /// How the file stands, for the corner where a session says that it is saved.
 pub fn standing(preview: &Preview) -> (String, Style) {
-    let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let alarm = theme::band();
     match &preview.read {
         ScriptRead::Unreadable(_) => (" CANNOT BE READ ".to_owned(), alarm),
         ScriptRead::Bad(problems, _) => {
-            (format!(" {} ", counted(problems.len(), "error").to_uppercase()), alarm)
+            (format!(" {} ", regular(problems.len(), "error").to_uppercase()), alarm)
         }
         ScriptRead::Good(checked, _) if checked.warnings.is_empty() => ("preview".to_owned(), theme::dim()),
         ScriptRead::Good(checked, _) => {
-            (format!("preview, {}", counted(checked.warnings.len(), "warning")), theme::accent())
+            (format!("preview, {}", regular(checked.warnings.len(), "warning")), theme::accent())
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{ascii, clock, public_title};
 use crate::app::look::Signs;
 use crate::app::model::Model;
 use crate::app::unsaved::{Stage, Unsaved};
+use crate::domain::text::ended;
 use crate::tui::theme;
 
 /// Draws the question.
@@ -46,16 +47,16 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
 
 /// How it stands.
 fn told(unsaved: &Unsaved) -> [String; 2] {
-    let why = unsaved.why.trim_end_matches('.');
+    let why = ended(&unsaved.why);
     match &unsaved.stage {
         Stage::Asking => [
-            format!("What you typed last is in memory only: {why}."),
+            format!("What you typed last is in memory only: {why}"),
             "It is tried again all the time. A copy goes to another folder if you leave now, and the next start \
              of roundtable offers it."
                 .to_owned(),
         ],
         Stage::Waiting => [
-            format!("Waiting for the disk: {why}."),
+            format!("Waiting for the disk: {why}"),
             "The session is left as soon as everything is on disk.".to_owned(),
         ],
         Stage::NoCopy(failed) => [

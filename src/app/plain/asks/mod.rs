@@ -12,6 +12,7 @@ use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::setup::Field;
 use crate::domain::event::{ActionId, ActionStatus, Audience, Gap, NoteId, NoteKind};
+use crate::domain::plural::either;
 use crate::domain::seen::{SeenRecalled, Shown};
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
@@ -319,10 +320,8 @@ impl Linear {
         fn told(seen: &Shown<'_>, n: usize, out: &mut Lines) {
             let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
             if n == 0 {
-                let how_many = match all.len() {
-                    1 => "There is one.".to_owned(),
-                    n => format!("There are {n}."),
-                };
+                let there = either(all.len(), "is", "are");
+                let how_many = format!("There {there} {}.", all.len());
                 out.say(format!("What became of last time's actions? {how_many}"));
             }
             if let Some(one) = all.get(n) {

@@ -4,6 +4,7 @@ use crate::app::editor::Editor;
 use crate::app::msg::Key;
 use crate::app::plain::Linear;
 use crate::app::unsaved::Stage;
+use crate::domain::text::ended;
 
 impl Linear {
     pub(super) fn has_no_copy(&self) -> bool {
@@ -12,7 +13,7 @@ impl Linear {
 
     pub(super) fn put_unsaved(&mut self) {
         let Some(unsaved) = self.model.unsaved.clone() else { return };
-        self.say(format!("Not everything is on disk: {}.", unsaved.why.trim_end_matches('.')));
+        self.say(ended(&format!("Not everything is on disk: {}", unsaved.why)));
         match unsaved.stage {
             Stage::NoCopy(why) => {
                 self.say(format!("No copy could be kept: {why}"));

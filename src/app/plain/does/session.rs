@@ -10,6 +10,7 @@ use crate::app::screens::{ExportChoice, Overlay};
 use crate::domain::event::ActionStatus;
 use crate::domain::seen::{FileKind, NameStyle, Readers};
 use crate::domain::session::{Intent, Place};
+use crate::domain::text::ended;
 
 impl Linear {
     pub(super) fn review(&mut self) {
@@ -130,7 +131,7 @@ impl Linear {
         let saved = match self.model.saved() {
             Some(Saved::Saved) => "Everything is on disk.".to_owned(),
             Some(Saved::Saving) => "Being written.".to_owned(),
-            Some(Saved::NotOnDisk(why)) => format!("NOT ON DISK: {why}."),
+            Some(Saved::NotOnDisk(why)) => ended(&format!("NOT ON DISK: {why}")),
             None => String::new(),
         };
         self.tell(|seen, out| {

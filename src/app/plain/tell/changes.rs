@@ -6,6 +6,7 @@ use crate::app::plain::marks::{self, Manner};
 use crate::domain::event::{Panel, StepRef, Who};
 use crate::domain::seen::{Shown, Turn};
 use crate::domain::session::Place;
+use crate::domain::text::ended;
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
@@ -72,7 +73,7 @@ pub fn passed(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines
         // A step that came up by itself: what it asks is read on request.
         if let Some(now) = current {
             let stands = step::stands(&now);
-            out.say(format!("{}. {stands} step reads it.", step::heading(seen, &now)));
+            out.say(format!("{} {stands} step reads it.", ended(&step::heading(seen, &now))));
         }
         return;
     }
@@ -135,11 +136,9 @@ pub fn done(before: &Moment, after: &Moment, seen: &Shown<'_>, out: &mut Lines) 
             out.say("The go-round is over.");
         }
     } else if before.floor != after.floor {
-        out.say(
-            after
-                .floor
-                .map_or("Nobody has the floor.".to_owned(), |who| format!("The floor: {}.", seen.who(who))),
-        );
+        out.say(after.floor.map_or("Nobody has the floor.".to_owned(), |who| {
+            ended(&format!("The floor: {}", seen.who(who)))
+        }));
     }
     if before.panel != after.panel && after.panel == Panel::None {
         out.say("The second screen shows the step again.");

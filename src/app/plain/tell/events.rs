@@ -4,6 +4,7 @@ use super::Lines;
 use crate::domain::date;
 use crate::domain::event::{ActionId, Audience, Event};
 use crate::domain::seen::Shown;
+use crate::domain::text::ended;
 
 /// Says that something was taken, as far as it is not told by what has changed; what it is, for when it is saved. It is not
 /// on disk yet. `told` is the event in words fit for the room.
@@ -22,7 +23,7 @@ pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) -> 
         Event::ActionOwned { action, owners, .. } => {
             let names: Vec<&str> = owners.iter().map(|owner| seen.owner(owner)).collect();
             match names.is_empty() {
-                false if is_seen(action) => out.say(format!("Owner: {}.", names.join(", "))),
+                false if is_seen(action) => out.say(ended(&format!("Owner: {}", names.join(", ")))),
                 _ => out.say("Owner taken."),
             }
             "Owner"
@@ -50,7 +51,7 @@ pub fn confirm(event: &Event, told: &str, seen: &Shown<'_>, out: &mut Lines) -> 
         | Event::RulesSettled { agreed: true }
         | Event::GroupsMended { .. }
         | Event::Replanned { .. } => {
-            out.say(format!("Change taken: {told}."));
+            out.say(ended(&format!("Change taken: {told}")));
             "Change"
         }
         _ => return None,

@@ -67,8 +67,3 @@ pub fn about(length: Millis) -> String {
         Millis::minutes(length.0.saturating_add(30_000) / 60_000).to_string()
     }
 }
-
-/// "1 thing", "2 things".
-pub fn so_many(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
-}

@@ -1,14 +1,15 @@
 //! Who is here, who sits with whom, and who speaks.
 
-use super::{Lines, about, so_many};
+use super::{Lines, about};
+use crate::domain::plural::{people, regular};
 use crate::domain::seen::{Facilitator, Seen, Shown};
+use crate::domain::text::ended;
 use crate::domain::time::Millis;
 
 /// Who is here.
 pub fn present(seen: &Shown<'_>, out: &mut Lines) {
     let size = seen.group_size().unwrap_or(0);
-    let told = if size == 1 { "1 person".to_owned() } else { format!("{size} people") };
-    out.say(format!("Here: {told}."));
+    out.say(format!("Here: {}.", people(size)));
     for known in seen.participants() {
         let from = known.person.organisation.as_ref().map(|from| format!(", {from}")).unwrap_or_default();
         let gone = if known.here { "" } else { " (not here)" };
@@ -56,7 +57,7 @@ pub fn turns(seen: &Shown<'_>, out: &mut Lines) {
 /// Whose turn it is.
 pub fn turn(seen: &Shown<'_>, out: &mut Lines) {
     let Some(turn) = seen.turn() else { return };
-    let next = turn.next.map(|next| format!(" Next: {}.", seen.who(next))).unwrap_or_default();
+    let next = turn.next.map(|next| ended(&format!(" Next: {}", seen.who(next)))).unwrap_or_default();
     let left = about(turn.clock.remaining());
     out.say(format!("Turn {} of {}: {}, {left}.{next}", turn.number, turn.of, seen.who(turn.who)));
 }
@@ -79,6 +80,6 @@ pub fn shares(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     }
     let quiet = seen.shares().iter().filter(|share| share.here && share.held == Millis::ZERO).count();
     if quiet > 0 {
-        out.say(format!("Not heard yet: {}.", so_many(quiet, "voice")));
+        out.say(format!("Not heard yet: {}.", regular(quiet, "voice")));
     }
 }

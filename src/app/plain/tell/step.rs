@@ -1,12 +1,13 @@
 //! Steps, their clocks and the day.
 
-use super::{Lines, about, clock, so_many};
+use super::{Lines, about, clock};
 use crate::app::plain::marks::{Manner, Mark};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
+use crate::domain::plural::regular;
 use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
 use crate::domain::session::Place;
-use crate::domain::text::capitalised;
+use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
@@ -34,7 +35,7 @@ pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
         Some(false) => ", as suggested",
         None => "",
     };
-    out.say(format!("Ground rules{agreed}: {}.", so_many(seen.rules().count(), "rule")));
+    out.say(format!("Ground rules{agreed}: {}.", regular(seen.rules().count(), "rule")));
     for (n, rule) in seen.all_rules().iter().enumerate() {
         let struck = if rule.struck { " (struck)" } else { "" };
         out.say(format!("Rule {}: {}{struck}", n + 1, rule.text));
@@ -106,7 +107,7 @@ fn asks(step: &SeenStep<'_>, out: &mut Lines) {
     let labels: Vec<String> =
         step.captures().filter(|label| !label.is_empty()).map(ToString::to_string).collect();
     if !labels.is_empty() {
-        out.say(format!("To take down: {}.", labels.join("; ")));
+        out.say(ended(&format!("To take down: {}", labels.join("; "))));
     }
 }
 
@@ -151,7 +152,7 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
         ));
     }
     if let Some(step) = seen.current() {
-        out.say(format!("{}. {}", heading(seen, &step), stands(&step)));
+        out.say(format!("{} {}", ended(&heading(seen, &step)), stands(&step)));
         if let Some(at) = seen.resumes_at(&step) {
             out.say(format!("We start again at {}.", clock(Some(at))));
         }
@@ -210,7 +211,7 @@ pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
 pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
     let ahead: Vec<String> =
         seen.not_visited().map(|step| format!("{}. {}", step.position + 1, step.title())).collect();
-    out.say(format!("Not begun: {}.", ahead.join("; ")));
+    out.say(ended(&format!("Not begun: {}", ahead.join("; "))));
 }
 
 /// How the day stands against the plan; first, what the room is not told of the step's clock.
@@ -247,7 +248,7 @@ pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
 /// The steps, with the numbers that `goto` takes.
 pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
     let current = seen.current().map(|step| step.position);
-    out.say(format!("Agenda: {}.", so_many(seen.step_count(), "step")));
+    out.say(format!("Agenda: {}.", regular(seen.step_count(), "step")));
     for step in seen.steps() {
         let state = if Some(step.position) == current {
             ", on now"
@@ -278,7 +279,7 @@ pub fn mark(mark: Mark, step: &SeenStep<'_>, manner: Manner) -> String {
                 round.number + 1,
                 round.number + 2
             ),
-            None => format!("Time is up: {}.", step.title()),
+            None => ended(&format!("Time is up: {}", step.title())),
         },
         Mark::Over(by) => format!("{} over.", about(by)),
     }

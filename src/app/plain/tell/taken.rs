@@ -1,10 +1,11 @@
 //! What was taken down, as these eyes may see it.
 
-use super::{Lines, so_many};
+use super::Lines;
 use crate::domain::date;
 use crate::domain::event::{
     ActionId, ActionStatus, Audience, Content, EntryId, Gap, NoteId, NoteKind, StepRef,
 };
+use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenRecalled, Shown};
 use crate::domain::session::{Action, Entry, Note};
 
@@ -143,12 +144,7 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
             }
             Dots::Shown(items) => {
                 for (n, one) in items.iter().enumerate() {
-                    out.say(format!(
-                        "{name}, item {}, {}: {}",
-                        n + 1,
-                        one.item,
-                        so_many(one.dots as usize, "dot")
-                    ));
+                    out.say(format!("{name}, item {}, {}: {}", n + 1, one.item, regular(one.dots, "dot")));
                 }
             }
         },
@@ -162,8 +158,8 @@ pub fn agreed(seen: &Shown<'_>, out: &mut Lines) {
     let actions: Vec<&Action> = seen.actions().collect();
     out.say(format!(
         "What we agreed: {} and {}.",
-        so_many(decisions.len(), "decision"),
-        so_many(actions.len(), "shared action")
+        regular(decisions.len(), "decision"),
+        regular(actions.len(), "shared action")
     ));
     for note in decisions {
         out.say(self::note(seen, note));
@@ -244,7 +240,7 @@ pub fn gap(seen: &Shown<'_>, gap: &Gap, left: usize) -> String {
             let (have, want) = (seen.actions().count(), seen.actions_wanted());
             format!(
                 "The aim is {}, and {have} are there. What else will we do?",
-                so_many(want, "shared action")
+                regular(want, "shared action")
             )
         }
         Gap::Owner(id) => format!("Nobody does \"{}\" yet. Who does it?", of(id)),

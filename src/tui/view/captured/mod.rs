@@ -8,6 +8,7 @@ use super::page::Page;
 use super::taken::audience_mark;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
+use crate::domain::plural::{people, regular};
 use crate::domain::seen::{
     Captured, Dots, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords, Shown,
 };
@@ -65,7 +66,7 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
             );
         }
         Captured::Table(table) => {
-            item(page, &format!("{name}: {}", so_many(table.rows.len(), "row")));
+            item(page, &format!("{name}: {}", regular(table.rows.len(), "row")));
             for row in &table.rows {
                 let text = format!("{}{}", joined(&row.content), audience_mark(row.audience));
                 page.text("    ", theme::dim(), &text, theme::plain());
@@ -94,7 +95,7 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
             }
         }
         Captured::Glossary(terms) => {
-            item(page, &format!("{name}: {}", so_many(terms.len(), "term")));
+            item(page, &format!("{name}: {}", regular(terms.len(), "term")));
             for term in terms {
                 term_line(page, term);
             }
@@ -106,7 +107,7 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
 pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
     let terms: Vec<SeenTerm<'_>> = seen.own_terms().collect();
     if !terms.is_empty() {
-        item(page, &format!("Glossary: {}", so_many(terms.len(), "term")));
+        item(page, &format!("Glossary: {}", regular(terms.len(), "term")));
     }
     for term in &terms {
         term_line(page, term);
@@ -133,11 +134,6 @@ fn explained(term: &Explained) -> String {
 
 fn item(page: &mut Page, text: &str) {
     page.text("  ", theme::accent(), text, theme::plain());
-}
-
-/// "3 rows", "1 row".
-pub fn so_many(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Who may see it, where all of it is for the same.
@@ -188,9 +184,8 @@ fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
 
 /// A vote whose outcome is not shown yet.
 fn hidden(vote: &SeenVote) -> String {
-    let dots = so_many(usize::try_from(vote.cast).unwrap_or(usize::MAX), "dot");
-    let people = if vote.people == 1 { "person" } else { "people" };
-    let from = if vote.people > 0 { format!(" from {} {people}", vote.people) } else { String::new() };
+    let dots = regular(vote.cast, "dot");
+    let from = if vote.people > 0 { format!(" from {}", people(vote.people)) } else { String::new() };
     format!("Hidden until it is shown: {dots}{from}")
 }
 

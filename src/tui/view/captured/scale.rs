@@ -6,6 +6,7 @@ use super::super::page::{Page, Row};
 use super::bars::padded;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
+use crate::domain::plural::counted;
 use crate::domain::seen::SeenScale;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width, wrap};
@@ -35,7 +36,7 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
     let widest = items.iter().map(|item| width(item.item.as_str()) + 2).max().unwrap_or(0).max(NARROWEST);
     let label = page.columns().saturating_sub(WIDE + 2).clamp(1, widest);
     let people = items.iter().map(|item| item.people()).max().unwrap_or(0);
-    let said = if people == 1 { "1 has scored".to_owned() } else { format!("{people} have scored") };
+    let said = counted(people, "has scored", "have scored");
     let heads: String = (1..=SCORES).map(|score| padded(&format!(" {score}"), STEP)).collect();
     page.lines([Row(vec![
         Span::styled(padded(&cut(&said, label), label + 2), theme::dim()),

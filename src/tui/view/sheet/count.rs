@@ -4,12 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::super::captured::so_many;
 use super::super::page::{Page, Row};
 use super::figure;
 use crate::app::model::Model;
 use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
+use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
@@ -40,7 +40,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     let given = match (&hands.tally, masked) {
         _ if mine => String::new(),
         (Tally::Scores(_), false) => "How many hands for each score?".to_owned(),
-        (Tally::Dots { .. }, _) => so_many(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot"),
+        (Tally::Dots { .. }, _) => regular(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot"),
         (Tally::Scores(_), true) => String::new(),
     };
     let mut spans = vec![Span::styled(filled(&given, label + 2), theme::dim())];
@@ -125,7 +125,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
         }
         (Ballot::Dots(given), false) => {
             let left = dots.saturating_sub(u32::try_from(given.len()).unwrap_or(dots));
-            let left = so_many(usize::try_from(left).unwrap_or(0), "dot");
+            let left = regular(usize::try_from(left).unwrap_or(0), "dot");
             format!("{left} left. Key what they are for: it is not shown. 0 passes.")
         }
     };

@@ -1,0 +1,144 @@
+//! What a spreadsheet puts on the clipboard goes where it is pasted as cells.
+
+use super::support::drive::Driver;
+use proptest::prelude::*;
+use roundtable::domain::session::Entry;
+
+fn entries(it: &Driver) -> Vec<Vec<String>> {
+    let cells = |entry: &Entry| entry.content.cells().iter().map(ToString::to_string).collect();
+    it.all().entries().map(cells).collect()
+}
+
+/// Keys that open where words, rows and terms are typed.
+const WORDS: &str = "w";
+const TABLE: &str = "w ctrl-n";
+const TERMS: &str = "w ctrl-n ctrl-n ctrl-n ctrl-n";
+
+fn pasted(open: &str, text: &str) -> Vec<Vec<String>> {
+    let mut it = Driver::asked();
+    it.keys(open).paste(text);
+    if open == WORDS {
+        it.keys("enter");
+    }
+    entries(&it)
+}
+
+#[test]
+fn cells_of_a_table() {
+    for (paste, rows) in [
+        ("a\tb\tc\nd\te\tf\n", &[&["a", "b", "c"][..], &["d", "e", "f"]][..]),
+        ("a\tb\tc\r\nd\te\tf\r\n", &[&["a", "b", "c"], &["d", "e", "f"]]),
+        ("\"two\nlines\"\tb\tc\n", &[&["two lines", "b", "c"]]),
+        ("\"two\r\nlines\"\n", &[]),
+        ("\"the \"\"good\"\" one\nis it\"\tb\n", &[&["the \"good\" one is it", "b"]]),
+        ("he said \"no\"\tb\n", &[&["he said \"no\"", "b"]]),
+        ("5\" pipe\tb\n6\" pipe\tc\n", &[&["5\" pipe", "b"], &["6\" pipe", "c"]]),
+        ("Organisation\tData\tWhy\nNorth\tBeds\tLaw\n", &[&["North", "Beds", "Law"]]),
+        ("Organisation\tData\nNorth\tBeds\n", &[&["North", "Beds"]]),
+        ("ORGANISATION\tdata\tWhy\t\nNorth\tBeds\tLaw\t\n", &[&["North", "Beds", "Law"]]),
+        ("a, b\tc; d\n", &[&["a, b", "c; d"]]),
+        ("\tb\tc\n", &[&["", "b", "c"]]),
+    ] {
+        assert_eq!(pasted(TABLE, paste), rows, "{paste:?}");
+    }
+}
+
+#[test]
+fn one_cell_of_several_lines_is_typed_into_the_cell() {
+    let mut it = Driver::asked();
+    it.keys(TABLE).paste("\"two\r\nlines\"\n").keys("tab").typed("b").keys("enter");
+    assert_eq!(entries(&it), [["two lines", "b"]]);
+}
+
+#[test]
+fn cells_of_terms() {
+    for (paste, rows) in [
+        (
+            "ICB\tIntegrated care board\nGP\tFamily doctor\n",
+            &[["ICB", "Integrated care board"], ["GP", "Family doctor"]][..],
+        ),
+        ("\"ICB\n(new)\"\t\"a \"\"board\"\"\nof care\"\n", &[["ICB (new)", "a \"board\" of care"]]),
+        ("Term\tMeaning\nGP\tFamily doctor\n", &[["GP", "Family doctor"]]),
+    ] {
+        let found = pasted(TERMS, paste);
+        let found: Vec<Vec<&str>> =
+            found.iter().map(|row| row.iter().take(2).map(String::as_str).collect()).collect();
+        assert_eq!(found, rows, "{paste:?}");
+    }
+}
+
+#[test]
+fn cells_of_words() {
+    for (paste, words) in [
+        ("trust\ttime\nhumour\t\n", &["trust", "time", "humour"][..]),
+        ("\"trust,\nand time\"\thumour\n", &["trust, and time", "humour"]),
+        ("\"two\nlines\"\n", &["two lines"]),
+        ("a \"good\" talk\tb\n", &["a \"good\" talk", "b"]),
+        ("a, b\tc\n", &["a, b", "c"]),
+        ("\"say \"\"no\"\", once\nor twice\"\tb\n", &["say \"no\", once or twice", "b"]),
+    ] {
+        assert_eq!(pasted(WORDS, paste).concat(), words, "{paste:?}");
+    }
+}
+
+/// A cell as spreadsheets write it: in quotes where it has a line end, a tab, or begins with a quote.
+fn copied(cell: &str) -> String {
+    if cell.contains(['\n', '\t']) || cell.starts_with('"') {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "Beds",
+        "two\nlines",
+        "a \"good\" one",
+        "\"quoted\"",
+        "5\" pipe",
+        "a, b; c",
+        "Ünï",
+        "=1+1",
+        "- dash",
+        "1. FC",
+        "tab\tin it",
+        "\"open\nand shut\"",
+        "李",
+        "x\n\ny",
+    ])
+    .prop_map(str::to_owned)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+
+    /// What is copied from a sheet is what stands in the table, cell for cell, with and without its headings.
+    #[test]
+    fn what_is_copied_from_a_sheet_is_what_stands_in_the_table(
+        rows in prop::collection::vec(prop::collection::vec(cell(), 3..=3), 1..5),
+        end in prop::sample::select(vec!["\n", "\r\n"]),
+        headings in any::<bool>(),
+        closed in any::<bool>(),
+        empty_rows in any::<bool>(),
+    ) {
+        let mut lines: Vec<String> = Vec::new();
+        if headings {
+            lines.push("Organisation\tData\tWhy".to_owned());
+        }
+        for row in &rows {
+            lines.push(row.iter().map(|cell| copied(cell)).collect::<Vec<_>>().join("\t"));
+            if empty_rows {
+                lines.push("\t\t".to_owned());
+            }
+        }
+        let text = format!("{}{}", lines.join(end), if closed { end } else { "" });
+        let on_one_line = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        let meant: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(on_one_line).collect()).collect();
+        prop_assert_eq!(pasted(TABLE, &text), meant, "{:?}", text);
+        // The same cells as words: one for each.
+        let text = lines.iter().skip(usize::from(headings)).cloned().collect::<Vec<_>>().join(end);
+        let meant: Vec<String> = rows.iter().flatten().map(on_one_line).collect();
+        prop_assert_eq!(pasted(WORDS, &text).concat(), meant, "{:?}", text);
+    }
+}
