@@ -164,7 +164,10 @@ fn an_export_has_a_part_for_each_activity_and_one_list_of_actions() {
     assert!(at("Said in the second") < at("- [ ] Write to all"));
     let json: Value = serde_json::from_str(&json(&room.shown(), &Options::default())).unwrap();
     assert_eq!(json["parts"].as_array().map(Vec::len), Some(3));
-    assert_eq!(roundtable::export::file_stem(&room.shown(), ""), "2026-11-22-collaboration-words-programme");
+    assert_eq!(
+        roundtable::export::file_stem(&room.shown(), ""),
+        "2026-11-22-collaboration-words-programme-for-those-present"
+    );
 }
 
 #[test]
