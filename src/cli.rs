@@ -201,8 +201,8 @@ pub struct ExportArgs {
     /// ending of FILE, else md]
     #[arg(long, value_name = "FORMAT", value_parser = file_kind())]
     pub format: Option<FileKind>,
-    /// Where to write it, - for standard output [default: the current folder; a private one with --for me]; an existing
-    /// file is never overwritten
+    /// Where to write it: a file, a folder that is there, or - for standard output [default: the current folder; a
+    /// private one with --for me]; an existing file is never overwritten
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one; me

@@ -230,6 +230,17 @@ fn check_tells_everything_and_counts() {
 }
 
 #[test]
+fn what_comes_with_the_program_is_no_file_to_check() {
+    let told = run(&["check", "shared-goals"]);
+    assert_eq!(told.code, 1);
+    assert!(
+        told.out.contains("it comes with the program, not as a file: \"roundtable show shared-goals\""),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
 fn what_was_never_meant_as_a_script_is_one_sentence() {
     let notes = "# Agenda\n\n- welcome\n- talk: what works?\n\nBring pens.\n";
     let config = with_own(&[("agenda.md", notes), ("notes.toml", notes)]);
@@ -331,6 +342,21 @@ fn what_does_not_go_is_refused_in_a_sentence() {
         assert_eq!(told.code, 2, "{args:?}: {}", told.err);
         assert!(told.err.contains(says), "{args:?}: {}", told.err);
         assert_eq!(told.err.lines().count(), 1, "{args:?}: {}", told.err);
+    }
+}
+
+#[test]
+fn an_export_goes_into_a_folder_that_is_named() {
+    let config = with_own(&[]);
+    let asked = ["run", "shared-goals", "--people", "6", "--plain"];
+    roundtable(config.path()).args(asked).write_stdin("quit\n").assert().success();
+    let sessions: Value = serde_json::from_str(&run_in(config.path(), &["sessions", "--json"]).out).unwrap();
+    let (session, folder) = (sessions[0]["id"].as_str().unwrap(), config.path().join("activities"));
+    for _ in 0..2 {
+        let told = run_in(config.path(), &["export", session, "-o", folder.to_str().unwrap()]);
+        assert_eq!(told.code, 0, "{}", told.err);
+        let written = Path::new(told.out.trim());
+        assert!(written.parent() == Some(&folder) && written.is_file(), "{}", told.out);
     }
 }
 

@@ -160,9 +160,10 @@ fn bash_completes_names_beside_commands_and_themes() {
         let typed: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
         let last = words.len() - 1;
         let script = format!(
-            "source '{}/packaging/completions/roundtable.bash'; COMP_WORDS=(roundtable {}); COMP_CWORD={}; \
+            "source '{}/packaging/completions/roundtable.bash'; COMP_WORDS=('{}' {}); COMP_CWORD={}; \
              _roundtable_or_names '{}' '{}' '{}'; printf '%s\n' \"${{COMPREPLY[@]}}\"",
             env!("CARGO_MANIFEST_DIR"),
+            program.display(),
             typed.join(" "),
             words.len(),
             program.display(),

@@ -307,7 +307,7 @@ fn list_show_and_check_know_programmes() {
         "{told}"
     );
     assert!(told.contains("collaboration-words, short, shared-goals"), "{told}");
-    assert!(told.contains("wrong.toml  line 1: the programme needs"), "{told}");
+    assert!(told.contains("wrong.toml  line 2: the programme has no key"), "{told}");
     let (code, told) = roundtable(home.path(), &["show", "morning", "--people", "8"]);
     assert_eq!(code, 0);
     insta::assert_snapshot!(told);

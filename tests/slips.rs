@@ -228,7 +228,12 @@ fn each_of_several_mistakes_that_are_drawn_is_told_once() {
 #[test]
 fn a_needed_key_that_is_written_wrongly_is_not_missed_as_well() {
     let good = "format = 1\ntitle = \"A\"\n[[steps]]\ntitle = \"S\"\nduration = \"5m\"\nprompts = [\"?\"]\n";
-    for (right, wrong) in [("[[steps]]", "[[step]]"), ("[[steps]]", "[[Steps]]"), ("title = \"A\"", "titel = \"A\""), ("duration", "durration")] {
+    for (right, wrong) in [
+        ("[[steps]]", "[[step]]"),
+        ("[[steps]]", "[[Steps]]"),
+        ("title = \"A\"", "titel = \"A\""),
+        ("duration", "durration"),
+    ] {
         let problem = only(&good.replace(right, wrong));
         assert!(problem.help.as_deref().is_some_and(|help| help.starts_with("did you mean")), "{problem:?}");
     }

@@ -156,8 +156,8 @@ set edit:completion:arg-completer[roundtable] = {|@words|
         &'roundtable;export'= {
             cand --person 'What is held on one person, over all sessions: the name as it is written there'
             cand --format 'Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the ending of FILE, else md]'
-            cand -o 'Where to write it, - for standard output [default: the current folder; a private one with --for me]; an existing file is never overwritten'
-            cand --output 'Where to write it, - for standard output [default: the current folder; a private one with --for me]; an existing file is never overwritten'
+            cand -o 'Where to write it: a file, a folder that is there, or - for standard output [default: the current folder; a private one with --for me]; an existing file is never overwritten'
+            cand --output 'Where to write it: a file, a folder that is there, or - for standard output [default: the current folder; a private one with --for me]; an existing file is never overwritten'
             cand --for 'Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one; me with --person]'
             cand --name-style 'How people''s names are told: in full, as initials, or left out [default: full, unless the configuration says otherwise]'
             cand --profile 'Which reader the Markdown is for: GitHub, Obsidian, or people who see it as plain text [default: github]'

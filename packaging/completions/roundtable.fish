@@ -207,7 +207,7 @@ html\t''
 csv\t''
 ics\t''
 json\t''"
-complete -c roundtable -n "__fish_roundtable_using_subcommand export" -s o -l output -d 'Where to write it, - for standard output [default: the current folder; a private one with --for me]; an existing file is never overwritten' -r -F
+complete -c roundtable -n "__fish_roundtable_using_subcommand export" -s o -l output -d 'Where to write it: a file, a folder that is there, or - for standard output [default: the current folder; a private one with --for me]; an existing file is never overwritten' -r -F
 complete -c roundtable -n "__fish_roundtable_using_subcommand export" -l for -d 'Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one; me with --person]' -r -f -a "room\t''
 us\t''
 me\t''"
