@@ -6,15 +6,17 @@ mod settings;
 mod wrong;
 
 pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
-pub use install::{CompletionsArgs, ManArgs, Shell};
+pub use install::{CandidatesArgs, CompletionsArgs, ManArgs, Shell};
 pub use settings::{ConfigArgs, LookArgs};
-pub use wrong::sentence;
+pub use wrong::{WrongUse, sentence};
+
+use wrong::{named, worded};
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveTime;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use crate::domain::activity::Format;
 use crate::domain::clock_time;
@@ -84,6 +86,9 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual, as a page for man
     Man(ManArgs),
+    /// Print what could stand in the place of the last word: for the completions of shells
+    #[command(hide = true)]
+    Candidates(CandidatesArgs),
 }
 
 /// `roundtable run`
@@ -103,7 +108,7 @@ pub struct RunArgs {
     #[arg(long = "break", value_name = "LENGTH", value_parser = script::length)]
     pub pause: Option<Millis>,
     /// How many people take part
-    #[arg(long, value_name = "N", value_parser = people, conflicts_with = "names")]
+    #[arg(long, value_name = "N", value_parser = people, allow_negative_numbers = true, conflicts_with = "names")]
     pub people: Option<u32>,
     /// A file with a line "Name, Organisation" for each person; the organisation may be left out
     #[arg(long, value_name = "FILE")]
@@ -118,13 +123,13 @@ pub struct RunArgs {
     #[arg(long, value_name = "HH:MM", value_parser = time_of_day)]
     pub finish_by: Option<NaiveTime>,
     /// The group that meets again and again
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     pub series: Option<String>,
     /// Try it out beforehand, with a clock that runs fast
     #[arg(long)]
     pub rehearse: bool,
     /// How many times faster the clock of a rehearsal runs
-    #[arg(long, value_name = "N", default_value_t = 60, requires = "rehearse", value_parser = speed)]
+    #[arg(long, value_name = "N", default_value_t = 60, requires = "rehearse", value_parser = speed, allow_negative_numbers = true)]
     pub speed: u32,
     /// Lines in, lines out: for a screen reader, a serial line or a script; also chosen where TERM is dumb
     #[arg(long)]
@@ -193,14 +198,14 @@ pub struct ExportArgs {
     #[arg(required_unless_present = "person", conflicts_with = "person")]
     pub session: Option<String>,
     /// What is held on one person, over all sessions: the name as it is written there
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["name_style", "profile", "actions_only", "table", "todos", "attendance"])]
+    #[arg(long, value_name = "NAME", value_parser = named, conflicts_with_all = ["name_style", "profile", "actions_only", "table", "todos", "attendance"])]
     pub person: Option<String>,
     /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
     /// ending of FILE, else md]
     #[arg(long, value_name = "FORMAT", value_parser = file_kind())]
     pub format: Option<FileKind>,
-    /// Where to write it, - for standard output [default: the current folder; a private one with --for me]; an existing
-    /// file is never overwritten
+    /// Where to write it: a file, a folder that is there, or - for standard output [default: the current folder; a
+    /// private one with --for me]; an existing file is never overwritten
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one; me
@@ -218,7 +223,7 @@ pub struct ExportArgs {
     #[arg(long)]
     pub actions_only: bool,
     /// In a CSV file: which table, by its name in the activity [default: actions]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     pub table: Option<String>,
     /// In a calendar: a to-do for each shared action, instead of a day for each that has a date
     #[arg(long)]
@@ -228,12 +233,15 @@ pub struct ExportArgs {
     pub attendance: bool,
 }
 
+/// What the table of the shared actions is called, on the command line and in its file's name.
+pub const ACTIONS: &str = "actions";
+
 impl ExportArgs {
     /// The file that is asked for; what is not said is as in `usual`.
     ///
     /// # Errors
     /// When something is asked of a kind of file that does not have it.
-    pub fn choice(&self, usual: FileChoice) -> Result<FileChoice, clap::Error> {
+    pub fn choice(&self, usual: FileChoice) -> Result<FileChoice, WrongUse> {
         let named = self.output.as_deref().filter(|path| *path != Path::new("-")).map(FileKind::of_name);
         // For a person there are two, and neither has to be asked for.
         let usual_kind = if self.person.is_some() { FileKind::default() } else { usual.kind };
@@ -245,7 +253,7 @@ impl ExportArgs {
                 let wrong = format!(
                     "a file that ends in .{ending} cannot be made: the endings are {known}; or say with --format what it is to hold"
                 );
-                return Err(Cli::command().error(clap::error::ErrorKind::InvalidValue, wrong));
+                return Err(WrongUse(wrong));
             }
             (None, _) => usual_kind,
         };
@@ -264,13 +272,15 @@ impl ExportArgs {
             Some(
                 "--attendance is for files that name those who were there: use it with --format md, html or json",
             )
+        } else if self.actions_only && self.table.as_deref().is_some_and(|table| table != ACTIONS) {
+            Some("--actions-only leaves no other table: leave it or --table out")
         } else if self.actions_only && kind == FileKind::Json {
             Some("JSON holds everything that its readers may see: leave --actions-only out")
         } else {
             None
         };
         if let Some(wrong) = wrong {
-            return Err(Cli::command().error(clap::error::ErrorKind::ArgumentConflict, wrong));
+            return Err(WrongUse(wrong.to_owned()));
         }
         let options = FileOptions {
             names: self.name_style.unwrap_or(usual.options.names),
@@ -298,7 +308,7 @@ pub struct ForgetArgs {
     #[arg(required_unless_present = "person", conflicts_with = "person")]
     pub session: Option<String>,
     /// A person's full name: it goes from name lists, owners and everything that was typed
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     pub person: Option<String>,
     /// Erase without asking
     #[arg(long)]
@@ -327,24 +337,38 @@ pub struct ActionsArgs {
     #[arg(long)]
     pub all: bool,
     /// Those of one series only
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     pub series: Option<String>,
     /// Those of one person or organisation only; a part of the name will do
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     pub owner: Option<String>,
     /// Those of one organisation and its people only; a part of the name will do
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     pub organisation: Option<String>,
     /// Who will read it: anyone (room), those who look on with you (us, with --with), or you alone (me)
     #[arg(long = "for", value_name = "READERS", default_value = "room", value_parser = readers())]
     pub readers: Audience,
     /// With --for us: everybody who looks on, as "Name" or "Name, Organisation", one --with each; what was said in
     /// confidence is listed for those who heard it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     pub with: Vec<String>,
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
+}
+
+impl ActionsArgs {
+    /// Says so when something is asked that has no meaning here.
+    ///
+    /// # Errors
+    /// When those who look on are named for readers that they are not.
+    pub fn sound(&self) -> Result<(), WrongUse> {
+        if self.readers == Audience::Us || self.with.is_empty() {
+            Ok(())
+        } else {
+            Err(WrongUse("--with says who looks on: use it with --for us".to_owned()))
+        }
+    }
 }
 
 /// What became of a shared action.
@@ -374,7 +398,7 @@ pub struct OneAction {
     #[arg(value_name = "SESSION/N")]
     pub action: String,
     /// A word about it, kept with it
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = worded)]
     pub note: Option<String>,
 }
 

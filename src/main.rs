@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
-use roundtable::cli::{self, Cli, Command, LookArgs, ResumeArgs};
+use roundtable::cli::{self, Cli, Command, LookArgs, ResumeArgs, WrongUse};
 use roundtable::commands::{self, Outcome};
 use roundtable::config::Config;
 use roundtable::domain::text::printable;
@@ -28,12 +28,9 @@ fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // A closed stderr is no reason to panic.
-            if let Some(usage) = error.downcast_ref::<clap::Error>() {
-                let _ = usage.print();
-                return ExitCode::from(WRONG_USE);
-            }
             let _ = writeln!(io::stderr(), "error: {}", printable(&format!("{error:#}")));
-            ExitCode::FAILURE
+            let is_wrong_use = error.downcast_ref::<WrongUse>().is_some();
+            ExitCode::from(if is_wrong_use { WRONG_USE } else { FAILED })
         }
     }
 }
@@ -73,6 +70,7 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
         Some(Command::Completions(args)) => commands::completions::run(&args, &mut out)?,
         Some(Command::Man(args)) => commands::man::run(&args, &mut out)?,
+        Some(Command::Candidates(args)) => commands::candidates::run(&args, &paths, &mut out)?,
         Some(Command::Preview(args)) => {
             drop(out);
             return open(paths, Way::Screens, look, |paths| commands::preview::start(&args, paths));

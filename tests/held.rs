@@ -267,7 +267,7 @@ fn what_has_no_place_in_the_document_is_not_asked_of_it() {
         let (code, out, err) = folder.export(&[&["--person", "Asha Rao"], args].concat());
         assert_eq!((code, out.as_str()), (2, ""), "{args:?} {err}");
     }
-    assert_eq!(folder.export(&["--person", " "]).0, 1);
+    assert_eq!(folder.export(&["--person", " "]).0, 2);
     assert_eq!(folder.export(&[]).0, 2);
 }
 

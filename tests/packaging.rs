@@ -16,6 +16,7 @@ use std::path::Path;
 use assert_cmd::Command;
 use clap::CommandFactory as _;
 use roundtable::cli::{Cli, Shell};
+use roundtable::commands::candidates::{self, Kind};
 
 /// The exit code, and what was printed.
 fn run(args: &[&str]) -> (i32, String) {
@@ -60,7 +61,7 @@ fn kept_files_are_what_the_command_line_is_now() {
 #[test]
 fn every_command_has_a_page_and_pages_lead_to_pages_that_there_are() {
     let pages = kept("man");
-    for command in Cli::command().get_subcommands() {
+    for command in Cli::command().get_subcommands().filter(|command| !command.is_hide_set()) {
         assert!(
             pages.contains_key(&format!("roundtable-{}.1", command.get_name())),
             "{}",
@@ -76,6 +77,116 @@ fn every_command_has_a_page_and_pages_lead_to_pages_that_there_are() {
         {
             assert!(pages.contains_key(&format!("{other}.1")), "{name} leads to {other}");
         }
+    }
+}
+
+/// The program's own words up to the one that is completed.
+fn words(typed: &str) -> Vec<String> {
+    typed.split(' ').map(str::to_owned).collect()
+}
+
+#[test]
+fn a_word_that_is_completed_is_known_by_its_place() {
+    for (before, wanted) in [
+        ("run", Some(Kind::Activity)),
+        ("run shared-goals diverse-ideas", Some(Kind::Activity)),
+        ("run --people 3", Some(Kind::Activity)),
+        ("run --theme=dark --ascii", Some(Kind::Activity)),
+        ("--theme dark show", Some(Kind::Activity)),
+        ("show shared-goals", None),
+        ("check a.toml", Some(Kind::Own)),
+        ("preview", Some(Kind::Own)),
+        ("resume", Some(Kind::Session)),
+        ("mirror", Some(Kind::Session)),
+        ("export -o a.md --for us", Some(Kind::Session)),
+        ("forget --yes", Some(Kind::Session)),
+        // People, titles and series are nobody's business, and files are the shell's.
+        ("run --series", None),
+        ("run --names", None),
+        ("run --people", None),
+        ("export -o", None),
+        ("export --person", None),
+        ("forget --person", None),
+        ("actions --owner", None),
+        ("actions --series", None),
+        ("actions done", None),
+        ("new", None),
+        ("man", None),
+        ("list", None),
+    ] {
+        assert_eq!(candidates::kind(&words(before)), wanted, "{before}");
+    }
+    assert_eq!(candidates::kind(&[]), None);
+}
+
+/// What the program offers for the last word.
+fn offered(home: &Path, typed: &str) -> Vec<String> {
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.env("ROUNDTABLE_CONFIG_DIR", home).env("ROUNDTABLE_DATA_DIR", home.join("data"));
+    let output = command.args(["candidates", "--"]).args(words(typed)).output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{typed}");
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn names_of_activities_and_sessions_are_offered_and_nothing_that_tells_of_people() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("activities")).unwrap();
+    let script = "format = 1\ntitle = \"Sacking Asha\"\n[[steps]]\ntitle = \"A\"\nduration = \"5m\"\nprompts = [\"?\"]\n";
+    std::fs::write(home.path().join("activities/ours.toml"), script).unwrap();
+    std::fs::write(home.path().join("activities/bad.toml"), "format = 1\n").unwrap();
+    let mut command = Command::cargo_bin("roundtable").unwrap();
+    command.env("ROUNDTABLE_CONFIG_DIR", home.path()).env("ROUNDTABLE_DATA_DIR", home.path().join("data"));
+    let asked =
+        ["run", "ours", "--format", "one-to-one", "--series", "Exit talks", "--people", "2", "--plain"];
+    command.args(asked).write_stdin("quit\n").assert().success();
+    assert_eq!(offered(home.path(), "show sha"), ["shared-goals"]);
+    assert_eq!(offered(home.path(), "check "), ["ours"]);
+    assert!(offered(home.path(), "run ").contains(&"ours".to_owned()));
+    let sessions = offered(home.path(), "resume ");
+    assert!(sessions.len() == 1 && sessions[0].contains("-private-"), "{sessions:?}");
+    for typed in
+        ["run --series ", "forget --person ", "actions --owner ", "actions --series ", "export --person "]
+    {
+        assert_eq!(offered(home.path(), typed), [""; 0], "{typed}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn bash_completes_names_beside_commands_and_themes() {
+    let program = assert_cmd::cargo::cargo_bin("roundtable");
+    let completes = |words: &[&str]| {
+        let typed: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+        let last = words.len() - 1;
+        let script = format!(
+            "source '{}/packaging/completions/roundtable.bash'; COMP_WORDS=('{}' {}); COMP_CWORD={}; \
+             _roundtable_or_names '{}' '{}' '{}'; printf '%s\n' \"${{COMPREPLY[@]}}\"",
+            env!("CARGO_MANIFEST_DIR"),
+            program.display(),
+            typed.join(" "),
+            words.len(),
+            program.display(),
+            words[last],
+            if last == 0 { "roundtable" } else { words[last - 1] },
+        );
+        let empty = tempfile::tempdir().unwrap();
+        let mut bash = std::process::Command::new("bash");
+        bash.args(["--norc", "-c", &script]).current_dir(empty.path());
+        bash.env("ROUNDTABLE_CONFIG_DIR", empty.path()).env("ROUNDTABLE_DATA_DIR", empty.path().join("data"));
+        String::from_utf8(bash.output().unwrap().stdout).unwrap()
+    };
+    assert_eq!(completes(&["show", "shared-g"]), "shared-goals\n");
+    assert_eq!(completes(&["run", "--people", "3", "diverse-i"]), "diverse-ideas\n");
+    assert_eq!(completes(&["run", "--theme", "mon"]), "mono\n");
+    assert_eq!(completes(&["cand"]), "\n", "what only completions call is not completed");
+}
+
+#[test]
+fn the_pages_are_without_markup() {
+    for (name, page) in kept("man") {
+        let text = page.replace("\\*(Aq", "'");
+        assert!(!text.contains(['`', '*']), "{name}");
     }
 }
 

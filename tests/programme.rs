@@ -164,7 +164,10 @@ fn an_export_has_a_part_for_each_activity_and_one_list_of_actions() {
     assert!(at("Said in the second") < at("- [ ] Write to all"));
     let json: Value = serde_json::from_str(&json(&room.shown(), &Options::default())).unwrap();
     assert_eq!(json["parts"].as_array().map(Vec::len), Some(3));
-    assert_eq!(roundtable::export::file_stem(&room.shown(), ""), "2026-11-22-collaboration-words-programme");
+    assert_eq!(
+        roundtable::export::file_stem(&room.shown(), ""),
+        "2026-11-22-collaboration-words-programme-for-those-present"
+    );
 }
 
 #[test]
@@ -304,7 +307,7 @@ fn list_show_and_check_know_programmes() {
         "{told}"
     );
     assert!(told.contains("collaboration-words, short, shared-goals"), "{told}");
-    assert!(told.contains("wrong.toml  line 1: the programme needs"), "{told}");
+    assert!(told.contains("wrong.toml  line 2: the programme has no key"), "{told}");
     let (code, told) = roundtable(home.path(), &["show", "morning", "--people", "8"]);
     assert_eq!(code, 0);
     insta::assert_snapshot!(told);

@@ -101,6 +101,8 @@ fn each_mistake_is_caught_by_itself() {
     let good = timed("");
     let head = |line: &str| format!("{line}\n{good}");
     assert!(complaints(&validator, &good).is_empty());
+    let all_per_person = step("duration = { base = \"0m\", per_person = \"1m\" }");
+    assert!(parse(&all_per_person, "x").is_ok() && complaints(&validator, &all_per_person).is_empty());
     let bad = [
         good.replace("format = 1", "format = 2"),
         good.replace("format = 1\n", ""),
@@ -127,6 +129,9 @@ fn each_mistake_is_caught_by_itself() {
         step("duration = \"5m 1h\""),
         step("duration = { for = 8 }"),
         step("duration = { base = \"5m\", per_person = \"1m\" }"),
+        step("duration = { base = \"0m\" }"),
+        step("duration = { base = \"0m\", for = 8 }"),
+        step("duration = { base = \"0h 0m\", for = 8, per_person = \"1m\" }"),
         timed("kind = \"brake\""),
         timed("grouping = \"twos\""),
         timed("grouping = { groups_of = [4] }"),
@@ -214,6 +219,7 @@ proptest! {
         duration in prop::sample::select(vec![
             "\"5m\"", "\"1h\"", "\"1h 30m\"", "\"1h30m\"", "\" 90s \"", "\"1h  5m 3s\"", "{ base = \"5m\" }",
             "{ base = \"5m\", for = 8, per_person = \"1m\", min = \"1m\", max = \"9m\" }", "\"5 m\"", "5",
+            "{ base = \"0m\", per_person = \"3m\" }", "{ base = \" 0h 0s\", per_person = \"3m\", max = \"20m\" }",
         ]),
     ) {
         const VALUES: &[&str] = &[

@@ -172,7 +172,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("duration = \"5 mins\"", "is not a duration", "write \"5m\""),
     ("duration = 5", "has no unit", "write \"5m\""),
     ("duration = \"5m\"\nconfidental = true", "has no key", "did you mean `confidential`?"),
-    ("duration = \"5m\"\nconfidential = \"true\"", "true or false", "confidential = true"),
+    ("duration = \"5m\"\nconfidential = \"true\"", "true, false or a sentence", "true"),
     ("duration = \"5m\"\ngrouping = \"twos\"", "cannot be", "\""),
     ("duration = 5m", "a duration stands in quotes", "duration = \"5m\""),
     ("duration = \"5m\" each", "behind a value", "write \"5m each\""),
@@ -222,6 +222,23 @@ fn each_of_several_mistakes_that_are_drawn_is_told_once() {
                     && problem.help.as_deref().is_some_and(|found| found.contains(help))
             });
         assert!(right, "round {round}\n{source}\n{}", script::render(&found, "ours.toml", &source));
+    }
+}
+
+#[test]
+fn a_needed_key_that_is_written_wrongly_is_not_missed_as_well() {
+    let good = "format = 1\ntitle = \"A\"\n[[steps]]\ntitle = \"S\"\nduration = \"5m\"\nprompts = [\"?\"]\n";
+    for (right, wrong) in [
+        ("[[steps]]", "[[step]]"),
+        ("[[steps]]", "[[Steps]]"),
+        ("title = \"A\"", "titel = \"A\""),
+        ("duration", "durration"),
+    ] {
+        let problem = only(&good.replace(right, wrong));
+        assert!(problem.help.as_deref().is_some_and(|help| help.starts_with("did you mean")), "{problem:?}");
+    }
+    for nothing in ["", "\n\n", "# to be written\n"] {
+        assert!(only(nothing).message.contains("nothing is written in it"), "{nothing:?}");
     }
 }
 

@@ -185,7 +185,7 @@ _roundtable() {
             return 0
             ;;
         roundtable__subcmd__actions)
-            opts="-h --open --all --series --owner --organisation --for --json --theme --ascii --reduced-motion --silent --help done drop reopen move help"
+            opts="-h --open --all --series --owner --organisation --for --with --json --theme --ascii --reduced-motion --silent --help done drop reopen move help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -205,6 +205,10 @@ _roundtable() {
                     ;;
                 --for)
                     COMPREPLY=($(compgen -W "room us me" -- "${cur}"))
+                    return 0
+                    ;;
+                --with)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --theme)
@@ -445,7 +449,7 @@ _roundtable() {
             return 0
             ;;
         roundtable__subcmd__export)
-            opts="-o -h --person --format --output --for --name-style --profile --actions-only --table --todos --theme --ascii --reduced-motion --silent --help"
+            opts="-o -h --person --format --output --for --name-style --profile --actions-only --table --todos --attendance --theme --ascii --reduced-motion --silent --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1076,7 +1080,22 @@ _roundtable() {
 }
 
 if [[ "${BASH_VERSINFO[0]}" -eq 4 && "${BASH_VERSINFO[1]}" -ge 4 || "${BASH_VERSINFO[0]}" -gt 4 ]]; then
-    complete -F _roundtable -o nosort -o bashdefault -o default roundtable
+    complete -F _roundtable_or_names -o nosort -o bashdefault -o default roundtable
 else
-    complete -F _roundtable -o bashdefault -o default roundtable
+    complete -F _roundtable_or_names -o bashdefault -o default roundtable
 fi
+
+_roundtable_or_names() {
+    local names
+    names=$("${1/#\~\//$HOME/}" candidates -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null </dev/null)
+    if [[ -n "$names" ]]; then
+        COMPREPLY=( $(compgen -W "$names" -- "$2") )
+        case "${COMP_WORDS[1]}" in
+            run|show|check|preview)
+                COMPREPLY+=( $(compgen -f -X '!*.toml' -- "$2") )
+                ;;
+        esac
+    else
+        _roundtable "$@"
+    fi
+}

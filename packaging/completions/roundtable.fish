@@ -207,7 +207,7 @@ html\t''
 csv\t''
 ics\t''
 json\t''"
-complete -c roundtable -n "__fish_roundtable_using_subcommand export" -s o -l output -d 'Where to write it, - for standard output; an existing file is never overwritten' -r -F
+complete -c roundtable -n "__fish_roundtable_using_subcommand export" -s o -l output -d 'Where to write it: a file, a folder that is there, or - for standard output [default: the current folder; a private one with --for me]; an existing file is never overwritten' -r -F
 complete -c roundtable -n "__fish_roundtable_using_subcommand export" -l for -d 'Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one; me with --person]' -r -f -a "room\t''
 us\t''
 me\t''"
@@ -227,6 +227,7 @@ colour-blind-light\t''
 mono\t''"
 complete -c roundtable -n "__fish_roundtable_using_subcommand export" -l actions-only -d 'Only the shared actions'
 complete -c roundtable -n "__fish_roundtable_using_subcommand export" -l todos -d 'In a calendar: a to-do for each shared action, instead of a day for each that has a date'
+complete -c roundtable -n "__fish_roundtable_using_subcommand export" -l attendance -d 'Say who came late and who left early, and when; a file for you alone always does'
 complete -c roundtable -n "__fish_roundtable_using_subcommand export" -l ascii -d 'ASCII signs only, for terminals and fonts without box drawing'
 complete -c roundtable -n "__fish_roundtable_using_subcommand export" -l reduced-motion -d 'Less that moves'
 complete -c roundtable -n "__fish_roundtable_using_subcommand export" -l silent -d 'Neither bell nor notification'
@@ -247,9 +248,10 @@ complete -c roundtable -n "__fish_roundtable_using_subcommand forget" -s h -l he
 complete -c roundtable -n "__fish_roundtable_using_subcommand actions; and not __fish_seen_subcommand_from done drop reopen move help" -l series -d 'Those of one series only' -r
 complete -c roundtable -n "__fish_roundtable_using_subcommand actions; and not __fish_seen_subcommand_from done drop reopen move help" -l owner -d 'Those of one person or organisation only; a part of the name will do' -r
 complete -c roundtable -n "__fish_roundtable_using_subcommand actions; and not __fish_seen_subcommand_from done drop reopen move help" -l organisation -d 'Those of one organisation and its people only; a part of the name will do' -r
-complete -c roundtable -n "__fish_roundtable_using_subcommand actions; and not __fish_seen_subcommand_from done drop reopen move help" -l for -d 'Who will read it: anyone (room), those present (us), or you alone (me)' -r -f -a "room\t''
+complete -c roundtable -n "__fish_roundtable_using_subcommand actions; and not __fish_seen_subcommand_from done drop reopen move help" -l for -d 'Who will read it: anyone (room), those who look on with you (us, with --with), or you alone (me)' -r -f -a "room\t''
 us\t''
 me\t''"
+complete -c roundtable -n "__fish_roundtable_using_subcommand actions; and not __fish_seen_subcommand_from done drop reopen move help" -l with -d 'With --for us: everybody who looks on, as "Name" or "Name, Organisation", one --with each; what was said in confidence is listed for those who heard it' -r
 complete -c roundtable -n "__fish_roundtable_using_subcommand actions; and not __fish_seen_subcommand_from done drop reopen move help" -l theme -d 'The colours' -r -f -a "terminal\t''
 dark\t''
 light\t''
@@ -380,3 +382,10 @@ complete -c roundtable -n "__fish_roundtable_using_subcommand help; and __fish_s
 complete -c roundtable -n "__fish_roundtable_using_subcommand help; and __fish_seen_subcommand_from actions" -f -a "drop" -d 'Nobody does it any more'
 complete -c roundtable -n "__fish_roundtable_using_subcommand help; and __fish_seen_subcommand_from actions" -f -a "reopen" -d 'It is open after all'
 complete -c roundtable -n "__fish_roundtable_using_subcommand help; and __fish_seen_subcommand_from actions" -f -a "move" -d 'It is due on another day'
+
+function __fish_roundtable_names
+    set -l words (commandline -opc) (commandline -ct)
+    command $words[1] candidates -- $words[2..-1] 2>/dev/null </dev/null
+end
+complete -c roundtable -n "__fish_roundtable_using_subcommand run show check preview" -a "(__fish_roundtable_names)"
+complete -c roundtable -n "__fish_roundtable_using_subcommand resume mirror export forget" -f -a "(__fish_roundtable_names)"

@@ -26,7 +26,7 @@ pub struct ShowArgs {
     #[arg(value_name = "ACTIVITY|FILE")]
     pub activity: String,
     /// With the times for that many people
-    #[arg(long, value_name = "N", value_parser = super::people)]
+    #[arg(long, value_name = "N", value_parser = super::people, allow_negative_numbers = true)]
     pub people: Option<u32>,
     /// How people sit together [default: by the number of people]
     #[arg(long, value_name = "FORMAT", value_parser = super::format())]
@@ -133,7 +133,7 @@ pub struct PreviewArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// With the times for that many people
-    #[arg(long, value_name = "N", value_parser = super::people)]
+    #[arg(long, value_name = "N", value_parser = super::people, allow_negative_numbers = true)]
     pub people: Option<u32>,
     /// How people sit together [default: by the number of people]
     #[arg(long, value_name = "FORMAT", value_parser = super::format())]

@@ -67,6 +67,14 @@ pub struct CompletionsArgs {
     pub shell: Shell,
 }
 
+/// `roundtable candidates`
+#[derive(Clone, Debug, Args)]
+pub struct CandidatesArgs {
+    /// The words after "roundtable" up to the one that is completed
+    #[arg(value_name = "WORD", last = true)]
+    pub words: Vec<String>,
+}
+
 /// `roundtable man`
 #[derive(Clone, Debug, Args)]
 #[command(after_help = "\

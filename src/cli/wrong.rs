@@ -6,8 +6,74 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::domain::script::excerpt;
 
-/// In our words, where a value is wrong; nothing where clap says it well.
+/// What was asked cannot be done so, in a sentence: the program ends as it does for any wrong use.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct WrongUse(pub String);
+
+/// In our words; nothing where clap has to say what no wrong use is, as help.
 pub fn sentence(error: &clap::Error) -> Option<String> {
+    match error.kind() {
+        ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => unknown(error),
+        ErrorKind::ArgumentConflict => together(error),
+        ErrorKind::MissingRequiredArgument => missing(error),
+        _ => value(error),
+    }
+}
+
+/// The first of what an error holds of that kind.
+fn first(error: &clap::Error, kind: ContextKind) -> Option<&str> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text),
+        ContextValue::Strings(all) => all.first().map(String::as_str),
+        _ => None,
+    }
+}
+
+/// Of "--people <N>" the option, of "<NAME>" what it stands for.
+fn bare(asked: &str) -> &str {
+    asked.split([' ', '=']).next().unwrap_or(asked)
+}
+
+fn unknown(error: &clap::Error) -> Option<String> {
+    if let Some(command) = first(error, ContextKind::InvalidSubcommand) {
+        let command = excerpt(command);
+        return Some(match first(error, ContextKind::SuggestedSubcommand) {
+            Some(near) => format!("there is no command \"{command}\": did you mean {near}?"),
+            None => format!("there is no command \"{command}\": \"roundtable help\" lists them"),
+        });
+    }
+    let word = excerpt(first(error, ContextKind::InvalidArg)?);
+    Some(match first(error, ContextKind::SuggestedArg) {
+        Some(near) => format!("there is no option {word} here: did you mean {near}?"),
+        None if word.starts_with('-') => {
+            format!("there is no option {word} here: --help lists those there are")
+        }
+        None => format!("\"{word}\" is one word too many: --help shows what goes here"),
+    })
+}
+
+fn together(error: &clap::Error) -> Option<String> {
+    let other = bare(first(error, ContextKind::PriorArg)?);
+    Some(
+        match first(error, ContextKind::InvalidSubcommand).or_else(|| first(error, ContextKind::InvalidArg)) {
+            Some(one) if bare(one) == other => format!("{other} can be said once only"),
+            Some(one) => format!("{} and {other} do not go together: leave one of them out", bare(one)),
+            None => format!("{other} does not go with the rest: leave it out"),
+        },
+    )
+}
+
+fn missing(error: &clap::Error) -> Option<String> {
+    let name = bare(first(error, ContextKind::InvalidArg)?);
+    Some(if name.starts_with('-') {
+        format!("an option that was given needs {name}: say that too")
+    } else {
+        format!("{} is missing: --help shows what goes there", name.trim_end_matches('.'))
+    })
+}
+
+fn value(error: &clap::Error) -> Option<String> {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),
         _ => None,
@@ -17,13 +83,13 @@ pub fn sentence(error: &clap::Error) -> Option<String> {
         _ => String::new(),
     };
     let asked = text(ContextKind::InvalidArg)?;
-    // Of "--people <N>" the option, of "<NAME>" what it stands for.
-    let name = asked.split([' ', '=']).next().unwrap_or(asked);
+    let name = bare(asked);
     let value = excerpt(text(ContextKind::InvalidValue).unwrap_or_default());
     match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() && known.is_empty() => {
-            Some(format!("{name} needs a value: {asked}"))
-        }
+        ErrorKind::InvalidValue if value.is_empty() && known.is_empty() => Some(match asked == name {
+            true => format!("{} is empty: --help shows what goes there", name.trim_end_matches('.')),
+            false => format!("{name} needs a value: {asked}"),
+        }),
         ErrorKind::InvalidValue if value.is_empty() => Some(format!("{name} needs a value: one of {known}")),
         ErrorKind::InvalidValue if !known.is_empty() => Some(match text(ContextKind::SuggestedValue) {
             Some(near) => format!("{name} takes one of {known}, not \"{value}\": did you mean {near}?"),
@@ -47,4 +113,14 @@ pub fn sentence(error: &clap::Error) -> Option<String> {
 pub(super) fn whole(raw: &str, least: u32, most: u32) -> Result<u32, String> {
     let number = raw.trim().parse().ok().filter(|number| (least..=most).contains(number));
     number.ok_or_else(|| format!("takes a whole number from {least} to {most}"))
+}
+
+/// A name, which has something in it.
+pub(super) fn named(raw: &str) -> Result<String, String> {
+    if raw.trim().is_empty() { Err("takes a name".to_owned()) } else { Ok(raw.to_owned()) }
+}
+
+/// Words, at least one.
+pub(super) fn worded(raw: &str) -> Result<String, String> {
+    if raw.trim().is_empty() { Err("takes a word or more".to_owned()) } else { Ok(raw.to_owned()) }
 }

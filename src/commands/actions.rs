@@ -29,6 +29,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     if let Some(said) = &args.said {
         return follow_up(said, &all, paths, now, out);
     }
+    args.sound()?;
     let text = |raw: &Option<String>| raw.as_deref().map(Text::line).filter(|text| !text.is_empty());
     let wanted = Wanted {
         closed_too: args.all,

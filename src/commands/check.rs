@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::new::file_of;
+use super::new::{comes_along, file_of};
 use crate::cli::CheckArgs;
 use crate::domain::plural::regular;
 use crate::domain::script::{self, Problem, Severity};
@@ -73,6 +73,9 @@ impl Checked {
 
 /// A file, or the scripts in a folder.
 fn inside(path: PathBuf, activities: &Path) -> Vec<Checked> {
+    if let Some(why) = comes_along(&path) {
+        return vec![unreadable(path, why)];
+    }
     if !path.is_dir() {
         return vec![check(path, activities)];
     }

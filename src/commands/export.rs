@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use super::{Outcome, held};
-use crate::cli::ExportArgs;
+use crate::cli::{ACTIONS, ExportArgs};
 use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, FileChoice, Present, Readers, Room, Seen, Shown};
 use crate::domain::session::Session;
@@ -15,9 +15,6 @@ use crate::domain::time::Now;
 use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
 use crate::store::{exported, files, journal, library, sessions};
-
-/// What the table of the shared actions is called, on the command line and in its file's name.
-const ACTIONS: &str = "actions";
 
 /// Writes the export, and says where and what is to be known of it; with `-o -` to standard output. What is not asked for is as
 /// `usual`.
@@ -75,6 +72,11 @@ pub(super) fn write(
     let note = |path: &Path| of.into_iter().for_each(|dir| exported::note(dir, path));
     match to {
         Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
+        Some(folder) if folder.is_dir() => {
+            let path = files::write_new(folder, &file.stem, file.ending, file.text.as_bytes())?;
+            note(&path);
+            writeln!(out, "{}", library::shown(&path))?;
+        }
         Some(path) => {
             files::write_new_at(path, file.text.as_bytes())?;
             note(path);

@@ -3,12 +3,10 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
-use clap::CommandFactory as _;
-use clap::error::ErrorKind;
+use anyhow::{Context as _, Result, ensure};
 
 use super::{Outcome, packed};
-use crate::cli::{Cli, ManArgs};
+use crate::cli::{ManArgs, WrongUse};
 use crate::store::files::shown;
 
 /// Prints the page that is asked for, or writes all of them.
@@ -18,18 +16,15 @@ pub fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
     }
     let name = format!("roundtable {}", args.command.join(" "));
     let page = packed::file(&format!("{}.1", name.trim().replace(' ', "-")))
-        .ok_or_else(|| wrong("there is no such command: \"roundtable help\" lists them"))?;
+        .ok_or_else(|| WrongUse("there is no such command: \"roundtable help\" lists them".to_owned()))?;
     out.write_all(page.as_bytes())?;
     Ok(Outcome::Done)
-}
-
-fn wrong(what: &str) -> clap::Error {
-    Cli::command().error(ErrorKind::InvalidSubcommand, what)
 }
 
 /// Pages of an earlier version are replaced: they are this program's own.
 #[expect(clippy::disallowed_methods, reason = "pages go where the user says")]
 fn write_all(dir: &Path, out: &mut dyn Write) -> Result<Outcome> {
+    ensure!(!dir.is_file(), "{} is a file: pages go into a folder", shown(dir));
     std::fs::create_dir_all(dir).with_context(|| format!("cannot make the folder {}", shown(dir)))?;
     let mut written = 0_usize;
     for (name, page) in packed::files().into_iter().filter(|(name, _)| name.ends_with(".1")) {

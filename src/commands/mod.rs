@@ -1,6 +1,7 @@
 //! One file for each subcommand that prints and ends.
 
 pub mod actions;
+pub mod candidates;
 pub mod check;
 pub mod completions;
 pub mod config;

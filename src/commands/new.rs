@@ -64,3 +64,10 @@ pub fn file_of(arg: &Path, activities: &Path) -> PathBuf {
     let is_name = arg.components().count() == 1 && arg.extension().is_none() && !arg.exists();
     if is_name && named.is_file() { named } else { arg.to_owned() }
 }
+
+/// Why there is no file of that name, where an activity that comes with the program has it.
+pub fn comes_along(path: &Path) -> Option<String> {
+    let name = path.to_str()?;
+    let is_one = !path.exists() && library::find(name, None).is_some();
+    is_one.then(|| format!("it comes with the program, not as a file: \"roundtable show {name}\" prints it"))
+}

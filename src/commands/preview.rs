@@ -2,10 +2,11 @@
 
 use anyhow::{Result, bail};
 
-use super::new::file_of;
+use super::new::{comes_along, file_of};
 use crate::app::preview::{Preview, ScriptRead};
 use crate::cli::PreviewArgs;
 use crate::domain::text::Text;
+use crate::store::files::shown;
 use crate::store::paths::Paths;
 use crate::tui::runtime::{Start, read_script};
 
@@ -15,6 +16,9 @@ use crate::tui::runtime::{Start, read_script};
 /// When there is no such file, or it cannot be read.
 pub fn start(args: &PreviewArgs, paths: &Paths) -> Result<Start> {
     let path = file_of(&args.file, &paths.activities());
+    if let Some(why) = comes_along(&path) {
+        bail!("cannot read {}: {why}", shown(&path));
+    }
     let read = read_script(&path);
     if let ScriptRead::Unreadable(why) = &read {
         bail!("{why}");

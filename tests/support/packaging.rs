@@ -17,13 +17,23 @@ pub struct Packaged {
 /// All of them.
 pub fn all() -> Vec<Packaged> {
     // What was built, and when, is not part of what is documented.
-    let program = Cli::command().long_version(None::<&'static str>);
+    let program = without_hidden(&Cli::command());
     let mut files: Vec<Packaged> =
         Shell::ALL.iter().map(|shell| completions(*shell, program.clone())).collect();
     let mut manual = as_in_print(program);
     manual.build();
     pages(&manual, "roundtable", true, &mut files);
     files
+}
+
+/// The program as its users know it. What only completions call is not completed.
+fn without_hidden(program: &Command) -> Command {
+    Command::new("roundtable")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(program.get_about().unwrap().clone())
+        .after_help(program.get_after_help().unwrap().clone())
+        .args(program.get_arguments().cloned())
+        .subcommands(program.get_subcommands().filter(|inner| !inner.is_hide_set()).cloned())
 }
 
 /// As a page tells it: the commands are called so, `help` has no page, and the values that an option can have stand in
@@ -57,8 +67,80 @@ fn completions(shell: Shell, mut program: Command) -> Packaged {
     let mut text = Vec::new();
     generate(generated, &mut program, "roundtable", &mut text);
     let path = format!("completions/{}", shell.file());
-    Packaged { path, text: tidy(&String::from_utf8(text).unwrap()) }
+    Packaged { path, text: tidy(&with_names(shell, &String::from_utf8(text).unwrap())) }
 }
+
+/// What was generated knows commands and options; the names of activities and sessions are asked of the program, in the
+/// shells whose users type them most. The others complete commands and options.
+fn with_names(shell: Shell, generated: &str) -> String {
+    match shell {
+        Shell::Bash => {
+            generated.replace("complete -F _roundtable ", "complete -F _roundtable_or_names ") + BASH
+        }
+        Shell::Zsh => {
+            let line = |line: &str| {
+                let asked = ZSH_NAMED.iter().find(|(start, _)| line.starts_with(start));
+                let action = line.trim_end_matches("' \\").rsplit_once(':').map(|(before, _)| before);
+                match (asked, action) {
+                    (Some((_, command)), Some(before)) => {
+                        format!("{before}: _roundtable_names {command}' \\")
+                    }
+                    _ => line.to_owned(),
+                }
+            };
+            let lines: Vec<String> = generated.lines().map(line).collect();
+            let end = "if [ \"$funcstack[1]\"";
+            lines.join("\n").replacen(end, &format!("{ZSH}\n{end}"), 1)
+        }
+        Shell::Fish => generated.to_owned() + FISH,
+        Shell::PowerShell | Shell::Elvish => generated.to_owned(),
+    }
+}
+
+/// Names first; where there are none, what was generated, and files.
+const BASH: &str = r#"
+_roundtable_or_names() {
+    local names
+    names=$("${1/#\~\//$HOME/}" candidates -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null </dev/null)
+    if [[ -n "$names" ]]; then
+        COMPREPLY=( $(compgen -W "$names" -- "$2") )
+        case "${COMP_WORDS[1]}" in
+            run|show|check|preview)
+                COMPREPLY+=( $(compgen -f -X '!*.toml' -- "$2") )
+                ;;
+        esac
+    else
+        _roundtable "$@"
+    fi
+}
+"#;
+
+/// Which arguments are names, by how their lines begin, and a command that takes such names.
+const ZSH_NAMED: [(&str, &str); 5] = [
+    ("'*::activities -- ", "run"),
+    ("':activity -- ", "show"),
+    ("'*::paths -- ", "check"),
+    ("':file -- ", "preview"),
+    ("'::session -- ", "resume"),
+];
+
+const ZSH: &str = r#"(( $+functions[_roundtable_names] )) ||
+_roundtable_names() {
+    local -a names
+    names=(${(f)"$(command roundtable candidates -- "$1" "$PREFIX" 2>/dev/null </dev/null)"})
+    (( $#names )) && compadd -a names
+    [[ "$1" == resume ]] || _files
+}
+"#;
+
+const FISH: &str = r#"
+function __fish_roundtable_names
+    set -l words (commandline -opc) (commandline -ct)
+    command $words[1] candidates -- $words[2..-1] 2>/dev/null </dev/null
+end
+complete -c roundtable -n "__fish_roundtable_using_subcommand run show check preview" -a "(__fish_roundtable_names)"
+complete -c roundtable -n "__fish_roundtable_using_subcommand resume mirror export forget" -f -a "(__fish_roundtable_names)"
+"#;
 
 /// Without blanks at the ends of lines, and with one line feed at the end.
 fn tidy(text: &str) -> String {

@@ -58,8 +58,12 @@ fn table(spec: &Table, table: &DeTable<'_>, span: Range<usize>, problems: &mut P
             problems.add(at.span(), message, help::beside(other));
         }
     }
+    // A key that is written wrongly is told as that, and is not missed as well.
+    let names = || spec.keys.iter().map(|known| known.name);
+    let unknown = table.keys().filter(|key| names().all(|name| name != key.get_ref()));
+    let meant: Vec<&str> = unknown.filter_map(|key| help::nearest(key.get_ref(), names())).collect();
     for known in spec.keys.iter().filter(|known| known.default.is_none()) {
-        if !table.keys().any(|key| key.get_ref() == known.name) {
+        if !table.keys().any(|key| key.get_ref() == known.name) && !meant.contains(&known.name) {
             problems.add(
                 span.clone(),
                 format!("{} needs `{}`", spec.name, known.name),

@@ -15,6 +15,8 @@ const NOT_BLANK: &str = "\\S";
 /// A duration, as [`super::duration`] reads it.
 const DURATION: &str =
     "^ *([0-9]{1,9}h *([0-9]{1,9}m *)?([0-9]{1,9}s *)?|[0-9]{1,9}m *([0-9]{1,9}s *)?|[0-9]{1,9}s *)$";
+/// A duration of no time at all.
+const NO_TIME: &str = "^[0hms ]*$";
 /// An id, as `super::slug` makes it.
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
@@ -62,6 +64,9 @@ fn table(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
     }
     if std::ptr::eq(spec, &schema::CAPTURE) {
         add("allOf", captures());
+    }
+    if std::ptr::eq(spec, &schema::LENGTH) {
+        add("allOf", json!([all_per_person()]));
     }
     if std::ptr::eq(spec, &PART) {
         add("oneOf", json!([{ "required": ["activity"] }, { "required": ["break"] }]));
@@ -137,6 +142,16 @@ fn reference(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
         definitions.insert(name.to_owned(), made);
     }
     json!({ "$ref": format!("#/definitions/{name}") })
+}
+
+/// A length that is all per person begins at no time and is for nobody in particular; every other is for a number of people
+/// if it goes by them, and begins at some time.
+fn all_per_person() -> Value {
+    json!({
+        "if": { "required": ["per_person"], "not": { "required": ["for"] } },
+        "then": { "properties": { "base": { "pattern": NO_TIME } } },
+        "else": { "properties": { "base": { "not": { "pattern": NO_TIME } } } },
+    })
 }
 
 /// Which keys go with which kind of capture.

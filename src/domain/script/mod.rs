@@ -89,6 +89,11 @@ fn read<T>(
         // Its keys are for a newer program to judge.
         return Err(problems.into_sorted());
     }
+    if root.is_empty() && problems.is_empty() {
+        let help = "\"roundtable new\" begins one, in which each line says what it is for";
+        problems.add(0..0, "this is no script: nothing is written in it yet".to_owned(), help.to_owned());
+        return Err(problems.into_sorted());
+    }
     check::document(root, &mut problems);
     let activity = build::activity(root, id_from_file, &mut problems);
     if problems.is_empty() { Ok(then(root, body, activity, problems)) } else { Err(problems.into_sorted()) }

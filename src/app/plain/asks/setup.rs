@@ -91,7 +91,10 @@ impl Linear {
     /// Everything is said: the session is made, or changed.
     pub(super) fn settle_set_up(&mut self) {
         let told = match &self.model.screen {
-            Screen::SetUp(setup) => setup.warning().map(|warning| format!("This activity is {warning}.")),
+            Screen::SetUp(setup) => setup.warning().map(|warning| match warning.starts_with('"') {
+                true => format!("{warning}."),
+                false => format!("This activity is {warning}."),
+            }),
             _ => None,
         };
         if let Some(told) = told {
