@@ -15,7 +15,7 @@ use roundtable::domain::event::{Event, StepRef};
 use roundtable::domain::seen::{Facilitator, Seen};
 use roundtable::domain::session::{Began, Intent, Refusal, Session};
 use roundtable::domain::time::{Millis, SessionTime, Wall};
-use support::build::{Live, SessionBuilder, nth};
+use support::build::{Live, SessionBuilder, first_now, nth, two_o_clock};
 use support::intents::{happening, happens, two_parts};
 
 /// Three steps of 10, 20 and 30 minutes; the first runs.
@@ -41,6 +41,19 @@ fn on(live: &Live) -> String {
 
 fn a_break(minutes: u64) -> Intent {
     Intent::BreakNow(Millis::minutes(minutes))
+}
+
+#[test]
+fn a_set_start_reads_to_the_minute_whatever_fraction_of_a_second_the_clock_had() {
+    for micros in [0, 1, 187_654, 999_999] {
+        let mut now = first_now();
+        now.wall += Duration::microseconds(micros);
+        let (start, finish) = (two_o_clock() + Duration::minutes(20), two_o_clock() + Duration::minutes(80));
+        let hour = SessionBuilder::new("Hour").step("First", 20).step("Second", 40).made_at(now);
+        let live = hour.setup(|setup| (setup.start_at, setup.finish_by) = (Some(start), Some(finish))).prepare();
+        assert_eq!(ends(&live), finish, "and not the minute before");
+        assert_eq!(seen(&live).standing().unwrap().over, 0);
+    }
 }
 
 // Breaks.
