@@ -170,6 +170,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         let does = match (binding.key, mending(model)) {
             (Key::ToggleClock, _) => clock_word(model),
             (Key::Next, _) if goes_on => "more",
+            (Key::ShowPlan, _) if model.replan.as_ref().is_some_and(|plan| plan.shown) => "hide",
             (Key::Enter, _) if context == Context::Line => enter_word(model),
             (Key::Escape, _) if context == Context::Line && ends(model) => "end",
             (Key::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
