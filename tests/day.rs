@@ -267,6 +267,26 @@ proptest! {
 // Absences.
 
 #[test]
+fn a_kill_in_overtime_comes_back_with_its_overtime() {
+    let killed = || three().minutes(12);
+    let back = [
+        killed().minutes(5).anchor(Some(killed().t())),
+        killed().note("kept").reboots("another run", 5 * 60_000),
+    ];
+    for live in back {
+        let over = |answer: Intent| {
+            let live = live.clone().does(answer);
+            assert_eq!(Session::replay(live.records()), *live.session());
+            let clock = seen(&live).current().unwrap().clock;
+            assert!(clock.is_over() && live.session().state().is_running());
+            clock.over()
+        };
+        assert_eq!(over(Intent::CountAway), Millis::minutes(7));
+        assert_eq!(over(Intent::ExcludeAway), Millis::minutes(2));
+    }
+}
+
+#[test]
 fn two_absences_are_told_apart_and_answered_together() {
     let away = |live: Live, minutes| {
         let since = live.t();
