@@ -15,7 +15,7 @@ use roundtable::domain::event::{Event, StepRef};
 use roundtable::domain::seen::{Facilitator, Seen};
 use roundtable::domain::session::{Began, Intent, Refusal, Session};
 use roundtable::domain::time::{Millis, SessionTime, Wall};
-use support::build::{Live, SessionBuilder, nth};
+use support::build::{Live, SessionBuilder, first_now, nth, two_o_clock};
 use support::intents::{happening, happens, two_parts};
 
 /// Three steps of 10, 20 and 30 minutes; the first runs.
@@ -41,6 +41,19 @@ fn on(live: &Live) -> String {
 
 fn a_break(minutes: u64) -> Intent {
     Intent::BreakNow(Millis::minutes(minutes))
+}
+
+#[test]
+fn a_set_start_reads_to_the_minute_whatever_fraction_of_a_second_the_clock_had() {
+    for micros in [0, 1, 187_654, 999_999] {
+        let mut now = first_now();
+        now.wall += Duration::microseconds(micros);
+        let (start, finish) = (two_o_clock() + Duration::minutes(20), two_o_clock() + Duration::minutes(80));
+        let hour = SessionBuilder::new("Hour").step("First", 20).step("Second", 40).made_at(now);
+        let live = hour.setup(|setup| (setup.start_at, setup.finish_by) = (Some(start), Some(finish))).prepare();
+        assert_eq!(ends(&live), finish, "and not the minute before");
+        assert_eq!(seen(&live).standing().unwrap().over, 0);
+    }
 }
 
 // Breaks.
@@ -252,6 +265,26 @@ proptest! {
 }
 
 // Absences.
+
+#[test]
+fn a_kill_in_overtime_comes_back_with_its_overtime() {
+    let killed = || three().minutes(12);
+    let back = [
+        killed().minutes(5).anchor(Some(killed().t())),
+        killed().note("kept").reboots("another run", 5 * 60_000),
+    ];
+    for live in back {
+        let over = |answer: Intent| {
+            let live = live.clone().does(answer);
+            assert_eq!(Session::replay(live.records()), *live.session());
+            let clock = seen(&live).current().unwrap().clock;
+            assert!(clock.is_over() && live.session().state().is_running());
+            clock.over()
+        };
+        assert_eq!(over(Intent::CountAway), Millis::minutes(7));
+        assert_eq!(over(Intent::ExcludeAway), Millis::minutes(2));
+    }
+}
 
 #[test]
 fn two_absences_are_told_apart_and_answered_together() {

@@ -65,3 +65,14 @@ fn what_is_typed_is_not_read_beneath_help_and_is_there_again() {
     it.keys("q");
     assert_eq!((it.line(), it.quit), ("secret", false));
 }
+
+#[test]
+fn the_keys_that_scroll_are_named_where_there_is_more() {
+    let foot = |it: &Driver| it.screen().lines().last().unwrap_or_default().to_owned();
+    let mut it = Driver::library();
+    it.keys("enter f1");
+    assert!(foot(&it).contains("Esc close") && !foot(&it).contains("more"), "{}", it.screen());
+    let mut it = Driver::group();
+    it.keys("f1");
+    assert!(foot(&it).contains("↓ more   PgDn a page"), "{}", it.screen());
+}

@@ -300,7 +300,9 @@ fn the_mark_points_at_what_a_new_plan_changes_and_the_room_may_see_it() {
     let mut it = wants("", "14:30");
     it.keys("enter enter r");
     is_silent(&it, "25 min →");
+    says(&it, "s show");
     it.keys("s");
+    says(&it, "s hide");
     says(&it, "Share in twos 25 min →");
     says(&it, "Tea 10 min");
     is_silent(&it, "Still");

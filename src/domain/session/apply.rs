@@ -2,6 +2,8 @@
 
 use std::collections::btree_map::Entry;
 
+use chrono::SubsecRound;
+
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PersonId, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::sort;
@@ -39,12 +41,15 @@ impl State {
                 if let Some(id) = copy {
                     self.is_copy(id);
                 }
+                // Whole milliseconds, as the journal keeps it and as session time counts: what is finer would be lost on
+                // the way there and back, and 07:07 would read 07:06.
+                let wall = record.wall.trunc_subsecs(3);
                 let anchor = Anchor {
                     t,
                     boot_id: boot_id.clone(),
                     boot_ms: *boot_ms,
-                    wall: record.wall,
-                    zone: zone_change.map_or_else(|| Zone::fixed(record.wall), Zone::changing),
+                    wall,
+                    zone: zone_change.map_or_else(|| Zone::fixed(wall), Zone::changing),
                     speed: *speed,
                 };
                 self.first_anchor.get_or_insert_with(|| anchor.clone());

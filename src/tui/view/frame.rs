@@ -36,7 +36,7 @@ const RULED: u16 = 14;
 /// Draws the frame, capture line included, and says where the rest goes.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
     let (parts, foot) = around(frame, model, left, right);
-    footer(frame, model, foot);
+    footer(frame, model, foot, parts.body);
     parts
 }
 
@@ -138,7 +138,7 @@ fn rule(area: Rect, frame: &mut Frame<'_>) {
 }
 
 /// The keys that matter now, and where what was typed is.
-fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
+fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let context = Context::of(model);
     let state = model.saved().map(|saved| match saved {
         Saved::Saved => ("● saved".to_owned(), theme::dim()),
@@ -159,6 +159,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         Key::CycleKind | Key::CycleAudience => captures,
         Key::Reveal => votes,
         Key::TakeAsked => asks.is_some(),
+        Key::Down | Key::PageDown if context == Context::Help => super::question::help_scrolls(model, body),
         Key::MakeAction => context != Context::Gate || parked(),
         _ => true,
     };
@@ -170,6 +171,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         let does = match (binding.key, mending(model)) {
             (Key::ToggleClock, _) => clock_word(model),
             (Key::Next, _) if goes_on => "more",
+            (Key::ShowPlan, _) if model.replan.as_ref().is_some_and(|plan| plan.shown) => "hide",
             (Key::Enter, _) if context == Context::Line => enter_word(model),
             (Key::Escape, _) if context == Context::Line && ends(model) => "end",
             (Key::Enter, Some(Mending { picked: Some(_), .. })) => "change places",

@@ -1,6 +1,7 @@
 //! What comes on top of a screen: its keys, the agenda, questions, and a peek at the script's notes.
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use super::frame::{self, measure};
 use super::page::Page;
@@ -20,7 +21,17 @@ use crate::tui::theme;
 pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");
     let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    keys_page(model, area.width).show(area, frame.buffer_mut(), first);
+}
+
+/// The keys of the screen beneath are more than that much of the screen shows.
+pub fn help_scrolls(model: &Model, body: Rect) -> bool {
+    let area = measure(body);
+    keys_page(model, area.width).len() > area.height
+}
+
+fn keys_page(model: &Model, columns: u16) -> Page {
+    let mut page = Page::new(columns);
     let lead = |written: &str| match model.look.signs {
         Signs::Ascii => format!("{:<10} ", ascii::key(written)),
         Signs::Unicode => format!("{written:<9} "),
@@ -39,11 +50,11 @@ pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
         page.heading("While you type");
         tell(&mut page, Context::Line);
     } else if !here.types() {
-        return page.show(area, frame.buffer_mut(), first);
+        return page;
     }
     page.text(&lead("Ctrl-J"), theme::strong(), "a new line (Alt-Enter too)", theme::plain());
     page.text(&lead("Ctrl-Z"), theme::strong(), "undo in the text", theme::plain());
-    page.show(area, frame.buffer_mut(), first);
+    page
 }
 
 /// The steps, to go to one.

@@ -40,6 +40,14 @@ const STEP_LINE: u16 = 2;
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon.
 const KEYS: &str = "Space starts the clock; → is the next step; n takes a note, a an action; ? says all keys";
 
+/// The same as it holds now: a clock that runs or is paused is started by nothing.
+fn told_keys(step: &SeenStep<'_>) -> &'static str {
+    match (step.clock.phase, KEYS.split_once("; ")) {
+        (Phase::Running | Phase::Paused, Some((_, others))) => others,
+        _ => KEYS,
+    }
+}
+
 /// As the room sees it.
 pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let parts = framed(frame, canvas, seen);
@@ -260,7 +268,7 @@ fn beside(
         let (agenda, line) = agenda_column(seen, step);
         agenda.show(side, frame.buffer_mut(), line.saturating_sub(8));
         if free {
-            let told = if canvas.tells_keys() { KEYS } else { left.as_deref().unwrap_or_default() };
+            let told = if canvas.tells_keys() { told_keys(step) } else { left.as_deref().unwrap_or_default() };
             sides(parts.tail.width, told, theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
         }
@@ -269,7 +277,7 @@ fn beside(
     if free {
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
         let text = match left {
-            _ if canvas.tells_keys() => whole_part(KEYS, room),
+            _ if canvas.tells_keys() => whole_part(told_keys(step), room),
             Some(left) => whole_part(&left, room),
             None => agenda_line(seen, step, room),
         };
