@@ -43,7 +43,8 @@ struct Row {
 /// # Errors
 /// When the folder of sessions or the output fails.
 pub fn run(args: &SessionsArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
-    let mut rows: Vec<(Option<Wall>, Row)> = sessions::list(paths)?.iter().map(|entry| row(entry, args.names)).collect();
+    let mut rows: Vec<(Option<Wall>, Row)> =
+        sessions::list(paths)?.iter().map(|entry| row(entry, args.names)).collect();
     rows.retain(|(_, row)| args.rehearsals || !row.rehearsal);
     sort::by(&mut rows, |(a, _), (b, _)| b.cmp(a));
     if args.json {
@@ -75,7 +76,8 @@ fn row(entry: &sessions::Entry, with_names: bool) -> (Option<Wall>, Row) {
         Err(why) => {
             let trouble = Some(why.to_string());
             let (title, state) = ("a session that cannot be read".to_owned(), "damaged");
-            let row = Row { id, title, state, started: None, format: None, rehearsal: false, trouble, names: None };
+            let row =
+                Row { id, title, state, started: None, format: None, rehearsal: false, trouble, names: None };
             return (None, row);
         }
     };

@@ -252,7 +252,11 @@ fn the_names_of_private_sessions_are_shown_after_a_yes_until_the_size_changes_or
     for key in ["n", "enter", "esc", "space", "q", "ctrl-v", "?", "x"] {
         let mut other = it.clone();
         other.keys(key);
-        assert!(other.model.overlay.is_none() && !other.quit && !names_it(&other), "{key}: {}", other.screen());
+        assert!(
+            other.model.overlay.is_none() && !other.quit && !names_it(&other),
+            "{key}: {}",
+            other.screen()
+        );
     }
     it.keys("y");
     assert!(names_it(&it) && sees(&it, "xanthe"), "{}", it.screen());

@@ -367,7 +367,8 @@ fn what_was_typed_for_one_does_not_stand_in_the_set_up_of_another() {
     let kept = it.model.draft();
     let opened = |wanted: Wanted| {
         let mut it = it.clone();
-        it.model = Model::new(it.now.clone(), (80, 24), 7).with_setup(SetUp::new(vec![full()], wanted), Some(&kept));
+        it.model =
+            Model::new(it.now.clone(), (80, 24), 7).with_setup(SetUp::new(vec![full()], wanted), Some(&kept));
         it
     };
     let bare = || Wanted { names: Vec::new(), ..two("") };
@@ -378,7 +379,11 @@ fn what_was_typed_for_one_does_not_stand_in_the_set_up_of_another() {
     for key in ["enter", "space", "x", "tab"] {
         let mut other = asks.clone();
         other.keys(key);
-        assert_eq!((other.model.overlay, other.model.draft()), (Some(Overlay::TakeUp), kept.clone()), "{key}");
+        assert_eq!(
+            (other.model.overlay, other.model.draft()),
+            (Some(Overlay::TakeUp), kept.clone()),
+            "{key}"
+        );
     }
     let mut yes = asks.clone();
     assert!(yes.keys("y").words().contains("Xanthe Example"), "{}", yes.screen());
