@@ -309,7 +309,7 @@ fn the_fields_of_sessions_are_documented() {
     std::fs::create_dir_all(&folder).unwrap();
     let lines: String = session().records().iter().map(|record| record::encode(record).unwrap()).collect();
     std::fs::write(folder.join("journal.jsonl"), lines).unwrap();
-    assert_documented("sessions --json", &[roundtable(home.path(), &["sessions", "--json"])]);
+    assert_documented("sessions --json", &[roundtable(home.path(), &["sessions", "--names", "--json"])]);
 }
 
 #[test]

@@ -38,7 +38,8 @@ fn what_is_over_for_long_enough_is_due_and_nothing_else() {
     let day = first_now().wall.date_naive();
     let list = |keep: Option<Keep>, today: NaiveDate, json: bool| {
         let mut out = Vec::new();
-        sessions::run(&SessionsArgs { json, rehearsals: false }, &paths, keep, today, &mut out).unwrap();
+        sessions::run(&SessionsArgs { json, rehearsals: false, names: false }, &paths, keep, today, &mut out)
+            .unwrap();
         String::from_utf8(out).unwrap()
     };
     let after = |days: u64| day.checked_add_days(chrono::Days::new(days)).unwrap();

@@ -202,7 +202,6 @@ impl Model {
         let mut filled = setup.clone();
         if self.setup_draft.as_ref().is_some_and(|draft| filled.take_up(draft)) {
             if !filled.changes && filled.format() == Format::OneToOne {
-                // Perhaps it is somebody else who looks on now.
                 self.overlay = Some(Overlay::TakeUp);
             } else {
                 self.notice = Some("Picked up what you were typing here.".to_owned());

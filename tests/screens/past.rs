@@ -249,7 +249,7 @@ fn the_names_of_private_sessions_are_shown_after_a_yes_until_the_size_changes_or
     it.keys("ctrl-v");
     assert_eq!(it.model.overlay, Some(Overlay::ShowNames));
     assert!(it.words().contains("Show the names of private sessions on this screen?"), "{}", it.screen());
-    for key in ["n", "enter", "esc", "space", "q", "ctrl-v", "?", "x"] {
+    for key in ["n", "enter", "esc", "space", "q", "ctrl-v", "? esc esc", "x"] {
         let mut other = it.clone();
         other.keys(key);
         assert!(
