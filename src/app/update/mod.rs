@@ -115,7 +115,7 @@ impl Model {
             (Key::Interrupt, _) => self.help = None,
             (key, Some(first)) => return self.key_in_help(key, first),
             (Key::Help, None)
-                if !matches!(self.overlay, Some(Overlay::Peek | Overlay::ShowView | Overlay::Widen)) =>
+                if !matches!(self.overlay, Some(Overlay::Peek | Overlay::Widen)) =>
             {
                 self.help = Some(0);
                 return Vec::new();
