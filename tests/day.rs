@@ -50,7 +50,8 @@ fn a_set_start_reads_to_the_minute_whatever_fraction_of_a_second_the_clock_had()
         now.wall += Duration::microseconds(micros);
         let (start, finish) = (two_o_clock() + Duration::minutes(20), two_o_clock() + Duration::minutes(80));
         let hour = SessionBuilder::new("Hour").step("First", 20).step("Second", 40).made_at(now);
-        let live = hour.setup(|setup| (setup.start_at, setup.finish_by) = (Some(start), Some(finish))).prepare();
+        let live =
+            hour.setup(|setup| (setup.start_at, setup.finish_by) = (Some(start), Some(finish))).prepare();
         assert_eq!(ends(&live), finish, "and not the minute before");
         assert_eq!(seen(&live).standing().unwrap().over, 0);
     }

@@ -307,7 +307,7 @@ fn the_facilitators_view_asks_once_in_a_session() {
 
 #[test]
 fn the_facilitators_view_is_shown_by_yes_and_by_nothing_else() {
-    for key in ["n", "enter", "esc", "space", "v", "→", "x", "?", "down", "tab"] {
+    for key in ["n", "enter", "esc", "space", "v", "→", "x", "down", "tab"] {
         let mut it = Driver::group();
         it.keys("v");
         assert!(it.words().contains("Show your private notes on this screen?"), "{}", it.screen());

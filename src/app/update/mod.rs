@@ -114,9 +114,7 @@ impl Model {
         match (key, self.help) {
             (Key::Interrupt, _) => self.help = None,
             (key, Some(first)) => return self.key_in_help(key, first),
-            (Key::Help, None)
-                if !matches!(self.overlay, Some(Overlay::Peek | Overlay::Widen)) =>
-            {
+            (Key::Help, None) if !matches!(self.overlay, Some(Overlay::Peek | Overlay::Widen)) => {
                 self.help = Some(0);
                 return Vec::new();
             }

@@ -268,7 +268,8 @@ fn beside(
         let (agenda, line) = agenda_column(seen, step);
         agenda.show(side, frame.buffer_mut(), line.saturating_sub(8));
         if free {
-            let told = if canvas.tells_keys() { told_keys(step) } else { left.as_deref().unwrap_or_default() };
+            let told =
+                if canvas.tells_keys() { told_keys(step) } else { left.as_deref().unwrap_or_default() };
             sides(parts.tail.width, told, theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
         }
