@@ -13,6 +13,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use chrono::NaiveDate;
+use roundtable::app::past::SessionRow;
 use roundtable::domain::activity::Format;
 use roundtable::domain::digest::{Digest, Stage, Tracked, Wanted, tracked};
 use roundtable::domain::event::{ActionId, ActionKey, ActionStatus, Audience};
@@ -63,6 +64,22 @@ fn key(session: &Session, n: usize) -> ActionKey {
 
 fn texts(all: &[Tracked]) -> Vec<&str> {
     all.iter().map(|action| action.text.as_str()).collect()
+}
+
+#[test]
+fn a_list_of_sessions_has_neither_title_nor_series_of_a_private_one() {
+    let row = |format| {
+        let session = SessionBuilder::new("Sam and Jo")
+            .format(format)
+            .setup(|setup| setup.series = Some("Sam's year".into()))
+            .step("How are you?", 10)
+            .begin()
+            .into_session();
+        SessionRow::of(&Digest::of(&session))
+    };
+    let private = row(Format::OneToOne);
+    assert_eq!((private.title.as_str(), private.series), ("private session", None));
+    assert_eq!(row(Format::SmallGroup).series, Some("Sam's year".into()));
 }
 
 // The fold over sessions.

@@ -10,8 +10,9 @@ mod support;
 
 use chrono::Duration;
 use proptest::prelude::*;
-use roundtable::domain::activity::{Format, StepKind};
+use roundtable::domain::activity::{Format, Pace, StepKind};
 use roundtable::domain::event::{Event, StepRef};
+use roundtable::domain::plan::{Captures, Item, propose};
 use roundtable::domain::seen::{Facilitator, Seen};
 use roundtable::domain::session::{Began, Intent, Refusal, Session};
 use roundtable::domain::time::{Millis, SessionTime, Wall};
@@ -327,4 +328,31 @@ fn a_rehearsal_s_absence_is_told_in_real_time() {
     let live = live.seconds(10).anchor(Some(since));
     let absence = seen(&live).absences().next().unwrap();
     assert_eq!((absence.real, absence.counted), (Millis::seconds(10), Millis::minutes(10)));
+}
+
+#[test]
+fn a_new_plan_shortens_no_break_of_its_own_accord() {
+    let item = |n, is_break| Item {
+        at: nth(n),
+        length: Millis::minutes(30),
+        min: Millis::minutes(5),
+        max: Millis::minutes(60),
+        pace: Pace::Flexible,
+        is_break,
+        captures: Captures::Nothing,
+    };
+    for available in [40, 80] {
+        let plan = propose(&[item(0, false), item(1, true)], Millis::minutes(available), &[]);
+        let after: Vec<Millis> = plan.changes.iter().map(|change| change.after).collect();
+        assert_eq!(after, [Millis::minutes(available - 30), Millis::minutes(30)]);
+    }
+}
+
+#[test]
+fn overtime_stays_when_the_clock_is_paused() {
+    let live = three().minutes(13).does(Intent::ToggleClock).minutes(5);
+    let clock = seen(&live).current().unwrap().clock;
+    assert_eq!((clock.over(), clock.remaining()), (Millis::minutes(3), Millis::ZERO));
+    let on = live.does(Intent::ToggleClock).minutes(1);
+    assert_eq!(seen(&on).current().unwrap().clock.over(), Millis::minutes(4));
 }

@@ -5,9 +5,9 @@ mod support;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use roundtable::domain::activity::{Format, Grouping, Source, Step, StepKind};
-use roundtable::domain::event::{Audience, NoteKind};
+use roundtable::domain::event::{Audience, NoteKind, PersonId};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Room, Seen};
-use roundtable::domain::session::{Intent, Session};
+use roundtable::domain::session::{Intent, PeopleChange, Session};
 use roundtable::domain::text::Text;
 use roundtable::export::{NameStyle, Options, escape, file_stem, json, markdown};
 use support::build::{Live, SessionBuilder, capture, step};
@@ -138,6 +138,43 @@ fn a_one_to_one_for_others_says_what_was_marked_for_them_and_no_more() {
     for hidden in ["Sam", "Jo", "health", "wellbeing", "How are you", "between us"] {
         assert!(!data.contains(hidden), "{hidden}: {data}");
     }
+}
+
+#[test]
+fn file_names_say_who_may_read_them() {
+    fn of<R: Reader>(session: &Session) -> String {
+        file_stem(&Seen::<'_, R>::new(session, session.last_t()).shown(), "")
+    }
+    let (group, two) = (rich(), one_to_one());
+    let all = |session: &Session| [of::<Room>(session), of::<Present>(session), of::<Facilitator>(session)];
+    let [room, present, alone] = all(group.session());
+    assert_eq!(present, format!("{room}-for-those-present"));
+    assert_eq!(alone, format!("{room}-for-me-only"));
+    assert_eq!(
+        all(two.session()),
+        ["", "-for-those-present", "-for-me-only"].map(|whom| format!("private-session-2026-11-22{whom}"))
+    );
+}
+
+#[test]
+fn when_people_left_stands_in_what_is_for_the_facilitator_and_for_others_only_if_asked() {
+    fn told<R: Reader>(session: &Session, attendance: bool) -> bool {
+        let seen = Seen::<'_, R>::new(session, session.last_t());
+        let text = markdown(&seen.shown(), &Options { attendance, ..Options::default() });
+        assert!(text.contains("Ben Ode"), "who left was there all the same: {text}");
+        text.contains("Ben Ode left ")
+    }
+    let left = Intent::ChangePeople(PeopleChange::Toggle(PersonId(1)));
+    let live = SessionBuilder::new("A day")
+        .people(&["Asha Rao", "Ben Ode", "Cy Young"])
+        .step("First", 10)
+        .begin()
+        .minutes(4)
+        .does(left);
+    let at = live.session();
+    assert!(told::<Facilitator>(at, false));
+    assert_eq!([told::<Room>(at, false), told::<Present>(at, false)], [false; 2]);
+    assert_eq!([told::<Room>(at, true), told::<Present>(at, true)], [true; 2]);
 }
 
 #[test]
