@@ -1025,7 +1025,7 @@ _roundtable() {
             return 0
             ;;
         roundtable__subcmd__sessions)
-            opts="-h --json --rehearsals --theme --ascii --reduced-motion --silent --help"
+            opts="-h --json --rehearsals --names --theme --ascii --reduced-motion --silent --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -130,6 +130,7 @@ set edit:completion:arg-completer[roundtable] = {|@words|
             cand --theme 'The colours'
             cand --json 'Print JSON, for other programs'
             cand --rehearsals 'Rehearsals too'
+            cand --names 'Say who was there, in private sessions too: for your eyes alone'
             cand --ascii 'ASCII signs only, for terminals and fonts without box drawing'
             cand --reduced-motion 'Less that moves'
             cand --silent 'Neither bell nor notification'

@@ -174,6 +174,7 @@ colour-blind-light\t''
 mono\t''"
 complete -c roundtable -n "__fish_roundtable_using_subcommand sessions" -l json -d 'Print JSON, for other programs'
 complete -c roundtable -n "__fish_roundtable_using_subcommand sessions" -l rehearsals -d 'Rehearsals too'
+complete -c roundtable -n "__fish_roundtable_using_subcommand sessions" -l names -d 'Say who was there, in private sessions too: for your eyes alone'
 complete -c roundtable -n "__fish_roundtable_using_subcommand sessions" -l ascii -d 'ASCII signs only, for terminals and fonts without box drawing'
 complete -c roundtable -n "__fish_roundtable_using_subcommand sessions" -l reduced-motion -d 'Less that moves'
 complete -c roundtable -n "__fish_roundtable_using_subcommand sessions" -l silent -d 'Neither bell nor notification'

@@ -141,6 +141,7 @@ Register-ArgumentCompleter -Native -CommandName 'roundtable' -ScriptBlock {
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON, for other programs')
             [CompletionResult]::new('--rehearsals', '--rehearsals', [CompletionResultType]::ParameterName, 'Rehearsals too')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Say who was there, in private sessions too: for your eyes alone')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'ASCII signs only, for terminals and fonts without box drawing')
             [CompletionResult]::new('--reduced-motion', '--reduced-motion', [CompletionResultType]::ParameterName, 'Less that moves')
             [CompletionResult]::new('--silent', '--silent', [CompletionResultType]::ParameterName, 'Neither bell nor notification')
