@@ -130,3 +130,34 @@ fn the_newest_run_of_each_activity_is_found_and_what_cannot_be_read_passed_over(
     let both = found(root, &["our-words", "never-run", "other"]);
     assert_eq!(both, [("our-words".to_owned(), 29), ("other".to_owned(), 5)]);
 }
+
+#[test]
+fn times_that_a_private_session_took_are_offered_nowhere() {
+    // Neither for its own activity nor for any part of its programme, whatever series it is of, read anew or as kept.
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    let private = |made: SessionBuilder| {
+        let made = made.setup(|setup| setup.series = Some("Weekly".into()));
+        made.format(Format::OneToOne).people(&["Ana", "Ben"])
+    };
+    let programme = || script().part("second", "Second").step("More", 10);
+    let of_programme = |made: SessionBuilder| {
+        let live = lived(made, 4, 20).does(Intent::Next).next_step().minutes(12);
+        live.does(Intent::OpenReview).does(Intent::Finish).into_session()
+    };
+    keep(root, 1, &over(private(script()), 7, 22));
+    keep(root, 2, &of_programme(private(programme())));
+    let ids = ["our-words", "second"];
+    for _ in 0..2 {
+        assert_eq!(found(root, &ids), [], "nothing but private sessions took it");
+    }
+    let (digests, _) = index::digests(&Paths::new(root, root)).unwrap();
+    assert!(digests.len() == 2 && digests.iter().all(|digest| digest.is_private() && digest.runs.is_empty()));
+    let index = std::fs::read_to_string(root.join("index.json")).unwrap();
+    assert!(!index.contains("In twos"), "nor are they kept beside the journals: {index}");
+    // What a room took is offered, though two people went through it since.
+    keep(root, 0, &of_programme(programme()));
+    for _ in 0..2 {
+        assert_eq!(found(root, &ids), [("our-words".to_owned(), 24), ("second".to_owned(), 12)]);
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::screens::{ExportChoice, Parting};
 use crate::domain::event::Record;
-use crate::domain::recall::Asker;
+use crate::domain::recall::{Asker, Circle};
 use crate::domain::redact::Erasure;
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
@@ -46,6 +46,9 @@ pub enum Cmd {
     /// Find out who sat with whom in earlier sessions of this series; answered by [`super::msg::Reply::MetBefore`] when that
     /// is known, and nothing waits for it.
     AskWhoMet(Series),
+    /// Find out who came to the last session of this series; answered by [`super::msg::Reply::CameLastTime`] when that is
+    /// known, and nothing waits for it.
+    AskWhoCame(Text, Circle),
     /// The keys of a step were used: nobody needs to be told of them any more.
     KeysAreKnown,
     /// Ring the terminal's bell.

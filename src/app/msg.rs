@@ -12,6 +12,7 @@ use crate::domain::earlier::PastRun;
 use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::groups::Earlier;
 use crate::domain::recall::Asker;
+use crate::domain::roster::NameLine;
 use crate::domain::session::{Intent, Recollection, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -81,6 +82,8 @@ pub enum Key {
     PreviousField,
     /// The start is on another day.
     OtherDay,
+    /// Last time's people into the names.
+    LastTimePeople,
     /// The room is shown how long it is to the start, or not.
     Countdown,
     /// The room is shown the new plan, or not.
@@ -266,6 +269,8 @@ pub enum Reply {
     Catalogue(Box<Catalogue>),
     /// Who sat with whom in earlier sessions of this series.
     MetBefore(Series, Earlier),
+    /// Who came to the last session of this series, where they may come into the set-up.
+    CameLastTime(Text, Vec<NameLine>),
     /// The script that is previewed, as it is now.
     Script(Box<ScriptRead>),
     /// More of the user's own, in the order they are listed.

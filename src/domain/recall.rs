@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::activity::Format;
+use super::digest::{Digest, Stage};
 use super::redact::REMOVED;
+use super::roster::NameLine;
 use super::text::Text;
 
 /// How people sat together, as far as it matters to what comes back.
@@ -134,6 +136,20 @@ pub fn hearers<K: Copy>(here: &[(K, Identity)], heard_by: &[Identity]) -> Vec<K>
         }
     }
     found
+}
+
+/// Who came to the last session of a series, for a set-up in which nobody is named yet. Only a group's names come back:
+/// nobody is known to be here, so those of two people who talked alone do not.
+pub fn people_of_last_time(digests: &[Digest], series: &Text, circle: Circle) -> Vec<NameLine> {
+    let here = Here::Session { series: Some(series), circle, people: &[] };
+    let is_of_it = |digest: &&Digest| {
+        digest.stage == Stage::Finished
+            && !digest.rehearsal
+            && recall(&digest.said(false, &[]), &here) == Recall::Freely
+    };
+    let last = digests.iter().filter(is_of_it).max_by_key(|digest| digest.started());
+    let people = last.map(|digest| digest.people.iter()).into_iter().flatten();
+    people.filter(|one| Identity::of(&one.name, None).is_known()).cloned().collect()
 }
 
 /// Who asks what may come back to a session, and for whom.
@@ -278,6 +294,44 @@ mod tests {
         assert!(!same("Ann", "Anna"));
         let erased = Identity::of(&Text::line(REMOVED), None);
         assert!(!erased.is_known() && hearers(&[(1, erased.clone())], &[erased]).is_empty());
+    }
+
+    fn held(series: &str, format: Format, hour: u32, names: &str) -> Digest {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 2).and_then(|day| day.and_hms_opt(hour, 0, 0));
+        Digest {
+            series: Some(Text::line(series)),
+            format,
+            stage: Stage::Finished,
+            people: NameLine::parse_list(names),
+            began: day.map(|day| day.and_utc().fixed_offset()),
+            ..Digest::of(&crate::domain::session::Session::default())
+        }
+    }
+
+    #[test]
+    fn the_people_of_the_last_session_that_was_held_come_again() {
+        let group = |hour, names: &str| held("Monthly", Format::SmallGroup, hour, names);
+        let mut digests = vec![group(11, "Asha, North\nBen"), group(9, "Cy")];
+        let last = |digests: &[Digest], series: &str, circle| {
+            let people = people_of_last_time(digests, &Text::line(series), circle);
+            people.iter().map(NameLine::to_line).collect::<Vec<_>>().join("; ")
+        };
+        assert_eq!(last(&digests, " MONTHLY", Circle::Group), "Asha, North; Ben");
+        // What was left unfinished, was a rehearsal, or belongs elsewhere was not last time.
+        digests.push(Digest { stage: Stage::Review, ..group(12, "Dee") });
+        digests.push(Digest { rehearsal: true, ..group(13, "Dee") });
+        digests.push(held("Weekly", Format::SmallGroup, 14, "Dee"));
+        digests.push(Digest { series: None, ..group(15, "Dee") });
+        digests.push(held("Monthly", Format::OneToOne, 16, "Dee\nElla"));
+        assert_eq!(last(&digests, "Monthly", Circle::Group), "Asha, North; Ben");
+        assert_eq!(last(&digests, "Monthly", Circle::Pair), "", "nobody's names come to a one-to-one");
+        assert_eq!(last(&digests, "Yearly", Circle::Group), "");
+        // Whose name was erased does not come again.
+        digests.push(Digest {
+            people: vec![NameLine { name: Text::line(REMOVED), organisation: None }],
+            ..group(17, "")
+        });
+        assert_eq!(last(&digests, "Monthly", Circle::Group), "");
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 use super::places::taken;
 use super::support::drive::Driver;
 use roundtable::app::asks::Ask;
-use roundtable::app::screens::ExportChoice;
+use roundtable::app::screens::{ExportChoice, Overlay};
 use roundtable::app::sheet::Form;
 use roundtable::domain::event::{Audience, Panel};
 use roundtable::domain::seen::{Captured, Dots, FileChoice, Readers};
@@ -361,6 +361,37 @@ fn what_is_mine_is_masked_in_every_form() {
     assert!(it.all().panel() == Panel::None, "nor is it shown by itself");
     it.keys("esc v y w");
     assert!(it.screen().contains("4"), "{}", it.screen());
+}
+
+#[test]
+fn a_sheet_that_is_mine_asks_before_others_may_see_it_and_stays_masked_until_it_is_saved() {
+    // A table, whose cells are words, and scores, whose cells are counts; and what else might have been typed, which
+    // looks the same as long as it is masked.
+    for (open, typed, instead, save) in
+        [("w ctrl-n", "Secret", "Hushed", "enter up"), ("w ctrl-n ctrl-n", "4", "7", "enter")]
+    {
+        let [mut it, mut other] = [Driver::asked(), Driver::asked()];
+        it.keys(open).keys("ctrl-p ctrl-p").typed(typed);
+        other.keys(open).keys("ctrl-p ctrl-p").typed(instead);
+        let mut after = |keys: &str| {
+            it.keys(keys);
+            other.keys(keys);
+            assert_eq!(it.screen(), other.screen(), "{open}: masked until it is saved");
+            (it.model.overlay.clone(), it.model.sheet.as_ref().unwrap().whom.audience())
+        };
+        assert_eq!(after(""), (None, Audience::Mine), "{open}");
+        for no in ["n", "enter", "esc", "ctrl-p", "x"] {
+            let asked = (Some(Overlay::Widen), Audience::Mine);
+            assert_eq!(after("ctrl-p"), asked, "{open}: one key never lets others see it");
+            assert_eq!(after(no), (None, Audience::Mine), "{open}: {no}");
+        }
+        assert_eq!(after("ctrl-p"), (Some(Overlay::Widen), Audience::Mine), "{open}");
+        assert_eq!(after("y"), (None, Audience::Us), "{open}");
+        assert_eq!(after("ctrl-p"), (None, Audience::Room), "{open}: others may have it already");
+        it.keys(save);
+        other.keys(save);
+        assert_ne!(it.screen(), other.screen(), "{open}: saved, it is there for them");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use roundtable::app::setup::Wanted;
 use roundtable::app::{Cmd, Msg};
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, Panel};
+use roundtable::domain::seen::Readers;
 use roundtable::domain::session::Place;
 use roundtable::tui::keymap;
 
@@ -354,6 +355,48 @@ fn the_facilitators_view_closes_when_others_may_have_come_to_see_the_screen() {
     let mut it = Driver::group();
     it.keys("v y").resized((80, 24));
     assert!(it.model.is_facilitators_view());
+}
+
+#[test]
+fn the_facilitators_view_closes_when_a_session_is_opened_in_its_place() {
+    // Nothing else closes it on the way: the answer comes while the view is open.
+    let mut it = Driver::group();
+    it.take("N", "Hush").keys("v y");
+    assert!(it.screen().contains("Hush"), "{}", it.screen());
+    it.resumes();
+    assert!(!it.model.is_facilitators_view() && !it.screen().contains("Hush"), "{}", it.screen());
+    it.keys("v");
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView), "the answer has lapsed\n{}", it.screen());
+    // Nor does a yes to the question hold for what comes up behind it.
+    it.resumes();
+    assert_eq!(it.model.overlay, None, "{}", it.screen());
+    it.keys("y");
+    assert!(!it.model.is_facilitators_view() && !it.screen().contains("Hush"), "{}", it.screen());
+}
+
+#[test]
+fn where_a_file_for_the_facilitator_alone_is_stands_in_their_view_only() {
+    let mut it = Driver::group();
+    it.keys("N").typed("Only me").keys("enter ctrl-e tab tab enter");
+    let Screen::Export(export) = &it.model.screen else { panic!("{}", it.screen()) };
+    assert_eq!(export.written.as_ref().unwrap().readers, Readers::Me);
+    let tells = |it: &Driver| it.words().contains("our-words.md") || it.words().contains("~/Documents");
+    assert!(!tells(&it), "others look on\n{}", it.screen());
+    it.keys("v y");
+    assert!(tells(&it), "{}", it.screen());
+    it.keys("v");
+    assert!(!tells(&it), "{}", it.screen());
+    // Written in that view, it is gone with it, however the view closes.
+    it.keys("v enter");
+    assert!(tells(&it), "{}", it.screen());
+    let mut resized = it.clone();
+    resized.resized((100, 30));
+    assert!(!tells(&resized), "{}", resized.screen());
+    it.keys("v");
+    assert!(!tells(&it), "{}", it.screen());
+    // What others may read may be found by all.
+    it.keys("tab enter");
+    assert!(it.words().contains("our-words.md"), "{}", it.screen());
 }
 
 #[test]

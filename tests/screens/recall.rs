@@ -402,3 +402,37 @@ fn what_was_typed_for_one_does_not_stand_in_the_set_up_of_another() {
         assert!(!journal(&other).contains("Xanthe"));
     }
 }
+
+#[test]
+fn last_times_people_come_into_the_set_up_of_a_group_with_one_key() {
+    let mut held = agreed(group("Sam Example, North\nRae Lead\nLeila Test"));
+    let mut it = held.sets_up_again(group(""));
+    assert!(it.words().contains("Ctrl-L: last time's people"), "{}", it.screen());
+    it.keys("ctrl-l");
+    for name in ["Sam Example", "Rae Lead", "Leila Test"] {
+        assert!(it.words().contains(name), "{}", it.screen());
+    }
+    assert!(!it.words().contains("Ctrl-L: last"), "{}", it.screen());
+    // Names that were typed stay as they are.
+    let mut typed = held.sets_up_again(group("Asha\nBen\nCy"));
+    typed.keys("ctrl-l");
+    assert!(
+        !typed.words().contains("Leila") && typed.notice().contains("names already"),
+        "{}",
+        typed.screen()
+    );
+    // A conversation between two hands no names on: not to a group, and not to a one-to-one.
+    let mut both = agreed(two("Rae Lead\nSam Example"));
+    let mut private = two("");
+    let mut it = both.sets_up_again(private.clone());
+    it.keys("ctrl-l");
+    assert!(!it.words().contains("Rae") && !it.words().contains("Ctrl-L: last"), "{}", it.screen());
+    private.format = Some(Format::SmallGroup);
+    let mut it = both.sets_up_again(private);
+    it.keys("ctrl-l");
+    assert!(
+        !it.words().contains("Rae") && it.notice().contains("No names from last time"),
+        "{}",
+        it.screen()
+    );
+}

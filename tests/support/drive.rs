@@ -33,6 +33,7 @@ use roundtable::domain::earlier::PastRun;
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::programme::{Programme, with_breaks};
+use roundtable::domain::recall::people_of_last_time;
 use roundtable::domain::script;
 use roundtable::domain::seen::{Facilitator, Present, Readers, Room, Seen};
 use roundtable::domain::session::{FollowUp, Intent, NameLine, Session};
@@ -322,6 +323,10 @@ impl Driver {
                 let earlier = Earlier::of_series(&self.digests(), &about.name, &about.session);
                 Some(Reply::MetBefore(about, earlier))
             }
+            Cmd::AskWhoCame(series, circle) => {
+                let people = people_of_last_time(&self.digests(), &series, circle);
+                Some(Reply::CameLastTime(series, people))
+            }
             // As the store's edge tells it, from the journals that there are and the ledger.
             Cmd::Recall(asker) => {
                 let found = tracked(&self.digests(), &self.disk.ledger).into_iter();
@@ -541,12 +546,17 @@ impl Driver {
 
     /// Another session is set up with [`full`] on the same disk, and stands at its ground rules.
     pub fn begins_again(&mut self, wanted: Wanted) -> Self {
+        self.sets_up_again(wanted).keys("enter").clone()
+    }
+
+    /// The same, still in its set-up.
+    pub fn sets_up_again(&mut self, wanted: Wanted) -> Self {
         let mut it = self.clone();
         it.disk.open = None;
         it.model = Model::new(it.now.clone(), it.model.size, 13 + it.disk.journals.len() as u64)
             .with_setup(SetUp::new(vec![full()], wanted), None);
         it.kept_draft = Draft::default();
-        it.keys("enter").clone()
+        it
     }
 
     /// The machine starts anew: its clocks count from nothing, and the program with them.

@@ -1,7 +1,7 @@
 //! Keys before the first step: set-up, ground rules.
 
 use crate::app::cmd::Cmd;
-use crate::app::editor::Edit;
+use crate::app::editor::{Edit, Editor};
 use crate::app::library::Library;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
@@ -11,6 +11,8 @@ use crate::app::setup::{Field, SetUp};
 use crate::domain::activity::Format;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{Audience, Record, RuleId};
+use crate::domain::recall::same_name;
+use crate::domain::roster::NameLine;
 use crate::domain::session::{Intent, List, Session};
 use crate::domain::text::Text;
 
@@ -38,6 +40,7 @@ impl Model {
                     self.notice = Some("Say first when it starts: then Ctrl-D changes the day.".to_owned());
                 }
             }
+            Key::LastTimePeople => return self.ask_who_came(),
             Key::NextChoice => setup.cycle_format(1),
             Key::PreviousChoice => setup.cycle_format(-1),
             Key::Escape if setup.changes => {
@@ -123,6 +126,46 @@ impl Model {
     pub(super) fn learn_of_earlier(&mut self, runs: Vec<PastRun>) {
         if let Screen::SetUp(setup) = &mut self.screen {
             setup.learn(runs);
+        }
+    }
+
+    /// Asks for last time's people. What is said before the answer is known depends on the form alone, not on what was
+    /// held before.
+    fn ask_who_came(&mut self) -> Vec<Cmd> {
+        let Screen::SetUp(setup) = &self.screen else { return Vec::new() };
+        let series = Text::line(setup.series.text());
+        let why_not = if setup.format() == Format::OneToOne {
+            "The names of a one-to-one are typed each time."
+        } else if series.is_empty() {
+            "Type the series first: then Ctrl-L brings in last time's people."
+        } else if !setup.names.is_blank() {
+            "There are names already: take them out first, then press Ctrl-L."
+        } else {
+            return vec![Cmd::AskWhoCame(series, setup.format().into())];
+        };
+        self.notice = Some(why_not.to_owned());
+        Vec::new()
+    }
+
+    /// Last time's people come into the names, unless the form has changed since they were asked for.
+    pub(super) fn name_last_time_people(&mut self, series: &Text, people: &[NameLine]) {
+        let Screen::SetUp(setup) = &mut self.screen else { return };
+        let format = setup.format();
+        let still_wanted = setup.names.is_blank()
+            && same_name(&Text::line(setup.series.text()), series)
+            && format != Format::OneToOne;
+        if !still_wanted {
+            return;
+        }
+        if people.is_empty() {
+            self.notice = Some("No names from last time in this series.".to_owned());
+            return;
+        }
+        let lines: Vec<String> = people.iter().map(NameLine::to_line).collect();
+        setup.names = Editor::new(&lines.join("\n"));
+        // Two of a group do not become a one-to-one by coming again.
+        if setup.format() == Format::OneToOne {
+            setup.chosen_format = Some(format);
         }
     }
 

@@ -284,6 +284,7 @@ impl Model {
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
             Reply::MetBefore(about, earlier) => self.take_in_earlier(&about, earlier),
+            Reply::CameLastTime(series, people) => self.name_last_time_people(&series, &people),
             Reply::Script(read) => self.script_read(*read),
             Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
             Reply::Recalled(asker, found) => return self.recalled(&asker, found),

@@ -32,6 +32,7 @@ pub(super) const fn name(key: Key) -> Option<&'static str> {
         Key::NextField => "next-field",
         Key::PreviousField => "previous-field",
         Key::OtherDay => "another-day",
+        Key::LastTimePeople => "last-time-people",
         Key::Countdown => "countdown",
         Key::ShowPlan => "show-plan",
         Key::Instead => "instead",

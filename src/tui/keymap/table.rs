@@ -102,6 +102,7 @@ pub(super) const SET_UP: &[Binding] = &[
         "",
         "the start on the day after; after six days, today again",
     ),
+    bind(&[Ctrl('l')], Key::LastTimePeople, "Ctrl-L", "", "names: who came last time in this series"),
     bind(&[ESC], Key::Escape, "Esc", "back", "back; what you typed is kept"),
     bind(&[Ctrl('c')], Key::Interrupt, "Ctrl-C", "", "leave"),
 ];

@@ -107,6 +107,10 @@ impl Edges {
                 self.look_up("who met", move |paths| past::met(paths, about));
                 None
             }
+            Cmd::AskWhoCame(series, circle) => {
+                self.look_up("who came", move |paths| past::came(paths, series, circle));
+                None
+            }
             Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
             Cmd::Export(choice) => Some(match exported(model, choice)? {
                 Ok(file) => self.written(&file, model),

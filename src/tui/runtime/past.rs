@@ -8,7 +8,7 @@ use crate::app::past::SessionRow;
 use crate::domain::digest::{Tracked, tracked};
 use crate::domain::earlier::newest_runs;
 use crate::domain::groups::Earlier;
-use crate::domain::recall::Asker;
+use crate::domain::recall::{Asker, Circle, people_of_last_time};
 use crate::domain::session::Intent;
 use crate::domain::sort;
 use crate::domain::text::Text;
@@ -38,6 +38,13 @@ pub(super) fn met(paths: &Paths, about: Series) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     let earlier = Earlier::of_series(&digests, &about.name, &about.session);
     Reply::MetBefore(about, earlier)
+}
+
+/// Who came to the last session of a series, as far as that can be read.
+pub(super) fn came(paths: &Paths, series: Text, circle: Circle) -> Reply {
+    let (digests, _) = index::digests(paths).unwrap_or_default();
+    let people = people_of_last_time(&digests, &series, circle);
+    Reply::CameLastTime(series, people)
 }
 
 /// The sessions there are, newest first; those that cannot be read last.

@@ -9,6 +9,7 @@ use crate::app::day::Day;
 use crate::app::editor::Editor;
 use crate::app::model::Model;
 use crate::app::setup::{Field, SetUp};
+use crate::domain::activity::Format;
 use crate::domain::programme::{WITHOUT_BREAK, totals};
 use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
@@ -52,13 +53,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     form.names(setup);
     form.start(setup, day.as_ref());
     form.editor(setup, Field::Finish, "Finish by", &setup.finish, "a hard stop, like 16:00");
-    form.editor(
-        setup,
-        Field::Series,
-        "Series",
-        &setup.series,
-        "a group that meets again: opens with its open actions",
-    );
+    form.series(setup);
     let Form { mut page, cursor, .. } = form;
     earlier(&mut page, setup, area.height);
     // The field being typed in is always on the screen.
@@ -242,6 +237,16 @@ impl Form {
         let late = day.late().map(|late| format!(", {late} ago")).unwrap_or_default();
         let note = format!("   {}{late} · Ctrl-D: another day", day.date_told());
         self.noted_editor(setup, Field::Start, "Starts", &setup.start, (&note, ""));
+    }
+
+    /// The series. Whether anybody came last time is not told here: others may look on.
+    fn series(&mut self, setup: &SetUp) {
+        const HINT: &str = "a group that meets again: opens with its open actions";
+        if setup.series.is_blank() || !setup.names.is_blank() || setup.format() == Format::OneToOne {
+            return self.editor(setup, Field::Series, "Series", &setup.series, HINT);
+        }
+        let note = "   Ctrl-L: last time's people";
+        self.noted_editor(setup, Field::Series, "Series", &setup.series, (note, ""));
     }
 
     /// The names while they are typed, else the first of them; and what is understood of them.
