@@ -131,6 +131,11 @@ fn cleaned(raw: &str, tab: char) -> String {
 
 /// `text` with a capital first letter, as a sentence begins.
 pub fn capitalised(text: &str) -> String {
+    // The name of a file keeps its letters.
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if first.trim_end_matches(['.', ':', ',']).contains(['.', '/']) {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

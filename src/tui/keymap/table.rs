@@ -60,7 +60,7 @@ pub(super) const SESSIONS: &[Binding] = &[
     ),
     bind(&[TAB], Key::NextField, "Tab", "actions", "what is open from earlier sessions"),
     bind(&[BACK_TAB], Key::PreviousField, "Shift-Tab", "", "the library"),
-    bind(&[ESC], Key::Escape, "Esc", "library", "the whole list again, then the library"),
+    bind(&[ESC], Key::Escape, "Esc", "", "the whole list again, then the library"),
     bind(&[UP], Key::Up, "↑", "", "the session above"),
     bind(&[DOWN], Key::Down, "↓", "", "the session below"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "ten up"),
