@@ -4,7 +4,8 @@ use std::error::Error as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::domain::script::excerpt;
+use crate::domain::script::shortened;
+use crate::domain::text::escaped;
 
 /// What was asked cannot be done so, in a sentence: the program ends as it does for any wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +31,11 @@ fn first(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     }
 }
 
+/// What was typed, as a terminal may show it: spelled out, so that nothing of it is passed over, and not too long.
+fn shown(typed: &str) -> String {
+    shortened(escaped(typed))
+}
+
 /// Of "--people <N>" the option, of "<NAME>" what it stands for.
 fn bare(asked: &str) -> &str {
     asked.split([' ', '=']).next().unwrap_or(asked)
@@ -37,13 +43,13 @@ fn bare(asked: &str) -> &str {
 
 fn unknown(error: &clap::Error) -> Option<String> {
     if let Some(command) = first(error, ContextKind::InvalidSubcommand) {
-        let command = excerpt(command);
+        let command = shown(command);
         return Some(match first(error, ContextKind::SuggestedSubcommand) {
             Some(near) => format!("there is no command \"{command}\": did you mean {near}?"),
             None => format!("there is no command \"{command}\": \"roundtable help\" lists them"),
         });
     }
-    let word = excerpt(first(error, ContextKind::InvalidArg)?);
+    let word = shown(first(error, ContextKind::InvalidArg)?);
     Some(match first(error, ContextKind::SuggestedArg) {
         Some(near) => format!("there is no option {word} here: did you mean {near}?"),
         None if word.starts_with('-') => {
@@ -84,7 +90,7 @@ fn value(error: &clap::Error) -> Option<String> {
     };
     let asked = text(ContextKind::InvalidArg)?;
     let name = bare(asked);
-    let value = excerpt(text(ContextKind::InvalidValue).unwrap_or_default());
+    let value = shown(text(ContextKind::InvalidValue).unwrap_or_default());
     match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() && known.is_empty() => Some(match asked == name {
             true => format!("{} is empty: --help shows what goes there", name.trim_end_matches('.')),

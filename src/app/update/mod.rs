@@ -93,7 +93,8 @@ impl Model {
             }
         };
         cmds.extend(more);
-        if asks_to_stay_awake {
+        // A session that was left needs nobody awake, whichever message closed it.
+        if asks_to_stay_awake || self.live.is_none() {
             cmds.extend(self.stay_awake());
         }
         cmds.extend(self.look_up_earlier_runs());

@@ -32,7 +32,7 @@ pub(crate) use help::did_you_mean;
 pub use help::nearest;
 pub use json_schema::{json_schema, programme_schema, schema_of};
 pub use problem::{Problem, Severity};
-pub(crate) use problem::{Problems, excerpt};
+pub(crate) use problem::{Problems, excerpt, shortened};
 pub use render::render;
 pub use slug::slug;
 pub use starter::{Starter, starter, title_of};

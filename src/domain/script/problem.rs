@@ -172,8 +172,12 @@ pub(super) fn syntax_help(message: &str) -> Option<String> {
 
 /// A piece of the script as a message quotes it: one line, short, harmless.
 pub(crate) fn excerpt(raw: &str) -> String {
+    shortened(Text::line(raw).to_string())
+}
+
+/// As much of a line as a sentence has room for.
+pub(crate) fn shortened(mut line: String) -> String {
     const MOST: usize = 48;
-    let mut line = Text::line(raw).to_string();
     if let Some((cut, _)) = line.char_indices().nth(MOST) {
         line.truncate(cut);
         line.push('…');
