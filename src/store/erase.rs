@@ -2,7 +2,7 @@
 //!
 //! A journal is rewritten under its lock, record by record, and keeps its numbers: checksums are a record's own, so
 //! nothing else changes. Everything else that holds what is to go (lines that were set aside, half a file, private
-//! exports, what was rescued) goes, and so does the index, which can be made again. See [`under_way`] for what becomes of
+//! exports, what was rescued) goes, and so does the index, which can be made again. See `under_way` for what becomes of
 //! it when the program ends in the middle.
 
 #![expect(clippy::disallowed_methods, reason = "what is erased is files")]

@@ -377,7 +377,7 @@ fn a_sheet_that_is_mine_asks_before_others_may_see_it_and_stays_masked_until_it_
             it.keys(keys);
             other.keys(keys);
             assert_eq!(it.screen(), other.screen(), "{open}: masked until it is saved");
-            (it.model.overlay.clone(), it.model.sheet.as_ref().unwrap().whom.audience())
+            (it.model.overlay, it.model.sheet.as_ref().unwrap().whom.audience())
         };
         assert_eq!(after(""), (None, Audience::Mine), "{open}");
         for no in ["n", "enter", "esc", "ctrl-p", "x"] {

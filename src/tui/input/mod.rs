@@ -1,7 +1,7 @@
 //! Keys and pastes, read on a thread of their own.
 //!
 //! A terminal sends more than keys: answers that nobody here asked for, pastes that never end, halves of sequences. On
-//! Unix the bytes are read here ([`unix`]) and understood by a [`Decoder`](decoder::Decoder), which loses no key over
+//! Unix the bytes are read here (`unix`) and understood by a [`Decoder`](decoder::Decoder), which loses no key over
 //! them. Elsewhere crossterm reads. Both hand on crossterm's events.
 
 mod csi;
