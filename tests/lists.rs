@@ -263,6 +263,14 @@ fn written(people: &[Who], mistake: Mistake, separator: char, end: &str) -> (Str
     (lines.join(end), true)
 }
 
+#[test]
+fn a_table_of_which_nothing_is_left_is_an_empty_list() {
+    // A line that parts headings from rows says that there are headings, and then there are none.
+    for text in ["|-|-|", "| |\n|-|", "||\n|-|-|\n| | |"] {
+        assert_eq!(Roster::read(text).people, [], "{text:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
@@ -297,6 +305,22 @@ proptest! {
         // What was understood is written so that it is understood again.
         let again = Roster::read(&roster.to_lines());
         prop_assert_eq!(&again.people, &roster.people, "{}", roster.to_lines());
+    }
+
+    #[test]
+    fn whatever_marks_of_tables_stand_together_there_is_an_answer(
+        marks in prop::collection::vec(
+            prop::sample::select(vec![
+                "|", "-", "|-|-|", ":--", "\n", "\r", ";", ",", "\t", "\"", "\"\"", " ", "\u{a0}", "`", "<", ">", "@",
+                "sep=;", "Name", "Organisation", "Email", "Anna Example", "1.", "- ", "(", ")", "&amp;", "Low; Eve",
+            ]),
+            0..24,
+        ),
+    ) {
+        let text = marks.concat();
+        let read = Roster::read(&text);
+        prop_assert!(read.people.iter().all(|person| !person.name.is_empty()));
+        let _ = (Roster::read_line(&text), read.to_lines());
     }
 
     #[test]

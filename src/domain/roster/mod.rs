@@ -252,6 +252,8 @@ impl Reading {
             (true, _) => Some(0),
             (false, found) => found,
         };
+        // Nothing may be left once empty rows are gone.
+        let at = at.filter(|at| *at < rows.len());
         let Some(row) = at.and_then(|at| rows.drain(..=at).next_back()) else {
             return self.rows_without_headings(&rows);
         };
