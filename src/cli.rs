@@ -6,7 +6,7 @@ mod settings;
 mod wrong;
 
 pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
-pub use install::{CandidatesArgs, CompletionsArgs, ManArgs, Shell};
+pub use install::{CompletionsArgs, ManArgs, SHELLS};
 pub use settings::{ConfigArgs, LookArgs};
 pub use wrong::{WrongUse, sentence};
 
@@ -86,9 +86,6 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual, as a page for man
     Man(ManArgs),
-    /// Print what could stand in the place of the last word: for the completions of shells
-    #[command(hide = true)]
-    Candidates(CandidatesArgs),
 }
 
 /// `roundtable run`

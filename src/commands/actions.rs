@@ -65,6 +65,17 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     Ok(Outcome::Done)
 }
 
+/// What anybody may read of, from sessions that anybody may know of.
+pub(super) fn for_the_room(paths: &Paths) -> Result<Vec<Tracked>> {
+    let (mut digests, _) = index::digests(paths)?;
+    digests.retain(|digest| !digest.is_private());
+    let mut all = tracked(&digests, &ledger::follow_ups(paths)?);
+    all.retain(|action| {
+        action.audience == Audience::Room && action.comes_back(&Here::List { people: &[] }) != Recall::Never
+    });
+    Ok(all)
+}
+
 fn list(shown: &[&Tracked], today: NaiveDate, out: &mut dyn Write) -> Result<()> {
     let group = |action: &Tracked| match (action.status, action.due) {
         (ActionStatus::Open, Some(_)) if action.is_overdue(today) => "Overdue",

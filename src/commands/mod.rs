@@ -1,7 +1,6 @@
 //! One file for each subcommand that prints and ends.
 
 pub mod actions;
-pub mod candidates;
 pub mod check;
 pub mod completions;
 pub mod config;
@@ -11,7 +10,6 @@ mod held;
 pub mod list;
 pub mod man;
 pub mod new;
-pub mod packed;
 pub mod preview;
 mod programme;
 pub mod run;
