@@ -246,22 +246,12 @@ fn clocks_are_read_at_the_edge_alone() {
     );
 }
 
-/// The standard library's is compiled anew for each type: see `domain::sort`.
 /// Paths may hold what a terminal obeys: `store::files::shown` writes it out.
 #[test]
 fn no_path_reaches_a_terminal_as_it_is() {
     for source in sources() {
         assert!(!source.code.contains(".display()"), "{} shows a path: use store::files::shown", source.path);
     }
-}
-
-#[test]
-fn lists_are_sorted_in_one_place() {
-    has_none_of(
-        "",
-        &["domain/sort.rs"],
-        &["sort_by", "sort_by_key", "sort_by_cached_key", "sort_unstable", "sort_unstable_by_key"],
-    );
 }
 
 #[test]

@@ -16,7 +16,6 @@ use super::roster::NameLine;
 use super::session::{FollowUp, OwnerTold, Place, Recollection, Session};
 use super::text::Text;
 use super::time::Wall;
-use crate::domain::sort;
 
 /// A session in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -248,7 +247,7 @@ pub fn tracked<'a>(
 ) -> Vec<Tracked> {
     let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
     let mut said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
-    sort::by_key(&mut said, |follow_up| follow_up.wall);
+    said.sort_by_key(|follow_up| follow_up.wall);
     let given = said.iter().filter_map(|said| Some((&said.action, said.owners.as_ref()?)));
     let given: BTreeMap<&ActionKey, &Vec<OwnerTold>> = given.collect();
     let said: BTreeMap<&ActionKey, &FollowUp> =
@@ -298,7 +297,7 @@ pub fn tracked<'a>(
         }
     }
     let rank = |a: &Tracked| (a.due.is_none(), a.due, a.taken);
-    sort::by(&mut all, |a, b| rank(a).cmp(&rank(b)).then_with(|| a.key.cmp(&b.key)));
+    all.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.key.cmp(&b.key)));
     all
 }
 

@@ -24,7 +24,6 @@ pub mod rounds;
 pub mod script;
 pub mod seen;
 pub mod session;
-pub mod sort;
 pub mod talk;
 pub mod text;
 pub mod time;

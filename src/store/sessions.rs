@@ -12,7 +12,6 @@ use super::files::{FileError, private_dir, write_new_at};
 use super::journal;
 use super::paths::{FindError, JOURNAL, Paths, SessionId};
 use crate::domain::session::Session;
-use crate::domain::sort;
 
 /// A session's folder with a journal in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
         (Some(last), false) => {
             let mut among: Vec<String> = matching.iter().map(|entry| entry.id.to_string()).collect();
             among.push(last.id.to_string());
-            sort::by(&mut among, Ord::cmp);
+            among.sort();
             Err(FindError::Several { start: wanted.to_string(), among })
         }
     }
@@ -157,7 +156,7 @@ fn entry(paths: &Paths, id: SessionId) -> Option<Entry> {
 }
 
 fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
-    sort::by_key(&mut entries, |entry| Reverse((entry.modified, entry.id.clone())));
+    entries.sort_by_key(|entry| Reverse((entry.modified, entry.id.clone())));
     entries
 }
 

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use super::words::{Letters, as_typed, in_order, slips_in, with_slips, words};
-use crate::domain::sort;
 
 /// How much it tells where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +41,7 @@ impl Entry {
         for (text, place) in texts {
             all.extend(words(text).into_iter().map(|word| (word, place)));
         }
-        sort::by(&mut all, |(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
+        all.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
         all.dedup_by(|(later, _), (first, _)| later == first);
         Self { title: title.join(" "), words: all }
     }
@@ -100,7 +99,7 @@ impl Index {
             return total;
         }
         let mut asked: Vec<&String> = typed.iter().collect();
-        sort::by(&mut asked, Ord::cmp);
+        asked.sort();
         asked.dedup();
         for word in asked {
             for (total, found) in total.iter_mut().zip(self.hits(word)) {

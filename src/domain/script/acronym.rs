@@ -10,7 +10,6 @@ use super::build::Fields;
 use super::problem::Problems;
 use crate::domain::activity::Activity;
 use crate::domain::capture::acronyms::{acronyms, mentions};
-use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// No script that a person wrote has more, and each is looked for in all of its texts.
@@ -29,7 +28,7 @@ pub(super) fn advise(root: Fields<'_, '_>, body: &str, activity: &Activity, prob
             read(Fields(capture), &["label", "tags", "columns", "items"], &mut texts);
         }
     }
-    sort::by_key(&mut texts, |(span, _)| span.start);
+    texts.sort_by_key(|(span, _)| span.start);
     let mut looked_at: Vec<&str> = Vec::new();
     for (span, text) in &texts {
         for acronym in acronyms(text) {

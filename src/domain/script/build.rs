@@ -18,7 +18,6 @@ use crate::domain::activity::{
     StepKind, Term,
 };
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -157,7 +156,7 @@ fn people(people: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<PeopleR
 fn glossary(names: Fields<'_, '_>) -> Vec<Term> {
     // In the order of the file: the table itself is sorted by name.
     let mut terms: Vec<_> = names.0.iter().collect();
-    sort::by_key(&mut terms, |(name, _)| name.span().start);
+    terms.sort_by_key(|(name, _)| name.span().start);
     let term = |(name, meaning): (&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| Term {
         term: Text::line(name.get_ref()),
         meaning: Text::line(meaning.get_ref().as_str().unwrap_or_default()),

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::advise::Concern;
 use super::slips::Mended;
-use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// How much a problem matters.
@@ -107,7 +106,7 @@ impl<'s> Problems<'s> {
 
     /// In the order of the file.
     pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
-        sort::by_key(&mut self.found, |problem| (problem.span.start, problem.span.end));
+        self.found.sort_by_key(|problem| (problem.span.start, problem.span.end));
         self.found
     }
 
