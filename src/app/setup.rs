@@ -1,5 +1,6 @@
 //! The set-up screen's form: what is typed in it, and what that settles.
 
+use crate::domain::keyed::keyed;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -14,36 +15,25 @@ use crate::domain::session::{Preparation, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, Wall};
 
-/// A field of the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Field {
-    /// What the session is called.
-    Title,
-    /// Who sits together.
-    Format,
-    /// How many.
-    #[default]
-    People,
-    /// Who.
-    Names,
-    /// When it begins.
-    Start,
-    /// When it has to be over.
-    Finish,
-    /// The group whose sessions belong together.
-    Series,
-}
-
-impl Field {
-    /// In the order of the form.
-    pub const ALL: [Self; 7] =
-        [Self::Title, Self::Format, Self::People, Self::Names, Self::Start, Self::Finish, Self::Series];
-
-    /// The field so many places further on, round and round.
-    pub fn step(self, by: isize) -> Self {
-        let at = Self::ALL.iter().position(|field| *field == self).unwrap_or(0) as isize;
-        let next = (at + by).rem_euclid(Self::ALL.len() as isize);
-        Self::ALL.get(next as usize).copied().unwrap_or_default()
+keyed! {
+    /// A field of the form.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Field {
+        /// What the session is called.
+        Title,
+        /// Who sits together.
+        Format,
+        /// How many.
+        #[default]
+        People,
+        /// Who.
+        Names,
+        /// When it begins.
+        Start,
+        /// When it has to be over.
+        Finish,
+        /// The group whose sessions belong together.
+        Series,
     }
 }
 
@@ -226,9 +216,7 @@ impl SetUp {
 
     /// Another format.
     pub fn cycle_format(&mut self, by: isize) {
-        let at = Format::ALL.iter().position(|format| *format == self.format()).unwrap_or(0) as isize;
-        let next = (at + by).rem_euclid(Format::ALL.len() as isize) as usize;
-        self.chosen_format = Format::ALL.get(next).copied();
+        self.chosen_format = Some(self.format().step(by));
     }
 
     /// What the activities were not made for, the first of them that was not; never a refusal.

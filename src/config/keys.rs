@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::app::keys::{Keys, Remap};
-use crate::domain::script::{Fields, Problems, did_you_mean, excerpt, nearest};
+use crate::domain::schema::{Fields, Problems, did_you_mean, excerpt, nearest};
 use crate::tui::keymap::Chord;
 use crate::tui::keymap::remap::{Action, actions, complaints, sections};
 

@@ -2,6 +2,7 @@
 //!
 //! A digest is made from a session's fold, and can be thrown away and made again at any time.
 
+use crate::domain::keyed::keyed;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -54,29 +55,19 @@ pub struct Digest {
     pub met: Met,
 }
 
-/// How far a session went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stage {
-    /// No clock has started.
-    Ready,
-    /// In its steps.
-    Running,
-    /// Looking back.
-    Review,
-    /// Over.
-    Finished,
-}
-
-impl Stage {
-    /// As `sessions --json` writes it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Running => "running",
-            Self::Review => "review",
-            Self::Finished => "finished",
-        }
+keyed! {
+    /// How far a session went.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Stage {
+        /// No clock has started.
+        Ready = "ready",
+        /// In its steps.
+        Running = "running",
+        /// Looking back.
+        Review = "review",
+        /// Over.
+        Finished = "finished",
     }
 }
 

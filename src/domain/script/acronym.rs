@@ -5,11 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::advise::Concern;
-use super::build::Fields;
-use super::problem::Problems;
 use crate::domain::activity::Activity;
 use crate::domain::capture::acronyms::{acronyms, mentions};
+use crate::domain::schema::{Concern, Fields, Problems};
 use crate::domain::text::Text;
 
 /// No script that a person wrote has more, and each is looked for in all of its texts.

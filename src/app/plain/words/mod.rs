@@ -4,7 +4,7 @@ mod table;
 
 pub use table::WORDS;
 
-use crate::domain::script::nearest;
+use crate::domain::schema::nearest;
 
 /// A word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
