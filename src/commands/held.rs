@@ -6,9 +6,8 @@ use std::io::Write;
 use anyhow::{Context as _, Result};
 
 use super::Outcome;
-use super::export::write;
+use super::output::write;
 use crate::cli::ExportArgs;
-use crate::domain::event::Audience;
 use crate::domain::held::Held;
 use crate::domain::redact::Name;
 use crate::domain::seen::{Facilitator, FileChoice, FileKind, Present, Readers, Room, Seen};
@@ -34,11 +33,7 @@ pub fn run(
     let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
     let kept = held::on(paths, &name)?;
     // It is the facilitator who is asked, and who answers: usually everything.
-    let readers = match args.readers.unwrap_or(Audience::Mine) {
-        Audience::Room => Readers::Room,
-        Audience::Us => Readers::Us,
-        Audience::Mine => Readers::Me,
-    };
+    let readers = args.readers.unwrap_or(Readers::Me);
     let mut all = Held::new(raw, readers);
     for KeptIn { session, found, set_aside } in kept.sessions {
         let at = session.last_t();

@@ -10,11 +10,13 @@ mod held;
 pub mod list;
 pub mod man;
 pub mod new;
+mod output;
 pub mod preview;
 mod programme;
 pub mod run;
 pub mod schema;
 pub mod sessions;
+mod sheet_json;
 pub mod show;
 
 /// How a command ended; an error is told apart from it.
