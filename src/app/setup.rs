@@ -1,6 +1,5 @@
 //! The set-up screen's form: what is typed in it, and what that settles.
 
-use crate::domain::keyed::keyed;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +8,7 @@ use super::roster;
 use crate::domain::activity::{Activity, Format};
 use crate::domain::earlier::PastRun;
 use crate::domain::event::Setup;
+use crate::domain::keyed::keyed;
 use crate::domain::programme::suits;
 use crate::domain::roster::{NameLine, Roster, told_of};
 use crate::domain::session::{Preparation, State};

@@ -1,12 +1,12 @@
 //! The commands for those who write activities.
 
-use crate::domain::keyed::keyed;
 use std::path::PathBuf;
 
 use chrono::NaiveTime;
 use clap::Args;
 
 use crate::domain::activity::Format;
+use crate::domain::keyed::keyed;
 use crate::domain::script::title_of;
 use crate::domain::text::Text;
 

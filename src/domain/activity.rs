@@ -3,7 +3,6 @@
 //! [`crate::domain::script`] makes these from TOML. A journal holds them too (so that a session resumes with the
 //! activity it began with), and reads them leniently: what a journal leaves out has a default.
 
-use crate::domain::keyed::keyed;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::clock_style::ClockStyle;
 use super::text::Text;
 use super::time::Millis;
+use crate::domain::keyed::keyed;
 
 /// One activity: ground rules and timed steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

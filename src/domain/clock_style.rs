@@ -1,7 +1,8 @@
 //! How a step's time is told to the room.
 
-use crate::domain::keyed::keyed;
 use serde::{Deserialize, Serialize};
+
+use crate::domain::keyed::keyed;
 
 keyed! {
     /// How much of a step's time the room is told, and how loudly.

@@ -2,7 +2,6 @@
 //!
 //! A digest is made from a session's fold, and can be thrown away and made again at any time.
 
-use crate::domain::keyed::keyed;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -17,6 +16,7 @@ use super::roster::NameLine;
 use super::session::{FollowUp, OwnerTold, Place, Recollection, Session};
 use super::text::Text;
 use super::time::Wall;
+use crate::domain::keyed::keyed;
 
 /// A session in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

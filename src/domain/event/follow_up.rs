@@ -1,6 +1,5 @@
 //! Shared actions beyond the session that they were taken down in.
 
-use crate::domain::keyed::keyed;
 use std::fmt;
 use std::str::FromStr;
 
@@ -8,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{ActionId, Audience, Owner, PersonId};
+use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 
 /// Names a shared action everywhere: `<session>/<n>`.

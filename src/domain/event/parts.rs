@@ -1,10 +1,10 @@
 //! What events speak of: steps, people, rules, notes, actions, by their numbers.
 
-use crate::domain::keyed::keyed;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 

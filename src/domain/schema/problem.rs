@@ -1,10 +1,10 @@
 //! What is wrong with a script, and where.
 
-use crate::domain::keyed::keyed;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::slips::Mended;
+use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 
 /// How much a problem matters.

@@ -1,10 +1,10 @@
 //! The files in which a session leaves, and what can be chosen about them.
 
-use crate::domain::keyed::keyed;
 use std::fmt;
 use std::path::Path;
 
 use super::NameStyle;
+use crate::domain::keyed::keyed;
 
 keyed! {
     /// The kind of a file.
