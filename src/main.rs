@@ -21,10 +21,6 @@ const FAILED: u8 = 1;
 /// Wrong use, or no terminal.
 const WRONG_USE: u8 = 2;
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a shell asks by the environment, and for files of this folder"
-)]
 fn main() -> ExitCode {
     if commands::completions::answered(std::env::args_os(), std::env::current_dir().ok().as_deref()) {
         return ExitCode::SUCCESS;
