@@ -6,6 +6,7 @@ mod support;
 mod actions;
 mod architecture;
 mod author;
+mod binaries;
 mod commands;
 mod config;
 mod docs;
