@@ -1,6 +1,6 @@
 //! The exports of one full session that is kept as a file: they stay as they were looked at.
 //!
-//! `cargo test --test formats -- --ignored` makes the files anew, the session from `tests/support/afternoon.rs`.
+//! `cargo run --example fixtures -- session` makes the files anew, the session from `tests/support/afternoon.rs`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,9 +70,9 @@ fn the_exports_of_a_kept_session_are_those_beside_it() {
     }
 }
 
-#[test]
-#[ignore = "writes the files anew"]
-fn make_the_files_anew() {
+/// For `examples/fixtures.rs`.
+#[allow(dead_code, reason = "no test writes them")]
+pub fn make_the_files_anew() {
     let session = afternoon::session();
     fs::create_dir_all(folder()).unwrap();
     let lines: String = session.records().iter().map(|record| encode(record).unwrap()).collect();

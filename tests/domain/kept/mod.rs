@@ -3,7 +3,7 @@
 //!
 //! Each file of `tests/fixtures/journals` was made by `write_the_journals` below, and by it alone. What a later format
 //! adds gets a file of its own: an empty one beside the others, a line in `KEPT`, and
-//! `cargo test --test kept -- --ignored`.
+//! `cargo run --example fixtures -- journals`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 #![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
 
@@ -204,11 +204,12 @@ fn what_made_a_journal_still_makes_the_same_session() {
     }
 }
 
-#[test]
-#[ignore = "writes the files that are still empty: `cargo test --test kept -- --ignored`"]
-fn write_the_journals() {
+/// Writes the files that are still empty, for `examples/fixtures.rs`.
+#[allow(dead_code, reason = "no test writes them")]
+pub fn write_the_journals() {
     for kept in KEPT.iter().filter(|kept| kept.bytes.is_empty()) {
         let lines: String = (kept.made)().records().iter().map(|record| encode(record).unwrap()).collect();
-        std::fs::write(format!("tests/fixtures/journals/{}.jsonl", kept.name), lines).unwrap();
+        let path = format!("{}/tests/fixtures/journals/{}.jsonl", env!("CARGO_MANIFEST_DIR"), kept.name);
+        std::fs::write(path, lines).unwrap();
     }
 }
