@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use roundtable::app::keys::Keys;
 use roundtable::tui::keymap::{Binding, Chord, Context};
@@ -19,7 +20,12 @@ struct Source {
     code: String,
 }
 
-fn sources() -> Vec<Source> {
+fn sources() -> &'static [Source] {
+    static ALL: LazyLock<Vec<Source>> = LazyLock::new(read_sources);
+    &ALL
+}
+
+fn read_sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let (mut folders, mut files): (Vec<PathBuf>, Vec<PathBuf>) = (vec![root.clone()], Vec::new());
     while let Some(folder) = folders.pop() {
@@ -61,34 +67,73 @@ fn words(code: &str) -> impl Iterator<Item = &str> {
     code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
+/// The words of the code and the marks between them, `::` as one.
+fn tokens(code: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut rest = code.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let end = if is_word(first) {
+            rest.find(|c| !is_word(c)).unwrap_or(rest.len())
+        } else if rest.starts_with("::") {
+            2
+        } else {
+            first.len_utf8()
+        };
+        tokens.push(&rest[..end]);
+        rest = rest[end..].trim_start();
+    }
+    tokens
+}
+
+/// Every path that begins here, each with the modules that lead to it; behind a brace there may be many.
+fn follow<'a>(tokens: &[&'a str], mut path: Vec<&'a str>, found: &mut Vec<Vec<&'a str>>) {
+    let mut at = 0;
+    loop {
+        match tokens.get(at) {
+            Some(&"{") => {
+                let (mut depth, mut begins) = (0, true);
+                for (n, token) in tokens.iter().enumerate().skip(at) {
+                    if begins && depth == 1 && *token != "}" {
+                        follow(&tokens[n..], path.clone(), found);
+                    }
+                    depth += usize::from(*token == "{");
+                    depth -= usize::from(*token == "}");
+                    begins = depth == 1 && ["{", ","].contains(token);
+                    if depth == 0 {
+                        return;
+                    }
+                }
+            }
+            Some(&"super") => drop(path.pop()),
+            Some(&("self" | "crate" | "roundtable")) => {}
+            Some(word) => path.push(word),
+            None => {}
+        }
+        if tokens.get(at + 1) != Some(&"::") {
+            return found.push(path);
+        }
+        at += 2;
+    }
+}
+
 /// What a file names of the crate: "domain", "tui::theme", "tui::runtime".
 fn named(source: &Source) -> Vec<String> {
-    let code: String = source.code.split_whitespace().collect();
-    assert!(
-        !code.contains("crate::{"),
-        "{}: one line for each module, so that arrows can be read",
-        source.path
-    );
-    let mut named = Vec::new();
-    for start in ["crate::", "roundtable::"] {
-        for rest in code.split(start).skip(1) {
-            let parts: Vec<&str> = rest.split("::").take(2).collect();
-            let ident = |text: &str| words(text).next().unwrap_or_default().to_owned();
-            let first = ident(parts[0]);
-            let is_path = parts.len() == 2 && parts[0] == first;
-            let groups = is_path && parts[1].starts_with('{');
-            let seconds: Vec<String> = if groups {
-                // The first word of each thing in the braces.
-                let inside = parts[1].trim_start_matches('{').split('}').next().unwrap();
-                inside.split(',').map(ident).collect()
-            } else if is_path {
-                vec![ident(parts[1])]
-            } else {
-                Vec::new()
-            };
-            named.push(first.clone());
-            named.extend(seconds.into_iter().map(|second| format!("{first}::{second}")));
+    let module = source.path.trim_end_matches(".rs").trim_end_matches("/mod");
+    let tokens = tokens(&source.code);
+    let mut found = Vec::new();
+    for (n, token) in tokens.iter().enumerate() {
+        let begins = tokens.get(n + 1) == Some(&"::") && (n == 0 || tokens[n - 1] != "::");
+        match *token {
+            "crate" | "roundtable" if begins => follow(&tokens[n..], Vec::new(), &mut found),
+            "super" | "self" if begins => follow(&tokens[n..], module.split('/').collect(), &mut found),
+            _ => {}
         }
+    }
+    let mut named = Vec::new();
+    for path in found {
+        named.extend(path.first().map(|first| (*first).to_owned()));
+        named.extend(path.get(1).map(|second| format!("{}::{second}", path[0])));
     }
     named
 }
@@ -101,7 +146,7 @@ fn within<'a>(sources: &'a [Source], folder: &str) -> Vec<&'a Source> {
 
 /// The modules that may be named in a folder.
 fn only_names(folder: &str, allowed: &[&str]) {
-    for source in within(&sources(), folder) {
+    for source in within(sources(), folder) {
         for module in named(source).iter().filter(|module| !module.contains("::")) {
             assert!(allowed.contains(&module.as_str()), "{} names {module}: only {allowed:?}", source.path);
         }
@@ -109,7 +154,7 @@ fn only_names(folder: &str, allowed: &[&str]) {
 }
 
 fn has_none_of(folder: &str, except: &[&str], forbidden: &[&str]) {
-    for source in within(&sources(), folder) {
+    for source in within(sources(), folder) {
         if except.iter().any(|path| source.path.starts_with(path)) {
             continue;
         }
@@ -121,11 +166,27 @@ fn has_none_of(folder: &str, except: &[&str], forbidden: &[&str]) {
 
 #[test]
 fn the_reader_of_sources_reads() {
-    let source = |text: &str| Source { path: "x".into(), whole: text.into(), code: code(text) };
-    let names = named(&source(
+    let named_in =
+        |path: &str, text: &str| named(&Source { path: path.into(), whole: text.into(), code: code(text) });
+    let names = named_in(
+        "app/x.rs",
         "use crate::store::{files, paths::Paths};\nlet a = crate::tui::\n    theme::x(); // crate::no::never\n\"crate::nor::this\"",
-    ));
-    assert_eq!(names, ["store", "store::files", "store::paths", "tui", "tui::theme"]);
+    );
+    assert_eq!(names, ["store", "store::files", "store", "store::paths", "tui", "tui::theme"]);
+    // However an import is written.
+    let names = named_in("app/x.rs", "pub(crate) use crate::{domain::{self, text::{Text, Part}}, tui};");
+    assert_eq!(names, ["domain", "domain", "domain::text", "domain", "domain::text", "tui"]);
+    for (path, text) in [
+        ("app/update/x.rs", "use super::super::super::store::files;"),
+        ("app/update/mod.rs", "use super::super::store::files::{self, Lock};"),
+        ("app/x.rs", "fn f() { super::super::store::files::write() }"),
+        ("app.rs", "use super::store::files;"),
+        ("app/x.rs", "use super::{super::store::files, y};"),
+        ("app/x.rs", "use self::super::super::store::files;"),
+    ] {
+        assert!(named_in(path, text).contains(&"store::files".to_owned()), "{path}: {text}");
+    }
+    assert_eq!(named_in("app/update/x.rs", "use super::run::key;"), ["app", "app::update"]);
     assert!(words(&code("let t = std::time::Instant::now(); // SystemTime")).any(|word| word == "Instant"));
     assert!(
         !words(&code("let t = \"std::fs\"; // SystemTime")).any(|word| word == "SystemTime" || word == "fs")
@@ -163,7 +224,7 @@ fn exports_and_the_store_know_the_domain_only() {
 #[test]
 fn the_configuration_is_text_and_meets_no_file() {
     only_names("config/", &["config", "domain", "app", "tui"]);
-    for source in within(&sources(), "config/") {
+    for source in within(sources(), "config/") {
         for module in named(source).iter().filter(|module| module.starts_with("tui::")) {
             assert_eq!(module, "tui::keymap", "{}", source.path);
         }
@@ -173,7 +234,7 @@ fn the_configuration_is_text_and_meets_no_file() {
 
 #[test]
 fn only_the_runtime_of_the_terminal_meets_files() {
-    for source in within(&sources(), "tui/") {
+    for source in within(sources(), "tui/") {
         if source.path.starts_with("tui/runtime/") {
             continue;
         }
@@ -184,7 +245,7 @@ fn only_the_runtime_of_the_terminal_meets_files() {
     }
     // The loop itself carries commands out; it does not know how a session is folded.
     assert!(
-        !named(&sources().into_iter().find(|s| s.path == "tui/runtime/mod.rs").unwrap())
+        !named(sources().iter().find(|s| s.path == "tui/runtime/mod.rs").unwrap())
             .iter()
             .any(|module| module == "export")
     );
@@ -192,8 +253,8 @@ fn only_the_runtime_of_the_terminal_meets_files() {
 
 #[test]
 fn the_view_is_handed_what_an_audience_may_see() {
-    let allowed = ["app", "domain", "tui::theme", "tui::widgets", "tui::keymap"];
-    for source in within(&sources(), "tui/view/") {
+    let allowed = ["app", "domain", "tui::view", "tui::theme", "tui::widgets", "tui::keymap"];
+    for source in within(sources(), "tui/view/") {
         for module in named(source).iter().filter(|module| *module != "tui") {
             let fits = allowed.iter().any(|one| module == one || module.starts_with(&format!("{one}::")));
             assert!(fits, "{} names {module}", source.path);
@@ -246,63 +307,11 @@ fn clocks_are_read_at_the_edge_alone() {
     );
 }
 
-/// The standard library's is compiled anew for each type: see `domain::sort`.
 /// Paths may hold what a terminal obeys: `store::files::shown` writes it out.
 #[test]
 fn no_path_reaches_a_terminal_as_it_is() {
     for source in sources() {
         assert!(!source.code.contains(".display()"), "{} shows a path: use store::files::shown", source.path);
-    }
-}
-
-#[test]
-fn lists_are_sorted_in_one_place() {
-    has_none_of(
-        "",
-        &["domain/sort.rs"],
-        &["sort_by", "sort_by_key", "sort_by_cached_key", "sort_unstable", "sort_unstable_by_key"],
-    );
-}
-
-#[test]
-fn nobody_climbs_out_of_a_module_by_super() {
-    for source in sources() {
-        let parts: Vec<&str> = source.path.split('/').collect();
-        let is_mod = source.path.ends_with("mod.rs");
-        // How many `super` still stay within the top module.
-        let depth = parts.len() - usize::from(is_mod);
-        let code: String = source.code.split_whitespace().collect();
-        let climbs = "super::".repeat(depth.max(1));
-        let out = parts.len() > 1 && code.contains(&climbs);
-        assert!(!out, "{} leaves its module by {climbs}", source.path);
-    }
-}
-
-/// The most lines of a file: more than one screenful of one duty, and not so few that a duty is split to fit.
-const USUAL: usize = 450;
-
-/// Files that may be longer, and why.
-const LONG: &[(&str, usize, &str)] = &[
-    ("domain/activity.rs", 525, "the types of a script, a field a line with what it means"),
-    (
-        "domain/event/mod.rs",
-        480,
-        "every event and its fields, a line each with what it means: the journal's format",
-    ),
-];
-
-#[test]
-fn files_are_short_enough_to_be_read() {
-    for source in sources() {
-        let lines = source.whole.lines().count();
-        let allowed =
-            LONG.iter().find(|(path, ..)| *path == source.path).map_or(USUAL, |(_, lines, _)| *lines);
-        assert!(lines <= allowed, "{} has {lines} lines, {allowed} are allowed", source.path);
-    }
-    for (path, ..) in LONG {
-        let lines =
-            sources().iter().find(|source| source.path == *path).map(|source| source.whole.lines().count());
-        assert!(lines.is_some_and(|lines| lines > USUAL), "{path} needs no exception any more: {lines:?}");
     }
 }
 
