@@ -32,6 +32,7 @@ mod people;
 mod places;
 mod preview;
 mod recall;
+mod remapped;
 mod rest;
 mod settings;
 mod shipped;
