@@ -1,14 +1,9 @@
 //! What happened, in words that are fit for the room.
 
+use super::notice::signed;
 use crate::domain::event::{Content, Event, NewEntry, NoteKind, StepRef, Tally};
 use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
-use crate::domain::time::Millis;
-
-/// A length that was given or taken.
-pub(super) fn signed(by: i64) -> String {
-    format!("{}{}", if by < 0 { "−" } else { "+" }, Millis(by.unsigned_abs()))
-}
 
 /// An event in words that are fit for the room: what was typed is never repeated here.
 pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {

@@ -260,7 +260,7 @@ fn the_room_reads_how_long_it_is_to_the_start_and_nothing_counts_up() {
     it.keys("space").pass(1);
     is_silent(&it, "We start");
     it.keys("T");
-    assert!(it.notice().contains("nothing to count"), "{}", it.notice());
+    assert!(it.notice().contains("No countdown"), "{}", it.notice());
 }
 
 // What is done about it.

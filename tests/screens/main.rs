@@ -35,6 +35,7 @@ mod pictures;
 mod places;
 mod preview;
 mod recall;
+mod remapped;
 mod rest;
 mod settings;
 mod shipped;

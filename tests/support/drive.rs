@@ -693,8 +693,8 @@ impl Driver {
     }
 
     /// What was said last.
-    pub fn notice(&self) -> &str {
-        self.model.notice.as_deref().unwrap_or_default()
+    pub fn notice(&self) -> &'static str {
+        self.model.notice.as_ref().map_or("", |notice| notice.words(&self.model).leak())
     }
 
     /// The facilitator sees everything there is.
@@ -746,6 +746,7 @@ pub fn key(name: &str) -> KeyEvent {
         "delete" => KeyCode::Delete,
         "f1" => KeyCode::F(1),
         "f5" => KeyCode::F(5),
+        "f6" => KeyCode::F(6),
         one => {
             let mut chars = one.chars();
             match (chars.next(), chars.next()) {

@@ -64,7 +64,7 @@ impl Laptop {
     /// In the first step, which waits.
     fn begin(&self) -> Pty {
         let mut pty = self.spawn(&["run", "ours.toml", "--people", "8"]).start();
-        pty.wait_for_text("Enter is enough");
+        pty.wait_for_text("Press Enter to accept");
         pty.send("\r");
         pty.wait_for_text("How shall we work together?");
         pty.send("\r");
@@ -170,7 +170,7 @@ fn rehearsed(laptop: &Laptop, term: &str, keys: &str) -> (String, Pty) {
         .spawn(&["run", "ours.toml", "--people", "8", "--rehearse", "--speed", "3600"])
         .env("TERM", term)
         .start();
-    pty.wait_for_text("Enter is enough");
+    pty.wait_for_text("Press Enter to accept");
     pty.send("\r");
     pty.wait_for_text("How shall we work together?");
     pty.send("\r");

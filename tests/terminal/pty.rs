@@ -112,7 +112,7 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
 
 /// From the set-up to a step whose clock runs.
 fn begin(pty: &mut Pty) {
-    pty.wait_for_text("Enter is enough");
+    pty.wait_for_text("Press Enter to accept");
     pty.send("\r");
     pty.wait_for_text("How shall we work together?");
     pty.send("\r");
@@ -517,7 +517,7 @@ fn paste(pty: &mut Pty, text: &str) {
 fn a_list_is_pasted_and_a_paste_is_never_keys() {
     let home = Home::new();
     let mut pty = home.spawn(&["run", "shared-goals"]).start();
-    pty.wait_for_text("Enter is enough");
+    pty.wait_for_text("Press Enter to accept");
     pty.send("\t");
     pty.wait_for_text("▸ Names");
     let names: Vec<String> = (1..=200).map(|n| format!("Person {n}, Organisation {}", n % 7)).collect();
@@ -611,7 +611,7 @@ fn a_place_that_cannot_be_written_is_told_and_recovers_by_itself() {
     let mut pty = home.spawn(&["run", "shared-goals"]).start();
     pty.wait_for_text("Go on without a disk?");
     pty.send("yes\r");
-    pty.wait_for_text("Enter is enough");
+    pty.wait_for_text("Press Enter to accept");
     pty.send("\r");
     pty.wait_for_text("NOT ON DISK");
     pty.send("\r");

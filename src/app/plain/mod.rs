@@ -25,11 +25,12 @@ use super::cmd::Cmd;
 use super::line::{CaptureLine, Target};
 use super::model::{Model, Saved};
 use super::msg::{Key, Msg, Reply};
+use super::notice::Notice;
 use super::screens::{Overlay, Screen};
 use super::setup::Field;
 use super::told::told;
 use crate::domain::event::Event;
-use crate::domain::session::{Intent, Refusal, State};
+use crate::domain::session::{Intent, State};
 use crate::domain::text::clean_cells;
 use crate::domain::time::{Now, SessionTime};
 
@@ -285,42 +286,13 @@ impl Linear {
         self.out.say(line);
     }
 
-    /// Notices speak of keys and of what is on a screen: here they speak of words.
-    fn say_notice(&mut self, notice: &str) {
-        let refused = |why: Refusal| notice == why.to_string();
-        if self.model.overlay == Some(Overlay::Replan) {
-            return;
-        }
-        if notice.starts_with(['+', '\u{2212}']) {
-            // What the step has now is told by itself.
-        } else if notice.starts_with("What you were typing is kept") {
-            self.say(
-                "Something that was being typed is kept: roundtable resume without --plain brings it back.",
-            );
-        } else if notice.starts_with("Picked up") || notice.is_empty() {
-            // Said where it is asked for.
-        } else if notice.starts_with("One owner or several?") {
-            self.say(
-                "That may be one owner or several: say it in quotes for one, or with a comma for several.",
-            );
-        } else if let Some((nobody, _)) =
-            [". Tab: ", ". Perhaps "].iter().find_map(|mend| notice.split_once(mend))
+    /// What is noticed, in words of this mode.
+    fn say_notice(&mut self, notice: &Notice) {
+        // A new plan is told where it is asked for.
+        if self.model.overlay != Some(Overlay::Replan)
+            && let Some(line) = notice.line(&words::Spoken)
         {
-            self.say(format!("{nobody}: say a whole name, or this one in quotes."));
-        } else if refused(Refusal::NoStep) {
-            self.say("No step is on: agenda reads them, goto 2 goes to one.");
-        } else if refused(Refusal::HowMany) || refused(Refusal::NobodyKnown) {
-            self.say("Say first who is here: join NAME, or join 8.");
-        } else if refused(Refusal::CountedByName) {
-            self.say("People are counted by name here: join NAME, or leave NAME.");
-        } else if refused(Refusal::IsBreak) {
-            self.say("This is a break already: plus gives it more time.");
-        } else {
-            self.out.say_notice(
-                &notice
-                    .replace(": r plans anew", ": replan plans anew")
-                    .replace("with f.", "with hand over."),
-            );
+            self.out.say_notice(&line);
         }
     }
 

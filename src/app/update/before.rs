@@ -6,6 +6,7 @@ use crate::app::library::Library;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::Screen;
 use crate::app::setup::{Field, SetUp};
 use crate::domain::activity::Format;
@@ -37,7 +38,7 @@ impl Model {
             Key::OtherDay => {
                 setup.error = None;
                 if setup.next_day(now).is_none() {
-                    self.notice = Some("Say first when it starts: then Ctrl-D changes the day.".to_owned());
+                    self.notice = Some(Notice::StartFirst);
                 }
             }
             Key::LastTimePeople => return self.ask_who_came(),
@@ -135,15 +136,15 @@ impl Model {
         let Screen::SetUp(setup) = &self.screen else { return Vec::new() };
         let series = Text::line(setup.series.text());
         let why_not = if setup.format() == Format::OneToOne {
-            "The names of a one-to-one are typed each time."
+            Notice::NamesAreTyped
         } else if series.is_empty() {
-            "Type the series first: then Ctrl-L brings in last time's people."
+            Notice::SeriesFirst
         } else if !setup.names.is_blank() {
-            "There are names already: take them out first, then press Ctrl-L."
+            Notice::NamesThere
         } else {
             return vec![Cmd::AskWhoCame(series, setup.format().into())];
         };
-        self.notice = Some(why_not.to_owned());
+        self.notice = Some(why_not);
         Vec::new()
     }
 
@@ -158,7 +159,7 @@ impl Model {
             return;
         }
         if people.is_empty() {
-            self.notice = Some("No names from last time in this series.".to_owned());
+            self.notice = Some(Notice::NoNames);
             return;
         }
         let lines: Vec<String> = people.iter().map(NameLine::to_line).collect();
@@ -229,15 +230,14 @@ impl Model {
         let mut setup = match &self.live {
             Some(live) if seen.to_start().is_some() => live.session.state().setup.clone(),
             _ => {
-                self.notice =
-                    Some("No start is set, or it is behind us: there is nothing to count.".to_owned());
+                self.notice = Some(Notice::NoCountdown);
                 return Vec::new();
             }
         };
         setup.no_countdown = !setup.no_countdown;
-        let told = if setup.no_countdown { "The countdown is put away." } else { "The countdown is shown." };
+        let told = Notice::Countdown(!setup.no_countdown);
         let cmds = self.intend(Intent::ChangeSetUp(Box::new(setup), None));
-        self.notice = Some(told.to_owned());
+        self.notice = Some(told);
         cmds
     }
 

@@ -4,6 +4,7 @@ use crate::app::cmd::Cmd;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Asker, Circle};
@@ -98,7 +99,7 @@ impl Model {
 
     fn show_last_time(&mut self) {
         if self.last_time().is_empty() {
-            self.notice = Some("There are no actions from last time to look at here.".to_owned());
+            self.notice = Some(Notice::NoLastTime);
         } else {
             self.overlay = Some(Overlay::LastTime(0));
         }

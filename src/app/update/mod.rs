@@ -28,6 +28,7 @@ mod widen;
 use super::cmd::Cmd;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
+use super::notice::Notice;
 use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::activity::StepKind;
 use crate::domain::event::{Event, Panel, Record};
@@ -272,7 +273,7 @@ impl Model {
                 }
             }
             Reply::Exported(written) => {
-                self.notice = Some(written.told(self.facilitators_view));
+                self.notice = Some(written.notice(self.facilitators_view));
                 if let Screen::Export(export) = &mut self.screen {
                     export.written = Some(written);
                 }
@@ -280,7 +281,7 @@ impl Model {
             Reply::Told(what) => self.tell(what),
             Reply::Failed(why) => {
                 self.parting = None;
-                self.notice = Some(crate::domain::text::capitalised(&why));
+                self.notice = Some(Notice::Told(why));
             }
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
@@ -325,7 +326,7 @@ impl Model {
     }
 
     pub(super) fn refuse(&mut self, why: Refusal) -> Vec<Cmd> {
-        self.notice = Some(why.to_string());
+        self.notice = Some(Notice::Refused(why));
         Vec::new()
     }
 

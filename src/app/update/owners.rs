@@ -4,6 +4,8 @@ use crate::app::cmd::Cmd;
 use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, Target};
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::{Naming, Notice};
 use crate::domain::cells::quoted;
 use crate::domain::event::Owner;
 use crate::domain::plural::counted;
@@ -23,7 +25,7 @@ impl Model {
     }
 
     /// What would be saved of the owners that are typed, and what can be done about it: "2 owners: Ella · Ben".
-    pub fn owners_told(&self, text: &str) -> Option<String> {
+    pub fn owners_told(&self, text: &str, naming: &dyn Naming) -> Option<String> {
         let read = self.owners_read(text);
         let names: Vec<String> = read.owners.iter().map(|owner| self.owner_told(owner)).collect();
         let told = match names.as_slice() {
@@ -35,10 +37,10 @@ impl Model {
         let is_named = self.is_called(last_name(text).1);
         let offered = if is_named { Vec::new() } else { self.owners_offered(text) };
         let more = match (offered.as_slice(), names.len(), other != text.trim()) {
-            ([], 1, true) => ". Ctrl-T: several".to_owned(),
-            ([], _, true) => ". Ctrl-T: one".to_owned(),
+            ([], 1, true) => format!(". {}: several", naming.name(Key::CycleKind)),
+            ([], _, true) => format!(". {}: one", naming.name(Key::CycleKind)),
             ([], ..) => String::new(),
-            (offered, ..) => format!(". Tab: {}", offered.join(" · ")),
+            (offered, ..) => format!(". {}: {}", naming.name(Key::NextField), offered.join(" · ")),
         };
         Some(format!("{told}{more}"))
     }
@@ -133,18 +135,17 @@ impl Model {
     }
 
     /// What has to be asked before these owners are saved.
-    fn owners_in_doubt(&self, read: &OwnersRead, text: &str) -> Option<String> {
+    fn owners_in_doubt(&self, read: &OwnersRead, text: &str) -> Option<Notice> {
         if read.unsure {
-            let (now, other) = if read.owners.len() > 1 { ("several", "one") } else { ("one", "several") };
-            return Some(format!("One owner or several? Enter: {now}, as read. Ctrl-T: {other}."));
+            return Some(Notice::OneOrSeveral { several: read.owners.len() > 1 });
         }
         // What stands in quotes is meant as it is.
         let is_meant = |name: &str| self.is_called(name) || text.contains(&quoted(name));
         let unknown = read.owners.iter().map(OwnerName::name).filter(|name| !is_meant(name));
         let (name, meant) =
             unknown.filter_map(|name| Some((name, self.owners_offered(name).into_iter().next()?))).next()?;
-        let mend = if last_name(text).1 == name { "Tab: " } else { "Perhaps " };
-        Some(format!("Nobody here is called {name}. {mend}{meant}. Enter: {name}, who is not here."))
+        let is_last = last_name(text).1 == name;
+        Some(Notice::UnknownOwner { name: name.to_owned(), meant, is_last })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::replan::{Replan, Until};
 use crate::app::screens::Overlay;
 use crate::domain::seen::{Facilitator, Seen};
@@ -16,22 +17,21 @@ impl Model {
                 self.overlay = Some(Overlay::Replan);
                 self.tell_the_room();
             }
-            Err(why) => self.notice = Some(why.to_owned()),
+            Err(why) => self.notice = Some(why),
         }
         Vec::new()
     }
 
-    fn new_plan(&self) -> Result<Replan, &'static str> {
-        let live = self.live.as_ref().ok_or("No session is open.")?;
+    fn new_plan(&self) -> Result<Replan, Notice> {
+        let live = self.live.as_ref().ok_or(Notice::NothingToPlan)?;
         let state = live.session.state();
         let seen: Seen<'_, Facilitator> = Seen::new(&live.session, live.session.time_at(&self.now));
         let items = state.to_come(live.session.time_at(&self.now));
         if items.is_empty() {
-            return Err("There are no steps to come.");
+            return Err(Notice::NothingToPlan);
         }
-        let begins = "The plan begins with the first clock: there is nothing to mend yet.";
-        let standing = seen.standing().ok_or(begins)?;
-        let from = seen.reckoned_from_wall().ok_or(begins)?;
+        let standing = seen.standing().ok_or(Notice::PlanNotBegun)?;
+        let from = seen.reckoned_from_wall().ok_or(Notice::PlanNotBegun)?;
         let running = seen.current().filter(|step| items.iter().all(|item| item.at != step.at));
         let on = running.map(|step| step.remaining()).unwrap_or_default();
         Ok(Replan::new(
@@ -66,7 +66,7 @@ impl Model {
     /// The room sees one neutral line of a new plan, and no more.
     pub(super) fn tell_the_room(&mut self) {
         if self.overlay == Some(Overlay::Replan) && !self.shows_replan() {
-            self.notice = Some("A new plan is ready: Enter takes it, Esc leaves it, s shows it.".to_owned());
+            self.notice = Some(Notice::PlanReady);
         }
     }
 }

@@ -230,14 +230,14 @@ pub enum HandOver {
     Named(Text),
 }
 
-/// Why something cannot be done now; said on the screen.
+/// Why something cannot be done now. What to press or say instead is for whoever tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// There is no step before.
     #[error("This is the first step.")]
     FirstStep,
     /// No step is on.
-    #[error("No step is on: choose one in the agenda with m.")]
+    #[error("No step is on.")]
     NoStep,
     /// The step has no time left to take.
     #[error("There is no time left to take away.")]
@@ -249,10 +249,10 @@ pub enum Refusal {
     #[error("Only the first prompt is shown.")]
     FirstPrompt,
     /// Nobody sits in groups here.
-    #[error("In this step nobody sits in a group.")]
+    #[error("This step has no groups.")]
     NoGroups,
     /// Groups are formed of people, and nobody knows of any.
-    #[error("How many are you? j takes names or a number. Then g forms the groups.")]
+    #[error("Nobody is known who could be put into groups.")]
     HowMany,
     /// There is one person.
     #[error("One person makes no groups.")]
@@ -291,16 +291,16 @@ pub enum Refusal {
     #[error("It has run for longer than that already.")]
     RunsAlready,
     /// A break is on.
-    #[error("This is a break already: + gives it more time.")]
+    #[error("This is a break already.")]
     IsBreak,
     /// Somebody has to be here.
     #[error("Somebody has to be here.")]
     LastPerson,
     /// The number is counted from the names.
-    #[error("People are counted by name here: mark who leaves, or add who comes.")]
+    #[error("People are counted by name here: mark who leaves, or add who joins.")]
     CountedByName,
     /// Nobody is known.
-    #[error("Say first who is here: j.")]
+    #[error("Nobody is known yet.")]
     NobodyKnown,
     /// The first one speaks.
     #[error("This is the first turn.")]

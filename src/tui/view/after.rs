@@ -10,7 +10,10 @@ use super::page::{Page, below, sides};
 use super::taken::{action_lines, note_lines};
 use super::time::small_clock;
 use super::{clock, public_title, title};
+use crate::app::line::LineKind;
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::app::rows::{Missing, ReviewRow, missing};
 use crate::app::screens::{Export, Review};
 use crate::domain::event::StepRef;
@@ -37,7 +40,7 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
                     page.gap();
                 }
                 let top = page.len();
-                page.text("", theme::dim(), &heading(seen, *place), theme::dim());
+                page.text("", theme::dim(), &heading(model, seen, *place), theme::dim());
                 if n == marked {
                     page.mark(top);
                 }
@@ -54,7 +57,10 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
             }
             ReviewRow::Glossary => captured::own_terms(&mut page, seen),
             ReviewRow::Unexplained(term) => {
-                let text = format!("{term}: nobody has said what it means. Enter explains it.");
+                let text = format!(
+                    "{term}: nobody has said what it means. {} explains it.",
+                    model.name(Key::EditItem)
+                );
                 page.text("? ", theme::accent(), &text, theme::plain());
             }
             ReviewRow::Action(id) => {
@@ -74,8 +80,9 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
     page.show(area, frame.buffer_mut(), first);
 }
 
-fn heading(seen: &Shown<'_>, place: Option<StepRef>) -> String {
+fn heading(model: &Model, seen: &Shown<'_>, place: Option<StepRef>) -> String {
     let step = place.and_then(|at| seen.steps().find(|step| step.at == at));
+    let note = model.name(Key::Take(LineKind::Note));
     match step {
         Some(step) => {
             // Breaks have no number; in a programme the steps of each activity count from 1.
@@ -85,7 +92,7 @@ fn heading(seen: &Shown<'_>, place: Option<StepRef>) -> String {
             let number = place.step.map(|n| format!("{n}. ")).unwrap_or_default();
             format!("{part}{number}{}", step.title())
         }
-        None if seen.notes_in(None).next().is_none() => "The session as a whole: n adds to it".to_owned(),
+        None if seen.notes_in(None).next().is_none() => format!("The session as a whole: {note} adds to it"),
         None => "The session as a whole".to_owned(),
     }
 }
@@ -139,20 +146,27 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         page.text("", theme::plain(), &told, theme::plain()).gap();
     }
     if let Some(written) = &export.written {
-        page.text("✓ ", theme::accent(), &written.told(model.is_facilitators_view()), theme::strong());
+        page.text(
+            "✓ ",
+            theme::accent(),
+            &written.notice(model.is_facilitators_view()).words(model),
+            theme::strong(),
+        );
         if model.is_finished() {
-            page.text(
-                "  ",
-                theme::dim(),
-                "The session is over. l goes to the library, q leaves.",
-                theme::plain(),
-            );
+            let (library, leave) = (model.name(Key::ToLibrary), model.name(Key::Leave));
+            let told = format!("The session is over. {library} goes to the library, {leave} leaves.");
+            page.text("  ", theme::dim(), &told, theme::plain());
         }
         page.gap();
     }
     if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
         // The preview would put on the screen what only the facilitator may see.
-        page.text("", theme::plain(), "The preview holds what is for you alone: v shows it. Enter writes the file, to a private folder, all the same.", theme::plain());
+        let (view, write) = (model.name(Key::View), model.name(Key::Enter));
+        let told = format!(
+            "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private \
+             folder, all the same."
+        );
+        page.text("", theme::plain(), &told, theme::plain());
         page.show(rest, frame.buffer_mut(), 0);
         return;
     }

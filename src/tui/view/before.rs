@@ -8,6 +8,8 @@ use super::{clock, start, title};
 use crate::app::day::Day;
 use crate::app::editor::Editor;
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::app::setup::{Field, SetUp};
 use crate::domain::activity::Format;
 use crate::domain::programme::{WITHOUT_BREAK, totals};
@@ -32,17 +34,18 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     );
     let area = measure(parts.body);
     let airy = area.height >= 17;
-    let mut form = Form { page: Page::new(area.width), cursor: None, airy };
+    let mut form = Form { model, page: Page::new(area.width), cursor: None, airy };
     let day = setup.day(model.now()).ok();
     let ends = day.map(|day| format!("ends {}", day.told(day.ends))).unwrap_or_default();
     form.page.entry(&total(setup), theme::strong(), &ends, theme::plain());
     by_people(setup, &mut form.page);
     if let Some(day) = &day {
-        warnings(day, &mut form.page);
+        warnings(model, day, &mut form.page);
     }
     form.page.gap();
     form.editor(setup, Field::Title, "Title", &setup.title, "");
-    let format = format!("{}   ← → changes it", setup.format());
+    let [back, on] = [Key::PreviousChoice, Key::NextChoice].map(|key| model.name(key));
+    let format = format!("{}   {back} {on} changes it", setup.format());
     let note = setup.warning().map(|warning| format!("{} · {warning}", setup.format())).unwrap_or(format);
     form.value(setup, Field::Format, "Format", &note);
     let people = match setup.name_lines().len() {
@@ -63,12 +66,13 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         frame.set_cursor_position((area.x + column.min(area.width.saturating_sub(1)), y));
     }
     if !setup.changes {
+        let enter = model.name(Key::Enter);
         let hint = if model.may_sleep && model.settings.stay_awake {
-            "Enter is enough. This laptop may go to sleep by itself."
+            format!("{enter} continues. This laptop may go to sleep by itself.")
         } else {
-            "Enter is enough: everything here may stay as it is."
+            format!("Press {enter} to accept these settings.")
         };
-        frame::hint(frame, model, &parts, hint);
+        frame::hint(frame, model, &parts, &hint);
     }
 }
 
@@ -113,13 +117,15 @@ fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
 }
 
 /// What does not go together in a day, and what to press.
-fn warnings(day: &Day, page: &mut Page) {
+fn warnings(model: &Model, day: &Day, page: &mut Page) {
     if let Some(misses) = day.misses() {
-        let told = format!("{misses} Give it a later finish here, or press r on the first step.");
+        let replan = model.name_in("step", Key::Replan);
+        let told = format!("{misses} Give it a later finish here, or press {replan} on the first step.");
         page.text("! ", theme::alarm(), &told, theme::strong());
     }
     if day.stretch > WITHOUT_BREAK {
-        let told = format!("{} without a break: c calls one while a step is on.", day.stretch);
+        let calls = model.name_in("step", Key::Break);
+        let told = format!("{} without a break: {calls} calls one while a step is on.", day.stretch);
         page.text("! ", theme::alarm(), &told, theme::plain());
     }
 }
@@ -151,14 +157,15 @@ fn by_people(setup: &SetUp, page: &mut Page) {
     page.sides(title.as_str(), theme::dim(), &format!("{first}{more}"), theme::dim());
 }
 
-struct Form {
+struct Form<'m> {
+    model: &'m Model,
     page: Page,
     /// Column and row of the cursor.
     cursor: Option<(u16, u16)>,
     airy: bool,
 }
 
-impl Form {
+impl Form<'_> {
     fn label(&self, setup: &SetUp, field: Field, name: &str) -> String {
         let sign = if setup.field == field { "▸ " } else { "  " };
         format!("{sign}{name:<width$}", width = usize::from(LABEL) - 2)
@@ -235,7 +242,8 @@ impl Form {
             return self.editor(setup, Field::Start, "Starts", &setup.start, HINT);
         };
         let late = day.late().map(|late| format!(", {late} ago")).unwrap_or_default();
-        let note = format!("   {}{late} · Ctrl-D: another day", day.date_told());
+        let other = self.model.name(Key::OtherDay);
+        let note = format!("   {}{late} · {other}: another day", day.date_told());
         self.noted_editor(setup, Field::Start, "Starts", &setup.start, (&note, ""));
     }
 
@@ -245,8 +253,8 @@ impl Form {
         if setup.series.is_blank() || !setup.names.is_blank() || setup.format() == Format::OneToOne {
             return self.editor(setup, Field::Series, "Series", &setup.series, HINT);
         }
-        let note = "   Ctrl-L: last time's people";
-        self.noted_editor(setup, Field::Series, "Series", &setup.series, (note, ""));
+        let note = format!("   {}: last time's people", self.model.name(Key::LastTimePeople));
+        self.noted_editor(setup, Field::Series, "Series", &setup.series, (&note, ""));
     }
 
     /// The names while they are typed, else the first of them; and what is understood of them.
@@ -306,12 +314,18 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
         }
     }
     if page.len() == 0 {
-        page.text("", theme::dim(), "No ground rules yet: a adds one.", theme::plain());
+        page.text(
+            "",
+            theme::dim(),
+            &format!("No ground rules yet: {} adds one.", model.name(Key::AddRule)),
+            theme::plain(),
+        );
     }
     if let Some(misfit) = seen.misfit() {
         let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
+        let replan = model.name_in("step", Key::Replan);
         let told = format!(
-            "The plan runs to {ends}, {} after {finish}: r on the first step shortens it.",
+            "The plan runs to {ends}, {} after {finish}: {replan} on the first step shortens it.",
             misfit.by
         );
         page.text("", theme::dim(), &told, theme::plain());
@@ -327,6 +341,10 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
     page.show_marked(area, frame.buffer_mut(), from, to);
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
     let starts = ahead.map(|_| format!("We start at {}. ", seen.told(seen.start_at()))).unwrap_or_default();
-    let text = format!("{starts}Enter goes on with these rules; y when everybody agrees.");
+    let text = format!(
+        "{starts}{} goes on with these rules; {} when everybody agrees.",
+        model.name(Key::Enter),
+        model.name(Key::AgreeRules)
+    );
     frame::hint(frame, model, &parts, &text);
 }

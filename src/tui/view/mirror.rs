@@ -16,6 +16,7 @@ use super::{agreed, blank, clock, groups, run, start, taken, title, turns};
 use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{From, Mirror, Scene};
+use crate::app::notice::Naming;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::Panel;
 use crate::domain::seen::{SeenStep, Shown};
@@ -176,8 +177,8 @@ impl Canvas for Mirror {
         parts
     }
 
-    fn has_keys(&self) -> bool {
-        false
+    fn names(&self) -> Option<&dyn Naming> {
+        None
     }
 
     fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str) {

@@ -89,7 +89,7 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         if is_small(area) && is_alone && model.help.is_none() {
             return match seen.turn() {
                 Some(turn) => turns::clock_alone(frame, model, seen, &turn),
-                None => run::clock_alone(frame, model, seen, time::Hint::Start),
+                None => run::clock_alone(frame, model, seen, time::Hint::Start(model)),
             };
         }
     }

@@ -14,6 +14,7 @@ use super::{agreed, run, taken};
 use crate::app::look::Look;
 use crate::app::mirror::From;
 use crate::app::model::Model;
+use crate::app::notice::Naming;
 use crate::app::screens::Screen;
 use crate::domain::event::Panel;
 use crate::domain::seen::SeenStep;
@@ -49,8 +50,8 @@ impl Canvas for Probe<'_> {
         frame::without_keys(frame, self.model, left, right)
     }
 
-    fn has_keys(&self) -> bool {
-        self.model.has_keys()
+    fn names(&self) -> Option<&dyn Naming> {
+        self.model.names()
     }
 
     fn hint(&self, _: &mut Frame<'_>, _: &Parts, _: &str) {}

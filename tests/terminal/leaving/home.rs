@@ -89,7 +89,7 @@ pub fn limit(pid: u32, bytes: &str) {
 
 /// From the set-up to a step that waits.
 pub fn begin(pty: &mut Pty) {
-    pty.wait_for_text("Enter is enough");
+    pty.wait_for_text("Press Enter to accept");
     pty.send("\r");
     pty.wait_for_text("How shall we work together?");
     pty.send("\r");

@@ -11,6 +11,7 @@ use super::tell::{step, taken};
 use super::words::{self, About, Said, WORDS, Word};
 use crate::app::line::LineKind;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
 use crate::app::setup::SetUp;
@@ -127,7 +128,7 @@ impl Linear {
             Word::Timer => match ClockStyle::from_key(rest) {
                 Some(style) => {
                     if self.intend(Intent::StyleClock(style)).is_some() {
-                        self.say(style.told().replace("v shows", "facilitator tells"));
+                        self.say_notice(&Notice::Clock(style));
                     }
                 }
                 None => {
