@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 
 use super::Outcome;
 use super::export::write;
+use super::forget::in_scripts_only;
 use crate::cli::ExportArgs;
 use crate::domain::event::Audience;
 use crate::domain::held::Held;
@@ -32,7 +33,12 @@ pub fn run(
 ) -> Result<Outcome> {
     let kind = choice.kind;
     let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
-    let kept = held::on(paths, &name)?;
+    let mut kept = held::on(paths, &name)?;
+    let dropped = kept.drop_words_of_scripts();
+    if kept.is_empty() && !dropped.is_empty() {
+        writeln!(out, "{}", in_scripts_only(&dropped))?;
+        return Ok(Outcome::Failed);
+    }
     // It is the facilitator who is asked, and who answers: usually everything.
     let readers = match args.readers.unwrap_or(Audience::Mine) {
         Audience::Room => Readers::Room,
@@ -40,7 +46,7 @@ pub fn run(
         Audience::Mine => Readers::Me,
     };
     let mut all = Held::new(raw, readers);
-    for KeptIn { session, found, set_aside } in kept.sessions {
+    for KeptIn { id: _, session, found, set_aside } in kept.sessions {
         let at = session.last_t();
         let everything: Seen<'_, Facilitator> = Seen::new(&session, at);
         let seen = match readers {

@@ -146,6 +146,12 @@ impl Config {
         }
     }
 
+    /// What is wrong with the file, where that may be why no session is due.
+    pub fn due_trouble(&self) -> Option<String> {
+        let trouble = self.trouble().filter(|_| self.settings.keep.is_none())?;
+        Some(format!("{trouble} It may be why no session is due."))
+    }
+
     /// Every value that is in force, the keys of the screens left out unless they are other ones.
     pub fn in_force(&self) -> Vec<InForce> {
         let in_force = |name: String, written: String| InForce { origin: self.origin(&name), name, written };

@@ -20,7 +20,7 @@ use crate::domain::session::Session;
 use crate::domain::text::Text;
 
 /// Changes when a digest is made otherwise: what another version made is made again.
-const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 4");
+const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 5");
 
 #[derive(Default, Serialize, Deserialize)]
 struct Index {

@@ -520,3 +520,43 @@ fn what_could_not_be_erased_and_was_told_so_is_no_interruption() {
     erase::session(paths, &folder.entry("2026-11-01")).unwrap();
     assert!(!erase::tidy(paths));
 }
+
+/// A word of the activity's is no person: what is found of nobody takes nothing away. Where somebody is meant, the
+/// activity's words are searched, too.
+#[test]
+fn a_word_of_the_script_alone_is_not_erased() {
+    let script = |id: &str| {
+        let made = SessionBuilder::new("Nobody is left out").id(id).rules(&["Nobody has to speak"]);
+        made.step("Nobody first", 15).prompt("What if nobody comes?").people(&["Ben Ode", "Asha Rao"]).begin()
+    };
+    let folder = Folder::with(&[script("2026-11-01-a").into_session()]);
+    let dir = folder.entry("2026").dir;
+    let journal = std::fs::read(dir.join("journal.jsonl")).unwrap();
+    // As the program keeps it.
+    let first = journal.split_inclusive(|byte| *byte == b'\n').next().unwrap();
+    std::fs::write(dir.join("first.jsonl"), first).unwrap();
+    let (code, told) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
+    assert!(code == 1 && told.starts_with("Nobody was called so, and nobody typed it"), "{told}");
+    assert!(told.contains("2026-11-01-a"), "{told}");
+    assert_eq!(std::fs::read(dir.join("journal.jsonl")).unwrap(), journal);
+    assert_eq!(
+        folder.run(&["forget", "--person", "Xanthe", "--yes"]).1,
+        "That name stands in no session. Give it as it is written there.\n"
+    );
+    // In what is being typed, or in what stands a second time and should be gone, it is somebody's.
+    for (file, text) in
+        [("draft.json", "{\"lines\":[{\"text\":\"ask nobody\"}]}"), ("journal.torn-1", "nobody")]
+    {
+        std::fs::write(dir.join(file), text).unwrap();
+        let (code, told) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
+        assert!(code == 0 && told.contains("Name erased from 1 session."), "{file}: {told}");
+        std::fs::write(dir.join("journal.jsonl"), &journal).unwrap();
+        std::fs::write(dir.join("first.jsonl"), first).unwrap();
+        std::fs::remove_file(dir.join(file)).unwrap_or_default();
+    }
+    let noted = script("2026-11-02-b").minutes(1).note("nobody was there").into_session();
+    let folder = Folder::with(&[script("2026-11-01-a").into_session(), noted]);
+    let (code, told) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
+    assert!(code == 0 && told.contains("Name erased from 2 sessions."), "{told}");
+    assert_eq!(folder.holding("nobody"), Vec::<String>::new());
+}

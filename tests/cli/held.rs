@@ -22,7 +22,7 @@ use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
-use roundtable::store::{erase, files, held, ledger};
+use roundtable::store::{erase, files, held, ledger, library};
 use serde_json::Value;
 use support::build::{SessionBuilder, first_now};
 use support::everywhere::{full_of, with_canaries};
@@ -293,4 +293,58 @@ proptest! {
         let said = support::markdown::plain(&format!("Note: {typed}"));
         prop_assert_eq!(page.items.iter().filter(|item| **item == said).count(), 1, "{}", written);
     }
+}
+
+/// A word of the activity's is no person. Where somebody is called so, or is written of, it is.
+#[test]
+fn a_word_of_the_script_alone_is_nobody() {
+    let script = || {
+        SessionBuilder::new("Nobody is left out")
+            .id("2026-11-03-a")
+            .rules(&["Nobody has to speak"])
+            .step("Nobody first", 15)
+            .prompt("What if nobody comes?")
+            .people(&["Asha Rao", "Ben Ode"])
+    };
+    let plain = script().begin().minutes(1).note("Quiet mornings").into_session();
+    let noted = script().begin().minutes(1).note("nobody was there").into_session();
+    let called = script().people(&["Nobody", "Ben Ode"]).begin().minutes(1).into_session();
+    let refused = Folder::with(&[&plain]);
+    for readers in ["me", "us", "room"] {
+        let (code, out, err) = refused.export(&["--person", "Nobody", "--for", readers]);
+        assert_eq!((code, err.as_str()), (1, ""), "{out}");
+        assert!(
+            out.starts_with("Nobody was called so, and nobody typed it") && out.contains("2026-11-03-a"),
+            "{out}"
+        );
+    }
+    let left = |folder: &Folder| {
+        let [here, exports] = [folder.here(), folder.paths.exports()]
+            .map(|dir| std::fs::read_dir(dir).into_iter().flatten().count());
+        here + exports
+    };
+    assert_eq!(left(&refused), 0, "no file");
+    for found in [noted, called] {
+        let folder = Folder::with(&[&found]);
+        let (code, out, _) = folder.export(&["--person", "Nobody"]);
+        assert_eq!((code, left(&folder)), (0, 1), "{out}");
+    }
+    // What comes with the program never means anybody; what somebody wrote may, where there is somebody.
+    let shipped = library::bundled()
+        .filter_map(|entry| entry.result.ok())
+        .find(|one| one.id.as_str() == "collaboration-words");
+    let shipped =
+        SessionBuilder::new("").id("2026-11-04-b").activity(|activity| *activity = shipped.unwrap());
+    let shipped = shipped.begin().minutes(1).into_session();
+    let noted = script().id("2026-11-05-c").begin().minutes(1).note("nobody was there").into_session();
+    let folder = Folder::with(&[&plain, &shipped, &noted]);
+    let (code, out, _) = folder.export(&["--person", "Nobody", "-o", "-"]);
+    let told = ["2026-11-03-a", "2026-11-04-b", "2026-11-05-c"].map(|id| out.contains(id));
+    assert_eq!((code, told), (0, [true, false, true]), "{out}");
+    erase::person(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
+    let left = held::on(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
+    let left: Vec<&str> = left.sessions.iter().map(|kept| kept.id.as_str()).collect();
+    assert_eq!(left, ["2026-11-04-b"], "and it is left as it is");
+    let (code, out, _) = refused.export(&["--person", "Xanthe"]);
+    assert!(code == 1 && out.starts_with("Nothing that these readers may see"), "{out}");
 }

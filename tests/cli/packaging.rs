@@ -138,18 +138,42 @@ fn names_of_activities_and_sessions_are_offered_and_nothing_that_tells_of_people
     std::fs::write(home.path().join("activities/bad.toml"), "format = 1\n").unwrap();
     let mut command = Command::cargo_bin("roundtable").unwrap();
     command.env("ROUNDTABLE_CONFIG_DIR", home.path()).env("ROUNDTABLE_DATA_DIR", home.path().join("data"));
-    let asked =
-        ["run", "ours", "--format", "one-to-one", "--series", "Exit talks", "--people", "2", "--plain"];
-    command.args(asked).write_stdin("quit\n").assert().success();
+    std::fs::write(home.path().join("names.txt"), "Xanthe Example, Northside\nRae Lead\n").unwrap();
+    let names = home.path().join("names.txt");
+    let asked = ["run", "ours", "--format", "one-to-one", "--series", "Exit talks", "--plain", "--names"];
+    let typed = "agree\naction Leave Northside\nXanthe Example\n\nnote Xanthe is ill\nquit\n";
+    command.args(asked).arg(names).write_stdin(typed).assert().success();
     assert_eq!(offered(home.path(), "show sha"), ["shared-goals"]);
     assert_eq!(offered(home.path(), "check "), ["ours"]);
     assert!(offered(home.path(), "run ").contains(&"ours".to_owned()));
     let sessions = offered(home.path(), "resume ");
-    assert!(sessions.len() == 1 && sessions[0].contains("-private-"), "{sessions:?}");
+    assert!(sessions.len() == 1 && sessions[0].len() == "2026-11-22-abcd".len(), "{sessions:?}");
     for typed in
         ["run --series ", "forget --person ", "actions --owner ", "actions --series ", "export --person "]
     {
         assert_eq!(offered(home.path(), typed), [""; 0], "{typed}");
+    }
+    let commands = [
+        "run ",
+        "show ",
+        "check ",
+        "preview ",
+        "resume ",
+        "mirror ",
+        "export ",
+        "forget ",
+        "actions done ",
+        "actions move ",
+        "sessions ",
+    ];
+    for typed in commands {
+        let told = offered(home.path(), typed).join(" ").to_lowercase();
+        let private = ["xanthe", "rae", "northside", "exit", "leave", "sacking", "private", "one-to-one"];
+        assert!(private.iter().all(|word| !told.contains(word)), "{typed}: {told}");
+        assert!(
+            !typed.starts_with("re") || !told.contains("ours"),
+            "a session's name does not say what it was: {told}"
+        );
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use roundtable::domain::activity::{Format, Length, Step};
-use roundtable::domain::event::{Event, PersonId, Who};
+use roundtable::domain::event::{Event, PersonId, Setup, Who};
 use roundtable::domain::seen::{Facilitator, NameStyle, Present, Reader, Room, Seen};
 use roundtable::domain::session::{HandOver, Intent, NameLine, PeopleChange, Refusal, Session};
 use roundtable::domain::text::Text;
@@ -293,4 +293,36 @@ fn what_a_one_to_one_was_stays_with_the_two() {
     assert!(!text.contains("facilitated") && !text.contains("Asha"), "{text}");
     assert!(!value.to_string().contains("Asha"));
     assert!(page::<Present>(&session, NameStyle::Full).0.contains("facilitated by Asha Rao"));
+}
+
+#[test]
+fn from_the_first_step_on_a_one_to_one_stays_one_and_a_group_a_group() {
+    let other = |live: &Live| {
+        let setup = live.session().state().setup.clone();
+        let format = if setup.format == Format::OneToOne { Format::SmallGroup } else { Format::OneToOne };
+        Intent::ChangeSetUp(Box::new(Setup { format, ..setup }), None)
+    };
+    let group = meeting().prepare();
+    let pair = group.clone().does(other(&group));
+    assert_eq!(pair.session().state().setup.format, Format::OneToOne, "among the ground rules it may change");
+    for live in [group, pair] {
+        stays(live, other);
+    }
+}
+
+fn stays(live: Live, other: impl Fn(&Live) -> Intent) {
+    let was = live.session().state().setup.format;
+    let settled = live.does(Intent::SettleRules { agreed: true });
+    let begun = settled.clone().does(Intent::ToggleClock).minutes(1);
+    let later = begun.clone().does(Intent::Next);
+    let over = later.clone().does(Intent::OpenReview).does(Intent::Finish);
+    for mut live in [settled, begun, later, over] {
+        let intent = other(&live);
+        assert_eq!(live.try_intent(intent), Err(Refusal::FormatSettled));
+        assert_eq!(live.session().state().setup.format, was);
+        // What else the form holds may change.
+        let setup = live.session().state().setup.clone();
+        let series = Setup { series: Some("Monthly".into()), ..setup };
+        assert!(live.try_intent(Intent::ChangeSetUp(Box::new(series), None)).is_ok());
+    }
 }

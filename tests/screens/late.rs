@@ -341,3 +341,14 @@ fn overtime_comes_back_as_overtime() {
     says(&two, "it does not: 6:40 in all");
     is_silent(&two, "over");
 }
+
+#[test]
+fn the_room_reads_one_neutral_line_of_a_new_plan() {
+    let mut it = super::places::rich();
+    it.keys("] ] r");
+    assert_eq!(it.notice(), "A new plan is ready: Enter takes it, Esc leaves it, s shows it.");
+    assert!(it.words().contains(it.notice()), "{}", it.screen());
+    it.keys("esc");
+    assert_eq!((it.model.overlay, it.model.is_facilitators_view()), (None, false));
+    assert!(!it.words().contains("new plan"), "{}", it.screen());
+}

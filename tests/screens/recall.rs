@@ -226,6 +226,24 @@ fn whoever_came_after_it_was_said_has_not_heard_it() {
 }
 
 #[test]
+fn an_owner_who_was_not_there_and_joins_later_has_not_heard_it() {
+    let mut it = Driver::set_up(full(), group("Asha Rao\nBen Ode"));
+    it.keys("enter y space").pass(60);
+    it.keys("a ctrl-p").typed("Quokka among us").keys("enter").typed("Cy Dee").keys("enter enter");
+    let here = |it: &Driver| it.all().participants().iter().filter(|known| known.here).count();
+    assert_eq!(here(&it), 2, "an action brings nobody into the room");
+    it.keys("j a").typed("Cy Dee").keys("enter esc");
+    let named = it.all().participants().iter().filter(|known| known.person.name.as_str() == "Cy Dee").count();
+    assert_eq!((here(&it), named), (3, 1), "{}", it.screen());
+    let owner = it.all().actions().last().unwrap().owners[0].clone();
+    assert_eq!(it.all().owner(&owner), "Cy Dee", "they are the same person");
+    it.keys("R → L → y l");
+    let comes = |names: &str| told(&it.clone().begins_again(group(names)), &[Readers::Us]).contains("Quokka");
+    assert!(comes("Asha Rao\nBen Ode"));
+    assert!(!comes("Asha Rao\nCy Dee") && !comes("Cy Dee\nAsha Rao\nBen Ode"));
+}
+
+#[test]
 fn lists_over_sessions_leave_out_what_was_said_in_confidence() {
     let mut it = in_confidence();
     it.keys("tab tab");

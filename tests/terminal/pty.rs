@@ -668,3 +668,57 @@ fn the_users_folder_is_read_while_the_library_is_used_and_again_when_coming_back
     assert_eq!(pty.wait().exit_code(), 0);
     pty.assert_restored();
 }
+
+#[test]
+fn what_is_for_the_facilitator_alone_is_written_to_a_private_folder() {
+    let home = Home::new();
+    let mut pty = home.spawn(&["run", "shared-goals"]).start();
+    begin(&mut pty);
+    note(&mut pty, "Heard out");
+    pty.send("\x05");
+    pty.wait_for_text("anybody may read it");
+    pty.send("\t\t");
+    pty.wait_for_text("you alone");
+    pty.send("\r");
+    let is_private = |dir: PathBuf| {
+        let mut files = fs::read_dir(dir).into_iter().flatten();
+        files.any(|file| file.unwrap().file_name().to_str().unwrap().ends_with("-for-me-only.md"))
+    };
+    until("the file", || {
+        is_private(home.data().join("exports")) || is_private(home.path().join("Documents"))
+    });
+    assert!(is_private(home.data().join("exports")));
+    assert_eq!(
+        fs::read_dir(home.path().join("Documents")).unwrap().count(),
+        0,
+        "nothing among the documents"
+    );
+    assert!(
+        !pty.screen().contains("exports"),
+        "where it is stands in the facilitator's view: {}",
+        pty.screen()
+    );
+    pty.send("\x03\x03");
+    assert_eq!(pty.wait().exit_code(), 0);
+}
+
+#[test]
+fn a_line_for_the_facilitator_alone_is_not_shown_while_it_is_typed() {
+    let home = Home::new();
+    let mut pty = home.spawn(&["run", "shared-goals", "--people", "6", "--plain"]).start();
+    pty.wait_for_text("Session:");
+    pty.send("note OUT loud\r");
+    pty.wait_for_text("note OUT loud");
+    pty.wait_for_text("Note saved.");
+    pty.send("mine\r");
+    pty.wait_for_text("not shown while you type");
+    pty.send("MYNAH is silent\r");
+    until("the note on disk", || home.replayed().state().notes.len() == 2);
+    // What is typed next is shown again.
+    pty.send("time\r");
+    pty.wait_for_text("It is ");
+    pty.send("quit\r");
+    assert_eq!(pty.wait().exit_code(), 0);
+    let seen = String::from_utf8_lossy(&pty.bytes()).into_owned();
+    assert!(!seen.contains("MYNAH"), "{seen}");
+}

@@ -68,12 +68,7 @@ impl Model {
                 Ok(mut preparation) => {
                     preparation.setup.clock = self.settings.clock;
                     self.setup_draft = None;
-                    // What two people talk about does not stand in a list that others may see.
-                    let first = match preparation.setup.format {
-                        Format::OneToOne => Text::line("private"),
-                        _ => preparation.parts.first().map(|part| part.id.clone()).unwrap_or_default(),
-                    };
-                    let id = self.new_id(&first);
+                    let id = self.new_id();
                     let mut session = Session::default();
                     let mut records: Vec<Record> = Vec::new();
                     for event in preparation.first_events(id.clone(), &self.now) {
@@ -170,8 +165,9 @@ impl Model {
         }
     }
 
-    /// A session's name: the day, the activity, and four letters that no other session of that day has.
-    fn new_id(&mut self, activity: &Text) -> Text {
+    /// A session's name: the day, and four letters that no other session of that day has. It is kept for good and stands
+    /// where others look, and any group may still become a one-to-one: so it says of none what it is about.
+    fn new_id(&mut self) -> Text {
         const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         let mut tail = String::new();
         for _ in 0..4 {
@@ -179,8 +175,7 @@ impl Model {
             let pick = usize::try_from(self.next_seed() >> 59).unwrap_or(0);
             tail.extend(LETTERS.get(pick).map(|letter| char::from(*letter)));
         }
-        let short: String = activity.as_str().chars().take(48).collect();
-        Text::line(&format!("{}-{short}-{tail}", self.now.wall.format("%Y-%m-%d")))
+        Text::line(&format!("{}-{tail}", self.now.wall.format("%Y-%m-%d")))
     }
 
     /// Another number each time.

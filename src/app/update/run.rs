@@ -70,11 +70,25 @@ impl Model {
                 self.edit_taken();
                 Vec::new()
             }
-            Key::AgreeRules => self.intend(Intent::SettleRules { agreed: true }),
+            Key::AgreeRules => self.agree_to_rules(),
             // Esc takes away what is on top, and does nothing to the step.
             Key::Escape => self.close_panel(),
             key => self.key_in_session(key),
         }
+    }
+
+    /// Everybody agrees to the ground rules that are shown. On anything else this key is mostly an answer to a question that
+    /// somebody thought they were asked, and settles nothing.
+    fn agree_to_rules(&mut self) -> Vec<Cmd> {
+        if self.present().is_none_or(|seen| seen.panel() != Panel::Rules) {
+            self.notice = Some("Nothing was asked. Show our ground rules to say that all agree.".to_owned());
+            return Vec::new();
+        }
+        let cmds = self.intend(Intent::SettleRules { agreed: true });
+        if !cmds.is_empty() {
+            self.notice = Some("Our ground rules: agreed by all.".to_owned());
+        }
+        cmds
     }
 
     /// The next prompt, round or step. After the last one its clock stands, and the review is opened.

@@ -272,6 +272,11 @@ pub enum Refusal {
     /// The script asks for something else.
     #[error("This step does not ask for that.")]
     NotAsked,
+    /// A one-to-one made a group, or a group a one-to-one, when the first step has come up.
+    #[error(
+        "From the first step on a one-to-one stays one, and a group a group: begin another session instead."
+    )]
+    FormatSettled,
     /// Nothing is there to be shown.
     #[error("No dots are there to be shown yet.")]
     NoDots,

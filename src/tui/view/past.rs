@@ -40,7 +40,11 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     let mut page = Page::new(body.width);
     for (n, row) in rows.iter().enumerate() {
         let from = page.len();
-        let (sign, left) = session_line(row, sessions.names(row), body.width);
+        let (sign, mut left) = session_line(row, sessions.names(row), body.width);
+        if sessions.is_due(row, model.settings.keep, model.now().wall.date_naive()) {
+            // Before a long title, which is cut.
+            left.insert_str(0, "due to be erased: ");
+        }
         let style = if row.stage.is_none() { theme::dim() } else { theme::plain() };
         let when = row.when.map(|when| when.format("%-d %b %Y, %H:%M").to_string());
         let when = when.unwrap_or_else(|| "damaged".to_owned());
@@ -83,6 +87,11 @@ pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     let told =
         format!("They stay until the list is left, the window changes its size, or {hides} hides them.");
     page.text("", theme::plain(), &told, theme::plain()).gap();
+    if let Some(keep) = model.settings.keep {
+        let told =
+            format!("What has been over for {keep} or longer, and is due to be erased, is marked with them.");
+        page.text("", theme::plain(), &told, theme::plain()).gap();
+    }
     page.text("y              ", theme::strong(), "show them", theme::plain());
     page.text("any other key  ", theme::strong(), "keep them hidden", theme::plain());
     page.show(body, frame.buffer_mut(), 0);

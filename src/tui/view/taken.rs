@@ -25,12 +25,12 @@ const NOTHING: &str = "Nothing for the room yet.";
 
 /// The ground rules.
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
-    let heading = if seen.rules_agreed() == Some(true) {
-        "Our ground rules, agreed by all"
-    } else {
-        "Our ground rules"
+    let (heading, word) = match seen.rules_agreed() {
+        Some(true) => ("Our ground rules, agreed by all", ""),
+        _ if canvas.has_keys() => ("Our ground rules", "y: all agree"),
+        _ => ("Our ground rules", ""),
     };
-    let (_, body) = over(frame, canvas, seen, heading, "");
+    let (_, body) = over(frame, canvas, seen, heading, word);
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
     if is_drawn(canvas)
         && let Some(page) = in_letters(&all, body.width, body.height, |_| theme::strong())

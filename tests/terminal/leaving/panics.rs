@@ -53,3 +53,40 @@ fn in_lines_too() {
         assert!(home.kept().contains(&format!("note: Piped {word}")));
     }
 }
+
+/// What is for the facilitator alone is masked on the screen and hidden in lines, and a panic tells of neither.
+#[test]
+fn what_is_for_me_alone_is_kept_and_stays_hidden() {
+    for word in ["loop", "thread"] {
+        let home = Home::new();
+        let mut pty = home.spawn(&["run", "shared-goals"]).env("ROUNDTABLE_PANIC", word).start();
+        begin(&mut pty);
+        pty.send("N");
+        pty.wait_for_text("put aside");
+        pty.send("Half a SECRET");
+        pty.send(format!("\x1b[200~{word}\x1b[201~"));
+        assert_eq!(pty.wait().exit_code(), 1, "{word}");
+        pty.assert_restored();
+        let told = String::from_utf8_lossy(&pty.bytes()).into_owned();
+        assert!(told.contains("provoke.rs") && !told.contains("SECRET"), "{told}");
+        assert!(home.kept().contains("Half a SECRET"), "{word}: {}", home.kept());
+    }
+    for word in ["loop", "thread"] {
+        let home = Home::new();
+        let args = ["run", "shared-goals", "--people", "6", "--plain"];
+        let mut pty = home.spawn(&args).env("ROUNDTABLE_PANIC", word).start();
+        pty.wait_for_text("Session:");
+        pty.send("mine\r");
+        pty.wait_for_text("not shown while you type");
+        pty.send("A SECRET\r");
+        pty.wait_for_text("Note saved.");
+        pty.send("mine\r");
+        pty.wait_for_text("An empty line leaves it.");
+        pty.send(format!("{word}\r"));
+        assert_eq!(pty.wait().exit_code(), 1, "{word}");
+        pty.wait_for_end();
+        assert!(pty.is_cooked(), "{word}: what is typed is shown again");
+        let told = String::from_utf8_lossy(&pty.bytes()).into_owned();
+        assert!(!told.contains("SECRET") && home.kept().contains("note: A SECRET"), "{told}");
+    }
+}

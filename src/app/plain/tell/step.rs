@@ -59,10 +59,11 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     } else {
         String::new()
     };
-    let who = if step.kind() == StepKind::Break {
-        "Break".to_owned()
-    } else {
-        capitalised(&step.grouping().to_string())
+    // Between two, whatever the script has for groups.
+    let who = match step.kind() {
+        StepKind::Break => "Break".to_owned(),
+        StepKind::Work if seen.is_private() => "The two of you".to_owned(),
+        StepKind::Work => capitalised(&step.grouping().to_string()),
     };
     out.say(format!("{who}{length}. {}", stands(step)));
     round(seen, step, out);
