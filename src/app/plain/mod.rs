@@ -299,14 +299,19 @@ impl Linear {
             );
         } else if notice.starts_with("Picked up") || notice.is_empty() {
             // Said where it is asked for.
+        } else if notice.starts_with("One owner or several?") && self.asks_about_owners() {
+            self.say("That may be one owner or several. Say one, several, or their names with commas.");
         } else if notice.starts_with("One owner or several?") {
             self.say(
                 "That may be one owner or several: say it in quotes for one, or with a comma for several.",
             );
-        } else if let Some((nobody, _)) =
+        } else if let Some((nobody, meant)) =
             [". Tab: ", ". Perhaps "].iter().find_map(|mend| notice.split_once(mend))
         {
-            self.say(format!("{nobody}: say a whole name, or this one in quotes."));
+            let meant =
+                meant.split_once(". Enter: ").map(|(meant, _)| meant).filter(|_| self.asks_about_owners());
+            let meant = meant.map(|meant| format!(" yes means {meant}.")).unwrap_or_default();
+            self.say(format!("{nobody}: say a whole name, or this one in quotes.{meant}"));
         } else if refused(Refusal::NoStep) {
             self.say("No step is on: agenda reads them, goto 2 goes to one.");
         } else if refused(Refusal::HowMany) || refused(Refusal::NobodyKnown) {

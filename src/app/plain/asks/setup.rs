@@ -1,6 +1,7 @@
 //! Choosing an activity, and settling what a session needs, a line each.
 
 use super::Question;
+use super::replies::{Reply, number, reply};
 use crate::app::editor::Editor;
 use crate::app::library::{Choice, LibraryRow};
 use crate::app::msg::Key;
@@ -48,8 +49,16 @@ impl Linear {
             return;
         }
         match field {
-            Field::People if line.parse::<u32>().is_ok() => {
-                (setup.people, setup.names) = (Editor::new(line), Editor::default());
+            Field::People if number(line).is_some() => {
+                let people = number(line).unwrap_or_default().to_string();
+                (setup.people, setup.names) = (Editor::new(&people), Editor::default());
+            }
+            Field::People if reply(line).is_some() => {
+                self.fields.push_front(field);
+                return self.ask_again("That is no number, and no name.");
+            }
+            Field::Finish if matches!(reply(line), Some(Reply::No | Reply::Nobody)) => {
+                setup.finish = Editor::default();
             }
             Field::People => {
                 let roster = Roster::read_line(line);
