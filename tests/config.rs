@@ -7,6 +7,10 @@
     reason = "helpers of tests may fail loudly, and tests write files"
 )]
 
+#[path = "support/sentences.rs"]
+#[allow(dead_code)]
+mod sentences;
+
 use std::path::Path;
 
 use assert_cmd::Command;
@@ -214,7 +218,10 @@ fn roundtable(home: &Path) -> Command {
 fn told(command: &mut Command) -> (i32, String, String) {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    sentences::proper_output(&out);
+    sentences::proper_output(&err);
+    (output.status.code().unwrap(), out, err)
 }
 
 #[test]

@@ -227,7 +227,7 @@ fn each_of_several_mistakes_that_are_drawn_is_told_once() {
             .split([' ', '=', ':', '\u{a0}', '\u{ff1d}'])
             .next()
             .unwrap_or_default()
-            .trim_matches(['“', '”'])
+            .trim_matches(['“', '”', '*'])
             .to_owned()
     };
     for round in 0..400 {

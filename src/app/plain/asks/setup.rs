@@ -12,6 +12,7 @@ use crate::app::screens::Screen;
 use crate::app::setup::Field;
 use crate::domain::activity::Format;
 use crate::domain::roster::Roster;
+use crate::domain::text::ended;
 
 impl Linear {
     pub(super) fn put_field(&mut self, field: Field) {
@@ -21,7 +22,7 @@ impl Linear {
                 let title = if setup.format() == Format::OneToOne {
                     String::new()
                 } else {
-                    format!("Set up: {}. ", setup.title.text())
+                    format!("Set up: {} ", ended(setup.title.text()))
                 };
                 let known = setup.group_size().map(|n| format!("{n}")).unwrap_or("not known yet".to_owned());
                 format!(

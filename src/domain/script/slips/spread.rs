@@ -147,7 +147,7 @@ impl<'t> Lines<'t> {
         let help =
             format!("write [[steps]], and below it {} = {}", name.trim(), excerpt(&written(value, ' ')));
         let becomes = match key {
-            Some((key, _)) if key == "steps" => "steps = []".to_owned(),
+            Some((key, _)) if key == "steps" && !self.text.contains("[[steps") => "steps = []".to_owned(),
             _ => "#".to_owned(),
         };
         self.mend(end, "a step begins with a line [[steps]], not with a bullet", help, becomes)
