@@ -1,6 +1,7 @@
 //! Slips of the pen in a script: one mistake is one error, at its place, with what to write.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+use proptest::prelude::*;
 use roundtable::domain::script::{self, Problem};
 
 /// A good script; the slip comes into its third line, or is it.
@@ -358,5 +359,81 @@ fn what_is_offered_for_each_person_is_taken() {
     ] {
         let problem = only(&source(wrong, ""));
         assert!(problem.message.contains(told), "{wrong}: {}", problem.message);
+    }
+}
+
+/// What scripts are made of, what is put into them by mistake, and bytes that nobody typed.
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    let written = prop::sample::select(vec![
+        "\n",
+        "\r\n",
+        "\r",
+        " ",
+        "\t",
+        "=",
+        ":",
+        ",",
+        "\"",
+        "'",
+        "\"\"\"",
+        "'''",
+        "“",
+        "”",
+        "”””",
+        "[",
+        "]",
+        "{",
+        "}",
+        "[[",
+        "]]",
+        "[[steps]]\n",
+        "title",
+        "title = ",
+        "prompts:\n",
+        "- a\n",
+        "1. b\n",
+        "* c",
+        "```\n",
+        "---\n",
+        "> \n",
+        "|\n  x\n",
+        "#",
+        "\\",
+        "null",
+        "duration = \"5m\"\n",
+        "people = 3-9\n",
+        "some words\n",
+        "some words\"\n",
+        "\u{feff}",
+        "\u{a0}",
+        "é",
+        "- title: x\n",
+        "[ground_rules]\n",
+        "capture = [\"notes\"]\n",
+    ]);
+    let piece = prop_oneof![
+        6 => written.prop_map(|text| text.as_bytes().to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 0..6),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    /// Whatever the bytes: an answer, at a place that there is, and none of it twice.
+    #[test]
+    fn whatever_the_bytes_there_is_an_answer(bytes in pieces()) {
+        let source = String::from_utf8_lossy(&bytes);
+        let found = problems(&source);
+        let shown = script::render(&found, "ours.toml", &source);
+        prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{:?}", shown);
+        for problem in &found {
+            prop_assert!(source.get(problem.span.clone()).is_some(), "{:?}", problem);
+            prop_assert!(!problem.message.is_empty());
+        }
+        for (n, problem) in found.iter().enumerate() {
+            prop_assert!(!found.iter().skip(n + 1).any(|other| other == problem), "twice: {:?}", problem);
+        }
     }
 }
