@@ -69,6 +69,10 @@ pub enum Notice {
     NothingToPlan,
     /// No clock has run yet.
     PlanNotBegun,
+    /// Our ground rules are not shown, and nothing else was asked.
+    NothingToAgree,
+    /// All agree with our ground rules.
+    RulesAgreed,
     /// The step asks for nothing.
     NothingAsked,
     /// A word or a row was taken out.
@@ -309,6 +313,10 @@ impl Notice {
                 let enter = key(Key::Enter);
                 format!("Nobody here is called {name}. {mend}{meant}. {enter}: {name}, who is not here.")
             }
+            Self::NothingToAgree => {
+                "Nothing was asked. Show our ground rules to say that all agree.".to_owned()
+            }
+            Self::RulesAgreed => "Our ground rules: agreed by all.".to_owned(),
             Self::NoLastTime => "There are no actions from last time to look at here.".to_owned(),
             Self::StartFirst => {
                 format!("Say first when it starts: then {} changes the day.", key(Key::OtherDay))

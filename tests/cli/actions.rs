@@ -283,7 +283,11 @@ fn actions(data: &Path, args: &[&str]) -> Told {
     command.env("ROUNDTABLE_CONFIG_DIR", data.join("config")).env("ROUNDTABLE_DATA_DIR", data.join("data"));
     let output = command.arg("actions").args(args).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    let told =
+        Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
+    support::sentences::proper_output(&told.out);
+    support::sentences::proper_output(&told.err);
+    told
 }
 
 #[test]

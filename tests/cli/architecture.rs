@@ -426,3 +426,17 @@ fn what_the_footer_says_fits_beside_saved() {
         assert!(width <= 80 - 2 - 2 - 7, "{context:?}: {width} columns, {hints:?}");
     }
 }
+
+/// Commands and names of sessions stand in double quotes; backticks are for the keys of scripts and settings alone.
+#[test]
+fn backticks_stand_round_keys_of_files_alone() {
+    const OF_FILES: [&str; 6] =
+        ["domain/script/", "config/", "tui/keymap/remap.rs", "export/escape", "store/library/bad.rs", "cli"];
+    for source in sources().iter().filter(|source| !OF_FILES.iter().any(|own| source.path.starts_with(own))) {
+        let own = source.whole.split("#[cfg(test)]").next().unwrap();
+        for line in own.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let texts = line.split('"').skip(1).step_by(2);
+            assert!(!texts.into_iter().any(|text| text.contains('`')), "{}: {line}", source.path);
+        }
+    }
+}

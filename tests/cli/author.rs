@@ -8,6 +8,7 @@
     reason = "helpers of tests may fail loudly, and tests write files"
 )]
 
+use crate::support::sentences;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,7 +45,11 @@ impl Home {
         command.env("ROUNDTABLE_CONFIG_DIR", config).env("ROUNDTABLE_DATA_DIR", data);
         let output = command.args(args).current_dir(self.0.path()).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+        let told =
+            Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
+        sentences::proper_output(&told.out);
+        sentences::proper_output(&told.err);
+        told
     }
 
     /// What it prints when all is well.
@@ -183,9 +188,9 @@ fn a_script_written_by_following_the_check_runs_at_the_first_try() {
     for (bad, help, good) in [
         ("duration = \"15 min\"", "write \"15m\"", "duration = \"15m\""),
         ("halfwya", "did you mean `halfway`?", "halfway"),
-        ("\"single\"", "it can be \"alone\"", "\"alone\""),
+        ("\"single\"", "did you mean \"alone\"?", "\"alone\""),
         ("\"one-to-on\"", "did you mean \"one-to-one\"?", "\"one-to-one\""),
-        ("people = 24", "write people = { min = 3, max = 12 }", "people = { min = 3, max = 12 }"),
+        ("people = 24", "write people = { min = 2, max = 24 }", "people = { min = 2, max = 24 }"),
         ("total = 35", "write \"35m\" for minutes", "total = \"35m\""),
     ] {
         assert!(told.out.contains(help), "{help}\n{}", told.out);

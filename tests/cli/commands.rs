@@ -7,6 +7,7 @@
     reason = "helpers of tests may fail loudly, and tests write files"
 )]
 
+use crate::support::sentences;
 use std::path::Path;
 
 use assert_cmd::Command;
@@ -32,6 +33,8 @@ fn run_in(config: &Path, args: &[&str]) -> Told {
         Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
     let all = format!("{}{}", told.out, told.err);
     assert!(!all.chars().any(|c| c.is_control() && c != '\n'), "no control character: {all:?}");
+    sentences::proper_output(&told.out);
+    sentences::proper_output(&told.err);
     told
 }
 

@@ -7,6 +7,7 @@
     reason = "helpers of tests may fail loudly, and tests write files"
 )]
 
+use crate::support::sentences;
 use std::path::Path;
 
 use assert_cmd::Command;
@@ -191,6 +192,14 @@ proptest! {
     }
 
     #[test]
+    fn no_bytes_are_too_strange(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let source = String::from_utf8_lossy(&bytes);
+        let config = config(&source);
+        let told = render(&config.problems, "config.toml", &source);
+        prop_assert!(!told.chars().any(|c| c.is_control() && c != '\n'), "{:?}", told);
+    }
+
+    #[test]
     fn no_keys_are_too_strange(section in "(step|line|everywhere|library)", action in "[a-z-]{0,12}|next|note|back|up|enter",
                                keys in prop::collection::vec("[a-z→0-9-]{0,9}|f5|esc|n", 0..4)) {
         let source = format!("[keys.{section}]\n{action} = {keys:?}\nstart = \"f7\"\n");
@@ -214,7 +223,10 @@ fn roundtable(home: &Path) -> Command {
 fn told(command: &mut Command) -> (i32, String, String) {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    sentences::proper_output(&out);
+    sentences::proper_output(&err);
+    (output.status.code().unwrap(), out, err)
 }
 
 #[test]

@@ -95,6 +95,7 @@ impl Folder {
         let output =
             command.env("ROUNDTABLE_DATA_DIR", self.root.path().join("data")).args(args).output().unwrap();
         let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        support::sentences::proper_output(&text);
         (output.status.code().unwrap(), text)
     }
 }

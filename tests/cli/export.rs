@@ -12,7 +12,7 @@ use std::path::Path;
 use assert_cmd::Command;
 use roundtable::store::record;
 
-use super::support::afternoon;
+use crate::support::{afternoon, sentences};
 
 const ID: &str = "2026-11-22-home-before-lunch-k4p7";
 
@@ -34,7 +34,9 @@ fn export(home: &Path, args: &[&str]) -> (i32, String, String) {
     command.env("ROUNDTABLE_DATA_DIR", home.join("data")).env("ROUNDTABLE_CONFIG_DIR", home.join("config"));
     let output = command.current_dir(home.join("here")).args(["export", ID]).args(args).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let err = text(output.stderr);
+    sentences::proper_output(&err);
+    (output.status.code().unwrap(), text(output.stdout), err)
 }
 
 fn files(home: &Path) -> Vec<String> {

@@ -215,6 +215,7 @@ fn roundtable(home: &Path, args: &[&str]) -> (i32, String) {
     command.env("ROUNDTABLE_CONFIG_DIR", home).env("ROUNDTABLE_DATA_DIR", home).args(args);
     let output = command.output().unwrap();
     let told = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    support::sentences::proper_output(&told);
     (output.status.code().unwrap(), told)
 }
 

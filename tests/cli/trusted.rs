@@ -63,6 +63,7 @@ impl Folder {
         command.env("ROUNDTABLE_DATA_DIR", self.root.path().join("data")).timeout(AT_ONCE);
         let output = command.args(args).output().unwrap();
         let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        support::sentences::proper_output(&text);
         (output.status.code().unwrap_or(-1), text)
     }
 }

@@ -129,6 +129,31 @@ fn marks_of_lists_go_and_names_stay() {
 }
 
 #[test]
+fn what_stands_beside_a_name_is_understood() {
+    assert_eq!(read("Ann Lee, MD\nBob Ray, Ph.D."), ["Ann Lee, MD", "Bob Ray, Ph.D."]);
+    assert_eq!(read("Martin King, Jr.\nBob Ray, North"), ["Martin King, Jr.", "Bob Ray (North)"]);
+    assert_eq!(read("Name,Organisation\nAnn Lee,MD"), ["Ann Lee (MD)"], "a heading says what it is");
+    assert_eq!(read("Anna Example [North]\nBen Sample [South]"), BOTH);
+    assert_eq!(read("Ann Lee (Guest)\nBob Ray (Organizer)\nCy (me)"), ["Ann Lee", "Bob Ray", "Cy"]);
+    assert_eq!(read("#1 Ann\n#2 Bob"), ["Ann", "Bob"]);
+    assert_eq!(read("@Ann Lee\n@Bob Ray"), ["Ann Lee", "Bob Ray"]);
+    assert_eq!(read("Attendees: Ann Lee, Bob Ray, Cy Tan"), ["Ann Lee", "Bob Ray", "Cy Tan"]);
+    assert_eq!(read("Present: Ann; Bob; Cy"), ["Ann", "Bob", "Cy"]);
+    assert_eq!(read("“Example, Anna”,North\n“Sample, Ben”,South")[0], "Example, Anna (North)");
+    assert_eq!(read("'Example, Anna','North and East'\n'Sample, Ben',South")[1], "Sample, Ben (South)");
+    assert_eq!(read("Ben “Benny” Sample, South\n'Lotte' 't Hooft, Delft").len(), 2);
+    assert_eq!(read("姓名,公司\n李雷,北方\n韩梅梅,南方"), ["李雷 (北方)", "韩梅梅 (南方)"]);
+    assert_eq!(read("名前\t会社\n山田 太郎\t北社"), ["山田 太郎 (北社)"]);
+    // Written with one character, or with a letter and a mark.
+    assert_eq!(Roster::read("Zoe\u{308} A\nZoë A").twice, 1);
+    for who in [("Ann Lee", Some("MD")), ("Ann Lee, MD", None), ("Ann [North]", None), ("@Ann", None)] {
+        let text = roundtable::domain::text::Text::line;
+        let one = NameLine { name: text(who.0), organisation: who.1.map(text) };
+        assert_eq!(Roster::read(&one.to_line()).people, [one.clone()], "{}", one.to_line());
+    }
+}
+
+#[test]
 fn what_a_mail_program_has_in_its_list() {
     for list in [
         "Anna Example <anna@x.test>; Ben Sample <ben@x.test>",
@@ -341,9 +366,12 @@ proptest! {
 #[test]
 fn a_long_list_takes_no_longer_than_it_is_long() {
     let quotes = "\"a,".repeat(50_000);
+    let single = "'a,".repeat(50_000);
     let doubled = "\"\"".repeat(50_000);
     let names: String = (0..20_000).map(|n| format!("Person {n}, Place\n")).collect();
-    for text in [quotes, doubled, names, ";".repeat(100_000), "<".repeat(100_000), "- ".repeat(50_000)] {
+    for text in
+        [quotes, single, doubled, names, ";".repeat(100_000), "<".repeat(100_000), "- ".repeat(50_000)]
+    {
         let _ = Roster::read(&text).told();
     }
     let many: String = (0..20_000).map(|n| format!("Person Nr{n}\n")).collect();

@@ -1,6 +1,7 @@
 //! Slips of the pen in a script: one mistake is one error, at its place, with what to write.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+use proptest::prelude::*;
 use roundtable::domain::script::{self, Problem};
 
 /// A good script; the slip comes into its third line, or is it.
@@ -45,8 +46,41 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("summary =", "nothing stands behind the =", "take the line out"),
     ("summary", "this line has no key", "put # before it"),
     ("Some thoughts on this.", "this line has no key", "put # before it"),
-    ("- a bullet", "bullets", "[\"…\", \"…\"]"),
-    ("1. a bullet", "bullets", "[\"…\", \"…\"]"),
+    ("summary = # to be written", "nothing stands behind the =", "summary = \"…\", or take the line out"),
+    ("- a bullet", "bullets", "prompts = [\"a bullet\"]"),
+    ("1. a bullet", "bullets", "prompts = [\"a bullet\"]"),
+    ("* One\n* Two", "bullets", "prompts = [\"One\", \"Two\"]"),
+    ("objectives =\n  - One\n  - \"Two\"\n", "bullets", "write objectives = [\"One\", \"Two\"]"),
+    ("objectives:\n- One\n- Two", "bullets", "write objectives = [\"One\", \"Two\"]"),
+    ("objectives = [\n  - One\n  - \"Two\",\n]", "bullets", "write \"One\", \"Two\""),
+    ("objectives = [\n  1. One\n  2. Two\n]", "bullets", "write \"One\", \"Two\""),
+    (
+        "summary = \"One sentence\nover two lines\"",
+        "does not end on its line",
+        "begin and end it with \"\"\"",
+    ),
+    ("summary = 'One sentence\nover two lines'", "does not end on its line", "begin and end it with '''"),
+    ("summary = \"One\nsentence over\nthree lines\"", "does not end on its line", "on one line"),
+    ("summary = \"One sentence\nwithout its end", "does not end on its line", "on one line"),
+    ("summary: \"One sentence\nover two lines\"", "does not end on its line", "on one line"),
+    ("summary = “One sentence\nover two lines”", "does not end on its line", "on one line"),
+    ("summary = \"One sentence \\\nover two lines\"", "does not end on its line", "on one line"),
+    ("summary = One sentence\nover two lines", "a text stands in quotes", "\"One sentence over two lines\""),
+    ("objectives = [\"One\nsentence\", \"Two\"]", "does not end on its line", "on one line"),
+    ("objectives = [\n  \"One\n  sentence\",\n  \"Two\",\n]", "does not end on its line", "on one line"),
+    ("summary = >\n  folded\n  text", "three quotes", "summary = \"\"\""),
+    ("summary: |-\n  folded\n\n  text", "three quotes", "summary = \"\"\""),
+    ("summary = “””\nsome\ntext\n”””", "curly quotes", "summary = \"\"\""),
+    ("**summary** = \"x\"", "without asterisks", "write summary"),
+    ("summary: x", "= stands between", "write summary = \"x\""),
+    ("people = { min = , max = 9 }", "nothing stands behind the =", "a value"),
+    ("people = { min = 2, max = null }", "no word for nothing", "take it out"),
+    ("people = 2-9", "a least and a most", "people = { min = 2, max = 9 }"),
+    ("people = \"2 to 9\"", "must be a table", "people = { min = 2, max = 9 }"),
+    ("people = [2, 9]", "must be a table", "people = { min = 2, max = 9 }"),
+    ("source = \"A handbook\"", "must be a table", "source = { title = \"A handbook\" }"),
+    ("suits = [\"1:1\"]", "cannot be", "did you mean \"one-to-one\"?"),
+    ("suits = [\"Plenary\"]", "cannot be", "did you mean \"whole-room\"?"),
     ("watch for = [\"x\"]", "a key has no spaces", "write watch_for"),
     ("// comment", "a comment begins with #", "# comment"),
     ("/* comment */", "a comment begins with #", "# comment"),
@@ -83,11 +117,17 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("total = 5m", "a duration stands in quotes", "total = \"5m\""),
     ("total = 5 min", "a duration stands in quotes", "total = \"5m\""),
     ("people = { min = 02, max = 9 }", "does not begin with 0", "2"),
-    ("people = {\"min\": 2, \"max\": 9}", "= stands between", "write ="),
+    ("people = {\"min\": 2, \"max\": 9}", "= stands between", "write people = {\"min\" = 2, \"max\" = 9}"),
     ("people = { min = 2, max = 9, }", "a comma stands before }", "take it out"),
     ("people = {\n  min = 2,\n  max = 9\n}", "a line ends inside { }", "one line"),
     ("summary = \"\\e[31m\"", "refuse this escape", "\\u"),
     ("summary = null", "no word for nothing", "take the line out"),
+    (
+        "[ground_rules]\n- Listen\n- Passing is fine",
+        "bullets",
+        "suggested = [\"Listen\", \"Passing is fine\"]",
+    ),
+    ("[[ steps ]\ntitle = \"A\"\nduration = \"5m\"", "2 of [ and 1 of ]", "write [[steps]]"),
     ("[ground_rules", "1 of [ and 0 of ]", "write [ground_rules]"),
     (
         "[[steps]\ntitle = \"A\"\nduration = \"1m\"\n[[steps]]\ntitle = \"B\"\nduration = \"4m\"",
@@ -188,7 +228,7 @@ fn each_of_several_mistakes_that_are_drawn_is_told_once() {
             .split([' ', '=', ':', '\u{a0}', '\u{ff1d}'])
             .next()
             .unwrap_or_default()
-            .trim_matches(['“', '”'])
+            .trim_matches(['“', '”', '*'])
             .to_owned()
     };
     for round in 0..400 {
@@ -233,12 +273,65 @@ fn a_needed_key_that_is_written_wrongly_is_not_missed_as_well() {
         ("[[steps]]", "[[Steps]]"),
         ("title = \"A\"", "titel = \"A\""),
         ("duration", "durration"),
+        ("title = \"A\"", "name = \"A\""),
+        ("format = 1", "version = 1"),
+        ("duration = \"5m\"", "time = \"5m\""),
+        ("[[steps]]", "[Steps]"),
     ] {
         let problem = only(&good.replace(right, wrong));
         assert!(problem.help.as_deref().is_some_and(|help| help.starts_with("did you mean")), "{problem:?}");
     }
     for nothing in ["", "\n\n", "# to be written\n"] {
         assert!(only(nothing).message.contains("nothing is written in it"), "{nothing:?}");
+    }
+}
+
+#[test]
+fn what_has_to_be_there_and_is_empty_is_told_once() {
+    let good = "format = 1\ntitle = \"A\"\n[[steps]]\ntitle = \"S\"\nduration = \"5m\"\nprompts = [\"?\"]\n";
+    for (right, wrong, line, help) in [
+        ("title = \"A\"", "title =", 2, "write title = \"…\""),
+        ("title = \"A\"", "title = null", 2, "write title = \"…\""),
+        ("title = \"A\"", "title: ~", 2, "write title = \"…\""),
+        ("title = \"A\"", "title =\n  - A", 2, "write title = [\"A\"]"),
+        ("title = \"A\"", "title = \"A\nday\"", 2, "on one line"),
+        ("duration = \"5m\"", "duration =", 5, "write duration = \"10m\""),
+        ("duration = \"5m\"", "duration = None", 5, "write duration = \"10m\""),
+        ("duration = \"5m\"", "duration = {\"base\": \"5m\"}", 5, "write duration = {\"base\" = \"5m\"}"),
+        ("duration = \"5m\"", "duration = { base: 5m }", 5, "write duration = { base = \"5m\" }"),
+        ("duration = \"5m\"", "duration = { base = }", 5, "write a value"),
+        ("format = 1", "format =", 1, "write format = 1"),
+        ("prompts = [\"?\"]", "prompts:\n  - Why?\n  - How?", 6, "write prompts = [\"Why?\", \"How?\"]"),
+        ("[[steps]]\n", "steps:\n- title: Talk\n  duration: 5m\n[[steps]]\n", 3, "write [[steps]]"),
+        ("prompts = [\"?\"]", "notes = \"\"\"\nsome\ntext", 6, "end it with \"\"\""),
+        ("prompts = [\"?\"]", "capture = \"notes\"", 6, "capture = [{ id = \"notes\", kind = \"notes\" }]"),
+        ("prompts = [\"?\"]", "capture = [\"vote\"]", 6, "write { id = \"vote\", kind = \"vote\" }"),
+        ("prompts = [\"?\"]", "confidential = \"no\"", 6, "confidential = false"),
+        ("prompts = [\"?\"]", "halfway = 0", 6, "halfway = false"),
+        ("prompts = [\"?\"]", "grouping = \"plenary\"", 6, "did you mean \"everyone\"?"),
+        ("prompts = [\"?\"]", "grouping = \"trios\"", 6, "did you mean \"threes\"?"),
+        ("[[steps]]", "```toml\n[[steps]]", 3, "take it out"),
+    ] {
+        let source = good.replacen(right, wrong, 1);
+        let problem = only(&source);
+        assert_eq!(problem.line, line, "{source}");
+        assert!(problem.help.as_deref().is_some_and(|found| found.contains(help)), "{source}\n{problem:?}");
+    }
+    let fenced = format!("---\n{good}---\n");
+    assert!(only(&fenced).help.unwrap().contains("and the one below it"));
+}
+
+#[test]
+fn a_file_of_another_format_is_told_in_one_sentence() {
+    for (source, format) in [
+        ("---\nformat: 1\ntitle: T\nsteps:\n  - title: Talk\n    duration: 5m\n", "YAML"),
+        ("{\n  \"format\": 1,\n  \"title\": \"T\"\n}\n", "JSON"),
+        ("<!DOCTYPE html>\n<p>Agenda</p>\n", "web page"),
+        ("# Agenda\n\n* Talk (5 min)\n* Walk\n", "no script"),
+    ] {
+        let problem = only(source);
+        assert!(problem.message.contains(format), "{source}: {}", problem.message);
+        assert!(problem.help.unwrap().contains("roundtable new"));
     }
 }
 
@@ -266,5 +359,81 @@ fn what_is_offered_for_each_person_is_taken() {
     ] {
         let problem = only(&source(wrong, ""));
         assert!(problem.message.contains(told), "{wrong}: {}", problem.message);
+    }
+}
+
+/// What scripts are made of, what is put into them by mistake, and bytes that nobody typed.
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    let written = prop::sample::select(vec![
+        "\n",
+        "\r\n",
+        "\r",
+        " ",
+        "\t",
+        "=",
+        ":",
+        ",",
+        "\"",
+        "'",
+        "\"\"\"",
+        "'''",
+        "“",
+        "”",
+        "”””",
+        "[",
+        "]",
+        "{",
+        "}",
+        "[[",
+        "]]",
+        "[[steps]]\n",
+        "title",
+        "title = ",
+        "prompts:\n",
+        "- a\n",
+        "1. b\n",
+        "* c",
+        "```\n",
+        "---\n",
+        "> \n",
+        "|\n  x\n",
+        "#",
+        "\\",
+        "null",
+        "duration = \"5m\"\n",
+        "people = 3-9\n",
+        "some words\n",
+        "some words\"\n",
+        "\u{feff}",
+        "\u{a0}",
+        "é",
+        "- title: x\n",
+        "[ground_rules]\n",
+        "capture = [\"notes\"]\n",
+    ]);
+    let piece = prop_oneof![
+        6 => written.prop_map(|text| text.as_bytes().to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 0..6),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    /// Whatever the bytes: an answer, at a place that there is, and none of it twice.
+    #[test]
+    fn whatever_the_bytes_there_is_an_answer(bytes in pieces()) {
+        let source = String::from_utf8_lossy(&bytes);
+        let found = problems(&source);
+        let shown = script::render(&found, "ours.toml", &source);
+        prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{:?}", shown);
+        for problem in &found {
+            prop_assert!(source.get(problem.span.clone()).is_some(), "{:?}", problem);
+            prop_assert!(!problem.message.is_empty());
+        }
+        for (n, problem) in found.iter().enumerate() {
+            prop_assert!(!found.iter().skip(n + 1).any(|other| other == problem), "twice: {:?}", problem);
+        }
     }
 }

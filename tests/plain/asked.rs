@@ -598,3 +598,89 @@ fn a_name_that_is_cut_short_is_asked_about_and_in_quotes_it_is_taken() {
         assert!(plain.told().contains("Owner: Ben Ode, As."), "{}", plain.told());
     }
 }
+
+/// The owners of the last action, and what the program asks now.
+fn owners(plain: &Plain) -> Vec<String> {
+    let seen = plain.linear.model().present().unwrap();
+    let action = seen.actions().last().unwrap();
+    action.owners.iter().map(|owner| seen.owner(owner).to_owned()).collect()
+}
+
+#[test]
+fn one_or_several_is_answered_with_one_or_several() {
+    for (said, owns) in [
+        ("one", &["Rock and Roll"][..]),
+        ("One.", &["Rock and Roll"]),
+        ("several", &["Rock", "Roll"]),
+        ("both", &["Rock", "Roll"]),
+        ("Rock, Ben", &["Rock", "Ben Ode"]),
+        ("later", &[]),
+    ] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "action Play", "Rock and Roll"]);
+        assert!(plain.told().contains("Say one, several"), "{}", plain.told());
+        plain.line(said);
+        assert_eq!(owners(&plain), owns, "{said}: {}", plain.transcript());
+        assert!(plain.told().contains("By when?"), "{said}: {}", plain.told());
+    }
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action Play", "Rock and Roll", "yes"]);
+    assert!(plain.told().contains("Say one, or several."), "{}", plain.told());
+    plain.line("one");
+    assert_eq!(owners(&plain), ["Rock and Roll"]);
+}
+
+#[test]
+fn words_that_answer_another_question_are_nobodys_name() {
+    for said in ["yes", "one", "both", "OK"] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "action Play", said]);
+        assert_eq!(owners(&plain), [""; 0], "{said}");
+        assert!(plain.told().contains("Who does it?"), "{said}: {}", plain.told());
+        plain.line(&format!("\"{said}\""));
+        assert_eq!(owners(&plain), [said], "in quotes it is a name: {}", plain.told());
+    }
+    for said in ["no", "nobody", "later", "none", ""] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "action Play", said]);
+        assert!(plain.told().contains("By when?"), "{said}: {}", plain.told());
+        plain.line(said);
+        assert_eq!(owners(&plain), [""; 0], "{said}");
+        assert!(!plain.told().contains("By when?"), "{said}: {}", plain.told());
+    }
+    for (said, owner) in [("yes", "Asha Rao"), ("no", "As")] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "action Play", "As"]);
+        assert!(plain.told().contains("yes means Asha Rao."), "{}", plain.told());
+        plain.line(said);
+        assert_eq!(owners(&plain), [owner], "{said}");
+    }
+    let mut plain = Plain::set_up(full(), Wanted::default());
+    plain.line("yes");
+    assert!(plain.told().contains("How many people?"), "{}", plain.told());
+    plain.lines(&["six people", "", "no"]);
+    let seen = plain.linear.model().present().unwrap();
+    assert_eq!((seen.group_size(), seen.finish_by()), (Some(6), None), "{}", plain.transcript());
+}
+
+#[test]
+fn a_question_that_is_not_answered_is_put_again() {
+    for said in ["maybe yes", "one", "both", "none"] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "park Why?", "end", "yes"]);
+        while !plain.told().contains("Parked:") {
+            plain.line("");
+            assert!(!plain.last.is_empty(), "{}", plain.transcript());
+        }
+        plain.line(said);
+        let seen = plain.linear.model().present().unwrap();
+        let texts: Vec<String> = seen.notes().map(|note| note.text.to_string()).collect();
+        let is_text = said == "maybe yes";
+        assert_eq!(texts.contains(&"Why?".to_owned()), !is_text, "{said}: {}", plain.transcript());
+    }
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "end", "one"]);
+    assert!(plain.told().contains("End the session now?"), "{}", plain.told());
+    plain.line("no");
+    assert!(plain.told().contains("goes on"), "{}", plain.told());
+}

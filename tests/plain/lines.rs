@@ -12,6 +12,7 @@ use roundtable::domain::session::NameLine;
 
 use super::support::build::later;
 use super::support::drive::{Driver, asking};
+use super::support::sentences;
 
 /// The program in linear mode.
 #[derive(Clone)]
@@ -88,6 +89,7 @@ impl Plain {
     fn take_in(&mut self, turn: Turn) {
         let mut turns = vec![turn];
         while let Some(turn) = turns.pop() {
+            turn.lines.iter().for_each(|line| sentences::proper(line));
             self.last.extend(turn.lines.clone());
             self.said.extend(turn.lines);
             for cmd in turn.cmds {

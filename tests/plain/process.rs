@@ -59,6 +59,7 @@ fn told(output: &Output) -> (i32, String) {
     let out = String::from_utf8(output.stdout.clone()).unwrap();
     assert!(out.chars().all(|c| c == '\n' || !c.is_control()), "{out:?}");
     assert!(out.is_empty() || out.ends_with('\n'));
+    super::support::sentences::proper_output(&out);
     (output.status.code().unwrap(), out)
 }
 

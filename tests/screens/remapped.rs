@@ -202,6 +202,8 @@ fn notices() -> Vec<Notice> {
         NoLastTime,
         StartFirst,
         NamesAreTyped,
+        NothingToAgree,
+        RulesAgreed,
         SeriesFirst,
         NamesThere,
         NoNames,
@@ -234,6 +236,8 @@ fn notices() -> Vec<Notice> {
             | NothingToPlan
             | PlanNotBegun
             | NothingAsked
+            | NothingToAgree
+            | RulesAgreed
             | EntryRemoved
             | Deleted
             | NothingToErase

@@ -462,6 +462,12 @@ proptest! {
     }
 
     #[test]
+    fn bytes_that_are_no_journal_are_told_of_in_a_sentence(bytes in prop::collection::vec(any::<u8>(), 1..4_000)) {
+        let why = parse_journal(&bytes).map(|opened| opened.records.len());
+        prop_assert!(why.is_err_and(|(_, why)| why.to_string().len() > 20));
+    }
+
+    #[test]
     fn no_bytes_at_all_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), at in 0_usize..2_000) {
         let mut journal = bytes_of(&session()[..6]);
         let at = at.min(journal.len());

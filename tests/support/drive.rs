@@ -46,6 +46,7 @@ use roundtable::tui::{keymap, view};
 use unicode_width::UnicodeWidthStr;
 
 use super::build::{first_now, later, step};
+use super::sentences;
 
 /// The sizes at which screens are judged.
 pub const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 60)];
@@ -263,6 +264,7 @@ impl Driver {
             }
         }
         self.keeps_draft();
+        sentences::proper(self.notice());
         self
     }
 
@@ -618,7 +620,9 @@ impl Driver {
 
     /// Its rows, without what is empty at their ends.
     pub fn screen(&self) -> String {
-        text(&self.buffer())
+        let screen = text(&self.buffer());
+        sentences::proper(&screen);
+        screen
     }
 
     /// Its words in one line, whatever the wrapping.

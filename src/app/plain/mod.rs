@@ -289,10 +289,23 @@ impl Linear {
     /// What is noticed, in words of this mode.
     fn say_notice(&mut self, notice: &Notice) {
         // A new plan is told where it is asked for.
-        if self.model.overlay != Some(Overlay::Replan)
-            && let Some(line) = notice.line(&words::Spoken)
-        {
-            self.out.say_notice(&line);
+        if self.model.overlay == Some(Overlay::Replan) {
+            return;
+        }
+        match notice {
+            Notice::OneOrSeveral { .. } if self.asks_about_owners() => {
+                self.say("That may be one owner or several. Say one, several, or their names with commas.");
+            }
+            Notice::UnknownOwner { name, meant, .. } if self.asks_about_owners() => {
+                self.say(format!(
+                    "Nobody here is called {name}: say a whole name, or this one in quotes. yes means {meant}."
+                ));
+            }
+            notice => {
+                if let Some(line) = notice.line(&words::Spoken) {
+                    self.out.say_notice(&line);
+                }
+            }
         }
     }
 

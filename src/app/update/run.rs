@@ -81,12 +81,12 @@ impl Model {
     /// somebody thought they were asked, and settles nothing.
     fn agree_to_rules(&mut self) -> Vec<Cmd> {
         if self.present().is_none_or(|seen| seen.panel() != Panel::Rules) {
-            self.notice = Some("Nothing was asked. Show our ground rules to say that all agree.".to_owned());
+            self.notice = Some(Notice::NothingToAgree);
             return Vec::new();
         }
         let cmds = self.intend(Intent::SettleRules { agreed: true });
         if !cmds.is_empty() {
-            self.notice = Some("Our ground rules: agreed by all.".to_owned());
+            self.notice = Some(Notice::RulesAgreed);
         }
         cmds
     }

@@ -61,7 +61,7 @@ fn table(spec: &Table, table: &DeTable<'_>, span: Range<usize>, problems: &mut P
     // A key that is written wrongly is told as that, and is not missed as well.
     let names = || spec.keys.iter().map(|known| known.name);
     let unknown = table.keys().filter(|key| names().all(|name| name != key.get_ref()));
-    let meant: Vec<&str> = unknown.filter_map(|key| help::nearest(key.get_ref(), names())).collect();
+    let meant: Vec<&str> = unknown.filter_map(|key| help::meant_key(spec, key.get_ref())).collect();
     for known in spec.keys.iter().filter(|known| known.default.is_none()) {
         if !table.keys().any(|key| key.get_ref() == known.name) && !meant.contains(&known.name) {
             problems.add(
@@ -103,7 +103,7 @@ fn value(key: &Key, shape: &Shape, found: &Spanned<DeValue<'_>>, in_list: bool, 
         (Shape::Choice(words), DeValue::String(text)) => {
             if !words.contains(&text.as_ref()) {
                 let message = format!("`{}` cannot be \"{}\"", key.name, excerpt(text));
-                problems.add(span, message, help::did_you_mean(text, words.iter().copied(), "\""));
+                problems.add(span, message, help::word(text, words));
             }
         }
         (Shape::List(item), DeValue::Array(items)) => {
@@ -196,7 +196,7 @@ fn given(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
+        DeValue::Float(_) => "a number with a point",
         DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date or time without quotes",
         DeValue::Array(_) => "a list",

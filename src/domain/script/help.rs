@@ -17,21 +17,59 @@ pub(super) fn unknown_key(spec: &Table, key: &str) -> String {
     if let Some(other) = exact {
         return format!("`{key}` belongs {}", place(other));
     }
-    let word_for =
-        |fits: &dyn Fn(&str) -> bool| MEANT.iter().find(|(_, words)| words.iter().any(|word| fits(word)));
-    let meant = word_for(&|word| word == key)
-        .map(|(meant, _)| *meant)
+    let meant = other_word(key)
         .or_else(|| nearest(key, names(spec)))
         .or_else(|| elsewhere().find_map(|other| nearest(key, names(other))))
-        .or_else(|| word_for(&|word| nearest(key, std::iter::once(word)).is_some()).map(|(meant, _)| *meant));
+        .or_else(|| word_for(|word| nearest(key, std::iter::once(word)).is_some()));
     let owner = |meant: &str| {
         let tables = std::iter::once(spec).chain(TABLES.iter().copied());
         tables.into_iter().find(|table| names(table).any(|name| name == meant))
     };
     match meant.and_then(|meant| Some((meant, owner(meant)?))) {
+        Some(("steps", table)) if std::ptr::eq(table, spec) => {
+            "did you mean [[steps]], in small letters and double brackets?".to_owned()
+        }
         Some((meant, table)) if std::ptr::eq(table, spec) => format!("did you mean `{meant}`?"),
         Some((meant, table)) => format!("did you mean `{meant}`? It belongs {}", place(table)),
         None => did_you_mean(key, names(spec), "`"),
+    }
+}
+
+fn word_for(fits: impl Fn(&'static str) -> bool) -> Option<&'static str> {
+    MEANT.iter().find(|(_, words)| words.iter().any(|word| fits(word))).map(|(meant, _)| *meant)
+}
+
+/// The key that another word stands for.
+fn other_word(key: &str) -> Option<&'static str> {
+    word_for(|word| word == key)
+}
+
+/// The key of that table which was meant by one that it does not have.
+pub(super) fn meant_key(spec: &Table, key: &str) -> Option<&'static str> {
+    let is_of_it = |meant: &&str| names(spec).any(|name| name == *meant);
+    other_word(key).filter(is_of_it).or_else(|| nearest(key, names(spec)))
+}
+
+/// A key with something that it may hold, and whether it has to be there.
+pub(super) fn value_of(name: &str) -> Option<(String, bool)> {
+    let mut keys = TABLES.iter().flat_map(|table| table.keys);
+    let key = keys.find(|key| key.name == name)?;
+    let is_section = ["ground_rules", "outcomes", "steps"].contains(&key.name);
+    (!is_section).then(|| (example(key), key.default.is_none()))
+}
+
+/// "3-12", "up to 12": the people that a number or two of them mean.
+pub(super) fn people_in(text: &str) -> Option<String> {
+    let numbers: Vec<u32> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty())
+        .map(|digits| digits.parse().unwrap_or(0))
+        .collect();
+    match numbers.as_slice() {
+        // "people = 24" is a hall that seats so many.
+        [n] if *n > 0 => Some(format!("{{ min = {}, max = {n} }}", (*n).min(2))),
+        [low, high] if 0 < *low && low <= high => Some(format!("{{ min = {low}, max = {high} }}")),
+        _ => None,
     }
 }
 
@@ -51,6 +89,7 @@ static TABLES: [&Table; 10] = [
 
 /// Other words for a key.
 const MEANT: &[(&str, &[&str])] = &[
+    ("format", &["version", "format_version", "schema", "schema_version"]),
     ("title", &["name", "heading"]),
     ("summary", &["description", "about", "purpose"]),
     ("duration", &["time", "minutes", "length", "timebox", "timing"]),
@@ -61,11 +100,47 @@ const MEANT: &[(&str, &[&str])] = &[
     ("materials", &["equipment", "supplies", "resources"]),
     ("glossary", &["acronyms", "abbreviations", "terms", "words"]),
     ("suits", &["formats", "format_of"]),
-    ("people", &["participants", "group_size", "size"]),
+    ("people", &["participants", "group_size", "size", "min_people", "max_people"]),
     ("source", &["author", "reference", "credit"]),
     ("notes", &["facilitator_notes", "facilitation", "hints", "tips"]),
     ("total", &["total_minutes", "total_time"]),
 ];
+
+/// Other words for a word.
+const SAME: &[(&str, &[&str])] = &[
+    ("one-to-one", &["1:1", "1-1", "1-to-1", "1to1", "1on1", "1-on-1", "121", "one-on-one", "coaching"]),
+    ("pairs", &["twos", "two", "2", "duos", "duo", "couples", "in-pairs", "in-twos", "dyads", "partners"]),
+    ("threes", &["three", "3", "trios", "trio", "triads", "triples", "in-threes"]),
+    ("groups", &["small-groups", "group", "teams", "team", "tables", "breakout", "breakouts", "small-group"]),
+    ("alone", &["solo", "individual", "individually", "one", "1", "single", "self"]),
+    ("everyone", &["all", "plenary", "whole-group", "whole-room", "everybody", "together", "full-group"]),
+    ("small-group", &["group", "groups", "small-groups", "team"]),
+    ("whole-room", &["plenary", "everyone", "all", "large-group", "big-group", "workshop"]),
+    ("words", &["word", "terms"]),
+    ("scale", &["rating", "ratings", "score", "scores", "likert"]),
+    ("vote", &["poll", "votes", "dot-vote", "dot-voting", "voting"]),
+    ("actions", &["todo", "todos", "to-do", "tasks"]),
+    ("notes", &["list", "text", "ideas", "bullets"]),
+    ("break", &["pause", "lunch", "coffee", "tea"]),
+    ("one-by-one", &["one-at-a-time", "single", "sequential"]),
+    ("overtime", &["over", "count-up"]),
+    ("hold", &["stop", "wait"]),
+    ("next", &["advance", "continue"]),
+];
+
+/// For a word that is none of those.
+pub(super) fn word(found: &str, words: &'static [&'static str]) -> String {
+    let plain = found.trim().to_lowercase().replace([' ', '_'], "-");
+    let near = words.iter().find(|known| **known == plain);
+    let same = SAME.iter().filter(|(word, _)| words.contains(word));
+    let meant = near
+        .copied()
+        .or_else(|| same.clone().find(|(_, others)| others.contains(&plain.as_str())).map(|(word, _)| *word));
+    match meant {
+        Some(meant) => format!("did you mean \"{meant}\"?"),
+        None => did_you_mean(found, words.iter().copied(), "\""),
+    }
+}
 
 /// Where the keys of a table are written, after "belongs".
 fn place(table: &Table) -> String {
@@ -146,7 +221,19 @@ pub(super) fn unit(value: &DeValue<'_>) -> String {
 }
 
 /// For a value of the wrong type.
-pub(super) fn wrong_type(key: &Key, shape: &Shape, found: &DeValue<'_>, in_list: bool) -> Option<String> {
+pub(super) fn wrong_type(key: &Key, shape: &Shape, found: &DeValue<'_>, in_list: bool) -> String {
+    if let (Shape::Duration, DeValue::Datetime(when)) = (shape, found) {
+        return self::duration(key, duration::meant(&when.to_string()));
+    }
+    match written(shape, found) {
+        Some(written) if in_list => format!("write {written}"),
+        Some(written) => format!("write {} = {written}", key.name),
+        None => format!("write {}", example(key)),
+    }
+}
+
+/// The value as it was meant, if that can be told.
+fn written(shape: &Shape, found: &DeValue<'_>) -> Option<String> {
     let plain = match found {
         DeValue::Integer(n) => Some(n.to_string()),
         DeValue::Float(n) => Some(n.to_string()),
@@ -154,32 +241,44 @@ pub(super) fn wrong_type(key: &Key, shape: &Shape, found: &DeValue<'_>, in_list:
         DeValue::Datetime(when) => Some(when.to_string()),
         _ => None,
     };
-    let name = key.name;
-    let written = match (shape, found, plain) {
-        (Shape::Duration, DeValue::Datetime(_), Some(plain)) => {
-            return Some(self::duration(key, duration::meant(&plain)));
+    let text = found.as_str().map(excerpt);
+    match (shape, text) {
+        (Shape::Line | Shape::Slug | Shape::Prose, _) => {
+            plain.map(|plain| format!("\"{}\"", excerpt(&plain)))
         }
-        (Shape::Line | Shape::Slug | Shape::Prose, _, Some(plain)) => format!("\"{}\"", excerpt(&plain)),
-        (Shape::Whole { .. } | Shape::Flag | Shape::FlagOrSentence, DeValue::String(text), _)
-            if !text.is_empty() =>
-        {
-            let bare = excerpt(text);
-            let fits = match shape {
-                Shape::Flag | Shape::FlagOrSentence => matches!(bare.as_str(), "true" | "false"),
-                _ => bare.bytes().all(|b| b.is_ascii_digit()),
-            };
-            if !fits {
-                return Some(format!("write {}", example(key)));
+        (Shape::Flag | Shape::FlagOrSentence, text) => {
+            let said = text.or(plain)?.to_lowercase();
+            match said.as_str() {
+                "true" | "yes" | "on" | "y" | "1" => Some("true".to_owned()),
+                "false" | "no" | "off" | "n" | "0" | "none" => Some("false".to_owned()),
+                _ => None,
             }
-            bare
         }
-        (Shape::List(Shape::Line | Shape::Choice(_) | Shape::Either(..)), DeValue::String(text), _) => {
-            format!("[\"{}\"]", excerpt(text))
+        (Shape::Whole { .. }, Some(text)) => {
+            (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
         }
-        _ if in_list => return None,
-        _ => return Some(format!("write {}", example(key))),
-    };
-    Some(if in_list { format!("write {written}") } else { format!("write {name} = {written}") })
+        (Shape::Table(spec), text) if spec.name == schema::PEOPLE.name => {
+            let numbers = |items: &[toml::Spanned<DeValue<'_>>]| {
+                let whole = |item: &toml::Spanned<DeValue<'_>>| super::check::whole(item.get_ref());
+                items.iter().filter_map(whole).map(|n| n.to_string()).collect::<Vec<_>>().join(" ")
+            };
+            people_in(&text.or(plain).or_else(|| found.as_array().map(|items| numbers(items)))?)
+        }
+        (Shape::Table(spec), Some(kind)) if spec.name == schema::CAPTURE.name => {
+            let is_kind = schema::KINDS.contains(&kind.as_str());
+            is_kind.then(|| format!("{{ id = \"{kind}\", kind = \"{kind}\" }}"))
+        }
+        (Shape::List(item @ Shape::Table(_)), Some(_)) => Some(format!("[{}]", written(item, found)?)),
+        (Shape::Table(spec), Some(text)) => {
+            let key = spec.keys.iter().find(|key| key.default.is_none())?;
+            matches!(key.shape, Shape::Line | Shape::Prose)
+                .then(|| format!("{{ {} = \"{text}\" }}", key.name))
+        }
+        (Shape::List(Shape::Line | Shape::Choice(_) | Shape::Either(..)), Some(text)) => {
+            Some(format!("[\"{text}\"]"))
+        }
+        _ => None,
+    }
 }
 
 /// A key with something that it may hold.

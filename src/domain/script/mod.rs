@@ -16,6 +16,7 @@ mod capture;
 mod check;
 mod duration;
 mod help;
+mod in_words;
 mod json_schema;
 mod problem;
 pub mod programme;

@@ -1,7 +1,10 @@
 //! Questions, and lines that answer them. What a screen asks is asked here, in words.
 
+mod replies;
 mod setup;
 mod unsaved;
+
+use replies::{Reply, reply};
 
 use super::Linear;
 use super::tell::{Lines, clock, step, taken};
@@ -155,6 +158,7 @@ impl Linear {
         let said = line.to_lowercase();
         let (yes, no) = (["yes", "y"].contains(&said.as_str()), ["no", "n"].contains(&said.as_str()));
         // Where anything may be an answer, a word that takes nothing is a word all the same.
+        let is_reply = said.is_empty() || reply(line).is_some();
         let free = matches!(
             question,
             Question::Library
@@ -187,13 +191,13 @@ impl Linear {
             Question::ShowView => {
                 self.key(Key::No);
                 self.say("They stay hidden.");
-                return no || said.is_empty();
+                return no || is_reply;
             }
             Question::Widen if yes => self.key(Key::Yes),
             Question::Widen => {
                 self.key(Key::No);
                 self.say("It stays yours alone.");
-                return no || said.is_empty();
+                return no || is_reply;
             }
             Question::Mine => {
                 self.unshown = None;
@@ -216,21 +220,24 @@ impl Linear {
                 self.say("The session goes on.");
             }
             Question::Unsaved(no_copy) => return self.settle_unsaved(*no_copy, line, &said),
-            Question::Owner(_) | Question::Due(_) => self.fill_line(line),
+            Question::Owner(_) => self.fill_owners(line),
+            Question::Due(_) if matches!(reply(line), Some(Reply::Nobody | Reply::No)) => self.fill_line(""),
+            Question::Due(_) => self.fill_line(line),
+            Question::LastTime(_) if reply(line).is_some() => self.asked = None,
             Question::LastTime(_) => return self.settle_last_time(line),
             Question::ShowLastTime if yes => self.key(Key::Yes),
             Question::ShowLastTime => {
                 self.key(Key::No);
-                return no || said.is_empty();
+                return no || is_reply;
             }
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
             Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
-                if !said.is_empty() {
+                if !is_reply {
                     self.put_off();
                 }
-                // An empty line asks again.
+                // An empty line asks again, and so does what answers another question.
                 self.asked = None;
-                return said.is_empty();
+                return is_reply;
             }
         }
         true
@@ -245,33 +252,38 @@ impl Linear {
         }
     }
 
-    /// The line that is open gets its text and its Enter.
-    fn fill_line(&mut self, text: &str) {
-        if let Some(mut line) = self.model.line.take() {
-            // A line that comes again asks again.
-            self.asked = None;
-            line.editor = Editor::new(text);
-            self.send(Msg::Typed(Box::new(line)));
-        }
-    }
-
     /// Something that is missing is said, or left as it is.
     fn fill_gap(&mut self, gap: Gap, text: &str) {
         let leaves = |gaps| Intent::LeaveGaps(gaps);
-        let target = match (&gap, text) {
-            (_, "") => return drop(self.intend(leaves(vec![gap]))),
+        let said = reply(text);
+        match (&gap, text) {
+            (Gap::Vote(vote), _) if matches!(said, Some(Reply::Yes)) || text == "show" => {
+                drop(self.intend(Intent::ToggleVote(vote.clone())));
+            }
+            (Gap::Owner(_), _) if self.model.is_called(text) => self.own(&gap, text),
+            (_, "") => drop(self.intend(leaves(vec![gap]))),
             (_, "all") => {
                 let gaps = self.model.gaps();
-                return drop(self.intend(leaves(gaps)));
+                drop(self.intend(leaves(gaps)));
             }
-            (Gap::Owner(action), _) => Target::Owners(*action),
-            (Gap::Due(action), _) => Target::Due(*action),
+            _ if matches!(said, Some(Reply::No | Reply::Nobody)) => drop(self.intend(leaves(vec![gap]))),
+            _ if said.is_some() => self.ask_again("That does not answer it."),
+            (Gap::Owner(_) | Gap::Due(_), _) => self.own(&gap, text),
             (Gap::Actions, _) => {
                 let text = text.strip_prefix("action ").unwrap_or(text);
-                return self.take_down(LineKind::Action, None, text);
+                self.take_down(LineKind::Action, None, text);
             }
-            (Gap::Parked(note), _) => return self.settle_parked(*note, text),
-            (Gap::Vote(vote), _) => return drop(self.intend(Intent::ToggleVote(vote.clone()))),
+            (Gap::Parked(note), _) => self.settle_parked(*note, text),
+            (Gap::Vote(_), _) => self.ask_again("Say show to show it."),
+        }
+    }
+
+    /// Who does an action that is missing one, or by when.
+    fn own(&mut self, gap: &Gap, text: &str) {
+        let target = match gap {
+            Gap::Owner(action) => Target::Owners(*action),
+            Gap::Due(action) => Target::Due(*action),
+            Gap::Actions | Gap::Parked(_) | Gap::Vote(_) => return,
         };
         let mut line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
         line.editor = Editor::new(text);

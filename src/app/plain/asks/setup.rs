@@ -1,6 +1,7 @@
 //! Choosing an activity, and settling what a session needs, a line each.
 
 use super::Question;
+use super::replies::{Reply, number, reply};
 use crate::app::editor::Editor;
 use crate::app::library::{Choice, LibraryRow};
 use crate::app::msg::Key;
@@ -11,6 +12,7 @@ use crate::app::screens::Screen;
 use crate::app::setup::Field;
 use crate::domain::activity::Format;
 use crate::domain::roster::Roster;
+use crate::domain::text::ended;
 
 impl Linear {
     pub(super) fn put_field(&mut self, field: Field) {
@@ -20,7 +22,7 @@ impl Linear {
                 let title = if setup.format() == Format::OneToOne {
                     String::new()
                 } else {
-                    format!("Set up: {}. ", setup.title.text())
+                    format!("Set up: {} ", ended(setup.title.text()))
                 };
                 let known = setup.group_size().map(|n| format!("{n}")).unwrap_or("not known yet".to_owned());
                 format!(
@@ -48,8 +50,16 @@ impl Linear {
             return;
         }
         match field {
-            Field::People if line.parse::<u32>().is_ok() => {
-                (setup.people, setup.names) = (Editor::new(line), Editor::default());
+            Field::People if number(line).is_some() => {
+                let people = number(line).unwrap_or_default().to_string();
+                (setup.people, setup.names) = (Editor::new(&people), Editor::default());
+            }
+            Field::People if reply(line).is_some() => {
+                self.fields.push_front(field);
+                return self.ask_again("That is no number, and no name.");
+            }
+            Field::Finish if matches!(reply(line), Some(Reply::No | Reply::Nobody)) => {
+                setup.finish = Editor::default();
             }
             Field::People => {
                 let roster = Roster::read_line(line);

@@ -262,7 +262,9 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         };
         let quiet = seen.is_private() || step.style.is_hidden();
         let length = if quiet { String::new() } else { format!(", {}", step.clock.length) };
-        out.say(format!("{}. {}{length}{state}", step.position + 1, step.title()));
+        // A stop of its own would stand before a comma.
+        let title = step.title().as_str().trim_end_matches('.');
+        out.say(format!("{}. {title}{length}{state}", step.position + 1));
     }
 }
 

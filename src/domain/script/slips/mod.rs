@@ -8,6 +8,7 @@
 mod lex;
 mod line;
 mod quotes;
+mod spread;
 mod value;
 
 use std::borrow::Cow;
@@ -70,7 +71,7 @@ pub(crate) fn mend(source: &str) -> Mended<'_> {
         mended.torn = Some(0);
         mended.slips.push(Slip {
             at: 0..0,
-            message: "this is no script: it has no line with a key and a value".to_owned(),
+            message: spread::other_format(source).to_owned(),
             help: Some("\"roundtable new\" begins one, in which each line says what it is for".to_owned()),
         });
         return mended;
@@ -173,7 +174,11 @@ fn find(text: &str, at: &Range<usize>, message: &str) -> Option<Mend> {
     let line = text.get(start..end)?.trim_end_matches('\r');
     let before = lex::walk(text.get(..start)?);
     let at_end = text.get(at.start..).is_some_and(|rest| rest.trim().is_empty());
+    if let Some(from) = lex::walk(text).unended {
+        return spread::unended(text, from);
+    }
     single(text, message)
+        .or_else(|| spread::mended(text, start, &before))
         .or_else(|| unclosed(text, line, start, &before, at_end))
         .or_else(|| uncomma(text, line, start, at, &before, message))
         .or_else(|| {
