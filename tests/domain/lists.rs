@@ -149,7 +149,7 @@ fn what_stands_beside_a_name_is_understood() {
     for who in [("Ann Lee", Some("MD")), ("Ann Lee, MD", None), ("Ann [North]", None), ("@Ann", None)] {
         let text = roundtable::domain::text::Text::line;
         let one = NameLine { name: text(who.0), organisation: who.1.map(text) };
-        assert_eq!(Roster::read(&one.to_line()).people, [one.clone()], "{}", one.to_line());
+        assert_eq!(Roster::read(&one.to_line()).people, std::slice::from_ref(&one), "{}", one.to_line());
     }
 }
 

@@ -264,7 +264,6 @@ impl Driver {
             }
         }
         self.keeps_draft();
-        sentences::proper(self.notice());
         self
     }
 
@@ -620,9 +619,7 @@ impl Driver {
 
     /// Its rows, without what is empty at their ends.
     pub fn screen(&self) -> String {
-        let screen = text(&self.buffer());
-        sentences::proper(&screen);
-        screen
+        text(&self.buffer())
     }
 
     /// Its words in one line, whatever the wrapping.
@@ -662,6 +659,8 @@ impl Driver {
     pub fn shot(&self, size: (u16, u16)) -> String {
         let mut it = self.clone();
         it.size(size);
+        sentences::proper(&it.screen());
+        sentences::proper(it.notice());
         format!("{}×{} · styles {}\n{}", size.0, size.1, it.styles_hash(), it.screen())
     }
 
