@@ -185,10 +185,11 @@ impl Mirror {
     }
 
     /// What is looked at: with another, pages begin anew. What is taken down counts while it is shown.
-    fn picture(&self) -> Option<(Place, bool, Panel, usize, u64)> {
+    fn picture(&self) -> Option<(Place, (bool, bool), Panel, usize, u64)> {
         let Scene::Room(seen) = self.scene() else { return None };
         let revision = if seen.panel() == Panel::Taken { seen.revision() } else { 0 };
-        Some((seen.place(), seen.shows_agreed(), seen.panel(), seen.panel_page(), revision))
+        let over = (seen.shows_agreed(), seen.plan_shown().is_some());
+        Some((seen.place(), over, seen.panel(), seen.panel_page(), revision))
     }
 
     /// In how many real milliseconds the screen changes by itself.

@@ -230,6 +230,7 @@ impl Context {
             Some(
                 Overlay::ShowView
                 | Overlay::ShowNames
+                | Overlay::NameTwo
                 | Overlay::TakeUp
                 | Overlay::Widen
                 | Overlay::Away
@@ -331,7 +332,10 @@ impl Context {
 
     /// What the room reads here is left only when it was seen to its end.
     pub const fn shows_rest(self) -> bool {
-        matches!(self, Self::Run | Self::Talk | Self::Taken | Self::Groups | Self::Agreed)
+        matches!(
+            self,
+            Self::Rules | Self::LastTime | Self::Run | Self::Talk | Self::Taken | Self::Groups | Self::Agreed
+        )
     }
 
     /// A character is text here.
