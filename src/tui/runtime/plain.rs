@@ -4,8 +4,6 @@
 //! It needs no terminal: lines may come from a pipe or a file. Everything else is as with the screens: the same edges,
 //! the same journal.
 
-#![expect(clippy::disallowed_methods, reason = "the loop meets lines, and tells when somebody was seen")]
-
 use std::io::{self, IsTerminal as _, Write as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
