@@ -318,6 +318,11 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
     }
 
+    /// The time of the step that is on is up.
+    pub fn is_time_up(&self) -> bool {
+        self.present().and_then(|seen| seen.current()).is_some_and(|step| step.clock.is_over())
+    }
+
     /// Each speaks in turn, on the run screen.
     pub fn is_go_round(&self) -> bool {
         matches!(self.screen, Screen::Run) && self.present().is_some_and(|seen| seen.turn().is_some())

@@ -151,6 +151,8 @@ pub enum Overlay {
     ShowLastTime,
     /// Whether the set-up of a one-to-one goes on with what was typed in it before.
     TakeUp,
+    /// Whether the two of last time come into the names of a one-to-one.
+    NameTwo,
     /// Whether the names of private sessions are shown in the list of sessions.
     ShowNames,
     /// Whether the marked session is erased.

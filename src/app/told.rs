@@ -47,6 +47,10 @@ pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
         Event::ActionDue { .. } => "a due date".to_owned(),
         Event::ActionFollowedUp { .. } => "what became of an action".to_owned(),
         Event::ActionDeleted { .. } => "a shared action deleted".to_owned(),
+        Event::SetUpChanged { setup, countdown: true, .. } if setup.no_countdown => {
+            "the countdown put away".to_owned()
+        }
+        Event::SetUpChanged { countdown: true, .. } => "the countdown shown".to_owned(),
         Event::SetUpChanged { joined, returned, left, .. } if left.is_empty() => {
             match (joined.len(), returned.len()) {
                 (0, 0) => "a change of the set-up".to_owned(),

@@ -448,3 +448,37 @@ fn an_error_in_a_script_is_told_once() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(told.matches("is not a duration").count(), 1, "{told}");
 }
+
+#[test]
+fn names_in_the_place_of_a_number_are_shown_where_they_go() {
+    let told = run(&["run", "shared-goals", "--people", "Ann,Ben"]);
+    assert_eq!(told.code, 2);
+    assert!(
+        told.err.contains("--people cannot be \"Ann,Ben\"") && told.err.contains("--names FILE"),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
+fn usage_says_what_has_to_be_there() {
+    for command in ["export", "forget"] {
+        let told = run(&[command, "--help"]).out;
+        assert!(told.contains(&format!("roundtable {command} [OPTIONS] SESSION\n")), "{told}");
+        assert!(told.contains(&format!("roundtable {command} [OPTIONS] --person NAME\n")), "{told}");
+        assert!(!told.contains("[SESSION]\n\n"), "{told}");
+    }
+}
+
+#[test]
+fn show_json_has_how_the_time_of_a_step_is_told() {
+    let config = tempfile::tempdir().unwrap();
+    let file = config.path().join("calm.toml");
+    let script = "format = 1\ntitle = \"Calm\"\n[[steps]]\ntitle = \"One\"\ngrouping = \"everyone\"\nduration = \"5m\"\nclock = \"gentle\"\n[[steps]]\ntitle = \"Two\"\ngrouping = \"everyone\"\nduration = \"5m\"\n";
+    std::fs::write(&file, script).unwrap();
+    let data = json(&["show", file.to_str().unwrap(), "--json"]);
+    assert_eq!(
+        (&data["steps"][0]["clock"], &data["steps"][1]["clock"]),
+        (&Value::from("gentle"), &Value::Null)
+    );
+}

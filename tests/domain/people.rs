@@ -104,7 +104,14 @@ fn whoever_comes_back_is_told_by_number_and_a_name_stands_in_one_event() {
     let mut old = gone.clone();
     let Event::SetUpChanged { setup, plan, .. } = last(&by_mark) else { panic!("a change") };
     let joined = vec![gone.session().state().person(ben).unwrap().clone()];
-    old.event(Event::SetUpChanged { setup, plan, joined, left: Vec::new(), returned: Vec::new() });
+    old.event(Event::SetUpChanged {
+        setup,
+        plan,
+        joined,
+        left: Vec::new(),
+        returned: Vec::new(),
+        countdown: false,
+    });
     assert_eq!(old.session().state(), by_mark.session().state());
 }
 

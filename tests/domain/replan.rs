@@ -131,3 +131,34 @@ fn plan_item(one: roundtable::domain::plan::Item, step: usize) -> roundtable::do
     let pace = if step.is_multiple_of(3) { Pace::Fixed } else { Pace::Flexible };
     roundtable::domain::plan::Item { at: StepRef { part: 0, step }, length: Millis::minutes(30), pace, ..one }
 }
+
+#[test]
+fn whole_minutes_land_in_the_minute_of_the_stop_whatever_the_seconds() {
+    let live = half_day().does(Intent::SettleRules { agreed: false });
+    let items = live.session().state().to_come(live.t());
+    let end = first_now().wall + Duration::minutes(200);
+    for seconds in 0..60 {
+        let from = first_now().wall + Duration::seconds(seconds);
+        let replan = Replan::new(items.clone(), Until { from, end, hard: true });
+        let after: Millis = replan.proposal().changes.iter().map(|change| change.after).sum();
+        let ends = after.later_than(from);
+        assert_eq!(ends.format("%H:%M").to_string(), end.format("%H:%M").to_string(), "{seconds} s");
+        assert_eq!(replan.proposal().over, (ends - end).num_milliseconds(), "{seconds} s");
+    }
+}
+
+#[test]
+fn nothing_is_lengthened_where_only_shorter_steps_are_asked_for() {
+    let live = half_day().does(Intent::SettleRules { agreed: false });
+    let items = live.session().state().to_come(live.t());
+    let until = |minutes| Until {
+        from: first_now().wall,
+        end: first_now().wall + Duration::minutes(minutes),
+        hard: true,
+    };
+    let slack = Replan::new(items.clone(), until(300)).only_shorter().proposal();
+    assert!(slack.changes.iter().all(|change| change.after == change.before), "{slack:?}");
+    assert_eq!(slack.over, -75 * 60_000);
+    let late = Replan::new(items.clone(), until(200)).only_shorter().proposal();
+    assert_eq!((late.over, late), (0, Replan::new(items, until(200)).proposal()));
+}

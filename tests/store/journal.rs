@@ -84,6 +84,7 @@ fn session() -> Vec<Record> {
                 joined: vec![person],
                 left: vec![],
                 returned: vec![],
+                countdown: false,
             },
         ),
         record(3, Event::RuleAdded { rule: RuleId(0), text: "One voice at a time".into() }),

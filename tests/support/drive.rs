@@ -326,7 +326,7 @@ impl Driver {
             }
             Cmd::AskWhoCame(series, circle) => {
                 let people = people_of_last_time(&self.digests(), &series, circle);
-                Some(Reply::CameLastTime(series, people))
+                Some(Reply::CameLastTime(series, circle, people))
             }
             // As the store's edge tells it, from the journals that there are and the ledger.
             Cmd::Recall(asker) => {

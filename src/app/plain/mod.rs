@@ -81,6 +81,8 @@ enum Until {
     Zero,
     /// This moment.
     At(SessionTime),
+    /// What was asked of an edge is answered.
+    Answered,
 }
 
 impl Linear {
@@ -169,7 +171,12 @@ impl Linear {
             // What is asked now is another question.
             self.asked = None;
         }
+        let came = matches!(reply, Reply::CameLastTime(..));
         self.send(Msg::Reply(reply));
+        if came {
+            (self.waits, self.asked) = (None, None);
+            self.named_last_time();
+        }
         if let (true, Some(seen)) = (opened, self.model.present()) {
             self.known = Moment::default();
             let title =
@@ -203,7 +210,7 @@ impl Linear {
         let turn = turn.map(|turn| turn.clock.remaining().0).filter(|left| *left > 0);
         let waits = match self.waits {
             Some(Until::At(at)) => Some(at.since(self.session_time()).0),
-            Some(Until::Zero) | None => None,
+            Some(Until::Zero | Until::Answered) | None => None,
         };
         let mark = self.known.next_mark().map(|left| left.0);
         let soonest = mark.into_iter().chain(turn).chain(waits).map(real).min();

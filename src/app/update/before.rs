@@ -7,12 +7,11 @@ use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
 use crate::app::notice::Notice;
-use crate::app::screens::Screen;
+use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::{Field, SetUp};
-use crate::domain::activity::Format;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{Audience, Record, RuleId};
-use crate::domain::recall::same_name;
+use crate::domain::recall::{Circle, same_name};
 use crate::domain::roster::NameLine;
 use crate::domain::session::{Intent, List, Session};
 use crate::domain::text::Text;
@@ -51,7 +50,7 @@ impl Model {
             }
             Key::Escape => {
                 self.setup_draft = Some(setup.to_draft());
-                self.screen = Screen::Library(Library::default());
+                self.screen = Screen::Library(Library::back_from(setup.ids()));
                 return vec![Cmd::Close];
             }
             Key::Enter if setup.changes => match setup.settle(now) {
@@ -103,7 +102,7 @@ impl Model {
             Key::No => (self.overlay, self.setup_draft) = (None, None),
             Key::Escape => {
                 self.overlay = None;
-                self.screen = Screen::Library(Library::default());
+                self.screen = Screen::Library(Library::back_from(setup.ids()));
                 return vec![Cmd::Close];
             }
             Key::Leave => return self.leave(),
@@ -130,9 +129,7 @@ impl Model {
     fn ask_who_came(&mut self) -> Vec<Cmd> {
         let Screen::SetUp(setup) = &self.screen else { return Vec::new() };
         let series = Text::line(setup.series.text());
-        let why_not = if setup.format() == Format::OneToOne {
-            Notice::NamesAreTyped
-        } else if series.is_empty() {
+        let why_not = if series.is_empty() {
             Notice::SeriesFirst
         } else if !setup.names.is_blank() {
             Notice::NamesThere
@@ -143,24 +140,38 @@ impl Model {
         Vec::new()
     }
 
-    /// Last time's people come into the names, unless the form has changed since they were asked for.
-    pub(super) fn name_last_time_people(&mut self, series: &Text, people: &[NameLine]) {
+    /// Last time's people come into the names, unless the form has changed since they were asked for: those of a group at
+    /// once, the two of a one-to-one after a yes.
+    pub(super) fn came_last_time(&mut self, series: &Text, circle: Circle, people: Vec<NameLine>) {
+        let Screen::SetUp(setup) = &self.screen else { return };
+        let still_wanted = setup.names.is_blank()
+            && self.overlay.is_none()
+            && same_name(&Text::line(setup.series.text()), series)
+            && Circle::from(setup.format()) == circle;
+        match circle {
+            _ if !still_wanted => {}
+            _ if people.is_empty() => self.notice = Some(Notice::NoNames),
+            Circle::Group => self.name_people(&people),
+            Circle::Pair => (self.recall.two, self.overlay) = (people, Some(Overlay::NameTwo)),
+        }
+    }
+
+    /// The two of last time are named after a yes, and after nothing else.
+    pub(super) fn answer_name_two(&mut self, key: Key) {
+        self.overlay = None;
+        let people = std::mem::take(&mut self.recall.two);
+        if key == Key::Yes {
+            self.name_people(&people);
+        }
+    }
+
+    fn name_people(&mut self, people: &[NameLine]) {
         let Screen::SetUp(setup) = &mut self.screen else { return };
         let format = setup.format();
-        let still_wanted = setup.names.is_blank()
-            && same_name(&Text::line(setup.series.text()), series)
-            && format != Format::OneToOne;
-        if !still_wanted {
-            return;
-        }
-        if people.is_empty() {
-            self.notice = Some(Notice::NoNames);
-            return;
-        }
         let lines: Vec<String> = people.iter().map(NameLine::to_line).collect();
         setup.names = Editor::new(&lines.join("\n"));
         // Two of a group do not become a one-to-one by coming again.
-        if setup.format() == Format::OneToOne {
+        if Circle::from(setup.format()) != Circle::from(format) {
             setup.chosen_format = Some(format);
         }
     }
@@ -196,6 +207,7 @@ impl Model {
         match key {
             Key::Up => *marked = marked.saturating_sub(1),
             Key::Down => *marked = (*marked + 1).min(rules.len().saturating_sub(1)),
+            Key::Rest(next) => *marked = next,
             Key::StrikeRule => {
                 return rule.map(|(id, _)| self.intend(Intent::ToggleRule(id))).unwrap_or_default();
             }

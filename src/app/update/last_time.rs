@@ -125,6 +125,7 @@ impl Model {
         match (key, actions.get(at)) {
             (Key::Up, _) => self.overlay = Some(Overlay::LastTime(at.saturating_sub(1))),
             (Key::Down, _) => self.overlay = Some(Overlay::LastTime((at + 1).min(last))),
+            (Key::Rest(next), _) => self.overlay = Some(Overlay::LastTime(next.min(last))),
             (Key::Settle(status), Some(action)) => {
                 let intent = Intent::FollowUp(action.key.clone(), status, action.due, None);
                 // The next one is looked at without another key.
@@ -140,7 +141,9 @@ impl Model {
             }
             (Key::Undo, _) => return self.undo_in(List::LastTime),
             (Key::Redo, _) => return self.redo_in(List::LastTime),
-            (Key::Enter | Key::Escape | Key::LastTime | Key::Leave, _) => self.overlay = self.still_asked(),
+            (Key::Enter | Key::Next | Key::Escape | Key::LastTime | Key::Leave, _) => {
+                self.overlay = self.still_asked()
+            }
             _ => {}
         }
         Vec::new()

@@ -103,6 +103,7 @@ impl Model {
         cmds.extend(self.ask_for_recall());
         self.pass_gate();
         cmds.extend(self.show_agreed());
+        cmds.extend(self.show_plan());
         cmds.extend(self.end_collecting());
         cmds
     }
@@ -194,6 +195,7 @@ impl Model {
             (Overlay::ShowView, _) => self.overlay = self.still_asked(),
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),
+            (Overlay::NameTwo, key) => self.answer_name_two(key),
             (Overlay::Widen, Key::Yes) => return self.widen(),
             (Overlay::Widen, _) => (self.overlay, self.widening) = (self.still_asked(), None),
             (Overlay::Away, Key::Yes) => {
@@ -286,7 +288,7 @@ impl Model {
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
             Reply::MetBefore(about, earlier) => self.take_in_earlier(&about, earlier),
-            Reply::CameLastTime(series, people) => self.name_last_time_people(&series, &people),
+            Reply::CameLastTime(series, circle, people) => self.came_last_time(&series, circle, people),
             Reply::Script(read) => self.script_read(*read),
             Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
             Reply::Recalled(asker, found) => return self.recalled(&asker, found),

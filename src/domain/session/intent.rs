@@ -8,7 +8,7 @@ use super::owners::OwnerName;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Gap, Member, NoteId, NoteKind,
-    Panel, PersonId, RuleId, Setup, StepRef, Tally, Who,
+    Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -64,6 +64,8 @@ pub enum Intent {
     ShowCapture(CaptureRef),
     /// Show the room what we agreed in place of the step, or the step again.
     ShowAgreed(bool),
+    /// Show the room this proposal of a new plan, or what was shown before.
+    ShowPlan(Option<PlanShown>),
     /// Tell the room the time in this way, from the step that is on.
     StyleClock(ClockStyle),
     /// Take something down.

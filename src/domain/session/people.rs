@@ -105,7 +105,9 @@ impl Session {
         let Moves { joined, returned, left } = moves;
         let stays = joined.is_empty() && returned.is_empty() && left.is_empty();
         changed(!stays || state.setup != setup || state.plan != plan)?;
-        Ok(Event::SetUpChanged { setup, plan, joined, left, returned })
+        let but_for_it = Setup { no_countdown: setup.no_countdown, ..state.setup.clone() };
+        let countdown = stays && state.plan == plan && but_for_it == setup;
+        Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown })
     }
 }
 

@@ -155,6 +155,10 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
     let asks = model.next_ask_word();
     let goes_on = context.shows_rest() && super::rest(model).is_some();
+    // There are some, and some that stand.
+    let rules = model
+        .present()
+        .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
     let parked = || matches!(model.gaps().first(), Some(Gap::Parked(_)));
     let acts = |key: Key| match key {
         Key::CycleKind | Key::CycleAudience => captures,
@@ -162,6 +166,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         Key::TakeAsked => asks.is_some(),
         Key::Down | Key::PageDown if context == Context::Help => super::question::help_scrolls(model, body),
         Key::MakeAction => context != Context::Gate || parked(),
+        Key::StrikeRule => rules.0,
+        Key::EditItem if context == Context::Rules => rules.0,
+        Key::AgreeRules if context == Context::Rules => rules.1,
         _ => true,
     };
     let (mut said, mut help) = (Vec::new(), None);
@@ -189,6 +196,15 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             Key::Help => help = Some(spans),
             _ => said.push(spans),
         }
+    }
+    if goes_on && matches!(context, Context::Rules | Context::LastTime) {
+        // Where Enter goes on at once, the arrow has a word only while there is more.
+        let arrow = if model.look.signs == Signs::Ascii { ascii::key("→") } else { "→".to_owned() };
+        let more = [
+            Span::styled(format!("{arrow} "), theme::strong()),
+            Span::styled("more   ".to_owned(), theme::dim()),
+        ];
+        said.insert(said.len().min(1), more);
     }
     // What leads to all the others keeps its place, whatever there is no room for.
     let wide = |spans: &[Span<'_>; 2]| spans.iter().map(|span| width(&span.content)).sum::<u16>();

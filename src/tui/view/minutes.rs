@@ -96,7 +96,8 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
         )),
         (_, ends) => ends,
     };
-    let line = format!("we start again at {} · ends {}", seen.told(later(seen.wall())), seen.told(ends));
+    let again = seen.resumes_after(asked.length());
+    let line = format!("we start again at {} · ends {}", seen.told(again), seen.told(ends));
     page.text(&lead(&asked.length().to_string()), theme::strong(), &line, theme::strong()).gap();
     let title = |at| seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
     let other = model.name(Key::Instead);

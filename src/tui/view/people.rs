@@ -8,7 +8,7 @@ use super::time::small_clock;
 use super::title;
 use crate::app::model::Model;
 use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use crate::app::notice::Naming;
 use crate::domain::event::Who;
 use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::tui::theme;
@@ -94,9 +94,9 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
 }
 
 /// For the facilitator: to whom a step that rotates would be handed.
-pub fn next_lead(model: &Model, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
+pub fn next_lead(names: &dyn Naming, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
     let mut page = Page::new(columns);
-    let key = model.name(Key::HandOver);
+    let key = names.name(Key::HandOver);
     let said = match seen.next_lead() {
         Some(next) => format!("{key} hands the facilitation on: {} is next.", seen.who(next)),
         None => format!("{key} hands the facilitation on."),

@@ -17,9 +17,8 @@ use super::{clock, rest, start, title};
 use crate::app::line::LineKind;
 use crate::app::look::Signs;
 use crate::app::mirror::From;
-use crate::app::model::Model;
 use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use crate::app::notice::Naming;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
@@ -147,30 +146,33 @@ fn air(body: Rect, clock: &Reading, look: Look<'_>, prompts: u16) -> u16 {
 }
 
 /// As the facilitator sees it: the same, smaller, with what is for these eyes alone.
-pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
+pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, Facilitator>) {
+    let Some(names) = canvas.names() else { return };
     let shown = seen.shown();
-    let parts = framed(frame, model, &shown);
+    let parts = framed(frame, canvas, &shown);
     // The facilitator reads the figures, whatever the room is shown.
     let Some(step) = seen.current().map(SeenStep::with_figures) else { return };
-    let body = beside(frame, model, &shown, &parts, &step, true);
+    let body = beside(frame, canvas, &shown, &parts, &step, true);
     let body = step_line(frame, body, &shown, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look::of(model.look, figures, step.style, Hint::Start(model));
+    let look = Look::of(canvas.look(), figures, step.style, Hint::Start(names));
     let below = measure(step_time(frame, body, &shown, &step, look));
-    let mut page = led_in(model, &shown, &step, below.width, u16::MAX);
+    let mut page = led_in(canvas, &shown, &step, below.width, u16::MAX);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
     }
     if let Some(stands) = seen.forgotten() {
-        page.text("  ! ", theme::strong(), &forgotten(model, &stands), theme::strong());
+        page.text("  ! ", theme::strong(), &forgotten(names, &stands), theme::strong());
     }
-    if model.watches_talk() || seen.shares().iter().any(|share| share.percent > 0) {
+    if canvas.watches_talk(&step, shown.floor().is_some())
+        || seen.shares().iter().any(|share| share.percent > 0)
+    {
         page.append(shares(seen, below.width));
     }
     if step.rotates_facilitator() {
-        page.append(next_lead(model, seen, below.width));
+        page.append(next_lead(names, seen, below.width));
     }
     if let Some(notes) = seen.step_notes(step.at) {
         page.text("  ", theme::dim(), notes.as_str(), theme::plain());
@@ -191,11 +193,12 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
         let text = format!(
             "Nobody has said what these mean: {}. {} explains.",
             unexplained.join(", "),
-            model.name(Key::Explain)
+            names.name(Key::Explain)
         );
         page.text("  ? ", theme::strong(), &text, theme::plain());
     }
-    page.show(below, frame.buffer_mut(), model.scroll);
+    let first = canvas.first(&page, below, From::Start, canvas.scroll());
+    page.show(below, frame.buffer_mut(), first);
 }
 
 /// The clock and nothing else: for a window too small for more.
@@ -425,8 +428,8 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
 }
 
 /// A clock that was perhaps forgotten, for the facilitator.
-fn forgotten(model: &Model, stands: &Stands) -> String {
-    let (since, says) = (clock(stands.since), model.name(Key::Began));
+fn forgotten(names: &dyn Naming, stands: &Stands) -> String {
+    let (since, says) = (clock(stands.since), names.name(Key::Began));
     if stands.paused {
         format!("Paused since {since}. If it went on: {says} says when.")
     } else {

@@ -68,6 +68,7 @@ pub fn session() -> Session {
         joined,
         left: vec![PersonId(ben.0)],
         returned: Vec::new(),
+        countdown: false,
     });
     live.does(Intent::OpenReview).does(Intent::Finish).into_session()
 }

@@ -6,9 +6,9 @@ mod unsaved;
 
 use replies::{Reply, reply};
 
-use super::Linear;
 use super::tell::{Lines, clock, step, taken};
 use super::words::{self, Word};
+use super::{Linear, Until};
 use crate::app::editor::Editor;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::msg::{Key, Msg};
@@ -53,6 +53,8 @@ pub(super) enum Question {
     Due(ActionId),
     /// What became of an action of last time; counts from 0.
     LastTime(usize),
+    /// Whether the two of last time come into the names of a one-to-one.
+    NameTwo,
     /// Whether last time's actions are read to the two who agreed them.
     ShowLastTime,
     /// Something that is missing, and how many things are.
@@ -79,6 +81,7 @@ impl Linear {
             (Some(Overlay::Ending), ..) => Some(Question::Ending),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
             (Some(Overlay::ShowLastTime), ..) => Some(Question::ShowLastTime),
+            (Some(Overlay::NameTwo), ..) => Some(Question::NameTwo),
             _ if self.unshown.is_some() => self.unshown.clone(),
             (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
             (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
@@ -94,6 +97,10 @@ impl Linear {
 
     /// Asks what is to be asked, if it was not asked already.
     pub(super) fn ask(&mut self) {
+        // What comes of the last answer is not known yet.
+        if self.waits == Some(Until::Answered) {
+            return;
+        }
         if matches!(self.model.screen, Screen::SetUp(_)) && self.fields.is_empty() {
             self.settle_set_up();
         }
@@ -145,6 +152,9 @@ impl Linear {
             Question::ShowLastTime => self.say(
                 "Read last time's actions? They are for the two who agreed them. Say yes to hear them; anything else leaves them unread, and last asks again.",
             ),
+            Question::NameTwo => self.say(
+                "Bring in the names from last time? They are read out. Say yes to bring them in; anything else leaves them out.",
+            ),
             Question::Missing(gap, left) => {
                 if let Some(seen) = self.model.eyes() {
                     self.out.say(taken::gap(&seen, gap, *left))
@@ -173,6 +183,15 @@ impl Linear {
                 return false;
             }
             Some(Word::Show) if matches!(question, Question::Missing(Gap::Vote(_), _)) => {}
+            Some(Word::Last) if *question == Question::SetUp(Field::People) => {
+                self.ask_who_came();
+                return true;
+            }
+            Some(Word::Day) if matches!(question, Question::SetUp(_)) => {
+                self.asked = None;
+                self.other_day();
+                return true;
+            }
             None => {}
             Some(_) => {
                 self.put_off();
@@ -225,6 +244,14 @@ impl Linear {
             Question::Due(_) => self.fill_line(line),
             Question::LastTime(_) if reply(line).is_some() => self.asked = None,
             Question::LastTime(_) => return self.settle_last_time(line),
+            Question::NameTwo if yes => {
+                self.key(Key::Yes);
+                self.named_last_time();
+            }
+            Question::NameTwo => {
+                self.key(Key::No);
+                return no || said.is_empty();
+            }
             Question::ShowLastTime if yes => self.key(Key::Yes),
             Question::ShowLastTime => {
                 self.key(Key::No);

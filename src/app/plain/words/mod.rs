@@ -93,6 +93,10 @@ pub enum Word {
     Take,
     /// Leave a step out of it.
     Out,
+    /// Set the length of a step in it.
+    Length,
+    /// The start on another day.
+    Day,
     /// Wait.
     Wait,
     /// A note.
