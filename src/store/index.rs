@@ -101,12 +101,7 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
 ///
 /// When it is there and stays.
 pub fn remove(paths: &Paths) -> Result<(), FileError> {
-    match std::fs::remove_file(paths.index()) {
-        Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
-            Err(FileError::new("remove", &paths.index(), why))
-        }
-        _ => Ok(()),
-    }
+    files::remove(&paths.index())
 }
 
 fn read(paths: &Paths) -> Index {
