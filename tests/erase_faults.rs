@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use roundtable::domain::event::{ActionKey, ActionStatus, Audience};
 use roundtable::domain::redact::{Erasure, Name};
@@ -24,7 +25,7 @@ use roundtable::store::fault::{self, Fault};
 use roundtable::store::paths::{Paths, RescuePlace, SessionId};
 use roundtable::store::record::encode;
 use roundtable::store::rescue::{self, Rescue};
-use roundtable::store::{exported, index, ledger, sessions};
+use roundtable::store::{exported, files, index, ledger, sessions};
 use support::build::{SessionBuilder, first_now};
 
 /// Said in a note of the session that is erased.
@@ -297,19 +298,39 @@ fn tidying_up_takes_nothing_away_that_is_being_written() {
     let root = tempfile::tempdir().unwrap();
     let paths = Paths::new(root.path().join("data"), root.path().join("config"));
     paths.prepare().unwrap();
-    let ends = std::sync::atomic::AtomicBool::new(false);
-    let order = std::sync::atomic::Ordering::Relaxed;
+    let ends = AtomicBool::new(false);
+    let places = ["one", "two", "three"].map(|name| paths.data().join(name));
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            while !ends.load(order) {
+            while !ends.load(Ordering::Relaxed) {
                 erase::tidy(&paths);
             }
         });
-        let written = (0..2_000).try_for_each(|n: u32| {
-            roundtable::store::files::replace(&paths.setup_draft(), n.to_string().as_bytes())
+        let writers = places.each_ref().map(|place| {
+            scope.spawn(move || {
+                (0..300).try_for_each(|n: u32| files::replace(place, n.to_string().as_bytes()))
+            })
         });
-        ends.store(true, order);
-        written.unwrap();
+        let written = writers.map(|writer| writer.join().unwrap());
+        ends.store(true, Ordering::Relaxed);
+        for written in written {
+            written.unwrap();
+        }
     });
-    assert_eq!(fs::read_to_string(paths.setup_draft()).unwrap(), "1999");
+    assert!(places.iter().all(|place| fs::read_to_string(place).unwrap() == "299"));
+}
+
+/// An error leaves a folder that is no session any more, and the next start cannot remove it either.
+#[test]
+fn what_stays_of_a_session_that_was_erased_is_told_until_it_is_gone() {
+    let folder = Folder::full();
+    let paths = &folder.paths;
+    let half = paths.sessions().join(".erased-1");
+    fs::rename(paths.sessions().join("2026-11-01-a"), &half).unwrap();
+    fault::set(Some(Fault::FromThenOn(1)));
+    assert!(erase::tidy(paths) && half.is_dir());
+    assert!(erase::settle(paths).unwrap_err().to_string().starts_with("cannot remove "));
+    fault::set(None);
+    erase::settle(paths).unwrap();
+    assert!(!half.exists() && !erase::tidy(paths));
 }
