@@ -142,6 +142,27 @@ fn what_the_author_did_not_say_is_not_held_against_him() {
     );
 }
 
+/// Ninety minutes may go by without a break, where nobody has thought of one; between two that somebody has, two hours.
+#[test]
+fn there_is_a_break_within_ninety_minutes() {
+    let told = |lengths: &[&str]| -> Vec<String> {
+        let mut source = "format = 1\ntitle = \"Talk\"\n".to_owned();
+        for (n, length) in lengths.iter().enumerate() {
+            let (kind, length) = match length.strip_prefix("break ") {
+                Some(length) => ("kind = \"break\"\n", length),
+                None => ("", *length),
+            };
+            source.push_str(&format!("[[steps]]\ntitle = \"Step {n}\"\n{kind}duration = \"{length}\"\n"));
+        }
+        let all = warnings(&source).into_iter();
+        all.filter(|one| one.severity == Severity::Warning(Concern::NoBreak)).map(|one| one.message).collect()
+    };
+    assert_eq!(told(&["45m", "45m"]), Vec::<String>::new());
+    assert_eq!(told(&["45m", "46m"]), ["1 h 31 min without a break"]);
+    assert_eq!(told(&["1h 30m", "break 15m", "2h"]), Vec::<String>::new());
+    assert_eq!(told(&["30m", "break 15m", "1h", "1h 1m"]), ["2 h 1 min without a break"]);
+}
+
 #[test]
 fn the_caret_stands_under_the_acronym_itself() {
     let source = "\u{feff}format = 1\ntitle = \"漢字: the MDT\"\n[[steps]]\ntitle = \"T\\u0045A and MMM\"\nduration = \"5m\"\nprompts = [\"?\"]\n";

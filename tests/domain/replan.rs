@@ -105,6 +105,30 @@ fn planned_anew_again_and_again_nothing_is_shorter_than_half_of_what_was_planned
     }
 }
 
+/// "min" of a step is its floor, however often and however short of time it is planned anew, and its own minutes are what
+/// the others make up for.
+#[test]
+fn no_new_plan_goes_below_the_least_minutes_of_a_step() {
+    let script = SessionBuilder::new("Two talks")
+        .step("One", 30)
+        .last_step(|step| step.length.min = Some(Millis::minutes(23)))
+        .step("Two", 30);
+    let mut live =
+        script.setup(|setup| setup.finish_by = Some(first_now().wall + Duration::minutes(60))).prepare();
+    let least = [Millis::minutes(23), Millis::minutes(15)];
+    for (late, over) in [(10, 0), (5, 0), (5, 0), (10, 8), (1, 9)] {
+        live = live.minutes(late);
+        let replan = Replan::new(live.session().state().to_come(live.t()), until(&live));
+        let proposal = replan.proposal();
+        let after: Vec<Millis> = proposal.changes.iter().map(|change| change.after).collect();
+        assert!(after[0] >= least[0] && after[1] >= least[1], "{late} min later: {proposal:?}");
+        assert_eq!(proposal.over, over * 60_000, "{late} min later: {proposal:?}");
+        assert!(over == 0 || after == least, "nothing else is left to give: {proposal:?}");
+        // At the last there is nothing to change any more.
+        let _ = live.try_intent(replan.intent());
+    }
+}
+
 #[test]
 fn a_hard_stop_that_is_past_is_reckoned_with() {
     let live = half_day().minutes(225 + 40).does(Intent::SettleRules { agreed: false });

@@ -219,6 +219,37 @@ fn in_the_night_of_the_change_a_time_is_what_the_clock_on_the_wall_says() {
     assert_eq!(it.all().wall(), Some(it.now.wall));
 }
 
+/// After a start of the machine the wall clock alone tells how long it was away: by moments, not by what clocks showed.
+#[test]
+fn a_night_in_which_clocks_change_is_as_long_as_it_was() {
+    let wall = |text| roundtable::domain::time::Wall::parse_from_rfc3339(text).unwrap();
+    let back = ZoneChange { was: wall("2026-10-25T02:00:00+01:00"), is: wall("2026-10-25T01:00:00+00:00") };
+    let forward =
+        ZoneChange { was: wall("2026-03-29T01:00:00+00:00"), is: wall("2026-03-29T02:00:00+01:00") };
+    for (change, begins, stop) in
+        [(back, "2026-10-25T00:50:00+01:00", "03:00"), (forward, "2026-03-29T00:50:00+00:00", "05:00")]
+    {
+        for knows_the_rules in [true, false] {
+            let mut it = Driver::set_up(full(), Wanted { people: Some(6), ..Wanted::default() });
+            (it.now.wall, it.now.zone) = (wall(begins), Zone::changing(change));
+            it.pass(0).keys("tab tab tab").typed(stop).keys("enter enter space").pass(60);
+            let finish = it.all().finish_by();
+            it.killed_for(80 * 60, usize::MAX).reboots(0);
+            if !knows_the_rules {
+                it.now.zone = Zone::fixed(it.now.wall);
+            }
+            it.resumes();
+            says(&it, "1 h 20 min");
+            assert_eq!(it.all().finish_by(), finish, "a moment, whatever clocks show");
+            assert_eq!(it.all().wall(), Some(it.now.wall), "{change:?}");
+            it.keys("n");
+            assert_eq!(it.clock().0, 60, "{change:?}");
+            it.keys("u y");
+            assert_eq!(it.clock().0, 60 + 80 * 60, "{change:?}");
+        }
+    }
+}
+
 #[test]
 fn a_laptop_that_is_carried_into_another_zone_tells_its_time() {
     let mut it = Driver::group();

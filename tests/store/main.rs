@@ -8,6 +8,7 @@ mod support;
 
 mod due;
 mod earlier;
+mod erase_faults;
 mod faults;
 mod journal;
 mod mirror;

@@ -96,12 +96,24 @@ pub fn begin(pty: &mut Pty) {
     pty.wait_for_text("space start");
 }
 
+/// A line is being typed. Part of a picture may still be of the one before: what was there has to be gone, too.
+pub fn is_typing(screen: &vt100::Screen) -> bool {
+    let all = screen.contents();
+    all.contains("put aside") && !all.contains("n note")
+}
+
+/// No line is being typed, and the step waits.
+pub fn is_waiting(screen: &vt100::Screen) -> bool {
+    let all = screen.contents();
+    all.contains("n note") && all.contains("space start") && !all.contains("put aside")
+}
+
 /// Takes a note, whatever becomes of it.
 pub fn note(pty: &mut Pty, text: &str) {
     pty.send("n");
-    pty.wait_for_text("put aside");
+    pty.wait_for("a line to type", is_typing);
     pty.send(text);
     pty.wait_for_text(text);
     pty.send("\r");
-    pty.wait_for_text("space start");
+    pty.wait_for("the step", is_waiting);
 }

@@ -7,7 +7,7 @@ use std::process::ChildStdin;
 use std::thread;
 use std::time::Duration;
 
-use super::home::Home;
+use super::home::{Home, is_typing, is_waiting};
 use super::support::pty::Pty;
 
 /// SplitMix64.
@@ -127,14 +127,11 @@ fn notes_on_screen(pty: &mut Pty) -> Vec<String> {
     for n in 0..10_000 {
         let text = format!("Number {n} of them");
         let done = pty.try_send("n")
-            && pty.until_or_end(|screen| screen.contents().contains("put aside"))
+            && pty.until_or_end(is_typing)
             && pty.try_send(&text)
             && pty.until_or_end(|screen| screen.contents().contains(&text))
             && pty.try_send("\r")
-            && pty.until_or_end(|screen| {
-                let all = screen.contents();
-                all.contains("space start") && all.contains("● saved")
-            });
+            && pty.until_or_end(|screen| is_waiting(screen) && screen.contents().contains("● saved"));
         if !done {
             return saved;
         }
