@@ -104,7 +104,7 @@ pub struct RunArgs {
     #[arg(long = "break", value_name = "LENGTH", value_parser = script::length)]
     pub pause: Option<Millis>,
     /// How many people take part
-    #[arg(long, value_name = "N", value_parser = people, allow_negative_numbers = true, conflicts_with = "names")]
+    #[arg(long, value_name = "N", value_parser = wrong::people_not_names, allow_negative_numbers = true, conflicts_with = "names")]
     pub people: Option<u32>,
     /// A file with a line "Name, Organisation" for each person; the organisation may be left out
     #[arg(long, value_name = "FILE")]
@@ -180,7 +180,9 @@ pub struct MirrorArgs {
 
 /// `roundtable export`
 #[derive(Clone, Debug, Args)]
-#[command(after_help = "\
+#[command(
+    override_usage = "roundtable export [OPTIONS] SESSION\n       roundtable export [OPTIONS] --person NAME",
+    after_help = "\
 Examples:
   roundtable export 2026-11-22-a1b2                 a file in the current folder
   roundtable export 2026-11-22-a1b2 -o notes.html   a web page of that name, unless it is there already
@@ -188,7 +190,8 @@ Examples:
   roundtable export 2026-11-22-a1b2 --format ics    the shared actions that have a date, for a calendar
   roundtable export --person \"Asha Rao\"             what is held on her, over all sessions
 
-A file's name says who may read it, and names nobody. One for you alone goes to a private folder, unless -o says where.")]
+A file's name says who may read it, and names nobody. One for you alone goes to a private folder, unless -o says where."
+)]
 pub struct ExportArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]
@@ -292,13 +295,16 @@ impl ExportArgs {
 
 /// `roundtable forget`
 #[derive(Clone, Debug, Args)]
-#[command(after_help = "\
+#[command(
+    override_usage = "roundtable forget [OPTIONS] SESSION\n       roundtable forget [OPTIONS] --person NAME",
+    after_help = "\
 Examples:
   roundtable forget 2026-11-22-a1b2                 says what would go, and asks
   roundtable forget 2026-11-22-a1b2 --yes           without asking
   roundtable forget --person \"Asha Rao\"            her name, from every session
 
-What you exported is not touched: those files are yours to delete.")]
+What you exported is not touched: those files are yours to delete."
+)]
 pub struct ForgetArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]

@@ -78,9 +78,14 @@ fn run(cli: Cli) -> Result<u8> {
             return open(paths, Way::Screens, look, |paths| commands::preview::start(&args, paths));
         }
         Some(Command::Sessions(args)) => {
-            let keep = commands::config::load(&paths, look, !wants_colours()).settings.keep;
+            let config = commands::config::load(&paths, look, !wants_colours());
             let today = Clock::new().now().wall.date_naive();
-            commands::sessions::run(&args, &paths, keep, today, &mut out)?
+            let outcome = commands::sessions::run(&args, &paths, config.settings.keep, today, &mut out)?;
+            if let Some(trouble) = config.due_trouble() {
+                out.flush()?;
+                let _ = writeln!(io::stderr(), "warning: {trouble}");
+            }
+            outcome
         }
         Some(Command::Export(args)) => {
             let usual = sound(commands::config::load(&paths, look, !wants_colours()))?.settings.file;

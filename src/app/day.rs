@@ -52,6 +52,13 @@ impl Day {
         clock_time::day(self.date(), self.now.date_naive())
     }
 
+    /// "Starts at 16:00: tomorrow, Mon 23 Nov."
+    pub fn starts_told(&self) -> Option<String> {
+        let start = self.start_at?.format("%H:%M");
+        let late = self.late().map(|late| format!(", {late} ago")).unwrap_or_default();
+        Some(format!("Starts at {start}: {}{late}.", self.date_told()))
+    }
+
     /// That the plan does not fit, and by how much.
     pub fn misses(&self) -> Option<String> {
         let over = u64::try_from(self.over()?).ok().filter(|minutes| *minutes > 0)?;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
+use super::notice::WayBack;
 use super::whom::Whom;
 use crate::domain::event::{ActionId, Audience, EntryId, NoteId, NoteKind, RuleId, StepRef};
 use crate::domain::text::Text;
@@ -199,23 +200,16 @@ impl CaptureLine {
     }
 
     /// How a line that was put aside is found again: the box that it was begun in, and the key that brings it there.
-    pub const fn way_back(&self) -> &'static str {
+    pub const fn way_back(&self) -> WayBack {
         match self.target {
-            Target::New(_) if matches!(self.kind, LineKind::Words) || self.asked.is_some() => {
-                "w and Ctrl-Y bring it back, in its step."
-            }
-            Target::New(_) => match (self.whom.audience(), self.kind) {
-                (Audience::Mine, _) => "N and Ctrl-Y bring it back.",
-                (_, LineKind::Decision) => "d and Ctrl-Y bring it back.",
-                (_, LineKind::Parked) => "k and Ctrl-Y bring it back.",
-                (_, LineKind::Action) => "a and Ctrl-Y bring it back.",
-                (_, LineKind::Note | LineKind::Words) => "n and Ctrl-Y bring it back.",
-            },
-            Target::NewRule => "a and Ctrl-Y bring it back.",
-            Target::Rule(_) => "reword that rule again, and Ctrl-Y brings it back.",
-            Target::Joins => "j, a and Ctrl-Y bring it back.",
-            Target::TakesOver => "f, a and Ctrl-Y bring it back.",
-            _ => "edit that item again, and Ctrl-Y brings it back.",
+            Target::New(_) if matches!(self.kind, LineKind::Words) || self.asked.is_some() => WayBack::Asked,
+            Target::New(_) if matches!(self.whom.audience(), Audience::Mine) => WayBack::Mine,
+            Target::New(_) => WayBack::New(self.kind),
+            Target::NewRule => WayBack::NewRule,
+            Target::Rule(_) => WayBack::Rule,
+            Target::Joins => WayBack::Joins,
+            Target::TakesOver => WayBack::TakesOver,
+            _ => WayBack::Item,
         }
     }
 

@@ -71,6 +71,16 @@ enum Followed {
     Session(Box<Session>),
 }
 
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Picture {
+    place: Place,
+    agreed: bool,
+    plan: bool,
+    panel: (Panel, usize),
+    revision: u64,
+}
+
 /// Which page is shown of what is longer than the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Paging {
@@ -185,10 +195,15 @@ impl Mirror {
     }
 
     /// What is looked at: with another, pages begin anew. What is taken down counts while it is shown.
-    fn picture(&self) -> Option<(Place, bool, Panel, usize, u64)> {
+    fn picture(&self) -> Option<Picture> {
         let Scene::Room(seen) = self.scene() else { return None };
-        let revision = if seen.panel() == Panel::Taken { seen.revision() } else { 0 };
-        Some((seen.place(), seen.shows_agreed(), seen.panel(), seen.panel_page(), revision))
+        Some(Picture {
+            place: seen.place(),
+            agreed: seen.shows_agreed(),
+            plan: seen.plan_shown().is_some(),
+            panel: (seen.panel(), seen.panel_page()),
+            revision: if seen.panel() == Panel::Taken { seen.revision() } else { 0 },
+        })
     }
 
     /// In how many real milliseconds the screen changes by itself.

@@ -7,6 +7,7 @@ use super::keys::Keys;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
+use super::notice::Notice;
 use super::recalling::Recalling;
 use super::replan::Replan;
 use super::saved::Kept;
@@ -22,7 +23,7 @@ use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
 use crate::domain::session::{Intent, Place, Session};
-use crate::domain::text::{Text, capitalised};
+use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
 /// The model.
@@ -50,8 +51,8 @@ pub struct Model {
     pub catalogue: Catalogue,
     /// The first line that is shown of the facilitator's view, where it is longer than the screen.
     pub scroll: usize,
-    /// One sentence about what just happened; gone with the next key.
-    pub notice: Option<String>,
+    /// What just happened; gone with the next key.
+    pub notice: Option<Notice>,
     /// Columns and rows.
     pub size: (u16, u16),
     /// What the screens look like.
@@ -176,10 +177,10 @@ impl Model {
 
     /// Says something beside what is said already, until the next key.
     pub fn tell(&mut self, text: String) {
-        let text = capitalised(&text);
+        let told = Notice::Told(text);
         self.notice = Some(match self.notice.take() {
-            Some(said) => format!("{said} {text}"),
-            None => text,
+            Some(said) => Notice::And(Box::new(said), Box::new(told)),
+            None => told,
         });
     }
 
@@ -204,7 +205,7 @@ impl Model {
             if !filled.changes && filled.format() == Format::OneToOne {
                 self.overlay = Some(Overlay::TakeUp);
             } else {
-                self.notice = Some("Picked up what you were typing here.".to_owned());
+                self.notice = Some(Notice::SetUpRestored);
                 setup = filled;
             }
         }
@@ -315,6 +316,11 @@ impl Model {
     /// The clock of a step runs.
     pub fn is_running(&self) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
+    }
+
+    /// The time of the step that is on is up.
+    pub fn is_time_up(&self) -> bool {
+        self.present().and_then(|seen| seen.current()).is_some_and(|step| step.clock.is_over())
     }
 
     /// Each speaks in turn, on the run screen.

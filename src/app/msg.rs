@@ -11,7 +11,7 @@ use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::groups::Earlier;
-use crate::domain::recall::Asker;
+use crate::domain::recall::{Asker, Circle};
 use crate::domain::roster::NameLine;
 use crate::domain::session::{Intent, Recollection, Session};
 use crate::domain::text::Text;
@@ -270,7 +270,7 @@ pub enum Reply {
     /// Who sat with whom in earlier sessions of this series.
     MetBefore(Series, Earlier),
     /// Who came to the last session of this series, where they may come into the set-up.
-    CameLastTime(Text, Vec<NameLine>),
+    CameLastTime(Text, Circle, Vec<NameLine>),
     /// The script that is previewed, as it is now.
     Script(Box<ScriptRead>),
     /// More of the user's own, in the order they are listed.

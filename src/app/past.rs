@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::editor::Editor;
 use crate::domain::digest::{Digest, Stage, Tracked};
 use crate::domain::event::{ActionStatus, Audience};
+use crate::domain::keep::Keep;
 use crate::domain::recall::{Here, Recall};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -26,6 +27,8 @@ pub struct SessionRow {
     pub rehearsal: bool,
     /// The people of a private session. Only [`Sessions::names`] hands them out.
     names: Vec<Text>,
+    /// The day on which it was over, where it is. Only [`Sessions::is_due`] tells of it.
+    over_on: Option<NaiveDate>,
 }
 
 impl SessionRow {
@@ -40,13 +43,23 @@ impl SessionRow {
             stage: Some(digest.stage),
             rehearsal: digest.rehearsal,
             names: digest.people.iter().filter(|_| digest.is_private()).map(|one| one.name.clone()).collect(),
+            over_on: digest.over_on,
         }
     }
 
     /// The line of a session whose journal cannot be read.
     pub fn unreadable(id: Text) -> Self {
         let title = Text::line("a session that cannot be read");
-        Self { id, title, series: None, when: None, stage: None, rehearsal: false, names: Vec::new() }
+        Self {
+            id,
+            title,
+            series: None,
+            when: None,
+            stage: None,
+            rehearsal: false,
+            names: Vec::new(),
+            over_on: None,
+        }
     }
 
     /// Whether every word of a search stands in it, or in the names that are shown with it.
@@ -92,6 +105,13 @@ impl Sessions {
     pub fn names(&self, row: &SessionRow) -> Option<String> {
         let names: Vec<&str> = row.names.iter().map(Text::as_str).collect();
         (self.shows_names && !names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// Whether it is due to be erased, where the facilitator has asked to see what is theirs: how long things are kept is
+    /// not the room's business.
+    pub fn is_due(&self, row: &SessionRow, keep: Option<Keep>, today: NaiveDate) -> bool {
+        let over = row.over_on.filter(|_| self.shows_names);
+        over.zip(keep).is_some_and(|(over_on, keep)| keep.is_over(over_on, today))
     }
 
     /// The marked line.

@@ -7,6 +7,7 @@ use super::cmd::Cmd;
 use super::draft::Draft;
 use super::model::Model;
 use super::msg::Key;
+use super::notice::Notice;
 use super::screens::Screen;
 use crate::domain::activity::{Activity, Format, Reveal};
 use crate::domain::event::{Setup, StepRef};
@@ -204,7 +205,7 @@ impl Model {
             Key::Previous => preview.turn(-1, &self.now),
             Key::NextChoice => {
                 let format = preview.change_format(&self.now);
-                self.notice = format.map(|format| format!("As in the format: {format}"));
+                self.notice = format.map(Notice::Format);
             }
             Key::Mend => preview.listed = Some(0),
             Key::Down => preview.listed = Some(preview.listed.unwrap_or(0) + 1),

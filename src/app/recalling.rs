@@ -2,6 +2,7 @@
 
 use crate::domain::event::PersonId;
 use crate::domain::recall::Circle;
+use crate::domain::roster::NameLine;
 use crate::domain::session::{Recollection, State};
 use crate::domain::text::Text;
 
@@ -14,6 +15,8 @@ pub struct Recalling {
     pub wanted: bool,
     /// What may be shown to the two who are here, once they have agreed.
     pub offered: Vec<Recollection>,
+    /// The two of last time, who may come into the names of a one-to-one after a yes.
+    pub two: Vec<NameLine>,
 }
 
 /// Who was here when it was asked, in numbers: names are compared where they are needed.
@@ -44,6 +47,7 @@ impl Recalling {
             }),
             wanted: self.wanted,
             offered: Vec::new(),
+            two: Vec::new(),
         };
         true
     }

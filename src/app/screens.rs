@@ -5,6 +5,7 @@ use crate::domain::seen::{FileChoice, Readers};
 
 use super::library::Library;
 use super::minutes::Minutes;
+use super::notice::Notice;
 use super::past::{Actions, Sessions};
 use super::preview::Preview;
 use super::setup::SetUp;
@@ -76,13 +77,9 @@ pub struct Written {
 
 impl Written {
     /// What may be said of it on this screen.
-    pub fn told(&self, facilitators_view: bool) -> String {
-        match self.readers {
-            Readers::Me if !facilitators_view => {
-                "Written to your private folder. The facilitator's view says where.".to_owned()
-            }
-            _ => format!("Written to {}", self.path),
-        }
+    pub fn notice(&self, facilitators_view: bool) -> Notice {
+        let is_private = self.readers == Readers::Me && !facilitators_view;
+        Notice::Written((!is_private).then(|| self.path.clone()))
     }
 }
 
@@ -154,6 +151,8 @@ pub enum Overlay {
     ShowLastTime,
     /// Whether the set-up of a one-to-one goes on with what was typed in it before.
     TakeUp,
+    /// Whether the two of last time come into the names of a one-to-one.
+    NameTwo,
     /// Whether the names of private sessions are shown in the list of sessions.
     ShowNames,
     /// Whether the marked session is erased.

@@ -300,7 +300,7 @@ impl SetUp {
     }
 
     /// The activities' names, to find a draft again.
-    fn ids(&self) -> Vec<Text> {
+    pub(super) fn ids(&self) -> Vec<Text> {
         self.parts.iter().map(|part| part.id.clone()).collect()
     }
 

@@ -1,14 +1,9 @@
 //! What happened, in words that are fit for the room.
 
+use super::notice::signed;
 use crate::domain::event::{Content, Event, NewEntry, NoteKind, StepRef, Tally};
 use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
-use crate::domain::time::Millis;
-
-/// A length that was given or taken.
-pub(super) fn signed(by: i64) -> String {
-    format!("{}{}", if by < 0 { "−" } else { "+" }, Millis(by.unsigned_abs()))
-}
 
 /// An event in words that are fit for the room: what was typed is never repeated here.
 pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
@@ -52,6 +47,10 @@ pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
         Event::ActionDue { .. } => "a due date".to_owned(),
         Event::ActionFollowedUp { .. } => "what became of an action".to_owned(),
         Event::ActionDeleted { .. } => "a shared action deleted".to_owned(),
+        Event::SetUpChanged { setup, countdown: true, .. } if setup.no_countdown => {
+            "the countdown put away".to_owned()
+        }
+        Event::SetUpChanged { countdown: true, .. } => "the countdown shown".to_owned(),
         Event::SetUpChanged { joined, returned, left, .. } if left.is_empty() => {
             match (joined.len(), returned.len()) {
                 (0, 0) => "a change of the set-up".to_owned(),

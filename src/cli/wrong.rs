@@ -121,6 +121,14 @@ pub(super) fn whole(raw: &str, least: u32, most: u32) -> Result<u32, String> {
     number.ok_or_else(|| format!("takes a whole number from {least} to {most}"))
 }
 
+/// How many people, where there is another option for their names.
+pub(super) fn people_not_names(raw: &str) -> Result<u32, String> {
+    super::people(raw).map_err(|why| match raw.contains(char::is_alphabetic) {
+        true => "it is a number. Names go in a file, a line for each person: --names FILE".to_owned(),
+        false => why,
+    })
+}
+
 /// A name, which has something in it.
 pub(super) fn named(raw: &str) -> Result<String, String> {
     if raw.trim().is_empty() { Err("takes a name".to_owned()) } else { Ok(raw.to_owned()) }

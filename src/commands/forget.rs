@@ -11,7 +11,7 @@ use crate::domain::plural::regular;
 use crate::domain::redact::{Name, REMOVED};
 use crate::store::erase::{self, PersonFound, Search};
 use crate::store::files::shown;
-use crate::store::paths::{FindError, Paths};
+use crate::store::paths::{FindError, Paths, SessionId};
 use crate::store::sessions;
 
 /// Says what goes, asks, and erases.
@@ -65,12 +65,20 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
     let found = &search.found;
     if found.is_empty() && !search.unsearched.is_empty() {
         unsearched(&search, out)?;
-        writeln!(out, "Everything else was searched, and does not have that name.")?;
+        if search.scripts.is_empty() {
+            writeln!(out, "Everything else was searched, and does not have that name.")?;
+        } else {
+            writeln!(out, "{}", in_scripts_only(&search.scripts))?;
+        }
         return Ok(Outcome::Failed);
     }
     if found.is_empty() {
         erase::settle(paths)?;
-        writeln!(out, "That name stands in no session. Give it as it is written there.")?;
+        if search.scripts.is_empty() {
+            writeln!(out, "That name stands in no session. Give it as it is written there.")?;
+        } else {
+            writeln!(out, "{}", in_scripts_only(&search.scripts))?;
+        }
         return Ok(Outcome::Failed);
     }
     writeln!(out, "That name, and the organisation that was told with it, go for good from:")?;
@@ -102,6 +110,16 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
     }
     unsearched(&search, out)?;
     Ok(Outcome::Failed)
+}
+
+/// Nobody is called so.
+pub(super) fn in_scripts_only(sessions: &[SessionId]) -> String {
+    let ids: Vec<&str> = sessions.iter().map(SessionId::as_str).collect();
+    format!(
+        "Nobody was called so, and nobody typed it: it is a word of the activity in {}. If it means a person there, \
+         \"roundtable forget SESSION\" erases such a session as a whole.",
+        ids.join(", ")
+    )
 }
 
 /// What is out of reach.

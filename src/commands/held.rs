@@ -6,6 +6,7 @@ use std::io::Write;
 use anyhow::{Context as _, Result};
 
 use super::Outcome;
+use super::forget::in_scripts_only;
 use super::output::write;
 use crate::cli::ExportArgs;
 use crate::domain::held::Held;
@@ -31,11 +32,16 @@ pub fn run(
 ) -> Result<Outcome> {
     let kind = choice.kind;
     let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
-    let kept = held::on(paths, &name)?;
+    let mut kept = held::on(paths, &name)?;
+    let dropped = kept.drop_words_of_scripts();
+    if kept.is_empty() && !dropped.is_empty() {
+        writeln!(out, "{}", in_scripts_only(&dropped))?;
+        return Ok(Outcome::Failed);
+    }
     // It is the facilitator who is asked, and who answers: usually everything.
     let readers = args.readers.unwrap_or(Readers::Me);
     let mut all = Held::new(raw, readers);
-    for KeptIn { session, found, set_aside } in kept.sessions {
+    for KeptIn { id: _, session, found, set_aside } in kept.sessions {
         let at = session.last_t();
         let everything: Seen<'_, Facilitator> = Seen::new(&session, at);
         let seen = match readers {

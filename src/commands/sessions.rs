@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::Outcome;
 use crate::cli::SessionsArgs;
 use crate::domain::activity::Format;
-use crate::domain::event::Event;
+use crate::domain::digest::over_on;
 use crate::domain::keep::Keep;
 use crate::domain::measure::{cut, width};
 use crate::domain::session::{Place, Session};
@@ -124,13 +124,4 @@ fn row(entry: &sessions::Entry, with_names: bool, is_due: impl Fn(NaiveDate) -> 
         due: over_on(&session).is_some_and(is_due),
     };
     (started, row)
-}
-
-/// The day on which it was last said to be over, where it still is.
-fn over_on(session: &Session) -> Option<NaiveDate> {
-    if session.state().place != Place::Finished {
-        return None;
-    }
-    let said = session.records().iter().rev().find(|record| matches!(record.ev, Event::SessionFinished));
-    said.map(|record| record.wall.date_naive())
 }

@@ -62,6 +62,7 @@ pub(super) fn step_json(sheet: &Sheet<'_>, placed: &SheetStep<'_>) -> Value {
         "limits": step.limits,
         "pace": step.pace,
         "at_zero": step.at_zero,
+        "clock": step.clock,
         "only": step.only,
         "rounds": step.rounds,
         "roles": step.roles,

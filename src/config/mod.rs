@@ -16,7 +16,7 @@ use crate::app::settings::{Alert, Settings};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::clock_time;
 use crate::domain::keep::Keep;
-use crate::domain::schema::{Fields, Opened, Problem, Problems, against, excerpt, unknown_key};
+use crate::domain::schema::{Fields, Kind, Opened, Problem, Problems, Table, against, excerpt};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
 
 /// Where a value comes from.
@@ -146,6 +146,12 @@ impl Config {
         }
     }
 
+    /// What is wrong with the file, where that may be why no session is due.
+    pub fn due_trouble(&self) -> Option<String> {
+        let trouble = self.trouble().filter(|_| self.settings.keep.is_none())?;
+        Some(format!("{trouble} It may be why no session is due."))
+    }
+
     /// Every value that is in force, the keys of the screens left out unless they are other ones.
     pub fn in_force(&self) -> Vec<InForce> {
         let in_force = |name: String, written: String| InForce { origin: self.origin(&name), name, written };
@@ -181,12 +187,30 @@ impl Config {
 /// The names policy where nobody can tell which was meant.
 const CAREFUL: NameStyle = NameStyle::LeftOut;
 
+/// The file of settings.
+struct Configuration;
+
+impl Kind for Configuration {
+    fn name(&self) -> &'static str {
+        "configuration"
+    }
+
+    fn begun(&self) -> &'static str {
+        "\"roundtable config --init\" writes one out, with every key and what it is for"
+    }
+
+    fn tables(&self) -> &'static [&'static Table] {
+        static TABLES: [&Table; 1] = [&schema::CONFIG];
+        &TABLES
+    }
+}
+
 fn read(source: &str) -> Config {
-    let opened = Opened::new(source);
+    let opened = Opened::new(source, &Configuration);
     let mut problems = opened.problems();
     let root = opened.root();
     let root = root.get_ref();
-    against(&schema::CONFIG, root, &mut problems, unknown_key);
+    against(&Configuration, root, &mut problems);
     let root = Fields(root);
     let mut config = Config::empty();
     for key in schema::CONFIG.keys {

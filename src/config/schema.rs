@@ -81,7 +81,7 @@ pub static CONFIG: Table = Table::new(
             Shape::Line,
             "",
             r#""12 months""#,
-            "How many days or months after its end a session is due: `roundtable sessions` says so. Nothing is erased by itself.",
+            "How many days or months after its end a session is due: \"roundtable sessions\" says so. Nothing is erased by itself.",
         ),
         may(
             "export_format",

@@ -38,13 +38,4 @@ impl ClockStyle {
             style => style,
         }
     }
-
-    /// In a sentence.
-    pub const fn told(self) -> &'static str {
-        match self {
-            Self::Full => "The clock is shown in full, from here on.",
-            Self::Gentle => "The clock is gentle from here on: overtime is no alarm.",
-            Self::Hidden => "The clock is hidden from here on: v shows it to you.",
-        }
-    }
 }

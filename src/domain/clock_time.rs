@@ -85,6 +85,13 @@ pub fn finish(raw: &str, start: Wall, zone: Zone) -> Result<Wall, TimeError> {
     within.then_some(at).ok_or_else(|| TimeError::TooFar { asked: told(at), start: told(start) })
 }
 
+/// The whole minute that comes at a moment, or next: nobody is told a time that comes before it.
+pub fn up_to_minute(at: Wall) -> Wall {
+    let past = at.timestamp_millis().rem_euclid(60_000);
+    let rest = (60_000 - past) % 60_000;
+    at.checked_add_signed(chrono::TimeDelta::milliseconds(rest)).unwrap_or(at)
+}
+
 /// How many minutes one moment is after another, by the minutes that clocks show: "ends 14:45, 1 min after 14:45" helps
 /// nobody.
 pub fn minutes_from(from: Wall, to: Wall) -> i64 {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::Format;
 use super::earlier::{PastRun, past_runs};
-use super::event::{ActionKey, ActionStatus, Audience};
+use super::event::{ActionKey, ActionStatus, Audience, Event};
 use super::groups::Met;
 use super::recall::{Asker, Circle, Here, Identity, Recall, Said, recall, same_name};
 use super::roster::NameLine;
@@ -43,6 +43,8 @@ pub struct Digest {
     pub made: Option<Wall>,
     /// When its first clock started.
     pub began: Option<Wall>,
+    /// The day on which it was over, where it is.
+    pub over_on: Option<NaiveDate>,
     /// Its shared actions, as they were left there.
     pub actions: Vec<DigestAction>,
     /// Actions of earlier sessions that it took in.
@@ -69,6 +71,15 @@ keyed! {
         /// Over.
         Finished = "finished",
     }
+}
+
+/// The day on which a session was last said to be over, where it still is.
+pub fn over_on(session: &Session) -> Option<NaiveDate> {
+    if session.state().place != Place::Finished {
+        return None;
+    }
+    let said = session.records().iter().rev().find(|record| matches!(record.ev, Event::SessionFinished));
+    said.map(|record| record.wall.date_naive())
 }
 
 /// A shared action as its session left it.
@@ -123,6 +134,7 @@ impl Digest {
             people: state.been_here().map(NameLine::of).collect(),
             made: state.first_anchor.as_ref().map(|anchor| anchor.wall),
             began,
+            over_on: over_on(session),
             actions: actions.collect(),
             recalled: state.recalled.iter().map(|recalled| recalled.action.clone()).collect(),
             follow_ups: state.follow_ups_told(),

@@ -85,6 +85,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
         return wide(bytes, table);
     }
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // What some programs call a spreadsheet is a page for a browser.
+    let first: Vec<u8> = plain.trim_ascii_start().iter().take(9).map(u8::to_ascii_lowercase).collect();
+    if [&b"<!doctype"[..], b"<html", b"<table", b"<?xml"].iter().any(|page| first.starts_with(page)) {
+        return Err(NoText::Document);
+    }
     // What old programs put at the end of a text.
     let plain = plain.strip_suffix(b"\x1a").unwrap_or(plain);
     if plain.iter().any(|byte| is_no_text(*byte)) {
@@ -168,6 +173,7 @@ mod tests {
     fn what_is_no_text_says_what_to_do() {
         assert_eq!(decode(b"PK\x03\x04rest"), Err(NoText::Spreadsheet));
         assert_eq!(decode(b"%PDF-1.7"), Err(NoText::Document));
+        assert_eq!(decode(b"\xef\xbb\xbf\r\n<HTML><table>"), Err(NoText::Document));
         for bytes in [&b"Anna\0Ben"[..], b"\xff\xfe\x00", b"\x81\x8d", b"\x01\x02\x03"] {
             assert_eq!(decode(bytes), Err(NoText::Unknown), "{bytes:?}");
         }

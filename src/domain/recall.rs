@@ -138,18 +138,25 @@ pub fn hearers<K: Copy>(here: &[(K, Identity)], heard_by: &[Identity]) -> Vec<K>
     found
 }
 
-/// Who came to the last session of a series, for a set-up in which nobody is named yet. Only a group's names come back:
-/// nobody is known to be here, so those of two people who talked alone do not.
+/// Who came to the last session of a series, for a set-up in which nobody is named yet. Those of a one-to-one come back
+/// only if every private session of the series was with the same two: else it is not known which of them sit here.
 pub fn people_of_last_time(digests: &[Digest], series: &Text, circle: Circle) -> Vec<NameLine> {
-    let here = Here::Session { series: Some(series), circle, people: &[] };
     let is_of_it = |digest: &&Digest| {
-        digest.stage == Stage::Finished
-            && !digest.rehearsal
-            && recall(&digest.said(false, &[]), &here) == Recall::Freely
+        !digest.rehearsal && digest.circle() == circle && is_same_series(digest.series.as_ref(), Some(series))
     };
-    let last = digests.iter().filter(is_of_it).max_by_key(|digest| digest.started());
-    let people = last.map(|digest| digest.people.iter()).into_iter().flatten();
-    people.filter(|one| Identity::of(&one.name, None).is_known()).cloned().collect()
+    let all: Vec<&Digest> = digests.iter().filter(is_of_it).collect();
+    let finished = all.iter().filter(|digest| digest.stage == Stage::Finished);
+    let Some(last) = finished.max_by_key(|digest| digest.started()) else { return Vec::new() };
+    let is_known = |one: &&NameLine| Identity::of(&one.name, None).is_known();
+    let people: Vec<NameLine> = last.people.iter().filter(is_known).cloned().collect();
+    let identities = |people: &[NameLine]| -> Vec<Identity> {
+        people.iter().map(|one| Identity::of(&one.name, one.organisation.as_ref())).collect()
+    };
+    let now = identities(&people);
+    let here = Here::Session { series: Some(series), circle, people: &now };
+    let comes_back =
+        |digest: &&Digest| recall(&digest.said(false, &identities(&digest.people)), &here) != Recall::Never;
+    if all.iter().all(comes_back) { people } else { Vec::new() }
 }
 
 /// Who asks what may come back to a session, and for whom.
@@ -322,9 +329,9 @@ mod tests {
         digests.push(Digest { rehearsal: true, ..group(13, "Dee") });
         digests.push(held("Weekly", Format::SmallGroup, 14, "Dee"));
         digests.push(Digest { series: None, ..group(15, "Dee") });
-        digests.push(held("Monthly", Format::OneToOne, 16, "Dee\nElla"));
+        digests.push(held("Monthly", Format::OneToOne, 16, "Dee"));
         assert_eq!(last(&digests, "Monthly", Circle::Group), "Asha, North; Ben");
-        assert_eq!(last(&digests, "Monthly", Circle::Pair), "", "nobody's names come to a one-to-one");
+        assert_eq!(last(&digests, "Monthly", Circle::Pair), "", "one of the two is not known by name");
         assert_eq!(last(&digests, "Yearly", Circle::Group), "");
         // Whose name was erased does not come again.
         digests.push(Digest {
@@ -332,6 +339,39 @@ mod tests {
             ..group(17, "")
         });
         assert_eq!(last(&digests, "Monthly", Circle::Group), "");
+    }
+
+    #[test]
+    fn the_two_of_a_one_to_one_come_again_if_it_was_always_the_same_two() {
+        let two = |hour, names: &str| held("1-1", Format::OneToOne, hour, names);
+        let last = |digests: &[Digest]| {
+            let people = people_of_last_time(digests, &Text::line("1-1"), Circle::Pair);
+            people.iter().map(NameLine::to_line).collect::<Vec<_>>().join("; ")
+        };
+        let mut digests = vec![two(9, "Sam, North\nRae"), two(11, "rae\nSAM, North")];
+        assert_eq!(last(&digests), "rae; SAM, North");
+        let others = [
+            two(8, "Sam, North\nLeila"),
+            two(8, "Sam, South\nRae"),
+            two(8, "Sam, North"),
+            two(8, ""),
+            two(8, "Sam, North\nRae\nLeila"),
+            // It was with others, though it was never finished.
+            Digest { stage: Stage::Running, ..two(8, "Sam, North\nLeila") },
+        ];
+        for other in others {
+            let all = [digests.clone(), vec![other.clone()]].concat();
+            assert_eq!(last(&all), "", "{:?}", other.people);
+        }
+        // What was no such session says nothing about them.
+        digests.push(Digest { rehearsal: true, ..two(12, "Dee\nElla") });
+        digests.push(held("1-1", Format::SmallGroup, 12, "Dee\nElla\nFay"));
+        digests.push(held("Other", Format::OneToOne, 12, "Dee\nElla"));
+        digests.push(Digest { stage: Stage::Running, ..two(13, "Rae\nSam, North") });
+        assert_eq!(last(&digests), "rae; SAM, North");
+        // Whose name was erased is not known to be here.
+        let erased = |names: &str| Digest { people: NameLine::parse_list(names), ..two(14, "") };
+        assert_eq!(last(&[erased(&format!("{REMOVED}\nRae"))]), "");
     }
 
     proptest! {

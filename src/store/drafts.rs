@@ -1,8 +1,5 @@
 //! What is being typed and not yet taken down, one small file for each place where somebody types.
 
-#![expect(clippy::disallowed_methods, reason = "drafts are files")]
-
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -72,15 +69,14 @@ pub fn write<T: Serialize>(path: &Path, draft: &T) -> Result<(), FileError> {
 ///
 /// When it is there and cannot be removed.
 pub fn remove(path: &Path) -> Result<(), FileError> {
-    match fs::remove_file(path) {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
-        _ => Ok(()),
-    }
+    super::files::remove(path)
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test looks at the files")]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_draft_comes_back_until_it_is_removed() {

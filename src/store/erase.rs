@@ -20,7 +20,7 @@ use thiserror::Error;
 pub use self::search::{PersonFound, Search, Unsearched, person as search};
 pub(super) use self::search::{holds, kept_beside};
 pub use self::under_way::{INTERRUPTED, settle, tidy};
-use self::under_way::{UnderWay, remove_folder, removed, unlisted};
+use self::under_way::{UnderWay, remove_folder, unlisted};
 use super::files::{self, FileError};
 use super::journal::{self, OpenError};
 use super::lock::{Lock, LockError};
@@ -29,7 +29,7 @@ use super::record::{BadLine, encode, rewritten};
 use super::regular::read_own;
 use super::rescue::{self, Rescue, RescueError};
 use super::sessions::{self, Entry};
-use super::{exported, index, ledger, named};
+use super::{exported, fault, index, ledger, named};
 use crate::domain::event::{ActionKey, Event, Record};
 use crate::domain::redact::{Erasure, Name, erase_follow_ups};
 use crate::domain::session::Session;
@@ -144,21 +144,26 @@ pub fn session(paths: &Paths, entry: &Entry) -> Result<(), EraseError> {
         rescue::remove(&rescued.0)?;
     }
     for file in exports_of(paths, &entry.dir).0 {
-        removed(&file)?;
+        files::remove(&file)?;
     }
     sessions::unmark_unfinished(paths, &entry.id)?;
     // In one step it is no session any more. If the rest fails, the next start goes on with it.
     let gone = unlisted(paths);
-    fs::rename(&entry.dir, &gone).map_err(|why| FileError::new("remove", &entry.dir, why))?;
+    let renamed = fault::step().and_then(|()| fs::rename(&entry.dir, &gone));
+    renamed.map_err(|why| FileError::new("remove", &entry.dir, why))?;
     drop(lock);
     remove_folder(&gone)?;
     under_way.end()
 }
 
-fn rescued_of(paths: &Paths, id: &SessionId) -> Vec<(rescue::Entry, Rescue)> {
+fn rescued_of(paths: &Paths, id: &SessionId) -> impl Iterator<Item = (rescue::Entry, Rescue)> {
+    rescued(paths).filter(|(_, rescued)| rescued.session.as_ref() == Some(id))
+}
+
+/// What was rescued of any session, and can be read.
+fn rescued(paths: &Paths) -> impl Iterator<Item = (rescue::Entry, Rescue)> {
     let read = |entry| rescue::read(&entry).ok().map(|rescued| (entry, rescued));
-    let all = rescue::list(paths).into_iter().filter_map(read);
-    all.filter(|(_, rescued)| rescued.session.as_ref() == Some(id)).collect()
+    rescue::list(paths).into_iter().filter_map(read)
 }
 
 /// Erases what was taken down in one place, in every record that held it, and of a shared action what later sessions and
@@ -182,7 +187,7 @@ pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseErr
     write_back(&entry.journal, entry.id.as_str(), &records)?;
     remove_kept(&entry.dir, |_| true)?;
     for file in exports_of(paths, &entry.dir).0 {
-        removed(&file)?;
+        files::remove(&file)?;
     }
     for (rescued, mut holds) in rescued_of(paths, &entry.id) {
         what.erase(&mut holds.records);
@@ -194,11 +199,21 @@ pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseErr
         Ok(())
     };
     ledger_rewritten(paths, elsewhere)?;
+    for (rescued, mut holds) in rescued(paths) {
+        let before = holds.records.clone();
+        holds.records.iter_mut().for_each(|record| erase_follow_ups(&mut record.ev, &key));
+        if holds.records != before {
+            rescue::rewrite(&rescued, &holds)?;
+        }
+    }
     for id in took_it_in.into_iter().filter(|id| *id != entry.id) {
         let dir = paths.session(&id);
         let _lock = Lock::take(&dir)?;
-        rewrite(&paths.journal(&id), id.as_str(), elsewhere)?;
+        for file in exports_of(paths, &dir).0 {
+            files::remove(&file)?;
+        }
         remove_kept(&dir, |_| true)?;
+        rewrite(&paths.journal(&id), id.as_str(), elsewhere)?;
     }
     under_way.end()
 }
@@ -238,7 +253,7 @@ pub fn person(paths: &Paths, name: &Name) -> Result<Search, EraseError> {
             PersonFound::Ledger(_) => ledger_rewritten(paths, |record| redact(record, name).map(drop))?,
             PersonFound::SetUp => redact_draft(&paths.setup_draft(), name)?,
             PersonFound::Rescue(entry) => redact_rescue(entry, name)?,
-            PersonFound::File(path) => removed(path)?,
+            PersonFound::File(path) => files::remove(path)?,
         }
     }
     under_way.end()?;
@@ -315,7 +330,7 @@ fn redact_draft(path: &Path, name: &Name) -> Result<(), FileError> {
     let Ok(bytes) = read_own(path) else { return Ok(()) };
     let text = String::from_utf8_lossy(&bytes);
     let Ok(mut value) = serde_json::from_str::<Value>(&text) else {
-        return if name.is_in(&text) { removed(path) } else { Ok(()) };
+        return if name.is_in(&text) { files::remove(path) } else { Ok(()) };
     };
     if redact_value(&mut value, name) {
         files::replace(path, value.to_string().as_bytes())?;
@@ -324,7 +339,7 @@ fn redact_draft(path: &Path, name: &Name) -> Result<(), FileError> {
 }
 
 fn remove_kept(dir: &Path, goes: impl Fn(&Path) -> bool) -> Result<(), FileError> {
-    kept_beside(dir)?.iter().filter(|path| goes(path)).try_for_each(|path| removed(path))
+    kept_beside(dir)?.iter().filter(|path| goes(path)).try_for_each(|path| files::remove(path))
 }
 
 /// Whatever is no folder in a folder; nothing when there is none.

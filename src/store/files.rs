@@ -6,12 +6,13 @@
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is where files are written")]
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::fault;
 use super::regular::is_unfit;
 pub use super::regular::read_text_file;
 use crate::domain::text::escaped;
@@ -157,6 +158,7 @@ pub(super) fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
 
 /// Makes what happened to the names in a folder survive a crash, where the system can do that.
 pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
+    fault::step()?;
     #[cfg(unix)]
     match File::open(dir)?.sync_all() {
         Err(why) if matches!(why.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {}
@@ -175,11 +177,31 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
+/// How often a new file may be taken for a left-over before it is locked.
+const TRIES: u32 = 100;
+
+/// A new private file that nobody takes for a left-over, which is what nobody has locked: somebody may tidy up in the
+/// moment before it is locked.
+fn begun_beside(dir: &Path) -> io::Result<NamedTempFile> {
+    for _ in 0..TRIES {
+        let file = tempfile::Builder::new().prefix(".roundtable-").suffix(".tmp").tempfile_in(dir)?;
+        let is_ours = match file.as_file().try_lock() {
+            Ok(()) => file.path().symlink_metadata().is_ok(),
+            Err(TryLockError::WouldBlock) => false,
+            // A disk that knows no locks keeps its left-overs.
+            Err(TryLockError::Error(_)) => true,
+        };
+        if is_ours {
+            return Ok(file);
+        }
+    }
+    Err(io::ErrorKind::ResourceBusy.into())
+}
+
 /// A private file beside where it is to go, written and synced.
 fn beside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(".roundtable-").suffix(".tmp").tempfile_in(dir)?;
-    // What nobody has locked is a left-over. A disk that knows no locks keeps its left-overs.
-    let _ = file.as_file().try_lock();
+    fault::step()?;
+    let mut file = begun_beside(dir)?;
     set_mode(file.path(), 0o600)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -194,9 +216,22 @@ fn beside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let dir = folder_of(path);
     let replaced = beside(&dir, bytes)
+        .and_then(|file| fault::step().map(|()| file))
         .and_then(|file| file.persist(path).map_err(|failed| failed.error))
         .and_then(|_| sync_dir(&dir));
     replaced.map_err(|why| FileError::new("write", path, why))
+}
+
+/// Removes a file, if it is there.
+///
+/// # Errors
+///
+/// When it is there and stays.
+pub fn remove(path: &Path) -> Result<(), FileError> {
+    match fault::step().and_then(|()| fs::remove_file(path)) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
+        _ => Ok(()),
+    }
 }
 
 /// Writes a new file `stem.ext` into a folder, or `stem-2.ext` and so on, and says which. Nothing is ever overwritten.

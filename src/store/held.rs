@@ -1,6 +1,8 @@
 //! What is kept on one person, in all sessions, the ledger and drafts: what [`erase::person`](super::erase::person)
 //! would take out.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::erase::{EraseError, holds, kept_beside};
@@ -8,7 +10,8 @@ use super::named::{Place, each};
 use super::paths::{DRAFT, Paths, SessionId};
 use super::record::encode;
 use super::regular::read_own;
-use super::{journal, ledger, sessions};
+use super::{journal, ledger, library, sessions};
+use crate::domain::activity::Activity;
 use crate::domain::event::{Event, Record};
 use crate::domain::held::{Found, Part};
 use crate::domain::redact::Name;
@@ -29,12 +32,97 @@ pub struct Kept {
 
 /// One session in which somebody's name stands.
 pub struct KeptIn {
+    /// Its folder's name.
+    pub id: SessionId,
     /// As it is in its journal.
     pub session: Session,
     /// What has the name, in the order in which it was written, what was being typed last.
     pub found: Vec<Found>,
     /// How many files of lines that were set aside have it too.
     pub set_aside: usize,
+}
+
+/// Whose a name is where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Somebody is called so, or it was typed in the session.
+    Somebodys,
+    /// It is a word of an activity that somebody wrote, and nothing else.
+    Scripts,
+    /// It is a word of an activity that comes with the program, which names nobody.
+    Programs,
+}
+
+impl KeptIn {
+    fn whose(&self) -> Whose {
+        if self.set_aside > 0 { Whose::Somebodys } else { whose_found(&self.session, &self.found) }
+    }
+}
+
+impl Kept {
+    /// It stands nowhere, and everything could be read.
+    pub fn is_empty(&self) -> bool {
+        let Self { sessions, ledger, setup, unreadable } = self;
+        sessions.is_empty() && ledger.is_empty() && setup.is_empty() && unreadable.is_empty()
+    }
+
+    /// Takes out the sessions in which it is a word of the activity's alone, where it is nobody's name anywhere. Where it is
+    /// somebody's, what others wrote in their activities may mean them, too: those stay. What comes with the program never
+    /// does.
+    pub fn drop_words_of_scripts(&mut self) -> Vec<SessionId> {
+        let Self { sessions, ledger, setup, unreadable: _ } = self;
+        let is_somebodys = !ledger.is_empty()
+            || !setup.is_empty()
+            || sessions.iter().any(|kept| kept.whose() == Whose::Somebodys);
+        let stays = |kept: &KeptIn| match kept.whose() {
+            Whose::Somebodys => true,
+            Whose::Scripts => is_somebodys,
+            Whose::Programs => false,
+        };
+        let (stay, gone) = std::mem::take(sessions).into_iter().partition(stays);
+        let gone: Vec<KeptIn> = gone;
+        *sessions = stay;
+        gone.into_iter().map(|kept| kept.id).collect()
+    }
+}
+
+/// Whose a name is that stands in these records.
+pub(super) fn whose(records: &[Record], name: &Name) -> Whose {
+    let found: Vec<Found> = records.iter().flat_map(|record| in_record(record, name)).collect();
+    whose_found(&Session::replay(records.to_vec()), &found)
+}
+
+fn whose_found(session: &Session, found: &[Found]) -> Whose {
+    let scripts = texts_of(session.state().parts.iter());
+    let is_typed = |one: &Found| match one {
+        Found::Person { .. } => true,
+        Found::Text(Part::Script | Part::ScriptNotes, _) => false,
+        // A session is called as its activity, and what is voted on stands in the script.
+        Found::Text(Part::SetUp | Part::Captured(_) | Part::Other, text) => !scripts.contains(text.as_str()),
+        Found::Text(..) => true,
+    };
+    if found.is_empty() || found.iter().any(is_typed) {
+        return Whose::Somebodys;
+    }
+    let bundled: Vec<Activity> = library::bundled().filter_map(|entry| entry.result.ok()).collect();
+    let programs = texts_of(bundled.iter());
+    let is_programs = |one: &Found| matches!(one, Found::Text(_, text) if programs.contains(text.as_str()));
+    if found.iter().all(is_programs) { Whose::Programs } else { Whose::Scripts }
+}
+
+/// Every text of these activities.
+fn texts_of<'a>(activities: impl Iterator<Item = &'a Activity>) -> BTreeSet<String> {
+    fn walk(value: Value, all: &mut BTreeSet<String>) {
+        match value {
+            Value::String(text) => drop(all.insert(text)),
+            Value::Array(items) => items.into_iter().for_each(|item| walk(item, all)),
+            Value::Object(fields) => fields.into_iter().for_each(|(_, field)| walk(field, all)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let mut all = BTreeSet::new();
+    activities.for_each(|activity| walk(serde_json::to_value(activity).unwrap_or_default(), &mut all));
+    all
 }
 
 /// Everything in which the name stands.
@@ -55,7 +143,8 @@ pub fn on(paths: &Paths, name: &Name) -> Result<Kept, EraseError> {
             opened.records.iter().flat_map(|record| in_record(record, name)).collect();
         found.extend(in_draft(&entry.dir.join(DRAFT), name));
         if !found.is_empty() || set_aside > 0 {
-            kept.sessions.push(KeptIn { session: Session::replay(opened.records), found, set_aside });
+            let session = Session::replay(opened.records);
+            kept.sessions.push(KeptIn { id: entry.id, session, found, set_aside });
         }
     }
     kept.ledger = ledger::read(paths)?.records.iter().flat_map(|record| in_record(record, name)).collect();

@@ -2,8 +2,6 @@
 //!
 //! Nothing depends on the index: a journal that has changed since is read again, and without an index all are.
 
-#![expect(clippy::disallowed_methods, reason = "the index is a file")]
-
 use std::collections::BTreeMap;
 use std::time::UNIX_EPOCH;
 
@@ -20,7 +18,7 @@ use crate::domain::session::Session;
 use crate::domain::text::Text;
 
 /// Changes when a digest is made otherwise: what another version made is made again.
-const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 4");
+const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 5");
 
 #[derive(Default, Serialize, Deserialize)]
 struct Index {
@@ -101,12 +99,7 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
 ///
 /// When it is there and stays.
 pub fn remove(paths: &Paths) -> Result<(), FileError> {
-    match std::fs::remove_file(paths.index()) {
-        Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
-            Err(FileError::new("remove", &paths.index(), why))
-        }
-        _ => Ok(()),
-    }
+    files::remove(&paths.index())
 }
 
 fn read(paths: &Paths) -> Index {

@@ -86,7 +86,7 @@ pub enum Refusal {
 #[derive(Debug, Error)]
 pub enum OpenError {
     /// There is none.
-    #[error("there is no journal at {}. `roundtable sessions` lists the sessions there are", shown(path))]
+    #[error("there is no journal at {}. \"roundtable sessions\" lists the sessions there are", shown(path))]
     Missing {
         /// Where it was looked for.
         path: PathBuf,

@@ -9,7 +9,7 @@
 //! erase ── sessions, people and what was taken down, for good      named, held ── where a person's name stands
 //! tail ─── a journal that somebody else writes, as it grows      follow ── which one that is, for the second screen
 //! place ── can anything be kept there
-//! exported ─ which files were exported from a session
+//! exported ─ which files were exported from a session          fault ── a disk that fails on demand, for tests
 //! rescue ── what could not be written to its place, kept elsewhere
 //! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
 //! ```
@@ -20,6 +20,7 @@ pub mod disk;
 pub mod drafts;
 pub mod erase;
 pub mod exported;
+pub mod fault;
 pub mod files;
 pub mod follow;
 pub mod held;

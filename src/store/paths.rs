@@ -75,14 +75,14 @@ fn shown(raw: &str) -> String {
 pub enum FindError {
     /// It cannot be one's name.
     #[error(
-        "`{0}` cannot be a session's name: those have letters, digits, - and _ only. `roundtable sessions` lists them"
+        "\"{0}\" cannot be a session's name: those have letters, digits, - and _ only. \"roundtable sessions\" lists them"
     )]
     NotAnId(String),
     /// There is none.
-    #[error("there is no session `{0}`. `roundtable sessions` lists the sessions there are")]
+    #[error("there is no session \"{0}\". \"roundtable sessions\" lists the sessions there are")]
     None(String),
     /// There are several.
-    #[error("`{start}` is the start of several sessions: {}. Type more of the one you mean", among.join(", "))]
+    #[error("\"{start}\" is the start of several sessions: {}. Type more of the one you mean", among.join(", "))]
     Several {
         /// What was asked for.
         start: String,

@@ -164,6 +164,9 @@ mod tests {
             assert!(open_own_with(&at(name), to_write.write(true).create(true)).is_err(), "{name}");
         }
         assert!(!at("nowhere").exists(), "nothing is made where a link leads");
+        // One that was put there after it was asked what it is.
+        let raced = without_waiting(OpenOptions::new().read(true), true).open(at("link"));
+        assert!(raced.is_err_and(|why| why.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())));
         assert!(!is_unfit(&read_own(&at("nothing")).unwrap_err()));
     }
 }

@@ -291,7 +291,7 @@ pub fn rewrite(entry: &Entry, rescue: &Rescue) -> Result<(), FileError> {
     let Some(first) = entry.parts.first() else { return Ok(()) };
     let bytes = rescue.bytes(1).map_err(|why| FileError::new("write", first, why))?;
     files::replace(first, &bytes)?;
-    entry.parts.iter().skip(1).try_for_each(|path| removed(path))
+    entry.parts.iter().skip(1).try_for_each(|path| files::remove(path))
 }
 
 /// Removes a rescue file.
@@ -300,14 +300,7 @@ pub fn rewrite(entry: &Entry, rescue: &Rescue) -> Result<(), FileError> {
 ///
 /// When a part of it stays.
 pub fn remove(entry: &Entry) -> Result<(), FileError> {
-    entry.parts.iter().try_for_each(|path| removed(path))
-}
-
-fn removed(path: &Path) -> Result<(), FileError> {
-    match fs::remove_file(path) {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
-        _ => Ok(()),
-    }
+    entry.parts.iter().try_for_each(|path| files::remove(path))
 }
 
 /// Makes of a rescue file what it would have been: a session's folder, or a set-up that is being typed. Where the session

@@ -93,11 +93,7 @@ pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
 ///
 /// When the marker is there and stays.
 pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
-    let marker = paths.unfinished(id);
-    match fs::remove_file(&marker) {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", &marker, why)),
-        _ => Ok(()),
-    }
+    super::files::remove(&paths.unfinished(id))
 }
 
 /// Whether there has been no session here yet, and nobody has used the keys of a step. A folder that cannot be read is no

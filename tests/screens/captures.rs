@@ -90,7 +90,7 @@ fn a_word_is_changed_where_it_is_or_taken_out() {
     assert_eq!(it.line(), "trust", "the first is the last on this way");
     it.keys("ctrl-u enter");
     assert_eq!(entries(&it), ["time", "humour"]);
-    assert!(it.notice().contains("Taken out"), "{}", it.notice());
+    assert!(it.notice().contains("Removed"), "{}", it.notice());
     it.keys("ctrl-z");
     assert_eq!(entries(&it), ["trust", "time", "humour"]);
     // What is typed is not thrown away by an arrow.
@@ -525,7 +525,7 @@ fn a_kill_in_the_middle_of_anything_loses_nothing() {
 fn what_is_put_aside_is_told_and_found_in_its_step() {
     let mut it = Driver::asked();
     it.keys("w ctrl-n").typed("Half a row").keys("esc");
-    assert_eq!(it.notice(), "Put aside: w brings it back.");
+    assert_eq!(it.notice(), "Draft kept: w brings it back.");
     it.keys("→").keys("w");
     assert!(it.words().contains("Half a row"), "the same table\n{}", it.screen());
     it.keys("ctrl-c");

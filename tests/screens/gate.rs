@@ -92,7 +92,7 @@ fn actions_that_are_short_are_asked_for_first_and_an_esc_blocks_nothing() {
     it.keys("R →");
     assert!(it.words().contains("The aim is 2 shared actions. None is taken down yet"), "{}", it.screen());
     it.keys("enter").typed("Write to all").keys("esc");
-    assert!(at_the_gate(&it) && it.notice().contains("Put aside"), "{}", it.notice());
+    assert!(at_the_gate(&it) && it.notice().contains("Draft kept"), "{}", it.notice());
     it.keys("enter ctrl-y enter");
     assert_eq!(
         it.all().actions().next().unwrap().step,

@@ -188,18 +188,18 @@ fn where_nobody_sits_in_groups_g_says_so() {
     };
     let mut together = named(TWELVE);
     go(&mut together, "Together");
-    says(together, "In this step nobody sits in a group.");
+    says(together, "This step has no groups.");
     let mut nobody = Driver::set_up(groupings(), Wanted::default());
     nobody.keys("enter enter");
     says(nobody, "How many are you? j takes names or a number. Then g forms the groups.");
-    says(named("Asha"), "In this step nobody sits in a group.");
+    says(named("Asha"), "This step has no groups.");
     let wanted = Wanted { format: Some(Format::SmallGroup), people: Some(1), ..Wanted::default() };
     let mut one = Driver::set_up(groupings(), wanted);
     one.keys("enter enter");
     says(one, "One person makes no groups.");
     let mut two = Driver::one_to_one();
     two.keys("→");
-    says(two, "In this step nobody sits in a group.");
+    says(two, "This step has no groups.");
 }
 
 #[test]
@@ -553,10 +553,10 @@ fn a_break_and_a_step_alone_have_no_groups() {
     let wanted = Wanted { names: NameLine::parse_list(TWELVE), ..Wanted::default() };
     let mut it = Driver::set_up(script, wanted);
     it.keys("enter enter g");
-    assert_eq!(it.notice(), "In this step nobody sits in a group.");
+    assert_eq!(it.notice(), "This step has no groups.");
     go(&mut it, "Tea");
     it.keys("g");
-    assert_eq!(it.notice(), "In this step nobody sits in a group.");
+    assert_eq!(it.notice(), "This step has no groups.");
     go(&mut it, "In groups");
     it.keys("g");
     let sizes: Vec<usize> = groups(&it).unwrap().iter().map(Vec::len).collect();

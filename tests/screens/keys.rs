@@ -322,6 +322,22 @@ fn the_facilitators_view_is_shown_by_yes_and_by_nothing_else() {
 }
 
 #[test]
+fn a_yes_to_a_question_that_was_not_asked_agrees_to_nothing() {
+    let mut it = Driver::group();
+    it.keys("space v y");
+    // The view is open: v closes it and asks nothing, and later opens it and asks nothing.
+    for open in [false, true] {
+        it.keys("v y");
+        assert_eq!(it.model.is_facilitators_view(), open);
+        assert_eq!(it.all().rules_agreed(), Some(false), "{}", it.screen());
+        assert!(it.notice().starts_with("Nothing was asked."), "{}", it.notice());
+    }
+    let records = it.model.records().len();
+    it.keys("s y R esc y");
+    assert_eq!((it.model.records().len(), it.all().rules_agreed()), (records + 1, Some(false)));
+}
+
+#[test]
 fn the_facilitators_view_closes_when_others_may_have_come_to_see_the_screen() {
     type Way = fn(&mut Driver) -> &mut Driver;
     let ways: [(&str, Way); 8] = [
@@ -418,9 +434,19 @@ fn rules_are_struck_reworded_added_and_agreed() {
 
     let mut passed = Driver::group();
     assert_eq!(passed.model.present().unwrap().rules_agreed(), Some(false), "Enter keeps them as suggested");
+    passed.keys("o");
+    assert!(passed.words().contains("y: all agree"), "{}", passed.screen());
     passed.keys("y");
     assert_eq!(passed.model.present().unwrap().rules_agreed(), Some(true), "and late agreement is possible");
-    assert_eq!(passed.step(), "Three words each");
+    assert_eq!(
+        (passed.notice(), passed.step().as_str()),
+        ("Our ground rules: agreed by all.", "Three words each")
+    );
+    assert!(
+        passed.words().contains("agreed by all") && !passed.words().contains("y: all"),
+        "{}",
+        passed.screen()
+    );
 }
 
 #[test]

@@ -154,3 +154,22 @@ fn the_end_of_a_long_search_is_seen() {
     it.keys("home");
     assert!(it.screen().contains("/ word word"), "{}", it.screen());
 }
+
+#[test]
+fn back_from_a_set_up_its_activity_is_marked() {
+    let title = |it: &Driver| it.marked().chars().take(20).collect::<String>();
+    let mut it = Driver::library();
+    it.keys("↓ ↓ ↓ ↓");
+    let chosen = title(&it);
+    it.keys("enter esc");
+    assert_eq!(title(&it), chosen, "{}", it.screen());
+    // Begun with it on the command line, when the library is not read yet.
+    let activity = roundtable::store::library::resolve("shared-goals", None).unwrap();
+    let wanted = activity.title.to_string();
+    let mut it = Driver::set_up(activity, roundtable::app::setup::Wanted::default());
+    it.keys("esc");
+    assert!(wanted.starts_with(title(&it).trim_end()), "{}", it.screen());
+    // It is marked once.
+    it.keys("home").send(Msg::Reply(Reply::Arrived { arrivals: Vec::new(), more: false }));
+    assert!(!wanted.starts_with(title(&it).trim_end()), "{}", it.screen());
+}

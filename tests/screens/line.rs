@@ -179,7 +179,7 @@ fn a_note_for_me_alone_never_opens_on_a_line_that_all_can_read() {
     it.keys("enter n ctrl-y");
     assert_eq!(
         (it.line(), it.notice()),
-        ("", "Nothing was put aside here."),
+        ("", "No draft is kept here."),
         "what is mine comes back in no other box"
     );
     it.keys("esc N ctrl-y");
@@ -303,7 +303,7 @@ fn a_line_may_have_lines() {
 fn where_nothing_has_lines_shift_enter_is_enter() {
     let mut it = Driver::library();
     it.keys("shift-enter");
-    assert!(it.screen().contains("Enter is enough"), "{}", it.screen());
+    assert!(it.screen().contains("Press Enter to accept"), "{}", it.screen());
 }
 
 #[test]

@@ -413,7 +413,7 @@ fn a_name_that_is_typed_is_kept_until_it_is_taken() {
 fn a_step_that_rotates_proposes_it_and_no_more() {
     let mut it = circle();
     it.keys("m ↓ ↓ ↓ enter");
-    assert_eq!(it.notice(), "Here the facilitation is handed on: f, next is Asha Rao.");
+    assert_eq!(it.notice(), "Time to change facilitators: f hands over, next is Asha Rao.");
     let records = it.model.records().len();
     it.keys("space");
     assert_eq!((it.notice(), it.model.records().len()), ("", records + 1), "a hint never takes a key");
@@ -423,7 +423,7 @@ fn a_step_that_rotates_proposes_it_and_no_more() {
     assert!(it.words().contains("f hands the facilitation on: Asha Rao is next."), "{}", it.screen());
     let mut nobody = Driver::set_up(super::places::circle_activity(), Wanted::default());
     nobody.keys("enter enter m ↓ ↓ ↓ enter");
-    assert_eq!(nobody.notice(), "Here the facilitation is handed on, with f.");
+    assert_eq!(nobody.notice(), "Time to change facilitators: f hands over.");
 }
 
 #[test]
@@ -466,5 +466,5 @@ fn whoever_joins_by_a_paste_brings_their_organisation() {
     assert!(it.words().contains("Anna Example, North"), "{}", it.screen());
     // What only looks like somebody is nobody, and stays to be mended.
     it.keys("a").typed("Name").keys("enter");
-    assert_eq!((it.line(), it.notice()), ("Name", "There is no name in that: write one in each line."));
+    assert_eq!((it.line(), it.notice()), ("Name", "There is no name in that: write one on each line."));
 }

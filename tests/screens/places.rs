@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use super::support::build::two_o_clock;
 use super::support::drive::{Driver, full, programme};
 use super::support::rooms::{TWELVE, named, sixty, unnamed};
+use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::activity::{Activity, Format, Length, StepKind};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
@@ -207,6 +208,12 @@ fn go() -> Vec<(&'static str, Driver)> {
     names.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("tab").typed("9:30");
     add("set-up, names", names, "");
     add("set-up, the format", setup(), "backtab →");
+    let pair = || Wanted { format: Some(Format::OneToOne), ..Wanted::default() };
+    let mut left = Driver::set_up(full(), pair());
+    left.keys("tab").typed("Asha Rao").keys("esc");
+    left.model = Model::new(left.now.clone(), (80, 24), 7)
+        .with_setup(SetUp::new(vec![full()], pair()), Some(&left.kept_draft));
+    add("set-up, what was typed for a one-to-one", left, "");
     add("rules", setup(), "enter ↓");
     add("rules, one struck", setup(), "enter space ↓");
     add("rules, rewording", typed(setup(), "enter ↓ r", " always"), "");

@@ -46,6 +46,7 @@ use roundtable::tui::{keymap, view};
 use unicode_width::UnicodeWidthStr;
 
 use super::build::{first_now, later, step};
+use super::sentences;
 
 /// The sizes at which screens are judged.
 pub const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 60)];
@@ -325,7 +326,7 @@ impl Driver {
             }
             Cmd::AskWhoCame(series, circle) => {
                 let people = people_of_last_time(&self.digests(), &series, circle);
-                Some(Reply::CameLastTime(series, people))
+                Some(Reply::CameLastTime(series, circle, people))
             }
             // As the store's edge tells it, from the journals that there are and the ledger.
             Cmd::Recall(asker) => {
@@ -658,6 +659,8 @@ impl Driver {
     pub fn shot(&self, size: (u16, u16)) -> String {
         let mut it = self.clone();
         it.size(size);
+        sentences::proper(&it.screen());
+        sentences::proper(it.notice());
         format!("{}×{} · styles {}\n{}", size.0, size.1, it.styles_hash(), it.screen())
     }
 
@@ -693,8 +696,8 @@ impl Driver {
     }
 
     /// What was said last.
-    pub fn notice(&self) -> &str {
-        self.model.notice.as_deref().unwrap_or_default()
+    pub fn notice(&self) -> &'static str {
+        self.model.notice.as_ref().map_or("", |notice| notice.words(&self.model).leak())
     }
 
     /// The facilitator sees everything there is.
@@ -746,6 +749,7 @@ pub fn key(name: &str) -> KeyEvent {
         "delete" => KeyCode::Delete,
         "f1" => KeyCode::F(1),
         "f5" => KeyCode::F(5),
+        "f6" => KeyCode::F(6),
         one => {
             let mut chars = one.chars();
             match (chars.next(), chars.next()) {

@@ -89,6 +89,8 @@ pub struct Library {
     query: Query,
     /// What was found, best first; none: nothing is asked.
     found: Option<Vec<At>>,
+    /// The activities that were set up, in order: marked as soon as they are there.
+    left: Option<Vec<Text>>,
 }
 
 /// Where in the catalogue something is. It stays there while the catalogue grows.
@@ -244,6 +246,19 @@ impl Library {
         Rows { catalogue, found: self.found.as_deref() }
     }
 
+    /// As it is come back to from the set-up of these activities.
+    pub(super) fn back_from(activities: Vec<Text>) -> Self {
+        Self { left: Some(activities), ..Self::default() }
+    }
+
+    /// Marks what was set up, once it is there.
+    fn mark_left(&mut self, catalogue: &Catalogue) {
+        let at = self.left.as_ref().and_then(|left| self.rows(catalogue).set_up_of(left));
+        if let Some(at) = at {
+            (self.marked, self.left) = (at, None);
+        }
+    }
+
     /// What is asked changes; the best that answers is marked.
     pub(super) fn type_in(&mut self, edit: Edit, catalogue: &Catalogue) {
         self.filter.edit(edit);
@@ -264,7 +279,7 @@ impl Library {
         let query = Query::parse(self.filter.text());
         // Moving the cursor asks nothing new.
         if query != self.query {
-            self.query = query;
+            (self.query, self.left) = (query, None);
             (self.marked, self.scroll) = (0, 0);
             self.look(catalogue);
         }
@@ -278,6 +293,7 @@ impl Library {
     pub(super) fn look_anew(&mut self, catalogue: &Catalogue) {
         (self.marked, self.scroll) = (0, 0);
         self.look(catalogue);
+        self.mark_left(catalogue);
     }
 
     /// Looks again while the catalogue takes in more: what is marked stays marked.
@@ -287,6 +303,7 @@ impl Library {
         self.look(catalogue);
         let rows = self.rows(catalogue);
         self.marked = marked.and_then(|at| rows.position(at)).unwrap_or(0);
+        self.mark_left(catalogue);
     }
 
     /// Marks another line, so many further down or up.
@@ -296,6 +313,7 @@ impl Library {
         if marked != self.marked {
             (self.marked, self.scroll) = (marked, 0);
         }
+        self.left = None;
     }
 }
 
@@ -317,6 +335,18 @@ impl<'a> Rows<'a> {
             At::Unfinished(at) => self.catalogue.unfinished.get(at).map(LibraryRow::Unfinished),
             At::Choice(at) => self.catalogue.choices.get(at).map(LibraryRow::Choice),
         }
+    }
+
+    /// The line from which these activities are set up.
+    fn set_up_of(&self, activities: &[Text]) -> Option<usize> {
+        let is_it = |n: &usize| match self.get(*n) {
+            Some(LibraryRow::Choice(Choice::Good(activity, _))) => [&activity.id].into_iter().eq(activities),
+            Some(LibraryRow::Choice(Choice::Programme(programme, _))) => {
+                programme.parts.iter().map(|part| &part.id).eq(activities)
+            }
+            _ => false,
+        };
+        (0..self.len()).find(is_it)
     }
 
     fn at(&self, n: usize) -> Option<At> {

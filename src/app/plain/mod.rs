@@ -25,11 +25,12 @@ use super::cmd::Cmd;
 use super::line::{CaptureLine, Target};
 use super::model::{Model, Saved};
 use super::msg::{Key, Msg, Reply};
+use super::notice::Notice;
 use super::screens::{Overlay, Screen};
 use super::setup::Field;
 use super::told::told;
 use crate::domain::event::Event;
-use crate::domain::session::{Intent, Refusal, State};
+use crate::domain::session::{Intent, State};
 use crate::domain::text::clean_cells;
 use crate::domain::time::{Now, SessionTime};
 
@@ -80,6 +81,8 @@ enum Until {
     Zero,
     /// This moment.
     At(SessionTime),
+    /// What was asked of an edge is answered.
+    Answered,
 }
 
 impl Linear {
@@ -168,7 +171,12 @@ impl Linear {
             // What is asked now is another question.
             self.asked = None;
         }
+        let came = matches!(reply, Reply::CameLastTime(..));
         self.send(Msg::Reply(reply));
+        if came {
+            (self.waits, self.asked) = (None, None);
+            self.named_last_time();
+        }
         if let (true, Some(seen)) = (opened, self.model.present()) {
             self.known = Moment::default();
             let title =
@@ -202,7 +210,7 @@ impl Linear {
         let turn = turn.map(|turn| turn.clock.remaining().0).filter(|left| *left > 0);
         let waits = match self.waits {
             Some(Until::At(at)) => Some(at.since(self.session_time()).0),
-            Some(Until::Zero) | None => None,
+            Some(Until::Zero | Until::Answered) | None => None,
         };
         let mark = self.known.next_mark().map(|left| left.0);
         let soonest = mark.into_iter().chain(turn).chain(waits).map(real).min();
@@ -285,42 +293,26 @@ impl Linear {
         self.out.say(line);
     }
 
-    /// Notices speak of keys and of what is on a screen: here they speak of words.
-    fn say_notice(&mut self, notice: &str) {
-        let refused = |why: Refusal| notice == why.to_string();
+    /// What is noticed, in words of this mode.
+    fn say_notice(&mut self, notice: &Notice) {
+        // A new plan is told where it is asked for.
         if self.model.overlay == Some(Overlay::Replan) {
             return;
         }
-        if notice.starts_with(['+', '\u{2212}']) {
-            // What the step has now is told by itself.
-        } else if notice.starts_with("What you were typing is kept") {
-            self.say(
-                "Something that was being typed is kept: roundtable resume without --plain brings it back.",
-            );
-        } else if notice.starts_with("Picked up") || notice.is_empty() {
-            // Said where it is asked for.
-        } else if notice.starts_with("One owner or several?") {
-            self.say(
-                "That may be one owner or several: say it in quotes for one, or with a comma for several.",
-            );
-        } else if let Some((nobody, _)) =
-            [". Tab: ", ". Perhaps "].iter().find_map(|mend| notice.split_once(mend))
-        {
-            self.say(format!("{nobody}: say a whole name, or this one in quotes."));
-        } else if refused(Refusal::NoStep) {
-            self.say("No step is on: agenda reads them, goto 2 goes to one.");
-        } else if refused(Refusal::HowMany) || refused(Refusal::NobodyKnown) {
-            self.say("Say first who is here: join NAME, or join 8.");
-        } else if refused(Refusal::CountedByName) {
-            self.say("People are counted by name here: join NAME, or leave NAME.");
-        } else if refused(Refusal::IsBreak) {
-            self.say("This is a break already: plus gives it more time.");
-        } else {
-            self.out.say_notice(
-                &notice
-                    .replace(": r plans anew", ": replan plans anew")
-                    .replace("with f.", "with hand over."),
-            );
+        match notice {
+            Notice::OneOrSeveral { .. } if self.asks_about_owners() => {
+                self.say("That may be one owner or several. Say one, several, or their names with commas.");
+            }
+            Notice::UnknownOwner { name, meant, .. } if self.asks_about_owners() => {
+                self.say(format!(
+                    "Nobody here is called {name}: say a whole name, or this one in quotes. yes means {meant}."
+                ));
+            }
+            notice => {
+                if let Some(line) = notice.line(&words::Spoken) {
+                    self.out.say_notice(&line);
+                }
+            }
         }
     }
 

@@ -4,6 +4,8 @@ use crate::app::asks::{Ask, Asking, asks};
 use crate::app::cmd::Cmd;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::{Naming, Notice};
 use crate::app::screens::Screen;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words;
@@ -30,7 +32,7 @@ impl Model {
     }
 
     /// What is worth knowing while words are typed: how many the script asks of each person, and that there is more to ask.
-    pub fn words_hint(&self) -> Option<String> {
+    pub fn words_hint(&self, naming: &dyn Naming) -> Option<String> {
         let words = self.words()?;
         let state = self.live.as_ref()?.session.state();
         let each = match state.capture(words.part, &words.id).map(|capture| &capture.kind) {
@@ -38,7 +40,7 @@ impl Model {
             _ => None,
         };
         let step = self.line.as_ref().and_then(step_of)?;
-        let more = (self.asks(step).len() > 1).then(|| "Tab: the next".to_owned());
+        let more = (self.asks(step).len() > 1).then(|| format!("{}: the next", naming.name(Key::NextField)));
         let hints: Vec<String> = each.into_iter().chain(more).collect();
         (!hints.is_empty()).then(|| hints.join(" · "))
     }
@@ -50,7 +52,7 @@ impl Model {
         let step = place.or_else(on);
         let asks = step.map(|step| self.asks(step)).unwrap_or_default();
         let (Some(step), false) = (step, asks.is_empty()) else {
-            self.notice = Some("This step asks for nothing to be taken down: n takes a note.".to_owned());
+            self.notice = Some(Notice::NothingAsked);
             return Vec::new();
         };
         let was_left = |ask: &Ask| match ask {
@@ -236,7 +238,7 @@ impl Model {
                 audience: line.whom.audience(),
             },
         };
-        let says = matches!(intent, Intent::DeleteEntry(_)).then_some("Taken out. Ctrl-Z takes it back.");
+        let says = matches!(intent, Intent::DeleteEntry(_)).then_some(Notice::EntryRemoved);
         match self.try_intend(intent) {
             // What cannot be saved stays in the line.
             Err(why) if why != Refusal::NoChange => {
@@ -245,8 +247,8 @@ impl Model {
             }
             done => {
                 self.took();
-                if let Some(says) = says {
-                    self.notice = Some(says.to_owned());
+                if says.is_some() {
+                    self.notice = says;
                 }
                 let next = CaptureLine::collecting(step, LineKind::Words, asked, line.whom.audience());
                 self.collected(done.unwrap_or_default(), Some(next))

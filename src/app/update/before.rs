@@ -6,12 +6,12 @@ use crate::app::library::Library;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
-use crate::app::screens::Screen;
+use crate::app::notice::Notice;
+use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::{Field, SetUp};
-use crate::domain::activity::Format;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{Audience, Record, RuleId};
-use crate::domain::recall::same_name;
+use crate::domain::recall::{Circle, same_name};
 use crate::domain::roster::NameLine;
 use crate::domain::session::{Intent, List, Session};
 use crate::domain::text::Text;
@@ -37,7 +37,7 @@ impl Model {
             Key::OtherDay => {
                 setup.error = None;
                 if setup.next_day(now).is_none() {
-                    self.notice = Some("Say first when it starts: then Ctrl-D changes the day.".to_owned());
+                    self.notice = Some(Notice::StartFirst);
                 }
             }
             Key::LastTimePeople => return self.ask_who_came(),
@@ -50,7 +50,7 @@ impl Model {
             }
             Key::Escape => {
                 self.setup_draft = Some(setup.to_draft());
-                self.screen = Screen::Library(Library::default());
+                self.screen = Screen::Library(Library::back_from(setup.ids()));
                 return vec![Cmd::Close];
             }
             Key::Enter if setup.changes => match setup.settle(now) {
@@ -67,12 +67,7 @@ impl Model {
                 Ok(mut preparation) => {
                     preparation.setup.clock = self.settings.clock;
                     self.setup_draft = None;
-                    // What two people talk about does not stand in a list that others may see.
-                    let first = match preparation.setup.format {
-                        Format::OneToOne => Text::line("private"),
-                        _ => preparation.parts.first().map(|part| part.id.clone()).unwrap_or_default(),
-                    };
-                    let id = self.new_id(&first);
+                    let id = self.new_id();
                     let mut session = Session::default();
                     let mut records: Vec<Record> = Vec::new();
                     for event in preparation.first_events(id.clone(), &self.now) {
@@ -107,7 +102,7 @@ impl Model {
             Key::No => (self.overlay, self.setup_draft) = (None, None),
             Key::Escape => {
                 self.overlay = None;
-                self.screen = Screen::Library(Library::default());
+                self.screen = Screen::Library(Library::back_from(setup.ids()));
                 return vec![Cmd::Close];
             }
             Key::Leave => return self.leave(),
@@ -134,43 +129,56 @@ impl Model {
     fn ask_who_came(&mut self) -> Vec<Cmd> {
         let Screen::SetUp(setup) = &self.screen else { return Vec::new() };
         let series = Text::line(setup.series.text());
-        let why_not = if setup.format() == Format::OneToOne {
-            "The names of a one-to-one are typed each time."
-        } else if series.is_empty() {
-            "Type the series first: then Ctrl-L brings in last time's people."
+        let why_not = if series.is_empty() {
+            Notice::SeriesFirst
         } else if !setup.names.is_blank() {
-            "There are names already: take them out first, then press Ctrl-L."
+            Notice::NamesThere
         } else {
             return vec![Cmd::AskWhoCame(series, setup.format().into())];
         };
-        self.notice = Some(why_not.to_owned());
+        self.notice = Some(why_not);
         Vec::new()
     }
 
-    /// Last time's people come into the names, unless the form has changed since they were asked for.
-    pub(super) fn name_last_time_people(&mut self, series: &Text, people: &[NameLine]) {
+    /// Last time's people come into the names, unless the form has changed since they were asked for: those of a group at
+    /// once, the two of a one-to-one after a yes.
+    pub(super) fn came_last_time(&mut self, series: &Text, circle: Circle, people: Vec<NameLine>) {
+        let Screen::SetUp(setup) = &self.screen else { return };
+        let still_wanted = setup.names.is_blank()
+            && self.overlay.is_none()
+            && same_name(&Text::line(setup.series.text()), series)
+            && Circle::from(setup.format()) == circle;
+        match circle {
+            _ if !still_wanted => {}
+            _ if people.is_empty() => self.notice = Some(Notice::NoNames),
+            Circle::Group => self.name_people(&people),
+            Circle::Pair => (self.recall.two, self.overlay) = (people, Some(Overlay::NameTwo)),
+        }
+    }
+
+    /// The two of last time are named after a yes, and after nothing else.
+    pub(super) fn answer_name_two(&mut self, key: Key) {
+        self.overlay = None;
+        let people = std::mem::take(&mut self.recall.two);
+        if key == Key::Yes {
+            self.name_people(&people);
+        }
+    }
+
+    fn name_people(&mut self, people: &[NameLine]) {
         let Screen::SetUp(setup) = &mut self.screen else { return };
         let format = setup.format();
-        let still_wanted = setup.names.is_blank()
-            && same_name(&Text::line(setup.series.text()), series)
-            && format != Format::OneToOne;
-        if !still_wanted {
-            return;
-        }
-        if people.is_empty() {
-            self.notice = Some("No names from last time in this series.".to_owned());
-            return;
-        }
         let lines: Vec<String> = people.iter().map(NameLine::to_line).collect();
         setup.names = Editor::new(&lines.join("\n"));
         // Two of a group do not become a one-to-one by coming again.
-        if setup.format() == Format::OneToOne {
+        if Circle::from(setup.format()) != Circle::from(format) {
             setup.chosen_format = Some(format);
         }
     }
 
-    /// A session's name: the day, the activity, and four letters that no other session of that day has.
-    fn new_id(&mut self, activity: &Text) -> Text {
+    /// A session's name: the day, and four letters that no other session of that day has. It is kept for good and stands
+    /// where others look, and any group may still become a one-to-one: so it says of none what it is about.
+    fn new_id(&mut self) -> Text {
         const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         let mut tail = String::new();
         for _ in 0..4 {
@@ -178,8 +186,7 @@ impl Model {
             let pick = usize::try_from(self.next_seed() >> 59).unwrap_or(0);
             tail.extend(LETTERS.get(pick).map(|letter| char::from(*letter)));
         }
-        let short: String = activity.as_str().chars().take(48).collect();
-        Text::line(&format!("{}-{short}-{tail}", self.now.wall.format("%Y-%m-%d")))
+        Text::line(&format!("{}-{tail}", self.now.wall.format("%Y-%m-%d")))
     }
 
     /// Another number each time.
@@ -200,6 +207,7 @@ impl Model {
         match key {
             Key::Up => *marked = marked.saturating_sub(1),
             Key::Down => *marked = (*marked + 1).min(rules.len().saturating_sub(1)),
+            Key::Rest(next) => *marked = next,
             Key::StrikeRule => {
                 return rule.map(|(id, _)| self.intend(Intent::ToggleRule(id))).unwrap_or_default();
             }
@@ -229,15 +237,14 @@ impl Model {
         let mut setup = match &self.live {
             Some(live) if seen.to_start().is_some() => live.session.state().setup.clone(),
             _ => {
-                self.notice =
-                    Some("No start is set, or it is behind us: there is nothing to count.".to_owned());
+                self.notice = Some(Notice::NoCountdown);
                 return Vec::new();
             }
         };
         setup.no_countdown = !setup.no_countdown;
-        let told = if setup.no_countdown { "The countdown is put away." } else { "The countdown is shown." };
+        let told = Notice::Countdown(!setup.no_countdown);
         let cmds = self.intend(Intent::ChangeSetUp(Box::new(setup), None));
-        self.notice = Some(told.to_owned());
+        self.notice = Some(told);
         cmds
     }
 

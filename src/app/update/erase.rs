@@ -3,6 +3,7 @@
 use crate::app::cmd::Cmd;
 use crate::app::line::Target;
 use crate::app::model::Model;
+use crate::app::notice::Notice;
 use crate::app::rows::ReviewRow;
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::sheet::Form;
@@ -18,7 +19,7 @@ impl Model {
             ReviewRow::Action(id) => Erasing::Action(*id),
             row => match self.entries_of_row(row).len() {
                 0 => {
-                    self.notice = Some("Nothing was typed there that could be deleted for good.".to_owned());
+                    self.notice = Some(Notice::NothingToErase);
                     return;
                 }
                 all => Erasing::Marked(all),
@@ -39,7 +40,7 @@ impl Model {
         });
         match word.or(row) {
             Some(entry) => self.overlay = Some(Overlay::Erase(Erasing::Entry(entry))),
-            None => self.notice = Some("↑ goes to what is there, to delete it for good.".to_owned()),
+            None => self.notice = Some(Notice::ChooseWhatToErase),
         }
     }
 

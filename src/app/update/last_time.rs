@@ -4,6 +4,7 @@ use crate::app::cmd::Cmd;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Asker, Circle};
@@ -98,7 +99,7 @@ impl Model {
 
     fn show_last_time(&mut self) {
         if self.last_time().is_empty() {
-            self.notice = Some("There are no actions from last time to look at here.".to_owned());
+            self.notice = Some(Notice::NoLastTime);
         } else {
             self.overlay = Some(Overlay::LastTime(0));
         }
@@ -124,6 +125,7 @@ impl Model {
         match (key, actions.get(at)) {
             (Key::Up, _) => self.overlay = Some(Overlay::LastTime(at.saturating_sub(1))),
             (Key::Down, _) => self.overlay = Some(Overlay::LastTime((at + 1).min(last))),
+            (Key::Rest(next), _) => self.overlay = Some(Overlay::LastTime(next.min(last))),
             (Key::Settle(status), Some(action)) => {
                 let intent = Intent::FollowUp(action.key.clone(), status, action.due, None);
                 // The next one is looked at without another key.
@@ -139,7 +141,9 @@ impl Model {
             }
             (Key::Undo, _) => return self.undo_in(List::LastTime),
             (Key::Redo, _) => return self.redo_in(List::LastTime),
-            (Key::Enter | Key::Escape | Key::LastTime | Key::Leave, _) => self.overlay = self.still_asked(),
+            (Key::Enter | Key::Next | Key::Escape | Key::LastTime | Key::Leave, _) => {
+                self.overlay = self.still_asked()
+            }
             _ => {}
         }
         Vec::new()

@@ -4,10 +4,11 @@ use crate::app::cmd::Cmd;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, Who};
 use crate::domain::session::{HandOver, Intent};
-use crate::domain::text::{Text, ended};
+use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
 impl Model {
@@ -72,10 +73,8 @@ impl Model {
     pub(super) fn hand_over(&mut self, to: HandOver) -> Vec<Cmd> {
         match self.try_intend(Intent::HandOver(to)) {
             Ok(cmds) => {
-                self.notice = self.present().map(|seen| match seen.lead() {
-                    Some(who) => format!("{} facilitates now.", seen.who(who)),
-                    None => "Whoever began facilitates again.".to_owned(),
-                });
+                self.notice =
+                    self.present().map(|seen| Notice::Facilitates(seen.lead().map(|who| seen.who(who))));
                 cmds
             }
             Err(why) => self.refuse(why),
@@ -91,11 +90,6 @@ impl Model {
         if seen.current().filter(rotates).is_none() {
             return;
         }
-        self.notice = Some(match seen.next_lead() {
-            Some(next) => {
-                ended(&format!("Here the facilitation is handed on: f, next is {}", seen.who(next)))
-            }
-            None => "Here the facilitation is handed on, with f.".to_owned(),
-        });
+        self.notice = Some(Notice::HandOverDue(seen.next_lead().map(|next| seen.who(next))));
     }
 }

@@ -4,6 +4,7 @@ use crate::app::cmd::Cmd;
 use crate::app::library::Library;
 use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Parting, Screen};
 use crate::app::turns::Watch;
 
@@ -74,10 +75,10 @@ impl Model {
     pub(super) fn forgotten(&mut self) -> Vec<Cmd> {
         if let Some(parting) = self.parting.take() {
             self.let_go();
-            self.notice = Some("Session erased.".to_owned());
+            self.notice = Some(Notice::Erased);
             return self.may_leave(parting);
         }
-        self.notice = Some("Session erased.".to_owned());
+        self.notice = Some(Notice::Erased);
         if matches!(self.screen, Screen::Sessions(_)) { vec![Cmd::ListSessions] } else { Vec::new() }
     }
 }

@@ -5,6 +5,7 @@ use crate::app::editor::Edit;
 use crate::app::library::{Arrival, Catalogue, Choice, Library, LibraryRow};
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::Screen;
 use crate::app::setup::{SetUp, Wanted};
 
@@ -62,7 +63,7 @@ impl Model {
                 self.open_setup(SetUp::new(programme.parts.clone(), wanted));
             }
             Some(LibraryRow::Choice(Choice::Bad { .. })) => {
-                self.notice = Some("This file has errors: put them right first.".to_owned());
+                self.notice = Some(Notice::BadFile);
             }
             None => {}
         }

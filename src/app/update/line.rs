@@ -8,6 +8,7 @@ use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
@@ -16,7 +17,7 @@ use crate::domain::cells;
 use crate::domain::date;
 use crate::domain::event::{Audience, StepRef};
 use crate::domain::session::{Intent, Refusal};
-use crate::domain::text::{Text, capitalised};
+use crate::domain::text::Text;
 
 impl Model {
     /// Opens the line, with nothing in it. `place` none: the step that is on.
@@ -58,7 +59,7 @@ impl Model {
             }
             None => {
                 self.line = Some(line);
-                self.notice = Some("Nothing was put aside here.".to_owned());
+                self.notice = Some(Notice::NoDraft);
             }
         }
     }
@@ -67,7 +68,7 @@ impl Model {
     pub(super) fn put_aside(&mut self) {
         let Some(line) = self.line.take() else { return };
         if line.is_unsaved() {
-            self.notice = Some(format!("Put aside: {}", line.way_back()));
+            self.notice = Some(Notice::DraftKept(line.way_back()));
             self.aside.push(line);
         }
     }
@@ -178,7 +179,7 @@ impl Model {
             Target::Due(action) => match self.day_typed(&text) {
                 Ok(due) => self.changed(Intent::DateAction(action, due)),
                 Err(why) => {
-                    self.notice = Some(why);
+                    self.notice = Some(Notice::Told(why));
                     self.line = Some(line);
                     Vec::new()
                 }
@@ -188,7 +189,7 @@ impl Model {
                 match self.day_typed(&text) {
                     Ok(due) => self.changed(Intent::FollowUp(action, status, due, None)),
                     Err(why) => {
-                        self.notice = Some(why);
+                        self.notice = Some(Notice::Told(why));
                         self.line = Some(line);
                         Vec::new()
                     }
@@ -290,7 +291,7 @@ impl Model {
             && line.target == Target::Joins
         {
             let remarks = roster::paste(&mut line.editor, &text);
-            self.notice = (!remarks.is_empty()).then(|| sentence(&remarks.join("; ")));
+            self.notice = (!remarks.is_empty()).then_some(Notice::Pasted(remarks));
             return Vec::new();
         }
         if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words)
@@ -308,9 +309,4 @@ impl Model {
         let searches = matches!(self.screen, Screen::Library(_)) && self.overlay.is_none();
         if self.is_typing() || searches { self.edit(Edit::Insert(text)) } else { Vec::new() }
     }
-}
-
-/// A sentence of it.
-fn sentence(text: &str) -> String {
-    format!("{}.", capitalised(text))
 }

@@ -28,6 +28,7 @@ mod widen;
 use super::cmd::Cmd;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
+use super::notice::Notice;
 use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::activity::StepKind;
 use crate::domain::event::{Event, Panel, Record};
@@ -102,6 +103,7 @@ impl Model {
         cmds.extend(self.ask_for_recall());
         self.pass_gate();
         cmds.extend(self.show_agreed());
+        cmds.extend(self.show_plan());
         cmds.extend(self.end_collecting());
         cmds
     }
@@ -193,6 +195,7 @@ impl Model {
             (Overlay::ShowView, _) => self.overlay = self.still_asked(),
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),
+            (Overlay::NameTwo, key) => self.answer_name_two(key),
             (Overlay::Widen, Key::Yes) => return self.widen(),
             (Overlay::Widen, _) => (self.overlay, self.widening) = (self.still_asked(), None),
             (Overlay::Away, Key::Yes) => {
@@ -272,7 +275,7 @@ impl Model {
                 }
             }
             Reply::Exported(written) => {
-                self.notice = Some(written.told(self.facilitators_view));
+                self.notice = Some(written.notice(self.facilitators_view));
                 if let Screen::Export(export) = &mut self.screen {
                     export.written = Some(written);
                 }
@@ -280,12 +283,12 @@ impl Model {
             Reply::Told(what) => self.tell(what),
             Reply::Failed(why) => {
                 self.parting = None;
-                self.notice = Some(crate::domain::text::capitalised(&why));
+                self.notice = Some(Notice::Told(why));
             }
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
             Reply::MetBefore(about, earlier) => self.take_in_earlier(&about, earlier),
-            Reply::CameLastTime(series, people) => self.name_last_time_people(&series, &people),
+            Reply::CameLastTime(series, circle, people) => self.came_last_time(&series, circle, people),
             Reply::Script(read) => self.script_read(*read),
             Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
             Reply::Recalled(asker, found) => return self.recalled(&asker, found),
@@ -325,7 +328,7 @@ impl Model {
     }
 
     pub(super) fn refuse(&mut self, why: Refusal) -> Vec<Cmd> {
-        self.notice = Some(why.to_string());
+        self.notice = Some(Notice::Refused(why));
         Vec::new()
     }
 

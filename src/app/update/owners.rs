@@ -4,6 +4,8 @@ use crate::app::cmd::Cmd;
 use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, Target};
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::{Naming, Notice};
 use crate::domain::cells::quoted;
 use crate::domain::event::Owner;
 use crate::domain::plural::counted;
@@ -18,12 +20,13 @@ impl Model {
         OwnerName::read(text, &|name| self.is_called(name))
     }
 
-    fn is_called(&self, name: &str) -> bool {
+    /// Whether somebody here is called so.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().owner_called(name).is_some())
     }
 
     /// What would be saved of the owners that are typed, and what can be done about it: "2 owners: Ella · Ben".
-    pub fn owners_told(&self, text: &str) -> Option<String> {
+    pub fn owners_told(&self, text: &str, naming: &dyn Naming) -> Option<String> {
         let read = self.owners_read(text);
         let names: Vec<String> = read.owners.iter().map(|owner| self.owner_told(owner)).collect();
         let told = match names.as_slice() {
@@ -35,10 +38,10 @@ impl Model {
         let is_named = self.is_called(last_name(text).1);
         let offered = if is_named { Vec::new() } else { self.owners_offered(text) };
         let more = match (offered.as_slice(), names.len(), other != text.trim()) {
-            ([], 1, true) => ". Ctrl-T: several".to_owned(),
-            ([], _, true) => ". Ctrl-T: one".to_owned(),
+            ([], 1, true) => format!(". {}: several", naming.name(Key::CycleKind)),
+            ([], _, true) => format!(". {}: one", naming.name(Key::CycleKind)),
             ([], ..) => String::new(),
-            (offered, ..) => format!(". Tab: {}", offered.join(" · ")),
+            (offered, ..) => format!(". {}: {}", naming.name(Key::NextField), offered.join(" · ")),
         };
         Some(format!("{told}{more}"))
     }
@@ -94,6 +97,20 @@ impl Model {
         }
     }
 
+    /// The same owners, as one or as several.
+    pub(crate) fn owners_as(&self, text: &str, one: bool) -> String {
+        let is_one = self.owners_read(text).owners.len() == 1;
+        if is_one == one { text.to_owned() } else { OwnerName::joined(text, &|name| self.is_called(name)) }
+    }
+
+    /// The same owners, with the whole name of the one that is only begun.
+    pub(crate) fn owners_completed(&self, text: &str) -> Option<String> {
+        let (name, meant) = self.cut_short(&self.owners_read(text), text)?;
+        let at = text.rfind(&name)?;
+        let (before, rest) = text.split_at_checked(at)?;
+        Some(format!("{before}{}{}", quoted(&meant), rest.get(name.len()..)?))
+    }
+
     /// Several owners become one, or one several.
     pub(super) fn join_owners(&mut self) {
         let Some(text) = self.line.as_ref().map(|line| line.editor.text().to_owned()) else { return };
@@ -133,18 +150,21 @@ impl Model {
     }
 
     /// What has to be asked before these owners are saved.
-    fn owners_in_doubt(&self, read: &OwnersRead, text: &str) -> Option<String> {
+    fn owners_in_doubt(&self, read: &OwnersRead, text: &str) -> Option<Notice> {
         if read.unsure {
-            let (now, other) = if read.owners.len() > 1 { ("several", "one") } else { ("one", "several") };
-            return Some(format!("One owner or several? Enter: {now}, as read. Ctrl-T: {other}."));
+            return Some(Notice::OneOrSeveral { several: read.owners.len() > 1 });
         }
+        let (name, meant) = self.cut_short(read, text)?;
+        let is_last = last_name(text).1 == name;
+        Some(Notice::UnknownOwner { name, meant, is_last })
+    }
+
+    /// A name that nobody here has, and whose beginning it may be.
+    fn cut_short(&self, read: &OwnersRead, text: &str) -> Option<(String, String)> {
         // What stands in quotes is meant as it is.
         let is_meant = |name: &str| self.is_called(name) || text.contains(&quoted(name));
-        let unknown = read.owners.iter().map(OwnerName::name).filter(|name| !is_meant(name));
-        let (name, meant) =
-            unknown.filter_map(|name| Some((name, self.owners_offered(name).into_iter().next()?))).next()?;
-        let mend = if last_name(text).1 == name { "Tab: " } else { "Perhaps " };
-        Some(format!("Nobody here is called {name}. {mend}{meant}. Enter: {name}, who is not here."))
+        let mut unknown = read.owners.iter().map(OwnerName::name).filter(|name| !is_meant(name));
+        unknown.find_map(|name| Some((name.to_owned(), self.owners_offered(name).into_iter().next()?)))
     }
 }
 

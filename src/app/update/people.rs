@@ -4,15 +4,12 @@ use crate::app::cmd::Cmd;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, PlannedStep};
-use crate::domain::plural::people;
 use crate::domain::roster::Roster;
+use crate::domain::seen::SeenStep;
 use crate::domain::session::{Intent, List, PeopleChange};
-use crate::domain::time::Millis;
-
-/// A notice has two lines: no more of it than this.
-const LONGEST_TOLD: usize = 120;
 
 impl Model {
     /// Who is here.
@@ -51,13 +48,13 @@ impl Model {
         let text = line.editor.text();
         let roster = Roster::read(text);
         let trouble = match (roster.people.is_empty(), roster.nameless) {
-            (_, 1..) => "The name comes first: Name, Organisation.",
-            (true, _) if !line.editor.is_blank() => "There is no name in that: write one in each line.",
+            (_, 1..) => Some(Notice::NameFirst),
+            (true, _) if !line.editor.is_blank() => Some(Notice::NoName),
             (true, _) => return Vec::new(),
-            (false, _) => "",
+            (false, _) => None,
         };
-        if !trouble.is_empty() {
-            self.notice = Some(trouble.to_owned());
+        if trouble.is_some() {
+            self.notice = trouble;
             self.line = Some(line);
             return Vec::new();
         }
@@ -85,47 +82,24 @@ impl Model {
         }
     }
 
-    /// "14 people: "Share" 15 → 20 min."
-    fn people_told(&self, before: &[PlannedStep]) -> Option<String> {
+    /// How many are here now, and which steps are longer or shorter for it.
+    fn people_told(&self, before: &[PlannedStep]) -> Option<Notice> {
         let seen = self.present()?;
-        let size = seen.group_size().unwrap_or(0);
-        let mut told = people(size);
         let lengths_before =
             |at| before.iter().find(|planned| planned.at == at).map(|planned| planned.length);
-        let changes: Vec<String> = seen
-            .steps()
-            .filter_map(|step| {
-                let was = lengths_before(step.at).filter(|was| *was != step.planned)?;
-                Some(format!("\"{}\" {}", step.title(), from_to(was, step.planned)))
-            })
-            .collect();
-        for (n, change) in changes.iter().enumerate() {
-            if n > 0 && told.len() + change.len() > LONGEST_TOLD {
-                told.push_str(&format!(" and {} more", changes.len() - n));
-                break;
-            }
-            told.push_str(if n == 0 { ": " } else { ", " });
-            told.push_str(change);
-        }
-        told.push('.');
+        let changed = |step: SeenStep<'_>| {
+            let was = lengths_before(step.at).filter(|was| *was != step.planned)?;
+            Some((step.title().to_string(), was, step.planned))
+        };
         // What was set by hand is the facilitator's: it waits for a new plan.
-        let waits = |step: &crate::domain::seen::SeenStep<'_>| {
+        let waits = |step: &SeenStep<'_>| {
             step.by_people(None).is_some() && step.clock.length != step.planned && !step.left_out
         };
         let current = seen.current().map(|step| step.position).unwrap_or(0);
-        if seen.steps().any(|step| step.position >= current && waits(&step)) {
-            told.push_str(" What was set by hand stays: r plans anew.");
-        }
-        Some(told)
-    }
-}
-
-/// "15 → 20 min", where both are whole minutes.
-fn from_to(before: Millis, after: Millis) -> String {
-    let is_short = |length: Millis| length.0.is_multiple_of(60_000) && length < Millis::minutes(60);
-    if is_short(before) && is_short(after) {
-        format!("{} → {after}", before.0 / 60_000)
-    } else {
-        format!("{before} → {after}")
+        Some(Notice::People {
+            size: seen.group_size().unwrap_or(0),
+            changes: seen.steps().filter_map(changed).collect(),
+            some_stay: seen.steps().any(|step| step.position >= current && waits(&step)),
+        })
     }
 }

@@ -3,9 +3,11 @@
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::replan::{Replan, Until};
 use crate::app::screens::Overlay;
 use crate::domain::seen::{Facilitator, Seen};
+use crate::domain::session::Intent;
 
 impl Model {
     /// Proposes lengths by which the session ends when it should.
@@ -16,28 +18,27 @@ impl Model {
                 self.overlay = Some(Overlay::Replan);
                 self.tell_the_room();
             }
-            Err(why) => self.notice = Some(why.to_owned()),
+            Err(why) => self.notice = Some(why),
         }
         Vec::new()
     }
 
-    fn new_plan(&self) -> Result<Replan, &'static str> {
-        let live = self.live.as_ref().ok_or("No session is open.")?;
+    fn new_plan(&self) -> Result<Replan, Notice> {
+        let live = self.live.as_ref().ok_or(Notice::NothingToPlan)?;
         let state = live.session.state();
         let seen: Seen<'_, Facilitator> = Seen::new(&live.session, live.session.time_at(&self.now));
         let items = state.to_come(live.session.time_at(&self.now));
         if items.is_empty() {
-            return Err("There are no steps to come.");
+            return Err(Notice::NothingToPlan);
         }
-        let begins = "The plan begins with the first clock: there is nothing to mend yet.";
-        let standing = seen.standing().ok_or(begins)?;
-        let from = seen.reckoned_from_wall().ok_or(begins)?;
+        let standing = seen.standing().ok_or(Notice::PlanNotBegun)?;
+        let from = seen.reckoned_from_wall().ok_or(Notice::PlanNotBegun)?;
         let running = seen.current().filter(|step| items.iter().all(|item| item.at != step.at));
         let on = running.map(|step| step.remaining()).unwrap_or_default();
-        Ok(Replan::new(
-            items,
-            Until { from: on.later_than(from), end: standing.should_end, hard: standing.hard },
-        ))
+        let until = Until { from: on.later_than(from), end: standing.should_end, hard: standing.hard };
+        let replan = Replan::new(items, until);
+        // Nobody knows yet how much of what is in hand it will take.
+        Ok(if running.is_some_and(|step| step.clock.is_over()) { replan.only_shorter() } else { replan })
     }
 
     pub(super) fn key_in_replan(&mut self, key: Key) -> Vec<Cmd> {
@@ -66,7 +67,14 @@ impl Model {
     /// The room sees one neutral line of a new plan, and no more.
     pub(super) fn tell_the_room(&mut self) {
         if self.overlay == Some(Overlay::Replan) && !self.shows_replan() {
-            self.notice = Some("A new plan is ready: Enter takes it, Esc leaves it, s shows it.".to_owned());
+            self.notice = Some(Notice::PlanReady);
         }
+    }
+
+    /// The second screen follows: it shows the proposal while it is shown here, and then what it showed before.
+    pub(super) fn show_plan(&mut self) -> Vec<Cmd> {
+        let is_open = self.overlay == Some(Overlay::Replan);
+        let shown = self.replan.as_ref().filter(|replan| is_open && replan.shown).map(Replan::for_the_room);
+        self.try_intend(Intent::ShowPlan(shown)).unwrap_or_default()
     }
 }

@@ -4,6 +4,7 @@ use crate::app::cmd::Cmd;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::rows::{ReviewRow, review_rows};
 use crate::app::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::event::{ActionId, NoteId, StepRef};
@@ -35,7 +36,7 @@ impl Model {
                 self.edit_action(id, Target::Action(id))
             }
             (Key::EditItem | Key::Enter, Some(ReviewRow::Heading(_))) => {
-                self.notice = Some("A heading: n adds a note below it, a a shared action.".to_owned());
+                self.notice = Some(Notice::IsHeading);
             }
             (Key::EditItem | Key::Enter, Some(ReviewRow::Capture(capture))) => self.open_capture(&capture),
             (Key::EditItem | Key::Enter, Some(ReviewRow::Glossary)) => self.open_glossary(),
@@ -44,24 +45,17 @@ impl Model {
             }
             (Key::EditOwners, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Owners(id)),
             (Key::EditDue, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Due(id)),
-            (Key::EditOwners, _) => self.tell_which("This line is no shared action: w says who does one."),
-            (Key::EditDue, _) => self.tell_which("This line is no shared action: y says by when one is due."),
+            (Key::EditOwners | Key::EditDue, _) => self.notice = Some(Notice::IsNoAction(key)),
             (Key::DeleteItem, Some(ReviewRow::Note(id))) => {
-                return self.said("Deleted. u takes it back.", Intent::DeleteNote(id));
+                return self.delete(Intent::DeleteNote(id));
             }
             (Key::DeleteItem, Some(ReviewRow::Action(id))) => {
-                return self.said("Deleted. u takes it back.", Intent::DeleteAction(id));
+                return self.delete(Intent::DeleteAction(id));
             }
-            (Key::DeleteItem, _) => {
-                self.tell_which(
-                    "x deletes a note or a shared action. Enter opens a list, to take something out of it.",
-                );
-            }
+            (Key::DeleteItem, _) => self.notice = Some(Notice::IsNotDeletable),
             (Key::EraseItem, Some(row)) => self.ask_whether_to_erase(&row),
             (Key::MakeAction, Some(ReviewRow::Note(id))) => return self.make_action(id),
-            (Key::MakeAction, _) => {
-                self.tell_which("This line is no note: t turns a note into a shared action.")
-            }
+            (Key::MakeAction, _) => self.notice = Some(Notice::IsNoNote),
             (Key::Take(kind), _) => return self.take(kind, Some(place)),
             (Key::TakeMine, _) => return self.take_mine(Some(place)),
             (Key::Undo, _) => return self.undo_in(List::Taken),
@@ -73,17 +67,12 @@ impl Model {
         Vec::new()
     }
 
-    /// A key that is for other lines says so.
-    fn tell_which(&mut self, what: &str) {
-        self.notice = Some(what.to_owned());
-    }
-
     /// Back to the step that is on, which was never left. A session that is over is taken up again by ← alone.
     fn leave_review(&mut self, key: Key) -> Vec<Cmd> {
         let place = self.live.as_ref().map(|live| live.session.state().place);
         match place {
             Some(Place::Finished) if key == Key::Escape => {
-                self.notice = Some("The session is over: ← takes it up again, at its last step.".to_owned());
+                self.notice = Some(Notice::IsOver);
                 Vec::new()
             }
             Some(place @ (Place::Step(_) | Place::Rules)) => {
@@ -96,10 +85,10 @@ impl Model {
         }
     }
 
-    fn said(&mut self, what: &str, intent: Intent) -> Vec<Cmd> {
+    fn delete(&mut self, intent: Intent) -> Vec<Cmd> {
         let cmds = self.intend(intent);
         if !cmds.is_empty() {
-            self.notice = Some(what.to_owned());
+            self.notice = Some(Notice::Deleted);
         }
         cmds
     }

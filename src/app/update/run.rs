@@ -4,8 +4,9 @@ use super::review::newest_in;
 use crate::app::cmd::Cmd;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Review, Screen};
-use crate::app::told::{signed, told};
+use crate::app::told::told;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Event, Panel, StepRef};
@@ -36,7 +37,7 @@ impl Model {
                 if let [Cmd::Append(record)] = cmds.as_slice()
                     && let Event::TimeAdjusted { by, .. } = record.ev
                 {
-                    self.notice = Some(signed(by));
+                    self.notice = Some(Notice::Adjusted(by));
                 }
                 cmds
             }
@@ -57,7 +58,7 @@ impl Model {
             Key::CycleClock => self.cycle_clock(),
             Key::ToggleBell => {
                 self.settings.alert = self.settings.alert.next(self.can_notify);
-                self.notice = Some(self.settings.alert.told(self.can_notify).to_owned());
+                self.notice = Some(Notice::Alert(self.settings.alert, self.can_notify));
                 Vec::new()
             }
             Key::Countdown => self.toggle_countdown(),
@@ -69,11 +70,25 @@ impl Model {
                 self.edit_taken();
                 Vec::new()
             }
-            Key::AgreeRules => self.intend(Intent::SettleRules { agreed: true }),
+            Key::AgreeRules => self.agree_to_rules(),
             // Esc takes away what is on top, and does nothing to the step.
             Key::Escape => self.close_panel(),
             key => self.key_in_session(key),
         }
+    }
+
+    /// Everybody agrees to the ground rules that are shown. On anything else this key is mostly an answer to a question that
+    /// somebody thought they were asked, and settles nothing.
+    fn agree_to_rules(&mut self) -> Vec<Cmd> {
+        if self.present().is_none_or(|seen| seen.panel() != Panel::Rules) {
+            self.notice = Some(Notice::NothingToAgree);
+            return Vec::new();
+        }
+        let cmds = self.intend(Intent::SettleRules { agreed: true });
+        if !cmds.is_empty() {
+            self.notice = Some(Notice::RulesAgreed);
+        }
+        cmds
     }
 
     /// The next prompt, round or step. After the last one its clock stands, and the review is opened.
@@ -115,7 +130,7 @@ impl Model {
         let next =
             if kind == StepKind::Break && style.next().is_hidden() { ClockStyle::Full } else { style.next() };
         let cmds = self.intend(Intent::StyleClock(next));
-        self.notice = Some(next.told().to_owned());
+        self.notice = Some(Notice::Clock(next));
         cmds
     }
 
@@ -190,12 +205,11 @@ impl Model {
         match last.needed_by {
             Some(later) => {
                 let (what, later) = (told(last.event, &seen), told(later, &seen));
-                self.notice =
-                    Some(format!("Not taken back: {what}. What came later depends on it: {later}."));
+                self.notice = Some(Notice::Needed { what, later });
                 Vec::new()
             }
             None => {
-                let said = format!("Took back: {}", told(last.event, &seen));
+                let said = Notice::TookBack(told(last.event, &seen));
                 let cmds = self.intend(Intent::UndoIn(list));
                 self.notice = Some(said);
                 cmds
@@ -210,8 +224,7 @@ impl Model {
 
     pub(super) fn redo_in_now(&mut self, list: List) -> Vec<Cmd> {
         let undone = self.live.as_ref().and_then(|live| live.session.last_undone_of(list));
-        let said =
-            undone.zip(self.present()).map(|(event, seen)| format!("Put back: {}", told(event, &seen)));
+        let said = undone.zip(self.present()).map(|(event, seen)| Notice::PutBack(told(event, &seen)));
         let cmds = self.intend(Intent::RedoIn(list));
         if !cmds.is_empty() {
             self.notice = said;
@@ -226,13 +239,12 @@ impl Model {
 
     pub(super) fn undo_now(&mut self, intent: Intent) -> Vec<Cmd> {
         let said = self.live.as_ref().and_then(|live| {
-            let (what, event) = match intent {
-                Intent::Undo => ("Took back", live.session.undoable()?),
-                _ => ("Put back", live.session.redoable()?),
-            };
             let seen: Seen<'_, Present> = Seen::new(&live.session, live.session.time_at(&self.now));
             let seen = seen.shown();
-            Some(format!("{what}: {}", told(event, &seen)))
+            Some(match intent {
+                Intent::Undo => Notice::TookBack(told(live.session.undoable()?, &seen)),
+                _ => Notice::PutBack(told(live.session.redoable()?, &seen)),
+            })
         });
         let cmds = self.intend(intent);
         if !cmds.is_empty() {

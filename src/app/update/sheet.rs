@@ -6,6 +6,7 @@ use crate::app::cmd::Cmd;
 use crate::app::editor::Edit;
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::{Notice, WayBack};
 use crate::app::screens::Screen;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet};
 use crate::app::whom::Whom;
@@ -48,7 +49,7 @@ impl Model {
     /// `place` none: the step that is on.
     pub(super) fn explain(&mut self, term: Option<&Text>, place: Option<Option<StepRef>>) {
         let Some(term) = term.cloned().or_else(|| self.unexplained().into_iter().next()) else {
-            self.notice = Some("No acronym is left to be explained.".to_owned());
+            self.notice = Some(Notice::AllExplained);
             return;
         };
         let Some(live) = &self.live else { return };
@@ -89,30 +90,28 @@ impl Model {
             return false;
         };
         self.sheet = Some(self.sheets_aside.remove(at));
-        self.notice = Some("Picked up what you put aside.".to_owned());
+        self.notice = Some(Notice::SheetRestored);
         true
     }
 
     /// Closes the sheet; what is not saved in it is kept.
     pub(super) fn put_sheet_aside(&mut self) {
         let Some(sheet) = self.sheet.take().filter(Sheet::is_unsaved) else { return };
-        self.notice = Some(format!("Put aside: {}", self.way_back(&sheet)));
+        self.notice = Some(Notice::DraftKept(self.way_back(&sheet)));
         self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet));
         self.sheets_aside.push(sheet);
     }
 
     /// How a sheet that was put aside is found again.
-    pub(super) fn way_back(&self, sheet: &Sheet) -> String {
+    pub(super) fn way_back(&self, sheet: &Sheet) -> WayBack {
         let explains = sheet.explains().is_some();
         let seen = self.present();
         let step = seen.as_ref().and_then(|seen| seen.steps().find(|step| Some(step.at) == sheet.step));
         let here = seen.as_ref().and_then(|seen| seen.current()).map(|step| step.at);
         match step {
-            _ if explains => "i brings it back.".to_owned(),
-            Some(step) if Some(step.at) != here => {
-                format!("w brings it back in step {}.", step.position + 1)
-            }
-            _ => "w brings it back.".to_owned(),
+            _ if explains => WayBack::Explained,
+            Some(step) if Some(step.at) != here => WayBack::Sheet(Some(step.position + 1)),
+            _ => WayBack::Sheet(None),
         }
     }
 
@@ -225,7 +224,7 @@ impl Model {
                     cmds.extend(self.show_as_taken(capture, sheet.whom.audience()));
                 }
                 if deletes {
-                    self.notice = Some("Taken out. Ctrl-Z takes it back.".to_owned());
+                    self.notice = Some(Notice::EntryRemoved);
                 }
                 Ok(cmds)
             }
@@ -244,7 +243,7 @@ impl Model {
             None => Vec::new(),
         };
         if !cmds.is_empty() {
-            self.notice = Some("Taken out. Ctrl-Z takes it back.".to_owned());
+            self.notice = Some(Notice::EntryRemoved);
         }
         self.go_to_row(sheet, None);
         cmds

@@ -6,6 +6,7 @@ use crate::app::cmd::Cmd;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
+use crate::app::notice::{Notice, WayBack};
 use crate::app::screens::Overlay;
 use crate::app::sheet::Sheet;
 use crate::app::turns::Watch;
@@ -96,7 +97,7 @@ impl Model {
         self.close_view();
         self.watch = Watch::default();
         self.asked_keep = self.is_finished();
-        self.notice = told.map(|told| told.to_string());
+        self.notice = told.map(|told| Notice::Told(told.to_string()));
         self.setup_draft = draft.as_ref().and_then(|draft| draft.setup.clone());
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
@@ -104,12 +105,12 @@ impl Model {
         let way_back = self.sheets_aside.last().map(|sheet| self.way_back(sheet));
         // That something is the facilitator's alone is not told on a screen that others see.
         let of_line = |line: &CaptureLine| match line.whom.audience() {
-            Audience::Mine => "where it was begun, Ctrl-Y brings it back.".to_owned(),
-            Audience::Room | Audience::Us => line.way_back().to_owned(),
+            Audience::Mine => WayBack::Somewhere,
+            Audience::Room | Audience::Us => line.way_back(),
         };
         let way_back = way_back.or(self.aside.last().map(of_line));
         if let (Some(way_back), None) = (way_back, &self.notice) {
-            self.notice = Some(format!("What you were typing is kept: {way_back}"));
+            self.notice = Some(Notice::DraftsKept(way_back));
         }
         let mut cmds = anchor.map(|event| self.happen(event)).unwrap_or_default();
         let Some(live) = &self.live else { return cmds };

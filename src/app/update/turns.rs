@@ -3,6 +3,7 @@
 use crate::app::cmd::Cmd;
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
 use crate::app::turns::Watch;
 use crate::domain::event::{Panel, Who};
@@ -57,7 +58,7 @@ impl Model {
         let to = usize::from(n).checked_sub(1).map(|n| self.voices().get(n).copied());
         match to {
             Some(None) => {
-                self.notice = Some(format!("Nobody has the number {n}: t shows them."));
+                self.notice = Some(Notice::NoVoice(n));
                 Vec::new()
             }
             Some(voice) => self.give_floor(voice),
@@ -96,7 +97,7 @@ impl Model {
             Key::Next => {
                 let cmds = go_round(self, GoRoundMove::Next);
                 if !self.is_go_round() {
-                    self.notice = Some("Everybody has had a turn.".to_owned());
+                    self.notice = Some(Notice::GoRoundDone);
                 }
                 cmds
             }
@@ -107,7 +108,7 @@ impl Model {
             }
             Key::Escape => {
                 let cmds = go_round(self, GoRoundMove::End);
-                self.notice = Some("The go-round is over: u takes that back.".to_owned());
+                self.notice = Some(Notice::GoRoundEnded);
                 cmds
             }
             Key::ToggleClock | Key::CycleClock | Key::Undo | Key::Redo => self.key_in_run(key),

@@ -4,6 +4,7 @@ use crate::app::cmd::Cmd;
 use crate::app::editor::{Edit, Editor};
 use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Parting};
 use crate::app::unsaved::{Stage, Unsaved};
 use crate::domain::text::Text;
@@ -72,7 +73,7 @@ impl Model {
     /// A copy was kept there: whoever wanted to leave does.
     pub(super) fn rescued(&mut self, parting: Parting, place: &str) -> Vec<Cmd> {
         let cmds = self.may_leave(parting);
-        self.notice = Some(format!("What was not on disk is kept in {place}"));
+        self.notice = Some(Notice::Rescued(place.to_owned()));
         cmds
     }
 
@@ -80,7 +81,7 @@ impl Model {
     pub(super) fn not_rescued(&mut self, why: String) {
         match &mut self.unsaved {
             Some(unsaved) => unsaved.stage = Stage::NoCopy(why),
-            None => self.notice = Some(why),
+            None => self.notice = Some(Notice::Told(why)),
         }
     }
 
@@ -101,7 +102,7 @@ impl Model {
         if waits {
             return self.ask_to_leave(parting);
         }
-        self.notice = Some("Everything is on disk now.".to_owned());
+        self.notice = Some(Notice::OnDisk);
         Vec::new()
     }
 }

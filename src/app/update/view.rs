@@ -27,7 +27,9 @@ impl Model {
             sessions.hide_names();
         }
         match self.overlay {
-            Some(Overlay::ShowView | Overlay::ShowNames | Overlay::Peek) => self.overlay = self.still_asked(),
+            Some(Overlay::ShowView | Overlay::ShowNames | Overlay::NameTwo | Overlay::Peek) => {
+                self.overlay = self.still_asked()
+            }
             Some(Overlay::Widen) => (self.overlay, self.widening) = (self.still_asked(), None),
             _ => {}
         }

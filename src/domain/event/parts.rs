@@ -149,6 +149,16 @@ pub enum Panel {
     Groups,
 }
 
+/// A new plan while it is proposed, as the room may see it. Nothing of it holds yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanShown {
+    /// The steps to come, and how long each would be.
+    pub lengths: Vec<(StepRef, Millis)>,
+    /// Steps that would be left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<StepRef>,
+}
+
 /// Somebody in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

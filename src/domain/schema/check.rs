@@ -6,24 +6,21 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{Problems, excerpt};
-use super::{Key, Shape, Table, duration, help};
+use super::{Key, Kind, Shape, Table, duration, help};
 use crate::domain::text::Text;
 
 /// Everything that a table of keys can tell about a whole file.
-pub(crate) fn against(
-    spec: &Table,
-    root: &DeTable<'_>,
-    problems: &mut Problems<'_>,
-    instead: fn(&Table, &str) -> String,
-) {
-    Walk { problems, instead }.table(spec, root, 0..0);
+pub(crate) fn against(kind: &dyn Kind, root: &DeTable<'_>, problems: &mut Problems<'_>) {
+    if let Some(spec) = kind.tables().first() {
+        Walk { problems, kind }.table(spec, root, 0..0);
+    }
 }
 
 /// Along a file.
 struct Walk<'p, 's> {
     problems: &'p mut Problems<'s>,
-    /// What to write instead of a key that a table does not have.
-    instead: fn(&Table, &str) -> String,
+    /// What may be meant.
+    kind: &'p dyn Kind,
 }
 
 impl Walk<'_, '_> {
@@ -34,7 +31,7 @@ impl Walk<'_, '_> {
                 None => self.problems.add(
                     key.span(),
                     format!("{} has no key `{}`", spec.name, excerpt(key.get_ref())),
-                    (self.instead)(spec, key.get_ref()),
+                    self.kind.unknown_key(spec, key.get_ref()),
                 ),
             }
         }
@@ -53,7 +50,7 @@ impl Walk<'_, '_> {
         // A key that is written wrongly is told as that, and is not missed as well.
         let names = || spec.keys.iter().map(|known| known.name);
         let unknown = table.keys().filter(|key| names().all(|name| name != key.get_ref()));
-        let meant: Vec<&str> = unknown.filter_map(|key| help::nearest(key.get_ref(), names())).collect();
+        let meant: Vec<&str> = unknown.filter_map(|key| self.kind.meant_key(spec, key.get_ref())).collect();
         for known in spec.keys.iter().filter(|known| known.default.is_none()) {
             if !table.keys().any(|key| key.get_ref() == known.name) && !meant.contains(&known.name) {
                 self.problems.add(
@@ -94,7 +91,7 @@ impl Walk<'_, '_> {
             (Shape::Choice(words), DeValue::String(text)) => {
                 if !words.contains(&text.as_ref()) {
                     let message = format!("`{}` cannot be \"{}\"", key.name, excerpt(text));
-                    self.problems.add(span, message, help::did_you_mean(text, words.iter().copied(), "\""));
+                    self.problems.add(span, message, self.kind.word(text, words));
                 }
             }
             (Shape::List(item), DeValue::Array(items)) => {
@@ -139,7 +136,7 @@ impl Walk<'_, '_> {
                     _ => given(found),
                 };
                 let message = format!("{each}`{}` must be {}, not {given}", key.name, wanted(shape));
-                self.problems.add(span, message, help::wrong_type(key, shape, found, in_list));
+                self.problems.add(span, message, help::wrong_type(self.kind, key, shape, found, in_list));
             }
         }
     }
@@ -188,7 +185,7 @@ fn given(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
+        DeValue::Float(_) => "a number with a point",
         DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date or time without quotes",
         DeValue::Array(_) => "a list",

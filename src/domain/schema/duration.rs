@@ -118,6 +118,7 @@ pub(crate) fn meant(text: &str) -> Meant {
     if let Some(meant) = per_person(text).or_else(|| clock_range(text)) {
         return meant;
     }
+    let text = &super::in_words::in_figures(text);
     let tokens = tokens(text);
     // What stands before the first number ("about", "PT") says nothing, but for a sign.
     let start = tokens.iter().position(|token| matches!(token, Token::Number(_)));
@@ -364,6 +365,15 @@ mod tests {
             ("2 Stunden", "?"),
             ("١٥ دقيقة", "?"),
             ("15分钟", "?"),
+            ("five minutes", "5m"),
+            ("a quarter of an hour", "15m"),
+            ("Half an hour", "30m"),
+            ("an hour and a half", "1h 30m"),
+            ("forty-five min", "45m"),
+            ("a minute", "1m"),
+            ("two minutes each", "0m and 2m each"),
+            ("ten to fifteen minutes", "10m to 15m"),
+            ("a while", "?"),
             ("soon", "?"),
             ("", "?"),
             ("m", "?"),

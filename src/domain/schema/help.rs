@@ -4,12 +4,7 @@ use toml::de::DeValue;
 
 use super::duration::{self, Meant};
 use super::problem::excerpt;
-use super::{Key, Shape, Table};
-
-/// For a key that a table does not have.
-pub(crate) fn unknown_key(spec: &Table, key: &str) -> String {
-    did_you_mean(key, names(spec), "`")
-}
+use super::{Key, Kind, Shape, Table};
 
 pub(crate) fn names(spec: &Table) -> impl Iterator<Item = &'static str> + Clone {
     spec.keys.iter().map(|key| key.name)
@@ -68,40 +63,79 @@ pub(super) fn unit(value: &DeValue<'_>) -> String {
 }
 
 /// For a value of the wrong type.
-pub(super) fn wrong_type(key: &Key, shape: &Shape, found: &DeValue<'_>, in_list: bool) -> Option<String> {
-    let plain = match found {
+pub(super) fn wrong_type(
+    kind: &dyn Kind,
+    key: &Key,
+    shape: &Shape,
+    found: &DeValue<'_>,
+    in_list: bool,
+) -> String {
+    if let (Shape::Duration, DeValue::Datetime(when)) = (shape, found) {
+        return self::duration(key, duration::meant(&when.to_string()));
+    }
+    match written(kind, shape, found) {
+        Some(written) if in_list => format!("write {written}"),
+        Some(written) => format!("write {} = {written}", key.name),
+        None => format!("write {}", example(key)),
+    }
+}
+
+/// The value as it was meant, if that can be told.
+fn written(kind: &dyn Kind, shape: &Shape, found: &DeValue<'_>) -> Option<String> {
+    if let Some(written) = kind.written(shape, found) {
+        return Some(written);
+    }
+    let plain = plain(found);
+    let text = found.as_str().map(excerpt);
+    match (shape, text) {
+        (Shape::Line | Shape::Slug | Shape::Prose, _) => {
+            plain.map(|plain| format!("\"{}\"", excerpt(&plain)))
+        }
+        (Shape::Flag | Shape::FlagOrSentence, text) => {
+            let said = text.or(plain)?.to_lowercase();
+            match said.as_str() {
+                "true" | "yes" | "on" | "y" | "1" => Some("true".to_owned()),
+                "false" | "no" | "off" | "n" | "0" | "none" => Some("false".to_owned()),
+                _ => None,
+            }
+        }
+        (Shape::Whole { .. }, Some(text)) => {
+            (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
+        }
+        (Shape::List(item @ Shape::Table(_)), Some(_)) => Some(format!("[{}]", written(kind, item, found)?)),
+        (Shape::Table(spec), Some(text)) => {
+            let key = spec.keys.iter().find(|key| key.default.is_none())?;
+            matches!(key.shape, Shape::Line | Shape::Prose)
+                .then(|| format!("{{ {} = \"{text}\" }}", key.name))
+        }
+        (Shape::List(Shape::Line | Shape::Choice(_) | Shape::Either(..)), Some(text)) => {
+            Some(format!("[\"{text}\"]"))
+        }
+        _ => None,
+    }
+}
+
+/// A value without quotes and brackets, as it is written.
+pub(crate) fn plain(found: &DeValue<'_>) -> Option<String> {
+    match found {
         DeValue::Integer(n) => Some(n.to_string()),
         DeValue::Float(n) => Some(n.to_string()),
         DeValue::Boolean(yes) => Some(yes.to_string()),
         DeValue::Datetime(when) => Some(when.to_string()),
         _ => None,
-    };
-    let name = key.name;
-    let written = match (shape, found, plain) {
-        (Shape::Duration, DeValue::Datetime(_), Some(plain)) => {
-            return Some(self::duration(key, duration::meant(&plain)));
-        }
-        (Shape::Line | Shape::Slug | Shape::Prose, _, Some(plain)) => format!("\"{}\"", excerpt(&plain)),
-        (Shape::Whole { .. } | Shape::Flag | Shape::FlagOrSentence, DeValue::String(text), _)
-            if !text.is_empty() =>
-        {
-            let bare = excerpt(text);
-            let fits = match shape {
-                Shape::Flag | Shape::FlagOrSentence => matches!(bare.as_str(), "true" | "false"),
-                _ => bare.bytes().all(|b| b.is_ascii_digit()),
-            };
-            if !fits {
-                return Some(format!("write {}", example(key)));
-            }
-            bare
-        }
-        (Shape::List(Shape::Line | Shape::Choice(_) | Shape::Either(..)), DeValue::String(text), _) => {
-            format!("[\"{}\"]", excerpt(text))
-        }
-        _ if in_list => return None,
-        _ => return Some(format!("write {}", example(key))),
-    };
-    Some(if in_list { format!("write {written}") } else { format!("write {name} = {written}") })
+    }
+}
+
+/// What to write behind a key that has nothing: `title = "…"`.
+pub(super) fn instead_of_nothing(kind: &dyn Kind, name: &str) -> String {
+    let mut keys = kind.tables().iter().flat_map(|table| table.keys);
+    let example = keys.find(|key| key.name == name).map(|key| (example(key), key.default.is_none()));
+    // A heading is no value.
+    match example.filter(|(example, _)| example.starts_with(name)) {
+        Some((example, true)) => format!("write {example}"),
+        Some((example, false)) => format!("write {example}, or take the line out"),
+        None => "write a value, or take the line out".to_owned(),
+    }
 }
 
 /// A key with something that it may hold.

@@ -7,7 +7,9 @@ mod check;
 pub(crate) mod duration;
 mod fields;
 mod help;
+mod in_words;
 mod json;
+mod kind;
 mod problem;
 mod render;
 mod slips;
@@ -15,8 +17,9 @@ mod slips;
 pub(crate) use check::{against, whole};
 pub(crate) use fields::Fields;
 pub use help::nearest;
-pub(crate) use help::{did_you_mean, names, unknown_key};
+pub(crate) use help::{did_you_mean, names, plain};
 pub use json::schema_of;
+pub(crate) use kind::Kind;
 pub use problem::{Concern, Problem, Severity};
 pub(crate) use problem::{Problems, excerpt, shortened};
 pub use render::render;
@@ -124,8 +127,8 @@ pub(crate) struct Opened<'s> {
 }
 
 impl<'s> Opened<'s> {
-    pub(crate) fn new(source: &'s str) -> Self {
-        Self { source, mended: mend(without_mark(source)) }
+    pub(crate) fn new(source: &'s str, kind: &dyn Kind) -> Self {
+        Self { source, mended: mend(without_mark(source), kind) }
     }
 
     /// What was parsed.

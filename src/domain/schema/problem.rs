@@ -82,7 +82,7 @@ impl<'s> Problems<'s> {
             Self { source, mended, line_starts, shift, found: Vec::new(), slipped: BTreeSet::new() };
         for slip in &mended.slips {
             let span = all.boundary(slip.at.start)..all.boundary(slip.at.end);
-            all.slipped.insert(all.line_at(span.start));
+            all.slipped.extend(all.line_at(span.start)..=all.line_at(span.end));
             all.push(Severity::Error, span, slip.message.clone(), slip.help.clone());
         }
         all

@@ -1,30 +1,124 @@
-//! What to write instead of a key that a table of a script does not have.
+//! What the author of a script probably meant: other words for its keys and for their words, and where a key belongs.
+
+use toml::Spanned;
+use toml::de::DeValue;
 
 use super::schema;
-use crate::domain::schema::{Table, did_you_mean, names, nearest};
+use crate::domain::schema::{Kind, Shape, Table, did_you_mean, excerpt, names, nearest, plain, whole};
+
+/// Scripts of activities.
+pub(super) struct Scripts;
+
+impl Kind for Scripts {
+    fn name(&self) -> &'static str {
+        "script"
+    }
+
+    fn begun(&self) -> &'static str {
+        BEGUN
+    }
+
+    fn tables(&self) -> &'static [&'static Table] {
+        &TABLES
+    }
+
+    fn unknown_key(&self, spec: &Table, key: &str) -> String {
+        unknown_key(spec, key)
+    }
+
+    fn meant_key(&self, spec: &Table, key: &str) -> Option<&'static str> {
+        let is_of_it = |meant: &&str| names(spec).any(|name| name == *meant);
+        other_word(key).filter(is_of_it).or_else(|| nearest(key, names(spec)))
+    }
+
+    fn word(&self, found: &str, words: &'static [&'static str]) -> String {
+        let plain = found.trim().to_lowercase().replace([' ', '_'], "-");
+        let near = words.iter().find(|known| **known == plain);
+        let mut same = SAME.iter().filter(|(word, _)| words.contains(word));
+        let meant = near
+            .copied()
+            .or_else(|| same.find(|(_, others)| others.contains(&plain.as_str())).map(|(word, _)| *word));
+        match meant {
+            Some(meant) => format!("did you mean \"{meant}\"?"),
+            None => did_you_mean(found, words.iter().copied(), "\""),
+        }
+    }
+
+    fn written(&self, shape: &Shape, found: &DeValue<'_>) -> Option<String> {
+        let Shape::Table(spec) = shape else { return None };
+        let text = found.as_str().map(excerpt);
+        if spec.name == schema::PEOPLE.name {
+            let numbers = |items: &[Spanned<DeValue<'_>>]| {
+                let whole = |item: &Spanned<DeValue<'_>>| whole(item.get_ref());
+                items.iter().filter_map(whole).map(|n| n.to_string()).collect::<Vec<_>>().join(" ")
+            };
+            let listed = || found.as_array().map(|items| numbers(items));
+            return people_in(&text.or_else(|| plain(found)).or_else(listed)?);
+        }
+        let kind =
+            text.filter(|kind| spec.name == schema::CAPTURE.name && schema::KINDS.contains(&kind.as_str()))?;
+        Some(format!("{{ id = \"{kind}\", kind = \"{kind}\" }}"))
+    }
+
+    fn bare(&self, key: &str, value: &str) -> Option<(&'static str, String)> {
+        let range = people_in(value).filter(|_| key == "people")?;
+        Some(("a least and a most stand in { }", range))
+    }
+
+    fn list_below(&self, heading: &str) -> Option<&'static str> {
+        Some(if heading.contains("ground_rules") { "suggested" } else { "prompts" })
+    }
+}
+
+/// How to come by a script.
+pub(super) const BEGUN: &str = "\"roundtable new\" begins one, in which each line says what it is for";
 
 /// For a key that a table does not have.
-pub(super) fn unknown_key(spec: &Table, key: &str) -> String {
+fn unknown_key(spec: &Table, key: &str) -> String {
     let elsewhere = || TABLES.iter().filter(|other| !std::ptr::eq(**other, spec));
     let exact = elsewhere().find(|other| names(other).any(|name| name == key));
     if let Some(other) = exact {
         return format!("`{key}` belongs {}", place(other));
     }
-    let word_for =
-        |fits: &dyn Fn(&str) -> bool| MEANT.iter().find(|(_, words)| words.iter().any(|word| fits(word)));
-    let meant = word_for(&|word| word == key)
-        .map(|(meant, _)| *meant)
+    let meant = other_word(key)
         .or_else(|| nearest(key, names(spec)))
         .or_else(|| elsewhere().find_map(|other| nearest(key, names(other))))
-        .or_else(|| word_for(&|word| nearest(key, std::iter::once(word)).is_some()).map(|(meant, _)| *meant));
+        .or_else(|| word_for(|word| nearest(key, std::iter::once(word)).is_some()));
     let owner = |meant: &str| {
         let tables = std::iter::once(spec).chain(TABLES.iter().copied());
         tables.into_iter().find(|table| names(table).any(|name| name == meant))
     };
     match meant.and_then(|meant| Some((meant, owner(meant)?))) {
+        Some(("steps", table)) if std::ptr::eq(table, spec) => {
+            "did you mean [[steps]], in small letters and double brackets?".to_owned()
+        }
         Some((meant, table)) if std::ptr::eq(table, spec) => format!("did you mean `{meant}`?"),
         Some((meant, table)) => format!("did you mean `{meant}`? It belongs {}", place(table)),
         None => did_you_mean(key, names(spec), "`"),
+    }
+}
+
+fn word_for(fits: impl Fn(&'static str) -> bool) -> Option<&'static str> {
+    MEANT.iter().find(|(_, words)| words.iter().any(|word| fits(word))).map(|(meant, _)| *meant)
+}
+
+/// The key that another word stands for.
+fn other_word(key: &str) -> Option<&'static str> {
+    word_for(|word| word == key)
+}
+
+/// "3-12", "up to 12": the people that a number or two of them mean.
+fn people_in(text: &str) -> Option<String> {
+    let numbers: Vec<u32> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty())
+        .map(|digits| digits.parse().unwrap_or(0))
+        .collect();
+    match numbers.as_slice() {
+        // "people = 24" is a hall that seats so many.
+        [n] if *n > 0 => Some(format!("{{ min = {}, max = {n} }}", (*n).min(2))),
+        [low, high] if 0 < *low && low <= high => Some(format!("{{ min = {low}, max = {high} }}")),
+        _ => None,
     }
 }
 
@@ -44,6 +138,7 @@ static TABLES: [&Table; 10] = [
 
 /// Other words for a key.
 const MEANT: &[(&str, &[&str])] = &[
+    ("format", &["version", "format_version", "schema", "schema_version"]),
     ("title", &["name", "heading"]),
     ("summary", &["description", "about", "purpose"]),
     ("duration", &["time", "minutes", "length", "timebox", "timing"]),
@@ -54,10 +149,32 @@ const MEANT: &[(&str, &[&str])] = &[
     ("materials", &["equipment", "supplies", "resources"]),
     ("glossary", &["acronyms", "abbreviations", "terms", "words"]),
     ("suits", &["formats", "format_of"]),
-    ("people", &["participants", "group_size", "size"]),
+    ("people", &["participants", "group_size", "size", "min_people", "max_people"]),
     ("source", &["author", "reference", "credit"]),
     ("notes", &["facilitator_notes", "facilitation", "hints", "tips"]),
     ("total", &["total_minutes", "total_time"]),
+];
+
+/// Other words for a word.
+const SAME: &[(&str, &[&str])] = &[
+    ("one-to-one", &["1:1", "1-1", "1-to-1", "1to1", "1on1", "1-on-1", "121", "one-on-one", "coaching"]),
+    ("pairs", &["twos", "two", "2", "duos", "duo", "couples", "in-pairs", "in-twos", "dyads", "partners"]),
+    ("threes", &["three", "3", "trios", "trio", "triads", "triples", "in-threes"]),
+    ("groups", &["small-groups", "group", "teams", "team", "tables", "breakout", "breakouts", "small-group"]),
+    ("alone", &["solo", "individual", "individually", "one", "1", "single", "self"]),
+    ("everyone", &["all", "plenary", "whole-group", "whole-room", "everybody", "together", "full-group"]),
+    ("small-group", &["group", "groups", "small-groups", "team"]),
+    ("whole-room", &["plenary", "everyone", "all", "large-group", "big-group", "workshop"]),
+    ("words", &["word", "terms"]),
+    ("scale", &["rating", "ratings", "score", "scores", "likert"]),
+    ("vote", &["poll", "votes", "dot-vote", "dot-voting", "voting"]),
+    ("actions", &["todo", "todos", "to-do", "tasks"]),
+    ("notes", &["list", "text", "ideas", "bullets"]),
+    ("break", &["pause", "lunch", "coffee", "tea"]),
+    ("one-by-one", &["one-at-a-time", "single", "sequential"]),
+    ("overtime", &["over", "count-up"]),
+    ("hold", &["stop", "wait"]),
+    ("next", &["advance", "continue"]),
 ];
 
 /// Where the keys of a table are written, after "belongs".

@@ -68,7 +68,7 @@ fn read<T>(
     id_from_file: &str,
     then: impl FnOnce(&DeTable<'_>, &str, Activity, Problems<'_>) -> T,
 ) -> Result<T, Vec<Problem>> {
-    let opened = Opened::new(source);
+    let opened = Opened::new(source, &help::Scripts);
     let (body, mut problems) = (opened.text(), opened.problems());
     let root = opened.root();
     let root = root.get_ref();
@@ -77,11 +77,14 @@ fn read<T>(
         return Err(problems.into_sorted());
     }
     if root.is_empty() && problems.is_empty() {
-        let help = "\"roundtable new\" begins one, in which each line says what it is for";
-        problems.add(0..0, "this is no script: nothing is written in it yet".to_owned(), help.to_owned());
+        problems.add(
+            0..0,
+            "this is no script: nothing is written in it yet".to_owned(),
+            help::BEGUN.to_owned(),
+        );
         return Err(problems.into_sorted());
     }
-    against(&schema::SCRIPT, root, &mut problems, help::unknown_key);
+    against(&help::Scripts, root, &mut problems);
     let activity = build::activity(root, id_from_file, &mut problems);
     if problems.is_empty() { Ok(then(root, body, activity, problems)) } else { Err(problems.into_sorted()) }
 }

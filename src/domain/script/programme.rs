@@ -10,7 +10,7 @@ use super::{FORMAT, advise, build, is_newer};
 use crate::domain::activity::Activity;
 use crate::domain::programme::{Programme, break_step};
 use crate::domain::schema::{
-    Fields, Opened, Problem, Problems, Shape, Table, against, excerpt, may, must, unknown_key,
+    Fields, Kind, Opened, Problem, Problems, Shape, Table, against, excerpt, may, must,
 };
 
 /// The whole file.
@@ -64,6 +64,24 @@ pub static PART: Table = Table::new(
     ],
 );
 
+/// Programmes.
+struct Programmes;
+
+impl Kind for Programmes {
+    fn name(&self) -> &'static str {
+        "programme"
+    }
+
+    fn begun(&self) -> &'static str {
+        "a programme has a title, and [[parts]] that name its activities"
+    }
+
+    fn tables(&self) -> &'static [&'static Table] {
+        static TABLES: [&Table; 2] = [&PROGRAMME, &PART];
+        &TABLES
+    }
+}
+
 /// Why an activity that a programme names cannot be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotHad {
@@ -86,7 +104,7 @@ pub fn is_programme(source: &str) -> bool {
 
 /// What a room will stumble over in a programme without errors, its activities' own troubles left out.
 pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
-    let opened = Opened::new(source);
+    let opened = Opened::new(source, &Programmes);
     let (root, mut problems) = (opened.root(), opened.problems());
     let format = programme.usual_format(None);
     advise::no_break_in(root.get_ref(), &programme.parts, format, &mut problems);
@@ -102,14 +120,14 @@ pub fn parse_programme(
     id_from_file: &str,
     find: impl Fn(&str) -> Result<Activity, NotHad>,
 ) -> Result<Programme, Vec<Problem>> {
-    let opened = Opened::new(source);
+    let opened = Opened::new(source, &Programmes);
     let mut problems = opened.problems();
     let root = opened.root();
     let root = root.get_ref();
     if is_newer(root, &mut problems) {
         return Err(problems.into_sorted());
     }
-    against(&PROGRAMME, root, &mut problems, unknown_key);
+    against(&Programmes, root, &mut problems);
     let fields = Fields(root);
     let mut programme = Programme {
         id: build::id(fields, id_from_file, &mut problems),

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::{Eyes, Facilitator, Seen, SeenStep};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
-use crate::domain::event::StepRef;
+use crate::domain::event::{PlanShown, StepRef};
 use crate::domain::session::{Began, Place, Refusal, State};
 use crate::domain::time::{Millis, SessionTime, Wall};
 use crate::domain::timer::{Phase, Reading};
@@ -95,6 +95,21 @@ impl<E: Eyes> Seen<'_, E> {
         self.state.wall_at(self.reckoned_from().after(self.left()))
     }
 
+    /// When the session would end by a new plan.
+    pub fn ends_by(&self, plan: &PlanShown) -> Option<Wall> {
+        let length =
+            |at: StepRef| plan.lengths.iter().find(|(step, _)| *step == at).map(|(_, length)| *length);
+        let moved = |step: SeenStep<'_>| match length(step.at) {
+            _ if plan.left_out.contains(&step.at) => Some((Millis::ZERO, step.remaining())),
+            Some(length) => Some((length, step.remaining())),
+            None => None,
+        };
+        let steps = self.steps().filter(|step| !step.left_out).filter_map(moved);
+        let (after, before) = steps.fold((Millis::ZERO, Millis::ZERO), |(a, b), (c, d)| (a + c, b + d));
+        let left = (self.left() + after).less(before);
+        self.state.wall_at(self.reckoned_from().after(left))
+    }
+
     /// The moment from which what is to come is reckoned: now, or the set start as long as that is ahead and no clock has
     /// run.
     fn reckoned_from(&self) -> SessionTime {
@@ -156,11 +171,15 @@ impl<E: Eyes> Seen<'_, E> {
         self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.remaining()).sum()
     }
 
+    /// When we would start again after a break of that length now.
+    pub fn resumes_after(&self, length: Millis) -> Option<Wall> {
+        self.state.wall_at(self.now.after(length)).map(clock_time::up_to_minute)
+    }
+
     /// When a break is over, while its clock runs and its time is not up.
     pub fn resumes_at(&self, step: &SeenStep<'_>) -> Option<Wall> {
         let rests = step.kind() == StepKind::Break && step.clock.phase == Phase::Running;
-        let at = self.now.after(step.remaining());
-        (rests && !step.clock.is_over()).then(|| self.state.wall_at(at)).flatten()
+        (rests && !step.clock.is_over()).then(|| self.resumes_after(step.remaining())).flatten()
     }
 
     /// Absences that nobody has been asked about yet, oldest first.

@@ -27,7 +27,7 @@ pub use script::{SeenPart, SeenStep};
 
 use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, RecalledAction, StepRef,
+    ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
 };
 use crate::domain::session::{Action, Among, Note, Place, Rule, Session, State};
 use crate::domain::text::Text;
@@ -182,6 +182,11 @@ impl<'a, E: Eyes> Seen<'a, E> {
         self.state.shows_agreed || matches!(self.state.place, Place::Review | Place::Finished)
     }
 
+    /// The proposal of a new plan that the room is shown.
+    pub fn plan_shown(&self) -> Option<&'a PlanShown> {
+        self.state.plan_shown.as_ref()
+    }
+
     /// Steps of work that are neither left out nor were ever brought up.
     pub fn not_visited(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let visited = &self.state.visited;
@@ -231,11 +236,6 @@ impl<'a, E: Eyes> Seen<'a, E> {
                 left_out: state.left_out.contains(&planned.at),
             })
         })
-    }
-
-    /// How many steps there are.
-    pub fn step_count(&self) -> usize {
-        self.state.plan.len()
     }
 
     /// The step that is on.

@@ -57,7 +57,7 @@ impl State {
                     self.was_away((*since).min(t), t);
                 }
             }
-            Event::SetUpChanged { setup, plan, joined, left, returned } => {
+            Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _ } => {
                 self.setup = setup.clone();
                 self.replan(plan);
                 let came_and_went = self.come_and_go(t, joined, returned, left);
@@ -84,6 +84,7 @@ impl State {
                 self.place = Place::Step(*step);
                 // Whoever goes on wants to see where to.
                 (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
+                self.plan_shown = None;
                 self.left_out.remove(step);
                 self.visited.insert(*step);
                 self.clock_mut(*step);
@@ -103,12 +104,13 @@ impl State {
                     clock.adjusted = clock.adjusted.saturating_add(*by);
                 }
                 self.left_out.extend(left_out);
+                self.plan_shown = None;
             }
             Event::BreakAdded { step, before, title, length, instead } => {
                 self.add_break(*step, *before, title, *length, *instead)?;
                 self.stop_current(t);
                 (self.place, self.entered, self.panel) = (Place::Step(*step), t, Panel::None);
-                self.shows_agreed = false;
+                (self.shows_agreed, self.plan_shown) = (false, None);
                 self.visited.insert(*step);
                 self.start_clock(*step, t)?;
             }
@@ -125,8 +127,9 @@ impl State {
                 self.prompts_shown.insert(*step, *count);
             }
             Event::ScreenBlanked { on } => self.blank = *on,
-            Event::PanelShown { panel, page, agreed } => {
+            Event::PanelShown { panel, page, agreed, plan } => {
                 (self.panel, self.panel_page, self.shows_agreed) = (*panel, *page, *agreed);
+                self.plan_shown = plan.clone();
             }
             Event::ClockStyled { step, style } => {
                 self.position(*step)?;

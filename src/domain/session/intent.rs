@@ -8,7 +8,7 @@ use super::owners::OwnerName;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Gap, Member, NoteId, NoteKind,
-    Panel, PersonId, RuleId, Setup, StepRef, Tally, Who,
+    Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -64,6 +64,8 @@ pub enum Intent {
     ShowCapture(CaptureRef),
     /// Show the room what we agreed in place of the step, or the step again.
     ShowAgreed(bool),
+    /// Show the room this proposal of a new plan, or what was shown before.
+    ShowPlan(Option<PlanShown>),
     /// Tell the room the time in this way, from the step that is on.
     StyleClock(ClockStyle),
     /// Take something down.
@@ -230,14 +232,14 @@ pub enum HandOver {
     Named(Text),
 }
 
-/// Why something cannot be done now; said on the screen.
+/// Why something cannot be done now. What to press or say instead is for whoever tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// There is no step before.
     #[error("This is the first step.")]
     FirstStep,
     /// No step is on.
-    #[error("No step is on: choose one in the agenda with m.")]
+    #[error("No step is on.")]
     NoStep,
     /// The step has no time left to take.
     #[error("There is no time left to take away.")]
@@ -249,10 +251,10 @@ pub enum Refusal {
     #[error("Only the first prompt is shown.")]
     FirstPrompt,
     /// Nobody sits in groups here.
-    #[error("In this step nobody sits in a group.")]
+    #[error("This step has no groups.")]
     NoGroups,
     /// Groups are formed of people, and nobody knows of any.
-    #[error("How many are you? j takes names or a number. Then g forms the groups.")]
+    #[error("Nobody is known who could be put into groups.")]
     HowMany,
     /// There is one person.
     #[error("One person makes no groups.")]
@@ -272,6 +274,11 @@ pub enum Refusal {
     /// The script asks for something else.
     #[error("This step does not ask for that.")]
     NotAsked,
+    /// A one-to-one made a group, or a group a one-to-one, when the first step has come up.
+    #[error(
+        "From the first step on a one-to-one stays one, and a group a group: begin another session instead."
+    )]
+    FormatSettled,
     /// Nothing is there to be shown.
     #[error("No dots are there to be shown yet.")]
     NoDots,
@@ -291,16 +298,16 @@ pub enum Refusal {
     #[error("It has run for longer than that already.")]
     RunsAlready,
     /// A break is on.
-    #[error("This is a break already: + gives it more time.")]
+    #[error("This is a break already.")]
     IsBreak,
     /// Somebody has to be here.
     #[error("Somebody has to be here.")]
     LastPerson,
     /// The number is counted from the names.
-    #[error("People are counted by name here: mark who leaves, or add who comes.")]
+    #[error("People are counted by name here: mark who leaves, or add who joins.")]
     CountedByName,
     /// Nobody is known.
-    #[error("Say first who is here: j.")]
+    #[error("Nobody is known yet.")]
     NobodyKnown,
     /// The first one speaks.
     #[error("This is the first turn.")]

@@ -32,7 +32,7 @@ impl List {
                     Event::RuleAdded { .. } | Event::RuleReworded { .. } | Event::RuleStruck { .. }
                 )
             }
-            Self::People => matches!(event, Event::SetUpChanged { .. }),
+            Self::People => matches!(event, Event::SetUpChanged { countdown: false, .. }),
             Self::Groups => matches!(event, Event::GroupsFormed { .. } | Event::GroupsMended { .. }),
             Self::LastTime => matches!(event, Event::ActionFollowedUp { .. }),
             Self::Answers => matches!(

@@ -6,6 +6,7 @@ use super::intent::{PeopleChange, Refusal};
 use super::prepare::plan_steps;
 use super::state::{Participant, Place, State};
 use crate::domain::event::{Event, Person, PersonId, Setup, Who};
+use crate::domain::recall::Circle;
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
@@ -24,6 +25,11 @@ struct Moves {
 impl Session {
     /// The set-up as a form has it: those on the list are here, the others are not.
     pub(super) fn change_set_up(&self, setup: Setup, names: Option<Vec<NameLine>>) -> Result<Event, Refusal> {
+        // Who may see what was said goes by it: what two people said does not become a group's, nor the other way.
+        let circle = Circle::from(setup.format);
+        if self.state.place != Place::Rules && circle != Circle::from(self.state.setup.format) {
+            return Err(Refusal::FormatSettled);
+        }
         let mut moves = Moves::default();
         if let Some(names) = names {
             let is_listed = |person: &Person| names.iter().any(|line| is_same(person, line));
@@ -99,7 +105,9 @@ impl Session {
         let Moves { joined, returned, left } = moves;
         let stays = joined.is_empty() && returned.is_empty() && left.is_empty();
         changed(!stays || state.setup != setup || state.plan != plan)?;
-        Ok(Event::SetUpChanged { setup, plan, joined, left, returned })
+        let but_for_it = Setup { no_countdown: setup.no_countdown, ..state.setup.clone() };
+        let countdown = stays && state.plan == plan && but_for_it == setup;
+        Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown })
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Gap, NoteId, NoteKind, Owner, Panel, Person,
-    PersonId, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
+    PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::rounds::Stay;
 use crate::domain::text::Text;
@@ -191,6 +191,8 @@ pub struct State {
     pub panel_page: usize,
     /// The room is shown what we agreed in place of the step.
     pub shows_agreed: bool,
+    /// The proposal of a new plan that the room is shown.
+    pub plan_shown: Option<PlanShown>,
     /// How the room is told the time of these steps, by a key,
     pub styles: BTreeMap<StepRef, ClockStyle>,
     /// and of the steps to come, unless their script says how.

@@ -7,6 +7,7 @@ use super::{files_in, folders_in, redact};
 use crate::domain::event::Record;
 use crate::domain::redact::Name;
 use crate::store::files::{FileError, plainly, shown};
+use crate::store::held::{Whose, whose};
 use crate::store::paths::{DRAFT, EXPORTED, FIRST, JOURNAL, LOCK, Paths, SessionId};
 use crate::store::regular::read_own;
 use crate::store::rescue::{self, Rescue};
@@ -43,6 +44,8 @@ pub struct Search {
     pub found: Vec<PersonFound>,
     /// Where nobody can tell.
     pub unsearched: Vec<Unsearched>,
+    /// Sessions in which the name is a word of the activity's, and stands nowhere else.
+    pub scripts: Vec<SessionId>,
     /// Files outside of the data folder that were exported from these sessions, and are not touched.
     pub exported: Vec<PathBuf>,
 }
@@ -93,9 +96,19 @@ pub fn person(paths: &Paths, name: &Name) -> Result<Search, FileError> {
     if search.look_into(&paths.setup_draft(), name) {
         search.found.push(PersonFound::SetUp);
     }
+    let mut of_scripts = Vec::new();
     for entry in rescue::list(paths) {
         match rescue::read(&entry) {
-            Ok(rescued) if is_in_rescue(&rescued, name) => search.found.push(PersonFound::Rescue(entry)),
+            Ok(rescued) if is_in_rescue(&rescued, name) => {
+                let is_typed = rescued.draft.as_ref().is_some_and(|draft| name.is_in(&draft.to_string()));
+                let whose = if is_typed { Whose::Somebodys } else { whose(&rescued.records, name) };
+                if whose == Whose::Scripts {
+                    of_scripts.push(entry.clone());
+                }
+                if whose != Whose::Programs {
+                    search.found.push(PersonFound::Rescue(entry));
+                }
+            }
             Ok(_) => {}
             Err(why) => {
                 let what = entry.parts.first().map(|path| shown(path)).unwrap_or_default();
@@ -104,6 +117,15 @@ pub fn person(paths: &Paths, name: &Name) -> Result<Search, FileError> {
         }
     }
     search.exported.retain(|path| !path.starts_with(paths.data()));
+    let is_script = |place: &PersonFound| match place {
+        PersonFound::Session(id, _) => search.scripts.contains(id),
+        PersonFound::Rescue(entry) => of_scripts.contains(entry),
+        PersonFound::Ledger(_) | PersonFound::SetUp | PersonFound::File(_) => false,
+    };
+    if search.found.iter().all(is_script) {
+        // Nobody is called so. Where somebody is, their activities are searched for them, too.
+        (search.found, search.exported) = (Vec::new(), Vec::new());
+    }
     Ok(search)
 }
 
@@ -121,11 +143,23 @@ fn in_session(dir: &Path, name: &Name, search: &mut Search) -> Result<(), FileEr
             let records = count(&opened.records, name);
             let is_damaged = !opened.bad.is_empty() || opened.torn.is_some();
             let is_in_lines = is_damaged && search.look_into(&path, name);
-            let mut is_beside = false;
+            let first = dir.join(FIRST);
+            let (mut is_beside, mut is_in_first) = (false, false);
             for path in beside {
-                is_beside |= search.look_into(&path, name);
+                let is_in = search.look_into(&path, name);
+                if path == first { is_in_first |= is_in } else { is_beside |= is_in }
             }
-            if records > 0 || is_in_lines || is_beside {
+            if records > 0 || is_in_lines || is_beside || is_in_first {
+                // What stands a second time is what the journal begins with.
+                let again = is_in_first && !opened.records.iter().take(1).any(|record| has(record, name));
+                let is_kept_beside = is_in_lines || is_beside || again;
+                let whose = if is_kept_beside { Whose::Somebodys } else { whose(&opened.records, name) };
+                if whose != Whose::Somebodys {
+                    search.scripts.push(id.clone());
+                }
+                if whose == Whose::Programs {
+                    return Ok(());
+                }
                 search.exported.extend(exported::of(dir));
                 search.found.push(PersonFound::Session(id, records));
             }
@@ -161,11 +195,11 @@ fn in_ledger(dir: &Path, name: &Name, search: &mut Search) -> Result<(), FileErr
 }
 
 fn count(records: &[Record], name: &Name) -> usize {
-    let is_in = |record: &&Record| {
-        let mut record = (*record).clone();
-        redact(&mut record, name).unwrap_or(false)
-    };
-    records.iter().filter(is_in).count()
+    records.iter().filter(|record| has(record, name)).count()
+}
+
+fn has(record: &Record, name: &Name) -> bool {
+    redact(&mut record.clone(), name).unwrap_or(false)
 }
 
 fn is_in_rescue(rescue: &Rescue, name: &Name) -> bool {

@@ -6,13 +6,13 @@
 #![expect(clippy::disallowed_methods, reason = "left-overs are files, and another window may be erasing")]
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 use super::{EraseError, folders_in};
-use crate::store::files::{FileError, private, private_dir, sync_dir};
+use crate::store::fault;
+use crate::store::files::{self, FileError, folder_of, private, private_dir, sync_dir};
 use crate::store::lock::{Lock, LockError};
 use crate::store::paths::{JOURNAL, Paths};
 use crate::store::regular::{open_own, open_own_with};
@@ -41,7 +41,8 @@ impl<'a> UnderWay<'a> {
         let alone = alone(paths)?;
         let marker = paths.erasing();
         let was_interrupted = marker.symlink_metadata().is_ok();
-        let marked = open_own_with(&marker, private().write(true).create(true).truncate(false));
+        let marked = fault::step()
+            .and_then(|()| open_own_with(&marker, private().write(true).create(true).truncate(false)));
         marked
             .and_then(|file| file.sync_all())
             .and_then(|()| sync_dir(paths.data()))
@@ -66,7 +67,7 @@ impl Drop for UnderWay<'_> {
 
 fn unmark(paths: &Paths) -> Result<(), FileError> {
     let marker = paths.erasing();
-    removed(&marker)?;
+    files::remove(&marker)?;
     sync_dir(paths.data()).map_err(|why| FileError::new("remove", &marker, why))
 }
 
@@ -90,7 +91,13 @@ pub fn tidy(paths: &Paths) -> bool {
     // Whoever is erasing is not interrupted. What stays is tried again at the next start.
     let Ok(_alone) = alone(paths) else { return false };
     let _ = remove_left_overs(paths);
-    paths.erasing().symlink_metadata().is_ok()
+    paths.erasing().symlink_metadata().is_ok() || !half_erased(paths).is_empty()
+}
+
+/// What is left of sessions that are no sessions any more.
+fn half_erased(paths: &Paths) -> Vec<PathBuf> {
+    let name = |folder: &Path| folder.file_name().unwrap_or_default().to_string_lossy().starts_with(ERASED);
+    folders_in(&paths.sessions()).unwrap_or_default().into_iter().filter(|folder| name(folder)).collect()
 }
 
 /// Erasing was asked for again, and there is nothing more to erase.
@@ -99,7 +106,7 @@ pub fn tidy(paths: &Paths) -> bool {
 ///
 /// When a left-over stays.
 pub fn settle(paths: &Paths) -> Result<(), EraseError> {
-    if paths.erasing().symlink_metadata().is_err() {
+    if paths.erasing().symlink_metadata().is_err() && half_erased(paths).is_empty() {
         return Ok(());
     }
     let _alone = alone(paths)?;
@@ -122,22 +129,23 @@ fn remove_left_overs(paths: &Paths) -> Result<(), FileError> {
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
         for path in super::files_in(folder)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let is_left = if *name == *format!("{JOURNAL}.new") {
-                Lock::take(folder).is_ok()
-            } else {
-                name.starts_with(".roundtable-") && name.ends_with(".tmp") && is_free(&path)
-            };
-            if is_left {
-                removed(&path)?;
+            if *name == *format!("{JOURNAL}.new") {
+                // Whoever writes it has the session; nobody gets it meanwhile.
+                if let Ok(_alone) = Lock::take(folder) {
+                    files::remove(&path)?;
+                }
+            } else if name.starts_with(".roundtable-") && name.ends_with(".tmp") {
+                remove_left_over(&path)?;
             }
         }
     }
     Ok(())
 }
 
-/// Nobody is writing it: whoever does has it locked.
-fn is_free(path: &Path) -> bool {
-    open_own(path).is_ok_and(|file| file.try_lock().is_ok())
+/// Removes what nobody is writing: whoever does has it locked. It is held until it is gone, so that nobody begins.
+fn remove_left_over(path: &Path) -> Result<(), FileError> {
+    let Ok(file) = open_own(path) else { return Ok(()) };
+    if file.try_lock().is_ok() { files::remove(path) } else { Ok(()) }
 }
 
 /// A folder and all that is in it, where it is a link to one too.
@@ -145,16 +153,9 @@ pub(super) fn remove_folder(dir: &Path) -> Result<(), FileError> {
     let failed = |why| FileError::new("remove", dir, why);
     for path in super::files_in(dir)? {
         if path.symlink_metadata().is_ok_and(|found| !found.is_dir()) {
-            removed(&path)?;
+            files::remove(&path)?;
         }
     }
-    fs::remove_dir_all(dir).map_err(failed)?;
-    sync_dir(&crate::store::files::folder_of(dir)).map_err(failed)
-}
-
-pub(super) fn removed(path: &Path) -> Result<(), FileError> {
-    match fs::remove_file(path) {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
-        _ => Ok(()),
-    }
+    fault::step().and_then(|()| fs::remove_dir_all(dir)).map_err(failed)?;
+    sync_dir(&folder_of(dir)).map_err(failed)
 }

@@ -34,7 +34,7 @@ pub(super) const LIST: &[Binding] = &[
     bind(&[DOWN], Key::Down, "↓", "", "the line below"),
     bind(&[PAGE_UP], Key::PageUp, "PgUp", "", "a page up in the list"),
     bind(&[PAGE_DOWN], Key::PageDown, "PgDn", "", "a page down in the list"),
-    bind(&[Held(KeyCode::Down)], Key::PreviewDown, "Alt-↓", "", "further down in the preview (Ctrl-↓ too)"),
+    bind(&[Held(KeyCode::Down)], Key::PreviewDown, "Alt-↓", "", "further down in the preview"),
     bind(&[Held(KeyCode::Up)], Key::PreviewUp, "Alt-↑", "", "back up in the preview"),
 ];
 

@@ -25,6 +25,7 @@ use crate::app::editor::Edit;
 use crate::app::keys::Keys;
 use crate::app::model::Model;
 use crate::app::msg::{Key, Msg};
+use crate::app::notice::Naming;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
 use crate::app::sheet::Form;
@@ -66,6 +67,21 @@ impl Bound<'_> {
         }
     }
 
+    /// The first of its keys, as the footer writes it.
+    pub fn first(&self) -> String {
+        let written = self.written();
+        in_a_line(written.split(' ').next().unwrap_or_default())
+    }
+
+    /// The first of its keys, as sentences write it.
+    fn named(&self) -> String {
+        let chord = match self.instead {
+            None => self.binding.chords.first().copied(),
+            Some(instead) => instead.first().and_then(|name| Chord::parse(name).ok()),
+        };
+        in_a_line(&chord.map(Chord::written).unwrap_or_default())
+    }
+
     /// Its keys as the help writes them, as many as there is room for.
     pub fn written(&self) -> Cow<'static, str> {
         let Some(instead) = self.instead else { return Cow::Borrowed(self.binding.written) };
@@ -78,6 +94,26 @@ impl Bound<'_> {
             }
         }
         Cow::Owned(written)
+    }
+}
+
+/// A key's name where it does not begin a line.
+fn in_a_line(written: &str) -> String {
+    if written == "Space" { "space".to_owned() } else { written.to_owned() }
+}
+
+// Sentences name keys, as they are bound.
+impl Naming for Model {
+    fn name(&self, key: Key) -> String {
+        let usual = [Context::under_help(self), Context::Line, Context::Run, Context::Rules];
+        let all = usual.into_iter().chain(Context::ALL).flat_map(|at| at.bound(&self.settings.keys));
+        all.filter(|bound| bound.binding.key == key).map(|bound| bound.named()).next().unwrap_or_default()
+    }
+
+    fn name_in(&self, section: &str, key: Key) -> String {
+        let action = remap::actions(section).into_iter().find(|action| action.key == key);
+        let chords = action.map(|action| action.chords(&self.settings.keys)).unwrap_or_default();
+        chords.first().and_then(|name| Chord::parse(name).ok()).map(Chord::written).unwrap_or_default()
     }
 }
 
@@ -230,6 +266,7 @@ impl Context {
             Some(
                 Overlay::ShowView
                 | Overlay::ShowNames
+                | Overlay::NameTwo
                 | Overlay::TakeUp
                 | Overlay::Widen
                 | Overlay::Away
@@ -331,7 +368,10 @@ impl Context {
 
     /// What the room reads here is left only when it was seen to its end.
     pub const fn shows_rest(self) -> bool {
-        matches!(self, Self::Run | Self::Talk | Self::Taken | Self::Groups | Self::Agreed)
+        matches!(
+            self,
+            Self::Rules | Self::LastTime | Self::Run | Self::Talk | Self::Taken | Self::Groups | Self::Agreed
+        )
     }
 
     /// A character is text here.

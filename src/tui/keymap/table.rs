@@ -113,13 +113,8 @@ pub(super) const SET_UP_CHOICE: &[Binding] = &[
 ];
 
 pub(super) const RULES: &[Binding] = &[
-    bind(
-        &[ENTER, RIGHT, PAGE_DOWN],
-        Key::Enter,
-        "Enter",
-        "go on",
-        "to the first step, with the rules as they stand",
-    ),
+    bind(&[ENTER], Key::Enter, "Enter", "go on", "to the first step, with the rules as they stand"),
+    bind(&[RIGHT, PAGE_DOWN], Key::Next, "→ PgDn", "", "the rest of the rules, then the first step"),
     bind(&[Char('y')], Key::AgreeRules, "y", "all agree", "everybody agrees: to the first step"),
     bind(&[UP, Char('k')], Key::Up, "↑ k", "", "the rule above"),
     bind(&[DOWN, Char('j')], Key::Down, "↓ j", "", "the rule below"),
@@ -161,7 +156,13 @@ pub(super) const RUN: &[Binding] = &[
     bind(&[Char('m')], Key::Agenda, "m", "", "agenda: go to a step"),
     bind(&[Char('u')], Key::Undo, "u", "", "undo, clock included"),
     bind(&[Char('U')], Key::Redo, "U", "", "redo"),
-    bind(&[Char('y')], Key::AgreeRules, "y", "", "everybody agrees to the ground rules"),
+    bind(
+        &[Char('y')],
+        Key::AgreeRules,
+        "y",
+        "",
+        "where our ground rules are shown: everybody agrees to them",
+    ),
     bind(&[Char('C')], Key::CycleClock, "C", "", "the room's clock: in full, gentle in overtime, or hidden"),
     bind(&[Char('B')], Key::ToggleBell, "B", "", "at zero: bell and notification, one of them, or neither"),
     bind(&[Char('R')], Key::Review, "R", "", "look back at what was taken down; Esc comes back"),
@@ -368,13 +369,8 @@ pub(super) const MINUTES: &[Binding] = &[
 ];
 
 pub(super) const LAST_TIME: &[Binding] = &[
-    bind(
-        &[ENTER, RIGHT, PAGE_DOWN],
-        Key::Enter,
-        "Enter",
-        "go on",
-        "go on; what is not settled is still going",
-    ),
+    bind(&[ENTER], Key::Enter, "Enter", "go on", "go on; what is not settled is still going"),
+    bind(&[RIGHT, PAGE_DOWN], Key::Next, "→ PgDn", "", "the rest of them, then go on"),
     bind(&[Char('d')], Key::Settle(ActionStatus::Done), "d", "done", "it is done"),
     bind(&[Char('x')], Key::Settle(ActionStatus::Dropped), "x", "drop", "nobody does it any more"),
     bind(&[Char('g')], Key::Settle(ActionStatus::Open), "g", "going", "it is still going"),

@@ -43,7 +43,7 @@ pub(super) fn met(paths: &Paths, about: Series) -> Reply {
 pub(super) fn came(paths: &Paths, series: Text, circle: Circle) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     let people = people_of_last_time(&digests, &series, circle);
-    Reply::CameLastTime(series, people)
+    Reply::CameLastTime(series, circle, people)
 }
 
 /// The sessions there are, newest first; those that cannot be read last.

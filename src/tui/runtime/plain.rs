@@ -4,12 +4,10 @@
 //! It needs no terminal: lines may come from a pipe or a file. Everything else is as with the screens: the same edges,
 //! the same journal.
 
-#![expect(clippy::disallowed_methods, reason = "the loop meets lines, and tells when somebody was seen")]
-
 use std::io::{self, IsTerminal as _, Write as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -17,6 +15,7 @@ use super::behind::Behind;
 use super::drafts::{DraftKeeper, DraftReport};
 use super::edges::Edges;
 use super::lines::{self, Line};
+use super::presence::{EACH_OVER, Presence};
 use super::shelf;
 use super::vigil::Vigil;
 use super::{LAST_DRAFT, LAST_WRITE, RESCUED};
@@ -98,7 +97,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         held: None,
         ack,
         answers_a_person: io::stdin().is_terminal(),
-        seen_at: None,
+        presence: Presence::default(),
         vigil: Vigil::default(),
         echo: Echo::default(),
     };
@@ -140,8 +139,8 @@ struct Runtime {
     ack: Sender<()>,
     /// A person types: a line ends a wait. A script's next line waits too.
     answers_a_person: bool,
-    /// When the journal was last told that somebody is here.
-    seen_at: Option<Instant>,
+    /// When it was noted that somebody is here.
+    presence: Presence,
     /// Keeps the laptop awake.
     vigil: Vigil,
     /// Whether the terminal shows what is typed.
@@ -188,6 +187,9 @@ impl Runtime {
         let now = self.linear.model().now().boot_ms;
         let mark = Duration::from_millis(now.saturating_add(self.linear.next_wake_ms()));
         let mark = mark.saturating_sub(self.clock.since_boot());
+        // Little is told of overtime, and little of it may be in doubt after a kill.
+        let model = self.linear.model();
+        let mark = if model.is_running() && model.is_time_up() { mark.min(EACH_OVER) } else { mark };
         self.drafts.due().map_or(mark, |due| mark.min(due))
     }
 
@@ -305,12 +307,10 @@ impl Runtime {
         out.flush()
     }
 
-    /// While a clock runs, a wake-up that happens anyway notes that somebody is here, every ten seconds at the most.
+    /// While a clock runs, a wake-up that happens anyway notes that somebody is here.
     fn heartbeat(&mut self) {
-        const EACH: Duration = Duration::from_secs(10);
-        let due = self.seen_at.is_none_or(|at| at.elapsed() >= EACH);
-        if due && self.linear.model().is_running() {
-            self.seen_at = Some(Instant::now());
+        let model = self.linear.model();
+        if self.presence.is_due(self.clock.since_boot(), model.is_running(), model.is_time_up()) {
             self.edges.touch();
         }
     }

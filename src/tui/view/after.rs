@@ -10,11 +10,15 @@ use super::page::{Page, below, sides};
 use super::taken::{action_lines, note_lines};
 use super::time::small_clock;
 use super::{clock, public_title, title};
+use crate::app::line::LineKind;
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::app::rows::{Missing, ReviewRow, missing};
 use crate::app::screens::{Export, Review};
 use crate::domain::event::StepRef;
-use crate::domain::seen::{LeftBehind, NameStyle, Readers, Shown};
+use crate::domain::seen::{LeftBehind, NameStyle, Readers, SeenStep, Shown};
+use crate::domain::timer::Phase;
 use crate::tui::theme;
 
 /// The review: everything by step.
@@ -37,7 +41,7 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
                     page.gap();
                 }
                 let top = page.len();
-                page.text("", theme::dim(), &heading(seen, *place), theme::dim());
+                page.text("", theme::dim(), &heading(model, seen, *place), theme::dim());
                 if n == marked {
                     page.mark(top);
                 }
@@ -54,7 +58,10 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
             }
             ReviewRow::Glossary => captured::own_terms(&mut page, seen),
             ReviewRow::Unexplained(term) => {
-                let text = format!("{term}: nobody has said what it means. Enter explains it.");
+                let text = format!(
+                    "{term}: nobody has said what it means. {} explains it.",
+                    model.name(Key::EditItem)
+                );
                 page.text("? ", theme::accent(), &text, theme::plain());
             }
             ReviewRow::Action(id) => {
@@ -74,8 +81,9 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
     page.show(area, frame.buffer_mut(), first);
 }
 
-fn heading(seen: &Shown<'_>, place: Option<StepRef>) -> String {
+fn heading(model: &Model, seen: &Shown<'_>, place: Option<StepRef>) -> String {
     let step = place.and_then(|at| seen.steps().find(|step| step.at == at));
+    let note = model.name(Key::Take(LineKind::Note));
     match step {
         Some(step) => {
             // Breaks have no number; in a programme the steps of each activity count from 1.
@@ -85,7 +93,7 @@ fn heading(seen: &Shown<'_>, place: Option<StepRef>) -> String {
             let number = place.step.map(|n| format!("{n}. ")).unwrap_or_default();
             format!("{part}{number}{}", step.title())
         }
-        None if seen.notes_in(None).next().is_none() => "The session as a whole: n adds to it".to_owned(),
+        None if seen.notes_in(None).next().is_none() => format!("The session as a whole: {note} adds to it"),
         None => "The session as a whole".to_owned(),
     }
 }
@@ -103,9 +111,12 @@ fn lacking(seen: &Shown<'_>) -> String {
     if told.is_empty() { String::new() } else { format!("△ {}", told.join(" · ")) }
 }
 
-/// The clock of the step that goes on meanwhile, and the time of day.
+/// The clock of the step that goes on meanwhile, and the time of day. After the last step nothing goes on.
 pub fn over_step(model: &Model, seen: &Shown<'_>) -> String {
-    let told = [small_clock(model.look, seen), clock(seen.wall())];
+    let ahead = |position: usize| seen.steps().skip(position + 1).any(|step| !step.left_out);
+    let goes_on = |step: SeenStep<'_>| step.clock.phase != Phase::Paused || ahead(step.position);
+    let of_step = seen.current().filter(|step| goes_on(*step)).map(|_| small_clock(model.look, seen));
+    let told = [of_step.unwrap_or_default(), clock(seen.wall())];
     let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
     told.join(" · ")
 }
@@ -139,20 +150,27 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         page.text("", theme::plain(), &told, theme::plain()).gap();
     }
     if let Some(written) = &export.written {
-        page.text("✓ ", theme::accent(), &written.told(model.is_facilitators_view()), theme::strong());
+        page.text(
+            "✓ ",
+            theme::accent(),
+            &written.notice(model.is_facilitators_view()).words(model),
+            theme::strong(),
+        );
         if model.is_finished() {
-            page.text(
-                "  ",
-                theme::dim(),
-                "The session is over. l goes to the library, q leaves.",
-                theme::plain(),
-            );
+            let (library, leave) = (model.name(Key::ToLibrary), model.name(Key::Leave));
+            let told = format!("The session is over. {library} goes to the library, {leave} leaves.");
+            page.text("  ", theme::dim(), &told, theme::plain());
         }
         page.gap();
     }
     if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
         // The preview would put on the screen what only the facilitator may see.
-        page.text("", theme::plain(), "The preview holds what is for you alone: v shows it. Enter writes the file, to a private folder, all the same.", theme::plain());
+        let (view, write) = (model.name(Key::View), model.name(Key::Enter));
+        let told = format!(
+            "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private \
+             folder, all the same."
+        );
+        page.text("", theme::plain(), &told, theme::plain());
         page.show(rest, frame.buffer_mut(), 0);
         return;
     }

@@ -1,15 +1,20 @@
 //! What comes before the first step: the set-up, and the ground rules.
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::frame::{self, measure};
 use super::page::{MEASURE, Page, below};
+use super::probe::Entries;
 use super::{clock, start, title};
 use crate::app::day::Day;
 use crate::app::editor::Editor;
+use crate::app::mirror::From;
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming;
 use crate::app::setup::{Field, SetUp};
-use crate::domain::activity::Format;
 use crate::domain::programme::{WITHOUT_BREAK, totals};
 use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
@@ -32,17 +37,18 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     );
     let area = measure(parts.body);
     let airy = area.height >= 17;
-    let mut form = Form { page: Page::new(area.width), cursor: None, airy };
+    let mut form = Form { model, page: Page::new(area.width), cursor: None, airy };
     let day = setup.day(model.now()).ok();
     let ends = day.map(|day| format!("ends {}", day.told(day.ends))).unwrap_or_default();
     form.page.entry(&total(setup), theme::strong(), &ends, theme::plain());
     by_people(setup, &mut form.page);
     if let Some(day) = &day {
-        warnings(day, &mut form.page);
+        warnings(model, day, &mut form.page);
     }
     form.page.gap();
     form.editor(setup, Field::Title, "Title", &setup.title, "");
-    let format = format!("{}   ← → changes it", setup.format());
+    let [back, on] = [Key::PreviousChoice, Key::NextChoice].map(|key| model.name(key));
+    let format = format!("{}   {back} {on} changes it", setup.format());
     let note = setup.warning().map(|warning| format!("{} · {warning}", setup.format())).unwrap_or(format);
     form.value(setup, Field::Format, "Format", &note);
     let people = match setup.name_lines().len() {
@@ -63,12 +69,13 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         frame.set_cursor_position((area.x + column.min(area.width.saturating_sub(1)), y));
     }
     if !setup.changes {
+        let enter = model.name(Key::Enter);
         let hint = if model.may_sleep && model.settings.stay_awake {
-            "Enter is enough. This laptop may go to sleep by itself."
+            format!("{enter} continues. This laptop may go to sleep by itself.")
         } else {
-            "Enter is enough: everything here may stay as it is."
+            format!("Press {enter} to accept these settings.")
         };
-        frame::hint(frame, model, &parts, hint);
+        frame::hint(frame, model, &parts, &hint);
     }
 }
 
@@ -85,6 +92,21 @@ pub fn take_up(frame: &mut Frame<'_>, model: &Model) {
     page.text("y      ", theme::strong(), "bring it back, and show it on this screen", theme::plain());
     page.text("n      ", theme::strong(), "delete it, and begin with an empty set-up", theme::plain());
     page.text("Esc    ", theme::strong(), "keep it, and go to the library", theme::plain());
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+/// Whether the two of last time are named in the set-up of a one-to-one. It names nobody: others may look on.
+pub fn name_two(frame: &mut Frame<'_>, model: &Model) {
+    let now = model.now().wall.format("%a %-d %b · %H:%M").to_string();
+    let parts = frame::draw(frame, model, "Set up", &now);
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    let question = "Bring in the names from last time?";
+    page.text("", theme::accent(), question, theme::accent()).gap();
+    let told = "They are shown on this screen.";
+    page.text("", theme::plain(), told, theme::plain()).gap();
+    page.text("y              ", theme::strong(), "bring them in, and show them", theme::plain());
+    page.text("any other key  ", theme::strong(), "leave the names empty", theme::plain());
     page.show(area, frame.buffer_mut(), 0);
 }
 
@@ -113,13 +135,15 @@ fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
 }
 
 /// What does not go together in a day, and what to press.
-fn warnings(day: &Day, page: &mut Page) {
+fn warnings(model: &Model, day: &Day, page: &mut Page) {
     if let Some(misses) = day.misses() {
-        let told = format!("{misses} Give it a later finish here, or press r on the first step.");
+        let replan = model.name_in("step", Key::Replan);
+        let told = format!("{misses} Give it a later finish here, or press {replan} on the first step.");
         page.text("! ", theme::alarm(), &told, theme::strong());
     }
     if day.stretch > WITHOUT_BREAK {
-        let told = format!("{} without a break: c calls one while a step is on.", day.stretch);
+        let calls = model.name_in("step", Key::Break);
+        let told = format!("{} without a break: {calls} calls one while a step is on.", day.stretch);
         page.text("! ", theme::alarm(), &told, theme::plain());
     }
 }
@@ -151,14 +175,15 @@ fn by_people(setup: &SetUp, page: &mut Page) {
     page.sides(title.as_str(), theme::dim(), &format!("{first}{more}"), theme::dim());
 }
 
-struct Form {
+struct Form<'m> {
+    model: &'m Model,
     page: Page,
     /// Column and row of the cursor.
     cursor: Option<(u16, u16)>,
     airy: bool,
 }
 
-impl Form {
+impl Form<'_> {
     fn label(&self, setup: &SetUp, field: Field, name: &str) -> String {
         let sign = if setup.field == field { "▸ " } else { "  " };
         format!("{sign}{name:<width$}", width = usize::from(LABEL) - 2)
@@ -235,18 +260,19 @@ impl Form {
             return self.editor(setup, Field::Start, "Starts", &setup.start, HINT);
         };
         let late = day.late().map(|late| format!(", {late} ago")).unwrap_or_default();
-        let note = format!("   {}{late} · Ctrl-D: another day", day.date_told());
+        let other = self.model.name(Key::OtherDay);
+        let note = format!("   {}{late} · {other}: another day", day.date_told());
         self.noted_editor(setup, Field::Start, "Starts", &setup.start, (&note, ""));
     }
 
     /// The series. Whether anybody came last time is not told here: others may look on.
     fn series(&mut self, setup: &SetUp) {
         const HINT: &str = "a group that meets again: opens with its open actions";
-        if setup.series.is_blank() || !setup.names.is_blank() || setup.format() == Format::OneToOne {
+        if setup.series.is_blank() || !setup.names.is_blank() {
             return self.editor(setup, Field::Series, "Series", &setup.series, HINT);
         }
-        let note = "   Ctrl-L: last time's people";
-        self.noted_editor(setup, Field::Series, "Series", &setup.series, (note, ""));
+        let note = format!("   {}: last time's people", self.model.name(Key::LastTimePeople));
+        self.noted_editor(setup, Field::Series, "Series", &setup.series, (&note, ""));
     }
 
     /// The names while they are typed, else the first of them; and what is understood of them.
@@ -283,17 +309,42 @@ impl Form {
     }
 }
 
-/// The ground rules, to be agreed together.
-pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+/// That the plan does not fit, above what may be longer than the screen. Says where the rest goes.
+fn misfit(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, names: &dyn Naming) -> Rect {
+    let Some(misfit) = seen.misfit() else { return area };
+    let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
+    let replan = names.name_in("step", Key::Replan);
+    let told = format!(
+        "The plan runs to {ends}, {} after {finish}: {replan} on the first step shortens it.",
+        misfit.by
+    );
+    let mut page = Page::new(area.width);
+    page.text("", theme::dim(), &told, theme::plain()).gap();
+    let used = page.len().min(area.height);
+    page.show(Rect { height: used, ..area }, frame.buffer_mut(), 0);
+    Rect { y: area.y + used, height: area.height - used, ..area }
+}
+
+/// The ground rules, to be agreed together. Says where they stand.
+pub fn rules(
+    frame: &mut Frame<'_>,
+    canvas: &dyn Canvas,
+    names: &dyn Naming,
+    seen: &Shown<'_>,
+    marked: usize,
+) -> Entries {
+    let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let asked = ("How shall we work together?", theme::strong());
     let area = below(frame, area, asked, (&start::line(seen).unwrap_or_default(), theme::plain()));
+    let area = misfit(frame, area, seen, names);
     let mut page = Page::new(area.width);
     let mut lines_of_marked = (0, 0);
+    let mut entries = Entries::of(area);
     let airy = area.height >= 12;
     for (n, rule) in seen.all_rules().iter().enumerate() {
         let from = page.len();
+        entries.begins(from);
         let (lead, style) =
             if rule.struck { ("✗ struck: ", theme::dim()) } else { ("✓ ", theme::strong()) };
         page.text(lead, theme::accent(), rule.text.as_str(), style);
@@ -306,15 +357,12 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
         }
     }
     if page.len() == 0 {
-        page.text("", theme::dim(), "No ground rules yet: a adds one.", theme::plain());
-    }
-    if let Some(misfit) = seen.misfit() {
-        let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
-        let told = format!(
-            "The plan runs to {ends}, {} after {finish}: r on the first step shortens it.",
-            misfit.by
+        page.text(
+            "",
+            theme::dim(),
+            &format!("No ground rules yet: {} adds one.", names.name(Key::AddRule)),
+            theme::plain(),
         );
-        page.text("", theme::dim(), &told, theme::plain());
     }
     if seen.is_confidential() {
         let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
@@ -324,9 +372,23 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
     let (from, to) = lines_of_marked;
     // With the last rule comes what stands below it.
     let to = if marked + 1 >= seen.all_rules().len() { usize::from(page.len()) } else { to };
-    page.show_marked(area, frame.buffer_mut(), from, to);
+    let first = canvas.first(&page, area, From::Start, Page::first_of_marked(area, from, to));
+    page.show(area, frame.buffer_mut(), first);
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
     let starts = ahead.map(|_| format!("We start at {}. ", seen.told(seen.start_at()))).unwrap_or_default();
-    let text = format!("{starts}Enter goes on with these rules; y when everybody agrees.");
-    frame::hint(frame, model, &parts, &text);
+    let how = match seen.rules().next() {
+        Some(_) => format!(
+            "{} goes on with these rules; {} when everybody agrees.",
+            names.name(Key::Enter),
+            names.name(Key::AgreeRules)
+        ),
+        None => format!(
+            "{} goes on without ground rules; {} adds one.",
+            names.name(Key::Enter),
+            names.name(Key::AddRule)
+        ),
+    };
+    let text = format!("{starts}{how}");
+    canvas.hint(frame, &parts, &text);
+    entries
 }

@@ -9,6 +9,7 @@ use super::page::Page;
 use crate::app::look::Look;
 use crate::app::mirror::From;
 use crate::app::model::Model;
+use crate::app::notice::Naming;
 use crate::domain::seen::SeenStep;
 
 /// Where a picture is drawn.
@@ -16,8 +17,13 @@ pub trait Canvas {
     /// Draws what stands around it, and says where the rest goes.
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts;
 
-    /// The facilitator's keys work here: only then a picture speaks of them.
-    fn has_keys(&self) -> bool;
+    /// How keys are called, where the facilitator's work: only then a picture speaks of them.
+    fn names(&self) -> Option<&dyn Naming>;
+
+    /// The facilitator's keys work here.
+    fn has_keys(&self) -> bool {
+        self.names().is_some()
+    }
 
     /// One line about how to go on, where nothing more important stands.
     fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str);
@@ -46,8 +52,8 @@ impl Canvas for Model {
         frame::draw(frame, self, left, right)
     }
 
-    fn has_keys(&self) -> bool {
-        true
+    fn names(&self) -> Option<&dyn Naming> {
+        Some(self)
     }
 
     fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str) {

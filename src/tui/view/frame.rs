@@ -12,6 +12,7 @@ use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
 use crate::app::look::Signs;
 use crate::app::model::{Model, Saved};
 use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::app::screens::{Mending, Overlay, Screen};
 use crate::domain::date;
 use crate::domain::event::{Audience, Gap};
@@ -99,9 +100,9 @@ pub fn bands(frame: &mut Frame<'_>, tail_rows: u16, mark: &str, left: &str, righ
 /// What just happened, or what is wrong with a script that is previewed; and the most rows that it takes.
 fn told(model: &Model, columns: u16) -> Option<(Page, u16)> {
     match (&model.notice, &model.screen) {
-        (Some(text), _) => {
+        (Some(notice), _) => {
             let mut page = Page::new(columns);
-            page.text("", theme::strong(), text, theme::strong());
+            page.text("", theme::strong(), &notice.words(model), theme::strong());
             Some((page, 2))
         }
         (None, Screen::Preview(preview)) => preview::trouble(preview, columns).map(|page| (page, 4)),
@@ -154,6 +155,10 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
     let asks = model.next_ask_word();
     let goes_on = context.shows_rest() && super::rest(model).is_some();
+    // There are some, and some that stand.
+    let rules = model
+        .present()
+        .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
     let parked = || matches!(model.gaps().first(), Some(Gap::Parked(_)));
     let acts = |key: Key| match key {
         Key::CycleKind | Key::CycleAudience => captures,
@@ -161,13 +166,15 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         Key::TakeAsked => asks.is_some(),
         Key::Down | Key::PageDown if context == Context::Help => super::question::help_scrolls(model, body),
         Key::MakeAction => context != Context::Gate || parked(),
+        Key::StrikeRule => rules.0,
+        Key::EditItem if context == Context::Rules => rules.0,
+        Key::AgreeRules if context == Context::Rules => rules.1,
         _ => true,
     };
     let (mut said, mut help) = (Vec::new(), None);
     for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.key)) {
-        let (binding, written) = (bound.binding, bound.written());
-        let key = written.split(' ').next().unwrap_or_default();
-        let key = if model.look.signs == Signs::Ascii { ascii::key(key) } else { key.to_owned() };
+        let (binding, key) = (bound.binding, bound.first());
+        let key = if model.look.signs == Signs::Ascii { ascii::key(&key) } else { key };
         let does = match (binding.key, mending(model)) {
             (Key::ToggleClock, _) => clock_word(model),
             (Key::Next, _) if goes_on => "more",
@@ -181,7 +188,6 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             (Key::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
             _ => binding.foot,
         };
-        let key = if key == "Space" { "space".to_owned() } else { key };
         let spans = [
             Span::styled(format!("{key} "), theme::strong()),
             Span::styled(format!("{does}   "), theme::dim()),
@@ -190,6 +196,15 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             Key::Help => help = Some(spans),
             _ => said.push(spans),
         }
+    }
+    if goes_on && matches!(context, Context::Rules | Context::LastTime) {
+        // Where Enter goes on at once, the arrow has a word only while there is more.
+        let arrow = if model.look.signs == Signs::Ascii { ascii::key("→") } else { "→".to_owned() };
+        let more = [
+            Span::styled(format!("{arrow} "), theme::strong()),
+            Span::styled("more   ".to_owned(), theme::dim()),
+        ];
+        said.insert(said.len().min(1), more);
     }
     // What leads to all the others keeps its place, whatever there is no room for.
     let wide = |spans: &[Span<'_>; 2]| spans.iter().map(|span| width(&span.content)).sum::<u16>();
@@ -275,10 +290,8 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
     let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..text_area(area) };
     if model.keeps_aside() && area.height > 1 {
         area.height -= 1;
-        let bound =
-            Context::Line.bound(&model.settings.keys).find(|bound| bound.binding.key == Key::BringBack);
-        let key = bound.map(|bound| bound.written().into_owned()).unwrap_or_default();
-        let told = whole_part(&format!("A draft is kept here: {key} brings it back."), area.width);
+        let told = format!("A draft is kept here: {} brings it back.", model.name(Key::BringBack));
+        let told = whole_part(&told, area.width);
         frame.buffer_mut().set_string(area.x, area.bottom(), told, theme::dim());
     }
     if area.is_empty() {
@@ -315,7 +328,7 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         },
         Target::Note(_) => format!("change this {}", line.kind.name()),
         Target::Action(_) => "change this shared action".to_owned(),
-        Target::Owners(_) | Target::LastTimeOwners(_) => match model.owners_told(line.editor.text()) {
+        Target::Owners(_) | Target::LastTimeOwners(_) => match model.owners_told(line.editor.text(), model) {
             Some(told) if line.face(model.is_facilitators_view()) == LineFace::Open => told,
             _ => "who does it? (empty: later)".to_owned(),
         },
@@ -336,7 +349,7 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         (true, Audience::Us) => "for those present".to_owned(),
         (true, Audience::Mine) => "for you alone".to_owned(),
     };
-    let who = match model.words_hint() {
+    let who = match model.words_hint(model) {
         Some(hint) => format!("{who} · {hint}"),
         None => who,
     };

@@ -8,6 +8,8 @@ use super::page::Page;
 use super::taken::who_and_when;
 use super::title;
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::domain::event::{ActionId, Gap};
 use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
@@ -36,8 +38,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     {
         page.text("‖ ", theme::accent(), note.text.as_str(), theme::strong()).gap();
     }
-    for (key, answer) in answers(gap) {
-        page.text(&format!("{key:<6} "), theme::strong(), answer, theme::plain());
+    for (key, answer) in answers(model, gap) {
+        page.text(&format!("{:<6} ", model.name(key)), theme::strong(), &answer, theme::plain());
     }
     page.show(area, frame.buffer_mut(), 0);
 }
@@ -70,17 +72,23 @@ fn about(seen: &Shown<'_>, gap: &Gap) -> Option<(String, String)> {
     Some((action.text.to_string(), who_and_when(seen, action)))
 }
 
-const fn answers(gap: &Gap) -> &'static [(&'static str, &'static str)] {
-    match gap {
-        Gap::Actions => &[("Enter", "take one down"), ("→", "leave it so"), ("L", "leave everything so")],
-        Gap::Owner(_) => &[("Enter", "say who"), ("→", "leave it open"), ("L", "leave everything so")],
-        Gap::Due(_) => &[("Enter", "say by when"), ("→", "leave it open"), ("L", "leave everything so")],
-        Gap::Parked(_) => &[
-            ("t", "make it a shared action"),
-            ("Enter", "word it anew; Ctrl-T makes it a decision or a note"),
-            ("→", "leave it for later"),
-            ("L", "leave everything so"),
-        ],
-        Gap::Vote(_) => &[("Enter", "show it"), ("→", "keep it hidden"), ("L", "leave everything so")],
+fn answers(model: &Model, gap: &Gap) -> Vec<(Key, String)> {
+    let (enter, leave) = match gap {
+        Gap::Actions => ("take one down", "leave it so"),
+        Gap::Owner(_) => ("say who", "leave it open"),
+        Gap::Due(_) => ("say by when", "leave it open"),
+        Gap::Parked(_) => ("word it anew", "leave it for later"),
+        Gap::Vote(_) => ("show it", "keep it hidden"),
+    };
+    let mut answers = vec![
+        (Key::Enter, enter.to_owned()),
+        (Key::LeaveGap, leave.to_owned()),
+        (Key::LeaveGaps, "leave everything so".to_owned()),
+    ];
+    if let (Gap::Parked(_), Some((_, enter))) = (gap, answers.first_mut()) {
+        let kind = model.name_in("line", Key::CycleKind);
+        enter.push_str(&format!("; {kind} makes it a decision or a note"));
+        answers.insert(0, (Key::MakeAction, "make it a shared action".to_owned()));
     }
+    answers
 }

@@ -8,6 +8,8 @@ use super::canvas::Canvas;
 use super::page::{Page, Row, centred};
 use super::taken::over;
 use crate::app::mirror::From;
+use crate::app::msg::Key;
+use crate::app::notice::Naming;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
 use crate::domain::seen::{SeenGroups, SeenMember, Shown};
@@ -31,7 +33,8 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
     let (parts, body) = over(frame, canvas, seen, &heading, "");
     let Some(groups) = seen.groups(&step) else {
         let mut page = Page::new(body.width);
-        let how = if canvas.has_keys() { ": G forms them" } else { "" };
+        let forms = |names: &dyn Naming| format!(": {} forms them", names.name(Key::FormGroups));
+        let how = canvas.names().map(forms).unwrap_or_default();
         page.text("", theme::dim(), &format!("No groups are formed yet{how}."), theme::plain());
         return page.show(body, frame.buffer_mut(), 0);
     };
@@ -45,18 +48,19 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
             page.show(area, frame.buffer_mut(), first);
         }
     }
-    canvas.hint(frame, &parts, &hint(&groups, canvas.has_keys()));
+    canvas.hint(frame, &parts, &hint(&groups, canvas.names()));
 }
 
 /// What is still to be done.
-fn hint(groups: &SeenGroups<'_>, has_keys: bool) -> String {
+fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
     let alone = groups.groups.iter().find(|(_, members)| members.len() == 1);
-    match (alone, groups.apart.len()) {
-        (_, 1..) if has_keys => {
-            "Enter puts those who are in no group into one; G forms other groups.".to_owned()
+    let keys = names.map(|names| (names.name(Key::MendGroups), names.name(Key::FormGroups)));
+    match (alone, groups.apart.len(), keys) {
+        (_, 1.., Some((moves, forms))) => {
+            format!("{moves} puts those who are in no group into one; {forms} forms other groups.")
         }
-        (Some((n, _)), _) if has_keys => {
-            format!("Somebody is alone in group {n}: Enter moves people, G forms other groups.")
+        (Some((n, _)), _, Some((moves, forms))) => {
+            format!("Somebody is alone in group {n}: {moves} moves people, {forms} forms other groups.")
         }
         _ if groups.counted_off() => {
             format!("Count off from 1 to {}, and keep your number.", groups.members().len())

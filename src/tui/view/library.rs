@@ -11,6 +11,8 @@ use super::frame;
 use super::page::Page;
 use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::domain::activity::{Activity, Format, StepKind};
 use crate::domain::plural::either;
 use crate::domain::programme::Programme;
@@ -34,18 +36,19 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let (list, preview) = split(body, rows.len());
     let Some(marked) = rows.get(library.marked) else {
         let mut page = Page::new(list.width);
-        page.text(
-            "",
-            theme::dim(),
-            "Nothing fits this search: Esc shows the whole list again.",
-            theme::plain(),
-        );
+        let told =
+            format!("Nothing fits this search: {} shows the whole list again.", model.name(Key::Escape));
+        page.text("", theme::dim(), &told, theme::plain());
         page.show(body, frame.buffer_mut(), 0);
         return;
     };
     draw_rows(frame, library, &rows, list, body);
     if preview.height > 1 {
-        about(marked, library.query(), preview.width).show(preview, frame.buffer_mut(), library.scroll);
+        about(model, marked, library.query(), preview.width).show(
+            preview,
+            frame.buffer_mut(),
+            library.scroll,
+        );
     }
 }
 
@@ -213,7 +216,7 @@ fn facts(activity: &Activity, query: &Query, columns: u16) -> String {
     }
 }
 
-fn about(row: LibraryRow<'_>, query: &Query, columns: u16) -> Page {
+fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Page {
     let mut page = Page::new(columns);
     match row {
         LibraryRow::Unfinished(session) => {
@@ -224,7 +227,12 @@ fn about(row: LibraryRow<'_>, query: &Query, columns: u16) -> Page {
                 let told = "What could not be saved when it was left is taken up, too.";
                 page.text("", theme::plain(), told, theme::plain());
             }
-            page.text("", theme::plain(), "Enter goes on where it stands.", theme::plain());
+            page.text(
+                "",
+                theme::plain(),
+                &format!("{} goes on where it stands.", model.name(Key::Enter)),
+                theme::plain(),
+            );
         }
         LibraryRow::Choice(Choice::Bad { why, .. }) => {
             for line in why.as_str().lines() {

@@ -7,6 +7,8 @@ use super::page::Page;
 use super::{clock, countdown, public_title, stands};
 use crate::app::minutes::{Minutes, MinutesFor};
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::{Naming as _, refused};
 use crate::domain::seen::{IfBegun, Shown};
 use crate::domain::session::Refusal;
 use crate::domain::time::{Millis, Wall};
@@ -25,14 +27,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, asked: Minut
         page.gap();
     }
     match asked.of {
-        MinutesFor::Began => began(&mut page, seen, asked),
-        MinutesFor::Break => a_break(&mut page, seen, asked),
+        MinutesFor::Began => began(&mut page, model, seen, asked),
+        MinutesFor::Break => a_break(&mut page, model, seen, asked),
     }
     page.show(area, frame.buffer_mut(), 0);
 }
 
 /// As it stands, and as it would.
-fn began(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
+fn began(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     let Some(step) = seen.current() else { return };
     let question = match step.clock.phase {
         Phase::Waiting => "When did it begin?",
@@ -67,25 +69,25 @@ fn began(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
         Err(Refusal::RunsAlready) if asked.typed().is_none() => drop(page.gap()),
         Err(why) => {
             let typed = format!("{} ago", asked.length());
-            page.text(&lead(&typed), theme::dim(), &cannot(seen, why), theme::strong()).gap();
+            page.text(&lead(&typed), theme::dim(), &cannot(model, seen, why), theme::strong()).gap();
         }
     }
     page.text("", theme::dim(), "Type how many minutes ago it was.", theme::dim());
 }
 
 /// Why it cannot have begun then, and when it can.
-fn cannot(seen: &Shown<'_>, why: Refusal) -> String {
+fn cannot(model: &Model, seen: &Shown<'_>, why: Refusal) -> String {
     let most = Millis::minutes(seen.longest_ago().0 / 60_000);
     match why {
         Refusal::TooEarly if most > Millis::ZERO => {
             format!("{most} at the most: what ran before it would be gone")
         }
-        why => why.to_string(),
+        why => refused(why, model),
     }
 }
 
 /// When we would start again.
-fn a_break(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
+fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     page.text("", theme::accent(), "A break now: how long?", theme::accent()).gap();
     let later = |wall: Option<Wall>| wall.map(|wall| asked.length().later_than(wall));
     let ends = match (asked.instead(), later(seen.ends_at())) {
@@ -94,15 +96,17 @@ fn a_break(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
         )),
         (_, ends) => ends,
     };
-    let line = format!("we start again at {} · ends {}", seen.told(later(seen.wall())), seen.told(ends));
+    let again = seen.resumes_after(asked.length());
+    let line = format!("we start again at {} · ends {}", seen.told(again), seen.told(ends));
     page.text(&lead(&asked.length().to_string()), theme::strong(), &line, theme::strong()).gap();
     let title = |at| seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
+    let other = model.name(Key::Instead);
     let place = match (asked.instead(), asked.stays()) {
         (Some((at, length)), _) => {
-            title(at).map(|title| format!("It takes the place of \"{title}\", {length}. Tab: beside it."))
+            title(at).map(|title| format!("It takes the place of \"{title}\", {length}. {other}: beside it."))
         }
         (_, Some((at, length))) => {
-            title(at).map(|title| format!("\"{title}\", {length}, stays as well. Tab: in its place."))
+            title(at).map(|title| format!("\"{title}\", {length}, stays as well. {other}: in its place."))
         }
         _ => None,
     };
@@ -111,7 +115,8 @@ fn a_break(page: &mut Page, seen: &Shown<'_>, asked: Minutes) {
     }
     if let Some(step) = seen.current().filter(|step| step.clock.remaining() > Millis::ZERO) {
         let left = countdown(step.clock.remaining());
-        let then = format!("Then → comes back to \"{}\", with {left} left.", step.title());
+        let next = model.name(Key::Next);
+        let then = format!("Then {next} comes back to \"{}\", with {left} left.", step.title());
         page.text("", theme::dim(), &then, theme::dim());
     }
     page.text("", theme::dim(), "Type the minutes.", theme::dim());

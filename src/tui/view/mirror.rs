@@ -12,10 +12,11 @@ use super::canvas::Canvas;
 use super::frame::{self, Parts, measure};
 use super::page::{Page, Row, centred};
 use super::time::{self, Face, Hint, figures};
-use super::{agreed, blank, clock, groups, run, start, taken, title, turns};
+use super::{agreed, blank, clock, groups, replan, run, start, taken, title, turns};
 use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{From, Mirror, Scene};
+use crate::app::notice::Naming;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::Panel;
 use crate::domain::seen::{SeenStep, Shown};
@@ -63,6 +64,9 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
 }
 
 fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
+    if let Some(plan) = seen.plan_shown() {
+        return replan::on_second_screen(frame, mirror, seen, plan);
+    }
     match (seen.place(), seen.panel()) {
         // Shown on purpose, or there is no step to show.
         _ if seen.shows_agreed() => agreed::draw(frame, mirror, seen, 0),
@@ -176,8 +180,8 @@ impl Canvas for Mirror {
         parts
     }
 
-    fn has_keys(&self) -> bool {
-        false
+    fn names(&self) -> Option<&dyn Naming> {
+        None
     }
 
     fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str) {

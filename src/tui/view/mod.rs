@@ -89,7 +89,7 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         if is_small(area) && is_alone && model.help.is_none() {
             return match seen.turn() {
                 Some(turn) => turns::clock_alone(frame, model, seen, &turn),
-                None => run::clock_alone(frame, model, seen, time::Hint::Start),
+                None => run::clock_alone(frame, model, seen, time::Hint::Start(model)),
             };
         }
     }
@@ -121,12 +121,13 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
         (Some(Overlay::Erase(what)), Some(seen)) => question::erase(frame, model, seen, *what),
         (Some(Overlay::TakeUp), _) => before::take_up(frame, model),
+        (Some(Overlay::NameTwo), _) => before::name_two(frame, model),
         (Some(Overlay::ShowNames), _) => past::show_names(frame, model),
         (Some(Overlay::Forget), _) => past::forget(frame, model),
         (Some(Overlay::ShowLastTime), Some(seen)) => question::show_last_time(frame, model, seen),
         (Some(Overlay::LastTime(marked)), Some(_)) => {
             if let Some(seen) = model.eyes() {
-                last_time::draw(frame, model, &seen, *marked)
+                last_time::draw(frame, model, &seen, *marked);
             }
         }
         _ => screen(frame, model),
@@ -149,7 +150,7 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
         (Screen::Sessions(sessions), _) => past::sessions(frame, model, sessions),
         (Screen::Actions(actions), _) => past::actions(frame, model, actions),
         (Screen::SetUp(setup), _) => before::set_up(frame, model, setup),
-        (Screen::Rules(marked), Some(seen)) => before::rules(frame, model, &seen, *marked),
+        (Screen::Rules(marked), Some(seen)) => drop(before::rules(frame, model, model, &seen, *marked)),
         (Screen::Run, Some(seen)) => match (seen.panel(), model.facilitator()) {
             (Panel::None, None) if seen.turn().is_some() => turns::go_round(frame, model, &seen),
             (Panel::None, None) => run::room(frame, model, &seen),

@@ -178,10 +178,14 @@ impl Page {
         (self.lines.len() + 1).saturating_sub(usize::from(area.height)).saturating_sub(above)
     }
 
+    /// The first line that is shown when those from `from` to `to`, which are marked, are all to be seen if there is room.
+    pub fn first_of_marked(area: Rect, from: usize, to: usize) -> usize {
+        (to + 2).saturating_sub(usize::from(area.height)).min(from.saturating_sub(1))
+    }
+
     /// Shows the lines from `from` to `to`, which are marked, all of them if there is room.
     pub fn show_marked(self, area: Rect, buf: &mut Buffer, from: usize, to: usize) {
-        let first = (to + 2).saturating_sub(usize::from(area.height)).min(from.saturating_sub(1));
-        self.show(area, buf, first);
+        self.show(area, buf, Self::first_of_marked(area, from, to));
     }
 
     /// Shows the lines around the one at `row`, and says on which row of the screen that is.

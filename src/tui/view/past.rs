@@ -8,6 +8,8 @@ use super::clock;
 use super::frame;
 use super::page::{Page, sides};
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::app::past::{ActionField, Actions, SessionRow, Sessions};
 use crate::app::screens::Screen;
 use crate::domain::date;
@@ -26,16 +28,23 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     let rows = sessions.rows();
     if rows.is_empty() {
         let told = match &sessions.all {
-            None => "Reading the sessions…",
-            Some(all) if all.is_empty() => "No sessions yet: Esc leads back to the library, to begin one.",
-            Some(_) => "Nothing fits this search: Esc shows the whole list again.",
+            None => "Reading the sessions…".to_owned(),
+            Some(all) if all.is_empty() => {
+                let esc = model.name(Key::Escape);
+                format!("No sessions yet: {esc} leads back to the library, to begin one.")
+            }
+            Some(_) => fits_nothing(model),
         };
-        return alone(frame, body, told);
+        return alone(frame, body, &told);
     }
     let mut page = Page::new(body.width);
     for (n, row) in rows.iter().enumerate() {
         let from = page.len();
-        let (sign, left) = session_line(row, sessions.names(row), body.width);
+        let (sign, mut left) = session_line(row, sessions.names(row), body.width);
+        if sessions.is_due(row, model.settings.keep, model.now().wall.date_naive()) {
+            // Before a long title, which is cut.
+            left.insert_str(0, "due to be erased: ");
+        }
         let style = if row.stage.is_none() { theme::dim() } else { theme::plain() };
         let when = row.when.map(|when| when.format("%-d %b %Y, %H:%M").to_string());
         let when = when.unwrap_or_else(|| "damaged".to_owned());
@@ -46,6 +55,10 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     }
     let first = sessions.marked.saturating_sub(usize::from(body.height) / 2);
     page.show(body, frame.buffer_mut(), first);
+}
+
+fn fits_nothing(model: &Model) -> String {
+    format!("Nothing fits this search: {} shows the whole list again.", model.name(Key::Escape))
 }
 
 fn session_line(row: &SessionRow, names: Option<String>, columns: u16) -> (&'static str, String) {
@@ -70,8 +83,15 @@ pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     let mut page = Page::new(body.width);
     let question = "Show the names of private sessions on this screen?";
     page.text("", theme::accent(), question, theme::accent()).gap();
-    let told = "They stay until the list is left, the window changes its size, or Ctrl-V hides them.";
-    page.text("", theme::plain(), told, theme::plain()).gap();
+    let hides = model.name(Key::View);
+    let told =
+        format!("They stay until the list is left, the window changes its size, or {hides} hides them.");
+    page.text("", theme::plain(), &told, theme::plain()).gap();
+    if let Some(keep) = model.settings.keep {
+        let told =
+            format!("What has been over for {keep} or longer, and is due to be erased, is marked with them.");
+        page.text("", theme::plain(), &told, theme::plain()).gap();
+    }
     page.text("y              ", theme::strong(), "show them", theme::plain());
     page.text("any other key  ", theme::strong(), "keep them hidden", theme::plain());
     page.show(body, frame.buffer_mut(), 0);
@@ -119,14 +139,17 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
     let rows = actions.rows();
     if rows.is_empty() {
         let told = match &actions.all {
-            None => "Reading the sessions…",
-            Some(_) if !actions.search.text().is_empty() => {
-                "Nothing fits this search: Esc shows the whole list again."
+            None => "Reading the sessions…".to_owned(),
+            Some(_) if !actions.search.text().is_empty() => fits_nothing(model),
+            Some(_) if actions.closed_too => "No session has left a shared action yet.".to_owned(),
+            Some(_) => {
+                format!(
+                    "Nothing is open. {} shows what is done and dropped too.",
+                    model.name(Key::ShowClosed)
+                )
             }
-            Some(_) if actions.closed_too => "No session has left a shared action yet.",
-            Some(_) => "Nothing is open. a shows what is done and dropped too.",
         };
-        return alone(frame, body, told);
+        return alone(frame, body, &told);
     }
     let marked = actions.marked.min(rows.len() - 1);
     let mut page = Page::new(body.width);

@@ -7,6 +7,8 @@ use super::page::Page;
 use super::time::small_clock;
 use super::title;
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming;
 use crate::domain::event::Who;
 use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::tui::theme;
@@ -50,8 +52,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
         }
     }
     if !seen.is_counted_by_name() {
-        page.text("+ − ", theme::strong(), "one more, one fewer", theme::plain());
-        page.text("a   ", theme::strong(), "their names instead, a line each", theme::plain());
+        let (more, fewer) = (model.name(Key::Adjust(1)), model.name(Key::Adjust(-1)));
+        page.text(&format!("{more} {fewer} "), theme::strong(), "one more, one fewer", theme::plain());
+        let names = format!("{:<3} ", model.name(Key::Join));
+        page.text(&names, theme::strong(), "their names instead, a line each", theme::plain());
     }
     page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
 }
@@ -90,11 +94,12 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
 }
 
 /// For the facilitator: to whom a step that rotates would be handed.
-pub fn next_lead(seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
+pub fn next_lead(names: &dyn Naming, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
     let mut page = Page::new(columns);
+    let key = names.name(Key::HandOver);
     let said = match seen.next_lead() {
-        Some(next) => format!("f hands the facilitation on: {} is next.", seen.who(next)),
-        None => "f hands the facilitation on.".to_owned(),
+        Some(next) => format!("{key} hands the facilitation on: {} is next.", seen.who(next)),
+        None => format!("{key} hands the facilitation on."),
     };
     page.text("  ", theme::dim(), &said, theme::plain());
     page

@@ -9,6 +9,8 @@ use super::time::Hint;
 use super::{ascii, clock, public_title, run, stands, title};
 use crate::app::look::Signs;
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::app::screens::Erasing;
 use crate::domain::event::StepRef;
 use crate::domain::seen::{Absence, Facilitator, Seen, Shown};
@@ -103,7 +105,10 @@ pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         model,
         seen,
         "Show last time's actions?",
-        &["They are for the two who agreed them. l asks this again later."],
+        &[&format!(
+            "They are for the two who agreed them. {} asks this again later.",
+            model.name(Key::LastTime)
+        )],
         &[("y", "show them"), ("n", "leave them hidden; so does every other key")],
     );
 }
@@ -203,7 +208,7 @@ pub fn widen(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let absences: Vec<Absence> = seen.absences().collect();
     let Some(step) = seen.current().filter(|_| !absences.is_empty()) else {
-        return run::clock_alone(frame, model, seen, Hint::Start);
+        return run::clock_alone(frame, model, seen, Hint::Start(model));
     };
     let counted: Millis = absences.iter().map(|absence| absence.counted).sum();
     let real: Millis = absences.iter().map(|absence| absence.real).sum();

@@ -24,7 +24,7 @@ pub fn time_of_break(
     area: Rect,
     step: &SeenStep<'_>,
     resumes: Option<Wall>,
-    look: Look,
+    look: Look<'_>,
 ) -> Rect {
     let is_over = step.clock.phase == Phase::Running && step.clock.is_over();
     let below = |rows: u16| Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
@@ -44,7 +44,7 @@ pub fn time_of_break(
 }
 
 /// The time at which it is over, and what is left until then.
-fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look: Look) -> Rect {
+fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look: Look<'_>) -> Rect {
     // Rows beside heading, figures and what is left: air above the figures, the line of progress, air below them.
     let spare = if is_airy(area) { 3 } else { look.spare + 1 };
     say(frame, area, "We start again at");
@@ -82,11 +82,11 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
 }
 
 /// What is left, as wide as the whole length.
-fn left(step: &SeenStep<'_>, look: Look) -> Face {
+fn left(step: &SeenStep<'_>, look: Look<'_>) -> Face {
     face(&step.clock, look.style.is_gentle(), look.motion)
 }
 
-fn to_go(step: &SeenStep<'_>, look: Look) -> String {
+fn to_go(step: &SeenStep<'_>, look: Look<'_>) -> String {
     format!("{} to go", left(step, look).text())
 }
 

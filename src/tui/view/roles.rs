@@ -3,6 +3,8 @@
 use super::canvas::Canvas;
 use super::page::Page;
 use super::time::Groups;
+use crate::app::msg::Key;
+use crate::domain::event::Panel;
 use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::text::Text;
 use crate::tui::theme;
@@ -37,8 +39,8 @@ pub fn roles<'a>(
             format!("{role}: {holder}")
         };
         let in_groups = seen.groups(step).is_some();
-        let told = if in_groups && canvas.has_keys() {
-            "g shows who is what now".to_owned()
+        let told = if let (true, Some(names)) = (in_groups, canvas.names()) {
+            format!("{} shows who is what now", names.name(Key::Show(Panel::Groups)))
         } else if in_groups {
             roles.iter().map(|(role, _)| role.to_string()).collect::<Vec<_>>().join(" · ")
         } else {

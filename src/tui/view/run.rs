@@ -14,9 +14,11 @@ use super::roles::{groups, roles};
 use super::time::{Groups, Hint, Look, face, is_airy, time};
 use super::turns::{left_on, shares};
 use super::{clock, rest, start, title};
+use crate::app::line::LineKind;
 use crate::app::look::Signs;
 use crate::app::mirror::From;
-use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
@@ -37,15 +39,22 @@ const AIR_BESIDE: u16 = 4;
 /// Rows of a step's title, and the one below it.
 const STEP_LINE: u16 = 2;
 
-/// What a newcomer is told, once. It ends where there is no more room, at a semicolon.
-const KEYS: &str = "Space starts the clock; → is the next step; n takes a note, a an action; ? says all keys";
-
-/// The same as it holds now: a clock that runs or is paused is started by nothing.
-fn told_keys(step: &SeenStep<'_>) -> &'static str {
-    match (step.clock.phase, KEYS.split_once("; ")) {
-        (Phase::Running | Phase::Paused, Some((_, others))) => others,
-        _ => KEYS,
-    }
+/// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
+/// started by nothing.
+fn told_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
+    let names = canvas.names().filter(|_| canvas.tells_keys())?;
+    let key = |key: Key| names.name(key);
+    let starts = match step.clock.phase {
+        Phase::Waiting => "Space starts the clock; ",
+        Phase::Running | Phase::Paused => "",
+    };
+    Some(format!(
+        "{starts}{} is the next step; {} takes a note, {} an action; {} says all keys",
+        key(Key::Next),
+        key(Key::Take(LineKind::Note)),
+        key(Key::Take(LineKind::Action)),
+        key(Key::Help)
+    ))
 }
 
 /// As the room sees it.
@@ -79,7 +88,7 @@ pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
             (None, false) => prompts(seen, &step, columns, spaced, u16::MAX).len(),
         };
     let figures = if is_small { 1 } else { figure_rows(free, reckoned) };
-    let hint = Hint::on(canvas.has_keys(), seen.seems_forgotten());
+    let hint = Hint::on(canvas.names(), seen.seems_forgotten());
     let figured = Look::of(canvas.look(), figures, step.style, hint);
     let air = air(free, &step.face(), figured, reckoned);
     let body = Rect { y: body.y + air, height: body.height.saturating_sub(air), ..body };
@@ -130,37 +139,40 @@ fn is_for_prompts(canvas: &dyn Canvas, seen: &Shown<'_>, parts: &Parts, step: &S
 }
 
 /// Rows of air above the time, on a screen with more room than the time and the prompts take.
-fn air(body: Rect, clock: &Reading, look: Look, prompts: u16) -> u16 {
+fn air(body: Rect, clock: &Reading, look: Look<'_>, prompts: u16) -> u16 {
     let face = face(clock, look.style.is_gentle(), look.motion);
     let height = look.fit(&face, body.width).map_or(1, DigitSize::height);
     body.height.saturating_sub(height + prompts + FIXED_AIRY) / 4
 }
 
 /// As the facilitator sees it: the same, smaller, with what is for these eyes alone.
-pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
+pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, Facilitator>) {
+    let Some(names) = canvas.names() else { return };
     let shown = seen.shown();
-    let parts = framed(frame, model, &shown);
+    let parts = framed(frame, canvas, &shown);
     // The facilitator reads the figures, whatever the room is shown.
     let Some(step) = seen.current().map(SeenStep::with_figures) else { return };
-    let body = beside(frame, model, &shown, &parts, &step, true);
+    let body = beside(frame, canvas, &shown, &parts, &step, true);
     let body = step_line(frame, body, &shown, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look::of(model.look, figures, step.style, Hint::Start);
+    let look = Look::of(canvas.look(), figures, step.style, Hint::Start(names));
     let below = measure(step_time(frame, body, &shown, &step, look));
-    let mut page = led_in(model, &shown, &step, below.width, u16::MAX);
+    let mut page = led_in(canvas, &shown, &step, below.width, u16::MAX);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
     }
     if let Some(stands) = seen.forgotten() {
-        page.text("  ! ", theme::strong(), &forgotten(&stands), theme::strong());
+        page.text("  ! ", theme::strong(), &forgotten(names, &stands), theme::strong());
     }
-    if model.watches_talk() || seen.shares().iter().any(|share| share.percent > 0) {
+    if canvas.watches_talk(&step, shown.floor().is_some())
+        || seen.shares().iter().any(|share| share.percent > 0)
+    {
         page.append(shares(seen, below.width));
     }
     if step.rotates_facilitator() {
-        page.append(next_lead(seen, below.width));
+        page.append(next_lead(names, seen, below.width));
     }
     if let Some(notes) = seen.step_notes(step.at) {
         page.text("  ", theme::dim(), notes.as_str(), theme::plain());
@@ -178,14 +190,19 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
     }
     let unexplained: Vec<String> = seen.unexplained().iter().map(ToString::to_string).collect();
     if !unexplained.is_empty() {
-        let text = format!("Nobody has said what these mean: {}. i explains.", unexplained.join(", "));
+        let text = format!(
+            "Nobody has said what these mean: {}. {} explains.",
+            unexplained.join(", "),
+            names.name(Key::Explain)
+        );
         page.text("  ? ", theme::strong(), &text, theme::plain());
     }
-    page.show(below, frame.buffer_mut(), model.scroll);
+    let first = canvas.first(&page, below, From::Start, canvas.scroll());
+    page.show(below, frame.buffer_mut(), first);
 }
 
 /// The clock and nothing else: for a window too small for more.
-pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, hint: Hint) {
+pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, hint: Hint<'_>) {
     let area = frame.area();
     let Some(step) = seen.current() else {
         let text = cut(&clock(seen.wall()), area.width);
@@ -205,7 +222,13 @@ pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>,
 }
 
 /// The time of a step; of a break, when we start again.
-fn step_time(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, step: &SeenStep<'_>, look: Look) -> Rect {
+fn step_time(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    seen: &Shown<'_>,
+    step: &SeenStep<'_>,
+    look: Look<'_>,
+) -> Rect {
     if let Some(below) = start::time_to_start(frame, area, seen, look) {
         return below;
     }
@@ -268,18 +291,16 @@ fn beside(
         let (agenda, line) = agenda_column(seen, step);
         agenda.show(side, frame.buffer_mut(), line.saturating_sub(8));
         if free {
-            let told =
-                if canvas.tells_keys() { told_keys(step) } else { left.as_deref().unwrap_or_default() };
-            sides(parts.tail.width, told, theme::dim(), &ends, theme::plain())
+            let told = told_keys(canvas, step).or(left).unwrap_or_default();
+            sides(parts.tail.width, &told, theme::dim(), &ends, theme::plain())
                 .render(parts.tail, frame.buffer_mut());
         }
         return Rect { width: parts.body.width - AGENDA - AIR_BESIDE, ..parts.body };
     }
     if free {
         let room = parts.tail.width.saturating_sub(width(&ends) + 2);
-        let text = match left {
-            _ if canvas.tells_keys() => whole_part(told_keys(step), room),
-            Some(left) => whole_part(&left, room),
+        let text = match told_keys(canvas, step).or(left) {
+            Some(told) => whole_part(&told, room),
             None => agenda_line(seen, step, room),
         };
         sides(parts.tail.width, &text, theme::dim(), &ends, theme::plain())
@@ -290,9 +311,10 @@ fn beside(
 
 /// Before it has begun: that the plan is longer than there is time, and what to press.
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
-    let misfit = seen.misfit().filter(|_| canvas.has_keys());
-    misfit.map_or_else(String::new, |misfit| {
-        format!(", {} after {}: r shortens the plan", misfit.by, seen.told(Some(misfit.finish)))
+    let misfit = seen.misfit().zip(canvas.names());
+    misfit.map_or_else(String::new, |(misfit, names)| {
+        let (finish, replan) = (seen.told(Some(misfit.finish)), names.name(Key::Replan));
+        format!(", {} after {finish}: {replan} shortens the plan", misfit.by)
     })
 }
 
@@ -406,12 +428,12 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
 }
 
 /// A clock that was perhaps forgotten, for the facilitator.
-fn forgotten(stands: &Stands) -> String {
-    let since = clock(stands.since);
+fn forgotten(names: &dyn Naming, stands: &Stands) -> String {
+    let (since, says) = (clock(stands.since), names.name(Key::Began));
     if stands.paused {
-        format!("Paused since {since}. If it went on: e says when.")
+        format!("Paused since {since}. If it went on: {says} says when.")
     } else {
-        format!("Waiting since {since}. If it has begun: e says when.")
+        format!("Waiting since {since}. If it has begun: {says} says when.")
     }
 }
 

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::time::{Hint, Look, time_of};
+use super::time::{Look, time_of};
 use super::{clock, countdown};
 use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
@@ -25,19 +25,18 @@ pub fn line(seen: &Shown<'_>) -> Option<String> {
 }
 
 /// In place of the time of a step that waits, and what is left below; none where the step's own time stands there.
-pub fn time_to_start(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look) -> Option<Rect> {
+pub fn time_to_start(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look<'_>) -> Option<Rect> {
     let left = seen.countdown()?;
-    let starts = if look.hint == Hint::None { "" } else { ": space starts" };
     if left == Millis::ZERO {
         let step = seen.current()?;
-        return Some(time_of(frame, area, &step.face(), &format!("{IN_A_MOMENT}{starts}"), look));
+        return Some(time_of(frame, area, &step.face(), &look.hint.starts(IN_A_MOMENT), look));
     }
-    let word = format!("We start at {}{starts}", clock(seen.start_at()));
+    let word = look.hint.starts(&format!("We start at {}", clock(seen.start_at())));
     Some(time_of(frame, area, &reading(seen, left), &word, look))
 }
 
 /// Above so many lines, where there is room for all of it; what is left below.
-pub fn above(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look, lines: u16) -> Rect {
+pub fn above(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look<'_>, lines: u16) -> Rect {
     let left = seen.countdown().filter(|left| *left > Millis::ZERO && area.height >= lines + ROWS);
     let Some(left) = left else { return area };
     let word = format!("We start at {}", clock(seen.start_at()));

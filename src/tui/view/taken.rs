@@ -10,9 +10,12 @@ use super::page::{Page, centred, header};
 use super::prompts::in_letters;
 use super::run::is_drawn;
 use super::{clock, time, title};
+use crate::app::line::LineKind;
 use crate::app::mirror::From;
 use crate::app::model::Model;
-use crate::domain::event::{Audience, CaptureRef, NoteKind, StepRef};
+use crate::app::msg::Key;
+use crate::app::notice::Naming;
+use crate::domain::event::{Audience, CaptureRef, NoteKind, Panel, StepRef};
 use crate::domain::seen::{SeenCapture, Shown};
 use crate::domain::session::{Action, Note};
 use crate::tui::theme;
@@ -22,12 +25,12 @@ const NOTHING: &str = "Nothing for the room yet.";
 
 /// The ground rules.
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
-    let heading = if seen.rules_agreed() == Some(true) {
-        "Our ground rules, agreed by all"
-    } else {
-        "Our ground rules"
+    let (heading, word) = match seen.rules_agreed() {
+        Some(true) => ("Our ground rules, agreed by all", ""),
+        _ if canvas.has_keys() => ("Our ground rules", "y: all agree"),
+        _ => ("Our ground rules", ""),
     };
-    let (_, body) = over(frame, canvas, seen, heading, "");
+    let (_, body) = over(frame, canvas, seen, heading, word);
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
     if is_drawn(canvas)
         && let Some(page) = in_letters(&all, body.width, body.height, |_| theme::strong())
@@ -52,7 +55,8 @@ pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let place = format!("{} of {}", seen.panel_page().min(pages.len()) + 1, pages.len() + 1);
     match pages.get(seen.panel_page()) {
         Some(capture) => {
-            let on = if canvas.has_keys() { ", s goes on" } else { "" };
+            let on = |names: &dyn Naming| format!(", {} goes on", names.name(Key::Show(Panel::Taken)));
+            let on = canvas.names().map(on).unwrap_or_default();
             let (_, body) = over(frame, canvas, seen, capture.name(), &format!("{place}{on}"));
             large(frame, canvas, capture, body, canvas.scroll());
         }
@@ -103,11 +107,11 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
         }
     }
     if page.len() == 0 {
-        let told = match canvas.has_keys() {
-            true => "Nothing yet: n takes a note, a a shared action.",
-            false => NOTHING,
-        };
-        page.text("", theme::dim(), told, theme::dim());
+        let told = canvas.names().map(|names| {
+            let [note, action] = [LineKind::Note, LineKind::Action].map(|kind| names.name(Key::Take(kind)));
+            format!("Nothing yet: {note} takes a note, {action} a shared action.")
+        });
+        page.text("", theme::dim(), told.as_deref().unwrap_or(NOTHING), theme::dim());
     }
     // The newest is what people look for.
     let first = canvas.first(&page, body, From::End, canvas.scroll());

@@ -8,7 +8,10 @@ use ratatui::widgets::Widget;
 use super::page::centred;
 use super::{count_up, countdown};
 use crate::app::look::{self, Motion, Signs};
+use crate::app::msg::Key;
+use crate::app::notice::Naming;
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::event::Panel;
 use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -19,7 +22,7 @@ use crate::tui::widgets::wrap::{cut, width};
 
 /// How the time is drawn.
 #[derive(Clone, Copy)]
-pub struct Look {
+pub struct Look<'n> {
     /// Rows of the figures.
     pub rows: u16,
     /// How loudly the time is told, if at all.
@@ -27,16 +30,16 @@ pub struct Look {
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
     /// What the word on a clock that stands says of keys.
-    pub hint: Hint,
+    pub hint: Hint<'n>,
     /// Which signs the figures are made of.
     pub signs: Signs,
     /// How much moves.
     pub motion: Motion,
 }
 
-impl Look {
+impl<'n> Look<'n> {
     /// Figures of so many rows.
-    pub fn of(look: look::Look, rows: u16, style: ClockStyle, hint: Hint) -> Self {
+    pub fn of(look: look::Look, rows: u16, style: ClockStyle, hint: Hint<'n>) -> Self {
         Self { rows, style, spare: 0, hint, signs: look.signs, motion: look.motion }
     }
 
@@ -49,23 +52,33 @@ impl Look {
 }
 
 /// What the word on a clock that stands says of keys.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Hint {
+#[derive(Clone, Copy)]
+pub enum Hint<'n> {
     /// Nothing: they are elsewhere.
     None,
     /// Which starts it.
-    Start,
+    Start(&'n dyn Naming),
     /// Which says that it began earlier: it has stood for so long that it was perhaps forgotten.
-    Forgotten,
+    Forgotten(&'n dyn Naming),
 }
 
-impl Hint {
+impl<'n> Hint<'n> {
     /// For a canvas with keys, or without.
-    pub const fn on(has_keys: bool, forgotten: bool) -> Self {
-        match (has_keys, forgotten) {
-            (false, _) => Self::None,
-            (true, false) => Self::Start,
-            (true, true) => Self::Forgotten,
+    pub fn on(names: Option<&'n dyn Naming>, forgotten: bool) -> Self {
+        match (names, forgotten) {
+            (None, _) => Self::None,
+            (Some(names), false) => Self::Start(names),
+            (Some(names), true) => Self::Forgotten(names),
+        }
+    }
+
+    /// "waiting", and the key that starts.
+    pub fn starts(self, word: &str) -> String {
+        match self {
+            Self::None => word.to_owned(),
+            Self::Start(names) | Self::Forgotten(names) => {
+                format!("{word}: {} starts", names.name(Key::ToggleClock))
+            }
         }
     }
 }
@@ -87,12 +100,12 @@ pub fn is_airy(body: Rect) -> bool {
 }
 
 /// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
-pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look, groups: Groups) -> Rect {
+pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> Rect {
     time_of(frame, area, &step.face(), &word(step, look, groups), look)
 }
 
 /// The same for any clock.
-pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, look: Look) -> Rect {
+pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, look: Look<'_>) -> Rect {
     if area.is_empty() {
         return area;
     }
@@ -218,23 +231,31 @@ fn style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-fn word(step: &SeenStep<'_>, look: Look, groups: Groups) -> String {
+fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
     let (clock, gentle) = (step.face(), look.style.is_gentle());
     match clock.phase {
-        Phase::Waiting => match (look.hint, groups) {
-            (Hint::Forgotten, _) => "waiting: space starts, e if it began earlier".to_owned(),
-            (Hint::Start, Groups::Silent) => "waiting: space starts".to_owned(),
-            (Hint::Start, Groups::ToForm) => "waiting: space starts, g forms groups".to_owned(),
-            (Hint::Start, Groups::Kept) => "waiting: space starts · the same groups as before".to_owned(),
-            (Hint::None, Groups::Kept) => "waiting · the same groups as before".to_owned(),
-            (Hint::None, Groups::Silent | Groups::ToForm) => "waiting".to_owned(),
-        },
+        Phase::Waiting => {
+            let waiting = look.hint.starts("waiting");
+            match (look.hint, groups) {
+                (Hint::Forgotten(names), _) => {
+                    format!("{waiting}, {} if it began earlier", names.name(Key::Began))
+                }
+                (Hint::Start(names), Groups::ToForm) => {
+                    format!("{waiting}, {} forms groups", names.name(Key::Show(Panel::Groups)))
+                }
+                (_, Groups::Kept) => format!("{waiting} · the same groups as before"),
+                (_, Groups::Silent | Groups::ToForm) => waiting,
+            }
+        }
         Phase::Running | Phase::Paused if clock.is_over() && goes_on(step) => round_over(step),
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
-        Phase::Paused if look.hint == Hint::Forgotten => {
-            "❚❚ paused: space goes on, e if it went on earlier".to_owned()
-        }
-        Phase::Paused => "❚❚ paused".to_owned(),
+        Phase::Paused => match look.hint {
+            Hint::Forgotten(names) => {
+                let (on, earlier) = (names.name(Key::ToggleClock), names.name(Key::Began));
+                format!("❚❚ paused: {on} goes on, {earlier} if it went on earlier")
+            }
+            Hint::None | Hint::Start(_) => "❚❚ paused".to_owned(),
+        },
         Phase::Running if clock.is_over() && gentle => "take the time you need".to_owned(),
         Phase::Running if clock.is_over() => "■ over time".to_owned(),
         Phase::Running if clock.is_wrapping_up() && !gentle => "◢ wrap up".to_owned(),
@@ -286,7 +307,7 @@ fn word_style(clock: &Reading, gentle: bool) -> Style {
     }
 }
 
-pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look: Look) {
+pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look: Look<'_>) {
     let gentle = look.style.is_gentle();
     let columns = u64::from(area.width);
     let elapsed = match look.motion {

@@ -124,7 +124,7 @@ pub fn go_round(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let columns = measure(parts.body).width;
     let asked = prompts(seen, &step, columns, false, u16::MAX).len();
     let rows = if seen.is_private() || step.style.is_hidden() { 1 } else { figure_rows(parts.body, asked) };
-    let hint = Hint::on(canvas.has_keys(), false);
+    let hint = Hint::on(canvas.names(), false);
     let look = Look::of(canvas.look(), rows, step.style, hint);
     let below = turn_at(frame, seen, &turn, parts.body, asked, look);
     let page = prompts(seen, &step, columns, false, below.height);
@@ -139,7 +139,7 @@ pub fn go_round_for_you(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Fa
     let parts = framed(frame, model, &shown);
     let (Some(step), Some(turn)) = (seen.current().map(SeenStep::with_figures), seen.turn()) else { return };
     let rows = if parts.body.height >= 24 { 5 } else { 1 };
-    let look = Look::of(model.look, rows, step.style, Hint::Start);
+    let look = Look::of(model.look, rows, step.style, Hint::Start(model));
     let below = turn_at(frame, &shown, &turn, parts.body, 0, look);
     let mut page = Page::new(below.width);
     page.text("", theme::accent(), "For you alone", theme::accent());
@@ -166,7 +166,7 @@ fn turn_at(
     turn: &Turn,
     body: Rect,
     prompts: u16,
-    look: Look,
+    look: Look<'_>,
 ) -> Rect {
     let title = seen.current().map(|step| step.title().to_string()).unwrap_or_default();
     let place = format!("go-round · {} of {}", turn.number, turn.of);
@@ -195,11 +195,10 @@ fn turn_at(
 }
 
 /// A word on how the turn stands.
-fn word(seen: &Shown<'_>, turn: &Turn, look: Look) -> String {
-    let (clock, gentle, hint) = (&turn.clock, look.style.is_gentle(), look.hint);
+fn word(seen: &Shown<'_>, turn: &Turn, look: Look<'_>) -> String {
+    let (clock, gentle) = (&turn.clock, look.style.is_gentle());
     match clock.phase {
-        Phase::Waiting if hint == Hint::None => "waiting".to_owned(),
-        Phase::Waiting => "waiting: space starts".to_owned(),
+        Phase::Waiting => look.hint.starts("waiting"),
         Phase::Paused => "❚❚ paused".to_owned(),
         Phase::Running if clock.is_over() => match turn.next {
             Some(next) if gentle => format!("◆ {} next, when you are ready", seen.who(next)),

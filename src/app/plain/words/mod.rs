@@ -4,7 +4,55 @@ mod table;
 
 pub use table::WORDS;
 
+use crate::app::line::LineKind;
+use crate::app::msg::Key;
+use crate::app::notice::Naming;
+use crate::domain::event::Panel;
 use crate::domain::schema::nearest;
+
+/// Sentences name words.
+pub struct Spoken;
+
+impl Naming for Spoken {
+    fn name(&self, key: Key) -> String {
+        let word = match key {
+            Key::Next => Word::Next,
+            Key::Previous => Word::Back,
+            Key::Agenda => Word::Agenda,
+            Key::Adjust(..=0) => Word::Minus,
+            Key::Adjust(_) => Word::Plus,
+            Key::Replan => Word::Replan,
+            Key::Take(LineKind::Action) => Word::Action,
+            Key::Take(LineKind::Decision) => Word::Decision,
+            Key::Take(LineKind::Parked) => Word::Park,
+            Key::Take(_) => Word::Note,
+            Key::TakeMine => Word::Mine,
+            Key::TakeAsked | Key::NextAsk => Word::Ask,
+            Key::Explain => Word::Term,
+            Key::Reveal => Word::Reveal,
+            Key::Undo => Word::Undo,
+            Key::Redo => Word::Redo,
+            Key::EditItem => Word::Edit,
+            Key::DeleteItem => Word::Delete,
+            Key::EraseItem => Word::Erase,
+            Key::MakeAction => Word::Make,
+            Key::EditOwners => Word::Owner,
+            Key::EditDue => Word::Due,
+            Key::AddRule => Word::Rule,
+            Key::People | Key::Join => Word::Join,
+            Key::Show(Panel::Groups) => Word::Groups,
+            Key::Turns => Word::Turns,
+            Key::HandOver => Word::Hand,
+            Key::View => Word::Facilitator,
+            _ => Word::Help,
+        };
+        of(word).map(|entry| entry.name.to_owned()).unwrap_or_default()
+    }
+
+    fn name_in(&self, _: &str, key: Key) -> String {
+        self.name(key)
+    }
+}
 
 /// A word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +93,10 @@ pub enum Word {
     Take,
     /// Leave a step out of it.
     Out,
+    /// Set the length of a step in it.
+    Length,
+    /// The start on another day.
+    Day,
     /// Wait.
     Wait,
     /// A note.

@@ -76,6 +76,22 @@ pub const WORDS: &[Entry] = &[
         "leaves a step out of the new plan, or takes it back in",
     ),
     entry(
+        Word::Length,
+        About::Clock,
+        "length",
+        &[],
+        "N MINUTES",
+        "gives a step of the new plan so many minutes; the others share what is left",
+    ),
+    entry(
+        Word::Day,
+        About::Clock,
+        "day",
+        &[],
+        "",
+        "before the first step: the start on the day after; after six days, today again",
+    ),
+    entry(
         Word::Wait,
         About::Clock,
         "wait",

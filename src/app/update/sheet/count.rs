@@ -4,6 +4,7 @@ use crate::app::cmd::Cmd;
 use crate::app::editor::Edit;
 use crate::app::model::Model;
 use crate::app::msg::Key;
+use crate::app::notice::Notice;
 use crate::app::sheet::{Form, Hands, Sheet, Turns};
 use crate::app::whom::Whom;
 use crate::domain::activity::{Capture, CaptureKind};
@@ -45,7 +46,7 @@ impl Model {
         let mut cmds = Vec::new();
         match (&mut sheet.form, key) {
             (Form::Turns(turns), Key::CycleKind | Key::Reveal) if !turns.ballot.is_empty() => {
-                self.notice = Some("Somebody is in the middle of their turn: Enter ends it.".to_owned());
+                self.notice = Some(Notice::SomebodyVotes);
             }
             (_, Key::CycleKind) => {
                 cmds.extend(self.save_count(&mut sheet));
@@ -143,11 +144,9 @@ impl Model {
                 if self.is_revealed(&sheet) {
                     cmds.extend(self.show_capture(sheet.capture, sheet.whom.audience()));
                 } else if cmds.is_empty() {
-                    self.notice =
-                        Some("The vote is hidden: w and Ctrl-R show the room what it came to.".to_owned());
+                    self.notice = Some(Notice::VoteHidden);
                 } else {
-                    self.notice =
-                        Some("Saved, and hidden. Ctrl-R shows the room what it came to.".to_owned());
+                    self.notice = Some(Notice::VoteSaved);
                     self.sheet = Some(sheet);
                 }
             }

@@ -16,6 +16,8 @@ pub(super) struct Walk {
     pub(super) last_end: usize,
     /// Line ends and commas that only the newest TOML has, and escapes.
     pub(super) newer: Vec<Newer>,
+    /// Where a text in three quotes begins that never ends.
+    pub(super) unended: Option<usize>,
 }
 
 /// What TOML 1.0 does not have.
@@ -48,7 +50,9 @@ pub(super) fn walk(text: &str) -> Walk {
             b'"' | b'\'' => {
                 let three = at(i) == byte && at(i + 1) == byte && i + 1 < bytes.len();
                 i = if three { i + 2 } else { i };
-                i = string(bytes, i, byte, three, &mut walk.newer);
+                let end = string(bytes, i, byte, three, &mut walk.newer);
+                walk.unended = walk.unended.or((three && end.is_none()).then_some(from));
+                i = end.unwrap_or(bytes.len());
             }
             b'[' | b'{' => walk.open.push((char::from(byte), from)),
             b']' | b'}' => {
@@ -75,8 +79,8 @@ pub(super) fn walk(text: &str) -> Walk {
     walk
 }
 
-/// The end of a string that begins there.
-fn string(bytes: &[u8], mut i: usize, quote: u8, three: bool, newer: &mut Vec<Newer>) -> usize {
+/// The end of a string that begins there, unless it has none.
+fn string(bytes: &[u8], mut i: usize, quote: u8, three: bool, newer: &mut Vec<Newer>) -> Option<usize> {
     let at = |i: usize| bytes.get(i).copied();
     while let Some(byte) = at(i) {
         i += 1;
@@ -87,18 +91,18 @@ fn string(bytes: &[u8], mut i: usize, quote: u8, three: bool, newer: &mut Vec<Ne
                 }
                 i += 1;
             }
-            b'\n' if !three => return i - 1,
-            _ if byte == quote && !three => return i,
+            b'\n' if !three => return Some(i - 1),
+            _ if byte == quote && !three => return Some(i),
             _ if byte == quote && at(i) == Some(quote) && at(i + 1) == Some(quote) => {
                 i += 2;
                 // Two more may belong to the text.
                 while at(i) == Some(quote) {
                     i += 1;
                 }
-                return i;
+                return Some(i);
             }
             _ => {}
         }
     }
-    i.min(bytes.len())
+    None
 }

@@ -1,5 +1,7 @@
 //! One line, read as people write it.
 
+use super::super::help::instead_of_nothing;
+use super::super::{Kind, excerpt, kind};
 use super::Slip;
 use super::value::Rewrite;
 
@@ -29,12 +31,18 @@ const LOOK_ALIKES: &[(char, &str, &str)] = &[
 
 /// What is wrong with a line, in places of it, and the line without that. `open` are the brackets that are open before
 /// it.
-pub(super) fn mended(line: &str, open: &[char], after_value: bool, message: &str) -> Option<(Slip, String)> {
+pub(super) fn mended(
+    line: &str,
+    open: &[char],
+    after_value: bool,
+    message: &str,
+    kind: &dyn Kind,
+) -> Option<(Slip, String)> {
     look_alikes(line).or_else(|| {
         if open.is_empty() {
-            header(line).or_else(|| keyed(line, message))
+            header(line, kind).or_else(|| keyed(line, message, kind))
         } else {
-            value(line, 0, open, after_value)
+            value(line, open, after_value, kind)
         }
     })
 }
@@ -58,7 +66,7 @@ pub(super) fn is_header(line: &str) -> bool {
 
 /// The beginning of one.
 pub(super) fn is_heading(line: &str) -> bool {
-    let name = line.trim_start_matches('[').split([']', '#', ' ']).next().unwrap_or_default();
+    let name = line.trim_start_matches('[').trim_start().split([']', '#', ' ']).next().unwrap_or_default();
     line.starts_with('[') && is_name(name)
 }
 
@@ -99,18 +107,18 @@ fn look_alikes(line: &str) -> Option<(Slip, String)> {
 }
 
 /// `[[steps]`, `[steps]]`, `[[steps]] Welcome`.
-fn header(line: &str) -> Option<(Slip, String)> {
+fn header(line: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
     let indent = line.len() - line.trim_start().len();
     let body = line.trim_start();
     if !is_heading(body) {
         return None;
     }
     let opened = body.len() - body.trim_start_matches('[').len();
-    let rest = body.get(opened..)?;
+    let rest = body.get(opened..)?.trim_start();
     let end = rest.find([']', '#', ' ', '\t']).unwrap_or(rest.len());
     let (name, rest) = rest.split_at_checked(end)?;
     let closed = rest.trim_start().len() - rest.trim_start().trim_start_matches(']').len();
-    let twice = opened >= 2 || matches!(name, "steps" | "parts");
+    let twice = opened >= 2 || kind::lists(kind).any(|(key, _)| key.name == name);
     let becomes = if twice { format!("[[{name}]]") } else { format!("[{name}]") };
     let after = rest.trim_start().trim_start_matches(']').trim();
     let at = indent..indent + body.trim_end().len();
@@ -131,7 +139,7 @@ fn header(line: &str) -> Option<(Slip, String)> {
 }
 
 /// A line that begins with a key, or should.
-fn keyed(line: &str, message: &str) -> Option<(Slip, String)> {
+fn keyed(line: &str, message: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
     let indent = line.len() - line.trim_start().len();
     let body = line.trim();
     let whole = indent..indent + body.len();
@@ -141,7 +149,7 @@ fn keyed(line: &str, message: &str) -> Option<(Slip, String)> {
             let slip = slip(
                 indent..indent + mark.len(),
                 "a comment begins with #",
-                format!("write # {}", super::super::excerpt(said)),
+                format!("write # {}", excerpt(said)),
             );
             return Some((slip, aside(said)));
         }
@@ -151,26 +159,29 @@ fn keyed(line: &str, message: &str) -> Option<(Slip, String)> {
     }
     let (key, sign, rest) = split(body);
     let key = key.trim();
-    let plain = key.trim_matches(['"', '\'', '“', '”', '„', '`']).trim();
+    let plain = key.trim_matches(['"', '\'', '“', '”', '„', '`', '*']).trim();
     let name = plain.replace(' ', "_");
     let end = indent + key.len();
-    // Bullets are no key.
-    let bullet = key.starts_with(['-', '*', '•', '–'])
-        || key.split('.').next().is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
-    if sign.is_none_or(|_| bullet) || !is_name(&name) {
-        let (what, help) = if bullet {
-            (
-                "a list is no lines with bullets here",
-                "write [\"…\", \"…\"] behind a key: prompts = [\"…\", \"…\"]",
-            )
-        } else {
-            ("this line has no key", "write it as a text in quotes behind a key, or put # before it")
-        };
-        return Some((slip(whole, what, help), aside(body)));
+    if sign.is_none() || !is_name(&name) {
+        let (what, help) =
+            ("this line has no key", "write it as a text in quotes behind a key, or put # before it");
+        return (!body.is_empty()).then(|| (slip(whole, what, help), aside(body)));
     }
     let sign = sign?;
     let value_at = indent + body.len() - rest.len();
     let value = rest.trim();
+    let is_nothing = value.is_empty() || value.starts_with('#');
+    let (of_value, becomes) = if is_nothing {
+        (None, "\"\"".to_owned())
+    } else if value.starts_with("\"\"\"") || value.starts_with("'''") {
+        (None, value.to_owned())
+    } else {
+        let mut rewrite = Rewrite::new(rest, &[], false, kind);
+        rewrite.key(&name);
+        let (of_value, becomes) = rewrite.done();
+        let at = |slip: &Slip| value_at + slip.at.start..value_at + slip.at.end;
+        (of_value.map(|slip| Slip { at: at(&slip), ..slip }), becomes.trim().to_owned())
+    };
     let (told, key) = if sign != "=" {
         let at = end..value_at;
         let what = if sign.trim().is_empty() {
@@ -178,41 +189,29 @@ fn keyed(line: &str, message: &str) -> Option<(Slip, String)> {
         } else {
             format!("= stands between a key and its value, not {sign}")
         };
-        let help = if value.is_empty() {
-            format!("write {name} = …")
+        let help = if is_nothing || (becomes == "\"\"" && of_value.is_some()) {
+            instead_of_nothing(kind, &name)
         } else {
-            format!("write {name} = {}", super::super::excerpt(value))
+            format!("write {name} = {}", excerpt(&becomes))
         };
         (Some(slip(if at.is_empty() { indent..end } else { at }, what, help)), name.as_str())
     } else if name != key && plain.contains(' ') {
         (Some(slip(indent..end, "a key has no spaces", format!("write {name}"))), name.as_str())
     } else if plain != key && !key.starts_with(['"', '\'']) {
-        (Some(slip(indent..end, "a key stands without curly quotes", format!("write {name}"))), name.as_str())
+        let what = if key.starts_with('*') { "asterisks" } else { "curly quotes" };
+        let what = format!("a key stands without {what}");
+        (Some(slip(indent..end, what, format!("write {name}"))), name.as_str())
     } else {
         (None, key)
     };
-    if value.is_empty() || value.starts_with('#') {
-        let told = told.unwrap_or_else(|| {
-            slip(whole, "nothing stands behind the =", "write a value, or take the line out")
-        });
-        return Some((told, aside(body)));
-    }
-    if value.starts_with("\"\"\"") || value.starts_with("'''") {
-        return told.map(|told| (told, format!("{key} = {value}")));
-    }
-    let mut rewrite = Rewrite::new(rest, &[], false);
-    rewrite.key(&name);
-    let (of_value, becomes) = rewrite.done();
-    let of_value = of_value.map(|slip| Slip { at: value_at + slip.at.start..value_at + slip.at.end, ..slip });
-    let told = told.or(of_value)?;
-    match becomes {
-        Some(becomes) => Some((told, format!("{key} = {}", becomes.trim()))),
-        None => Some((told, aside(body))),
-    }
+    let nothing =
+        is_nothing.then(|| slip(whole, "nothing stands behind the =", instead_of_nothing(kind, &name)));
+    let told = told.or(nothing).or(of_value)?;
+    Some((told, format!("{key} = {becomes}")))
 }
 
 /// A key, what stands between it and its value, and the rest.
-fn split(body: &str) -> (&str, Option<&str>, &str) {
+pub(super) fn split(body: &str) -> (&str, Option<&str>, &str) {
     // A key may stand in quotes, of whatever kind.
     let first = body.chars().next().filter(|c| matches!(c, '"' | '\'' | '“' | '”' | '„' | '`'));
     let quoted = first.and_then(|first| {
@@ -240,7 +239,7 @@ fn split(body: &str) -> (&str, Option<&str>, &str) {
 }
 
 /// A part of a list.
-fn value(line: &str, from: usize, open: &[char], after_value: bool) -> Option<(Slip, String)> {
-    let (slip, becomes) = Rewrite::new(line.get(from..)?, open, after_value).done();
-    Some((slip?, becomes.unwrap_or_default()))
+fn value(line: &str, open: &[char], after_value: bool, kind: &dyn Kind) -> Option<(Slip, String)> {
+    let (slip, becomes) = Rewrite::new(line, open, after_value, kind).done();
+    Some((slip?, becomes))
 }

@@ -4,9 +4,13 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::super::{duration, excerpt};
+use super::super::help::instead_of_nothing;
+use super::super::{Kind, duration, excerpt};
 use super::Slip;
 use super::quotes::{QUOTES, closing, unclosed, unescaped, written};
+
+/// A value that is longer is not repeated.
+const MOST_SHOWN: usize = 120;
 
 /// What came last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +25,7 @@ enum Last {
 
 /// A value, or a line of one, on its way to TOML. The first slip is told.
 pub(super) struct Rewrite<'l> {
+    kind: &'l dyn Kind,
     part: &'l str,
     at: usize,
     open: Vec<char>,
@@ -28,15 +33,25 @@ pub(super) struct Rewrite<'l> {
     key: String,
     out: String,
     slip: Option<Slip>,
-    /// There is nothing to write in its place: the key goes too.
-    gone: bool,
+    /// What is told is best told with all of the value as it is to be.
+    shows_whole: bool,
 }
 
 impl<'l> Rewrite<'l> {
-    pub(super) fn new(part: &'l str, open: &[char], after_value: bool) -> Self {
+    pub(super) fn new(part: &'l str, open: &[char], after_value: bool, kind: &'l dyn Kind) -> Self {
         let last = if after_value { Last::Value } else { Last::Open };
         let open = open.to_vec();
-        Self { part, at: 0, open, last, key: String::new(), out: String::new(), slip: None, gone: false }
+        Self {
+            kind,
+            part,
+            at: 0,
+            open,
+            last,
+            key: String::new(),
+            out: String::new(),
+            slip: None,
+            shows_whole: false,
+        }
     }
 
     /// The key whose value it is.
@@ -44,15 +59,19 @@ impl<'l> Rewrite<'l> {
         self.key = key.to_owned();
     }
 
-    /// The first slip, and the value without any; no value if there is nothing to write.
-    pub(super) fn done(mut self) -> (Option<Slip>, Option<String>) {
+    /// The first slip, and the value without any.
+    pub(super) fn done(mut self) -> (Option<Slip>, String) {
         while let Some(c) = self.rest().chars().next() {
             if !self.piece(c) {
                 break;
             }
         }
-        let becomes = (!self.gone).then_some(self.out);
-        (self.slip, becomes)
+        let whole = self.out.trim();
+        if let Some(slip) = self.slip.as_mut().filter(|_| self.shows_whole && whole.len() < MOST_SHOWN) {
+            let key = if self.key.is_empty() { String::new() } else { format!("{} = ", self.key) };
+            slip.help = Some(format!("write {key}{whole}"));
+        }
+        (self.slip, self.out)
     }
 
     fn rest(&self) -> &'l str {
@@ -129,8 +148,12 @@ impl<'l> Rewrite<'l> {
     fn comma(&mut self, c: char) {
         let at = self.at..self.at + 1;
         let becomes = if self.open.is_empty() {
-            self.tell(at, format!("nothing may stand behind the value, no {c} either"), "take it out");
+            self.tell(at, format!("nothing may stand behind the value: no {c}"), "take it out");
             ""
+        } else if self.last == Last::Equals {
+            self.tell(at, "nothing stands behind the =", "write a value, or take the key out");
+            self.last = Last::Comma;
+            "\"\","
         } else if self.last != Last::Value {
             self.tell(at, "there is one comma too many", "take it out");
             ""
@@ -146,6 +169,7 @@ impl<'l> Rewrite<'l> {
 
     fn equals(&mut self, c: char) {
         if c == ':' {
+            self.shows_whole |= self.slip.is_none();
             self.tell(self.at..self.at + 1, "= stands between a key and its value, not :", "write =");
         }
         self.last = Last::Equals;
@@ -154,6 +178,10 @@ impl<'l> Rewrite<'l> {
 
     fn close(&mut self, c: char) {
         let at = self.at..self.at + 1;
+        if self.last == Last::Equals {
+            self.tell(at.clone(), "nothing stands behind the =", "write a value, or take the key out");
+            self.out.push_str("\"\" ");
+        }
         let becomes = match self.open.pop() {
             None => {
                 self.tell(at, format!("nothing is open that this {c} closes"), "take it out");
@@ -275,12 +303,14 @@ impl<'l> Rewrite<'l> {
                 ("no is written in small letters here", "write false", "false".to_owned())
             }
             "null" | "none" | "nil" | "~" | "undefined" => {
-                self.gone = self.open.is_empty();
-                (
-                    "there is no word for nothing",
-                    "take the line out: what is not there is empty",
-                    "\"\"".to_owned(),
-                )
+                let help = if self.open.is_empty() {
+                    instead_of_nothing(self.kind, &self.key)
+                } else {
+                    "take it out: what is not there is empty".to_owned()
+                };
+                self.tell(whole, "there is no word for nothing", help);
+                self.out.push_str("\"\"");
+                return;
             }
             _ => return self.unquoted(bare, whole),
         };
@@ -301,6 +331,8 @@ impl<'l> Rewrite<'l> {
         let zeros = bare.trim_start_matches('0');
         let (message, becomes) = if let Some(bare) = stray {
             ("this text has no quote where it begins", format!("\"{bare}\""))
+        } else if let Some(meant) = self.kind.bare(&self.key, bare).filter(|_| self.open.is_empty()) {
+            meant
         } else if bare != number && is_value(&number) {
             ("a number has a point, not a comma", number)
         } else if !zeros.is_empty() && bare.starts_with('0') && zeros.bytes().all(|b| b.is_ascii_digit()) {

@@ -7,6 +7,8 @@ use ratatui::text::Span;
 use super::super::page::{Page, Row};
 use super::figure;
 use crate::app::model::Model;
+use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
 use crate::domain::plural::regular;
@@ -71,7 +73,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
         page.text(
             "",
             theme::dim(),
-            "Type how many. Figures are hidden until Ctrl-R shows them.",
+            &format!("Type how many. Figures are hidden until {} shows them.", model.name(Key::Reveal)),
             theme::dim(),
         );
     }
@@ -118,8 +120,9 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
             }
         }
     }
+    let enter = model.name(Key::Enter);
     let told = match (&turns.ballot, done) {
-        (_, true) => "Thank you. Enter: the next person. Backspace takes the last one back.".to_owned(),
+        (_, true) => format!("Thank you. {enter}: the next person. Backspace takes the last one back."),
         (Ballot::Scores(_), false) => {
             "Key a score from 1 to 5: it is not shown. 0 passes one over.".to_owned()
         }
@@ -129,11 +132,11 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
             format!("{left} left. Key what they are for: it is not shown. 0 passes.")
         }
     };
-    let all = "Enter, where nothing is given yet, says that was all of them.";
+    let all = format!("{enter}, where nothing is given yet, says that was all of them.");
     let mut below = Page::new(body.width);
     below.text("", theme::accent(), &told, theme::accent());
     if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
-        below.text("", theme::dim(), all, theme::dim());
+        below.text("", theme::dim(), &all, theme::dim());
     }
     let air = u16::from(page.len() + below.len() < body.height);
     let rows = below.len().min(body.height);

@@ -1,0 +1,458 @@
+//! What is said about what just happened. What happened is typed; all of its words stand in this file.
+//!
+//! A sentence that tells what to press asks a [`Naming`] what that is called: a key on the screens, as it is bound; a word
+//! in linear mode.
+
+use super::line::LineKind;
+use super::msg::Key;
+use super::settings::Alert;
+use crate::domain::activity::Format;
+use crate::domain::clock_style::ClockStyle;
+use crate::domain::event::Panel;
+use crate::domain::plural::people;
+use crate::domain::session::Refusal;
+use crate::domain::text::{capitalised, ended};
+use crate::domain::time::Millis;
+
+/// How a sentence calls what is to be pressed or said.
+pub trait Naming {
+    /// Where the facilitator is now, else wherever it works.
+    fn name(&self, key: Key) -> String;
+
+    /// In that section of the key map.
+    fn name_in(&self, section: &str, key: Key) -> String;
+}
+
+/// What just happened; gone with the next key.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// Something, and something else.
+    And(Box<Notice>, Box<Notice>),
+    /// What an edge tells.
+    Told(String),
+    /// What was wanted cannot be had.
+    Refused(Refusal),
+    /// A set-up that was typed before is back.
+    SetUpRestored,
+    /// A sheet that was put aside is back.
+    SheetRestored,
+    /// What was being typed is kept.
+    DraftKept(WayBack),
+    /// It was kept over a restart.
+    DraftsKept(WayBack),
+    /// No draft is kept in this box.
+    NoDraft,
+    /// Undo: what was taken back.
+    TookBack(String),
+    /// Redo: what was put back.
+    PutBack(String),
+    /// What cannot be taken back, and what depends on it.
+    Needed {
+        /// What cannot be taken back.
+        what: String,
+        /// What came later.
+        later: String,
+    },
+    /// Minutes were given or taken, in milliseconds.
+    Adjusted(i64),
+    /// How the end of a step is announced, where the terminal can show notifications or not.
+    Alert(Alert, bool),
+    /// How the room is told the time.
+    Clock(ClockStyle),
+    /// The countdown to the start is shown, or not.
+    Countdown(bool),
+    /// There is no start ahead.
+    NoCountdown,
+    /// A new plan is ready, which the room does not see.
+    PlanReady,
+    /// No step is to come.
+    NothingToPlan,
+    /// No clock has run yet.
+    PlanNotBegun,
+    /// Our ground rules are not shown, and nothing else was asked.
+    NothingToAgree,
+    /// All agree with our ground rules.
+    RulesAgreed,
+    /// The step asks for nothing.
+    NothingAsked,
+    /// A word or a row was taken out.
+    EntryRemoved,
+    /// A note or an action was deleted.
+    Deleted,
+    /// The marked line holds nothing that could be deleted for good.
+    NothingToErase,
+    /// First the word or row has to be chosen.
+    ChooseWhatToErase,
+    /// The marked line is a heading.
+    IsHeading,
+    /// The marked line is no shared action, and this is for one.
+    IsNoAction(Key),
+    /// The marked line is no note, and this is for one.
+    IsNoNote,
+    /// The marked line is nothing that is deleted whole.
+    IsNotDeletable,
+    /// The session is over; it can be taken up again.
+    IsOver,
+    /// Every acronym is explained.
+    AllExplained,
+    /// Somebody is voting.
+    SomebodyVotes,
+    /// What a vote came to is not shown, although its sheet has closed.
+    VoteHidden,
+    /// It was saved, and is not shown.
+    VoteSaved,
+    /// Nobody is voice number so and so.
+    NoVoice(u8),
+    /// Each has had a turn.
+    GoRoundDone,
+    /// The go-round was ended.
+    GoRoundEnded,
+    /// Who facilitates; none: whoever began.
+    Facilitates(Option<String>),
+    /// The step is for another facilitator; who is next, if anybody is.
+    HandOverDue(Option<String>),
+    /// So many are here, and these steps are longer or shorter for it.
+    People {
+        /// How many.
+        size: u32,
+        /// The titles of the steps that change, with their lengths before and after.
+        changes: Vec<(String, Millis, Millis)>,
+        /// Some were set by hand, and stay.
+        some_stay: bool,
+    },
+    /// Something else than names was typed where people join.
+    NoName,
+    /// A line has an organisation and no name.
+    NameFirst,
+    /// What is worth knowing about a list that was pasted.
+    Pasted(Vec<String>),
+    /// May be one owner or several; they are read as several.
+    OneOrSeveral {
+        /// As several.
+        several: bool,
+    },
+    /// Nobody is called that, and perhaps somebody else is meant.
+    UnknownOwner {
+        /// As it was typed.
+        name: String,
+        /// Who is perhaps meant.
+        meant: String,
+        /// It is the name that is being typed.
+        is_last: bool,
+    },
+    /// There are no actions of last time.
+    NoLastTime,
+    /// There is no start whose day could be changed.
+    StartFirst,
+    /// Names of a one-to-one are not brought in.
+    NamesAreTyped,
+    /// Names come from a series.
+    SeriesFirst,
+    /// There are names already.
+    NamesThere,
+    /// Nobody is known from last time.
+    NoNames,
+    /// The file in the library has errors.
+    BadFile,
+    /// A script is previewed in this format.
+    Format(Format),
+    /// A file was written there; none: to the private folder, which is not told here.
+    Written(Option<String>),
+    /// What was not on disk is kept there.
+    Rescued(String),
+    /// Nothing is in memory only any more.
+    OnDisk,
+    /// A session was erased.
+    Erased,
+}
+
+/// How a draft is found again: the box that it was begun in, and what brings it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WayBack {
+    /// What a step asks for.
+    Asked,
+    /// Something new of that kind.
+    New(LineKind),
+    /// A note for the facilitator alone.
+    Mine,
+    /// A new ground rule.
+    NewRule,
+    /// A ground rule that is reworded.
+    Rule,
+    /// Who joins.
+    Joins,
+    /// Who facilitates.
+    TakesOver,
+    /// Something that is there.
+    Item,
+    /// A sheet, in the step with that number, or in the one that is on.
+    Sheet(Option<usize>),
+    /// An acronym.
+    Explained,
+    /// Where it was begun, which is not told here.
+    Somewhere,
+}
+
+/// A notice has two lines: no more of one than this.
+const LONGEST: usize = 120;
+
+impl Notice {
+    /// What a screen says.
+    pub fn words(&self, naming: &dyn Naming) -> String {
+        let key = |key: Key| naming.name(key);
+        match self {
+            Self::And(one, two) => format!("{} {}", one.words(naming), two.words(naming)),
+            Self::Told(text) => capitalised(text),
+            Self::Refused(why) => refused(*why, naming),
+            Self::SetUpRestored => "Your earlier entries are restored.".to_owned(),
+            Self::SheetRestored => "Draft restored.".to_owned(),
+            Self::DraftKept(way) => format!("Draft kept: {}", way.words(naming)),
+            Self::DraftsKept(way) => format!("What you were typing is kept: {}", way.words(naming)),
+            Self::NoDraft => "No draft is kept here.".to_owned(),
+            Self::TookBack(what) => format!("Took back: {what}"),
+            Self::PutBack(what) => format!("Put back: {what}"),
+            Self::Needed { what, later } => {
+                format!("Not taken back: {what}. What came later depends on it: {later}.")
+            }
+            Self::Adjusted(by) => signed(*by),
+            Self::Alert(alert, can_notify) => alert.told(*can_notify).to_owned(),
+            Self::Clock(ClockStyle::Full) => "The clock is shown in full from here on.".to_owned(),
+            Self::Clock(ClockStyle::Gentle) => {
+                "The clock is gentle from here on: no alarm in overtime.".to_owned()
+            }
+            Self::Clock(ClockStyle::Hidden) => {
+                format!("The clock is hidden from here on: {} shows it to you.", key(Key::View))
+            }
+            Self::Countdown(true) => "Countdown shown.".to_owned(),
+            Self::Countdown(false) => "Countdown hidden.".to_owned(),
+            Self::NoCountdown => "No countdown: no start is set, or it has passed.".to_owned(),
+            Self::PlanReady => format!(
+                "A new plan is ready: {} takes it, {} leaves it, {} shows it.",
+                key(Key::Enter),
+                key(Key::Escape),
+                key(Key::ShowPlan)
+            ),
+            Self::NothingToPlan => "No steps are left to replan.".to_owned(),
+            Self::PlanNotBegun => "Nothing to replan yet: the day starts with the first clock.".to_owned(),
+            Self::NothingAsked => {
+                format!(
+                    "This step asks for nothing to be taken down: {} takes a note.",
+                    key(Key::Take(LineKind::Note))
+                )
+            }
+            Self::EntryRemoved => "Removed. Ctrl-Z brings it back.".to_owned(),
+            Self::Deleted => format!("Deleted. {} brings it back.", key(Key::Undo)),
+            Self::NothingToErase => "Nothing was typed there that could be deleted for good.".to_owned(),
+            Self::ChooseWhatToErase => {
+                format!("Choose an entry with {}, then delete it for good.", key(Key::Up))
+            }
+            Self::IsHeading => format!(
+                "A heading: {} adds a note below it, {} a shared action.",
+                key(Key::Take(LineKind::Note)),
+                key(Key::Take(LineKind::Action))
+            ),
+            Self::IsNoAction(Key::EditOwners) => {
+                format!("This line is no shared action: {} says who does one.", key(Key::EditOwners))
+            }
+            Self::IsNoAction(other) => {
+                format!("This line is no shared action: {} says by when one is due.", key(*other))
+            }
+            Self::IsNoNote => {
+                format!("This line is no note: {} turns a note into a shared action.", key(Key::MakeAction))
+            }
+            Self::IsNotDeletable => format!(
+                "{} deletes a note or a shared action. {} opens a list, to remove something from it.",
+                key(Key::DeleteItem),
+                key(Key::EditItem)
+            ),
+            Self::IsOver => {
+                format!("The session is over: {} reopens it, at its last step.", key(Key::Previous))
+            }
+            Self::AllExplained => "No acronym is left to explain.".to_owned(),
+            Self::SomebodyVotes => {
+                format!("Somebody is in the middle of their turn: {} ends it.", key(Key::Enter))
+            }
+            Self::VoteHidden => format!(
+                "The result is hidden: {} and {} show it to the room.",
+                key(Key::TakeAsked),
+                key(Key::Reveal)
+            ),
+            Self::VoteSaved => {
+                format!("Saved, and hidden. {} shows the result to the room.", key(Key::Reveal))
+            }
+            Self::NoVoice(n) => format!("Nobody has the number {n}: {} shows them.", key(Key::Turns)),
+            Self::GoRoundDone => "Everybody has had a turn.".to_owned(),
+            Self::GoRoundEnded => {
+                format!("The go-round is over: {} takes that back.", naming.name_in("step", Key::Undo))
+            }
+            Self::Facilitates(Some(who)) => format!("{who} facilitates now."),
+            Self::Facilitates(None) => "Whoever began facilitates again.".to_owned(),
+            Self::HandOverDue(next) => {
+                let next = next.as_ref().map(|next| format!(", next is {next}")).unwrap_or_default();
+                ended(&format!("Time to change facilitators: {} hands over{next}", key(Key::HandOver)))
+            }
+            Self::People { size, changes, some_stay } => {
+                let stay = if *some_stay {
+                    format!(" What was set by hand stays: {} plans anew.", key(Key::Replan))
+                } else {
+                    String::new()
+                };
+                format!("{}{stay}", people_and_steps(*size, changes))
+            }
+            Self::NoName => "There is no name in that: write one on each line.".to_owned(),
+            Self::NameFirst => "The name comes first: Name, Organisation.".to_owned(),
+            Self::Pasted(remarks) => format!("{}.", capitalised(&remarks.join("; "))),
+            Self::OneOrSeveral { several } => {
+                let (now, other) = if *several { ("several", "one") } else { ("one", "several") };
+                let (enter, change) = (key(Key::Enter), key(Key::CycleKind));
+                format!("One owner or several? {enter}: {now}, as read. {change}: {other}.")
+            }
+            Self::UnknownOwner { name, meant, is_last } => {
+                let mend =
+                    if *is_last { format!("{}: ", key(Key::NextField)) } else { "Perhaps ".to_owned() };
+                let enter = key(Key::Enter);
+                format!("Nobody here is called {name}. {mend}{meant}. {enter}: {name}, who is not here.")
+            }
+            Self::NothingToAgree => {
+                "Nothing was asked. Show our ground rules to say that all agree.".to_owned()
+            }
+            Self::RulesAgreed => "Our ground rules: agreed by all.".to_owned(),
+            Self::NoLastTime => "There are no actions from last time to look at here.".to_owned(),
+            Self::StartFirst => {
+                format!("Say first when it starts: then {} changes the day.", key(Key::OtherDay))
+            }
+            Self::NamesAreTyped => "The names of a one-to-one are typed each time.".to_owned(),
+            Self::SeriesFirst => {
+                let bring = key(Key::LastTimePeople);
+                format!("Type the series first: then {bring} brings in last time's people.")
+            }
+            Self::NamesThere => {
+                let bring = key(Key::LastTimePeople);
+                format!("There are names already: take them out first, then press {bring}.")
+            }
+            Self::NoNames => "No names from last time in this series.".to_owned(),
+            Self::BadFile => "This file has errors: put them right first.".to_owned(),
+            Self::Format(format) => format!("As in the format: {format}"),
+            Self::Written(Some(path)) => format!("Written to {path}"),
+            Self::Written(None) => {
+                "Written to your private folder. The facilitator's view says where.".to_owned()
+            }
+            Self::Rescued(place) => format!("What was not on disk is kept in {place}"),
+            Self::OnDisk => "Everything is on disk now.".to_owned(),
+            Self::Erased => "Session erased.".to_owned(),
+        }
+    }
+
+    /// What linear mode says; nothing where it is said otherwise.
+    pub fn line(&self, naming: &dyn Naming) -> Option<String> {
+        Some(match self {
+            Self::And(one, two) => {
+                let both = [one.line(naming), two.line(naming)].into_iter().flatten().collect::<Vec<_>>();
+                if both.is_empty() {
+                    return None;
+                }
+                both.join(" ")
+            }
+            // Told where the step is, or where it is asked for.
+            Self::Adjusted(_) | Self::SetUpRestored | Self::SheetRestored | Self::PlanReady => return None,
+            Self::DraftsKept(_) => {
+                "Something that was being typed is kept: roundtable resume without --plain brings it back."
+                    .to_owned()
+            }
+            Self::OneOrSeveral { .. } => {
+                "That may be one owner or several: say it in quotes for one, or with a comma for several."
+                    .to_owned()
+            }
+            Self::UnknownOwner { name, .. } => {
+                format!("Nobody here is called {name}: say a whole name, or this one in quotes.")
+            }
+            Self::Refused(Refusal::NoStep) => {
+                "No step is on: agenda reads them, goto 2 goes to one.".to_owned()
+            }
+            Self::Refused(Refusal::HowMany | Refusal::NobodyKnown) => {
+                "Say first who is here: join NAME, or join 8.".to_owned()
+            }
+            Self::Refused(Refusal::CountedByName) => {
+                "People are counted by name here: join NAME, or leave NAME.".to_owned()
+            }
+            Self::Refused(Refusal::IsBreak) => "This is a break already: plus gives it more time.".to_owned(),
+            Self::HandOverDue(next) => {
+                let next = next.as_ref().map(|next| format!(", next is {next}")).unwrap_or_default();
+                ended(&format!("Time to change facilitators, with hand over{next}"))
+            }
+            Self::EntryRemoved => Self::Deleted.words(naming),
+            notice => notice.words(naming),
+        })
+    }
+}
+
+/// Why something cannot be had, and what to do instead.
+pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
+    let key = |key: Key| naming.name(key);
+    match why {
+        Refusal::NoStep => format!("No step is on: choose one in the agenda with {}.", key(Key::Agenda)),
+        Refusal::HowMany => format!(
+            "How many are you? {} takes names or a number. Then {} forms the groups.",
+            key(Key::People),
+            key(Key::Show(Panel::Groups))
+        ),
+        Refusal::IsBreak => format!("This is a break already: {} gives it more time.", key(Key::Adjust(1))),
+        Refusal::NobodyKnown => format!("Say first who is here: {}.", key(Key::People)),
+        why => why.to_string(),
+    }
+}
+
+impl WayBack {
+    fn words(self, naming: &dyn Naming) -> String {
+        let key = |key: Key| naming.name(key);
+        let back = naming.name_in("line", Key::BringBack);
+        let both = |key: String| format!("{key} and {back} bring it back.");
+        match self {
+            Self::Asked => format!("{} and {back} bring it back, in its step.", key(Key::TakeAsked)),
+            Self::New(kind) => both(key(Key::Take(kind))),
+            Self::Mine => both(key(Key::TakeMine)),
+            Self::NewRule => both(naming.name_in("rules", Key::AddRule)),
+            Self::Rule => format!("reword that rule again, and {back} brings it back."),
+            Self::Joins => both(format!("{}, {}", key(Key::People), naming.name_in("people", Key::Join))),
+            Self::TakesOver => {
+                both(format!("{}, {}", key(Key::HandOver), naming.name_in("hand-over", Key::Join)))
+            }
+            Self::Item => format!("edit that item again, and {back} brings it back."),
+            Self::Sheet(None) => format!("{} brings it back.", key(Key::TakeAsked)),
+            Self::Sheet(Some(step)) => format!("{} brings it back in step {step}.", key(Key::TakeAsked)),
+            Self::Explained => format!("{} brings it back.", key(Key::Explain)),
+            Self::Somewhere => format!("where it was begun, {back} brings it back."),
+        }
+    }
+}
+
+/// A length that was given or taken.
+pub(super) fn signed(by: i64) -> String {
+    format!("{}{}", if by < 0 { "−" } else { "+" }, Millis(by.unsigned_abs()))
+}
+
+/// "14 people: "Share" 15 → 20 min."
+fn people_and_steps(size: u32, changes: &[(String, Millis, Millis)]) -> String {
+    let mut told = people(size);
+    for (n, (title, before, after)) in changes.iter().enumerate() {
+        let change = format!("\"{title}\" {}", from_to(*before, *after));
+        if n > 0 && told.len() + change.len() > LONGEST {
+            told.push_str(&format!(" and {} more", changes.len() - n));
+            break;
+        }
+        told.push_str(if n == 0 { ": " } else { ", " });
+        told.push_str(&change);
+    }
+    told.push('.');
+    told
+}
+
+/// "15 → 20 min", where both are whole minutes.
+fn from_to(before: Millis, after: Millis) -> String {
+    let is_short = |length: Millis| length.0.is_multiple_of(60_000) && length < Millis::minutes(60);
+    if is_short(before) && is_short(after) {
+        format!("{} → {after}", before.0 / 60_000)
+    } else {
+        format!("{before} → {after}")
+    }
+}
