@@ -5,37 +5,27 @@ use crate::domain::keyed::keyed;
 /// All that is chosen of the looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// Which colours.
     pub theme: Theme,
-    /// Which signs.
     pub signs: Signs,
-    /// How much moves.
     pub motion: Motion,
 }
 
 keyed! {
-    /// Which colours.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub enum Theme {
         /// The terminal's own sixteen on its own background, be that dark or light.
         #[default]
         Terminal = "terminal",
-        /// Light on dark.
         Dark = "dark",
-        /// Dark on light.
         Light = "light",
-        /// 7:1 and more throughout.
         HighContrast = "high-contrast",
         /// Told apart with any kind of colour vision, on dark.
         ColourBlindDark = "colour-blind-dark",
-        /// The same, on light.
         ColourBlindLight = "colour-blind-light",
-        /// Bold, dim and reversed only.
         Mono = "mono",
     }
 }
 
-/// Which signs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Signs {
     /// Blocks, rules and arrows, as nearly every terminal's font has them.
@@ -45,7 +35,6 @@ pub enum Signs {
     Ascii,
 }
 
-/// How much moves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Motion {
     /// The figures each second, and the line beneath them.

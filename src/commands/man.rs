@@ -164,7 +164,6 @@ fn after(help: &str, end: &mut Roff) {
 
 type Section = (&'static str, &'static [(&'static str, &'static str)]);
 
-/// What is true of every command.
 const ABOUT: [Section; 4] = [
     (
         "EXIT STATUS",

@@ -14,7 +14,6 @@ pub(super) fn minutes(length: Millis) -> Value {
     }
 }
 
-/// The whole of it.
 pub(super) fn json(sheet: &Sheet<'_>) -> Value {
     let Sheet { activity, format, people, .. } = *sheet;
     let steps: Vec<Value> = sheet.steps().iter().map(|step| step_json(sheet, step)).collect();
@@ -38,7 +37,6 @@ pub(super) fn json(sheet: &Sheet<'_>) -> Value {
     })
 }
 
-/// A step of it.
 pub(super) fn step_json(sheet: &Sheet<'_>, placed: &SheetStep<'_>) -> Value {
     let step = placed.step;
     let clock = |after| sheet.clock(after).map(|time| time.format("%H:%M").to_string());

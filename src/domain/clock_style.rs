@@ -25,7 +25,6 @@ impl ClockStyle {
         !matches!(self, Self::Full)
     }
 
-    /// The room reads no figures.
     pub const fn is_hidden(self) -> bool {
         matches!(self, Self::Hidden)
     }

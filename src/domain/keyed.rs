@@ -16,7 +16,6 @@ macro_rules! keyed {
                 }
             }
 
-            /// The one that is written so.
             pub fn from_key(key: &str) -> Option<Self> {
                 match key {
                     $($word => Some(Self::$value),)+
@@ -32,7 +31,6 @@ macro_rules! keyed {
         }
 
         impl $name {
-            /// All of them, in order.
             pub const ALL: [Self; [$(Self::$value),+].len()] = [$(Self::$value),+];
 
             /// The one so many places further on, round and round.

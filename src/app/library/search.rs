@@ -11,17 +11,12 @@ use super::words::{as_typed, in_order, with_slips, words};
 /// How much it tells where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
-    /// Among the formats.
     Format = 2,
     /// In the name of the file or its folders.
     File = 3,
-    /// In the source's title or publisher.
     Source = 4,
-    /// In the summary.
     Summary = 6,
-    /// In the tags or the id.
     Tag = 8,
-    /// In the title.
     Title = 10,
 }
 
@@ -47,7 +42,6 @@ impl Entry {
     }
 }
 
-/// Every word, and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
     titles: Vec<String>,
@@ -55,7 +49,6 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Takes in one more.
     pub(super) fn push(&mut self, entry: Entry) {
         let at = self.titles.len();
         self.titles.push(String::new());

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use crate::domain::event::ItemScores;
 
 impl ItemScores {
-    /// How many scored it.
     pub fn people(&self) -> u32 {
         self.counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
     }
