@@ -20,7 +20,6 @@ pub struct Day {
     pub finish_by: Option<Wall>,
     /// When it ends as planned: counted from the start, or from now if that has passed.
     pub ends: Wall,
-    /// The longest time without a break.
     pub stretch: Millis,
     now: Wall,
 }
@@ -42,12 +41,10 @@ impl Day {
         clock_time::told(at, self.now)
     }
 
-    /// The day on which it begins.
     pub fn date(&self) -> NaiveDate {
         self.start_at.unwrap_or(self.now).date_naive()
     }
 
-    /// The same in words.
     pub fn date_told(&self) -> String {
         clock_time::day(self.date(), self.now.date_naive())
     }
@@ -93,7 +90,6 @@ impl SetUp {
         })
     }
 
-    /// The plan, breaks included.
     fn length(&self) -> Millis {
         let (work, breaks) = totals(&self.parts, self.format(), self.group_size());
         work + breaks

@@ -8,19 +8,13 @@ use super::whom::Whom;
 use crate::domain::event::{ActionId, Audience, EntryId, NoteId, NoteKind, RuleId, StepRef};
 use crate::domain::text::Text;
 
-/// What is being taken down.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineKind {
-    /// A note.
     #[default]
     Note,
-    /// A decision.
     Decision,
-    /// Something for later.
     Parked,
-    /// A shared action.
     Action,
-    /// Words that a step asks for.
     Words,
 }
 
@@ -45,7 +39,6 @@ impl LineKind {
         }
     }
 
-    /// What the screen calls it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -73,49 +66,36 @@ impl Default for Target {
     }
 }
 
-/// What the line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// Something new, in this step or in the session as a whole.
     New(Option<StepRef>),
-    /// A note that is there.
     Note(NoteId),
     /// A word that is there, in the step that asks for it.
     Word(StepRef, EntryId),
     /// The wording of an action that is there.
     Action(ActionId),
-    /// Who does an action.
     Owners(ActionId),
-    /// When an action is due.
     Due(ActionId),
     /// Who does an action of an earlier session, by its place among those.
     LastTimeOwners(usize),
-    /// When that is due.
     LastTimeDue(usize),
-    /// A new ground rule.
     NewRule,
-    /// The wording of a ground rule.
     Rule(RuleId),
-    /// Who joins, a line each.
     Joins,
     /// Who facilitates from now on, by name.
     TakesOver,
 }
 
-/// The capture line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaptureLine {
-    /// What it is for.
     pub target: Target,
-    /// What is being taken down.
     pub kind: LineKind,
     /// What the step asks for that this answers.
     pub asked: Option<Asked>,
     /// Once it is saved, it is there for the next of what the step asks for.
     pub collects: bool,
-    /// For whom it is.
     pub whom: Whom,
-    /// The text so far.
     pub editor: Editor,
     /// The text that it began with, which is saved already.
     pub began_with: String,
@@ -130,18 +110,14 @@ pub struct CaptureLine {
 /// A list that a step asks to fill: a capture, or one of the tags of a capture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    /// The capture's name in the script.
     pub capture: Text,
-    /// The list within it.
     pub tag: Option<Text>,
-    /// What the screen calls it.
     pub label: Text,
 }
 
 /// How much of a line the screen may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineFace {
-    /// All of it.
     Open,
     /// A mark for each character: it is the facilitator's alone, or was until it is saved, and the room looks on.
     Masked,

@@ -3,31 +3,22 @@
 /// All that is chosen of the looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// Which colours.
     pub theme: Theme,
-    /// Which signs.
     pub signs: Signs,
-    /// How much moves.
     pub motion: Motion,
 }
 
-/// Which colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Theme {
     /// The terminal's own sixteen on its own background, be that dark or light.
     #[default]
     Terminal,
-    /// Light on dark.
     Dark,
-    /// Dark on light.
     Light,
-    /// 7:1 and more throughout.
     HighContrast,
     /// Told apart with any kind of colour vision, on dark.
     ColourBlindDark,
-    /// The same, on light.
     ColourBlindLight,
-    /// Bold, dim and reversed only.
     Mono,
 }
 
@@ -56,13 +47,11 @@ impl Theme {
         }
     }
 
-    /// The one that is written so.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.key() == key)
     }
 }
 
-/// Which signs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Signs {
     /// Blocks, rules and arrows, as nearly every terminal's font has them.
@@ -72,7 +61,6 @@ pub enum Signs {
     Ascii,
 }
 
-/// How much moves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Motion {
     /// The figures each second, and the line beneath them.

@@ -26,16 +26,12 @@ use crate::domain::session::{Intent, Place, Session};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
-/// The model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// Where the facilitator is.
     pub screen: Screen,
-    /// What is on top of it.
     pub overlay: Option<Overlay>,
     /// The keys that work here are shown over all of it, from this line on.
     pub help: Option<usize>,
-    /// What is being typed, if anything.
     pub line: Option<CaptureLine>,
     /// What was being typed and was put aside, the latest last.
     pub aside: Vec<CaptureLine>,
@@ -47,32 +43,25 @@ pub struct Model {
     pub replan: Option<Replan>,
     /// Whether digits mark who has the floor.
     pub watch: Watch,
-    /// The activities there are.
     pub catalogue: Catalogue,
     /// The first line that is shown of the facilitator's view, where it is longer than the screen.
     pub scroll: usize,
     /// What just happened; gone with the next key.
     pub notice: Option<Notice>,
-    /// Columns and rows.
     pub size: (u16, u16),
-    /// What the screens look like.
     pub look: Look,
     /// Nobody has used the keys of a step here yet: a step says what they are, until they are used.
     pub newcomer: bool,
     /// What the person settled once for all sessions. How the end of a step is announced can be changed on the way.
     pub settings: Settings,
-    /// The terminal shows notifications.
     pub can_notify: bool,
-    /// Nothing here keeps the laptop awake.
     pub may_sleep: bool,
-    /// The laptop is being kept awake.
     pub(super) kept_awake: bool,
     /// When a key was last pressed, or the clock of a step ran: milliseconds since the machine was started.
     pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
     /// Which of the things that a step asks for was answered last.
     pub(super) asking: Option<Asking>,
-    /// The facilitator's view is on.
     pub(super) facilitators_view: bool,
     /// It was asked whether the facilitator's view is shown on this screen, and the answer still holds.
     pub(super) may_show_view: bool,
@@ -88,7 +77,6 @@ pub struct Model {
     pub unsaved: Option<Unsaved>,
     /// What is known of the draft on disk.
     pub(super) kept: Kept,
-    /// Ctrl-C was the last key.
     pub(super) interrupted: bool,
     /// The set-up that was being typed when the program ended.
     pub(super) setup_draft: Option<SetUpDraft>,
@@ -98,11 +86,9 @@ pub struct Model {
     pub(super) recall: Recalling,
     /// What the machine said with the last message.
     pub(super) now: Now,
-    /// Makes ids; changes with each.
     pub(super) seed: u64,
 }
 
-/// The session that is open.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Live {
     pub session: Session,
@@ -161,14 +147,12 @@ impl Model {
         }
     }
 
-    /// Looks like this.
     #[must_use]
     pub fn with_look(mut self, look: Look) -> Self {
         self.look = look;
         self
     }
 
-    /// With what the person settled.
     #[must_use]
     pub fn with_settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
@@ -246,7 +230,6 @@ impl Model {
         if self.overlay == Some(Overlay::Peek) { self.seen() } else { None }
     }
 
-    /// Whether the facilitator's view is on.
     pub fn is_facilitators_view(&self) -> bool {
         self.facilitators_view
     }
@@ -256,7 +239,6 @@ impl Model {
         &self.now
     }
 
-    /// Text keys go into a text.
     pub fn is_typing(&self) -> bool {
         if self.names_folder() {
             return true;
@@ -303,7 +285,6 @@ impl Model {
         self.live.as_ref().map_or(&[], |live| live.session.records())
     }
 
-    /// The session is over.
     pub fn is_finished(&self) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().place == Place::Finished)
     }
@@ -313,7 +294,6 @@ impl Model {
         self.facilitators_view || self.replan.as_ref().is_some_and(|replan| replan.shown)
     }
 
-    /// The clock of a step runs.
     pub fn is_running(&self) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
     }
@@ -328,7 +308,6 @@ impl Model {
         matches!(self.screen, Screen::Run) && self.present().is_some_and(|seen| seen.turn().is_some())
     }
 
-    /// Digits mark who has the floor.
     pub fn watches_talk(&self) -> bool {
         let Some(seen) = self.present() else { return false };
         let on = |step: SeenStep<'_>| {
@@ -355,7 +334,6 @@ impl Model {
         self.setup_draft.is_some()
     }
 
-    /// What `u` would take back.
     pub fn undoable(&self) -> Option<&Event> {
         self.live.as_ref()?.session.undoable()
     }
@@ -401,7 +379,6 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
     })
 }
 
-/// Until the next whole minute.
 pub(super) fn to_minute(wall: Wall) -> u64 {
     60_000 - wall.timestamp_millis().rem_euclid(60_000).unsigned_abs()
 }

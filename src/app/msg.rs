@@ -20,69 +20,46 @@ use crate::domain::time::Wall;
 use super::draft::Draft;
 use super::screens::Parting;
 
-/// One message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
     /// A key, by what it means where it was pressed.
     Key(Key),
-    /// Text typed, or changed.
     Edit(Edit),
-    /// Text pasted.
     Paste(String),
     /// All of what is wanted, said in a word: linear mode has no mark that keys could move.
     Intent(Box<Intent>),
     /// A line that came whole, with its Enter.
     Typed(Box<CaptureLine>),
-    /// Time has passed.
     Tick,
     /// The terminal has this many columns and rows now.
     Resized(u16, u16),
     /// The program goes on after it was stopped: who looks at the screen may have changed.
     Resumed,
-    /// An edge answers.
     Reply(Reply),
 }
 
-/// What a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     /// A key that means nothing here. It still ends a peek.
     Nothing,
-    /// The keys of this screen.
     Help,
     /// Back, out of what is on top.
     Escape,
-    /// Leave.
     Leave,
-    /// Leave; the second time at once.
     Interrupt,
-    /// Blank the room's screen.
     Blank,
-    /// Continue.
     Enter,
-    /// Up a line.
     Up,
-    /// Down a line.
     Down,
-    /// Up a page.
     PageUp,
-    /// Down a page.
     PageDown,
-    /// The first line.
     First,
-    /// The last line.
     Last,
-    /// Further down in the preview.
     PreviewDown,
-    /// Back up in the preview.
     PreviewUp,
-    /// The field after.
     NextField,
-    /// The field before.
     PreviousField,
-    /// The start is on another day.
     OtherDay,
-    /// Last time's people into the names.
     LastTimePeople,
     /// The room is shown how long it is to the start, or not.
     Countdown,
@@ -92,27 +69,17 @@ pub enum Key {
     Instead,
     /// The choice after, in a field that has choices.
     NextChoice,
-    /// The choice before.
     PreviousChoice,
-    /// Yes, to a question.
     Yes,
-    /// No, to a question.
     No,
-    /// To the library, when leaving.
     ToLibrary,
-    /// Start, pause or resume the clock.
     ToggleClock,
-    /// On: prompt, step, screen.
     Next,
     /// The rest of a text that does not fit, from this line on: it comes before anything is left.
     Rest(usize),
-    /// Back: step, screen.
     Previous,
-    /// One prompt more.
     MorePrompts,
-    /// One prompt less.
     FewerPrompts,
-    /// The agenda.
     Agenda,
     /// A new plan for the steps to come.
     Replan,
@@ -122,39 +89,26 @@ pub enum Key {
     CycleClock,
     /// Bell and notification, one of them, or neither.
     ToggleBell,
-    /// So many minutes more, or less.
     Adjust(i64),
     /// When the step began, or went on.
     Began,
-    /// A break now.
     Break,
-    /// A digit of a number.
     Digit(u32),
-    /// Takes back a digit.
     Erase,
-    /// Take back the last thing.
     Undo,
-    /// Put it back.
     Redo,
-    /// Look back, whatever step is on.
     Review,
-    /// The facilitator's view.
     View,
     /// The script's notes for this step, until the next key.
     Peek,
     /// Show the room something over the step.
     Show(Panel),
-    /// Form groups, or other ones.
     FormGroups,
-    /// Mend the groups by hand.
     MendGroups,
     /// Put who was picked up into the group of who is marked.
     JoinGroup,
-    /// Export.
     Export,
-    /// Take down.
     Take(LineKind),
-    /// Take down for me alone.
     TakeMine,
     /// Take down what the step asks for.
     TakeAsked,
@@ -170,31 +124,20 @@ pub enum Key {
     LeaveGaps,
     /// What was put aside in this box.
     BringBack,
-    /// Another kind.
     CycleKind,
-    /// Another audience.
     CycleAudience,
-    /// Change what is marked.
     EditItem,
-    /// Take out what is marked.
     DeleteItem,
     /// Turn what is marked into a shared action.
     MakeAction,
-    /// Owners of the marked action.
     EditOwners,
-    /// Due date of the marked action.
     EditDue,
     /// Strike the marked rule, or take it back in.
     StrikeRule,
-    /// Add a ground rule.
     AddRule,
-    /// Everyone agrees to the rules.
     AgreeRules,
-    /// Other names in the export.
     CycleNames,
-    /// Another kind of file.
     CycleFile,
-    /// Another variety of that kind.
     CycleVariety,
     /// Type what the library is searched for.
     Filter,
@@ -202,31 +145,23 @@ pub enum Key {
     Mend,
     /// Narrow the library down by the next of what is offered.
     Narrow(Narrow),
-    /// Who is here.
     People,
     /// Whoever is marked leaves, or comes back.
     TogglePerson,
-    /// Somebody joins, by name.
     Join,
-    /// Who has the floor.
     Turns,
     /// The floor for the one with that number; 0: for nobody.
     Floor(u8),
-    /// Each speaks in turn.
     GoRound,
     /// Nobody marks who has the floor any more.
     EndTurns,
-    /// Somebody else facilitates.
     HandOver,
-    /// Last time's actions.
     LastTime,
     /// Take out what is marked for good.
     EraseItem,
-    /// Erase the session.
     ForgetSession,
     /// Done and dropped actions too, or not.
     ShowClosed,
-    /// The marked action stands so.
     Settle(ActionStatus),
     /// Keep what is not on disk in another folder.
     OtherFolder,
@@ -234,30 +169,24 @@ pub enum Key {
     LeaveAnyway,
 }
 
-/// What an edge answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
     /// Every record up to this one is on disk.
     Saved(u64),
     /// The journal cannot be written, and why. What is not on disk is in memory.
     NotOnDisk(String),
-    /// This draft is on disk.
     DraftKept(Box<Draft>),
     /// What is being typed cannot be written, and why.
     DraftNotKept(String),
     /// Everything is on disk: whoever wanted to leave may.
     MayLeave(Parting),
-    /// Something is not, and why.
     LeavesBehind(Parting, String),
     /// A copy is kept, in this file.
     Rescued(Parting, String),
     /// No copy could be kept, and why.
     NotRescued(String),
-    /// A session is open.
     Opened(Box<Opened>),
-    /// What an export would hold.
     Previewed(String),
-    /// An export was written here.
     Exported(Written),
     /// Something happened that is to be known; in one sentence for the screen.
     Told(String),
@@ -275,37 +204,28 @@ pub enum Reply {
     Script(Box<ScriptRead>),
     /// More of the user's own, in the order they are listed.
     Arrived {
-        /// What was read.
         arrivals: Vec<Arrival>,
-        /// More is to come.
         more: bool,
     },
     /// The actions of earlier sessions that are still open and may come back to whom it was asked for.
     Recalled(Asker, Vec<Recollection>),
-    /// The sessions there are, newest first.
     Sessions(Vec<SessionRow>),
     /// The shared actions of all sessions, as they stand.
     Actions(Vec<Tracked>),
-    /// A session was erased.
     Forgotten,
     /// There has been no session here yet, and nobody has used the keys of a step.
     Newcomer,
-    /// Nothing here keeps the laptop awake.
     MaySleep,
 }
 
-/// A session that was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
-    /// Its fold.
     pub session: Session,
-    /// The name of its folder.
     pub folder: Text,
     /// Its folder is a copy of a session that is still there: from here on it goes by the folder's name.
     pub is_copy: bool,
     /// When somebody was last seen here, where that is later than its last record.
     pub last_seen: Option<Wall>,
-    /// What was being typed.
     pub draft: Option<Draft>,
     /// What the opening found and mended, for the screen.
     pub told: Option<Text>,

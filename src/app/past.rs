@@ -13,11 +13,8 @@ use crate::domain::time::Wall;
 /// A session in a list, told so that any room may read it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionRow {
-    /// Its name on disk.
     pub id: Text,
-    /// Its title, or "private session".
     pub title: Text,
-    /// The group whose sessions belong together.
     pub series: Option<Text>,
     /// When it began, else when it was made.
     pub when: Option<Wall>,
@@ -73,12 +70,9 @@ impl SessionRow {
     }
 }
 
-/// The sessions screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sessions {
-    /// Newest first; none: not known yet.
     pub all: Option<Vec<SessionRow>>,
-    /// What they are searched for.
     pub search: Editor,
     /// The marked line of what the search leaves.
     pub marked: usize,
@@ -114,7 +108,6 @@ impl Sessions {
         over.zip(keep).is_some_and(|(over_on, keep)| keep.is_over(over_on, today))
     }
 
-    /// The marked line.
     pub fn marked_row(&self) -> Option<&SessionRow> {
         self.rows().get(self.marked).copied()
     }
@@ -123,7 +116,6 @@ impl Sessions {
 /// What is typed on the actions screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ActionField {
-    /// The search.
     Search,
     /// The new day of the marked action, and what is wrong with it.
     Due(Editor, Option<String>),
@@ -136,11 +128,9 @@ pub struct Actions {
     pub all: Option<Vec<Tracked>>,
     /// Done and dropped ones are shown too.
     pub closed_too: bool,
-    /// What they are searched for.
     pub search: Editor,
     /// The marked line of what the search leaves.
     pub marked: usize,
-    /// What is being typed.
     pub field: Option<ActionField>,
 }
 
@@ -155,14 +145,12 @@ impl Actions {
         self.all = Some(shown);
     }
 
-    /// What the search leaves.
     pub fn rows(&self) -> Vec<&Tracked> {
         let words = words(&self.search);
         let open = |action: &&Tracked| self.closed_too || action.status == ActionStatus::Open;
         self.all.iter().flatten().filter(open).filter(|action| is_found(action, &words)).collect()
     }
 
-    /// The marked line.
     pub fn marked_row(&self) -> Option<&Tracked> {
         self.rows().get(self.marked).copied()
     }

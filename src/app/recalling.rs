@@ -9,7 +9,6 @@ use crate::domain::text::Text;
 /// What was asked for last time's actions, and what waits.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recalling {
-    /// For whom it was asked last.
     asked: Option<Asked>,
     /// Somebody pressed a key for it: an answer is told, whatever it is.
     pub wanted: bool,

@@ -8,11 +8,8 @@ use crate::domain::time::{Millis, Wall};
 /// The time that there is for a new plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Until {
-    /// What is to come begins then.
     pub from: Wall,
-    /// All should be over then.
     pub end: Wall,
-    /// It has to be.
     pub hard: bool,
 }
 
@@ -34,17 +31,13 @@ impl Until {
 pub struct Replan {
     /// The steps to come, as they stand.
     items: Vec<Item>,
-    /// The time there is for them.
     pub until: Until,
-    /// Steps that the facilitator leaves out.
     left_out: Vec<StepRef>,
     /// Lengths that the facilitator set by hand.
     by_hand: Vec<(StepRef, Millis)>,
     /// No step to come is lengthened: the one that is on is over its time, and takes of what is in hand.
     only_shorter: bool,
-    /// The marked line.
     pub marked: usize,
-    /// The room is shown it.
     pub shown: bool,
 }
 
@@ -83,7 +76,6 @@ impl Replan {
         proposal
     }
 
-    /// Planned into so many milliseconds.
     fn planned_into(&self, there_is: i64) -> Proposal {
         let items: Vec<Item> = self.items.iter().map(|item| self.with_hand(*item)).collect();
         let mut available = Millis(u64::try_from(there_is).unwrap_or(0));
@@ -97,7 +89,6 @@ impl Replan {
         proposal
     }
 
-    /// As the room may see it.
     pub fn for_the_room(&self) -> PlanShown {
         let lengths = self.proposal().changes.into_iter().filter(|change| !self.is_left_out(change.at));
         PlanShown {
@@ -118,7 +109,6 @@ impl Replan {
         self.left_out.contains(&at)
     }
 
-    /// Marks the line above or below.
     pub fn mark(&mut self, by: isize) {
         self.marked = self.marked.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
     }
@@ -155,7 +145,6 @@ impl Replan {
         }
     }
 
-    /// What taking it comes to.
     pub fn intent(&self) -> Intent {
         let by = |change: &Change| {
             let milliseconds = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);

@@ -10,28 +10,20 @@ use super::past::{Actions, Sessions};
 use super::preview::Preview;
 use super::setup::SetUp;
 
-/// Where the facilitator is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
-    /// Choosing an activity.
     Library(Library),
-    /// Choosing a session that was.
     Sessions(Box<Sessions>),
-    /// What is open from earlier sessions.
     Actions(Box<Actions>),
-    /// Settling what a session needs.
     SetUp(Box<SetUp>),
     /// Agreeing the ground rules; the marked rule.
     Rules(usize),
-    /// In a step.
     Run,
-    /// Looking back.
     Review(Review),
     /// What is still missing, one thing at a time.
     Gate,
     /// What we agreed, for the room; the first line that is shown.
     Agreed(usize),
-    /// What leaves.
     Export(Export),
     /// A script as the room will see it.
     Preview(Box<Preview>),
@@ -44,34 +36,26 @@ impl Screen {
     }
 }
 
-/// The review screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Review {
-    /// The marked line.
     pub marked: usize,
 }
 
-/// The export screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
-    /// What is exported.
     pub choice: ExportChoice,
     /// What it would hold, once that is known.
     pub preview: Option<String>,
     /// The first line of the preview that is shown.
     pub scroll: usize,
-    /// What was written.
     pub written: Option<Written>,
-    /// Where Esc leads.
     pub back: ExportBack,
 }
 
-/// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// Where; shown in the facilitator's view alone where it is for the facilitator alone.
     pub path: String,
-    /// Who may read it.
     pub readers: Readers,
 }
 
@@ -83,23 +67,17 @@ impl Written {
     }
 }
 
-/// Where the export screen was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportBack {
-    /// In the middle of the session.
     Session,
-    /// In the review.
     Review,
-    /// After what was agreed.
     Agreed,
 }
 
 /// For whom an export is, and what it is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExportChoice {
-    /// For whom.
     pub readers: Readers,
-    /// The kind of file.
     pub file: FileChoice,
 }
 
@@ -108,7 +86,6 @@ pub struct ExportChoice {
 pub enum Erasing {
     /// A note, a decision or something that was parked.
     Note(NoteId),
-    /// A shared action.
     Action(ActionId),
     /// A word, a row or a term.
     Entry(EntryId),
@@ -119,9 +96,7 @@ pub enum Erasing {
 /// Something on top of a screen that takes the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
-    /// The agenda; the marked step.
     Agenda(StepRef),
-    /// Whether to leave.
     Leave,
     /// What to do about what is not on disk, before leaving; what is known of it is in the model.
     Unsaved,
@@ -129,17 +104,13 @@ pub enum Overlay {
     ShowView,
     /// Whether others may see what was the facilitator's alone.
     Widen,
-    /// The script's notes for this step.
     Peek,
-    /// Whether the time away counts.
     Away,
     /// A new plan; what it is made of is in the model.
     Replan,
     /// So many minutes: since a step began, or of a break.
     Minutes(Minutes),
-    /// The groups, mended by hand.
     Mend(Mending),
-    /// Who is here; the marked line.
     People(usize),
     /// Who has the floor; the marked line.
     Turns(usize),
@@ -155,9 +126,7 @@ pub enum Overlay {
     NameTwo,
     /// Whether the names of private sessions are shown in the list of sessions.
     ShowNames,
-    /// Whether the marked session is erased.
     Forget,
-    /// Whether something is deleted for good.
     Erase(Erasing),
     /// Whether the session ends although steps of it are still to come.
     Ending,
@@ -168,7 +137,6 @@ pub enum Overlay {
 /// Who is looked at while groups are mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mending {
-    /// The marked person.
     pub marked: Member,
     /// Somebody who was picked up, to be put elsewhere.
     pub picked: Option<Member>,
@@ -184,8 +152,6 @@ impl Overlay {
 /// Where somebody who leaves a session goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parting {
-    /// Out of the program.
     Quit,
-    /// To the library.
     Library,
 }

@@ -75,7 +75,6 @@ pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
     }
 }
 
-/// One thing of that kind.
 const fn one(content: &Content) -> &'static str {
     match content {
         Content::Word(_) => "a word",

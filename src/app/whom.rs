@@ -20,18 +20,15 @@ pub struct Whom {
 }
 
 impl Whom {
-    /// For these.
     pub const fn new(audience: Audience) -> Self {
         let is_mine = matches!(audience, Audience::Mine);
         Self { audience, covered: is_mine, widens: is_mine }
     }
 
-    /// Who will see it.
     pub const fn audience(self) -> Audience {
         self.audience
     }
 
-    /// It is for the facilitator alone.
     pub const fn is_mine(self) -> bool {
         matches!(self.audience, Audience::Mine)
     }
@@ -41,7 +38,6 @@ impl Whom {
         self.covered
     }
 
-    /// The next circle.
     pub const fn turn(&mut self) {
         let (audience, widens) = match (self.audience, self.widens) {
             (Audience::Mine, _) => (Audience::Us, true),

@@ -11,14 +11,10 @@ use crate::cli::{CandidatesArgs, Cli};
 use crate::store::paths::Paths;
 use crate::store::{library, programmes, sessions};
 
-/// What a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// An activity or a programme.
     Activity,
-    /// One that the user wrote.
     Own,
-    /// A session.
     Session,
 }
 

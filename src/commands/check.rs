@@ -14,7 +14,6 @@ use crate::domain::script::{self, Problem, Severity};
 use crate::store::library::{self, BadScript};
 use crate::store::programmes::{self, Judged};
 
-/// What was found in one file.
 struct Checked {
     path: PathBuf,
     /// The activity's id, if it is one.
@@ -119,7 +118,6 @@ fn tell(file: &Checked, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// One file of `check --json`.
 fn json(file: &Checked) -> Value {
     let unreadable = file.unreadable.iter().map(|why| {
         json!({ "severity": "error", "kind": "unreadable", "line": null, "column": null, "end_line": null,

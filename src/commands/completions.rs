@@ -7,7 +7,6 @@ use anyhow::{Context as _, Result};
 use super::{Outcome, packed};
 use crate::cli::CompletionsArgs;
 
-/// Prints it.
 pub fn run(args: &CompletionsArgs, out: &mut dyn Write) -> Result<Outcome> {
     let text = packed::file(args.shell.file())
         .context("this build has no completions: build it from all its sources")?;

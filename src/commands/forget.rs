@@ -112,7 +112,6 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
     Ok(Outcome::Failed)
 }
 
-/// Nobody is called so.
 pub(super) fn in_scripts_only(sessions: &[SessionId]) -> String {
     let ids: Vec<&str> = sessions.iter().map(SessionId::as_str).collect();
     format!(
@@ -122,7 +121,6 @@ pub(super) fn in_scripts_only(sessions: &[SessionId]) -> String {
     )
 }
 
-/// What is out of reach.
 fn outside(exported: &[PathBuf], out: &mut dyn Write) -> Result<()> {
     if !exported.is_empty() {
         writeln!(out, "These files were exported, and stay until you delete them:")?;

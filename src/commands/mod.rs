@@ -22,7 +22,6 @@ pub mod show;
 /// How a command ended; an error is told apart from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Exit code 0.
     Done,
     /// What was asked for failed, and that has been said: exit code 1.
     Failed,

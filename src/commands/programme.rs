@@ -34,7 +34,6 @@ pub(super) fn list(entries: &[Entry], out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// One programme of `list --json`.
 pub(super) fn list_json(entry: &Entry) -> Value {
     let path = library::shown(&entry.path);
     match &entry.result {
@@ -81,7 +80,6 @@ impl<'a> Day<'a> {
         sheets
     }
 
-    /// As JSON.
     pub(super) fn json(self) -> Value {
         let Day { programme, format, people, .. } = self;
         let (total, breaks) = totals(&programme.parts, format, people);
@@ -183,10 +181,8 @@ fn line(out: &mut dyn Write, lead: &str, title: &str, length: &str) -> Result<()
     Ok(())
 }
 
-/// Text is set to this measure.
 const MEASURE: usize = 78;
 
-/// So many people.
 fn for_whom(format: Format, people: Option<u32>) -> String {
     match people {
         Some(1) => "1 person".to_owned(),

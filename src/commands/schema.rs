@@ -9,7 +9,6 @@ use crate::cli::SchemaArgs;
 use crate::config;
 use crate::domain::script::{json_schema, programme_schema};
 
-/// Prints it.
 pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Outcome> {
     let schema = match (args.programme, args.config) {
         (_, true) => config::json_schema(),

@@ -22,15 +22,12 @@ use crate::store::{journal, sessions};
 /// One session, as `--json` gives it. Fields are added, never renamed or taken out.
 #[derive(Debug, Serialize)]
 struct Row {
-    /// Its name for `resume` and `export`.
     id: String,
-    /// Its title, or "private session".
     title: String,
     /// `ready`, `running`, `review`, `finished`, or `damaged` when its journal cannot be read.
     state: &'static str,
     /// When its first clock started, else when it was made; RFC 3339.
     started: Option<String>,
-    /// As the script writes formats.
     format: Option<&'static str>,
     /// Nothing in it was said by anybody.
     rehearsal: bool,

@@ -13,7 +13,6 @@ use crate::domain::time::Millis;
 use crate::export::{Sheet, SheetStep};
 use crate::store::programmes::{self, Runnable};
 
-/// Prints one activity.
 pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
     let activity = match programmes::resolve(&args.activity, user_folder)? {
         Runnable::Activity(activity) => *activity,

@@ -24,7 +24,6 @@ struct Given {
     chords: Vec<Range<usize>>,
     line: usize,
     name: String,
-    /// All of its keys are keys.
     is_whole: bool,
 }
 

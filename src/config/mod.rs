@@ -19,16 +19,11 @@ use crate::domain::keep::Keep;
 use crate::domain::script::{self, Fields, Problem, Problems, excerpt};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
 
-/// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The program itself.
     BuiltIn,
-    /// This line of the file.
     Line(usize),
-    /// `NO_COLOR`.
     NoColor,
-    /// A switch on the command line.
     Switch(&'static str),
     /// The most careful value there is: what the file says cannot be read.
     Careful,
@@ -37,24 +32,16 @@ pub enum Origin {
 /// What is asked for on the command line and in the environment, above the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Above {
-    /// `NO_COLOR` is set.
     pub no_color: bool,
-    /// `--theme`
     pub theme: Option<Theme>,
-    /// `--ascii`
     pub ascii: bool,
-    /// `--reduced-motion`
     pub reduced_motion: bool,
-    /// `--silent`
     pub silent: bool,
 }
 
-/// What is in force.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// What the screens look like.
     pub look: Look,
-    /// Everything else.
     pub settings: Settings,
     /// What is wrong with the file, in its order.
     pub problems: Vec<Problem>,
@@ -68,9 +55,7 @@ pub struct Config {
 pub struct InForce {
     /// The key; an action's with its section, as `keys.step.next`.
     pub name: String,
-    /// As the file would write it.
     pub written: String,
-    /// Where it comes from.
     pub origin: Origin,
 }
 
@@ -265,7 +250,6 @@ fn read(source: &str) -> Config {
     config
 }
 
-/// A time of day, or nothing.
 fn finish_by(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<String> {
     let raw = root.str("finish_by")?.trim();
     match clock_time::parse(raw) {
@@ -279,7 +263,6 @@ fn finish_by(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<String
     }
 }
 
-/// So many days or months.
 fn keep_until(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Keep> {
     let raw = root.str("keep_until").filter(|raw| !raw.is_empty())?;
     let keep = Keep::parse(raw);

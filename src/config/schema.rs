@@ -7,10 +7,8 @@ use crate::domain::clock_style::ClockStyle;
 use crate::domain::script::schema::{Shape, Table, may};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
 
-/// As a session's format has it.
 pub(super) const USUAL_CLOCK: &str = "usual";
 
-/// The whole file.
 pub static CONFIG: Table = Table {
     name: "the configuration",
     keys: &[

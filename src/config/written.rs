@@ -10,13 +10,11 @@ use crate::tui::keymap::remap::{actions, sections};
 
 use super::schema::CONFIG;
 
-/// A text in quotes.
 pub(super) fn text(text: &str) -> String {
     // What TOML has to have escaped in a text on one line. Control characters are in no value.
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A list of texts.
 pub(super) fn list(texts: &[String]) -> String {
     let texts: Vec<String> = texts.iter().map(|text| self::text(text)).collect();
     format!("[{}]", texts.join(", "))

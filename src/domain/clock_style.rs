@@ -16,7 +16,6 @@ pub enum ClockStyle {
 }
 
 impl ClockStyle {
-    /// All of them.
     pub const ALL: [Self; 3] = [Self::Full, Self::Gentle, Self::Hidden];
 
     /// As scripts and the configuration write it.
@@ -28,7 +27,6 @@ impl ClockStyle {
         }
     }
 
-    /// The style with that key.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|style| style.key() == key)
     }
@@ -48,7 +46,6 @@ impl ClockStyle {
         !matches!(self, Self::Full)
     }
 
-    /// The room reads no figures.
     pub const fn is_hidden(self) -> bool {
         matches!(self, Self::Hidden)
     }

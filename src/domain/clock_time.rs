@@ -11,17 +11,11 @@ const REACH_HOURS: i64 = 12;
 /// Why a time of day cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TimeError {
-    /// It is not a time.
     #[error("\"{0}\" is not a time: write it like 16:00 or 4pm")]
     NotATime(String),
     /// It lies further ahead than a session may.
     #[error("{asked} does not come within twelve hours after the start, {start}")]
-    TooFar {
-        /// What was asked for,
-        asked: String,
-        /// and when it begins.
-        start: String,
-    },
+    TooFar { asked: String, start: String },
 }
 
 /// The time of day that `raw` says.

@@ -15,24 +15,17 @@ use crate::domain::sort;
 /// One run of an activity that is over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastRun {
-    /// The activity's short name.
     pub activity: Text,
-    /// When the session began.
     pub when: Option<Wall>,
     /// The steps that ran, in order; no break that was called in the middle.
     pub steps: Vec<PastStep>,
 }
 
-/// One step of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastStep {
-    /// What it was called.
     pub title: Text,
-    /// Work, or a break.
     pub kind: StepKind,
-    /// As planned beforehand.
     pub planned: Millis,
-    /// As its clock ran.
     pub took: Millis,
 }
 

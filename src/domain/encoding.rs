@@ -7,18 +7,13 @@ use encoding_rs::{Encoding as Table, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252
 pub struct Decoded {
     /// The text, without the mark at its beginning.
     pub text: String,
-    /// How it was understood.
     pub encoding: Encoding,
 }
 
-/// How bytes stand for letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// What nearly everything writes.
     Utf8,
-    /// "Unicode text", as spreadsheets save it.
     Utf16,
-    /// Western European Windows.
     Windows1252,
     /// Macintosh, as spreadsheets there save "CSV (Macintosh)".
     Macintosh,
@@ -44,7 +39,6 @@ impl Encoding {
 /// Why bytes are no text, and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoText {
-    /// A workbook.
     #[error(
         "it is a spreadsheet, not a text file: save it as \"CSV UTF-8\", or copy its cells and paste them"
     )]
@@ -52,7 +46,6 @@ pub enum NoText {
     /// Something else that is known by its beginning.
     #[error("it is a document, not a text file: copy the names out of it and paste them")]
     Document,
-    /// Nobody knows.
     #[error("it is not a text file that can be read: save it as text, encoded as UTF-8")]
     Unknown,
 }
@@ -101,7 +94,6 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
     }
 }
 
-/// Control characters that no text has.
 const fn is_no_text(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)
 }

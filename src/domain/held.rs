@@ -16,11 +16,9 @@ use super::time::Millis;
 /// What a text that is kept is a part of, and whom that was for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A note.
     Note(NoteKind, Audience),
     /// Words, rows, terms, or what was scored or voted on.
     Captured(Audience),
-    /// A shared action.
     Action(Audience),
     /// Who does a shared action of this session, which knows whom it is for.
     Owners(ActionId),
@@ -28,22 +26,16 @@ pub enum Part {
     LastTime(Audience),
     /// What was said of a shared action.
     Said(ActionKey),
-    /// A ground rule.
     Rule,
-    /// The set-up.
     SetUp,
     /// The script, as the room reads it.
     Script,
-    /// The script's notes for the facilitator.
     ScriptNotes,
-    /// What is being typed.
     Typing,
-    /// Anything else.
     Other,
 }
 
 impl Part {
-    /// What an event's texts are.
     pub fn of(event: &Event) -> Self {
         match event {
             Event::NoteTaken { kind, audience, .. } | Event::NoteEdited { kind, audience, .. } => {
@@ -73,7 +65,6 @@ impl Part {
         }
     }
 
-    /// As people call it.
     pub const fn words(&self) -> &'static str {
         match self {
             Self::Note(NoteKind::Note, _) => "Note",
@@ -93,7 +84,6 @@ impl Part {
         }
     }
 
-    /// As JSON has it.
     pub const fn key(&self) -> &'static str {
         match self {
             Self::Note(NoteKind::Note, _) => "note",
@@ -140,61 +130,44 @@ impl Part {
 pub enum Found {
     /// As somebody who was there, or does something.
     Person {
-        /// As they were written.
         name: Text,
-        /// Where they come from.
         organisation: Option<Text>,
     },
-    /// In a text.
     Text(Part, Text),
 }
 
-/// A text that has the name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldText {
-    /// What it is.
     pub part: Part,
-    /// All of it.
     pub text: Text,
-    /// Whom it is for.
     pub audience: Audience,
     /// It is in the session as it is now. Else it was changed or taken out since, and is in the journal still.
     pub stands: bool,
 }
 
-/// A shared action that is theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldAction {
-    /// Its name everywhere.
     pub key: ActionKey,
-    /// What is to be done.
     pub text: Text,
-    /// The last day.
     pub due: Option<NaiveDate>,
     /// Where it stands, as that session knows it.
     pub status: ActionStatus,
 }
 
-/// What one session holds on somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldIn {
-    /// The session's name.
     pub id: Text,
     /// What it is called, for these readers.
     pub title: String,
-    /// Its first day.
     pub day: Option<NaiveDate>,
     /// As whom they are known in it.
     pub known_as: Vec<(Text, Option<Text>)>,
-    /// The steps that they facilitated.
     pub led: Vec<Text>,
     /// The steps for which they were put into a group.
     pub grouped: Vec<Text>,
     /// How long they had the floor, step by step, where that was marked.
     pub spoke: Vec<(Text, Millis)>,
-    /// What they do.
     pub owns: Vec<HeldAction>,
-    /// What names them.
     pub texts: Vec<HeldText>,
     /// How many files of lines that were set aside name them.
     pub set_aside: usize,
@@ -203,22 +176,17 @@ pub struct HeldIn {
 /// What is held on one person, as these readers may see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
-    /// As it was asked for.
     pub name: Text,
-    /// Who reads it.
     pub readers: Readers,
-    /// Newest first.
     pub sessions: Vec<HeldIn>,
     /// What was said of actions between sessions.
     pub between: Vec<HeldText>,
     /// What is being typed for a session to come.
     pub typing: Vec<HeldText>,
-    /// Sessions that cannot be read.
     pub unreadable: Vec<Text>,
 }
 
 impl Held {
-    /// Nothing, as yet.
     pub fn new(name: &str, readers: Readers) -> Self {
         Self { name: Text::line(name), readers, ..Self::default() }
     }

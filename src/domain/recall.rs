@@ -19,7 +19,6 @@ use super::text::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Circle {
-    /// A one-to-one.
     Pair,
     /// Any other session, however few they were.
     Group,
@@ -34,9 +33,7 @@ impl From<Format> for Circle {
 /// Where something was said, and who heard it.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'a, P> {
-    /// The series of that session.
     pub series: Option<&'a Text>,
-    /// How they sat.
     pub circle: Circle,
     /// It stays among those who heard it.
     pub confidential: bool,
@@ -44,33 +41,25 @@ pub struct Said<'a, P> {
     pub heard_by: &'a [P],
 }
 
-/// Where it would come back to.
 #[derive(Clone, Copy, Debug)]
 pub enum Here<'a, P> {
-    /// A session.
     Session {
-        /// Its series.
         series: Option<&'a Text>,
-        /// How they sit.
         circle: Circle,
         /// Who is here, as far as they are known.
         people: &'a [P],
     },
-    /// A list over all sessions.
     List {
         /// Who looks at it. Nobody named: anybody may.
         people: &'a [P],
     },
 }
 
-/// Whether something comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recall {
-    /// Without a question.
     Freely,
     /// When they have agreed to look at it.
     OnceAgreed,
-    /// It does not.
     Never,
 }
 
@@ -164,16 +153,12 @@ pub fn people_of_last_time(digests: &[Digest], series: &Text, circle: Circle) ->
 pub struct Asker {
     /// The session: what was said in it is not earlier.
     pub session: Text,
-    /// Its series.
     pub series: Option<Text>,
-    /// How they sit.
     pub circle: Circle,
-    /// Who is here.
     pub people: Vec<Identity>,
 }
 
 impl Asker {
-    /// Where it would come back to.
     pub fn here(&self) -> Here<'_, Identity> {
         Here::Session { series: self.series.as_ref(), circle: self.circle, people: &self.people }
     }

@@ -8,11 +8,9 @@ use crate::domain::sort;
 
 /// So many minutes of talk come first, one for each who takes part; never fewer,
 const LEAST_TALK: u64 = 3;
-/// and never more.
 const MOST_TALK: u64 = 10;
 /// Nobody has had too much before this.
 const LEAST_HELD: Millis = Millis::minutes(2);
-/// A turn is never shorter,
 const SHORTEST_TURN: Millis = Millis::seconds(15);
 /// and comes in steps of five seconds from here on.
 const ROUND_TURN: Millis = Millis::seconds(30);

@@ -62,7 +62,6 @@ pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
 
 /// A shared action as it stands in a calendar.
 struct Entry<'a> {
-    /// `<session>-<n>`.
     name: String,
     /// Of two exports of the same action, the later one has the higher number.
     version: u64,

@@ -13,17 +13,13 @@ use crate::domain::text::Text;
 pub(super) struct Grid<'a> {
     /// What stands above the columns; empty where the script has fewer of them than a row.
     pub headings: Vec<Cow<'a, str>>,
-    /// Its rows.
     pub rows: Vec<Vec<Cow<'a, str>>>,
     /// The columns from this one on hold figures.
     pub figures: usize,
 }
 
-/// How a capture can be told.
 pub(super) enum Shape<'a> {
-    /// In a table.
     Grid(Grid<'a>),
-    /// Not yet, in one sentence.
     Hidden(String),
 }
 
@@ -111,7 +107,6 @@ fn figure<'a>(figure: impl ToString) -> Cow<'a, str> {
 }
 
 impl<'a> Grid<'a> {
-    /// A table with headings of ours.
     fn of(headings: &[&'static str], figures: usize, rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> Self {
         Self { headings: headings.iter().copied().map(Cow::from).collect(), rows: rows.collect(), figures }
     }
@@ -127,7 +122,6 @@ impl<'a> Grid<'a> {
         self
     }
 
-    /// Whether a column holds figures.
     pub fn is_figure(&self, column: usize) -> bool {
         column >= self.figures
     }

@@ -14,11 +14,9 @@ pub(super) struct ToldStep<'a> {
     number: Option<usize>,
     /// Its place in the file, where others can point at it.
     pub anchor: String,
-    /// The step.
     pub step: SeenStep<'a>,
     /// What answers its captures, each in the first step that asks for it; notes are told by themselves.
     pub captures: Vec<SeenCapture<'a>>,
-    /// What was said in it.
     pub notes: Vec<&'a Note>,
 }
 
@@ -81,7 +79,6 @@ pub(super) struct Loose<'a> {
 }
 
 impl Loose<'_> {
-    /// There is nothing.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.captures.is_empty() && self.notes.is_empty()
     }
@@ -129,12 +126,9 @@ pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a
     named.collect()
 }
 
-/// A term, and what it means.
 #[derive(PartialEq)]
 pub(super) struct Meaning<'a> {
-    /// As it is written.
     pub term: &'a Text,
-    /// In plain words; may be empty.
     pub meaning: &'a Text,
     /// What to say in its place, if anything.
     pub instead: Option<&'a Text>,

@@ -17,7 +17,6 @@ pub struct Listed<'a> {
 }
 
 enum What<'a> {
-    /// What answers a capture.
     Capture(Box<SeenCapture<'a>>),
     /// Everything of one kind, whatever it answers.
     Notes(NoteKind),
@@ -154,7 +153,6 @@ impl Table {
         table
     }
 
-    /// One row more.
     fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         for (n, cell) in cells.into_iter().enumerate() {
             self.out.push_str(if n == 0 { "\"" } else { ",\"" });

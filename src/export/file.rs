@@ -14,18 +14,14 @@ pub struct File {
     pub stem: String,
     /// What its name ends in, without the dot.
     pub ending: &'static str,
-    /// What it holds.
     pub text: String,
     /// What is to be known about it, a sentence each; nothing typed is in them, and nothing of how much it leaves out.
     pub told: Vec<String>,
-    /// Who may read it.
     pub readers: Readers,
 }
 
-/// Why there is nothing to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Nothing {
-    /// A calendar without entries is none.
     #[error("There is no shared action to put in a calendar.")]
     NoAction,
     /// No day to put an action on.

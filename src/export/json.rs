@@ -75,7 +75,6 @@ pub(super) struct LeftOut {
 }
 
 impl LeftOut {
-    /// As these readers are told it.
     pub(super) fn for_readers(readers: Readers) -> Self {
         let told = (readers == Readers::Me).then_some(0);
         Self { us: told, mine: told }

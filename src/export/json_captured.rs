@@ -186,7 +186,6 @@ fn dots(dots: &Dots) -> Vec<DotsJson> {
     }
 }
 
-/// To the hundredth.
 fn rounded(figure: f64) -> f64 {
     (figure * 100.0).round() / 100.0
 }

@@ -47,7 +47,6 @@ struct Page {
 }
 
 impl Page {
-    /// Typed text on one line.
     fn line(&self, text: &str) -> String {
         escape::line(text, self.dialect())
     }
@@ -183,7 +182,6 @@ impl Page {
         self.task((&action.text, action.due), ActionStatus::Open, &owners.join(", "), Vec::new())
     }
 
-    /// What became of last time's actions.
     fn recalled(&mut self, seen: &Shown<'_>, options: &Options) {
         let all = recalled::recalled(seen, options.names);
         if all.is_empty() {

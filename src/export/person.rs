@@ -62,7 +62,6 @@ const fn whose(readers: Readers) -> &'static str {
     }
 }
 
-/// Typed text on one line.
 fn typed(text: &Text) -> String {
     line(text.as_str(), everywhere)
 }

@@ -6,22 +6,16 @@ use crate::domain::seen::{NameStyle, SeenRecalled, Shown};
 use crate::domain::sort;
 use crate::domain::text::Text;
 
-/// What they stand under.
 pub(super) const HEADING: &str = "From last time";
 
 /// A shared action of an earlier session, as it stands.
 pub(super) struct Recalled<'a> {
-    /// As it came into the session.
     pub action: &'a RecalledAction,
-    /// Where it stands.
     pub status: ActionStatus,
-    /// Somebody has said so here.
     pub is_settled: bool,
-    /// The last day.
     pub due: Option<chrono::NaiveDate>,
     /// Who does it, in the style that was asked for.
     pub owners: Vec<String>,
-    /// What was said about it.
     pub note: Option<&'a Text>,
 }
 
@@ -43,7 +37,6 @@ pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle) -> Vec<Recalled<'
     all
 }
 
-/// Those that are still going.
 pub(super) fn still_going<'a>(seen: &Shown<'a>, style: NameStyle) -> impl Iterator<Item = Recalled<'a>> {
     recalled(seen, style).into_iter().filter(|one| one.status == ActionStatus::Open)
 }

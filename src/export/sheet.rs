@@ -16,11 +16,8 @@ use crate::domain::time::Millis;
 /// What a run sheet is made for.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'a> {
-    /// The activity.
     pub activity: &'a Activity,
-    /// Who sits together.
     pub format: Format,
-    /// How many, if that is known.
     pub people: Option<u32>,
     /// When it begins, if that is known.
     pub start: Option<NaiveTime>,
@@ -29,18 +26,15 @@ pub struct Sheet<'a> {
 /// A step with its place in the day.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetStep<'a> {
-    /// The step.
     pub step: &'a Step,
     /// Its number; breaks have none: they are not a part of the activity.
     pub number: Option<usize>,
-    /// How long it takes.
     pub length: Millis,
     /// How long after the beginning it begins, breaks included.
     pub begins: Millis,
 }
 
 impl<'a> Sheet<'a> {
-    /// The steps that happen, in order.
     pub fn steps(&self) -> Vec<SheetStep<'a>> {
         let (mut begins, mut number) = (Millis::ZERO, 0);
         let steps = self.activity.steps_in(self.format).map(|(_, step)| {
@@ -82,7 +76,6 @@ impl<'a> Sheet<'a> {
         out
     }
 
-    /// In Markdown.
     pub fn markdown(&self) -> String {
         let mut out = String::new();
         let mut before = None;
@@ -181,7 +174,6 @@ enum Block {
     /// How long, who sits together, how many.
     Facts(String),
     Section(&'static str),
-    /// A line of the agenda.
     Row {
         when: String,
         what: String,
@@ -189,7 +181,6 @@ enum Block {
     },
     Item(String),
     Source(Source),
-    /// Its number and title, and when.
     Step(Option<usize>, String, String),
     /// Who works together in it, and what is special.
     Remarks(String),

@@ -18,7 +18,6 @@ pub(super) fn readers(seen: &Shown<'_>) -> Option<(&'static str, &'static str)> 
 /// A rehearsal says so, in two halves.
 pub(super) const REHEARSAL: (&str, &str) = ("Rehearsal.", "Nothing in it was said by anybody.");
 
-/// How the ground rules came about.
 pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
     if seen.rules_agreed() == Some(true) { "Agreed by all." } else { "As suggested." }
 }

@@ -21,25 +21,15 @@ use super::journal::{Opened, Repair};
 use super::record::encode;
 use crate::domain::event::Record;
 
-/// What became of what was appended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
     /// Everything up to this record survives whatever comes.
-    Saved {
-        /// Its `seq`.
-        through: u64,
-    },
+    Saved { through: u64 },
     /// Another program had changed the journal or its lock. All is written anew; what was found in its place is kept
     /// beside it.
-    Mended {
-        /// What happened, in a facilitator's words.
-        what: String,
-    },
+    Mended { what: String },
     /// Something is in memory only. It is tried again without being asked.
-    NotOnDisk {
-        /// Why, in a facilitator's words.
-        reason: String,
-    },
+    NotOnDisk { reason: String },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +42,6 @@ enum State {
     Anew,
 }
 
-/// See the module.
 #[derive(Debug)]
 pub struct Appender<D> {
     disk: D,

@@ -6,7 +6,6 @@ use std::time::{Duration, SystemTime};
 use super::appender::Report;
 use crate::domain::event::Record;
 
-/// What the writer is told.
 pub(super) enum Command {
     Append(Vec<Record>),
     Touch(SystemTime),
@@ -14,7 +13,6 @@ pub(super) enum Command {
     Stop,
 }
 
-/// What waited, put together.
 #[derive(Default)]
 pub(super) struct Batch {
     pub(super) records: Vec<Record>,

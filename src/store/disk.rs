@@ -14,7 +14,6 @@ use super::regular::{is_unfit, open_own_with, read_own};
 /// Why bytes are kept beside a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aside {
-    /// They are its torn tail.
     Torn,
     /// They are all of it, as it was with its damage.
     Damaged,
@@ -25,7 +24,6 @@ pub enum Aside {
 pub enum Mishap {
     /// It was removed, with its folder or without it.
     Removed,
-    /// Another file stands in its place.
     Replaced,
     /// It is shorter than it was written.
     Cut,
@@ -37,11 +35,9 @@ pub enum Mishap {
 pub trait Disk {
     /// What became of the file since its first `len` bytes were written: nothing, as a rule.
     fn look(&mut self, len: u64) -> io::Result<Option<Mishap>>;
-    /// What stands there now.
     fn found(&mut self) -> io::Result<Vec<u8>>;
     /// Sees to it that the first record stands a second time, in a file of its own.
     fn keep_first(&mut self, line: &[u8]) -> io::Result<()>;
-    /// Writes behind the file's last byte.
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// Makes what was appended survive a crash. After a failure the system may have dropped it and say nothing of
     /// that the next time.
@@ -54,7 +50,6 @@ pub trait Disk {
     fn write_beside(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// Gives the file beside the journal's name. From here on it is the file.
     fn rename_over(&mut self) -> io::Result<()>;
-    /// Makes names survive a crash.
     fn sync_folder(&mut self) -> io::Result<()>;
 }
 

@@ -38,22 +38,17 @@ use crate::domain::sort;
 /// Why something could not be erased. What is told as erased before is gone.
 #[derive(Debug, Error)]
 pub enum EraseError {
-    /// Somebody has it open.
     #[error(transparent)]
     Lock(#[from] LockError),
     /// Another window is erasing, or reads all sessions.
     #[error("another window is reading or erasing sessions. Nothing was erased: try again in a moment")]
     Busy,
-    /// It cannot be read.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// Its files cannot be changed.
     #[error(transparent)]
     File(#[from] FileError),
-    /// The ledger cannot be changed.
     #[error(transparent)]
     Ledger(#[from] ledger::LedgerError),
-    /// What was rescued cannot be changed.
     #[error(transparent)]
     Rescue(#[from] RescueError),
     /// A record would not be one any more.
@@ -63,12 +58,9 @@ pub enum EraseError {
     Record(u64, String),
 }
 
-/// What goes with a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SessionContents {
-    /// Notes, decisions and parked items.
     pub notes: usize,
-    /// Shared actions.
     pub actions: usize,
     /// Of these, how many a later session of the series has taken in: it keeps its copy.
     pub carried_on: usize,

@@ -10,7 +10,6 @@ pub use self::on_demand::{Fault, set, steps};
 mod on_demand {
     use std::cell::Cell;
 
-    /// What happens at a step.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Fault {
         /// That step fails, and those after it go well.
@@ -56,7 +55,6 @@ pub(super) fn step() -> io::Result<()> {
     if on_demand::fails() { Err(io::Error::other("a fault on demand")) } else { Ok(()) }
 }
 
-/// Nothing.
 #[cfg(not(debug_assertions))]
 pub(super) const fn step() -> io::Result<()> {
     Ok(())

@@ -26,7 +26,6 @@ pub struct FileError {
 }
 
 impl FileError {
-    /// `doing` completes "cannot …".
     pub fn new(doing: &'static str, path: &Path, source: io::Error) -> Self {
         Self { doing, path: path.to_owned(), source }
     }
@@ -36,7 +35,6 @@ impl FileError {
         plainly(&self.source)
     }
 
-    /// What kind of trouble it is.
     pub fn kind(&self) -> io::ErrorKind {
         self.source.kind()
     }
@@ -169,7 +167,6 @@ pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The folder of a file.
 pub(super) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),

@@ -33,7 +33,6 @@ enum Wanted {
 struct Current {
     id: SessionId,
     tail: Tail,
-    /// When its last record was made.
     last: Option<Wall>,
 }
 
@@ -114,7 +113,6 @@ impl Follower {
     }
 }
 
-/// When a session was last opened.
 fn last_opened(records: &[Record]) -> Option<Wall> {
     let anchors = records.iter().rev();
     anchors

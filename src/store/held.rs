@@ -17,14 +17,11 @@ use crate::domain::held::{Found, Part};
 use crate::domain::redact::Name;
 use crate::domain::session::Session;
 
-/// Where somebody's name stands.
 #[derive(Default)]
 pub struct Kept {
-    /// Session by session, newest first.
     pub sessions: Vec<KeptIn>,
     /// What was said of actions between sessions.
     pub ledger: Vec<Found>,
-    /// A set-up that was being typed.
     pub setup: Vec<Found>,
     /// Sessions that are too damaged to be read: nobody can tell what stands in them.
     pub unreadable: Vec<SessionId>,
@@ -32,9 +29,7 @@ pub struct Kept {
 
 /// One session in which somebody's name stands.
 pub struct KeptIn {
-    /// Its folder's name.
     pub id: SessionId,
-    /// As it is in its journal.
     pub session: Session,
     /// What has the name, in the order in which it was written, what was being typed last.
     pub found: Vec<Found>,
@@ -110,7 +105,6 @@ fn whose_found(session: &Session, found: &[Found]) -> Whose {
     if found.iter().all(is_programs) { Whose::Programs } else { Whose::Scripts }
 }
 
-/// Every text of these activities.
 fn texts_of<'a>(activities: impl Iterator<Item = &'a Activity>) -> BTreeSet<String> {
     fn walk(value: Value, all: &mut BTreeSet<String>) {
         match value {

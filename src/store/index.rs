@@ -36,18 +36,14 @@ struct Kept {
 /// What changes when a journal is written to.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Stamp {
-    /// Nanoseconds since 1970.
     modified: u64,
-    /// In bytes.
     len: u64,
 }
 
 /// A session whose journal cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// Its name.
     pub id: SessionId,
-    /// Why, and what to do.
     pub why: String,
 }
 

@@ -15,14 +15,11 @@ use super::record::{BadLine, candidates_in, decode};
 use super::regular::{open_own, read_own};
 use crate::domain::event::Record;
 
-/// What a journal holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opened {
     /// Every record that is whole, in order. The first has `seq` 0 and is a beginning.
     pub records: Vec<Record>,
-    /// Half a line at the end.
     pub torn: Option<TornTail>,
-    /// Lines that are not records.
     pub bad: Vec<BadLineAt>,
     /// How many numbers are left out between the first record and the last: what earlier damage has cost.
     pub missing: u64,
@@ -37,7 +34,6 @@ pub struct Opened {
 /// What an opened journal needs before anything can be appended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Repair {
-    /// Nothing: the file is `whole`.
     #[default]
     None,
     /// Only its last line end is missing.
@@ -51,18 +47,14 @@ pub enum Repair {
 /// Half a line at the end of a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TornTail {
-    /// Its number, from 1.
     pub line: usize,
-    /// How long it is.
     pub bytes: usize,
 }
 
 /// A line that is not a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLineAt {
-    /// Its number, from 1.
     pub line: usize,
-    /// What is wrong with it.
     pub reason: BadLine,
     /// Whole records that were found inside of it all the same.
     pub recovered: usize,
@@ -71,10 +63,8 @@ pub struct BadLineAt {
 /// Why a journal cannot be read at all. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
-    /// A newer program wrote it.
     #[error("{0}. Nothing was changed. Open this session with the newer version that wrote it")]
     Newer(BadLine),
-    /// It has no beginning.
     #[error(
         "the session's first record cannot be used: {0}. Nothing was changed, and what was taken down still stands in \
          the lines below it. Put the file back from a backup, or keep it and begin a new session"
@@ -85,25 +75,14 @@ pub enum Refusal {
 /// Why a journal could not be opened.
 #[derive(Debug, Error)]
 pub enum OpenError {
-    /// There is none.
     #[error("there is no journal at {}. \"roundtable sessions\" lists the sessions there are", shown(path))]
-    Missing {
-        /// Where it was looked for.
-        path: PathBuf,
-    },
+    Missing { path: PathBuf },
     /// It is there and cannot be read.
     #[error(transparent)]
     File(#[from] FileError),
     /// It can be read and not be used.
     #[error("{}:{line}: {why}.", shown(path))]
-    Refused {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// What is the matter.
-        why: Refusal,
-    },
+    Refused { path: PathBuf, line: usize, why: Refusal },
 }
 
 impl Opened {

@@ -22,25 +22,18 @@ use crate::domain::time::Now;
 const TRIES: u32 = 100;
 const APART: Duration = Duration::from_millis(20);
 
-/// Why nothing could be noted.
 #[derive(Debug, Error)]
 pub enum LedgerError {
-    /// Another window goes on writing it.
     #[error("the list of actions is being written by another window. Nothing was noted: try again")]
     Busy,
-    /// It cannot be locked.
     #[error(transparent)]
     Lock(LockError),
-    /// It cannot be read.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// It cannot be written.
     #[error(transparent)]
     File(#[from] FileError),
-    /// It is not on disk.
     #[error("this is not on disk: {0}. Make room and say it again")]
     NotOnDisk(String),
-    /// Nothing can come of it.
     #[error(transparent)]
     Refused(#[from] Refusal),
 }

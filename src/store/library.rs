@@ -37,12 +37,9 @@ const BUNDLED: &[(&str, &str)] = &[
     ("peer-coaching", include_str!("../../activities/peer-coaching.toml")),
 ];
 
-/// Where an activity comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// It is in the binary.
     Bundled,
-    /// It is the user's own file.
     User(PathBuf),
     /// It is the user's own file, and takes the place of one in the binary.
     Instead(PathBuf),
@@ -53,7 +50,6 @@ pub enum Origin {
 pub struct Entry {
     /// The activity's id; of a bad file, its name without the extension.
     pub id: String,
-    /// Where it comes from.
     pub origin: Origin,
     /// The activity, or why it cannot be had.
     pub result: Result<Activity, BadScript>,
@@ -185,7 +181,6 @@ pub(super) fn checked(path: &Path, source: &str) -> Result<Checked, BadScript> {
     script::check(source, &stem(path)).map_err(|problems| bad(path, source.to_owned(), problems))
 }
 
-/// The activity that `source` is.
 pub(super) fn parse(path: &Path, source: String) -> Result<Activity, BadScript> {
     script::parse(&source, &stem(path)).map_err(|problems| bad(path, source, problems))
 }
@@ -202,7 +197,6 @@ pub(super) fn bad(path: &Path, source_text: String, problems: Vec<Problem>) -> B
     BadScript::Unreadable { path: path.to_owned(), why: why.to_owned() }
 }
 
-/// The text of a script.
 pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
     let unreadable = |why: String| BadScript::Unreadable { path: path.to_owned(), why };
     let bytes = read_text_file(path).map_err(|why| unreadable(why.to_string()))?;
@@ -227,7 +221,6 @@ pub fn configuration(path: &Path) -> Result<Option<String>, String> {
     })
 }
 
-/// A file's name without the extension.
 pub(super) fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }

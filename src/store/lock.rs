@@ -22,15 +22,10 @@ const TOUCH_EVERY: Duration = Duration::from_secs(60);
 /// Why a session could not be had for writing.
 #[derive(Debug, Error)]
 pub enum LockError {
-    /// Somebody has it.
     #[error(
         "session {session} is open in another window. Go on there, or leave it there with q and try again"
     )]
-    Held {
-        /// Its id.
-        session: String,
-    },
-    /// The lock cannot be used.
+    Held { session: String },
     #[error(transparent)]
     File(#[from] FileError),
 }

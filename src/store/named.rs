@@ -11,11 +11,8 @@ const NAMES_OF_THINGS: [&str; 6] = ["id", "action", "boot_id", "made_by", "captu
 pub(super) enum Place<'a> {
     /// Somebody of that name, with where they come from.
     Person(&'a mut Map<String, Value>),
-    /// A text that has it.
     Text {
-        /// The field that it stands in.
         field: &'a str,
-        /// All of it.
         text: &'a mut String,
         /// What is left of it without the name.
         left: String,

@@ -41,7 +41,6 @@ const LONGEST_ID: usize = 80;
 pub struct SessionId(String);
 
 impl SessionId {
-    /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -70,26 +69,16 @@ fn shown(raw: &str) -> String {
     escaped(&raw.chars().take(LONGEST_ID).collect::<String>())
 }
 
-/// Why a session was not found.
 #[derive(Debug, Error)]
 pub enum FindError {
-    /// It cannot be one's name.
     #[error(
         "\"{0}\" cannot be a session's name: those have letters, digits, - and _ only. \"roundtable sessions\" lists them"
     )]
     NotAnId(String),
-    /// There is none.
     #[error("there is no session \"{0}\". \"roundtable sessions\" lists the sessions there are")]
     None(String),
-    /// There are several.
     #[error("\"{start}\" is the start of several sessions: {}. Type more of the one you mean", among.join(", "))]
-    Several {
-        /// What was asked for.
-        start: String,
-        /// Their names.
-        among: Vec<String>,
-    },
-    /// The folder cannot be read.
+    Several { start: String, among: Vec<String> },
     #[error(transparent)]
     File(#[from] FileError),
 }
@@ -104,7 +93,6 @@ pub struct NoHome;
 /// A folder for what cannot be written to its own place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RescuePlace {
-    /// Where.
     pub folder: PathBuf,
     /// It is made, for this user alone, when it is needed.
     pub is_ours: bool,
@@ -164,22 +152,18 @@ impl Paths {
         private_dir(&self.all_unfinished())
     }
 
-    /// The folder of all data.
     pub fn data(&self) -> &Path {
         &self.data
     }
 
-    /// The folder of the sessions.
     pub fn sessions(&self) -> PathBuf {
         self.data.join("sessions")
     }
 
-    /// The folder of a session.
     pub fn session(&self, id: &SessionId) -> PathBuf {
         self.sessions().join(id.as_str())
     }
 
-    /// The journal of a session.
     pub fn journal(&self, id: &SessionId) -> PathBuf {
         self.session(id).join(JOURNAL)
     }
@@ -199,7 +183,6 @@ impl Paths {
         self.data.join("unfinished")
     }
 
-    /// The marker of an unfinished session.
     pub fn unfinished(&self, id: &SessionId) -> PathBuf {
         self.all_unfinished().join(id.as_str())
     }

@@ -14,23 +14,18 @@ use crate::domain::script::{self, Checked, Problem};
 pub struct Entry {
     /// The programme's id; of a bad file, its name without the extension.
     pub id: String,
-    /// The file.
     pub path: PathBuf,
     /// The programme, or why it cannot be had.
     pub result: Result<Programme, BadScript>,
 }
 
-/// What can be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Runnable {
-    /// One activity.
     Activity(Box<Activity>),
-    /// Several.
     Programme(Programme),
 }
 
 impl Runnable {
-    /// Its activities, in order.
     pub fn into_parts(self) -> Vec<Activity> {
         match self {
             Self::Activity(activity) => vec![*activity],
@@ -114,7 +109,6 @@ pub fn load(path: &Path, user_folder: Option<&Path>) -> Result<Runnable, BadScri
     }
 }
 
-/// What was checked.
 #[derive(Debug)]
 pub enum Judged {
     /// An activity, with advice to its author.
@@ -152,7 +146,6 @@ fn files_beside(beside: &Path) -> Vec<String> {
     library::scripts(beside).filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect()
 }
 
-/// An activity that a programme names.
 fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activity, NotHad> {
     let bad = |why: &BadScript| {
         let help = "put it right first: \"roundtable check\" says more".to_owned();

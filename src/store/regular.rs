@@ -14,12 +14,9 @@ use super::files::plainly;
 /// Larger than any text that a person wrote.
 pub const LARGEST_TEXT: u64 = 1024 * 1024;
 
-/// Why a file was not read.
 #[derive(Debug)]
 pub enum NotRead {
-    /// There is none.
     Missing,
-    /// It is a folder.
     Folder,
     /// It is a link, where none is followed.
     Link,
@@ -27,7 +24,6 @@ pub enum NotRead {
     NotAFile,
     /// It is larger than a text that somebody wrote.
     TooLarge,
-    /// The system says why.
     System(io::Error),
 }
 
@@ -99,7 +95,6 @@ pub(super) fn open_own_with(path: &Path, options: &mut OpenOptions) -> io::Resul
     Ok(file)
 }
 
-/// As [`open_own_with`], to read.
 pub(super) fn open_own(path: &Path) -> io::Result<File> {
     open_own_with(path, OpenOptions::new().read(true))
 }

@@ -36,33 +36,27 @@ use crate::domain::sort;
 /// How every name of one begins, and how that of its first part ends.
 const BEGINS: &str = "roundtable-rescue-";
 const ENDS: &str = ".jsonl";
-/// The format of the first line.
 const FORMAT: u64 = 1;
 /// The most parts that one is looked for in.
 const MOST_PARTS: usize = 10_000;
 
-/// What is rescued.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rescue {
     /// The session; none: only a set-up was being typed.
     pub session: Option<SessionId>,
-    /// Its records, from the first on.
     pub records: Vec<Record>,
     /// What was being typed, as it stands in a draft.
     pub draft: Option<Value>,
 }
 
-/// A rescue file that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// All of its files, the first first: more than one where files could not grow.
     pub parts: Vec<PathBuf>,
 }
 
-/// A rescue file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Its first file.
     pub path: PathBuf,
     /// The folder is one that the system may empty at the next start of the machine.
     pub may_go: bool,
@@ -71,18 +65,11 @@ pub struct Written {
 /// Why a rescue file cannot be read, or not be taken up. It is still there.
 #[derive(Debug, Error)]
 pub enum RescueError {
-    /// It cannot be read or written.
     #[error(transparent)]
     File(#[from] FileError),
     /// It is none, or not all of one.
     #[error("the rescue file {} cannot be used: {why}. It is kept as it is", files::shown(path))]
-    Unusable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        why: String,
-    },
-    /// Its session is open elsewhere.
+    Unusable { path: PathBuf, why: String },
     #[error(transparent)]
     Lock(#[from] LockError),
 }
@@ -103,7 +90,6 @@ const fn one() -> usize {
 }
 
 impl Rescue {
-    /// Nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty() && self.draft.is_none()
     }
@@ -175,7 +161,6 @@ fn write_in(folder: &Path, rescue: &Rescue) -> Result<PathBuf, FileError> {
     Err(failed(io::ErrorKind::AlreadyExists.into()))
 }
 
-/// All parts or none.
 fn write_parts(first: &Path, parts: &[Vec<u8>]) -> io::Result<()> {
     let mut made = Vec::new();
     let written = parts.iter().enumerate().try_for_each(|(n, bytes)| {

@@ -17,11 +17,8 @@ use crate::domain::sort;
 /// A session's folder with a journal in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its name.
     pub id: SessionId,
-    /// Its folder.
     pub dir: PathBuf,
-    /// Its journal.
     pub journal: PathBuf,
     /// When the journal was last written to.
     pub modified: SystemTime,

@@ -8,21 +8,16 @@ use std::time::SystemTime;
 /// changes it too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stamp {
-    /// It is there.
     There {
-        /// When it was written.
         modified: Option<SystemTime>,
-        /// How long it is.
         length: u64,
         /// Which file it is, and when anything about it changed, where the system tells.
         file: [i64; 4],
     },
-    /// It is not, and why.
     Gone(io::ErrorKind),
 }
 
 impl Stamp {
-    /// The file as it is now.
     pub fn of(path: &Path) -> Self {
         match std::fs::metadata(path) {
             Ok(metadata) => Self::There {

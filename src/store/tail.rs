@@ -18,9 +18,7 @@ use crate::domain::event::Record;
 /// What became of a journal since it was looked at before.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Grown {
-    /// Nothing.
     Nothing,
-    /// These came after what was there.
     More(Vec<Record>),
     /// It is there for the first time, or is another one: all that it holds now.
     Anew(Vec<Record>),
@@ -45,9 +43,7 @@ struct Reading {
     file: File,
     /// The last whole line, its `\n` included: while it stands where it stood, what is before it does too.
     last_line: Vec<u8>,
-    /// Where that line begins.
     at: u64,
-    /// The number of the last record.
     seq: u64,
 }
 
@@ -57,7 +53,6 @@ impl Tail {
         Self { path: path.to_owned(), seen: None, reading: None }
     }
 
-    /// What came since the last time.
     pub fn read(&mut self) -> Grown {
         let now = Stamp::of(&self.path);
         if self.seen.as_ref() == Some(&now) {
@@ -76,7 +71,6 @@ impl Tail {
         }
     }
 
-    /// All of it.
     fn begin(&mut self) -> io::Result<Grown> {
         let mut file = open_own(&self.path)?;
         let mut bytes = Vec::new();
@@ -117,7 +111,6 @@ impl Reading {
     }
 }
 
-/// How many bytes whole lines take.
 fn whole(bytes: &[u8]) -> usize {
     bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1)
 }

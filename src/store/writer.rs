@@ -27,16 +27,13 @@ const RETRY: Duration = Duration::from_secs(2);
 /// How long a writer that is dropped may take to write what it has.
 const LAST_WISH: Duration = Duration::from_secs(5);
 
-/// Why a journal cannot be written.
 #[derive(Debug, Error)]
 pub enum WriterError {
     /// Somebody else is writing it, or the lock cannot be used.
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// It cannot be read first.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// Something about its files.
     #[error(transparent)]
     File(#[from] FileError),
 }
@@ -58,7 +55,6 @@ pub struct JournalWriter {
 
 /// A journal that was opened to go on with.
 pub struct Resumed {
-    /// To append to.
     pub writer: JournalWriter,
     /// What it holds, and what was wrong with it.
     pub opened: Opened,

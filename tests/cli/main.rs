@@ -10,6 +10,7 @@ mod binaries;
 mod commands;
 mod config;
 mod docs;
+mod due;
 mod erase;
 mod export;
 mod held;

@@ -6,7 +6,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod due;
 mod earlier;
 mod erase_faults;
 mod faults;

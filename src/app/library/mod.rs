@@ -24,33 +24,24 @@ pub struct Catalogue {
     good: Vec<usize>,
     /// What has errors, in the order it came.
     bad: Vec<usize>,
-    /// Newest first.
     unfinished: Vec<Unfinished>,
     is_reading: bool,
 }
 
-/// A file of the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
-    /// It can be run.
     Good(Box<Activity>, Whose),
     /// The user's, in this file: several activities in one session.
     Programme(Box<Programme>, Text),
-    /// It has errors.
     Bad {
-        /// Its name.
         name: Text,
-        /// Its errors.
         why: Text,
     },
 }
 
-/// Whose an activity is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whose {
-    /// It comes with the program.
     Program,
-    /// The user's, in this file.
     Own(Text),
     /// The user's, in this file, in place of one that comes with the program.
     Instead(Text),
@@ -66,24 +57,18 @@ pub struct Arrival {
 /// A session that is not over, told so that any room may read it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unfinished {
-    /// Its name on disk.
     pub id: Text,
-    /// Its title, or "private session".
     pub title: Text,
-    /// When it was made.
     pub made: Wall,
     /// Something of it was not on disk when it was left, and is kept elsewhere: opening it takes that up.
     pub rescued: bool,
 }
 
-/// The library screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
-    /// The marked line.
     pub marked: usize,
     /// What is asked, as it is typed.
     pub filter: Editor,
-    /// It is being typed.
     pub filtering: bool,
     /// The first line of the preview that is shown.
     pub scroll: usize,
@@ -101,12 +86,9 @@ enum At {
     Choice(usize),
 }
 
-/// A line of the library screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum LibraryRow<'a> {
-    /// A session to go on with.
     Unfinished(&'a Unfinished),
-    /// An activity to begin.
     Choice(&'a Choice),
 }
 
@@ -118,7 +100,6 @@ pub struct Rows<'a> {
 }
 
 impl Arrival {
-    /// An activity.
     pub fn good(activity: Activity, whose: Whose) -> Self {
         let tags = activity.tags.iter().chain([&activity.id]).map(|tag| (tag.as_str(), Place::Tag));
         let source = activity.source.iter().flat_map(|source| [&source.title, &source.publisher]);
@@ -135,7 +116,6 @@ impl Arrival {
         Self { choice: Choice::Good(Box::new(activity), whose), entry }
     }
 
-    /// A programme, in that file.
     pub fn programme(programme: Programme, file: Text) -> Self {
         let parts = programme.parts.iter().map(|part| (part.title.as_str(), Place::Tag));
         let texts = [("programme", Place::Tag), (programme.id.as_str(), Place::Tag)].into_iter().chain(parts);
@@ -144,7 +124,6 @@ impl Arrival {
         Self { choice: Choice::Programme(Box::new(programme), file), entry }
     }
 
-    /// A file with errors.
     pub fn bad(name: Text, why: Text) -> Self {
         let entry = Entry::new(name.as_str(), []);
         Self { choice: Choice::Bad { name, why }, entry }
@@ -226,7 +205,6 @@ impl Catalogue {
 }
 
 impl Choice {
-    /// How it is called.
     pub fn title(&self) -> &Text {
         match self {
             Self::Good(activity, _) => &activity.title,
@@ -237,12 +215,10 @@ impl Choice {
 }
 
 impl Library {
-    /// What is asked.
     pub fn query(&self) -> &Query {
         &self.query
     }
 
-    /// The lines.
     pub fn rows<'a>(&'a self, catalogue: &'a Catalogue) -> Rows<'a> {
         Rows { catalogue, found: self.found.as_deref() }
     }
@@ -290,7 +266,6 @@ impl Library {
         self.found = (!self.query.is_empty()).then(|| catalogue.search(&self.query));
     }
 
-    /// Looks in another catalogue.
     pub(super) fn look_anew(&mut self, catalogue: &Catalogue) {
         (self.marked, self.scroll) = (0, 0);
         self.look(catalogue);
@@ -319,13 +294,11 @@ impl Library {
 }
 
 impl<'a> Rows<'a> {
-    /// How many there are.
     pub fn len(&self) -> usize {
         let Catalogue { unfinished, good, bad, .. } = self.catalogue;
         self.found.map_or(unfinished.len() + good.len() + bad.len(), <[At]>::len)
     }
 
-    /// Nothing was found.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -12,17 +12,12 @@ use crate::domain::sort;
 /// How much it tells where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
-    /// Among the formats.
     Format = 2,
     /// In the name of the file or its folders.
     File = 3,
-    /// In the source's title or publisher.
     Source = 4,
-    /// In the summary.
     Summary = 6,
-    /// In the tags or the id.
     Tag = 8,
-    /// In the title.
     Title = 10,
 }
 
@@ -48,14 +43,12 @@ impl Entry {
     }
 }
 
-/// Every word, and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
     titles: Vec<(String, Letters)>,
     words: BTreeMap<String, Word>,
 }
 
-/// Where a word stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Word {
     letters: Letters,
@@ -63,7 +56,6 @@ struct Word {
 }
 
 impl Index {
-    /// Takes in one more.
     pub(super) fn push(&mut self, entry: Entry) {
         let at = self.titles.len();
         self.titles.push((String::new(), Letters::default()));

@@ -1,6 +1,5 @@
 //! Words as a search compares them: in lower case, without accents, parted at whatever is neither letter nor digit.
 
-/// The words of a text.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();

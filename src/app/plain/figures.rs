@@ -124,7 +124,6 @@ impl Linear {
         }
     }
 
-    /// How a ballot is given.
     pub(super) fn put_ballot(&mut self) {
         let Some(sheet) = self.begun_ballots() else { return };
         let next = match &sheet.form {
@@ -223,7 +222,6 @@ impl Linear {
         self.model.sheets_aside.push(sheet);
     }
 
-    /// All have given theirs.
     pub(super) fn save_ballots(&mut self) {
         let Some(Ask::Sheet(capture)) = self.ballot_for() else {
             return self.say("This step asks for no scores and no vote.");

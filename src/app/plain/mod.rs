@@ -37,14 +37,12 @@ use crate::domain::time::{Now, SessionTime};
 /// More of one line than this is not read.
 pub const LONGEST_LINE: usize = 16_384;
 
-/// The program in linear mode.
 #[derive(Clone, Debug)]
 pub struct Linear {
     model: Model,
     now: Now,
     out: Lines,
     cmds: Vec<Cmd>,
-    /// As it was told last.
     known: Moment,
     /// What was asked last and is not answered.
     asked: Option<Question>,
@@ -68,18 +66,14 @@ pub struct Linear {
 /// What comes of a line, or of time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Turn {
-    /// To be printed, a line each.
     pub lines: Vec<String>,
-    /// To be carried out.
     pub cmds: Vec<Cmd>,
 }
 
-/// Until when no line is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Until {
     /// The time of the step, or of the round, is up.
     Zero,
-    /// This moment.
     At(SessionTime),
     /// What was asked of an edge is answered.
     Answered,
@@ -109,12 +103,10 @@ impl Linear {
         linear
     }
 
-    /// What the program knows.
     pub fn model(&self) -> &Model {
         &self.model
     }
 
-    /// The first lines.
     pub fn begin(&mut self, now: Now) -> Turn {
         self.now = now;
         self.out
@@ -123,7 +115,6 @@ impl Linear {
         self.settle()
     }
 
-    /// A line came.
     pub fn line(&mut self, raw: &str, now: Now) -> Turn {
         self.pass(now);
         self.waits = None;
@@ -146,7 +137,6 @@ impl Linear {
         raw.get(..end.unwrap_or(0)).unwrap_or_default()
     }
 
-    /// Time has passed.
     pub fn tick(&mut self, now: Now) -> Turn {
         self.pass(now);
         self.settle()
@@ -159,7 +149,6 @@ impl Linear {
         self.settle()
     }
 
-    /// An edge answers.
     pub fn reply(&mut self, reply: Reply, now: Now) -> Turn {
         self.pass(now);
         let opened = matches!(reply, Reply::Opened(_));

@@ -7,35 +7,28 @@ use crate::domain::event::{SCORES, Tally};
 /// No hall has more hands than this.
 const MOST: u32 = 9_999;
 
-/// Figures, as hands go up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hands {
-    /// As it stands.
     pub tally: Tally,
     /// As it was saved last; none: never.
     pub saved: Option<Tally>,
-    /// The item.
     pub row: usize,
-    /// Which of its figures.
     pub column: usize,
     /// The next digit goes on with the figure: else it begins anew.
     pub typing: bool,
 }
 
-/// One person after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turns {
     /// What those have given who have had their turn. Who gave what is in it no more.
     pub tally: Tally,
     /// As it was saved last; none: never.
     pub saved: Option<Tally>,
-    /// How many have had their turn.
     pub people: u32,
     /// What this person has given so far.
     pub ballot: Ballot,
 }
 
-/// What one person gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ballot {
     /// Scores for the first items; 0 passes one over.
@@ -45,7 +38,6 @@ pub enum Ballot {
 }
 
 impl Ballot {
-    /// Nothing yet.
     pub fn is_empty(&self) -> bool {
         self.given().is_empty()
     }
@@ -68,17 +60,14 @@ pub fn mark(item: usize) -> Option<char> {
 }
 
 impl Hands {
-    /// At the first item.
     pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
         Self { tally, saved, row: 0, column: 0, typing: false }
     }
 
-    /// How many items there are.
     pub fn rows(&self) -> usize {
         self.tally.items().len()
     }
 
-    /// How many figures an item has.
     pub fn columns(&self) -> usize {
         self.tally.figures(self.row).len()
     }
@@ -128,7 +117,6 @@ impl Hands {
 }
 
 impl Turns {
-    /// Before the next person.
     pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
         let people = tally.people();
         let ballot = match tally {

@@ -22,27 +22,21 @@ pub struct Sheet {
     pub capture: Option<CaptureRef>,
     /// For whom what is being taken down is.
     pub whom: Whom,
-    /// What it looks like.
     pub form: Form,
 }
 
 /// The ways in which something is taken down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Cells in rows.
     Grid(Grid),
-    /// Figures, as hands go up.
     Hands(Hands),
-    /// One person after the other.
     Turns(Turns),
 }
 
 /// How much of what is typed the screen may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetFace {
-    /// All of it.
     Open,
-    /// Marks in its place.
     Masked,
 }
 
@@ -57,7 +51,6 @@ impl Sheet {
         }
     }
 
-    /// Something in it is not saved.
     pub fn is_unsaved(&self) -> bool {
         match &self.form {
             Form::Grid(grid) => grid.is_unsaved(),

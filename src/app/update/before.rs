@@ -189,7 +189,6 @@ impl Model {
         Text::line(&format!("{}-{tail}", self.now.wall.format("%Y-%m-%d")))
     }
 
-    /// Another number each time.
     pub(super) fn next_seed(&mut self) -> u64 {
         // Knuth's multiplier for 64-bit linear congruential generators.
         self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -248,7 +247,6 @@ impl Model {
         cmds
     }
 
-    /// Opens the line on a rule.
     fn word_rule(&mut self, target: Target, text: &str) -> Vec<Cmd> {
         self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Room, text));
         Vec::new()

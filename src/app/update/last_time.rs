@@ -166,7 +166,6 @@ impl Model {
     }
 }
 
-/// An action that can be settled.
 struct Listed {
     key: ActionKey,
     due: Option<chrono::NaiveDate>,

@@ -78,7 +78,6 @@ impl Model {
         }
     }
 
-    /// The library was listed anew.
     pub(super) fn listed(&mut self, catalogue: Catalogue) {
         self.catalogue = catalogue;
         if let Screen::Library(library) = &mut self.screen {
@@ -86,7 +85,6 @@ impl Model {
         }
     }
 
-    /// More of the library was read.
     pub(super) fn arrived(&mut self, arrivals: Vec<Arrival>, more: bool) {
         let take_in = |catalogue: &mut Catalogue| catalogue.take_in(arrivals, more);
         match &mut self.screen {

@@ -230,7 +230,6 @@ impl Model {
         }
     }
 
-    /// Text goes where typing is.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
         if self.names_folder() {
             self.edit_folder(edit);

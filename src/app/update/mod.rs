@@ -40,7 +40,6 @@ use crate::domain::time::Now;
 const PAGE: usize = 10;
 
 impl Model {
-    /// Takes in one message.
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Cmd> {
         let mut cmds = self.pass_time(now);
         // An answer may come before the first picture, which nothing is to hold up.

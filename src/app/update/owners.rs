@@ -20,7 +20,6 @@ impl Model {
         OwnerName::read(text, &|name| self.is_called(name))
     }
 
-    /// Whether somebody here is called so.
     pub(crate) fn is_called(&self, name: &str) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().owner_called(name).is_some())
     }

@@ -53,7 +53,6 @@ impl Model {
         Vec::new()
     }
 
-    /// What is typed of the folder.
     pub(super) fn edit_folder(&mut self, edit: Edit) {
         if let Some(folder) = self.unsaved.as_mut().and_then(|unsaved| unsaved.folder.as_mut()) {
             folder.edit(edit);
@@ -63,7 +62,6 @@ impl Model {
         }
     }
 
-    /// Nothing is left.
     fn stay(&mut self) -> Vec<Cmd> {
         self.unsaved = None;
         self.overlay = self.still_asked();
@@ -77,7 +75,6 @@ impl Model {
         cmds
     }
 
-    /// No copy could be kept.
     pub(super) fn not_rescued(&mut self, why: String) {
         match &mut self.unsaved {
             Some(unsaved) => unsaved.stage = Stage::NoCopy(why),

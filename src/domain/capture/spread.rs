@@ -6,7 +6,6 @@ use crate::domain::event::ItemScores;
 use crate::domain::sort;
 
 impl ItemScores {
-    /// How many scored it.
     pub fn people(&self) -> u32 {
         self.counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
     }

@@ -25,7 +25,6 @@ use crate::domain::sort;
 /// More people than this are dealt out by organisation alone: nobody remembers whom they met among so many.
 const MOST: usize = 128;
 
-/// What two people have behind them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Past {
     /// How often they have sat together in this session.

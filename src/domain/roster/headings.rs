@@ -1,21 +1,15 @@
 //! What stands above the columns of a list, in the words and languages in which people call it.
 
-/// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heading {
     /// A whole name. Of several columns the lowest number is meant.
     Name(u8),
-    /// The first part of a name.
     First,
-    /// What stands between.
     Middle,
-    /// The last part of a name.
     Last,
     /// Where somebody comes from. Of several columns the lowest number is meant.
     Organisation(u8),
-    /// An address for mail.
     Email,
-    /// A number to ring.
     Phone,
 }
 

@@ -6,7 +6,6 @@ const OF_NAMES: [&str; 28] = [
     "cbe", "esq", "frcp", "frcs", "frs", "dds", "dvm", "cpa", "kc", "qc", "pharmd", "mp",
 ];
 
-/// "MD", "Ph.D.", "Jr."
 pub fn is_of_a_name(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect::<String>().to_lowercase();
     OF_NAMES.contains(&bare.as_str())

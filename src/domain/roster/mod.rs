@@ -37,9 +37,7 @@ const TOLD: usize = 4;
 /// Somebody as a list gives them, with an organisation if one is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameLine {
-    /// As they are called.
     pub name: Text,
-    /// Where they come from.
     pub organisation: Option<Text>,
 }
 
@@ -49,7 +47,6 @@ impl NameLine {
         Self { name: person.name.clone(), organisation: person.organisation.clone() }
     }
 
-    /// The people of a list.
     pub fn parse_list(raw: &str) -> Vec<Self> {
         Roster::read(raw).people
     }
@@ -88,18 +85,14 @@ impl NameLine {
     }
 }
 
-/// What was understood of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
-    /// The people, each once.
     pub people: Vec<NameLine>,
     /// What was not read, by what it is called.
     pub left_out: Vec<Text>,
     /// Lines that name somebody who is named already.
     pub twice: usize,
-    /// Lines in which nobody is named.
     pub nameless: usize,
-    /// People beyond [`MOST`].
     pub too_many: usize,
     /// It may have been "Surname, Forename", and was read as "Name, Organisation".
     pub may_be_surnames: bool,
@@ -119,7 +112,6 @@ impl Roster {
         Ok(Self { guessed, ..Self::read(&decoded.text) })
     }
 
-    /// The people in a text.
     pub fn read(raw: &str) -> Self {
         let text = quotes::straight(&one_line_end(&clean_cells(raw)));
         let mut reading = Reading::default();
@@ -213,7 +205,6 @@ impl Reading {
         }
     }
 
-    /// Somebody, unless they are there already.
     fn add(&mut self, person: NameLine) {
         if person.name.is_empty() {
             self.roster.nameless += 1;

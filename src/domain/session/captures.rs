@@ -14,26 +14,18 @@ use crate::domain::text::Text;
 /// A word, a row or a term that was taken down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its number.
     pub id: EntryId,
     /// Where it belongs; none: to the whole session.
     pub step: Option<StepRef>,
-    /// The capture that it answers.
     pub capture: Option<Text>,
-    /// What it is.
     pub content: Content,
-    /// Who may see it.
     pub audience: Audience,
 }
 
-/// What was counted for a capture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
-    /// In which step.
     pub step: StepRef,
-    /// The figures.
     pub tally: Tally,
-    /// Who may see them.
     pub audience: Audience,
 }
 

@@ -13,7 +13,6 @@ use crate::domain::time::{Millis, SessionTime};
 const LEAST_LED: Millis = Millis::minutes(1);
 
 impl Session {
-    /// Somebody else facilitates.
     pub(super) fn hand_over(&self, to: HandOver) -> Result<Event, Refusal> {
         let (to, met) = match to {
             HandOver::To(to) => (to, Vec::new()),
@@ -29,7 +28,6 @@ impl Session {
 }
 
 impl State {
-    /// Who facilitates now; none: whoever began.
     pub fn facilitator(&self) -> Option<Who> {
         self.leads.last().and_then(|(_, who)| *who)
     }

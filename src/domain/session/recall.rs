@@ -4,17 +4,14 @@ use super::state::{Action, State};
 use crate::domain::event::{Audience, Person, PersonId, RecalledAction};
 use crate::domain::recall::{Asker, Circle, Here, Identity, Recall, Said, recall};
 
-/// Among whom something is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Among {
-    /// Those who are here now.
     Here,
     /// Everybody who was here, if only for a while: a file is read by all of them.
     Everybody,
 }
 
 impl State {
-    /// How they sit.
     pub fn circle(&self) -> Circle {
         self.setup.format.into()
     }

@@ -8,7 +8,6 @@ use super::state::State;
 use crate::domain::event::{ActionId, Audience, CaptureRef, EntryId, NoteId, Record};
 use crate::domain::time::SessionTime;
 
-/// Something that was taken down.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Thing {
     Note(NoteId),

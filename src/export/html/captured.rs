@@ -92,7 +92,6 @@ fn histograms(page: &mut Page, items: &[&ItemScores]) {
     page.put(format_args!("</ul>"));
 }
 
-/// Rows and columns.
 fn table(page: &mut Page, grid: &Grid<'_>) {
     page.put(format_args!("<div class=\"wide\"><table>\n<thead><tr>"));
     for heading in &grid.headings {

@@ -24,7 +24,6 @@ const MOST_MARKS: i64 = 7;
 /// A stretch on the time line, in milliseconds.
 type Stretch = (i64, i64);
 
-/// One line of the drawing.
 struct Row<'a> {
     told: &'a ToldStep<'a>,
     planned: Stretch,
@@ -92,7 +91,6 @@ fn moment(wall: Wall, first: Wall) -> i64 {
     wall.timestamp_millis() + i64::from(first.offset().local_minus_utc()) * 1_000
 }
 
-/// A length, in the drawing's numbers.
 fn drawn(length: Millis) -> i64 {
     i64::try_from(length.0).unwrap_or(i64::MAX)
 }
@@ -203,7 +201,6 @@ impl Scale {
         (first..=to.div_euclid(step)).map(move |n| n * step)
     }
 
-    /// In hundredths of the width.
     fn place(&self, at: i64) -> f64 {
         (at - self.from) as f64 * 100.0 / (self.to - self.from) as f64
     }

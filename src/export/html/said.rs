@@ -9,7 +9,6 @@ use crate::domain::text::Text as Words;
 use crate::export::contents::{self, ToldStep, is_web_address};
 use crate::export::{Options, is_closed, words};
 
-/// The ground rules that stand.
 pub(super) fn rules(page: &mut Page, seen: &Shown<'_>) {
     if is_closed(seen) || seen.rules().next().is_none() {
         return;
@@ -65,7 +64,6 @@ fn notes<'a>(page: &mut Page, seen: &Shown<'a>, level: usize, notes: &[&'a Note]
     }
 }
 
-/// What belongs to no step.
 pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
     let loose = contents::loose(seen);
     if loose.is_empty() {
@@ -79,7 +77,6 @@ pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
     }
 }
 
-/// Terms and what they mean.
 pub(super) fn glossary(page: &mut Page, seen: &Shown<'_>) {
     let terms = contents::terms(seen);
     if terms.is_empty() {
@@ -100,7 +97,6 @@ pub(super) fn glossary(page: &mut Page, seen: &Shown<'_>) {
     page.put(format_args!("</dl>"));
 }
 
-/// Where the activities come from.
 pub(super) fn sources(page: &mut Page, seen: &Shown<'_>) {
     let sources = contents::sources(seen);
     if sources.is_empty() {

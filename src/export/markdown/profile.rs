@@ -18,7 +18,6 @@ impl Page {
         }
     }
 
-    /// Typed text in a table.
     pub(super) fn cell(&self, text: &str) -> String {
         match self.profile {
             Profile::GitHub | Profile::Obsidian => self.line(text),

@@ -13,7 +13,6 @@ use crate::store::regular::read_own;
 use crate::store::rescue::{self, Rescue};
 use crate::store::{exported, journal};
 
-/// Where a person is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonFound {
     /// In a session, in so many records.
@@ -31,18 +30,13 @@ pub enum PersonFound {
 /// Something that may hold the name, and could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsearched {
-    /// Which session or file.
     pub what: String,
-    /// Why.
     pub why: String,
 }
 
-/// What a search came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
-    /// Where the name stands.
     pub found: Vec<PersonFound>,
-    /// Where nobody can tell.
     pub unsearched: Vec<Unsearched>,
     /// Sessions in which the name is a word of the activity's, and stands nowhere else.
     pub scripts: Vec<SessionId>,

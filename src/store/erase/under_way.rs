@@ -50,7 +50,6 @@ impl<'a> UnderWay<'a> {
         Ok(Self { paths, was_interrupted, _alone: alone })
     }
 
-    /// All of it is done.
     pub(super) fn end(self) -> Result<(), EraseError> {
         remove_left_overs(self.paths)?;
         Ok(unmark(self.paths)?)

@@ -8,38 +8,17 @@ use crate::domain::plural::regular;
 use crate::domain::script::{self, Problem};
 use crate::domain::text::escaped;
 
-/// A script that cannot be used.
 #[derive(Debug)]
 pub enum BadScript {
     /// It could not be read at all.
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// Why, and what to do.
-        why: String,
-    },
+    Unreadable { path: PathBuf, why: String },
     /// It was read, and is not a script.
-    Invalid {
-        /// The file.
-        path: PathBuf,
-        /// What it holds.
-        source_text: String,
-        /// What is wrong with it.
-        problems: Vec<Problem>,
-    },
+    Invalid { path: PathBuf, source_text: String, problems: Vec<Problem> },
     /// Another file of the user's has its id, and comes first.
-    Taken {
-        /// The file.
-        path: PathBuf,
-        /// The id.
-        id: String,
-        /// The other file.
-        by: PathBuf,
-    },
+    Taken { path: PathBuf, id: String, by: PathBuf },
 }
 
 impl BadScript {
-    /// How many errors that is.
     pub fn count(&self) -> usize {
         match self {
             Self::Invalid { problems, .. } => problems.len(),
@@ -105,17 +84,10 @@ impl fmt::Display for BadScript {
 
 impl std::error::Error for BadScript {}
 
-/// Why there is no such activity.
 #[derive(Debug, thiserror::Error)]
 pub enum NotFound {
-    /// Neither an id nor a file.
     #[error("there is no activity or file \"{}\"{}", escaped(arg), hint(near.as_deref()))]
-    Unknown {
-        /// What was asked for.
-        arg: String,
-        /// The id that was perhaps meant.
-        near: Option<String>,
-    },
+    Unknown { arg: String, near: Option<String> },
     /// It is there, and cannot be used.
     #[error("{}", bad(.0))]
     Bad(BadScript),

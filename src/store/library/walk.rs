@@ -12,13 +12,11 @@ use std::path::{Path, PathBuf};
 use crate::domain::sort;
 use crate::store::files::plainly;
 
-/// Folders within folders.
 const DEEPEST: usize = 8;
 
 /// Names that are looked at, so that a link to a whole disk comes to an end.
 const MOST: usize = 100_000;
 
-/// What a walk comes upon.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// Something with the name of a script, whatever it is.
@@ -27,7 +25,6 @@ pub(super) enum Found {
     Trouble(PathBuf, String),
 }
 
-/// The way through a folder.
 pub(super) struct Walk {
     /// What is still to be looked at in each folder, the innermost last; the next thing last.
     levels: Vec<Vec<Item>>,
@@ -139,7 +136,6 @@ fn item(entry: &DirEntry) -> Option<Item> {
     }
 }
 
-/// By its name alone.
 fn is_script(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }

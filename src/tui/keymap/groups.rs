@@ -14,7 +14,6 @@ pub(super) const GROUPS: &[Binding] = &[
     bind(&[Char('g')], Key::Show(Panel::Groups), "g", "close", "close"),
 ];
 
-/// While people are moved by hand.
 pub(super) const SEATS: &[Binding] = &[
     bind(&[RIGHT, TAB], Key::Next, "→", "", "the next person"),
     bind(&[LEFT, BACK_TAB], Key::Previous, "←", "", "the person before"),

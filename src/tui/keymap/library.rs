@@ -60,7 +60,6 @@ const BY_FORMAT: Binding = bind(
     "only one format; or type :1:1, :pairs, :group or :room",
 );
 
-/// Keys that narrow the library down.
 pub(super) const NARROW: &[Binding] = &[BY_TIME, BY_PEOPLE, BY_FORMAT];
 
 /// The same where the footer has no room for them.

@@ -31,12 +31,9 @@ use crate::app::setup::Field;
 use crate::app::sheet::Form;
 use crate::tui::view;
 
-/// One line of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// Any of these.
     pub chords: &'static [Chord],
-    /// What it means.
     pub key: Key,
     /// The keys as the help writes them.
     pub written: &'static str,
@@ -51,7 +48,6 @@ pub struct Binding {
 pub struct Bound<'k> {
     /// The line as it is built in.
     pub binding: &'static Binding,
-    /// The keys that it has instead.
     instead: Option<&'k [String]>,
 }
 
@@ -117,10 +113,8 @@ impl Naming for Model {
     }
 }
 
-/// Where keys are pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
-    /// The library.
     Library,
     /// The library while its filter is typed.
     Filter,
@@ -128,33 +122,22 @@ pub enum Context {
     SetUp,
     /// The set-up, in the choice of format.
     SetUpChoice,
-    /// The ground rules.
     Rules,
-    /// A step.
     Run,
-    /// The review.
     Review,
-    /// What is still missing.
     Gate,
-    /// What we agreed.
     Agreed,
-    /// The export.
     Export,
-    /// The preview of a script.
     Preview,
     /// What is to be mended in it.
     Mend,
-    /// The capture line.
     Line,
-    /// A table or terms.
     Grid,
     /// Scores or dots, as hands go up.
     Hands,
     /// Scores or dots, one person after the other.
     Ballot,
-    /// The keys of a screen.
     Help,
-    /// The agenda.
     Agenda,
     /// A step, with the groups over it.
     Groups,
@@ -162,11 +145,8 @@ pub enum Context {
     Taken,
     /// The groups, while people are moved by hand.
     Seats,
-    /// A new plan.
     Replan,
-    /// A number of minutes.
     Minutes,
-    /// Whether to leave.
     Leave,
     /// What to do about what is not on disk, before leaving.
     Unsaved,
@@ -178,32 +158,20 @@ pub enum Context {
     Peek,
     /// A step in which digits mark who has the floor.
     Talk,
-    /// Who is here.
     People,
-    /// Who has the floor.
     Turns,
-    /// A go-round.
     GoRound,
-    /// Who facilitates from now on.
     HandOver,
-    /// Last time's actions.
     LastTime,
-    /// Whether the session ends.
     Ending,
-    /// Whether a confidential session is kept.
     Keep,
-    /// The sessions, with their search.
     Sessions,
-    /// The actions of all sessions.
     Actions,
-    /// The actions, while something is typed.
     ActionField,
-    /// The second screen.
     Mirror,
 }
 
 impl Context {
-    /// All of them.
     pub const ALL: [Self; 40] = [
         Self::Library,
         Self::Filter,
@@ -300,7 +268,6 @@ impl Context {
         }
     }
 
-    /// A screen by itself.
     fn of_screen(screen: &Screen) -> Self {
         match screen {
             Screen::Library(library) if library.filtering => Self::Filter,
@@ -326,7 +293,6 @@ impl Context {
         self.sections().iter().flat_map(|section| section.lines())
     }
 
-    /// The same as they are bound.
     pub fn bound(self, keys: &Keys) -> impl Iterator<Item = Bound<'_>> {
         let bound = move |section: &Section| {
             // Nearly everybody has the built-in keys, and keys are looked up at each press.
@@ -356,12 +322,10 @@ impl Context {
         })
     }
 
-    /// What a key means here.
     pub fn key(self, keys: &Keys, event: KeyEvent) -> Option<Key> {
         self.bound(keys).find(|bound| bound.is(event)).map(|bound| bound.binding.key)
     }
 
-    /// Text here may have several lines.
     const fn has_lines(self) -> bool {
         matches!(self, Self::Line | Self::Grid | Self::SetUp)
     }
@@ -374,7 +338,6 @@ impl Context {
         )
     }
 
-    /// A character is text here.
     pub const fn types(self) -> bool {
         matches!(
             self,

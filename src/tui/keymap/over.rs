@@ -6,13 +6,11 @@ use super::table::{ENTER, ESC, F1, bind};
 use crate::app::msg::Key;
 use crate::domain::event::Panel;
 
-/// In what lies over a screen.
 pub(super) const HELPS: &[Binding] = &[bind(&[Char('?'), F1], Key::Help, "? F1", "keys", "the keys here")];
 
 /// The same where the footer has no room for it.
 pub(super) const HELPS_TOO: &[Binding] = &[bind(&[Char('?'), F1], Key::Help, "? F1", "", "the keys here")];
 
-/// Where a question mark is text.
 pub(super) const HELPS_TYPING: &[Binding] = &[bind(&[F1], Key::Help, "F1", "keys", "the keys here")];
 
 /// The same where the footer has no room for it.

@@ -5,7 +5,6 @@ use super::Chord::{Char, Ctrl};
 use super::table::{DOWN, ENTER, ESC, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, bind};
 use crate::app::msg::Key;
 
-/// Digits mark who has the floor.
 pub(super) const DIGITS: &[Binding] = &[
     bind(&[Char('1')], Key::Floor(1), "1-9 0", "floor", "who has the floor; again or 0: nobody"),
     bind(&[Char('2')], Key::Floor(2), "", "", ""),

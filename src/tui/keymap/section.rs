@@ -13,7 +13,6 @@ use super::{Binding, Context};
 /// Lines of the table that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// What works nearly everywhere.
     Everywhere,
     /// Help in what lies over a screen.
     Helps,
@@ -23,101 +22,60 @@ pub enum Section {
     HelpsTyping,
     /// The same without a word in the footer.
     HelpsTypingToo,
-    /// Blanking the screen.
     Blank,
-    /// The library's own.
     Library,
-    /// Moving in the library.
     List,
-    /// To its ends.
     Ends,
-    /// Narrowing it down.
     Narrow,
     /// The same where the footer has no room for it.
     NarrowToo,
-    /// Typing a search.
     Filter,
-    /// Set-up.
     SetUp,
-    /// Its choice of format.
     SetUpChoice,
-    /// Ground rules.
     Rules,
     /// What works on every screen of a session.
     Room,
-    /// A step's own.
     Step,
-    /// Taking down.
     Take,
-    /// Showing the room something.
     Show,
     /// A step with the groups over it: what the footer says.
     Groups,
     /// A step with what was taken down over it: the same.
     Taken,
-    /// Who has the floor, by digits.
     Digits,
-    /// A go-round.
     GoRound,
-    /// Mending groups.
     Seats,
-    /// Who is here.
     People,
-    /// Who has the floor.
     Turns,
-    /// Who facilitates.
     HandOver,
-    /// The agenda.
     Agenda,
-    /// A new plan.
     Replan,
-    /// A number of minutes.
     Minutes,
-    /// The capture line.
     Line,
-    /// A table or terms.
     Grid,
-    /// Hands that are counted.
     Hands,
-    /// Votes by turns.
     Ballot,
-    /// Either of them.
     Count,
-    /// Last time's actions.
     LastTime,
-    /// The review.
     Review,
-    /// What is missing.
     Gate,
-    /// What we agreed.
     Agreed,
-    /// The export.
     Export,
-    /// The preview of a script.
     Preview,
     /// What is to be mended in it.
     Mend,
-    /// The sessions.
     Sessions,
-    /// The actions of all sessions.
     Actions,
-    /// Something typed there.
     ActionField,
-    /// The keys of a screen.
     Help,
-    /// Whether to leave.
     Leave,
     /// What to do about what is not on disk.
     Unsaved,
     /// The folder for a copy of it.
     Folder,
-    /// Yes or no.
     Question,
-    /// Whether a session ends.
     Ending,
-    /// Whether a session is kept.
     Keep,
-    /// The second screen.
     Mirror,
 }
 

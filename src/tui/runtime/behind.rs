@@ -16,7 +16,6 @@ pub(super) struct Behind {
     copies: Vec<(Option<String>, Written)>,
     /// Why nothing could be kept of the rest.
     lost: Vec<String>,
-    /// Somebody knows that it is lost.
     abandoned: bool,
 }
 
@@ -58,7 +57,6 @@ impl Behind {
         }
     }
 
-    /// Nothing was left behind.
     pub(super) fn is_nothing(&self) -> bool {
         self.copies.is_empty() && self.lost.is_empty() && !self.abandoned
     }

@@ -22,21 +22,16 @@ const AFTER: Duration = Duration::from_millis(600);
 /// How long after a failure it is tried again.
 const RETRY: Duration = Duration::from_secs(2);
 
-/// What became of a draft.
 pub(super) struct DraftReport {
     place: PathBuf,
     draft: Draft,
-    /// Why it is not there.
     failed: Option<String>,
 }
 
 /// Keeps the draft on disk up with the model.
 pub(super) struct DraftKeeper {
-    /// Where it is.
     place: PathBuf,
-    /// What is on disk.
     on_disk: Draft,
-    /// What is on its way there.
     sent: Option<Draft>,
     due: Option<Instant>,
     /// The model is to be told what is on disk.

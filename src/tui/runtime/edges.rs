@@ -64,7 +64,6 @@ impl Edges {
         }
     }
 
-    /// Takes what is answered later.
     pub(super) fn answerer(&self) -> Arc<dyn Fn(Reply) + Send + Sync> {
         self.aside.answerer()
     }
@@ -79,7 +78,6 @@ impl Edges {
         sessions::is_newcomer(&self.paths)
     }
 
-    /// Where the next writer reports to.
     fn reporter(&mut self) -> impl Fn(Report) + Send + Sync + 'static {
         self.generation += 1;
         let (generation, report) = (self.generation, Arc::clone(&self.report));
@@ -160,7 +158,6 @@ impl Edges {
         });
     }
 
-    /// As [`Edges::tidy`], before anything else happens.
     pub(super) fn tidied(&self) -> Option<String> {
         erase::tidy(&self.paths).then(|| erase::INTERRUPTED.to_owned())
     }
@@ -322,12 +319,10 @@ impl Edges {
         }
     }
 
-    /// Where everything is.
     pub(super) fn paths(&self) -> &Paths {
         &self.paths
     }
 
-    /// Notes that somebody is here.
     pub(super) fn touch(&self) {
         if let Some(writer) = &self.writer {
             writer.touch(SystemTime::now());
@@ -345,7 +340,6 @@ impl Edges {
         drafts::read(&self.paths.setup_draft()).draft
     }
 
-    /// Where that is kept.
     pub(super) fn setup_draft_path(&self) -> PathBuf {
         self.paths.setup_draft()
     }
@@ -358,7 +352,6 @@ impl Edges {
         }
     }
 
-    /// What is kept there already.
     pub(super) fn kept_draft(&self, place: &Path) -> Draft {
         drafts::read(place).draft.unwrap_or_default()
     }

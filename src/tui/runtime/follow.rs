@@ -45,7 +45,6 @@ pub(super) fn start(
     thread::Builder::new().name("follow".to_owned()).spawn(follow).map(drop)
 }
 
-/// What the second screen is told.
 pub(super) fn told(grown: Grown) -> Option<MirrorMsg> {
     Some(match grown {
         Grown::Nothing => return None,
@@ -56,7 +55,6 @@ pub(super) fn told(grown: Grown) -> Option<MirrorMsg> {
     })
 }
 
-/// Waits for changes in folders.
 struct Watch(#[cfg(any(target_os = "linux", target_os = "android"))] Option<rustix::fd::OwnedFd>);
 
 #[cfg(any(target_os = "linux", target_os = "android"))]

@@ -56,7 +56,6 @@ use crate::domain::time::Now;
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
 
-/// What reaches the loop.
 enum Event {
     Input(Input),
     Signal(Signal),
@@ -203,7 +202,6 @@ struct Runtime {
     protocol: Option<Protocol>,
     vigil: Vigil,
     watchdog: Option<Watchdog>,
-    /// The program ends with this code.
     exit: Option<u8>,
     /// When it was noted that somebody is here.
     presence: Presence,

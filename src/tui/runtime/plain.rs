@@ -35,7 +35,6 @@ use crate::tui::terminal;
 /// How long the journal may take to write everything at the end of the lines: nobody waits for a screen.
 const ALL_WRITTEN: Duration = Duration::from_secs(10);
 
-/// What reaches the loop.
 enum Event {
     Line(Line),
     Signal(Signal),
@@ -131,17 +130,14 @@ struct Runtime {
     drafts: DraftKeeper,
     behind: Behind,
     clock: Clock,
-    /// The program ends with this code.
     exit: Option<u8>,
     /// Read, and not to be obeyed yet.
     held: Option<Line>,
-    /// Lets the next line be read.
     ack: Sender<()>,
     /// A person types: a line ends a wait. A script's next line waits too.
     answers_a_person: bool,
     /// When it was noted that somebody is here.
     presence: Presence,
-    /// Keeps the laptop awake.
     vigil: Vigil,
     /// Whether the terminal shows what is typed.
     echo: Echo,

@@ -42,7 +42,6 @@ impl Shelf {
         self.reading.load(Ordering::Relaxed) == reading
     }
 
-    /// All of it, read at once.
     pub(super) fn all(&self) -> Vec<Arrival> {
         let own = library::own(&self.folder).map(|entry| arrival(entry, &self.folder));
         let programmes = programmes::all(Some(&self.folder)).into_iter();

@@ -41,7 +41,6 @@ pub(super) fn start(path: PathBuf, tell: impl Fn(ScriptRead) -> bool + Send + 's
     thread::Builder::new().name("script".to_owned()).spawn(watch).map(drop)
 }
 
-/// What a script holds now.
 pub fn read(path: &Path) -> ScriptRead {
     let shown = library::shown(path);
     match library::check(path) {

@@ -21,7 +21,6 @@ use crate::domain::seen::{LeftBehind, NameStyle, Readers, SeenStep, Shown};
 use crate::domain::timer::Phase;
 use crate::tui::theme;
 
-/// The review: everything by step.
 pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Review) {
     let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
     let area = measure(parts.body);

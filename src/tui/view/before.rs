@@ -21,12 +21,10 @@ use crate::domain::time::Millis;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{width, wrap};
 
-/// The columns of the fields' labels.
 const LABEL: u16 = 13;
 /// The most names that are shown at once.
 const NAMES_SHOWN: usize = 8;
 
-/// The set-up.
 pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let now = model.now().wall.format("%a %-d %b · %H:%M").to_string();
     let parts = frame::draw(
@@ -178,7 +176,6 @@ fn by_people(setup: &SetUp, page: &mut Page) {
 struct Form<'m> {
     model: &'m Model,
     page: Page,
-    /// Column and row of the cursor.
     cursor: Option<(u16, u16)>,
     airy: bool,
 }

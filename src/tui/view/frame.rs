@@ -25,9 +25,7 @@ use crate::tui::widgets::wrap::{cut, width, wrap};
 /// The parts of a screen. Where there is little room, the rules go first.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
-    /// What the screen is for.
     pub body: Rect,
-    /// One line about how things stand.
     pub tail: Rect,
 }
 
@@ -41,7 +39,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     parts
 }
 
-/// The same without the keys.
 pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
     around(frame, model, left, right).0
 }
@@ -243,7 +240,6 @@ fn mending(model: &Model) -> Option<Mending> {
     }
 }
 
-/// What the clock's key does now.
 fn clock_word(model: &Model) -> &'static str {
     let phase = model.present().and_then(|seen| seen.current()).map(|step| step.clock.phase);
     match phase {
@@ -275,7 +271,6 @@ fn shown(line: &CaptureLine, model: &Model) -> String {
     }
 }
 
-/// A mark for each character.
 pub fn mask(text: &str) -> String {
     text.graphemes(true).map(|grapheme| if grapheme == "\n" { "\n" } else { "•" }).collect()
 }

@@ -29,7 +29,6 @@ use crate::tui::widgets::wrap::{cut, width};
 /// What this screen is, in its corner.
 const SIGN: &str = "second screen";
 
-/// Draws the second screen.
 pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
     let area = frame.area();
     if area.is_empty() {

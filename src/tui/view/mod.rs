@@ -53,7 +53,6 @@ use crate::tui::theme;
 /// Below this there is room for the clock alone.
 const SMALLEST: (u16, u16) = (40, 10);
 
-/// Draws the second screen.
 pub fn draw_mirror(frame: &mut Frame<'_>, mirror: &Mirror) {
     mirror::draw(frame, mirror);
     if mirror.look.signs == Signs::Ascii {
@@ -61,7 +60,6 @@ pub fn draw_mirror(frame: &mut Frame<'_>, mirror: &Mirror) {
     }
 }
 
-/// Draws the model.
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     paint(frame, model);
     if model.look.signs == Signs::Ascii {
@@ -188,7 +186,6 @@ fn title(seen: &Shown<'_>) -> String {
     seen.title().to_string()
 }
 
-/// Hours and minutes.
 fn clock(wall: Option<Wall>) -> String {
     wall.map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default()
 }
@@ -207,7 +204,6 @@ fn countdown(left: Millis) -> String {
     told(left.0.div_ceil(1_000))
 }
 
-/// Time past, in whole seconds.
 fn count_up(past: Millis) -> String {
     told(past.0 / 1_000)
 }

@@ -21,7 +21,6 @@ use crate::tui::widgets::wrap::{cut, width};
 /// From this width on a line has room for the series.
 const SERIES: u16 = 96;
 
-/// The sessions.
 pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     let parts = frame::draw(frame, model, "Sessions", &clock(Some(model.now().wall)));
     let body = field(frame, "/ ", sessions.search.text(), sessions.search.halves().0, parts.body);
@@ -97,7 +96,6 @@ pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     page.show(body, frame.buffer_mut(), 0);
 }
 
-/// Whether the marked session is erased.
 pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let Screen::Sessions(sessions) = &model.screen else { return };
     let Some(row) = sessions.marked_row() else { return };
@@ -116,7 +114,6 @@ pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     page.show(body, frame.buffer_mut(), 0);
 }
 
-/// The shared actions of all sessions.
 pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
     let today = model.now().wall.date_naive();
     let parts = frame::draw(frame, model, "What is open from earlier", &clock(Some(model.now().wall)));

@@ -16,7 +16,6 @@ use crate::tui::theme;
 /// So many steps at most are told to follow the number of people.
 const STEPS_TOLD: usize = 3;
 
-/// Who is here, and who was.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
@@ -60,7 +59,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
     page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
 }
 
-/// To whom the facilitation is handed.
 pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);

@@ -60,7 +60,6 @@ fn printed(page: &mut Page, told: &Text) {
     }
 }
 
-/// Before what to write instead.
 const HELP: &str = "= help: ";
 
 /// What keeps the newest version from being shown, for the lines below the last good one.

@@ -50,14 +50,11 @@ pub fn rest(model: &Model) -> Option<usize> {
 
 /// Entries of a page one of which is marked.
 pub struct Entries {
-    /// The lines at which they begin.
     begin: Vec<u16>,
-    /// The rows there are for them.
     rows: u16,
 }
 
 impl Entries {
-    /// None yet, in that area.
     pub const fn of(area: Rect) -> Self {
         Self { begin: Vec::new(), rows: area.height }
     }

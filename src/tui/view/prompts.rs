@@ -67,7 +67,6 @@ fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16, remarks: 
     first
 }
 
-/// The rows that one prompt takes.
 fn rows_of(prompt: &Text, columns: u16) -> u16 {
     let mut page = Page::new(columns);
     page.text("› ", theme::plain(), prompt.as_str(), theme::plain());

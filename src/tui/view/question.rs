@@ -59,7 +59,6 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     page
 }
 
-/// The steps, to go to one.
 pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
@@ -83,7 +82,6 @@ pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: St
     page.show(area, frame.buffer_mut(), first);
 }
 
-/// Whether to leave.
 pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(
         frame,
@@ -113,7 +111,6 @@ pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
-/// Whether a confidential session is kept.
 pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(
         frame,
@@ -149,7 +146,6 @@ pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
-/// Whether something is deleted for good.
 pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasing) {
     let question = match what {
         Erasing::Note(_) => "Delete the marked note for good?".to_owned(),
@@ -255,7 +251,6 @@ fn ask(
     page.show(area, frame.buffer_mut(), 0);
 }
 
-/// The script's notes for this step.
 pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let parts = frame::draw(frame, model, &title(&seen.shown()), "gone with the next key");
     let area = measure(parts.body);

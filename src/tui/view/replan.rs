@@ -17,7 +17,6 @@ use crate::domain::seen::Shown;
 use crate::domain::time::{Millis, Wall};
 use crate::tui::theme;
 
-/// What stands above it.
 const HEADING: &str = "A new plan";
 
 /// Draws it. For the room without a word on how the day stands: it reads when the session ends by it.

@@ -34,7 +34,6 @@ use crate::tui::widgets::wrap::{cut, width};
 const BESIDE: (u16, u16) = (110, 30);
 /// The columns of the agenda beside the step.
 const AGENDA: u16 = 38;
-/// And those between.
 const AIR_BESIDE: u16 = 4;
 /// Rows of a step's title, and the one below it.
 const STEP_LINE: u16 = 2;
@@ -57,7 +56,6 @@ fn told_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
     ))
 }
 
-/// As the room sees it.
 pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let parts = framed(frame, canvas, seen);
     let Some(step) = seen.current() else { return };
@@ -121,7 +119,6 @@ fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, column
     page
 }
 
-/// Letters are drawn in blocks.
 pub fn is_drawn(canvas: &dyn Canvas) -> bool {
     canvas.look().signs == Signs::Unicode
 }
@@ -410,7 +407,6 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
 
 /// The rows of figures beside which drawn letters are not too large, and one more.
 const LARGE_FIGURES: u16 = 10;
-/// The rows of the smallest figures.
 const LEAST_FIGURES: u16 = 3;
 /// Rows between time and prompts that hold something else, where there is room for air.
 const FIXED_AIRY: u16 = 4;

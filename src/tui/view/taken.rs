@@ -23,7 +23,6 @@ use crate::tui::theme;
 /// What a second screen says where there is nothing that it may show.
 const NOTHING: &str = "Nothing for the room yet.";
 
-/// The ground rules.
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let (heading, word) = match seen.rules_agreed() {
         Some(true) => ("Our ground rules, agreed by all", ""),

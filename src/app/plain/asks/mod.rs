@@ -22,14 +22,10 @@ use crate::domain::text::Text;
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
 
-/// Something that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Question {
-    /// Which activity.
     Library,
-    /// A field of the set-up.
     SetUp(Field),
-    /// Whether the time away counts.
     Away,
     /// Whether private notes are read out here.
     ShowView,
@@ -39,7 +35,6 @@ pub(super) enum Question {
     Mine,
     /// What one person gives, typed without being shown.
     Ballot,
-    /// Whether a confidential session is kept.
     Keep,
     /// What to do about what is not on disk, and whether no copy could be kept of it.
     Unsaved(bool),
@@ -47,9 +42,7 @@ pub(super) enum Question {
     Erase(Erasing),
     /// Whether the session ends although steps of it are still to come.
     Ending,
-    /// Who does an action.
     Owner(ActionId),
-    /// When it is due.
     Due(ActionId),
     /// What became of an action of last time; counts from 0.
     LastTime(usize),
@@ -426,7 +419,6 @@ impl Linear {
         self.send(Msg::Typed(Box::new(line)));
     }
 
-    /// Where the session is, in full.
     pub(super) fn read_place(&mut self) {
         if let Some(seen) = self.model.eyes() {
             step::place(&seen, &mut self.out)

@@ -28,7 +28,6 @@ impl Linear {
         }
     }
 
-    /// Whether the line answers.
     pub(super) fn settle_unsaved(&mut self, no_copy: bool, line: &str, said: &str) -> bool {
         let folder = line.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("folder"));
         match (said, folder) {

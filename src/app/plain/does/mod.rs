@@ -20,7 +20,6 @@ use crate::domain::event::{ActionStatus, Audience, Panel};
 use crate::domain::session::{Intent, Place};
 use crate::domain::text::Text;
 
-/// There is no day to change.
 const NO_START: &str = "No start is set: --start says when it is.";
 
 /// What stands on the screen now, and how it does not.

@@ -84,7 +84,6 @@ impl Linear {
         }
     }
 
-    /// What only the facilitator is told.
     pub(in crate::app::plain) fn read_for_facilitator(&mut self) {
         let Some(seen) = self.model.facilitator() else { return };
         self.out.say("The facilitator's view. room ends it.");

@@ -11,7 +11,6 @@ use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
-/// Where the session is, in full.
 pub fn place(seen: &Shown<'_>, out: &mut Lines) {
     match (seen.place(), seen.current()) {
         (Place::Rules, _) => rules(seen, out),
@@ -28,7 +27,6 @@ pub fn place(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// The ground rules.
 pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
     let agreed = match seen.rules_agreed() {
         Some(true) => ", agreed by all",
@@ -156,7 +154,6 @@ pub fn left_or_over(clock: &Reading, gentle: bool) -> String {
     }
 }
 
-/// The time, asked for.
 pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
     if let Some(turn) = seen.turn().filter(|_| !is_hidden) {

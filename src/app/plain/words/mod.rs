@@ -10,7 +10,6 @@ use crate::app::notice::Naming;
 use crate::domain::event::Panel;
 use crate::domain::script::nearest;
 
-/// Sentences name words.
 pub struct Spoken;
 
 impl Naming for Spoken {
@@ -54,215 +53,123 @@ impl Naming for Spoken {
     }
 }
 
-/// A word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
-    /// On: prompt, step, review.
     Next,
-    /// Back.
     Back,
-    /// To a step of the agenda.
     GoTo,
-    /// The steps.
     Agenda,
-    /// The step that is on, again.
     Step,
-    /// One prompt more.
     More,
-    /// One prompt less.
     Less,
-    /// Start the clock.
     Start,
-    /// Stop it.
     Pause,
-    /// What the clock says.
     Time,
-    /// Minutes more.
     Plus,
-    /// Minutes less.
     Minus,
-    /// A countdown to the start.
     Countdown,
-    /// The step began earlier.
     Began,
-    /// A break now.
     Break,
-    /// A new plan.
     Replan,
-    /// Take it.
     Take,
-    /// Leave a step out of it.
     Out,
     /// Set the length of a step in it.
     Length,
-    /// The start on another day.
     Day,
-    /// Wait.
     Wait,
-    /// A note.
     Note,
-    /// A note for the facilitator alone.
     Mine,
-    /// A note for those present.
     Us,
-    /// A decision.
     Decision,
-    /// Something for later.
     Park,
-    /// A shared action.
     Action,
-    /// Words that the step asks for.
     Words,
-    /// A row of a table.
     Row,
-    /// A term and what it means.
     Term,
-    /// Scores, counted.
     Scores,
-    /// Dots, counted.
     Votes,
-    /// What one person gives.
     Ballot,
-    /// All have given theirs.
     Tally,
-    /// Show what a vote came to.
     Reveal,
     /// For one of the things that the step asks for.
     Ask,
-    /// What was taken down, shown.
     Show,
-    /// The step itself, shown.
     Hide,
-    /// What was taken down, by number.
     List,
-    /// Change something.
     Edit,
-    /// Who may see it.
     For,
-    /// Take it out.
     Delete,
-    /// Take it out for good.
     Erase,
-    /// A note becomes a shared action.
     Make,
-    /// Who does an action.
     Owner,
-    /// When it is due.
     Due,
-    /// The ground rules.
     Rules,
-    /// All agree to them.
     Agree,
-    /// One more.
     Rule,
-    /// Strike one.
     Strike,
-    /// Word one anew.
     Reword,
-    /// Who is here.
     People,
-    /// Somebody comes.
     Join,
-    /// Somebody leaves.
     Leave,
-    /// The groups.
     Groups,
-    /// Other groups.
     Regroup,
-    /// Somebody goes to another group.
     Move,
-    /// Two change places.
     Swap,
-    /// Who speaks.
     Turns,
-    /// Somebody has the floor.
     Floor,
-    /// Each speaks in turn.
     Round,
-    /// Somebody else facilitates.
     Hand,
-    /// Take back.
     Undo,
-    /// Put back.
     Redo,
-    /// Look back.
     Review,
-    /// It is over.
     Finish,
-    /// Write a file.
     Export,
-    /// Last time's actions.
     Last,
-    /// One of them is done.
     Done,
-    /// One of them is dropped.
     Dropped,
-    /// One of them is still open.
     Open,
-    /// The facilitator's view.
     Facilitator,
-    /// The room's view.
     Room,
-    /// The script's notes.
     Peek,
-    /// The bell.
     Bell,
     /// How the room is told the time.
     Timer,
-    /// Blank the second screen.
     Blank,
-    /// How everything stands.
     Status,
-    /// Settle the set-up anew.
     SetUp,
-    /// The words.
     Help,
-    /// Leave.
     Quit,
 }
 
 /// What there is to know of a word.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// The word.
     pub word: Word,
-    /// How it is written.
     pub name: &'static str,
     /// Other ways, among them the key that the screens have for it.
     pub aliases: &'static [&'static str],
     /// What comes after it; empty: nothing does.
     pub takes: &'static str,
-    /// What it does.
     pub says: &'static str,
     /// Under which heading the help has it.
     pub about: About,
 }
 
-/// What a word is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
-    /// Steps and their prompts.
     Steps,
-    /// Time.
     Clock,
-    /// Taking down.
     Taking,
-    /// What was taken down.
     Taken,
-    /// Ground rules.
     Rules,
-    /// People.
     People,
-    /// The session as a whole.
     Session,
 }
 
 impl About {
-    /// In the order of the help.
     pub const ALL: [Self; 7] =
         [Self::Steps, Self::Clock, Self::Taking, Self::Taken, Self::Rules, Self::People, Self::Session];
 
-    /// The heading.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Steps => "Steps",
@@ -276,20 +183,16 @@ impl About {
     }
 }
 
-/// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said<'a> {
-    /// Nothing.
     Nothing,
     /// A word, and what comes after it.
     Word(Word, &'a str),
-    /// An abbreviation of several words.
     Several(Vec<&'static str>),
     /// No word; perhaps this one was meant.
     Unknown(Option<&'static str>),
 }
 
-/// The entry of a word.
 pub fn of(word: Word) -> Option<&'static Entry> {
     WORDS.iter().find(|entry| entry.word == word)
 }

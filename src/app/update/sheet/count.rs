@@ -17,7 +17,6 @@ pub(super) fn hands(asked: &Capture, counted: Option<&Tally>) -> Hands {
     Hands::new(tally, counted.cloned())
 }
 
-/// Figures that say nothing yet.
 fn blank(kind: &CaptureKind) -> Tally {
     match kind {
         CaptureKind::Vote { items, .. } => Tally::Dots {

@@ -206,7 +206,6 @@ fn terms_large(page: &mut Page, terms: &[SeenTerm<'_>], rows: u16) {
     Table::new(page.columns(), &term_columns(), terms.iter().map(cells).collect()).add_to(page, rows);
 }
 
-/// The headings of a glossary.
 pub fn term_columns() -> Vec<String> {
     ["Term", "What it means", "Say instead"].map(str::to_owned).to_vec()
 }

@@ -12,7 +12,6 @@ use crate::tui::widgets::wrap::{cut, width, wrap};
 /// The cells of a row. Those that are left out at its end are empty.
 pub type Cells = Vec<String>;
 
-/// Columns between two cells.
 const BETWEEN: u16 = 2;
 /// A column is not set narrower than this: rather are some left out of the screen.
 const NARROWEST: u16 = 7;
@@ -20,7 +19,6 @@ const NARROWEST: u16 = 7;
 /// The columns of a table that a screen holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    /// The first that is shown.
     pub first: usize,
     /// The widths of those that are shown.
     pub widths: Vec<u16>,
@@ -153,7 +151,6 @@ impl Table {
     }
 }
 
-/// The width that each column wants.
 pub fn wanted<'a>(headings: &[String], rows: impl Iterator<Item = &'a Cells>) -> Vec<u16> {
     let mut wanted: Vec<u16> = headings.iter().map(|heading| width(heading)).collect();
     for row in rows {
