@@ -3,6 +3,8 @@
 //! [`crate::domain::script`] makes these from TOML. A journal holds them too (so that a session resumes with the
 //! activity it began with), and reads them leniently: what a journal leaves out has a default.
 
+#![warn(missing_docs)]
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};

@@ -16,6 +16,7 @@ macro_rules! keyed {
                 }
             }
 
+            /// The one of that name.
             pub fn from_key(key: &str) -> Option<Self> {
                 match key {
                     $($word => Some(Self::$value),)+
@@ -31,6 +32,7 @@ macro_rules! keyed {
         }
 
         impl $name {
+            /// Each of them, in order.
             pub const ALL: [Self; [$(Self::$value),+].len()] = [$(Self::$value),+];
 
             /// The one so many places further on, round and round.
@@ -40,7 +42,7 @@ macro_rules! keyed {
                 Self::ALL.get(at as usize).copied().unwrap_or(self)
             }
 
-            /// The one after it, round and round.
+            /// The one after it; after the last, the first.
             #[must_use]
             pub fn next(self) -> Self {
                 self.step(1)

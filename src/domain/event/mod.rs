@@ -3,6 +3,8 @@
 //! Events say outcomes, never inputs: lengths are resolved, dates are dates, people are numbers. Their names and
 //! fields are the journal's format 1: fields may be added with a default, never renamed.
 
+#![warn(missing_docs)]
+
 mod captures;
 mod follow_up;
 mod parts;

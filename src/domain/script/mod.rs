@@ -9,6 +9,8 @@
 //! [`schema`] is data: what is unknown, missing, of the wrong type or out of range is found by walking it, and a
 //! JSON schema can be made from it. Nothing here panics, whatever the file holds.
 
+#![warn(missing_docs)]
+
 mod acronym;
 mod advise;
 mod build;

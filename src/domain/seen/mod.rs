@@ -5,6 +5,8 @@
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone. What is written once for all readers takes an
 //! [`Shown`], which only one of these can be made into, and which shows no more than that one.
 
+#![warn(missing_docs)]
+
 mod captures;
 mod day;
 mod file;
