@@ -185,10 +185,10 @@ impl Mirror {
     }
 
     /// What is looked at: with another, pages begin anew. What is taken down counts while it is shown.
-    fn picture(&self) -> Option<(Place, bool, Panel, usize, u64)> {
+    fn picture(&self) -> Option<(Place, bool, Panel, usize, usize)> {
         let Scene::Room(seen) = self.scene() else { return None };
-        let revision = if seen.panel() == Panel::Taken { seen.revision() } else { 0 };
-        Some((seen.place(), seen.shows_agreed(), seen.panel(), seen.panel_page(), revision))
+        let taken = if seen.panel() == Panel::Taken { seen.taken_so_far() } else { 0 };
+        Some((seen.place(), seen.shows_agreed(), seen.panel(), seen.panel_page(), taken))
     }
 
     /// In how many real milliseconds the screen changes by itself.

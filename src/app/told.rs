@@ -76,6 +76,39 @@ pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
     }
 }
 
+/// What is said of an event that is taken back or put back. On a wall nothing tells what kind of thing was taken down, whoever
+/// it is for: the room may not know that it was there.
+pub(super) fn moved(did: &str, event: &Event, seen: &Shown<'_>, facilitators_view: bool) -> String {
+    match told_on_a_wall(event).filter(|_| !facilitators_view) {
+        Some(what) => format!("{did} {what}."),
+        None => format!("{did}: {}", told(event, seen)),
+    }
+}
+
+/// The same within a sentence.
+pub(super) fn moved_in_short(event: &Event, seen: &Shown<'_>, facilitators_view: bool) -> String {
+    let on_a_wall = told_on_a_wall(event).filter(|_| !facilitators_view);
+    on_a_wall.map_or_else(|| told(event, seen), str::to_owned)
+}
+
+const fn told_on_a_wall(event: &Event) -> Option<&'static str> {
+    match event {
+        Event::NoteTaken { .. }
+        | Event::EntriesTaken { .. }
+        | Event::Counted { .. }
+        | Event::ActionTaken { .. } => Some("the last entry"),
+        Event::NoteEdited { .. }
+        | Event::EntryEdited { .. }
+        | Event::ActionReworded { .. }
+        | Event::ActionOwned { .. }
+        | Event::ActionDue { .. } => Some("the last change to an entry"),
+        Event::NoteDeleted { .. } | Event::EntryDeleted { .. } | Event::ActionDeleted { .. } => {
+            Some("the last deletion")
+        }
+        _ => None,
+    }
+}
+
 /// One thing of that kind.
 const fn one(content: &Content) -> &'static str {
     match content {

@@ -54,7 +54,13 @@ fn one(
         Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).shown(),
     };
     let file = made(&seen, choice, args.table.as_deref())?;
-    write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)
+    let outcome = write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)?;
+    let left = Seen::<'_, Facilitator>::new(&session, at).left_behind(file.readers);
+    if let Some(told) = left.told_of_unheard() {
+        // To whoever asked, and never in the file.
+        let _ = writeln!(io::stderr(), "{told}");
+    }
+    Ok(outcome)
 }
 
 /// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for

@@ -24,10 +24,7 @@ impl Model {
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
         let place = place.unwrap_or_else(|| state.current());
-        let audience = match kind {
-            LineKind::Note | LineKind::Parked | LineKind::Words => state.usual_audience(place),
-            LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
-        };
+        let audience = state.usual_audience(place);
         self.line = Some(CaptureLine::new(Target::New(place), kind, audience, ""));
         Vec::new()
     }
@@ -103,23 +100,11 @@ impl Model {
 
     /// Another kind. What is there already as an action stays one, and a note stays a note.
     fn cycle_kind(&mut self) {
-        let usual = |model: &Self, kind: LineKind, place: Option<StepRef>| {
-            let state = model.live.as_ref().map(|live| live.session.state());
-            state.map(|state| match kind {
-                LineKind::Note | LineKind::Parked | LineKind::Words => state.usual_audience(place),
-                LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
-            })
-        };
-        let Some(mut line) = self.line.take() else { return };
+        let Some(line) = &mut self.line else { return };
         match line.target {
-            Target::New(place) => {
-                // The audience follows the kind until somebody chose it.
-                let untouched = usual(self, line.kind, place) == Some(line.whom.audience());
+            Target::New(_) => {
                 line.kind = line.kind.next();
                 (line.asked, line.collects) = (None, false);
-                if let (true, Some(audience)) = (untouched, usual(self, line.kind, place)) {
-                    line.whom.becomes(audience);
-                }
             }
             Target::Note(_) => {
                 line.kind = match line.kind.next() {
@@ -129,7 +114,6 @@ impl Model {
             }
             _ => {}
         }
-        self.line = Some(line);
     }
 
     /// Enter: saves the line and closes it. After an action's wording come its owner and its date.

@@ -5,7 +5,7 @@ use crate::app::cmd::Cmd;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Review, Screen};
-use crate::app::told::{signed, told};
+use crate::app::told::{moved, moved_in_short, signed};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Event, Panel, StepRef};
@@ -189,13 +189,14 @@ impl Model {
         };
         match last.needed_by {
             Some(later) => {
-                let (what, later) = (told(last.event, &seen), told(later, &seen));
+                let told = |event| moved_in_short(event, &seen, self.facilitators_view);
+                let (what, later) = (told(last.event), told(later));
                 self.notice =
                     Some(format!("Not taken back: {what}. What came later depends on it: {later}."));
                 Vec::new()
             }
             None => {
-                let said = format!("Took back: {}", told(last.event, &seen));
+                let said = moved("Took back", last.event, &seen, self.facilitators_view);
                 let cmds = self.intend(Intent::UndoIn(list));
                 self.notice = Some(said);
                 cmds
@@ -210,8 +211,9 @@ impl Model {
 
     pub(super) fn redo_in_now(&mut self, list: List) -> Vec<Cmd> {
         let undone = self.live.as_ref().and_then(|live| live.session.last_undone_of(list));
-        let said =
-            undone.zip(self.present()).map(|(event, seen)| format!("Put back: {}", told(event, &seen)));
+        let said = undone
+            .zip(self.present())
+            .map(|(event, seen)| moved("Put back", event, &seen, self.facilitators_view));
         let cmds = self.intend(Intent::RedoIn(list));
         if !cmds.is_empty() {
             self.notice = said;
@@ -232,7 +234,7 @@ impl Model {
             };
             let seen: Seen<'_, Present> = Seen::new(&live.session, live.session.time_at(&self.now));
             let seen = seen.shown();
-            Some(format!("{what}: {}", told(event, &seen)))
+            Some(moved(what, event, &seen, self.facilitators_view))
         });
         let cmds = self.intend(intent);
         if !cmds.is_empty() {
