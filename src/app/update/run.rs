@@ -5,7 +5,7 @@ use crate::app::cmd::Cmd;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Key;
 use crate::app::screens::{Overlay, Review, Screen};
-use crate::app::told::{moved, moved_in_short, signed};
+use crate::app::told::{moved, moved_among_others, signed};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Event, Panel, StepRef};
@@ -189,7 +189,7 @@ impl Model {
         };
         match last.needed_by {
             Some(later) => {
-                let told = |event| moved_in_short(event, &seen, self.facilitators_view);
+                let told = |event| moved_among_others(event, &seen, self.facilitators_view);
                 let (what, later) = (told(last.event), told(later));
                 self.notice =
                     Some(format!("Not taken back: {what}. What came later depends on it: {later}."));
