@@ -31,6 +31,11 @@ impl Whom {
         Self { covered: true, ..Self::new(audience) }
     }
 
+    /// Nobody else sees it before it is saved.
+    pub const fn cover(&mut self) {
+        self.covered = true;
+    }
+
     /// Who will see it.
     pub const fn audience(self) -> Audience {
         self.audience

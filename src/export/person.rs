@@ -58,7 +58,7 @@ const fn whose(readers: Readers) -> &'static str {
     match readers {
         Readers::Room => "It holds what anybody may see. Confidential parts are not included.",
         Readers::Us => {
-            "It holds what anybody may see. Confidential parts are not included, except what this person heard or was told."
+            "It holds what anybody may see. Confidential parts are not included, except what this person heard."
         }
         Readers::Me => "It holds everything.",
     }

@@ -5,6 +5,7 @@ use super::support::mirror::Second;
 use roundtable::app::line::LineKind;
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::Wanted;
+use roundtable::app::sheet::Form;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Audience, Panel};
 use roundtable::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Readers};
@@ -621,20 +622,53 @@ fn a_file_for_those_present_holds_what_every_one_of_them_heard() {
     assert!(late.words().contains("A file for you alone holds it."), "{}", late.screen());
 }
 
+/// A group in a confidential step, with nothing taken down yet.
+fn in_confidence() -> Driver {
+    let mut activity = asking();
+    activity.steps[3].confidential = true;
+    let (format, names) = (Some(Format::SmallGroup), NameLine::parse_list("Asha Rao\nBen Ode"));
+    let mut it = Driver::set_up(activity, Wanted { format, names, ..Wanted::default() });
+    it.keys("enter enter space").pass(20).keys("m ↓ ↓ ↓ enter space");
+    it
+}
+
 #[test]
-fn figures_that_a_newcomer_did_not_hear_stay_masked_until_they_are_seen_by_the_facilitator() {
-    let mut it = before_zed_came("Asha Rao\nBen Ode\nCy Dee", None);
+fn figures_that_a_newcomer_did_not_hear_stay_masked() {
+    let mut it = in_confidence();
+    it.keys("w ctrl-n ctrl-n").typed(FIGURE).keys("enter esc");
+    let scale = |it: &Driver| {
+        let mut it = it.clone();
+        it.keys("s s s s s s s s esc w");
+        while it.model.sheet.as_ref().is_none_or(|sheet| !matches!(sheet.form, Form::Hands(_))) {
+            it.keys("ctrl-n");
+        }
+        it.size((200, 60));
+        it
+    };
+    assert!(scale(&it).screen().contains(FIGURE), "{}", scale(&it).screen());
     zed_comes(&mut it);
-    it.keys("m ↓ ↓ ↓ enter w esc");
-    while it.model.sheet.as_ref().is_none_or(|sheet| it.model.dots_each(sheet) == 0) {
-        it.keys("esc w");
-    }
-    assert!(!it.size((200, 60)).screen().contains(FIGURE), "{}", it.screen());
+    assert!(!scale(&it).screen().contains(FIGURE), "{}", scale(&it).screen());
     // Saved with one more, it still holds what was counted before.
-    it.keys("tab tab 1 enter ctrl-r").size((200, 60));
-    assert!(!it.screen().contains(FIGURE), "{}", it.screen());
-    it.keys("esc v y").size((200, 60));
-    assert!(it.clone().keys("w").size((200, 60)).screen().contains(FIGURE), "{}", it.screen());
+    let mut more = scale(&it);
+    more.keys("tab 1 enter");
+    assert!(!more.screen().contains(FIGURE), "{}", more.screen());
+    assert!(!scale(&more).screen().contains(FIGURE), "{}", scale(&more).screen());
+    it.keys("v y");
+    assert!(scale(&it).screen().contains(FIGURE), "{}", scale(&it).screen());
+}
+
+#[test]
+fn what_was_put_aside_for_those_present_stays_masked_once_somebody_has_come() {
+    let mut it = in_confidence();
+    it.keys("n").typed("Quokka typed").keys("esc");
+    let mut before = it.clone();
+    assert!(before.keys("n ctrl-y").screen().contains("Quokka typed"), "{}", before.screen());
+    zed_comes(&mut it);
+    it.keys("n ctrl-y");
+    assert!(it.model.line.as_ref().unwrap().editor.text() == "Quokka typed", "it is kept");
+    assert!(!it.screen().contains("Quokka"), "{}", it.screen());
+    it.keys("esc v y n ctrl-y");
+    assert!(it.screen().contains("Quokka typed"), "{}", it.screen());
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::app::msg::Key;
 use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
+use crate::app::whom::Whom;
 use crate::domain::capture::words;
 use crate::domain::cells;
 use crate::domain::date;
@@ -67,6 +68,13 @@ impl Model {
             self.notice = Some(format!("Put aside: {}", line.way_back()));
             self.aside.push(line);
         }
+    }
+
+    /// Somebody has come: what was being typed for those who were here stays masked, whoever brings it back.
+    pub(super) fn cover_aside(&mut self) {
+        let lines = self.aside.iter_mut().map(|line| &mut line.whom);
+        let sheets = self.sheets_aside.iter_mut().map(|sheet| &mut sheet.whom);
+        lines.chain(sheets).filter(|whom| whom.audience() == Audience::Us).for_each(Whom::cover);
     }
 
     pub(super) fn key_in_line(&mut self, key: Key) -> Vec<Cmd> {
