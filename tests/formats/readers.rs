@@ -202,7 +202,7 @@ fn a_one_to_ones_file_for_the_room_says_not_who_does_an_action() {
         };
         let text = made(Readers::Room, options);
         assert!(text.contains("Write it up") && text.contains("1 person"), "{text}");
-        for told in ["Rosa", "Ruiz", "Manager", "ROSAORG", "RR", "MM"] {
+        for told in ["Rosa", "Ruiz", "Manager", "ROSAORG"] {
             assert!(!text.contains(told), "{kind:?} {options:?}: {told}\n{text}");
         }
         assert_eq!(made(Readers::Us, options).contains("Rosa Ruiz"), options.names == NameStyle::Full);
