@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::slips::Mended;
 use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
+use crate::domain::text::escaped;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,6 +148,8 @@ impl<'s> Problems<'s> {
         let line_start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let before = self.source.get(line_start..start).unwrap_or_default();
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+        // They quote the file.
+        let (message, help) = (escaped(&message), help.map(|help| escaped(&help)));
         self.found.push(Problem { severity, span, line, column, message, help });
     }
 
