@@ -18,10 +18,6 @@ use crate::domain::time::Now;
 use crate::store::paths::Paths;
 use crate::store::{index, ledger};
 
-/// Lists actions, or notes what became of one.
-///
-/// # Errors
-/// When the sessions or the ledger cannot be read, there is no such action, or nothing could be noted.
 pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
     let (digests, unreadable) = index::digests(paths)?;
     let said = ledger::follow_ups(paths)?;
@@ -223,7 +219,6 @@ struct Row {
     audience: Audience,
 }
 
-/// Who does an action, as `--json` gives it.
 #[derive(Debug, Serialize)]
 struct OwnerRow {
     kind: &'static str,

@@ -18,9 +18,6 @@ use crate::store::{exported, files, journal, library, sessions};
 
 /// Writes the export, and says where and what is to be known of it; with `-o -` to standard output. What is not asked for is as
 /// `usual`.
-///
-/// # Errors
-/// When there is no such session, when there is nothing to write, or when the file cannot be written or is there already.
 pub fn run(
     args: &ExportArgs,
     usual: FileChoice,
@@ -59,9 +56,6 @@ fn one(
 
 /// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for
 /// elsewhere. `of`: the folder of the session that it is an export of.
-///
-/// # Errors
-/// When it cannot be written, or is there already.
 pub(super) fn write(
     file: &File,
     to: Option<&Path>,

@@ -14,10 +14,6 @@ use crate::store::files::shown;
 use crate::store::paths::{FindError, Paths, SessionId};
 use crate::store::sessions;
 
-/// Says what goes, asks, and erases.
-///
-/// # Errors
-/// When there is no such session, somebody has it open, or its files stay.
 pub fn run(args: &ForgetArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     if erase::tidy(paths) {
         writeln!(out, "{}", erase::INTERRUPTED)?;
@@ -132,7 +128,6 @@ fn outside(exported: &[PathBuf], out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// What may hold the name, and could not be read.
 fn unsearched(search: &Search, out: &mut dyn Write) -> Result<()> {
     for one in &search.unsearched {
         writeln!(out, "Could not be searched: {}: {}", one.what, one.why)?;

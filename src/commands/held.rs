@@ -20,9 +20,6 @@ use crate::store::held::{self, KeptIn};
 use crate::store::paths::Paths;
 
 /// Writes the document, and says where.
-///
-/// # Errors
-/// When that is no name, when the sessions cannot be read, or when the file cannot be written or is there already.
 pub fn run(
     raw: &str,
     args: &ExportArgs,

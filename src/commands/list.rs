@@ -13,7 +13,6 @@ use crate::domain::activity::Activity;
 use crate::store::library::{self, BadScript, Entry, Origin};
 use crate::store::programmes;
 
-/// Prints every activity. A bad file of the user's is listed as bad, and is no failure.
 pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
     let entries = library::all(user_folder);
     let programmes = programmes::all(user_folder);

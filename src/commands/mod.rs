@@ -19,7 +19,6 @@ pub mod schema;
 pub mod sessions;
 pub mod show;
 
-/// How a command ended; an error is told apart from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Done,

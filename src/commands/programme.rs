@@ -15,7 +15,6 @@ use crate::export::Sheet;
 use crate::store::library;
 use crate::store::programmes::Entry;
 
-/// The programmes of `roundtable list`, bad files left out.
 pub(super) fn list(entries: &[Entry], out: &mut dyn Write) -> Result<()> {
     let good: Vec<&Programme> = entries.iter().filter_map(|entry| entry.result.as_ref().ok()).collect();
     if good.is_empty() {
@@ -56,18 +55,15 @@ pub(super) fn list_json(entry: &Entry) -> Value {
     }
 }
 
-/// What `roundtable show` is asked about a programme.
 #[derive(Clone, Copy)]
 pub(super) struct Day<'a> {
     pub(super) programme: &'a Programme,
     pub(super) format: Format,
     pub(super) people: Option<u32>,
-    /// When it begins, if that is known.
     pub(super) start: Option<NaiveTime>,
 }
 
 impl<'a> Day<'a> {
-    /// A run sheet for each activity, each begun when the one before is over.
     fn sheets(self) -> Vec<Sheet<'a>> {
         let mut start = self.start;
         let mut sheets = Vec::new();
@@ -137,7 +133,6 @@ impl<'a> Day<'a> {
         Ok(())
     }
 
-    /// The same in Markdown: a heading for each activity below that of the day.
     pub(super) fn markdown(self, out: &mut dyn Write) -> Result<()> {
         let title = Sheet::heading(self.programme.title.as_str());
         writeln!(out, "# {title}\n")?;
@@ -169,12 +164,10 @@ impl<'a> Day<'a> {
     }
 }
 
-/// A moment on the clock, and what parts it from what happens then.
 fn clock(sheet: &Sheet<'_>, after: Millis) -> String {
     sheet.clock(after).map(|time| format!("{}  ", time.format("%H:%M"))).unwrap_or_default()
 }
 
-/// A title on the left, a length on the right.
 fn line(out: &mut dyn Write, lead: &str, title: &str, length: &str) -> Result<()> {
     let gap = MEASURE.saturating_sub(lead.width() + title.width() + length.width()).max(2);
     writeln!(out, "{lead}{title}{}{length}", " ".repeat(gap))?;
@@ -192,12 +185,10 @@ fn for_whom(format: Format, people: Option<u32>) -> String {
     }
 }
 
-/// How long something takes, and its breaks beside it.
 fn with_breaks(total: Millis, breaks: Millis) -> String {
     if breaks == Millis::ZERO { total.to_string() } else { format!("{total} and {breaks} of breaks") }
 }
 
-/// `text` on lines of at most the measure, the first with `lead` before it, the others indented as far.
 fn wrapped(out: &mut dyn Write, lead: &str, text: &str) -> Result<()> {
     let indent = " ".repeat(lead.width());
     let mut line = lead.to_owned();

@@ -29,21 +29,14 @@ struct Row {
     /// When its first clock started, else when it was made; RFC 3339.
     started: Option<String>,
     format: Option<&'static str>,
-    /// Nothing in it was said by anybody.
     rehearsal: bool,
-    /// What is wrong with it, if something is.
     trouble: Option<String>,
     /// Who was there; only where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Vec<String>>,
-    /// It is over for longer than sessions are to be kept.
     due: bool,
 }
 
-/// Lists the sessions, newest first.
-///
-/// # Errors
-/// When the folder of sessions or the output fails.
 pub fn run(
     args: &SessionsArgs,
     paths: &Paths,

@@ -11,13 +11,8 @@ use crate::domain::date;
 use crate::domain::event::{ActionKey, Audience};
 use crate::domain::seen::{Entries, Shown};
 
-/// The most bytes that a line may have, its end not counted.
 const WIDEST: usize = 75;
 
-/// The shared actions as their readers may see them, those of earlier sessions that are still going included: those with
-/// a date as days, or all of them as to-dos.
-///
-/// The standard wants at least one entry in a file: `entries` tells whether there is one.
 pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     let mut file = File::default();
     file.line("BEGIN:VCALENDAR");
@@ -39,7 +34,6 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     file.out
 }
 
-/// How many entries a calendar has for these readers, and how many of their shared actions have no date.
 pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
     let entries = all(seen, options);
     let undated = entries.iter().filter(|entry| entry.due.is_none()).count();
@@ -49,7 +43,6 @@ pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
     }
 }
 
-/// The same for people: a line for each entry.
 pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     let all = all(seen, options).into_iter();
     let entries = all.filter(|entry| options.entries == Entries::Todos || entry.due.is_some());
@@ -60,7 +53,6 @@ pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     lines.collect()
 }
 
-/// A shared action as it stands in a calendar.
 struct Entry<'a> {
     name: String,
     /// Of two exports of the same action, the later one has the higher number.
@@ -69,7 +61,6 @@ struct Entry<'a> {
     owners: Vec<String>,
     due: Option<NaiveDate>,
     audience: Audience,
-    /// Where it comes from, in a sentence.
     whence: String,
 }
 
@@ -103,7 +94,6 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
 }
 
 impl Entry<'_> {
-    /// The action and who does it, on one line.
     fn summary(&self) -> String {
         let lines = self.text.lines().map(str::trim).filter(|line| !line.is_empty());
         let text = lines.collect::<Vec<_>>().join(" ");
@@ -111,7 +101,6 @@ impl Entry<'_> {
         if owners.is_empty() { text } else { format!("{text} ({owners})") }
     }
 
-    /// Where it comes from, and its wording where that has several lines.
     fn description(&self, seen: &Shown<'_>) -> String {
         let mut lines: Vec<&str> = Vec::new();
         if self.text.contains('\n') {
@@ -127,8 +116,6 @@ impl Entry<'_> {
     }
 }
 
-/// What a line can be folded between: characters with their accents, and escapes. One that is too long for any line is
-/// taken to pieces.
 fn units(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
@@ -142,7 +129,6 @@ fn units(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A file as far as it is written.
 #[derive(Default)]
 struct File {
     out: String,
@@ -176,7 +162,6 @@ impl File {
         self.out.push_str("\r\n");
     }
 
-    /// A line with a text in it that may hold anything.
     fn text(&mut self, name: &str, text: &str) {
         let mut line = format!("{name}:");
         for c in text.chars() {

@@ -11,7 +11,6 @@ use crate::domain::text::Text;
 
 /// What answers a capture, as a table. Every row has as many cells as the longest.
 pub(super) struct Grid<'a> {
-    /// What stands above the columns; empty where the script has fewer of them than a row.
     pub headings: Vec<Cow<'a, str>>,
     pub rows: Vec<Vec<Cow<'a, str>>>,
     /// The columns from this one on hold figures.
@@ -23,7 +22,6 @@ pub(super) enum Shape<'a> {
     Hidden(String),
 }
 
-/// What answers a capture; nothing where nothing does, and for notes, which are lists.
 pub(super) fn shape<'a>(capture: &'a SeenCapture<'_>) -> Option<Shape<'a>> {
     if capture.is_empty() {
         return None;
@@ -111,7 +109,6 @@ impl<'a> Grid<'a> {
         Self { headings: headings.iter().copied().map(Cow::from).collect(), rows: rows.collect(), figures }
     }
 
-    /// Fills up what is shorter than the longest.
     fn even(mut self) -> Self {
         let all = self.rows.iter_mut().chain([&mut self.headings]);
         let all: Vec<_> = all.collect();

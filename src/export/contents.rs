@@ -8,11 +8,9 @@ use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
-/// A step that a page tells of.
 pub(super) struct ToldStep<'a> {
     /// Counts the steps of its activity from 1; a break is none.
     number: Option<usize>,
-    /// Its place in the file, where others can point at it.
     pub anchor: String,
     pub step: SeenStep<'a>,
     /// What answers its captures, each in the first step that asks for it; notes are told by themselves.
@@ -21,12 +19,10 @@ pub(super) struct ToldStep<'a> {
 }
 
 impl ToldStep<'_> {
-    /// Nothing was taken down in it that these readers may see.
     pub fn is_empty(&self) -> bool {
         self.captures.is_empty() && self.notes.is_empty()
     }
 
-    /// Its number as it stands before its title.
     pub fn number(&self) -> String {
         self.number.map(|number| format!("{number}. ")).unwrap_or_default()
     }
@@ -62,19 +58,15 @@ fn answered<'a>(captures: impl Iterator<Item = SeenCapture<'a>>) -> impl Iterato
     captures.filter(|capture| !capture.is_empty() && !matches!(capture.captured, Captured::Notes(_)))
 }
 
-/// What was said in a step, decisions and parked items left for their own sections.
 fn notes_in<'a>(seen: &Shown<'a>, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
     seen.notes_in(step).filter(|note| note.kind == NoteKind::Note)
 }
 
-/// What belongs to no step that is told of.
 pub(super) struct Loose<'a> {
     /// What answers no capture that the session knows; in a one-to-one for others, everything: what the script asked for
     /// would tell them what it was about.
     pub lines: Vec<String>,
-    /// What answers captures that no step asks for any more.
     pub captures: Vec<SeenCapture<'a>>,
-    /// What was said for the session as a whole.
     pub notes: Vec<&'a Note>,
 }
 
@@ -84,7 +76,6 @@ impl Loose<'_> {
     }
 }
 
-/// What belongs to no step that is told of.
 pub(super) fn loose<'a>(seen: &Shown<'a>) -> Loose<'a> {
     let homeless = seen.captures().filter(|capture| is_closed(seen) || capture.home.is_none());
     let mut captures: Vec<SeenCapture<'a>> = answered(homeless).collect();
@@ -98,15 +89,12 @@ pub(super) fn loose<'a>(seen: &Shown<'a>) -> Loose<'a> {
     Loose { lines, captures, notes }
 }
 
-/// Some notes under what they are called.
 pub(super) struct NoteList<'a> {
     /// The capture that they answer, and the list of it: none of them, either or both.
     pub heading: Vec<&'a Text>,
-    /// In the order in which they were taken.
     pub notes: Vec<&'a Note>,
 }
 
-/// Notes in the order in which they were taken; those that answer a capture under what it is called.
 pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a>> {
     type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
     let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
@@ -130,12 +118,10 @@ pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a
 pub(super) struct Meaning<'a> {
     pub term: &'a Text,
     pub meaning: &'a Text,
-    /// What to say in its place, if anything.
     pub instead: Option<&'a Text>,
 }
 
 impl Meaning<'_> {
-    /// On one line: "term: what it means (say instead: this)".
     pub fn line(&self) -> String {
         let mut line = self.term.to_string();
         for (before, text, after) in [(": ", Some(self.meaning), ""), (" (say instead: ", self.instead, ")")]
@@ -170,7 +156,6 @@ pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<Meaning<'a>> {
     once
 }
 
-/// Where the activities come from, each once. None of a one-to-one for others.
 pub(super) fn sources<'a>(seen: &Shown<'a>) -> Vec<&'a Source> {
     each_once(seen.parts().filter(|_| !is_closed(seen)).filter_map(|part| part.source()))
 }

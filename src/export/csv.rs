@@ -9,16 +9,13 @@ use crate::domain::event::{NoteKind, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, Shown};
 use crate::domain::text::Text;
 
-/// What can be a table for these readers, beside the shared actions.
 pub struct Listed<'a> {
-    /// What it is called, on the command line and in its file's name.
     pub id: String,
     what: What<'a>,
 }
 
 enum What<'a> {
     Capture(Box<SeenCapture<'a>>),
-    /// Everything of one kind, whatever it answers.
     Notes(NoteKind),
 }
 
@@ -49,14 +46,12 @@ fn is_table(capture: &SeenCapture<'_>) -> bool {
     }
 }
 
-/// The table that is asked for; none: that of the shared actions.
 pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<Listed<'a>> {
     let mut tables = tables(seen);
     let n = (options.table % (tables.len() + 1)).checked_sub(1)?;
     Some(tables.swap_remove(n))
 }
 
-/// One table as its readers may see it.
 pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
     match chosen(seen, options).map(|table| table.what) {
         None => actions(seen, options),
@@ -65,7 +60,6 @@ pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
     }
 }
 
-/// What answers a capture: for notes with the list that each is in, where the script has lists.
 fn answers(capture: &SeenCapture<'_>) -> String {
     if let Captured::Notes(lists) = &capture.captured {
         let tagged = lists.iter().any(|list| list.tag.is_some());
@@ -86,7 +80,6 @@ fn answers(capture: &SeenCapture<'_>) -> String {
     table.out
 }
 
-/// Everything of one kind, in the order in which it was taken down.
 fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
     let mut table = match kind {
         NoteKind::Note => Table::new(["Step", "List", "Note", "For"]),
@@ -103,7 +96,6 @@ fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
     table.out
 }
 
-/// The shared actions, a row each; after those of the session, those of earlier ones that are still going.
 fn actions(seen: &Shown<'_>, options: &Options) -> String {
     let mut table = Table::new(["Action", "Who", "Due", "Step", "For", "Session", "Id", "Carried over"]);
     for action in seen.actions() {
@@ -134,19 +126,16 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
     table.out
 }
 
-/// What the step is called in which something was taken down; of a one-to-one, others are not told.
 fn step<'a>(seen: &Shown<'a>, at: Option<StepRef>) -> &'a str {
     let step = seen.steps().filter(|_| !is_closed(seen)).find(|step| Some(step.at) == at);
     step.map_or("", |step| step.title().as_str())
 }
 
-/// A table as far as it is written.
 struct Table {
     out: String,
 }
 
 impl Table {
-    /// Only its first row, which says what is in the columns.
     fn new<'a>(columns: impl IntoIterator<Item = &'a str>) -> Self {
         let mut table = Self { out: "\u{feff}".to_owned() };
         table.row(columns);

@@ -7,12 +7,10 @@ use super::{
 use crate::domain::plural::counted;
 use crate::domain::seen::{Readers, Shown};
 
-/// What is to be written, and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Its name without the ending. Nobody's name is in it.
     pub stem: String,
-    /// What its name ends in, without the dot.
     pub ending: &'static str,
     pub text: String,
     /// What is to be known about it, a sentence each; nothing typed is in them, and nothing of how much it leaves out.
@@ -24,15 +22,10 @@ pub struct File {
 pub enum Nothing {
     #[error("There is no shared action to put in a calendar.")]
     NoAction,
-    /// No day to put an action on.
     #[error("No shared action has a date, so a calendar has no day for any. To-dos need no date.")]
     NoDate,
 }
 
-/// The session as its readers may see it, as that file.
-///
-/// # Errors
-/// When there is nothing that such a file could hold.
 pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, Nothing> {
     let FileChoice { kind, options } = choice;
     let (what, text, told) = match kind {
@@ -46,7 +39,6 @@ pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, Nothing> {
     Ok(File { stem, ending: kind.ending(), text, told, readers: seen.readers() })
 }
 
-/// What a file is called after its day and its activity, what it holds, and what is said beside it.
 type Parts = (String, String, Vec<String>);
 
 fn page(seen: &Shown<'_>, scope: Scope, text: String) -> Parts {
@@ -85,7 +77,6 @@ fn without_date(entries: Entries, undated: usize) -> Option<String> {
     }
 }
 
-/// What the file would say, fit for a terminal.
 pub fn preview(seen: &Shown<'_>, choice: FileChoice) -> String {
     let file = match file(seen, choice) {
         Ok(file) => file,

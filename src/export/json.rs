@@ -160,7 +160,6 @@ struct RecalledJson<'a> {
     note: Option<&'a Text>,
 }
 
-/// The session as its readers may see it, in JSON: see the module for its fields.
 pub fn json(seen: &Shown<'_>, options: &Options) -> String {
     let closed = is_closed(seen);
     let note = |known| note_json(known, closed);
@@ -265,7 +264,6 @@ fn note_json(note: &Note, closed: bool) -> NoteJson<'_> {
     }
 }
 
-/// To the hundredth: a third of a minute is not worth sixteen digits.
 fn rounded(minutes: f64) -> f64 {
     (minutes * 100.0).round() / 100.0
 }

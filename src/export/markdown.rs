@@ -18,7 +18,6 @@ use crate::domain::seen::{Profile, SeenStep, Shown};
 use crate::domain::session::{Action, Note};
 use crate::domain::text::Text;
 
-/// The session as its readers may see it, in Markdown.
 pub fn markdown(seen: &Shown<'_>, options: &Options) -> String {
     let mut page = Page { out: String::new(), profile: options.profile };
     page.properties(seen);
@@ -40,7 +39,6 @@ pub fn markdown(seen: &Shown<'_>, options: &Options) -> String {
     page.out
 }
 
-/// The page as far as it is written: blocks, each followed by one empty line's worth of distance.
 struct Page {
     out: String,
     profile: Profile,
@@ -51,7 +49,6 @@ impl Page {
         escape::line(text, self.dialect())
     }
 
-    /// Typed text with its line ends, in a list.
     fn item(&self, text: &str) -> String {
         escape::item(text, self.dialect())
     }
@@ -69,7 +66,6 @@ impl Page {
         self.block(&format!("{} {words}", "#".repeat(level)));
     }
 
-    /// List items, ready to stand as they are.
     fn items(&mut self, items: impl Iterator<Item = String>) {
         let mut first = true;
         for item in items {
@@ -82,7 +78,6 @@ impl Page {
         }
     }
 
-    /// A section of typed texts; none at all when there are none.
     fn list<'a>(&mut self, level: usize, words: &str, texts: impl Iterator<Item = &'a Text>) {
         let items: Vec<String> = texts.map(|text| self.item(text.as_str())).collect();
         if !items.is_empty() {
@@ -155,7 +150,6 @@ impl Page {
         }
     }
 
-    /// Notes in the order in which they were taken; those that answer a capture under what it is called.
     fn notes<'a>(&mut self, seen: &Shown<'a>, level: usize, notes: &[&'a Note]) {
         for list in contents::lists(seen, notes) {
             let words: Vec<String> = list.heading.iter().map(|text| self.line(text.as_str())).collect();

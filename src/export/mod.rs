@@ -56,7 +56,6 @@ pub fn file_stem(seen: &Shown<'_>, what: &str) -> String {
     format!("{day}{}{several}{what}{whom}", id.as_deref().unwrap_or("session"))
 }
 
-/// How the name of a file ends that not everybody may read.
 pub const fn whom(readers: Readers) -> &'static str {
     match readers {
         Readers::Room => "",
@@ -73,7 +72,6 @@ fn slug(id: &str) -> String {
     slug.chars().take(LONGEST).collect()
 }
 
-/// The day on which the session began, or was made.
 fn day(seen: &Shown<'_>) -> Option<NaiveDate> {
     seen.began_at().or(seen.made_at()).map(|wall| wall.date_naive())
 }
@@ -91,7 +89,6 @@ fn loose_notes<'a>(seen: &Shown<'a>) -> impl Iterator<Item = &'a Note> {
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
 }
 
-/// What the session is called, for these readers.
 fn title<'a>(seen: &Shown<'a>) -> &'a str {
     let first = || seen.parts().map(|part| part.title().as_str()).find(|title| !title.is_empty());
     match seen.title().as_str() {
@@ -101,7 +98,6 @@ fn title<'a>(seen: &Shown<'a>) -> &'a str {
     }
 }
 
-/// Whether these readers are told when people came and left.
 fn tells_attendance(seen: &Shown<'_>, options: &Options) -> bool {
     !is_closed(seen) && (options.attendance || seen.readers() == Readers::Me)
 }
@@ -110,7 +106,6 @@ fn styled(name: &Text, style: NameStyle) -> Text {
     if style == NameStyle::Initials { name.initials() } else { name.clone() }
 }
 
-/// Who was there, in the style that was asked for, with their organisations. Empty when they are not named.
 fn people(seen: &Shown<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
     if is_closed(seen) || style == NameStyle::LeftOut {
         return Vec::new();
@@ -119,7 +114,6 @@ fn people(seen: &Shown<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
     all.map(|one| (styled(one.name, style), one.organisation.cloned())).collect()
 }
 
-/// Who sat together in a step that has begun, in the style that was asked for; people who counted off by their number.
 fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Vec<String>> {
     if style == NameStyle::LeftOut || step.clock.phase == Phase::Waiting {
         return Vec::new();

@@ -24,7 +24,6 @@ use crate::domain::plural::regular;
 use crate::domain::seen::Readers;
 use crate::domain::text::Text;
 
-/// All of it in Markdown, to read and to hand on.
 pub fn person_markdown(held: &Held) -> String {
     let mut page = Page::default();
     page.block("# What is held on one person");
@@ -53,7 +52,6 @@ pub fn person_markdown(held: &Held) -> String {
     page.out
 }
 
-/// What it holds: the same words whether there is anything else.
 const fn whose(readers: Readers) -> &'static str {
     match readers {
         Readers::Room => "It holds what anybody may see.",
@@ -190,7 +188,6 @@ struct TextJson<'a> {
     current: bool,
 }
 
-/// The same for programs: see the module for its fields.
 pub fn person_json(held: &Held) -> String {
     let all = HeldJson {
         name: &held.name,

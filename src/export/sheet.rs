@@ -13,24 +13,20 @@ use crate::domain::plural::regular;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
-/// What a run sheet is made for.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'a> {
     pub activity: &'a Activity,
     pub format: Format,
     pub people: Option<u32>,
-    /// When it begins, if that is known.
     pub start: Option<NaiveTime>,
 }
 
-/// A step with its place in the day.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetStep<'a> {
     pub step: &'a Step,
     /// Its number; breaks have none: they are not a part of the activity.
     pub number: Option<usize>,
     pub length: Millis,
-    /// How long after the beginning it begins, breaks included.
     pub begins: Millis,
 }
 
@@ -48,7 +44,6 @@ impl<'a> Sheet<'a> {
         steps.collect()
     }
 
-    /// A moment of the activity on the clock, where its start is known.
     pub fn clock(&self, after: Millis) -> Option<NaiveTime> {
         let after = TimeDelta::try_milliseconds(i64::try_from(after.0).ok()?)?;
         Some(self.start?.overflowing_add_signed(after).0)
@@ -62,12 +57,10 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A line of Markdown that says this and nothing else.
     pub fn heading(text: &str) -> String {
         line(text)
     }
 
-    /// In plain text, set to a measure.
     pub fn text(&self) -> String {
         let mut out = String::new();
         for block in self.blocks() {
@@ -167,22 +160,15 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// A piece of a run sheet, whatever it is written in.
 enum Block {
     Title(String),
     Prose(String),
-    /// How long, who sits together, how many.
     Facts(String),
     Section(&'static str),
-    Row {
-        when: String,
-        what: String,
-        how: String,
-    },
+    Row { when: String, what: String, how: String },
     Item(String),
     Source(Source),
     Step(Option<usize>, String, String),
-    /// Who works together in it, and what is special.
     Remarks(String),
     Prompt(String),
     Capture(String),
@@ -204,7 +190,6 @@ fn who(step: &Step, format: Format) -> String {
     }
 }
 
-/// Who works together, and what is special about the step.
 fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     let mut said = vec![match step.kind {
         StepKind::Work => who(step, format),
@@ -238,7 +223,6 @@ fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     said.join(" · ")
 }
 
-/// Plain text is set to this measure.
 const MEASURE: u16 = 78;
 
 fn text_block(out: &mut String, block: &Block) {
@@ -272,7 +256,6 @@ fn text_block(out: &mut String, block: &Block) {
     }
 }
 
-/// Something on the left and on the right of a line; on lines of their own where both do not fit on one.
 fn row(out: &mut String, lead: &str, left: &str, right: &str) {
     let used = width(lead) + width(left) + width(right);
     if used + 2 > MEASURE && !left.is_empty() {
@@ -296,19 +279,16 @@ fn set(out: &mut String, lead: &str, text: &str) {
     }
 }
 
-/// Where it comes from, on one line; each part as `written` has it.
 fn source_said(source: &Source, written: impl Fn(&str) -> String) -> String {
     let parts = [&source.title, &source.publisher, &source.date, &source.url];
     let said = parts.into_iter().filter(|part| !part.is_empty()).map(|part| written(part.as_str()));
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// A text on one line of Markdown.
 fn line(text: &str) -> String {
     escape::line(text, escape::everywhere)
 }
 
-/// A text in Markdown, or the link that it is.
 fn link(text: &str) -> String {
     if is_web_address(text) { format!("<{text}>") } else { line(text) }
 }

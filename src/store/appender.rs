@@ -23,13 +23,18 @@ use crate::domain::event::Record;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
-    /// Everything up to this record survives whatever comes.
-    Saved { through: u64 },
+    Saved {
+        through: u64,
+    },
     /// Another program had changed the journal or its lock. All is written anew; what was found in its place is kept
     /// beside it.
-    Mended { what: String },
+    Mended {
+        what: String,
+    },
     /// Something is in memory only. It is tried again without being asked.
-    NotOnDisk { reason: String },
+    NotOnDisk {
+        reason: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +63,6 @@ pub struct Appender<D> {
 }
 
 impl<D: Disk> Appender<D> {
-    /// For a journal that is still to be made. The first record has `seq` 0 and is a beginning.
     pub fn create(disk: D) -> Self {
         Self {
             disk,
@@ -94,7 +98,6 @@ impl<D: Disk> Appender<D> {
         }
     }
 
-    /// Takes records in, in order. They are in memory only until [`Appender::work`] says otherwise.
     pub fn append(&mut self, records: &[Record]) {
         for record in records {
             if let Err(reason) = self.take(record) {
@@ -109,7 +112,7 @@ impl<D: Disk> Appender<D> {
             Some(last) => record.seq > last,
         };
         if !fits {
-            return Err(format!("record {} does not belong there", record.seq));
+            return Err(format!("record {} is out of order", record.seq));
         }
         let line = encode(record).map_err(|why| why.to_string())?;
         self.all.extend_from_slice(line.as_bytes());
@@ -123,16 +126,12 @@ impl<D: Disk> Appender<D> {
             (Err(why), ..) => Report::NotOnDisk { reason: plainly(&why) },
             (Ok(()), Some(reason), _) => Report::NotOnDisk { reason: reason.clone() },
             (Ok(()), None, Some(through)) => Report::Saved { through },
-            (Ok(()), None, None) => Report::NotOnDisk { reason: "nothing was taken down yet".to_owned() },
+            (Ok(()), None, None) => Report::NotOnDisk { reason: "nothing has been recorded yet".to_owned() },
         }
     }
 
     /// Looks whether another program has changed the file since it was written. [`Appender::work`] looks before it
     /// appends; where nothing is appended, nobody would learn of it.
-    ///
-    /// # Errors
-    ///
-    /// When the disk does not say.
     pub fn look(&mut self) -> io::Result<()> {
         if self.state != State::Sound || self.saved == 0 {
             return Ok(());
@@ -150,22 +149,18 @@ impl<D: Disk> Appender<D> {
         Ok(())
     }
 
-    /// What another program had done to the file, once it is put right; told once.
     pub fn mended(&mut self) -> Option<Mishap> {
         self.mended.take()
     }
 
-    /// Whether [`Appender::work`] would find something to do.
     pub fn is_behind(&self) -> bool {
         self.state != State::Sound || self.saved < self.all.len()
     }
 
-    /// Where the bytes are that had to be kept before the journal was put right, once they are.
     pub fn kept(&self) -> Option<&PathBuf> {
         self.kept.as_ref()
     }
 
-    /// The disk, for a test to look at.
     pub fn disk(&mut self) -> &mut D {
         &mut self.disk
     }

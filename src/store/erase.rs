@@ -35,12 +35,10 @@ use crate::domain::redact::{Erasure, Name, erase_follow_ups};
 use crate::domain::session::Session;
 use crate::domain::sort;
 
-/// Why something could not be erased. What is told as erased before is gone.
 #[derive(Debug, Error)]
 pub enum EraseError {
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// Another window is erasing, or reads all sessions.
     #[error("another window is reading or erasing sessions. Nothing was erased: try again in a moment")]
     Busy,
     #[error(transparent)]
@@ -51,10 +49,7 @@ pub enum EraseError {
     Ledger(#[from] ledger::LedgerError),
     #[error(transparent)]
     Rescue(#[from] RescueError),
-    /// A record would not be one any more.
-    #[error(
-        "record {0} of {1} cannot be rewritten. Nothing was changed in it: forget the whole session instead"
-    )]
+    #[error("record {0} of {1} cannot be rewritten. Nothing was changed: forget the whole session instead")]
     Record(u64, String),
 }
 
@@ -70,11 +65,6 @@ pub struct SessionContents {
     pub exported: Vec<PathBuf>,
 }
 
-/// What would go with a session. One that cannot be read can be erased all the same.
-///
-/// # Errors
-///
-/// When its folder cannot be read.
 pub fn session_contents(paths: &Paths, entry: &Entry) -> Result<SessionContents, FileError> {
     let session = journal::read(&entry.journal).map(|opened| Session::replay(opened.records));
     let own = own_names(paths, entry);
@@ -96,7 +86,6 @@ pub fn session_contents(paths: &Paths, entry: &Entry) -> Result<SessionContents,
     })
 }
 
-/// The exports of a session: those in the private folder, and those elsewhere.
 fn exports_of(paths: &Paths, dir: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
     exported::of(dir).into_iter().partition(|file| file.starts_with(paths.exports()))
 }
@@ -113,12 +102,6 @@ fn own_names(paths: &Paths, entry: &Entry) -> Vec<String> {
     names
 }
 
-/// Erases a session: its folder, its marker, what was rescued of it, its private exports, and what the ledger says of its
-/// actions.
-///
-/// # Errors
-///
-/// When somebody has it open, or its files stay.
 pub fn session(paths: &Paths, entry: &Entry) -> Result<(), EraseError> {
     let lock = Lock::take(&entry.dir)?;
     let under_way = UnderWay::begin(paths)?;
@@ -153,7 +136,6 @@ fn rescued_of(paths: &Paths, id: &SessionId) -> impl Iterator<Item = (rescue::En
     rescued(paths).filter(|(_, rescued)| rescued.session.as_ref() == Some(id))
 }
 
-/// What was rescued of any session, and can be read.
 fn rescued(paths: &Paths) -> impl Iterator<Item = (rescue::Entry, Rescue)> {
     let read = |entry| rescue::read(&entry).ok().map(|rescued| (entry, rescued));
     rescue::list(paths).into_iter().filter_map(read)
@@ -161,11 +143,6 @@ fn rescued(paths: &Paths) -> impl Iterator<Item = (rescue::Entry, Rescue)> {
 
 /// Erases what was taken down in one place, in every record that held it, and of a shared action what later sessions and
 /// the ledger say of it. Numbers and places stay.
-///
-/// # Errors
-///
-/// When somebody has the session open, or its journal cannot be rewritten: then nothing was changed. Or when that is so of
-/// a later session that took the action in: then the session itself is done, and it can be asked for again.
 pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseError> {
     let _lock = Lock::take(&entry.dir)?;
     let mut records = journal::read(&entry.journal)?.records;
@@ -211,7 +188,6 @@ pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseErr
     under_way.end()
 }
 
-/// The later sessions that took an action in.
 fn took_in(paths: &Paths, key: &ActionKey) -> Result<Vec<SessionId>, FileError> {
     let (digests, _) = index::digests(paths)?;
     let took = digests.iter().filter(|digest| digest.recalled.contains(key));
@@ -220,11 +196,6 @@ fn took_in(paths: &Paths, key: &ActionKey) -> Result<Vec<SessionId>, FileError> 
 
 /// Erases a person from all sessions, the ledger, drafts, what was kept beside journals, rescued or exported for the
 /// facilitator alone. Says where the name was, and what could not be searched.
-///
-/// # Errors
-///
-/// When somebody has one of the sessions open: then nothing was changed. Or at the first that cannot be rewritten: those
-/// before it are done, and it can be asked for again.
 pub fn person(paths: &Paths, name: &Name) -> Result<Search, EraseError> {
     let search = search::person(paths, name)?;
     for place in &search.found {
@@ -265,7 +236,6 @@ fn redact_rescue(entry: &rescue::Entry, name: &Name) -> Result<(), EraseError> {
     Ok(rescue::rewrite(entry, &rescued)?)
 }
 
-/// Takes a name out of a record, and says whether it was there.
 fn redact(record: &mut Record, name: &Name) -> Result<bool, BadLine> {
     let left = rewritten(record, |event| redact_value(event, name))?;
     Ok(left.map(|left| *record = left).is_some())
@@ -335,12 +305,10 @@ fn remove_kept(dir: &Path, goes: impl Fn(&Path) -> bool) -> Result<(), FileError
     kept_beside(dir)?.iter().filter(|path| goes(path)).try_for_each(|path| files::remove(path))
 }
 
-/// Whatever is no folder in a folder; nothing when there is none.
 fn files_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     Ok(entries_in(dir)?.into_iter().filter(|path| !path.is_dir()).collect())
 }
 
-/// The folders in a folder, links to some included; none when there is none.
 fn folders_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     Ok(entries_in(dir)?.into_iter().filter(|path| path.is_dir()).collect())
 }

@@ -22,7 +22,6 @@ fn append(dir: &Path, line: &str) -> io::Result<()> {
     list.sync_all()
 }
 
-/// The files that were exported from the session in that folder, and are still where they were written.
 pub fn of(dir: &Path) -> Vec<PathBuf> {
     let bytes = read_own(&dir.join(EXPORTED)).unwrap_or_default();
     let lines = bytes.split(|byte| *byte == b'\n');

@@ -13,7 +13,6 @@ use super::{journal, paths::FindError};
 use crate::domain::event::{Event, Record};
 use crate::domain::time::Wall;
 
-/// Follows a session from outside. Takes no lock and writes nothing.
 #[derive(Debug)]
 pub struct Follower {
     paths: Paths,
@@ -23,7 +22,6 @@ pub struct Follower {
 
 #[derive(Debug)]
 enum Wanted {
-    /// The session of that name, or whose name begins so.
     Named(String),
     /// Whichever was opened last; and what was looked at and was not it.
     Last(Option<(SessionId, Stamp)>),
@@ -36,21 +34,14 @@ struct Current {
     last: Option<Wall>,
 }
 
-/// Folders in which something happens when there is something to tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folders {
-    /// Here when a session begins or is over.
     pub lists: Vec<PathBuf>,
     /// Here when something happens in one. Not each of them needs to be there already: that begins in a list.
     pub sessions: Vec<PathBuf>,
 }
 
 impl Follower {
-    /// Follows the session of that name, which may be still to come; without one, whichever was opened last.
-    ///
-    /// # Errors
-    ///
-    /// When that can be no session's name, or is the beginning of several.
     pub fn new(paths: Paths, named: Option<&str>) -> Result<Self, FindError> {
         let wanted = named.map_or(Wanted::Last(None), |name| Wanted::Named(name.to_owned()));
         if let Some(name) = named {
@@ -62,7 +53,6 @@ impl Follower {
         Ok(Self { paths, wanted, current: None })
     }
 
-    /// What there is to tell since the last time.
     pub fn look(&mut self) -> Grown {
         if let Some(entry) = self.other() {
             self.current = Some(Current { id: entry.id, tail: Tail::new(&entry.journal), last: None });
@@ -75,7 +65,6 @@ impl Follower {
         grown
     }
 
-    /// Where something happens when there is something to tell.
     pub fn folders(&self) -> Folders {
         let paths = &self.paths;
         let mut folders = Folders { lists: vec![paths.sessions()], sessions: Vec::new() };
@@ -90,7 +79,6 @@ impl Follower {
         folders
     }
 
-    /// Another session than the one that is followed, if it is that one's turn.
     fn other(&mut self) -> Option<Entry> {
         match &mut self.wanted {
             Wanted::Named(_) if self.current.is_some() => None,

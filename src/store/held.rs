@@ -20,24 +20,18 @@ use crate::domain::session::Session;
 #[derive(Default)]
 pub struct Kept {
     pub sessions: Vec<KeptIn>,
-    /// What was said of actions between sessions.
     pub ledger: Vec<Found>,
     pub setup: Vec<Found>,
-    /// Sessions that are too damaged to be read: nobody can tell what stands in them.
     pub unreadable: Vec<SessionId>,
 }
 
-/// One session in which somebody's name stands.
 pub struct KeptIn {
     pub id: SessionId,
     pub session: Session,
-    /// What has the name, in the order in which it was written, what was being typed last.
     pub found: Vec<Found>,
-    /// How many files of lines that were set aside have it too.
     pub set_aside: usize,
 }
 
-/// Whose a name is where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
     /// Somebody is called so, or it was typed in the session.
@@ -55,7 +49,6 @@ impl KeptIn {
 }
 
 impl Kept {
-    /// It stands nowhere, and everything could be read.
     pub fn is_empty(&self) -> bool {
         let Self { sessions, ledger, setup, unreadable } = self;
         sessions.is_empty() && ledger.is_empty() && setup.is_empty() && unreadable.is_empty()
@@ -81,7 +74,6 @@ impl Kept {
     }
 }
 
-/// Whose a name is that stands in these records.
 pub(super) fn whose(records: &[Record], name: &Name) -> Whose {
     let found: Vec<Found> = records.iter().flat_map(|record| in_record(record, name)).collect();
     whose_found(&Session::replay(records.to_vec()), &found)
@@ -119,11 +111,6 @@ fn texts_of<'a>(activities: impl Iterator<Item = &'a Activity>) -> BTreeSet<Stri
     all
 }
 
-/// Everything in which the name stands.
-///
-/// # Errors
-///
-/// When the sessions or the ledger cannot be read.
 pub fn on(paths: &Paths, name: &Name) -> Result<Kept, EraseError> {
     let mut kept = Kept::default();
     for entry in sessions::list(paths)? {
@@ -176,7 +163,6 @@ fn told(place: Place<'_>, part: &Part) -> Found {
     }
 }
 
-/// One that is no draft any more is told as it stands.
 fn in_draft(path: &std::path::Path, name: &Name) -> Vec<Found> {
     let Ok(bytes) = read_own(path) else { return Vec::new() };
     let text = String::from_utf8_lossy(&bytes).into_owned();

@@ -26,32 +26,24 @@ struct Index {
     sessions: BTreeMap<String, Kept>,
 }
 
-/// A digest, and the journal that it was made from.
 #[derive(Clone, Serialize, Deserialize)]
 struct Kept {
     stamp: Stamp,
     digest: Digest,
 }
 
-/// What changes when a journal is written to.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Stamp {
     modified: u64,
     len: u64,
 }
 
-/// A session whose journal cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     pub id: SessionId,
     pub why: String,
 }
 
-/// The digests of all sessions, the one written to last first, and the sessions that have none.
-///
-/// # Errors
-///
-/// When the folder of sessions is there and cannot be read.
 pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
     let entries = sessions::list(paths)?;
     // Whoever erases has it too: what was read before that is not written after it.
@@ -89,11 +81,6 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
     Ok((digests, unreadable))
 }
 
-/// Takes the index away: it holds copies of what is to be erased.
-///
-/// # Errors
-///
-/// When it is there and stays.
 pub fn remove(paths: &Paths) -> Result<(), FileError> {
     files::remove(&paths.index())
 }

@@ -16,7 +16,6 @@ use crate::domain::activity::Activity;
 use crate::domain::script::programme::is_programme;
 use crate::domain::script::{self, Checked, Problem};
 
-/// The shipped scripts, in the order of the library.
 const BUNDLED: &[(&str, &str)] = &[
     ("collaboration-words", include_str!("../../activities/collaboration-words.toml")),
     ("shared-goals", include_str!("../../activities/shared-goals.toml")),
@@ -45,13 +44,11 @@ pub enum Origin {
     Instead(PathBuf),
 }
 
-/// One line of the library: an activity, or a file that is not one.
 #[derive(Debug)]
 pub struct Entry {
     /// The activity's id; of a bad file, its name without the extension.
     pub id: String,
     pub origin: Origin,
-    /// The activity, or why it cannot be had.
     pub result: Result<Activity, BadScript>,
 }
 
@@ -73,7 +70,6 @@ pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
     entries
 }
 
-/// The activities in the binary, each parsed when it is asked for.
 pub fn bundled() -> impl Iterator<Item = Entry> {
     BUNDLED.iter().map(|(id, source)| bundled_entry(id, source))
 }
@@ -109,7 +105,6 @@ pub fn own(folder: &Path) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// The user's scripts by path, programmes among them.
 pub(super) fn scripts(folder: &Path) -> impl Iterator<Item = PathBuf> {
     Walk::through(folder).filter_map(|found| match found {
         Found::Script(path) => Some(path),
@@ -142,7 +137,6 @@ pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
     bundled.map(|(id, source)| bundled_entry(id, source)).or(bad)
 }
 
-/// What a person means by `arg`: an activity's id, else a file.
 pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFound> {
     let path = Path::new(arg);
     // No id has one.
@@ -159,24 +153,15 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFou
     Err(NotFound::Unknown { arg: arg.to_owned(), near: script::nearest(arg, known).map(str::to_owned) })
 }
 
-/// The activity in one file.
-///
-/// # Errors
-/// When it cannot be read, or is not a script.
 pub fn load(path: &Path) -> Result<Activity, BadScript> {
     parse(path, source_of(path)?)
 }
 
-/// The activity in one file with advice to its author, and the file's text.
-///
-/// # Errors
-/// When it cannot be read, or is not a script.
 pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
     let source = source_of(path)?;
     Ok((checked(path, &source)?, source))
 }
 
-/// What a script says, with advice to its author.
 pub(super) fn checked(path: &Path, source: &str) -> Result<Checked, BadScript> {
     script::check(source, &stem(path)).map_err(|problems| bad(path, source.to_owned(), problems))
 }
@@ -192,8 +177,7 @@ pub(super) fn bad(path: &Path, source_text: String, problems: Vec<Problem>) -> B
     if named || begun {
         return BadScript::Invalid { path: path.to_owned(), source_text, problems };
     }
-    let why =
-        "it is no script: a script is a TOML file, whose name ends in .toml; \"roundtable new\" begins one";
+    let why = "it is not a script: a script is a TOML file with a name that ends in .toml; \"roundtable new\" writes one";
     BadScript::Unreadable { path: path.to_owned(), why: why.to_owned() }
 }
 
@@ -207,10 +191,6 @@ pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
     })
 }
 
-/// The text of a configuration; nothing when there is none.
-///
-/// # Errors
-/// Why it cannot be read.
 pub fn configuration(path: &Path) -> Result<Option<String>, String> {
     if path.symlink_metadata().is_err_and(|why| why.kind() == io::ErrorKind::NotFound) {
         return Ok(None);

@@ -7,16 +7,9 @@ use crate::domain::redact::{Name, REMOVED};
 /// Fields that name things, sessions or programs, and no person: without them a record means nothing any more.
 const NAMES_OF_THINGS: [&str; 6] = ["id", "action", "boot_id", "made_by", "capture", "extends"];
 
-/// One place in which the name stands.
 pub(super) enum Place<'a> {
-    /// Somebody of that name, with where they come from.
     Person(&'a mut Map<String, Value>),
-    Text {
-        field: &'a str,
-        text: &'a mut String,
-        /// What is left of it without the name.
-        left: String,
-    },
+    Text { field: &'a str, text: &'a mut String, left: String },
 }
 
 impl Place<'_> {
@@ -34,7 +27,6 @@ impl Place<'_> {
     }
 }
 
-/// Meets each place in which the name stands. Every text of every kind of event is looked at.
 pub(super) fn each(value: &mut Value, name: &Name, meet: &mut dyn FnMut(Place<'_>)) {
     each_in("", value, name, meet);
 }

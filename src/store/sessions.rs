@@ -14,31 +14,19 @@ use super::paths::{FindError, JOURNAL, Paths, SessionId};
 use crate::domain::session::Session;
 use crate::domain::sort;
 
-/// A session's folder with a journal in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub id: SessionId,
     pub dir: PathBuf,
     pub journal: PathBuf,
-    /// When the journal was last written to.
     pub modified: SystemTime,
 }
 
-/// All sessions, the one written to last first.
-///
-/// # Errors
-///
-/// When the folder is there and cannot be read.
 pub fn list(paths: &Paths) -> Result<Vec<Entry>, FileError> {
     let ids = ids_in(&paths.sessions())?;
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
 
-/// The session of that name, or the only one whose name begins so.
-///
-/// # Errors
-///
-/// When there is none or are several; the message names them.
 pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
     let wanted: SessionId = start.parse()?;
     let mut matching: Vec<Entry> =
@@ -73,10 +61,6 @@ pub fn is_copy(paths: &Paths, entry: &Entry, name: &str) -> bool {
 
 /// Notes that a session is not finished. To be called before its journal is made: a marker without a journal is
 /// nothing, a journal without a marker is not offered.
-///
-/// # Errors
-///
-/// When it cannot be noted.
 pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
     private_dir(&paths.all_unfinished())?;
     match write_new_at(&paths.unfinished(id), b"") {
@@ -85,11 +69,6 @@ pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
     }
 }
 
-/// Notes that a session is finished.
-///
-/// # Errors
-///
-/// When the marker is there and stays.
 pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
     super::files::remove(&paths.unfinished(id))
 }
@@ -100,11 +79,6 @@ pub fn is_newcomer(paths: &Paths) -> bool {
     !paths.keys_are_known().exists() && ids_in(&paths.sessions()).is_ok_and(|ids| ids.is_empty())
 }
 
-/// Notes that the keys of a step were used.
-///
-/// # Errors
-///
-/// When it cannot be noted.
 pub fn note_keys_are_known(paths: &Paths) -> Result<(), FileError> {
     private_dir(paths.data())?;
     match write_new_at(&paths.keys_are_known(), b"") {
@@ -113,26 +87,15 @@ pub fn note_keys_are_known(paths: &Paths) -> Result<(), FileError> {
     }
 }
 
-/// The sessions that are not finished, the one written to last first.
-///
-/// # Errors
-///
-/// When the folder of markers is there and cannot be read.
 pub fn unfinished(paths: &Paths) -> Result<Vec<Entry>, FileError> {
     let ids = ids_in(&paths.all_unfinished())?;
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
 
-/// The folders of the sessions that are not finished, whether there is a journal in them already or not.
-///
-/// # Errors
-///
-/// When the folder of markers is there and cannot be read.
 pub fn unfinished_folders(paths: &Paths) -> Result<Vec<PathBuf>, FileError> {
     Ok(ids_in(&paths.all_unfinished())?.iter().map(|id| paths.session(id)).collect())
 }
 
-/// The names in a folder that can be sessions'; none when there is no folder.
 fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
     let names = match fs::read_dir(dir) {
         Ok(names) => names,

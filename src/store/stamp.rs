@@ -8,12 +8,7 @@ use std::time::SystemTime;
 /// changes it too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stamp {
-    There {
-        modified: Option<SystemTime>,
-        length: u64,
-        /// Which file it is, and when anything about it changed, where the system tells.
-        file: [i64; 4],
-    },
+    There { modified: Option<SystemTime>, length: u64, file: [i64; 4] },
     Gone(io::ErrorKind),
 }
 
@@ -29,7 +24,6 @@ impl Stamp {
         }
     }
 
-    /// Whether it is the file that it was before, as far as the system tells, with more in it.
     pub fn is_longer_than(&self, before: &Self) -> bool {
         match (self, before) {
             (

@@ -15,24 +15,19 @@ use super::regular::open_own;
 use super::stamp::Stamp;
 use crate::domain::event::Record;
 
-/// What became of a journal since it was looked at before.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Grown {
     Nothing,
     More(Vec<Record>),
-    /// It is there for the first time, or is another one: all that it holds now.
     Anew(Vec<Record>),
     /// It is not there, or nothing whole is in it yet.
     Gone,
-    /// It is there and cannot be used: a newer program wrote it, or its beginning is damaged.
     Unusable,
 }
 
-/// A journal that is read as it grows.
 #[derive(Debug)]
 pub struct Tail {
     path: PathBuf,
-    /// What the file was when it was last looked at.
     seen: Option<Stamp>,
     reading: Option<Reading>,
 }
@@ -48,7 +43,6 @@ struct Reading {
 }
 
 impl Tail {
-    /// Of the journal at `path`, whether it is there already or not.
     pub fn new(path: &Path) -> Self {
         Self { path: path.to_owned(), seen: None, reading: None }
     }
@@ -115,7 +109,6 @@ fn whole(bytes: &[u8]) -> usize {
     bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1)
 }
 
-/// Where the last of the whole lines begins.
 fn start_of_last_line(lines: &[u8]) -> usize {
     whole(lines.get(..lines.len().saturating_sub(1)).unwrap_or_default())
 }

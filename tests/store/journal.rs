@@ -344,7 +344,7 @@ fn a_session_is_made_written_and_given_free() {
     assert_eq!(writer.close(SOON), is_saved(3));
     assert_eq!(resume(&dir).unwrap().opened.next_seq(), 4);
     let exists = JournalWriter::create(&dir, &[prepared()], |_| {}).err().unwrap().to_string();
-    assert!(exists.contains("exists already"), "{exists}");
+    assert!(exists.contains("already exists"), "{exists}");
     assert_eq!(journal::read(&dir.join("journal.jsonl")).unwrap().records.len(), 4);
 }
 

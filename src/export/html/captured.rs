@@ -10,10 +10,8 @@ use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, SeenCapture};
 use crate::export::captured::{Grid, Shape, shape};
 
-/// How high a histogram is, in pixels, the scores beneath it not counted.
 const HIGH: f64 = 36.0;
 
-/// A capture under its name; nothing for notes, which are lists.
 pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) {
     let Some(shape) = shape(capture) else { return };
     page.put(format_args!("<h{level}>{}</h{level}>", Typed(capture.name())));
@@ -39,7 +37,6 @@ pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) 
     }
 }
 
-/// A bar for each: what it is for, how long it is against the others, and the same in words.
 fn bars<'a>(page: &mut Page, all: impl Iterator<Item = (&'a str, usize, String)>) {
     let all: Vec<_> = all.collect();
     let most = all.iter().map(|(_, count, _)| *count).max().unwrap_or(0).max(1);
@@ -57,7 +54,6 @@ fn bars<'a>(page: &mut Page, all: impl Iterator<Item = (&'a str, usize, String)>
     page.put(format_args!("</ul>"));
 }
 
-/// For each item how many gave it which score.
 fn histograms(page: &mut Page, items: &[&ItemScores]) {
     let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0).max(1);
     page.put(format_args!(

@@ -18,21 +18,17 @@ const LONGEST: i64 = 14 * HOUR;
 const HOUR: i64 = 60 * MINUTE;
 const MINUTE: i64 = 60_000;
 
-/// The most marks that the time line has.
 const MOST_MARKS: i64 = 7;
 
-/// A stretch on the time line, in milliseconds.
 type Stretch = (i64, i64);
 
 struct Row<'a> {
     told: &'a ToldStep<'a>,
     planned: Stretch,
     actual: Vec<Stretch>,
-    /// When it began, as people read it.
     began: Option<String>,
 }
 
-/// From where to where the drawing goes, and what is marked on it.
 struct Scale {
     from: i64,
     to: i64,
@@ -95,7 +91,6 @@ fn drawn(length: Millis) -> i64 {
     i64::try_from(length.0).unwrap_or(i64::MAX)
 }
 
-/// Steps where they were planned on the wall clock, one after the other, and where they ran.
 fn by_clock<'a>(
     seen: &Shown<'_>,
     all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)],
@@ -112,7 +107,6 @@ fn by_clock<'a>(
     rows.collect()
 }
 
-/// Steps by their lengths alone, all from the left.
 fn by_length<'a>(all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<'a>> {
     let rows = all.iter().map(|(told, _)| {
         let elapsed = drawn(told.step.clock.elapsed);
@@ -122,7 +116,6 @@ fn by_length<'a>(all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<'a
     rows.collect()
 }
 
-/// What the drawing comes to, in words.
 fn summary(rows: &[Row<'_>], by_clock: bool, first: Wall, last: Option<Wall>) -> String {
     let planned: Millis = rows.iter().map(|row| row.told.step.planned).sum();
     let took: Millis = rows.iter().map(|row| row.told.step.clock.elapsed).sum();
@@ -137,7 +130,6 @@ fn summary(rows: &[Row<'_>], by_clock: bool, first: Wall, last: Option<Wall>) ->
     format!("{when}In all: planned {planned}, {took}.")
 }
 
-/// A small picture of what a kind of bar looks like.
 fn key(class: &str) -> String {
     format!(
         "<svg class=\"key\" aria-hidden=\"true\" focusable=\"false\">\
@@ -175,7 +167,6 @@ impl Row<'_> {
 }
 
 impl Scale {
-    /// From the first moment to the last, marked at round times of day.
     fn of_clock(from: i64, to: i64) -> Self {
         let steps = [5, 10, 15, 30, 60, 120, 180].map(|minutes| minutes * MINUTE);
         let to = to.max(from + MINUTE);
@@ -185,7 +176,6 @@ impl Scale {
         Self { from, to, marks: marks.map(|at| (at, told(at))).collect() }
     }
 
-    /// From nothing to the longest, marked at round lengths.
     fn of_lengths(longest: i64) -> Self {
         let to = longest.max(MINUTE);
         let mut step = 5 * MINUTE;
@@ -205,7 +195,6 @@ impl Scale {
         (at - self.from) as f64 * 100.0 / (self.to - self.from) as f64
     }
 
-    /// A bar from the top of so many pixels, and so many high. However short, it can be seen.
     fn bar(&self, out: &mut String, class: &str, (from, to): Stretch, (y, height): (u8, u8)) {
         let (x, end) = (self.place(from), self.place(to));
         let width = (end - x).max(0.4);

@@ -22,7 +22,6 @@ const STYLE: &str = include_str!("style.css");
 /// Of `STYLE`: a test says what it has become when that is changed.
 const STYLE_HASH: &str = "sha256-ZtE54yHPjd0IhkAWXRDr2sZbtINeDFzmEARhPmqk5pA=";
 
-/// The session as its readers may see it, as a page.
 pub fn html(seen: &Shown<'_>, options: &Options) -> String {
     let mut page = Page::default();
     head(&mut page, seen);
@@ -65,7 +64,6 @@ fn head(page: &mut Page, seen: &Shown<'_>) {
     page.put(format_args!("</head>"));
 }
 
-/// What it is, for whom, when, who was there, and what is not in it.
 fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("<header>"));
     page.put(format_args!("<h1 dir=\"auto\">{}</h1>", Text(title(seen))));

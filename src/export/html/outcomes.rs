@@ -9,7 +9,6 @@ use crate::domain::seen::Shown;
 use crate::domain::text::Text as Words;
 use crate::export::{Options, owners, recalled};
 
-/// The shared actions as a table, with a box to tick on paper.
 pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     if seen.actions().next().is_none() {
         return;
@@ -26,7 +25,6 @@ pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
-/// What became of last time's actions: what is done has its box ticked, what was dropped has none.
 pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     let all = recalled::recalled(seen, options.names);
     if all.is_empty() {
@@ -75,7 +73,6 @@ fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], when: &str
     ));
 }
 
-/// What was decided, and what was parked.
 pub(super) fn decisions_and_parked(page: &mut Page, seen: &Shown<'_>) {
     let kinds =
         [(NoteKind::Decision, "decisions", "Decisions"), (NoteKind::Parked, "parked", "Parked for later")];

@@ -52,7 +52,6 @@ pub(super) fn steps(
     }
 }
 
-/// Notes in the order in which they were taken; those that answer a capture under what it is called.
 fn notes<'a>(page: &mut Page, seen: &Shown<'a>, level: usize, notes: &[&'a Note]) {
     for list in contents::lists(seen, notes) {
         if !list.heading.is_empty() {

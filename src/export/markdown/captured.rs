@@ -9,7 +9,6 @@ use crate::domain::seen::{Profile, SeenCapture};
 use crate::export::captured::{Grid, Shape, shape};
 
 impl Page {
-    /// A capture under its name; nothing for notes, which are lists.
     pub(super) fn capture(&mut self, level: usize, capture: &SeenCapture<'_>) {
         let block = match shape(capture) {
             None => return,

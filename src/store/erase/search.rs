@@ -15,19 +15,14 @@ use crate::store::{exported, journal};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonFound {
-    /// In a session, in so many records.
     Session(SessionId, usize),
-    /// In so many records of the ledger.
     Ledger(usize),
-    /// In a set-up that is being typed.
     SetUp,
-    /// In what was kept elsewhere when a session could not be written.
     Rescue(rescue::Entry),
     /// In another file, which goes as a whole: lines that were set aside, half a file, a private export.
     File(PathBuf),
 }
 
-/// Something that may hold the name, and could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsearched {
     pub what: String,
@@ -45,12 +40,10 @@ pub struct Search {
 }
 
 impl Search {
-    /// In how many sessions the name stands.
     pub fn sessions(&self) -> usize {
         self.found.iter().filter(|place| matches!(place, PersonFound::Session(..))).count()
     }
 
-    /// Notes a file that holds the name, or that cannot be read.
     fn look_into(&mut self, path: &Path, name: &Name) -> bool {
         holds(path, name).unwrap_or_else(|why| {
             self.unsearched.push(Unsearched { what: shown(path), why: plainly(&why) });
@@ -67,11 +60,6 @@ impl Search {
     }
 }
 
-/// Everywhere in which a person's name stands.
-///
-/// # Errors
-///
-/// When the folder of the sessions cannot be read. What cannot be read in it is among what was not searched.
 pub fn person(paths: &Paths, name: &Name) -> Result<Search, FileError> {
     let mut search = Search::default();
     for dir in folders_in(&paths.sessions())? {
@@ -201,7 +189,6 @@ fn is_in_rescue(rescue: &Rescue, name: &Name) -> bool {
         || rescue.draft.as_ref().is_some_and(|draft| name.is_in(&draft.to_string()))
 }
 
-/// Every file in a folder and in those below it.
 pub(super) fn below(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     let mut found = files_in(dir)?;
     for folder in folders_in(dir)?.iter().filter(|folder| !folder.is_symlink()) {
@@ -210,11 +197,6 @@ pub(super) fn below(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     Ok(found)
 }
 
-/// Whether a file holds a name, as text or as one of the exports writes it.
-///
-/// # Errors
-///
-/// When it is there and cannot be read.
 pub(in crate::store) fn holds(path: &Path, name: &Name) -> io::Result<bool> {
     let bytes = match read_own(path) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),

@@ -19,9 +19,7 @@ const MOST: usize = 100_000;
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// Something with the name of a script, whatever it is.
     Script(PathBuf),
-    /// A folder that could not be listed, or not all of it, and why.
     Trouble(PathBuf, String),
 }
 
@@ -30,7 +28,6 @@ pub(super) struct Walk {
     levels: Vec<Vec<Item>>,
     /// The folders that were looked at, without links.
     seen: HashSet<PathBuf>,
-    /// How many names may still be looked at.
     left: usize,
 }
 
@@ -48,7 +45,6 @@ impl Item {
 }
 
 impl Walk {
-    /// Through `folder`. One that is not there holds nothing.
     pub(super) fn through(folder: &Path) -> Self {
         Self::at_most(folder, MOST)
     }
@@ -59,7 +55,6 @@ impl Walk {
         Self { levels: vec![first], seen: HashSet::new(), left: most }
     }
 
-    /// Lists a folder; says what was wrong with it.
     fn enter(&mut self, folder: &Path) -> Option<Found> {
         let trouble = |why: String| Some(Found::Trouble(folder.to_owned(), why));
         let whole = match fs::canonicalize(folder) {
@@ -94,7 +89,7 @@ impl Walk {
         if too_many {
             let no_folder = |level: &mut Vec<Item>| level.retain(|item| !matches!(item, Item::Folder(_)));
             self.levels.iter_mut().for_each(no_folder);
-            told = trouble("there are too many files: the library ends here".to_owned());
+            told = trouble("there are too many files: the rest are not listed".to_owned());
         }
         told
     }
@@ -118,7 +113,6 @@ impl Iterator for Walk {
     }
 }
 
-/// What a name in a folder stands for; nothing, when it is hidden or of no use here.
 fn item(entry: &DirEntry) -> Option<Item> {
     let path = entry.path();
     if entry.file_name().to_string_lossy().starts_with('.') {
@@ -140,10 +134,6 @@ fn is_script(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
-/// The `*.toml` in one folder, sorted by name. Hidden files are left out.
-///
-/// # Errors
-/// When it cannot be listed.
 pub fn scripts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
