@@ -6,7 +6,7 @@ mod settings;
 mod wrong;
 
 pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
-pub use install::{CandidatesArgs, CompletionsArgs, ManArgs, Shell};
+pub use install::{CompletionsArgs, ManArgs, SHELLS};
 pub use settings::{ConfigArgs, LookArgs};
 pub use wrong::{WrongUse, sentence};
 
@@ -20,9 +20,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::domain::activity::Format;
 use crate::domain::clock_time;
-use crate::domain::event::Audience;
 use crate::domain::script;
-use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Scope};
+use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Readers, Scope};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -86,9 +85,6 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual, as a page for man
     Man(ManArgs),
-    /// Print what could stand in the place of the last word: for the completions of shells
-    #[command(hide = true)]
-    Candidates(CandidatesArgs),
 }
 
 /// `roundtable run`
@@ -114,7 +110,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
     /// How people sit together [default: by the number of people]
-    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&Format::KEYS, Format::from_key))]
     pub format: Option<Format>,
     /// When it is to begin, as 09:30 [default: now]
     #[arg(long, value_name = "HH:MM", value_parser = time_of_day)]
@@ -205,7 +201,7 @@ pub struct ExportArgs {
     pub person: Option<String>,
     /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
     /// ending of FILE, else md]
-    #[arg(long, value_name = "FORMAT", value_parser = file_kind())]
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&FileKind::KEYS, FileKind::from_key))]
     pub format: Option<FileKind>,
     /// Where to write it: a file, a folder that is there, or - for standard output [default: the current folder; a
     /// private one with --for me]; an existing file is never overwritten
@@ -213,14 +209,14 @@ pub struct ExportArgs {
     pub output: Option<PathBuf>,
     /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one; me
     /// with --person]
-    #[arg(long = "for", value_name = "READERS", value_parser = readers())]
-    pub readers: Option<Audience>,
+    #[arg(long = "for", value_name = "READERS", value_parser = one_of(&Readers::KEYS, Readers::from_key))]
+    pub readers: Option<Readers>,
     /// How people's names are told: in full, as initials, or left out [default: full, unless the configuration says
     /// otherwise]
-    #[arg(long, value_name = "STYLE", value_parser = name_style())]
+    #[arg(long, value_name = "STYLE", value_parser = one_of(&NameStyle::KEYS, NameStyle::from_key))]
     pub name_style: Option<NameStyle>,
     /// Which reader the Markdown is for: GitHub, Obsidian, or people who see it as plain text [default: github]
-    #[arg(long, value_name = "PROFILE", value_parser = profile())]
+    #[arg(long, value_name = "PROFILE", value_parser = one_of(&Profile::KEYS, Profile::from_key))]
     pub profile: Option<Profile>,
     /// Only the shared actions
     #[arg(long)]
@@ -352,8 +348,8 @@ pub struct ActionsArgs {
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub organisation: Option<String>,
     /// Who will read it: anyone (room), those who look on with you (us, with --with), or you alone (me)
-    #[arg(long = "for", value_name = "READERS", default_value = "room", value_parser = readers())]
-    pub readers: Audience,
+    #[arg(long = "for", value_name = "READERS", default_value = "room", value_parser = one_of(&Readers::KEYS, Readers::from_key))]
+    pub readers: Readers,
     /// With --for us: everybody who looks on, as "Name" or "Name, Organisation", one --with each; what was said in
     /// confidence is listed for those who heard it
     #[arg(long, value_name = "NAME", value_parser = named)]
@@ -369,7 +365,7 @@ impl ActionsArgs {
     /// # Errors
     /// When those who look on are named for readers that they are not.
     pub fn sound(&self) -> Result<(), WrongUse> {
-        if self.readers == Audience::Us || self.with.is_empty() {
+        if self.readers == Readers::Us || self.with.is_empty() {
             Ok(())
         } else {
             Err(WrongUse("--with says who looks on: use it with --for us".to_owned()))
@@ -408,33 +404,13 @@ pub struct OneAction {
     pub note: Option<String>,
 }
 
-/// The possible values show in the help, and a near miss is put right.
-fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::key))
-        .try_map(|key| Format::from_key(&key).ok_or("there is no such format"))
-}
-
-fn file_kind() -> impl TypedValueParser<Value = FileKind> {
-    PossibleValuesParser::new(FileKind::ALL.map(FileKind::ending))
-        .try_map(|ending| FileKind::from_ending(&ending).ok_or("there is no such format"))
-}
-
-fn profile() -> impl TypedValueParser<Value = Profile> {
-    PossibleValuesParser::new(Profile::ALL.map(Profile::key))
-        .try_map(|key| Profile::from_key(&key).ok_or("there is no such profile"))
-}
-
-fn readers() -> impl TypedValueParser<Value = Audience> {
-    PossibleValuesParser::new(["room", "us", "me"]).map(|key| match key.as_str() {
-        "us" => Audience::Us,
-        "me" => Audience::Mine,
-        _ => Audience::Room,
-    })
-}
-
-fn name_style() -> impl TypedValueParser<Value = NameStyle> {
-    PossibleValuesParser::new(NameStyle::ALL.map(NameStyle::key))
-        .try_map(|key| NameStyle::from_key(&key).ok_or("there is no such style"))
+/// One of these words: they show in the help, and a near miss is put right.
+fn one_of<T: Clone + Send + Sync + 'static>(
+    words: &'static [&'static str],
+    from: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().copied())
+        .try_map(move |word| from(&word).ok_or("there is no such word"))
 }
 
 fn people(raw: &str) -> Result<u32, String> {

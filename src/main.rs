@@ -20,6 +20,9 @@ const FAILED: u8 = 1;
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
+    if commands::completions::answered(std::env::args_os(), std::env::current_dir().ok().as_deref()) {
+        return ExitCode::SUCCESS;
+    }
     match run(read_command_line()) {
         Ok(code) => ExitCode::from(code),
         // Whoever read our output has seen enough.
@@ -67,7 +70,6 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
         Some(Command::Completions(args)) => commands::completions::run(&args, &mut out)?,
         Some(Command::Man(args)) => commands::man::run(&args, &mut out)?,
-        Some(Command::Candidates(args)) => commands::candidates::run(&args, &paths, &mut out)?,
         Some(Command::Preview(args)) => {
             drop(out);
             return open(paths, Way::Screens, look, |paths| commands::preview::start(&args, paths));

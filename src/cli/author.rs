@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveTime;
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::activity::Format;
+use crate::domain::keyed::keyed;
 use crate::domain::script::title_of;
 use crate::domain::text::Text;
 
@@ -29,33 +29,28 @@ pub struct ShowArgs {
     #[arg(long, value_name = "N", value_parser = super::people, allow_negative_numbers = true)]
     pub people: Option<u32>,
     /// How people sit together [default: by the number of people]
-    #[arg(long, value_name = "FORMAT", value_parser = super::format())]
+    #[arg(long, value_name = "FORMAT", value_parser = super::one_of(&Format::KEYS, Format::from_key))]
     pub format: Option<Format>,
     /// When it begins, as 13:30: each step has its time of day then
     #[arg(long, value_name = "HH:MM", value_parser = super::time_of_day)]
     pub start: Option<NaiveTime>,
     /// What it is written in
-    #[arg(long = "as", value_name = "KIND", default_value = "text", value_parser = kind(), conflicts_with = "json")]
+    #[arg(long = "as", value_name = "KIND", default_value = "text", value_parser = super::one_of(&SheetKind::KEYS, SheetKind::from_key), conflicts_with = "json")]
     pub kind: SheetKind,
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
 }
 
-/// What a run sheet is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SheetKind {
-    /// Plain text, to be printed.
-    Text,
-    /// Markdown.
-    Markdown,
-}
-
-fn kind() -> impl TypedValueParser<Value = SheetKind> {
-    PossibleValuesParser::new(["text", "markdown"]).map(|kind| match kind.as_str() {
-        "markdown" => SheetKind::Markdown,
-        _ => SheetKind::Text,
-    })
+keyed! {
+    /// What a run sheet is written in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum SheetKind {
+        /// Plain text, to be printed.
+        Text = "text",
+        /// Markdown.
+        Markdown = "markdown",
+    }
 }
 
 /// `roundtable check`
@@ -136,7 +131,7 @@ pub struct PreviewArgs {
     #[arg(long, value_name = "N", value_parser = super::people, allow_negative_numbers = true)]
     pub people: Option<u32>,
     /// How people sit together [default: by the number of people]
-    #[arg(long, value_name = "FORMAT", value_parser = super::format())]
+    #[arg(long, value_name = "FORMAT", value_parser = super::one_of(&Format::KEYS, Format::from_key))]
     pub format: Option<Format>,
 }
 

@@ -1,7 +1,6 @@
 //! The command line of what is settled once for all sessions.
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::app::look::Theme;
 
@@ -10,7 +9,7 @@ use crate::app::look::Theme;
 #[command(next_help_heading = "Screens")]
 pub struct LookArgs {
     /// The colours
-    #[arg(long, global = true, value_name = "THEME", value_parser = theme())]
+    #[arg(long, global = true, value_name = "THEME", value_parser = super::one_of(&Theme::KEYS, Theme::from_key))]
     pub theme: Option<Theme>,
     /// ASCII signs only, for terminals and fonts without box drawing
     #[arg(long, global = true)]
@@ -43,9 +42,4 @@ pub struct ConfigArgs {
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
-}
-
-fn theme() -> impl TypedValueParser<Value = Theme> {
-    PossibleValuesParser::new(Theme::ALL.map(Theme::key))
-        .try_map(|key| Theme::from_key(&key).ok_or("there is no such theme"))
 }

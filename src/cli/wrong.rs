@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::domain::script::shortened;
+use crate::domain::schema::shortened;
 use crate::domain::text::escaped;
 
 /// What was asked cannot be done so, in a sentence: the program ends as it does for any wrong use.

@@ -12,6 +12,7 @@ use crate::domain::date;
 use crate::domain::digest::{Tracked, Wanted, tracked};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Here, Identity, Recall};
+use crate::domain::seen::Readers;
 use crate::domain::session::{Intent, NameLine, OwnerTold};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
@@ -39,8 +40,8 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         with.iter().map(|line| Identity::of(&line.name, line.organisation.as_ref())).collect();
     let here = Here::List { people: &with };
     let may_see = |action: &&Tracked| {
-        action.audience <= args.readers
-            && (args.readers == Audience::Mine || action.comes_back(&here) != Recall::Never)
+        args.readers.may_see(action.audience)
+            && (args.readers == Readers::Me || action.comes_back(&here) != Recall::Never)
     };
     let shown: Vec<&Tracked> = all.iter().filter(|action| wanted.has(action)).filter(may_see).collect();
     if args.json {
@@ -59,6 +60,17 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         )?;
     }
     Ok(Outcome::Done)
+}
+
+/// What anybody may read of, from sessions that anybody may know of.
+pub(super) fn for_the_room(paths: &Paths) -> Result<Vec<Tracked>> {
+    let (mut digests, _) = index::digests(paths)?;
+    digests.retain(|digest| !digest.is_private());
+    let mut all = tracked(&digests, &ledger::follow_ups(paths)?);
+    all.retain(|action| {
+        action.audience == Audience::Room && action.comes_back(&Here::List { people: &[] }) != Recall::Never
+    });
+    Ok(all)
 }
 
 fn list(shown: &[&Tracked], today: NaiveDate, out: &mut dyn Write) -> Result<()> {
@@ -114,7 +126,7 @@ fn origin(action: &Tracked) -> String {
     told
 }
 
-fn summary(shown: &[&Tracked], readers: Audience, with: &[Identity], today: NaiveDate) -> String {
+fn summary(shown: &[&Tracked], readers: Readers, with: &[Identity], today: NaiveDate) -> String {
     let open = shown.iter().filter(|action| action.status == ActionStatus::Open).count();
     let overdue = shown.iter().filter(|action| action.is_overdue(today)).count();
     let mut told = match (open, overdue) {
@@ -126,12 +138,12 @@ fn summary(shown: &[&Tracked], readers: Audience, with: &[Identity], today: Naiv
     };
     // The same words whether there are any: how many there are is for nobody who looks on.
     told.push_str(match (readers, with) {
-        (Audience::Room, _) => " These are for anybody; see also --for us and --for me.",
-        (Audience::Us, []) => {
+        (Readers::Room, _) => " These are for anybody; see also --for us and --for me.",
+        (Readers::Us, []) => {
             " What was said in confidence is listed for those who heard it: name everybody who looks on, --with NAME."
         }
-        (Audience::Us, _) => " These are for those who look on; see also --for me.",
-        (Audience::Mine, _) => "",
+        (Readers::Us, _) => " These are for those who look on; see also --for me.",
+        (Readers::Me, _) => "",
     });
     if open > 0 {
         told.push_str(" To say one is done: roundtable actions done SESSION/N");

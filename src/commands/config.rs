@@ -12,7 +12,7 @@ use crate::cli::{ConfigArgs, LookArgs};
 use crate::config::{self, Above, Config, InForce, Origin};
 use crate::domain::measure::width;
 use crate::domain::plural::regular;
-use crate::domain::script;
+use crate::domain::schema;
 use crate::store::paths::Paths;
 use crate::store::{files, library};
 use crate::tui::keymap::remap::{actions, sections};
@@ -73,7 +73,7 @@ fn told(config: &Config, path: &Path, source: Option<&str>, out: &mut dyn Write)
         (None, Some(source)) => {
             writeln!(out, "{shown}\n")?;
             if !config.problems.is_empty() {
-                writeln!(out, "{}", script::render(&config.problems, &shown, source))?;
+                writeln!(out, "{}", schema::render(&config.problems, &shown, source))?;
                 let errors = regular(config.problems.len(), "error");
                 writeln!(out, "{errors}. For what is wrong, this is in force instead:\n")?;
             }

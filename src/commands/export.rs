@@ -1,20 +1,19 @@
 //! `roundtable export`: a session as a file, or what is held on one person. Takes no lock, repairs nothing, and does not mind a session that is running.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::Write;
 
 use anyhow::{Context as _, Result, bail};
 
+use super::output::write;
 use super::{Outcome, held};
 use crate::cli::{ACTIONS, ExportArgs};
-use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, FileChoice, Present, Readers, Room, Seen, Shown};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
-use crate::store::{exported, files, journal, library, sessions};
+use crate::store::{journal, sessions};
 
 /// Writes the export, and says where and what is to be known of it; with `-o -` to standard output. What is not asked for is as
 /// `usual`.
@@ -42,57 +41,16 @@ fn one(
 ) -> Result<Outcome> {
     let entry = sessions::find(paths, session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
-    let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };
+    let usual = if session.state().is_private() { Readers::Us } else { Readers::Room };
     // As it stood at its last record: nobody knows what became of a clock after it.
     let at = session.last_t();
     let seen = match args.readers.unwrap_or(usual) {
-        Audience::Room => Seen::<'_, Room>::new(&session, at).shown(),
-        Audience::Us => Seen::<'_, Present>::new(&session, at).shown(),
-        Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).shown(),
+        Readers::Room => Seen::<'_, Room>::new(&session, at).shown(),
+        Readers::Us => Seen::<'_, Present>::new(&session, at).shown(),
+        Readers::Me => Seen::<'_, Facilitator>::new(&session, at).shown(),
     };
     let file = made(&seen, choice, args.table.as_deref())?;
     write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)
-}
-
-/// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for
-/// elsewhere. `of`: the folder of the session that it is an export of.
-pub(super) fn write(
-    file: &File,
-    to: Option<&Path>,
-    of: Option<&Path>,
-    paths: &Paths,
-    out: &mut dyn Write,
-) -> Result<Outcome> {
-    let note = |path: &Path| of.into_iter().for_each(|dir| exported::note(dir, path));
-    match to {
-        Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
-        Some(folder) if folder.is_dir() => {
-            let path = files::write_new(folder, &file.stem, file.ending, file.text.as_bytes())?;
-            note(&path);
-            writeln!(out, "{}", library::shown(&path))?;
-        }
-        Some(path) => {
-            files::write_new_at(path, file.text.as_bytes())?;
-            note(path);
-            writeln!(out, "{}", library::shown(path))?;
-        }
-        None if file.readers == Readers::Me => {
-            let path = files::write_private(&paths.exports(), &file.stem, file.ending, file.text.as_bytes())?;
-            note(&path);
-            writeln!(out, "{}", library::shown(&path))?;
-        }
-        None => {
-            let here = Path::new(".").canonicalize().context("the current folder cannot be written to")?;
-            let path = files::write_new(&here, &file.stem, file.ending, file.text.as_bytes())?;
-            note(&path);
-            writeln!(out, "{}", library::shown(&path))?;
-        }
-    }
-    for told in &file.told {
-        // Beside the file and its name, which other programs may read. A closed stderr is no reason to fail.
-        let _ = writeln!(io::stderr(), "{told}");
-    }
-    Ok(Outcome::Done)
 }
 
 /// The file, from the table of that name if there is a choice.

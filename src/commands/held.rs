@@ -6,10 +6,9 @@ use std::io::Write;
 use anyhow::{Context as _, Result};
 
 use super::Outcome;
-use super::export::write;
 use super::forget::in_scripts_only;
+use super::output::write;
 use crate::cli::ExportArgs;
-use crate::domain::event::Audience;
 use crate::domain::held::Held;
 use crate::domain::redact::Name;
 use crate::domain::seen::{Facilitator, FileChoice, FileKind, Present, Readers, Room, Seen};
@@ -37,11 +36,7 @@ pub fn run(
         return Ok(Outcome::Failed);
     }
     // It is the facilitator who is asked, and who answers: usually everything.
-    let readers = match args.readers.unwrap_or(Audience::Mine) {
-        Audience::Room => Readers::Room,
-        Audience::Us => Readers::Us,
-        Audience::Mine => Readers::Me,
-    };
+    let readers = args.readers.unwrap_or(Readers::Me);
     let mut all = Held::new(raw, readers);
     for KeptIn { id: _, session, found, set_aside } in kept.sessions {
         let at = session.last_t();

@@ -87,7 +87,7 @@ fn entry_json(entry: &Entry) -> Value {
             "id": activity.id,
             "title": activity.title,
             "summary": activity.summary,
-            "total_minutes": super::show::minutes(usual_total(activity)),
+            "total_minutes": super::sheet_json::minutes(usual_total(activity)),
             "suits": activity.suits,
             "people": activity.people,
             "steps": activity.steps.len(),

@@ -1,7 +1,6 @@
 //! One file for each subcommand that prints and ends.
 
 pub mod actions;
-pub mod candidates;
 pub mod check;
 pub mod completions;
 pub mod config;
@@ -11,12 +10,13 @@ mod held;
 pub mod list;
 pub mod man;
 pub mod new;
-pub mod packed;
+mod output;
 pub mod preview;
 mod programme;
 pub mod run;
 pub mod schema;
 pub mod sessions;
+mod sheet_json;
 pub mod show;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::show::{self, minutes, step_json};
+use super::sheet_json::{self, minutes, step_json};
 use crate::domain::activity::Format;
 use crate::domain::programme::{Programme, suits, totals};
 use crate::domain::time::Millis;
@@ -80,7 +80,7 @@ impl<'a> Day<'a> {
         let Day { programme, format, people, .. } = self;
         let (total, breaks) = totals(&programme.parts, format, people);
         let sheets = self.sheets();
-        let parts: Vec<Value> = sheets.iter().map(show::json).collect();
+        let parts: Vec<Value> = sheets.iter().map(sheet_json::json).collect();
         let steps = sheets
             .iter()
             .flat_map(|sheet| sheet.steps().iter().map(|step| step_json(sheet, step)).collect::<Vec<_>>());

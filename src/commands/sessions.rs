@@ -14,7 +14,6 @@ use crate::domain::digest::over_on;
 use crate::domain::keep::Keep;
 use crate::domain::measure::{cut, width};
 use crate::domain::session::{Place, Session};
-use crate::domain::sort;
 use crate::domain::time::Wall;
 use crate::store::paths::Paths;
 use crate::store::{journal, sessions};
@@ -48,7 +47,7 @@ pub fn run(
     let mut rows: Vec<(Option<Wall>, Row)> =
         sessions::list(paths)?.iter().map(|entry| row(entry, args.names, is_due)).collect();
     rows.retain(|(_, row)| args.rehearsals || !row.rehearsal);
-    sort::by(&mut rows, |(a, _), (b, _)| b.cmp(a));
+    rows.sort_by(|(a, _), (b, _)| b.cmp(a));
     if args.json {
         let rows: Vec<&Row> = rows.iter().map(|(_, row)| row).collect();
         serde_json::to_writer_pretty(&mut *out, &rows)?;

@@ -6,8 +6,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::app::keys::{Keys, Remap};
-use crate::domain::script::{Fields, Problems, did_you_mean, excerpt, nearest};
-use crate::domain::sort;
+use crate::domain::schema::{Fields, Problems, did_you_mean, excerpt, nearest};
 use crate::tui::keymap::Chord;
 use crate::tui::keymap::remap::{Action, actions, complaints, sections};
 
@@ -50,7 +49,7 @@ pub(super) fn read(table: Fields<'_, '_>, problems: &mut Problems<'_>) -> (Keys,
         }
     }
     // In the order of the file: of two that clash the later is told.
-    sort::by_key(&mut given, |given| given.at.start);
+    given.sort_by_key(|given| given.at.start);
     settle(given, problems)
 }
 

@@ -16,7 +16,7 @@ use crate::app::settings::{Alert, Settings};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::clock_time;
 use crate::domain::keep::Keep;
-use crate::domain::script::{self, Fields, Problem, Problems, excerpt};
+use crate::domain::schema::{Fields, Kind, Opened, Problem, Problems, Table, against, excerpt};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,12 +163,29 @@ impl Config {
 /// The names policy where nobody can tell which was meant.
 const CAREFUL: NameStyle = NameStyle::LeftOut;
 
+struct Configuration;
+
+impl Kind for Configuration {
+    fn name(&self) -> &'static str {
+        "configuration"
+    }
+
+    fn begun(&self) -> &'static str {
+        "\"roundtable config --init\" writes one out, with every key and what it is for"
+    }
+
+    fn tables(&self) -> &'static [&'static Table] {
+        static TABLES: [&Table; 1] = [&schema::CONFIG];
+        &TABLES
+    }
+}
+
 fn read(source: &str) -> Config {
-    let opened = script::Opened::new(source);
+    let opened = Opened::new(source, &Configuration);
     let mut problems = opened.problems();
     let root = opened.root();
     let root = root.get_ref();
-    script::against(&schema::CONFIG, root, &mut problems);
+    against(&Configuration, root, &mut problems);
     let root = Fields(root);
     let mut config = Config::empty();
     for key in schema::CONFIG.keys {
@@ -183,7 +200,7 @@ fn read(source: &str) -> Config {
     let signs = flag("ascii").map(|ascii| if ascii { Signs::Ascii } else { Signs::Unicode });
     let motion = flag("reduced_motion").map(|less| if less { Motion::Reduced } else { Motion::Full });
     let (bell, notifications) = (flag("bell"), flag("notifications"));
-    let kind = word("export_format").and_then(FileKind::from_ending);
+    let kind = word("export_format").and_then(FileKind::from_key);
     let profile = word("export_profile").and_then(Profile::from_key);
     // What was only guessed lets no name out.
     let is_guess = root.key_span("names").is_some_and(|at| problems.is_guessed(&at));

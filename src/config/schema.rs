@@ -4,25 +4,17 @@
 
 use crate::app::look::Theme;
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::script::schema::{Shape, Table, may};
+use crate::domain::schema::{Shape, Table, may};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
 
 pub(super) const USUAL_CLOCK: &str = "usual";
 
-pub static CONFIG: Table = Table {
-    name: "the configuration",
-    keys: &[
+pub static CONFIG: Table = Table::new(
+    "the configuration",
+    &[
         may(
             "theme",
-            Shape::Choice(&[
-                Theme::Terminal.key(),
-                Theme::Dark.key(),
-                Theme::Light.key(),
-                Theme::HighContrast.key(),
-                Theme::ColourBlindDark.key(),
-                Theme::ColourBlindLight.key(),
-                Theme::Mono.key(),
-            ]),
+            Shape::Choice(&Theme::KEYS),
             "terminal",
             r#""dark""#,
             "The colours. `terminal`: the terminal's own.",
@@ -91,27 +83,21 @@ pub static CONFIG: Table = Table {
         ),
         may(
             "export_format",
-            Shape::Choice(&[
-                FileKind::Markdown.ending(),
-                FileKind::Html.ending(),
-                FileKind::Csv.ending(),
-                FileKind::Calendar.ending(),
-                FileKind::Json.ending(),
-            ]),
+            Shape::Choice(&FileKind::KEYS),
             "md",
             r#""html""#,
             "What an export is written as, to begin with.",
         ),
         may(
             "export_profile",
-            Shape::Choice(&[Profile::GitHub.key(), Profile::Obsidian.key(), Profile::Plain.key()]),
+            Shape::Choice(&Profile::KEYS),
             "github",
             r#""obsidian""#,
             "Which reader the Markdown is for, to begin with.",
         ),
         may(
             "names",
-            Shape::Choice(&[NameStyle::Full.key(), NameStyle::Initials.key(), NameStyle::LeftOut.key()]),
+            Shape::Choice(&NameStyle::KEYS),
             "full",
             r#""initials""#,
             "How people's names are told in an export, to begin with.",
@@ -124,5 +110,4 @@ pub static CONFIG: Table = Table {
             "Other keys for what the program does.",
         ),
     ],
-    needs: &[],
-};
+);

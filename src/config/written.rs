@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::app::keys::Keys;
-use crate::domain::script::schema::Shape;
-use crate::domain::script::schema_of;
+use crate::domain::schema::{Shape, schema_of};
 use crate::domain::text::capitalised;
 use crate::tui::keymap::remap::{actions, sections};
 

@@ -3,7 +3,6 @@
 use super::{is_closed, owners};
 use crate::domain::event::{ActionStatus, RecalledAction};
 use crate::domain::seen::{NameStyle, SeenRecalled, Shown};
-use crate::domain::sort;
 use crate::domain::text::Text;
 
 pub(super) const HEADING: &str = "From last time";
@@ -26,7 +25,7 @@ pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle) -> Vec<Recalled<'
         Recalled { action: recalled, status, is_settled, due, owners, note }
     });
     let mut all: Vec<Recalled<'a>> = told.collect();
-    sort::by_key(&mut all, |one| match one.status {
+    all.sort_by_key(|one| match one.status {
         ActionStatus::Done => 0,
         ActionStatus::Open => 1,
         ActionStatus::Dropped => 2,

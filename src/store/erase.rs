@@ -33,7 +33,6 @@ use super::{exported, fault, index, ledger, named};
 use crate::domain::event::{ActionKey, Event, Record};
 use crate::domain::redact::{Erasure, Name, erase_follow_ups};
 use crate::domain::session::Session;
-use crate::domain::sort;
 
 #[derive(Debug, Error)]
 pub enum EraseError {
@@ -73,7 +72,7 @@ pub fn session_contents(paths: &Paths, entry: &Entry) -> Result<SessionContents,
     let recalled = recalled.flat_map(|digest| &digest.recalled);
     let mut carried: Vec<_> =
         recalled.filter(|key| own.iter().any(|id| key.session.as_str() == id)).collect();
-    sort::by(&mut carried, Ord::cmp);
+    carried.sort();
     carried.dedup();
     let state = session.as_ref().map(Session::state);
     let (private, exported) = exports_of(paths, &entry.dir);

@@ -13,6 +13,7 @@ use self::walk::{Found, Walk};
 pub use super::files::shown;
 use super::regular::read_text_file;
 use crate::domain::activity::Activity;
+use crate::domain::schema::nearest;
 use crate::domain::script::programme::is_programme;
 use crate::domain::script::{self, Checked, Problem};
 
@@ -150,7 +151,7 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFou
     }
     let users: Vec<String> = user_folder.into_iter().flat_map(own).map(|entry| entry.id).collect();
     let known = BUNDLED.iter().map(|(id, _)| *id).chain(users.iter().map(String::as_str));
-    Err(NotFound::Unknown { arg: arg.to_owned(), near: script::nearest(arg, known).map(str::to_owned) })
+    Err(NotFound::Unknown { arg: arg.to_owned(), near: nearest(arg, known).map(str::to_owned) })
 }
 
 pub fn load(path: &Path) -> Result<Activity, BadScript> {

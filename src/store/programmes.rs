@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use super::library::{self, BadScript, NotFound, Origin};
 use crate::domain::activity::Activity;
 use crate::domain::programme::Programme;
+use crate::domain::schema::nearest;
 use crate::domain::script::programme::{NotHad, advise_programme, is_programme, parse_programme};
-use crate::domain::script::{self, Checked, Problem};
+use crate::domain::script::{Checked, Problem};
 
 #[derive(Debug)]
 pub struct Entry {
@@ -82,7 +83,7 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Runnable, NotFou
         Ok(activity) => Ok(Runnable::Activity(Box::new(activity))),
         Err(NotFound::Unknown { arg, near: None }) => {
             let known: Vec<String> = all(user_folder).into_iter().map(|entry| entry.id).collect();
-            let near = script::nearest(&arg, known.iter().map(String::as_str)).map(str::to_owned);
+            let near = nearest(&arg, known.iter().map(String::as_str)).map(str::to_owned);
             Err(NotFound::Unknown { arg, near })
         }
         Err(why) => Err(why),
@@ -146,7 +147,7 @@ fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activit
             return Err(NotHad::Unknown(Some(file.clone())));
         }
         known.extend(files.iter().map(|file| file.trim_end_matches(".toml").to_owned()));
-        let near = script::nearest(name, known.iter().map(String::as_str));
+        let near = nearest(name, known.iter().map(String::as_str));
         let near = near.map(|near| {
             let file = format!("{near}.toml");
             if files.contains(&file) { file } else { near.to_owned() }
@@ -161,7 +162,7 @@ fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activit
         Ok(source) => library::parse(&path, source).map_err(|why| bad(&why)),
         Err(BadScript::Unreadable { .. }) if !path.exists() => {
             let files = files_beside(beside);
-            let help = match script::nearest(name, files.iter().map(String::as_str)) {
+            let help = match nearest(name, files.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean \"{near}\"?"),
                 None => "the file must be in the programme's folder".to_owned(),
             };

@@ -31,7 +31,6 @@ use super::record::encode;
 use super::regular::read_own;
 use super::{drafts, sessions};
 use crate::domain::event::Record;
-use crate::domain::sort;
 
 const BEGINS: &str = "roundtable-rescue-";
 const ENDS: &str = ".jsonl";
@@ -201,7 +200,7 @@ pub fn list(paths: &Paths) -> Vec<Entry> {
             }
         }
     }
-    sort::by_key(&mut found, |(modified, _)| Reverse(*modified));
+    found.sort_by_key(|(modified, _)| Reverse(*modified));
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 

@@ -12,7 +12,6 @@ use super::files::{FileError, private_dir, write_new_at};
 use super::journal;
 use super::paths::{FindError, JOURNAL, Paths, SessionId};
 use crate::domain::session::Session;
-use crate::domain::sort;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -40,7 +39,7 @@ pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
         (Some(last), false) => {
             let mut among: Vec<String> = matching.iter().map(|entry| entry.id.to_string()).collect();
             among.push(last.id.to_string());
-            sort::by(&mut among, Ord::cmp);
+            among.sort();
             Err(FindError::Several { start: wanted.to_string(), among })
         }
     }
@@ -113,7 +112,7 @@ fn entry(paths: &Paths, id: SessionId) -> Option<Entry> {
 }
 
 fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
-    sort::by_key(&mut entries, |entry| Reverse((entry.modified, entry.id.clone())));
+    entries.sort_by_key(|entry| Reverse((entry.modified, entry.id.clone())));
     entries
 }
 

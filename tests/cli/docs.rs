@@ -25,8 +25,9 @@ use roundtable::domain::event::{
 };
 use roundtable::domain::held::{Found, Held, Part};
 use roundtable::domain::redact::Name;
+use roundtable::domain::schema::{Shape, Table};
 use roundtable::domain::script::programme::{self, NotHad, parse_programme};
-use roundtable::domain::script::schema::{self, Shape, Table};
+use roundtable::domain::script::schema;
 use roundtable::domain::script::{Concern, check, render};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Readers, Room, Seen};
 use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session};
@@ -72,7 +73,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Line => "text on one line".to_owned(),
         Shape::Slug => "short name".to_owned(),
         Shape::Prose => "text".to_owned(),
-        Shape::Whole { min: 1, max: i64::MAX } => "`1`".to_owned(),
+        Shape::Whole { min, max } if min == max => format!("`{min}`"),
         Shape::Whole { min, max } => format!("whole number, {min} to {max}"),
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::FlagOrSentence => "`true`, `false` or a sentence".to_owned(),

@@ -7,7 +7,6 @@ use crate::domain::event::{
     Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, SCORES, StepRef, Tally,
 };
 use crate::domain::session::{Counted, Entry, Note};
-use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// Something that the script asks to take down, with what these eyes may see of it.
@@ -123,7 +122,7 @@ impl SeenVote {
     pub fn most_first(&self) -> Vec<&ItemDots> {
         let Dots::Shown(items) = &self.dots else { return Vec::new() };
         let mut sorted: Vec<&ItemDots> = items.iter().collect();
-        sort::by_key(&mut sorted, |item| std::cmp::Reverse(item.dots));
+        sorted.sort_by_key(|item| std::cmp::Reverse(item.dots));
         sorted
     }
 }

@@ -4,7 +4,7 @@ use super::captures::terms;
 use super::{Captured, Eyes, Seen, SeenTerm};
 use crate::domain::activity::Term;
 use crate::domain::capture::acronyms::{mentions, unexplained};
-use crate::domain::event::{Explained, Gap, NoteKind};
+use crate::domain::event::{Gap, NoteKind};
 use crate::domain::text::Text;
 
 impl<'a, E: Eyes> Seen<'a, E> {
@@ -58,12 +58,7 @@ impl<'a, E: Eyes> Seen<'a, E> {
         used
     }
 
-    /// The terms that were explained here.
-    pub fn terms_explained(&self) -> impl Iterator<Item = &'a Explained> {
-        terms(self.entries()).map(|term| term.explained)
-    }
-
-    /// Those of them that answer no capture.
+    /// The terms that were explained and answer no capture.
     pub fn own_terms(&self) -> impl Iterator<Item = SeenTerm<'a>> {
         terms(self.entries_of(None))
     }

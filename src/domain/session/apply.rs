@@ -6,7 +6,6 @@ use chrono::SubsecRound;
 
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
 use crate::domain::event::{Event, Owner, Panel, Person, PersonId, PlannedStep, Record, RuleId, StepRef};
-use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Zone};
 use crate::domain::timer::StepClock;
@@ -335,7 +334,7 @@ impl State {
             apart
         });
         self.excluded.push((from, to));
-        sort::by(&mut self.excluded, Ord::cmp);
+        self.excluded.sort();
     }
 }
 

@@ -9,7 +9,6 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::sort;
 use crate::store::files::plainly;
 
 const DEEPEST: usize = 8;
@@ -84,7 +83,7 @@ impl Walk {
                 Err(why) => told = trouble(plainly(&why)),
             }
         }
-        sort::by(&mut items, |a, b| b.path().file_name().cmp(&a.path().file_name()));
+        items.sort_by(|a, b| b.path().file_name().cmp(&a.path().file_name()));
         self.levels.push(items);
         if too_many {
             let no_folder = |level: &mut Vec<Item>| level.retain(|item| !matches!(item, Item::Folder(_)));
@@ -143,7 +142,7 @@ pub fn scripts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
             paths.push(entry.path());
         }
     }
-    sort::by(&mut paths, Ord::cmp);
+    paths.sort();
     Ok(paths)
 }
 

@@ -115,7 +115,7 @@ impl Linear {
                 "left-out" => choice.file.options.names = NameStyle::LeftOut,
                 "full" => choice.file.options.names = NameStyle::Full,
                 "for" | "names" | "as" => {}
-                other => match FileKind::from_ending(other) {
+                other => match FileKind::from_key(other) {
                     Some(kind) => choice.file.kind = kind,
                     None => {
                         return self.say("Say what, for whom and with which names: export html us initials.");

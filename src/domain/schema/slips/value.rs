@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::super::{duration, excerpt, help};
+use super::super::help::instead_of_nothing;
+use super::super::{Kind, duration, excerpt};
 use super::Slip;
 use super::quotes::{QUOTES, closing, unclosed, unescaped, written};
-use super::spread::instead_of_nothing;
 
 /// A value that is longer is not repeated.
 const MOST_SHOWN: usize = 120;
@@ -25,6 +25,7 @@ enum Last {
 
 /// A value, or a line of one, on its way to TOML. The first slip is told.
 pub(super) struct Rewrite<'l> {
+    kind: &'l dyn Kind,
     part: &'l str,
     at: usize,
     open: Vec<char>,
@@ -37,10 +38,11 @@ pub(super) struct Rewrite<'l> {
 }
 
 impl<'l> Rewrite<'l> {
-    pub(super) fn new(part: &'l str, open: &[char], after_value: bool) -> Self {
+    pub(super) fn new(part: &'l str, open: &[char], after_value: bool, kind: &'l dyn Kind) -> Self {
         let last = if after_value { Last::Value } else { Last::Open };
         let open = open.to_vec();
         Self {
+            kind,
             part,
             at: 0,
             open,
@@ -302,7 +304,7 @@ impl<'l> Rewrite<'l> {
             }
             "null" | "none" | "nil" | "~" | "undefined" => {
                 let help = if self.open.is_empty() {
-                    instead_of_nothing(&self.key)
+                    instead_of_nothing(self.kind, &self.key)
                 } else {
                     "take it out: what is not there is empty".to_owned()
                 };
@@ -329,10 +331,8 @@ impl<'l> Rewrite<'l> {
         let zeros = bare.trim_start_matches('0');
         let (message, becomes) = if let Some(bare) = stray {
             ("this text has no quote where it begins", format!("\"{bare}\""))
-        } else if let Some(range) =
-            help::people_in(bare).filter(|_| self.key == "people" && self.open.is_empty())
-        {
-            ("a least and a most stand in { }", range)
+        } else if let Some(meant) = self.kind.bare(&self.key, bare).filter(|_| self.open.is_empty()) {
+            meant
         } else if bare != number && is_value(&number) {
             ("a number has a point, not a comma", number)
         } else if !zeros.is_empty() && bare.starts_with('0') && zeros.bytes().all(|b| b.is_ascii_digit()) {

@@ -1,7 +1,7 @@
 //! Slips that run over several lines: lists with bullets, texts that do not end on their line, and what other formats
 //! put around a file.
 
-use super::super::{excerpt, help, schema};
+use super::super::{Kind, Table, excerpt, kind};
 use super::line::{begins_a_key, is_heading, split};
 use super::quotes::{QUOTES, closing, written};
 use super::{Mend, Slip, lex};
@@ -10,15 +10,15 @@ use super::{Mend, Slip, lex};
 const MOST_LINES: usize = 400;
 
 /// A slip that begins on the line at `start`, or before it.
-pub(super) fn mended(text: &str, start: usize, before: &lex::Walk) -> Option<Mend> {
+pub(super) fn mended(text: &str, start: usize, before: &lex::Walk, kind: &dyn Kind) -> Option<Mend> {
     let lines = Lines { text, start };
     let open = before.open.last().map(|(bracket, _)| *bracket);
     match open {
         None => lines
             .fenced()
-            .or_else(|| lines.steps_of_yaml())
+            .or_else(|| lines.tables_of_yaml(kind))
             .or_else(|| lines.listed())
-            .or_else(|| lines.bullets())
+            .or_else(|| lines.bullets(kind))
             .or_else(|| lines.folded())
             .or_else(|| lines.three_curly())
             .or_else(|| lines.unquoted())
@@ -133,24 +133,32 @@ impl<'t> Lines<'t> {
     }
 
     /// `- title: Talk`, under `steps:` or alone.
-    fn steps_of_yaml(self) -> Option<Mend> {
+    fn tables_of_yaml(self, kind: &dyn Kind) -> Option<Mend> {
         let is_bullet = bullet(self.first()).is_some();
         let key = if is_bullet { None } else { self.keyed().filter(|(_, value)| value.is_empty()) };
         let first = if is_bullet { self.first() } else { self.all().nth(1)?.0 };
         let (name, value) = bullet(first)?.split_once(':')?;
-        let known = schema::STEP.keys.iter().any(|key| key.name == name.trim());
-        if !known || (!is_bullet && key.is_none()) {
+        let has = |table: &Table| table.keys.iter().any(|key| key.name == name.trim());
+        let (of, table) = kind::lists(kind).find(|(_, table)| has(table))?;
+        if !is_bullet && key.is_none() {
             return None;
         }
         let (_, end) = self.following(|line| !begins_a_key(line) && !is_heading(line.trim_start()));
         let value = unquoted(value.trim());
-        let help =
-            format!("write [[steps]], and below it {} = {}", name.trim(), excerpt(&written(value, ' ')));
+        let help = format!(
+            "write [[{}]], and below it {} = {}",
+            of.name,
+            name.trim(),
+            excerpt(&written(value, ' '))
+        );
         let becomes = match key {
-            Some((key, _)) if key == "steps" && !self.text.contains("[[steps") => "steps = []".to_owned(),
+            Some((key, _)) if key == of.name && !self.text.contains(&format!("[[{key}")) => {
+                format!("{key} = []")
+            }
             _ => "#".to_owned(),
         };
-        self.mend(end, "a step begins with a line [[steps]], not with a bullet", help, becomes)
+        let message = format!("{} begins with a line [[{}]], not with a bullet", table.name, of.name);
+        self.mend(end, &message, help, becomes)
     }
 
     /// A key with nothing behind it, and bullets below.
@@ -169,14 +177,17 @@ impl<'t> Lines<'t> {
     }
 
     /// Bullets below no key at all.
-    fn bullets(self) -> Option<Mend> {
+    fn bullets(self, kind: &dyn Kind) -> Option<Mend> {
         let first = bullet(self.first())?;
         let (below, end) = self.following(|line| line.trim().is_empty() || bullet(line).is_some());
         let list = list(std::iter::once(first).chain(below.iter().filter_map(|line| bullet(line))));
         let above = self.text.get(..self.start).unwrap_or_default();
         let section = above.lines().rev().find(|line| is_heading(line.trim_start())).unwrap_or_default();
-        let key = if section.contains("ground_rules") { "suggested" } else { "prompts" };
-        let help = format!("write them behind a key: {key} = {}", excerpt(&list));
+        let list = excerpt(&list);
+        let help = match kind.list_below(section) {
+            Some(key) => format!("write them behind a key: {key} = {list}"),
+            None => format!("write them behind a key, in brackets: {list}"),
+        };
         self.mend(end, BULLETS, help, "#".to_owned())
     }
 
@@ -363,30 +374,24 @@ fn left_open(line: &str) -> Option<(usize, char, &'static [char])> {
     None
 }
 
-/// What to write behind a key that has nothing: `title = "…"`.
-pub(super) fn instead_of_nothing(key: &str) -> String {
-    match help::value_of(key) {
-        Some((example, true)) => format!("write {example}"),
-        Some((example, false)) => format!("write {example}, or take the line out"),
-        None => "write a value, or take the line out".to_owned(),
-    }
-}
-
 /// A file of another format, by how it looks.
-pub(super) fn other_format(source: &str) -> &'static str {
+pub(super) fn other_format(source: &str, kind: &dyn Kind) -> String {
     let first = source.trim_start();
+    let root = kind.tables().first().copied();
     let is_yaml = |line: &str| {
-        let known = schema::SCRIPT.keys.iter().chain(schema::STEP.keys);
+        let mut known = root.into_iter().chain(kind::lists(kind).map(|(_, table)| table));
         let (key, _) = line.trim_start_matches(['-', ' ']).split_once(':').unwrap_or_default();
-        known.into_iter().any(|known| known.name == key)
+        known.any(|table| table.keys.iter().any(|known| known.name == key))
     };
-    if first.starts_with('{') && first.contains(':') {
-        "this is JSON, and a script is TOML"
+    let name = kind.name();
+    let other = if first.starts_with('{') && first.contains(':') {
+        "JSON"
     } else if first.starts_with("<!") || first.starts_with("<html") || first.starts_with("<?xml") {
-        "this is a web page, and a script is TOML"
+        "a web page"
     } else if source.lines().any(is_yaml) {
-        "this is YAML, and a script is TOML"
+        "YAML"
     } else {
-        "this is no script: it has no line with a key and a value"
-    }
+        return format!("this is no {name}: it has no line with a key and a value");
+    };
+    format!("this is {other}, and a {name} is TOML")
 }

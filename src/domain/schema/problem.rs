@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::advise::Concern;
 use super::slips::Mended;
-use crate::domain::sort;
+use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 
 /// How much a problem matters.
@@ -15,6 +14,33 @@ pub enum Severity {
     Error,
     /// A room will stumble over it.
     Warning(Concern),
+}
+
+keyed! {
+    /// What kind of trouble a warning is about.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Concern {
+        /// A prompt of more than two lines.
+        LongPrompt = "long-prompt",
+        /// More than five prompts at once.
+        ManyPrompts = "many-prompts",
+        /// Prompts that do not fit below the clock.
+        NoRoom = "no-room",
+        /// A step that asks the room nothing.
+        NoPrompt = "no-prompt",
+        /// A title that takes more than a line.
+        LongTitle = "long-title",
+        /// A step for more people than there are.
+        TooFewPeople = "too-few-people",
+        /// A step or a prompt that never comes up.
+        NeverShown = "never-shown",
+        /// Shared actions aimed at, and no step that takes any down.
+        NoActions = "no-actions",
+        /// People sit for long without a break.
+        NoBreak = "no-break",
+        /// An acronym that nobody explains.
+        Acronym = "acronym",
+    }
 }
 
 /// One thing that is wrong with a script.
@@ -48,7 +74,7 @@ pub(crate) struct Problems<'s> {
 
 impl<'s> Problems<'s> {
     /// What is wrong with the source as TOML comes first.
-    pub(super) fn new(source: &'s str, mended: &'s Mended<'s>) -> Self {
+    pub(crate) fn new(source: &'s str, mended: &'s Mended<'s>) -> Self {
         let ends = source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
         let shift = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let line_starts = std::iter::once(0).chain(ends).collect();
@@ -62,7 +88,7 @@ impl<'s> Problems<'s> {
         all
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
@@ -96,18 +122,18 @@ impl<'s> Problems<'s> {
         }
     }
 
-    pub(super) fn warn(&mut self, span: Range<usize>, concern: Concern, message: String, help: String) {
+    pub(crate) fn warn(&mut self, span: Range<usize>, concern: Concern, message: String, help: String) {
         let span = self.placed(&span);
         self.push(Severity::Warning(concern), span, message, Some(help));
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.found.len()
     }
 
     /// In the order of the file.
     pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
-        sort::by_key(&mut self.found, |problem| (problem.span.start, problem.span.end));
+        self.found.sort_by_key(|problem| (problem.span.start, problem.span.end));
         self.found
     }
 
@@ -155,7 +181,7 @@ const MOST: usize = 500;
 /// How the parser complains about a line that it still takes for a part of a list or a table above.
 const UNCLOSED: &str = "missing comma between";
 
-pub(super) fn syntax_help(message: &str) -> Option<String> {
+pub(crate) fn syntax_help(message: &str) -> Option<String> {
     let help = if message.starts_with(UNCLOSED) {
         "put a comma between them, or close what was opened with [ or { above"
     } else if message.contains("string values must be quoted") {

@@ -1,7 +1,8 @@
 //! One line, read as people write it.
 
+use super::super::help::instead_of_nothing;
+use super::super::{Kind, excerpt, kind};
 use super::Slip;
-use super::spread::instead_of_nothing;
 use super::value::Rewrite;
 
 /// Characters that look like others, what they are, and what is typed.
@@ -30,12 +31,18 @@ const LOOK_ALIKES: &[(char, &str, &str)] = &[
 
 /// What is wrong with a line, in places of it, and the line without that. `open` are the brackets that are open before
 /// it.
-pub(super) fn mended(line: &str, open: &[char], after_value: bool, message: &str) -> Option<(Slip, String)> {
+pub(super) fn mended(
+    line: &str,
+    open: &[char],
+    after_value: bool,
+    message: &str,
+    kind: &dyn Kind,
+) -> Option<(Slip, String)> {
     look_alikes(line).or_else(|| {
         if open.is_empty() {
-            header(line).or_else(|| keyed(line, message))
+            header(line, kind).or_else(|| keyed(line, message, kind))
         } else {
-            value(line, 0, open, after_value)
+            value(line, open, after_value, kind)
         }
     })
 }
@@ -100,7 +107,7 @@ fn look_alikes(line: &str) -> Option<(Slip, String)> {
 }
 
 /// `[[steps]`, `[steps]]`, `[[steps]] Welcome`.
-fn header(line: &str) -> Option<(Slip, String)> {
+fn header(line: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
     let indent = line.len() - line.trim_start().len();
     let body = line.trim_start();
     if !is_heading(body) {
@@ -111,7 +118,7 @@ fn header(line: &str) -> Option<(Slip, String)> {
     let end = rest.find([']', '#', ' ', '\t']).unwrap_or(rest.len());
     let (name, rest) = rest.split_at_checked(end)?;
     let closed = rest.trim_start().len() - rest.trim_start().trim_start_matches(']').len();
-    let twice = opened >= 2 || matches!(name, "steps" | "parts");
+    let twice = opened >= 2 || kind::lists(kind).any(|(key, _)| key.name == name);
     let becomes = if twice { format!("[[{name}]]") } else { format!("[{name}]") };
     let after = rest.trim_start().trim_start_matches(']').trim();
     let at = indent..indent + body.trim_end().len();
@@ -132,7 +139,7 @@ fn header(line: &str) -> Option<(Slip, String)> {
 }
 
 /// A line that begins with a key, or should.
-fn keyed(line: &str, message: &str) -> Option<(Slip, String)> {
+fn keyed(line: &str, message: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
     let indent = line.len() - line.trim_start().len();
     let body = line.trim();
     let whole = indent..indent + body.len();
@@ -142,7 +149,7 @@ fn keyed(line: &str, message: &str) -> Option<(Slip, String)> {
             let slip = slip(
                 indent..indent + mark.len(),
                 "a comment begins with #",
-                format!("write # {}", super::super::excerpt(said)),
+                format!("write # {}", excerpt(said)),
             );
             return Some((slip, aside(said)));
         }
@@ -169,7 +176,7 @@ fn keyed(line: &str, message: &str) -> Option<(Slip, String)> {
     } else if value.starts_with("\"\"\"") || value.starts_with("'''") {
         (None, value.to_owned())
     } else {
-        let mut rewrite = Rewrite::new(rest, &[], false);
+        let mut rewrite = Rewrite::new(rest, &[], false, kind);
         rewrite.key(&name);
         let (of_value, becomes) = rewrite.done();
         let at = |slip: &Slip| value_at + slip.at.start..value_at + slip.at.end;
@@ -183,9 +190,9 @@ fn keyed(line: &str, message: &str) -> Option<(Slip, String)> {
             format!("= stands between a key and its value, not {sign}")
         };
         let help = if is_nothing || (becomes == "\"\"" && of_value.is_some()) {
-            instead_of_nothing(&name)
+            instead_of_nothing(kind, &name)
         } else {
-            format!("write {name} = {}", super::super::excerpt(&becomes))
+            format!("write {name} = {}", excerpt(&becomes))
         };
         (Some(slip(if at.is_empty() { indent..end } else { at }, what, help)), name.as_str())
     } else if name != key && plain.contains(' ') {
@@ -197,7 +204,8 @@ fn keyed(line: &str, message: &str) -> Option<(Slip, String)> {
     } else {
         (None, key)
     };
-    let nothing = is_nothing.then(|| slip(whole, "nothing stands behind the =", instead_of_nothing(&name)));
+    let nothing =
+        is_nothing.then(|| slip(whole, "nothing stands behind the =", instead_of_nothing(kind, &name)));
     let told = told.or(nothing).or(of_value)?;
     Some((told, format!("{key} = {becomes}")))
 }
@@ -231,7 +239,7 @@ pub(super) fn split(body: &str) -> (&str, Option<&str>, &str) {
 }
 
 /// A part of a list.
-fn value(line: &str, from: usize, open: &[char], after_value: bool) -> Option<(Slip, String)> {
-    let (slip, becomes) = Rewrite::new(line.get(from..)?, open, after_value).done();
+fn value(line: &str, open: &[char], after_value: bool, kind: &dyn Kind) -> Option<(Slip, String)> {
+    let (slip, becomes) = Rewrite::new(line, open, after_value, kind).done();
     Some((slip?, becomes))
 }

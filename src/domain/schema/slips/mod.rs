@@ -18,6 +18,7 @@ use toml::de::DeTable;
 
 use self::lex::Newer;
 use super::problem::syntax_help;
+use super::{Kind, kind};
 use crate::domain::text::Text;
 
 /// So many slips of one file are mended.
@@ -62,7 +63,7 @@ struct Mend {
 }
 
 /// Finds and mends the slips of a source.
-pub(crate) fn mend(source: &str) -> Mended<'_> {
+pub(crate) fn mend<'s>(source: &'s str, kind: &dyn Kind) -> Mended<'s> {
     let mut mended = Mended { text: Cow::Borrowed(source), slips: Vec::new(), torn: None, edits: Vec::new() };
     let most = if source.len() > LONGEST { 1 } else { MOST };
     let mut error = first_error(&mended.text);
@@ -71,13 +72,13 @@ pub(crate) fn mend(source: &str) -> Mended<'_> {
         mended.torn = Some(0);
         mended.slips.push(Slip {
             at: 0..0,
-            message: spread::other_format(source).to_owned(),
-            help: Some("\"roundtable new\" begins one, in which each line says what it is for".to_owned()),
+            message: spread::other_format(source, kind),
+            help: Some(kind.begun().to_owned()),
         });
         return mended;
     }
     while let Some((at, message)) = error {
-        let found = (mended.edits.len() < most).then(|| find(&mended.text, &at, &message)).flatten();
+        let found = (mended.edits.len() < most).then(|| find(&mended.text, &at, &message, kind)).flatten();
         let Some((mend, next)) = found.and_then(|mend| mended.try_out(mend, &at)) else {
             mended.give_up(&at, &message);
             return mended;
@@ -168,7 +169,7 @@ impl Mended<'_> {
 }
 
 /// The slip that made the parser give up there.
-fn find(text: &str, at: &Range<usize>, message: &str) -> Option<Mend> {
+fn find(text: &str, at: &Range<usize>, message: &str, kind: &dyn Kind) -> Option<Mend> {
     let start = text.get(..at.start)?.rfind('\n').map_or(0, |end| end + 1);
     let end = text.get(start..)?.find('\n').map_or(text.len(), |end| start + end);
     let line = text.get(start..end)?.trim_end_matches('\r');
@@ -177,28 +178,29 @@ fn find(text: &str, at: &Range<usize>, message: &str) -> Option<Mend> {
     if let Some(from) = lex::walk(text).unended {
         return spread::unended(text, from);
     }
-    single(text, message)
-        .or_else(|| spread::mended(text, start, &before))
+    single(text, message, kind)
+        .or_else(|| spread::mended(text, start, &before, kind))
         .or_else(|| unclosed(text, line, start, &before, at_end))
         .or_else(|| uncomma(text, line, start, at, &before, message))
         .or_else(|| {
             let open: Vec<char> = before.open.iter().map(|(bracket, _)| *bracket).collect();
             let after_value = !matches!(before.last, Some('[' | '{' | ',') | None);
-            let (slip, becomes) = line::mended(line, &open, after_value, message)?;
+            let (slip, becomes) = line::mended(line, &open, after_value, message, kind)?;
             let slip = Slip { at: start + slip.at.start..start + slip.at.end, ..slip };
             Some(Mend { slip, part: start..start + line.len(), becomes })
         })
 }
 
 /// `[steps]`, twice: a list of tables has two brackets.
-fn single(text: &str, message: &str) -> Option<Mend> {
+fn single(text: &str, message: &str, kind: &dyn Kind) -> Option<Mend> {
     if message != "duplicate key" {
         return None;
     }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let body = line.trim();
-        if let "[steps]" | "[parts]" = body {
+        let name = body.strip_prefix('[').and_then(|body| body.strip_suffix(']'));
+        if kind::lists(kind).any(|(key, _)| Some(key.name) == name) {
             let at = start + (line.len() - line.trim_start().len());
             let at = at..at + body.len();
             let slip = Slip {
