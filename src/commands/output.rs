@@ -13,9 +13,6 @@ use crate::store::{exported, files, library};
 
 /// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for
 /// elsewhere. `of`: the folder of the session that it is an export of.
-///
-/// # Errors
-/// When it cannot be written, or is there already.
 pub(super) fn write(
     file: &File,
     to: Option<&Path>,
