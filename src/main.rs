@@ -10,7 +10,7 @@ use roundtable::commands::{self, Outcome};
 use roundtable::config::Config;
 use roundtable::domain::text::printable;
 use roundtable::store::paths::Paths;
-use roundtable::store::{place, rescue, sessions};
+use roundtable::store::{rescue, sessions, storage_check};
 use roundtable::tui::clock::Clock;
 use roundtable::tui::runtime::{self, Start, Wishes};
 use roundtable::tui::signals;
@@ -167,7 +167,7 @@ fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Re
 }
 
 fn can_be_kept(paths: &Paths) -> Result<bool> {
-    let Some(trouble) = place::trouble(paths) else { return Ok(true) };
+    let Some(trouble) = storage_check::problem(paths) else { return Ok(true) };
     let mut err = io::stderr();
     write!(
         err,

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Context as _, Result, bail};
 
 use super::output::write;
-use super::{Outcome, held};
+use super::{Outcome, subject_report};
 use crate::cli::{ACTIONS, ExportArgs};
 use crate::domain::seen::{Facilitator, FileChoice, Present, Readers, Room, Seen, Shown};
 use crate::domain::session::Session;
@@ -26,7 +26,7 @@ pub fn run(
 ) -> Result<Outcome> {
     let choice = args.choice(usual)?;
     match (&args.session, &args.person) {
-        (_, Some(person)) => held::run(person, args, choice, paths, now, out),
+        (_, Some(person)) => subject_report::run(person, args, choice, paths, now, out),
         (Some(session), None) => one(session, args, choice, paths, out),
         (None, None) => bail!("name a session, or --person NAME"),
     }

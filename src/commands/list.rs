@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Outcome, programme};
 use crate::cli::ListArgs;
 use crate::domain::activity::Activity;
-use crate::store::library::{self, BadScript, Entry, Origin};
+use crate::store::library::{self, BadScript, LibraryEntry, Origin};
 use crate::store::programmes;
 
 pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
@@ -33,7 +33,7 @@ pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
         let time_gap = " ".repeat(time_width.saturating_sub(time.width()));
         writeln!(out, "{id}{id_gap}  {time_gap}{time}  {}", activity.title)?;
         let indent = " ".repeat(id_width + time_width + 4);
-        let yours = if matches!(origin, Origin::Instead(_)) { " · yours" } else { "" };
+        let yours = if matches!(origin, Origin::Override(_)) { " · yours" } else { "" };
         writeln!(out, "{indent}{}{yours}", suits_text(activity))?;
     }
     programme::list(&programmes, out)?;
@@ -67,20 +67,20 @@ fn suits_text(activity: &Activity) -> String {
     format!("{}{people}", suits.join(", "))
 }
 
-fn place(entry: &Entry) -> String {
+fn place(entry: &LibraryEntry) -> String {
     match &entry.origin {
         Origin::Bundled => entry.id.clone(),
-        Origin::User(path) | Origin::Instead(path) => library::shown(path),
+        Origin::User(path) | Origin::Override(path) => library::shown(path),
     }
 }
 
 /// One activity of `list --json`. A bad file has `error` instead of what could not be read.
-fn entry_json(entry: &Entry) -> Value {
+fn entry_json(entry: &LibraryEntry) -> Value {
     let (origin, path) = match &entry.origin {
         Origin::Bundled => ("bundled", None),
-        Origin::User(path) | Origin::Instead(path) => ("user", Some(library::shown(path))),
+        Origin::User(path) | Origin::Override(path) => ("user", Some(library::shown(path))),
     };
-    let instead = matches!(entry.origin, Origin::Instead(_));
+    let instead = matches!(entry.origin, Origin::Override(_));
     match &entry.result {
         Ok(activity) => json!({
             "kind": "activity",

@@ -6,7 +6,6 @@ pub mod completions;
 pub mod config;
 pub mod export;
 pub mod forget;
-mod held;
 pub mod list;
 pub mod man;
 pub mod new;
@@ -18,6 +17,7 @@ pub mod schema;
 pub mod sessions;
 mod sheet_json;
 pub mod show;
+mod subject_report;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {

@@ -9,7 +9,7 @@ use super::Outcome;
 use crate::domain::seen::Readers;
 use crate::export::File;
 use crate::store::paths::Paths;
-use crate::store::{exported, files, library};
+use crate::store::{export_log, files, library};
 
 /// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for
 /// elsewhere. `of`: the folder of the session that it is an export of.
@@ -43,7 +43,7 @@ pub(super) fn write(
     };
     if let Some(path) = written {
         if let Some(session) = of {
-            exported::note(session, &path);
+            export_log::add(session, &path);
         }
         writeln!(out, "{}", library::shown(&path))?;
     }

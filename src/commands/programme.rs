@@ -11,11 +11,11 @@ use super::sheet_json::{self, minutes, step_json};
 use crate::domain::activity::Format;
 use crate::domain::programme::{Programme, suits, totals};
 use crate::domain::time::Millis;
-use crate::export::Sheet;
+use crate::export::RunSheet;
 use crate::store::library;
-use crate::store::programmes::Entry;
+use crate::store::programmes::ProgrammeEntry;
 
-pub(super) fn list(entries: &[Entry], out: &mut dyn Write) -> Result<()> {
+pub(super) fn list(entries: &[ProgrammeEntry], out: &mut dyn Write) -> Result<()> {
     let good: Vec<&Programme> = entries.iter().filter_map(|entry| entry.result.as_ref().ok()).collect();
     if good.is_empty() {
         return Ok(());
@@ -33,7 +33,7 @@ pub(super) fn list(entries: &[Entry], out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn list_json(entry: &Entry) -> Value {
+pub(super) fn list_json(entry: &ProgrammeEntry) -> Value {
     let path = library::shown(&entry.path);
     match &entry.result {
         Ok(programme) => {
@@ -64,11 +64,11 @@ pub(super) struct Day<'a> {
 }
 
 impl<'a> Day<'a> {
-    fn sheets(self) -> Vec<Sheet<'a>> {
+    fn sheets(self) -> Vec<RunSheet<'a>> {
         let mut start = self.start;
         let mut sheets = Vec::new();
         for activity in &self.programme.parts {
-            let sheet = Sheet { activity, format: self.format, people: self.people, start };
+            let sheet = RunSheet { activity, format: self.format, people: self.people, start };
             let ends = sheet.steps().last().map_or(Millis::ZERO, |step| step.begins + step.length);
             start = sheet.clock(ends);
             sheets.push(sheet);
@@ -134,10 +134,10 @@ impl<'a> Day<'a> {
     }
 
     pub(super) fn markdown(self, out: &mut dyn Write) -> Result<()> {
-        let title = Sheet::heading(self.programme.title.as_str());
+        let title = RunSheet::heading(self.programme.title.as_str());
         writeln!(out, "# {title}\n")?;
         if !self.programme.summary.is_empty() {
-            writeln!(out, "{}\n", Sheet::heading(self.programme.summary.as_str()))?;
+            writeln!(out, "{}\n", RunSheet::heading(self.programme.summary.as_str()))?;
         }
         writeln!(out, "{}", self.facts())?;
         for sheet in self.sheets() {
@@ -164,7 +164,7 @@ impl<'a> Day<'a> {
     }
 }
 
-fn clock(sheet: &Sheet<'_>, after: Millis) -> String {
+fn clock(sheet: &RunSheet<'_>, after: Millis) -> String {
     sheet.clock(after).map(|time| format!("{}  ", time.format("%H:%M"))).unwrap_or_default()
 }
 

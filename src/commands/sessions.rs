@@ -77,7 +77,11 @@ pub fn run(
     Ok(Outcome::Done)
 }
 
-fn row(entry: &sessions::Entry, with_names: bool, is_due: impl Fn(NaiveDate) -> bool) -> (Option<Wall>, Row) {
+fn row(
+    entry: &sessions::SessionFolder,
+    with_names: bool,
+    is_due: impl Fn(NaiveDate) -> bool,
+) -> (Option<Wall>, Row) {
     let id = entry.id.to_string();
     let opened = match journal::read(&entry.journal) {
         Ok(opened) => opened,

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::{Outcome, programme, sheet_json};
 use crate::cli::{SheetKind, ShowArgs};
-use crate::export::Sheet;
+use crate::export::RunSheet;
 use crate::store::programmes::{self, Runnable};
 
 pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
@@ -26,7 +26,7 @@ pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
         }
     };
     let format = args.format.unwrap_or_else(|| activity.usual_format(args.people));
-    let sheet = Sheet { activity: &activity, format, people: args.people, start: args.start };
+    let sheet = RunSheet { activity: &activity, format, people: args.people, start: args.start };
     match (args.json, args.kind) {
         (true, _) => writeln!(out, "{}", serde_json::to_string_pretty(&sheet_json::json(&sheet))?)?,
         (false, SheetKind::Text) => out.write_all(sheet.text().as_bytes())?,

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Options, owners, recalled, title, words};
+use super::{Options, carried_over, owners, phrases, title};
 use crate::domain::date;
 use crate::domain::event::{ActionKey, Audience};
 use crate::domain::seen::{Entries, Shown};
@@ -20,7 +20,7 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     file.line("PRODID:-//Roundtable//Roundtable//EN");
     file.line("CALSCALE:GREGORIAN");
     file.line("METHOD:PUBLISH");
-    if let Some(told) = words::not_included(seen) {
+    if let Some(told) = phrases::not_included(seen) {
         file.text("X-WR-CALDESC", &told);
     }
     for entry in all(seen, options) {
@@ -53,7 +53,7 @@ pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     lines.collect()
 }
 
-struct Entry<'a> {
+struct CalendarEntry<'a> {
     name: String,
     /// Of two exports of the same action, the later one has the higher number.
     version: u64,
@@ -67,9 +67,9 @@ struct Entry<'a> {
 /// More records than a session ever has: what a later session says of an action counts for more.
 const LATER: u64 = 1_000_000;
 
-fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
+fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<CalendarEntry<'a>> {
     let day = super::day(seen).map(|day| format!(", {}", date::full(day))).unwrap_or_default();
-    let own = seen.actions().map(|action| Entry {
+    let own = seen.actions().map(|action| CalendarEntry {
         name: format!("{}-{}", seen.key_of(action.id).session, action.id.0),
         version: seen.revision(),
         text: action.text.as_str(),
@@ -78,9 +78,9 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
         audience: action.audience,
         whence: format!("Shared action from: {}{day}", title(seen)),
     });
-    let recalled = recalled::still_going(seen, options.names).map(|one| {
+    let recalled = carried_over::still_going(seen, options.names).map(|one| {
         let ActionKey { session, action } = &one.action.action;
-        Entry {
+        CalendarEntry {
             name: format!("{session}-{}", action.0),
             version: seen.revision().saturating_add(LATER.saturating_mul(u64::from(one.carried()))),
             text: one.action.text.as_str(),
@@ -93,7 +93,7 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
     own.chain(recalled).collect()
 }
 
-impl Entry<'_> {
+impl CalendarEntry<'_> {
     fn summary(&self) -> String {
         let lines = self.text.lines().map(str::trim).filter(|line| !line.is_empty());
         let text = lines.collect::<Vec<_>>().join(" ");
@@ -106,7 +106,7 @@ impl Entry<'_> {
         if self.text.contains('\n') {
             lines.push(self.text);
         }
-        let (first, rest) = words::REHEARSAL;
+        let (first, rest) = phrases::REHEARSAL;
         let rehearsal = format!("{first} {rest}");
         if seen.is_rehearsal() {
             lines.push(&rehearsal);
@@ -174,7 +174,7 @@ impl File {
         self.line(&line);
     }
 
-    fn event(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, due: NaiveDate) {
+    fn event(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, due: NaiveDate) {
         self.line("BEGIN:VEVENT");
         self.common(seen, entry, "");
         self.line(&format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")));
@@ -185,7 +185,7 @@ impl File {
         self.line("END:VEVENT");
     }
 
-    fn todo(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, due: Option<NaiveDate>) {
+    fn todo(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, due: Option<NaiveDate>) {
         self.line("BEGIN:VTODO");
         self.common(seen, entry, "-todo");
         if let Some(due) = due {
@@ -196,7 +196,7 @@ impl File {
     }
 
     /// What days and to-dos have in common. One action can be both: `kind` keeps their names apart.
-    fn common(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, kind: &str) {
+    fn common(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, kind: &str) {
         self.text("UID", &format!("{}{kind}@roundtable", entry.name));
         if let Some(wall) = seen.wall() {
             self.line(&format!("DTSTAMP:{}", wall.naive_utc().format("%Y%m%dT%H%M%SZ")));

@@ -1,6 +1,6 @@
 //! What a page holds, whatever it is written in: steps with their numbers, lists of notes, terms, sources.
 
-use super::{captured, is_closed, loose_notes};
+use super::{is_closed, loose_notes, result_table};
 use crate::domain::activity::{Source, StepKind};
 use crate::domain::event::{Explained, NoteKind, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, SeenPart, SeenStep, Shown};
@@ -8,7 +8,7 @@ use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
-pub(super) struct ToldStep<'a> {
+pub(super) struct ReportStep<'a> {
     /// Counts the steps of its activity from 1; a break is none.
     number: Option<usize>,
     pub anchor: String,
@@ -18,7 +18,7 @@ pub(super) struct ToldStep<'a> {
     pub notes: Vec<&'a Note>,
 }
 
-impl ToldStep<'_> {
+impl ReportStep<'_> {
     pub fn is_empty(&self) -> bool {
         self.captures.is_empty() && self.notes.is_empty()
     }
@@ -29,10 +29,10 @@ impl ToldStep<'_> {
 }
 
 /// The activities with the steps that are told of: all but breaks that nobody took. None of a one-to-one for others.
-pub(super) fn told_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ToldStep<'a>>)> {
+pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ReportStep<'a>>)> {
     let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures()).collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
-        let (mut told, mut works): (Vec<ToldStep<'a>>, usize) = (Vec::new(), 0);
+        let (mut told, mut works): (Vec<ReportStep<'a>>, usize) = (Vec::new(), 0);
         for step in seen.steps().filter(|step| step.at.part == part.index) {
             let captures = captures.extract_if(.., |capture| capture.home == Some(step.at)).collect();
             let notes = notes_in(seen, Some(step.at)).collect();
@@ -40,7 +40,7 @@ pub(super) fn told_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ToldSte
             let anchor = format!("step-{}-{}", part.index + 1, told.len() + 1);
             // What nothing was taken down in would be a heading over nothing: a one-to-one tells no times.
             let tells_times = !seen.is_private();
-            let mut one = ToldStep { number: None, anchor, step, captures, notes };
+            let mut one = ReportStep { number: None, anchor, step, captures, notes };
             if is_work || step.clock.phase != Phase::Waiting || !one.is_empty() {
                 works += usize::from(is_work);
                 one.number = is_work.then_some(works);
@@ -62,7 +62,7 @@ fn notes_in<'a>(seen: &Shown<'a>, step: Option<StepRef>) -> impl Iterator<Item =
     seen.notes_in(step).filter(|note| note.kind == NoteKind::Note)
 }
 
-pub(super) struct Loose<'a> {
+pub(super) struct Unplaced<'a> {
     /// What answers no capture that the session knows; in a one-to-one for others, everything: what the script asked for
     /// would tell them what it was about.
     pub lines: Vec<String>,
@@ -70,23 +70,23 @@ pub(super) struct Loose<'a> {
     pub notes: Vec<&'a Note>,
 }
 
-impl Loose<'_> {
+impl Unplaced<'_> {
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.captures.is_empty() && self.notes.is_empty()
     }
 }
 
-pub(super) fn loose<'a>(seen: &Shown<'a>) -> Loose<'a> {
+pub(super) fn unplaced<'a>(seen: &Shown<'a>) -> Unplaced<'a> {
     let homeless = seen.captures().filter(|capture| is_closed(seen) || capture.home.is_none());
     let mut captures: Vec<SeenCapture<'a>> = answered(homeless).collect();
     let mut notes: Vec<&Note> = loose_notes(seen).collect();
     let mut lines = Vec::new();
     if is_closed(seen) {
         lines.extend(notes.drain(..).map(|note| note.text.to_string()));
-        lines.extend(captures.drain(..).flat_map(|capture| captured::lines(&capture)));
+        lines.extend(captures.drain(..).flat_map(|capture| result_table::lines(&capture)));
     }
-    lines.extend(captured::strays(seen));
-    Loose { lines, captures, notes }
+    lines.extend(result_table::strays(seen));
+    Unplaced { lines, captures, notes }
 }
 
 pub(super) struct NoteList<'a> {

@@ -3,29 +3,31 @@
 //! A file begins with the mark by which spreadsheets know UTF-8, its lines end as RFC 4180 has them, every cell is
 //! quoted, and no cell can be taken for a formula.
 
-use super::captured::{Shape, shape};
-use super::{Options, is_closed, owners, recalled, title};
+use super::result_table::{CaptureResult, capture_result};
+use super::{Options, carried_over, is_closed, owners, title};
 use crate::domain::event::{NoteKind, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, Shown};
 use crate::domain::text::Text;
 
-pub struct Listed<'a> {
+pub struct TableChoice<'a> {
     pub id: String,
-    what: What<'a>,
+    what: TableSource<'a>,
 }
 
-enum What<'a> {
+enum TableSource<'a> {
     Capture(Box<SeenCapture<'a>>),
     Notes(NoteKind),
 }
 
 /// What was taken down that can be a table for these readers: the captures, then the notes, the decisions and what was
 /// parked. Nothing that a one-to-one's script asked for is one for others, to whom it would tell what it was about.
-pub fn tables<'a>(seen: &Shown<'a>) -> Vec<Listed<'a>> {
+pub fn tables<'a>(seen: &Shown<'a>) -> Vec<TableChoice<'a>> {
     let captures = seen.captures().filter(|_| !is_closed(seen)).filter(is_table);
-    let captures =
-        captures.map(|capture| Listed { id: capture.id.to_string(), what: What::Capture(Box::new(capture)) });
-    let mut tables: Vec<Listed<'a>> = captures.collect();
+    let captures = captures.map(|capture| TableChoice {
+        id: capture.id.to_string(),
+        what: TableSource::Capture(Box::new(capture)),
+    });
+    let mut tables: Vec<TableChoice<'a>> = captures.collect();
     for (id, kind) in
         [("notes", NoteKind::Note), ("decisions", NoteKind::Decision), ("parked", NoteKind::Parked)]
     {
@@ -33,7 +35,7 @@ pub fn tables<'a>(seen: &Shown<'a>) -> Vec<Listed<'a>> {
             // A script may have a capture of that name.
             let is_taken = tables.iter().any(|table| table.id == id);
             let id = if is_taken { format!("all-{id}") } else { id.to_owned() };
-            tables.push(Listed { id, what: What::Notes(kind) });
+            tables.push(TableChoice { id, what: TableSource::Notes(kind) });
         }
     }
     tables
@@ -42,11 +44,11 @@ pub fn tables<'a>(seen: &Shown<'a>) -> Vec<Listed<'a>> {
 fn is_table(capture: &SeenCapture<'_>) -> bool {
     match &capture.captured {
         Captured::Notes(lists) => lists.iter().any(|list| !list.notes.is_empty()),
-        _ => matches!(shape(capture), Some(Shape::Grid(_))),
+        _ => matches!(capture_result(capture), Some(CaptureResult::Table(_))),
     }
 }
 
-pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<Listed<'a>> {
+pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<TableChoice<'a>> {
     let mut tables = tables(seen);
     let n = (options.table % (tables.len() + 1)).checked_sub(1)?;
     Some(tables.swap_remove(n))
@@ -55,8 +57,8 @@ pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<Listed<'
 pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
     match chosen(seen, options).map(|table| table.what) {
         None => actions(seen, options),
-        Some(What::Capture(capture)) => answers(&capture),
-        Some(What::Notes(kind)) => notes(seen, kind),
+        Some(TableSource::Capture(capture)) => answers(&capture),
+        Some(TableSource::Notes(kind)) => notes(seen, kind),
     }
 }
 
@@ -72,7 +74,7 @@ fn answers(capture: &SeenCapture<'_>) -> String {
         }
         return table.out;
     }
-    let Some(Shape::Grid(grid)) = shape(capture) else { return String::new() };
+    let Some(CaptureResult::Table(grid)) = capture_result(capture) else { return String::new() };
     let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref));
     for row in &grid.rows {
         table.row(row.iter().map(AsRef::as_ref));
@@ -110,7 +112,7 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
             "",
         ]);
     }
-    for one in recalled::still_going(seen, options.names) {
+    for one in carried_over::still_going(seen, options.names) {
         table.row([
             one.action.text.as_str(),
             &one.owners.join("; "),

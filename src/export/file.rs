@@ -1,8 +1,8 @@
 //! A file that is ready to be written, or to be looked at first.
 
 use super::{
-    Entries, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown, slug,
-    words,
+    Entries, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown, phrases,
+    slug,
 };
 use crate::domain::plural::counted;
 use crate::domain::seen::{Readers, Shown};
@@ -19,14 +19,14 @@ pub struct File {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Nothing {
+pub enum EmptyExport {
     #[error("There is no shared action to put in a calendar.")]
     NoAction,
     #[error("No shared action has a date, so a calendar has no day for any. To-dos need no date.")]
     NoDate,
 }
 
-pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, Nothing> {
+pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, EmptyExport> {
     let FileChoice { kind, options } = choice;
     let (what, text, told) = match kind {
         FileKind::Markdown => page(seen, options.scope, markdown(seen, &options)),
@@ -46,7 +46,7 @@ fn page(seen: &Shown<'_>, scope: Scope, text: String) -> Parts {
         Scope::Everything => "",
         Scope::Actions => "actions",
     };
-    (what.to_owned(), text, words::not_included(seen).into_iter().collect())
+    (what.to_owned(), text, phrases::not_included(seen).into_iter().collect())
 }
 
 fn table(seen: &Shown<'_>, options: &Options) -> Parts {
@@ -56,11 +56,11 @@ fn table(seen: &Shown<'_>, options: &Options) -> Parts {
     (what, text, told)
 }
 
-fn days_or_todos(seen: &Shown<'_>, options: &Options) -> Result<Parts, Nothing> {
+fn days_or_todos(seen: &Shown<'_>, options: &Options) -> Result<Parts, EmptyExport> {
     let (_, text, mut told) = page(seen, Scope::Actions, calendar(seen, options));
     match calendar::entries(seen, options) {
-        (0, 0) => Err(Nothing::NoAction),
-        (0, _) => Err(Nothing::NoDate),
+        (0, 0) => Err(EmptyExport::NoAction),
+        (0, _) => Err(EmptyExport::NoDate),
         (_, undated) => {
             told.extend(without_date(options.entries, undated));
             Ok((String::new(), text, told))

@@ -32,9 +32,9 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::json_captured::{self, CaptureJson, StrayJson, TermJson};
-use super::recalled::{self, Recalled};
-use super::{Options, groups, is_closed, led, loose_notes, owners, people, tells_attendance, title, words};
+use super::carried_over::{self, Recalled};
+use super::json_results::{self, CaptureJson, StrayJson, TermJson};
+use super::{Options, groups, is_closed, led, loose_notes, owners, people, phrases, tells_attendance, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
 use crate::domain::seen::{Attendee, Readers, SeenStep, Shown};
@@ -171,7 +171,7 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
         began: seen.began_at().or(seen.made_at()).map(moment),
         readers: seen.readers().key(),
         left_out: LeftOut::for_readers(seen.readers()),
-        confidential_not_included: words::not_included(seen).is_some(),
+        confidential_not_included: phrases::not_included(seen).is_some(),
         people: PeopleJson { count: seen.attendance(), names: people_json(seen, options) },
         ground_rules: RulesJson {
             agreed: seen.rules_agreed(),
@@ -179,9 +179,9 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
         },
         parts: if closed { Vec::new() } else { parts(seen, options) },
         notes: loose_notes(seen).map(note).collect(),
-        captures: json_captured::captures(seen),
-        terms: json_captured::terms(seen),
-        strays: json_captured::strays(seen),
+        captures: json_results::captures(seen),
+        terms: json_results::terms(seen),
+        strays: json_results::strays(seen),
         decisions: seen.notes_of(NoteKind::Decision).map(note).collect(),
         parked: seen.notes_of(NoteKind::Parked).map(note).collect(),
         actions: seen
@@ -194,7 +194,7 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
                 due: action.due,
             })
             .collect(),
-        recalled: recalled::recalled(seen, options.names).into_iter().map(recalled_json).collect(),
+        recalled: carried_over::recalled(seen, options.names).into_iter().map(recalled_json).collect(),
     };
     // Texts, numbers and lists only: there is nothing in it that could fail to be written.
     let mut out = serde_json::to_string_pretty(&session).unwrap_or_default();

@@ -3,13 +3,13 @@
 //! Blocks are headings, paragraphs, lists, task boxes and tables only: what GitHub, Obsidian and pandoc all show the same.
 //! Everything that was typed goes through [`escape`]. What differs between the profiles is told in `profile`.
 
-mod captured;
 mod profile;
+mod results;
 
 use std::fmt::Write as _;
 
 use super::contents::{self, is_web_address};
-use super::{Options, Scope, day, escape, is_closed, owners, people, recalled, title, words};
+use super::{Options, Scope, carried_over, day, escape, is_closed, owners, people, phrases, title};
 use crate::domain::activity::Source;
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
@@ -88,17 +88,17 @@ impl Page {
 
     fn top(&mut self, seen: &Shown<'_>, options: &Options) {
         self.heading(1, &self.line(title(seen)));
-        let notices = [seen.is_rehearsal().then_some(words::REHEARSAL), words::readers(seen)];
+        let notices = [seen.is_rehearsal().then_some(phrases::REHEARSAL), phrases::readers(seen)];
         for (first, rest) in notices.into_iter().flatten() {
             self.block(format!("{} {rest}", self.strong(first)).trim_end());
         }
         let day = day(seen).map(|day| format!("Date: {}", date::full(day)));
         let format = Some(format!("Format: {}", seen.format()));
         let people = self.people_line(seen, options).filter(|_| options.scope == Scope::Everything);
-        let moves = words::attendance(seen, options).filter(|_| options.scope == Scope::Everything);
+        let moves = phrases::attendance(seen, options).filter(|_| options.scope == Scope::Everything);
         let moves = moves.map(|moves| format!("Coming and going: {}", self.line(&moves)));
         self.items([day, format, people, moves].into_iter().flatten());
-        if let Some(told) = words::not_included(seen) {
+        if let Some(told) = phrases::not_included(seen) {
             self.block(&told);
         }
     }
@@ -124,13 +124,13 @@ impl Page {
             return;
         }
         self.heading(2, "Ground rules");
-        self.block(words::how_agreed(seen));
+        self.block(phrases::how_agreed(seen));
         let items: Vec<String> = seen.rules().map(|rule| self.item(rule.text.as_str())).collect();
         self.items(items.into_iter());
     }
 
     fn steps(&mut self, seen: &Shown<'_>, options: &Options) {
-        let parts = contents::told_parts(seen);
+        let parts = contents::reported_parts(seen);
         let several = parts.len() > 1;
         let level = if several { 3 } else { 2 };
         for (part, steps) in parts {
@@ -177,7 +177,7 @@ impl Page {
     }
 
     fn recalled(&mut self, seen: &Shown<'_>, options: &Options) {
-        let all = recalled::recalled(seen, options.names);
+        let all = carried_over::recalled(seen, options.names);
         if all.is_empty() {
             return;
         }
@@ -188,12 +188,12 @@ impl Page {
             self.task((&one.action.text, one.due), one.status, &owners.join(", "), facts)
         });
         let items: Vec<String> = items.collect();
-        self.heading(2, recalled::HEADING);
+        self.heading(2, carried_over::HEADING);
         self.items(items.into_iter());
     }
 
     fn whole_session(&mut self, seen: &Shown<'_>) {
-        let loose = contents::loose(seen);
+        let loose = contents::unplaced(seen);
         if loose.is_empty() {
             return;
         }
@@ -224,11 +224,11 @@ impl Page {
     }
 
     fn step_line(&self, seen: &Shown<'_>, step: &SeenStep<'_>, options: &Options) -> String {
-        let mut facts = vec![words::who(seen, step)];
+        let mut facts = vec![phrases::who(seen, step)];
         if !seen.is_private() {
-            facts.push(words::time_taken(step));
+            facts.push(phrases::time_taken(step));
         }
-        facts.extend(words::led(seen, step, options.names).map(|led| self.line(&led)));
+        facts.extend(phrases::led(seen, step, options.names).map(|led| self.line(&led)));
         facts.join(" · ")
     }
 

@@ -1,28 +1,28 @@
 //! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
 
 mod calendar;
-mod captured;
+mod carried_over;
 mod contents;
 mod csv;
 pub mod escape;
 mod file;
 mod html;
 mod json;
-mod json_captured;
+mod json_results;
 mod markdown;
-mod person;
-mod recalled;
-mod sheet;
-mod words;
+mod phrases;
+mod result_table;
+mod run_sheet;
+mod subject_report;
 
 pub use calendar::calendar;
-pub use csv::{Listed, csv, tables};
-pub use file::{File, Nothing, file, preview};
+pub use csv::{TableChoice, csv, tables};
+pub use file::{EmptyExport, File, file, preview};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
-pub use person::{person_json, person_markdown};
-pub use sheet::{Sheet, SheetStep};
+pub use run_sheet::{RunSheet, RunSheetStep};
+pub use subject_report::{subject_report_json, subject_report_markdown};
 
 use std::collections::BTreeSet;
 

@@ -15,7 +15,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::disk::{Aside, Disk, Mishap};
+use super::disk::{Disk, ExternalChange, Quarantine};
 use super::files::plainly;
 use super::journal::{Opened, Repair};
 use super::record::encode;
@@ -28,7 +28,7 @@ pub enum Report {
     },
     /// Another program had changed the journal or its lock. All is written anew; what was found in its place is kept
     /// beside it.
-    Mended {
+    Repaired {
         what: String,
     },
     /// Something is in memory only. It is tried again without being asked.
@@ -54,11 +54,11 @@ pub struct Appender<D> {
     last: Option<u64>,
     saved: usize,
     state: State,
-    aside: Option<(Aside, Vec<u8>)>,
+    aside: Option<(Quarantine, Vec<u8>)>,
     kept: Option<PathBuf>,
     refused: Option<String>,
-    mishap: Option<Mishap>,
-    mended: Option<Mishap>,
+    external_change: Option<ExternalChange>,
+    mended: Option<ExternalChange>,
     first_is_kept: bool,
 }
 
@@ -73,7 +73,7 @@ impl<D: Disk> Appender<D> {
             aside: None,
             kept: None,
             refused: None,
-            mishap: None,
+            external_change: None,
             mended: None,
             first_is_kept: false,
         }
@@ -84,8 +84,8 @@ impl<D: Disk> Appender<D> {
     pub fn open(disk: D, opened: &Opened) -> Self {
         let aside = match &opened.repair {
             Repair::None | Repair::LineEnd => None,
-            Repair::KeepTail(bytes) => Some((Aside::Torn, bytes.clone())),
-            Repair::KeepAll(bytes) => Some((Aside::Damaged, bytes.clone())),
+            Repair::KeepTail(bytes) => Some((Quarantine::Torn, bytes.clone())),
+            Repair::KeepAll(bytes) => Some((Quarantine::Damaged, bytes.clone())),
         };
         let sound = opened.repair == Repair::None;
         Self {
@@ -136,20 +136,20 @@ impl<D: Disk> Appender<D> {
         if self.state != State::Sound || self.saved == 0 {
             return Ok(());
         }
-        let Some(mishap) = self.disk.look(self.saved as u64)? else { return Ok(()) };
+        let Some(external_change) = self.disk.external_change(self.saved as u64)? else { return Ok(()) };
         // What stands there now is nobody's to throw away, unless it is the beginning of what is in memory.
         let found = self.disk.found()?;
         if self.aside.is_none() && !self.all.starts_with(&found) {
-            self.aside = Some((Aside::Damaged, found));
+            self.aside = Some((Quarantine::Damaged, found));
         }
-        self.mishap = Some(mishap);
+        self.external_change = Some(external_change);
         self.state = State::Anew;
         self.saved = 0;
         self.first_is_kept = false;
         Ok(())
     }
 
-    pub fn mended(&mut self) -> Option<Mishap> {
+    pub fn mended(&mut self) -> Option<ExternalChange> {
         self.mended.take()
     }
 
@@ -212,7 +212,7 @@ impl<D: Disk> Appender<D> {
 
     fn write_anew(&mut self) -> io::Result<()> {
         if let Some((what, bytes)) = &self.aside {
-            self.kept = Some(self.disk.set_aside(*what, bytes)?);
+            self.kept = Some(self.disk.quarantine(*what, bytes)?);
             self.aside = None;
         }
         self.disk.write_beside(&self.all)?;
@@ -220,7 +220,7 @@ impl<D: Disk> Appender<D> {
         self.disk.sync_folder()?;
         self.saved = self.all.len();
         self.state = State::Sound;
-        self.mended = self.mishap.take().or(self.mended);
+        self.mended = self.external_change.take().or(self.mended);
         Ok(())
     }
 }

@@ -12,23 +12,23 @@ use super::paths::{FIRST, JOURNAL};
 use super::regular::{is_unfit, open_own_with, read_own};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aside {
+pub enum Quarantine {
     Torn,
     Damaged,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mishap {
+pub enum ExternalChange {
     Removed,
     Replaced,
-    Cut,
-    Grown,
+    Shortened,
+    Lengthened,
 }
 
 /// The file of one journal. Whatever fails here may have happened all the same, wholly or in part.
 pub trait Disk {
     /// What became of the file since its first `len` bytes were written: nothing, as a rule.
-    fn look(&mut self, len: u64) -> io::Result<Option<Mishap>>;
+    fn external_change(&mut self, len: u64) -> io::Result<Option<ExternalChange>>;
     fn found(&mut self) -> io::Result<Vec<u8>>;
     fn keep_first(&mut self, line: &[u8]) -> io::Result<()>;
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
@@ -36,7 +36,7 @@ pub trait Disk {
     /// that the next time.
     fn sync(&mut self) -> io::Result<()>;
     fn truncate(&mut self, len: u64) -> io::Result<()>;
-    fn set_aside(&mut self, what: Aside, bytes: &[u8]) -> io::Result<PathBuf>;
+    fn quarantine(&mut self, what: Quarantine, bytes: &[u8]) -> io::Result<PathBuf>;
     /// Writes a new file beside the journal's, and syncs it. One that an earlier try left is done with.
     fn write_beside(&mut self, bytes: &[u8]) -> io::Result<()>;
     fn rename_over(&mut self) -> io::Result<()>;
@@ -86,17 +86,17 @@ impl FileDisk {
 }
 
 impl Disk for FileDisk {
-    fn look(&mut self, len: u64) -> io::Result<Option<Mishap>> {
+    fn external_change(&mut self, len: u64) -> io::Result<Option<ExternalChange>> {
         let there = match fs::symlink_metadata(self.dir.join(JOURNAL)) {
             Ok(there) => there,
-            Err(why) if is_gone(&why) => return Ok(Some(Mishap::Removed)),
+            Err(why) if is_gone(&why) => return Ok(Some(ExternalChange::Removed)),
             Err(why) => return Err(why),
         };
         let ours = self.file()?.metadata()?;
         Ok(match there.len().cmp(&len) {
-            _ if !is_same(&there, &ours) => Some(Mishap::Replaced),
-            Ordering::Less => Some(Mishap::Cut),
-            Ordering::Greater => Some(Mishap::Grown),
+            _ if !is_same(&there, &ours) => Some(ExternalChange::Replaced),
+            Ordering::Less => Some(ExternalChange::Shortened),
+            Ordering::Greater => Some(ExternalChange::Lengthened),
             Ordering::Equal => None,
         })
     }
@@ -134,10 +134,10 @@ impl Disk for FileDisk {
         self.file()?.set_len(len)
     }
 
-    fn set_aside(&mut self, what: Aside, bytes: &[u8]) -> io::Result<PathBuf> {
+    fn quarantine(&mut self, what: Quarantine, bytes: &[u8]) -> io::Result<PathBuf> {
         let name = |n: u32| match what {
-            Aside::Torn => format!("journal.torn-{n}"),
-            Aside::Damaged => format!("{JOURNAL}.damaged-{n}"),
+            Quarantine::Torn => format!("journal.torn-{n}"),
+            Quarantine::Damaged => format!("{JOURNAL}.damaged-{n}"),
         };
         for n in 1..10_000 {
             let path = self.dir.join(name(n));

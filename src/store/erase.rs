@@ -2,13 +2,13 @@
 //!
 //! A journal is rewritten under its lock, record by record, and keeps its numbers: checksums are a record's own, so
 //! nothing else changes. Everything else that holds what is to go (lines that were set aside, half a file, private
-//! exports, what was rescued) goes, and so does the index, which can be made again. See `under_way` for what becomes of
+//! exports, what was rescued) goes, and so does the index, which can be made again. See `in_progress` for what becomes of
 //! it when the program ends in the middle.
 
 #![expect(clippy::disallowed_methods, reason = "what is erased is files")]
 
+mod in_progress;
 mod search;
-mod under_way;
 
 use std::fs;
 use std::io;
@@ -17,10 +17,10 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use thiserror::Error;
 
-pub use self::search::{PersonFound, Search, Unsearched, person as search};
+use self::in_progress::{ErasureGuard, remove_folder, unlisted};
+pub use self::in_progress::{INTERRUPTED, finish_interrupted, tidy};
+pub use self::search::{NameFound, NameSearch, Unsearched, person as search};
 pub(super) use self::search::{holds, kept_beside};
-pub use self::under_way::{INTERRUPTED, settle, tidy};
-use self::under_way::{UnderWay, remove_folder, unlisted};
 use super::files::{self, FileError};
 use super::journal::{self, OpenError};
 use super::lock::{Lock, LockError};
@@ -28,8 +28,8 @@ use super::paths::{DRAFT, FIRST, JOURNAL, Paths, SessionId};
 use super::record::{BadLine, encode, rewritten};
 use super::regular::read_own;
 use super::rescue::{self, Rescue, RescueError};
-use super::sessions::{self, Entry};
-use super::{exported, fault, index, ledger, named};
+use super::sessions::{self, SessionFolder};
+use super::{export_log, fault, index, ledger, name_occurrences};
 use crate::domain::event::{ActionKey, Event, Record};
 use crate::domain::redact::{Erasure, Name, erase_follow_ups};
 use crate::domain::session::Session;
@@ -64,7 +64,7 @@ pub struct SessionContents {
     pub exported: Vec<PathBuf>,
 }
 
-pub fn session_contents(paths: &Paths, entry: &Entry) -> Result<SessionContents, FileError> {
+pub fn session_contents(paths: &Paths, entry: &SessionFolder) -> Result<SessionContents, FileError> {
     let session = journal::read(&entry.journal).map(|opened| Session::replay(opened.records));
     let own = own_names(paths, entry);
     let (digests, _) = index::digests(paths)?;
@@ -86,11 +86,11 @@ pub fn session_contents(paths: &Paths, entry: &Entry) -> Result<SessionContents,
 }
 
 fn exports_of(paths: &Paths, dir: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    exported::of(dir).into_iter().partition(|file| file.starts_with(paths.exports()))
+    export_log::files(dir).into_iter().partition(|file| file.starts_with(paths.exports()))
 }
 
 /// The names that the actions of a session begin with. Those that another folder has are that one's.
-fn own_names(paths: &Paths, entry: &Entry) -> Vec<String> {
+fn own_names(paths: &Paths, entry: &SessionFolder) -> Vec<String> {
     let own = entry.id.to_string();
     let mut names = match journal::read(&entry.journal) {
         Ok(opened) => Session::replay(opened.records).state().names().map(ToString::to_string).collect(),
@@ -101,9 +101,9 @@ fn own_names(paths: &Paths, entry: &Entry) -> Vec<String> {
     names
 }
 
-pub fn session(paths: &Paths, entry: &Entry) -> Result<(), EraseError> {
+pub fn session(paths: &Paths, entry: &SessionFolder) -> Result<(), EraseError> {
     let lock = Lock::take(&entry.dir)?;
-    let under_way = UnderWay::begin(paths)?;
+    let in_progress = ErasureGuard::begin(paths)?;
     index::remove(paths)?;
     let own = own_names(paths, entry);
     let of_it = |action: &ActionKey| own.iter().any(|id| action.session.as_str() == id);
@@ -128,21 +128,21 @@ pub fn session(paths: &Paths, entry: &Entry) -> Result<(), EraseError> {
     renamed.map_err(|why| FileError::new("remove", &entry.dir, why))?;
     drop(lock);
     remove_folder(&gone)?;
-    under_way.end()
+    in_progress.end()
 }
 
-fn rescued_of(paths: &Paths, id: &SessionId) -> impl Iterator<Item = (rescue::Entry, Rescue)> {
+fn rescued_of(paths: &Paths, id: &SessionId) -> impl Iterator<Item = (rescue::RescueFile, Rescue)> {
     rescued(paths).filter(|(_, rescued)| rescued.session.as_ref() == Some(id))
 }
 
-fn rescued(paths: &Paths) -> impl Iterator<Item = (rescue::Entry, Rescue)> {
+fn rescued(paths: &Paths) -> impl Iterator<Item = (rescue::RescueFile, Rescue)> {
     let read = |entry| rescue::read(&entry).ok().map(|rescued| (entry, rescued));
     rescue::list(paths).into_iter().filter_map(read)
 }
 
 /// Erases what was taken down in one place, in every record that held it, and of a shared action what later sessions and
 /// the ledger say of it. Numbers and places stay.
-pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseError> {
+pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), EraseError> {
     let _lock = Lock::take(&entry.dir)?;
     let mut records = journal::read(&entry.journal)?.records;
     let key = match what {
@@ -150,7 +150,7 @@ pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseErr
         Erasure::Note(_) | Erasure::Entries(_) => None,
     };
     let took_it_in = key.as_ref().map_or_else(|| Ok(Vec::new()), |key| took_in(paths, key))?;
-    let under_way = UnderWay::begin(paths)?;
+    let in_progress = ErasureGuard::begin(paths)?;
     index::remove(paths)?;
     what.erase(&mut records);
     write_back(&entry.journal, entry.id.as_str(), &records)?;
@@ -162,7 +162,7 @@ pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseErr
         what.erase(&mut holds.records);
         rescue::rewrite(&rescued, &holds)?;
     }
-    let Some(key) = key else { return under_way.end() };
+    let Some(key) = key else { return in_progress.end() };
     let elsewhere = |record: &mut Record| {
         erase_follow_ups(&mut record.ev, &key);
         Ok(())
@@ -184,7 +184,7 @@ pub fn item(paths: &Paths, entry: &Entry, what: &Erasure) -> Result<(), EraseErr
         remove_kept(&dir, |_| true)?;
         rewrite(&paths.journal(&id), id.as_str(), elsewhere)?;
     }
-    under_way.end()
+    in_progress.end()
 }
 
 fn took_in(paths: &Paths, key: &ActionKey) -> Result<Vec<SessionId>, FileError> {
@@ -195,35 +195,35 @@ fn took_in(paths: &Paths, key: &ActionKey) -> Result<Vec<SessionId>, FileError> 
 
 /// Erases a person from all sessions, the ledger, drafts, what was kept beside journals, rescued or exported for the
 /// facilitator alone. Says where the name was, and what could not be searched.
-pub fn person(paths: &Paths, name: &Name) -> Result<Search, EraseError> {
+pub fn person(paths: &Paths, name: &Name) -> Result<NameSearch, EraseError> {
     let search = search::person(paths, name)?;
     for place in &search.found {
-        if let PersonFound::Session(id, _) = place {
+        if let NameFound::Session(id, _) = place {
             drop(Lock::take(&paths.session(id))?);
         }
     }
-    let under_way = UnderWay::begin(paths)?;
+    let in_progress = ErasureGuard::begin(paths)?;
     index::remove(paths)?;
     for place in &search.found {
         match place {
-            PersonFound::Session(id, _) => {
+            NameFound::Session(id, _) => {
                 let dir = paths.session(id);
                 let _lock = Lock::take(&dir)?;
                 rewrite(&paths.journal(id), id.as_str(), |record| redact(record, name).map(drop))?;
                 redact_draft(&dir.join(DRAFT), name)?;
                 remove_kept(&dir, |path| holds(path, name).unwrap_or(false))?;
             }
-            PersonFound::Ledger(_) => ledger_rewritten(paths, |record| redact(record, name).map(drop))?,
-            PersonFound::SetUp => redact_draft(&paths.setup_draft(), name)?,
-            PersonFound::Rescue(entry) => redact_rescue(entry, name)?,
-            PersonFound::File(path) => files::remove(path)?,
+            NameFound::Ledger(_) => ledger_rewritten(paths, |record| redact(record, name).map(drop))?,
+            NameFound::SetUp => redact_draft(&paths.setup_draft(), name)?,
+            NameFound::Rescue(entry) => redact_rescue(entry, name)?,
+            NameFound::File(path) => files::remove(path)?,
         }
     }
-    under_way.end()?;
+    in_progress.end()?;
     Ok(search)
 }
 
-fn redact_rescue(entry: &rescue::Entry, name: &Name) -> Result<(), EraseError> {
+fn redact_rescue(entry: &rescue::RescueFile, name: &Name) -> Result<(), EraseError> {
     let mut rescued = rescue::read(entry)?;
     for record in &mut rescued.records {
         let seq = record.seq;
@@ -242,7 +242,7 @@ fn redact(record: &mut Record, name: &Name) -> Result<bool, BadLine> {
 
 fn redact_value(value: &mut Value, name: &Name) -> bool {
     let mut found = false;
-    named::each(value, name, &mut |place| {
+    name_occurrences::visit(value, name, &mut |place| {
         place.take_out();
         found = true;
     });

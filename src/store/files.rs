@@ -1,6 +1,6 @@
 //! Files that are private, and whole or not there at all.
 //!
-//! Folders are 0700 and files 0600 whatever the umask says. A file is replaced by writing another beside it and
+//! WatchedFolders are 0700 and files 0600 whatever the umask says. A file is replaced by writing another beside it and
 //! renaming that, so that a crash leaves the old one or the new one.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is where files are written")]
@@ -89,7 +89,7 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// Makes a folder and those above it, each for this user alone, and sees to it that a crash does not undo that.
-/// Folders that are there keep their permissions, the named one excepted.
+/// WatchedFolders that are there keep their permissions, the named one excepted.
 pub fn private_dir(path: &Path) -> Result<(), FileError> {
     make_dirs(path)
         .and_then(|()| set_mode(path, 0o700))

@@ -12,7 +12,7 @@ use super::journal;
 use super::lock::Lock;
 use super::paths::{Paths, SessionId};
 use super::regular::read_own;
-use super::sessions::{self, Entry};
+use super::sessions::{self, SessionFolder};
 use crate::domain::digest::Digest;
 use crate::domain::session::Session;
 use crate::domain::text::Text;
@@ -28,12 +28,12 @@ struct Index {
 
 #[derive(Clone, Serialize, Deserialize)]
 struct Kept {
-    stamp: Stamp,
+    stamp: Fingerprint,
     digest: Digest,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp {
+struct Fingerprint {
     modified: u64,
     len: u64,
 }
@@ -90,8 +90,8 @@ fn read(paths: &Paths) -> Index {
     serde_json::from_slice(&bytes).ok().filter(|index: &Index| index.made_by == MADE_BY).unwrap_or_default()
 }
 
-fn stamp(entry: &Entry) -> Option<Stamp> {
+fn stamp(entry: &SessionFolder) -> Option<Fingerprint> {
     let len = entry.journal.metadata().ok()?.len();
     let since = entry.modified.duration_since(UNIX_EPOCH).ok()?;
-    Some(Stamp { modified: u64::try_from(since.as_nanos()).ok()?, len })
+    Some(Fingerprint { modified: u64::try_from(since.as_nanos()).ok()?, len })
 }

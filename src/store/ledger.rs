@@ -70,7 +70,7 @@ pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError>
     let event = ledger.decide(intent, ledger.last_t())?;
     append(&mut ledger, event);
     match appender.work() {
-        Report::Saved { .. } | Report::Mended { .. } => Ok(()),
+        Report::Saved { .. } | Report::Repaired { .. } => Ok(()),
         Report::NotOnDisk { reason } => Err(LedgerError::NotOnDisk(reason)),
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn lock(dir: &std::path::Path) -> Result<Lock, LedgerError> {
     for _ in 0..TRIES {
         match Lock::take(dir) {
             Ok(lock) => return Ok(lock),
-            Err(LockError::Held { .. }) => thread::sleep(APART),
+            Err(LockError::InUse { .. }) => thread::sleep(APART),
             Err(why) => return Err(LedgerError::Lock(why)),
         }
     }

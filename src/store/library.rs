@@ -42,11 +42,11 @@ pub enum Origin {
     Bundled,
     User(PathBuf),
     /// It is the user's own file, and takes the place of one in the binary.
-    Instead(PathBuf),
+    Override(PathBuf),
 }
 
 #[derive(Debug)]
-pub struct Entry {
+pub struct LibraryEntry {
     /// The activity's id; of a bad file, its name without the extension.
     pub id: String,
     pub origin: Origin,
@@ -55,11 +55,11 @@ pub struct Entry {
 
 /// Every activity: the bundled in the order of the library, the user's own where they take the place of one; then the
 /// user's others, and last what cannot be used, by path.
-pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = bundled().collect();
+pub fn all(user_folder: Option<&Path>) -> Vec<LibraryEntry> {
+    let mut entries: Vec<LibraryEntry> = bundled().collect();
     let (mut others, mut bad) = (Vec::new(), Vec::new());
     for entry in user_folder.into_iter().flat_map(own) {
-        let instead = matches!(entry.origin, Origin::Instead(_));
+        let instead = matches!(entry.origin, Origin::Override(_));
         match entries.iter_mut().find(|known| instead && known.id == entry.id) {
             Some(known) => *known = entry,
             None if entry.result.is_ok() => others.push(entry),
@@ -71,13 +71,13 @@ pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
     entries
 }
 
-pub fn bundled() -> impl Iterator<Item = Entry> {
+pub fn bundled() -> impl Iterator<Item = LibraryEntry> {
     BUNDLED.iter().map(|(id, source)| bundled_entry(id, source))
 }
 
-/// The user's own by path, each read when it is asked for. Of two with the same id the first is good. Folders that
+/// The user's own by path, each read when it is asked for. Of two with the same id the first is good. WatchedFolders that
 /// cannot be listed are among them, with what is wrong.
-pub fn own(folder: &Path) -> impl Iterator<Item = Entry> {
+pub fn own(folder: &Path) -> impl Iterator<Item = LibraryEntry> {
     let mut ids: HashMap<String, PathBuf> = HashMap::new();
     let own = Walk::through(folder).filter_map(|found| match found {
         Found::Script(path) => match source_of(&path) {
@@ -90,7 +90,7 @@ pub fn own(folder: &Path) -> impl Iterator<Item = Entry> {
         }
     });
     own.map(move |found| {
-        let (Ok(_), Origin::User(path) | Origin::Instead(path)) = (&found.result, &found.origin) else {
+        let (Ok(_), Origin::User(path) | Origin::Override(path)) = (&found.result, &found.origin) else {
             return found;
         };
         match ids.get(&found.id) {
@@ -114,7 +114,7 @@ pub(super) fn scripts(folder: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 /// The activity with that id: the user's first by path, else the bundled, else a bad file of that name.
-pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
+pub fn find(id: &str, user_folder: Option<&Path>) -> Option<LibraryEntry> {
     let mut bad = None;
     for found in user_folder.into_iter().flat_map(Walk::through) {
         let Found::Script(path) = found else { continue };
@@ -206,25 +206,25 @@ pub(super) fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn bundled_entry(id: &str, source: &str) -> Entry {
+fn bundled_entry(id: &str, source: &str) -> LibraryEntry {
     // A test holds that every one of these is a script.
     let result = script::parse(source, id).map_err(|problems| BadScript::Invalid {
         path: PathBuf::from(format!("{id}.toml")),
         source_text: source.to_owned(),
         problems,
     });
-    Entry { id: id.to_owned(), origin: Origin::Bundled, result }
+    LibraryEntry { id: id.to_owned(), origin: Origin::Bundled, result }
 }
 
-fn entry(path: &Path, result: Result<Activity, BadScript>) -> Entry {
+fn entry(path: &Path, result: Result<Activity, BadScript>) -> LibraryEntry {
     let (id, origin) = match &result {
         Ok(activity) => {
             let id = activity.id.to_string();
             let instead = BUNDLED.iter().any(|(known, _)| *known == id);
-            let origin = if instead { Origin::Instead } else { Origin::User };
+            let origin = if instead { Origin::Override } else { Origin::User };
             (id, origin(path.to_owned()))
         }
         Err(_) => (shown(Path::new(&stem(path))), Origin::User(path.to_owned())),
     };
-    Entry { id, origin, result }
+    LibraryEntry { id, origin, result }
 }

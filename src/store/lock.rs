@@ -21,7 +21,7 @@ const TOUCH_EVERY: Duration = Duration::from_secs(60);
 #[derive(Debug, Error)]
 pub enum LockError {
     #[error("session {session} is open in another window. Continue there, or close it there and try again")]
-    Held { session: String },
+    InUse { session: String },
     #[error(transparent)]
     File(#[from] FileError),
 }
@@ -43,7 +43,7 @@ impl Lock {
         set_mode(&path, 0o600).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file, dir: dir.to_owned(), touched: None }),
-            Err(TryLockError::WouldBlock) => Err(LockError::Held { session: session_of(dir) }),
+            Err(TryLockError::WouldBlock) => Err(LockError::InUse { session: session_of(dir) }),
             // A disk that knows no locks is still better than no session.
             Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => {
                 Ok(Self { file, dir: dir.to_owned(), touched: None })
@@ -113,7 +113,7 @@ mod tests {
     fn what_is_dropped_is_free_even_while_another_program_has_the_file() {
         let dir = tempfile::tempdir().unwrap();
         let lock = Lock::take(dir.path()).unwrap();
-        assert!(matches!(Lock::take(dir.path()), Err(LockError::Held { .. })));
+        assert!(matches!(Lock::take(dir.path()), Err(LockError::InUse { .. })));
         let inherited = lock.file.try_clone().unwrap();
         drop(lock);
         assert!(Lock::take(dir.path()).is_ok());

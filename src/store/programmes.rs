@@ -11,7 +11,7 @@ use crate::domain::script::programme::{NotHad, advise_programme, is_programme, p
 use crate::domain::script::{Checked, Problem};
 
 #[derive(Debug)]
-pub struct Entry {
+pub struct ProgrammeEntry {
     /// The programme's id; of a bad file, its name without the extension.
     pub id: String,
     pub path: PathBuf,
@@ -33,8 +33,8 @@ impl Runnable {
     }
 }
 
-pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub fn all(user_folder: Option<&Path>) -> Vec<ProgrammeEntry> {
+    let mut entries: Vec<ProgrammeEntry> = Vec::new();
     // A folder that cannot be read is told with the activities.
     for path in user_folder.into_iter().flat_map(library::scripts) {
         let Ok(source) = library::source_of(&path) else { continue };
@@ -55,14 +55,14 @@ pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
             }
             result => result,
         };
-        entries.push(Entry { id, path, result });
+        entries.push(ProgrammeEntry { id, path, result });
     }
     entries
 }
 
 fn activity_file(id: &str, user_folder: Option<&Path>) -> Option<PathBuf> {
     match library::find(id, user_folder)?.origin {
-        Origin::User(path) | Origin::Instead(path) => Some(path),
+        Origin::User(path) | Origin::Override(path) => Some(path),
         Origin::Bundled => None,
     }
 }

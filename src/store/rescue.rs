@@ -10,7 +10,7 @@
 //!
 //! It is made in the first of [`Paths::rescue_places`] that takes it, never over a file that is there and never through a
 //! link, for this user alone. Where files may not grow as large as it is, it goes on in parts: `….jsonl.2`, `….jsonl.3`.
-//! [`take_up`] makes a session's folder of it again.
+//! [`restore`] makes a session's folder of it again.
 
 #![expect(clippy::disallowed_methods, reason = "rescue files are files")]
 
@@ -46,13 +46,13 @@ pub struct Rescue {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct RescueFile {
     /// All of its files, the first first: more than one where files could not grow.
     pub parts: Vec<PathBuf>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct RescueCopy {
     pub path: PathBuf,
     pub may_go: bool,
 }
@@ -116,15 +116,15 @@ impl Rescue {
     }
 }
 
-pub fn write(paths: &Paths, rescue: &Rescue, folder: Option<&Path>) -> Result<Written, FileError> {
+pub fn write(paths: &Paths, rescue: &Rescue, folder: Option<&Path>) -> Result<RescueCopy, FileError> {
     if let Some(folder) = folder {
-        return write_in(folder, rescue).map(|path| Written { path, may_go: false });
+        return write_in(folder, rescue).map(|path| RescueCopy { path, may_go: false });
     }
     let mut failed = None;
     for place in paths.rescue_places() {
         let made = if place.is_ours { private_dir(&place.folder) } else { Ok(()) };
         match made.and_then(|()| write_in(&place.folder, rescue)) {
-            Ok(path) => return Ok(Written { path, may_go: place.may_go }),
+            Ok(path) => return Ok(RescueCopy { path, may_go: place.may_go }),
             Err(why) => failed = failed.or(Some(why)),
         }
     }
@@ -186,7 +186,7 @@ fn size_limit() -> Option<u64> {
 }
 
 /// Every rescue file in the usual places, the newest first. What is a link or somebody else's is none.
-pub fn list(paths: &Paths) -> Vec<Entry> {
+pub fn list(paths: &Paths) -> Vec<RescueFile> {
     let mut found = Vec::new();
     for place in paths.rescue_places() {
         let Ok(names) = fs::read_dir(&place.folder) else { continue };
@@ -196,7 +196,7 @@ pub fn list(paths: &Paths) -> Vec<Entry> {
             let path = name.path();
             if let Some(modified) = is_one.then(|| ours(&path)).flatten() {
                 let parts = (1..MOST_PARTS).map(|n| part(&path, n)).take_while(|path| ours(path).is_some());
-                found.push((modified, Entry { parts: parts.collect() }));
+                found.push((modified, RescueFile { parts: parts.collect() }));
             }
         }
     }
@@ -213,7 +213,7 @@ fn ours(path: &Path) -> Option<std::time::SystemTime> {
     found.modified().ok()
 }
 
-pub fn read(entry: &Entry) -> Result<Rescue, RescueError> {
+pub fn read(entry: &RescueFile) -> Result<Rescue, RescueError> {
     let first = entry.parts.first().cloned().unwrap_or_default();
     let unusable = |why: String| RescueError::Unusable { path: first.clone(), why };
     let mut bytes = Vec::new();
@@ -240,26 +240,26 @@ pub fn read(entry: &Entry) -> Result<Rescue, RescueError> {
     Ok(Rescue { session: Some(session), records: opened.records, draft: head.draft })
 }
 
-pub fn first(entry: &Entry) -> Option<(SessionId, Record)> {
+pub fn first(entry: &RescueFile) -> Option<(SessionId, Record)> {
     let rescue = read(entry).ok()?;
     Some((rescue.session?, rescue.records.into_iter().next()?))
 }
 
-pub fn rewrite(entry: &Entry, rescue: &Rescue) -> Result<(), FileError> {
+pub fn rewrite(entry: &RescueFile, rescue: &Rescue) -> Result<(), FileError> {
     let Some(first) = entry.parts.first() else { return Ok(()) };
     let bytes = rescue.bytes(1).map_err(|why| FileError::new("write", first, why))?;
     files::replace(first, &bytes)?;
     entry.parts.iter().skip(1).try_for_each(|path| files::remove(path))
 }
 
-pub fn remove(entry: &Entry) -> Result<(), FileError> {
+pub fn remove(entry: &RescueFile) -> Result<(), FileError> {
     entry.parts.iter().try_for_each(|path| files::remove(path))
 }
 
 /// Makes of a rescue file what it would have been: a session's folder, or a set-up that is being typed. Where the session
 /// went on without it, it becomes a session beside that one. The file is removed when all of it is on disk. Says which
 /// session it is now; none: a set-up.
-pub fn take_up(paths: &Paths, entry: &Entry) -> Result<Option<SessionId>, RescueError> {
+pub fn restore(paths: &Paths, entry: &RescueFile) -> Result<Option<SessionId>, RescueError> {
     let rescue = read(entry)?;
     let Some(session) = &rescue.session else {
         if let Some(draft) = &rescue.draft {

@@ -14,21 +14,21 @@ use super::paths::{FindError, JOURNAL, Paths, SessionId};
 use crate::domain::session::Session;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct SessionFolder {
     pub id: SessionId,
     pub dir: PathBuf,
     pub journal: PathBuf,
     pub modified: SystemTime,
 }
 
-pub fn list(paths: &Paths) -> Result<Vec<Entry>, FileError> {
+pub fn list(paths: &Paths) -> Result<Vec<SessionFolder>, FileError> {
     let ids = ids_in(&paths.sessions())?;
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
 
-pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
+pub fn find(paths: &Paths, start: &str) -> Result<SessionFolder, FindError> {
     let wanted: SessionId = start.parse()?;
-    let mut matching: Vec<Entry> =
+    let mut matching: Vec<SessionFolder> =
         list(paths)?.into_iter().filter(|entry| entry.id.as_str().starts_with(start)).collect();
     if let Some(exact) = matching.iter().position(|entry| entry.id == wanted) {
         return Ok(matching.swap_remove(exact));
@@ -47,7 +47,7 @@ pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
 
 /// Whether a session that calls itself `name` is a copy: its folder is called otherwise, and the one that it was copied
 /// from is still there. Where that cannot be read it is there, too. Without it, the folder was only renamed.
-pub fn is_copy(paths: &Paths, entry: &Entry, name: &str) -> bool {
+pub fn is_copy(paths: &Paths, entry: &SessionFolder, name: &str) -> bool {
     if entry.id.as_str() == name {
         return false;
     }
@@ -86,7 +86,7 @@ pub fn note_keys_are_known(paths: &Paths) -> Result<(), FileError> {
     }
 }
 
-pub fn unfinished(paths: &Paths) -> Result<Vec<Entry>, FileError> {
+pub fn unfinished(paths: &Paths) -> Result<Vec<SessionFolder>, FileError> {
     let ids = ids_in(&paths.all_unfinished())?;
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
@@ -104,14 +104,14 @@ fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
     Ok(names.filter_map(|name| name.ok()?.file_name().to_str()?.parse().ok()).collect())
 }
 
-fn entry(paths: &Paths, id: SessionId) -> Option<Entry> {
+fn entry(paths: &Paths, id: SessionId) -> Option<SessionFolder> {
     let dir = paths.session(&id);
     let journal = dir.join(JOURNAL);
     let modified = journal.symlink_metadata().ok()?.modified().ok()?;
-    Some(Entry { id, dir, journal, modified })
+    Some(SessionFolder { id, dir, journal, modified })
 }
 
-fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
+fn newest_first(mut entries: Vec<SessionFolder>) -> Vec<SessionFolder> {
     entries.sort_by_key(|entry| Reverse((entry.modified, entry.id.clone())));
     entries
 }
@@ -146,7 +146,7 @@ mod tests {
         (root, paths)
     }
 
-    fn names(entries: &[Entry]) -> Vec<&str> {
+    fn names(entries: &[SessionFolder]) -> Vec<&str> {
         entries.iter().map(|entry| entry.id.as_str()).collect()
     }
 

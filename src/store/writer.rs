@@ -15,7 +15,7 @@ use thiserror::Error;
 use super::appender::Appender;
 pub use super::appender::Report;
 use super::batch::{Batch, Command};
-use super::disk::{Disk, FileDisk, Mishap};
+use super::disk::{Disk, ExternalChange, FileDisk};
 use super::files::{FileError, plainly, private_dir};
 use super::journal::{self, OpenError, Opened};
 use super::lock::{Lock, LockError};
@@ -23,7 +23,7 @@ use super::paths::JOURNAL;
 use crate::domain::event::Record;
 
 const RETRY: Duration = Duration::from_secs(2);
-const LAST_WISH: Duration = Duration::from_secs(5);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Error)]
 pub enum WriterError {
@@ -82,12 +82,12 @@ impl JournalWriter {
         let place = dir.to_owned();
         Self::spawn(&dir.join(JOURNAL), report, move |inbox, report| {
             if let Err(why) = mark() {
-                report(Report::Mended {
+                report(Report::Repaired {
                     what: format!("This session will not be offered at the next start: {why}"),
                 });
             }
             let make = || make(&place);
-            if let Some((batch, disk, lock)) = make_in_time(first, inbox, report, make) {
+            if let Some((batch, disk, lock)) = open_with_retries(first, inbox, report, make) {
                 let mut appender = Appender::create(disk);
                 appender.append(&batch.records);
                 run(appender, lock, inbox, report, batch);
@@ -123,7 +123,7 @@ impl JournalWriter {
         let writer = Self::spawn(&path, report, move |inbox, report| {
             let open = || FileDisk::open(&place).map_err(|why| FileError::new("write to", &place, why));
             let open = || Ok((open()?, Lock::take(&place)?));
-            if let Some((batch, disk, lock)) = make_in_time(Vec::new(), inbox, report, open) {
+            if let Some((batch, disk, lock)) = open_with_retries(Vec::new(), inbox, report, open) {
                 let mut appender = Appender::open(disk, &read);
                 appender.append(&batch.records);
                 run(appender, lock, inbox, report, batch);
@@ -200,7 +200,7 @@ impl JournalWriter {
 
 impl Drop for JournalWriter {
     fn drop(&mut self) {
-        self.end(LAST_WISH);
+        self.end(CLOSE_TIMEOUT);
     }
 }
 
@@ -221,7 +221,7 @@ fn make(dir: &Path) -> Result<(FileDisk, Lock), WriterError> {
 
 /// Tries to make it until that succeeds, and gathers what comes meanwhile behind the `first` records. None: it was to
 /// stop before that.
-fn make_in_time(
+fn open_with_retries(
     first: Vec<Record>,
     inbox: &Receiver<Command>,
     report: &(dyn Fn(Report) + Send + Sync),
@@ -261,7 +261,7 @@ fn worked<D: Disk>(
     let remade = match lock.keep() {
         Ok(remade) => remade,
         // Two who write would spoil it for each other. What else is wrong with a lock is no reason to write nothing.
-        Err(why @ LockError::Held { .. }) => return Report::NotOnDisk { reason: why.to_string() },
+        Err(why @ LockError::InUse { .. }) => return Report::NotOnDisk { reason: why.to_string() },
         Err(LockError::File(_)) => false,
     };
     if let Err(why) = appender.look() {
@@ -269,23 +269,23 @@ fn worked<D: Disk>(
     }
     let now = appender.work();
     if let Some(what) = told(appender.mended(), remade) {
-        report(Report::Mended { what: what.to_owned() });
+        report(Report::Repaired { what: what.to_owned() });
     }
     now
 }
 
-fn told(mended: Option<Mishap>, lock_was_remade: bool) -> Option<&'static str> {
+fn told(mended: Option<ExternalChange>, lock_was_remade: bool) -> Option<&'static str> {
     Some(match mended {
-        Some(Mishap::Removed) => {
+        Some(ExternalChange::Removed) => {
             "Another program removed this session's files. They have been rewritten, and nothing is lost."
         }
-        Some(Mishap::Replaced) => {
+        Some(ExternalChange::Replaced) => {
             "Another program replaced this session's journal. It has been rewritten; the other file is kept beside it."
         }
-        Some(Mishap::Cut) => {
+        Some(ExternalChange::Shortened) => {
             "Another program shortened this session's journal. It has been rewritten, and nothing is lost."
         }
-        Some(Mishap::Grown) => {
+        Some(ExternalChange::Lengthened) => {
             "Another program wrote to this session's journal. It has been rewritten; the other version is kept beside it."
         }
         None if lock_was_remade => "Another program removed this session's lock. It has been recreated.",

@@ -200,7 +200,7 @@ fn reports() -> (impl Fn(Report) + Send + Sync + 'static, Receiver<Report>) {
 
 /// What was told up to now, apart from what was saved.
 fn mended(reported: &Receiver<Report>) -> Vec<String> {
-    let told = |report| if let Report::Mended { what } = report { Some(what) } else { None };
+    let told = |report| if let Report::Repaired { what } = report { Some(what) } else { None };
     reported.try_iter().filter_map(told).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::seen::Shown;
 use crate::domain::text::Text as Words;
-use crate::export::{Options, owners, recalled};
+use crate::export::{Options, carried_over, owners};
 
 pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     if seen.actions().next().is_none() {
@@ -26,11 +26,11 @@ pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
 }
 
 pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
-    let all = recalled::recalled(seen, options.names);
+    let all = carried_over::recalled(seen, options.names);
     if all.is_empty() {
         return;
     }
-    page.heading(2, "last-time", recalled::HEADING);
+    page.heading(2, "last-time", carried_over::HEADING);
     page.put(format_args!(
         "<div class=\"wide\"><table class=\"stands\">\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
          <th scope=\"col\">By when</th><th scope=\"col\">How it stands</th></tr></thead>\n<tbody>"

@@ -14,7 +14,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
 #[derive(Clone, Copy, Debug)]
-pub struct Sheet<'a> {
+pub struct RunSheet<'a> {
     pub activity: &'a Activity,
     pub format: Format,
     pub people: Option<u32>,
@@ -22,7 +22,7 @@ pub struct Sheet<'a> {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct SheetStep<'a> {
+pub struct RunSheetStep<'a> {
     pub step: &'a Step,
     /// Its number; breaks have none: they are not a part of the activity.
     pub number: Option<usize>,
@@ -30,14 +30,14 @@ pub struct SheetStep<'a> {
     pub begins: Millis,
 }
 
-impl<'a> Sheet<'a> {
-    pub fn steps(&self) -> Vec<SheetStep<'a>> {
+impl<'a> RunSheet<'a> {
+    pub fn steps(&self) -> Vec<RunSheetStep<'a>> {
         let (mut begins, mut number) = (Millis::ZERO, 0);
         let steps = self.activity.steps_in(self.format).map(|(_, step)| {
             let length = step.length.for_group(self.people);
             let is_work = step.kind == StepKind::Work;
             number += usize::from(is_work);
-            let placed = SheetStep { step, number: is_work.then_some(number), length, begins };
+            let placed = RunSheetStep { step, number: is_work.then_some(number), length, begins };
             begins += length;
             placed
         });
@@ -140,7 +140,7 @@ impl<'a> Sheet<'a> {
         blocks.push(Block::Row { when: self.time(ends), what: "End".to_owned(), how: String::new() });
     }
 
-    fn step(&self, blocks: &mut Vec<Block>, placed: &SheetStep<'_>) {
+    fn step(&self, blocks: &mut Vec<Block>, placed: &RunSheetStep<'_>) {
         let step = placed.step;
         let (begins, ends) = (self.time(placed.begins), self.time(placed.begins + placed.length));
         let when = if self.start.is_some() { format!("{begins} to {ends} · ") } else { String::new() };

@@ -24,7 +24,7 @@ use crate::domain::plural::regular;
 use crate::domain::seen::Readers;
 use crate::domain::text::Text;
 
-pub fn person_markdown(held: &Held) -> String {
+pub fn subject_report_markdown(held: &Held) -> String {
     let mut page = Page::default();
     page.block("# What is held on one person");
     let whom = match held.readers {
@@ -188,7 +188,7 @@ struct TextJson<'a> {
     current: bool,
 }
 
-pub fn person_json(held: &Held) -> String {
+pub fn subject_report_json(held: &Held) -> String {
     let all = HeldJson {
         name: &held.name,
         readers: held.readers.key(),

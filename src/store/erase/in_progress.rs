@@ -24,7 +24,7 @@ const ERASED: &str = ".erased-";
 pub const INTERRUPTED: &str = "Erasing was interrupted: run \"roundtable forget\" again.";
 
 /// From before the first change until after the last, or until it was told why there is no more: that is no interruption.
-pub(super) struct UnderWay<'a> {
+pub(super) struct ErasureGuard<'a> {
     paths: &'a Paths,
     /// The marker was there before: what was interrupted then is not done by what fails now.
     was_interrupted: bool,
@@ -32,7 +32,7 @@ pub(super) struct UnderWay<'a> {
     _alone: Lock,
 }
 
-impl<'a> UnderWay<'a> {
+impl<'a> ErasureGuard<'a> {
     pub(super) fn begin(paths: &'a Paths) -> Result<Self, EraseError> {
         private_dir(paths.data())?;
         let alone = alone(paths)?;
@@ -53,7 +53,7 @@ impl<'a> UnderWay<'a> {
     }
 }
 
-impl Drop for UnderWay<'_> {
+impl Drop for ErasureGuard<'_> {
     fn drop(&mut self) {
         if !self.was_interrupted {
             let _ = unmark(self.paths);
@@ -70,7 +70,7 @@ fn unmark(paths: &Paths) -> Result<(), FileError> {
 fn alone(paths: &Paths) -> Result<Lock, EraseError> {
     for _ in 0..TRIES {
         match Lock::take(paths.data()) {
-            Err(LockError::Held { .. }) => thread::sleep(APART),
+            Err(LockError::InUse { .. }) => thread::sleep(APART),
             taken => return Ok(taken?),
         }
     }
@@ -94,7 +94,7 @@ fn half_erased(paths: &Paths) -> Vec<PathBuf> {
     folders_in(&paths.sessions()).unwrap_or_default().into_iter().filter(|folder| name(folder)).collect()
 }
 
-pub fn settle(paths: &Paths) -> Result<(), EraseError> {
+pub fn finish_interrupted(paths: &Paths) -> Result<(), EraseError> {
     if paths.erasing().symlink_metadata().is_err() && half_erased(paths).is_empty() {
         return Ok(());
     }

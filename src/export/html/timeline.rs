@@ -10,8 +10,8 @@ use crate::domain::activity::Format;
 use crate::domain::seen::{SeenPart, Shown};
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
-use crate::export::contents::ToldStep;
-use crate::export::words;
+use crate::export::contents::ReportStep;
+use crate::export::phrases;
 
 /// The longest day that is drawn by the clock: a session that went on another day is drawn by lengths.
 const LONGEST: i64 = 14 * HOUR;
@@ -23,7 +23,7 @@ const MOST_MARKS: i64 = 7;
 type Stretch = (i64, i64);
 
 struct Row<'a> {
-    told: &'a ToldStep<'a>,
+    told: &'a ReportStep<'a>,
     planned: Stretch,
     actual: Vec<Stretch>,
     began: Option<String>,
@@ -36,9 +36,13 @@ struct Scale {
 }
 
 /// Draws the day, and says whether there was anything to draw: nothing in a one-to-one, nothing before it began.
-pub(super) fn day(page: &mut Page, seen: &Shown<'_>, parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)]) -> bool {
-    let ran = |told: &ToldStep<'_>| seen.ran(&told.step);
-    let all: Vec<(&ToldStep<'_>, Vec<(Wall, Wall)>)> =
+pub(super) fn timeline(
+    page: &mut Page,
+    seen: &Shown<'_>,
+    parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
+) -> bool {
+    let ran = |told: &ReportStep<'_>| seen.ran(&told.step);
+    let all: Vec<(&ReportStep<'_>, Vec<(Wall, Wall)>)> =
         parts.iter().flat_map(|(_, steps)| steps).map(|told| (told, ran(told))).collect();
     let stretches = || all.iter().flat_map(|(_, ran)| ran);
     let first = stretches().map(|(from, _)| *from).min();
@@ -93,7 +97,7 @@ fn drawn(length: Millis) -> i64 {
 
 fn by_clock<'a>(
     seen: &Shown<'_>,
-    all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)],
+    all: &'a [(&'a ReportStep<'a>, Vec<(Wall, Wall)>)],
     first: Wall,
 ) -> Vec<Row<'a>> {
     let mut planned_from = moment(seen.planned_start().unwrap_or(first), first);
@@ -107,7 +111,7 @@ fn by_clock<'a>(
     rows.collect()
 }
 
-fn by_length<'a>(all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<'a>> {
+fn by_length<'a>(all: &'a [(&'a ReportStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<'a>> {
     let rows = all.iter().map(|(told, _)| {
         let elapsed = drawn(told.step.clock.elapsed);
         let actual = if elapsed > 0 { vec![(0, elapsed)] } else { Vec::new() };
@@ -161,7 +165,7 @@ impl Row<'_> {
             "<li>{title}<svg width=\"100%\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg>\
              <span class=\"took\">{began}{}</span></li>",
             // Broken after the comma, if anywhere.
-            words::time_taken(&told.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
+            phrases::time_taken(&told.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
         ));
     }
 }
