@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, print_json};
 use crate::cli::{ActionSaid, ActionsArgs, OneAction};
 use crate::domain::date;
 use crate::domain::digest::{Tracked, Wanted, tracked};
@@ -46,9 +46,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     let shown: Vec<&Tracked> = all.iter().filter(|action| wanted.has(action)).filter(may_see).collect();
     if args.json {
         let rows: Vec<Row> = shown.iter().map(|action| Row::of(action, today)).collect();
-        serde_json::to_writer_pretty(&mut *out, &rows)?;
-        writeln!(out)?;
-        return Ok(Outcome::Done);
+        return print_json(&rows, out);
     }
     list(&shown, today, out)?;
     writeln!(out, "{}", summary(&shown, args.readers, &with, today))?;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::Outcome;
 use super::new::{comes_along, file_of};
+use super::{Outcome, print_json};
 use crate::cli::CheckArgs;
 use crate::domain::plural::regular;
 use crate::domain::script::{self, Problem, Severity};
@@ -32,7 +32,7 @@ pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<O
     if args.json {
         let files: Vec<Value> = checked.iter().map(json).collect();
         let report = json!({ "files": files, "errors": errors, "warnings": warnings });
-        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        print_json(&report, out)?;
     } else {
         for file in &checked {
             tell(file, out)?;

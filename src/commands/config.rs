@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::{Outcome, print_json};
 use crate::app::keys::Keys;
 use crate::cli::{ConfigArgs, LookArgs};
 use crate::config::{self, Above, Config, InForce, Origin};
@@ -53,7 +53,7 @@ pub fn run(
     let (config, source) = read(&path, look, no_color);
     if args.json {
         let report = report(&config, &path, source.is_some(), args.keys);
-        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        print_json(&report, out)?;
     } else {
         told(&config, &path, source.as_deref(), out)?;
         if args.keys { keys(&config, out)? } else { values(&config, out)? }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, programme};
+use super::{Outcome, print_json, programme};
 use crate::cli::ListArgs;
 use crate::domain::activity::Activity;
 use crate::store::library::{self, BadScript, LibraryEntry, Origin};
@@ -19,8 +19,7 @@ pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
     if args.json {
         let programmes = programmes.iter().map(programme::list_json);
         let all: Vec<Value> = entries.iter().map(entry_json).chain(programmes).collect();
-        writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
-        return Ok(Outcome::Done);
+        return print_json(&all, out);
     }
     let good: Vec<(&Activity, &Origin)> =
         entries.iter().filter_map(|entry| Some((entry.result.as_ref().ok()?, &entry.origin))).collect();

@@ -19,9 +19,19 @@ mod sheet_json;
 pub mod show;
 mod subject_report;
 
+use std::io::Write;
+
+use anyhow::Result;
+use serde::Serialize;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Done,
     /// What was asked for failed, and that has been said: exit code 1.
     Failed,
+}
+
+fn print_json(value: &impl Serialize, out: &mut dyn Write) -> Result<Outcome> {
+    writeln!(out, "{}", serde_json::to_string_pretty(value)?)?;
+    Ok(Outcome::Done)
 }

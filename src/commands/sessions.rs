@@ -7,7 +7,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, print_json};
 use crate::cli::SessionsArgs;
 use crate::domain::activity::Format;
 use crate::domain::digest::over_on;
@@ -50,9 +50,7 @@ pub fn run(
     rows.sort_by(|(a, _), (b, _)| b.cmp(a));
     if args.json {
         let rows: Vec<&Row> = rows.iter().map(|(_, row)| row).collect();
-        serde_json::to_writer_pretty(&mut *out, &rows)?;
-        writeln!(out)?;
-        return Ok(Outcome::Done);
+        return print_json(&rows, out);
     }
     if rows.is_empty() {
         writeln!(out, "No sessions yet. \"roundtable\" opens the library.")?;

@@ -104,7 +104,7 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
         table.row([
             action.text.as_str(),
             &owners(seen, &action.owners, options.names).join("; "),
-            &action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+            &action.due.map(|due| due.to_string()).unwrap_or_default(),
             step(seen, action.step),
             action.audience.key(),
             title(seen),
@@ -116,7 +116,7 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
         table.row([
             one.action.text.as_str(),
             &one.owners.join("; "),
-            &one.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+            &one.due.map(|due| due.to_string()).unwrap_or_default(),
             "",
             one.action.audience.key(),
             // What that session was called is not known here; the id says which it was.

@@ -1,9 +1,9 @@
-//! What answers captures, in JSON. Its fields are told with those of [`super::json()`].
+//! Capture results in JSON.
 
 use serde::Serialize;
 
 use super::is_closed;
-use super::json::LeftOut;
+use super::json::{LeftOut, rounded};
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Explained, ItemScores};
 use crate::domain::seen::{Captured, Dots, SeenCapture, Shown};
@@ -179,8 +179,4 @@ fn dots(dots: &Dots) -> Vec<DotsJson> {
             items.iter().map(|one| DotsJson { item: one.item.clone(), dots: Some(one.dots) }).collect()
         }
     }
-}
-
-fn rounded(figure: f64) -> f64 {
-    (figure * 100.0).round() / 100.0
 }

@@ -15,46 +15,50 @@ use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::plural::either;
 use crate::domain::seen::{Profile, SeenStep, Shown};
-use crate::domain::session::{Action, Note};
+use crate::domain::session::Note;
 use crate::domain::text::Text;
 
 pub fn markdown(seen: &Shown<'_>, options: &Options) -> String {
-    let mut page = Page { out: String::new(), profile: options.profile };
+    let everything = options.scope == Scope::Everything;
+    let mut page = Page::new(options.profile);
     page.properties(seen);
     page.top(seen, options);
-    if options.scope == Scope::Actions {
-        page.actions(seen, options);
-        page.recalled(seen, options);
-        return page.out;
+    if everything {
+        page.rules(seen);
+        page.steps(seen, options);
+        page.notes_of(seen, NoteKind::Decision, "Decisions");
+        page.notes_of(seen, NoteKind::Parked, "Parked for later");
     }
-    page.rules(seen);
-    page.steps(seen, options);
-    page.list(2, "Decisions", seen.notes_of(NoteKind::Decision).map(|note| &note.text));
-    page.list(2, "Parked for later", seen.notes_of(NoteKind::Parked).map(|note| &note.text));
     page.actions(seen, options);
     page.recalled(seen, options);
-    page.whole_session(seen);
-    page.glossary(seen);
-    page.sources(seen);
+    if everything {
+        page.whole_session(seen);
+        page.glossary(seen);
+        page.sources(seen);
+    }
     page.out
 }
 
-struct Page {
-    out: String,
+pub(super) struct Page {
+    pub(super) out: String,
     profile: Profile,
 }
 
 impl Page {
-    fn line(&self, text: &str) -> String {
+    pub(super) fn new(profile: Profile) -> Self {
+        Self { out: String::new(), profile }
+    }
+
+    pub(super) fn line(&self, text: &str) -> String {
         escape::line(text, self.dialect())
     }
 
-    fn item(&self, text: &str) -> String {
+    pub(super) fn item(&self, text: &str) -> String {
         escape::item(text, self.dialect())
     }
 
-    /// A block of its own; `markdown` is ready to stand as it is.
-    fn block(&mut self, markdown: &str) {
+    /// `markdown` is escaped already, as are the words of headings and the items of lists.
+    pub(super) fn block(&mut self, markdown: &str) {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
@@ -62,27 +66,23 @@ impl Page {
         self.out.push('\n');
     }
 
-    fn heading(&mut self, level: usize, words: &str) {
+    pub(super) fn heading(&mut self, level: usize, words: &str) {
         self.block(&format!("{} {words}", "#".repeat(level)));
     }
 
-    fn items(&mut self, items: impl Iterator<Item = String>) {
-        let mut first = true;
-        for item in items {
-            if std::mem::take(&mut first) && !self.out.is_empty() {
-                self.out.push('\n');
-            }
-            self.out.push_str("- ");
-            self.out.push_str(&item);
-            self.out.push('\n');
+    pub(super) fn items(&mut self, items: impl IntoIterator<Item = String>) {
+        let items: Vec<String> = items.into_iter().map(|item| format!("- {item}")).collect();
+        if !items.is_empty() {
+            self.block(&items.join("\n"));
         }
     }
 
-    fn list<'a>(&mut self, level: usize, words: &str, texts: impl Iterator<Item = &'a Text>) {
-        let items: Vec<String> = texts.map(|text| self.item(text.as_str())).collect();
-        if !items.is_empty() {
-            self.heading(level, words);
-            self.items(items.into_iter());
+    /// No heading without items.
+    pub(super) fn section(&mut self, level: usize, heading: &str, items: impl IntoIterator<Item = String>) {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_some() {
+            self.heading(level, heading);
+            self.items(items);
         }
     }
 
@@ -125,8 +125,8 @@ impl Page {
         }
         self.heading(2, "Ground rules");
         self.block(phrases::how_agreed(seen));
-        let items: Vec<String> = seen.rules().map(|rule| self.item(rule.text.as_str())).collect();
-        self.items(items.into_iter());
+        let rules: Vec<String> = seen.rules().map(|rule| self.item(rule.text.as_str())).collect();
+        self.items(rules);
     }
 
     fn steps(&mut self, seen: &Shown<'_>, options: &Options) {
@@ -156,40 +156,37 @@ impl Page {
             if !words.is_empty() {
                 self.heading(level, &words.join(": "));
             }
-            let items: Vec<String> = list.notes.iter().map(|note| self.item(note.text.as_str())).collect();
-            self.items(items.into_iter());
+            let notes: Vec<String> = list.notes.iter().map(|note| self.item(note.text.as_str())).collect();
+            self.items(notes);
         }
+    }
+
+    fn notes_of(&mut self, seen: &Shown<'_>, kind: NoteKind, heading: &str) {
+        let notes: Vec<String> = seen.notes_of(kind).map(|note| self.item(note.text.as_str())).collect();
+        self.section(2, heading, notes);
     }
 
     fn actions(&mut self, seen: &Shown<'_>, options: &Options) {
-        let items: Vec<String> =
-            seen.actions().map(|action| self.action_item(seen, action, options)).collect();
-        if !items.is_empty() {
-            self.heading(2, "Shared actions");
-            self.items(items.into_iter());
-        }
-    }
-
-    fn action_item(&self, seen: &Shown<'_>, action: &Action, options: &Options) -> String {
-        let owners = owners(seen, &action.owners, options.names);
-        let owners: Vec<String> = owners.iter().map(|name| self.line(name)).collect();
-        self.task((&action.text, action.due), ActionStatus::Open, &owners.join(", "), Vec::new())
+        let actions = seen.actions().map(|action| {
+            let owners = self.names(&owners(seen, &action.owners, options.names));
+            self.task((&action.text, action.due), ActionStatus::Open, &owners, Vec::new())
+        });
+        let actions: Vec<String> = actions.collect();
+        self.section(2, "Shared actions", actions);
     }
 
     fn recalled(&mut self, seen: &Shown<'_>, options: &Options) {
-        let all = carried_over::recalled(seen, options.names);
-        if all.is_empty() {
-            return;
-        }
-        let items = all.iter().map(|one| {
-            let owners: Vec<String> = one.owners.iter().map(|name| self.line(name)).collect();
+        let all = carried_over::recalled(seen, options.names).into_iter().map(|one| {
             let note = one.note.map(|note| self.line(note.as_str()));
             let facts = std::iter::once(one.standing()).chain(note).collect();
-            self.task((&one.action.text, one.due), one.status, &owners.join(", "), facts)
+            self.task((&one.action.text, one.due), one.status, &self.names(&one.owners), facts)
         });
-        let items: Vec<String> = items.collect();
-        self.heading(2, carried_over::HEADING);
-        self.items(items.into_iter());
+        let all: Vec<String> = all.collect();
+        self.section(2, carried_over::HEADING, all);
+    }
+
+    fn names(&self, names: &[String]) -> String {
+        names.iter().map(|name| self.line(name)).collect::<Vec<_>>().join(", ")
     }
 
     fn whole_session(&mut self, seen: &Shown<'_>) {
@@ -199,7 +196,7 @@ impl Page {
         }
         self.heading(2, "The session as a whole");
         let lines: Vec<String> = loose.lines.iter().map(|line| self.item(line)).collect();
-        self.items(lines.into_iter());
+        self.items(lines);
         self.notes(seen, 3, &loose.notes);
         for capture in &loose.captures {
             self.capture(3, capture);
@@ -207,20 +204,14 @@ impl Page {
     }
 
     fn glossary(&mut self, seen: &Shown<'_>) {
-        let items: Vec<String> = contents::terms(seen).iter().map(|term| self.line(&term.line())).collect();
-        if !items.is_empty() {
-            self.heading(2, "Glossary");
-            self.items(items.into_iter());
-        }
+        let terms: Vec<String> = contents::terms(seen).iter().map(|term| self.line(&term.line())).collect();
+        self.section(2, "Glossary", terms);
     }
 
     fn sources(&mut self, seen: &Shown<'_>) {
-        let items: Vec<String> =
+        let sources: Vec<String> =
             contents::sources(seen).into_iter().map(|source| self.source_item(source)).collect();
-        if !items.is_empty() {
-            self.heading(2, either(items.len(), "Source", "Sources"));
-            self.items(items.into_iter());
-        }
+        self.section(2, either(sources.len(), "Source", "Sources"), sources);
     }
 
     fn step_line(&self, seen: &Shown<'_>, step: &SeenStep<'_>, options: &Options) -> String {

@@ -11,6 +11,7 @@ mod json;
 mod json_results;
 mod markdown;
 mod phrases;
+mod programme_sheet;
 mod result_table;
 mod run_sheet;
 mod subject_report;
@@ -21,7 +22,8 @@ pub use file::{EmptyExport, File, file, preview};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
-pub use run_sheet::{RunSheet, RunSheetStep};
+pub use programme_sheet::ProgrammeSheet;
+pub use run_sheet::{RunSheet, RunSheetStep, length_with_breaks, wrapped};
 pub use subject_report::{subject_report_json, subject_report_markdown};
 
 use std::collections::BTreeSet;

@@ -7,9 +7,9 @@ use chrono::{NaiveTime, TimeDelta};
 
 use super::contents::is_web_address;
 use super::escape;
-use crate::domain::activity::{Activity, Format, Pace, Reveal, Source, Step, StepKind};
+use crate::domain::activity::{Activity, Format, Pace, PeopleRange, Reveal, Source, Step, StepKind};
 use crate::domain::measure::{width, wrap};
-use crate::domain::plural::regular;
+use crate::domain::plural::{self, regular};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -49,16 +49,16 @@ impl<'a> RunSheet<'a> {
         Some(self.start?.overflowing_add_signed(after).0)
     }
 
-    /// The same as it is written: on the clock, else from the beginning.
+    pub(super) fn ends(&self) -> Millis {
+        self.steps().last().map_or(Millis::ZERO, |step| step.begins + step.length)
+    }
+
+    /// On the clock, else from the beginning.
     fn time(&self, after: Millis) -> String {
         match self.clock(after) {
             Some(time) => time.format("%H:%M").to_string(),
             None => format!("{}:{:02}", after.0 / 3_600_000, after.0 / 60_000 % 60),
         }
-    }
-
-    pub fn heading(text: &str) -> String {
-        line(text)
     }
 
     pub fn text(&self) -> String {
@@ -112,31 +112,23 @@ impl<'a> RunSheet<'a> {
     }
 
     fn facts(&self) -> String {
-        let for_whom = match (self.people, self.activity.people) {
-            (Some(1), _) => "1 person".to_owned(),
-            (Some(n), _) => format!("{n} people"),
-            (None, _) if self.format == Format::OneToOne => "2 people".to_owned(),
-            (None, Some(people)) => people.to_string(),
-            (None, None) => "any number of people".to_owned(),
-        };
         let total = self.activity.total(self.format, self.people);
         let steps = self.steps();
-        let breaks: Millis = steps.iter().filter(|step| step.number.is_none()).map(|step| step.length).sum();
-        let breaks = if breaks > Millis::ZERO { format!(" and {breaks} of breaks") } else { String::new() };
-        format!("{total}{breaks} · {} · {for_whom}", self.format)
+        let breaks = steps.iter().filter(|step| step.number.is_none()).map(|step| step.length).sum();
+        let people = people_line(self.format, self.people, self.activity.people);
+        format!("{} · {} · {people}", length_with_breaks(total, breaks), self.format)
     }
 
     fn agenda(&self, blocks: &mut Vec<Block>) {
         blocks.push(Block::Section("Agenda"));
-        let mut ends = Millis::ZERO;
         for step in self.steps() {
-            ends = step.begins + step.length;
             blocks.push(Block::Row {
                 when: self.time(step.begins),
                 what: step.step.title.to_string(),
                 how: format!("{} · {}", who(step.step, self.format), step.length),
             });
         }
+        let ends = self.ends();
         blocks.push(Block::Row { when: self.time(ends), what: "End".to_owned(), how: String::new() });
     }
 
@@ -182,6 +174,20 @@ fn list(blocks: &mut Vec<Block>, heading: &'static str, lines: &[Text]) {
     }
 }
 
+/// How many people it is for: so many, else as many as it is `meant_for`.
+pub(super) fn people_line(format: Format, people: Option<u32>, meant_for: Option<PeopleRange>) -> String {
+    match (people, meant_for) {
+        (Some(n), _) => plural::people(n),
+        (None, _) if format == Format::OneToOne => plural::people(2),
+        (None, Some(range)) => range.to_string(),
+        (None, None) => "any number of people".to_owned(),
+    }
+}
+
+pub fn length_with_breaks(total: Millis, breaks: Millis) -> String {
+    if breaks == Millis::ZERO { total.to_string() } else { format!("{total} and {breaks} of breaks") }
+}
+
 fn who(step: &Step, format: Format) -> String {
     match step.kind {
         StepKind::Work if format == Format::OneToOne => "the two of you".to_owned(),
@@ -223,7 +229,7 @@ fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     said.join(" · ")
 }
 
-const MEASURE: u16 = 78;
+pub(super) const MEASURE: u16 = 78;
 
 fn text_block(out: &mut String, block: &Block) {
     match block {
@@ -256,7 +262,7 @@ fn text_block(out: &mut String, block: &Block) {
     }
 }
 
-fn row(out: &mut String, lead: &str, left: &str, right: &str) {
+pub(super) fn row(out: &mut String, lead: &str, left: &str, right: &str) {
     let used = width(lead) + width(left) + width(right);
     if used + 2 > MEASURE && !left.is_empty() {
         set(out, lead, left);
@@ -268,8 +274,14 @@ fn row(out: &mut String, lead: &str, left: &str, right: &str) {
     out.push('\n');
 }
 
+pub fn wrapped(lead: &str, text: &str) -> String {
+    let mut out = String::new();
+    set(&mut out, lead, text);
+    out
+}
+
 /// A text on lines of the measure, the first with `lead` before it, the others indented as far.
-fn set(out: &mut String, lead: &str, text: &str) {
+pub(super) fn set(out: &mut String, lead: &str, text: &str) {
     let indent = width(lead);
     for (n, range) in wrap(text, MEASURE - indent).into_iter().enumerate() {
         let lead = if n == 0 { lead.to_owned() } else { " ".repeat(indent.into()) };
@@ -285,7 +297,7 @@ fn source_said(source: &Source, written: impl Fn(&str) -> String) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     escape::line(text, escape::everywhere)
 }
 

@@ -1,138 +1,96 @@
 //! What is held on one person, for somebody who asks what is known of them: in Markdown, and in JSON.
-//!
-//! | field | what it is |
-//! | --- | --- |
-//! | `name` | as it was asked for |
-//! | `readers` | for whom this is: `room`, `us` or `me` |
-//! | `left_out` | `us`, `mine`: 0 for the facilitator; null to others, who are told of no numbers |
-//! | `sessions` | newest first: `id`, `title`, `day` (or null), `known_as` (`name`, `organisation`), `facilitated` and `grouped` (titles of steps), `floor` (`step`, `minutes`), `actions` (`id`, `text`, `due`, `status`), `texts`, `set_aside` (files) |
-//! | `between`, `drafts` | what was said of actions between sessions, and what is being typed for a session to come: texts |
-//! | each text | `kind`, `text`, `audience` (`room`, `us`, `mine`), `current` (false: changed or taken out since, and in the journal still) |
-//! | `unreadable` | the names of sessions that are too damaged to be read |
-
-use std::fmt::Write as _;
+//! `docs/JSON.md` has the fields of the latter.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::escape::{everywhere, item, line};
-use super::json::LeftOut;
+use super::json::{LeftOut, pretty, rounded};
+use super::markdown::Page;
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, Audience};
 use crate::domain::held::{Held, HeldAction, HeldIn, HeldText};
 use crate::domain::plural::regular;
-use crate::domain::seen::Readers;
+use crate::domain::seen::{Profile, Readers};
 use crate::domain::text::Text;
 
 pub fn subject_report_markdown(held: &Held) -> String {
-    let mut page = Page::default();
-    page.block("# What is held on one person");
-    let whom = match held.readers {
-        Readers::Room => "",
-        Readers::Us => "**For those present.** ",
-        Readers::Me => "**For the facilitator alone.** ",
+    let mut page = Page::new(Profile::GitHub);
+    let (whom, whose) = match held.readers {
+        Readers::Room => ("", "It holds what anybody may see."),
+        Readers::Us => ("**For those present.** ", "It holds what those present may see."),
+        Readers::Me => ("**For the facilitator alone.** ", "It holds everything."),
     };
-    page.block(&format!("{whom}What is told here may name others, too: read it before it is handed on."));
+    page.heading(1, "What is held on one person");
+    page.block(&format!("{whom}It may name other people too: read it before you pass it on."));
     let sessions = regular(held.sessions.len(), "session");
-    page.items([format!("Name: {}", typed(&held.name)), format!("Found in: {sessions}")].into_iter());
-    page.block(whose(held.readers));
-    page.block(
-        "The name is looked for as it is given, whatever its case. Other ways to write it are not found.",
-    );
-    for session in &held.sessions {
-        page.session(session);
+    page.items([format!("Name: {}", page.line(held.name.as_str())), format!("Found in: {sessions}")]);
+    page.block(whose);
+    page.block("The search is for the name as given, in any case. Other spellings are not found.");
+    for one in &held.sessions {
+        session(&mut page, one);
     }
-    page.texts(2, "Said of actions between sessions", &held.between);
-    page.texts(2, "Being typed for a session to come", &held.typing);
+    texts(&mut page, 2, "Said of actions between sessions", &held.between);
+    texts(&mut page, 2, "Being typed for a session to come", &held.typing);
     if !held.unreadable.is_empty() {
-        page.block("## Sessions that cannot be read");
-        page.block("Nobody can tell whether the name stands in them.");
-        page.items(held.unreadable.iter().map(typed));
+        page.heading(2, "Sessions that cannot be read");
+        page.block("Whether the name is in them is not known.");
+        page.items(typed(&page, &held.unreadable));
     }
     page.out
 }
 
-const fn whose(readers: Readers) -> &'static str {
-    match readers {
-        Readers::Room => "It holds what anybody may see.",
-        Readers::Us => "It holds what those present may see.",
-        Readers::Me => "It holds everything.",
+fn typed(page: &Page, texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| page.line(text.as_str())).collect()
+}
+
+fn session(page: &mut Page, held: &HeldIn) {
+    let line = |text: &Text| page.line(text.as_str());
+    let day = held.day.map(|day| format!("{}: ", date::full(day))).unwrap_or_default();
+    let heading = format!("{day}{}", page.line(&held.title));
+    let known_as = held.known_as.iter().map(|(name, organisation)| match organisation {
+        Some(of) => format!("{}, {}", line(name), line(of)),
+        None => line(name),
+    });
+    let floor = held.spoke.iter().map(|(step, took)| format!("{} ({})", line(step), took.about()));
+    let facts: [(&str, Vec<String>); 5] = [
+        ("Session", vec![line(&held.id)]),
+        ("Known as", known_as.collect()),
+        ("Facilitated", typed(page, &held.led)),
+        ("In a group", typed(page, &held.grouped)),
+        ("Had the floor", floor.collect()),
+    ];
+    let facts = facts.into_iter().filter(|(_, all)| !all.is_empty());
+    let actions: Vec<String> = held.owns.iter().map(|one| action(page, one)).collect();
+    page.heading(2, &heading);
+    page.items(facts.map(|(what, all)| format!("{what}: {}", all.join("; "))));
+    page.section(3, "What they do", actions);
+    texts(page, 3, "Where the name stands", &held.texts);
+    if held.set_aside > 0 {
+        let files = regular(held.set_aside, "file");
+        page.block(&format!("The name is also in {files} of damaged lines beside the journal."));
     }
 }
 
-fn typed(text: &Text) -> String {
-    line(text.as_str(), everywhere)
+fn texts(page: &mut Page, level: usize, heading: &str, texts: &[HeldText]) {
+    let items = texts.iter().map(|held| {
+        let whom = match held.audience {
+            Audience::Room => "",
+            Audience::Us => ", for those present",
+            Audience::Mine => ", for the facilitator",
+        };
+        let since = if held.stands { "" } else { ", changed or taken out since" };
+        format!("{}{whom}{since}: {}", held.part.words(), page.item(held.text.as_str()))
+    });
+    let items: Vec<String> = items.collect();
+    page.section(level, heading, items);
 }
 
-#[derive(Default)]
-struct Page {
-    out: String,
-}
-
-impl Page {
-    fn block(&mut self, markdown: &str) {
-        let gap = if self.out.is_empty() { "" } else { "\n" };
-        let _ = writeln!(self.out, "{gap}{markdown}");
-    }
-
-    fn items(&mut self, items: impl Iterator<Item = String>) {
-        let items: Vec<String> = items.map(|item| format!("- {item}")).collect();
-        if !items.is_empty() {
-            self.block(&items.join("\n"));
-        }
-    }
-
-    fn session(&mut self, held: &HeldIn) {
-        let day = held.day.map(|day| format!("{}: ", date::full(day))).unwrap_or_default();
-        self.block(&format!("## {day}{}", line(&held.title, everywhere)));
-        let known_as = held.known_as.iter().map(|(name, organisation)| match organisation {
-            Some(of) => format!("{}, {}", typed(name), typed(of)),
-            None => typed(name),
-        });
-        let floor = held.spoke.iter().map(|(step, took)| format!("{} ({})", typed(step), took.about()));
-        let facts: [(&str, Vec<String>); 5] = [
-            ("Session", vec![typed(&held.id)]),
-            ("Known as", known_as.collect()),
-            ("Facilitated", held.led.iter().map(typed).collect()),
-            ("In a group", held.grouped.iter().map(typed).collect()),
-            ("Had the floor", floor.collect()),
-        ];
-        let facts = facts.into_iter().filter(|(_, all)| !all.is_empty());
-        self.items(facts.map(|(what, all)| format!("{what}: {}", all.join("; "))));
-        if !held.owns.is_empty() {
-            self.block("### What they do");
-            self.items(held.owns.iter().map(action));
-        }
-        self.texts(3, "Where the name stands", &held.texts);
-        if held.set_aside > 0 {
-            let files = regular(held.set_aside, "file");
-            self.block(&format!("The name also stands in {files} of damaged lines beside the journal."));
-        }
-    }
-
-    fn texts(&mut self, level: usize, heading: &str, texts: &[HeldText]) {
-        if texts.is_empty() {
-            return;
-        }
-        self.block(&format!("{} {heading}", "#".repeat(level)));
-        self.items(texts.iter().map(|held| {
-            let whom = match held.audience {
-                Audience::Room => "",
-                Audience::Us => ", for those present",
-                Audience::Mine => ", for the facilitator",
-            };
-            let since = if held.stands { "" } else { ", changed or taken out since" };
-            format!("{}{whom}{since}: {}", held.part.words(), item(held.text.as_str(), everywhere))
-        }));
-    }
-}
-
-fn action(held: &HeldAction) -> String {
-    let due = held.due.map(|due| format!("due {}", due.format("%Y-%m-%d")));
+fn action(page: &Page, held: &HeldAction) -> String {
+    let due = held.due.map(|due| format!("due {due}"));
     let status = Some(held.status).filter(|status| *status != ActionStatus::Open);
     let facts = due.into_iter().chain(status.map(|status| status.key().to_owned()));
-    let facts: Vec<String> = facts.chain([typed(&Text::line(&held.key.to_string()))]).collect();
-    format!("{} ({})", item(held.text.as_str(), everywhere), facts.join("; "))
+    let facts: Vec<String> = facts.chain([page.line(&held.key.to_string())]).collect();
+    format!("{} ({})", page.item(held.text.as_str()), facts.join("; "))
 }
 
 #[derive(Serialize)]
@@ -198,10 +156,7 @@ pub fn subject_report_json(held: &Held) -> String {
         drafts: held.typing.iter().map(text_json).collect(),
         unreadable: &held.unreadable,
     };
-    // Texts, numbers and lists only: there is nothing in it that could fail to be written.
-    let mut out = serde_json::to_string_pretty(&all).unwrap_or_default();
-    out.push('\n');
-    out
+    pretty(&all)
 }
 
 fn session_json(held: &HeldIn) -> SessionJson<'_> {
@@ -219,7 +174,7 @@ fn session_json(held: &HeldIn) -> SessionJson<'_> {
         floor: held
             .spoke
             .iter()
-            .map(|(step, took)| FloorJson { step, minutes: (took.as_minutes() * 100.0).round() / 100.0 })
+            .map(|(step, took)| FloorJson { step, minutes: rounded(took.as_minutes()) })
             .collect(),
         actions: held.owns.iter().map(action_json).collect(),
         texts: held.texts.iter().map(text_json).collect(),

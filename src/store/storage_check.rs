@@ -8,7 +8,7 @@ use super::paths::Paths;
 
 /// Why nothing can be kept, and what to do about it; nothing when all is well. A full disk may have room again the next
 /// moment, and is told when it is met.
-pub fn trouble(paths: &Paths) -> Option<String> {
+pub fn problem(paths: &Paths) -> Option<String> {
     let places = [paths.data().to_owned(), paths.sessions()];
     let why = places.iter().find_map(|place| unwritable(place))?;
     Some(format!(
@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn what_cannot_be_made_is_told_and_nothing_is_made() {
         let root = tempfile::tempdir().unwrap();
-        let of = |data: &Path| trouble(&Paths::new(data, root.path()));
+        let of = |data: &Path| problem(&Paths::new(data, root.path()));
         let missing = root.path().join("not/there/yet");
         assert_eq!(of(&missing), None);
         assert!(!root.path().join("not").exists());

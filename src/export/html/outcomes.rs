@@ -58,7 +58,7 @@ pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
 fn by_when(due: Option<NaiveDate>) -> String {
     due.map_or_else(
         || "<span class=\"soft\">no date yet</span>".to_owned(),
-        |due| format!("<time datetime=\"{}\">{}</time>", due.format("%Y-%m-%d"), date::short(due)),
+        |due| format!("<time datetime=\"{}\">{}</time>", due, date::short(due)),
     )
 }
 

@@ -47,7 +47,7 @@ impl Page {
         facts: Vec<String>,
     ) -> String {
         let text = text.as_str();
-        let due = due.map(|due| due.format("%Y-%m-%d").to_string());
+        let due = due.map(|due| due.to_string());
         let box_or_none = match (self.profile, status) {
             (Profile::Plain, _) | (Profile::GitHub, ActionStatus::Dropped) => "",
             (_, ActionStatus::Open) => "[ ] ",
@@ -74,7 +74,7 @@ impl Page {
             return;
         }
         let mut lines = vec![format!("title: {}", quoted(title(seen)))];
-        lines.extend(day(seen).map(|day| format!("date: {}", day.format("%Y-%m-%d"))));
+        lines.extend(day(seen).map(|day| format!("date: {}", day)));
         if !is_closed(seen) {
             let ids: Vec<String> = seen.parts().map(|part| quoted(part.id().as_str())).collect();
             lines.push(format!("activity: [{}]", ids.join(", ")));
