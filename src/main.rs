@@ -10,15 +10,13 @@ use roundtable::commands::{self, Outcome};
 use roundtable::config::Config;
 use roundtable::domain::text::printable;
 use roundtable::store::paths::Paths;
-use roundtable::store::{place, rescue, sessions};
+use roundtable::store::{rescue, sessions, storage_check};
 use roundtable::tui::clock::Clock;
 use roundtable::tui::runtime::{self, Start, Wishes};
 use roundtable::tui::signals;
 
-/// What was asked for could not be done.
 const FAILED: u8 = 1;
 
-/// Wrong use, or no terminal.
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
@@ -38,7 +36,6 @@ fn main() -> ExitCode {
     }
 }
 
-/// What was asked for. A wrong use ends the program here, and is told without what the terminal would obey.
 fn read_command_line() -> Cli {
     Cli::try_parse().unwrap_or_else(|wrong| {
         if let Some(sentence) = cli::sentence(&wrong) {
@@ -123,18 +120,13 @@ fn run(cli: Cli) -> Result<u8> {
     })
 }
 
-/// How the program is shown.
 enum Way {
-    /// Drawn on a terminal.
     Screens,
-    /// Lines in, lines out, as asked.
     Lines,
-    /// The same, because the terminal can do nothing else.
     OnlyLines,
 }
 
 impl Way {
-    /// As asked, or as the terminal has it.
     #[expect(clippy::disallowed_methods, reason = "the environment comes in here")]
     fn of(plain: bool) -> Self {
         match std::env::var_os("TERM") {
@@ -145,7 +137,6 @@ impl Way {
     }
 }
 
-/// Opens the session in lines, or on screens if there is a terminal to draw them on.
 fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
     // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
     let wishes = |paths: &Paths| {
@@ -175,10 +166,8 @@ fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Re
     runtime::plain::run(paths, start, wishes, why)
 }
 
-/// Whether what is typed can be kept or, where it cannot, somebody wants to go on all the same. Asked in plain lines, before
-/// anything is drawn.
 fn can_be_kept(paths: &Paths) -> Result<bool> {
-    let Some(trouble) = place::trouble(paths) else { return Ok(true) };
+    let Some(trouble) = storage_check::problem(paths) else { return Ok(true) };
     let mut err = io::stderr();
     write!(
         err,
@@ -203,7 +192,6 @@ fn sound(config: Config) -> Result<Config> {
     }
 }
 
-/// Draws on the terminal, if there is one to draw on.
 fn on_terminal(draw: impl FnOnce() -> Result<u8>) -> Result<u8> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         let _ = writeln!(
@@ -216,7 +204,6 @@ fn on_terminal(draw: impl FnOnce() -> Result<u8>) -> Result<u8> {
     draw()
 }
 
-/// The session that was named, else the newest that is not over.
 fn resume(args: &ResumeArgs, paths: &Paths) -> Result<Start> {
     if let Some(session) = &args.session {
         return Ok(Start::Resume(session.clone()));

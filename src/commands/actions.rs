@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, print_json};
 use crate::cli::{ActionSaid, ActionsArgs, OneAction};
 use crate::domain::date;
 use crate::domain::digest::{Tracked, Wanted, tracked};
@@ -19,10 +19,6 @@ use crate::domain::time::Now;
 use crate::store::paths::Paths;
 use crate::store::{index, ledger};
 
-/// Lists actions, or notes what became of one.
-///
-/// # Errors
-/// When the sessions or the ledger cannot be read, there is no such action, or nothing could be noted.
 pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
     let (digests, unreadable) = index::digests(paths)?;
     let said = ledger::follow_ups(paths)?;
@@ -50,9 +46,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     let shown: Vec<&Tracked> = all.iter().filter(|action| wanted.has(action)).filter(may_see).collect();
     if args.json {
         let rows: Vec<Row> = shown.iter().map(|action| Row::of(action, today)).collect();
-        serde_json::to_writer_pretty(&mut *out, &rows)?;
-        writeln!(out)?;
-        return Ok(Outcome::Done);
+        return print_json(&rows, out);
     }
     list(&shown, today, out)?;
     writeln!(out, "{}", summary(&shown, args.readers, &with, today))?;
@@ -235,7 +229,6 @@ struct Row {
     audience: Audience,
 }
 
-/// Who does an action, as `--json` gives it.
 #[derive(Debug, Serialize)]
 struct OwnerRow {
     kind: &'static str,

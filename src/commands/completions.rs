@@ -88,7 +88,7 @@ fn or_scripts(names: fn() -> Vec<String>) -> ArgValueCompleter {
 }
 
 /// The activities that can be run, and the programmes of the user.
-fn activities(listed: fn(Option<&Path>) -> Vec<library::Entry>) -> Vec<String> {
+fn activities(listed: fn(Option<&Path>) -> Vec<library::LibraryEntry>) -> Vec<String> {
     let Ok(paths) = Paths::of_user() else { return Vec::new() };
     let folder = paths.activities();
     let good = listed(Some(&folder)).into_iter().filter(|entry| entry.result.is_ok()).map(|entry| entry.id);

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::{Outcome, print_json};
 use crate::app::keys::Keys;
 use crate::cli::{ConfigArgs, LookArgs};
 use crate::config::{self, Above, Config, InForce, Origin};
@@ -17,12 +17,10 @@ use crate::store::paths::Paths;
 use crate::store::{files, library};
 use crate::tui::keymap::remap::{actions, sections};
 
-/// The configuration that is in force. `no_color`: the variable of that name is set.
 pub fn load(paths: &Paths, look: LookArgs, no_color: bool) -> Config {
     read(&paths.config_file(), look, no_color).0
 }
 
-/// The same with the file's text, where there is one.
 fn read(path: &Path, look: LookArgs, no_color: bool) -> (Config, Option<String>) {
     let LookArgs { theme, ascii, reduced_motion, silent } = look;
     let above = Above { no_color, theme, ascii, reduced_motion, silent };
@@ -32,10 +30,6 @@ fn read(path: &Path, look: LookArgs, no_color: bool) -> (Config, Option<String>)
     }
 }
 
-/// Does what `args` ask for.
-///
-/// # Errors
-/// When the file is to be written and cannot be, or is there already; or when the output fails.
 pub fn run(
     args: &ConfigArgs,
     look: LookArgs,
@@ -59,7 +53,7 @@ pub fn run(
     let (config, source) = read(&path, look, no_color);
     if args.json {
         let report = report(&config, &path, source.is_some(), args.keys);
-        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        print_json(&report, out)?;
     } else {
         told(&config, &path, source.as_deref(), out)?;
         if args.keys { keys(&config, out)? } else { values(&config, out)? }
@@ -68,7 +62,6 @@ pub fn run(
     Ok(if sound { Outcome::Done } else { Outcome::Failed })
 }
 
-/// The file, and everything that is wrong with it.
 fn told(config: &Config, path: &Path, source: Option<&str>, out: &mut dyn Write) -> Result<()> {
     let shown = library::shown(path);
     match (&config.unreadable, source) {
@@ -102,7 +95,6 @@ fn values(config: &Config, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// Every action with its keys, and a mark where they are other ones.
 fn keys(config: &Config, out: &mut dyn Write) -> Result<()> {
     for (at, (section, place)) in sections().enumerate() {
         let gap = if at == 0 { "" } else { "\n" };
@@ -156,7 +148,6 @@ fn report(config: &Config, path: &Path, exists: bool, all_keys: bool) -> Value {
     report
 }
 
-/// One value of `--json`: its own as JSON, not as text.
 fn value(value: &InForce) -> Value {
     // As the file would write it, and that is JSON too.
     let written: Value = serde_json::from_str(&value.written).unwrap_or(Value::Null);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anyhow::{Context as _, Result, bail};
 
 use super::output::write;
-use super::{Outcome, held};
+use super::{Outcome, subject_report};
 use crate::cli::{ACTIONS, ExportArgs};
 use crate::domain::seen::{Facilitator, FileChoice, Present, Readers, Room, Seen, Shown};
 use crate::domain::session::Session;
@@ -17,9 +17,6 @@ use crate::store::{journal, sessions};
 
 /// Writes the export, and says where and what is to be known of it; with `-o -` to standard output. What is not asked for is as
 /// `usual`.
-///
-/// # Errors
-/// When there is no such session, when there is nothing to write, or when the file cannot be written or is there already.
 pub fn run(
     args: &ExportArgs,
     usual: FileChoice,
@@ -29,7 +26,7 @@ pub fn run(
 ) -> Result<Outcome> {
     let choice = args.choice(usual)?;
     match (&args.session, &args.person) {
-        (_, Some(person)) => held::run(person, args, choice, paths, now, out),
+        (_, Some(person)) => subject_report::run(person, args, choice, paths, now, out),
         (Some(session), None) => one(session, args, choice, paths, out),
         (None, None) => bail!("name a session, or --person NAME"),
     }

@@ -9,15 +9,11 @@ use super::Outcome;
 use crate::cli::ForgetArgs;
 use crate::domain::plural::regular;
 use crate::domain::redact::{Name, REMOVED};
-use crate::store::erase::{self, PersonFound, Search};
+use crate::store::erase::{self, NameFound, NameSearch};
 use crate::store::files::shown;
 use crate::store::paths::{FindError, Paths, SessionId};
 use crate::store::sessions;
 
-/// Says what goes, asks, and erases.
-///
-/// # Errors
-/// When there is no such session, somebody has it open, or its files stay.
 pub fn run(args: &ForgetArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     if erase::tidy(paths) {
         writeln!(out, "{}", erase::INTERRUPTED)?;
@@ -33,7 +29,7 @@ fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) ->
     let entry = match sessions::find(paths, start) {
         // What was interrupted before is done by now.
         Err(why @ FindError::None(_)) => {
-            erase::settle(paths)?;
+            erase::finish_interrupted(paths)?;
             return Err(why.into());
         }
         found => found?,
@@ -73,7 +69,7 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
         return Ok(Outcome::Failed);
     }
     if found.is_empty() {
-        erase::settle(paths)?;
+        erase::finish_interrupted(paths)?;
         if search.scripts.is_empty() {
             writeln!(out, "That name stands in no session. Give it as it is written there.")?;
         } else {
@@ -84,16 +80,16 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
     writeln!(out, "That name, and the organisation that was told with it, go for good from:")?;
     for place in found {
         match place {
-            PersonFound::Session(id, records) => writeln!(out, "  {id}: {}", regular(*records, "record"))?,
-            PersonFound::Ledger(records) => {
+            NameFound::Session(id, records) => writeln!(out, "  {id}: {}", regular(*records, "record"))?,
+            NameFound::Ledger(records) => {
                 writeln!(out, "  the list of actions: {}", regular(*records, "record"))?;
             }
-            PersonFound::SetUp => writeln!(out, "  a set-up that is being typed")?,
-            PersonFound::Rescue(entry) => {
+            NameFound::SetUp => writeln!(out, "  a set-up that is being typed")?,
+            NameFound::Rescue(entry) => {
                 let file = entry.parts.first().map(|path| shown(path)).unwrap_or_default();
                 writeln!(out, "  {file}, which was kept when a session could not be written")?;
             }
-            PersonFound::File(path) => writeln!(out, "  {}, which goes as a whole", shown(path))?,
+            NameFound::File(path) => writeln!(out, "  {}, which goes as a whole", shown(path))?,
         }
     }
     writeln!(out, "What was said stays, with \"{REMOVED}\" in place of the name.")?;
@@ -132,8 +128,7 @@ fn outside(exported: &[PathBuf], out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// What may hold the name, and could not be read.
-fn unsearched(search: &Search, out: &mut dyn Write) -> Result<()> {
+fn unsearched(search: &NameSearch, out: &mut dyn Write) -> Result<()> {
     for one in &search.unsearched {
         writeln!(out, "Could not be searched: {}: {}", one.what, one.why)?;
     }

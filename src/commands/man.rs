@@ -15,9 +15,6 @@ use crate::cli::{Cli, ManArgs, WrongUse};
 use crate::store::files::shown;
 
 /// Prints the page that is asked for, or writes all of them.
-///
-/// # Errors
-/// When there is no such command, or the pages cannot be written.
 pub fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
     if let Some(dir) = &args.dir {
         return write_all(dir, out);

@@ -11,10 +11,6 @@ use crate::domain::script::{Starter, slug, starter};
 use crate::store::paths::Paths;
 use crate::store::{files, library};
 
-/// Writes the file, and says where, and what to do next.
-///
-/// # Errors
-/// When it cannot be written, or is there already.
 pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     let kind = if args.one_to_one { Starter::OneToOne } else { Starter::Group };
     let stem = match slug(args.name.as_str()) {
@@ -51,7 +47,6 @@ pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
-/// A path as a shell takes it.
 fn quoted(path: &Path) -> String {
     let shown = library::shown(path);
     let is_plain = |c: char| c.is_alphanumeric() || "/._-~+:,@%\\".contains(c);
@@ -65,7 +60,6 @@ pub fn file_of(arg: &Path, activities: &Path) -> PathBuf {
     if is_name && named.is_file() { named } else { arg.to_owned() }
 }
 
-/// Why there is no file of that name, where an activity that comes with the program has it.
 pub fn comes_along(path: &Path) -> Option<String> {
     let name = path.to_str()?;
     let is_one = !path.exists() && library::find(name, None).is_some();

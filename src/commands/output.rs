@@ -9,13 +9,10 @@ use super::Outcome;
 use crate::domain::seen::Readers;
 use crate::export::File;
 use crate::store::paths::Paths;
-use crate::store::{exported, files, library};
+use crate::store::{export_log, files, library};
 
 /// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for
 /// elsewhere. `of`: the folder of the session that it is an export of.
-///
-/// # Errors
-/// When it cannot be written, or is there already.
 pub(super) fn write(
     file: &File,
     to: Option<&Path>,
@@ -23,30 +20,32 @@ pub(super) fn write(
     paths: &Paths,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
-    let note = |path: &Path| of.into_iter().for_each(|dir| exported::note(dir, path));
-    match to {
-        Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
-        Some(folder) if folder.is_dir() => {
-            let path = files::write_new(folder, &file.stem, file.ending, file.text.as_bytes())?;
-            note(&path);
-            writeln!(out, "{}", library::shown(&path))?;
+    let bytes = file.text.as_bytes();
+    let new_in = |folder: &Path| files::write_new(folder, &file.stem, file.ending, bytes);
+    let written = match to {
+        Some(path) if path == Path::new("-") => {
+            out.write_all(bytes)?;
+            None
         }
+        Some(folder) if folder.is_dir() => Some(new_in(folder)?),
         Some(path) => {
-            files::write_new_at(path, file.text.as_bytes())?;
-            note(path);
-            writeln!(out, "{}", library::shown(path))?;
+            files::write_new_at(path, bytes)?;
+            Some(path.to_owned())
         }
         None if file.readers == Readers::Me => {
-            let path = files::write_private(&paths.exports(), &file.stem, file.ending, file.text.as_bytes())?;
-            note(&path);
-            writeln!(out, "{}", library::shown(&path))?;
+            files::private_dir(&paths.exports())?;
+            Some(new_in(&paths.exports())?)
         }
         None => {
             let here = Path::new(".").canonicalize().context("the current folder cannot be written to")?;
-            let path = files::write_new(&here, &file.stem, file.ending, file.text.as_bytes())?;
-            note(&path);
-            writeln!(out, "{}", library::shown(&path))?;
+            Some(new_in(&here)?)
         }
+    };
+    if let Some(path) = written {
+        if let Some(session) = of {
+            export_log::add(session, &path);
+        }
+        writeln!(out, "{}", library::shown(&path))?;
     }
     for told in &file.told {
         // Beside the file and its name, which other programs may read. A closed stderr is no reason to fail.

@@ -14,10 +14,6 @@ use crate::store::paths::Paths;
 use crate::store::programmes::{self, Runnable};
 use crate::tui::runtime::Start;
 
-/// The set-up that `args` ask for.
-///
-/// # Errors
-/// When there is no such activity or list of names, or the activity has errors.
 pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     let user = paths.activities();
     let runnables = args.activities.iter().map(|arg| programmes::resolve(arg, Some(&user)));
@@ -48,7 +44,6 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     Ok(Start::SetUp(Box::new(SetUp::new(parts, wanted))))
 }
 
-/// The people on the list in that file.
 fn listed(path: &Path) -> Result<Roster> {
     let named = files::shown(path);
     let raw = files::read_text_file(path).map_err(|why| {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::activity::{Capture, CaptureKind, Grouping};
 use crate::domain::time::Millis;
-use crate::export::{Sheet, SheetStep};
+use crate::export::{RunSheet, RunSheetStep};
 
 /// A number of minutes; whole ones are written as whole numbers.
 pub(super) fn minutes(length: Millis) -> Value {
@@ -14,8 +14,8 @@ pub(super) fn minutes(length: Millis) -> Value {
     }
 }
 
-pub(super) fn json(sheet: &Sheet<'_>) -> Value {
-    let Sheet { activity, format, people, .. } = *sheet;
+pub(super) fn json(sheet: &RunSheet<'_>) -> Value {
+    let RunSheet { activity, format, people, .. } = *sheet;
     let steps: Vec<Value> = sheet.steps().iter().map(|step| step_json(sheet, step)).collect();
     json!({
         "id": activity.id,
@@ -37,7 +37,7 @@ pub(super) fn json(sheet: &Sheet<'_>) -> Value {
     })
 }
 
-pub(super) fn step_json(sheet: &Sheet<'_>, placed: &SheetStep<'_>) -> Value {
+pub(super) fn step_json(sheet: &RunSheet<'_>, placed: &RunSheetStep<'_>) -> Value {
     let step = placed.step;
     let clock = |after| sheet.clock(after).map(|time| time.format("%H:%M").to_string());
     let group_size = match step.grouping {

@@ -1,36 +1,43 @@
-//! `roundtable show`: one activity as a run sheet, with the times for a group.
+//! `roundtable show`: an activity or a programme as a run sheet, with the times for a group.
 
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
+use serde_json::Value;
 
-use super::{Outcome, programme, sheet_json};
+use super::{Outcome, print_json, programme, sheet_json};
 use crate::cli::{SheetKind, ShowArgs};
-use crate::export::Sheet;
+use crate::export::{ProgrammeSheet, RunSheet};
 use crate::store::programmes::{self, Runnable};
 
 pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
-    let activity = match programmes::resolve(&args.activity, user_folder)? {
-        Runnable::Activity(activity) => *activity,
-        Runnable::Programme(programme) => {
-            let format = args.format.unwrap_or_else(|| programme.usual_format(args.people));
-            let day =
-                programme::Day { programme: &programme, format, people: args.people, start: args.start };
-            match (args.json, args.kind) {
-                (true, _) => writeln!(out, "{}", serde_json::to_string_pretty(&day.json())?)?,
-                (false, SheetKind::Text) => day.text(out)?,
-                (false, SheetKind::Markdown) => day.markdown(out)?,
-            }
-            return Ok(Outcome::Done);
+    let (people, start) = (args.people, args.start);
+    match &programmes::resolve(&args.activity, user_folder)? {
+        Runnable::Activity(activity) => {
+            let format = args.format.unwrap_or_else(|| activity.usual_format(people));
+            let sheet = RunSheet { activity, format, people, start };
+            print(args, || sheet_json::json(&sheet), || sheet.text(), || sheet.markdown(), out)
         }
-    };
-    let format = args.format.unwrap_or_else(|| activity.usual_format(args.people));
-    let sheet = Sheet { activity: &activity, format, people: args.people, start: args.start };
+        Runnable::Programme(programme) => {
+            let format = args.format.unwrap_or_else(|| programme.usual_format(people));
+            let sheet = ProgrammeSheet { programme, format, people, start };
+            print(args, || programme::show_json(sheet), || sheet.text(), || sheet.markdown(), out)
+        }
+    }
+}
+
+fn print(
+    args: &ShowArgs,
+    json: impl Fn() -> Value,
+    text: impl Fn() -> String,
+    markdown: impl Fn() -> String,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
     match (args.json, args.kind) {
-        (true, _) => writeln!(out, "{}", serde_json::to_string_pretty(&sheet_json::json(&sheet))?)?,
-        (false, SheetKind::Text) => out.write_all(sheet.text().as_bytes())?,
-        (false, SheetKind::Markdown) => out.write_all(sheet.markdown().as_bytes())?,
+        (true, _) => return print_json(&json(), out),
+        (false, SheetKind::Text) => out.write_all(text().as_bytes())?,
+        (false, SheetKind::Markdown) => out.write_all(markdown().as_bytes())?,
     }
     Ok(Outcome::Done)
 }

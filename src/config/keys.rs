@@ -10,13 +10,11 @@ use crate::domain::schema::{Fields, Problems, did_you_mean, excerpt, nearest};
 use crate::tui::keymap::Chord;
 use crate::tui::keymap::remap::{Action, actions, complaints, sections};
 
-/// An action as the file has it: `keys.step.next`.
 pub(super) fn name(remap: &Remap) -> Option<String> {
     let action = actions(remap.section).into_iter().find(|action| action.key == remap.key)?;
     Some(format!("keys.{}.{}", remap.section, action.name))
 }
 
-/// An action that was given other keys, and where its parts stand in the file.
 struct Given {
     remap: Remap,
     at: Range<usize>,
@@ -129,7 +127,6 @@ fn unknown_action(section: &'static str, name: &str, all: &[Action]) -> String {
     }
 }
 
-/// The keys that an action has by itself, as an example.
 fn example(action: &Action) -> String {
     super::written::list(&action.chords(&Keys::default()))
 }

@@ -43,24 +43,19 @@ pub struct Above {
 pub struct Config {
     pub look: Look,
     pub settings: Settings,
-    /// What is wrong with the file, in its order.
     pub problems: Vec<Problem>,
-    /// Why the file cannot be read at all.
     pub unreadable: Option<String>,
     origins: Vec<(String, Origin)>,
 }
 
-/// One value, and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InForce {
-    /// The key; an action's with its section, as `keys.step.next`.
     pub name: String,
     pub written: String,
     pub origin: Origin,
 }
 
 impl Config {
-    /// From the file as it was read, if there is one, or why it cannot be read; and what is above it.
     pub fn new(file: Result<Option<&str>, String>, above: Above) -> Self {
         let mut config = match file {
             Ok(None) => Self::empty(),
@@ -120,7 +115,6 @@ impl Config {
         self.origins.iter().find(|(known, _)| known == name).map_or(Origin::BuiltIn, |(_, origin)| *origin)
     }
 
-    /// One sentence about what is wrong with the file, for the first screen.
     pub fn trouble(&self) -> Option<String> {
         let look = "\"roundtable config\" shows what is wrong.";
         match (&self.unreadable, self.problems.len()) {
@@ -131,13 +125,11 @@ impl Config {
         }
     }
 
-    /// What is wrong with the file, where that may be why no session is due.
     pub fn due_trouble(&self) -> Option<String> {
         let trouble = self.trouble().filter(|_| self.settings.keep.is_none())?;
         Some(format!("{trouble} It may be why no session is due."))
     }
 
-    /// Every value that is in force, the keys of the screens left out unless they are other ones.
     pub fn in_force(&self) -> Vec<InForce> {
         let in_force = |name: String, written: String| InForce { origin: self.origin(&name), name, written };
         let plain = schema::CONFIG.keys.iter().filter(|key| key.name != "keys");
@@ -147,7 +139,6 @@ impl Config {
         plain.chain(keys).collect()
     }
 
-    /// The value of a key, as the file would write it.
     fn value(&self, name: &str) -> String {
         let Settings { alert, clock, stay_awake, finish_by, file, export_folder, keep, .. } = &self.settings;
         let folder = || export_folder.as_ref().and_then(|path| path.to_str()).unwrap_or_default().to_owned();

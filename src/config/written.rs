@@ -31,7 +31,6 @@ const KEYS_HEAD: &str = "
 # These lines come before any line in [brackets].
 ";
 
-/// The file with every key, each behind a `#` with what is built in.
 pub fn commented() -> String {
     let mut out = HEAD.to_owned();
     for key in CONFIG.keys.iter().filter(|key| key.name != "keys") {
@@ -56,7 +55,6 @@ pub fn commented() -> String {
     out
 }
 
-/// The JSON Schema of the file, for editors: with every action by its name, and what it does.
 pub fn json_schema() -> Value {
     let mut schema = schema_of(&CONFIG, "Roundtable configuration");
     let key = json!({ "type": "string", "minLength": 1 });

@@ -6,18 +6,13 @@
 use chrono::NaiveDate;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Options, owners, recalled, title, words};
+use super::{Options, carried_over, owners, phrases, title};
 use crate::domain::date;
 use crate::domain::event::{ActionKey, Audience};
 use crate::domain::seen::{Entries, Shown};
 
-/// The most bytes that a line may have, its end not counted.
 const WIDEST: usize = 75;
 
-/// The shared actions as their readers may see them, those of earlier sessions that are still going included: those with
-/// a date as days, or all of them as to-dos.
-///
-/// The standard wants at least one entry in a file: `entries` tells whether there is one.
 pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     let seen = &seen.on_file();
     let mut file = File::default();
@@ -26,7 +21,7 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     file.line("PRODID:-//Roundtable//Roundtable//EN");
     file.line("CALSCALE:GREGORIAN");
     file.line("METHOD:PUBLISH");
-    if let Some(told) = words::not_included(seen) {
+    if let Some(told) = phrases::not_included(seen) {
         file.text("X-WR-CALDESC", &told);
     }
     for entry in all(seen, options) {
@@ -40,7 +35,6 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     file.out
 }
 
-/// How many entries a calendar has for these readers, and how many of their shared actions have no date.
 pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
     let seen = &seen.on_file();
     let entries = all(seen, options);
@@ -51,7 +45,6 @@ pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
     }
 }
 
-/// The same for people: a line for each entry.
 pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     let seen = &seen.on_file();
     let all = all(seen, options).into_iter();
@@ -63,8 +56,7 @@ pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     lines.collect()
 }
 
-/// A shared action as it stands in a calendar.
-struct Entry<'a> {
+struct CalendarEntry<'a> {
     name: String,
     /// Of two exports of the same action, the later one has the higher number.
     version: u64,
@@ -72,16 +64,15 @@ struct Entry<'a> {
     owners: Vec<String>,
     due: Option<NaiveDate>,
     audience: Audience,
-    /// Where it comes from, in a sentence.
     whence: String,
 }
 
 /// More records than a session ever has: what a later session says of an action counts for more.
 const LATER: u64 = 1_000_000;
 
-fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
+fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<CalendarEntry<'a>> {
     let day = super::day(seen).map(|day| format!(", {}", date::full(day))).unwrap_or_default();
-    let own = seen.actions().map(|action| Entry {
+    let own = seen.actions().map(|action| CalendarEntry {
         name: format!("{}-{}", seen.key_of(action.id).session, action.id.0),
         version: seen.revision(),
         text: action.text.as_str(),
@@ -90,9 +81,9 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
         audience: action.audience,
         whence: format!("Shared action from: {}{day}", title(seen)),
     });
-    let recalled = recalled::still_going(seen, super::named(seen, options)).map(|one| {
+    let recalled = carried_over::still_going(seen, super::named(seen, options)).map(|one| {
         let ActionKey { session, action } = &one.action.action;
-        Entry {
+        CalendarEntry {
             name: format!("{session}-{}", action.0),
             version: seen.revision().saturating_add(LATER.saturating_mul(u64::from(one.carried()))),
             text: one.action.text.as_str(),
@@ -105,8 +96,7 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
     own.chain(recalled).collect()
 }
 
-impl Entry<'_> {
-    /// The action and who does it, on one line.
+impl CalendarEntry<'_> {
     fn summary(&self) -> String {
         let lines = self.text.lines().map(str::trim).filter(|line| !line.is_empty());
         let text = lines.collect::<Vec<_>>().join(" ");
@@ -114,13 +104,12 @@ impl Entry<'_> {
         if owners.is_empty() { text } else { format!("{text} ({owners})") }
     }
 
-    /// Where it comes from, and its wording where that has several lines.
     fn description(&self, seen: &Shown<'_>) -> String {
         let mut lines: Vec<&str> = Vec::new();
         if self.text.contains('\n') {
             lines.push(self.text);
         }
-        let (first, rest) = words::REHEARSAL;
+        let (first, rest) = phrases::REHEARSAL;
         let rehearsal = format!("{first} {rest}");
         if seen.is_rehearsal() {
             lines.push(&rehearsal);
@@ -130,8 +119,6 @@ impl Entry<'_> {
     }
 }
 
-/// What a line can be folded between: characters with their accents, and escapes. One that is too long for any line is
-/// taken to pieces.
 fn units(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
@@ -145,7 +132,6 @@ fn units(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A file as far as it is written.
 #[derive(Default)]
 struct File {
     out: String,
@@ -179,7 +165,6 @@ impl File {
         self.out.push_str("\r\n");
     }
 
-    /// A line with a text in it that may hold anything.
     fn text(&mut self, name: &str, text: &str) {
         let mut line = format!("{name}:");
         for c in text.chars() {
@@ -192,7 +177,7 @@ impl File {
         self.line(&line);
     }
 
-    fn event(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, due: NaiveDate) {
+    fn event(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, due: NaiveDate) {
         self.line("BEGIN:VEVENT");
         self.common(seen, entry, "");
         self.line(&format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")));
@@ -203,7 +188,7 @@ impl File {
         self.line("END:VEVENT");
     }
 
-    fn todo(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, due: Option<NaiveDate>) {
+    fn todo(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, due: Option<NaiveDate>) {
         self.line("BEGIN:VTODO");
         self.common(seen, entry, "-todo");
         if let Some(due) = due {
@@ -214,7 +199,7 @@ impl File {
     }
 
     /// What days and to-dos have in common. One action can be both: `kind` keeps their names apart.
-    fn common(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, kind: &str) {
+    fn common(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, kind: &str) {
         self.text("UID", &format!("{}{kind}@roundtable", entry.name));
         if let Some(wall) = seen.wall() {
             self.line(&format!("DTSTAMP:{}", wall.naive_utc().format("%Y%m%dT%H%M%SZ")));

@@ -1,28 +1,30 @@
 //! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
 
 mod calendar;
-mod captured;
+mod carried_over;
 mod contents;
 mod csv;
 pub mod escape;
 mod file;
 mod html;
 mod json;
-mod json_captured;
+mod json_results;
 mod markdown;
-mod person;
-mod recalled;
-mod sheet;
-mod words;
+mod phrases;
+mod programme_sheet;
+mod result_table;
+mod run_sheet;
+mod subject_report;
 
 pub use calendar::calendar;
-pub use csv::{Listed, csv, tables};
-pub use file::{File, Nothing, file, preview};
+pub use csv::{TableChoice, csv, tables};
+pub use file::{EmptyExport, File, file, preview};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
-pub use person::{person_json, person_markdown};
-pub use sheet::{Sheet, SheetStep};
+pub use programme_sheet::ProgrammeSheet;
+pub use run_sheet::{RunSheet, RunSheetStep, length_with_breaks, wrapped};
+pub use subject_report::{subject_report_json, subject_report_markdown};
 
 use std::collections::BTreeSet;
 
@@ -56,7 +58,6 @@ pub fn file_stem(seen: &Shown<'_>, what: &str) -> String {
     format!("{day}{}{several}{what}{whom}", id.as_deref().unwrap_or("session"))
 }
 
-/// How the name of a file ends that not everybody may read.
 pub const fn whom(readers: Readers) -> &'static str {
     match readers {
         Readers::Room => "",
@@ -73,7 +74,6 @@ fn slug(id: &str) -> String {
     slug.chars().take(LONGEST).collect()
 }
 
-/// The day on which the session began, or was made.
 fn day(seen: &Shown<'_>) -> Option<NaiveDate> {
     seen.began_at().or(seen.made_at()).map(|wall| wall.date_naive())
 }
@@ -91,7 +91,6 @@ fn loose_notes<'a>(seen: &Shown<'a>) -> impl Iterator<Item = &'a Note> {
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
 }
 
-/// What the session is called, for these readers.
 fn title<'a>(seen: &Shown<'a>) -> &'a str {
     let first = || seen.parts().map(|part| part.title().as_str()).find(|title| !title.is_empty());
     match seen.title().as_str() {
@@ -101,7 +100,6 @@ fn title<'a>(seen: &Shown<'a>) -> &'a str {
     }
 }
 
-/// Whether these readers are told when people came and left.
 fn tells_attendance(seen: &Shown<'_>, options: &Options) -> bool {
     !is_closed(seen) && (options.attendance || seen.readers() == Readers::Me)
 }
@@ -115,7 +113,6 @@ fn styled(name: &Text, style: NameStyle) -> Text {
     if style == NameStyle::Initials { name.initials() } else { name.clone() }
 }
 
-/// Who was there, in the style that was asked for, with their organisations. Empty when they are not named.
 fn people(seen: &Shown<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
     if is_closed(seen) || style == NameStyle::LeftOut {
         return Vec::new();
@@ -124,7 +121,6 @@ fn people(seen: &Shown<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
     all.map(|one| (styled(one.name, style), one.organisation.cloned())).collect()
 }
 
-/// Who sat together in a step that has begun, in the style that was asked for; people who counted off by their number.
 fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Vec<String>> {
     if style == NameStyle::LeftOut || step.clock.phase == Phase::Waiting {
         return Vec::new();

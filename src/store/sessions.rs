@@ -13,34 +13,22 @@ use super::journal;
 use super::paths::{FindError, JOURNAL, Paths, SessionId};
 use crate::domain::session::Session;
 
-/// A session's folder with a journal in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct SessionFolder {
     pub id: SessionId,
     pub dir: PathBuf,
     pub journal: PathBuf,
-    /// When the journal was last written to.
     pub modified: SystemTime,
 }
 
-/// All sessions, the one written to last first.
-///
-/// # Errors
-///
-/// When the folder is there and cannot be read.
-pub fn list(paths: &Paths) -> Result<Vec<Entry>, FileError> {
+pub fn list(paths: &Paths) -> Result<Vec<SessionFolder>, FileError> {
     let ids = ids_in(&paths.sessions())?;
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
 
-/// The session of that name, or the only one whose name begins so.
-///
-/// # Errors
-///
-/// When there is none or are several; the message names them.
-pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
+pub fn find(paths: &Paths, start: &str) -> Result<SessionFolder, FindError> {
     let wanted: SessionId = start.parse()?;
-    let mut matching: Vec<Entry> =
+    let mut matching: Vec<SessionFolder> =
         list(paths)?.into_iter().filter(|entry| entry.id.as_str().starts_with(start)).collect();
     if let Some(exact) = matching.iter().position(|entry| entry.id == wanted) {
         return Ok(matching.swap_remove(exact));
@@ -59,7 +47,7 @@ pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
 
 /// Whether a session that calls itself `name` is a copy: its folder is called otherwise, and the one that it was copied
 /// from is still there. Where that cannot be read it is there, too. Without it, the folder was only renamed.
-pub fn is_copy(paths: &Paths, entry: &Entry, name: &str) -> bool {
+pub fn is_copy(paths: &Paths, entry: &SessionFolder, name: &str) -> bool {
     if entry.id.as_str() == name {
         return false;
     }
@@ -72,10 +60,6 @@ pub fn is_copy(paths: &Paths, entry: &Entry, name: &str) -> bool {
 
 /// Notes that a session is not finished. To be called before its journal is made: a marker without a journal is
 /// nothing, a journal without a marker is not offered.
-///
-/// # Errors
-///
-/// When it cannot be noted.
 pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
     private_dir(&paths.all_unfinished())?;
     match write_new_at(&paths.unfinished(id), b"") {
@@ -84,11 +68,6 @@ pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
     }
 }
 
-/// Notes that a session is finished.
-///
-/// # Errors
-///
-/// When the marker is there and stays.
 pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
     super::files::remove(&paths.unfinished(id))
 }
@@ -99,11 +78,6 @@ pub fn is_newcomer(paths: &Paths) -> bool {
     !paths.keys_are_known().exists() && ids_in(&paths.sessions()).is_ok_and(|ids| ids.is_empty())
 }
 
-/// Notes that the keys of a step were used.
-///
-/// # Errors
-///
-/// When it cannot be noted.
 pub fn note_keys_are_known(paths: &Paths) -> Result<(), FileError> {
     private_dir(paths.data())?;
     match write_new_at(&paths.keys_are_known(), b"") {
@@ -112,26 +86,15 @@ pub fn note_keys_are_known(paths: &Paths) -> Result<(), FileError> {
     }
 }
 
-/// The sessions that are not finished, the one written to last first.
-///
-/// # Errors
-///
-/// When the folder of markers is there and cannot be read.
-pub fn unfinished(paths: &Paths) -> Result<Vec<Entry>, FileError> {
+pub fn unfinished(paths: &Paths) -> Result<Vec<SessionFolder>, FileError> {
     let ids = ids_in(&paths.all_unfinished())?;
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
 
-/// The folders of the sessions that are not finished, whether there is a journal in them already or not.
-///
-/// # Errors
-///
-/// When the folder of markers is there and cannot be read.
 pub fn unfinished_folders(paths: &Paths) -> Result<Vec<PathBuf>, FileError> {
     Ok(ids_in(&paths.all_unfinished())?.iter().map(|id| paths.session(id)).collect())
 }
 
-/// The names in a folder that can be sessions'; none when there is no folder.
 fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
     let names = match fs::read_dir(dir) {
         Ok(names) => names,
@@ -141,14 +104,14 @@ fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
     Ok(names.filter_map(|name| name.ok()?.file_name().to_str()?.parse().ok()).collect())
 }
 
-fn entry(paths: &Paths, id: SessionId) -> Option<Entry> {
+fn entry(paths: &Paths, id: SessionId) -> Option<SessionFolder> {
     let dir = paths.session(&id);
     let journal = dir.join(JOURNAL);
     let modified = journal.symlink_metadata().ok()?.modified().ok()?;
-    Some(Entry { id, dir, journal, modified })
+    Some(SessionFolder { id, dir, journal, modified })
 }
 
-fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
+fn newest_first(mut entries: Vec<SessionFolder>) -> Vec<SessionFolder> {
     entries.sort_by_key(|entry| Reverse((entry.modified, entry.id.clone())));
     entries
 }
@@ -183,7 +146,7 @@ mod tests {
         (root, paths)
     }
 
-    fn names(entries: &[Entry]) -> Vec<&str> {
+    fn names(entries: &[SessionFolder]) -> Vec<&str> {
         entries.iter().map(|entry| entry.id.as_str()).collect()
     }
 

@@ -95,7 +95,7 @@ fn a_new_activity_is_found_checked_shown_and_never_overwritten() {
         let before = fs::read_to_string(&path).unwrap();
         let again = home.run(&["new", "How are we doing?", "--one-to-one"]);
         assert_eq!(again.code, 1);
-        assert!(again.err.contains("exists already") && again.err.contains("nothing is overwritten"));
+        assert!(again.err.contains("already exists") && again.err.contains("nothing is overwritten"));
         assert_eq!(fs::read_to_string(&path).unwrap(), before);
     }
 }

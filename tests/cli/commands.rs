@@ -209,7 +209,7 @@ fn an_unknown_activity_suggests_a_near_one() {
     assert_eq!(
         told.err,
         "error: there is no activity or file \"shared-gaols\": did you mean \"shared-goals\"? \
-         \"roundtable list\" shows what there is\n"
+         \"roundtable list\" shows the activities\n"
     );
     let told = run(&["show", "\u{1b}[2Jnothing"]);
     assert_eq!((told.code, told.err.contains("roundtable list")), (1, true));

@@ -347,7 +347,7 @@ fn the_fields_of_what_is_held_on_a_person_are_documented() {
     let (typed, floor) = (Found::Text(Part::Typing, "Asha Rao".into()), ("Alone".into(), Millis::minutes(2)));
     held.take_in((&session, &seen.shown()), (&name, vec![note]), |_| vec![floor.clone()], 1);
     held.take_in_loose(vec![typed.clone()], vec![typed]);
-    let told = serde_json::from_str(&export::person_json(&held)).unwrap();
+    let told = serde_json::from_str(&export::subject_report_json(&held)).unwrap();
     assert_documented("export --person --format json", &[told]);
 }
 

@@ -17,11 +17,11 @@ use roundtable::domain::event::{ActionKey, ActionStatus, Audience, Content, Even
 use roundtable::domain::redact::{ERASED, Erasure, Name, REMOVED};
 use roundtable::domain::session::{Intent, OwnerTold, Recollection, Session};
 use roundtable::domain::text::Text;
-use roundtable::store::erase::Search;
+use roundtable::store::erase::NameSearch;
 use roundtable::store::paths::{Paths, RescuePlace, SessionId};
 use roundtable::store::record::encode;
 use roundtable::store::rescue::{self, Rescue};
-use roundtable::store::{erase, exported, files, index, journal, ledger, lock, sessions};
+use roundtable::store::{erase, export_log, files, index, journal, ledger, lock, sessions};
 use support::build::{SessionBuilder, first_now};
 use support::everywhere::{answering, asking, explaining};
 
@@ -63,7 +63,7 @@ impl Folder {
         Self { root, paths }
     }
 
-    fn entry(&self, start: &str) -> sessions::Entry {
+    fn entry(&self, start: &str) -> sessions::SessionFolder {
         sessions::find(&self.paths, start).unwrap()
     }
 
@@ -138,7 +138,7 @@ fn a_person_is_gone_from_every_file_and_the_sessions_still_open() {
         ledger::follow_ups(paths).unwrap()[0].note,
         Some(format!("{REMOVED} has the key").as_str().into())
     );
-    assert_eq!(erase::search(paths, &name).unwrap(), Search::default());
+    assert_eq!(erase::search(paths, &name).unwrap(), NameSearch::default());
 }
 
 #[test]
@@ -362,7 +362,7 @@ fn a_session_goes_with_what_was_rescued_and_exported_for_the_facilitator() {
         (folder.paths.exports().join("x-for-me-only.md"), folder.root.path().join("x.md"));
     for file in [&private, &elsewhere] {
         std::fs::write(file, "Find a room").unwrap();
-        exported::note(&dir, file);
+        export_log::add(&dir, file);
     }
     let (code, told) = folder.run(&["forget", "2026-11-01", "--yes"]);
     assert_eq!(code, 0, "{told}");

@@ -22,7 +22,7 @@ use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session};
 use roundtable::domain::text::Text;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
-use roundtable::store::{erase, files, held, ledger, library};
+use roundtable::store::{erase, files, ledger, library, subject_report};
 use serde_json::Value;
 use support::build::{SessionBuilder, first_now};
 use support::everywhere::{full_of, with_canaries};
@@ -157,7 +157,7 @@ fn all_that_forgetting_takes_is_told_and_then_nothing_is() {
     assert_eq!(folder.data(&[])["sessions"].as_array().unwrap().len(), 2);
 
     erase::person(&folder.paths, &name).unwrap();
-    let kept = held::on(&folder.paths, &name).unwrap();
+    let kept = subject_report::find(&folder.paths, &name).unwrap();
     assert!(kept.sessions.is_empty() && kept.ledger.is_empty() && kept.setup.is_empty());
     let (code, out, _) = folder.export(&["--person", "Asha Rao"]);
     assert_eq!(code, 1, "{out}");
@@ -327,14 +327,14 @@ proptest! {
         let live = SessionBuilder::new("A").step("One", 5).begin().note(typed.as_str());
         let name = Name::new("Asha Rao").unwrap();
         let folder = Folder::with(&[live.session()]);
-        let kept = held::on(&folder.paths, &name).unwrap();
+        let kept = subject_report::find(&folder.paths, &name).unwrap();
         let mut all = roundtable::domain::held::Held::new("Asha Rao", roundtable::domain::seen::Readers::Me);
         for one in kept.sessions {
             let seen: roundtable::domain::seen::Seen<'_, roundtable::domain::seen::Facilitator> =
                 roundtable::domain::seen::Seen::new(&one.session, one.session.last_t());
             all.take_in((&one.session, &seen.shown()), (&name, one.found), |_| Vec::new(), 0);
         }
-        let written = roundtable::export::person_markdown(&all);
+        let written = roundtable::export::subject_report_markdown(&all);
         let page = read(&written);
         prop_assert_eq!((&page.markup, &page.links), (&Vec::<String>::new(), &Vec::<String>::new()), "{}", written);
         let said = support::markdown::plain(&format!("Note: {typed}"));
@@ -389,7 +389,7 @@ fn a_word_of_the_script_alone_is_nobody() {
     let told = ["2026-11-03-a", "2026-11-04-b", "2026-11-05-c"].map(|id| out.contains(id));
     assert_eq!((code, told), (0, [true, false, true]), "{out}");
     erase::person(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
-    let left = held::on(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
+    let left = subject_report::find(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
     let left: Vec<&str> = left.sessions.iter().map(|kept| kept.id.as_str()).collect();
     assert_eq!(left, ["2026-11-04-b"], "and it is left as it is");
     let (code, out, _) = refused.export(&["--person", "Xanthe"]);

@@ -440,7 +440,7 @@ impl Driver {
     }
 
     /// What an export for these readers holds.
-    pub fn export(&self, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
+    pub fn export(&self, choice: ExportChoice) -> Option<Result<export::File, export::EmptyExport>> {
         Some(match choice.readers {
             Readers::Room => export::file(&self.model.seen::<Room>()?.shown(), choice.file),
             Readers::Us => export::file(&self.model.seen::<Present>()?.shown(), choice.file),

@@ -7,9 +7,8 @@ use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::seen::Shown;
 use crate::domain::text::Text as Words;
-use crate::export::{Options, owners, recalled};
+use crate::export::{Options, carried_over, owners};
 
-/// The shared actions as a table, with a box to tick on paper.
 pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     if seen.actions().next().is_none() {
         return;
@@ -26,13 +25,12 @@ pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
-/// What became of last time's actions: what is done has its box ticked, what was dropped has none.
 pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
-    let all = recalled::recalled(seen, crate::export::named(seen, options));
+    let all = carried_over::recalled(seen, crate::export::named(seen, options));
     if all.is_empty() {
         return;
     }
-    page.heading(2, "last-time", recalled::HEADING);
+    page.heading(2, "last-time", carried_over::HEADING);
     page.put(format_args!(
         "<div class=\"wide\"><table class=\"stands\">\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
          <th scope=\"col\">By when</th><th scope=\"col\">How it stands</th></tr></thead>\n<tbody>"
@@ -60,7 +58,7 @@ pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
 fn by_when(due: Option<NaiveDate>) -> String {
     due.map_or_else(
         || "<span class=\"soft\">no date yet</span>".to_owned(),
-        |due| format!("<time datetime=\"{}\">{}</time>", due.format("%Y-%m-%d"), date::short(due)),
+        |due| format!("<time datetime=\"{}\">{}</time>", due, date::short(due)),
     )
 }
 
@@ -75,7 +73,6 @@ fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], when: &str
     ));
 }
 
-/// What was decided, and what was parked.
 pub(super) fn decisions_and_parked(page: &mut Page, seen: &Shown<'_>) {
     let kinds =
         [(NoteKind::Decision, "decisions", "Decisions"), (NoteKind::Parked, "parked", "Parked for later")];

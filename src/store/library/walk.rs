@@ -18,9 +18,7 @@ const MOST: usize = 100_000;
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// Something with the name of a script, whatever it is.
     Script(PathBuf),
-    /// A folder that could not be listed, or not all of it, and why.
     Trouble(PathBuf, String),
 }
 
@@ -29,7 +27,6 @@ pub(super) struct Walk {
     levels: Vec<Vec<Item>>,
     /// The folders that were looked at, without links.
     seen: HashSet<PathBuf>,
-    /// How many names may still be looked at.
     left: usize,
 }
 
@@ -47,7 +44,6 @@ impl Item {
 }
 
 impl Walk {
-    /// Through `folder`. One that is not there holds nothing.
     pub(super) fn through(folder: &Path) -> Self {
         Self::at_most(folder, MOST)
     }
@@ -58,7 +54,6 @@ impl Walk {
         Self { levels: vec![first], seen: HashSet::new(), left: most }
     }
 
-    /// Lists a folder; says what was wrong with it.
     fn enter(&mut self, folder: &Path) -> Option<Found> {
         let trouble = |why: String| Some(Found::Trouble(folder.to_owned(), why));
         let whole = match fs::canonicalize(folder) {
@@ -93,7 +88,7 @@ impl Walk {
         if too_many {
             let no_folder = |level: &mut Vec<Item>| level.retain(|item| !matches!(item, Item::Folder(_)));
             self.levels.iter_mut().for_each(no_folder);
-            told = trouble("there are too many files: the library ends here".to_owned());
+            told = trouble("there are too many files: the rest are not listed".to_owned());
         }
         told
     }
@@ -117,7 +112,6 @@ impl Iterator for Walk {
     }
 }
 
-/// What a name in a folder stands for; nothing, when it is hidden or of no use here.
 fn item(entry: &DirEntry) -> Option<Item> {
     let path = entry.path();
     if entry.file_name().to_string_lossy().starts_with('.') {
@@ -139,10 +133,6 @@ fn is_script(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
-/// The `*.toml` in one folder, sorted by name. Hidden files are left out.
-///
-/// # Errors
-/// When it cannot be listed.
 pub fn scripts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {

@@ -7,13 +7,13 @@ use crate::app::Model;
 use crate::app::draft::Draft;
 use crate::store::files::shown;
 use crate::store::paths::{Paths, from_home};
-use crate::store::rescue::{self, Rescue, Written};
+use crate::store::rescue::{self, Rescue, RescueCopy};
 
 /// What was not on disk when it was left.
 #[derive(Debug, Default)]
 pub(super) struct Behind {
     /// The copies that were kept, and of which session.
-    copies: Vec<(Option<String>, Written)>,
+    copies: Vec<(Option<String>, RescueCopy)>,
     /// Why nothing could be kept of the rest.
     lost: Vec<String>,
     abandoned: bool,

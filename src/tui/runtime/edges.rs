@@ -26,7 +26,7 @@ use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents, from_home};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, erase, exported, files, library, lock, sessions};
+use crate::store::{drafts, erase, export_log, files, library, lock, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -372,7 +372,7 @@ impl Edges {
         match written {
             Ok(path) => {
                 if let Some(id) = model.session_id().and_then(|id| id.parse().ok()) {
-                    exported::note(&self.paths.session(&id), &path);
+                    export_log::add(&self.paths.session(&id), &path);
                 }
                 let path = match missing {
                     Some(missing) => {
@@ -409,7 +409,7 @@ fn previewed(model: &Model, choice: ExportChoice) -> Option<String> {
 }
 
 /// What an export holds for its readers.
-fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
+fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::EmptyExport>> {
     Some(export::file(&shown(model, choice.readers)?, choice.file))
 }
 

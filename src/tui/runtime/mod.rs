@@ -280,7 +280,7 @@ impl Runtime {
             Event::Journal(_, Report::NotOnDisk { reason }) => {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
-            Event::Journal(_, Report::Mended { what }) => {
+            Event::Journal(_, Report::Repaired { what }) => {
                 self.edges.mark_again(&self.model);
                 self.take_in(Msg::Reply(Reply::Told(what)));
             }

@@ -199,7 +199,7 @@ impl Runtime {
             Event::Journal(generation, _) if !self.edges.is_current(generation) => return Ok(()),
             Event::Journal(_, Report::Saved { through }) => Reply::Saved(through),
             Event::Journal(_, Report::NotOnDisk { reason }) => Reply::NotOnDisk(reason),
-            Event::Journal(_, Report::Mended { what }) => {
+            Event::Journal(_, Report::Repaired { what }) => {
                 self.edges.mark_again(self.linear.model());
                 Reply::Told(what)
             }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::erase::{EraseError, holds, kept_beside};
-use super::named::{Place, each};
+use super::name_occurrences::{Occurrence, visit};
 use super::paths::{DRAFT, Paths, SessionId};
 use super::record::encode;
 use super::regular::read_own;
@@ -18,44 +18,37 @@ use crate::domain::redact::Name;
 use crate::domain::session::Session;
 
 #[derive(Default)]
-pub struct Kept {
-    pub sessions: Vec<KeptIn>,
-    /// What was said of actions between sessions.
+pub struct Occurrences {
+    pub sessions: Vec<SessionOccurrences>,
     pub ledger: Vec<Found>,
     pub setup: Vec<Found>,
-    /// Sessions that are too damaged to be read: nobody can tell what stands in them.
     pub unreadable: Vec<SessionId>,
 }
 
-/// One session in which somebody's name stands.
-pub struct KeptIn {
+pub struct SessionOccurrences {
     pub id: SessionId,
     pub session: Session,
-    /// What has the name, in the order in which it was written, what was being typed last.
     pub found: Vec<Found>,
-    /// How many files of lines that were set aside have it too.
     pub set_aside: usize,
 }
 
-/// Whose a name is where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum NameSource {
     /// Somebody is called so, or it was typed in the session.
-    Somebodys,
+    Person,
     /// It is a word of an activity that somebody wrote, and nothing else.
-    Scripts,
+    OwnScript,
     /// It is a word of an activity that comes with the program, which names nobody.
-    Programs,
+    BundledScript,
 }
 
-impl KeptIn {
-    fn whose(&self) -> Whose {
-        if self.set_aside > 0 { Whose::Somebodys } else { whose_found(&self.session, &self.found) }
+impl SessionOccurrences {
+    fn name_source(&self) -> NameSource {
+        if self.set_aside > 0 { NameSource::Person } else { source_of_found(&self.session, &self.found) }
     }
 }
 
-impl Kept {
-    /// It stands nowhere, and everything could be read.
+impl Occurrences {
     pub fn is_empty(&self) -> bool {
         let Self { sessions, ledger, setup, unreadable } = self;
         sessions.is_empty() && ledger.is_empty() && setup.is_empty() && unreadable.is_empty()
@@ -68,26 +61,25 @@ impl Kept {
         let Self { sessions, ledger, setup, unreadable: _ } = self;
         let is_somebodys = !ledger.is_empty()
             || !setup.is_empty()
-            || sessions.iter().any(|kept| kept.whose() == Whose::Somebodys);
-        let stays = |kept: &KeptIn| match kept.whose() {
-            Whose::Somebodys => true,
-            Whose::Scripts => is_somebodys,
-            Whose::Programs => false,
+            || sessions.iter().any(|kept| kept.name_source() == NameSource::Person);
+        let stays = |kept: &SessionOccurrences| match kept.name_source() {
+            NameSource::Person => true,
+            NameSource::OwnScript => is_somebodys,
+            NameSource::BundledScript => false,
         };
         let (stay, gone) = std::mem::take(sessions).into_iter().partition(stays);
-        let gone: Vec<KeptIn> = gone;
+        let gone: Vec<SessionOccurrences> = gone;
         *sessions = stay;
         gone.into_iter().map(|kept| kept.id).collect()
     }
 }
 
-/// Whose a name is that stands in these records.
-pub(super) fn whose(records: &[Record], name: &Name) -> Whose {
+pub(super) fn name_source(records: &[Record], name: &Name) -> NameSource {
     let found: Vec<Found> = records.iter().flat_map(|record| in_record(record, name)).collect();
-    whose_found(&Session::replay(records.to_vec()), &found)
+    source_of_found(&Session::replay(records.to_vec()), &found)
 }
 
-fn whose_found(session: &Session, found: &[Found]) -> Whose {
+fn source_of_found(session: &Session, found: &[Found]) -> NameSource {
     let scripts = texts_of(session.state().parts.iter());
     let is_typed = |one: &Found| match one {
         Found::Person { .. } => true,
@@ -97,12 +89,12 @@ fn whose_found(session: &Session, found: &[Found]) -> Whose {
         Found::Text(..) => true,
     };
     if found.is_empty() || found.iter().any(is_typed) {
-        return Whose::Somebodys;
+        return NameSource::Person;
     }
     let bundled: Vec<Activity> = library::bundled().filter_map(|entry| entry.result.ok()).collect();
     let programs = texts_of(bundled.iter());
     let is_programs = |one: &Found| matches!(one, Found::Text(_, text) if programs.contains(text.as_str()));
-    if found.iter().all(is_programs) { Whose::Programs } else { Whose::Scripts }
+    if found.iter().all(is_programs) { NameSource::BundledScript } else { NameSource::OwnScript }
 }
 
 fn texts_of<'a>(activities: impl Iterator<Item = &'a Activity>) -> BTreeSet<String> {
@@ -119,13 +111,8 @@ fn texts_of<'a>(activities: impl Iterator<Item = &'a Activity>) -> BTreeSet<Stri
     all
 }
 
-/// Everything in which the name stands.
-///
-/// # Errors
-///
-/// When the sessions or the ledger cannot be read.
-pub fn on(paths: &Paths, name: &Name) -> Result<Kept, EraseError> {
-    let mut kept = Kept::default();
+pub fn find(paths: &Paths, name: &Name) -> Result<Occurrences, EraseError> {
+    let mut kept = Occurrences::default();
     for entry in sessions::list(paths)? {
         let set_aside =
             kept_beside(&entry.dir)?.iter().filter(|path| holds(path, name).unwrap_or(false)).count();
@@ -138,7 +125,7 @@ pub fn on(paths: &Paths, name: &Name) -> Result<Kept, EraseError> {
         found.extend(in_draft(&entry.dir.join(DRAFT), name));
         if !found.is_empty() || set_aside > 0 {
             let session = Session::replay(opened.records);
-            kept.sessions.push(KeptIn { id: entry.id, session, found, set_aside });
+            kept.sessions.push(SessionOccurrences { id: entry.id, session, found, set_aside });
         }
     }
     kept.ledger = ledger::read(paths)?.records.iter().flat_map(|record| in_record(record, name)).collect();
@@ -161,22 +148,21 @@ fn in_record(record: &Record, name: &Name) -> Vec<Found> {
 fn in_value(value: Option<Value>, name: &Name, part: &Part) -> Vec<Found> {
     let mut found = Vec::new();
     if let Some(mut value) = value {
-        each(&mut value, name, &mut |place| found.push(told(place, part)));
+        visit(&mut value, name, &mut |place| found.push(told(place, part)));
     }
     found
 }
 
-fn told(place: Place<'_>, part: &Part) -> Found {
+fn told(place: Occurrence<'_>, part: &Part) -> Found {
     match place {
-        Place::Person(fields) => {
+        Occurrence::Person(fields) => {
             let text = |field| fields.get(field).and_then(Value::as_str).map(Into::into);
             Found::Person { name: text("name").unwrap_or_default(), organisation: text("organisation") }
         }
-        Place::Text { field, text, .. } => Found::Text(part.within(field), text.as_str().into()),
+        Occurrence::Text { field, text, .. } => Found::Text(part.within(field), text.as_str().into()),
     }
 }
 
-/// One that is no draft any more is told as it stands.
 fn in_draft(path: &std::path::Path, name: &Name) -> Vec<Found> {
     let Ok(bytes) = read_own(path) else { return Vec::new() };
     let text = String::from_utf8_lossy(&bytes).into_owned();

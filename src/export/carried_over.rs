@@ -7,18 +7,15 @@ use crate::domain::text::Text;
 
 pub(super) const HEADING: &str = "From last time";
 
-/// A shared action of an earlier session, as it stands.
 pub(super) struct Recalled<'a> {
     pub action: &'a RecalledAction,
     pub status: ActionStatus,
     pub is_settled: bool,
     pub due: Option<chrono::NaiveDate>,
-    /// Who does it, in the style that was asked for.
     pub owners: Vec<String>,
     pub note: Option<&'a Text>,
 }
 
-/// Those that these readers may see: what is done first, then what is still going, then what was dropped.
 pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle) -> Vec<Recalled<'a>> {
     let told = seen.recalled().map(|one| {
         let SeenRecalled { recalled, status, is_settled, due, owners: theirs, note } = one;
@@ -41,12 +38,10 @@ pub(super) fn still_going<'a>(seen: &Shown<'a>, style: NameStyle) -> impl Iterat
 }
 
 impl Recalled<'_> {
-    /// How often it has been carried over, into this session included.
     pub fn carried(&self) -> u32 {
         self.action.times.saturating_add(1)
     }
 
-    /// "done", "dropped", "still going, carried over twice".
     pub fn standing(&self) -> String {
         match self.status {
             ActionStatus::Done => "done".to_owned(),

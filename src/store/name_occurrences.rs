@@ -7,19 +7,12 @@ use crate::domain::redact::{Name, REMOVED};
 /// Fields that name things, sessions or programs, and no person: without them a record means nothing any more.
 const NAMES_OF_THINGS: [&str; 6] = ["id", "action", "boot_id", "made_by", "capture", "extends"];
 
-/// One place in which the name stands.
-pub(super) enum Place<'a> {
-    /// Somebody of that name, with where they come from.
+pub(super) enum Occurrence<'a> {
     Person(&'a mut Map<String, Value>),
-    Text {
-        field: &'a str,
-        text: &'a mut String,
-        /// What is left of it without the name.
-        left: String,
-    },
+    Text { field: &'a str, text: &'a mut String, left: String },
 }
 
-impl Place<'_> {
+impl Occurrence<'_> {
     /// Takes the name out, and with a person where they come from: that says who they are.
     pub(super) fn take_out(self) {
         match self {
@@ -34,28 +27,27 @@ impl Place<'_> {
     }
 }
 
-/// Meets each place in which the name stands. Every text of every kind of event is looked at.
-pub(super) fn each(value: &mut Value, name: &Name, meet: &mut dyn FnMut(Place<'_>)) {
-    each_in("", value, name, meet);
+pub(super) fn visit(value: &mut Value, name: &Name, meet: &mut dyn FnMut(Occurrence<'_>)) {
+    visit_in("", value, name, meet);
 }
 
-fn each_in(field: &str, value: &mut Value, name: &Name, meet: &mut dyn FnMut(Place<'_>)) {
+fn visit_in(field: &str, value: &mut Value, name: &Name, meet: &mut dyn FnMut(Occurrence<'_>)) {
     match value {
         Value::String(text) => {
             if let Some(left) = name.redacted(text) {
-                meet(Place::Text { field, text, left });
+                meet(Occurrence::Text { field, text, left });
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| each_in(field, item, name, meet)),
+        Value::Array(items) => items.iter_mut().for_each(|item| visit_in(field, item, name, meet)),
         Value::Object(fields) => {
             let is_them = fields.get("name").and_then(Value::as_str).is_some_and(|known| name.is(known));
             if is_them {
-                return meet(Place::Person(fields));
+                return meet(Occurrence::Person(fields));
             }
             for (field, value) in
                 fields.iter_mut().filter(|(key, _)| !NAMES_OF_THINGS.contains(&key.as_str()))
             {
-                each_in(field, value, name, meet);
+                visit_in(field, value, name, meet);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}

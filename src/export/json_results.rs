@@ -1,9 +1,9 @@
-//! What answers captures, in JSON. Its fields are told with those of [`super::json()`].
+//! Capture results in JSON.
 
 use serde::Serialize;
 
 use super::is_closed;
-use super::json::LeftOut;
+use super::json::{LeftOut, rounded};
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Explained, ItemScores};
 use crate::domain::seen::{Captured, Dots, SeenCapture, Shown};
@@ -76,7 +76,6 @@ pub(super) struct TermJson<'a> {
     audience: Audience,
 }
 
-/// What answers no capture that the session knows.
 #[derive(Serialize)]
 pub(super) struct StrayJson<'a> {
     id: u32,
@@ -84,7 +83,6 @@ pub(super) struct StrayJson<'a> {
     audience: Audience,
 }
 
-/// Every capture that something answers, those left out that are lists of notes.
 pub(super) fn captures<'a>(seen: &Shown<'a>) -> Vec<CaptureJson<'a>> {
     let closed = is_closed(seen);
     let place = |capture: &SeenCapture<'a>| {
@@ -96,7 +94,6 @@ pub(super) fn captures<'a>(seen: &Shown<'a>) -> Vec<CaptureJson<'a>> {
     filled.filter_map(|one| capture(&one, place(&one), closed, left_out)).collect()
 }
 
-/// `closed`: what the script asked for is not told.
 fn capture<'a>(
     capture: &SeenCapture<'a>,
     step: Option<usize>,
@@ -143,12 +140,10 @@ fn capture<'a>(
     })
 }
 
-/// The terms that were explained for no capture.
 pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<TermJson<'a>> {
     seen.own_terms().map(|term| explained(term.entry, term.explained)).collect()
 }
 
-/// What answers no capture that the session knows, terms left out.
 pub(super) fn strays<'a>(seen: &Shown<'a>) -> Vec<StrayJson<'a>> {
     let stray = |entry: &'a Entry| StrayJson {
         id: entry.id.0,
@@ -184,8 +179,4 @@ fn dots(dots: &Dots) -> Vec<DotsJson> {
             items.iter().map(|one| DotsJson { item: one.item.clone(), dots: Some(one.dots) }).collect()
         }
     }
-}
-
-fn rounded(figure: f64) -> f64 {
-    (figure * 100.0).round() / 100.0
 }

@@ -10,21 +10,19 @@ use crate::domain::session::Entry;
 use crate::domain::text::Text;
 
 /// What answers a capture, as a table. Every row has as many cells as the longest.
-pub(super) struct Grid<'a> {
-    /// What stands above the columns; empty where the script has fewer of them than a row.
+pub(super) struct ResultTable<'a> {
     pub headings: Vec<Cow<'a, str>>,
     pub rows: Vec<Vec<Cow<'a, str>>>,
     /// The columns from this one on hold figures.
     pub figures: usize,
 }
 
-pub(super) enum Shape<'a> {
-    Grid(Grid<'a>),
+pub(super) enum CaptureResult<'a> {
+    Table(ResultTable<'a>),
     Hidden(String),
 }
 
-/// What answers a capture; nothing where nothing does, and for notes, which are lists.
-pub(super) fn shape<'a>(capture: &'a SeenCapture<'_>) -> Option<Shape<'a>> {
+pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<CaptureResult<'a>> {
     if capture.is_empty() {
         return None;
     }
@@ -32,24 +30,31 @@ pub(super) fn shape<'a>(capture: &'a SeenCapture<'_>) -> Option<Shape<'a>> {
         Captured::Notes(_) => return None,
         Captured::Words(words) => {
             let counts = words.counts().into_iter();
-            Grid::of(&["Word", "Times"], 1, counts.map(|one| vec![text(one.word), figure(one.count)]))
+            ResultTable::of(&["Word", "Times"], 1, counts.map(|one| vec![text(one.word), figure(one.count)]))
         }
         Captured::Table(table) => {
             let cells = |row: &&'a Entry| row.content.cells().into_iter().map(text).collect();
             let headings = table.columns.iter().map(text).collect();
-            Grid { headings, rows: table.rows.iter().map(cells).collect(), figures: usize::MAX }
+            ResultTable { headings, rows: table.rows.iter().map(cells).collect(), figures: usize::MAX }
         }
         Captured::Scale(scale) => {
             let rows = widest_first(&scale.items).into_iter().map(scores);
-            Grid::of(&["Item", "1", "2", "3", "4", "5", "Average"], 1, rows)
+            ResultTable::of(&["Item", "1", "2", "3", "4", "5", "Average"], 1, rows)
         }
         Captured::Vote(vote) => match vote.dots {
             Dots::Hidden(_) => {
-                return Some(Shape::Hidden(format!("What it came to was not shown. Dots: {}.", vote.cast)));
+                return Some(CaptureResult::Hidden(format!(
+                    "What it came to was not shown. Dots: {}.",
+                    vote.cast
+                )));
             }
             Dots::Shown(_) => {
                 let voted = vote.most_first().into_iter();
-                Grid::of(&["Item", "Dots"], 1, voted.map(|one| vec![text(&one.item), figure(one.dots)]))
+                ResultTable::of(
+                    &["Item", "Dots"],
+                    1,
+                    voted.map(|one| vec![text(&one.item), figure(one.dots)]),
+                )
             }
         },
         Captured::Glossary(terms) => {
@@ -57,10 +62,10 @@ pub(super) fn shape<'a>(capture: &'a SeenCapture<'_>) -> Option<Shape<'a>> {
                 let Explained { term, meaning, instead } = term.explained;
                 vec![text(term), text(meaning), text(instead)]
             };
-            Grid::of(&["Term", "What it means", "Say instead"], usize::MAX, terms.iter().map(cells))
+            ResultTable::of(&["Term", "What it means", "Say instead"], usize::MAX, terms.iter().map(cells))
         }
     };
-    Some(Shape::Grid(grid.even()))
+    Some(CaptureResult::Table(grid.even()))
 }
 
 /// The same as lines, without what the script calls things.
@@ -106,12 +111,11 @@ fn figure<'a>(figure: impl ToString) -> Cow<'a, str> {
     Cow::from(figure.to_string())
 }
 
-impl<'a> Grid<'a> {
+impl<'a> ResultTable<'a> {
     fn of(headings: &[&'static str], figures: usize, rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> Self {
         Self { headings: headings.iter().copied().map(Cow::from).collect(), rows: rows.collect(), figures }
     }
 
-    /// Fills up what is shorter than the longest.
     fn even(mut self) -> Self {
         let all = self.rows.iter_mut().chain([&mut self.headings]);
         let all: Vec<_> = all.collect();

@@ -6,7 +6,6 @@ use crate::domain::seen::{NameStyle, Readers, SeenStep, Shown};
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
 
-/// For whom a page is, in two halves; nothing when anybody may read it.
 pub(super) fn readers(seen: &Shown<'_>) -> Option<(&'static str, &'static str)> {
     match seen.readers() {
         Readers::Room => None,
@@ -15,7 +14,6 @@ pub(super) fn readers(seen: &Shown<'_>) -> Option<(&'static str, &'static str)> 
     }
 }
 
-/// A rehearsal says so, in two halves.
 pub(super) const REHEARSAL: (&str, &str) = ("Rehearsal.", "Nothing in it was said by anybody.");
 
 pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
@@ -77,7 +75,6 @@ pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// What was planned for a step, and what became of it: "planned 5 min, took 6 min".
 pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
     let took = step.clock.elapsed.about();
     let how_it_went = match step.clock.phase {
@@ -93,7 +90,6 @@ pub(super) fn time_taken(step: &SeenStep<'_>) -> String {
     }
 }
 
-/// Who facilitated a step, where that was handed on: "facilitated by Asha, then the council".
 pub(super) fn led(seen: &Shown<'_>, step: &SeenStep<'_>, style: NameStyle) -> Option<String> {
     let led = super::led(seen, step.at, style);
     let led: Vec<&str> = led.iter().map(|who| who.as_deref().unwrap_or("whoever began")).collect();

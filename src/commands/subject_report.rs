@@ -15,13 +15,10 @@ use crate::domain::seen::{Facilitator, FileChoice, FileKind, Readers, Seen};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::export::{self, File};
-use crate::store::held::{self, KeptIn};
 use crate::store::paths::Paths;
+use crate::store::subject_report::{self, SessionOccurrences};
 
 /// Writes the document, and says where.
-///
-/// # Errors
-/// When that is no name, when the sessions cannot be read, or when the file cannot be written or is there already.
 pub fn run(
     raw: &str,
     args: &ExportArgs,
@@ -32,7 +29,7 @@ pub fn run(
 ) -> Result<Outcome> {
     let kind = choice.kind;
     let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
-    let mut kept = held::on(paths, &name)?;
+    let mut kept = subject_report::find(paths, &name)?;
     let dropped = kept.drop_words_of_scripts();
     if kept.is_empty() && !dropped.is_empty() {
         writeln!(out, "{}", in_scripts_only(&dropped))?;
@@ -41,7 +38,7 @@ pub fn run(
     // It is the facilitator who is asked, and who answers: usually everything.
     let readers = args.readers.unwrap_or(Readers::Me);
     let mut all = Held::new(raw, readers);
-    for KeptIn { id: _, session, found, set_aside } in kept.sessions {
+    for SessionOccurrences { id: _, session, found, set_aside } in kept.sessions {
         let at = session.last_t();
         let everything: Seen<'_, Facilitator> = Seen::new(&session, at);
         let them = namesakes(&session, &name);
@@ -59,7 +56,11 @@ pub fn run(
         )?;
         return Ok(Outcome::Failed);
     }
-    let text = if kind == FileKind::Json { export::person_json(&all) } else { export::person_markdown(&all) };
+    let text = if kind == FileKind::Json {
+        export::subject_report_json(&all)
+    } else {
+        export::subject_report_markdown(&all)
+    };
     let stem = format!("{}-held-on-one-person{}", now.wall.format("%Y-%m-%d"), export::whom(readers));
     let file = File { stem, ending: kind.ending(), text, told: Vec::new(), readers };
     write(&file, args.output.as_deref(), None, paths, out)

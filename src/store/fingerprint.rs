@@ -7,17 +7,12 @@ use std::time::SystemTime;
 /// What tells one version of a file from another, without reading it. An editor that writes a new file and renames it
 /// changes it too.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stamp {
-    There {
-        modified: Option<SystemTime>,
-        length: u64,
-        /// Which file it is, and when anything about it changed, where the system tells.
-        file: [i64; 4],
-    },
+pub enum Fingerprint {
+    There { modified: Option<SystemTime>, length: u64, file: [i64; 4] },
     Gone(io::ErrorKind),
 }
 
-impl Stamp {
+impl Fingerprint {
     pub fn of(path: &Path) -> Self {
         match std::fs::metadata(path) {
             Ok(metadata) => Self::There {
@@ -29,7 +24,6 @@ impl Stamp {
         }
     }
 
-    /// Whether it is the file that it was before, as far as the system tells, with more in it.
     pub fn is_longer_than(&self, before: &Self) -> bool {
         match (self, before) {
             (
@@ -62,12 +56,12 @@ mod tests {
     fn a_file_that_is_renamed_over_another_of_the_same_length_is_another() {
         let folder = tempfile::tempdir().unwrap();
         let [path, other] = ["a", "b"].map(|name| folder.path().join(name));
-        assert_eq!(Stamp::of(&path), Stamp::Gone(io::ErrorKind::NotFound));
+        assert_eq!(Fingerprint::of(&path), Fingerprint::Gone(io::ErrorKind::NotFound));
         std::fs::write(&path, "one").unwrap();
-        let before = Stamp::of(&path);
-        assert_eq!(before, Stamp::of(&path));
+        let before = Fingerprint::of(&path);
+        assert_eq!(before, Fingerprint::of(&path));
         std::fs::write(&other, "two").unwrap();
         std::fs::rename(&other, &path).unwrap();
-        assert_ne!(before, Stamp::of(&path));
+        assert_ne!(before, Fingerprint::of(&path));
     }
 }

@@ -7,54 +7,53 @@ use chrono::{NaiveTime, TimeDelta};
 
 use super::contents::is_web_address;
 use super::escape;
-use crate::domain::activity::{Activity, Format, Pace, Reveal, Source, Step, StepKind};
+use crate::domain::activity::{Activity, Format, Pace, PeopleRange, Reveal, Source, Step, StepKind};
 use crate::domain::measure::{width, wrap};
-use crate::domain::plural::regular;
+use crate::domain::plural::{self, regular};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
-/// What a run sheet is made for.
 #[derive(Clone, Copy, Debug)]
-pub struct Sheet<'a> {
+pub struct RunSheet<'a> {
     pub activity: &'a Activity,
     pub format: Format,
     pub people: Option<u32>,
-    /// When it begins, if that is known.
     pub start: Option<NaiveTime>,
 }
 
-/// A step with its place in the day.
 #[derive(Clone, Copy, Debug)]
-pub struct SheetStep<'a> {
+pub struct RunSheetStep<'a> {
     pub step: &'a Step,
     /// Its number; breaks have none: they are not a part of the activity.
     pub number: Option<usize>,
     pub length: Millis,
-    /// How long after the beginning it begins, breaks included.
     pub begins: Millis,
 }
 
-impl<'a> Sheet<'a> {
-    pub fn steps(&self) -> Vec<SheetStep<'a>> {
+impl<'a> RunSheet<'a> {
+    pub fn steps(&self) -> Vec<RunSheetStep<'a>> {
         let (mut begins, mut number) = (Millis::ZERO, 0);
         let steps = self.activity.steps_in(self.format).map(|(_, step)| {
             let length = step.length.for_group(self.people);
             let is_work = step.kind == StepKind::Work;
             number += usize::from(is_work);
-            let placed = SheetStep { step, number: is_work.then_some(number), length, begins };
+            let placed = RunSheetStep { step, number: is_work.then_some(number), length, begins };
             begins += length;
             placed
         });
         steps.collect()
     }
 
-    /// A moment of the activity on the clock, where its start is known.
     pub fn clock(&self, after: Millis) -> Option<NaiveTime> {
         let after = TimeDelta::try_milliseconds(i64::try_from(after.0).ok()?)?;
         Some(self.start?.overflowing_add_signed(after).0)
     }
 
-    /// The same as it is written: on the clock, else from the beginning.
+    pub(super) fn ends(&self) -> Millis {
+        self.steps().last().map_or(Millis::ZERO, |step| step.begins + step.length)
+    }
+
+    /// On the clock, else from the beginning.
     fn time(&self, after: Millis) -> String {
         match self.clock(after) {
             Some(time) => time.format("%H:%M").to_string(),
@@ -62,12 +61,6 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A line of Markdown that says this and nothing else.
-    pub fn heading(text: &str) -> String {
-        line(text)
-    }
-
-    /// In plain text, set to a measure.
     pub fn text(&self) -> String {
         let mut out = String::new();
         for block in self.blocks() {
@@ -119,35 +112,27 @@ impl<'a> Sheet<'a> {
     }
 
     fn facts(&self) -> String {
-        let for_whom = match (self.people, self.activity.people) {
-            (Some(1), _) => "1 person".to_owned(),
-            (Some(n), _) => format!("{n} people"),
-            (None, _) if self.format == Format::OneToOne => "2 people".to_owned(),
-            (None, Some(people)) => people.to_string(),
-            (None, None) => "any number of people".to_owned(),
-        };
         let total = self.activity.total(self.format, self.people);
         let steps = self.steps();
-        let breaks: Millis = steps.iter().filter(|step| step.number.is_none()).map(|step| step.length).sum();
-        let breaks = if breaks > Millis::ZERO { format!(" and {breaks} of breaks") } else { String::new() };
-        format!("{total}{breaks} · {} · {for_whom}", self.format)
+        let breaks = steps.iter().filter(|step| step.number.is_none()).map(|step| step.length).sum();
+        let people = people_line(self.format, self.people, self.activity.people);
+        format!("{} · {} · {people}", length_with_breaks(total, breaks), self.format)
     }
 
     fn agenda(&self, blocks: &mut Vec<Block>) {
         blocks.push(Block::Section("Agenda"));
-        let mut ends = Millis::ZERO;
         for step in self.steps() {
-            ends = step.begins + step.length;
             blocks.push(Block::Row {
                 when: self.time(step.begins),
                 what: step.step.title.to_string(),
                 how: format!("{} · {}", who(step.step, self.format), step.length),
             });
         }
+        let ends = self.ends();
         blocks.push(Block::Row { when: self.time(ends), what: "End".to_owned(), how: String::new() });
     }
 
-    fn step(&self, blocks: &mut Vec<Block>, placed: &SheetStep<'_>) {
+    fn step(&self, blocks: &mut Vec<Block>, placed: &RunSheetStep<'_>) {
         let step = placed.step;
         let (begins, ends) = (self.time(placed.begins), self.time(placed.begins + placed.length));
         let when = if self.start.is_some() { format!("{begins} to {ends} · ") } else { String::new() };
@@ -167,22 +152,15 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// A piece of a run sheet, whatever it is written in.
 enum Block {
     Title(String),
     Prose(String),
-    /// How long, who sits together, how many.
     Facts(String),
     Section(&'static str),
-    Row {
-        when: String,
-        what: String,
-        how: String,
-    },
+    Row { when: String, what: String, how: String },
     Item(String),
     Source(Source),
     Step(Option<usize>, String, String),
-    /// Who works together in it, and what is special.
     Remarks(String),
     Prompt(String),
     Capture(String),
@@ -196,6 +174,20 @@ fn list(blocks: &mut Vec<Block>, heading: &'static str, lines: &[Text]) {
     }
 }
 
+/// How many people it is for: so many, else as many as it is `meant_for`.
+pub(super) fn people_line(format: Format, people: Option<u32>, meant_for: Option<PeopleRange>) -> String {
+    match (people, meant_for) {
+        (Some(n), _) => plural::people(n),
+        (None, _) if format == Format::OneToOne => plural::people(2),
+        (None, Some(range)) => range.to_string(),
+        (None, None) => "any number of people".to_owned(),
+    }
+}
+
+pub fn length_with_breaks(total: Millis, breaks: Millis) -> String {
+    if breaks == Millis::ZERO { total.to_string() } else { format!("{total} and {breaks} of breaks") }
+}
+
 fn who(step: &Step, format: Format) -> String {
     match step.kind {
         StepKind::Work if format == Format::OneToOne => "the two of you".to_owned(),
@@ -204,7 +196,6 @@ fn who(step: &Step, format: Format) -> String {
     }
 }
 
-/// Who works together, and what is special about the step.
 fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     let mut said = vec![match step.kind {
         StepKind::Work => who(step, format),
@@ -238,8 +229,7 @@ fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     said.join(" · ")
 }
 
-/// Plain text is set to this measure.
-const MEASURE: u16 = 78;
+pub(super) const MEASURE: u16 = 78;
 
 fn text_block(out: &mut String, block: &Block) {
     match block {
@@ -272,8 +262,7 @@ fn text_block(out: &mut String, block: &Block) {
     }
 }
 
-/// Something on the left and on the right of a line; on lines of their own where both do not fit on one.
-fn row(out: &mut String, lead: &str, left: &str, right: &str) {
+pub(super) fn row(out: &mut String, lead: &str, left: &str, right: &str) {
     let used = width(lead) + width(left) + width(right);
     if used + 2 > MEASURE && !left.is_empty() {
         set(out, lead, left);
@@ -285,8 +274,14 @@ fn row(out: &mut String, lead: &str, left: &str, right: &str) {
     out.push('\n');
 }
 
+pub fn wrapped(lead: &str, text: &str) -> String {
+    let mut out = String::new();
+    set(&mut out, lead, text);
+    out
+}
+
 /// A text on lines of the measure, the first with `lead` before it, the others indented as far.
-fn set(out: &mut String, lead: &str, text: &str) {
+pub(super) fn set(out: &mut String, lead: &str, text: &str) {
     let indent = width(lead);
     for (n, range) in wrap(text, MEASURE - indent).into_iter().enumerate() {
         let lead = if n == 0 { lead.to_owned() } else { " ".repeat(indent.into()) };
@@ -296,19 +291,16 @@ fn set(out: &mut String, lead: &str, text: &str) {
     }
 }
 
-/// Where it comes from, on one line; each part as `written` has it.
 fn source_said(source: &Source, written: impl Fn(&str) -> String) -> String {
     let parts = [&source.title, &source.publisher, &source.date, &source.url];
     let said = parts.into_iter().filter(|part| !part.is_empty()).map(|part| written(part.as_str()));
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// A text on one line of Markdown.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     escape::line(text, escape::everywhere)
 }
 
-/// A text in Markdown, or the link that it is.
 fn link(text: &str) -> String {
     if is_web_address(text) { format!("<{text}>") } else { line(text) }
 }

@@ -17,17 +17,14 @@ use crate::store::lock::{Lock, LockError};
 use crate::store::paths::{JOURNAL, Paths};
 use crate::store::regular::{open_own, open_own_with};
 
-/// How often, and how long apart, it is tried to be alone.
 const TRIES: u32 = 500;
 const APART: Duration = Duration::from_millis(20);
-/// How a folder is called whose session is erased, before it is removed.
 const ERASED: &str = ".erased-";
 
-/// What is said at the next start.
 pub const INTERRUPTED: &str = "Erasing was interrupted: run \"roundtable forget\" again.";
 
 /// From before the first change until after the last, or until it was told why there is no more: that is no interruption.
-pub(super) struct UnderWay<'a> {
+pub(super) struct ErasureGuard<'a> {
     paths: &'a Paths,
     /// The marker was there before: what was interrupted then is not done by what fails now.
     was_interrupted: bool,
@@ -35,7 +32,7 @@ pub(super) struct UnderWay<'a> {
     _alone: Lock,
 }
 
-impl<'a> UnderWay<'a> {
+impl<'a> ErasureGuard<'a> {
     pub(super) fn begin(paths: &'a Paths) -> Result<Self, EraseError> {
         private_dir(paths.data())?;
         let alone = alone(paths)?;
@@ -56,7 +53,7 @@ impl<'a> UnderWay<'a> {
     }
 }
 
-impl Drop for UnderWay<'_> {
+impl Drop for ErasureGuard<'_> {
     fn drop(&mut self) {
         if !self.was_interrupted {
             let _ = unmark(self.paths);
@@ -70,11 +67,10 @@ fn unmark(paths: &Paths) -> Result<(), FileError> {
     sync_dir(paths.data()).map_err(|why| FileError::new("remove", &marker, why))
 }
 
-/// The lock that whoever erases and whoever writes the index hold, one at a time.
 fn alone(paths: &Paths) -> Result<Lock, EraseError> {
     for _ in 0..TRIES {
         match Lock::take(paths.data()) {
-            Err(LockError::Held { .. }) => thread::sleep(APART),
+            Err(LockError::InUse { .. }) => thread::sleep(APART),
             taken => return Ok(taken?),
         }
     }
@@ -93,18 +89,12 @@ pub fn tidy(paths: &Paths) -> bool {
     paths.erasing().symlink_metadata().is_ok() || !half_erased(paths).is_empty()
 }
 
-/// What is left of sessions that are no sessions any more.
 fn half_erased(paths: &Paths) -> Vec<PathBuf> {
     let name = |folder: &Path| folder.file_name().unwrap_or_default().to_string_lossy().starts_with(ERASED);
     folders_in(&paths.sessions()).unwrap_or_default().into_iter().filter(|folder| name(folder)).collect()
 }
 
-/// Erasing was asked for again, and there is nothing more to erase.
-///
-/// # Errors
-///
-/// When a left-over stays.
-pub fn settle(paths: &Paths) -> Result<(), EraseError> {
+pub fn finish_interrupted(paths: &Paths) -> Result<(), EraseError> {
     if paths.erasing().symlink_metadata().is_err() && half_erased(paths).is_empty() {
         return Ok(());
     }
@@ -147,7 +137,6 @@ fn remove_left_over(path: &Path) -> Result<(), FileError> {
     if file.try_lock().is_ok() { files::remove(path) } else { Ok(()) }
 }
 
-/// A folder and all that is in it, where it is a link to one too.
 pub(super) fn remove_folder(dir: &Path) -> Result<(), FileError> {
     let failed = |why| FileError::new("remove", dir, why);
     for path in super::files_in(dir)? {

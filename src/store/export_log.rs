@@ -9,7 +9,7 @@ use super::regular::{open_own_with, read_own};
 
 /// Notes that a file was exported from the session in the folder `dir`. A list that cannot be written is no reason for an
 /// export to fail: it says where things are, and holds nothing of them.
-pub fn note(dir: &Path, file: &Path) {
+pub fn add(dir: &Path, file: &Path) {
     let Ok(file) = std::path::absolute(file) else { return };
     let line = file.to_str().and_then(|file| serde_json::to_string(file).ok());
     // Nobody can do anything about it while a room waits for its file.
@@ -22,8 +22,7 @@ fn append(dir: &Path, line: &str) -> io::Result<()> {
     list.sync_all()
 }
 
-/// The files that were exported from the session in that folder, and are still where they were written.
-pub fn of(dir: &Path) -> Vec<PathBuf> {
+pub fn files(dir: &Path) -> Vec<PathBuf> {
     let bytes = read_own(&dir.join(EXPORTED)).unwrap_or_default();
     let lines = bytes.split(|byte| *byte == b'\n');
     let mut files: Vec<PathBuf> = Vec::new();

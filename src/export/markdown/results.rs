@@ -6,21 +6,20 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Page;
 use crate::domain::seen::{Profile, SeenCapture};
-use crate::export::captured::{Grid, Shape, shape};
+use crate::export::result_table::{CaptureResult, ResultTable, capture_result};
 
 impl Page {
-    /// A capture under its name; nothing for notes, which are lists.
     pub(super) fn capture(&mut self, level: usize, capture: &SeenCapture<'_>) {
-        let block = match shape(capture) {
+        let block = match capture_result(capture) {
             None => return,
-            Some(Shape::Hidden(sentence)) => sentence,
-            Some(Shape::Grid(grid)) => self.table(&grid),
+            Some(CaptureResult::Hidden(sentence)) => sentence,
+            Some(CaptureResult::Table(grid)) => self.table(&grid),
         };
         self.heading(level, &self.line(capture.name()));
         self.block(&block);
     }
 
-    fn table(&self, grid: &Grid<'_>) -> String {
+    fn table(&self, grid: &ResultTable<'_>) -> String {
         let cells = |row: &Vec<Cow<'_, str>>| row.iter().map(|cell| self.cell(cell)).collect::<Vec<_>>();
         let mut rows = vec![cells(&grid.headings)];
         rows.extend(grid.rows.iter().map(cells));

@@ -8,21 +8,20 @@ use super::paths::Paths;
 
 /// Why nothing can be kept, and what to do about it; nothing when all is well. A full disk may have room again the next
 /// moment, and is told when it is met.
-pub fn trouble(paths: &Paths) -> Option<String> {
+pub fn problem(paths: &Paths) -> Option<String> {
     let places = [paths.data().to_owned(), paths.sessions()];
     let why = places.iter().find_map(|place| unwritable(place))?;
     Some(format!(
-        "nothing that you type can be kept: the data folder {} cannot be used ({why}). Put that right, or set \
-         ROUNDTABLE_DATA_DIR to a folder that you may write to",
+        "nothing you type can be saved: the data folder {} cannot be used ({why}). Correct that, or set \
+         ROUNDTABLE_DATA_DIR to a folder you can write to",
         shown(paths.data())
     ))
 }
 
-/// Why a folder cannot be written to, or not be made.
 fn unwritable(folder: &Path) -> Option<String> {
     let there = folder.ancestors().find(|above| above.symlink_metadata().is_ok())?;
     if !there.is_dir() {
-        return Some(format!("{} is in the way, and is no folder", shown(there)));
+        return Some(format!("{} is in the way: it is not a folder", shown(there)));
     }
     #[cfg(unix)]
     {
@@ -43,7 +42,7 @@ mod tests {
     #[test]
     fn what_cannot_be_made_is_told_and_nothing_is_made() {
         let root = tempfile::tempdir().unwrap();
-        let of = |data: &Path| trouble(&Paths::new(data, root.path()));
+        let of = |data: &Path| problem(&Paths::new(data, root.path()));
         let missing = root.path().join("not/there/yet");
         assert_eq!(of(&missing), None);
         assert!(!root.path().join("not").exists());

@@ -8,17 +8,15 @@ use crate::domain::capture::widest_first;
 use crate::domain::event::ItemScores;
 use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, SeenCapture};
-use crate::export::captured::{Grid, Shape, shape};
+use crate::export::result_table::{CaptureResult, ResultTable, capture_result};
 
-/// How high a histogram is, in pixels, the scores beneath it not counted.
 const HIGH: f64 = 36.0;
 
-/// A capture under its name; nothing for notes, which are lists.
 pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) {
-    let Some(shape) = shape(capture) else { return };
+    let Some(shape) = capture_result(capture) else { return };
     page.put(format_args!("<h{level}>{}</h{level}>", Typed(capture.name())));
     match (&capture.captured, shape) {
-        (_, Shape::Hidden(sentence)) => page.put(format_args!("<p class=\"soft\">{sentence}</p>")),
+        (_, CaptureResult::Hidden(sentence)) => page.put(format_args!("<p class=\"soft\">{sentence}</p>")),
         (Captured::Words(words), _) => {
             let counts = words.counts();
             let said = |count: usize| match count {
@@ -35,11 +33,10 @@ pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) 
             bars(page, dots);
         }
         (Captured::Scale(scale), _) => histograms(page, &widest_first(&scale.items)),
-        (_, Shape::Grid(grid)) => table(page, &grid),
+        (_, CaptureResult::Table(grid)) => table(page, &grid),
     }
 }
 
-/// A bar for each: what it is for, how long it is against the others, and the same in words.
 fn bars<'a>(page: &mut Page, all: impl Iterator<Item = (&'a str, usize, String)>) {
     let all: Vec<_> = all.collect();
     let most = all.iter().map(|(_, count, _)| *count).max().unwrap_or(0).max(1);
@@ -57,7 +54,6 @@ fn bars<'a>(page: &mut Page, all: impl Iterator<Item = (&'a str, usize, String)>
     page.put(format_args!("</ul>"));
 }
 
-/// For each item how many gave it which score.
 fn histograms(page: &mut Page, items: &[&ItemScores]) {
     let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0).max(1);
     page.put(format_args!(
@@ -92,7 +88,7 @@ fn histograms(page: &mut Page, items: &[&ItemScores]) {
     page.put(format_args!("</ul>"));
 }
 
-fn table(page: &mut Page, grid: &Grid<'_>) {
+fn table(page: &mut Page, grid: &ResultTable<'_>) {
     page.put(format_args!("<div class=\"wide\"><table>\n<thead><tr>"));
     for heading in &grid.headings {
         page.put(format_args!("<th scope=\"col\" dir=\"auto\">{}</th>", Text(heading)));

@@ -10,29 +10,25 @@ use crate::domain::activity::Format;
 use crate::domain::seen::{SeenPart, Shown};
 use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::Phase;
-use crate::export::contents::ToldStep;
-use crate::export::words;
+use crate::export::contents::ReportStep;
+use crate::export::phrases;
 
 /// The longest day that is drawn by the clock: a session that went on another day is drawn by lengths.
 const LONGEST: i64 = 14 * HOUR;
 const HOUR: i64 = 60 * MINUTE;
 const MINUTE: i64 = 60_000;
 
-/// The most marks that the time line has.
 const MOST_MARKS: i64 = 7;
 
-/// A stretch on the time line, in milliseconds.
 type Stretch = (i64, i64);
 
 struct Row<'a> {
-    told: &'a ToldStep<'a>,
+    told: &'a ReportStep<'a>,
     planned: Stretch,
     actual: Vec<Stretch>,
-    /// When it began, as people read it.
     began: Option<String>,
 }
 
-/// From where to where the drawing goes, and what is marked on it.
 struct Scale {
     from: i64,
     to: i64,
@@ -40,9 +36,13 @@ struct Scale {
 }
 
 /// Draws the day, and says whether there was anything to draw: nothing in a one-to-one, nothing before it began.
-pub(super) fn day(page: &mut Page, seen: &Shown<'_>, parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)]) -> bool {
-    let ran = |told: &ToldStep<'_>| seen.ran(&told.step);
-    let all: Vec<(&ToldStep<'_>, Vec<(Wall, Wall)>)> =
+pub(super) fn timeline(
+    page: &mut Page,
+    seen: &Shown<'_>,
+    parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
+) -> bool {
+    let ran = |told: &ReportStep<'_>| seen.ran(&told.step);
+    let all: Vec<(&ReportStep<'_>, Vec<(Wall, Wall)>)> =
         parts.iter().flat_map(|(_, steps)| steps).map(|told| (told, ran(told))).collect();
     let stretches = || all.iter().flat_map(|(_, ran)| ran);
     let first = stretches().map(|(from, _)| *from).min();
@@ -95,10 +95,9 @@ fn drawn(length: Millis) -> i64 {
     i64::try_from(length.0).unwrap_or(i64::MAX)
 }
 
-/// Steps where they were planned on the wall clock, one after the other, and where they ran.
 fn by_clock<'a>(
     seen: &Shown<'_>,
-    all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)],
+    all: &'a [(&'a ReportStep<'a>, Vec<(Wall, Wall)>)],
     first: Wall,
 ) -> Vec<Row<'a>> {
     let mut planned_from = moment(seen.planned_start().unwrap_or(first), first);
@@ -112,8 +111,7 @@ fn by_clock<'a>(
     rows.collect()
 }
 
-/// Steps by their lengths alone, all from the left.
-fn by_length<'a>(all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<'a>> {
+fn by_length<'a>(all: &'a [(&'a ReportStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<'a>> {
     let rows = all.iter().map(|(told, _)| {
         let elapsed = drawn(told.step.clock.elapsed);
         let actual = if elapsed > 0 { vec![(0, elapsed)] } else { Vec::new() };
@@ -122,7 +120,6 @@ fn by_length<'a>(all: &'a [(&'a ToldStep<'a>, Vec<(Wall, Wall)>)]) -> Vec<Row<'a
     rows.collect()
 }
 
-/// What the drawing comes to, in words.
 fn summary(rows: &[Row<'_>], by_clock: bool, first: Wall, last: Option<Wall>) -> String {
     let planned: Millis = rows.iter().map(|row| row.told.step.planned).sum();
     let took: Millis = rows.iter().map(|row| row.told.step.clock.elapsed).sum();
@@ -137,7 +134,6 @@ fn summary(rows: &[Row<'_>], by_clock: bool, first: Wall, last: Option<Wall>) ->
     format!("{when}In all: planned {planned}, {took}.")
 }
 
-/// A small picture of what a kind of bar looks like.
 fn key(class: &str) -> String {
     format!(
         "<svg class=\"key\" aria-hidden=\"true\" focusable=\"false\">\
@@ -169,13 +165,12 @@ impl Row<'_> {
             "<li>{title}<svg width=\"100%\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">{bars}</svg>\
              <span class=\"took\">{began}{}</span></li>",
             // Broken after the comma, if anywhere.
-            words::time_taken(&told.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
+            phrases::time_taken(&told.step).replace(' ', "&nbsp;").replace(",&nbsp;", ", ")
         ));
     }
 }
 
 impl Scale {
-    /// From the first moment to the last, marked at round times of day.
     fn of_clock(from: i64, to: i64) -> Self {
         let steps = [5, 10, 15, 30, 60, 120, 180].map(|minutes| minutes * MINUTE);
         let to = to.max(from + MINUTE);
@@ -185,7 +180,6 @@ impl Scale {
         Self { from, to, marks: marks.map(|at| (at, told(at))).collect() }
     }
 
-    /// From nothing to the longest, marked at round lengths.
     fn of_lengths(longest: i64) -> Self {
         let to = longest.max(MINUTE);
         let mut step = 5 * MINUTE;
@@ -205,7 +199,6 @@ impl Scale {
         (at - self.from) as f64 * 100.0 / (self.to - self.from) as f64
     }
 
-    /// A bar from the top of so many pixels, and so many high. However short, it can be seen.
     fn bar(&self, out: &mut String, class: &str, (from, to): Stretch, (y, height): (u8, u8)) {
         let (x, end) = (self.place(from), self.place(to));
         let width = (end - x).max(0.4);

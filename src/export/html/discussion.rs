@@ -1,20 +1,20 @@
 //! What was agreed first and said on the way, what words mean, and where the activity comes from.
 
-use super::captured;
 use super::page::{Page, Text, Typed};
+use super::results;
 use crate::domain::plural::either;
 use crate::domain::seen::{SeenPart, Shown};
 use crate::domain::session::Note;
 use crate::domain::text::Text as Words;
-use crate::export::contents::{self, ToldStep, is_web_address};
-use crate::export::{Options, is_closed, words};
+use crate::export::contents::{self, ReportStep, is_web_address};
+use crate::export::{Options, is_closed, phrases};
 
 pub(super) fn rules(page: &mut Page, seen: &Shown<'_>) {
     if is_closed(seen) || seen.rules().next().is_none() {
         return;
     }
     page.heading(2, "rules", "Ground rules");
-    page.put(format_args!("<p class=\"lead\">{}</p>", words::how_agreed(seen)));
+    page.put(format_args!("<p class=\"lead\">{}</p>", phrases::how_agreed(seen)));
     page.list(seen.rules().map(|rule| rule.text.as_str()));
 }
 
@@ -23,14 +23,14 @@ pub(super) fn steps(
     page: &mut Page,
     seen: &Shown<'_>,
     options: &Options,
-    parts: &[(SeenPart<'_>, Vec<ToldStep<'_>>)],
+    parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
     drawn: bool,
 ) {
     let several = parts.len() > 1;
     let level = if several { 3 } else { 2 };
     for (part, steps) in parts {
-        let led = |told: &ToldStep<'_>| words::led(seen, &told.step, crate::export::named(seen, options));
-        let is_told = |told: &&ToldStep<'_>| !drawn || !told.is_empty() || led(told).is_some();
+        let led = |told: &ReportStep<'_>| phrases::led(seen, &told.step, crate::export::named(seen, options));
+        let is_told = |told: &&ReportStep<'_>| !drawn || !told.is_empty() || led(told).is_some();
         let mut steps = steps.iter().filter(is_told).peekable();
         if several && steps.peek().is_some() {
             page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
@@ -38,21 +38,20 @@ pub(super) fn steps(
         for told in steps {
             let number = told.number();
             page.heading_of(level, &told.anchor, &number, told.step.title().as_str());
-            let mut facts = vec![words::who(seen, &told.step)];
+            let mut facts = vec![phrases::who(seen, &told.step)];
             if !seen.is_private() {
-                facts.push(words::time_taken(&told.step));
+                facts.push(phrases::time_taken(&told.step));
             }
             facts.extend(led(told).map(|led| Typed(&led).to_string()));
             page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
             for capture in &told.captures {
-                captured::capture(page, level + 1, capture);
+                results::capture(page, level + 1, capture);
             }
             notes(page, seen, level + 1, &told.notes);
         }
     }
 }
 
-/// Notes in the order in which they were taken; those that answer a capture under what it is called.
 fn notes<'a>(page: &mut Page, seen: &Shown<'a>, level: usize, notes: &[&'a Note]) {
     for list in contents::lists(seen, notes) {
         if !list.heading.is_empty() {
@@ -65,7 +64,7 @@ fn notes<'a>(page: &mut Page, seen: &Shown<'a>, level: usize, notes: &[&'a Note]
 }
 
 pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
-    let loose = contents::loose(seen);
+    let loose = contents::unplaced(seen);
     if loose.is_empty() {
         return;
     }
@@ -73,7 +72,7 @@ pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
     page.list(loose.lines.iter().map(String::as_str));
     notes(page, seen, 3, &loose.notes);
     for capture in &loose.captures {
-        captured::capture(page, 3, capture);
+        results::capture(page, 3, capture);
     }
 }
 
