@@ -40,6 +40,8 @@ pub fn run(
     let mut all = Held::new(raw, readers);
     for SessionOccurrences { id: _, session, found, set_aside } in kept.sessions {
         let at = session.last_t();
+        // All that is kept, whoever took it down.
+        let session = if readers == Readers::Me { session.whole() } else { session };
         let everything: Seen<'_, Facilitator> = Seen::new(&session, at);
         let them = namesakes(&session, &name);
         let seen = through(&session, at, readers, &them);

@@ -419,17 +419,17 @@ fn the_facilitator_does_see_it() {
     for format in [Format::SmallGroup, Format::OneToOne] {
         let caged = caged(format);
         for way in [
-            "v",
-            "v s",
-            "v R",
-            "v ctrl-e tab tab",
-            "v R ↓ e",
-            "v N m y n a h",
-            "v m ↓ ↓ ↓ enter w",
-            "v m ↓ ↓ ↓ enter w ctrl-n",
-            "v m ↓ ↓ ↓ enter s",
-            "v m ↓ ↓ ↓ enter s s",
-            "v m ↓ ↓ ↓ enter s s s s s",
+            "v y",
+            "v y s",
+            "v y R",
+            "v y ctrl-e tab tab",
+            "v y R ↓ e",
+            "v y N m y n a h",
+            "v y m ↓ ↓ ↓ enter w",
+            "v y m ↓ ↓ ↓ enter w ctrl-n",
+            "v y m ↓ ↓ ↓ enter s",
+            "v y m ↓ ↓ ↓ enter s s",
+            "v y m ↓ ↓ ↓ enter s s s s s",
         ] {
             let mut it = caged.clone();
             it.keys(way).size((200, 300));
@@ -658,17 +658,21 @@ fn figures_that_a_newcomer_did_not_hear_stay_masked() {
 }
 
 #[test]
-fn what_was_put_aside_for_those_present_stays_masked_once_somebody_has_come() {
+fn what_was_put_aside_for_those_present_is_kept_from_whoever_came_since() {
     let mut it = in_confidence();
     it.keys("n").typed("Quokka typed").keys("esc");
     let mut before = it.clone();
     assert!(before.keys("n ctrl-y").screen().contains("Quokka typed"), "{}", before.screen());
     zed_comes(&mut it);
     it.keys("n ctrl-y");
-    assert!(it.model.line.as_ref().unwrap().editor.text() == "Quokka typed", "it is kept");
+    assert_eq!(it.line(), "", "it is not offered where somebody is new");
+    assert!(it.model.aside.iter().any(|line| line.editor.text() == "Quokka typed"), "it is kept");
     assert!(!it.screen().contains("Quokka"), "{}", it.screen());
     it.keys("esc v y n ctrl-y");
     assert!(it.screen().contains("Quokka typed"), "{}", it.screen());
+    // The line is still open when others look on again.
+    it.resized((100, 30));
+    assert!(it.line() == "Quokka typed" && !it.screen().contains("Quokka"), "{}", it.screen());
 }
 
 #[test]
@@ -812,4 +816,53 @@ fn what_acronyms_mean_is_asked_for_where_they_were_said_openly() {
     assert!(it.screen().contains("QUOK: nobody has said what it means"), "{}", it.screen());
     it.keys("esc m ↑ enter i").typed("the committee").keys("enter R");
     assert!(!it.screen().contains("nobody has said what it means"), "{}", it.screen());
+}
+
+#[test]
+fn what_is_mine_is_not_the_next_facilitators() {
+    for format in [Format::SmallGroup, Format::OneToOne] {
+        let mut it = caged(format);
+        it.keys("N").typed(&format!("{ONLY_MINE} aside")).keys("esc f").typed("Ben Next").keys("enter v y");
+        assert!(it.model.is_facilitators_view(), "{}", it.screen());
+        let ways = [
+            "",
+            "s",
+            "s s s s s s",
+            "R",
+            "R ↓ e",
+            "R pgdn pgdn",
+            "R →",
+            "i",
+            "N ctrl-y",
+            "n ctrl-y",
+            "ctrl-e tab tab",
+            "m ↓ ↓ ↓ enter s",
+            "m ↓ ↓ ↓ enter s s",
+            "m ↓ ↓ ↓ enter w",
+            "m ↓ ↓ ↓ enter w ↑",
+            "m ↓ ↓ ↓ enter w ctrl-n",
+            "m ↓ ↓ ↓ enter w ctrl-n ↑ ↑",
+            "m ↓ ↓ ↓ enter w ctrl-n ctrl-n",
+            "o",
+            "j",
+            "t",
+            "v v y R",
+        ];
+        for way in ways {
+            let mut it = it.clone();
+            it.keys(way).size((200, 300));
+            let loud = &ONLY_MINE.to_uppercase()[..4];
+            let screen = it.screen();
+            let told = [ONLY_MINE, loud].into_iter().find(|told| screen.contains(told));
+            assert!(told.is_none(), "{format:?}, {way:?}: {told:?}\n{screen}");
+        }
+        let choice = ExportChoice { readers: Readers::Me, file: FileChoice::default() };
+        assert!(!it.export(choice).unwrap().unwrap().text.contains(ONLY_MINE));
+        // With the facilitation it is all there again, as it was.
+        let before = caged(format).replayed().state().clone();
+        it.keys("v f ↓ ↓ ↓ enter");
+        let after = it.replayed().state().clone();
+        assert_eq!((after.notes, after.entries), (before.notes, before.entries), "{}", it.screen());
+        assert_eq!((after.actions.len(), after.tallies), (before.actions.len(), before.tallies));
+    }
 }

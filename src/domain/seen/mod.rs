@@ -31,7 +31,7 @@ pub use sight::LeftBehind;
 
 use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
+    ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
 };
 use crate::domain::session::{Action, Among, Note, Place, Rule, Session, State};
 use crate::domain::text::Text;
@@ -314,6 +314,11 @@ impl<'a, E: Eyes> Seen<'a, E> {
             Owner::Organisation(name) => name.as_str(),
             Owner::Everyone => "all of us",
         }
+    }
+
+    /// How many actions are shared: what is for the facilitator alone is not.
+    pub fn actions_shared(&self) -> usize {
+        self.actions().filter(|action| action.audience != Audience::Mine).count()
     }
 
     /// How many shared actions the activities aim at.

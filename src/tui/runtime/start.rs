@@ -11,7 +11,12 @@ pub enum Start {
     Library,
     SetUp(Box<SetUp>),
     /// Going on with the session of this name.
-    Resume(String),
+    Resume {
+        /// Its name, or the beginning of it.
+        id: String,
+        /// It was named by whoever wants it; else it is the newest that is not over.
+        named: bool,
+    },
     Preview(Box<Preview>, PathBuf),
 }
 
