@@ -69,7 +69,7 @@ fn made(seen: &Shown<'_>, mut choice: FileChoice, table: Option<&str>) -> Result
     let mut file = export::file(seen, choice)?;
     if choice.kind == FileKind::Csv && table.is_none() && !tables.is_empty() {
         let others: Vec<String> = tables.iter().map(|name| format!("--table {name}")).collect();
-        file.told.push(format!("There are other tables: {}.", others.join(", ")));
+        file.told.push(format!("Other tables: {}.", others.join(", ")));
     }
     Ok(file)
 }

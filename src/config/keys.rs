@@ -128,7 +128,7 @@ fn unknown_action(section: &'static str, name: &str, all: &[Action]) -> String {
 }
 
 fn example(action: &Action) -> String {
-    super::written::list(&action.chords(&Keys::default()))
+    super::template::list(&action.chords(&Keys::default()))
 }
 
 /// Leaves out what clashes, until nothing does; and what changes nothing.

@@ -47,7 +47,7 @@ pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     let all = all(seen, options).into_iter();
     let entries = all.filter(|entry| options.entries == Entries::Todos || entry.due.is_some());
     let lines = entries.map(|entry| {
-        let due = entry.due.map_or_else(|| "no date yet".to_owned(), date::short);
+        let due = entry.due.map_or_else(|| phrases::NO_DATE_YET.to_owned(), date::short);
         format!("{due:<15}  {}\n", entry.summary())
     });
     lines.collect()

@@ -20,9 +20,9 @@ pub struct File {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EmptyExport {
-    #[error("There is no shared action to put in a calendar.")]
+    #[error("There are no shared actions to put in a calendar.")]
     NoAction,
-    #[error("No shared action has a date, so a calendar has no day for any. To-dos need no date.")]
+    #[error("No shared action has a date, so the calendar would be empty. To-dos need no date.")]
     NoDate,
 }
 

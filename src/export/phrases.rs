@@ -14,7 +14,10 @@ pub(super) fn readers(seen: &Shown<'_>) -> Option<(&'static str, &'static str)> 
     }
 }
 
-pub(super) const REHEARSAL: (&str, &str) = ("Rehearsal.", "Nothing in it was said by anybody.");
+pub(super) const REHEARSAL: (&str, &str) = ("Rehearsal.", "Practice run: no real content.");
+
+pub(super) const NOBODY_YET: &str = "nobody yet";
+pub(super) const NO_DATE_YET: &str = "no date yet";
 
 pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
     if seen.rules_agreed() == Some(true) { "Agreed by all." } else { "As suggested." }
@@ -25,7 +28,7 @@ pub(super) fn not_included(seen: &Shown<'_>) -> Option<String> {
     let told = seen.readers() == Readers::Room && seen.has_confidential_parts();
     let mut said = told.then(|| "Confidential parts are not included.".to_owned())?;
     if is_closed(seen) {
-        said.push_str(" Who was there, and what it was about, stay with them.");
+        said.push_str(" Neither are the people and the topic.");
     }
     Some(said)
 }

@@ -44,7 +44,7 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
         Captured::Vote(vote) => match vote.dots {
             Dots::Hidden(_) => {
                 return Some(CaptureResult::Hidden(format!(
-                    "What it came to was not shown. Dots: {}.",
+                    "The result was not shown. Dots: {}.",
                     vote.cast
                 )));
             }

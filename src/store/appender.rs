@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A file whose sync has failed is never synced again: the system may have dropped what it could not write, and
-//! would call it written the next time. Only memory knows, so all of it is written anew.
+//! would call it written the next time. Only memory knows, so all of it is rewritten.
 
 use std::io;
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::{folder_of, private, private_dir, replace, set_mode, sync_dir};
+use super::files::{folder_of, is_same, private, private_dir, replace, set_mode, sync_dir};
 use super::paths::{FIRST, JOURNAL};
 use super::regular::{is_unfit, open_own_with, read_own};
 
@@ -184,17 +184,6 @@ impl Disk for FileDisk {
 
 fn is_gone(why: &io::Error) -> bool {
     matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-#[cfg(unix)]
-fn is_same(there: &fs::Metadata, ours: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (there.dev(), there.ino()) == (ours.dev(), ours.ino())
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
-    true
 }
 
 fn remove_if_there(path: &Path) -> io::Result<()> {

@@ -11,7 +11,6 @@ mod in_progress;
 mod search;
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -89,6 +88,10 @@ fn exports_of(paths: &Paths, dir: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
     export_log::files(dir).into_iter().partition(|file| file.starts_with(paths.exports()))
 }
 
+fn remove_exports(paths: &Paths, dir: &Path) -> Result<(), FileError> {
+    exports_of(paths, dir).0.iter().try_for_each(|file| files::remove(file))
+}
+
 /// The names that the actions of a session begin with. Those that another folder has are that one's.
 fn own_names(paths: &Paths, entry: &SessionFolder) -> Vec<String> {
     let own = entry.id.to_string();
@@ -118,9 +121,7 @@ pub fn session(paths: &Paths, entry: &SessionFolder) -> Result<(), EraseError> {
     for rescued in rescued_of(paths, &entry.id) {
         rescue::remove(&rescued.0)?;
     }
-    for file in exports_of(paths, &entry.dir).0 {
-        files::remove(&file)?;
-    }
+    remove_exports(paths, &entry.dir)?;
     sessions::unmark_unfinished(paths, &entry.id)?;
     // In one step it is no session any more. If the rest fails, the next start goes on with it.
     let gone = unlisted(paths);
@@ -155,9 +156,7 @@ pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), 
     what.erase(&mut records);
     write_back(&entry.journal, entry.id.as_str(), &records)?;
     remove_kept(&entry.dir, |_| true)?;
-    for file in exports_of(paths, &entry.dir).0 {
-        files::remove(&file)?;
-    }
+    remove_exports(paths, &entry.dir)?;
     for (rescued, mut holds) in rescued_of(paths, &entry.id) {
         what.erase(&mut holds.records);
         rescue::rewrite(&rescued, &holds)?;
@@ -178,9 +177,7 @@ pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), 
     for id in took_it_in.into_iter().filter(|id| *id != entry.id) {
         let dir = paths.session(&id);
         let _lock = Lock::take(&dir)?;
-        for file in exports_of(paths, &dir).0 {
-            files::remove(&file)?;
-        }
+        remove_exports(paths, &dir)?;
         remove_kept(&dir, |_| true)?;
         rewrite(&paths.journal(&id), id.as_str(), elsewhere)?;
     }
@@ -305,17 +302,9 @@ fn remove_kept(dir: &Path, goes: impl Fn(&Path) -> bool) -> Result<(), FileError
 }
 
 fn files_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
-    Ok(entries_in(dir)?.into_iter().filter(|path| !path.is_dir()).collect())
+    Ok(files::entries_in(dir)?.into_iter().filter(|path| !path.is_dir()).collect())
 }
 
 fn folders_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
-    Ok(entries_in(dir)?.into_iter().filter(|path| path.is_dir()).collect())
-}
-
-fn entries_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
-    let failed = |why| FileError::new("read", dir, why);
-    match fs::read_dir(dir) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        entries => entries.map_err(failed)?.map(|entry| Ok(entry.map_err(failed)?.path())).collect(),
-    }
+    Ok(files::entries_in(dir)?.into_iter().filter(|path| path.is_dir()).collect())
 }

@@ -244,6 +244,36 @@ fn new_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_dir(&dir)
 }
 
+/// Whether a name still leads to a file that is open.
+#[cfg(unix)]
+pub(super) fn is_same(there: &fs::Metadata, ours: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (there.dev(), there.ino()) == (ours.dev(), ours.ino())
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
+}
+
+/// The paths in a folder; none when there is no folder.
+pub(super) fn entries_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let failed = |why| FileError::new("read", dir, why);
+    match fs::read_dir(dir) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        entries => entries.map_err(failed)?.map(|entry| Ok(entry.map_err(failed)?.path())).collect(),
+    }
+}
+
+/// Makes an empty file, unless it is there.
+pub(super) fn mark(path: &Path) -> Result<(), FileError> {
+    private_dir(&folder_of(path))?;
+    match write_new_at(path, b"") {
+        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
+        _ => Ok(()),
+    }
+}
+
 fn create_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = private().write(true).create_new(true).open(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());

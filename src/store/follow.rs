@@ -102,9 +102,6 @@ impl Follower {
 }
 
 fn last_opened(records: &[Record]) -> Option<Wall> {
-    let anchors = records.iter().rev();
-    anchors
-        .into_iter()
-        .find(|record| matches!(record.ev, Event::ClockAnchored { .. }))
-        .map(|record| record.wall)
+    let anchor = records.iter().rev().find(|record| matches!(record.ev, Event::ClockAnchored { .. }));
+    anchor.map(|record| record.wall)
 }

@@ -75,6 +75,10 @@ pub enum OpenError {
 }
 
 impl Opened {
+    pub(super) fn is_damaged(&self) -> bool {
+        !self.bad.is_empty() || self.torn.is_some()
+    }
+
     pub fn next_seq(&self) -> u64 {
         self.records.last().map_or(0, |last| last.seq.saturating_add(1))
     }

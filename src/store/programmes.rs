@@ -118,7 +118,7 @@ pub fn check(path: &Path, user_folder: Option<&Path>) -> Result<(Judged, String)
 }
 
 fn parse(path: &Path, source: String, user_folder: Option<&Path>) -> Result<Programme, BadScript> {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    let stem = library::stem(path);
     let beside = path.parent().unwrap_or(Path::new(""));
     let found = parse_programme(&source, &stem, |name| find(name, beside, user_folder));
     found.map_err(|problems: Vec<Problem>| library::bad(path, source, problems))

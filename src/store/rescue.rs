@@ -256,7 +256,7 @@ pub fn remove(entry: &RescueFile) -> Result<(), FileError> {
     entry.parts.iter().try_for_each(|path| files::remove(path))
 }
 
-/// Makes of a rescue file what it would have been: a session's folder, or a set-up that is being typed. Where the session
+/// Makes of a rescue file what it would have been: a session's folder, or an unfinished set-up. Where the session
 /// went on without it, it becomes a session beside that one. The file is removed when all of it is on disk. Says which
 /// session it is now; none: a set-up.
 pub fn restore(paths: &Paths, entry: &RescueFile) -> Result<Option<SessionId>, RescueError> {

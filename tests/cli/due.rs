@@ -128,7 +128,7 @@ fn a_number_that_cannot_be_read_is_told_beside_the_list() {
         for args in [&[][..], &["--json"]] {
             let err = told(Some(wrong), args);
             assert!(err.starts_with("warning: config.toml has an error:"), "{wrong}: {err}");
-            assert!(err.ends_with("It may be why no session is due.\n"), "{wrong}: {err}");
+            assert!(err.ends_with("This may be why no session is due.\n"), "{wrong}: {err}");
         }
     }
     for sound in [

@@ -542,7 +542,7 @@ fn a_word_of_the_script_alone_is_not_erased() {
     assert_eq!(std::fs::read(dir.join("journal.jsonl")).unwrap(), journal);
     assert_eq!(
         folder.run(&["forget", "--person", "Xanthe", "--yes"]).1,
-        "That name stands in no session. Give it as it is written there.\n"
+        "No session has that name. Give it as it is written there.\n"
     );
     // In what is being typed, or in what stands a second time and should be gone, it is somebody's.
     for (file, text) in

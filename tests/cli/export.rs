@@ -184,7 +184,7 @@ fn a_calendar_without_a_day_is_not_written() {
     fs::write(&journal, lines).unwrap();
     let (code, out, err) = export(home.path(), &["--format", "ics"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert_eq!(err, "error: There is no shared action to put in a calendar.\n");
+    assert_eq!(err, "error: There are no shared actions to put in a calendar.\n");
     assert_eq!(files(home.path()), Vec::<String>::new());
 }
 

@@ -7,8 +7,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 
 use super::{EraseError, folders_in};
 use crate::store::fault;
@@ -17,8 +15,6 @@ use crate::store::lock::{Lock, LockError};
 use crate::store::paths::{JOURNAL, Paths};
 use crate::store::regular::{open_own, open_own_with};
 
-const TRIES: u32 = 500;
-const APART: Duration = Duration::from_millis(20);
 const ERASED: &str = ".erased-";
 
 pub const INTERRUPTED: &str = "Erasing was interrupted: run \"roundtable forget\" again.";
@@ -68,13 +64,10 @@ fn unmark(paths: &Paths) -> Result<(), FileError> {
 }
 
 fn alone(paths: &Paths) -> Result<Lock, EraseError> {
-    for _ in 0..TRIES {
-        match Lock::take(paths.data()) {
-            Err(LockError::InUse { .. }) => thread::sleep(APART),
-            taken => return Ok(taken?),
-        }
-    }
-    Err(EraseError::Busy)
+    Lock::wait_for(paths.data(), 500).map_err(|why| match why {
+        LockError::InUse { .. } => EraseError::Busy,
+        why => why.into(),
+    })
 }
 
 /// What a program that was killed has left behind is removed. Says whether one was killed while it erased: then it is not

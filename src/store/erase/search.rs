@@ -19,7 +19,7 @@ pub enum NameFound {
     Ledger(usize),
     SetUp,
     Rescue(rescue::RescueFile),
-    /// In another file, which goes as a whole: lines that were set aside, half a file, a private export.
+    /// In another file, the whole file: lines that were set aside, half a file, a private export.
     File(PathBuf),
 }
 
@@ -123,8 +123,7 @@ fn in_session(dir: &Path, name: &Name, search: &mut NameSearch) -> Result<(), Fi
     match journal::read(&path) {
         Ok(opened) => {
             let records = count(&opened.records, name);
-            let is_damaged = !opened.bad.is_empty() || opened.torn.is_some();
-            let is_in_lines = is_damaged && search.look_into(&path, name);
+            let is_in_lines = opened.is_damaged() && search.look_into(&path, name);
             let first = dir.join(FIRST);
             let (mut is_beside, mut is_in_first) = (false, false);
             for path in beside {
@@ -161,8 +160,7 @@ fn in_ledger(dir: &Path, name: &Name, search: &mut NameSearch) -> Result<(), Fil
         match journal::read(&path) {
             Ok(opened) => {
                 let records = count(&opened.records, name);
-                let is_damaged = !opened.bad.is_empty() || opened.torn.is_some();
-                if records > 0 || (is_damaged && search.look_into(&path, name)) {
+                if records > 0 || (opened.is_damaged() && search.look_into(&path, name)) {
                     search.found.push(NameFound::Ledger(records));
                 }
             }
