@@ -25,19 +25,17 @@ pub enum ExternalChange {
     Lengthened,
 }
 
-/// The file of one journal. Whatever fails here may have happened all the same, wholly or in part.
+/// The file of one journal. An operation that fails may still have happened, wholly or in part.
 pub trait Disk {
-    /// What became of the file since its first `len` bytes were written: nothing, as a rule.
     fn external_change(&mut self, len: u64) -> io::Result<Option<ExternalChange>>;
     fn found(&mut self) -> io::Result<Vec<u8>>;
     fn keep_first(&mut self, line: &[u8]) -> io::Result<()>;
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Makes what was appended survive a crash. After a failure the system may have dropped it and say nothing of
-    /// that the next time.
+    /// After a failure the system may have dropped the data, and may report success the next time.
     fn sync(&mut self) -> io::Result<()>;
     fn truncate(&mut self, len: u64) -> io::Result<()>;
     fn quarantine(&mut self, what: Quarantine, bytes: &[u8]) -> io::Result<PathBuf>;
-    /// Writes a new file beside the journal's, and syncs it. One that an earlier try left is done with.
+    /// Writes and syncs a new file beside the journal, replacing one left by an earlier try.
     fn write_beside(&mut self, bytes: &[u8]) -> io::Result<()>;
     fn rename_over(&mut self) -> io::Result<()>;
     fn sync_folder(&mut self) -> io::Result<()>;

@@ -55,11 +55,10 @@ pub enum EraseError {
 pub struct SessionContents {
     pub notes: usize,
     pub actions: usize,
-    /// Of these, how many a later session of the series has taken in: it keeps its copy.
+    /// How many of them a later session of the series has copied: it keeps its copy.
     pub carried_on: usize,
-    /// Files in its folder, and private exports.
     pub files: usize,
-    /// Files elsewhere that were exported from it, and stay.
+    /// Exported files elsewhere, which stay.
     pub exported: Vec<PathBuf>,
 }
 
@@ -92,7 +91,7 @@ fn remove_exports(paths: &Paths, dir: &Path) -> Result<(), FileError> {
     exports_of(paths, dir).0.iter().try_for_each(|file| files::remove(file))
 }
 
-/// The names that the actions of a session begin with. Those that another folder has are that one's.
+/// The session ids that its actions carry, except ids that another folder has.
 fn own_names(paths: &Paths, entry: &SessionFolder) -> Vec<String> {
     let own = entry.id.to_string();
     let mut names = match journal::read(&entry.journal) {
@@ -246,7 +245,7 @@ fn redact_value(value: &mut Value, name: &Name) -> bool {
     found
 }
 
-/// Rewrites a journal that is there. Damaged lines go: nobody can tell what stands in them.
+/// Damaged lines are removed: nobody can tell what is in them.
 fn rewrite(
     path: &Path,
     id: &str,
@@ -260,7 +259,7 @@ fn rewrite(
     write_back(path, id, &records)
 }
 
-/// The second copy of the first record comes before the journal: it is not the one that is left with what is to go.
+/// The copy of the first record is written first, so that it is never left with what is to be erased.
 fn write_back(path: &Path, id: &str, records: &[Record]) -> Result<(), EraseError> {
     let mut lines = String::new();
     for (n, record) in records.iter().enumerate() {

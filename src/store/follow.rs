@@ -23,7 +23,6 @@ pub struct Follower {
 #[derive(Debug)]
 enum Target {
     Named(String),
-    /// Whichever was opened last; and what was looked at and was not it.
     Last(Option<(SessionId, Fingerprint)>),
 }
 
@@ -37,7 +36,7 @@ struct Current {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WatchedFolders {
     pub lists: Vec<PathBuf>,
-    /// Here when something happens in one. Not each of them needs to be there already: that begins in a list.
+    /// They may not exist yet: that shows in a list.
     pub sessions: Vec<PathBuf>,
 }
 

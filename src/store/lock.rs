@@ -68,8 +68,8 @@ impl Lock {
         Self::take(dir)
     }
 
-    /// Takes it anew where another program has removed the file: whoever made another one would hold that. Says whether
-    /// it did.
+    /// Takes the lock again if another program has removed the file, since a new file could be locked by somebody
+    /// else. True if it did.
     pub fn keep(&mut self) -> Result<bool, LockError> {
         if self.is_there() {
             return Ok(false);
@@ -96,8 +96,8 @@ impl Lock {
     }
 }
 
-/// Given back in so many words: closing the file is not enough while a program that was just started, to keep the laptop
-/// awake for example, still has it too.
+/// Unlocked explicitly: closing the file is not enough while a child process, such as the sleep inhibitor, still has
+/// it.
 impl Drop for Lock {
     fn drop(&mut self) {
         // It goes with the process at the latest.

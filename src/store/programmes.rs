@@ -67,7 +67,6 @@ fn activity_file(id: &str, user_folder: Option<&Path>) -> Option<PathBuf> {
     }
 }
 
-/// What a person means by `arg`: an activity's id, a programme's, else a file.
 pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Runnable, NotFound> {
     if library::find(arg, user_folder).is_none_or(|entry| entry.result.is_err()) {
         let mut programmes = all(user_folder);

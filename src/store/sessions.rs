@@ -41,8 +41,8 @@ pub fn find(paths: &Paths, start: &str) -> Result<SessionFolder, FindError> {
     }
 }
 
-/// Whether a session that calls itself `name` is a copy: its folder is called otherwise, and the one that it was copied
-/// from is still there. Where that cannot be read it is there, too. Without it, the folder was only renamed.
+/// A copy is in a folder of another name, while the original still exists (or cannot be read). Otherwise the folder
+/// was only renamed.
 pub fn is_copy(paths: &Paths, entry: &SessionFolder, name: &str) -> bool {
     if entry.id.as_str() == name {
         return false;
@@ -54,8 +54,8 @@ pub fn is_copy(paths: &Paths, entry: &SessionFolder, name: &str) -> bool {
     })
 }
 
-/// Notes that a session is not finished. To be called before its journal is made: a marker without a journal is
-/// nothing, a journal without a marker is not offered.
+/// Call it before the journal is made: a marker without a journal is ignored, a journal without a marker is not
+/// offered.
 pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
     mark(&paths.unfinished(id))
 }
@@ -64,8 +64,7 @@ pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError>
     super::files::remove(&paths.unfinished(id))
 }
 
-/// Whether there has been no session here yet, and nobody has used the keys of a step. A folder that cannot be read is no
-/// newcomer's.
+/// No session yet, and the step keys were never used. An unreadable folder is not a newcomer's.
 pub fn is_newcomer(paths: &Paths) -> bool {
     !paths.keys_are_known().exists() && ids_in(&paths.sessions()).is_ok_and(|ids| ids.is_empty())
 }

@@ -49,7 +49,7 @@ fn files(home: &Path) -> Vec<String> {
 
 const LEFT_OUT: &str = "Confidential parts are not included.\n";
 const UNDATED: &str = "Not in the calendar: 2 shared actions have no date.\n";
-const TABLES: &str = "There are other tables: --table morning, --table causes, --table sure, --table jargon, --table first, --table help, --table notes, --table decisions, --table parked.\n";
+const TABLES: &str = "Other tables: --table morning, --table causes, --table sure, --table jargon, --table first, --table help, --table notes, --table decisions, --table parked.\n";
 
 #[test]
 fn every_format_gets_a_file_of_its_own() {
