@@ -188,7 +188,7 @@ fn can_be_kept(paths: &Paths) -> Result<bool> {
     Ok(goes_on)
 }
 
-/// A configuration without errors. What leaves by a command goes by what was meant, or not at all.
+/// A command that exports uses the configuration as it was meant, or fails.
 fn sound(config: Config) -> Result<Config> {
     match config.trouble() {
         Some(trouble) => Err(anyhow::Error::msg(trouble)),
@@ -223,7 +223,7 @@ fn resume(args: &ResumeArgs, paths: &Paths) -> Result<Start> {
     Ok(Start::Resume(newest.id.to_string()))
 }
 
-/// `NO_COLOR`, set to anything but nothing, asks for none.
+/// A `NO_COLOR` that is not empty asks for none.
 #[expect(clippy::disallowed_methods, reason = "the environment comes in here")]
 fn wants_colours() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())

@@ -15,8 +15,7 @@ use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
 use crate::store::{journal, sessions};
 
-/// Writes the export, and says where and what is to be known of it; with `-o -` to standard output. What is not asked for is as
-/// `usual`.
+/// Options that are not given are as in the configuration.
 pub fn run(
     args: &ExportArgs,
     usual: FileChoice,

@@ -132,7 +132,7 @@ fn unsearched(search: &NameSearch, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// Whether the person at the keyboard says yes. Without one, only `--yes` does.
+/// Without a terminal, only `--yes` confirms.
 fn agreed(yes: bool, out: &mut dyn Write) -> Result<bool> {
     if yes {
         return Ok(true);

@@ -72,8 +72,7 @@ fn commands() -> Vec<(String, Command)> {
     all
 }
 
-/// As a page tells it: the commands are called so, `help` has no page, and the values that an option can have stand in
-/// one line, as they do in the help.
+/// For a page: no `help` command, and the possible values of an option in the line of its help.
 fn as_in_print(command: Command) -> Command {
     let command = command
         .disable_help_subcommand(true)
@@ -127,8 +126,7 @@ fn page(command: &Command, name: &str) -> Result<String> {
     Ok(format!("{}\n", lines.join("\n")))
 }
 
-/// What stands below a command's help: examples, a command and what it does in two columns, and then what else there is
-/// to say.
+/// The text after a command's help: examples in two columns, then notes.
 fn after(help: &str, end: &mut Roff) {
     let mut in_examples = false;
     for line in help.lines() {

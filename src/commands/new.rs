@@ -53,7 +53,7 @@ fn quoted(path: &Path) -> String {
     if shown.chars().all(is_plain) { shown } else { format!("'{}'", shown.replace('\'', "'\\''")) }
 }
 
-/// The file that somebody means: a path, or the name of an activity of their own.
+/// A path, or the name of the user's own activity.
 pub fn file_of(arg: &Path, activities: &Path) -> PathBuf {
     let named = activities.join(arg).with_extension("toml");
     let is_name = arg.components().count() == 1 && arg.extension().is_none() && !arg.exists();

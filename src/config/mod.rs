@@ -24,11 +24,11 @@ pub enum Origin {
     Line(usize),
     NoColor,
     Switch(&'static str),
-    /// The most careful value there is: what the file says cannot be read.
+    /// The file's value cannot be read: the value that reveals least is used.
     Careful,
 }
 
-/// What is asked for on the command line and in the environment, above the file.
+/// From the command line and the environment: they win over the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Overrides {
     pub no_color: bool,
@@ -141,7 +141,7 @@ impl Config {
         self.origins.push((name.to_owned(), origin));
     }
 
-    /// Where the value of that key comes from; an action's key is `keys.step.next`.
+    /// `name`: a key, or an action as `keys.step.next`.
     pub fn origin(&self, name: &str) -> Origin {
         self.origins.iter().find(|(known, _)| known == name).map_or(Origin::BuiltIn, |(_, origin)| *origin)
     }

@@ -64,7 +64,7 @@ struct CalendarEntry<'a> {
     whence: String,
 }
 
-/// More records than a session ever has: what a later session says of an action counts for more.
+/// More than a session's revision: what a later session says of an action wins.
 const LATER: u64 = 1_000_000;
 
 fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<CalendarEntry<'a>> {
@@ -135,11 +135,9 @@ struct File {
 }
 
 impl File {
-    /// One line, folded where it is too long.
-    ///
-    /// Some readers take away more than the one space that a fold adds, some read an escape before they put lines together
-    /// again, and some editors trim what ends a line: no fold stands beside a space, or within an escape or a character with
-    /// its accents, unless there is no other place.
+    /// One line, folded if too long. Some readers remove more than the one space that a fold adds, some unescape
+    /// before they unfold, and some editors trim line ends: no fold is beside a space, or within an escape or a
+    /// character with its accents, if there is another place.
     fn line(&mut self, line: &str) {
         let mut room = WIDEST;
         // What is not written yet, and how much of it can stand on a line by itself.
@@ -195,7 +193,7 @@ impl File {
         self.line("END:VTODO");
     }
 
-    /// What days and to-dos have in common. One action can be both: `kind` keeps their names apart.
+    /// One action can be both an event and a to-do: `kind` keeps their UIDs apart.
     fn common(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, kind: &str) {
         self.text("UID", &format!("{}{kind}@roundtable", entry.name));
         if let Some(wall) = seen.wall() {

@@ -23,7 +23,7 @@ pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
     if seen.rules_agreed() == Some(true) { "Agreed by all." } else { "As suggested." }
 }
 
-/// What others are told is not in it, wherever something may have been confidential: the same words whether anything was.
+/// The same words wherever something may have been confidential, whether or not anything was.
 pub(super) fn not_included(seen: &Shown<'_>) -> Option<String> {
     let told = seen.readers() == Readers::Room && seen.has_confidential_parts();
     let mut said = told.then(|| "Confidential parts are not included.".to_owned())?;
@@ -33,8 +33,7 @@ pub(super) fn not_included(seen: &Shown<'_>) -> Option<String> {
     Some(said)
 }
 
-/// Who came late, left early, or was away for a while: "Ben left 05:23; Cara came 05:40". Nothing where these readers are
-/// not told, and where everybody was there throughout.
+/// "Ben left 05:23; Cara came 05:40". None if these readers are not told, or everybody was there throughout.
 pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<String> {
     if !super::tells_attendance(seen, options) {
         return None;
@@ -59,7 +58,7 @@ pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<String> 
     (!moved.is_empty()).then(|| moved.join("; "))
 }
 
-/// Who works together in a step: "In twos", "Break"; in a one-to-one "The two of you", whatever the script has for groups.
+/// "In twos", "Break"; in a one-to-one "The two of you", whatever the script says.
 pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     let who = match step.kind() {
         StepKind::Work if seen.is_private() => "the two of you".to_owned(),

@@ -24,7 +24,7 @@ pub struct RunSheet<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct RunSheetStep<'a> {
     pub step: &'a Step,
-    /// Its number; breaks have none: they are not a part of the activity.
+    /// Breaks have none.
     pub number: Option<usize>,
     pub length: Millis,
     pub begins: Millis,

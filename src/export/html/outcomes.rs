@@ -66,7 +66,7 @@ fn by_when(due: Option<NaiveDate>) -> String {
     )
 }
 
-/// A row of such a table; `when` and `rest`, which comes after it, are ready to stand as they are.
+/// `when` and `rest`, the cells after it, are HTML already.
 fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], when: &str, rest: &str) {
     let owners: Vec<String> = owners.iter().map(|name| Typed(name).to_string()).collect();
     let who = if owners.is_empty() { soft(phrases::NOBODY_YET) } else { owners.join(", ") };

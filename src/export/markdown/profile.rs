@@ -38,7 +38,7 @@ impl Page {
         }
     }
 
-    /// A shared action; `owners` and `facts`, which are told after its date, are ready to stand as they are.
+    /// `owners` and `facts`, which come after its date, are escaped already.
     pub(super) fn task(
         &self,
         (text, due): (&Text, Option<NaiveDate>),
