@@ -1,4 +1,4 @@
-//! What the writer of a journal is told, and how it is taken in: all that waits is one batch.
+//! Commands to the journal writer: all that are queued make one batch.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, SystemTime};

@@ -1,4 +1,4 @@
-//! Where a person's name stands in what is kept. By this one rule it is taken out, and what is held on them is told.
+//! Where a name occurs in stored JSON: the one rule for erasing it and for reporting on a person.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! HTML as far as it is written. Whatever comes from a script or a person goes through [`typed`] or [`line`].
+//! HTML output. Whatever comes from a script or a person goes through [`Text`] or [`Typed`].
 
 use std::fmt;
 
