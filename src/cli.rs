@@ -3,14 +3,14 @@
 mod author;
 mod install;
 mod settings;
-mod wrong;
+mod usage_error;
 
 pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
 pub use install::{CompletionsArgs, ManArgs, SHELLS};
 pub use settings::{ConfigArgs, LookArgs};
-pub use wrong::{WrongUse, sentence};
+pub use usage_error::{UsageError, sentence};
 
-use wrong::{named, worded};
+use usage_error::{named, worded};
 
 use std::path::{Path, PathBuf};
 
@@ -32,7 +32,7 @@ pub struct Cli {
     /// What to do; without it, the library opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Lines in, lines out: for a screen reader, a serial line or a script
+    /// Plain text input and output: for a screen reader, a serial line or a script
     #[arg(long)]
     pub plain: bool,
     /// What the screens look and sound like, whatever the configuration says.
@@ -43,47 +43,47 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   roundtable                                        choose an activity from the library
-  roundtable list                                   see what there is
+  roundtable list                                   list the activities
   roundtable show shared-goals --people 9           read an activity beforehand
   roundtable run shared-goals --people 9            run it
-  roundtable resume                                 go on with the last session
+  roundtable resume                                 continue the last session
 
-Everything works offline. What is typed is saved as you go.";
+Everything works offline, and is saved as you type.";
 
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run an activity with people
     Run(RunArgs),
-    /// List the activities there are
+    /// List the activities
     List(ListArgs),
     /// Print one activity as a run sheet: agenda, prompts, notes
     Show(ShowArgs),
-    /// Begin an activity of your own, from a file that runs as it stands
+    /// Start an activity of your own from a template that is ready to run
     New(NewArgs),
-    /// Check activity scripts: what is wrong, and what a room will stumble over
+    /// Check activity scripts: errors, and what may confuse the room
     Check(CheckArgs),
-    /// See a script as the room will see it, anew each time you save
+    /// Preview a script as the room will see it, refreshed each time you save
     Preview(PreviewArgs),
     /// Print the JSON Schema of a script, for editors
     Schema(SchemaArgs),
     /// List your sessions, newest first
     Sessions(SessionsArgs),
-    /// Go on with a session
+    /// Continue a session
     Resume(ResumeArgs),
-    /// Show the room what is for the room, on a second screen
+    /// Show the room's view on a second screen
     Mirror(MirrorArgs),
-    /// Write down what came out of a session
+    /// Export what came out of a session
     Export(ExportArgs),
     /// Erase a session for good, or one person from all sessions
     Forget(ForgetArgs),
-    /// List the shared actions of all sessions, or say what became of one
+    /// List the shared actions of all sessions, or update one
     Actions(ActionsArgs),
-    /// Show what is settled once for all sessions, and where it comes from
+    /// Show the configuration, and where each value comes from
     Config(ConfigArgs),
-    /// Print what completes the commands in a shell
+    /// Print shell completions
     Completions(CompletionsArgs),
-    /// Print the manual, as a page for man
+    /// Print the manual as a man page
     Man(ManArgs),
 }
 
@@ -104,7 +104,7 @@ pub struct RunArgs {
     #[arg(long = "break", value_name = "LENGTH", value_parser = script::length)]
     pub pause: Option<Millis>,
     /// How many people take part
-    #[arg(long, value_name = "N", value_parser = wrong::people_not_names, allow_negative_numbers = true, conflicts_with = "names")]
+    #[arg(long, value_name = "N", value_parser = usage_error::people_not_names, allow_negative_numbers = true, conflicts_with = "names")]
     pub people: Option<u32>,
     /// A file with a line "Name, Organisation" for each person; the organisation may be left out
     #[arg(long, value_name = "FILE")]
@@ -112,22 +112,22 @@ pub struct RunArgs {
     /// How people sit together [default: by the number of people]
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&Format::KEYS, Format::from_key))]
     pub format: Option<Format>,
-    /// When it is to begin, as 09:30 [default: now]
+    /// When it starts, as 09:30 [default: now]
     #[arg(long, value_name = "HH:MM", value_parser = time_of_day)]
     pub start: Option<NaiveTime>,
-    /// When it has to be over, as 16:00: the next such time within twelve hours
+    /// When it must end, as 16:00: the next such time within twelve hours
     #[arg(long, value_name = "HH:MM", value_parser = time_of_day)]
     pub finish_by: Option<NaiveTime>,
-    /// The group that meets again and again
+    /// The group that meets regularly
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub series: Option<String>,
-    /// Try it out beforehand, with a clock that runs fast
+    /// Try it out first, with a fast clock
     #[arg(long)]
     pub rehearse: bool,
     /// How many times faster the clock of a rehearsal runs
     #[arg(long, value_name = "N", default_value_t = 60, requires = "rehearse", value_parser = speed, allow_negative_numbers = true)]
     pub speed: u32,
-    /// Lines in, lines out: for a screen reader, a serial line or a script; also chosen where TERM is dumb
+    /// Plain text input and output: for a screen reader, a serial line or a script; used by default when TERM is dumb
     #[arg(long)]
     pub plain: bool,
 }
@@ -146,10 +146,10 @@ pub struct SessionsArgs {
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
-    /// Rehearsals too
+    /// Include rehearsals
     #[arg(long)]
     pub rehearsals: bool,
-    /// Say who was there, in private sessions too: for your eyes alone
+    /// Show who was there, in private sessions too: for your eyes only
     #[arg(long)]
     pub names: bool,
 }
@@ -157,9 +157,9 @@ pub struct SessionsArgs {
 /// `roundtable resume`
 #[derive(Clone, Debug, Args)]
 pub struct ResumeArgs {
-    /// The session, as "roundtable sessions" shows it [default: the last that is unfinished]
+    /// The session, as "roundtable sessions" shows it [default: the last unfinished one]
     pub session: Option<String>,
-    /// Lines in, lines out: for a screen reader, a serial line or a script; also chosen where TERM is dumb
+    /// Plain text input and output: for a screen reader, a serial line or a script; used by default when TERM is dumb
     #[arg(long)]
     pub plain: bool,
 }
@@ -174,7 +174,7 @@ Examples:
 It follows the session that was opened last, or waits for one. It shows what is for the room only; of a one-to-one,
 nothing but the time. q closes it, and the session goes on.")]
 pub struct MirrorArgs {
-    /// The session, as "roundtable sessions" shows it [default: the one that was opened last]
+    /// The session, as "roundtable sessions" shows it [default: the last one opened]
     pub session: Option<String>,
 }
 
@@ -211,7 +211,7 @@ pub struct ExportArgs {
     /// with --person]
     #[arg(long = "for", value_name = "READERS", value_parser = one_of(&Readers::KEYS, Readers::from_key))]
     pub readers: Option<Readers>,
-    /// How people's names are told: in full, as initials, or left out [default: full, unless the configuration says
+    /// How people are named: in full, by initials, or left out [default: full, unless the configuration says
     /// otherwise]
     #[arg(long, value_name = "STYLE", value_parser = one_of(&NameStyle::KEYS, NameStyle::from_key))]
     pub name_style: Option<NameStyle>,
@@ -227,7 +227,7 @@ pub struct ExportArgs {
     /// In a calendar: a to-do for each shared action, instead of a day for each that has a date
     #[arg(long)]
     pub todos: bool,
-    /// Say who came late and who left early, and when; a file for you alone always does
+    /// Include who came late or left early, and when; a file for you alone always does
     #[arg(long)]
     pub attendance: bool,
 }
@@ -240,7 +240,7 @@ impl ExportArgs {
     ///
     /// # Errors
     /// When something is asked of a kind of file that does not have it.
-    pub fn choice(&self, usual: FileChoice) -> Result<FileChoice, WrongUse> {
+    pub fn choice(&self, usual: FileChoice) -> Result<FileChoice, UsageError> {
         let named = self.output.as_deref().filter(|path| *path != Path::new("-")).map(FileKind::of_name);
         // For a person there are two, and neither has to be asked for.
         let usual_kind = if self.person.is_some() { FileKind::default() } else { usual.kind };
@@ -252,7 +252,7 @@ impl ExportArgs {
                 let wrong = format!(
                     "a file that ends in .{ending} cannot be made: the endings are {known}; or say with --format what it is to hold"
                 );
-                return Err(WrongUse(wrong));
+                return Err(UsageError(wrong));
             }
             (None, _) => usual_kind,
         };
@@ -279,7 +279,7 @@ impl ExportArgs {
             None
         };
         if let Some(wrong) = wrong {
-            return Err(WrongUse(wrong.to_owned()));
+            return Err(UsageError(wrong.to_owned()));
         }
         let options = FileOptions {
             names: self.name_style.unwrap_or(usual.options.names),
@@ -300,11 +300,11 @@ impl ExportArgs {
     override_usage = "roundtable forget [OPTIONS] SESSION\n       roundtable forget [OPTIONS] --person NAME",
     after_help = "\
 Examples:
-  roundtable forget 2026-11-22-a1b2                 says what would go, and asks
+  roundtable forget 2026-11-22-a1b2                 shows what would be erased, and asks
   roundtable forget 2026-11-22-a1b2 --yes           without asking
   roundtable forget --person \"Asha Rao\"            her name, from every session
 
-What you exported is not touched: those files are yours to delete."
+Exported files are not deleted: that is up to you."
 )]
 pub struct ForgetArgs {
     /// The session, as "roundtable sessions" shows it
@@ -330,10 +330,10 @@ Examples:
   roundtable actions move 2026-11-22-a1b2/7 next friday"
 )]
 pub struct ActionsArgs {
-    /// What became of one; without it, they are listed
+    /// Update one; without it, they are listed
     #[command(subcommand)]
-    pub said: Option<ActionSaid>,
-    /// Open ones only, as is usual
+    pub said: Option<ActionUpdate>,
+    /// Open ones only (the default)
     #[arg(long, conflicts_with = "all")]
     pub open: bool,
     /// Done and dropped ones too
@@ -365,29 +365,29 @@ impl ActionsArgs {
     ///
     /// # Errors
     /// When those who look on are named for readers that they are not.
-    pub fn sound(&self) -> Result<(), WrongUse> {
+    pub fn sound(&self) -> Result<(), UsageError> {
         if self.readers == Readers::Us || self.with.is_empty() {
             Ok(())
         } else {
-            Err(WrongUse("--with says who looks on: use it with --for us".to_owned()))
+            Err(UsageError("--with says who looks on: use it with --for us".to_owned()))
         }
     }
 }
 
 /// What became of a shared action.
 #[derive(Clone, Debug, Subcommand)]
-pub enum ActionSaid {
-    /// It is done
-    Done(OneAction),
-    /// Nobody does it any more
-    Drop(OneAction),
-    /// It is open after all
-    Reopen(OneAction),
-    /// It is due on another day
+pub enum ActionUpdate {
+    /// Mark as done
+    Done(ActionRef),
+    /// Drop it
+    Drop(ActionRef),
+    /// Reopen it
+    Reopen(ActionRef),
+    /// Change the due date
     Move {
         /// Which
         #[command(flatten)]
-        one: OneAction,
+        one: ActionRef,
         /// The day: 2026-12-14, 14/12/2026, "next friday", "in 2 weeks"; "none" for no day
         #[arg(required = true, value_name = "DAY")]
         day: Vec<String>,
@@ -396,11 +396,11 @@ pub enum ActionSaid {
 
 /// Names one shared action.
 #[derive(Clone, Debug, Args)]
-pub struct OneAction {
+pub struct ActionRef {
     /// Its name, as "roundtable actions" shows it; the start of the session's name will do
     #[arg(value_name = "SESSION/N")]
     pub action: String,
-    /// A word about it, kept with it
+    /// A note to keep with it
     #[arg(long, value_name = "TEXT", value_parser = worded)]
     pub note: Option<String>,
 }
@@ -415,11 +415,11 @@ fn one_of<T: Clone + Send + Sync + 'static>(
 }
 
 fn people(raw: &str) -> Result<u32, String> {
-    wrong::whole(raw, 1, 1_000)
+    usage_error::whole(raw, 1, 1_000)
 }
 
 fn speed(raw: &str) -> Result<u32, String> {
-    wrong::whole(raw, 1, 3_600)
+    usage_error::whole(raw, 1, 3_600)
 }
 
 fn time_of_day(raw: &str) -> Result<NaiveTime, String> {

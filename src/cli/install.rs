@@ -20,7 +20,7 @@ Examples:
 In PowerShell, this goes into the profile:
   roundtable completions powershell | Out-String | Invoke-Expression
 
-They take effect in the next shell that is opened. After an update of the program, make them anew.")]
+They take effect in the next shell you open. After updating the program, write them again.")]
 pub struct CompletionsArgs {
     /// Which shell
     #[arg(value_name = "SHELL", value_parser = SHELLS)]
@@ -38,7 +38,7 @@ pub struct ManArgs {
     /// The command whose page it is, as "export" or "actions-done" [default: the program]
     #[arg(value_name = "COMMAND")]
     pub command: Vec<String>,
-    /// Write all pages into this folder, which is made if it is not there
+    /// Write all pages into this folder, which is created if needed
     #[arg(long, value_name = "DIR", conflicts_with = "command")]
     pub dir: Option<PathBuf>,
 }

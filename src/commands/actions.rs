@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Outcome, print_json};
-use crate::cli::{ActionSaid, ActionsArgs, OneAction};
+use crate::cli::{ActionRef, ActionUpdate, ActionsArgs};
 use crate::domain::date;
 use crate::domain::digest::{Tracked, Wanted, tracked};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
@@ -51,11 +51,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     list(&shown, today, out)?;
     writeln!(out, "{}", summary(&shown, args.readers, &with, today))?;
     for session in unreadable {
-        writeln!(
-            out,
-            "Session {} cannot be read, and its actions are not here: {}",
-            session.id, session.why
-        )?;
+        writeln!(out, "Session {} cannot be read, so its actions are missing: {}", session.id, session.why)?;
     }
     Ok(Outcome::Done)
 }
@@ -75,10 +71,10 @@ fn list(shown: &[&Tracked], today: NaiveDate, out: &mut dyn Write) -> Result<()>
     let group = |action: &Tracked| match (action.status, action.due) {
         (ActionStatus::Open, Some(_)) if action.is_overdue(today) => "Overdue",
         (ActionStatus::Open, Some(_)) => "Due",
-        (ActionStatus::Open, None) => "No day yet",
+        (ActionStatus::Open, None) => "No date yet",
         (ActionStatus::Done | ActionStatus::Dropped, _) => "Done and dropped",
     };
-    for title in ["Overdue", "Due", "No day yet", "Done and dropped"] {
+    for title in ["Overdue", "Due", "No date yet", "Done and dropped"] {
         let mut rows = shown.iter().filter(|action| group(action) == title).peekable();
         if rows.peek().is_none() {
             continue;
@@ -136,49 +132,49 @@ fn summary(shown: &[&Tracked], readers: Readers, with: &[Identity], today: Naive
     };
     // The same words whether there are any: how many there are is for nobody who looks on.
     told.push_str(match (readers, with) {
-        (Readers::Room, _) => " These are for anybody; see also --for us and --for me.",
+        (Readers::Room, _) => " These are for the room; see also --for us and --for me.",
         (Readers::Us, []) => {
-            " What was said in confidence is listed for those who heard it: name everybody who looks on, --with NAME."
+            " Confidential actions are listed for those who heard them: name everyone looking on, --with NAME."
         }
-        (Readers::Us, _) => " These are for those who look on; see also --for me.",
+        (Readers::Us, _) => " These are for those looking on; see also --for me.",
         (Readers::Me, _) => "",
     });
     if open > 0 {
-        told.push_str(" To say one is done: roundtable actions done SESSION/N");
+        told.push_str(" To mark one as done: roundtable actions done SESSION/N");
     }
     told
 }
 
 fn follow_up(
-    said: &ActionSaid,
+    said: &ActionUpdate,
     all: &[Tracked],
     paths: &Paths,
     now: &Now,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
     let one = match said {
-        ActionSaid::Done(one) | ActionSaid::Drop(one) | ActionSaid::Reopen(one) => one,
-        ActionSaid::Move { one, .. } => one,
+        ActionUpdate::Done(one) | ActionUpdate::Drop(one) | ActionUpdate::Reopen(one) => one,
+        ActionUpdate::Move { one, .. } => one,
     };
     let action = find(one, all)?;
     let (status, due) = match said {
-        ActionSaid::Done(_) => (ActionStatus::Done, action.due),
-        ActionSaid::Drop(_) => (ActionStatus::Dropped, action.due),
-        ActionSaid::Reopen(_) => (ActionStatus::Open, action.due),
-        ActionSaid::Move { day, .. } => (action.status, day_said(&day.join(" "), now)?),
+        ActionUpdate::Done(_) => (ActionStatus::Done, action.due),
+        ActionUpdate::Drop(_) => (ActionStatus::Dropped, action.due),
+        ActionUpdate::Reopen(_) => (ActionStatus::Open, action.due),
+        ActionUpdate::Move { day, .. } => (action.status, day_said(&day.join(" "), now)?),
     };
     let note = one.note.as_deref().map(Text::prose).filter(|note| !note.is_empty());
     if (status, due) == (action.status, action.due) && note.is_none() {
-        writeln!(out, "{} stands so already.", action.key)?;
+        writeln!(out, "{} is unchanged: it already has that status and date.", action.key)?;
         return Ok(Outcome::Done);
     }
     ledger::note(paths, Intent::FollowUp(action.key.clone(), status, due, note), now)?;
     let told = match (said, due) {
-        (ActionSaid::Done(_), _) => "done".to_owned(),
-        (ActionSaid::Drop(_), _) => "dropped".to_owned(),
-        (ActionSaid::Reopen(_), _) => "open".to_owned(),
-        (ActionSaid::Move { .. }, Some(day)) => format!("due on {}", date::full(day)),
-        (ActionSaid::Move { .. }, None) => "without a day".to_owned(),
+        (ActionUpdate::Done(_), _) => "done".to_owned(),
+        (ActionUpdate::Drop(_), _) => "dropped".to_owned(),
+        (ActionUpdate::Reopen(_), _) => "open".to_owned(),
+        (ActionUpdate::Move { .. }, Some(day)) => format!("due on {}", date::full(day)),
+        (ActionUpdate::Move { .. }, None) => "without a date".to_owned(),
     };
     // What it says is left out: the list may hold what is not for whoever looks on.
     writeln!(out, "{} is {told} now.", action.key)?;
@@ -192,7 +188,7 @@ fn day_said(raw: &str, now: &Now) -> Result<Option<NaiveDate>> {
     Ok(Some(date::parse(raw, now.wall.date_naive())?))
 }
 
-fn find<'a>(one: &OneAction, all: &'a [Tracked]) -> Result<&'a Tracked> {
+fn find<'a>(one: &ActionRef, all: &'a [Tracked]) -> Result<&'a Tracked> {
     let key: ActionKey = one.action.parse()?;
     let exact = all.iter().find(|action| action.key == key);
     let is_start = |action: &&Tracked| {
@@ -203,7 +199,7 @@ fn find<'a>(one: &OneAction, all: &'a [Tracked]) -> Result<&'a Tracked> {
         (Some(exact), _) => Ok(exact),
         (None, [only]) => Ok(only),
         (None, []) => None.with_context(|| {
-            format!("there is no action {key}. \"roundtable actions --all --for me\" lists all there are")
+            format!("there is no action {key}. \"roundtable actions --all --for me\" lists all of them")
         }),
         (None, several) => {
             let names: Vec<String> = several.iter().map(|action| action.key.to_string()).collect();

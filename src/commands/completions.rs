@@ -21,10 +21,10 @@ use crate::domain::event::ActionStatus;
 use crate::store::paths::Paths;
 use crate::store::{library, programmes, sessions};
 
-/// A shell that asks says its own name in it.
+/// The variable in which a shell that asks puts its own name.
 const ASKED_BY: &str = "ROUNDTABLE_COMPLETE";
 
-/// Prints what has a shell ask the program. The `roundtable` on the path is asked, wherever that is.
+/// The shell is told to run the `roundtable` on its path.
 pub fn run(args: &CompletionsArgs, out: &mut dyn Write) -> Result<Outcome> {
     let shell = Shells::builtins();
     let shell = shell.completer(&args.shell).context("there is no such shell")?;
@@ -36,7 +36,7 @@ pub fn run(args: &CompletionsArgs, out: &mut dyn Write) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Answers a shell that asks. `false`: none did. Whatever is wrong, it is not told in the middle of a line.
+/// False if no shell asked. Errors are not printed in the middle of a command line.
 pub fn answered(args: impl IntoIterator<Item = OsString>, folder: Option<&Path>) -> bool {
     CompleteEnv::with_factory(command).var(ASKED_BY).try_complete(args, folder).unwrap_or(true)
 }

@@ -15,8 +15,7 @@ use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
 use crate::store::{journal, sessions};
 
-/// Writes the export, and says where and what is to be known of it; with `-o -` to standard output. What is not asked for is as
-/// `usual`.
+/// Options that are not given are as in the configuration.
 pub fn run(
     args: &ExportArgs,
     usual: FileChoice,
@@ -75,7 +74,7 @@ fn made(seen: &Shown<'_>, mut choice: FileChoice, table: Option<&str>) -> Result
     let mut file = export::file(seen, choice)?;
     if choice.kind == FileKind::Csv && table.is_none() && !tables.is_empty() {
         let others: Vec<String> = tables.iter().map(|name| format!("--table {name}")).collect();
-        file.told.push(format!("There are other tables: {}.", others.join(", ")));
+        file.told.push(format!("Other tables: {}.", others.join(", ")));
     }
     Ok(file)
 }

@@ -11,7 +11,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::Outcome;
-use crate::cli::{Cli, ManArgs, WrongUse};
+use crate::cli::{Cli, ManArgs, UsageError};
 use crate::store::files::shown;
 
 /// Prints the page that is asked for, or writes all of them.
@@ -28,7 +28,7 @@ pub fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Outcome> {
     let (_, command) = pages
         .iter()
         .find(|(known, _)| *known == name)
-        .ok_or_else(|| WrongUse("there is no such command: \"roundtable help\" lists them".to_owned()))?;
+        .ok_or_else(|| UsageError("there is no such command: \"roundtable help\" lists them".to_owned()))?;
     out.write_all(page(command, &name)?.as_bytes())?;
     Ok(Outcome::Done)
 }
@@ -72,8 +72,7 @@ fn commands() -> Vec<(String, Command)> {
     all
 }
 
-/// As a page tells it: the commands are called so, `help` has no page, and the values that an option can have stand in
-/// one line, as they do in the help.
+/// For a page: no `help` command, and the possible values of an option in the line of its help.
 fn as_in_print(command: Command) -> Command {
     let command = command
         .disable_help_subcommand(true)
@@ -127,8 +126,7 @@ fn page(command: &Command, name: &str) -> Result<String> {
     Ok(format!("{}\n", lines.join("\n")))
 }
 
-/// What stands below a command's help: examples, a command and what it does in two columns, and then what else there is
-/// to say.
+/// The text after a command's help: examples in two columns, then notes.
 fn after(help: &str, end: &mut Roff) {
     let mut in_examples = false;
     for line in help.lines() {
@@ -165,19 +163,19 @@ const ABOUT: [Section; 4] = [
     (
         "EXIT STATUS",
         &[
-            ("0", "What was asked for is done."),
-            ("1", "It failed, and the last line says why and what to do next."),
-            ("2", "It was asked for wrongly, or there is no terminal to draw on."),
+            ("0", "Success."),
+            ("1", "Failure: the last line says why and what to do next."),
+            ("2", "Wrong usage, or no terminal."),
         ],
     ),
     (
         "ENVIRONMENT",
         &[
-            ("ROUNDTABLE_DATA_DIR", "The folder that sessions are kept in."),
+            ("ROUNDTABLE_DATA_DIR", "The folder of sessions."),
             ("ROUNDTABLE_CONFIG_DIR", "The folder of config.toml and of your own activities."),
             ("XDG_DATA_HOME, XDG_CONFIG_HOME", "The folders that these two are in, unless they are set."),
             ("NO_COLOR", "When it is not empty, no colours are used."),
-            ("TERM", "When it is dumb, sessions are run in lines, as with --plain."),
+            ("TERM", "When it is dumb, sessions run as plain text, as with --plain."),
         ],
     ),
     (
@@ -187,10 +185,7 @@ const ABOUT: [Section; 4] = [
                 "~/.local/share/roundtable/sessions",
                 "The sessions, a folder each. Nothing in it is encrypted.",
             ),
-            (
-                "~/.config/roundtable/config.toml",
-                "What is settled for all sessions: see roundtable-config(1).",
-            ),
+            ("~/.config/roundtable/config.toml", "The configuration: see roundtable-config(1)."),
             ("~/.config/roundtable/activities", "Your own activities: see roundtable-new(1)."),
         ],
     ),

@@ -27,7 +27,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Done,
-    /// What was asked for failed, and that has been said: exit code 1.
+    /// The failure has been printed: exit code 1.
     Failed,
 }
 

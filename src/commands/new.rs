@@ -30,19 +30,19 @@ pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome
     let is_listed = args.output.is_none();
     writeln!(out, "Written: {}", library::shown(&path))?;
     if is_listed && library::find(&stem, None).is_some() {
-        writeln!(out, "An activity that comes with the program has this name: yours stands in its place.")?;
+        writeln!(out, "A bundled activity has this name: yours replaces it.")?;
     }
     let file = if is_listed { stem } else { quoted(&path) };
     writeln!(
         out,
         "\n\
-         It runs as it stands. Next, put your own words in with any text editor; then\n  \
+         It is ready to run. Next, edit it in any text editor; then\n  \
          roundtable check {file}\n      \
-         says what is wrong, and what a room will stumble over\n  \
+         says errors, and what may confuse the room\n  \
          roundtable preview {file}\n      \
-         shows the screens that the room will see, anew each time you save\n  \
+         shows the screens that the room will see, refreshed each time you save\n  \
          roundtable run {file}\n      \
-         runs it; with --rehearse, to try it with a fast clock"
+         runs it; add --rehearse to try it with a fast clock"
     )?;
     Ok(Outcome::Done)
 }
@@ -53,7 +53,7 @@ fn quoted(path: &Path) -> String {
     if shown.chars().all(is_plain) { shown } else { format!("'{}'", shown.replace('\'', "'\\''")) }
 }
 
-/// The file that somebody means: a path, or the name of an activity of their own.
+/// A path, or the name of the user's own activity.
 pub fn file_of(arg: &Path, activities: &Path) -> PathBuf {
     let named = activities.join(arg).with_extension("toml");
     let is_name = arg.components().count() == 1 && arg.extension().is_none() && !arg.exists();
@@ -63,5 +63,6 @@ pub fn file_of(arg: &Path, activities: &Path) -> PathBuf {
 pub fn comes_along(path: &Path) -> Option<String> {
     let name = path.to_str()?;
     let is_one = !path.exists() && library::find(name, None).is_some();
-    is_one.then(|| format!("it comes with the program, not as a file: \"roundtable show {name}\" prints it"))
+    is_one
+        .then(|| format!("it is bundled with the program, not a file: \"roundtable show {name}\" prints it"))
 }

@@ -11,8 +11,8 @@ use crate::export::File;
 use crate::store::paths::Paths;
 use crate::store::{export_log, files, library};
 
-/// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for
-/// elsewhere. `of`: the folder of the session that it is an export of.
+/// What is for the facilitator alone goes to a private folder, unless `to` says otherwise. `of`: the session's
+/// folder.
 pub(super) fn write(
     file: &File,
     to: Option<&Path>,

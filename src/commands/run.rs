@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow, ensure};
 
 use crate::app::setup::{SetUp, Wanted};
-use crate::cli::{RunArgs, WrongUse};
+use crate::cli::{RunArgs, UsageError};
 use crate::domain::programme::with_breaks;
 use crate::domain::roster::Roster;
 use crate::domain::text::Text;
@@ -20,7 +20,7 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     let runnables = runnables.collect::<Result<Vec<_>, _>>()?;
     if args.pause.is_some() && runnables.len() < 2 {
         let wrong = "--break goes between activities: name two of them at least, or press c for a break while one is on";
-        return Err(WrongUse(wrong.to_owned()).into());
+        return Err(UsageError(wrong.to_owned()).into());
     }
     let title = match runnables.as_slice() {
         [Runnable::Programme(programme)] => Some(programme.title.clone()),

@@ -67,7 +67,7 @@ pub fn run(
     }
     let due: Vec<&str> = rows.iter().filter(|(_, row)| row.due).map(|(_, row)| row.id.as_str()).collect();
     if let Some(keep) = keep.filter(|_| !due.is_empty()) {
-        writeln!(out, "\nOver for {keep} or longer, and due to be erased. Each goes for good with:")?;
+        writeln!(out, "\nFinished {keep} ago or earlier, and due to be erased. To erase one for good:")?;
         for id in due {
             writeln!(out, "  roundtable forget {id}")?;
         }

@@ -28,7 +28,7 @@ pub fn run(
     out: &mut dyn Write,
 ) -> Result<Outcome> {
     let kind = choice.kind;
-    let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
+    let name = Name::new(raw).context("that is not a name: give it as it is written in the sessions")?;
     let mut kept = subject_report::find(paths, &name)?;
     let dropped = kept.drop_words_of_scripts();
     if kept.is_empty() && !dropped.is_empty() {
@@ -54,7 +54,7 @@ pub fn run(
     if all.is_empty() {
         writeln!(
             out,
-            "Nothing that these readers may see has that name. Give it as it is written in the sessions."
+            "Nothing that these readers may see contains that name. Give it as it is written in the sessions."
         )?;
         return Ok(Outcome::Failed);
     }

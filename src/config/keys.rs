@@ -24,7 +24,7 @@ struct Given {
     is_whole: bool,
 }
 
-/// The keys that can be used, each with its line; what is wrong with the others goes to the problems.
+/// The usable overrides, each with its line; errors go to `problems`.
 pub(super) fn read(table: Fields<'_, '_>, problems: &mut Problems<'_>) -> (Keys, Vec<(String, usize)>) {
     let mut given = Vec::new();
     for (key, value) in table.0 {
@@ -109,7 +109,7 @@ fn action(
                 given.chords.push(item.span());
             }
             Err(help) => {
-                problems.add(item.span(), format!("\"{}\" is no key", excerpt(raw)), help);
+                problems.add(item.span(), format!("\"{}\" is not a key", excerpt(raw)), help);
                 given.is_whole = false;
             }
         }
@@ -128,10 +128,10 @@ fn unknown_action(section: &'static str, name: &str, all: &[Action]) -> String {
 }
 
 fn example(action: &Action) -> String {
-    super::written::list(&action.chords(&Keys::default()))
+    super::template::list(&action.chords(&Keys::default()))
 }
 
-/// Leaves out what clashes, until nothing does; and what changes nothing.
+/// Drops overrides that clash, until none do, and those that change nothing.
 fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (Keys, Vec<(String, usize)>) {
     loop {
         let keys = Keys::new(given.iter().map(|given| given.remap.clone()).collect());

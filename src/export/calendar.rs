@@ -50,7 +50,7 @@ pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     let all = all(seen, options).into_iter();
     let entries = all.filter(|entry| options.entries == Entries::Todos || entry.due.is_some());
     let lines = entries.map(|entry| {
-        let due = entry.due.map_or_else(|| "no date yet".to_owned(), date::short);
+        let due = entry.due.map_or_else(|| phrases::NO_DATE_YET.to_owned(), date::short);
         format!("{due:<15}  {}\n", entry.summary())
     });
     lines.collect()
@@ -67,7 +67,7 @@ struct CalendarEntry<'a> {
     whence: String,
 }
 
-/// More records than a session ever has: what a later session says of an action counts for more.
+/// More than a session's revision: what a later session says of an action wins.
 const LATER: u64 = 1_000_000;
 
 fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<CalendarEntry<'a>> {
@@ -138,11 +138,9 @@ struct File {
 }
 
 impl File {
-    /// One line, folded where it is too long.
-    ///
-    /// Some readers take away more than the one space that a fold adds, some read an escape before they put lines together
-    /// again, and some editors trim what ends a line: no fold stands beside a space, or within an escape or a character with
-    /// its accents, unless there is no other place.
+    /// One line, folded if too long. Some readers remove more than the one space that a fold adds, some unescape
+    /// before they unfold, and some editors trim line ends: no fold is beside a space, or within an escape or a
+    /// character with its accents, if there is another place.
     fn line(&mut self, line: &str) {
         let mut room = WIDEST;
         // What is not written yet, and how much of it can stand on a line by itself.
@@ -198,7 +196,7 @@ impl File {
         self.line("END:VTODO");
     }
 
-    /// What days and to-dos have in common. One action can be both: `kind` keeps their names apart.
+    /// One action can be both an event and a to-do: `kind` keeps their UIDs apart.
     fn common(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, kind: &str) {
         self.text("UID", &format!("{}{kind}@roundtable", entry.name));
         if let Some(wall) = seen.wall() {

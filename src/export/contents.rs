@@ -9,11 +9,11 @@ use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
 pub(super) struct ReportStep<'a> {
-    /// Counts the steps of its activity from 1; a break is none.
+    /// From 1 within its activity; breaks have none.
     number: Option<usize>,
     pub anchor: String,
     pub step: SeenStep<'a>,
-    /// What answers its captures, each in the first step that asks for it; notes are told by themselves.
+    /// Each in the first step that asks for it. Notes are separate.
     pub captures: Vec<SeenCapture<'a>>,
     pub notes: Vec<&'a Note>,
 }
@@ -28,7 +28,7 @@ impl ReportStep<'_> {
     }
 }
 
-/// The activities with the steps that are told of: all but breaks that nobody took. None of a one-to-one for others.
+/// Without breaks that nobody took, and without any part of a one-to-one for others.
 pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ReportStep<'a>>)> {
     let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures()).collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
@@ -63,8 +63,8 @@ fn notes_in<'a>(seen: &Shown<'a>, step: Option<StepRef>) -> impl Iterator<Item =
 }
 
 pub(super) struct Unplaced<'a> {
-    /// What answers no capture that the session knows; in a one-to-one for others, everything: what the script asked for
-    /// would tell them what it was about.
+    /// Entries of unknown captures; in a one-to-one for others everything, since captures would tell what it was
+    /// about.
     pub lines: Vec<String>,
     pub captures: Vec<SeenCapture<'a>>,
     pub notes: Vec<&'a Note>,
@@ -90,7 +90,7 @@ pub(super) fn unplaced<'a>(seen: &Shown<'a>) -> Unplaced<'a> {
 }
 
 pub(super) struct NoteList<'a> {
-    /// The capture that they answer, and the list of it: none of them, either or both.
+    /// The capture and its list, where there are any.
     pub heading: Vec<&'a Text>,
     pub notes: Vec<&'a Note>,
 }
@@ -141,8 +141,8 @@ impl<'a> From<&'a Explained> for Meaning<'a> {
     }
 }
 
-/// Terms that were used, each once: those of the scripts that came up, except in a one-to-one for others, and those that were
-/// explained for no capture. The others stand where they were asked for.
+/// Each term once: used ones from the scripts (not of a one-to-one for others), and explained ones that answer no
+/// capture.
 pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<Meaning<'a>> {
     let script = if is_closed(seen) { Vec::new() } else { seen.terms_used() };
     let script =
@@ -170,7 +170,7 @@ fn each_once<'a, T: PartialEq>(all: impl Iterator<Item = &'a T>) -> Vec<&'a T> {
     once
 }
 
-/// Whether `url` can stand in a page and lead to the web only.
+/// Safe in a page, and leads to the web only.
 pub(super) fn is_web_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c);

@@ -19,8 +19,8 @@ enum TableSource<'a> {
     Notes(NoteKind),
 }
 
-/// What was taken down that can be a table for these readers: the captures, then the notes, the decisions and what was
-/// parked. Nothing that a one-to-one's script asked for is one for others, to whom it would tell what it was about.
+/// Captures, then notes, decisions and parked items. None of the captures of a one-to-one for others: they would tell
+/// what it was about.
 pub fn tables<'a>(seen: &Shown<'a>) -> Vec<TableChoice<'a>> {
     let seen = &seen.on_file();
     let captures = seen.captures().filter(|_| !is_closed(seen)).filter(is_table);
@@ -159,8 +159,8 @@ impl Table {
     }
 }
 
-/// Whether a spreadsheet may take a cell for something to work out. Some of them pass over spaces, quotes and what cannot
-/// be seen first, and some read the wide and the small forms of a sign like the plain one.
+/// Whether a spreadsheet may take a cell for a formula. Some skip spaces, quotes and invisible characters first, and
+/// some accept wide and small forms of a sign.
 fn is_formula(cell: &str) -> bool {
     let is_passed_over =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{feff}');

@@ -16,7 +16,7 @@ mod sparing;
 
 pub use sparing::{sparing, sparing_in_table};
 
-/// How one trimmed line is written so that its readers see only characters: one of this module's.
+/// Writes one trimmed line so that its readers see only characters.
 pub type Dialect = fn(line: &str, out: &mut String);
 
 pub fn line(text: &str, dialect: Dialect) -> String {

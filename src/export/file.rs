@@ -9,20 +9,20 @@ use crate::domain::seen::{Readers, Shown};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name without the ending. Nobody's name is in it.
+    /// Without the ending, and without any person's name.
     pub stem: String,
     pub ending: &'static str,
     pub text: String,
-    /// What is to be known about it, a sentence each; nothing typed is in them, and nothing of how much it leaves out.
+    /// Sentences about the file. Nothing typed is in them, nor how much is left out.
     pub told: Vec<String>,
     pub readers: Readers,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EmptyExport {
-    #[error("There is no shared action to put in a calendar.")]
+    #[error("There are no shared actions to put in a calendar.")]
     NoAction,
-    #[error("No shared action has a date, so a calendar has no day for any. To-dos need no date.")]
+    #[error("No shared action has a date, so the calendar would be empty. To-dos need no date.")]
     NoDate,
 }
 

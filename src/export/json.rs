@@ -38,8 +38,8 @@ struct SessionJson<'a> {
     recalled: Vec<RecalledJson<'a>>,
 }
 
-/// Programs look for it: it was a number for every reader once. To those who do not get everything, a number would tell
-/// that something is kept from them.
+/// Once a count for every reader, and kept for programs. For those who do not get everything, a count would tell that
+/// something is kept from them.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct LeftOut {
     us: Option<usize>,
@@ -231,7 +231,7 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
     }
 }
 
-/// `closed`: what the script asked for is not told.
+/// `closed`: the script's words are left out.
 fn note_json(note: &Note, closed: bool) -> NoteJson<'_> {
     NoteJson {
         id: note.id.0,

@@ -22,7 +22,7 @@ pub(super) struct CaptureJson<'a> {
     what: WhatJson<'a>,
 }
 
-/// By kind; notes stand in lists of their own.
+/// Notes are lists of their own.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum WhatJson<'a> {

@@ -40,10 +40,8 @@ use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
-/// The name of an export's file, without its ending: the session's first day, its activity, `what` it holds, and who may
-/// read it. Of a one-to-one, only the day and who may read it.
-///
-/// Neither people nor the session's own title are in it: file names are seen by whoever passes the screen.
+/// A file's name without its ending: day, activity, `what` it holds, and readers; of a one-to-one only the day and
+/// readers. Neither people nor the session's own title: file names are seen by whoever passes the screen.
 pub fn file_stem(seen: &Shown<'_>, what: &str) -> String {
     let (day, whom) = (day(seen), whom(seen.readers()));
     if seen.is_private() {
@@ -66,7 +64,7 @@ pub const fn whom(readers: Readers) -> &'static str {
     }
 }
 
-/// Lower case, digits and hyphens only: an id comes from a file that anybody may have written.
+/// Lower case, digits and hyphens only: anybody may have written the id.
 fn slug(id: &str) -> String {
     const LONGEST: usize = 60;
     let words = id.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -78,14 +76,14 @@ fn day(seen: &Shown<'_>) -> Option<NaiveDate> {
     seen.began_at().or(seen.made_at()).map(|wall| wall.date_naive())
 }
 
-/// Whether even its title is not for these readers: what a one-to-one was about, and between whom, stays with the
-/// two. Only what was marked for the room leaves it.
+/// A one-to-one for others: what it was about, and between whom, stays with the two. Only what was marked for the
+/// room leaves it.
 fn is_closed(seen: &Shown<'_>) -> bool {
     seen.is_private() && seen.readers() == Readers::Room
 }
 
-/// What was said, but in no step that these readers are shown: for the session as a whole, in a step that has left
-/// the plan since, and all of a one-to-one for others, to whom its steps would tell what it was about.
+/// Notes of no step that these readers see: for the whole session, in a step that has left the plan, and all of a
+/// one-to-one for others.
 fn loose_notes<'a>(seen: &Shown<'a>) -> impl Iterator<Item = &'a Note> {
     let shown: BTreeSet<StepRef> = seen.steps().filter(|_| !is_closed(seen)).map(|step| step.at).collect();
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
@@ -134,9 +132,8 @@ fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Ve
     groups.map(|group| group.into_iter().map(told).collect()).collect()
 }
 
-/// Who does an action, in the style that was asked for. People who are not named are counted, so that an action that
-/// somebody took on does not look like one that nobody did. Who is not named of a one-to-one is not told by where they come
-/// from either.
+/// People who are not named are counted, so that their action does not look like one that nobody took on. In a
+/// one-to-one where they come from is not told either.
 fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle) -> Vec<String> {
     let (mut people, mut organisations) = (0_usize, 0_usize);
     let mut named: Vec<String> = Vec::new();
@@ -155,8 +152,8 @@ fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle) -> Vec<String> {
     people.into_iter().chain(organisations).chain(named).collect()
 }
 
-/// To whom the facilitation of a step was handed, in the style that was asked for; none: whoever began. Empty where it
-/// was never handed over, and people who are not named are passed over.
+/// Who facilitated a step, one after the other; none: whoever began. Empty if it was never handed over; unnamed
+/// people are left out.
 fn led(seen: &Shown<'_>, step: StepRef, style: NameStyle) -> Vec<Option<String>> {
     let called = |who: Who| match (who, style) {
         (Who::Person(_) | Who::Number(_), NameStyle::LeftOut) => None,

@@ -14,14 +14,16 @@ pub(super) fn readers(seen: &Shown<'_>) -> Option<(&'static str, &'static str)> 
     }
 }
 
-pub(super) const REHEARSAL: (&str, &str) = ("Rehearsal.", "Nothing in it was said by anybody.");
+pub(super) const REHEARSAL: (&str, &str) = ("Rehearsal.", "Practice run: no real content.");
+
+pub(super) const NOBODY_YET: &str = "nobody yet";
+pub(super) const NO_DATE_YET: &str = "no date yet";
 
 pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
     if seen.rules_agreed() == Some(true) { "Agreed by all." } else { "As suggested." }
 }
 
-/// What others are told is not in it, wherever something may have been confidential: the same words whether anything was.
-/// Those who were there have what all of them heard.
+/// The same words wherever something may have been confidential, whether or not anything was.
 pub(super) fn not_included(seen: &Shown<'_>) -> Option<String> {
     let told = match seen.readers() {
         _ if !seen.has_confidential_parts() => None,
@@ -33,13 +35,12 @@ pub(super) fn not_included(seen: &Shown<'_>) -> Option<String> {
     };
     let mut said = told?.to_owned();
     if is_closed(seen) {
-        said.push_str(" Who was there, and what it was about, stay with them.");
+        said.push_str(" Neither are the people and the topic.");
     }
     Some(said)
 }
 
-/// Who came late, left early, or was away for a while: "Ben left 05:23; Cara came 05:40". Nothing where these readers are
-/// not told, and where everybody was there throughout.
+/// "Ben left 05:23; Cara came 05:40". None if these readers are not told, or everybody was there throughout.
 pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<String> {
     if !super::tells_attendance(seen, options) {
         return None;
@@ -64,7 +65,7 @@ pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<String> 
     (!moved.is_empty()).then(|| moved.join("; "))
 }
 
-/// Who works together in a step: "In twos", "Break"; in a one-to-one "The two of you", whatever the script has for groups.
+/// "In twos", "Break"; in a one-to-one "The two of you", whatever the script says.
 pub(super) fn who(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
     let who = match step.kind() {
         StepKind::Work if seen.is_private() => "the two of you".to_owned(),

@@ -9,11 +9,11 @@ use crate::domain::seen::{Captured, Dots, SeenCapture, SeenTerm, Shown};
 use crate::domain::session::Entry;
 use crate::domain::text::Text;
 
-/// What answers a capture, as a table. Every row has as many cells as the longest.
+/// Every row has as many cells as the longest.
 pub(super) struct ResultTable<'a> {
     pub headings: Vec<Cow<'a, str>>,
     pub rows: Vec<Vec<Cow<'a, str>>>,
-    /// The columns from this one on hold figures.
+    /// The first column that holds figures.
     pub figures: usize,
 }
 
@@ -44,7 +44,7 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
         Captured::Vote(vote) => match vote.dots {
             Dots::Hidden(_) => {
                 return Some(CaptureResult::Hidden(format!(
-                    "What it came to was not shown. Dots: {}.",
+                    "The result was not shown. Dots: {}.",
                     vote.cast
                 )));
             }
@@ -68,7 +68,7 @@ pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<Capture
     Some(CaptureResult::Table(grid.even()))
 }
 
-/// The same as lines, without what the script calls things.
+/// Without the script's own words.
 pub(super) fn lines(capture: &SeenCapture<'_>) -> Vec<String> {
     match &capture.captured {
         Captured::Notes(_) => Vec::new(),
@@ -86,7 +86,7 @@ pub(super) fn lines(capture: &SeenCapture<'_>) -> Vec<String> {
     }
 }
 
-/// What answers no capture that the session knows, terms left for the glossary.
+/// Entries of unknown captures, except terms, which go to the glossary.
 pub(super) fn strays(seen: &Shown<'_>) -> Vec<String> {
     seen.stray_entries().map(joined).collect()
 }

@@ -24,7 +24,7 @@ pub struct RunSheet<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct RunSheetStep<'a> {
     pub step: &'a Step,
-    /// Its number; breaks have none: they are not a part of the activity.
+    /// Breaks have none.
     pub number: Option<usize>,
     pub length: Millis,
     pub begins: Millis,
@@ -199,7 +199,7 @@ fn who(step: &Step, format: Format) -> String {
 fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     let mut said = vec![match step.kind {
         StepKind::Work => who(step, format),
-        StepKind::Break if step.pace == Pace::Skippable => "a break, which may be left out".to_owned(),
+        StepKind::Break if step.pace == Pace::Skippable => "an optional break".to_owned(),
         StepKind::Break => "a break".to_owned(),
     }];
     let mut add = |is_so: bool, what: &str| {
@@ -211,11 +211,11 @@ fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
     add(step.confidential, "confidential");
     add(step.rounds.0 > 1, &format!("{} rounds", step.rounds.0));
     let roles: Vec<&str> = step.roles.iter().map(Text::as_str).collect();
-    add(!roles.is_empty(), &format!("roles that rotate: {}", roles.join(", ")));
-    add(step.reveal == Reveal::OneByOne, "prompts come one by one");
-    add(step.halfway, "a cue for the other's turn");
-    add(step.talk_balance, "who has the floor is watched");
-    add(step.rotate_facilitator, "the facilitation is handed on");
+    add(!roles.is_empty(), &format!("rotating roles: {}", roles.join(", ")));
+    add(step.reveal == Reveal::OneByOne, "prompts revealed one by one");
+    add(step.halfway, "a cue at half-time");
+    add(step.talk_balance, "talking time is tracked");
+    add(step.rotate_facilitator, "facilitation rotates");
     add(step.kind == StepKind::Work && step.pace == Pace::Skippable, "may be left out");
     if let Some(by_people) = step.length.by_people(people) {
         let bounds = match (step.length.min, step.length.max) {

@@ -1,4 +1,4 @@
-//! What is held on one person, for somebody who asks what is known of them: in Markdown, and in JSON.
+//! The report on one person, for somebody who asks what is stored about them: in Markdown, and in JSON.
 //! `docs/JSON.md` has the fields of the latter.
 
 use chrono::NaiveDate;

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A file whose sync has failed is never synced again: the system may have dropped what it could not write, and
-//! would call it written the next time. Only memory knows, so all of it is written anew.
+//! would call it written the next time. Only memory knows, so all of it is rewritten.
 
 use std::io;
 use std::path::PathBuf;
@@ -26,12 +26,10 @@ pub enum Report {
     Saved {
         through: u64,
     },
-    /// Another program had changed the journal or its lock. All is written anew; what was found in its place is kept
-    /// beside it.
+    /// Another program had changed the journal or its lock. It was rewritten, and the other version kept beside it.
     Repaired {
         what: String,
     },
-    /// Something is in memory only. It is tried again without being asked.
     NotOnDisk {
         reason: String,
     },
@@ -43,7 +41,6 @@ enum State {
     Sound,
     /// There is more behind them than should be.
     Cut,
-    /// The file is not to be trusted.
     Anew,
 }
 
@@ -79,8 +76,8 @@ impl<D: Disk> Appender<D> {
         }
     }
 
-    /// Goes on with a journal that was read. What it needs to be put right is done by the first [`Appender::work`],
-    /// which keeps what has to be kept before it changes anything.
+    /// Continues a journal that was read. The first [`Appender::work`] repairs it, and first keeps whatever the
+    /// repair would lose.
     pub fn open(disk: D, opened: &Opened) -> Self {
         let aside = match &opened.repair {
             Repair::None | Repair::LineEnd => None,
@@ -120,7 +117,7 @@ impl<D: Disk> Appender<D> {
         Ok(())
     }
 
-    /// Does what is left to do, as far as the disk lets it. To be called after each batch, and again while it fails.
+    /// Writes what is not on disk yet. Call it after each batch, and again while it fails.
     pub fn work(&mut self) -> Report {
         match (self.try_work(), &self.refused, self.last) {
             (Err(why), ..) => Report::NotOnDisk { reason: plainly(&why) },
@@ -130,8 +127,8 @@ impl<D: Disk> Appender<D> {
         }
     }
 
-    /// Looks whether another program has changed the file since it was written. [`Appender::work`] looks before it
-    /// appends; where nothing is appended, nobody would learn of it.
+    /// Checks whether another program has changed the file. [`Appender::work`] checks only before it appends, so this
+    /// is needed while nothing is appended.
     pub fn look(&mut self) -> io::Result<()> {
         if self.state != State::Sound || self.saved == 0 {
             return Ok(());
@@ -194,7 +191,7 @@ impl<D: Disk> Appender<D> {
         Ok(())
     }
 
-    /// The second copy is for a day on which the first is damaged: without it nothing is lost today.
+    /// The second copy only helps once the first is damaged: failing to write it loses nothing.
     fn keep_first(&mut self) {
         if !self.first_is_kept
             && let Some(line) = self.all.split_inclusive(|byte| *byte == b'\n').next()

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::{folder_of, private, private_dir, replace, set_mode, sync_dir};
+use super::files::{folder_of, is_same, private, private_dir, replace, set_mode, sync_dir};
 use super::paths::{FIRST, JOURNAL};
 use super::regular::{is_unfit, open_own_with, read_own};
 
@@ -25,19 +25,17 @@ pub enum ExternalChange {
     Lengthened,
 }
 
-/// The file of one journal. Whatever fails here may have happened all the same, wholly or in part.
+/// The file of one journal. An operation that fails may still have happened, wholly or in part.
 pub trait Disk {
-    /// What became of the file since its first `len` bytes were written: nothing, as a rule.
     fn external_change(&mut self, len: u64) -> io::Result<Option<ExternalChange>>;
     fn found(&mut self) -> io::Result<Vec<u8>>;
     fn keep_first(&mut self, line: &[u8]) -> io::Result<()>;
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Makes what was appended survive a crash. After a failure the system may have dropped it and say nothing of
-    /// that the next time.
+    /// After a failure the system may have dropped the data, and may report success the next time.
     fn sync(&mut self) -> io::Result<()>;
     fn truncate(&mut self, len: u64) -> io::Result<()>;
     fn quarantine(&mut self, what: Quarantine, bytes: &[u8]) -> io::Result<PathBuf>;
-    /// Writes a new file beside the journal's, and syncs it. One that an earlier try left is done with.
+    /// Writes and syncs a new file beside the journal, replacing one left by an earlier try.
     fn write_beside(&mut self, bytes: &[u8]) -> io::Result<()>;
     fn rename_over(&mut self) -> io::Result<()>;
     fn sync_folder(&mut self) -> io::Result<()>;
@@ -184,17 +182,6 @@ impl Disk for FileDisk {
 
 fn is_gone(why: &io::Error) -> bool {
     matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-#[cfg(unix)]
-fn is_same(there: &fs::Metadata, ours: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (there.dev(), there.ino()) == (ours.dev(), ours.ino())
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
-    true
 }
 
 fn remove_if_there(path: &Path) -> io::Result<()> {

@@ -12,11 +12,10 @@ use super::regular::read_own;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found<T> {
     pub draft: Option<T>,
-    /// What to tell if there is one that cannot.
     pub trouble: Option<String>,
 }
 
-/// Reads a draft. One that cannot be used is set aside and told, and never stops anything.
+/// An unusable draft is quarantined and reported, and stops nothing.
 pub fn read<T: DeserializeOwned>(path: &Path) -> Found<T> {
     let bytes = match read_own(path) {
         Ok(bytes) => bytes,

@@ -11,7 +11,6 @@ mod in_progress;
 mod search;
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -56,11 +55,10 @@ pub enum EraseError {
 pub struct SessionContents {
     pub notes: usize,
     pub actions: usize,
-    /// Of these, how many a later session of the series has taken in: it keeps its copy.
+    /// How many of them a later session of the series has copied: it keeps its copy.
     pub carried_on: usize,
-    /// Files in its folder, and private exports.
     pub files: usize,
-    /// Files elsewhere that were exported from it, and stay.
+    /// Exported files elsewhere, which stay.
     pub exported: Vec<PathBuf>,
 }
 
@@ -89,7 +87,11 @@ fn exports_of(paths: &Paths, dir: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
     export_log::files(dir).into_iter().partition(|file| file.starts_with(paths.exports()))
 }
 
-/// The names that the actions of a session begin with. Those that another folder has are that one's.
+fn remove_exports(paths: &Paths, dir: &Path) -> Result<(), FileError> {
+    exports_of(paths, dir).0.iter().try_for_each(|file| files::remove(file))
+}
+
+/// The session ids that its actions carry, except ids that another folder has.
 fn own_names(paths: &Paths, entry: &SessionFolder) -> Vec<String> {
     let own = entry.id.to_string();
     let mut names = match journal::read(&entry.journal) {
@@ -118,9 +120,7 @@ pub fn session(paths: &Paths, entry: &SessionFolder) -> Result<(), EraseError> {
     for rescued in rescued_of(paths, &entry.id) {
         rescue::remove(&rescued.0)?;
     }
-    for file in exports_of(paths, &entry.dir).0 {
-        files::remove(&file)?;
-    }
+    remove_exports(paths, &entry.dir)?;
     sessions::unmark_unfinished(paths, &entry.id)?;
     // In one step it is no session any more. If the rest fails, the next start goes on with it.
     let gone = unlisted(paths);
@@ -155,9 +155,7 @@ pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), 
     what.erase(&mut records);
     write_back(&entry.journal, entry.id.as_str(), &records)?;
     remove_kept(&entry.dir, |_| true)?;
-    for file in exports_of(paths, &entry.dir).0 {
-        files::remove(&file)?;
-    }
+    remove_exports(paths, &entry.dir)?;
     for (rescued, mut holds) in rescued_of(paths, &entry.id) {
         what.erase(&mut holds.records);
         rescue::rewrite(&rescued, &holds)?;
@@ -178,9 +176,7 @@ pub fn item(paths: &Paths, entry: &SessionFolder, what: &Erasure) -> Result<(), 
     for id in took_it_in.into_iter().filter(|id| *id != entry.id) {
         let dir = paths.session(&id);
         let _lock = Lock::take(&dir)?;
-        for file in exports_of(paths, &dir).0 {
-            files::remove(&file)?;
-        }
+        remove_exports(paths, &dir)?;
         remove_kept(&dir, |_| true)?;
         rewrite(&paths.journal(&id), id.as_str(), elsewhere)?;
     }
@@ -249,7 +245,7 @@ fn redact_value(value: &mut Value, name: &Name) -> bool {
     found
 }
 
-/// Rewrites a journal that is there. Damaged lines go: nobody can tell what stands in them.
+/// Damaged lines are removed: nobody can tell what is in them.
 fn rewrite(
     path: &Path,
     id: &str,
@@ -263,7 +259,7 @@ fn rewrite(
     write_back(path, id, &records)
 }
 
-/// The second copy of the first record comes before the journal: it is not the one that is left with what is to go.
+/// The copy of the first record is written first, so that it is never left with what is to be erased.
 fn write_back(path: &Path, id: &str, records: &[Record]) -> Result<(), EraseError> {
     let mut lines = String::new();
     for (n, record) in records.iter().enumerate() {
@@ -305,17 +301,9 @@ fn remove_kept(dir: &Path, goes: impl Fn(&Path) -> bool) -> Result<(), FileError
 }
 
 fn files_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
-    Ok(entries_in(dir)?.into_iter().filter(|path| !path.is_dir()).collect())
+    Ok(files::entries_in(dir)?.into_iter().filter(|path| !path.is_dir()).collect())
 }
 
 fn folders_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
-    Ok(entries_in(dir)?.into_iter().filter(|path| path.is_dir()).collect())
-}
-
-fn entries_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
-    let failed = |why| FileError::new("read", dir, why);
-    match fs::read_dir(dir) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        entries => entries.map_err(failed)?.map(|entry| Ok(entry.map_err(failed)?.path())).collect(),
-    }
+    Ok(files::entries_in(dir)?.into_iter().filter(|path| path.is_dir()).collect())
 }

@@ -7,8 +7,7 @@ use super::files::private;
 use super::paths::EXPORTED;
 use super::regular::{open_own_with, read_own};
 
-/// Notes that a file was exported from the session in the folder `dir`. A list that cannot be written is no reason for an
-/// export to fail: it says where things are, and holds nothing of them.
+/// A log that cannot be written is no reason for an export to fail.
 pub fn add(dir: &Path, file: &Path) {
     let Ok(file) = std::path::absolute(file) else { return };
     let line = file.to_str().and_then(|file| serde_json::to_string(file).ok());

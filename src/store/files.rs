@@ -78,7 +78,7 @@ pub fn plainly(error: &io::Error) -> String {
     }
 }
 
-/// A path as it can be printed: what a terminal would obey, and what is no text, is spelled out.
+/// A path that is safe to print: control characters and invalid UTF-8 are spelled out.
 pub fn shown(path: &Path) -> String {
     let mut told = String::new();
     for part in path.as_os_str().as_encoded_bytes().utf8_chunks() {
@@ -89,7 +89,7 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// Makes a folder and those above it, each for this user alone, and sees to it that a crash does not undo that.
-/// WatchedFolders that are there keep their permissions, the named one excepted.
+/// Folders that are there keep their permissions, the named one excepted.
 pub fn private_dir(path: &Path) -> Result<(), FileError> {
     make_dirs(path)
         .and_then(|()| set_mode(path, 0o700))
@@ -122,8 +122,8 @@ pub(super) fn private() -> OpenOptions {
     options
 }
 
-/// Puts permissions right where they differ, as far as the disk knows any: a memory stick has none, and a session or
-/// an export on it is still better than none.
+/// Corrects permissions where the disk has any: a memory stick has none, and saving on it is still better than not
+/// saving.
 pub(super) fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -141,7 +141,6 @@ pub(super) fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes what happened to the names in a folder survive a crash, where the system can do that.
 pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
     fault::step()?;
     #[cfg(unix)]
@@ -163,8 +162,7 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 
 const TRIES: u32 = 100;
 
-/// A new private file that nobody takes for a left-over, which is what nobody has locked: somebody may tidy up in the
-/// moment before it is locked.
+/// A new private file. It is locked at once, because unlocked ones are tidied up as left-overs.
 fn begun_beside(dir: &Path) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {
         let file = tempfile::Builder::new().prefix(".roundtable-").suffix(".tmp").tempfile_in(dir)?;
@@ -190,7 +188,7 @@ fn beside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Replaces a file, or makes it: afterwards it holds `bytes`, and after a crash the old or the new, never a mixture.
+/// Atomic: after a crash there is the old file or the new one, never a mixture.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let dir = folder_of(path);
     let replaced = beside(&dir, bytes)
@@ -207,7 +205,7 @@ pub fn remove(path: &Path) -> Result<(), FileError> {
     }
 }
 
-/// Writes a new file `stem.ext` into a folder, or `stem-2.ext` and so on, and says which. Nothing is ever overwritten.
+/// Writes `stem.ext`, or `stem-2.ext` and so on: nothing is overwritten.
 pub fn write_new(dir: &Path, stem: &str, ext: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
     let name = |n: u32| dir.join(if n == 1 { format!("{stem}.{ext}") } else { format!("{stem}-{n}.{ext}") });
     for n in 1..10_000 {
@@ -242,6 +240,33 @@ fn new_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(_) => create_in_place(path, bytes)?,
     }
     sync_dir(&dir)
+}
+
+#[cfg(unix)]
+pub(super) fn is_same(there: &fs::Metadata, ours: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (there.dev(), there.ino()) == (ours.dev(), ours.ino())
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
+}
+
+pub(super) fn entries_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let failed = |why| FileError::new("read", dir, why);
+    match fs::read_dir(dir) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        entries => entries.map_err(failed)?.map(|entry| Ok(entry.map_err(failed)?.path())).collect(),
+    }
+}
+
+pub(super) fn mark(path: &Path) -> Result<(), FileError> {
+    private_dir(&folder_of(path))?;
+    match write_new_at(path, b"") {
+        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
+        _ => Ok(()),
+    }
 }
 
 fn create_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {

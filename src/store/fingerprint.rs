@@ -4,8 +4,7 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// What tells one version of a file from another, without reading it. An editor that writes a new file and renames it
-/// changes it too.
+/// Tells versions of a file apart without reading it, also when an editor replaces the file by renaming.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fingerprint {
     There { modified: Option<SystemTime>, length: u64, file: [i64; 4] },

@@ -23,7 +23,6 @@ pub struct Follower {
 #[derive(Debug)]
 enum Target {
     Named(String),
-    /// Whichever was opened last; and what was looked at and was not it.
     Last(Option<(SessionId, Fingerprint)>),
 }
 
@@ -37,7 +36,7 @@ struct Current {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WatchedFolders {
     pub lists: Vec<PathBuf>,
-    /// Here when something happens in one. Not each of them needs to be there already: that begins in a list.
+    /// They may not exist yet: that shows in a list.
     pub sessions: Vec<PathBuf>,
 }
 
@@ -102,9 +101,6 @@ impl Follower {
 }
 
 fn last_opened(records: &[Record]) -> Option<Wall> {
-    let anchors = records.iter().rev();
-    anchors
-        .into_iter()
-        .find(|record| matches!(record.ev, Event::ClockAnchored { .. }))
-        .map(|record| record.wall)
+    let anchor = records.iter().rev().find(|record| matches!(record.ev, Event::ClockAnchored { .. }));
+    anchor.map(|record| record.wall)
 }

@@ -17,7 +17,7 @@ use crate::domain::digest::Digest;
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 
-/// Changes when a digest is made otherwise: what another version made is made again.
+/// Changes with the format of digests: those of another version are made again.
 const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 5");
 
 #[derive(Default, Serialize, Deserialize)]

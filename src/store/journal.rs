@@ -20,13 +20,13 @@ pub struct Opened {
     pub records: Vec<Record>,
     pub torn: Option<TornTail>,
     pub bad: Vec<BadLineAt>,
-    /// How many numbers are left out between the first record and the last: what earlier damage has cost.
+    /// Gaps in the numbering: records that earlier damage has cost.
     pub missing: u64,
-    /// The first record stands in its second copy alone.
+    /// The first record came from its second copy.
     pub first_again: bool,
-    /// The lines of `records` as they stand in the file, each with its `\n`: what a sound journal consists of.
+    /// The lines of `records`, each with its `\n`: what a sound journal consists of.
     pub whole: Vec<u8>,
-    /// Whether the file is anything else than `whole`, and what has to be kept of it before it may be put right.
+    /// What has to be kept of the file before it may be rewritten as `whole`.
     pub repair: Repair,
 }
 
@@ -49,7 +49,6 @@ pub struct TornTail {
 pub struct BadLineAt {
     pub line: usize,
     pub reason: BadLine,
-    /// Whole records that were found inside of it all the same.
     pub recovered: usize,
 }
 
@@ -75,6 +74,10 @@ pub enum OpenError {
 }
 
 impl Opened {
+    pub(super) fn is_damaged(&self) -> bool {
+        !self.bad.is_empty() || self.torn.is_some()
+    }
+
     pub fn next_seq(&self) -> u64 {
         self.records.last().map_or(0, |last| last.seq.saturating_add(1))
     }
@@ -108,8 +111,7 @@ pub fn parse_journal(bytes: &[u8]) -> Result<Opened, (usize, Refusal)> {
     parse(bytes, Opened::default())
 }
 
-/// What the bytes of a journal hold whose first record is bad, and stands in `first` a second time; nothing when it does
-/// not.
+/// The journal with a bad first record replaced by its second copy.
 fn parse_behind(first: &[u8], bytes: &[u8]) -> Option<Opened> {
     let line = first.strip_suffix(b"\n")?;
     let record = decode(line).ok().filter(|record| record.seq == 0 && record.ev.is_beginning())?;

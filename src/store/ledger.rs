@@ -2,11 +2,6 @@
 //!
 //! It is written a line at a time, under a lock that is held only for that.
 
-#![expect(clippy::disallowed_methods, reason = "the ledger is a file, and another window may be writing it")]
-
-use std::thread;
-use std::time::Duration;
-
 use thiserror::Error;
 
 use super::appender::{Appender, Report};
@@ -17,9 +12,6 @@ use super::lock::{Lock, LockError};
 use super::paths::Paths;
 use crate::domain::session::{FollowUp, Intent, Refusal, Session, ledger_begins};
 use crate::domain::time::Now;
-
-const TRIES: u32 = 100;
-const APART: Duration = Duration::from_millis(20);
 
 #[derive(Debug, Error)]
 pub enum LedgerError {
@@ -76,12 +68,8 @@ pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError>
 }
 
 pub(super) fn lock(dir: &std::path::Path) -> Result<Lock, LedgerError> {
-    for _ in 0..TRIES {
-        match Lock::take(dir) {
-            Ok(lock) => return Ok(lock),
-            Err(LockError::InUse { .. }) => thread::sleep(APART),
-            Err(why) => return Err(LedgerError::Lock(why)),
-        }
-    }
-    Err(LedgerError::Busy)
+    Lock::wait_for(dir, 100).map_err(|why| match why {
+        LockError::InUse { .. } => LedgerError::Busy,
+        why => LedgerError::Lock(why),
+    })
 }

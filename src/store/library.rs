@@ -41,7 +41,6 @@ const BUNDLED: &[(&str, &str)] = &[
 pub enum Origin {
     Bundled,
     User(PathBuf),
-    /// It is the user's own file, and takes the place of one in the binary.
     Override(PathBuf),
 }
 
@@ -171,7 +170,7 @@ pub(super) fn parse(path: &Path, source: String) -> Result<Activity, BadScript> 
     script::parse(&source, &stem(path)).map_err(|problems| bad(path, source, problems))
 }
 
-/// A file with these problems. One that was never meant as a script, a Markdown file for example, has one only.
+/// A file that was never meant as a script, such as Markdown, gets a single problem.
 pub(super) fn bad(path: &Path, source_text: String, problems: Vec<Problem>) -> BadScript {
     let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let begun = ["[[steps]]", "[[parts]]", "format ="].iter().any(|mark| source_text.contains(mark));

@@ -3,16 +3,21 @@
 //! The lock is the system's, on a file of its own that is never replaced; it goes with the process that holds it.
 //! That file's time says when somebody was last at the session.
 
-#![expect(clippy::disallowed_types, reason = "the lock is a file")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the lock is a file, which others may hold"
+)]
 
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
-use super::files::{FileError, private, private_dir, set_mode, shown};
+use super::files::{FileError, is_same, private, private_dir, set_mode, shown};
 use super::paths::{JOURNAL, LOCK};
 use super::regular::open_own_with;
 
@@ -52,8 +57,19 @@ impl Lock {
         }
     }
 
-    /// Takes it anew where another program has removed the file: whoever made another one would hold that. Says whether
-    /// it did.
+    /// As [`Lock::take`], tried again while another window holds it for a moment.
+    pub(super) fn wait_for(dir: &Path, tries: u32) -> Result<Self, LockError> {
+        for _ in 1..tries {
+            match Self::take(dir) {
+                Err(LockError::InUse { .. }) => thread::sleep(Duration::from_millis(20)),
+                taken => return taken,
+            }
+        }
+        Self::take(dir)
+    }
+
+    /// Takes the lock again if another program has removed the file, since a new file could be locked by somebody
+    /// else. True if it did.
     pub fn keep(&mut self) -> Result<bool, LockError> {
         if self.is_there() {
             return Ok(false);
@@ -65,17 +81,9 @@ impl Lock {
         Ok(true)
     }
 
-    #[cfg(unix)]
     fn is_there(&self) -> bool {
-        use std::os::unix::fs::MetadataExt;
-        let number = |found: std::fs::Metadata| (found.dev(), found.ino());
-        let there = self.dir.join(LOCK).symlink_metadata().map(number);
-        matches!((there, self.file.metadata().map(number)), (Ok(there), Ok(ours)) if there == ours)
-    }
-
-    #[cfg(not(unix))]
-    fn is_there(&self) -> bool {
-        self.dir.join(LOCK).exists()
+        let there = self.dir.join(LOCK).symlink_metadata();
+        matches!((there, self.file.metadata()), (Ok(there), Ok(ours)) if is_same(&there, &ours))
     }
 
     pub fn touch(&mut self, now: SystemTime) -> bool {
@@ -88,8 +96,8 @@ impl Lock {
     }
 }
 
-/// Given back in so many words: closing the file is not enough while a program that was just started, to keep the laptop
-/// awake for example, still has it too.
+/// Unlocked explicitly: closing the file is not enough while a child process, such as the sleep inhibitor, still has
+/// it.
 impl Drop for Lock {
     fn drop(&mut self) {
         // It goes with the process at the latest.

@@ -1,10 +1,10 @@
-//! Where a person's name stands in what is kept. By this one rule it is taken out, and what is held on them is told.
+//! Where a name occurs in stored JSON: the one rule for erasing it and for reporting on a person.
 
 use serde_json::{Map, Value};
 
 use crate::domain::redact::{Name, REMOVED};
 
-/// Fields that name things, sessions or programs, and no person: without them a record means nothing any more.
+/// Fields that name things, sessions or programs: without them a record would mean nothing.
 const NAMES_OF_THINGS: [&str; 6] = ["id", "action", "boot_id", "made_by", "capture", "extends"];
 
 pub(super) enum Occurrence<'a> {
@@ -13,7 +13,7 @@ pub(super) enum Occurrence<'a> {
 }
 
 impl Occurrence<'_> {
-    /// Takes the name out, and with a person where they come from: that says who they are.
+    /// Also removes a person's organisation, which says who they are.
     pub(super) fn take_out(self) {
         match self {
             Self::Person(fields) => {

@@ -86,7 +86,6 @@ pub struct NoHome;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RescuePlace {
     pub folder: PathBuf,
-    /// It is made, for this user alone, when it is needed.
     pub is_ours: bool,
     /// The system may empty it when the machine is next started.
     pub may_go: bool,
@@ -170,12 +169,10 @@ impl Paths {
         self.data.join("exports")
     }
 
-    /// An empty file: the keys of a step were used once.
     pub fn keys_are_known(&self) -> PathBuf {
         self.data.join("keys-are-known")
     }
 
-    /// An empty file: something is being erased.
     pub fn erasing(&self) -> PathBuf {
         self.data.join("erasing")
     }

@@ -67,7 +67,6 @@ fn activity_file(id: &str, user_folder: Option<&Path>) -> Option<PathBuf> {
     }
 }
 
-/// What a person means by `arg`: an activity's id, a programme's, else a file.
 pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Runnable, NotFound> {
     if library::find(arg, user_folder).is_none_or(|entry| entry.result.is_err()) {
         let mut programmes = all(user_folder);
@@ -118,7 +117,7 @@ pub fn check(path: &Path, user_folder: Option<&Path>) -> Result<(Judged, String)
 }
 
 fn parse(path: &Path, source: String, user_folder: Option<&Path>) -> Result<Programme, BadScript> {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    let stem = library::stem(path);
     let beside = path.parent().unwrap_or(Path::new(""));
     let found = parse_programme(&source, &stem, |name| find(name, beside, user_folder));
     found.map_err(|problems: Vec<Problem>| library::bad(path, source, problems))

@@ -43,7 +43,7 @@ pub enum BadLine {
 }
 
 impl BadLine {
-    /// Whether a newer program made the line: then it is not damage, and nothing may be repaired.
+    /// A newer program wrote the line: it is not damage, and must not be repaired.
     pub const fn is_newer(&self) -> bool {
         matches!(self, Self::NewerVersion(_) | Self::UnknownEvent(_))
     }
@@ -119,7 +119,7 @@ pub fn decode(line: &[u8]) -> Result<Record, BadLine> {
     }
 }
 
-/// The name of the event that cannot be read, and nothing else of it: what was taken down is not for an error message.
+/// Only the event's name: its content is not for an error message.
 fn event_named(line: &[u8]) -> String {
     #[derive(Deserialize)]
     struct Named {
@@ -162,7 +162,7 @@ fn version_said(line: &[u8]) -> Option<u64> {
     serde_json::from_slice(line).ok().map(|Head { v }| v).filter(|v| *v > VERSION)
 }
 
-/// Whether the checksum would be right for our version: then the number was damaged, and nobody newer wrote this.
+/// The checksum fits our version: the number was damaged, and no newer program wrote this.
 fn is_ours_with_another_version(rest: &[u8], sum: &[u8]) -> bool {
     let Some(numbered) = rest.strip_prefix(HEAD) else { return false };
     let digits = numbered.iter().take_while(|b| b.is_ascii_digit()).count();

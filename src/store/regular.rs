@@ -11,7 +11,6 @@ use std::path::Path;
 
 use super::files::plainly;
 
-/// Larger than any text that a person wrote.
 pub const LARGEST_TEXT: u64 = 1024 * 1024;
 
 #[derive(Debug)]

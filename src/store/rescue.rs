@@ -47,7 +47,6 @@ pub struct Rescue {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RescueFile {
-    /// All of its files, the first first: more than one where files could not grow.
     pub parts: Vec<PathBuf>,
 }
 
@@ -185,7 +184,6 @@ fn size_limit() -> Option<u64> {
     None
 }
 
-/// Every rescue file in the usual places, the newest first. What is a link or somebody else's is none.
 pub fn list(paths: &Paths) -> Vec<RescueFile> {
     let mut found = Vec::new();
     for place in paths.rescue_places() {
@@ -256,9 +254,8 @@ pub fn remove(entry: &RescueFile) -> Result<(), FileError> {
     entry.parts.iter().try_for_each(|path| files::remove(path))
 }
 
-/// Makes of a rescue file what it would have been: a session's folder, or a set-up that is being typed. Where the session
-/// went on without it, it becomes a session beside that one. The file is removed when all of it is on disk. Says which
-/// session it is now; none: a set-up.
+/// Restores a session's folder, or an unfinished set-up, and removes the file once all of it is on disk. If the
+/// session went on without it, a new session is made beside that one. Returns the session; none for a set-up.
 pub fn restore(paths: &Paths, entry: &RescueFile) -> Result<Option<SessionId>, RescueError> {
     let rescue = read(entry)?;
     let Some(session) = &rescue.session else {
@@ -284,7 +281,7 @@ pub fn restore(paths: &Paths, entry: &RescueFile) -> Result<Option<SessionId>, R
     Ok(Some(id))
 }
 
-/// Brings the session of that name up to what was rescued. False where it holds something else.
+/// False if that session holds something else.
 fn made_of(paths: &Paths, id: &SessionId, rescue: &Rescue) -> Result<bool, RescueError> {
     let (dir, path) = (paths.session(id), paths.journal(id));
     let known = match path.symlink_metadata() {

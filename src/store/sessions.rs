@@ -1,14 +1,10 @@
 //! Which sessions there are, without reading them.
 
-#![expect(clippy::disallowed_methods, reason = "sessions are folders")]
-
 use std::cmp::Reverse;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::files::{FileError, private_dir, write_new_at};
+use super::files::{FileError, entries_in, mark};
 use super::journal;
 use super::paths::{FindError, JOURNAL, Paths, SessionId};
 use crate::domain::session::Session;
@@ -45,8 +41,8 @@ pub fn find(paths: &Paths, start: &str) -> Result<SessionFolder, FindError> {
     }
 }
 
-/// Whether a session that calls itself `name` is a copy: its folder is called otherwise, and the one that it was copied
-/// from is still there. Where that cannot be read it is there, too. Without it, the folder was only renamed.
+/// A copy is in a folder of another name, while the original still exists (or cannot be read). Otherwise the folder
+/// was only renamed.
 pub fn is_copy(paths: &Paths, entry: &SessionFolder, name: &str) -> bool {
     if entry.id.as_str() == name {
         return false;
@@ -58,32 +54,23 @@ pub fn is_copy(paths: &Paths, entry: &SessionFolder, name: &str) -> bool {
     })
 }
 
-/// Notes that a session is not finished. To be called before its journal is made: a marker without a journal is
-/// nothing, a journal without a marker is not offered.
+/// Call it before the journal is made: a marker without a journal is ignored, a journal without a marker is not
+/// offered.
 pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
-    private_dir(&paths.all_unfinished())?;
-    match write_new_at(&paths.unfinished(id), b"") {
-        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
-        _ => Ok(()),
-    }
+    mark(&paths.unfinished(id))
 }
 
 pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
     super::files::remove(&paths.unfinished(id))
 }
 
-/// Whether there has been no session here yet, and nobody has used the keys of a step. A folder that cannot be read is no
-/// newcomer's.
+/// No session yet, and the step keys were never used. An unreadable folder is not a newcomer's.
 pub fn is_newcomer(paths: &Paths) -> bool {
     !paths.keys_are_known().exists() && ids_in(&paths.sessions()).is_ok_and(|ids| ids.is_empty())
 }
 
 pub fn note_keys_are_known(paths: &Paths) -> Result<(), FileError> {
-    private_dir(paths.data())?;
-    match write_new_at(&paths.keys_are_known(), b"") {
-        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
-        _ => Ok(()),
-    }
+    mark(&paths.keys_are_known())
 }
 
 pub fn unfinished(paths: &Paths) -> Result<Vec<SessionFolder>, FileError> {
@@ -96,12 +83,8 @@ pub fn unfinished_folders(paths: &Paths) -> Result<Vec<PathBuf>, FileError> {
 }
 
 fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
-    let names = match fs::read_dir(dir) {
-        Ok(names) => names,
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(why) => return Err(FileError::new("read", dir, why)),
-    };
-    Ok(names.filter_map(|name| name.ok()?.file_name().to_str()?.parse().ok()).collect())
+    let id = |path: PathBuf| path.file_name()?.to_str()?.parse().ok();
+    Ok(entries_in(dir)?.into_iter().filter_map(id).collect())
 }
 
 fn entry(paths: &Paths, id: SessionId) -> Option<SessionFolder> {
@@ -117,8 +100,11 @@ fn newest_first(mut entries: Vec<SessionFolder>) -> Vec<SessionFolder> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test makes the folders")]
 mod tests {
     use super::*;
+    use crate::store::files::write_new_at;
+    use std::fs;
     use std::time::Duration;
 
     #[test]

@@ -6,8 +6,7 @@ use std::path::Path;
 use super::files::{plainly, shown};
 use super::paths::Paths;
 
-/// Why nothing can be kept, and what to do about it; nothing when all is well. A full disk may have room again the next
-/// moment, and is told when it is met.
+/// Why nothing can be saved, and what to do. A full disk is not checked: it may have room again the next moment.
 pub fn problem(paths: &Paths) -> Option<String> {
     let places = [paths.data().to_owned(), paths.sessions()];
     let why = places.iter().find_map(|place| unwritable(place))?;

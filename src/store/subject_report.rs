@@ -34,11 +34,10 @@ pub struct SessionOccurrences {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameSource {
-    /// Somebody is called so, or it was typed in the session.
     Person,
-    /// It is a word of an activity that somebody wrote, and nothing else.
+    /// A word of the user's activity, and nothing else.
     OwnScript,
-    /// It is a word of an activity that comes with the program, which names nobody.
+    /// A word of a bundled activity, which names nobody.
     BundledScript,
 }
 
@@ -54,9 +53,8 @@ impl Occurrences {
         sessions.is_empty() && ledger.is_empty() && setup.is_empty() && unreadable.is_empty()
     }
 
-    /// Takes out the sessions in which it is a word of the activity's alone, where it is nobody's name anywhere. Where it is
-    /// somebody's, what others wrote in their activities may mean them, too: those stay. What comes with the program never
-    /// does.
+    /// Drops sessions in which the name is only a word of the activity, unless it is a person's name elsewhere: then
+    /// the user's own activities may mean that person. Bundled ones never do.
     pub fn drop_words_of_scripts(&mut self) -> Vec<SessionId> {
         let Self { sessions, ledger, setup, unreadable: _ } = self;
         let is_somebodys = !ledger.is_empty()
@@ -133,7 +131,7 @@ pub fn find(paths: &Paths, name: &Name) -> Result<Occurrences, EraseError> {
     Ok(kept)
 }
 
-/// In the record's own words. What it says of several actions is told apart: each has its own audience.
+/// Recalled actions are separate texts, because each has its own audience.
 fn in_record(record: &Record, name: &Name) -> Vec<Found> {
     let Event::ActionsRecalled { actions, met, dropped: _ } = &record.ev else {
         let event = |part: Option<Value>| part.and_then(|mut line| Some(line.get_mut("ev")?.take()));

@@ -20,7 +20,6 @@ pub enum TailUpdate {
     Nothing,
     More(Vec<Record>),
     Full(Vec<Record>),
-    /// It is not there, or nothing whole is in it yet.
     Gone,
     Unusable,
 }
@@ -32,11 +31,11 @@ pub struct Tail {
     reading: Option<Reading>,
 }
 
-/// A file of whole records and nothing else. It stays open, so that no other file can be taken for it.
+/// The file stays open, so that no other file can be taken for it.
 #[derive(Debug)]
 struct Reading {
     file: File,
-    /// The last whole line, its `\n` included: while it stands where it stood, what is before it does too.
+    /// With its `\n`. While it is where it was, everything before it is too.
     last_line: Vec<u8>,
     at: u64,
     seq: u64,
@@ -84,8 +83,7 @@ impl Tail {
 }
 
 impl Reading {
-    /// The whole records behind the last line; nothing where that line stands there no more, or one is not what comes
-    /// next.
+    /// The records after the last line; none if that line has changed, or a record is not the next one.
     fn go_on(&mut self) -> Option<Vec<Record>> {
         let mut bytes = Vec::new();
         self.file.seek(SeekFrom::Start(self.at)).ok()?;

@@ -167,7 +167,6 @@ impl JournalWriter {
         let _ = self.inbox.send(Command::Touch(now));
     }
 
-    /// Waits until what was appended so far is on disk, or is known not to be; `None` when the disk takes longer.
     pub fn flush(&self, at_most: Duration) -> Option<Report> {
         let (reply, answer) = mpsc::channel();
         if self.inbox.send(Command::Flush(reply)).is_err() {
@@ -180,8 +179,7 @@ impl JournalWriter {
         }
     }
 
-    /// Writes what is left, gives the session free, and says what became of it; `None` when the disk takes longer.
-    /// The session is then given free when it has answered, or the program ends.
+    /// `None` when the disk takes longer: the session is then released when it answers, or when the program ends.
     pub fn close(mut self, at_most: Duration) -> Option<Report> {
         self.end(at_most)
     }
@@ -219,8 +217,7 @@ fn make(dir: &Path) -> Result<(FileDisk, Lock), WriterError> {
     Ok((disk, lock))
 }
 
-/// Tries to make it until that succeeds, and gathers what comes meanwhile behind the `first` records. None: it was to
-/// stop before that.
+/// Tries until it succeeds, collecting what arrives meanwhile. None: it was told to stop first.
 fn open_with_retries(
     first: Vec<Record>,
     inbox: &Receiver<Command>,

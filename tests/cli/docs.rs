@@ -17,7 +17,7 @@ use assert_cmd::Command;
 use clap::CommandFactory as _;
 use roundtable::app::keys::Keys;
 use roundtable::cli::Cli;
-use roundtable::config::{self, Above, Config};
+use roundtable::config::{self, Config, Overrides};
 use roundtable::domain::activity::{Capture, CaptureKind};
 use roundtable::domain::event::{
     ActionStatus, Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind,
@@ -215,7 +215,7 @@ fn every_example_of_a_configuration_is_one() {
     let examples = blocks(&document, "toml");
     assert!(examples.len() >= 3, "{}", examples.len());
     for source in examples {
-        let config = Config::new(Ok(Some(source)), Above::default());
+        let config = Config::new(Ok(Some(source)), Overrides::default());
         assert!(config.problems.is_empty(), "{}", render(&config.problems, "docs/CONFIG.md", source));
     }
 }

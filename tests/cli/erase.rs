@@ -396,7 +396,7 @@ fn what_could_not_be_searched_is_named() {
     std::fs::write(folder.paths.journal(&"2026-11-02-b".parse().unwrap()), "no journal\n").unwrap();
     let (code, told) = folder.run(&["forget", "--person", "Nobody Known", "--yes"]);
     assert!(code == 1 && told.contains("Could not be searched: session 2026-11-02-b"), "{told}");
-    assert!(!told.contains("stands in no session"), "{told}");
+    assert!(!told.contains("No session has that name"), "{told}");
     let (code, told) = folder.run(&["forget", "--person", ASHA, "--yes"]);
     assert!(code == 1 && told.contains("Name erased from 1 session."), "{told}");
     assert!(told.contains("Could not be searched: session 2026-11-02-b"), "{told}");
@@ -486,7 +486,7 @@ fn an_erasing_that_is_killed_anywhere_is_finished_by_asking_again() {
                 assert!(!folder.paths.erasing().exists(), "success is said after the last file");
             }
             let (code, again) = folder.run(&[&["forget"], args, &["--yes"]].concat());
-            let is_gone = again.contains("stands in no session") || again.contains("there is no session");
+            let is_gone = again.contains("No session has that name") || again.contains("there is no session");
             assert!(code == 0 || is_gone, "killed after {part}/16: {again}");
             assert!(!folder.paths.erasing().exists());
             if args[0] == "--person" {
@@ -537,12 +537,12 @@ fn a_word_of_the_script_alone_is_not_erased() {
     let first = journal.split_inclusive(|byte| *byte == b'\n').next().unwrap();
     std::fs::write(dir.join("first.jsonl"), first).unwrap();
     let (code, told) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
-    assert!(code == 1 && told.starts_with("Nobody was called so, and nobody typed it"), "{told}");
+    assert!(code == 1 && told.starts_with("It is nobody's name and nobody typed it"), "{told}");
     assert!(told.contains("2026-11-01-a"), "{told}");
     assert_eq!(std::fs::read(dir.join("journal.jsonl")).unwrap(), journal);
     assert_eq!(
         folder.run(&["forget", "--person", "Xanthe", "--yes"]).1,
-        "That name stands in no session. Give it as it is written there.\n"
+        "No session has that name. Give it as it is written there.\n"
     );
     // In what is being typed, or in what stands a second time and should be gone, it is somebody's.
     for (file, text) in

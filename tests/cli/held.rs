@@ -361,7 +361,7 @@ fn a_word_of_the_script_alone_is_nobody() {
         let (code, out, err) = refused.export(&["--person", "Nobody", "--for", readers]);
         assert_eq!((code, err.as_str()), (1, ""), "{out}");
         assert!(
-            out.starts_with("Nobody was called so, and nobody typed it") && out.contains("2026-11-03-a"),
+            out.starts_with("It is nobody's name and nobody typed it") && out.contains("2026-11-03-a"),
             "{out}"
         );
     }

@@ -299,7 +299,7 @@ fn a_marker_that_cannot_be_written_keeps_no_journal_from_being_written() {
     assert!(matches!(writer.flush(AT_ONCE), Some(Report::Saved { .. })));
     assert_eq!(records_in(&folder.dir("2026-11-01-a")), whole.records());
     let told = mended(&reported);
-    assert!(told.len() == 1 && told[0].contains("will not offer this session"), "{told:?}");
+    assert!(told.len() == 1 && told[0].contains("will not be offered at the next start"), "{told:?}");
 }
 
 #[test]

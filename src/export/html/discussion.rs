@@ -18,7 +18,7 @@ pub(super) fn rules(page: &mut Page, seen: &Shown<'_>) {
     page.list(seen.rules().map(|rule| rule.text.as_str()));
 }
 
-/// Each step with what was taken down in it. Where the day is drawn, steps in which nothing was are told of there.
+/// Where the day is drawn, steps without notes are only listed there.
 pub(super) fn steps(
     page: &mut Page,
     seen: &Shown<'_>,

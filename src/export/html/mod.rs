@@ -16,10 +16,10 @@ use super::{Options, Scope, contents, day as first_day, people, phrases, title};
 use crate::domain::date;
 use crate::domain::seen::Shown;
 
-/// How the page looks. It is the one thing that its policy lets in, by the hash below.
+/// The only thing that the page's policy allows, by the hash below.
 const STYLE: &str = include_str!("style.css");
 
-/// Of `STYLE`: a test says what it has become when that is changed.
+/// Of `STYLE`: a test prints the new value when it changes.
 const STYLE_HASH: &str = "sha256-ZtE54yHPjd0IhkAWXRDr2sZbtINeDFzmEARhPmqk5pA=";
 
 pub fn html(seen: &Shown<'_>, options: &Options) -> String {

@@ -7,7 +7,7 @@ use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::seen::Shown;
 use crate::domain::text::Text as Words;
-use crate::export::{Options, carried_over, owners};
+use crate::export::{Options, carried_over, owners, phrases};
 
 pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     if seen.actions().next().is_none() {
@@ -55,17 +55,21 @@ pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
+fn soft(words: &str) -> String {
+    format!("<span class=\"soft\">{words}</span>")
+}
+
 fn by_when(due: Option<NaiveDate>) -> String {
     due.map_or_else(
-        || "<span class=\"soft\">no date yet</span>".to_owned(),
+        || soft(phrases::NO_DATE_YET),
         |due| format!("<time datetime=\"{}\">{}</time>", due, date::short(due)),
     )
 }
 
-/// A row of such a table; `when` and `rest`, which comes after it, are ready to stand as they are.
+/// `when` and `rest`, the cells after it, are HTML already.
 fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], when: &str, rest: &str) {
     let owners: Vec<String> = owners.iter().map(|name| Typed(name).to_string()).collect();
-    let who = if owners.is_empty() { "<span class=\"soft\">nobody yet</span>" } else { &owners.join(", ") };
+    let who = if owners.is_empty() { soft(phrases::NOBODY_YET) } else { owners.join(", ") };
     page.put(format_args!(
         "<tr><td class=\"{class}\"><span class=\"typed\" dir=\"auto\">{}</span></td><td>{who}</td>\
          <td class=\"when\">{when}</td>{rest}</tr>",

@@ -1,4 +1,4 @@
-//! HTML as far as it is written. Whatever comes from a script or a person goes through [`typed`] or [`line`].
+//! HTML output. Whatever comes from a script or a person goes through [`Text`] or [`Typed`].
 
 use std::fmt;
 
@@ -57,7 +57,7 @@ impl fmt::Display for Text<'_> {
     }
 }
 
-/// A typed text within words of ours: it keeps the direction of its own script.
+/// Typed text within our own words keeps the direction of its own script.
 pub(super) struct Typed<'a>(pub &'a str);
 
 impl fmt::Display for Typed<'_> {

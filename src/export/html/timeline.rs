@@ -13,7 +13,7 @@ use crate::domain::timer::Phase;
 use crate::export::contents::ReportStep;
 use crate::export::phrases;
 
-/// The longest day that is drawn by the clock: a session that went on another day is drawn by lengths.
+/// A longer day went on another day, and is drawn by lengths.
 const LONGEST: i64 = 14 * HOUR;
 const HOUR: i64 = 60 * MINUTE;
 const MINUTE: i64 = 60_000;
@@ -35,7 +35,7 @@ struct Scale {
     marks: Vec<(i64, String)>,
 }
 
-/// Draws the day, and says whether there was anything to draw: nothing in a one-to-one, nothing before it began.
+/// False if there is nothing to draw: in a one-to-one, or before it began.
 pub(super) fn timeline(
     page: &mut Page,
     seen: &Shown<'_>,
@@ -86,7 +86,7 @@ pub(super) fn timeline(
     true
 }
 
-/// Milliseconds of the wall clock, in the zone of the session's beginning.
+/// Milliseconds of local time, in the zone in which the session began.
 fn moment(wall: Wall, first: Wall) -> i64 {
     wall.timestamp_millis() + i64::from(first.offset().local_minus_utc()) * 1_000
 }

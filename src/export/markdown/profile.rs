@@ -7,7 +7,7 @@ use crate::domain::event::ActionStatus;
 use crate::domain::seen::{Profile, Shown};
 use crate::domain::text::Text;
 use crate::export::escape::{self, Dialect};
-use crate::export::{day, is_closed, title};
+use crate::export::{day, is_closed, phrases, title};
 
 impl Page {
     pub(super) fn dialect(&self) -> Dialect {
@@ -38,7 +38,7 @@ impl Page {
         }
     }
 
-    /// A shared action; `owners` and `facts`, which are told after its date, are ready to stand as they are.
+    /// `owners` and `facts`, which come after its date, are escaped already.
     pub(super) fn task(
         &self,
         (text, due): (&Text, Option<NaiveDate>),
@@ -57,7 +57,7 @@ impl Page {
         if self.profile == Profile::Obsidian {
             // The plugin reads one line, from its end on. Words in brackets stand before the date that we set, or else
             // it would go on reading what was typed.
-            let owners = if owners.is_empty() { "nobody yet" } else { owners };
+            let owners = if owners.is_empty() { phrases::NOBODY_YET } else { owners };
             let due = due.map(|due| format!(" 📅 {due}")).unwrap_or_default();
             let facts: Vec<String> = std::iter::once(owners.to_owned()).chain(facts).collect();
             return format!("{box_or_none}{} ({}){due}", self.line(text), facts.join("; "));

@@ -7,8 +7,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 
 use super::{EraseError, folders_in};
 use crate::store::fault;
@@ -17,18 +15,16 @@ use crate::store::lock::{Lock, LockError};
 use crate::store::paths::{JOURNAL, Paths};
 use crate::store::regular::{open_own, open_own_with};
 
-const TRIES: u32 = 500;
-const APART: Duration = Duration::from_millis(20);
 const ERASED: &str = ".erased-";
 
 pub const INTERRUPTED: &str = "Erasing was interrupted: run \"roundtable forget\" again.";
 
-/// From before the first change until after the last, or until it was told why there is no more: that is no interruption.
+/// An erasure in progress. One that fails with an error is not an interruption.
 pub(super) struct ErasureGuard<'a> {
     paths: &'a Paths,
-    /// The marker was there before: what was interrupted then is not done by what fails now.
+    /// The marker was there already: this erasure must not remove it by failing.
     was_interrupted: bool,
-    /// Nobody else erases, and nobody writes the index, which would bring back what was read before.
+    /// Keeps others from erasing, and from writing the index, which would bring back what was read before.
     _alone: Lock,
 }
 
@@ -68,17 +64,14 @@ fn unmark(paths: &Paths) -> Result<(), FileError> {
 }
 
 fn alone(paths: &Paths) -> Result<Lock, EraseError> {
-    for _ in 0..TRIES {
-        match Lock::take(paths.data()) {
-            Err(LockError::InUse { .. }) => thread::sleep(APART),
-            taken => return Ok(taken?),
-        }
-    }
-    Err(EraseError::Busy)
+    Lock::wait_for(paths.data(), 500).map_err(|why| match why {
+        LockError::InUse { .. } => EraseError::Busy,
+        why => why.into(),
+    })
 }
 
-/// What a program that was killed has left behind is removed. Says whether one was killed while it erased: then it is not
-/// known what is still there.
+/// Removes what a killed program left behind. True if it was killed while erasing: then it is not known what is still
+/// there.
 pub fn tidy(paths: &Paths) -> bool {
     if !paths.data().is_dir() {
         return false;
@@ -103,7 +96,7 @@ pub fn finish_interrupted(paths: &Paths) -> Result<(), EraseError> {
     Ok(unmark(paths)?)
 }
 
-/// Another name for a folder whose session is erased: no list knows it, and what is left in it goes at the next start.
+/// A name that no list knows, for the folder of an erased session. What is left in it goes at the next start.
 pub(super) fn unlisted(paths: &Paths) -> PathBuf {
     let named = |n: u32| paths.sessions().join(format!("{ERASED}{n}"));
     (1..).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(0))
@@ -131,7 +124,7 @@ fn remove_left_overs(paths: &Paths) -> Result<(), FileError> {
     Ok(())
 }
 
-/// Removes what nobody is writing: whoever does has it locked. It is held until it is gone, so that nobody begins.
+/// Whoever writes the file has it locked. The lock is held until it is gone, so that nobody starts.
 fn remove_left_over(path: &Path) -> Result<(), FileError> {
     let Ok(file) = open_own(path) else { return Ok(()) };
     if file.try_lock().is_ok() { files::remove(path) } else { Ok(()) }

@@ -19,7 +19,7 @@ pub enum NameFound {
     Ledger(usize),
     SetUp,
     Rescue(rescue::RescueFile),
-    /// In another file, which goes as a whole: lines that were set aside, half a file, a private export.
+    /// In a file that is erased as a whole: quarantined lines, half a file, a private export.
     File(PathBuf),
 }
 
@@ -33,9 +33,8 @@ pub struct Unsearched {
 pub struct NameSearch {
     pub found: Vec<NameFound>,
     pub unsearched: Vec<Unsearched>,
-    /// Sessions in which the name is a word of the activity's, and stands nowhere else.
+    /// Sessions in which the name is only a word of the activity.
     pub scripts: Vec<SessionId>,
-    /// Files outside of the data folder that were exported from these sessions, and are not touched.
     pub exported: Vec<PathBuf>,
 }
 
@@ -123,8 +122,7 @@ fn in_session(dir: &Path, name: &Name, search: &mut NameSearch) -> Result<(), Fi
     match journal::read(&path) {
         Ok(opened) => {
             let records = count(&opened.records, name);
-            let is_damaged = !opened.bad.is_empty() || opened.torn.is_some();
-            let is_in_lines = is_damaged && search.look_into(&path, name);
+            let is_in_lines = opened.is_damaged() && search.look_into(&path, name);
             let first = dir.join(FIRST);
             let (mut is_beside, mut is_in_first) = (false, false);
             for path in beside {
@@ -161,8 +159,7 @@ fn in_ledger(dir: &Path, name: &Name, search: &mut NameSearch) -> Result<(), Fil
         match journal::read(&path) {
             Ok(opened) => {
                 let records = count(&opened.records, name);
-                let is_damaged = !opened.bad.is_empty() || opened.torn.is_some();
-                if records > 0 || (is_damaged && search.look_into(&path, name)) {
+                if records > 0 || (opened.is_damaged() && search.look_into(&path, name)) {
                     search.found.push(NameFound::Ledger(records));
                 }
             }
@@ -211,7 +208,7 @@ pub(in crate::store) fn holds(path: &Path, name: &Name) -> io::Result<bool> {
     Ok(name.is_in(&text) || name.is_in(&plain))
 }
 
-/// What lies in a session's folder and is none of the files that it always has: lines that were set aside, half a file.
+/// Files in a session's folder that do not belong to every session: quarantined lines, half a file.
 pub(in crate::store) fn kept_beside(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     let own = [JOURNAL, FIRST, LOCK, DRAFT, EXPORTED].map(|name| dir.join(name));
     Ok(files_in(dir)?.into_iter().filter(|path| !own.contains(path)).collect())

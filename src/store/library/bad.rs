@@ -38,7 +38,6 @@ impl BadScript {
         }
     }
 
-    /// At length, with the lines that are wrong. Ends with a line end where it has several lines.
     pub fn rendered(&self) -> String {
         self.told(usize::MAX, shown)
     }

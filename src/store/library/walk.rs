@@ -13,7 +13,7 @@ use crate::store::files::plainly;
 
 const DEEPEST: usize = 8;
 
-/// Names that are looked at, so that a link to a whole disk comes to an end.
+/// So that a link to a whole disk comes to an end.
 const MOST: usize = 100_000;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +23,6 @@ pub(super) enum Found {
 }
 
 pub(super) struct Walk {
-    /// What is still to be looked at in each folder, the innermost last; the next thing last.
     levels: Vec<Vec<Item>>,
     /// The folders that were looked at, without links.
     seen: HashSet<PathBuf>,

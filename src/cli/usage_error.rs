@@ -10,7 +10,7 @@ use crate::domain::text::escaped;
 /// What was asked cannot be done so, in a sentence: the program ends as it does for any wrong use.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct WrongUse(pub String);
+pub struct UsageError(pub String);
 
 /// In our words; nothing where clap has to say what no wrong use is, as help.
 pub fn sentence(error: &clap::Error) -> Option<String> {
