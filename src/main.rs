@@ -212,17 +212,17 @@ fn on_terminal(draw: impl FnOnce() -> Result<u8>) -> Result<u8> {
 /// The session that was named, else the newest that is not over.
 fn resume(args: &ResumeArgs, paths: &Paths) -> Result<Start> {
     if let Some(session) = &args.session {
-        return Ok(Start::Resume(session.clone()));
+        return Ok(Start::Resume { id: session.clone(), named: true });
     }
     // What could not be saved comes first.
     if let Some((rescued, _)) = rescue::list(paths).iter().find_map(rescue::first) {
-        return Ok(Start::Resume(rescued.to_string()));
+        return Ok(Start::Resume { id: rescued.to_string(), named: false });
     }
     let unfinished = sessions::unfinished(paths)?;
     let newest = unfinished
         .first()
         .context("there is no session to go on with: \"roundtable sessions\" lists those that are over")?;
-    Ok(Start::Resume(newest.id.to_string()))
+    Ok(Start::Resume { id: newest.id.to_string(), named: false })
 }
 
 /// `NO_COLOR`, set to anything but nothing, asks for none.

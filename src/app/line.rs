@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
+use super::origin::Origin;
 use super::whom::Whom;
 use crate::domain::event::{ActionId, Audience, EntryId, NoteId, NoteKind, RuleId, StepRef};
 use crate::domain::text::Text;
@@ -114,6 +115,8 @@ pub struct CaptureLine {
     pub collects: bool,
     /// For whom it is.
     pub whom: Whom,
+    /// With whom it was put aside, once it was.
+    pub origin: Option<Origin>,
     /// The text so far.
     pub editor: Editor,
     /// The text that it began with, which is saved already.
@@ -155,6 +158,7 @@ impl CaptureLine {
             asked: None,
             collects: false,
             whom: Whom::new(audience),
+            origin: None,
             editor: Editor::new(text),
             began_with: text.to_owned(),
             completed: None,
@@ -232,6 +236,7 @@ impl CaptureLine {
             asked: self.asked.clone(),
             collects: self.collects,
             whom: self.whom,
+            origin: self.origin.clone(),
             text: self.editor.text().to_owned(),
         }
     }
@@ -248,6 +253,8 @@ pub struct LineDraft {
     collects: bool,
     #[serde(flatten)]
     whom: Whom,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<Origin>,
     text: String,
 }
 
@@ -260,6 +267,7 @@ impl From<LineDraft> for CaptureLine {
             // Words have always stayed for the next.
             collects: draft.collects || draft.kind == LineKind::Words,
             whom: draft.whom,
+            origin: draft.origin,
             editor: Editor::new(&crate::domain::text::clean(&draft.text)),
             began_with: String::new(),
             completed: None,

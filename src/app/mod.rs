@@ -16,6 +16,7 @@ pub mod minutes;
 pub mod mirror;
 pub mod model;
 pub mod msg;
+pub mod origin;
 pub mod past;
 pub mod plain;
 pub mod preview;

@@ -331,6 +331,13 @@ impl SetUp {
         }
     }
 
+    /// Something is in it that nobody would find again in a new one.
+    pub(super) fn is_worth_keeping(&self, usual_finish: &str, now: &Now) -> bool {
+        let mut blank = Self::new(self.parts.clone(), Wanted::default());
+        blank.propose_finish(usual_finish, now);
+        self.to_draft() != blank.to_draft()
+    }
+
     /// It was asked for with people or a series of its own, and that was typed for others.
     fn is_for_others(&self, draft: &SetUpDraft) -> bool {
         let others = |asked: &Editor, typed: &str| !asked.is_blank() && asked.text() != typed;

@@ -237,7 +237,7 @@ impl Held {
         spoke: impl Fn(PersonId) -> Vec<(Text, Millis)>,
         set_aside: usize,
     ) {
-        let texts = self.sorted_out(session.state(), found);
+        let texts = self.sorted_out(session.whole().state(), found);
         let is_closed = seen.is_private() && seen.readers() == Readers::Room;
         let known = seen.participants().iter().filter(|_| !is_closed);
         let them: Vec<_> =

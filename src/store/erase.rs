@@ -84,7 +84,7 @@ pub struct SessionContents {
 ///
 /// When its folder cannot be read.
 pub fn session_contents(paths: &Paths, entry: &Entry) -> Result<SessionContents, FileError> {
-    let session = journal::read(&entry.journal).map(|opened| Session::replay(opened.records));
+    let session = journal::read(&entry.journal).map(|opened| Session::replay(opened.records).whole());
     let own = own_names(paths, entry);
     let (digests, _) = index::digests(paths)?;
     let recalled = digests.iter().filter(|digest| digest.id.as_str() != entry.id.as_str());

@@ -416,17 +416,17 @@ fn the_facilitator_does_see_it() {
     for format in [Format::SmallGroup, Format::OneToOne] {
         let caged = caged(format);
         for way in [
-            "v",
-            "v s",
-            "v R",
-            "v ctrl-e tab tab",
-            "v R ↓ e",
-            "v N m y n a h",
-            "v m ↓ ↓ ↓ enter w",
-            "v m ↓ ↓ ↓ enter w ctrl-n",
-            "v m ↓ ↓ ↓ enter s",
-            "v m ↓ ↓ ↓ enter s s",
-            "v m ↓ ↓ ↓ enter s s s s s",
+            "v y",
+            "v y s",
+            "v y R",
+            "v y ctrl-e tab tab",
+            "v y R ↓ e",
+            "v y N m y n a h",
+            "v y m ↓ ↓ ↓ enter w",
+            "v y m ↓ ↓ ↓ enter w ctrl-n",
+            "v y m ↓ ↓ ↓ enter s",
+            "v y m ↓ ↓ ↓ enter s s",
+            "v y m ↓ ↓ ↓ enter s s s s s",
         ] {
             let mut it = caged.clone();
             it.keys(way).size((200, 300));
@@ -518,4 +518,53 @@ fn what_an_undo_says_never_repeats_what_was_typed() {
         }
     }
     assert!(said > 20);
+}
+
+#[test]
+fn what_is_mine_is_not_the_next_facilitators() {
+    for format in [Format::SmallGroup, Format::OneToOne] {
+        let mut it = caged(format);
+        it.keys("N").typed(&format!("{ONLY_MINE} aside")).keys("esc f").typed("Ben Next").keys("enter v y");
+        assert!(it.model.is_facilitators_view(), "{}", it.screen());
+        let ways = [
+            "",
+            "s",
+            "s s s s s s",
+            "R",
+            "R ↓ e",
+            "R pgdn pgdn",
+            "R →",
+            "i",
+            "N ctrl-y",
+            "n ctrl-y",
+            "ctrl-e tab tab",
+            "m ↓ ↓ ↓ enter s",
+            "m ↓ ↓ ↓ enter s s",
+            "m ↓ ↓ ↓ enter w",
+            "m ↓ ↓ ↓ enter w ↑",
+            "m ↓ ↓ ↓ enter w ctrl-n",
+            "m ↓ ↓ ↓ enter w ctrl-n ↑ ↑",
+            "m ↓ ↓ ↓ enter w ctrl-n ctrl-n",
+            "o",
+            "j",
+            "t",
+            "v v y R",
+        ];
+        for way in ways {
+            let mut it = it.clone();
+            it.keys(way).size((200, 300));
+            let loud = &ONLY_MINE.to_uppercase()[..4];
+            let screen = it.screen();
+            let told = [ONLY_MINE, loud].into_iter().find(|told| screen.contains(told));
+            assert!(told.is_none(), "{format:?}, {way:?}: {told:?}\n{screen}");
+        }
+        let choice = ExportChoice { readers: Readers::Me, file: FileChoice::default() };
+        assert!(!it.export(choice).unwrap().unwrap().text.contains(ONLY_MINE));
+        // With the facilitation it is all there again, as it was.
+        let before = caged(format).replayed().state().clone();
+        it.keys("v f ↓ ↓ ↓ enter");
+        let after = it.replayed().state().clone();
+        assert_eq!((after.notes, after.entries), (before.notes, before.entries), "{}", it.screen());
+        assert_eq!((after.actions.len(), after.tallies), (before.actions.len(), before.tallies));
+    }
 }

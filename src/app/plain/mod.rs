@@ -113,11 +113,21 @@ impl Linear {
 
     /// The first lines.
     pub fn begin(&mut self, now: Now) -> Turn {
+        self.greet(now);
+        self.settle()
+    }
+
+    /// The first lines, and those of a session that was opened: nothing else is asked before.
+    pub fn begin_with(&mut self, opened: Reply, now: Now) -> Turn {
+        self.greet(now.clone());
+        self.reply(opened, now)
+    }
+
+    fn greet(&mut self, now: Now) {
         self.now = now;
         self.out
             .say("Roundtable, linear mode. A line is a word, as next or note TEXT; help lists the words.");
         self.send(Msg::Tick);
-        self.settle()
     }
 
     /// A line came.
@@ -168,12 +178,13 @@ impl Linear {
             // What is asked now is another question.
             self.asked = None;
         }
+        if matches!(reply, Reply::Catalogue(_)) && self.asked == Some(Question::Library) {
+            // It is another list now.
+            self.asked = None;
+        }
         self.send(Msg::Reply(reply));
-        if let (true, Some(seen)) = (opened, self.model.present()) {
-            self.known = Moment::default();
-            let title =
-                if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
-            self.out.say(format!("Session: {title}"));
+        if opened {
+            self.say_opened();
         }
         if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.told()) {
             self.say(told);
@@ -181,6 +192,14 @@ impl Linear {
         self.tell_trouble();
         self.tell_saved();
         self.settle()
+    }
+
+    /// Which session is open now.
+    fn say_opened(&mut self) {
+        let Some(seen) = self.model.present() else { return };
+        self.known = Moment::default();
+        let title = if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
+        self.out.say(format!("Session: {title}"));
     }
 
     /// What is typed next is not to be shown.

@@ -42,17 +42,24 @@ impl Model {
 
     /// Something that was put aside waits to be gone on with in the box that is open.
     pub fn keeps_aside(&self) -> bool {
-        self.line.as_ref().is_some_and(|line| self.aside.iter().any(|aside| aside.is_same_box(line)))
+        let is_here = |aside: &CaptureLine, line: &CaptureLine| {
+            aside.is_same_box(line) && self.comes_back(aside.origin.as_ref(), aside.whom)
+        };
+        self.line.as_ref().is_some_and(|line| self.aside.iter().any(|aside| is_here(aside, line)))
     }
 
     /// Brings back what was put aside in this box, the latest first. What is typed takes its place, so that the same key
     /// goes round all there are.
     fn bring_back(&mut self) {
         let Some(line) = self.line.take() else { return };
-        match self.aside.iter().rposition(|aside| aside.is_same_box(&line)) {
+        let is_it = |aside: &CaptureLine| {
+            aside.is_same_box(&line) && self.comes_back(aside.origin.as_ref(), aside.whom)
+        };
+        match self.aside.iter().rposition(is_it) {
             Some(at) => {
                 self.line = Some(self.aside.remove(at));
                 if line.is_unsaved() {
+                    let line = self.with_origin(line);
                     self.aside.insert(0, line);
                 }
             }
@@ -68,6 +75,7 @@ impl Model {
         let Some(line) = self.line.take() else { return };
         if line.is_unsaved() {
             self.notice = Some(format!("Put aside: {}", line.way_back()));
+            let line = self.with_origin(line);
             self.aside.push(line);
         }
     }

@@ -109,7 +109,7 @@ impl Model {
     fn key(&mut self, key: Key) -> Vec<Cmd> {
         self.notice = None;
         let interrupted = std::mem::replace(&mut self.interrupted, false);
-        if key == Key::Interrupt && self.overlay == Some(Overlay::Widen) {
+        if key == Key::Interrupt && matches!(self.overlay, Some(Overlay::Widen | Overlay::CloseBallot(_))) {
             (self.overlay, self.widening) = (self.still_asked(), None);
         }
         match (key, self.help) {
@@ -187,10 +187,17 @@ impl Model {
             (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
             (Overlay::Leave, Key::No | Key::Escape) => self.overlay = self.still_asked(),
             (Overlay::ShowView, Key::Yes) => {
-                (self.facilitators_view, self.may_show_view, self.overlay) = (true, true, None);
+                (self.facilitators_view, self.overlay) = (true, self.beneath_view());
+                self.tell_the_room();
             }
             // Whatever else is pressed, nothing is shown.
-            (Overlay::ShowView, _) => self.overlay = self.still_asked(),
+            (Overlay::ShowView, _) => {
+                self.overlay = self.beneath_view();
+                self.tell_the_room();
+            }
+            (Overlay::CloseBallot(closing), Key::Yes) => return self.close_ballot(closing),
+            (Overlay::CloseBallot(_), _) => self.overlay = self.still_asked(),
+            (Overlay::OpenPrivate, key) => return self.answer_open_private(key),
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),
             (Overlay::Widen, Key::Yes) => return self.widen(),
@@ -333,6 +340,7 @@ impl Model {
     pub(super) fn happen(&mut self, event: Event) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
         let before = live.session.state().place;
+        let led_by = live.session.state().facilitator();
         let record: Record = live.session.record(event, &self.now);
         live.session.apply(record.clone());
         let after = live.session.state().place;
@@ -350,8 +358,8 @@ impl Model {
             live.offered = true;
             cmds.push(Cmd::Offer(true));
         }
-        if rests || blanks {
-            // Others may have come in, or look on again.
+        if rests || blanks || led_by != live.session.state().facilitator() {
+            // Others may have come in, or look on again; or the laptop is somebody else's now.
             self.close_view();
         }
         if before != after {

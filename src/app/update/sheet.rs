@@ -40,8 +40,13 @@ impl Model {
             }
         };
         let audience = counted.map_or(usual, |counted| counted.audience);
-        self.sheet =
-            Some(Sheet { step: Some(step), capture: Some(capture), whom: Whom::new(audience), form });
+        self.sheet = Some(Sheet {
+            step: Some(step),
+            capture: Some(capture),
+            whom: Whom::new(audience),
+            origin: None,
+            form,
+        });
     }
 
     /// Opens the glossary on the first acronym that nobody has explained, or on `term`.
@@ -64,7 +69,13 @@ impl Model {
         if !self.bring_sheet_back(capture.as_ref(), Some(&term)) {
             let mut grid = Grid::new(RowsOf::Acronyms, TERM_COLUMNS, audience);
             grid.explain(&term);
-            self.sheet = Some(Sheet { step, capture, whom: Whom::new(audience), form: Form::Grid(grid) });
+            self.sheet = Some(Sheet {
+                step,
+                capture,
+                whom: Whom::new(audience),
+                origin: None,
+                form: Form::Grid(grid),
+            });
         }
     }
 
@@ -73,7 +84,8 @@ impl Model {
         let audience = self.live.as_ref().map(|live| live.session.state().usual_audience(None));
         if let (false, Some(audience)) = (self.bring_sheet_back(None, None), audience) {
             let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
-            let mut sheet = Sheet { step: None, capture: None, whom: Whom::new(audience), form };
+            let mut sheet =
+                Sheet { step: None, capture: None, whom: Whom::new(audience), origin: None, form };
             let first = self.entries_shown(None).first().copied();
             self.go_to_row(&mut sheet, first);
             self.sheet = Some(sheet);
@@ -83,8 +95,11 @@ impl Model {
     /// Opens the sheet that was put aside for `capture`, to explain that acronym or, none, for the list; says whether there
     /// was one.
     fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>, explains: Option<&Text>) -> bool {
-        let is_it =
-            |aside: &Sheet| aside.capture.as_ref() == capture && aside.explains().as_ref() == explains;
+        let is_it = |aside: &Sheet| {
+            aside.capture.as_ref() == capture
+                && aside.explains().as_ref() == explains
+                && self.sheet_comes_back(aside)
+        };
         let Some(at) = self.sheets_aside.iter().position(is_it) else {
             return false;
         };
@@ -97,7 +112,8 @@ impl Model {
     pub(super) fn put_sheet_aside(&mut self) {
         let Some(sheet) = self.sheet.take().filter(Sheet::is_unsaved) else { return };
         self.notice = Some(format!("Put aside: {}", self.way_back(&sheet)));
-        self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet));
+        let sheet = self.sheet_with_origin(sheet);
+        self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet) || aside.origin != sheet.origin);
         self.sheets_aside.push(sheet);
     }
 
@@ -261,9 +277,9 @@ impl Model {
                 }
                 saved
             }
-            // Somebody is in the middle of their turn: that waits.
-            Form::Turns(turns) if !turns.ballot.is_empty() => Ok(Vec::new()),
-            Form::Hands(_) | Form::Turns(_) => Ok(self.save_count(&mut sheet)),
+            // Ballots wait until the last was given, or somebody closes them.
+            Form::Turns(_) => Ok(Vec::new()),
+            Form::Hands(_) => Ok(self.save_count(&mut sheet)),
         };
         self.sheet = Some(sheet);
         saved.unwrap_or_else(|why| self.refuse(why))

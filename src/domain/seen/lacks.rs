@@ -11,7 +11,7 @@ impl<'a, E: Eyes> Seen<'a, E> {
     /// What is missing, as far as these eyes may see, and was not left as it is; the most important first.
     pub fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        if self.actions().count() < self.actions_wanted() {
+        if self.actions_shared() < self.actions_wanted() {
             gaps.push(Gap::Actions);
         }
         for action in self.actions() {

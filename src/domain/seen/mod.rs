@@ -330,6 +330,11 @@ impl<'a, E: Eyes> Seen<'a, E> {
         }
     }
 
+    /// How many actions are shared: what is for the facilitator alone is not.
+    pub fn actions_shared(&self) -> usize {
+        self.actions().filter(|action| action.audience != Audience::Mine).count()
+    }
+
     /// How many shared actions the activities aim at.
     pub fn actions_wanted(&self) -> usize {
         self.state.parts.iter().map(|part| part.shared_actions as usize).sum()

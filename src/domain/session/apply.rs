@@ -218,7 +218,7 @@ impl State {
                 for person in met {
                     self.know(person, false);
                 }
-                self.leads.push((t, *to));
+                self.lead(t, *to);
                 known(to.is_none_or(|who| self.knows(who)))?;
             }
             Event::LedgerBegun { made_by: _ } => known(self.parts.is_empty())?,
@@ -314,11 +314,16 @@ impl State {
 
     /// Notes a person, or that a known one is back.
     pub(super) fn know(&mut self, person: &Person, here: bool) {
+        self.list(person, here);
+        self.note_who_has_been_here();
+    }
+
+    /// Puts a person on the list, or notes that a known one is back.
+    pub(super) fn list(&mut self, person: &Person, here: bool) {
         match self.people.iter_mut().find(|known| known.person.id == person.id) {
             Some(known) => known.here |= here,
             None => self.people.push(Participant { person: person.clone(), here, moves: Vec::new() }),
         }
-        self.note_who_has_been_here();
     }
 
     /// Adds a stretch, and joins those that touch, so that nothing is taken off a clock twice.

@@ -9,6 +9,7 @@ use super::captures::{Counted, Entry};
 use super::copied::Before;
 use super::follow_up::OwnerTold;
 use super::groups::Grouped;
+use super::lead::Own;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
@@ -165,8 +166,10 @@ pub struct State {
     pub rehearsal: bool,
     /// Where it is.
     pub place: Place,
-    /// Everybody who was named.
+    /// Everybody who was named, but for those who were taken off the list before the first step.
     pub people: Vec<Participant>,
+    /// Who was on the list, and was taken off it before the first step: they are among the people no more.
+    pub(super) struck: Vec<Person>,
     /// Who of them was here, if only for a while. Before the first step nobody has been anywhere: a list is put right.
     pub been_here: BTreeSet<PersonId>,
     /// The ground rules, struck ones included.
@@ -235,6 +238,8 @@ pub struct State {
     pub go_round: Option<GoRound>,
     /// Who facilitates, from when on; none: whoever began.
     pub leads: Vec<(SessionTime, Option<Who>)>,
+    /// What others who facilitated took down for themselves alone: it is back when the facilitation is.
+    pub(super) kept_back: Vec<Own>,
     /// References to things that are not there: a sign of a damaged journal.
     pub unknown: u32,
 }
@@ -301,7 +306,8 @@ impl State {
 
     /// The person with that number.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.iter().map(|participant| &participant.person).find(|person| person.id == id)
+        let listed = self.people.iter().map(|participant| &participant.person);
+        listed.chain(&self.struck).find(|person| person.id == id)
     }
 
     /// How many people there are, as far as is known: those here by name, else the number that was set.

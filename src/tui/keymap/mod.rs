@@ -231,6 +231,8 @@ impl Context {
                 Overlay::ShowView
                 | Overlay::ShowNames
                 | Overlay::TakeUp
+                | Overlay::CloseBallot(_)
+                | Overlay::OpenPrivate
                 | Overlay::Widen
                 | Overlay::Away
                 | Overlay::Forget

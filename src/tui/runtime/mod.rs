@@ -118,10 +118,11 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
             model.with_catalogue(edges.catalogue(bundled.by_ref().take(shown)), draft.as_ref())
         }
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
-        Start::Resume(id) => {
+        // Named or not, whoever looks on has not named it: a private one is shown after a yes.
+        Start::Resume { id, .. } => {
             let opened = edges.open(&id).map_err(anyhow::Error::msg)?;
             first.push(Msg::Reply(Reply::Opened(Box::new(opened))));
-            model
+            model.with_set_ups(draft.as_ref())
         }
         Start::Preview(preview, path) => {
             script = Some(path);

@@ -66,6 +66,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
     let interrupted = edges.tidied();
     let seed = super::seed(&now);
     let model = Model::new(now, (80, 24), seed).with_settings(wishes.settings);
+    let left = edges.setup_draft();
     let offers = matches!(start, Start::Library | Start::SetUp(_));
     let mut opened = None;
     let model = match start {
@@ -75,19 +76,20 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
             model.with_catalogue(catalogue, None)
         }
         Start::SetUp(setup) => model.with_setup(*setup, None),
-        Start::Resume(id) => {
+        Start::Resume { id, named } => {
             let session = edges.open(&id).map_err(anyhow::Error::msg)?;
             opened = Some(Reply::Opened(Box::new(session)));
-            model
+            if named { model.with_named() } else { model }
         }
         Start::Preview(..) => bail!("a preview is drawn on a screen: \"roundtable show\" prints an activity"),
     };
     let panicked = tx.clone();
     terminal::install_panic_hook(move || drop(panicked.send(Event::Panicked)));
     signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
+    let model = model.with_set_ups_left_alone(left.as_ref());
     let (ack, next) = mpsc::channel();
     let kept = move |told| drop(kept.send(Event::Kept(told)));
-    let drafts = DraftKeeper::new(None, edges.setup_draft_path(), kept);
+    let drafts = DraftKeeper::new(left, edges.setup_draft_path(), kept);
     let mut runtime = Runtime {
         linear: Linear::new(model),
         edges,
@@ -151,15 +153,12 @@ struct Runtime {
 impl Runtime {
     fn begin(&mut self, told: &[String], opened: Option<Reply>) -> io::Result<()> {
         self.print(told)?;
-        let turn = self.linear.begin(self.clock.now());
-        self.take_in(turn)?;
-        match opened {
-            Some(reply) => {
-                let turn = self.linear.reply(reply, self.clock.now());
-                self.take_in(turn)
-            }
-            None => Ok(()),
-        }
+        let now = self.clock.now();
+        let turn = match opened {
+            Some(reply) => self.linear.begin_with(reply, now),
+            None => self.linear.begin(now),
+        };
+        self.take_in(turn)
     }
 
     fn turn(&mut self, rx: &Receiver<Event>) -> io::Result<()> {
@@ -281,6 +280,13 @@ impl Runtime {
                     Cmd::StayAwake(awake) => {
                         let answer = self.edges.answerer();
                         self.vigil.keep(awake, move || answer(Reply::MaySleep));
+                    }
+                    Cmd::Close => {
+                        let mut reply = self.edges.carry_out(Cmd::Close, self.linear.model());
+                        if let Some(Reply::Catalogue(catalogue)) = &mut reply {
+                            catalogue.take_in(self.edges.shelf().all(), false);
+                        }
+                        replies.extend(reply);
                     }
                     cmd => replies.extend(self.edges.carry_out(cmd, self.linear.model())),
                 }

@@ -14,7 +14,12 @@ pub enum Start {
     /// Setting up a session.
     SetUp(Box<SetUp>),
     /// Going on with the session of this name.
-    Resume(String),
+    Resume {
+        /// Its name, or the beginning of it.
+        id: String,
+        /// It was named by whoever wants it; else it is the newest that is not over.
+        named: bool,
+    },
     /// Previewing a script, in this file.
     Preview(Box<Preview>, PathBuf),
 }
