@@ -18,6 +18,7 @@ pub mod model;
 pub mod msg;
 pub mod notice;
 pub mod past;
+pub mod phrases;
 pub mod plain;
 pub mod preview;
 mod recalling;

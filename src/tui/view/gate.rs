@@ -2,10 +2,10 @@
 
 use ratatui::Frame;
 
-use super::after::over_step;
 use super::frame::{self, measure};
 use super::page::Page;
-use super::taken::who_and_when;
+use super::panels::who_and_when;
+use super::review::over_step;
 use super::title;
 use crate::app::model::Model;
 use crate::app::msg::Key;
@@ -13,9 +13,8 @@ use crate::app::notice::Naming as _;
 use crate::domain::event::{ActionId, Gap};
 use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
-use crate::tui::theme;
+use crate::tui::roles;
 
-/// Draws the first thing that is missing.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let gaps = seen.gaps();
     let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
@@ -26,20 +25,20 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         page.gap();
     }
     let left = if gaps.len() == 1 { "the last question".to_owned() } else { regular(gaps.len(), "question") };
-    page.entry("Before we say what we agreed", theme::strong(), &left, theme::plain()).gap();
+    page.entry("Before we say what we agreed", roles::strong(), &left, roles::plain()).gap();
     let question = question(seen, gap);
-    page.text("", theme::accent(), &question, theme::accent()).gap();
+    page.say(&question, roles::accent()).gap();
     if let Some(about) = about(seen, gap) {
-        page.text("☐ ", theme::accent(), &about.0, theme::strong());
-        page.text("  ", theme::dim(), &about.1, theme::plain()).gap();
+        page.text("☐ ", roles::accent(), &about.0, roles::strong());
+        page.text("  ", roles::dim(), &about.1, roles::plain()).gap();
     }
     if let Gap::Parked(id) = gap
         && let Some(note) = seen.notes().find(|note| note.id == *id)
     {
-        page.text("‖ ", theme::accent(), note.text.as_str(), theme::strong()).gap();
+        page.text("‖ ", roles::accent(), note.text.as_str(), roles::strong()).gap();
     }
     for (key, answer) in answers(model, gap) {
-        page.text(&format!("{:<6} ", model.name(key)), theme::strong(), &answer, theme::plain());
+        page.text(&format!("{:<6} ", model.name(key)), roles::strong(), &answer, roles::plain());
     }
     page.show(area, frame.buffer_mut(), 0);
 }
@@ -64,7 +63,6 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
     }
 }
 
-/// The action that it is about: what is to be done, and what is known of who and when.
 fn about(seen: &Shown<'_>, gap: &Gap) -> Option<(String, String)> {
     let (Gap::Owner(id) | Gap::Due(id)) = gap else { return None };
     let is_it = |known: ActionId| known == *id;

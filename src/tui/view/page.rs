@@ -7,7 +7,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
-use crate::tui::theme;
+use super::layout::{below_rows, centred};
+use crate::tui::roles;
 use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// Pieces of text in a row, each where the one before it ended on the screen. (ratatui's own line reckons with the width
@@ -37,7 +38,6 @@ impl Widget for Row {
 
 pub const MEASURE: u16 = 72;
 
-/// The second line of what goes on below is so far in.
 const INDENT: u16 = 2;
 const INDENTED: &str = "  ";
 
@@ -78,14 +78,17 @@ impl Page {
         self
     }
 
-    /// A line of pieces as they are.
+    pub fn say(&mut self, text: &str, style: Style) -> &mut Self {
+        self.text("", style, text, style)
+    }
+
     pub fn row(&mut self, row: Row) -> &mut Self {
         self.lines.push(row);
         self
     }
 
     pub fn heading(&mut self, text: &str) -> &mut Self {
-        self.text("", theme::strong(), text, theme::strong())
+        self.say(text, roles::strong())
     }
 
     /// One line with something on the left, cut where it must be, and something on the right.
@@ -117,7 +120,6 @@ impl Page {
         self
     }
 
-    /// Lines that are ready to stand as they are.
     pub fn lines(&mut self, lines: impl IntoIterator<Item = Row>) -> &mut Self {
         self.lines.extend(lines);
         self
@@ -130,7 +132,7 @@ impl Page {
             let rest = columns.saturating_sub(usize::from(line.width()));
             line.0.push(Span::raw(" ".repeat(rest)));
             for span in &mut line.0 {
-                span.style = span.style.patch(theme::marked()).remove_modifier(Modifier::DIM);
+                span.style = span.style.patch(roles::marked()).remove_modifier(Modifier::DIM);
             }
         }
         self
@@ -148,7 +150,7 @@ impl Page {
             line.render(Rect { y, height: 1, ..area }, buf);
         }
         let mut sign = |y: u16, text: &str| {
-            buf.set_string(area.right().saturating_sub(width(text)).max(area.x), y, text, theme::accent());
+            buf.set_string(area.right().saturating_sub(width(text)).max(area.x), y, text, roles::accent());
         };
         if window.bottom < area.bottom() && window.more {
             sign(area.bottom() - 1, "↓ more");
@@ -235,19 +237,17 @@ pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {
     page
 }
 
-/// Draws it, and says where the rest goes.
 pub fn below(frame: &mut Frame<'_>, area: Rect, left: (&str, Style), right: (&str, Style)) -> Rect {
     let header = header(area, left, right);
     let used = header.len() + 1;
     header.show(area, frame.buffer_mut(), 0);
-    Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area }
+    below_rows(area, used)
 }
 
 /// The rows of a part of the screen from which on its title may take more than one.
 const WHOLE: u16 = 12;
 
-/// The middle of an area, at most so many columns wide.
-pub fn centred(area: Rect, columns: u16) -> Rect {
-    let columns = columns.min(area.width);
-    Rect { x: area.x + (area.width - columns) / 2, width: columns, ..area }
+pub fn centre(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {
+    let at = centred(area, width(text));
+    frame.buffer_mut().set_string(at.x, at.y, cut(text, at.width), style);
 }

@@ -11,9 +11,8 @@ use crate::app::msg::Key;
 use crate::app::notice::Naming;
 use crate::domain::event::Who;
 use crate::domain::seen::{Facilitator, Seen, Shown};
-use crate::tui::theme;
+use crate::tui::roles;
 
-/// So many steps at most are told to follow the number of people.
 const STEPS_TOLD: usize = 3;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
@@ -31,7 +30,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
     let to_come = seen.steps().filter(|step| Some(step.position) > here && !step.left_out);
     let said = to_come.filter_map(|step| Some((step.title(), step.by_people(seen.group_size())?)));
     for (title, said) in said.take(STEPS_TOLD) {
-        page.sides(&format!("  {title}"), theme::dim(), &said, theme::dim());
+        page.sides(&format!("  {title}"), roles::dim(), &said, roles::dim());
     }
     page.gap();
     let mut lines_of_marked = (0, 0);
@@ -43,8 +42,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
             None => person.name.to_string(),
         };
         let (sign, state, style) =
-            if known.here { ("✓", "", theme::plain()) } else { ("·", "not here", theme::dim()) };
-        page.entry(&format!("{sign} {name}"), style, state, theme::dim());
+            if known.here { ("✓", "", roles::plain()) } else { ("·", "not here", roles::dim()) };
+        page.entry(&format!("{sign} {name}"), style, state, roles::dim());
         if n == marked {
             page.mark(from);
             lines_of_marked = (usize::from(from), usize::from(page.len()));
@@ -52,9 +51,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
     }
     if !seen.is_counted_by_name() {
         let (more, fewer) = (model.name(Key::Adjust(1)), model.name(Key::Adjust(-1)));
-        page.text(&format!("{more} {fewer} "), theme::strong(), "one more, one fewer", theme::plain());
+        page.text(&format!("{more} {fewer} "), roles::strong(), "one more, one fewer", roles::plain());
         let names = format!("{:<3} ", model.name(Key::Join));
-        page.text(&names, theme::strong(), "their names instead, a line each", theme::plain());
+        page.text(&names, roles::strong(), "their names instead, a line each", roles::plain());
     }
     page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
 }
@@ -82,7 +81,7 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
             Some(Who::Organisation(_)) => "organisation".to_owned(),
             Some(Who::Number(_)) | None => String::new(),
         };
-        page.entry(&name, theme::plain(), &right, theme::dim());
+        page.entry(&name, roles::plain(), &right, roles::dim());
         if n == marked {
             page.mark(from);
             lines_of_marked = (usize::from(from), usize::from(page.len()));
@@ -91,7 +90,6 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
     page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
 }
 
-/// For the facilitator: to whom a step that rotates would be handed.
 pub fn next_lead(names: &dyn Naming, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
     let mut page = Page::new(columns);
     let key = names.name(Key::HandOver);
@@ -99,6 +97,6 @@ pub fn next_lead(names: &dyn Naming, seen: &Seen<'_, Facilitator>, columns: u16)
         Some(next) => format!("{key} hands the facilitation on: {} is next.", seen.who(next)),
         None => format!("{key} hands the facilitation on."),
     };
-    page.text("  ", theme::dim(), &said, theme::plain());
+    page.text("  ", roles::dim(), &said, roles::plain());
     page
 }

@@ -12,21 +12,18 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::screens::Erasing;
-use crate::domain::event::StepRef;
 use crate::domain::seen::{Absence, Facilitator, Seen, Shown};
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
 use crate::tui::keymap::Context;
-use crate::tui::theme;
+use crate::tui::roles;
 
-/// The keys of the screen beneath, from the table that the program acts by.
 pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");
     let area = measure(parts.body);
     keys_page(model, area.width).show(area, frame.buffer_mut(), first);
 }
 
-/// The keys of the screen beneath are more than that much of the screen shows.
 pub fn help_scrolls(model: &Model, body: Rect) -> bool {
     let area = measure(body);
     keys_page(model, area.width).len() > area.height
@@ -41,7 +38,7 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     let keys = &model.settings.keys;
     let tell = |page: &mut Page, context: Context| {
         for bound in context.bound(keys).filter(|bound| !bound.binding.says.is_empty()) {
-            page.text(&lead(&bound.written()), theme::strong(), bound.binding.says, theme::plain());
+            page.text(&lead(&bound.written()), roles::strong(), bound.binding.says, roles::plain());
         }
     };
     let here = Context::under_help(model);
@@ -54,32 +51,9 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     } else if !here.types() {
         return page;
     }
-    page.text(&lead("Ctrl-J"), theme::strong(), "a new line (Alt-Enter too)", theme::plain());
-    page.text(&lead("Ctrl-Z"), theme::strong(), "undo in the text", theme::plain());
+    page.text(&lead("Ctrl-J"), roles::strong(), "a new line (Alt-Enter too)", roles::plain());
+    page.text(&lead("Ctrl-Z"), roles::strong(), "undo in the text", roles::plain());
     page
-}
-
-pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
-    page.heading("Agenda").gap();
-    let current = seen.current().map(|step| step.position);
-    let mut line_of_marked = 0;
-    for step in seen.steps() {
-        run::part_heading(&mut page, seen, &step);
-        let sign = run::sign(&step, current);
-        let from = page.len();
-        let quiet = seen.is_private() || step.style.is_hidden();
-        let right = if quiet { String::new() } else { step.clock.length.to_string() };
-        page.entry(&format!("{sign} {}", step.title()), theme::plain(), &right, theme::plain());
-        if step.at == marked {
-            page.mark(from);
-            line_of_marked = usize::from(from);
-        }
-    }
-    let first = line_of_marked.saturating_sub(usize::from(area.height) / 2);
-    page.show(area, frame.buffer_mut(), first);
 }
 
 pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
@@ -125,7 +99,6 @@ pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
-/// Whether the session ends although steps of it are still to come.
 pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let ahead: Vec<String> = seen.not_visited().map(|step| format!("\"{}\"", step.title())).collect();
     let told = match ahead.as_slice() {
@@ -163,7 +136,6 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasi
     );
 }
 
-/// Whether the facilitator's view is shown here.
 pub fn show_view(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(
         frame,
@@ -178,7 +150,6 @@ pub fn show_view(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
-/// Whether others may see what was the facilitator's alone.
 pub fn widen(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     if model.line.is_some() || model.sheet.is_some() {
         return ask(
@@ -200,7 +171,6 @@ pub fn widen(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
-/// Whether the time away counts, with both outcomes.
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let absences: Vec<Absence> = seen.absences().collect();
     let Some(step) = seen.current().filter(|_| !absences.is_empty()) else {
@@ -239,16 +209,39 @@ fn ask(
     if area.height > 9 {
         page.gap();
     }
-    page.text("", theme::accent(), question, theme::accent()).gap();
+    page.say(question, roles::accent()).gap();
     for line in told {
-        page.text("", theme::plain(), line, theme::plain());
+        page.say(line, roles::plain());
     }
     page.gap();
-    let widest = answers.iter().map(|(key, _)| key.len()).max().unwrap_or(0).max(6);
-    for (key, answer) in answers {
-        page.text(&format!("{key:<widest$} "), theme::strong(), answer, theme::plain());
-    }
+    choices(&mut page, answers, 1);
     page.show(area, frame.buffer_mut(), 0);
+}
+
+pub fn ask_anywhere(
+    frame: &mut Frame<'_>,
+    model: &Model,
+    (left, right): (&str, &str),
+    question: &str,
+    told: &[&str],
+    answers: &[(&str, &str)],
+) {
+    let area = measure(frame::draw(frame, model, left, right).body);
+    let mut page = Page::new(area.width);
+    page.say(question, roles::accent()).gap();
+    for line in told {
+        page.say(line, roles::plain()).gap();
+    }
+    choices(&mut page, answers, 2);
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+/// Keys and what they do, so many columns apart.
+pub fn choices(page: &mut Page, answers: &[(&str, &str)], air: usize) {
+    let widest = answers.iter().map(|(key, _)| key.len() + air).max().unwrap_or(0).max(7);
+    for (key, answer) in answers {
+        page.text(&format!("{key:<widest$}"), roles::strong(), answer, roles::plain());
+    }
 }
 
 pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
@@ -258,12 +251,12 @@ pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) 
     if let Some(step) = seen.current() {
         page.heading(step.title().as_str()).gap();
         match seen.step_notes(step.at) {
-            Some(notes) => page.text("", theme::plain(), notes.as_str(), theme::plain()),
-            None => page.text("", theme::dim(), "The script has no notes for this step.", theme::dim()),
+            Some(notes) => page.say(notes.as_str(), roles::plain()),
+            None => page.say("The script has no notes for this step.", roles::dim()),
         };
         page.gap();
         for watch in seen.watch_for(step.at.part) {
-            page.text("! ", theme::strong(), watch.as_str(), theme::plain());
+            page.text("! ", roles::strong(), watch.as_str(), roles::plain());
         }
     }
     page.show(area, frame.buffer_mut(), 0);

@@ -9,7 +9,7 @@ use crate::app::look::Signs;
 use crate::app::model::Model;
 use crate::app::unsaved::{Stage, Unsaved};
 use crate::domain::text::ended;
-use crate::tui::theme;
+use crate::tui::roles;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     let (left, right) = match model.present() {
@@ -20,11 +20,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
     if let Some(folder) = &unsaved.folder {
-        page.text("", theme::accent(), "In which folder is the copy to be kept?", theme::accent()).gap();
-        page.text("▸ ", theme::accent(), &format!("{}▏", folder.text()), theme::strong()).gap();
-        page.text("", theme::plain(), "A memory stick, for example. ~ is your home folder.", theme::plain());
+        page.say("In which folder is the copy to be kept?", roles::accent()).gap();
+        page.text("▸ ", roles::accent(), &format!("{}▏", folder.text()), roles::strong()).gap();
+        page.say("A memory stick, for example. ~ is your home folder.", roles::plain());
         if let Stage::NoCopy(why) = &unsaved.stage {
-            page.gap().text("! ", theme::alarm(), why, theme::alarm());
+            page.gap().text("! ", roles::alarm(), why, roles::alarm());
         }
         page.show(area, frame.buffer_mut(), 0);
         return;
@@ -32,14 +32,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     if area.height > 12 {
         page.gap();
     }
-    page.text("", theme::accent(), "Leave? Not everything is on disk.", theme::accent()).gap();
+    page.say("Leave? Not everything is on disk.", roles::accent()).gap();
     for line in told(unsaved) {
-        page.text("", theme::plain(), &line, theme::plain());
+        page.say(&line, roles::plain());
     }
     page.gap();
     for (key, answer) in answers(unsaved) {
         let key = if model.look.signs == Signs::Ascii { ascii::key(key) } else { key.to_owned() };
-        page.text(&format!("{key:<6} "), theme::strong(), answer, theme::plain());
+        page.text(&format!("{key:<6} "), roles::strong(), answer, roles::plain());
     }
     page.show(area, frame.buffer_mut(), 0);
 }

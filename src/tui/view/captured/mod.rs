@@ -5,7 +5,7 @@ mod scale;
 pub mod table;
 
 use super::page::Page;
-use super::taken::audience_mark;
+use crate::app::phrases::audience_mark;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
 use crate::domain::plural::{people, regular};
@@ -14,17 +14,16 @@ use crate::domain::seen::{
 };
 use crate::domain::session::Entry;
 use crate::domain::text::Text;
-use crate::tui::theme;
+use crate::tui::roles;
 use bars::{Bar, bars};
 use table::{Cells, Table};
 
 /// The widest that a capture is set: beyond that an eye loses the row.
 pub const WIDEST: u16 = 120;
 
-/// All that these eyes may see of a capture, as large as so many rows allow.
 pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
     if capture.is_empty() {
-        page.text("", theme::dim(), nothing_yet(&capture.captured), theme::dim());
+        page.say(nothing_yet(&capture.captured), roles::dim());
     } else {
         match &capture.captured {
             Captured::Words(words) => words_large(page, words, rows),
@@ -37,7 +36,6 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
     }
 }
 
-/// The same in a few lines, with its name.
 pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
     let name = capture.name();
     match &capture.captured {
@@ -69,7 +67,7 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
             item(page, &format!("{name}: {}", regular(table.rows.len(), "row")));
             for row in &table.rows {
                 let text = format!("{}{}", joined(&row.content), audience_mark(row.audience));
-                page.text("    ", theme::dim(), &text, theme::plain());
+                page.text("    ", roles::dim(), &text, roles::plain());
             }
         }
         Captured::Scale(scale) => {
@@ -80,15 +78,15 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
             item(page, &format!("{name}{}", mark_of_all(vote.audience)));
             match &vote.dots {
                 Dots::Hidden(_) => {
-                    page.text("    ", theme::dim(), &hidden(vote), theme::plain());
+                    page.text("    ", roles::dim(), &hidden(vote), roles::plain());
                 }
                 Dots::Shown(_) => {
                     for one in vote.most_first() {
                         page.text(
                             "    ",
-                            theme::dim(),
+                            roles::dim(),
                             &format!("{} {}", one.item, one.dots),
-                            theme::plain(),
+                            roles::plain(),
                         );
                     }
                 }
@@ -103,7 +101,6 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
     }
 }
 
-/// The terms that were explained for no capture.
 pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
     let terms: Vec<SeenTerm<'_>> = seen.own_terms().collect();
     if !terms.is_empty() {
@@ -116,16 +113,14 @@ pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
 
 fn term_line(page: &mut Page, term: &SeenTerm<'_>) {
     let text = format!("{}{}", explained(term.explained), audience_mark(term.entry.audience));
-    page.text("    ", theme::dim(), &text, theme::plain());
+    page.text("    ", roles::dim(), &text, roles::plain());
 }
 
-/// What was taken down, on one line.
 pub fn joined(content: &Content) -> String {
     let cells: Vec<&str> = content.cells().into_iter().map(Text::as_str).collect();
     cells.join(" · ")
 }
 
-/// A term with what it means, and what to say in its place.
 fn explained(term: &Explained) -> String {
     let meaning = if term.meaning.is_empty() { String::new() } else { format!(": {}", term.meaning) };
     let instead = if term.instead.is_empty() { String::new() } else { format!(" (say: {})", term.instead) };
@@ -133,7 +128,7 @@ fn explained(term: &Explained) -> String {
 }
 
 fn item(page: &mut Page, text: &str) {
-    page.text("  ", theme::accent(), text, theme::plain());
+    page.text("  ", roles::accent(), text, roles::plain());
 }
 
 /// Who may see it, where all of it is for the same.
@@ -170,9 +165,9 @@ fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
 fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
     match &vote.dots {
         Dots::Hidden(items) => {
-            page.text("", theme::accent(), &hidden(vote), theme::accent()).gap();
+            page.say(&hidden(vote), roles::accent()).gap();
             for item in items {
-                page.text("· ", theme::dim(), item.as_str(), theme::plain());
+                page.text("· ", roles::dim(), item.as_str(), roles::plain());
             }
         }
         Dots::Shown(_) => {
@@ -182,7 +177,6 @@ fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
     }
 }
 
-/// A vote whose outcome is not shown yet.
 fn hidden(vote: &SeenVote) -> String {
     let dots = regular(vote.cast, "dot");
     let from = if vote.people > 0 { format!(" from {}", people(vote.people)) } else { String::new() };
@@ -210,7 +204,6 @@ pub fn term_columns() -> Vec<String> {
     ["Term", "What it means", "Say instead"].map(str::to_owned).to_vec()
 }
 
-/// A word on who may see a row stands beside what is in it.
 fn marked(mut cells: Vec<String>, audience: Audience) -> Cells {
     if let Some(last) = cells.iter_mut().rfind(|cell| !cell.is_empty()) {
         last.push_str(audience_mark(audience));
@@ -218,7 +211,6 @@ fn marked(mut cells: Vec<String>, audience: Audience) -> Cells {
     cells
 }
 
-/// Lists side by side where there is room for it, else one below the other.
 fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
     let full: Vec<&SeenList<'_>> =
         lists.iter().filter(|list| list.tag.is_some() || !list.notes.is_empty()).collect();
@@ -243,7 +235,7 @@ fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
             page.heading(tag.as_str());
         }
         for n in 0..list.notes.len() {
-            page.text("› ", theme::accent(), &text(list, n), theme::strong());
+            page.text("› ", roles::accent(), &text(list, n), roles::strong());
         }
     }
 }

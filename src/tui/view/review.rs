@@ -1,30 +1,28 @@
-//! What comes after the last step: the review, and the export.
+//! The review: everything that was taken down, step by step.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::captured;
 use super::frame::{self, measure};
-use super::page::{Page, below, sides};
-use super::taken::{action_lines, note_lines};
+use super::page::{Page, below};
+use super::panels::{action_lines, note_lines};
 use super::time::small_clock;
-use super::{clock, public_title, title};
+use super::{clock, joined, title};
 use crate::app::line::LineKind;
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::rows::{Missing, ReviewRow, missing};
-use crate::app::screens::{Export, Review};
+use crate::app::screens::Review;
 use crate::domain::event::StepRef;
-use crate::domain::seen::{LeftBehind, NameStyle, Readers, SeenStep, Shown};
+use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::timer::Phase;
-use crate::tui::theme;
+use crate::tui::roles;
 
-pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Review) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Review) {
     let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
     let area = measure(parts.body);
-    let area = below(frame, area, ("Looking back", theme::strong()), (&lacking(seen), theme::accent()));
+    let area = below(frame, area, ("Looking back", roles::strong()), (&lacking(seen), roles::accent()));
     let rows = model.review_rows();
     let marked = review.marked.min(rows.len().saturating_sub(1));
     // Only what can be seen is set: a session may hold thousands of notes.
@@ -40,7 +38,7 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
                     page.gap();
                 }
                 let top = page.len();
-                page.text("", theme::dim(), &heading(model, seen, *place), theme::dim());
+                page.say(&heading(model, seen, *place), roles::dim());
                 if n == marked {
                     page.mark(top);
                 }
@@ -61,7 +59,7 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
                     "{term}: nobody has said what it means. {} explains it.",
                     model.name(Key::EditItem)
                 );
-                page.text("? ", theme::accent(), &text, theme::plain());
+                page.text("? ", roles::accent(), &text, roles::plain());
             }
             ReviewRow::Action(id) => {
                 if let Some(action) = seen.actions().find(|action| action.id == *id) {
@@ -97,7 +95,6 @@ fn heading(model: &Model, seen: &Shown<'_>, place: Option<StepRef>) -> String {
     }
 }
 
-/// What is still missing, in a few words.
 fn lacking(seen: &Shown<'_>) -> String {
     let told: Vec<String> = missing(seen)
         .into_iter()
@@ -115,73 +112,5 @@ pub fn over_step(model: &Model, seen: &Shown<'_>) -> String {
     let ahead = |position: usize| seen.steps().skip(position + 1).any(|step| !step.left_out);
     let goes_on = |step: SeenStep<'_>| step.clock.phase != Phase::Paused || ahead(step.position);
     let of_step = seen.current().filter(|step| goes_on(*step)).map(|_| small_clock(model.look, seen));
-    let told = [of_step.unwrap_or_default(), clock(seen.wall())];
-    let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
-    told.join(" · ")
-}
-
-/// The export: what leaves, and for whom; in the facilitator's view, how much stays.
-pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
-    let left = model.present().map(|seen| public_title(&seen)).unwrap_or_default();
-    let parts = frame::draw(frame, model, &left, &clock(Some(model.now().wall)));
-    let area = measure(parts.body);
-    let whom = match export.choice.readers {
-        Readers::Room => "for the room: anybody may read it",
-        Readers::Us => "for those present",
-        Readers::Me => "for you alone: everything",
-    };
-    let names = match export.choice.file.options.names {
-        NameStyle::Full => "names in full",
-        NameStyle::Initials => "names as initials",
-        NameStyle::LeftOut => "names left out",
-    };
-    let file = format!("as {}", export.choice.file);
-    let head = [
-        sides(area.width, &format!("Export {whom}"), theme::strong(), "", theme::plain()),
-        sides(area.width, &file, theme::accent(), names, theme::plain()),
-    ];
-    for (row, line) in area.rows().zip(head) {
-        line.render(row, frame.buffer_mut());
-    }
-    let rest = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
-    let mut page = Page::new(area.width);
-    if let Some(told) = model.left_behind(export.choice.readers).and_then(LeftBehind::told) {
-        page.text("", theme::plain(), &told, theme::plain()).gap();
-    }
-    if let Some(written) = &export.written {
-        page.text(
-            "✓ ",
-            theme::accent(),
-            &written.notice(model.is_facilitators_view()).words(model),
-            theme::strong(),
-        );
-        if model.is_finished() {
-            let (library, leave) = (model.name(Key::ToLibrary), model.name(Key::Leave));
-            let told = format!("The session is over. {library} goes to the library, {leave} leaves.");
-            page.text("  ", theme::dim(), &told, theme::plain());
-        }
-        page.gap();
-    }
-    if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
-        // The preview would put on the screen what only the facilitator may see.
-        let (view, write) = (model.name(Key::View), model.name(Key::Enter));
-        let told = format!(
-            "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private \
-             folder, all the same."
-        );
-        page.text("", theme::plain(), &told, theme::plain());
-        page.show(rest, frame.buffer_mut(), 0);
-        return;
-    }
-    match &export.preview {
-        Some(text) => {
-            for line in text.lines() {
-                page.text("", theme::plain(), line, theme::plain());
-            }
-        }
-        None => {
-            page.text("", theme::dim(), "…", theme::dim());
-        }
-    }
-    page.show(rest, frame.buffer_mut(), export.scroll);
+    joined([of_step.unwrap_or_default(), clock(seen.wall())])
 }
