@@ -1,24 +1,10 @@
 //! The agenda: in a column beside the step, in the line below it, or as a screen of its own.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
-use super::canvas::Canvas;
-use super::frame::{self, Parts, measure, whole_part};
+use super::frame::{Parts, whole_part};
 use super::layout::{AGENDA_COLUMNS, beside_agenda};
-use super::page::{Page, sides};
+use super::prelude::*;
 use super::turns::left_on;
-use super::{clock, title};
-use crate::app::line::LineKind;
-use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::domain::event::StepRef;
-use crate::domain::seen::{SeenStep, Shown};
-use crate::domain::time::Millis;
-use crate::domain::timer::Phase;
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width};
 
 /// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
 /// started by nothing.

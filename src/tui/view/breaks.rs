@@ -1,17 +1,10 @@
 //! A break: when we start again, as large as the time of a step, and how long that is still.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
-use super::clock;
-use super::layout::{Density, below_rows, centred};
-use super::page::centre;
+use super::layout::Density;
+use super::prelude::*;
 use super::time::{Face, Groups, Look, face, figures, progress, time};
 use crate::domain::activity::StepKind;
-use crate::domain::seen::SeenStep;
 use crate::domain::time::Wall;
-use crate::domain::timer::Phase;
-use crate::tui::roles;
 
 pub fn heading_rows(step: &SeenStep<'_>) -> u16 {
     if step.kind() == StepKind::Break { 2 } else { 0 }

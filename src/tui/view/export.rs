@@ -1,18 +1,8 @@
 //! The export: what leaves, and for whom.
 
-use ratatui::Frame;
-use ratatui::widgets::Widget;
-
-use super::frame::{self, measure};
-use super::layout::below_rows;
-use super::page::{Page, sides};
-use super::{clock, public_title};
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use super::prelude::*;
 use crate::app::screens::Export;
 use crate::domain::seen::{LeftBehind, NameStyle, Readers};
-use crate::tui::roles;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     let left = model.present().map(|seen| public_title(&seen)).unwrap_or_default();

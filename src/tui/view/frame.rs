@@ -1,28 +1,20 @@
 //! What every screen has: a title, its keys, and where what was typed is.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::text::Span;
-use ratatui::widgets::Widget;
+use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::layout::{Bands, below_rows, centred, inset};
-use super::page::{MEASURE, Page, Row, sides};
+use super::layout::{Bands, inset};
+use super::page::MEASURE;
+use super::prelude::*;
 use super::{ascii, preview};
-use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
-use crate::app::look::Signs;
-use crate::app::model::{Model, Saved};
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use crate::app::line::{CaptureLine, LineFace, Target};
+use crate::app::model::Saved;
 use crate::app::phrases;
 use crate::app::screens::{Mending, Overlay, Screen};
 use crate::domain::date;
 use crate::domain::event::Gap;
-use crate::domain::timer::Phase;
 use crate::tui::keymap::Context;
-use crate::tui::roles;
 use crate::tui::widgets::line;
-use crate::tui::widgets::wrap::{cut, width, wrap};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {

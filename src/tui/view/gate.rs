@@ -1,19 +1,9 @@
 //! What is still missing before we say what we agreed: one thing at a time, and nothing has to be answered.
 
-use ratatui::Frame;
-
-use super::frame::{self, measure};
-use super::page::Page;
 use super::panels::who_and_when;
+use super::prelude::*;
 use super::review::over_step;
-use super::title;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
 use crate::domain::event::{ActionId, Gap};
-use crate::domain::plural::regular;
-use crate::domain::seen::Shown;
-use crate::tui::roles;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let gaps = seen.gaps();

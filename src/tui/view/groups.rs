@@ -1,20 +1,10 @@
 //! Who sits with whom, for the room: each finds their own name, and the number of their group beside it.
 
-use ratatui::Frame;
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use super::canvas::{Canvas, show};
-use super::layout::centred;
-use super::page::{Page, Row};
 use super::panels::over;
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
+use super::prelude::*;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
-use crate::domain::seen::{SeenGroups, SeenMember, Shown};
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width};
+use crate::domain::seen::{SeenGroups, SeenMember};
 
 const LEAD: u16 = 4;
 const GAP: u16 = 3;

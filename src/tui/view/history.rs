@@ -1,23 +1,13 @@
 //! The sessions there are, and what is open from them: lists that any room may read.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
-use super::layout::below_rows;
-use super::page::{Page, sides};
-use super::{clock, frame, question};
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use super::prelude::*;
+use super::question;
 use crate::app::past::{ActionField, Actions, SessionRow, Sessions};
 use crate::app::phrases;
 use crate::app::screens::Screen;
 use crate::domain::date;
 use crate::domain::digest::{Stage, Tracked};
 use crate::domain::event::ActionStatus;
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width};
 
 const SERIES: u16 = 96;
 

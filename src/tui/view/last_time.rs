@@ -1,17 +1,12 @@
 //! What became of last time's actions, for the room.
 
-use ratatui::Frame;
-
-use super::canvas::Canvas;
-use super::frame::measure;
-use super::page::{Page, below};
+use super::page::below;
+use super::prelude::*;
 use super::probe::Entries;
-use super::{clock, title};
 use crate::app::mirror::From;
 use crate::app::phrases;
 use crate::domain::event::ActionStatus;
-use crate::domain::seen::{SeenRecalled, Shown};
-use crate::tui::roles;
+use crate::domain::seen::SeenRecalled;
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked: usize) -> Entries {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));

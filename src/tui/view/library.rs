@@ -1,25 +1,13 @@
 //! The library: the activities there are, and what the marked one holds.
 
 use std::ops::Range;
-
-use ratatui::Frame;
-use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::clock;
-use super::frame;
-use super::layout::below_rows;
-use super::page::Page;
+use super::prelude::*;
 use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
 use crate::domain::activity::{Activity, Format, StepKind};
 use crate::domain::plural::either;
 use crate::domain::programme::Programme;
-use crate::domain::time::Millis;
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width};
 
 /// From this width on the preview stands beside the list, else below it.
 const BESIDE: u16 = 150;

@@ -1,19 +1,12 @@
 //! Minutes that are asked for: when a step began, or how long a break is, with what comes of it.
 
-use ratatui::Frame;
-
-use super::frame::{self, measure};
-use super::page::Page;
-use super::{clock, countdown, public_title, stands};
+use super::prelude::*;
+use super::{countdown, stands};
 use crate::app::minutes::{Minutes, MinutesFor};
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::{Naming as _, refused};
-use crate::domain::seen::{IfBegun, Shown};
+use crate::app::notice::refused;
+use crate::domain::seen::IfBegun;
 use crate::domain::session::Refusal;
-use crate::domain::time::{Millis, Wall};
-use crate::domain::timer::{Phase, Reading};
-use crate::tui::roles;
+use crate::domain::time::Wall;
 
 const LEAD: usize = 22;
 

@@ -22,6 +22,7 @@ mod outcomes;
 mod page;
 mod panels;
 mod people;
+mod prelude;
 mod preview;
 mod probe;
 mod prompts;

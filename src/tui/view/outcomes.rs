@@ -1,21 +1,11 @@
 //! What we agreed: large, for the room.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
-use super::canvas::Canvas;
-use super::layout::{below_rows, centred};
-use super::page::Page;
 use super::panels::who_and_when;
+use super::prelude::*;
 use super::prompts::in_letters;
 use super::run::is_drawn;
-use super::{clock, title};
-use crate::app::line::LineKind;
 use crate::app::mirror::From;
-use crate::app::msg::Key;
 use crate::domain::event::NoteKind;
-use crate::domain::seen::Shown;
-use crate::tui::roles;
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key: usize) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));

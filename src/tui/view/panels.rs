@@ -1,26 +1,16 @@
 //! What the room is shown over the step: the ground rules, and what was taken down.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
-use super::canvas::{Canvas, show};
-use super::captured;
-use super::frame::{Parts, measure};
-use super::layout::{below_rows, centred};
-use super::page::{Page, header};
+use super::frame::Parts;
+use super::page::header;
+use super::prelude::*;
 use super::prompts::in_letters;
 use super::run::is_drawn;
-use super::{clock, joined, time, title};
-use crate::app::line::LineKind;
+use super::{captured, joined, time};
 use crate::app::mirror::From;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
 use crate::app::phrases::{self, audience_mark};
-use crate::domain::event::{CaptureRef, NoteKind, Panel, StepRef};
-use crate::domain::seen::{SeenCapture, Shown};
+use crate::domain::event::{CaptureRef, NoteKind, StepRef};
+use crate::domain::seen::SeenCapture;
 use crate::domain::session::{Action, Note};
-use crate::tui::roles;
 
 /// What a second screen says where there is nothing that it may show.
 const NOTHING: &str = "Nothing for the room yet.";

@@ -1,17 +1,9 @@
 //! Who is here, and who facilitates.
 
-use ratatui::Frame;
-
-use super::frame::{self, measure};
-use super::page::Page;
+use super::prelude::*;
 use super::time::small_clock;
-use super::title;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
 use crate::domain::event::Who;
-use crate::domain::seen::{Facilitator, Seen, Shown};
-use crate::tui::roles;
+use crate::domain::seen::{Facilitator, Seen};
 
 const STEPS_TOLD: usize = 3;
 

@@ -1,17 +1,9 @@
 //! A script as the room will see it, and what is to be mended in it.
 
-use ratatui::Frame;
-use ratatui::style::Style;
-
-use super::page::Page;
-use super::{frame, rules, run};
-use crate::app::model::Model;
+use super::prelude::*;
+use super::{rules, run};
 use crate::app::preview::{Preview, ScriptRead};
-use crate::domain::plural::regular;
-use crate::domain::seen::Shown;
 use crate::domain::session::Place;
-use crate::domain::text::Text;
-use crate::tui::roles;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, preview: &Preview, seen: &Shown<'_>) {
     match seen.place() {

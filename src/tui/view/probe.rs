@@ -1,21 +1,15 @@
 //! Whether a text that the room reads goes on below the screen: found by setting it as the screen does.
 
-use std::cell::Cell;
-
-use ratatui::Frame;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::layout::Rect;
+use std::cell::Cell;
 
-use super::canvas::Canvas;
-use super::frame::{self, Parts};
-use super::page::Page;
+use super::frame::Parts;
+use super::prelude::*;
 use super::{last_time, outcomes, panels, rules, run};
 use crate::app::look::Look;
 use crate::app::mirror::From;
-use crate::app::model::Model;
 use crate::app::screens::{Overlay, Screen};
-use crate::domain::event::Panel;
 
 /// Where the rest begins of the text that is read now: the line, and where lines are marked, the entry to mark so that it
 /// is seen. None when all of it was shown.

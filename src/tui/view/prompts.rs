@@ -1,15 +1,8 @@
 //! What the room is asked.
 
-use ratatui::style::Style;
-use ratatui::text::Span;
-
 use super::layout::LARGE;
-use super::page::{Page, Row};
-use crate::domain::seen::{SeenStep, Shown};
-use crate::domain::text::Text;
-use crate::tui::roles;
+use super::prelude::*;
 use crate::tui::widgets::letters;
-use crate::tui::widgets::wrap::width;
 
 /// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
 pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {

@@ -1,22 +1,11 @@
 //! What comes on top of a screen: its keys, the agenda, questions, and a peek at the script's notes.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
-use super::frame::{self, measure};
-use super::page::Page;
+use super::prelude::*;
 use super::time::Hint;
-use super::{ascii, clock, public_title, run, stands, title};
-use crate::app::look::Signs;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use super::{ascii, run, stands};
 use crate::app::screens::Erasing;
-use crate::domain::seen::{Absence, Facilitator, Seen, Shown};
-use crate::domain::time::Millis;
-use crate::domain::timer::Reading;
+use crate::domain::seen::{Absence, Facilitator, Seen};
 use crate::tui::keymap::Context;
-use crate::tui::roles;
 
 pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");

@@ -1,20 +1,11 @@
 //! A new plan, before and after: for the facilitator, or for the room when it is shown one.
 
-use ratatui::Frame;
-
-use super::canvas::{Canvas, show};
-use super::frame::{self, measure};
-use super::page::{Page, below};
-use super::{clock, title};
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use super::page::below;
+use super::prelude::*;
 use crate::app::replan::Replan;
 use crate::domain::clock_time;
 use crate::domain::event::{PlanShown, StepRef};
-use crate::domain::seen::Shown;
-use crate::domain::time::{Millis, Wall};
-use crate::tui::roles;
+use crate::domain::time::Wall;
 
 const HEADING: &str = "A new plan";
 

@@ -1,23 +1,13 @@
 //! The review: everything that was taken down, step by step.
 
-use ratatui::Frame;
-
-use super::captured;
-use super::frame::{self, measure};
-use super::page::{Page, below};
+use super::page::below;
 use super::panels::{action_lines, note_lines};
+use super::prelude::*;
 use super::time::small_clock;
-use super::{clock, joined, title};
-use crate::app::line::LineKind;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use super::{captured, joined};
 use crate::app::rows::{Missing, ReviewRow, missing};
 use crate::app::screens::Review;
 use crate::domain::event::StepRef;
-use crate::domain::seen::{SeenStep, Shown};
-use crate::domain::timer::Phase;
-use crate::tui::roles;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Review) {
     let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));

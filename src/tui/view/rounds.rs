@@ -1,14 +1,7 @@
 //! Who is what in a round, on the run screen.
 
-use super::canvas::Canvas;
-use super::page::Page;
+use super::prelude::*;
 use super::time::Groups;
-use crate::app::msg::Key;
-use crate::domain::event::Panel;
-use crate::domain::seen::{SeenStep, Shown};
-use crate::domain::text::Text;
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width};
 
 pub fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>) -> Groups {
     match seen.groups(step) {

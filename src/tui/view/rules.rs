@@ -1,20 +1,10 @@
 //! The ground rules, to be agreed together.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
-use super::canvas::Canvas;
-use super::frame::measure;
-use super::layout::below_rows;
-use super::page::{Page, below};
+use super::page::below;
+use super::prelude::*;
 use super::probe::Entries;
-use super::{clock, start, title};
+use super::start;
 use crate::app::mirror::From;
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
-use crate::domain::seen::Shown;
-use crate::domain::time::Millis;
-use crate::tui::roles;
 
 /// That the plan does not fit, above what may be longer than the screen. Says where the rest goes.
 fn misfit(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, names: &dyn Naming) -> Rect {

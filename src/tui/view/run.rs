@@ -1,31 +1,22 @@
 //! The run screen: the time, the prompt, and how the day stands.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
-use super::canvas::{Canvas, show};
 use super::captured::joined;
-use super::frame::{Parts, measure};
-use super::layout::{AIRY, Density, LARGE, TIGHT, below_rows, figures_for_you, without_agenda};
-use super::page::{Page, header};
+use super::frame::Parts;
+use super::layout::{AIRY, Density, LARGE, TIGHT, figures_for_you, without_agenda};
+use super::page::header;
 use super::people::next_lead;
+use super::prelude::*;
 use super::prompts::{self, one_by_one_rows, prompts};
 use super::rounds::{groups, roles};
 use super::time::{Groups, Hint, Look, face, time};
 use super::turns::shares;
-use super::{agenda, breaks, clock, start, title};
-use crate::app::look::Signs;
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
+use super::{agenda, breaks, start};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown, Stands};
+use crate::domain::seen::{Facilitator, Seen, Stands};
 use crate::domain::session::Place;
-use crate::domain::time::Millis;
-use crate::tui::roles;
 use crate::tui::widgets::digits::DigitSize;
-use crate::tui::widgets::wrap::cut;
 
 /// Rows of a step's title, and the one below it.
 const STEP_LINE: u16 = 2;

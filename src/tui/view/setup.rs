@@ -1,20 +1,12 @@
 //! The set-up: who is coming, and when it begins and ends.
 
-use ratatui::Frame;
-
-use super::frame::{self, measure};
-use super::page::{MEASURE, Page};
+use super::page::MEASURE;
+use super::prelude::*;
 use super::question;
 use crate::app::day::Day;
 use crate::app::editor::Editor;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
 use crate::app::setup::{Field, SetUp};
 use crate::domain::programme::{WITHOUT_BREAK, totals};
-use crate::domain::time::Millis;
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{width, wrap};
 
 const LABEL: u16 = 13;
 const NAMES_SHOWN: usize = 8;

@@ -1,13 +1,8 @@
 //! How long it is to the start, for the room: as large as the time of a step, or in a line.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
+use super::countdown;
+use super::prelude::*;
 use super::time::{Look, time_of};
-use super::{clock, countdown};
-use crate::domain::seen::Shown;
-use crate::domain::time::Millis;
-use crate::domain::timer::{Phase, Reading};
 
 const ROWS: u16 = 9;
 const FIGURES: u16 = 5;

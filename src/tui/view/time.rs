@@ -1,25 +1,14 @@
 //! The time as the room reads it: figures, the line of its progress, and a word on how it stands.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
-use ratatui::widgets::Widget;
+use ratatui::style::Modifier;
 
-use super::layout::{Density, below_rows, centred};
-use super::page::centre;
+use super::layout::Density;
+use super::prelude::*;
 use super::{count_up, countdown};
-use crate::app::look::{self, Motion, Signs};
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
+use crate::app::look::{self, Motion};
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::event::Panel;
-use crate::domain::seen::{SeenStep, Shown};
-use crate::domain::time::Millis;
-use crate::domain::timer::{Phase, Reading};
-use crate::tui::roles;
 use crate::tui::widgets::digits::{DigitSize, Digits, fit};
 use crate::tui::widgets::line;
-use crate::tui::widgets::wrap::width;
 
 #[derive(Clone, Copy)]
 pub struct Look<'n> {

@@ -1,23 +1,13 @@
 //! Who has the floor, how the talk is shared out (for the facilitator alone), and the go-round.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::widgets::Widget;
-
-use super::canvas::{Canvas, show};
-use super::frame::{self, measure};
+use super::count_up;
 use super::layout::{Density, figures_for_you};
-use super::page::{Page, centre, header, sides};
+use super::page::header;
+use super::prelude::*;
 use super::prompts::prompts;
 use super::run::framed;
 use super::time::{Hint, Look, small_clock, time_of};
-use super::{count_up, title};
-use crate::app::model::Model;
-use crate::domain::seen::{Facilitator, Seen, SeenStep, Share, Shown, Turn};
-use crate::domain::time::Millis;
-use crate::domain::timer::Phase;
-use crate::tui::roles;
+use crate::domain::seen::{Facilitator, Seen, Share, Turn};
 
 const BAR: usize = 20;
 const DIGITS: usize = 9;

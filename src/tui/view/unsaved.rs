@@ -1,15 +1,9 @@
 //! Leaving while something is not on disk: what is so, and what can be done.
 
-use ratatui::Frame;
-
-use super::frame::{self, measure};
-use super::page::Page;
-use super::{ascii, clock, public_title};
-use crate::app::look::Signs;
-use crate::app::model::Model;
+use super::ascii;
+use super::prelude::*;
 use crate::app::unsaved::{Stage, Unsaved};
 use crate::domain::text::ended;
-use crate::tui::roles;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     let (left, right) = match model.present() {

@@ -1,10 +1,6 @@
 //! Bars: how often a word was said, how many dots something has.
 
-use ratatui::text::Span;
-
-use super::super::page::{Page, Row};
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width};
+use super::super::prelude::*;
 
 pub struct Bar {
     pub label: String,

@@ -4,19 +4,16 @@ mod bars;
 mod scale;
 pub mod table;
 
-use super::page::Page;
+use bars::{Bar, bars};
+use table::{Cells, Table};
+
+use super::prelude::*;
 use crate::app::phrases::audience_mark;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
-use crate::domain::plural::{people, regular};
-use crate::domain::seen::{
-    Captured, Dots, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords, Shown,
-};
+use crate::domain::plural::people;
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords};
 use crate::domain::session::Entry;
-use crate::domain::text::Text;
-use crate::tui::roles;
-use bars::{Bar, bars};
-use table::{Cells, Table};
 
 /// The widest that a capture is set: beyond that an eye loses the row.
 pub const WIDEST: u16 = 120;

@@ -1,15 +1,11 @@
 //! Scores: a small histogram for each item, the widest spread first.
 
-use ratatui::text::Span;
-
-use super::super::page::{Page, Row};
+use super::super::prelude::*;
 use super::bars::padded;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
 use crate::domain::plural::counted;
 use crate::domain::seen::SeenScale;
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width, wrap};
 
 const STEP: u16 = 4;
 const WIDE: u16 = STEP * SCORES as u16;

@@ -1,13 +1,8 @@
 //! A table: headings, a thin rule, rows whose cells are wrapped.
 
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use super::super::page::{Page, Row};
+use super::super::prelude::*;
 use super::bars::padded;
 use crate::domain::sort;
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// The cells of a row. Those that are left out at its end are empty.
 pub type Cells = Vec<String>;

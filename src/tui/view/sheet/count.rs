@@ -1,20 +1,9 @@
 //! Scores and dots while they are counted, or given.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::text::Span;
-
-use super::super::page::{Page, Row};
+use super::super::prelude::*;
 use super::figure;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
 use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
-use crate::domain::plural::regular;
-use crate::domain::seen::Shown;
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{cut, width};
 
 const CELL: u16 = 5;
 const NARROWEST: u16 = 36;

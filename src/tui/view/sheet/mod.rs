@@ -2,24 +2,16 @@
 
 mod count;
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::Span;
+use ratatui::layout::Position;
 
 use super::captured::table::Columns;
 use super::captured::{WIDEST, term_columns};
 use super::frame::mask;
-use super::layout::{below_rows, centred};
-use super::page::{Page, Row};
 use super::panels::over;
+use super::prelude::*;
 use crate::app::editor::Editor;
-use crate::app::model::Model;
 use crate::app::phrases::{self, audience_mark};
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
-use crate::domain::seen::Shown;
-use crate::tui::roles;
-use crate::tui::widgets::wrap::{width, wrap};
 
 const GUTTER: u16 = 2;
 
