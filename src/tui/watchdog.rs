@@ -22,7 +22,6 @@ const MORE: Duration = Duration::from_secs(6);
 
 const STUCK: i32 = 1;
 
-/// Keeps the grace running: when it is dropped, the watchdog lets the process be.
 #[derive(Debug)]
 pub struct Watchdog {
     alive: Sender<()>,

@@ -16,7 +16,7 @@ fn told_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
         Phase::Running | Phase::Paused => "",
     };
     Some(format!(
-        "{starts}{} is the next step; {} takes a note, {} an action; {} says all keys",
+        "{starts}{} is the next step; {} takes a note, {} an action; {} shows all keys",
         key(Key::Next),
         key(Key::Take(LineKind::Note)),
         key(Key::Take(LineKind::Action)),
@@ -141,12 +141,9 @@ fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
 }
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
     page.heading("Agenda").gap();
     let current = seen.current().map(|step| step.position);
-    let mut line_of_marked = 0;
     for step in seen.steps() {
         part_heading(&mut page, seen, &step);
         let sign = sign(&step, current);
@@ -155,9 +152,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: Step
         page.entry(&left, roles::plain(), &length(seen, &step), roles::plain());
         if step.at == marked {
             page.mark(from);
-            line_of_marked = usize::from(from);
         }
     }
-    let first = line_of_marked.saturating_sub(usize::from(area.height) / 2);
+    let first = page.around_marked(area);
     page.show(area, frame.buffer_mut(), first);
 }

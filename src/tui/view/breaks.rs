@@ -57,7 +57,6 @@ fn until(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, at: Wall, look:
             y += 1;
         }
     }
-    // Where there is room, what is left is read from the back too.
     let left = left(step, look);
     let small = Look { rows: 3, ..look };
     match small.fit(&left, area.width).filter(|_| look.rows >= 8 && y + 6 < area.bottom()) {

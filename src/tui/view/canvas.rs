@@ -13,7 +13,6 @@ use crate::app::notice::Naming;
 use crate::domain::seen::SeenStep;
 
 pub trait Canvas {
-    /// Draws the title and the foot, and says where the rest goes.
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts;
 
     /// One line about how to go on, where nothing more important stands.
@@ -42,12 +41,10 @@ pub trait Canvas {
         self.laptop().map_or(step.watches_talk() || has_floor, Model::watches_talk)
     }
 
-    /// Where keys have moved what is longer than the screen.
     fn scroll(&self) -> usize {
         self.laptop().map_or(0, |model| model.scroll)
     }
 
-    /// A newcomer is told the keys of a step.
     fn tells_keys(&self) -> bool {
         self.laptop().is_some_and(Model::tells_keys)
     }

@@ -32,12 +32,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         page.say(&told, roles::plain()).gap();
     }
     if let Some(written) = &export.written {
-        page.text(
-            "✓ ",
-            roles::accent(),
-            &written.notice(model.is_facilitators_view()).words(model),
-            roles::strong(),
-        );
+        let told = written.notice(model.is_facilitators_view()).words(model);
+        page.text("✓ ", roles::accent(), &told, roles::strong());
         if model.is_finished() {
             let (library, leave) = (model.name(Key::ToLibrary), model.name(Key::Leave));
             let told = format!("The session is over. {library} goes to the library, {leave} leaves.");

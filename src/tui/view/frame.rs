@@ -28,6 +28,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     parts
 }
 
+/// The same, with a page as wide as text that is read may be.
+pub fn open(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Rect, Page) {
+    let area = measure(draw(frame, model, left, right).body);
+    (area, Page::new(area.width))
+}
+
 pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
     around(frame, model, left, right).0
 }
@@ -262,15 +268,13 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
         LineFace::Open => line.editor.cursor(),
         LineFace::Masked => mask(line.editor.halves().0).len(),
     };
-    let ranges = wrap(&text, area.width);
-    let row = ranges.iter().rposition(|range| range.start <= before).unwrap_or(0);
+    let (row, column) = cursor(&text, area.width, before);
     let first = (row + 1).saturating_sub(usize::from(area.height));
-    for (y, range) in (area.y..area.bottom()).zip(ranges.iter().skip(first)) {
-        let part = text.get(range.clone()).unwrap_or_default();
+    for (y, range) in (area.y..area.bottom()).zip(wrap(&text, area.width).into_iter().skip(first)) {
+        let part = text.get(range).unwrap_or_default();
         frame.buffer_mut().set_stringn(area.x, y, part, usize::from(area.width), roles::plain());
     }
-    let start = ranges.get(row).map_or(0, |range| range.start);
-    let column = text.get(start..before).map_or(0, width).min(area.width.saturating_sub(1));
+    let column = column.min(area.width.saturating_sub(1));
     let y = area.y + u16::try_from(row - first).unwrap_or(0);
     if y < area.bottom() {
         frame.buffer_mut().set_string(area.x.saturating_sub(2), area.y, "›", roles::accent());

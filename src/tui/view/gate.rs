@@ -39,13 +39,13 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
             let (have, want) = (seen.actions().count(), seen.actions_wanted());
             let aim = regular(want, "shared action");
             match have {
-                0 => format!("The aim is {aim}. None is taken down yet: what will we do?"),
-                have => format!("The aim is {aim}, and {have} of them there already: what else will we do?"),
+                0 => format!("The aim is {aim}. There are none yet. What will we do?"),
+                have => format!("The aim is {aim}, and there are {have} so far. What else will we do?"),
             }
         }
         Gap::Owner(_) => "Who does this?".to_owned(),
         Gap::Due(_) => "By when is this done?".to_owned(),
-        Gap::Parked(_) => "This was kept for later: what becomes of it?".to_owned(),
+        Gap::Parked(_) => "This was parked. What shall we do with it?".to_owned(),
         Gap::Vote(vote) => {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
             format!("Show what the vote \"{name}\" came to?")
@@ -62,16 +62,16 @@ fn about(seen: &Shown<'_>, gap: &Gap) -> Option<(String, String)> {
 
 fn answers(model: &Model, gap: &Gap) -> Vec<(Key, String)> {
     let (enter, leave) = match gap {
-        Gap::Actions => ("take one down", "leave it so"),
+        Gap::Actions => ("take one down", "leave it as it is"),
         Gap::Owner(_) => ("say who", "leave it open"),
         Gap::Due(_) => ("say by when", "leave it open"),
-        Gap::Parked(_) => ("word it anew", "leave it for later"),
+        Gap::Parked(_) => ("reword it", "leave it for later"),
         Gap::Vote(_) => ("show it", "keep it hidden"),
     };
     let mut answers = vec![
         (Key::Enter, enter.to_owned()),
         (Key::LeaveGap, leave.to_owned()),
-        (Key::LeaveGaps, "leave everything so".to_owned()),
+        (Key::LeaveGaps, "leave everything as it is".to_owned()),
     ];
     if let (Gap::Parked(_), Some((_, enter))) = (gap, answers.first_mut()) {
         let kind = model.name_in("line", Key::CycleKind);

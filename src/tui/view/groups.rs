@@ -149,7 +149,6 @@ impl Plan {
     }
 }
 
-/// " · coach", what somebody is in this round.
 fn told_roles(member: &SeenMember<'_>) -> String {
     let roles: Vec<&str> = member.roles.iter().map(|role| role.as_str()).collect();
     if roles.is_empty() { String::new() } else { format!(" · {}", roles.join(", ")) }

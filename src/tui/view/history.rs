@@ -1,7 +1,7 @@
 //! The sessions there are, and what is open from them: lists that any room may read.
 
 use super::prelude::*;
-use super::question;
+use super::question::{self, Question};
 use crate::app::past::{ActionField, Actions, SessionRow, Sessions};
 use crate::app::phrases;
 use crate::app::screens::Screen;
@@ -68,28 +68,23 @@ fn session_line(row: &SessionRow, names: Option<String>, columns: u16) -> (&'sta
 /// Whether the names of private sessions are shown. It asks the same whether there are any or not.
 pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     let hides = model.name(Key::View);
-    let told =
-        format!("They stay until the list is left, the window changes its size, or {hides} hides them.");
+    let told = format!("They stay visible until you leave the list, resize the window or press {hides}.");
     let due = model.settings.keep.map(|keep| {
-        format!("What has been over for {keep} or longer, and is due to be erased, is marked with them.")
+        format!("Those that ended {keep} or longer ago, and are due to be erased, are marked too.")
     });
     let told: Vec<&str> = [Some(told.as_str()), due.as_deref()].into_iter().flatten().collect();
-    question::ask_anywhere(
-        frame,
-        model,
-        ("Sessions", &clock(Some(model.now().wall))),
-        "Show the names of private sessions on this screen?",
-        &told,
-        &[("y", "show them"), ("any other key", "keep them hidden")],
-    );
+    Question {
+        asked: "Show the names of private sessions on this screen?",
+        told: &told,
+        answers: &[("y", "show them"), ("any other key", "keep them hidden")],
+    }
+    .draw_under(frame, model, "Sessions", &clock(Some(model.now().wall)));
 }
 
 pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let Screen::Sessions(sessions) = &model.screen else { return };
     let Some(row) = sessions.marked_row() else { return };
-    let parts = frame::draw(frame, model, "Sessions", &clock(Some(model.now().wall)));
-    let body = frame::measure(parts.body);
-    let mut page = Page::new(body.width);
+    let (body, mut page) = frame::open(frame, model, "Sessions", &clock(Some(model.now().wall)));
     page.say("Erase this session for good?", roles::accent()).gap();
     let when = row.when.map(|when| when.format(" of %-d %B %Y, %H:%M").to_string()).unwrap_or_default();
     let names = sessions.names(row).map(|names| format!(" · {names}")).unwrap_or_default();
@@ -137,13 +132,11 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
     }
     let marked = actions.marked.min(rows.len() - 1);
     let mut page = Page::new(body.width);
-    let mut line_of_marked = 0;
     for (n, action) in rows.iter().enumerate() {
         let from = page.len();
         action_lines(&mut page, action, today);
         if n == marked {
             page.mark(from);
-            line_of_marked = usize::from(from);
             if let Some(ActionField::Due(editor, error)) = &actions.field {
                 page.text("  by when: ", roles::accent(), &format!("{}▏", editor.text()), roles::strong());
                 if let Some(why) = error {
@@ -152,7 +145,8 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
             }
         }
     }
-    page.show(body, frame.buffer_mut(), line_of_marked.saturating_sub(usize::from(body.height) / 2));
+    let first = page.around_marked(body);
+    page.show(body, frame.buffer_mut(), first);
 }
 
 fn action_lines(page: &mut Page, action: &Tracked, today: chrono::NaiveDate) {

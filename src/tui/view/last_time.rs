@@ -17,7 +17,6 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
     let heading = ("What became of last time's actions?", roles::strong());
     let body = below(frame, area, heading, (&told, roles::dim()));
     let mut page = Page::new(body.width);
-    let mut line_of_marked = 0;
     let mut entries = Entries::of(body);
     for (n, one) in all.iter().enumerate() {
         let from = page.len();
@@ -31,11 +30,9 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
         page.text("  ", roles::dim(), &facts(seen, one), roles::dim());
         if n == marked.min(all.len().saturating_sub(1)) {
             page.mark(from);
-            line_of_marked = usize::from(from);
         }
     }
-    let around = line_of_marked.saturating_sub(usize::from(body.height) / 2);
-    let first = canvas.first(&page, body, From::Start, around);
+    let first = canvas.first(&page, body, From::Start, page.around_marked(body));
     page.show(body, frame.buffer_mut(), first);
     entries
 }

@@ -130,7 +130,6 @@ pub fn inset(screen: Rect) -> Rect {
     Rect { x: screen.x + 1, width: screen.width - 2, ..screen }
 }
 
-/// The body beside the agenda, and the agenda if it has a column.
 pub fn beside_agenda(screen: Rect, body: Rect) -> (Rect, Option<Rect>) {
     if screen.width < AGENDA_FROM.0 || screen.height < AGENDA_FROM.1 {
         return (body, None);
@@ -147,7 +146,6 @@ pub fn below_rows(area: Rect, rows: u16) -> Rect {
     Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area }
 }
 
-/// The middle of an area, at most so many columns wide.
 pub fn centred(area: Rect, columns: u16) -> Rect {
     let columns = columns.min(area.width);
     Rect { x: area.x + (area.width - columns) / 2, width: columns, ..area }

@@ -202,13 +202,13 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
     match row {
         LibraryRow::Unfinished(session) => {
             page.say(session.title.as_str(), roles::strong());
-            let when = session.made.format("Begun on %-d %B at %H:%M, not over yet.").to_string();
+            let when = session.made.format("Begun on %-d %B at %H:%M, not finished.").to_string();
             page.say(&when, roles::plain());
             if session.rescued {
-                let told = "What could not be saved when it was left is taken up, too.";
+                let told = "It includes what could not be saved when it was left.";
                 page.say(told, roles::plain());
             }
-            page.say(&format!("{} goes on where it stands.", model.name(Key::Enter)), roles::plain());
+            page.say(&format!("{} resumes it.", model.name(Key::Enter)), roles::plain());
         }
         LibraryRow::Choice(Choice::Bad { why, .. }) => {
             for line in why.as_str().lines() {
@@ -229,7 +229,7 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
 }
 
 /// A line of a script with its number, or what stands below it.
-fn is_excerpt(line: &str) -> bool {
+pub fn is_excerpt(line: &str) -> bool {
     line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|')
 }
 
@@ -301,7 +301,7 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
         }
     }
     if !activity.materials.is_empty() {
-        page.gap().say("To hand", roles::dim());
+        page.gap().say("Materials", roles::dim());
         for material in &activity.materials {
             page.text("› ", roles::accent(), material.as_str(), roles::plain());
         }

@@ -11,9 +11,7 @@ use crate::domain::time::Wall;
 const LEAD: usize = 22;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, asked: Minutes) {
-    let parts = frame::draw(frame, model, &public_title(seen), &clock(seen.wall()));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &public_title(seen), &clock(seen.wall()));
     if area.height > 11 {
         page.gap();
     }
@@ -44,7 +42,7 @@ fn began(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
             let line = outcome(seen, &then.clock, then.ends);
             page.text(&lead(&moment(&then)), roles::strong(), &line, roles::strong()).gap();
             if then.taken >= Millis::seconds(1) {
-                let line = format!("{} of the step before were this one's.", then.taken);
+                let line = format!("{} of the step before count for this one.", then.taken);
                 page.say(&line, roles::plain());
             }
             if asked.typed().is_none() {
@@ -69,7 +67,7 @@ fn cannot(model: &Model, seen: &Shown<'_>, why: Refusal) -> String {
     let most = Millis::minutes(seen.longest_ago().0 / 60_000);
     match why {
         Refusal::TooEarly if most > Millis::ZERO => {
-            format!("{most} at the most: what ran before it would be gone")
+            format!("at most {most}: the time before that is already used")
         }
         why => refused(why, model),
     }

@@ -77,7 +77,6 @@ fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     }
 }
 
-/// The ground rules while they are agreed; without any, what the session is called.
 fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     let starts = start::line(seen).or_else(|| {
         let at = seen.to_start().map(|_| seen.told(seen.start_at()));
@@ -147,7 +146,7 @@ fn keys(frame: &mut Frame<'_>, mirror: &Mirror) {
         page.text(&lead, roles::strong(), binding.says, roles::plain());
     }
     page.gap();
-    let told = "It shows what is for the room, from the session that runs in another terminal. The session is led there.";
+    let told = "It shows what is for the room, from the session in another terminal. Run the session there.";
     page.say(told, roles::dim());
     page.show(body, frame.buffer_mut(), 0);
 }

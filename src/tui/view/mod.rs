@@ -99,8 +99,8 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
     }
     match (&model.overlay, &seen) {
         (Some(Overlay::Agenda(marked)), Some(seen)) => agenda::draw(frame, model, seen, *marked),
-        (Some(Overlay::Leave), Some(seen)) => question::leave(frame, model, seen),
-        (Some(Overlay::ShowView), Some(seen)) => question::show_view(frame, model, seen),
+        (Some(Overlay::Leave), Some(seen)) => question::LEAVE.draw(frame, model, seen),
+        (Some(Overlay::ShowView), Some(seen)) => question::SHOW_VIEW.draw(frame, model, seen),
         (Some(Overlay::Widen), Some(seen)) => question::widen(frame, model, seen),
         (Some(Overlay::Away), Some(seen)) => question::away(frame, model, seen),
         (Some(Overlay::Mend(mending)), Some(seen)) => groups::draw(frame, model, seen, Some(*mending)),
@@ -119,10 +119,14 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         }
         (Some(Overlay::Minutes(asked)), Some(seen)) => minutes::draw(frame, model, seen, *asked),
         (Some(Overlay::Ending), Some(seen)) => question::ending(frame, model, seen),
-        (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
+        (Some(Overlay::Keep(_)), Some(seen)) => question::KEEP.draw(frame, model, seen),
         (Some(Overlay::Erase(what)), Some(seen)) => question::erase(frame, model, seen, *what),
-        (Some(Overlay::TakeUp), _) => setup::take_up(frame, model),
-        (Some(Overlay::NameTwo), _) => setup::name_two(frame, model),
+        (Some(Overlay::TakeUp), _) => {
+            question::TAKE_UP.draw_under(frame, model, "Set up", &setup::today(model))
+        }
+        (Some(Overlay::NameTwo), _) => {
+            question::NAME_TWO.draw_under(frame, model, "Set up", &setup::today(model))
+        }
         (Some(Overlay::ShowNames), _) => history::show_names(frame, model),
         (Some(Overlay::Forget), _) => history::forget(frame, model),
         (Some(Overlay::ShowLastTime), Some(seen)) => question::show_last_time(frame, model, seen),
@@ -160,7 +164,6 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
         },
         (Screen::Review(review), Some(seen)) => review::draw(frame, model, &seen, review),
         (Screen::Gate, Some(seen)) => gate::draw(frame, model, &seen),
-        // For the room, whoever has pressed v before.
         (Screen::Agreed(first), _) => {
             if let Some(seen) = model.present() {
                 outcomes::draw(frame, model, &seen, *first);
@@ -173,7 +176,6 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
     }
 }
 
-/// Nothing but a sign that the screen is blank on purpose.
 fn blank(frame: &mut Frame<'_>) {
     let area = frame.area();
     frame.buffer_mut().set_string(area.right().saturating_sub(2), area.bottom() - 1, "b", roles::dim());
@@ -211,7 +213,6 @@ fn told(seconds: u64) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// What may be said of a session in any room.
 fn public_title(seen: &Shown<'_>) -> String {
     match seen.format() {
         Format::OneToOne => "private session".to_owned(),

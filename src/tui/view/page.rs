@@ -41,16 +41,16 @@ pub const MEASURE: u16 = 72;
 const INDENT: u16 = 2;
 const INDENTED: &str = "  ";
 
-/// Lines for an area of a certain width.
 #[derive(Debug, Default)]
 pub struct Page {
     columns: u16,
     lines: Vec<Row>,
+    marked: (usize, usize),
 }
 
 impl Page {
     pub fn new(columns: u16) -> Self {
-        Self { columns, lines: Vec::new() }
+        Self { columns, ..Self::default() }
     }
 
     pub fn columns(&self) -> u16 {
@@ -91,7 +91,6 @@ impl Page {
         self.say(text, roles::strong())
     }
 
-    /// One line with something on the left, cut where it must be, and something on the right.
     pub fn sides(&mut self, left: &str, left_style: Style, right: &str, right_style: Style) -> &mut Self {
         self.lines.push(sides(self.columns, left, left_style, right, right_style));
         self
@@ -128,6 +127,7 @@ impl Page {
     /// Reverses the lines from `from` on: they are marked.
     pub fn mark(&mut self, from: u16) -> &mut Self {
         let columns = usize::from(self.columns);
+        self.marked = (usize::from(from), self.lines.len());
         for line in self.lines.iter_mut().skip(usize::from(from)) {
             let rest = columns.saturating_sub(usize::from(line.width()));
             line.0.push(Span::raw(" ".repeat(rest)));
@@ -172,14 +172,25 @@ impl Page {
         (self.lines.len() + 1).saturating_sub(usize::from(area.height)).saturating_sub(above)
     }
 
-    /// The first line that is shown when those from `from` to `to`, which are marked, are all to be seen if there is room.
-    pub fn first_of_marked(area: Rect, from: usize, to: usize) -> usize {
+    /// The first line that is shown when the marked lines are all to be seen, if there is room.
+    pub fn first_of_marked(&self, area: Rect) -> usize {
+        let (from, to) = self.marked;
         (to + 2).saturating_sub(usize::from(area.height)).min(from.saturating_sub(1))
     }
 
-    /// Shows the lines from `from` to `to`, which are marked, all of them if there is room.
-    pub fn show_marked(self, area: Rect, buf: &mut Buffer, from: usize, to: usize) {
-        self.show(area, buf, Self::first_of_marked(area, from, to));
+    /// The first line that is shown when the marked ones are in the middle.
+    pub fn around_marked(&self, area: Rect) -> usize {
+        self.marked.0.saturating_sub(usize::from(area.height) / 2)
+    }
+
+    /// What stands below the marked lines belongs to them.
+    pub fn mark_to_the_end(&mut self) {
+        self.marked.1 = self.lines.len();
+    }
+
+    pub fn show_marked(self, area: Rect, buf: &mut Buffer) {
+        let first = self.first_of_marked(area);
+        self.show(area, buf, first);
     }
 
     /// Shows the lines around the one at `row`, and says on which row of the screen that is.
@@ -226,7 +237,6 @@ pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_sty
     ])
 }
 
-/// What stands over a part of the screen: whole where there are rows for it, else in one line.
 pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {
     let mut page = Page::new(area.width);
     if area.height < WHOLE {

@@ -12,7 +12,6 @@ use crate::domain::event::{CaptureRef, NoteKind, StepRef};
 use crate::domain::seen::SeenCapture;
 use crate::domain::session::{Action, Note};
 
-/// What a second screen says where there is nothing that it may show.
 const NOTHING: &str = "Nothing for the room yet.";
 
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {

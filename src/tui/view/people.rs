@@ -8,9 +8,7 @@ use crate::domain::seen::{Facilitator, Seen};
 const STEPS_TOLD: usize = 3;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &title(seen), &small_clock(model.look, seen));
     let size = match seen.group_size() {
         None => "Who is here?".to_owned(),
         Some(1) => "1 person is here".to_owned(),
@@ -25,7 +23,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
         page.sides(&format!("  {title}"), roles::dim(), &said, roles::dim());
     }
     page.gap();
-    let mut lines_of_marked = (0, 0);
     for (n, known) in seen.participants().iter().enumerate() {
         let from = page.len();
         let person = &known.person;
@@ -38,7 +35,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
         page.entry(&format!("{sign} {name}"), style, state, roles::dim());
         if n == marked {
             page.mark(from);
-            lines_of_marked = (usize::from(from), usize::from(page.len()));
         }
     }
     if !seen.is_counted_by_name() {
@@ -47,15 +43,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
         let names = format!("{:<3} ", model.name(Key::Join));
         page.text(&names, roles::strong(), "their names instead, a line each", roles::plain());
     }
-    page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
+    page.show_marked(area, frame.buffer_mut());
 }
 
 pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &title(seen), &small_clock(model.look, seen));
     page.heading("Who facilitates from here on?").gap();
-    let mut lines_of_marked = (0, 0);
     for (n, who) in model.lead_rows().into_iter().enumerate() {
         let from = page.len();
         let name = match who {
@@ -76,10 +69,9 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
         page.entry(&name, roles::plain(), &right, roles::dim());
         if n == marked {
             page.mark(from);
-            lines_of_marked = (usize::from(from), usize::from(page.len()));
         }
     }
-    page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
+    page.show_marked(area, frame.buffer_mut());
 }
 
 pub fn next_lead(names: &dyn Naming, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {

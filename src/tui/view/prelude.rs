@@ -23,4 +23,4 @@ pub(super) use crate::domain::text::Text;
 pub(super) use crate::domain::time::Millis;
 pub(super) use crate::domain::timer::{Phase, Reading};
 pub(super) use crate::tui::roles;
-pub(super) use crate::tui::widgets::wrap::{cut, width, wrap};
+pub(super) use crate::tui::widgets::wrap::{cursor, cut, width, wrap};

@@ -1,7 +1,7 @@
 //! A script as the room will see it, and what is to be mended in it.
 
 use super::prelude::*;
-use super::{rules, run};
+use super::{library, rules, run};
 use crate::app::preview::{Preview, ScriptRead};
 use crate::domain::session::Place;
 
@@ -21,7 +21,7 @@ pub fn list(frame: &mut Frame<'_>, model: &Model, preview: &Preview) {
             page.say(why.as_str(), roles::strong());
         }
         ScriptRead::Good(_, told) if told.is_empty() => {
-            page.say("Nothing is wrong, and a room will stumble over nothing.", roles::plain());
+            page.say("No errors, and nothing that may confuse the room.", roles::plain());
         }
         ScriptRead::Good(_, told) | ScriptRead::Bad(_, told) => printed(&mut page, told),
     }
@@ -32,8 +32,7 @@ pub fn list(frame: &mut Frame<'_>, model: &Model, preview: &Preview) {
 /// As `check` prints it. What shows the script itself keeps its columns; the rest is wrapped.
 fn printed(page: &mut Page, told: &Text) {
     for line in told.as_str().lines() {
-        let start = line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
-        if start.starts_with('|') {
+        if library::is_excerpt(line) {
             page.sides(line, roles::plain(), "", roles::plain());
         } else if let Some((lead, help)) = line.split_once(HELP) {
             page.text(&format!("{lead}{HELP}"), roles::dim(), help, roles::plain());
@@ -47,7 +46,6 @@ fn printed(page: &mut Page, told: &Text) {
 
 const HELP: &str = "= help: ";
 
-/// What keeps the newest version from being shown, for the lines below the last good one.
 pub fn trouble(preview: &Preview, columns: u16) -> Option<Page> {
     if preview.is_listed() {
         return None;

@@ -40,7 +40,6 @@ pub fn rest(model: &Model) -> Option<usize> {
     }
 }
 
-/// Entries of a page one of which is marked.
 pub struct Entries {
     begin: Vec<u16>,
     rows: u16,

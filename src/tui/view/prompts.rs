@@ -73,7 +73,6 @@ pub fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
     rows.max().unwrap_or(1) * 2 + 2
 }
 
-/// Lines of one text that are taken in at a glance in letters so large.
 const LINES: usize = 4;
 const INDENT: u16 = 3;
 

@@ -7,6 +7,103 @@ use crate::app::screens::Erasing;
 use crate::domain::seen::{Absence, Facilitator, Seen};
 use crate::tui::keymap::Context;
 
+/// What is asked, with what is worth knowing and what each key does.
+pub struct Question<'q> {
+    pub asked: &'q str,
+    pub told: &'q [&'q str],
+    pub answers: &'q [(&'q str, &'q str)],
+}
+
+pub const LEAVE: Question<'_> = Question {
+    asked: "Leave this session?",
+    told: &[
+        "The session does not end: the clock and all that was typed are kept on this laptop.",
+        "roundtable offers the session again when it is next started.",
+    ],
+    answers: &[("Enter", "leave"), ("l", "go to the library"), ("Esc", "stay")],
+};
+
+pub const KEEP: Question<'_> = Question {
+    asked: "Keep this session, or forget it?",
+    told: &[
+        "What was taken down is on this laptop only, and can be exported and gone on with if it is kept.",
+        "Forgetting erases it for good, its journal included. Files exported elsewhere, copies and backups are not reached.",
+    ],
+    answers: &[("k", "keep it"), ("f", "forget it"), ("Esc", "back to the session")],
+};
+
+pub const SHOW_VIEW: Question<'_> = Question {
+    asked: "Show your private notes on this screen?",
+    told: &[
+        "The facilitator's view shows them, the script's notes, and how the day stands against the plan.",
+        "It closes at a break, when the screen is blanked, and when the window changes its size.",
+    ],
+    answers: &[("y", "show them"), ("any other key", "keep them hidden")],
+};
+
+/// A text that is typed is shown to others.
+const WIDEN_TYPED: Question<'_> = Question {
+    asked: "Show this text to those present?",
+    told: &["Once it is saved, all who are here may see it. Until then it stays masked."],
+    answers: &[("y", "show it to them, once it is saved"), ("any other key", "keep it for yourself")],
+};
+
+const WIDEN: Question<'_> = Question {
+    asked: "Show a text that is for you alone to others?",
+    told: &["Others may see it as soon as this is done."],
+    answers: &[("y", "show it to them"), ("any other key", "keep it for yourself")],
+};
+
+/// It names nothing: others may look on.
+pub const TAKE_UP: Question<'_> = Question {
+    asked: "Bring back what was typed in this set-up before?",
+    told: &["It is not a session yet. It may name somebody."],
+    answers: &[
+        ("y", "bring it back, and show it on this screen"),
+        ("n", "delete it, and begin with an empty set-up"),
+        ("Esc", "keep it, and go to the library"),
+    ],
+};
+
+/// It names nobody: others may look on.
+pub const NAME_TWO: Question<'_> = Question {
+    asked: "Bring in the names from last time?",
+    told: &["They are shown on this screen."],
+    answers: &[("y", "bring them in, and show them"), ("any other key", "leave the names empty")],
+};
+
+impl Question<'_> {
+    pub fn draw(&self, frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+        let (area, mut page) = frame::open(frame, model, &public_title(seen), &clock(seen.wall()));
+        if area.height > 9 {
+            page.gap();
+        }
+        page.say(self.asked, roles::accent()).gap();
+        for line in self.told {
+            page.say(line, roles::plain());
+        }
+        page.gap();
+        choices(&mut page, self.answers, 1);
+        page.show(area, frame.buffer_mut(), 0);
+    }
+
+    /// Where there is no session yet.
+    pub fn draw_under(&self, frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) {
+        let (area, mut page) = frame::open(frame, model, left, right);
+        page.say(self.asked, roles::accent()).gap();
+        for line in self.told {
+            page.say(line, roles::plain()).gap();
+        }
+        choices(&mut page, self.answers, 2);
+        page.show(area, frame.buffer_mut(), 0);
+    }
+}
+
+pub fn widen(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    let typed = model.line.is_some() || model.sheet.is_some();
+    if typed { WIDEN_TYPED } else { WIDEN }.draw(frame, model, seen);
+}
+
 pub fn help(frame: &mut Frame<'_>, model: &Model, first: usize) {
     let parts = frame::draw(frame, model, "Keys on this screen", "");
     let area = measure(parts.body);
@@ -45,47 +142,16 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     page
 }
 
-pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
-    ask(
-        frame,
-        model,
-        seen,
-        "Leave this session?",
-        &[
-            "Nothing is ended: the clock as it stands, and all that was typed, are kept on this laptop.",
-            "roundtable offers the session again when it is next started.",
-        ],
-        &[("Enter", "leave"), ("l", "go to the library"), ("Esc", "stay")],
-    );
-}
-
 /// Whether last time's actions are shown. It names nothing: others may still be coming in.
 pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
-    ask(
-        frame,
-        model,
-        seen,
-        "Show last time's actions?",
-        &[&format!(
-            "They are for the two who agreed them. {} asks this again later.",
-            model.name(Key::LastTime)
-        )],
-        &[("y", "show them"), ("n", "leave them hidden; so does every other key")],
-    );
-}
-
-pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
-    ask(
-        frame,
-        model,
-        seen,
-        "Keep this session, or forget it?",
-        &[
-            "What was taken down is on this laptop only, and can be exported and gone on with if it is kept.",
-            "Forgetting erases it for good, its journal included. Files exported elsewhere, copies and backups are not reached.",
-        ],
-        &[("k", "keep it"), ("f", "forget it"), ("Esc", "back to the session")],
-    );
+    let again =
+        format!("They are for the two who agreed them. {} asks this again later.", model.name(Key::LastTime));
+    Question {
+        asked: "Show last time's actions?",
+        told: &[&again],
+        answers: &[("y", "show them"), ("n", "leave them hidden; so does every other key")],
+    }
+    .draw(frame, model, seen);
 }
 
 pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
@@ -98,14 +164,12 @@ pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         }
         [] => "Every step was begun.".to_owned(),
     };
-    ask(
-        frame,
-        model,
-        seen,
-        "End the session now?",
-        &[&told, "Ended, it can still be put right and taken up again."],
-        &[("y", "end it, and export it"), ("Esc", "not yet")],
-    );
+    Question {
+        asked: "End the session now?",
+        told: &[&told, "You can still correct it and reopen it afterwards."],
+        answers: &[("y", "end it, and export it"), ("Esc", "not yet")],
+    }
+    .draw(frame, model, seen);
 }
 
 pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasing) {
@@ -115,49 +179,12 @@ pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasi
         Erasing::Entry(_) | Erasing::Marked(1) => "Delete it for good?".to_owned(),
         Erasing::Marked(all) => format!("Delete all {all} of them for good?"),
     };
-    ask(
-        frame,
-        model,
-        seen,
-        &question,
-        &["It goes from the session's journal, too. Nothing brings it back, undo included."],
-        &[("y", "delete it"), ("n", "keep it")],
-    );
-}
-
-pub fn show_view(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
-    ask(
-        frame,
-        model,
-        seen,
-        "Show your private notes on this screen?",
-        &[
-            "The facilitator's view shows them, the script's notes, and how the day stands against the plan.",
-            "It closes at a break, when the screen is blanked, and when the window changes its size.",
-        ],
-        &[("y", "show them"), ("any other key", "keep them hidden")],
-    );
-}
-
-pub fn widen(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
-    if model.line.is_some() || model.sheet.is_some() {
-        return ask(
-            frame,
-            model,
-            seen,
-            "Show this text to those present?",
-            &["Once it is saved, all who are here may see it. Until then it stays masked."],
-            &[("y", "show it to them, once it is saved"), ("any other key", "keep it for yourself")],
-        );
+    Question {
+        asked: &question,
+        told: &["It is erased from the session's journal, too. This cannot be undone."],
+        answers: &[("y", "delete it"), ("n", "keep it")],
     }
-    ask(
-        frame,
-        model,
-        seen,
-        "Show a text that is for you alone to others?",
-        &["Others may see it as soon as this is done."],
-        &[("y", "show it to them"), ("any other key", "keep it for yourself")],
-    );
+    .draw(frame, model, seen);
 }
 
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
@@ -181,51 +208,10 @@ pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let without = Reading { elapsed: face.elapsed.less(counted), ..face };
     let told_of = |reading| stands(reading, step.style.is_gentle());
     let (yes, no) = (format!("it counts: {}", told_of(&face)), format!("it does not: {}", told_of(&without)));
-    ask(frame, model, seen, "Does the time away count?", &[&told], &[("y", &yes), ("n", &no)]);
+    let asked = "Does the time away count?";
+    Question { asked, told: &[&told], answers: &[("y", &yes), ("n", &no)] }.draw(frame, model, seen);
 }
 
-fn ask(
-    frame: &mut Frame<'_>,
-    model: &Model,
-    seen: &Shown<'_>,
-    question: &str,
-    told: &[&str],
-    answers: &[(&str, &str)],
-) {
-    let parts = frame::draw(frame, model, &public_title(seen), &clock(seen.wall()));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
-    if area.height > 9 {
-        page.gap();
-    }
-    page.say(question, roles::accent()).gap();
-    for line in told {
-        page.say(line, roles::plain());
-    }
-    page.gap();
-    choices(&mut page, answers, 1);
-    page.show(area, frame.buffer_mut(), 0);
-}
-
-pub fn ask_anywhere(
-    frame: &mut Frame<'_>,
-    model: &Model,
-    (left, right): (&str, &str),
-    question: &str,
-    told: &[&str],
-    answers: &[(&str, &str)],
-) {
-    let area = measure(frame::draw(frame, model, left, right).body);
-    let mut page = Page::new(area.width);
-    page.say(question, roles::accent()).gap();
-    for line in told {
-        page.say(line, roles::plain()).gap();
-    }
-    choices(&mut page, answers, 2);
-    page.show(area, frame.buffer_mut(), 0);
-}
-
-/// Keys and what they do, so many columns apart.
 pub fn choices(page: &mut Page, answers: &[(&str, &str)], air: usize) {
     let widest = answers.iter().map(|(key, _)| key.len() + air).max().unwrap_or(0).max(7);
     for (key, answer) in answers {
@@ -234,9 +220,7 @@ pub fn choices(page: &mut Page, answers: &[(&str, &str)], air: usize) {
 }
 
 pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
-    let parts = frame::draw(frame, model, &title(&seen.shown()), "gone with the next key");
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &title(&seen.shown()), "any key closes this");
     if let Some(step) = seen.current() {
         page.heading(step.title().as_str()).gap();
         match seen.step_notes(step.at) {

@@ -70,7 +70,6 @@ pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown
     show(frame, canvas, page, body);
 }
 
-/// A step, before and after; none: it is left out.
 fn line(page: &mut Page, seen: &Shown<'_>, at: StepRef, before: Millis, after: Option<Millis>) {
     let name = seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
     let (figures, style) = match after {

@@ -22,7 +22,6 @@ fn misfit(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, names: &dyn Namin
     below_rows(area, used)
 }
 
-/// Draws them, and says where they stand.
 pub fn draw(
     frame: &mut Frame<'_>,
     canvas: &dyn Canvas,
@@ -36,7 +35,6 @@ pub fn draw(
     let area = below(frame, area, asked, (&start::line(seen).unwrap_or_default(), roles::plain()));
     let area = misfit(frame, area, seen, names);
     let mut page = Page::new(area.width);
-    let mut lines_of_marked = (0, 0);
     let mut entries = Entries::of(area);
     let airy = area.height >= 12;
     for (n, rule) in seen.all_rules().iter().enumerate() {
@@ -47,7 +45,6 @@ pub fn draw(
         page.text(lead, roles::accent(), rule.text.as_str(), style);
         if n == marked {
             page.mark(from);
-            lines_of_marked = (usize::from(from), usize::from(page.len()));
         }
         if airy {
             page.gap();
@@ -61,10 +58,10 @@ pub fn draw(
         let told = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
         page.say(&told, roles::dim());
     }
-    let (from, to) = lines_of_marked;
-    // With the last rule comes what stands below it.
-    let to = if marked + 1 >= seen.all_rules().len() { usize::from(page.len()) } else { to };
-    let first = canvas.first(&page, area, From::Start, Page::first_of_marked(area, from, to));
+    if marked + 1 >= seen.all_rules().len() {
+        page.mark_to_the_end();
+    }
+    let first = canvas.first(&page, area, From::Start, page.first_of_marked(area));
     page.show(area, frame.buffer_mut(), first);
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
     let starts = ahead.map(|_| format!("We start at {}. ", seen.told(seen.start_at()))).unwrap_or_default();

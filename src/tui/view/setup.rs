@@ -2,7 +2,6 @@
 
 use super::page::MEASURE;
 use super::prelude::*;
-use super::question;
 use crate::app::day::Day;
 use crate::app::editor::Editor;
 use crate::app::setup::{Field, SetUp};
@@ -58,35 +57,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     }
 }
 
-/// Whether the set-up of a one-to-one goes on with what was typed. It names nothing: others may look on.
-pub fn take_up(frame: &mut Frame<'_>, model: &Model) {
-    question::ask_anywhere(
-        frame,
-        model,
-        ("Set up", &today(model)),
-        "Bring back what was typed in this set-up before?",
-        &["It is not a session yet. It may name somebody."],
-        &[
-            ("y", "bring it back, and show it on this screen"),
-            ("n", "delete it, and begin with an empty set-up"),
-            ("Esc", "keep it, and go to the library"),
-        ],
-    );
-}
-
-/// Whether the two of last time are named in the set-up of a one-to-one. It names nobody: others may look on.
-pub fn name_two(frame: &mut Frame<'_>, model: &Model) {
-    question::ask_anywhere(
-        frame,
-        model,
-        ("Set up", &today(model)),
-        "Bring in the names from last time?",
-        &["They are shown on this screen."],
-        &[("y", "bring them in, and show them"), ("any other key", "leave the names empty")],
-    );
-}
-
-fn today(model: &Model) -> String {
+pub fn today(model: &Model) -> String {
     model.now().wall.format("%a %-d %b · %H:%M").to_string()
 }
 
@@ -164,7 +135,6 @@ impl Form<'_> {
         format!("{sign}{name:<width$}", width = usize::from(LABEL) - 2)
     }
 
-    /// The same with what is worth knowing of it, quietly, below.
     fn value_with(&mut self, setup: &SetUp, field: Field, name: &str, value: &str, below: &str) {
         let here = setup.field == field;
         let style = if here { roles::strong() } else { roles::plain() };
@@ -213,10 +183,7 @@ impl Form<'_> {
     ) {
         if setup.field == field {
             let room = self.page.columns().saturating_sub(LABEL).clamp(1, MEASURE);
-            let ranges = wrap(editor.text(), room);
-            let row = ranges.iter().rposition(|range| range.start <= editor.cursor()).unwrap_or(0);
-            let start = ranges.get(row).map_or(0, |range| range.start);
-            let column = editor.text().get(start..editor.cursor()).map_or(0, width);
+            let (row, column) = cursor(editor.text(), room, editor.cursor());
             self.cursor = Some((LABEL + column, self.page.len() + u16::try_from(row).unwrap_or(0)));
         }
         self.value_with(setup, field, name, &format!("{}{note}", editor.text()), below);
@@ -245,7 +212,6 @@ impl Form<'_> {
         self.noted_editor(setup, Field::Series, "Series", &setup.series, (&note, ""));
     }
 
-    /// The names while they are typed, else the first of them; and what is understood of them.
     fn names(&mut self, setup: &SetUp) {
         let (told, remarks) = setup.understood().unwrap_or_default();
         if setup.field == Field::Names || setup.names.text().lines().count() <= 1 {

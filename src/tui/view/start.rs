@@ -9,7 +9,6 @@ const FIGURES: u16 = 5;
 /// Once the start has come. Nothing counts up.
 const IN_A_MOMENT: &str = "We start in a moment";
 
-/// In one line; nothing where the room is not shown it.
 pub fn line(seen: &Shown<'_>) -> Option<String> {
     Some(match seen.countdown()? {
         Millis::ZERO => IN_A_MOMENT.to_owned(),

@@ -16,7 +16,6 @@ pub struct Look<'n> {
     pub style: ClockStyle,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
-    /// What the word on a clock that stands says of keys.
     pub hint: Hint<'n>,
     pub signs: Signs,
     pub motion: Motion,
@@ -35,7 +34,6 @@ impl<'n> Look<'n> {
     }
 }
 
-/// What the word on a clock that stands says of keys.
 #[derive(Clone, Copy)]
 pub enum Hint<'n> {
     None,
@@ -68,7 +66,6 @@ pub enum Groups {
     /// Nobody sits in groups, or everybody knows theirs.
     Silent,
     ToForm,
-    /// They are those of an earlier step.
     Kept,
 }
 
@@ -298,7 +295,6 @@ pub fn small_style(seen: &Shown<'_>) -> Style {
     if is_over && loud { roles::band() } else { roles::plain() }
 }
 
-/// One line with the time left, for screens over the step.
 pub fn small_clock(look: look::Look, seen: &Shown<'_>) -> String {
     let Some(step) = seen.current() else { return String::new() };
     let gentle = step.style.is_gentle();

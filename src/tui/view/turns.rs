@@ -12,11 +12,8 @@ use crate::domain::seen::{Facilitator, Seen, Share, Turn};
 const BAR: usize = 20;
 const DIGITS: usize = 9;
 
-/// Whom digits mark; in the facilitator's view, with how the talk is shared out.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &title(seen), &small_clock(model.look, seen));
     page.heading("Who has the floor?").gap();
     let first = usize::from(page.len());
     let mark = |page: &mut Page, n: usize| {

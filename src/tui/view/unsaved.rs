@@ -10,11 +10,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
         Some(seen) => (public_title(&seen), clock(seen.wall())),
         None => ("Roundtable".to_owned(), String::new()),
     };
-    let parts = frame::draw(frame, model, &left, &right);
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &left, &right);
     if let Some(folder) = &unsaved.folder {
-        page.say("In which folder is the copy to be kept?", roles::accent()).gap();
+        page.say("Which folder should the copy go to?", roles::accent()).gap();
         page.text("▸ ", roles::accent(), &format!("{}▏", folder.text()), roles::strong()).gap();
         page.say("A memory stick, for example. ~ is your home folder.", roles::plain());
         if let Stage::NoCopy(why) = &unsaved.stage {
@@ -43,8 +41,8 @@ fn told(unsaved: &Unsaved) -> [String; 2] {
     match &unsaved.stage {
         Stage::Asking => [
             format!("What you typed last is in memory only: {why}"),
-            "It is tried again all the time. A copy goes to another folder if you leave now, and the next start \
-             of roundtable offers it."
+            "Saving is tried again all the time. If you leave now, a copy goes to another folder, and roundtable \
+             offers it at its next start."
                 .to_owned(),
         ],
         Stage::Waiting => [

@@ -4,14 +4,12 @@
 //! figures are. Each is as wide as it has to be. A text with a character that is not drawn here is not drawn at all:
 //! half of a name in another type is worse than small type.
 
-/// Rows that a line takes, with what parts it from the next.
 pub const ROWS: usize = 5;
 const BETWEEN: usize = 1;
 const SPACE: usize = 3;
 const HEIGHT: usize = 9;
 const WIDEST: usize = 5;
 
-/// A drawn letter: for each dot from the upper left, row by row, a bit from the lowest on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Letter {
     dots: u64,

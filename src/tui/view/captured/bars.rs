@@ -51,7 +51,7 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
                 ));
                 spans.push(Span::raw(" ".repeat(usize::from(rest.saturating_sub(1)))));
             }
-            page.lines([Row(spans)]);
+            page.row(Row(spans));
         }
         if air > 0 && row + 1 < down {
             page.gap();
@@ -59,7 +59,6 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
     }
 }
 
-/// The columns of a bar: what is there at all is seen.
 fn length(count: u64, longest: u64, room: u16) -> u16 {
     let columns = (count * u64::from(room) + longest / 2).checked_div(longest).unwrap_or(0);
     let columns = u16::try_from(columns).unwrap_or(room).min(room);

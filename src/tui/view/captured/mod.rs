@@ -4,6 +4,7 @@ mod bars;
 mod scale;
 pub mod table;
 
+pub use bars::padded;
 use bars::{Bar, bars};
 use table::{Cells, Table};
 
@@ -39,32 +40,17 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
         // Notes are told one by one.
         Captured::Notes(_) => {}
         Captured::Words(words) => {
-            let told: Vec<String> =
-                words
-                    .counts()
-                    .into_iter()
-                    .map(|one| {
-                        if one.count > 1 {
-                            format!("{} {}", one.word, one.count)
-                        } else {
-                            one.word.to_string()
-                        }
-                    })
-                    .collect();
-            item(
-                page,
-                &format!(
-                    "{name}: {}{}",
-                    told.join(", "),
-                    mark_of_all(words.entries.iter().map(|e| e.audience))
-                ),
-            );
+            let told = words.counts().into_iter().map(|one| match one.count {
+                1 => one.word.to_string(),
+                n => format!("{} {n}", one.word),
+            });
+            let mark = mark_of_all(words.entries.iter().map(|entry| entry.audience));
+            item(page, &format!("{name}: {}{mark}", told.collect::<Vec<_>>().join(", ")));
         }
         Captured::Table(table) => {
             item(page, &format!("{name}: {}", regular(table.rows.len(), "row")));
             for row in &table.rows {
-                let text = format!("{}{}", joined(&row.content), audience_mark(row.audience));
-                page.text("    ", roles::dim(), &text, roles::plain());
+                detail(page, &format!("{}{}", joined(&row.content), audience_mark(row.audience)));
             }
         }
         Captured::Scale(scale) => {
@@ -74,19 +60,11 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
         Captured::Vote(vote) => {
             item(page, &format!("{name}{}", mark_of_all(vote.audience)));
             match &vote.dots {
-                Dots::Hidden(_) => {
-                    page.text("    ", roles::dim(), &hidden(vote), roles::plain());
-                }
-                Dots::Shown(_) => {
-                    for one in vote.most_first() {
-                        page.text(
-                            "    ",
-                            roles::dim(),
-                            &format!("{} {}", one.item, one.dots),
-                            roles::plain(),
-                        );
-                    }
-                }
+                Dots::Hidden(_) => detail(page, &hidden(vote)),
+                Dots::Shown(_) => vote
+                    .most_first()
+                    .iter()
+                    .for_each(|one| detail(page, &format!("{} {}", one.item, one.dots))),
             }
         }
         Captured::Glossary(terms) => {
@@ -109,8 +87,7 @@ pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
 }
 
 fn term_line(page: &mut Page, term: &SeenTerm<'_>) {
-    let text = format!("{}{}", explained(term.explained), audience_mark(term.entry.audience));
-    page.text("    ", roles::dim(), &text, roles::plain());
+    detail(page, &format!("{}{}", explained(term.explained), audience_mark(term.entry.audience)));
 }
 
 pub fn joined(content: &Content) -> String {
@@ -126,6 +103,10 @@ fn explained(term: &Explained) -> String {
 
 fn item(page: &mut Page, text: &str) {
     page.text("  ", roles::accent(), text, roles::plain());
+}
+
+fn detail(page: &mut Page, text: &str) {
+    page.text("    ", roles::dim(), text, roles::plain());
 }
 
 /// Who may see it, where all of it is for the same.

@@ -39,7 +39,7 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
             let (text, style) = left.get(row).cloned().unwrap_or_default();
             let mut spans = vec![Span::styled(padded(&text, label + 2), style)];
             spans.extend(right.get(row).cloned());
-            page.lines([Row(spans)]);
+            page.row(Row(spans));
         }
         if air && n + 1 < items.len() {
             page.gap();
@@ -108,6 +108,6 @@ pub fn brief(page: &mut Page, scale: &SeenScale) {
         let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
         let told = how(item, n == 0 && is_apart(item));
         let text = format!("{}: {told} (1 to 5: {})", item.item, counts.join(" "));
-        page.text("    ", roles::dim(), &text, roles::plain());
+        super::detail(page, &text);
     }
 }

@@ -36,7 +36,6 @@ impl Columns {
         Self::fit(room, &vec![room; count], at)
     }
 
-    /// The column of the screen, from the left of the table, where a cell begins.
     pub fn start(&self, cell: usize) -> u16 {
         let before = self.widths.iter().take(cell.saturating_sub(self.first));
         before.map(|width| width + BETWEEN).sum()

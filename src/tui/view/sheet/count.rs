@@ -1,5 +1,6 @@
 //! Scores and dots while they are counted, or given.
 
+use super::super::captured::padded;
 use super::super::prelude::*;
 use super::figure;
 use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
@@ -32,7 +33,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     };
     let mut spans = vec![Span::styled(filled(&given, label + 2), roles::dim())];
     spans.extend(heads);
-    page.lines([Row(spans)]);
+    page.row(Row(spans));
     let mut at = 0;
     for (row, item) in hands.tally.items().into_iter().enumerate() {
         let on = row == hands.row;
@@ -51,7 +52,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
             };
             spans.push(figure(&text, usize::from(CELL), on && column == hands.column));
         }
-        page.lines([Row(spans)]);
+        page.row(Row(spans));
     }
     if masked && matches!(hands.tally, Tally::Dots { .. }) && body.height >= TALL {
         page.gap();
@@ -128,9 +129,6 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
     below.show(rest.intersection(body), frame.buffer_mut(), 0);
 }
 
-/// `text` in so many columns, with a column of air behind it.
 fn filled(text: &str, columns: u16) -> String {
-    let text = cut(text, columns.saturating_sub(1));
-    let rest = usize::from(columns.saturating_sub(width(&text)));
-    format!("{text}{}", " ".repeat(rest))
+    padded(&cut(text, columns.saturating_sub(1)), columns)
 }

@@ -87,10 +87,8 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
     let before = if masked { mask(cell.halves().0).len() } else { cell.cursor() };
     let text = typed.get(grid.column).map_or("", String::as_str);
     let wide = columns.width(grid.column).unwrap_or(1);
-    let ranges = wrap(text, wide);
-    let row = ranges.iter().rposition(|range| range.start <= before).unwrap_or(0);
-    let start = ranges.get(row).map_or(0, |range| range.start);
-    let column = text.get(start..before).map_or(0, width).min(wide.saturating_sub(1));
+    let (row, column) = cursor(text, wide, before);
+    let column = column.min(wide.saturating_sub(1));
     let y = page.show_row(body, frame.buffer_mut(), usize::from(at) + row);
     if y < body.bottom() {
         let x = table.x + columns.start(grid.column) + column;
