@@ -114,6 +114,10 @@ fn rule(area: Rect, frame: &mut Frame<'_>) {
     line(area, "─", roles::dim(), frame.buffer_mut());
 }
 
+pub fn key_hint(key: &str, does: &str) -> [Span<'static>; 2] {
+    [Span::styled(format!("{key} "), roles::strong()), Span::styled(format!("{does}   "), roles::dim())]
+}
+
 fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let context = Context::of(model);
     let state = model.saved().map(|saved| match saved {
@@ -162,23 +166,15 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             (Key::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
             _ => binding.foot,
         };
-        let spans = [
-            Span::styled(format!("{key} "), roles::strong()),
-            Span::styled(format!("{does}   "), roles::dim()),
-        ];
         match binding.key {
-            Key::Help => help = Some(spans),
-            _ => said.push(spans),
+            Key::Help => help = Some(key_hint(&key, does)),
+            _ => said.push(key_hint(&key, does)),
         }
     }
     if goes_on && matches!(context, Context::Rules | Context::LastTime) {
         // Where Enter goes on at once, the arrow has a word only while there is more.
         let arrow = if model.look.signs == Signs::Ascii { ascii::key("→") } else { "→".to_owned() };
-        let more = [
-            Span::styled(format!("{arrow} "), roles::strong()),
-            Span::styled("more   ".to_owned(), roles::dim()),
-        ];
-        said.insert(said.len().min(1), more);
+        said.insert(said.len().min(1), key_hint(&arrow, "more"));
     }
     // What leads to all the others keeps its place, whatever there is no room for.
     let wide = |spans: &[Span<'_>; 2]| spans.iter().map(|span| width(&span.content)).sum::<u16>();

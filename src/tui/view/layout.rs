@@ -48,22 +48,24 @@ const fn figures(around: u16, least: u16, most: Most) -> Figures {
 
 use Most::{Fifths, Rows};
 
-// Up to 26 rows of terminal, five are what a line to a projector and the prompt beside it bear; from there on about two
-// fifths of the screen.
+/// From the tightest to the largest. Up to 26 rows of terminal, five rows of figures are what a line to a projector and the
+/// prompt beside it bear; from there on about two fifths of the screen.
 #[rustfmt::skip]
-mod densities {
-    use super::*;
-    pub const TIGHT:  Density = Density { rows: 0,  letters: None,      airy: false, step: figures(2, 3, Rows(5)),   turn: figures(5, 3, Fifths(2)) };
-    pub const NORMAL: Density = Density { rows: 14, letters: None,      airy: true,  step: figures(4, 3, Rows(5)),   turn: figures(10, 3, Fifths(2)) };
-    pub const AIRY:   Density = Density { rows: 20, letters: None,      airy: true,  step: figures(4, 3, Fifths(2)), turn: figures(10, 3, Fifths(2)) };
-    pub const LARGE:  Density = Density { rows: 20, letters: Some(104), airy: true,  step: figures(4, 9, Fifths(2)), turn: figures(10, 3, Fifths(2)) };
-}
-pub use densities::{AIRY, LARGE, NORMAL, TIGHT};
+const DENSITIES: [Density; 4] = [
+    Density { rows: 0,  letters: None,      airy: false, step: figures(2, 3, Rows(5)),   turn: figures(5, 3, Fifths(2)) },
+    Density { rows: 14, letters: None,      airy: true,  step: figures(4, 3, Rows(5)),   turn: figures(10, 3, Fifths(2)) },
+    Density { rows: 20, letters: None,      airy: true,  step: figures(4, 3, Fifths(2)), turn: figures(10, 3, Fifths(2)) },
+    Density { rows: 20, letters: Some(104), airy: true,  step: figures(4, 9, Fifths(2)), turn: figures(10, 3, Fifths(2)) },
+];
+pub const TIGHT: Density = DENSITIES[0];
+pub const AIRY: Density = DENSITIES[2];
+pub const LARGE: Density = DENSITIES[3];
 
 impl Density {
+    /// The largest with plain letters.
     pub fn of(rows: u16) -> Self {
-        let plain = [AIRY, NORMAL].into_iter().find(|density| rows >= density.rows);
-        plain.unwrap_or(TIGHT)
+        let fits = |density: &Self| density.letters.is_none() && rows >= density.rows;
+        DENSITIES.into_iter().rfind(fits).unwrap_or(TIGHT)
     }
 
     pub fn has_letters(self, columns: u16) -> bool {

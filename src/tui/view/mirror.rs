@@ -4,7 +4,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
 use super::canvas::Canvas;
@@ -155,12 +154,10 @@ impl Canvas for Mirror {
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts {
         let rehearsal = matches!(self.scene(), Scene::Room(seen) if seen.is_rehearsal());
         let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
-        let mut spans = Vec::new();
-        for bound in Context::Mirror.hints(&Keys::default()) {
-            let binding = bound.binding;
-            spans.push(Span::styled(format!("{} ", binding.written), roles::strong()));
-            spans.push(Span::styled(format!("{}   ", binding.foot), roles::dim()));
-        }
+        let keys = Keys::default();
+        let hints = Context::Mirror.hints(&keys);
+        let spans =
+            hints.flat_map(|bound| frame::key_hint(bound.binding.written, bound.binding.foot)).collect();
         Row(spans).render(foot, frame.buffer_mut());
         let x = foot.right().saturating_sub(width(SIGN)).max(foot.x);
         frame.buffer_mut().set_string(x, foot.y, cut(SIGN, foot.width), roles::dim());
