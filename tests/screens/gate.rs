@@ -105,7 +105,7 @@ fn actions_that_are_short_are_asked_for_first_and_an_esc_blocks_nothing() {
         it.screen()
     );
     it.typed("everyone").keys("enter enter");
-    assert!(it.words().contains("and 1 of them there already"), "{}", it.screen());
+    assert!(it.words().contains("The aim is 2 shared actions: 1 so far"), "{}", it.screen());
     it.keys("→ → →");
     assert!(agreed(&it), "{}", it.screen());
 }

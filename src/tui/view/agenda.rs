@@ -37,30 +37,26 @@ pub fn beside(
         true => lead.trim_end_matches(" · ").to_owned(),
         false => format!("{lead}ends {}{}", seen.told(seen.ends_at()), fits(canvas, seen)),
     };
-    let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
-    let left = left_on(seen).filter(|_| canvas.names().is_some());
-    if let (body, Some(column)) = beside_agenda(frame.area(), parts.body)
-        && has_column
-    {
+    let (beside, column) = match beside_agenda(frame.area(), parts.body) {
+        (body, Some(column)) if has_column => (body, Some(column)),
+        _ => (parts.body, None),
+    };
+    if parts.tail.height == 1 && is_empty(frame, parts.tail) {
+        let told = told_keys(canvas, step).or_else(|| left_on(seen).filter(|_| canvas.names().is_some()));
+        let room = parts.tail.width.saturating_sub(width(&ends) + 2);
+        let text = match (told, column) {
+            (told, Some(_)) => told.unwrap_or_default(),
+            (Some(told), None) => whole_part(&told, room),
+            (None, None) => line(seen, step, room),
+        };
+        let line = sides(parts.tail.width, &text, roles::dim(), &ends, roles::plain());
+        line.render(parts.tail, frame.buffer_mut());
+    }
+    if let Some(column) = column {
         let (agenda, line) = self::column(seen, step);
         agenda.show(column, frame.buffer_mut(), line.saturating_sub(8));
-        if free {
-            let told = told_keys(canvas, step).or(left).unwrap_or_default();
-            sides(parts.tail.width, &told, roles::dim(), &ends, roles::plain())
-                .render(parts.tail, frame.buffer_mut());
-        }
-        return body;
     }
-    if free {
-        let room = parts.tail.width.saturating_sub(width(&ends) + 2);
-        let text = match told_keys(canvas, step).or(left) {
-            Some(told) => whole_part(&told, room),
-            None => line(seen, step, room),
-        };
-        sides(parts.tail.width, &text, roles::dim(), &ends, roles::plain())
-            .render(parts.tail, frame.buffer_mut());
-    }
-    parts.body
+    beside
 }
 
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {

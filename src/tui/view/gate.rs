@@ -40,7 +40,7 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
             let aim = regular(want, "shared action");
             match have {
                 0 => format!("The aim is {aim}. There are none yet. What will we do?"),
-                have => format!("The aim is {aim}, and there are {have} so far. What else will we do?"),
+                have => format!("The aim is {aim}: {have} so far. What else will we do?"),
             }
         }
         Gap::Owner(_) => "Who does this?".to_owned(),

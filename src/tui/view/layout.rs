@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_larger_screen_never_has_smaller_figures_and_text_keeps_its_rows() {
+    fn figures_leave_the_text_its_rows_at_every_height() {
         for (text, small) in [(0, false), (3, false), (12, true), (30, false)] {
             for of in [|density: Density| density.step, |density: Density| density.turn] {
                 let rows = |rows: u16| of(Density::of(rows)).rows(rows, text, small);
