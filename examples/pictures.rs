@@ -28,7 +28,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use ratatui::widgets::Widget as _;
 use roundtable::app::look::{Look, Motion, Signs, Theme};
-use roundtable::tui::dress::{Depth, dress};
+use roundtable::tui::palettes::{Depth, paint_theme};
 use roundtable::tui::widgets::digits::{DigitSize, Digits, fit};
 use support::{picture, scenes};
 
@@ -72,7 +72,7 @@ fn main() -> Result<(), Error> {
         scenes::all(size, look)
     };
     for (name, mut frame) in frames {
-        dress(&mut frame, look.theme, Depth::True);
+        paint_theme(&mut frame, look.theme, Depth::True);
         if is_kept {
             for (ground, palette) in picture::GROUNDS {
                 std::fs::write(folder.join(format!("{name}-{ground}.svg")), picture::svg(&frame, &palette))?;

@@ -1,4 +1,4 @@
-//! What the screens look like: the person's choice, as data. What it means in colours and signs is `tui::theme`'s.
+//! What the screens look like: the person's choice, as data. What it means in colours and signs is `tui::roles`'s.
 
 use crate::domain::keyed::keyed;
 

@@ -19,6 +19,7 @@ pub mod msg;
 pub mod notice;
 pub mod origin;
 pub mod past;
+pub mod phrases;
 pub mod plain;
 pub mod preview;
 mod recalling;

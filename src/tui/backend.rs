@@ -14,10 +14,8 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
-/// What waits to be written to the terminal.
 pub type Outbox = Rc<RefCell<Vec<u8>>>;
 
-/// A backend that gathers bytes in an [`Outbox`].
 #[derive(Debug)]
 pub struct Tty {
     out: Outbox,
@@ -38,12 +36,10 @@ struct Pen {
 const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Tty {
-    /// A backend for a terminal of that size.
     pub fn new(out: Outbox, size: Size) -> Self {
         Self { out, size, cursor_shown: None, cursor_at: None }
     }
 
-    /// From now on the terminal has this size.
     pub fn set_size(&mut self, size: Size) {
         self.size = size;
     }
@@ -172,7 +168,6 @@ fn step(from: (u16, u16), to: (u16, u16)) -> Option<Vec<u8>> {
     (way.len() < jump(to.0, to.1).len()).then_some(way)
 }
 
-/// One escape sequence for all that differs, or none.
 fn change_pen(out: &mut Vec<u8>, from: Pen, to: Pen) -> io::Result<()> {
     if from == to {
         return Ok(());
@@ -215,7 +210,6 @@ const MODIFIERS: [(Modifier, u8); 7] = [
     (Modifier::CROSSED_OUT, 9),
 ];
 
-/// `base` is 30 for the text and 40 for its ground.
 fn colour(out: &mut Vec<u8>, colour: Color, base: u8) -> io::Result<()> {
     match (ansi(colour), colour) {
         (Some(n), _) if n < 8 => write!(out, "{};", base + n),
@@ -226,7 +220,6 @@ fn colour(out: &mut Vec<u8>, colour: Color, base: u8) -> io::Result<()> {
     }
 }
 
-/// The number of one of the terminal's own sixteen colours.
 fn ansi(colour: Color) -> Option<u8> {
     Some(match colour {
         Color::Black => 0,

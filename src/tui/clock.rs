@@ -10,7 +10,6 @@ use rustix::time::{ClockId, clock_gettime};
 
 use crate::domain::time::{Now, Wall, Zone, ZoneChange};
 
-/// How far around now a change of the wall clock is looked for.
 const AROUND: TimeDelta = TimeDelta::days(10);
 
 /// Reads the clocks. Cheap enough for every turn of the loop: about a microsecond.
@@ -55,13 +54,11 @@ impl Clock {
     }
 }
 
-/// The machine's zone around a moment: what comes matters more than what was.
 fn zone_around(utc: DateTime<Utc>) -> Zone {
     let change = change_between(utc, utc + AROUND).or_else(|| change_between(utc - AROUND, utc));
     change.map_or_else(|| Zone::fixed(local(utc)), Zone::changing)
 }
 
-/// The change of the wall clock between two moments, to the second, if they differ by one.
 fn change_between(from: DateTime<Utc>, to: DateTime<Utc>) -> Option<ZoneChange> {
     let was = *local(from).offset();
     if was == *local(to).offset() {

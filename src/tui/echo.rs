@@ -4,10 +4,8 @@ use std::io;
 
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
-/// What is typed is shown, unless it is hidden. Dropping it shows it again.
 #[derive(Debug, Default)]
 pub struct Echo {
-    /// The terminal's modes before it was hidden.
     usual: Option<Termios>,
 }
 

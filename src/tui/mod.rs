@@ -3,16 +3,16 @@
 
 pub mod backend;
 pub mod clock;
-pub mod dress;
 pub mod echo;
 pub mod input;
 pub mod keymap;
 pub mod notify;
+pub mod palettes;
 mod provoke;
+pub mod roles;
 pub mod runtime;
 pub mod signals;
 pub mod terminal;
-pub mod theme;
 pub mod view;
 pub mod watchdog;
 pub mod widgets;

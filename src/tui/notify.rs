@@ -16,7 +16,6 @@ pub enum Protocol {
 const VTE_READS_OVER_777: u32 = 4_600;
 
 impl Protocol {
-    /// How the terminal is asked that these variables tell of, if it is known to show notifications.
     pub fn of(variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let variable = |name: &str| variable(name).unwrap_or_default();
         let term = variable("TERM");

@@ -24,7 +24,6 @@ pub enum Signal {
 }
 
 impl Signal {
-    /// The exit code that tells a shell by which signal a program ended.
     pub fn exit_code(self) -> i32 {
         let number = match self {
             Self::Hangup => SIGHUP,

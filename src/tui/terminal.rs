@@ -15,7 +15,7 @@ use rustix::fd::AsFd;
 use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 
 use super::backend::{Outbox, Tty};
-use super::dress::{Depth, dress};
+use super::palettes::{Depth, paint_theme};
 use crate::app::look::Theme;
 
 /// Whether the terminal is ours at the moment. One process has one screen, and a panic hook has no other way to know.
@@ -28,13 +28,11 @@ static MODES: Mutex<()> = Mutex::new(());
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[m\x1b[2J";
 const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
-/// A terminal that says nothing of its size has this one.
 const ASSUMED: Size = Size::new(80, 24);
 
 /// No terminal is larger: a wall of screens in the smallest letters.
 const LARGEST: Size = Size::new(1_000, 500);
 
-/// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub struct Screen {
     terminal: Terminal<Tty>,
@@ -59,7 +57,6 @@ impl Screen {
         self.terminal.size().unwrap_or(ASSUMED)
     }
 
-    /// The terminal has a new size: the next draw paints everything.
     pub fn resize(&mut self, width: u16, height: u16) -> io::Result<()> {
         let size = plausible(width, height);
         self.terminal.backend_mut().set_size(size);
@@ -72,7 +69,7 @@ impl Screen {
         let (theme, depth) = (self.theme, self.depth);
         self.terminal.draw(|frame| {
             paint(frame);
-            dress(frame.buffer_mut(), theme, depth);
+            paint_theme(frame.buffer_mut(), theme, depth);
         })?;
         self.send()
     }
@@ -86,12 +83,10 @@ impl Screen {
         self.send()
     }
 
-    /// Gives the terminal back. Doing so twice does nothing.
     pub fn restore(&mut self) {
         give_back();
     }
 
-    /// Gives the terminal back and stops this process until someone continues it; then takes it again.
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
         signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
@@ -203,7 +198,7 @@ fn wait_until_writable(to: &impl AsFd) -> io::Result<()> {
 #[expect(clippy::disallowed_methods, reason = "the terminal tells what it is by the environment")]
 fn depth() -> Depth {
     let told = |name| std::env::var(name).unwrap_or_default();
-    Depth::told(&told("COLORTERM"), &told("TERM"))
+    Depth::of(&told("COLORTERM"), &told("TERM"))
 }
 
 /// The size to draw at. Asked of the kernel, not of the terminal.

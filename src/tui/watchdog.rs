@@ -20,19 +20,15 @@ const GRACE: Duration = Duration::from_millis(1_500);
 /// How much longer it has once it is at it: a disk that does not answer is waited for, and then a copy is kept elsewhere.
 const MORE: Duration = Duration::from_secs(6);
 
-/// The exit code when the loop did not end in time.
 const STUCK: i32 = 1;
 
-/// Keeps the grace running: when it is dropped, the watchdog lets the process be.
 #[derive(Debug)]
 pub struct Watchdog {
     alive: Sender<()>,
 }
 
 impl Watchdog {
-    /// The loop is putting the last things on disk.
     pub fn ending(&self) {
-        // Who is gone needs to know no more.
         let _ = self.alive.send(());
     }
 }

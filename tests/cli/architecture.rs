@@ -117,7 +117,7 @@ fn follow<'a>(tokens: &[&'a str], mut path: Vec<&'a str>, found: &mut Vec<Vec<&'
     }
 }
 
-/// What a file names of the crate: "domain", "tui::theme", "tui::runtime".
+/// What a file names of the crate: "domain", "tui::roles", "tui::runtime".
 fn named(source: &Source) -> Vec<String> {
     let module = source.path.trim_end_matches(".rs").trim_end_matches("/mod");
     let tokens = tokens(&source.code);
@@ -170,9 +170,9 @@ fn the_reader_of_sources_reads() {
         |path: &str, text: &str| named(&Source { path: path.into(), whole: text.into(), code: code(text) });
     let names = named_in(
         "app/x.rs",
-        "use crate::store::{files, paths::Paths};\nlet a = crate::tui::\n    theme::x(); // crate::no::never\n\"crate::nor::this\"",
+        "use crate::store::{files, paths::Paths};\nlet a = crate::tui::\n    roles::x(); // crate::no::never\n\"crate::nor::this\"",
     );
-    assert_eq!(names, ["store", "store::files", "store", "store::paths", "tui", "tui::theme"]);
+    assert_eq!(names, ["store", "store::files", "store", "store::paths", "tui", "tui::roles"]);
     // However an import is written.
     let names = named_in("app/x.rs", "pub(crate) use crate::{domain::{self, text::{Text, Part}}, tui};");
     assert_eq!(names, ["domain", "domain", "domain::text", "domain", "domain::text", "tui"]);
@@ -253,7 +253,7 @@ fn only_the_runtime_of_the_terminal_meets_files() {
 
 #[test]
 fn the_view_is_handed_what_an_audience_may_see() {
-    let allowed = ["app", "domain", "tui::view", "tui::theme", "tui::widgets", "tui::keymap"];
+    let allowed = ["app", "domain", "tui::view", "tui::roles", "tui::widgets", "tui::keymap"];
     for source in within(sources(), "tui/view/") {
         for module in named(source).iter().filter(|module| *module != "tui") {
             let fits = allowed.iter().any(|one| module == one || module.starts_with(&format!("{one}::")));

@@ -137,12 +137,12 @@ fn it_began_four_minutes_ago() {
 fn it_cannot_have_begun_before_what_ran_before_it() {
     let mut it = Driver::group();
     it.keys("space").pass(60).keys("→").pass(300).keys("e 9");
-    assert!(it.words().contains("6 min at the most"), "{}", it.screen());
+    assert!(it.words().contains("at most 6 min"), "{}", it.screen());
     it.keys("enter");
     assert!(matches!(it.model.overlay, Some(Overlay::Minutes(_))), "it stays to be put right");
     assert!(it.notice().contains("cannot have begun so long ago"), "{}", it.notice());
     it.keys("backspace 6");
-    assert!(it.words().contains("1 min of the step before were this one's."), "{}", it.screen());
+    assert!(it.words().contains("1 min of the step before count for this one."), "{}", it.screen());
     it.keys("enter");
     assert_eq!(it.clock(), (360, 1_500));
 }

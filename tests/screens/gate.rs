@@ -39,7 +39,11 @@ fn each_thing_is_asked_for_by_itself_and_left_with_one_key() {
     it.keys("→");
     assert!(it.words().contains("By when is this done?"), "{}", it.screen());
     it.keys("pgdn");
-    assert!(it.words().contains("what becomes of it?") && it.words().contains("Parking"), "{}", it.screen());
+    assert!(
+        it.words().contains("What shall we do with it?") && it.words().contains("Parking"),
+        "{}",
+        it.screen()
+    );
     it.keys("→");
     assert!(agreed(&it), "{}", it.screen());
     // What was left is not asked for again, now or after a restart.
@@ -50,7 +54,7 @@ fn each_thing_is_asked_for_by_itself_and_left_with_one_key() {
     it.keys("← u");
     assert_eq!(it.notice(), "Took back: what is missing left as it is");
     it.keys("→");
-    assert!(at_the_gate(&it) && it.words().contains("what becomes of it?"), "{}", it.screen());
+    assert!(at_the_gate(&it) && it.words().contains("What shall we do with it?"), "{}", it.screen());
 }
 
 #[test]
@@ -71,7 +75,7 @@ fn an_answer_goes_on_by_itself() {
     it.keys("R → enter").typed("all of us").keys("enter");
     assert!(it.model.line.is_some(), "by when comes with it");
     it.typed("tomorrow").keys("enter");
-    assert!(it.words().contains("what becomes of it?"), "{}", it.screen());
+    assert!(it.words().contains("What shall we do with it?"), "{}", it.screen());
     // What is parked becomes an action, and asks for its owner in turn.
     it.keys("t").typed("Ben Ode").keys("enter").typed("14 dec").keys("enter");
     assert!(agreed(&it), "{}", it.screen());
@@ -90,7 +94,7 @@ fn what_is_parked_can_become_a_decision() {
 fn actions_that_are_short_are_asked_for_first_and_an_esc_blocks_nothing() {
     let mut it = taken();
     it.keys("R →");
-    assert!(it.words().contains("The aim is 2 shared actions. None is taken down yet"), "{}", it.screen());
+    assert!(it.words().contains("The aim is 2 shared actions. There are none yet"), "{}", it.screen());
     it.keys("enter").typed("Write to all").keys("esc");
     assert!(at_the_gate(&it) && it.notice().contains("Draft kept"), "{}", it.notice());
     it.keys("enter ctrl-y enter");
@@ -101,7 +105,7 @@ fn actions_that_are_short_are_asked_for_first_and_an_esc_blocks_nothing() {
         it.screen()
     );
     it.typed("everyone").keys("enter enter");
-    assert!(it.words().contains("and 1 of them there already"), "{}", it.screen());
+    assert!(it.words().contains("The aim is 2 shared actions: 1 so far"), "{}", it.screen());
     it.keys("→ → →");
     assert!(agreed(&it), "{}", it.screen());
 }

@@ -11,8 +11,8 @@ use super::support::drive::{Driver, SIZES};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use roundtable::app::look::{Motion, Signs, Theme};
-use roundtable::tui::dress::{Depth, dress};
-use roundtable::tui::theme;
+use roundtable::tui::palettes::{Depth, paint_theme};
+use roundtable::tui::roles;
 
 type Rgb = [u8; 3];
 
@@ -145,7 +145,7 @@ fn pairs(theme: Theme, depth: Depth) -> BTreeSet<String> {
     let mut pairs = BTreeSet::new();
     for (_, frame) in &*FRAMES {
         let mut frame = frame.clone();
-        dress(&mut frame, theme, depth);
+        paint_theme(&mut frame, theme, depth);
         pairs.extend(frame.content.iter().map(|cell| format!("{} {}", cell.fg, cell.bg)));
     }
     pairs
@@ -257,12 +257,12 @@ fn accent_alarm_and_plain_are_apart_in_the_colour_blind_pair_however_colours_are
     let role = |style, theme, depth| {
         let mut frame = Buffer::empty(ratatui::layout::Rect::new(0, 0, 1, 1));
         frame.set_string(0, 0, "x", style);
-        dress(&mut frame, theme, depth);
+        paint_theme(&mut frame, theme, depth);
         shown(frame.content[0].fg, &TERMINALS[0]).unwrap()
     };
     for on in [Theme::ColourBlindDark, Theme::ColourBlindLight, Theme::HighContrast] {
         for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
-            let roles = [theme::accent(), theme::alarm(), theme::plain()].map(|style| role(style, on, depth));
+            let roles = [roles::accent(), roles::alarm(), roles::plain()].map(|style| role(style, on, depth));
             // Of sixteen, none is far from white and from the other one too: there an accent is told from text by being bold.
             let apart = if depth == Depth::Sixteen { &PAIRS[..1] } else { &PAIRS };
             for (name, vision) in &VISIONS {

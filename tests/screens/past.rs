@@ -294,7 +294,7 @@ fn what_is_due_to_be_erased_is_marked_where_names_are_shown_and_nowhere_else() {
     assert!(listed(30, keep, "ctrl-v y").contains(marked), "{}", listed(30, keep, "ctrl-v y"));
     let question = listed(30, keep, "ctrl-v");
     assert!(
-        question.contains("over for 30 days or longer, and is due to be erased, is marked"),
+        question.contains("ended 30 days or longer ago, and are due to be erased, are marked"),
         "{question}"
     );
     for (days, keep, keys) in [

@@ -6,7 +6,7 @@ use crate::support;
 use std::path::Path;
 
 use roundtable::app::look::Look;
-use roundtable::tui::dress::{Depth, dress};
+use roundtable::tui::palettes::{Depth, paint_theme};
 use sha2::{Digest as _, Sha256};
 use support::picture::{GROUNDS, svg};
 use support::scenes;
@@ -23,7 +23,7 @@ const STALE: &str =
 fn kept_pictures_are_what_the_program_draws() {
     let look = Look::default();
     for (name, mut frame) in scenes::all(scenes::PROJECTED, look) {
-        dress(&mut frame, look.theme, Depth::True);
+        paint_theme(&mut frame, look.theme, Depth::True);
         for (ground, palette) in GROUNDS {
             let file = format!("{name}-{ground}.svg");
             assert!(kept(&file) == svg(&frame, &palette), "docs/pictures/{file} {STALE}");

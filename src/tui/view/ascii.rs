@@ -30,7 +30,6 @@ pub fn fold(frame: &mut Buffer) {
     }
 }
 
-/// What stands for a sign in ASCII; nothing where it stays.
 fn plain(symbol: &str) -> Option<&'static str> {
     Some(match symbol {
         "─" | "–" | "—" | "‐" | "‑" | "−" | "·" => "-",

@@ -13,35 +13,41 @@ use crate::app::notice::Naming;
 use crate::domain::seen::SeenStep;
 
 pub trait Canvas {
-    /// Draws what stands around it, and says where the rest goes.
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts;
-
-    /// How keys are called, where the facilitator's work: only then a picture speaks of them.
-    fn names(&self) -> Option<&dyn Naming>;
-
-    fn has_keys(&self) -> bool {
-        self.names().is_some()
-    }
 
     /// One line about how to go on, where nothing more important stands.
     fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str);
 
-    /// Nothing more important stands in the line about how things are.
-    fn tail_is_free(&self) -> bool;
-
-    /// Who has the floor in a step is marked.
-    fn watches_talk(&self, step: &SeenStep<'_>, has_floor: bool) -> bool;
-
     /// The first line that is shown of a page that may be longer than its area; `by_key`: where keys have moved it.
     fn first(&self, page: &Page, area: Rect, from: From, by_key: usize) -> usize;
 
-    /// Where keys have moved what is longer than the screen.
-    fn scroll(&self) -> usize;
-
     fn look(&self) -> Look;
 
-    /// A newcomer is told the keys of a step.
-    fn tells_keys(&self) -> bool;
+    /// The program that is run with keys. The second screen has none, and knows nothing of it.
+    fn laptop(&self) -> Option<&Model> {
+        None
+    }
+
+    /// Only screens with keys name them.
+    fn names(&self) -> Option<&dyn Naming> {
+        self.laptop().map(|model| model as &dyn Naming)
+    }
+
+    fn tail_is_free(&self) -> bool {
+        self.laptop().is_none_or(|model| model.notice.is_none() && model.line.is_none())
+    }
+
+    fn watches_talk(&self, step: &SeenStep<'_>, has_floor: bool) -> bool {
+        self.laptop().map_or(step.watches_talk() || has_floor, Model::watches_talk)
+    }
+
+    fn scroll(&self) -> usize {
+        self.laptop().map_or(0, |model| model.scroll)
+    }
+
+    fn tells_keys(&self) -> bool {
+        self.laptop().is_some_and(Model::tells_keys)
+    }
 }
 
 impl Canvas for Model {
@@ -49,20 +55,8 @@ impl Canvas for Model {
         frame::draw(frame, self, left, right)
     }
 
-    fn names(&self) -> Option<&dyn Naming> {
-        Some(self)
-    }
-
     fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str) {
         frame::hint(frame, self, parts, text);
-    }
-
-    fn tail_is_free(&self) -> bool {
-        self.notice.is_none() && self.line.is_none()
-    }
-
-    fn watches_talk(&self, _: &SeenStep<'_>, _: bool) -> bool {
-        self.watches_talk()
     }
 
     fn first(&self, page: &Page, area: Rect, from: From, by_key: usize) -> usize {
@@ -72,15 +66,17 @@ impl Canvas for Model {
         }
     }
 
-    fn scroll(&self) -> usize {
-        self.scroll
-    }
-
     fn look(&self) -> Look {
         self.look
     }
 
-    fn tells_keys(&self) -> bool {
-        self.tells_keys()
+    fn laptop(&self) -> Option<&Model> {
+        Some(self)
     }
+}
+
+/// Shows a page from the line that it was moved to.
+pub fn show(frame: &mut Frame<'_>, canvas: &dyn Canvas, page: Page, area: Rect) {
+    let first = canvas.first(&page, area, From::Start, canvas.scroll());
+    page.show(area, frame.buffer_mut(), first);
 }

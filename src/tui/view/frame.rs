@@ -1,42 +1,37 @@
 //! What every screen has: a title, its keys, and where what was typed is.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::text::Span;
-use ratatui::widgets::Widget;
+use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::page::{MEASURE, Page, Row, centred, sides};
+use super::layout::{Bands, inset};
+use super::page::MEASURE;
+use super::prelude::*;
 use super::{ascii, preview};
-use crate::app::line::{CaptureLine, LineFace, LineKind, Target};
-use crate::app::look::Signs;
-use crate::app::model::{Model, Saved};
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use crate::app::line::{CaptureLine, LineFace, Target};
+use crate::app::model::Saved;
+use crate::app::phrases;
 use crate::app::screens::{Mending, Overlay, Screen};
 use crate::domain::date;
-use crate::domain::event::{Audience, Gap};
-use crate::domain::timer::Phase;
+use crate::domain::event::Gap;
 use crate::tui::keymap::Context;
-use crate::tui::theme;
 use crate::tui::widgets::line;
-use crate::tui::widgets::wrap::{cut, width, wrap};
 
-/// The parts of a screen. Where there is little room, the rules go first.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
     pub body: Rect,
     pub tail: Rect,
 }
 
-/// Rows below which there are no rules.
-const RULED: u16 = 14;
-
-/// Draws the frame, capture line included, and says where the rest goes.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
     let (parts, foot) = around(frame, model, left, right);
     footer(frame, model, foot, parts.body);
     parts
+}
+
+/// The same, with a page as wide as text that is read may be.
+pub fn open(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Rect, Page) {
+    let area = measure(draw(frame, model, left, right).body);
+    (area, Page::new(area.width))
 }
 
 pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
@@ -64,7 +59,6 @@ fn around(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> (Par
     (parts, foot)
 }
 
-/// A rehearsal says so on every screen.
 pub fn titled(left: &str, is_rehearsal: bool) -> String {
     if is_rehearsal { format!("REHEARSAL · {left}") } else { left.to_owned() }
 }
@@ -72,22 +66,13 @@ pub fn titled(left: &str, is_rehearsal: bool) -> String {
 /// Draws the first line, with a mark before it or none, and the rules. Returns where the rest goes, with so many rows for
 /// the tail, and the last line.
 pub fn bands(frame: &mut Frame<'_>, tail_rows: u16, mark: &str, left: &str, right: &str) -> (Parts, Rect) {
-    let area = inset(frame.area());
-    let ruled = u16::from(area.height >= RULED);
-    let [mut head, mut body, mut tail, mut foot] = [area; 4];
-    head.height = 1;
-    foot.height = 1;
-    foot.y = area.bottom().saturating_sub(1);
-    tail.height = tail_rows.clamp(1, (area.height / 2).max(1));
-    tail.y = foot.y.saturating_sub(tail.height);
-    body.y = head.bottom() + ruled;
-    body.height = tail.y.saturating_sub(ruled).saturating_sub(body.y);
+    let Bands { head, body, tail, foot, ruled } = Bands::of(frame.area(), tail_rows);
     let used = width(mark) + u16::from(!mark.is_empty());
     let room = Rect { x: head.x + used, width: head.width.saturating_sub(used), ..head };
     let buf = frame.buffer_mut();
-    buf.set_string(head.x, head.y, cut(mark, head.width), theme::marked());
-    sides(room.width, left, theme::dim(), right, theme::dim()).render(room, buf);
-    if ruled == 1 {
+    buf.set_string(head.x, head.y, cut(mark, head.width), roles::marked());
+    sides(room.width, left, roles::dim(), right, roles::dim()).render(room, buf);
+    if ruled {
         rule(Rect { y: head.bottom(), height: 1, ..frame.area() }, frame);
         rule(Rect { y: tail.y.saturating_sub(1), height: 1, ..frame.area() }, frame);
     }
@@ -99,7 +84,7 @@ fn told(model: &Model, columns: u16) -> Option<(Page, u16)> {
     match (&model.notice, &model.screen) {
         (Some(notice), _) => {
             let mut page = Page::new(columns);
-            page.text("", theme::strong(), &notice.words(model), theme::strong());
+            page.say(&notice.words(model), roles::strong());
             Some((page, 2))
         }
         (None, Screen::Preview(preview)) => preview::trouble(preview, columns).map(|page| (page, 4)),
@@ -111,7 +96,7 @@ fn told(model: &Model, columns: u16) -> Option<(Page, u16)> {
 pub fn hint(frame: &mut Frame<'_>, model: &Model, parts: &Parts, text: &str) {
     if model.line.is_none() && told(model, parts.tail.width).is_none() && !parts.tail.is_empty() {
         let text = whole_part(text, parts.tail.width);
-        frame.buffer_mut().set_string(parts.tail.x, parts.tail.y, text, theme::dim());
+        frame.buffer_mut().set_string(parts.tail.x, parts.tail.y, text, roles::dim());
     }
 }
 
@@ -125,23 +110,20 @@ pub fn whole_part(text: &str, columns: u16) -> String {
     parts.max_by_key(|part| part.len()).map_or_else(|| cut(text, columns), str::to_owned)
 }
 
-/// A column of air at each side, where there is room for it.
-fn inset(area: Rect) -> Rect {
-    if area.width < 50 { area } else { Rect { x: area.x + 1, width: area.width - 2, ..area } }
-}
-
-/// A thin rule over a whole row.
 fn rule(area: Rect, frame: &mut Frame<'_>) {
-    line(area, "─", theme::dim(), frame.buffer_mut());
+    line(area, "─", roles::dim(), frame.buffer_mut());
 }
 
-/// The keys that matter now, and where what was typed is.
+pub fn key_hint(key: &str, does: &str) -> [Span<'static>; 2] {
+    [Span::styled(format!("{key} "), roles::strong()), Span::styled(format!("{does}   "), roles::dim())]
+}
+
 fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let context = Context::of(model);
     let state = model.saved().map(|saved| match saved {
-        Saved::Saved => ("● saved".to_owned(), theme::dim()),
-        Saved::Saving => ("○ saving".to_owned(), theme::dim()),
-        Saved::NotOnDisk(_) => (" NOT ON DISK ".to_owned(), theme::band()),
+        Saved::Saved => ("● saved".to_owned(), roles::dim()),
+        Saved::Saving => ("○ saving".to_owned(), roles::dim()),
+        Saved::NotOnDisk(_) => (" NOT ON DISK ".to_owned(), roles::band()),
     });
     let (state, state_style) = match &model.screen {
         Screen::Preview(preview) => preview::standing(preview),
@@ -152,7 +134,6 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
     let asks = model.next_ask_word();
     let goes_on = context.shows_rest() && super::rest(model).is_some();
-    // There are some, and some that stand.
     let rules = model
         .present()
         .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
@@ -185,23 +166,15 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             (Key::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
             _ => binding.foot,
         };
-        let spans = [
-            Span::styled(format!("{key} "), theme::strong()),
-            Span::styled(format!("{does}   "), theme::dim()),
-        ];
         match binding.key {
-            Key::Help => help = Some(spans),
-            _ => said.push(spans),
+            Key::Help => help = Some(key_hint(&key, does)),
+            _ => said.push(key_hint(&key, does)),
         }
     }
     if goes_on && matches!(context, Context::Rules | Context::LastTime) {
         // Where Enter goes on at once, the arrow has a word only while there is more.
         let arrow = if model.look.signs == Signs::Ascii { ascii::key("→") } else { "→".to_owned() };
-        let more = [
-            Span::styled(format!("{arrow} "), theme::strong()),
-            Span::styled("more   ".to_owned(), theme::dim()),
-        ];
-        said.insert(said.len().min(1), more);
+        said.insert(said.len().min(1), key_hint(&arrow, "more"));
     }
     // What leads to all the others keeps its place, whatever there is no room for.
     let wide = |spans: &[Span<'_>; 2]| spans.iter().map(|span| width(&span.content)).sum::<u16>();
@@ -218,7 +191,6 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     frame.buffer_mut().set_string(x, area.y, state, state_style);
 }
 
-/// What Enter does in the line: while a step collects, it is there for the next.
 fn enter_word(model: &Model) -> &'static str {
     match &model.line {
         Some(line) if line.collects && line.editor.is_blank() => "end",
@@ -227,12 +199,10 @@ fn enter_word(model: &Model) -> &'static str {
     }
 }
 
-/// Nothing is typed that would be put aside, and the step collects.
 fn ends(model: &Model) -> bool {
     model.line.as_ref().is_some_and(|line| line.collects && line.editor.is_blank())
 }
 
-/// The groups while they are mended: what keys do depends on whether somebody is picked up.
 fn mending(model: &Model) -> Option<Mending> {
     match model.overlay {
         Some(Overlay::Mend(mending)) => Some(mending),
@@ -249,7 +219,6 @@ fn clock_word(model: &Model) -> &'static str {
     }
 }
 
-/// The most rows that a text being typed takes.
 const TYPED_ROWS: u16 = 6;
 
 fn line_rows(line: &CaptureLine, model: &Model, area: Rect) -> u16 {
@@ -262,7 +231,6 @@ fn text_area(area: Rect) -> Rect {
     Rect { x: area.x + 2, width: area.width.saturating_sub(3).clamp(1, MEASURE + 8), ..area }
 }
 
-/// The text as the screen may show it.
 fn shown(line: &CaptureLine, model: &Model) -> String {
     let text = line.editor.text();
     match line.face(model.is_facilitators_view()) {
@@ -275,19 +243,18 @@ pub fn mask(text: &str) -> String {
     text.graphemes(true).map(|grapheme| if grapheme == "\n" { "\n" } else { "•" }).collect()
 }
 
-/// What is typed, with its kind and who will see it.
 fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect) {
     let head = Rect { height: 1, ..area };
     let (what, who) = labels(line, model);
     let what = whole_part(&what, head.width.saturating_sub(width(&who) + 1));
-    sides(head.width, &what, theme::accent(), &who, theme::dim()).render(head, frame.buffer_mut());
+    sides(head.width, &what, roles::accent(), &who, roles::dim()).render(head, frame.buffer_mut());
     let text = shown(line, model);
-    let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..text_area(area) };
+    let mut area = below_rows(text_area(area), 1);
     if model.keeps_aside() && area.height > 1 {
         area.height -= 1;
         let told = format!("A draft is kept here: {} brings it back.", model.name(Key::BringBack));
         let told = whole_part(&told, area.width);
-        frame.buffer_mut().set_string(area.x, area.bottom(), told, theme::dim());
+        frame.buffer_mut().set_string(area.x, area.bottom(), told, roles::dim());
     }
     if area.is_empty() {
         return;
@@ -297,18 +264,16 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
         LineFace::Open => line.editor.cursor(),
         LineFace::Masked => mask(line.editor.halves().0).len(),
     };
-    let ranges = wrap(&text, area.width);
-    let row = ranges.iter().rposition(|range| range.start <= before).unwrap_or(0);
+    let (row, column) = cursor(&text, area.width, before);
     let first = (row + 1).saturating_sub(usize::from(area.height));
-    for (y, range) in (area.y..area.bottom()).zip(ranges.iter().skip(first)) {
-        let part = text.get(range.clone()).unwrap_or_default();
-        frame.buffer_mut().set_stringn(area.x, y, part, usize::from(area.width), theme::plain());
+    for (y, range) in (area.y..area.bottom()).zip(wrap(&text, area.width).into_iter().skip(first)) {
+        let part = text.get(range).unwrap_or_default();
+        frame.buffer_mut().set_stringn(area.x, y, part, usize::from(area.width), roles::plain());
     }
-    let start = ranges.get(row).map_or(0, |range| range.start);
-    let column = text.get(start..before).map_or(0, width).min(area.width.saturating_sub(1));
+    let column = column.min(area.width.saturating_sub(1));
     let y = area.y + u16::try_from(row - first).unwrap_or(0);
     if y < area.bottom() {
-        frame.buffer_mut().set_string(area.x.saturating_sub(2), area.y, "›", theme::accent());
+        frame.buffer_mut().set_string(area.x.saturating_sub(2), area.y, "›", roles::accent());
         frame.set_cursor_position(Position::new(area.x + column, y));
     }
 }
@@ -338,15 +303,10 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
         Target::Joins => "who is here? a line each (Ctrl-J): they are counted then".to_owned(),
         Target::TakesOver => "who facilitates from here on?".to_owned(),
     };
-    let who = match (line.is_capture(), line.whom.audience()) {
-        (false, _) => String::new(),
-        (true, Audience::Room) => "for the room".to_owned(),
-        (true, Audience::Us) => "for those present".to_owned(),
-        (true, Audience::Mine) => "for you alone".to_owned(),
-    };
+    let who = if line.is_capture() { phrases::for_whom(line.whom.audience()) } else { "" };
     let who = match model.words_hint(model) {
         Some(hint) => format!("{who} · {hint}"),
-        None => who,
+        None => who.to_owned(),
     };
     let who = if line.kind == LineKind::Action && line.is_capture() && !who.is_empty() {
         format!("{who} · then who and when")
@@ -356,7 +316,6 @@ fn labels(line: &CaptureLine, model: &Model) -> (String, String) {
     (what, who)
 }
 
-/// A date as it is understood while it is typed.
 fn due_reading(line: &CaptureLine, model: &Model) -> String {
     let typed = line.editor.text().trim();
     if typed.is_empty() || line.face(model.is_facilitators_view()) == LineFace::Masked {

@@ -1,21 +1,10 @@
 //! What is still missing before we say what we agreed: one thing at a time, and nothing has to be answered.
 
-use ratatui::Frame;
-
-use super::after::over_step;
-use super::frame::{self, measure};
-use super::page::Page;
-use super::taken::who_and_when;
-use super::title;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use super::panels::who_and_when;
+use super::prelude::*;
+use super::review::over_step;
 use crate::domain::event::{ActionId, Gap};
-use crate::domain::plural::regular;
-use crate::domain::seen::Shown;
-use crate::tui::theme;
 
-/// Draws the first thing that is missing.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let gaps = seen.gaps();
     let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
@@ -26,20 +15,20 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         page.gap();
     }
     let left = if gaps.len() == 1 { "the last question".to_owned() } else { regular(gaps.len(), "question") };
-    page.entry("Before we say what we agreed", theme::strong(), &left, theme::plain()).gap();
+    page.entry("Before we say what we agreed", roles::strong(), &left, roles::plain()).gap();
     let question = question(seen, gap);
-    page.text("", theme::accent(), &question, theme::accent()).gap();
+    page.say(&question, roles::accent()).gap();
     if let Some(about) = about(seen, gap) {
-        page.text("☐ ", theme::accent(), &about.0, theme::strong());
-        page.text("  ", theme::dim(), &about.1, theme::plain()).gap();
+        page.text("☐ ", roles::accent(), &about.0, roles::strong());
+        page.text("  ", roles::dim(), &about.1, roles::plain()).gap();
     }
     if let Gap::Parked(id) = gap
         && let Some(note) = seen.notes().find(|note| note.id == *id)
     {
-        page.text("‖ ", theme::accent(), note.text.as_str(), theme::strong()).gap();
+        page.text("‖ ", roles::accent(), note.text.as_str(), roles::strong()).gap();
     }
     for (key, answer) in answers(model, gap) {
-        page.text(&format!("{:<6} ", model.name(key)), theme::strong(), &answer, theme::plain());
+        page.text(&format!("{:<6} ", model.name(key)), roles::strong(), &answer, roles::plain());
     }
     page.show(area, frame.buffer_mut(), 0);
 }
@@ -50,13 +39,13 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
             let (have, want) = (seen.actions_shared(), seen.actions_wanted());
             let aim = regular(want, "shared action");
             match have {
-                0 => format!("The aim is {aim}. None is taken down yet: what will we do?"),
-                have => format!("The aim is {aim}, and {have} of them there already: what else will we do?"),
+                0 => format!("The aim is {aim}. There are none yet. What will we do?"),
+                have => format!("The aim is {aim}: {have} so far. What else will we do?"),
             }
         }
         Gap::Owner(_) => "Who does this?".to_owned(),
         Gap::Due(_) => "By when is this done?".to_owned(),
-        Gap::Parked(_) => "This was kept for later: what becomes of it?".to_owned(),
+        Gap::Parked(_) => "This was parked. What shall we do with it?".to_owned(),
         Gap::Vote(vote) => {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
             format!("Show what the vote \"{name}\" came to?")
@@ -64,7 +53,6 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
     }
 }
 
-/// The action that it is about: what is to be done, and what is known of who and when.
 fn about(seen: &Shown<'_>, gap: &Gap) -> Option<(String, String)> {
     let (Gap::Owner(id) | Gap::Due(id)) = gap else { return None };
     let is_it = |known: ActionId| known == *id;
@@ -74,16 +62,16 @@ fn about(seen: &Shown<'_>, gap: &Gap) -> Option<(String, String)> {
 
 fn answers(model: &Model, gap: &Gap) -> Vec<(Key, String)> {
     let (enter, leave) = match gap {
-        Gap::Actions => ("take one down", "leave it so"),
+        Gap::Actions => ("take one down", "leave it as it is"),
         Gap::Owner(_) => ("say who", "leave it open"),
         Gap::Due(_) => ("say by when", "leave it open"),
-        Gap::Parked(_) => ("word it anew", "leave it for later"),
+        Gap::Parked(_) => ("reword it", "leave it for later"),
         Gap::Vote(_) => ("show it", "keep it hidden"),
     };
     let mut answers = vec![
         (Key::Enter, enter.to_owned()),
         (Key::LeaveGap, leave.to_owned()),
-        (Key::LeaveGaps, "leave everything so".to_owned()),
+        (Key::LeaveGaps, "leave everything as it is".to_owned()),
     ];
     if let (Gap::Parked(_), Some((_, enter))) = (gap, answers.first_mut()) {
         let kind = model.name_in("line", Key::CycleKind);

@@ -1,27 +1,15 @@
 //! Who sits with whom, for the room: each finds their own name, and the number of their group beside it.
 
-use ratatui::Frame;
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use super::canvas::Canvas;
-use super::page::{Page, Row, centred};
-use super::taken::over;
-use crate::app::mirror::From;
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
+use super::panels::over;
+use super::prelude::*;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
-use crate::domain::seen::{SeenGroups, SeenMember, Shown};
-use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, width};
+use crate::domain::seen::{SeenGroups, SeenMember};
 
-/// The number of a group, and the sign of who is picked up.
 const LEAD: u16 = 4;
 const GAP: u16 = 3;
 const LONGEST: u16 = 30;
 
-/// Draws them; one of them is marked while they are mended.
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mending: Option<Mending>) {
     let Some(step) = seen.current() else { return };
     let heading = match step.round {
@@ -33,7 +21,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
         let mut page = Page::new(body.width);
         let forms = |names: &dyn Naming| format!(": {} forms them", names.name(Key::FormGroups));
         let how = canvas.names().map(forms).unwrap_or_default();
-        page.text("", theme::dim(), &format!("No groups are formed yet{how}."), theme::plain());
+        page.say(&format!("No groups are formed yet{how}."), roles::plain());
         return page.show(body, frame.buffer_mut(), 0);
     };
     let plan = Plan::new(&groups, body.width, body.height, mending);
@@ -42,8 +30,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
     match mending {
         Some(_) => drop(page.show_row(area, frame.buffer_mut(), marked)),
         None => {
-            let first = canvas.first(&page, area, From::Start, canvas.scroll());
-            page.show(area, frame.buffer_mut(), first);
+            show(frame, canvas, page, area);
         }
     }
     canvas.hint(frame, &parts, &hint(&groups, canvas.names()));
@@ -76,11 +63,9 @@ fn label(number: usize, counted_off: bool) -> String {
     }
 }
 
-/// How groups are laid out: as many beside each other as fit, each a list of names.
 struct Plan {
     group: u16,
     across: usize,
-    /// A row of air between one row of groups and the next.
     airy: bool,
     counted_off: bool,
     mending: Option<Mending>,
@@ -100,12 +85,10 @@ impl Plan {
         plan
     }
 
-    /// Of all groups in a row together.
     fn columns(&self) -> u16 {
         u16::try_from(self.across).unwrap_or(u16::MAX).saturating_mul(self.group + GAP).saturating_sub(GAP)
     }
 
-    /// All of it, and the row of who is marked.
     fn page(&self, groups: &SeenGroups<'_>) -> (Page, usize) {
         let mut page = Page::new(self.columns());
         let mut marked = 0;
@@ -126,7 +109,7 @@ impl Plan {
             }
         }
         if !groups.apart.is_empty() {
-            page.gap().text("", theme::accent(), "In no group yet", theme::accent());
+            page.gap().say("In no group yet", roles::accent());
         }
         for row in groups.apart.chunks(self.across) {
             let mut spans = Vec::new();
@@ -147,27 +130,25 @@ impl Plan {
         self.mending.is_some_and(|mending| mending.picked == Some(member))
     }
 
-    /// A name with the number of its group or without, as wide as every other.
     fn cell(&self, spans: &mut Vec<Span<'static>>, number: &str, member: Option<&SeenMember<'_>>) {
         let mut put = |text: String, style: Style| spans.push(Span::styled(text, style));
         let Some(member) = member else {
-            return put(" ".repeat(usize::from(self.group + GAP)), theme::plain());
+            return put(" ".repeat(usize::from(self.group + GAP)), roles::plain());
         };
         let sign = if self.is_picked(member.member) { "◆" } else { " " };
-        put(format!("{number:>2} {sign}"), theme::accent());
+        put(format!("{number:>2} {sign}"), roles::accent());
         let room = self.group - LEAD;
         let roles = told_roles(member);
         let name = cut(&member.name, room.saturating_sub(width(&roles)).max(room / 2));
         let roles = cut(&roles, room.saturating_sub(width(&name)));
         let rest = room.saturating_sub(width(&name) + width(&roles)) + GAP;
-        let style = if self.is_marked(Some(member)) { theme::marked() } else { theme::strong() };
+        let style = if self.is_marked(Some(member)) { roles::marked() } else { roles::strong() };
         put(name, style);
-        put(roles, theme::dim());
-        put(" ".repeat(usize::from(rest)), theme::plain());
+        put(roles, roles::dim());
+        put(" ".repeat(usize::from(rest)), roles::plain());
     }
 }
 
-/// " · coach", what somebody is in this round.
 fn told_roles(member: &SeenMember<'_>) -> String {
     let roles: Vec<&str> = member.roles.iter().map(|role| role.as_str()).collect();
     if roles.is_empty() { String::new() } else { format!(" · {}", roles.join(", ")) }

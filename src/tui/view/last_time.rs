@@ -1,47 +1,38 @@
 //! What became of last time's actions, for the room.
 
-use ratatui::Frame;
-
-use super::canvas::Canvas;
-use super::frame::measure;
-use super::page::{Page, below};
+use super::page::below;
+use super::prelude::*;
 use super::probe::Entries;
-use super::{clock, title};
 use crate::app::mirror::From;
-use crate::domain::date;
+use crate::app::phrases;
 use crate::domain::event::ActionStatus;
-use crate::domain::seen::{SeenRecalled, Shown};
-use crate::tui::theme;
+use crate::domain::seen::SeenRecalled;
 
-/// Draws it. Says where the actions stand.
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked: usize) -> Entries {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
     let open = all.iter().filter(|one| one.status == ActionStatus::Open).count();
     let told = format!("{open} of {} still going", all.len());
-    let heading = ("What became of last time's actions?", theme::strong());
-    let body = below(frame, area, heading, (&told, theme::dim()));
+    let heading = ("What became of last time's actions?", roles::strong());
+    let body = below(frame, area, heading, (&told, roles::dim()));
     let mut page = Page::new(body.width);
-    let mut line_of_marked = 0;
     let mut entries = Entries::of(body);
     for (n, one) in all.iter().enumerate() {
         let from = page.len();
         entries.begins(from);
         let (sign, style) = match one.status {
-            ActionStatus::Done => ("✓ ", theme::dim()),
-            ActionStatus::Dropped => ("✗ ", theme::dim()),
-            ActionStatus::Open => ("☐ ", theme::strong()),
+            ActionStatus::Done => ("✓ ", roles::dim()),
+            ActionStatus::Dropped => ("✗ ", roles::dim()),
+            ActionStatus::Open => ("☐ ", roles::strong()),
         };
-        page.text(sign, theme::accent(), one.recalled.text.as_str(), style);
-        page.text("  ", theme::dim(), &facts(seen, one), theme::dim());
+        page.text(sign, roles::accent(), one.recalled.text.as_str(), style);
+        page.text("  ", roles::dim(), &facts(seen, one), roles::dim());
         if n == marked.min(all.len().saturating_sub(1)) {
             page.mark(from);
-            line_of_marked = usize::from(from);
         }
     }
-    let around = line_of_marked.saturating_sub(usize::from(body.height) / 2);
-    let first = canvas.first(&page, body, From::Start, around);
+    let first = canvas.first(&page, body, From::Start, page.around_marked(body));
     page.show(body, frame.buffer_mut(), first);
     entries
 }
@@ -49,17 +40,16 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked
 /// "Asha, the council · due Monday 14 December 2026 · carried over twice".
 fn facts(seen: &Shown<'_>, one: &SeenRecalled<'_>) -> String {
     let owners: Vec<&str> = one.owners.iter().map(|owner| seen.owner(owner)).collect();
-    let mut told = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
+    let mut told = phrases::owners(&owners);
     match (one.status, one.due) {
         (ActionStatus::Done, _) => told.push_str(" · done"),
         (ActionStatus::Dropped, _) => told.push_str(" · dropped"),
-        (ActionStatus::Open, Some(due)) => {
-            told.push_str(&format!(" · due {}", date::full(due)));
-            if seen.wall().is_some_and(|wall| due < wall.date_naive()) {
-                told.push_str(", that is behind us");
+        (ActionStatus::Open, due) => {
+            told.push_str(&format!(" · {}", phrases::due(due)));
+            if due.zip(seen.wall()).is_some_and(|(due, wall)| due < wall.date_naive()) {
+                told.push_str(", overdue");
             }
         }
-        (ActionStatus::Open, None) => told.push_str(" · no date yet"),
     }
     match one.recalled.times {
         0 => {}

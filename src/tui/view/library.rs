@@ -1,24 +1,13 @@
 //! The library: the activities there are, and what the marked one holds.
 
 use std::ops::Range;
-
-use ratatui::Frame;
-use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::clock;
-use super::frame;
-use super::page::Page;
+use super::prelude::*;
 use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
 use crate::domain::activity::{Activity, Format, StepKind};
 use crate::domain::plural::either;
 use crate::domain::programme::Programme;
-use crate::domain::time::Millis;
-use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, width};
 
 /// From this width on the preview stands beside the list, else below it.
 const BESIDE: u16 = 150;
@@ -36,7 +25,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
         let mut page = Page::new(list.width);
         let told =
             format!("Nothing fits this search: {} shows the whole list again.", model.name(Key::Escape));
-        page.text("", theme::dim(), &told, theme::plain());
+        page.say(&told, roles::plain());
         page.show(body, frame.buffer_mut(), 0);
         return;
     };
@@ -50,7 +39,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     }
 }
 
-/// How many there are, and what was asked of them.
 fn told(model: &Model, library: &Library, rows: &Rows<'_>) -> String {
     let (good, bad) = model.catalogue.counts();
     let query = library.query();
@@ -81,7 +69,6 @@ fn thousands(n: usize) -> String {
     if n < 1_000 { n.to_string() } else { format!("{},{:03}", thousands(n / 1_000), n % 1_000) }
 }
 
-/// What is asked, while something is: as much of it as there is room for, the cursor always.
 fn search(frame: &mut Frame<'_>, library: &Library, body: Rect) -> Rect {
     let text = library.filter.text();
     if (!library.filtering && text.is_empty()) || body.is_empty() {
@@ -99,10 +86,10 @@ fn search(frame: &mut Frame<'_>, library: &Library, body: Rect) -> Rect {
         wide = wide.saturating_sub(width(grapheme));
     }
     let shown = format!("{lead}{}", text.get(start..).unwrap_or_default());
-    frame.buffer_mut().set_string(body.x, body.y, cut(&shown, body.width), theme::accent());
+    frame.buffer_mut().set_string(body.x, body.y, cut(&shown, body.width), roles::accent());
     let column = width(lead) + width(before.get(start..).unwrap_or_default());
     frame.set_cursor_position((body.x + column.min(body.width.saturating_sub(1)), body.y));
-    Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }
+    below_rows(body, 1)
 }
 
 /// The list, and the preview beside or below it. The row below the list is free: it says that there are more.
@@ -119,7 +106,6 @@ fn split(body: Rect, rows: usize) -> (Rect, Rect) {
     (Rect { height, ..body }, preview)
 }
 
-/// The lines around the marked one, and how many more there are.
 fn draw_rows(frame: &mut Frame<'_>, library: &Library, rows: &Rows<'_>, list: Rect, body: Rect) {
     let shown = window(rows.len(), usize::from(list.height), library.marked);
     let (above, below) = (shown.start, rows.len().saturating_sub(shown.end));
@@ -137,7 +123,7 @@ fn draw_rows(frame: &mut Frame<'_>, library: &Library, rows: &Rows<'_>, list: Re
     page.show(Rect { y: list.y + top, height: list.height - top, ..list }, frame.buffer_mut(), 0);
     let mut sign = |y: u16, text: String| {
         let text = cut(&text, list.width);
-        frame.buffer_mut().set_string(list.right() - width(&text), y, &text, theme::accent());
+        frame.buffer_mut().set_string(list.right() - width(&text), y, &text, roles::accent());
     };
     if top > 0 {
         sign(list.y, format!("↑ {} more", thousands(above)));
@@ -165,29 +151,28 @@ fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
         LibraryRow::Unfinished(session) => {
             let rescued = if session.rescued { "rescued  " } else { "" };
             let when = format!("{rescued}{}", session.made.format("%-d %b, %H:%M"));
-            page.sides(&format!("↺ Go on: {}", session.title), theme::accent(), &when, theme::dim());
+            page.sides(&format!("↺ Go on: {}", session.title), roles::accent(), &when, roles::dim());
         }
         LibraryRow::Choice(Choice::Good(activity, whose)) => {
             let yours = if matches!(whose, Whose::Instead(_)) { "yours  " } else { "" };
             let right = format!("{yours}{}", facts(activity, query, page.columns()));
-            page.sides(activity.title.as_str(), theme::plain(), &right, theme::dim());
+            page.sides(activity.title.as_str(), roles::plain(), &right, roles::dim());
         }
         LibraryRow::Choice(Choice::Programme(programme, _)) => {
             let right = programme.usual_totals().0.to_string();
             page.sides(
                 programme.title.as_str(),
-                theme::plain(),
+                roles::plain(),
                 &format!("programme  {right:>10}"),
-                theme::dim(),
+                roles::dim(),
             );
         }
         LibraryRow::Choice(Choice::Bad { name, .. }) => {
-            page.sides(name.as_str(), theme::dim(), "has errors", theme::alarm());
+            page.sides(name.as_str(), roles::dim(), "has errors", roles::alarm());
         }
     }
 }
 
-/// Formats, people and length, to the right of a title: each in a column of its own.
 fn facts(activity: &Activity, query: &Query, columns: u16) -> String {
     let total = query.total(activity).to_string();
     let people = match activity.people {
@@ -216,27 +201,22 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
     let mut page = Page::new(columns);
     match row {
         LibraryRow::Unfinished(session) => {
-            page.text("", theme::strong(), session.title.as_str(), theme::strong());
-            let when = session.made.format("Begun on %-d %B at %H:%M, not over yet.").to_string();
-            page.text("", theme::plain(), &when, theme::plain());
+            page.say(session.title.as_str(), roles::strong());
+            let when = session.made.format("Begun on %-d %B at %H:%M, not finished.").to_string();
+            page.say(&when, roles::plain());
             if session.rescued {
-                let told = "What could not be saved when it was left is taken up, too.";
-                page.text("", theme::plain(), told, theme::plain());
+                let told = "It includes what could not be saved when it was left.";
+                page.say(told, roles::plain());
             }
-            page.text(
-                "",
-                theme::plain(),
-                &format!("{} goes on where it stands.", model.name(Key::Enter)),
-                theme::plain(),
-            );
+            page.say(&format!("{} resumes it.", model.name(Key::Enter)), roles::plain());
         }
         LibraryRow::Choice(Choice::Bad { why, .. }) => {
             for line in why.as_str().lines() {
                 // A caret stands below what it is about: these lines are cut, not wrapped.
                 if is_excerpt(line) {
-                    page.sides(line, theme::plain(), "", theme::plain());
+                    page.sides(line, roles::plain(), "", roles::plain());
                 } else {
-                    page.text("", theme::plain(), line, theme::plain());
+                    page.say(line, roles::plain());
                 }
             }
         }
@@ -249,37 +229,37 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
 }
 
 /// A line of a script with its number, or what stands below it.
-fn is_excerpt(line: &str) -> bool {
+pub fn is_excerpt(line: &str) -> bool {
     line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|')
 }
 
 fn programme_lines(page: &mut Page, programme: &Programme) {
-    page.text("", theme::strong(), programme.title.as_str(), theme::strong());
-    page.text("", theme::plain(), programme.summary.as_str(), theme::plain());
+    page.say(programme.title.as_str(), roles::strong());
+    page.say(programme.summary.as_str(), roles::plain());
     let (total, breaks) = programme.usual_totals();
     let facts = match breaks {
         Millis::ZERO => format!("A programme · {total}"),
         breaks => format!("A programme · {total} and {breaks} of breaks"),
     };
-    page.text("", theme::dim(), &facts, theme::dim()).gap();
+    page.say(&facts, roles::dim()).gap();
     let format = programme.usual_format(None);
     for (n, part) in (1..).zip(&programme.parts) {
         let length = part.total(format, None).to_string();
-        page.sides(&format!("{n}. {}", part.title), theme::plain(), &length, theme::dim());
+        page.sides(&format!("{n}. {}", part.title), roles::plain(), &length, roles::dim());
         let breaks = part.steps_in(format).filter(|(_, step)| step.kind == StepKind::Break);
         for (_, step) in breaks {
             let length = format!("break · {}", step.length.for_group(None));
-            page.sides(&format!("   {}", step.title), theme::dim(), &length, theme::dim());
+            page.sides(&format!("   {}", step.title), roles::dim(), &length, roles::dim());
         }
     }
 }
 
 fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Query) {
-    page.text("", theme::strong(), activity.title.as_str(), theme::strong());
-    page.text("", theme::plain(), activity.summary.as_str(), theme::plain());
+    page.say(activity.title.as_str(), roles::strong());
+    page.say(activity.summary.as_str(), roles::plain());
     let formats: Vec<String> = activity.suits.iter().map(Format::to_string).collect();
     let people = activity.people.map(|people| format!(" · {people}")).unwrap_or_default();
-    page.text("", theme::dim(), &format!("{}{people}", formats.join(", ")), theme::dim());
+    page.say(&format!("{}{people}", formats.join(", ")), roles::dim());
     let file = match whose {
         Whose::Program => None,
         Whose::Own(file) => Some(format!("Yours: {file}")),
@@ -288,7 +268,7 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
         }
     };
     if let Some(file) = file {
-        page.text("", theme::dim(), &file, theme::dim());
+        page.say(&file, roles::dim());
     }
     page.gap();
     let format = query.format(activity);
@@ -300,7 +280,6 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
             (StepKind::Work, Format::OneToOne) => "the two of you".to_owned(),
             (StepKind::Work, _) => step.grouping.to_string(),
         };
-        // Breaks have no number: they are not a part of the activity.
         let lead = match step.kind {
             StepKind::Break => "   ".to_owned(),
             StepKind::Work => {
@@ -310,26 +289,26 @@ fn activity_lines(page: &mut Page, activity: &Activity, whose: &Whose, query: &Q
         };
         page.sides(
             &format!("{lead}{}", step.title),
-            theme::plain(),
+            roles::plain(),
             &format!("{who} · {length}"),
-            theme::dim(),
+            roles::dim(),
         );
     }
     if !activity.objectives.is_empty() {
-        page.gap().text("", theme::dim(), "People leave with", theme::dim());
+        page.gap().say("People leave with", roles::dim());
         for objective in &activity.objectives {
-            page.text("› ", theme::accent(), objective.as_str(), theme::plain());
+            page.text("› ", roles::accent(), objective.as_str(), roles::plain());
         }
     }
     if !activity.materials.is_empty() {
-        page.gap().text("", theme::dim(), "To hand", theme::dim());
+        page.gap().say("Materials", roles::dim());
         for material in &activity.materials {
-            page.text("› ", theme::accent(), material.as_str(), theme::plain());
+            page.text("› ", roles::accent(), material.as_str(), roles::plain());
         }
     }
     if let Some(source) = &activity.source {
         let texts = [&source.title, &source.publisher, &source.date].map(|text| text.as_str());
         let told: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-        page.gap().text("", theme::dim(), &format!("From: {}", told.join(", ")), theme::dim());
+        page.gap().say(&format!("From: {}", told.join(", ")), roles::dim());
     }
 }

@@ -1,26 +1,17 @@
 //! Minutes that are asked for: when a step began, or how long a break is, with what comes of it.
 
-use ratatui::Frame;
-
-use super::frame::{self, measure};
-use super::page::Page;
-use super::{clock, countdown, public_title, stands};
+use super::prelude::*;
+use super::{countdown, stands};
 use crate::app::minutes::{Minutes, MinutesFor};
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::{Naming as _, refused};
-use crate::domain::seen::{IfBegun, Shown};
+use crate::app::notice::refused;
+use crate::domain::seen::IfBegun;
 use crate::domain::session::Refusal;
-use crate::domain::time::{Millis, Wall};
-use crate::domain::timer::{Phase, Reading};
-use crate::tui::theme;
+use crate::domain::time::Wall;
 
 const LEAD: usize = 22;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, asked: Minutes) {
-    let parts = frame::draw(frame, model, &public_title(seen), &clock(seen.wall()));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &public_title(seen), &clock(seen.wall()));
     if area.height > 11 {
         page.gap();
     }
@@ -31,7 +22,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, asked: Minut
     page.show(area, frame.buffer_mut(), 0);
 }
 
-/// As it stands, and as it would.
 fn began(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     let Some(step) = seen.current() else { return };
     let question = match step.clock.phase {
@@ -39,53 +29,52 @@ fn began(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
         Phase::Running => "Did it begin earlier?",
         Phase::Paused => "When did it go on?",
     };
-    page.text("", theme::accent(), question, theme::accent()).gap();
-    page.text("", theme::strong(), step.title().as_str(), theme::strong()).gap();
+    page.say(question, roles::accent()).gap();
+    page.say(step.title().as_str(), roles::strong()).gap();
     let as_it_is = match step.clock.phase {
         Phase::Running => "as it is",
         Phase::Waiting | Phase::Paused => "now",
     };
     let line = outcome(seen, &step.clock, seen.ends_at());
-    page.text(&lead(as_it_is), theme::dim(), &line, theme::dim());
+    page.text(&lead(as_it_is), roles::dim(), &line, roles::dim());
     match seen.if_begun(asked.began()) {
         Ok(then) => {
             let line = outcome(seen, &then.clock, then.ends);
-            page.text(&lead(&moment(&then)), theme::strong(), &line, theme::strong()).gap();
+            page.text(&lead(&moment(&then)), roles::strong(), &line, roles::strong()).gap();
             if then.taken >= Millis::seconds(1) {
-                let line = format!("{} of the step before were this one's.", then.taken);
-                page.text("", theme::plain(), &line, theme::plain());
+                let line = format!("{} of the step before count for this one.", then.taken);
+                page.say(&line, roles::plain());
             }
             if asked.typed().is_none() {
                 let so = match step.clock.phase {
                     Phase::Paused => "As if it had never been paused.",
                     Phase::Waiting | Phase::Running => "When the step was brought up.",
                 };
-                page.text("", theme::dim(), so, theme::dim());
+                page.say(so, roles::dim());
             }
         }
         // It was started as soon as it was brought up: there is nothing to propose.
         Err(Refusal::RunsAlready) if asked.typed().is_none() => drop(page.gap()),
         Err(why) => {
             let typed = format!("{} ago", asked.length());
-            page.text(&lead(&typed), theme::dim(), &cannot(model, seen, why), theme::strong()).gap();
+            page.text(&lead(&typed), roles::dim(), &cannot(model, seen, why), roles::strong()).gap();
         }
     }
-    page.text("", theme::dim(), "Type how many minutes ago it was.", theme::dim());
+    page.say("Type how many minutes ago it was.", roles::dim());
 }
 
-/// Why it cannot have begun then, and when it can.
 fn cannot(model: &Model, seen: &Shown<'_>, why: Refusal) -> String {
     let most = Millis::minutes(seen.longest_ago().0 / 60_000);
     match why {
         Refusal::TooEarly if most > Millis::ZERO => {
-            format!("{most} at the most: what ran before it would be gone")
+            format!("at most {most}: the time before that is already used")
         }
         why => refused(why, model),
     }
 }
 
 fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
-    page.text("", theme::accent(), "A break now: how long?", theme::accent()).gap();
+    page.say("A break now: how long?", roles::accent()).gap();
     let later = |wall: Option<Wall>| wall.map(|wall| asked.length().later_than(wall));
     let ends = match (asked.instead(), later(seen.ends_at())) {
         (Some((_, planned)), Some(ends)) => ends.checked_sub_signed(chrono::TimeDelta::milliseconds(
@@ -95,7 +84,7 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     };
     let again = seen.resumes_after(asked.length());
     let line = format!("we start again at {} · ends {}", seen.told(again), seen.told(ends));
-    page.text(&lead(&asked.length().to_string()), theme::strong(), &line, theme::strong()).gap();
+    page.text(&lead(&asked.length().to_string()), roles::strong(), &line, roles::strong()).gap();
     let title = |at| seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
     let other = model.name(Key::Instead);
     let place = match (asked.instead(), asked.stays()) {
@@ -108,15 +97,15 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
         _ => None,
     };
     if let Some(place) = place {
-        page.text("", theme::plain(), &place, theme::plain()).gap();
+        page.say(&place, roles::plain()).gap();
     }
     if let Some(step) = seen.current().filter(|step| step.clock.remaining() > Millis::ZERO) {
         let left = countdown(step.clock.remaining());
         let next = model.name(Key::Next);
         let then = format!("Then {next} comes back to \"{}\", with {left} left.", step.title());
-        page.text("", theme::dim(), &then, theme::dim());
+        page.say(&then, roles::dim());
     }
-    page.text("", theme::dim(), "Type the minutes.", theme::dim());
+    page.say("Type the minutes.", roles::dim());
 }
 
 fn lead(text: &str) -> String {
@@ -127,7 +116,6 @@ fn moment(then: &IfBegun) -> String {
     format!("{} ago, {}", Millis::minutes(then.ago.0 / 60_000), clock(then.at))
 }
 
-/// What a step's clock says, and when all ends.
 fn outcome(seen: &Shown<'_>, reading: &Reading, ends: Option<Wall>) -> String {
     format!(
         "{}, ends {}",

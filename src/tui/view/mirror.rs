@@ -4,29 +4,26 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
 use super::canvas::Canvas;
 use super::frame::{self, Parts, measure};
-use super::page::{Page, Row, centred};
+use super::layout::{below_rows, centred, has_clock_alone};
+use super::page::{Page, Row, centre};
 use super::time::{self, Face, Hint, figures};
-use super::{agreed, blank, clock, groups, replan, run, start, taken, title, turns};
+use super::{blank, clock, groups, outcomes, panels, replan, run, start, title, turns};
 use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{From, Mirror, Scene};
-use crate::app::notice::Naming;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::Panel;
-use crate::domain::seen::{SeenStep, Shown};
+use crate::domain::seen::Shown;
 use crate::domain::session::Place;
 use crate::domain::time::Wall;
 use crate::tui::keymap::Context;
-use crate::tui::theme;
+use crate::tui::roles;
 use crate::tui::widgets::wrap::{cut, width};
 
-/// What this screen is, in its corner.
 const SIGN: &str = "second screen";
 
 pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
@@ -54,7 +51,7 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
             say(frame, mirror, "This session cannot be shown", told);
         }
         Scene::Private(wall) => private(frame, mirror, wall),
-        Scene::Room(seen) if super::is_small(area) => match seen.turn() {
+        Scene::Room(seen) if has_clock_alone(area) => match seen.turn() {
             Some(turn) => turns::clock_alone(frame, mirror, &seen.shown(), &turn),
             None => run::clock_alone(frame, mirror, &seen.shown(), Hint::None),
         },
@@ -68,18 +65,17 @@ fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     }
     match (seen.place(), seen.panel()) {
         // Shown on purpose, or there is no step to show.
-        _ if seen.shows_agreed() => agreed::draw(frame, mirror, seen, 0),
+        _ if seen.shows_agreed() => outcomes::draw(frame, mirror, seen, 0),
         (Place::Rules, _) => rules(frame, mirror, seen),
         (Place::Step(_), Panel::None) if seen.turn().is_some() => turns::go_round(frame, mirror, seen),
         (Place::Step(_), Panel::None) => run::room(frame, mirror, seen),
-        (Place::Step(_), Panel::Rules) => taken::rules(frame, mirror, seen),
-        (Place::Step(_), Panel::Taken) => taken::taken(frame, mirror, seen),
+        (Place::Step(_), Panel::Rules) => panels::rules(frame, mirror, seen),
+        (Place::Step(_), Panel::Taken) => panels::taken(frame, mirror, seen),
         (Place::Step(_), Panel::Groups) => groups::draw(frame, mirror, seen, None),
-        (Place::Review | Place::Finished, _) => agreed::draw(frame, mirror, seen, 0),
+        (Place::Review | Place::Finished, _) => outcomes::draw(frame, mirror, seen, 0),
     }
 }
 
-/// The ground rules while they are agreed; without any, what the session is called.
 fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     let starts = start::line(seen).or_else(|| {
         let at = seen.to_start().map(|_| seen.told(seen.start_at()));
@@ -98,7 +94,7 @@ fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     page.heading("How shall we work together?").gap();
     let airy = body.height >= 12;
     for rule in seen.rules() {
-        page.text("› ", theme::accent(), rule.text.as_str(), theme::strong());
+        page.text("› ", roles::accent(), rule.text.as_str(), roles::strong());
         if airy {
             page.gap();
         }
@@ -119,47 +115,38 @@ fn private(frame: &mut Frame<'_>, mirror: &Mirror, wall: Option<Wall>) {
     match look.fit(&face, body.width).filter(|_| body.height >= 9) {
         Some(size) => {
             let top = body.height.saturating_sub(size.height() + 2) / 2;
-            let area = Rect { y: body.y + top, height: body.height - top, ..body };
-            let used = figures(frame, area, &face, (size, mirror.look.signs), theme::dim());
-            line(frame, Rect { y: area.y + used + 1, height: 1, ..body }, told, theme::plain());
+            let area = below_rows(body, top);
+            let used = figures(frame, area, &face, (size, mirror.look.signs), roles::dim());
+            centre(frame, Rect { y: area.y + used + 1, height: 1, ..body }, told, roles::plain());
         }
         None => middle(frame, body, told, &time),
     }
 }
 
-/// A word on why there is nothing to see.
 fn say(frame: &mut Frame<'_>, mirror: &Mirror, told: &str, how: &str) {
     let body = mirror.frame(frame, "", &clock(Some(mirror.now().wall))).body;
     middle(frame, body, told, how);
 }
 
-/// Two texts in the middle of an area, the first one to be read first.
 fn middle(frame: &mut Frame<'_>, body: Rect, first: &str, then: &str) {
     let body = centred(body, 64);
     let mut page = Page::new(body.width);
-    page.text("", theme::strong(), first, theme::strong()).gap();
-    page.text("", theme::plain(), then, theme::plain());
+    page.say(first, roles::strong()).gap();
+    page.say(then, roles::plain());
     let down = body.height.saturating_sub(page.len()) / 3;
-    let body = Rect { y: body.y + down, height: body.height.saturating_sub(down), ..body };
-    page.show(body, frame.buffer_mut(), 0);
+    page.show(below_rows(body, down), frame.buffer_mut(), 0);
 }
 
-fn line(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {
-    let at = centred(area, width(text));
-    frame.buffer_mut().set_string(at.x, at.y, cut(text, at.width), style);
-}
-
-/// Its keys, from the table that it acts by.
 fn keys(frame: &mut Frame<'_>, mirror: &Mirror) {
     let body = measure(mirror.frame(frame, "Keys on this screen", "").body);
     let mut page = Page::new(body.width);
     for binding in Context::Mirror.bindings() {
         let lead = format!("{:<9} ", binding.written);
-        page.text(&lead, theme::strong(), binding.says, theme::plain());
+        page.text(&lead, roles::strong(), binding.says, roles::plain());
     }
     page.gap();
-    let told = "It shows what is for the room, from the session that runs in another terminal. The session is led there.";
-    page.text("", theme::dim(), told, theme::dim());
+    let told = "It shows what is for the room, from the session in another terminal. Run the session there.";
+    page.say(told, roles::dim());
     page.show(body, frame.buffer_mut(), 0);
 }
 
@@ -167,50 +154,28 @@ impl Canvas for Mirror {
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts {
         let rehearsal = matches!(self.scene(), Scene::Room(seen) if seen.is_rehearsal());
         let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
-        let mut spans = Vec::new();
-        for bound in Context::Mirror.hints(&Keys::default()) {
-            let binding = bound.binding;
-            spans.push(Span::styled(format!("{} ", binding.written), theme::strong()));
-            spans.push(Span::styled(format!("{}   ", binding.foot), theme::dim()));
-        }
+        let keys = Keys::default();
+        let hints = Context::Mirror.hints(&keys);
+        let spans =
+            hints.flat_map(|bound| frame::key_hint(bound.binding.written, bound.binding.foot)).collect();
         Row(spans).render(foot, frame.buffer_mut());
         let x = foot.right().saturating_sub(width(SIGN)).max(foot.x);
-        frame.buffer_mut().set_string(x, foot.y, cut(SIGN, foot.width), theme::dim());
+        frame.buffer_mut().set_string(x, foot.y, cut(SIGN, foot.width), roles::dim());
         parts
-    }
-
-    fn names(&self) -> Option<&dyn Naming> {
-        None
     }
 
     fn hint(&self, frame: &mut Frame<'_>, parts: &Parts, text: &str) {
         if !parts.tail.is_empty() {
             let text = cut(text, parts.tail.width);
-            frame.buffer_mut().set_string(parts.tail.x, parts.tail.y, text, theme::dim());
+            frame.buffer_mut().set_string(parts.tail.x, parts.tail.y, text, roles::dim());
         }
-    }
-
-    fn tail_is_free(&self) -> bool {
-        true
-    }
-
-    fn watches_talk(&self, step: &SeenStep<'_>, has_floor: bool) -> bool {
-        step.watches_talk() || has_floor
     }
 
     fn first(&self, page: &Page, area: Rect, from: From, _: usize) -> usize {
         self.first(usize::from(page.len()), usize::from(area.height), from)
     }
 
-    fn scroll(&self) -> usize {
-        0
-    }
-
     fn look(&self) -> Look {
         self.look
-    }
-
-    fn tells_keys(&self) -> bool {
-        false
     }
 }

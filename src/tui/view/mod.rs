@@ -3,55 +3,58 @@
 //! A screen is handed a [`Shown`], never the session: what is private cannot be drawn here by mistake. An architecture
 //! test holds that.
 
-mod after;
-mod agreed;
+mod agenda;
 mod ascii;
-mod before;
+mod breaks;
 mod canvas;
 mod captured;
+mod export;
 mod frame;
 mod gate;
 mod groups;
+mod history;
 mod last_time;
+mod layout;
 mod library;
 mod minutes;
 mod mirror;
+mod outcomes;
 mod page;
-mod past;
+mod panels;
 mod people;
+mod prelude;
 mod preview;
 mod probe;
 mod prompts;
 mod question;
 mod replan;
-mod rest;
-mod roles;
+mod review;
+mod rounds;
+mod rules;
 mod run;
+mod setup;
 mod sheet;
 mod start;
-mod taken;
 mod time;
 mod turns;
 mod unsaved;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 
 pub use self::probe::rest;
 
+use self::layout::has_clock_alone;
 use crate::app::look::Signs;
 use crate::app::mirror::Mirror;
 use crate::app::model::Model;
+use crate::app::phrases::time_of_day as clock;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::activity::Format;
 use crate::domain::event::Panel;
 use crate::domain::seen::Shown;
-use crate::domain::time::{Millis, Wall};
+use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
-use crate::tui::theme;
-
-/// Below this there is room for the clock alone.
-const SMALLEST: (u16, u16) = (40, 10);
+use crate::tui::roles;
 
 pub fn draw_mirror(frame: &mut Frame<'_>, mirror: &Mirror) {
     mirror::draw(frame, mirror);
@@ -84,7 +87,7 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
             return blank(frame);
         }
         let is_alone = model.line.is_none() && model.sheet.is_none() && model.overlay.is_none();
-        if is_small(area) && is_alone && model.help.is_none() {
+        if has_clock_alone(area) && is_alone && model.help.is_none() {
             return match seen.turn() {
                 Some(turn) => turns::clock_alone(frame, model, seen, &turn),
                 None => run::clock_alone(frame, model, seen, time::Hint::Start(model)),
@@ -95,9 +98,9 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         return question::help(frame, model, first);
     }
     match (&model.overlay, &seen) {
-        (Some(Overlay::Agenda(marked)), Some(seen)) => question::agenda(frame, model, seen, *marked),
-        (Some(Overlay::Leave), Some(seen)) => question::leave(frame, model, seen),
-        (Some(Overlay::ShowView), Some(seen)) => question::show_view(frame, model, seen),
+        (Some(Overlay::Agenda(marked)), Some(seen)) => agenda::draw(frame, model, seen, *marked),
+        (Some(Overlay::Leave), Some(seen)) => question::LEAVE.draw(frame, model, seen),
+        (Some(Overlay::ShowView), Some(seen)) => question::SHOW_VIEW.draw(frame, model, seen),
         (Some(Overlay::Widen), Some(seen)) => question::widen(frame, model, seen),
         (Some(Overlay::Away), Some(seen)) => question::away(frame, model, seen),
         (Some(Overlay::Mend(mending)), Some(seen)) => groups::draw(frame, model, seen, Some(*mending)),
@@ -116,14 +119,20 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         }
         (Some(Overlay::Minutes(asked)), Some(seen)) => minutes::draw(frame, model, seen, *asked),
         (Some(Overlay::Ending), Some(seen)) => question::ending(frame, model, seen),
-        (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
+        (Some(Overlay::Keep(_)), Some(seen)) => question::KEEP.draw(frame, model, seen),
         (Some(Overlay::Erase(what)), Some(seen)) => question::erase(frame, model, seen, *what),
         (Some(Overlay::CloseBallot(_)), Some(seen)) => question::close_ballot(frame, model, seen),
-        (Some(Overlay::OpenPrivate), _) => past::open_private(frame, model),
-        (Some(Overlay::TakeUp), _) => before::take_up(frame, model),
-        (Some(Overlay::NameTwo), _) => before::name_two(frame, model),
-        (Some(Overlay::ShowNames), _) => past::show_names(frame, model),
-        (Some(Overlay::Forget), _) => past::forget(frame, model),
+        (Some(Overlay::OpenPrivate), _) => {
+            question::OPEN_PRIVATE.draw_under(frame, model, "Sessions", &clock(Some(model.now().wall)))
+        }
+        (Some(Overlay::TakeUp), _) => {
+            question::TAKE_UP.draw_under(frame, model, "Set up", &setup::today(model))
+        }
+        (Some(Overlay::NameTwo), _) => {
+            question::NAME_TWO.draw_under(frame, model, "Set up", &setup::today(model))
+        }
+        (Some(Overlay::ShowNames), _) => history::show_names(frame, model),
+        (Some(Overlay::Forget), _) => history::forget(frame, model),
         (Some(Overlay::ShowLastTime), Some(seen)) => question::show_last_time(frame, model, seen),
         (Some(Overlay::LastTime(marked)), Some(_)) => {
             if let Some(seen) = model.eyes() {
@@ -134,23 +143,18 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
     }
 }
 
-/// There is room for the clock alone.
-const fn is_small(area: Rect) -> bool {
-    area.width < SMALLEST.0 || area.height < SMALLEST.1
-}
-
 fn screen(frame: &mut Frame<'_>, model: &Model) {
     match (&model.sheet, model.collecting(), model.eyes()) {
         (Some(sheet), _, Some(seen)) => return sheet::draw(frame, model, &seen, sheet),
-        (None, Some(list), Some(seen)) if taken::collected(frame, model, &seen, &list) => return,
+        (None, Some(list), Some(seen)) if panels::collected(frame, model, &seen, &list) => return,
         _ => {}
     }
     match (&model.screen, model.eyes()) {
         (Screen::Library(library), _) => library::draw(frame, model, library),
-        (Screen::Sessions(sessions), _) => past::sessions(frame, model, sessions),
-        (Screen::Actions(actions), _) => past::actions(frame, model, actions),
-        (Screen::SetUp(setup), _) => before::set_up(frame, model, setup),
-        (Screen::Rules(marked), Some(seen)) => drop(before::rules(frame, model, model, &seen, *marked)),
+        (Screen::Sessions(sessions), _) => history::sessions(frame, model, sessions),
+        (Screen::Actions(actions), _) => history::actions(frame, model, actions),
+        (Screen::SetUp(setup), _) => setup::set_up(frame, model, setup),
+        (Screen::Rules(marked), Some(seen)) => drop(rules::draw(frame, model, model, &seen, *marked)),
         (Screen::Run, Some(seen)) => match (seen.panel(), model.facilitator()) {
             (Panel::None, None) if seen.turn().is_some() => turns::go_round(frame, model, &seen),
             (Panel::None, None) => run::room(frame, model, &seen),
@@ -158,38 +162,36 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
                 turns::go_round_for_you(frame, model, &seen)
             }
             (Panel::None, Some(seen)) => run::facilitator(frame, model, &seen),
-            (Panel::Rules, _) => taken::rules(frame, model, &seen),
-            (Panel::Taken, _) => taken::taken(frame, model, &seen),
+            (Panel::Rules, _) => panels::rules(frame, model, &seen),
+            (Panel::Taken, _) => panels::taken(frame, model, &seen),
             (Panel::Groups, _) => groups::draw(frame, model, &seen, None),
         },
-        (Screen::Review(review), Some(seen)) => after::review(frame, model, &seen, review),
+        (Screen::Review(review), Some(seen)) => review::draw(frame, model, &seen, review),
         (Screen::Gate, Some(seen)) => gate::draw(frame, model, &seen),
-        // For the room, whoever has pressed v before.
         (Screen::Agreed(first), _) => {
             if let Some(seen) = model.present() {
-                agreed::draw(frame, model, &seen, *first);
+                outcomes::draw(frame, model, &seen, *first);
             }
         }
-        (Screen::Export(export), _) => after::export(frame, model, export),
+        (Screen::Export(export), _) => export::draw(frame, model, export),
         (Screen::Preview(preview), Some(seen)) => preview::draw(frame, model, preview, &seen),
         (Screen::Preview(preview), None) => preview::list(frame, model, preview),
         (_, None) => {}
     }
 }
 
-/// Nothing but a sign that the screen is blank on purpose.
 fn blank(frame: &mut Frame<'_>) {
     let area = frame.area();
-    frame.buffer_mut().set_string(area.right().saturating_sub(2), area.bottom() - 1, "b", theme::dim());
+    frame.buffer_mut().set_string(area.right().saturating_sub(2), area.bottom() - 1, "b", roles::dim());
 }
 
-/// The title of a screen of a session.
 fn title(seen: &Shown<'_>) -> String {
     seen.title().to_string()
 }
 
-fn clock(wall: Option<Wall>) -> String {
-    wall.map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default()
+/// Those of the texts that are not empty, with a dot between them.
+fn joined(texts: [String; 2]) -> String {
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// How a clock stands, in a few words. A gentle one says how long it has run: nothing is over.
@@ -215,7 +217,6 @@ fn told(seconds: u64) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// What may be said of a session in any room.
 fn public_title(seen: &Shown<'_>) -> String {
     match seen.format() {
         Format::OneToOne => "private session".to_owned(),

@@ -7,7 +7,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
-use crate::tui::theme;
+use super::layout::{below_rows, centred};
+use crate::tui::roles;
 use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// Pieces of text in a row, each where the one before it ended on the screen. (ratatui's own line reckons with the width
@@ -37,20 +38,19 @@ impl Widget for Row {
 
 pub const MEASURE: u16 = 72;
 
-/// The second line of what goes on below is so far in.
 const INDENT: u16 = 2;
 const INDENTED: &str = "  ";
 
-/// Lines for an area of a certain width.
 #[derive(Debug, Default)]
 pub struct Page {
     columns: u16,
     lines: Vec<Row>,
+    marked: (usize, usize),
 }
 
 impl Page {
     pub fn new(columns: u16) -> Self {
-        Self { columns, lines: Vec::new() }
+        Self { columns, ..Self::default() }
     }
 
     pub fn columns(&self) -> u16 {
@@ -78,17 +78,19 @@ impl Page {
         self
     }
 
-    /// A line of pieces as they are.
+    pub fn say(&mut self, text: &str, style: Style) -> &mut Self {
+        self.text("", style, text, style)
+    }
+
     pub fn row(&mut self, row: Row) -> &mut Self {
         self.lines.push(row);
         self
     }
 
     pub fn heading(&mut self, text: &str) -> &mut Self {
-        self.text("", theme::strong(), text, theme::strong())
+        self.say(text, roles::strong())
     }
 
-    /// One line with something on the left, cut where it must be, and something on the right.
     pub fn sides(&mut self, left: &str, left_style: Style, right: &str, right_style: Style) -> &mut Self {
         self.lines.push(sides(self.columns, left, left_style, right, right_style));
         self
@@ -117,7 +119,6 @@ impl Page {
         self
     }
 
-    /// Lines that are ready to stand as they are.
     pub fn lines(&mut self, lines: impl IntoIterator<Item = Row>) -> &mut Self {
         self.lines.extend(lines);
         self
@@ -126,11 +127,12 @@ impl Page {
     /// Reverses the lines from `from` on: they are marked.
     pub fn mark(&mut self, from: u16) -> &mut Self {
         let columns = usize::from(self.columns);
+        self.marked = (usize::from(from), self.lines.len());
         for line in self.lines.iter_mut().skip(usize::from(from)) {
             let rest = columns.saturating_sub(usize::from(line.width()));
             line.0.push(Span::raw(" ".repeat(rest)));
             for span in &mut line.0 {
-                span.style = span.style.patch(theme::marked()).remove_modifier(Modifier::DIM);
+                span.style = span.style.patch(roles::marked()).remove_modifier(Modifier::DIM);
             }
         }
         self
@@ -148,7 +150,7 @@ impl Page {
             line.render(Rect { y, height: 1, ..area }, buf);
         }
         let mut sign = |y: u16, text: &str| {
-            buf.set_string(area.right().saturating_sub(width(text)).max(area.x), y, text, theme::accent());
+            buf.set_string(area.right().saturating_sub(width(text)).max(area.x), y, text, roles::accent());
         };
         if window.bottom < area.bottom() && window.more {
             sign(area.bottom() - 1, "↓ more");
@@ -170,14 +172,25 @@ impl Page {
         (self.lines.len() + 1).saturating_sub(usize::from(area.height)).saturating_sub(above)
     }
 
-    /// The first line that is shown when those from `from` to `to`, which are marked, are all to be seen if there is room.
-    pub fn first_of_marked(area: Rect, from: usize, to: usize) -> usize {
+    /// The first line that is shown when the marked lines are all to be seen, if there is room.
+    pub fn first_of_marked(&self, area: Rect) -> usize {
+        let (from, to) = self.marked;
         (to + 2).saturating_sub(usize::from(area.height)).min(from.saturating_sub(1))
     }
 
-    /// Shows the lines from `from` to `to`, which are marked, all of them if there is room.
-    pub fn show_marked(self, area: Rect, buf: &mut Buffer, from: usize, to: usize) {
-        self.show(area, buf, Self::first_of_marked(area, from, to));
+    /// The first line that is shown when the marked ones are in the middle.
+    pub fn around_marked(&self, area: Rect) -> usize {
+        self.marked.0.saturating_sub(usize::from(area.height) / 2)
+    }
+
+    /// What stands below the marked lines belongs to them.
+    pub fn mark_to_the_end(&mut self) {
+        self.marked.1 = self.lines.len();
+    }
+
+    pub fn show_marked(self, area: Rect, buf: &mut Buffer) {
+        let first = self.first_of_marked(area);
+        self.show(area, buf, first);
     }
 
     /// Shows the lines around the one at `row`, and says on which row of the screen that is.
@@ -224,7 +237,6 @@ pub fn sides(columns: u16, left: &str, left_style: Style, right: &str, right_sty
     ])
 }
 
-/// What stands over a part of the screen: whole where there are rows for it, else in one line.
 pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {
     let mut page = Page::new(area.width);
     if area.height < WHOLE {
@@ -235,19 +247,17 @@ pub fn header(area: Rect, left: (&str, Style), right: (&str, Style)) -> Page {
     page
 }
 
-/// Draws it, and says where the rest goes.
 pub fn below(frame: &mut Frame<'_>, area: Rect, left: (&str, Style), right: (&str, Style)) -> Rect {
     let header = header(area, left, right);
     let used = header.len() + 1;
     header.show(area, frame.buffer_mut(), 0);
-    Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area }
+    below_rows(area, used)
 }
 
 /// The rows of a part of the screen from which on its title may take more than one.
 const WHOLE: u16 = 12;
 
-/// The middle of an area, at most so many columns wide.
-pub fn centred(area: Rect, columns: u16) -> Rect {
-    let columns = columns.min(area.width);
-    Rect { x: area.x + (area.width - columns) / 2, width: columns, ..area }
+pub fn centre(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {
+    let at = centred(area, width(text));
+    frame.buffer_mut().set_string(at.x, at.y, cut(text, at.width), style);
 }

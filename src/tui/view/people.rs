@@ -1,25 +1,14 @@
 //! Who is here, and who facilitates.
 
-use ratatui::Frame;
-
-use super::frame::{self, measure};
-use super::page::Page;
+use super::prelude::*;
 use super::time::small_clock;
-use super::title;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
 use crate::domain::event::Who;
-use crate::domain::seen::{Facilitator, Seen, Shown};
-use crate::tui::theme;
+use crate::domain::seen::{Facilitator, Seen};
 
-/// So many steps at most are told to follow the number of people.
 const STEPS_TOLD: usize = 3;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &title(seen), &small_clock(model.look, seen));
     let size = match seen.group_size() {
         None => "Who is here?".to_owned(),
         Some(1) => "1 person is here".to_owned(),
@@ -31,10 +20,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
     let to_come = seen.steps().filter(|step| Some(step.position) > here && !step.left_out);
     let said = to_come.filter_map(|step| Some((step.title(), step.by_people(seen.group_size())?)));
     for (title, said) in said.take(STEPS_TOLD) {
-        page.sides(&format!("  {title}"), theme::dim(), &said, theme::dim());
+        page.sides(&format!("  {title}"), roles::dim(), &said, roles::dim());
     }
     page.gap();
-    let mut lines_of_marked = (0, 0);
     for (n, known) in seen.participants().iter().enumerate() {
         let from = page.len();
         let person = &known.person;
@@ -43,30 +31,26 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
             None => person.name.to_string(),
         };
         let (sign, state, style) =
-            if known.here { ("✓", "", theme::plain()) } else { ("·", "not here", theme::dim()) };
-        page.entry(&format!("{sign} {name}"), style, state, theme::dim());
+            if known.here { ("✓", "", roles::plain()) } else { ("·", "not here", roles::dim()) };
+        page.entry(&format!("{sign} {name}"), style, state, roles::dim());
         if n == marked {
             page.mark(from);
-            lines_of_marked = (usize::from(from), usize::from(page.len()));
         }
     }
     if !seen.is_counted_by_name() {
         let (more, fewer) = (model.name(Key::Adjust(1)), model.name(Key::Adjust(-1)));
-        page.text(&format!("{more} {fewer} "), theme::strong(), "one more, one fewer", theme::plain());
+        page.text(&format!("{more} {fewer} "), roles::strong(), "one more, one fewer", roles::plain());
         let names = format!("{:<3} ", model.name(Key::Join));
-        page.text(&names, theme::strong(), "their names instead, a line each", theme::plain());
+        page.text(&names, roles::strong(), "their names instead, a line each", roles::plain());
     }
-    page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
+    page.show_marked(area, frame.buffer_mut());
 }
 
 pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &title(seen), &small_clock(model.look, seen));
     page.heading("Who facilitates from here on?");
-    let told = "Notes for one alone stay with whoever took them, and come back with the facilitation.";
-    page.text("", theme::dim(), told, theme::dim()).gap();
-    let mut lines_of_marked = (0, 0);
+    page.say("Your private notes stay with you, and come back when you facilitate again.", roles::dim())
+        .gap();
     for (n, who) in model.lead_rows().into_iter().enumerate() {
         let from = page.len();
         let name = match who {
@@ -84,16 +68,14 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
             Some(Who::Organisation(_)) => "organisation".to_owned(),
             Some(Who::Number(_)) | None => String::new(),
         };
-        page.entry(&name, theme::plain(), &right, theme::dim());
+        page.entry(&name, roles::plain(), &right, roles::dim());
         if n == marked {
             page.mark(from);
-            lines_of_marked = (usize::from(from), usize::from(page.len()));
         }
     }
-    page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
+    page.show_marked(area, frame.buffer_mut());
 }
 
-/// For the facilitator: to whom a step that rotates would be handed.
 pub fn next_lead(names: &dyn Naming, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
     let mut page = Page::new(columns);
     let key = names.name(Key::HandOver);
@@ -101,6 +83,6 @@ pub fn next_lead(names: &dyn Naming, seen: &Seen<'_, Facilitator>, columns: u16)
         Some(next) => format!("{key} hands the facilitation on: {} is next.", seen.who(next)),
         None => format!("{key} hands the facilitation on."),
     };
-    page.text("  ", theme::dim(), &said, theme::plain());
+    page.text("  ", roles::dim(), &said, roles::plain());
     page
 }

@@ -1,23 +1,15 @@
 //! Whether a text that the room reads goes on below the screen: found by setting it as the screen does.
 
-use std::cell::Cell;
-
-use ratatui::Frame;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::layout::Rect;
+use std::cell::Cell;
 
-use super::canvas::Canvas;
-use super::frame::{self, Parts};
-use super::page::Page;
-use super::{agreed, before, last_time, run, taken};
+use super::frame::Parts;
+use super::prelude::*;
+use super::{last_time, outcomes, panels, rules, run};
 use crate::app::look::Look;
 use crate::app::mirror::From;
-use crate::app::model::Model;
-use crate::app::notice::Naming;
 use crate::app::screens::{Overlay, Screen};
-use crate::domain::event::Panel;
-use crate::domain::seen::SeenStep;
 
 /// Where the rest begins of the text that is read now: the line, and where lines are marked, the entry to mark so that it
 /// is seen. None when all of it was shown.
@@ -29,15 +21,15 @@ pub fn rest(model: &Model) -> Option<usize> {
     let mut marked = None;
     let draws = terminal.draw(|frame| match (model.overlay, &model.screen, seen.panel()) {
         (Some(Overlay::LastTime(at)), ..) => marked = Some((at, last_time::draw(frame, &probe, &eyes, at))),
-        (_, Screen::Rules(at), _) => marked = Some((*at, before::rules(frame, &probe, model, &eyes, *at))),
+        (_, Screen::Rules(at), _) => marked = Some((*at, rules::draw(frame, &probe, model, &eyes, *at))),
         (_, Screen::Run, Panel::None) if seen.turn().is_some() => {}
         (_, Screen::Run, Panel::None) => match model.facilitator() {
             Some(seen) => run::facilitator(frame, &probe, &seen),
             None => run::room(frame, &probe, &seen),
         },
-        (_, Screen::Run, Panel::Rules) => taken::rules(frame, &probe, &seen),
-        (_, Screen::Run, Panel::Taken) => taken::taken(frame, &probe, &seen),
-        (_, Screen::Agreed(first), _) => agreed::draw(frame, &probe, &seen, *first),
+        (_, Screen::Run, Panel::Rules) => panels::rules(frame, &probe, &seen),
+        (_, Screen::Run, Panel::Taken) => panels::taken(frame, &probe, &seen),
+        (_, Screen::Agreed(first), _) => outcomes::draw(frame, &probe, &seen, *first),
         _ => {}
     });
     draws.ok()?;
@@ -48,7 +40,6 @@ pub fn rest(model: &Model) -> Option<usize> {
     }
 }
 
-/// Entries of a page one of which is marked.
 pub struct Entries {
     begin: Vec<u16>,
     rows: u16,
@@ -59,7 +50,6 @@ impl Entries {
         Self { begin: Vec::new(), rows: area.height }
     }
 
-    /// The next one begins at that line.
     pub fn begins(&mut self, line: u16) {
         self.begin.push(line);
     }
@@ -87,19 +77,7 @@ impl Canvas for Probe<'_> {
         frame::without_keys(frame, self.model, left, right)
     }
 
-    fn names(&self) -> Option<&dyn Naming> {
-        self.model.names()
-    }
-
     fn hint(&self, _: &mut Frame<'_>, _: &Parts, _: &str) {}
-
-    fn tail_is_free(&self) -> bool {
-        self.model.tail_is_free()
-    }
-
-    fn watches_talk(&self, step: &SeenStep<'_>, has_floor: bool) -> bool {
-        Canvas::watches_talk(self.model, step, has_floor)
-    }
 
     fn first(&self, page: &Page, area: Rect, from: From, by_key: usize) -> usize {
         let first = Canvas::first(self.model, page, area, from, by_key);
@@ -109,15 +87,11 @@ impl Canvas for Probe<'_> {
         first
     }
 
-    fn scroll(&self) -> usize {
-        self.model.scroll
-    }
-
     fn look(&self) -> Look {
         self.model.look
     }
 
-    fn tells_keys(&self) -> bool {
-        Canvas::tells_keys(self.model)
+    fn laptop(&self) -> Option<&Model> {
+        Some(self.model)
     }
 }

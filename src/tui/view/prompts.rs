@@ -1,14 +1,8 @@
 //! What the room is asked.
 
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use super::page::{Page, Row};
-use crate::domain::seen::{SeenStep, Shown};
-use crate::domain::text::Text;
-use crate::tui::theme;
+use super::layout::LARGE;
+use super::prelude::*;
 use crate::tui::widgets::letters;
-use crate::tui::widgets::wrap::width;
 
 /// What the room is asked now. Where prompts come one by one, as many of the last ones as `most` rows hold, whole.
 pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, most: u16) -> Page {
@@ -31,8 +25,8 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
         }
         // Where they come one by one, the newest is what the room should look at.
         let now = !step.comes_one_by_one() || n + 1 == shown;
-        let style = if now { theme::strong() } else { theme::dim() };
-        page.text("› ", theme::accent(), prompt.as_str(), style);
+        let style = if now { roles::strong() } else { roles::dim() };
+        page.text("› ", roles::accent(), prompt.as_str(), style);
     }
     page.append(remarked(apart, first > 0));
     page
@@ -43,13 +37,13 @@ fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, (airy, above): (b
     if step.comes_one_by_one() {
         let sign = if above { "↑ more" } else { "" };
         let count = format!("{shown} of {}", step.prompts().count());
-        page.sides(sign, theme::accent(), &count, theme::dim());
+        page.sides(sign, roles::accent(), &count, roles::dim());
     }
     if step.is_confidential() {
         if airy {
             page.gap();
         }
-        page.text("  ", theme::dim(), "What is said here stays here.", theme::dim());
+        page.text("  ", roles::dim(), "What is said here stays here.", roles::dim());
     }
 }
 
@@ -69,7 +63,7 @@ fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16, remarks: 
 
 fn rows_of(prompt: &Text, columns: u16) -> u16 {
     let mut page = Page::new(columns);
-    page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
+    page.text("› ", roles::plain(), prompt.as_str(), roles::plain());
     page.len()
 }
 
@@ -79,11 +73,7 @@ pub fn one_by_one_rows(step: &SeenStep<'_>, columns: u16) -> u16 {
     rows.max().unwrap_or(1) * 2 + 2
 }
 
-/// From this width on a line of drawn letters holds enough of them.
-const LARGE: u16 = 104;
-/// Lines of one text that are taken in at a glance in letters so large.
 const LINES: usize = 4;
-/// Columns between the sign and a drawn text.
 const INDENT: u16 = 3;
 
 /// The same in drawn letters, where there is room for all that will be asked; and the rows that this takes, whatever of it
@@ -95,8 +85,8 @@ pub fn large(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, most: u16) -> 
     page.gap();
     remarks(&mut page, step, shown, (true, false));
     let other = page.len();
-    let rows = in_letters(&all, columns, most.checked_sub(other)?, |_| theme::strong())?.len();
-    let style = |n| if !one_by_one || n + 1 == shown { theme::strong() } else { theme::dim() };
+    let rows = in_letters(&all, columns, most.checked_sub(other)?, |_| roles::strong())?.len();
+    let style = |n| if !one_by_one || n + 1 == shown { roles::strong() } else { roles::dim() };
     let mut page = Page::new(columns);
     page.gap().append(in_letters(all.get(..shown)?, columns, most, style)?);
     remarks(&mut page, step, shown, (true, false));
@@ -105,7 +95,7 @@ pub fn large(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, most: u16) -> 
 
 /// Texts in drawn letters, each with a sign before it; none where one of them is long, has no room or cannot be drawn.
 pub fn in_letters(texts: &[&str], columns: u16, most: u16, style: impl Fn(usize) -> Style) -> Option<Page> {
-    if columns < LARGE || texts.is_empty() {
+    if !LARGE.has_letters(columns) || texts.is_empty() {
         return None;
     }
     let mut page = Page::new(columns);
@@ -121,7 +111,7 @@ pub fn in_letters(texts: &[&str], columns: u16, most: u16, style: impl Fn(usize)
         }
         for (lead, line) in sign.into_iter().chain(std::iter::repeat_with(String::new)).zip(lines) {
             let lead = format!("{lead:<room$}", room = usize::from(indent));
-            page.row(Row(vec![Span::styled(lead, theme::accent()), Span::styled(line, style(n))]));
+            page.row(Row(vec![Span::styled(lead, roles::accent()), Span::styled(line, style(n))]));
         }
         if page.len() > most {
             return None;

@@ -1,21 +1,11 @@
 //! A new plan, before and after: for the facilitator, or for the room when it is shown one.
 
-use ratatui::Frame;
-
-use super::canvas::Canvas;
-use super::frame::{self, measure};
-use super::page::{Page, below};
-use super::{clock, title};
-use crate::app::mirror::From;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use super::page::below;
+use super::prelude::*;
 use crate::app::replan::Replan;
 use crate::domain::clock_time;
 use crate::domain::event::{PlanShown, StepRef};
-use crate::domain::seen::Shown;
-use crate::domain::time::{Millis, Wall};
-use crate::tui::theme;
+use crate::domain::time::Wall;
 
 const HEADING: &str = "A new plan";
 
@@ -32,7 +22,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
     } else {
         format!("ends {}", seen.told(ends))
     };
-    let body = below(frame, area, (HEADING, theme::strong()), (&until, theme::plain()));
+    let body = below(frame, area, (HEADING, roles::strong()), (&until, roles::plain()));
     let mut page = Page::new(body.width);
     for (n, change) in proposal.changes.iter().enumerate() {
         let from = page.len();
@@ -44,7 +34,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
     }
     if for_you {
         page.gap();
-        page.text("", theme::accent(), &lands(replan.until.end, ends), theme::accent());
+        page.say(&lands(replan.until.end, ends), roles::accent());
         let marked = proposal.changes.get(replan.marked);
         let marked = marked.and_then(|change| seen.steps().find(|step| step.at == change.at));
         if let Some(step) = marked {
@@ -59,18 +49,17 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
                     model.name(Key::Adjust(1))
                 )
             };
-            page.text("", theme::plain(), &takes, theme::plain());
+            page.say(&takes, roles::plain());
         }
     }
     page.show(body, frame.buffer_mut(), replan.marked.saturating_sub(usize::from(body.height) / 2));
 }
 
-/// The same on the second screen, where nothing is marked.
 pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, plan: &PlanShown) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let until = format!("ends {}", seen.told(seen.ends_by(plan)));
-    let heading = (HEADING, theme::strong());
-    let body = below(frame, measure(parts.body), heading, (&until, theme::plain()));
+    let heading = (HEADING, roles::strong());
+    let body = below(frame, measure(parts.body), heading, (&until, roles::plain()));
     let mut page = Page::new(body.width);
     for step in seen.steps() {
         let after = plan.lengths.iter().find(|(at, _)| *at == step.at).map(|(_, length)| *length);
@@ -78,22 +67,19 @@ pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown
             line(&mut page, seen, step.at, step.remaining(), after);
         }
     }
-    let first = canvas.first(&page, body, From::Start, canvas.scroll());
-    page.show(body, frame.buffer_mut(), first);
+    show(frame, canvas, page, body);
 }
 
-/// A step, before and after; none: it is left out.
 fn line(page: &mut Page, seen: &Shown<'_>, at: StepRef, before: Millis, after: Option<Millis>) {
     let name = seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
     let (figures, style) = match after {
-        None => (format!("{before} → left out"), theme::strong()),
-        Some(after) if after == before => (before.to_string(), theme::dim()),
-        Some(after) => (format!("{before} → {after}"), theme::strong()),
+        None => (format!("{before} → left out"), roles::strong()),
+        Some(after) if after == before => (before.to_string(), roles::dim()),
+        Some(after) => (format!("{before} → {after}"), roles::strong()),
     };
     page.entry(&name.unwrap_or_default(), style, &figures, style);
 }
 
-/// Where it lands, by the minutes that are shown.
 fn lands(end: Wall, ends: Option<Wall>) -> String {
     let minutes = ends.map_or(0, |ends| clock_time::minutes_from(end, ends));
     let by = Millis::minutes(minutes.unsigned_abs());

@@ -1,22 +1,14 @@
 //! How long it is to the start, for the room: as large as the time of a step, or in a line.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
+use super::countdown;
+use super::prelude::*;
 use super::time::{Look, time_of};
-use super::{clock, countdown};
-use crate::domain::seen::Shown;
-use crate::domain::time::Millis;
-use crate::domain::timer::{Phase, Reading};
 
-/// Rows that figures, the line of progress and a word take, with air.
 const ROWS: u16 = 9;
-/// Rows of the figures above the ground rules.
 const FIGURES: u16 = 5;
 /// Once the start has come. Nothing counts up.
 const IN_A_MOMENT: &str = "We start in a moment";
 
-/// In one line; nothing where the room is not shown it.
 pub fn line(seen: &Shown<'_>) -> Option<String> {
     Some(match seen.countdown()? {
         Millis::ZERO => IN_A_MOMENT.to_owned(),
@@ -35,7 +27,6 @@ pub fn time_to_start(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: 
     Some(time_of(frame, area, &reading(seen, left), &word, look))
 }
 
-/// Above so many lines, where there is room for all of it; what is left below.
 pub fn above(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look<'_>, lines: u16) -> Rect {
     let left = seen.countdown().filter(|left| *left > Millis::ZERO && area.height >= lines + ROWS);
     let Some(left) = left else { return area };
@@ -43,7 +34,6 @@ pub fn above(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, look: Look<'_>
     time_of(frame, area, &reading(seen, left), &word, Look { rows: FIGURES, ..look })
 }
 
-/// From when the session was made to its start.
 fn reading(seen: &Shown<'_>, left: Millis) -> Reading {
     let waits = seen.made_at().zip(seen.start_at()).map(|(made, start)| (start - made).num_milliseconds());
     let length = Millis(waits.and_then(|waits| u64::try_from(waits).ok()).unwrap_or(0)).max(left);

@@ -1,35 +1,22 @@
 //! The time as the room reads it: figures, the line of its progress, and a word on how it stands.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
-use ratatui::widgets::Widget;
+use ratatui::style::Modifier;
 
-use super::page::centred;
+use super::layout::Density;
+use super::prelude::*;
 use super::{count_up, countdown};
-use crate::app::look::{self, Motion, Signs};
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
+use crate::app::look::{self, Motion};
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::event::Panel;
-use crate::domain::seen::{SeenStep, Shown};
-use crate::domain::time::Millis;
-use crate::domain::timer::{Phase, Reading};
-use crate::tui::theme;
 use crate::tui::widgets::digits::{DigitSize, Digits, fit};
 use crate::tui::widgets::line;
-use crate::tui::widgets::wrap::{cut, width};
 
 #[derive(Clone, Copy)]
 pub struct Look<'n> {
     pub rows: u16,
-    /// How loudly the time is told, if at all.
     pub style: ClockStyle,
     /// Rows that nothing else needs, on a screen without air.
     pub spare: u16,
-    /// What the word on a clock that stands says of keys.
     pub hint: Hint<'n>,
-    /// Which signs the figures are made of.
     pub signs: Signs,
     pub motion: Motion,
 }
@@ -47,7 +34,6 @@ impl<'n> Look<'n> {
     }
 }
 
-/// What the word on a clock that stands says of keys.
 #[derive(Clone, Copy)]
 pub enum Hint<'n> {
     None,
@@ -57,7 +43,6 @@ pub enum Hint<'n> {
 }
 
 impl<'n> Hint<'n> {
-    /// For a canvas with keys, or without.
     pub fn on(names: Option<&'n dyn Naming>, forgotten: bool) -> Self {
         match (names, forgotten) {
             (None, _) => Self::None,
@@ -76,18 +61,12 @@ impl<'n> Hint<'n> {
     }
 }
 
-/// How groups stand while people move their chairs.
 #[derive(Clone, Copy)]
 pub enum Groups {
     /// Nobody sits in groups, or everybody knows theirs.
     Silent,
     ToForm,
-    /// They are those of an earlier step.
     Kept,
-}
-
-pub fn is_airy(body: Rect) -> bool {
-    body.height >= 14
 }
 
 /// Draws the clock of a step, the line of its progress, and a word on how it stands. Returns what is left below.
@@ -102,20 +81,18 @@ pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, l
     let gentle = look.style.is_gentle();
     if look.style.is_hidden() {
         say(frame, Rect { height: 1, ..area }, 60, word, word_style(clock, gentle));
-        return Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        return below_rows(area, 2);
     }
     let face = face(clock, gentle, look.motion);
     let style = style(clock, gentle);
-    let airy = is_airy(area);
-    let gap = u16::from(look.spare >= 1);
-    let area = Rect { y: area.y + gap, height: area.height.saturating_sub(gap), ..area };
+    let airy = Density::of(area.height).airy;
+    let area = below_rows(area, u16::from(look.spare >= 1));
     let size = look.fit(&face, area.width);
     let (used, columns) = match size {
         Some(size) => (figures(frame, area, &face, (size, look.signs), style), size.width(&face.figures)),
         None => {
             let text = face.text();
-            let at = centred(area, width(&text));
-            frame.buffer_mut().set_string(at.x, at.y, cut(&text, at.width), style);
+            centre(frame, area, &text, style);
             (1, 0)
         }
     };
@@ -141,8 +118,7 @@ fn say(frame: &mut Frame<'_>, row: Rect, columns: u16, word: &str, style: Style)
     if style.add_modifier.contains(Modifier::REVERSED) {
         frame.buffer_mut().set_style(centred(row, columns), style);
     }
-    let at = centred(row, width(word));
-    frame.buffer_mut().set_string(at.x, at.y, cut(word, at.width), style);
+    centre(frame, row, word, style);
 }
 
 /// Large figures in the middle of an area, and their unit at their foot. Says how many rows they take.
@@ -211,10 +187,10 @@ pub fn face(clock: &Reading, gentle: bool, motion: Motion) -> Face {
 
 fn style(clock: &Reading, gentle: bool) -> Style {
     match clock.phase {
-        Phase::Waiting | Phase::Paused => theme::dim(),
-        Phase::Running if clock.is_over() && !gentle => theme::alarm(),
-        Phase::Running if clock.is_wrapping_up() && !gentle => theme::accent(),
-        Phase::Running => theme::strong(),
+        Phase::Waiting | Phase::Paused => roles::dim(),
+        Phase::Running if clock.is_over() && !gentle => roles::alarm(),
+        Phase::Running if clock.is_wrapping_up() && !gentle => roles::accent(),
+        Phase::Running => roles::strong(),
     }
 }
 
@@ -257,7 +233,6 @@ fn goes_on(step: &SeenStep<'_>) -> bool {
     step.round.is_some_and(|round| !round.is_last())
 }
 
-/// The time of a round is up, and another one comes.
 fn round_over(step: &SeenStep<'_>) -> String {
     let number = step.round.map_or(1, |round| round.number + 1);
     let then = if step.roles().is_empty() { "on to the next" } else { "change roles" };
@@ -287,9 +262,9 @@ fn change_over(clock: &Reading, turns: u64) -> Option<&'static str> {
 
 fn word_style(clock: &Reading, gentle: bool) -> Style {
     match clock.phase {
-        Phase::Running | Phase::Paused if clock.is_over() && !gentle => theme::band(),
-        Phase::Running | Phase::Paused => theme::accent(),
-        Phase::Waiting => theme::plain(),
+        Phase::Running | Phase::Paused if clock.is_over() && !gentle => roles::band(),
+        Phase::Running | Phase::Paused => roles::accent(),
+        Phase::Waiting => roles::plain(),
     }
 }
 
@@ -306,10 +281,10 @@ pub(super) fn progress(frame: &mut Frame<'_>, area: Rect, clock: &Reading, look:
         (columns * elapsed.min(clock.length.0)) / clock.length.0
     };
     let done = u16::try_from(done).unwrap_or(u16::MAX).min(area.width);
-    let style = if clock.is_over() && !gentle { theme::alarm() } else { theme::accent() };
+    let style = if clock.is_over() && !gentle { roles::alarm() } else { roles::accent() };
     let rest = Rect { x: area.x + done, width: area.width - done, ..area };
     line(Rect { width: done, ..area }, "━", style, frame.buffer_mut());
-    line(rest, "─", theme::dim(), frame.buffer_mut());
+    line(rest, "─", roles::dim(), frame.buffer_mut());
 }
 
 /// How the time left is told beside what is over the step: nobody misses that it is up.
@@ -317,10 +292,9 @@ pub fn small_style(seen: &Shown<'_>) -> Style {
     let clock = seen.current().map(|step| step.face());
     let is_over = clock.is_some_and(|clock| clock.is_over() && clock.phase != Phase::Waiting);
     let loud = seen.current().is_some_and(|step| !step.style.is_gentle());
-    if is_over && loud { theme::band() } else { theme::plain() }
+    if is_over && loud { roles::band() } else { roles::plain() }
 }
 
-/// One line with the time left, for screens over the step.
 pub fn small_clock(look: look::Look, seen: &Shown<'_>) -> String {
     let Some(step) = seen.current() else { return String::new() };
     let gentle = step.style.is_gentle();

@@ -1,30 +1,22 @@
 //! Leaving while something is not on disk: what is so, and what can be done.
 
-use ratatui::Frame;
-
-use super::frame::{self, measure};
-use super::page::Page;
-use super::{ascii, clock, public_title};
-use crate::app::look::Signs;
-use crate::app::model::Model;
+use super::ascii;
+use super::prelude::*;
 use crate::app::unsaved::{Stage, Unsaved};
 use crate::domain::text::ended;
-use crate::tui::theme;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     let (left, right) = match model.present() {
         Some(seen) => (public_title(&seen), clock(seen.wall())),
         None => ("Roundtable".to_owned(), String::new()),
     };
-    let parts = frame::draw(frame, model, &left, &right);
-    let area = measure(parts.body);
-    let mut page = Page::new(area.width);
+    let (area, mut page) = frame::open(frame, model, &left, &right);
     if let Some(folder) = &unsaved.folder {
-        page.text("", theme::accent(), "In which folder is the copy to be kept?", theme::accent()).gap();
-        page.text("▸ ", theme::accent(), &format!("{}▏", folder.text()), theme::strong()).gap();
-        page.text("", theme::plain(), "A memory stick, for example. ~ is your home folder.", theme::plain());
+        page.say("Which folder should the copy go to?", roles::accent()).gap();
+        page.text("▸ ", roles::accent(), &format!("{}▏", folder.text()), roles::strong()).gap();
+        page.say("A memory stick, for example. ~ is your home folder.", roles::plain());
         if let Stage::NoCopy(why) = &unsaved.stage {
-            page.gap().text("! ", theme::alarm(), why, theme::alarm());
+            page.gap().text("! ", roles::alarm(), why, roles::alarm());
         }
         page.show(area, frame.buffer_mut(), 0);
         return;
@@ -32,14 +24,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     if area.height > 12 {
         page.gap();
     }
-    page.text("", theme::accent(), "Leave? Not everything is on disk.", theme::accent()).gap();
+    page.say("Leave? Not everything is on disk.", roles::accent()).gap();
     for line in told(unsaved) {
-        page.text("", theme::plain(), &line, theme::plain());
+        page.say(&line, roles::plain());
     }
     page.gap();
     for (key, answer) in answers(unsaved) {
         let key = if model.look.signs == Signs::Ascii { ascii::key(key) } else { key.to_owned() };
-        page.text(&format!("{key:<6} "), theme::strong(), answer, theme::plain());
+        page.text(&format!("{key:<6} "), roles::strong(), answer, roles::plain());
     }
     page.show(area, frame.buffer_mut(), 0);
 }
@@ -49,8 +41,8 @@ fn told(unsaved: &Unsaved) -> [String; 2] {
     match &unsaved.stage {
         Stage::Asking => [
             format!("What you typed last is in memory only: {why}"),
-            "It is tried again all the time. A copy goes to another folder if you leave now, and the next start \
-             of roundtable offers it."
+            "Saving is tried again all the time. If you leave now, a copy goes to another folder, and roundtable \
+             offers it at its next start."
                 .to_owned(),
         ],
         Stage::Waiting => [

@@ -24,9 +24,7 @@ pub struct DigitSize {
     rows: u16,
     figure: u16,
     gap: u16,
-    /// The width of an upright stroke, in dots.
     pub(super) upright: u16,
-    /// The height of a level stroke, in dots.
     pub(super) level: u16,
 }
 
@@ -57,7 +55,6 @@ impl DigitSize {
         glyphs.fold(0, u16::saturating_add).saturating_sub(self.gap)
     }
 
-    /// How wide one character is, whatever its shape: the figures and the space alike.
     pub(super) fn glyph_width(self, c: char) -> u16 {
         match c {
             ':' | '.' => self.upright,
@@ -110,7 +107,6 @@ impl<'a> Digits<'a> {
     }
 }
 
-/// Drawn from the upper left corner of the area, and cut off at its edges.
 impl Widget for Digits<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);

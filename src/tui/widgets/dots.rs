@@ -2,7 +2,6 @@
 
 use super::digits::DigitSize;
 
-/// A grid of dots that are lit or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Dots {
     width: u16,
@@ -87,11 +86,9 @@ fn outside(dx: u16, dy: u16, radius: u16) -> bool {
 /// right, bottom.
 struct Strokes {
     lit: &'static str,
-    /// Where two of them meet in a curve.
     round: &'static [(Corner, Place)],
 }
 
-/// Where a corner is: at the upper edge, in the middle, or at the lower edge.
 #[derive(Clone, Copy)]
 enum Place {
     Top,

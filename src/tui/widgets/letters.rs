@@ -4,17 +4,12 @@
 //! figures are. Each is as wide as it has to be. A text with a character that is not drawn here is not drawn at all:
 //! half of a name in another type is worse than small type.
 
-/// Rows that a line takes, with what parts it from the next.
 pub const ROWS: usize = 5;
-/// Dots between two letters, and between two words.
 const BETWEEN: usize = 1;
 const SPACE: usize = 3;
-/// Dots that a letter has from its top to below the line.
 const HEIGHT: usize = 9;
-/// Dots that the widest letter has across.
 const WIDEST: usize = 5;
 
-/// A drawn letter: for each dot from the upper left, row by row, a bit from the lowest on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Letter {
     dots: u64,
@@ -144,7 +139,6 @@ fn letter(c: char) -> Option<Letter> {
     LETTERS.iter().find(|(known, _)| *known == c).map(|(_, letter)| *letter)
 }
 
-/// The dots across that a word takes; none where a letter of it is not drawn.
 fn word_width(word: &str) -> Option<usize> {
     let mut width = 0;
     for c in word.chars() {
@@ -190,7 +184,6 @@ fn rows(words: &[&str]) -> Vec<String> {
     blocks(&placed)
 }
 
-/// Letters at their places, two dots to a cell.
 fn blocks(letters: &[(usize, Letter)]) -> Vec<String> {
     let width = letters.last().map_or(0, |(x, letter)| x + letter.width);
     let row = |row: usize| {

@@ -125,13 +125,13 @@ fn a_copy_goes_to_the_folder_that_is_named() {
     pty.send("q");
     pty.wait_for_text("Not everything is on disk.");
     pty.send("f");
-    pty.wait_for_text("In which folder");
+    pty.wait_for_text("Which folder should");
     pty.send("~/my stick/not there\r");
     pty.wait_for_text("cannot keep a copy in");
     pty.send("\x1b");
     pty.wait_for_text("X      leave, and lose it");
     pty.send("f");
-    pty.wait_for_text("In which folder");
+    pty.wait_for_text("Which folder should");
     pty.send("~/my stick\r");
     assert_eq!(pty.wait().exit_code(), 1);
     assert!(home.rescued().is_empty());

@@ -1,17 +1,12 @@
 //! Bars: how often a word was said, how many dots something has.
 
-use ratatui::text::Span;
-
-use super::super::page::{Page, Row};
-use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, width};
+use super::super::prelude::*;
 
 pub struct Bar {
     pub label: String,
     pub count: u64,
 }
 
-/// Columns below which a label and its bar do not stand beside another.
 const NARROWEST: u16 = 34;
 const BETWEEN: u16 = 4;
 
@@ -21,7 +16,6 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
     let most = (page.columns() / NARROWEST).max(1);
     let side_by_side = count.div_ceil(rows.max(1)).clamp(1, most);
     let each = (page.columns() + BETWEEN) / side_by_side - BETWEEN;
-    // A bar, another row of it, and air.
     let (thick, air) = match rows / count.max(1) {
         0 | 1 => (1, 0),
         2 => (1, 1),
@@ -49,15 +43,15 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
                     Default::default()
                 };
                 let rest = room - long;
-                spans.push(Span::styled(padded(&name, label), theme::strong()));
-                spans.push(Span::styled(format!("  {}", block.repeat(usize::from(long))), theme::accent()));
+                spans.push(Span::styled(padded(&name, label), roles::strong()));
+                spans.push(Span::styled(format!("  {}", block.repeat(usize::from(long))), roles::accent()));
                 spans.push(Span::styled(
                     format!("{}  ", padded(&format!(" {figure}"), figures + 1)),
-                    theme::plain(),
+                    roles::plain(),
                 ));
                 spans.push(Span::raw(" ".repeat(usize::from(rest.saturating_sub(1)))));
             }
-            page.lines([Row(spans)]);
+            page.row(Row(spans));
         }
         if air > 0 && row + 1 < down {
             page.gap();
@@ -65,14 +59,12 @@ pub fn bars(page: &mut Page, bars: &[Bar], rows: u16) {
     }
 }
 
-/// The columns of a bar: what is there at all is seen.
 fn length(count: u64, longest: u64, room: u16) -> u16 {
     let columns = (count * u64::from(room) + longest / 2).checked_div(longest).unwrap_or(0);
     let columns = u16::try_from(columns).unwrap_or(room).min(room);
     if count > 0 { columns.max(1).min(room) } else { 0 }
 }
 
-/// `text`, with spaces up to that many columns.
 pub fn padded(text: &str, columns: u16) -> String {
     format!("{text}{}", " ".repeat(usize::from(columns.saturating_sub(width(text)))))
 }

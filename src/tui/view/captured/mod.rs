@@ -4,27 +4,27 @@ mod bars;
 mod scale;
 pub mod table;
 
-use super::page::Page;
-use super::taken::audience_mark;
-use crate::domain::capture::words::WordCount;
-use crate::domain::event::{Audience, Content, Explained, ItemDots};
-use crate::domain::plural::{people, regular};
-use crate::domain::seen::{
-    Captured, Dots, Readers, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords, Shown,
-};
-use crate::domain::session::Entry;
-use crate::domain::text::Text;
-use crate::tui::theme;
+pub use bars::padded;
+
 use bars::{Bar, bars};
 use table::{Cells, Table};
+
+use super::prelude::*;
+use crate::app::phrases::audience_mark;
+use crate::domain::capture::words::WordCount;
+use crate::domain::event::{Audience, Content, Explained, ItemDots};
+use crate::domain::plural::people;
+use crate::domain::seen::{
+    Captured, Dots, Readers, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords,
+};
+use crate::domain::session::Entry;
 
 /// The widest that a capture is set: beyond that an eye loses the row.
 pub const WIDEST: u16 = 120;
 
-/// All that these eyes may see of a capture, as large as so many rows allow.
 pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
     if capture.is_empty() {
-        page.text("", theme::dim(), nothing_yet(&capture.captured), theme::dim());
+        page.say(nothing_yet(&capture.captured), roles::dim());
     } else {
         match &capture.captured {
             Captured::Words(words) => words_large(page, words, rows),
@@ -37,39 +37,23 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
     }
 }
 
-/// The same in a few lines, with its name.
 pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
     let name = capture.name();
     match &capture.captured {
         // Notes are told one by one.
         Captured::Notes(_) => {}
         Captured::Words(words) => {
-            let told: Vec<String> =
-                words
-                    .counts()
-                    .into_iter()
-                    .map(|one| {
-                        if one.count > 1 {
-                            format!("{} {}", one.word, one.count)
-                        } else {
-                            one.word.to_string()
-                        }
-                    })
-                    .collect();
-            item(
-                page,
-                &format!(
-                    "{name}: {}{}",
-                    told.join(", "),
-                    mark_of_all(seen, words.entries.iter().map(|e| e.audience))
-                ),
-            );
+            let told = words.counts().into_iter().map(|one| match one.count {
+                1 => one.word.to_string(),
+                n => format!("{} {n}", one.word),
+            });
+            let mark = mark_of_all(seen, words.entries.iter().map(|entry| entry.audience));
+            item(page, &format!("{name}: {}{mark}", told.collect::<Vec<_>>().join(", ")));
         }
         Captured::Table(table) => {
             item(page, &format!("{name}: {}", regular(table.rows.len(), "row")));
             for row in &table.rows {
-                let text = format!("{}{}", joined(&row.content), audience_mark(row.audience));
-                page.text("    ", theme::dim(), &text, theme::plain());
+                detail(page, &format!("{}{}", joined(&row.content), audience_mark(row.audience)));
             }
         }
         Captured::Scale(scale) => {
@@ -79,19 +63,11 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
         Captured::Vote(vote) => {
             item(page, &format!("{name}{}", mark_of_all(seen, vote.audience)));
             match &vote.dots {
-                Dots::Hidden(_) => {
-                    page.text("    ", theme::dim(), &hidden(vote), theme::plain());
-                }
-                Dots::Shown(_) => {
-                    for one in vote.most_first() {
-                        page.text(
-                            "    ",
-                            theme::dim(),
-                            &format!("{} {}", one.item, one.dots),
-                            theme::plain(),
-                        );
-                    }
-                }
+                Dots::Hidden(_) => detail(page, &hidden(vote)),
+                Dots::Shown(_) => vote
+                    .most_first()
+                    .iter()
+                    .for_each(|one| detail(page, &format!("{} {}", one.item, one.dots))),
             }
         }
         Captured::Glossary(terms) => {
@@ -103,7 +79,6 @@ pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
     }
 }
 
-/// The terms that were explained for no capture.
 pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
     let terms: Vec<SeenTerm<'_>> = seen.own_terms().collect();
     if !terms.is_empty() {
@@ -115,17 +90,14 @@ pub fn own_terms(page: &mut Page, seen: &Shown<'_>) {
 }
 
 fn term_line(page: &mut Page, term: &SeenTerm<'_>) {
-    let text = format!("{}{}", explained(term.explained), audience_mark(term.entry.audience));
-    page.text("    ", theme::dim(), &text, theme::plain());
+    detail(page, &format!("{}{}", explained(term.explained), audience_mark(term.entry.audience)));
 }
 
-/// What was taken down, on one line.
 pub fn joined(content: &Content) -> String {
     let cells: Vec<&str> = content.cells().into_iter().map(Text::as_str).collect();
     cells.join(" · ")
 }
 
-/// A term with what it means, and what to say in its place.
 fn explained(term: &Explained) -> String {
     let meaning = if term.meaning.is_empty() { String::new() } else { format!(": {}", term.meaning) };
     let instead = if term.instead.is_empty() { String::new() } else { format!(" (say: {})", term.instead) };
@@ -133,7 +105,11 @@ fn explained(term: &Explained) -> String {
 }
 
 fn item(page: &mut Page, text: &str) {
-    page.text("  ", theme::accent(), text, theme::plain());
+    page.text("  ", roles::accent(), text, roles::plain());
+}
+
+fn detail(page: &mut Page, text: &str) {
+    page.text("    ", roles::dim(), text, roles::plain());
 }
 
 /// Who may see it, where all of it is for the same. That it is not is told in the facilitator's view alone.
@@ -170,9 +146,9 @@ fn words_large(page: &mut Page, words: &SeenWords<'_>, rows: u16) {
 fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
     match &vote.dots {
         Dots::Hidden(items) => {
-            page.text("", theme::accent(), &hidden(vote), theme::accent()).gap();
+            page.say(&hidden(vote), roles::accent()).gap();
             for item in items {
-                page.text("· ", theme::dim(), item.as_str(), theme::plain());
+                page.text("· ", roles::dim(), item.as_str(), roles::plain());
             }
         }
         Dots::Shown(_) => {
@@ -182,7 +158,6 @@ fn vote_large(page: &mut Page, vote: &SeenVote, rows: u16) {
     }
 }
 
-/// A vote whose outcome is not shown yet.
 fn hidden(vote: &SeenVote) -> String {
     let dots = regular(vote.cast, "dot");
     let from = if vote.people > 0 { format!(" from {}", people(vote.people)) } else { String::new() };
@@ -210,7 +185,6 @@ pub fn term_columns() -> Vec<String> {
     ["Term", "What it means", "Say instead"].map(str::to_owned).to_vec()
 }
 
-/// A word on who may see a row stands beside what is in it.
 fn marked(mut cells: Vec<String>, audience: Audience) -> Cells {
     if let Some(last) = cells.iter_mut().rfind(|cell| !cell.is_empty()) {
         last.push_str(audience_mark(audience));
@@ -218,7 +192,6 @@ fn marked(mut cells: Vec<String>, audience: Audience) -> Cells {
     cells
 }
 
-/// Lists side by side where there is room for it, else one below the other.
 fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
     let full: Vec<&SeenList<'_>> =
         lists.iter().filter(|list| list.tag.is_some() || !list.notes.is_empty()).collect();
@@ -243,7 +216,7 @@ fn lists_large(page: &mut Page, lists: &[SeenList<'_>], rows: u16) {
             page.heading(tag.as_str());
         }
         for n in 0..list.notes.len() {
-            page.text("› ", theme::accent(), &text(list, n), theme::strong());
+            page.text("› ", roles::accent(), &text(list, n), roles::strong());
         }
     }
 }

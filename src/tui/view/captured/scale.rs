@@ -1,28 +1,21 @@
 //! Scores: a small histogram for each item, the widest spread first.
 
-use ratatui::text::Span;
-
-use super::super::page::{Page, Row};
+use super::super::prelude::*;
 use super::bars::padded;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{ItemScores, SCORES};
 use crate::domain::plural::counted;
 use crate::domain::seen::SeenScale;
-use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, width, wrap};
 
 const STEP: u16 = 4;
 const WIDE: u16 = STEP * SCORES as u16;
-/// What is said of an item needs that many columns.
 const NARROWEST: u16 = 36;
 const PARTS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// Every item with its histogram, as high as so many rows allow.
 pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
     let items = widest_first(&scale.items);
     let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0);
     let count = u16::try_from(items.len()).unwrap_or(u16::MAX).max(1);
-    // The histogram, figures below it, and air.
     let (high, figures, air) = match rows.saturating_sub(1) / count {
         0 | 1 => (1, false, false),
         2 => (1, true, false),
@@ -36,8 +29,8 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
     let said = counted(people, "has scored", "have scored");
     let heads: String = (1..=SCORES).map(|score| padded(&format!(" {score}"), STEP)).collect();
     page.lines([Row(vec![
-        Span::styled(padded(&cut(&said, label), label + 2), theme::dim()),
-        Span::styled(heads, theme::strong()),
+        Span::styled(padded(&cut(&said, label), label + 2), roles::dim()),
+        Span::styled(heads, roles::strong()),
     ])]);
     for (n, item) in items.iter().enumerate() {
         let left = words(item, n == 0 && is_apart(item), label, figures);
@@ -46,7 +39,7 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
             let (text, style) = left.get(row).cloned().unwrap_or_default();
             let mut spans = vec![Span::styled(padded(&text, label + 2), style)];
             spans.extend(right.get(row).cloned());
-            page.lines([Row(spans)]);
+            page.row(Row(spans));
         }
         if air && n + 1 < items.len() {
             page.gap();
@@ -54,18 +47,17 @@ pub fn large(page: &mut Page, scale: &SeenScale, rows: u16) {
     }
 }
 
-/// What stands beside a histogram: the item, and how it was scored.
 fn words(item: &ItemScores, widest: bool, columns: u16, two: bool) -> Vec<(String, ratatui::style::Style)> {
     let sign = if widest { "◆ " } else { "" };
     let text = format!("{sign}{}", item.item);
     if !two {
-        return vec![(cut(&text, columns), theme::strong())];
+        return vec![(cut(&text, columns), roles::strong())];
     }
     let lines = wrap(&text, columns).into_iter();
     let mut lines: Vec<_> = lines
-        .map(|range| (text.get(range).unwrap_or_default().trim_end().to_owned(), theme::strong()))
+        .map(|range| (text.get(range).unwrap_or_default().trim_end().to_owned(), roles::strong()))
         .collect();
-    lines.push((cut(&how(item, widest), columns), theme::dim()));
+    lines.push((cut(&how(item, widest), columns), roles::dim()));
     lines
 }
 
@@ -77,12 +69,10 @@ fn how(item: &ItemScores, widest: bool) -> String {
     }
 }
 
-/// Somebody sees it otherwise than somebody else.
 fn is_apart(item: &ItemScores) -> bool {
     item.spread().is_some_and(|spread| spread > 0.0)
 }
 
-/// The rows of a histogram, from the top, and how many there are of each score.
 fn histogram(item: &ItemScores, most: u32, high: u16, figures: bool) -> Vec<Span<'static>> {
     let levels = u64::from(high) * 8;
     let level = |count: u32| {
@@ -101,24 +91,23 @@ fn histogram(item: &ItemScores, most: u32, high: u16, figures: bool) -> Vec<Span
                     (false, count) => padded(&format!("{part}{count}"), STEP),
                 }
             };
-            Span::styled(item.counts.iter().map(cell).collect::<String>(), theme::accent())
+            Span::styled(item.counts.iter().map(cell).collect::<String>(), roles::accent())
         })
         .collect();
     if figures {
         let cell = |count: &u32| {
             padded(&format!(" {}", if *count == 0 { "·".to_owned() } else { count.to_string() }), STEP)
         };
-        rows.push(Span::styled(item.counts.iter().map(cell).collect::<String>(), theme::plain()));
+        rows.push(Span::styled(item.counts.iter().map(cell).collect::<String>(), roles::plain()));
     }
     rows
 }
 
-/// Every item on a line of its own.
 pub fn brief(page: &mut Page, scale: &SeenScale) {
     for (n, item) in widest_first(&scale.items).into_iter().enumerate() {
         let counts: Vec<String> = item.counts.iter().map(ToString::to_string).collect();
         let told = how(item, n == 0 && is_apart(item));
         let text = format!("{}: {told} (1 to 5: {})", item.item, counts.join(" "));
-        page.text("    ", theme::dim(), &text, theme::plain());
+        super::detail(page, &text);
     }
 }

@@ -1,12 +1,7 @@
 //! A table: headings, a thin rule, rows whose cells are wrapped.
 
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use super::super::page::{Page, Row};
+use super::super::prelude::*;
 use super::bars::padded;
-use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// The cells of a row. Those that are left out at its end are empty.
 pub type Cells = Vec<String>;
@@ -15,13 +10,10 @@ const BETWEEN: u16 = 2;
 /// A column is not set narrower than this: rather are some left out of the screen.
 const NARROWEST: u16 = 7;
 
-/// The columns of a table that a screen holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     pub first: usize,
-    /// The widths of those that are shown.
     pub widths: Vec<u16>,
-    /// There are more on the left, and on the right.
     pub more: (bool, bool),
 }
 
@@ -43,18 +35,15 @@ impl Columns {
         Self::fit(room, &vec![room; count], at)
     }
 
-    /// The column of the screen, from the left of the table, where a cell begins.
     pub fn start(&self, cell: usize) -> u16 {
         let before = self.widths.iter().take(cell.saturating_sub(self.first));
         before.map(|width| width + BETWEEN).sum()
     }
 
-    /// The width of a cell; none where it is not on the screen.
     pub fn width(&self, cell: usize) -> Option<u16> {
         self.widths.get(cell.checked_sub(self.first)?).copied()
     }
 
-    /// A row of cells as lines: each wrapped in its own column.
     pub fn row(&self, cells: &[String], style: Style) -> Vec<Row> {
         let wrapped: Vec<(Vec<String>, u16)> = self
             .widths
@@ -81,18 +70,17 @@ impl Columns {
             .collect()
     }
 
-    /// The headings, and a rule below them.
     pub fn head(&self, headings: &[String]) -> Vec<Row> {
-        let mut lines = self.row(headings, theme::strong());
+        let mut lines = self.row(headings, roles::strong());
         let rules: Vec<String> = self.widths.iter().map(|wide| "─".repeat(usize::from(*wide))).collect();
         let left = if self.more.0 { "‹" } else { "" };
         let right = if self.more.1 { "›" } else { "" };
         let rule = rules.join(&"─".repeat(usize::from(BETWEEN)));
         let rule = cut(&rule, width(&rule).saturating_sub(width(left) + width(right)));
         lines.push(Row(vec![
-            Span::styled(left, theme::accent()),
-            Span::styled(rule.replace('…', "─"), theme::dim()),
-            Span::styled(right, theme::accent()),
+            Span::styled(left, roles::accent()),
+            Span::styled(rule.replace('…', "─"), roles::dim()),
+            Span::styled(right, roles::accent()),
         ]));
         lines
     }
@@ -116,7 +104,6 @@ fn shared(room: u16, wanted: &[u16]) -> Vec<u16> {
     widths
 }
 
-/// A table that is only looked at.
 pub struct Table {
     columns: Columns,
     headings: Vec<String>,
@@ -124,20 +111,18 @@ pub struct Table {
 }
 
 impl Table {
-    /// With columns as wide as what is in them needs.
     pub fn new(room: u16, headings: &[String], rows: Vec<Cells>) -> Self {
         let wanted = wanted(headings, rows.iter());
         Self { columns: Columns::fit(room, &wanted, 0), headings: headings.to_vec(), rows }
     }
 
-    /// With columns that are all as wide.
     pub fn even(room: u16, headings: &[String], rows: Vec<Cells>) -> Self {
         Self { columns: Columns::even(room, headings.len(), 0), headings: headings.to_vec(), rows }
     }
 
     /// Its lines, with air between the rows if they are no more than so many then.
     pub fn add_to(self, page: &mut Page, room: u16) {
-        let rows: Vec<Vec<Row>> = self.rows.iter().map(|row| self.columns.row(row, theme::plain())).collect();
+        let rows: Vec<Vec<Row>> = self.rows.iter().map(|row| self.columns.row(row, roles::plain())).collect();
         let lines: usize = rows.iter().map(Vec::len).sum();
         let airy = lines + rows.len() + 2 <= usize::from(room) || rows.iter().any(|row| row.len() > 1);
         page.lines(self.columns.head(&self.headings));

@@ -1,27 +1,15 @@
 //! Scores and dots while they are counted, or given.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::text::Span;
-
-use super::super::page::{Page, Row};
+use super::super::captured::padded;
+use super::super::prelude::*;
 use super::figure;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
 use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
-use crate::domain::plural::regular;
-use crate::domain::seen::Shown;
-use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, width};
 
 const CELL: u16 = 5;
-/// What is asked above the items needs that many columns.
 const NARROWEST: u16 = 36;
 const TALL: u16 = 9;
 
-/// Figures beside their items, as hands go up.
 pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands, body: Rect) {
     let masked = sheet.face(model.is_facilitators_view(), model.is_revealed(sheet)) == SheetFace::Masked;
     let columns = u16::try_from(hands.columns()).unwrap_or(1);
@@ -43,9 +31,9 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
         (Tally::Dots { .. }, _) => regular(usize::try_from(hands.tally.total()).unwrap_or(usize::MAX), "dot"),
         (Tally::Scores(_), true) => String::new(),
     };
-    let mut spans = vec![Span::styled(filled(&given, label + 2), theme::dim())];
+    let mut spans = vec![Span::styled(filled(&given, label + 2), roles::dim())];
     spans.extend(heads);
-    page.lines([Row(spans)]);
+    page.row(Row(spans));
     let mut at = 0;
     for (row, item) in hands.tally.items().into_iter().enumerate() {
         let on = row == hands.row;
@@ -53,9 +41,9 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
             at = page.len();
         }
         let sign = if on { "› " } else { "  " };
-        let style = if on { theme::strong() } else { theme::plain() };
+        let style = if on { roles::strong() } else { roles::plain() };
         let mut spans =
-            vec![Span::styled(sign, theme::accent()), Span::styled(filled(item.as_str(), label), style)];
+            vec![Span::styled(sign, roles::accent()), Span::styled(filled(item.as_str(), label), style)];
         for (column, count) in hands.tally.figures(row).iter().enumerate() {
             let text = match (masked, count) {
                 (true, _) => "•".to_owned(),
@@ -64,15 +52,13 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
             };
             spans.push(figure(&text, usize::from(CELL), on && column == hands.column));
         }
-        page.lines([Row(spans)]);
+        page.row(Row(spans));
     }
     if masked && matches!(hands.tally, Tally::Dots { .. }) && body.height >= TALL {
         page.gap();
-        page.text(
-            "",
-            theme::dim(),
+        page.say(
             &format!("Type how many. Figures are hidden until {} shows them.", model.name(Key::Reveal)),
-            theme::dim(),
+            roles::dim(),
         );
     }
     page.show_row(body, frame.buffer_mut(), usize::from(at));
@@ -100,20 +86,20 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
         Ballot::Scores(given) => {
             for (n, item) in items.into_iter().enumerate() {
                 let (sign, style) = match n.cmp(&given.len()) {
-                    std::cmp::Ordering::Less => ("✓ ", theme::dim()),
-                    std::cmp::Ordering::Equal => ("› ", theme::strong()),
-                    std::cmp::Ordering::Greater => ("· ", theme::plain()),
+                    std::cmp::Ordering::Less => ("✓ ", roles::dim()),
+                    std::cmp::Ordering::Equal => ("› ", roles::strong()),
+                    std::cmp::Ordering::Greater => ("· ", roles::plain()),
                 };
                 if n <= given.len() {
                     at = page.len();
                 }
-                page.text(sign, theme::accent(), item.as_str(), style);
+                page.text(sign, roles::accent(), item.as_str(), style);
             }
         }
         Ballot::Dots(_) => {
             for (n, item) in items.into_iter().enumerate() {
                 let key = mark(n).map_or_else(|| "  ".to_owned(), |key| format!("{key} "));
-                page.text(&format!("{key} "), theme::accent(), item.as_str(), theme::plain());
+                page.text(&format!("{key} "), roles::accent(), item.as_str(), roles::plain());
             }
         }
     }
@@ -131,9 +117,9 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
     };
     let all = format!("{enter}, where nothing is given yet, closes the ballot: that was all of them.");
     let mut below = Page::new(body.width);
-    below.text("", theme::accent(), &told, theme::accent());
+    below.say(&told, roles::accent());
     if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
-        below.text("", theme::dim(), &all, theme::dim());
+        below.say(&all, roles::dim());
     }
     let air = u16::from(page.len() + below.len() < body.height);
     let rows = below.len().min(body.height);
@@ -143,9 +129,6 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
     below.show(rest.intersection(body), frame.buffer_mut(), 0);
 }
 
-/// `text` in so many columns, with a column of air behind it.
 fn filled(text: &str, columns: u16) -> String {
-    let text = cut(text, columns.saturating_sub(1));
-    let rest = usize::from(columns.saturating_sub(width(&text)));
-    format!("{text}{}", " ".repeat(rest))
+    padded(&cut(text, columns.saturating_sub(1)), columns)
 }

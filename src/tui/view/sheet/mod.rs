@@ -2,30 +2,22 @@
 
 mod count;
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::Span;
+use ratatui::layout::Position;
 
 use super::captured::table::Columns;
 use super::captured::{WIDEST, term_columns};
 use super::frame::mask;
-use super::page::{Page, Row, centred};
-use super::taken::{audience_mark, over};
+use super::panels::over;
+use super::prelude::*;
 use crate::app::editor::Editor;
-use crate::app::model::Model;
+use crate::app::phrases::{self, audience_mark};
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet, SheetFace};
-use crate::domain::event::Audience;
-use crate::domain::seen::Shown;
-use crate::tui::theme;
-use crate::tui::widgets::wrap::{width, wrap};
 
-/// Columns for the sign of the row that is typed.
 const GUTTER: u16 = 2;
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet) {
     let name = name(seen, sheet);
-    let who = who(sheet.whom.audience());
+    let who = phrases::for_whom(sheet.whom.audience());
     let (_, body) = match &sheet.form {
         Form::Turns(turns) => {
             let person = count::person(seen, turns);
@@ -41,7 +33,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Shee
     }
 }
 
-/// What it is for, as the step calls it.
 fn name(seen: &Shown<'_>, sheet: &Sheet) -> String {
     let Some(capture) = &sheet.capture else { return "Glossary".to_owned() };
     let own = sheet.step.and_then(|step| seen.asked_label(step, capture));
@@ -49,15 +40,6 @@ fn name(seen: &Shown<'_>, sheet: &Sheet) -> String {
     own.map(ToString::to_string).or(asked.map(|asked| asked.name().to_owned())).unwrap_or_default()
 }
 
-const fn who(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Room => "for the room",
-        Audience::Us => "for those present",
-        Audience::Mine => "for you alone",
-    }
-}
-
-/// The rows that are there, the one that is typed among them.
 fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, grid: &Grid, body: Rect) {
     let headings: Vec<String> = match (grid.rows, &sheet.capture) {
         (RowsOf::Table, Some(capture)) => {
@@ -73,7 +55,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
     head.lines(columns.head(&headings));
     let top = head.len().min(body.height.saturating_sub(1));
     head.show(Rect { height: top, ..table }, frame.buffer_mut(), 0);
-    let body = Rect { y: body.y + top, height: body.height.saturating_sub(top), ..body };
+    let body = below_rows(body, top);
 
     let masked = sheet.face(model.is_facilitators_view(), true) == SheetFace::Masked;
     let typed = |cell: &Editor| if masked { mask(cell.text()) } else { cell.text().to_owned() };
@@ -84,7 +66,7 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
     for entry in seen.entries_of(sheet.capture.as_ref()) {
         if grid.row == Some(entry.id) {
             at = Some(page.len());
-            page.lines(led("› ", columns.row(&typed, theme::strong())));
+            page.lines(led("› ", columns.row(&typed, roles::strong())));
             continue;
         }
         let mut cells: Vec<String> = entry.content.cells().iter().map(ToString::to_string).collect();
@@ -94,21 +76,19 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
         {
             last.push_str(audience_mark(entry.audience));
         }
-        page.lines(led("  ", columns.row(&cells, theme::plain())));
+        page.lines(led("  ", columns.row(&cells, roles::plain())));
     }
     let at = at.unwrap_or_else(|| {
         let below = page.len();
-        page.lines(led("› ", columns.row(&typed, theme::strong())));
+        page.lines(led("› ", columns.row(&typed, roles::strong())));
         below
     });
     let Some(cell) = grid.cells.get(grid.column) else { return };
     let before = if masked { mask(cell.halves().0).len() } else { cell.cursor() };
     let text = typed.get(grid.column).map_or("", String::as_str);
     let wide = columns.width(grid.column).unwrap_or(1);
-    let ranges = wrap(text, wide);
-    let row = ranges.iter().rposition(|range| range.start <= before).unwrap_or(0);
-    let start = ranges.get(row).map_or(0, |range| range.start);
-    let column = text.get(start..before).map_or(0, width).min(wide.saturating_sub(1));
+    let (row, column) = cursor(text, wide, before);
+    let column = column.min(wide.saturating_sub(1));
     let y = page.show_row(body, frame.buffer_mut(), usize::from(at) + row);
     if y < body.bottom() {
         let x = table.x + columns.start(grid.column) + column;
@@ -116,19 +96,17 @@ fn rows(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet, g
     }
 }
 
-/// The lines of a row behind its sign.
 fn led(sign: &str, lines: Vec<Row>) -> Vec<Row> {
     let sign = sign.to_owned();
     let behind = |(n, mut line): (usize, Row)| {
         let first = if n == 0 { sign.clone() } else { " ".repeat(usize::from(GUTTER)) };
-        line.0.insert(0, Span::styled(first, theme::accent()));
+        line.0.insert(0, Span::styled(first, roles::accent()));
         line
     };
     lines.into_iter().enumerate().map(behind).collect()
 }
 
-/// A figure in its cell, marked where it is typed.
 fn figure(text: &str, columns: usize, marked: bool) -> Span<'static> {
-    let style = if marked { theme::marked() } else { Style::new() };
+    let style = if marked { roles::marked() } else { Style::new() };
     Span::styled(format!("{text:^columns$}"), style)
 }

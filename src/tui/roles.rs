@@ -1,5 +1,5 @@
-//! What each role is painted as. These are roles, not yet what the room sees: when a frame is whole,
-//! [`dress`](super::dress::dress) puts the colours of the theme in their place, by what stands here.
+//! The roles that screens are painted in. When a frame is whole, [`palettes`](super::palettes) puts the colours of the
+//! theme in their place, by the styles that stand here.
 //!
 //! State is never told by colour alone: whatever has a colour here has a word and a shape too.
 
@@ -17,12 +17,10 @@ pub const fn dim() -> Style {
     Style::new().add_modifier(Modifier::DIM)
 }
 
-/// What the room should look at now.
 pub const fn accent() -> Style {
     Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD)
 }
 
-/// Time is up, or something is wrong.
 pub const fn alarm() -> Style {
     Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
 }

@@ -1,5 +1,5 @@
-//! The theme. Screens are painted in roles (see [`theme`](super::theme)); this puts the theme's colours in their place,
-//! when a frame is whole. No screen knows which theme is on, so none can forget one.
+//! The palettes of the themes. Screens are painted in [`roles`](super::roles); when a frame is whole, the colours of the
+//! theme take their place. No screen knows which theme is on, so none can forget one.
 //!
 //! Bold, reversed and the shapes stay what they are: they are the second sign of every role.
 
@@ -17,7 +17,7 @@ pub enum Depth {
 }
 
 impl Depth {
-    pub fn told(colorterm: &str, term: &str) -> Self {
+    pub fn of(colorterm: &str, term: &str) -> Self {
         if matches!(colorterm, "truecolor" | "24bit") || DIRECT.iter().any(|name| term.contains(name)) {
             Self::True
         } else if term.contains("256color") {
@@ -28,7 +28,6 @@ impl Depth {
     }
 }
 
-/// Terminals that have any colour, whether or not they say so.
 const DIRECT: [&str; 5] = ["direct", "kitty", "alacritty", "ghostty", "foot"];
 
 #[derive(Clone, Copy)]
@@ -55,7 +54,6 @@ impl Role {
     }
 }
 
-/// A theme's colours: the screen's ground, and each role's on it.
 #[derive(Clone, Copy, Debug)]
 struct Palette {
     ground: Color,
@@ -77,15 +75,17 @@ impl Palette {
         }
     }
 
-    fn reduced(self, to: impl Fn(Color) -> Color) -> Self {
-        Self {
-            ground: to(self.ground),
-            plain: to(self.plain),
-            strong: to(self.strong),
-            dim: to(self.dim),
-            accent: to(self.accent),
-            alarm: to(self.alarm),
-        }
+    const fn new([ground, plain, strong, dim, accent, alarm]: [Color; 6]) -> Self {
+        Self { ground, plain, strong, dim, accent, alarm }
+    }
+
+    const fn rgb([ground, plain, strong, dim, accent, alarm]: [u32; 6]) -> Self {
+        Self::new([rgb(ground), rgb(plain), rgb(strong), rgb(dim), rgb(accent), rgb(alarm)])
+    }
+
+    fn reduced(self) -> Self {
+        let Self { ground, plain, strong, dim, accent, alarm } = self;
+        Self::new([ground, plain, strong, dim, accent, alarm].map(nearest))
     }
 }
 
@@ -93,74 +93,30 @@ const fn rgb(hex: u32) -> Color {
     Color::from_u32(hex)
 }
 
-const DARK: Palette = Palette {
-    ground: rgb(0x14_16_1a),
-    plain: rgb(0xd8_d8_d8),
-    strong: rgb(0xff_ff_ff),
-    dim: rgb(0x9a_a0_a8),
-    accent: rgb(0xd9_a7_f5),
-    alarm: rgb(0xff_8f_85),
-};
+// Each of these is: ground, plain, strong, dim, accent, alarm.
+const DARK: Palette = Palette::rgb([0x14_16_1a, 0xd8_d8_d8, 0xff_ff_ff, 0x9a_a0_a8, 0xd9_a7_f5, 0xff_8f_85]);
+const LIGHT: Palette = Palette::rgb([0xff_ff_ff, 0x26_28_2d, 0x00_00_00, 0x5a_5e_66, 0x7a_1f_a2, 0xb3_26_1e]);
+const HIGH_CONTRAST: Palette =
+    Palette::rgb([0x00_00_00, 0xff_ff_ff, 0xff_ff_ff, 0xc8_c8_c8, 0x6f_e3_ff, 0xff_c9_33]);
+// Blue and orange: the pair that every kind of colour vision tells apart.
+const COLOUR_BLIND_DARK: Palette =
+    Palette::rgb([0x10_14_18, 0xe2_e4_e6, 0xff_ff_ff, 0x9f_a6_ad, 0x5c_b8_ff, 0xff_a6_1a]);
+const COLOUR_BLIND_LIGHT: Palette =
+    Palette::rgb([0xff_ff_ff, 0x1e_20_24, 0x00_00_00, 0x58_5c_62, 0x00_60_b0, 0xb8_43_00]);
+// Every terminal has its own sixteen colours; these are far enough apart in all that are common. Their reds and magentas
+// are not, on black.
+const SIXTEEN_DARK: Palette = Palette::new([
+    Color::Black,
+    Color::White,
+    Color::White,
+    Color::Gray,
+    Color::LightCyan,
+    Color::LightYellow,
+]);
+// No grey can be read on white: what is dim is not bold, and that is all.
+const SIXTEEN_LIGHT: Palette =
+    Palette::new([Color::White, Color::Black, Color::Black, Color::Black, Color::Blue, Color::Red]);
 
-const LIGHT: Palette = Palette {
-    ground: rgb(0xff_ff_ff),
-    plain: rgb(0x26_28_2d),
-    strong: rgb(0x00_00_00),
-    dim: rgb(0x5a_5e_66),
-    accent: rgb(0x7a_1f_a2),
-    alarm: rgb(0xb3_26_1e),
-};
-
-const HIGH_CONTRAST: Palette = Palette {
-    ground: rgb(0x00_00_00),
-    plain: rgb(0xff_ff_ff),
-    strong: rgb(0xff_ff_ff),
-    dim: rgb(0xc8_c8_c8),
-    accent: rgb(0x6f_e3_ff),
-    alarm: rgb(0xff_c9_33),
-};
-
-/// Blue and orange: the pair that every kind of colour vision tells apart.
-const COLOUR_BLIND_DARK: Palette = Palette {
-    ground: rgb(0x10_14_18),
-    plain: rgb(0xe2_e4_e6),
-    strong: rgb(0xff_ff_ff),
-    dim: rgb(0x9f_a6_ad),
-    accent: rgb(0x5c_b8_ff),
-    alarm: rgb(0xff_a6_1a),
-};
-
-const COLOUR_BLIND_LIGHT: Palette = Palette {
-    ground: rgb(0xff_ff_ff),
-    plain: rgb(0x1e_20_24),
-    strong: rgb(0x00_00_00),
-    dim: rgb(0x58_5c_62),
-    accent: rgb(0x00_60_b0),
-    alarm: rgb(0xb8_43_00),
-};
-
-/// Of sixteen colours no terminal says what they are; these are far enough apart in all that are common. Their reds and
-/// magentas are not, on black.
-const SIXTEEN_DARK: Palette = Palette {
-    ground: Color::Black,
-    plain: Color::White,
-    strong: Color::White,
-    dim: Color::Gray,
-    accent: Color::LightCyan,
-    alarm: Color::LightYellow,
-};
-
-/// The greys between are not, on white: what steps back there is not bold, and that is all.
-const SIXTEEN_LIGHT: Palette = Palette {
-    ground: Color::White,
-    plain: Color::Black,
-    strong: Color::Black,
-    dim: Color::Black,
-    accent: Color::Blue,
-    alarm: Color::Red,
-};
-
-/// The colours of a theme with so many at hand; none where the terminal's own ground stays.
 fn palette(theme: Theme, depth: Depth) -> Option<Palette> {
     let (full, sixteen) = match theme {
         Theme::Terminal | Theme::Mono => return None,
@@ -172,13 +128,12 @@ fn palette(theme: Theme, depth: Depth) -> Option<Palette> {
     };
     Some(match depth {
         Depth::True => full,
-        Depth::Indexed => full.reduced(nearest),
+        Depth::Indexed => full.reduced(),
         Depth::Sixteen => sixteen,
     })
 }
 
-/// Puts a theme's colours in place of the roles that a frame was painted in.
-pub fn dress(frame: &mut Buffer, theme: Theme, depth: Depth) {
+pub fn paint_theme(frame: &mut Buffer, theme: Theme, depth: Depth) {
     match (theme, palette(theme, depth)) {
         (_, Some(palette)) => {
             for cell in &mut frame.content {
@@ -210,7 +165,6 @@ pub fn dress(frame: &mut Buffer, theme: Theme, depth: Depth) {
     }
 }
 
-/// The nearest of the 240 colours that are the same in every terminal that has them.
 fn nearest(colour: Color) -> Color {
     let Color::Rgb(r, g, b) = colour else { return colour };
     let wanted = [r, g, b];
@@ -224,7 +178,6 @@ fn nearest(colour: Color) -> Color {
     }
 }
 
-/// How much light the levels of the cube have.
 const fn step(level: u8) -> u8 {
     if level == 0 { 0 } else { 55 + 40 * level }
 }
@@ -240,7 +193,7 @@ fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::theme;
+    use crate::tui::roles;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
@@ -256,7 +209,7 @@ mod tests {
             ("", "linux", Depth::Sixteen),
             ("", "", Depth::Sixteen),
         ] {
-            assert_eq!(Depth::told(colorterm, term), depth, "{colorterm} {term}");
+            assert_eq!(Depth::of(colorterm, term), depth, "{colorterm} {term}");
         }
     }
 
@@ -272,35 +225,35 @@ mod tests {
     fn dressed(style: Style, theme: Theme, depth: Depth) -> Cell {
         let mut frame = Buffer::empty(Rect::new(0, 0, 2, 1));
         frame.set_string(0, 0, "x", style);
-        dress(&mut frame, theme, depth);
+        paint_theme(&mut frame, theme, depth);
         frame.content[0].clone()
     }
 
     #[test]
     fn a_role_gets_its_colour_and_keeps_its_second_sign() {
-        let cell = dressed(theme::alarm(), Theme::Dark, Depth::True);
+        let cell = dressed(roles::alarm(), Theme::Dark, Depth::True);
         assert_eq!((cell.fg, cell.bg, cell.modifier), (DARK.alarm, DARK.ground, Modifier::BOLD));
-        let cell = dressed(theme::dim(), Theme::Light, Depth::Sixteen);
+        let cell = dressed(roles::dim(), Theme::Light, Depth::Sixteen);
         assert_eq!((cell.fg, cell.bg, cell.modifier), (Color::Black, Color::White, Modifier::empty()));
-        let cell = dressed(theme::marked(), Theme::HighContrast, Depth::Indexed);
+        let cell = dressed(roles::marked(), Theme::HighContrast, Depth::Indexed);
         assert_eq!(cell.fg, Color::Indexed(231));
         assert_eq!(cell.modifier, Modifier::REVERSED);
     }
 
     #[test]
     fn without_colours_a_selection_can_still_be_seen() {
-        let cell = dressed(theme::alarm().patch(theme::marked()), Theme::Mono, Depth::True);
+        let cell = dressed(roles::alarm().patch(roles::marked()), Theme::Mono, Depth::True);
         assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
         assert!(cell.modifier.contains(Modifier::REVERSED | Modifier::BOLD));
-        let cell = dressed(theme::dim(), Theme::Mono, Depth::True);
+        let cell = dressed(roles::dim(), Theme::Mono, Depth::True);
         assert_eq!(cell.modifier, Modifier::DIM);
     }
 
     #[test]
     fn the_terminals_own_ground_and_text_stay() {
-        let cell = dressed(theme::accent(), Theme::Terminal, Depth::True);
+        let cell = dressed(roles::accent(), Theme::Terminal, Depth::True);
         assert_eq!((cell.fg, cell.bg, cell.modifier), (Color::LightMagenta, Color::Reset, Modifier::BOLD));
-        let cell = dressed(theme::dim(), Theme::Terminal, Depth::True);
+        let cell = dressed(roles::dim(), Theme::Terminal, Depth::True);
         assert_eq!((cell.fg, cell.bg, cell.modifier), (Color::Reset, Color::Reset, Modifier::DIM));
     }
 }

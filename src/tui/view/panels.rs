@@ -1,51 +1,41 @@
 //! What the room is shown over the step: the ground rules, and what was taken down.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
-use super::canvas::Canvas;
-use super::captured;
-use super::frame::{Parts, measure};
-use super::page::{Page, centred, header};
+use super::frame::Parts;
+use super::page::header;
+use super::prelude::*;
 use super::prompts::in_letters;
 use super::run::is_drawn;
-use super::{clock, time, title};
-use crate::app::line::LineKind;
+use super::{captured, joined, time};
 use crate::app::mirror::From;
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming;
-use crate::domain::event::{Audience, CaptureRef, NoteKind, Panel, StepRef};
-use crate::domain::seen::{SeenCapture, Shown};
+use crate::app::phrases::{self, audience_mark};
+use crate::domain::event::{CaptureRef, NoteKind, StepRef};
+use crate::domain::seen::SeenCapture;
 use crate::domain::session::{Action, Note};
-use crate::tui::theme;
 
-/// What a second screen says where there is nothing that it may show.
 const NOTHING: &str = "Nothing for the room yet.";
 
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let (heading, word) = match seen.rules_agreed() {
         Some(true) => ("Our ground rules, agreed by all", ""),
-        _ if canvas.has_keys() => ("Our ground rules", "y: all agree"),
+        _ if canvas.names().is_some() => ("Our ground rules", "y: all agree"),
         _ => ("Our ground rules", ""),
     };
     let (_, body) = over(frame, canvas, seen, heading, word);
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
     if is_drawn(canvas)
-        && let Some(page) = in_letters(&all, body.width, body.height, |_| theme::strong())
+        && let Some(page) = in_letters(&all, body.width, body.height, |_| roles::strong())
     {
         return page.show(body, frame.buffer_mut(), 0);
     }
     let body = measure(body);
     let mut page = Page::new(body.width);
     for rule in seen.rules() {
-        page.text("› ", theme::accent(), rule.text.as_str(), theme::strong()).gap();
+        page.text("› ", roles::accent(), rule.text.as_str(), roles::strong()).gap();
     }
     if page.len() == 0 {
-        page.text("", theme::dim(), "No ground rules were kept.", theme::dim());
+        page.say("No ground rules were kept.", roles::dim());
     }
-    let first = canvas.first(&page, body, From::Start, canvas.scroll());
-    page.show(body, frame.buffer_mut(), first);
+    show(frame, canvas, page, body);
 }
 
 /// What was taken down: each capture of the step large, on a page of its own, and after these everything.
@@ -87,7 +77,6 @@ fn large(frame: &mut Frame<'_>, canvas: &dyn Canvas, capture: &SeenCapture<'_>, 
     page.show(body, frame.buffer_mut(), first);
 }
 
-/// What was taken down so far, newest last.
 fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) {
     let mut page = Page::new(body.width);
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
@@ -97,7 +86,7 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
             if page.len() > 0 {
                 page.gap();
             }
-            page.text("", theme::dim(), &heading, theme::dim()).append(part);
+            page.say(&heading, roles::dim()).append(part);
         }
     }
     if page.len() == 0 {
@@ -105,7 +94,7 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
             let [note, action] = [LineKind::Note, LineKind::Action].map(|kind| names.name(Key::Take(kind)));
             format!("Nothing yet: {note} takes a note, {action} a shared action.")
         });
-        page.text("", theme::dim(), told.as_deref().unwrap_or(NOTHING), theme::dim());
+        page.say(told.as_deref().unwrap_or(NOTHING), roles::dim());
     }
     // The newest is what people look for.
     let first = canvas.first(&page, body, From::End, canvas.scroll());
@@ -121,14 +110,12 @@ pub fn over(
     word: &str,
 ) -> (Parts, Rect) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
-    let told = [word.to_owned(), time::small_clock(canvas.look(), seen)];
-    let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
-    let right = (&*told.join(" · "), time::small_style(seen));
-    let line = header(parts.body, (heading, theme::strong()), right);
+    let told = joined([word.to_owned(), time::small_clock(canvas.look(), seen)]);
+    let right = (&*told, time::small_style(seen));
+    let line = header(parts.body, (heading, roles::strong()), right);
     let used = line.len() + u16::from(parts.body.height > 8);
     line.show(parts.body, frame.buffer_mut(), 0);
-    let rest = Rect { y: parts.body.y + used, height: parts.body.height.saturating_sub(used), ..parts.body };
-    (parts, rest)
+    (parts, below_rows(parts.body, used))
 }
 
 fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
@@ -158,39 +145,20 @@ pub fn note_lines(page: &mut Page, seen: &Shown<'_>, note: &Note) {
     let label = note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
     let tag = note.tag.as_ref().or(label).map(|list| format!("{list}: ")).unwrap_or_default();
     let text = format!("{kind}{tag}{}{}", note.text, audience_mark(note.audience));
-    page.text(sign, theme::accent(), &text, theme::plain());
+    page.text(sign, roles::accent(), &text, roles::plain());
 }
 
-/// An action with who and when, or that these are still open.
 pub fn action_lines(page: &mut Page, seen: &Shown<'_>, action: &Action) {
     page.text(
         "☐ ",
-        theme::accent(),
+        roles::accent(),
         &format!("{}{}", action.text, audience_mark(action.audience)),
-        theme::strong(),
+        roles::strong(),
     );
-    page.text("  ", theme::dim(), &who_and_when(seen, action), theme::dim());
+    page.text("  ", roles::dim(), &who_and_when(seen, action), roles::dim());
 }
 
-/// "Asha, the council · due Monday 14 December 2026".
 pub fn who_and_when(seen: &Shown<'_>, action: &Action) -> String {
-    let owners: Vec<&str> = action.owners.iter().map(|owner| owner_name(seen, owner)).collect();
-    let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
-    let when = action
-        .due
-        .map_or_else(|| "no date yet".to_owned(), |due| format!("due {}", crate::domain::date::full(due)));
+    let (who, when) = phrases::who_and_when(seen, action);
     format!("{who} · {when}")
-}
-
-fn owner_name<'a>(seen: &Shown<'a>, owner: &'a crate::domain::event::Owner) -> &'a str {
-    seen.owner(owner)
-}
-
-/// A word on who may see it, where that is not everybody.
-pub const fn audience_mark(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Room => "",
-        Audience::Us => " (for those present)",
-        Audience::Mine => " (yours alone)",
-    }
 }

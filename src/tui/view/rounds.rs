@@ -1,16 +1,8 @@
 //! Who is what in a round, on the run screen.
 
-use super::canvas::Canvas;
-use super::page::Page;
+use super::prelude::*;
 use super::time::Groups;
-use crate::app::msg::Key;
-use crate::domain::event::Panel;
-use crate::domain::seen::{SeenStep, Shown};
-use crate::domain::text::Text;
-use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, width};
 
-/// What is to be said about the groups of a step while it waits.
 pub fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>) -> Groups {
     match seen.groups(step) {
         None if seen.sits_in_groups(step.at) => Groups::ToForm,
@@ -46,7 +38,7 @@ pub fn roles<'a>(
         } else {
             roles.iter().map(one).collect::<Vec<_>>().join(" · ")
         };
-        page.text("", theme::accent(), &cut(&told, columns), theme::accent());
+        page.say(&cut(&told, columns), roles::accent());
         return page;
     }
     let column =
@@ -55,7 +47,7 @@ pub fn roles<'a>(
         let role = cut(role.as_str(), column);
         let lead = format!("{role}{}", " ".repeat(usize::from(column.saturating_sub(width(&role)) + 2)));
         let room = page.columns().saturating_sub(width(&lead));
-        page.text(&lead, theme::accent(), &as_many_as_fit(holders, room), theme::plain());
+        page.text(&lead, roles::accent(), &as_many_as_fit(holders, room), roles::plain());
     }
     if page.len() < rows {
         page.gap();

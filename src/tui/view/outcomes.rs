@@ -1,20 +1,11 @@
 //! What we agreed: large, for the room.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
-use super::canvas::Canvas;
-use super::page::{Page, centred};
+use super::panels::who_and_when;
+use super::prelude::*;
 use super::prompts::in_letters;
 use super::run::is_drawn;
-use super::taken::who_and_when;
-use super::{clock, title};
-use crate::app::line::LineKind;
 use crate::app::mirror::From;
-use crate::app::msg::Key;
 use crate::domain::event::NoteKind;
-use crate::domain::seen::Shown;
-use crate::tui::theme;
 
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key: usize) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
@@ -23,50 +14,49 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
     }
     let area = centred(parts.body, 70);
     let air = u16::from(area.height > 16);
-    let area = Rect { y: area.y + air, height: area.height.saturating_sub(air), ..area };
+    let area = below_rows(area, air);
     let mut page = Page::new(area.width);
-    page.text("", theme::accent(), "What we agreed", theme::accent()).gap();
+    page.say("What we agreed", roles::accent()).gap();
     let (mut actions, mut decisions) = (0, 0);
     for action in seen.actions() {
         actions += 1;
-        page.text("☐ ", theme::accent(), action.text.as_str(), theme::strong());
-        page.text("  ", theme::plain(), &who_and_when(seen, action), theme::plain()).gap();
+        page.text("☐ ", roles::accent(), action.text.as_str(), roles::strong());
+        page.text("  ", roles::plain(), &who_and_when(seen, action), roles::plain()).gap();
     }
     for decision in seen.notes_of(NoteKind::Decision) {
         if decisions == 0 && actions > 0 {
-            page.text("", theme::dim(), "Decided", theme::dim());
+            page.say("Decided", roles::dim());
         }
         decisions += 1;
-        page.text("◆ ", theme::accent(), decision.text.as_str(), theme::strong()).gap();
+        page.text("◆ ", roles::accent(), decision.text.as_str(), roles::strong()).gap();
     }
     if actions + decisions == 0 {
-        page.text("", theme::plain(), "No shared actions and no decisions were taken down.", theme::plain());
+        page.say("No shared actions and no decisions were taken down.", roles::plain());
         if let Some(names) = canvas.names() {
             let (back, action) =
                 (names.name(Key::Previous), names.name_in("review", Key::Take(LineKind::Action)));
             let told = format!("{back} goes back to the review: {action} adds an action there.");
-            page.text("", theme::dim(), &told, theme::dim());
+            page.say(&told, roles::dim());
         }
     }
     let first = canvas.first(&page, area, From::Start, by_key);
     page.show(area, frame.buffer_mut(), first);
 }
 
-/// All of it in drawn letters, who and when in plain text; nothing where it has no room.
 fn in_large(canvas: &dyn Canvas, seen: &Shown<'_>, body: Rect) -> Option<Page> {
     if !is_drawn(canvas) || seen.actions().next().is_none() {
         return None;
     }
-    let drawn = |text: &str| in_letters(&[text], body.width, body.height, |_| theme::strong());
+    let drawn = |text: &str| in_letters(&[text], body.width, body.height, |_| roles::strong());
     let mut page = Page::new(body.width);
-    page.text("", theme::accent(), "What we agreed", theme::accent()).gap();
+    page.say("What we agreed", roles::accent()).gap();
     for action in seen.actions() {
         page.append(drawn(action.text.as_str())?);
-        page.text("       ", theme::plain(), &who_and_when(seen, action), theme::plain()).gap();
+        page.text("       ", roles::plain(), &who_and_when(seen, action), roles::plain()).gap();
     }
     for (n, decision) in seen.notes_of(NoteKind::Decision).enumerate() {
         if n == 0 {
-            page.text("", theme::dim(), "Decided", theme::dim()).gap();
+            page.say("Decided", roles::dim()).gap();
         }
         page.append(drawn(decision.text.as_str())?);
         page.gap();

@@ -1,24 +1,14 @@
 //! The sessions there are, and what is open from them: lists that any room may read.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
-use super::clock;
-use super::frame;
-use super::page::{Page, sides};
-use crate::app::model::Model;
-use crate::app::msg::Key;
-use crate::app::notice::Naming as _;
+use super::prelude::*;
+use super::question::{self, Question};
 use crate::app::past::{ActionField, Actions, SessionRow, Sessions};
+use crate::app::phrases;
 use crate::app::screens::Screen;
 use crate::domain::date;
 use crate::domain::digest::{Stage, Tracked};
 use crate::domain::event::ActionStatus;
-use crate::tui::theme;
-use crate::tui::widgets::wrap::{cut, width};
 
-/// From this width on a line has room for the series.
 const SERIES: u16 = 96;
 
 pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
@@ -44,10 +34,10 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
             // Before a long title, which is cut.
             left.insert_str(0, "due to be erased: ");
         }
-        let style = if row.stage.is_none() { theme::dim() } else { theme::plain() };
+        let style = if row.stage.is_none() { roles::dim() } else { roles::plain() };
         let when = row.when.map(|when| when.format("%-d %b %Y, %H:%M").to_string());
         let when = when.unwrap_or_else(|| "damaged".to_owned());
-        page.sides(&format!("{sign} {left}"), style, &when, theme::dim());
+        page.sides(&format!("{sign} {left}"), style, &when, roles::dim());
         if n == sessions.marked.min(rows.len() - 1) {
             page.mark(from);
         }
@@ -77,53 +67,32 @@ fn session_line(row: &SessionRow, names: Option<String>, columns: u16) -> (&'sta
 
 /// Whether the names of private sessions are shown. It asks the same whether there are any or not.
 pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
-    let parts = frame::draw(frame, model, "Sessions", &clock(Some(model.now().wall)));
-    let body = frame::measure(parts.body);
-    let mut page = Page::new(body.width);
-    let question = "Show the names of private sessions on this screen?";
-    page.text("", theme::accent(), question, theme::accent()).gap();
     let hides = model.name(Key::View);
-    let told =
-        format!("They stay until the list is left, the window changes its size, or {hides} hides them.");
-    page.text("", theme::plain(), &told, theme::plain()).gap();
-    if let Some(keep) = model.settings.keep {
-        let told =
-            format!("What has been over for {keep} or longer, and is due to be erased, is marked with them.");
-        page.text("", theme::plain(), &told, theme::plain()).gap();
+    let told = format!("They stay visible until you leave the list, resize the window or press {hides}.");
+    let due = model.settings.keep.map(|keep| {
+        format!("Those that ended {keep} or longer ago, and are due to be erased, are marked too.")
+    });
+    let told: Vec<&str> = [Some(told.as_str()), due.as_deref()].into_iter().flatten().collect();
+    Question {
+        asked: "Show the names of private sessions on this screen?",
+        told: &told,
+        answers: &[("y", "show them"), ("any other key", "keep them hidden")],
     }
-    page.text("y              ", theme::strong(), "show them", theme::plain());
-    page.text("any other key  ", theme::strong(), "keep them hidden", theme::plain());
-    page.show(body, frame.buffer_mut(), 0);
-}
-
-/// Whether a private session is opened. It names nobody, and nothing that was said.
-pub fn open_private(frame: &mut Frame<'_>, model: &Model) {
-    let parts = frame::draw(frame, model, "Sessions", &clock(Some(model.now().wall)));
-    let body = frame::measure(parts.body);
-    let mut page = Page::new(body.width);
-    page.text("", theme::accent(), "Open this private session?", theme::accent()).gap();
-    let told = "It shows who it was with and what was said, on this screen.";
-    page.text("", theme::plain(), told, theme::plain()).gap();
-    page.text("y              ", theme::strong(), "open it", theme::plain());
-    page.text("any other key  ", theme::strong(), "leave it closed", theme::plain());
-    page.show(body, frame.buffer_mut(), 0);
+    .draw_under(frame, model, "Sessions", &clock(Some(model.now().wall)));
 }
 
 pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let Screen::Sessions(sessions) = &model.screen else { return };
     let Some(row) = sessions.marked_row() else { return };
-    let parts = frame::draw(frame, model, "Sessions", &clock(Some(model.now().wall)));
-    let body = frame::measure(parts.body);
-    let mut page = Page::new(body.width);
-    page.text("", theme::accent(), "Erase this session for good?", theme::accent()).gap();
+    let (body, mut page) = frame::open(frame, model, "Sessions", &clock(Some(model.now().wall)));
+    page.say("Erase this session for good?", roles::accent()).gap();
     let when = row.when.map(|when| when.format(" of %-d %B %Y, %H:%M").to_string()).unwrap_or_default();
     let names = sessions.names(row).map(|names| format!(" · {names}")).unwrap_or_default();
-    page.text("", theme::strong(), &format!("{}{when}{names}", row.title), theme::strong());
+    page.say(&format!("{}{when}{names}", row.title), roles::strong());
     let told = "Notes, decisions, shared actions and names in it go from this laptop, its journal included. Nothing \
                 brings them back. Files exported elsewhere, copies and backups are not reached.";
-    page.text("", theme::plain(), told, theme::plain()).gap();
-    page.text("y      ", theme::strong(), "erase it", theme::plain());
-    page.text("n      ", theme::strong(), "keep it", theme::plain());
+    page.say(told, roles::plain()).gap();
+    question::choices(&mut page, &[("y", "erase it"), ("n", "keep it")], 1);
     page.show(body, frame.buffer_mut(), 0);
 }
 
@@ -142,9 +111,9 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
     };
     if actions.all.is_some() {
         // What is not for every room is not in this list, and how much that is nobody is told.
-        let line = sides(body.width, &told, theme::strong(), "", theme::dim());
+        let line = sides(body.width, &told, roles::strong(), "", roles::dim());
         line.render(Rect { height: 1.min(body.height), ..body }, frame.buffer_mut());
-        body = Rect { y: body.y + 2.min(body.height), height: body.height.saturating_sub(2), ..body };
+        body = below_rows(body, 2.min(body.height));
     }
     let rows = actions.rows();
     if rows.is_empty() {
@@ -163,44 +132,42 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
     }
     let marked = actions.marked.min(rows.len() - 1);
     let mut page = Page::new(body.width);
-    let mut line_of_marked = 0;
     for (n, action) in rows.iter().enumerate() {
         let from = page.len();
         action_lines(&mut page, action, today);
         if n == marked {
             page.mark(from);
-            line_of_marked = usize::from(from);
             if let Some(ActionField::Due(editor, error)) = &actions.field {
-                page.text("  by when: ", theme::accent(), &format!("{}▏", editor.text()), theme::strong());
+                page.text("  by when: ", roles::accent(), &format!("{}▏", editor.text()), roles::strong());
                 if let Some(why) = error {
-                    page.text("  ! ", theme::alarm(), why, theme::alarm());
+                    page.text("  ! ", roles::alarm(), why, roles::alarm());
                 }
             }
         }
     }
-    page.show(body, frame.buffer_mut(), line_of_marked.saturating_sub(usize::from(body.height) / 2));
+    let first = page.around_marked(body);
+    page.show(body, frame.buffer_mut(), first);
 }
 
 fn action_lines(page: &mut Page, action: &Tracked, today: chrono::NaiveDate) {
     let (sign, style) = match action.status {
-        ActionStatus::Open => ("☐ ", theme::strong()),
-        ActionStatus::Done => ("✓ ", theme::dim()),
-        ActionStatus::Dropped => ("✗ ", theme::dim()),
+        ActionStatus::Open => ("☐ ", roles::strong()),
+        ActionStatus::Done => ("✓ ", roles::dim()),
+        ActionStatus::Dropped => ("✗ ", roles::dim()),
     };
-    page.text(sign, theme::accent(), action.text.as_str(), style);
+    page.text(sign, roles::accent(), action.text.as_str(), style);
     let owners = action.owner_names();
-    let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
+    let who = phrases::owners(&owners);
     let when = match (action.status, action.due) {
         (ActionStatus::Done, _) => "done".to_owned(),
         (ActionStatus::Dropped, _) => "dropped".to_owned(),
-        (ActionStatus::Open, None) => "no date yet".to_owned(),
         (ActionStatus::Open, Some(due)) if action.is_overdue(today) => {
             format!("OVERDUE since {}", date::full(due))
         }
-        (ActionStatus::Open, Some(due)) => format!("due {}", date::full(due)),
+        (ActionStatus::Open, due) => phrases::due(due),
     };
-    let style = if action.is_overdue(today) { theme::alarm() } else { theme::dim() };
-    page.text("  ", theme::dim(), &format!("{who} · {when}"), style);
+    let style = if action.is_overdue(today) { roles::alarm() } else { roles::dim() };
+    page.text("  ", roles::dim(), &format!("{who} · {when}"), style);
     let mut from = action.session.to_string();
     if let Some(taken) = action.taken {
         from.push_str(&taken.format(", %-d %b %Y").to_string());
@@ -210,25 +177,23 @@ fn action_lines(page: &mut Page, action: &Tracked, today: chrono::NaiveDate) {
         1 => from.push_str(" · carried over once"),
         times => from.push_str(&format!(" · carried over {times} times")),
     }
-    page.text("  ", theme::dim(), &from, theme::dim());
+    page.text("  ", roles::dim(), &from, roles::dim());
 }
 
-/// A line that is typed, above the list; what is left for the list.
 fn field(frame: &mut Frame<'_>, lead: &str, text: &str, before: &str, body: Rect) -> Rect {
     if body.is_empty() {
         return body;
     }
     let told = if text.is_empty() { format!("{lead}type to search") } else { format!("{lead}{text}") };
-    let style = if text.is_empty() { theme::dim() } else { theme::accent() };
+    let style = if text.is_empty() { roles::dim() } else { roles::accent() };
     frame.buffer_mut().set_string(body.x, body.y, cut(&told, body.width.saturating_sub(1)), style);
     let column = width(&format!("{lead}{before}")).min(body.width.saturating_sub(1));
     frame.set_cursor_position((body.x + column, body.y));
-    let used = 2.min(body.height);
-    Rect { y: body.y + used, height: body.height - used, ..body }
+    below_rows(body, 2.min(body.height))
 }
 
 fn alone(frame: &mut Frame<'_>, body: Rect, told: &str) {
     let mut page = Page::new(body.width);
-    page.text("", theme::dim(), told, theme::plain());
+    page.say(told, roles::plain());
     page.show(body, frame.buffer_mut(), 0);
 }

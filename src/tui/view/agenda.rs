@@ -1,0 +1,155 @@
+//! The agenda: in a column beside the step, in the line below it, or as a screen of its own.
+
+use super::frame::{Parts, whole_part};
+use super::layout::{AGENDA_COLUMNS, beside_agenda};
+use super::prelude::*;
+use super::turns::left_on;
+use crate::domain::event::StepRef;
+
+/// What a newcomer is told, once. It ends where there is no more room, at a semicolon. A clock that runs or is paused is
+/// started by nothing.
+fn told_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
+    let names = canvas.names().filter(|_| canvas.tells_keys())?;
+    let key = |key: Key| names.name(key);
+    let starts = match step.clock.phase {
+        Phase::Waiting => "Space starts the clock; ",
+        Phase::Running | Phase::Paused => "",
+    };
+    Some(format!(
+        "{starts}{} is the next step; {} takes a note, {} an action; {} shows all keys",
+        key(Key::Next),
+        key(Key::Take(LineKind::Note)),
+        key(Key::Take(LineKind::Action)),
+        key(Key::Help)
+    ))
+}
+
+pub fn beside(
+    frame: &mut Frame<'_>,
+    canvas: &dyn Canvas,
+    seen: &Shown<'_>,
+    parts: &Parts,
+    step: &SeenStep<'_>,
+    has_column: bool,
+) -> Rect {
+    let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
+    let ends = match step.style.is_hidden() {
+        true => lead.trim_end_matches(" · ").to_owned(),
+        false => format!("{lead}ends {}{}", seen.told(seen.ends_at()), fits(canvas, seen)),
+    };
+    let (beside, column) = match beside_agenda(frame.area(), parts.body) {
+        (body, Some(column)) if has_column => (body, Some(column)),
+        _ => (parts.body, None),
+    };
+    if parts.tail.height == 1 && is_empty(frame, parts.tail) {
+        let told = told_keys(canvas, step).or_else(|| left_on(seen).filter(|_| canvas.names().is_some()));
+        let room = parts.tail.width.saturating_sub(width(&ends) + 2);
+        let text = match (told, column) {
+            (told, Some(_)) => told.unwrap_or_default(),
+            (Some(told), None) => whole_part(&told, room),
+            (None, None) => line(seen, step, room),
+        };
+        let line = sides(parts.tail.width, &text, roles::dim(), &ends, roles::plain());
+        line.render(parts.tail, frame.buffer_mut());
+    }
+    if let Some(column) = column {
+        let (agenda, line) = self::column(seen, step);
+        agenda.show(column, frame.buffer_mut(), line.saturating_sub(8));
+    }
+    beside
+}
+
+fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
+    let misfit = seen.misfit().zip(canvas.names());
+    misfit.map_or_else(String::new, |(misfit, names)| {
+        let (finish, replan) = (seen.told(Some(misfit.finish)), names.name(Key::Replan));
+        format!(", {} after {finish}: {replan} shortens the plan", misfit.by)
+    })
+}
+
+fn is_empty(frame: &mut Frame<'_>, area: Rect) -> bool {
+    let buf = frame.buffer_mut();
+    area.positions().all(|position| buf.cell(position).is_none_or(|cell| cell.symbol() == " "))
+}
+
+fn sign(step: &SeenStep<'_>, current: Option<usize>) -> &'static str {
+    let is_later = current.is_none_or(|current| step.position > current);
+    match step.clock.phase {
+        _ if current == Some(step.position) => "▶",
+        _ if step.left_out => "✗",
+        // A break was called in the middle of it, or somebody went back.
+        Phase::Paused if is_later && step.clock.remaining() > Millis::ZERO => "·",
+        Phase::Running | Phase::Paused => "✓",
+        Phase::Waiting => "·",
+    }
+}
+
+fn line(seen: &Shown<'_>, current: &SeenStep<'_>, room: u16) -> String {
+    let item = |step: &SeenStep<'_>| format!("{} {}", sign(step, Some(current.position)), step.title());
+    let from = current.position.saturating_sub(1);
+    let all: Vec<String> = seen.steps().skip(from).map(|step| item(&step)).collect();
+    let whole = all.iter().map(|item| width(item) + 3).sum::<u16>() <= room + 3;
+    let mut text = String::new();
+    for item in all.into_iter().skip(usize::from(!whole && current.position > 0)) {
+        let left = room.saturating_sub(width(&text));
+        // A few letters of a title tell nobody what comes.
+        if !text.is_empty() && left < width(&item).min(12) + 3 {
+            break;
+        }
+        if !text.is_empty() {
+            text.push_str("   ");
+        }
+        text.push_str(&cut(&item, room.saturating_sub(width(&text))));
+    }
+    text
+}
+
+fn column(seen: &Shown<'_>, current: &SeenStep<'_>) -> (Page, usize) {
+    let mut page = Page::new(AGENDA_COLUMNS);
+    let mut line_of_current = 0;
+    for step in seen.steps() {
+        part_heading(&mut page, seen, &step);
+        let here = step.position == current.position;
+        if here {
+            line_of_current = usize::from(page.len());
+        }
+        let style = if here { roles::strong() } else { roles::dim() };
+        let left = format!("{} {}", sign(&step, Some(current.position)), step.title());
+        page.entry(&left, style, &length(seen, &step), roles::dim());
+        page.gap();
+    }
+    (page, line_of_current)
+}
+
+fn length(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
+    let quiet = seen.is_private() || step.style.is_hidden();
+    if quiet { String::new() } else { step.clock.length.to_string() }
+}
+
+fn part_heading(page: &mut Page, seen: &Shown<'_>, step: &SeenStep<'_>) {
+    let place = seen.place_of(step.at);
+    let is_first = seen.steps().find(|other| other.at.part == step.at.part).is_some_and(|f| f.at == step.at);
+    if place.parts < 2 || !is_first {
+        return;
+    }
+    let total = if seen.is_private() { String::new() } else { seen.total_of(step.at.part).to_string() };
+    page.entry(seen.part_title(step.at).as_str(), roles::accent(), &total, roles::dim());
+}
+
+pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
+    let (area, mut page) = frame::open(frame, model, &title(seen), &clock(seen.wall()));
+    page.heading("Agenda").gap();
+    let current = seen.current().map(|step| step.position);
+    for step in seen.steps() {
+        part_heading(&mut page, seen, &step);
+        let sign = sign(&step, current);
+        let from = page.len();
+        let left = format!("{sign} {}", step.title());
+        page.entry(&left, roles::plain(), &length(seen, &step), roles::plain());
+        if step.at == marked {
+            page.mark(from);
+        }
+    }
+    let first = page.around_marked(area);
+    page.show(area, frame.buffer_mut(), first);
+}

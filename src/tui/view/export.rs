@@ -1,0 +1,67 @@
+//! The export: what leaves, and for whom.
+
+use super::prelude::*;
+use crate::app::screens::Export;
+use crate::domain::seen::{LeftBehind, NameStyle, Readers};
+
+pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
+    let left = model.present().map(|seen| public_title(&seen)).unwrap_or_default();
+    let parts = frame::draw(frame, model, &left, &clock(Some(model.now().wall)));
+    let area = measure(parts.body);
+    let whom = match export.choice.readers {
+        Readers::Room => "for the room: anybody may read it",
+        Readers::Us => "for those present",
+        Readers::Me => "for you alone: everything",
+    };
+    let private = model.present().is_some_and(|seen| seen.is_private());
+    let names = match export.choice.file.options.naming(export.choice.readers, private) {
+        NameStyle::Full => "names in full",
+        NameStyle::Initials => "names as initials",
+        NameStyle::LeftOut => "names left out",
+    };
+    let file = format!("as {}", export.choice.file);
+    let head = [
+        sides(area.width, &format!("Export {whom}"), roles::strong(), "", roles::plain()),
+        sides(area.width, &file, roles::accent(), names, roles::plain()),
+    ];
+    for (row, line) in area.rows().zip(head) {
+        line.render(row, frame.buffer_mut());
+    }
+    let rest = below_rows(area, 3);
+    let mut page = Page::new(area.width);
+    if let Some(told) = model.left_behind(export.choice.readers).and_then(LeftBehind::told) {
+        page.say(&told, roles::plain()).gap();
+    }
+    if let Some(written) = &export.written {
+        let told = written.notice(model.is_facilitators_view()).words(model);
+        page.text("✓ ", roles::accent(), &told, roles::strong());
+        if model.is_finished() {
+            let (library, leave) = (model.name(Key::ToLibrary), model.name(Key::Leave));
+            let told = format!("The session is over. {library} goes to the library, {leave} leaves.");
+            page.text("  ", roles::dim(), &told, roles::plain());
+        }
+        page.gap();
+    }
+    if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
+        // The preview would put on the screen what only the facilitator may see.
+        let (view, write) = (model.name(Key::View), model.name(Key::Enter));
+        let told = format!(
+            "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private \
+             folder, all the same."
+        );
+        page.say(&told, roles::plain());
+        page.show(rest, frame.buffer_mut(), 0);
+        return;
+    }
+    match &export.preview {
+        Some(text) => {
+            for line in text.lines() {
+                page.say(line, roles::plain());
+            }
+        }
+        None => {
+            page.say("…", roles::dim());
+        }
+    }
+    page.show(rest, frame.buffer_mut(), export.scroll);
+}

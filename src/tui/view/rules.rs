@@ -1,0 +1,83 @@
+//! The ground rules, to be agreed together.
+
+use super::page::below;
+use super::prelude::*;
+use super::probe::Entries;
+use super::start;
+use crate::app::mirror::From;
+
+/// That the plan does not fit, above what may be longer than the screen. Says where the rest goes.
+fn misfit(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, names: &dyn Naming) -> Rect {
+    let Some(misfit) = seen.misfit() else { return area };
+    let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
+    let replan = names.name_in("step", Key::Replan);
+    let told = format!(
+        "The plan runs to {ends}, {} after {finish}: {replan} on the first step shortens it.",
+        misfit.by
+    );
+    let mut page = Page::new(area.width);
+    page.say(&told, roles::plain()).gap();
+    let used = page.len().min(area.height);
+    page.show(Rect { height: used, ..area }, frame.buffer_mut(), 0);
+    below_rows(area, used)
+}
+
+pub fn draw(
+    frame: &mut Frame<'_>,
+    canvas: &dyn Canvas,
+    names: &dyn Naming,
+    seen: &Shown<'_>,
+    marked: usize,
+) -> Entries {
+    let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
+    let area = measure(parts.body);
+    let asked = ("How shall we work together?", roles::strong());
+    let area = below(frame, area, asked, (&start::line(seen).unwrap_or_default(), roles::plain()));
+    let area = misfit(frame, area, seen, names);
+    let mut page = Page::new(area.width);
+    let mut entries = Entries::of(area);
+    let airy = area.height >= 12;
+    for (n, rule) in seen.all_rules().iter().enumerate() {
+        let from = page.len();
+        entries.begins(from);
+        let (lead, style) =
+            if rule.struck { ("✗ struck: ", roles::dim()) } else { ("✓ ", roles::strong()) };
+        page.text(lead, roles::accent(), rule.text.as_str(), style);
+        if n == marked {
+            page.mark(from);
+        }
+        if airy {
+            page.gap();
+        }
+    }
+    if page.len() == 0 {
+        page.say(&format!("No ground rules yet: {} adds one.", names.name(Key::AddRule)), roles::plain());
+    }
+    if seen.is_confidential() {
+        let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
+        let told = format!("{who} is kept on this laptop only. At the end it can be kept or erased.");
+        page.say(&told, roles::dim());
+    }
+    if marked + 1 >= seen.all_rules().len() {
+        page.mark_to_the_end();
+    }
+    let first = canvas.first(&page, area, From::Start, page.first_of_marked(area));
+    page.show(area, frame.buffer_mut(), first);
+    let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
+    let starts = ahead.map(|_| format!("We start at {}. ", seen.told(seen.start_at()))).unwrap_or_default();
+    let how = match seen.rules().next() {
+        Some(_) => format!(
+            "{} goes on with these rules; {} when everybody agrees.",
+            names.name(Key::Enter),
+            names.name(Key::AgreeRules)
+        ),
+        None => format!(
+            "{} goes on without ground rules; {} adds one.",
+            names.name(Key::Enter),
+            names.name(Key::AddRule)
+        ),
+    };
+    let text = format!("{starts}{how}");
+    canvas.hint(frame, &parts, &text);
+    entries
+}
