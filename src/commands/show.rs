@@ -15,12 +15,12 @@ pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
     let (people, start) = (args.people, args.start);
     match &programmes::resolve(&args.activity, user_folder)? {
         Runnable::Activity(activity) => {
-            let format = args.format.unwrap_or_else(|| activity.usual_format(people));
+            let format = args.format.unwrap_or_else(|| activity.default_format(people));
             let sheet = RunSheet { activity, format, people, start };
             print(args, || sheet_json::json(&sheet), || sheet.text(), || sheet.markdown(), out)
         }
         Runnable::Programme(programme) => {
-            let format = args.format.unwrap_or_else(|| programme.usual_format(people));
+            let format = args.format.unwrap_or_else(|| programme.default_format(people));
             let sheet = ProgrammeSheet { programme, format, people, start };
             print(args, || programme::show_json(sheet), || sheet.text(), || sheet.markdown(), out)
         }

@@ -14,7 +14,7 @@ use crate::app::look::{Look, Motion, Signs, Theme};
 use crate::app::settings::{Alert, Settings};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::clock_time;
-use crate::domain::keep::Keep;
+use crate::domain::retention::Retention;
 use crate::domain::schema::{Fields, Kind, Opened, Problem, Problems, Table, against, excerpt};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
 
@@ -252,8 +252,8 @@ fn finish_by(raw: &str, root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Op
     Some(time.format("%H:%M").to_string())
 }
 
-fn keep_until(raw: &str, root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Option<Keep>> {
-    let keep = Keep::parse(raw);
+fn keep_until(raw: &str, root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Option<Retention>> {
+    let keep = Retention::parse(raw);
     if keep.is_none() && !raw.is_empty() {
         let message = format!("`keep_until` is not a number of days or months: \"{}\"", excerpt(raw));
         let help = "write it like \"90 days\" or \"12 months\"";

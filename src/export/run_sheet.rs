@@ -8,9 +8,9 @@ use chrono::{NaiveTime, TimeDelta};
 use super::contents::is_web_address;
 use super::escape;
 use crate::domain::activity::{Activity, Format, Pace, PeopleRange, Reveal, Source, Step, StepKind};
-use crate::domain::measure::{width, wrap};
 use crate::domain::plural::{self, regular};
 use crate::domain::text::Text;
+use crate::domain::text_layout::{width, wrap};
 use crate::domain::time::Millis;
 
 #[derive(Clone, Copy, Debug)]

@@ -8,12 +8,12 @@ use super::json::{LeftOut, pretty, rounded};
 use super::markdown::Page;
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, Audience};
-use crate::domain::held::{Held, HeldAction, HeldIn, HeldText};
 use crate::domain::plural::regular;
 use crate::domain::seen::{Profile, Readers};
+use crate::domain::subject_report::{SubjectAction, SubjectReport, SubjectSession, SubjectText};
 use crate::domain::text::Text;
 
-pub fn subject_report_markdown(held: &Held) -> String {
+pub fn subject_report_markdown(held: &SubjectReport) -> String {
     let mut page = Page::new(Profile::GitHub);
     let (whom, whose) = match held.readers {
         Readers::Room => ("", "It holds what anybody may see. Confidential parts are not included."),
@@ -46,7 +46,7 @@ fn typed(page: &Page, texts: &[Text]) -> Vec<String> {
     texts.iter().map(|text| page.line(text.as_str())).collect()
 }
 
-fn session(page: &mut Page, held: &HeldIn) {
+fn session(page: &mut Page, held: &SubjectSession) {
     let line = |text: &Text| page.line(text.as_str());
     let day = held.day.map(|day| format!("{}: ", date::full(day))).unwrap_or_default();
     let heading = format!("{day}{}", page.line(&held.title));
@@ -74,7 +74,7 @@ fn session(page: &mut Page, held: &HeldIn) {
     }
 }
 
-fn texts(page: &mut Page, level: usize, heading: &str, texts: &[HeldText]) {
+fn texts(page: &mut Page, level: usize, heading: &str, texts: &[SubjectText]) {
     let items = texts.iter().map(|held| {
         let whom = match held.audience {
             Audience::Room => "",
@@ -88,7 +88,7 @@ fn texts(page: &mut Page, level: usize, heading: &str, texts: &[HeldText]) {
     page.section(level, heading, items);
 }
 
-fn action(page: &Page, held: &HeldAction) -> String {
+fn action(page: &Page, held: &SubjectAction) -> String {
     let due = held.due.map(|due| format!("due {due}"));
     let status = Some(held.status).filter(|status| *status != ActionStatus::Open);
     let facts = due.into_iter().chain(status.map(|status| status.key().to_owned()));
@@ -149,7 +149,7 @@ struct TextJson<'a> {
     current: bool,
 }
 
-pub fn subject_report_json(held: &Held) -> String {
+pub fn subject_report_json(held: &SubjectReport) -> String {
     let all = HeldJson {
         name: &held.name,
         readers: held.readers.key(),
@@ -162,7 +162,7 @@ pub fn subject_report_json(held: &Held) -> String {
     pretty(&all)
 }
 
-fn session_json(held: &HeldIn) -> SessionJson<'_> {
+fn session_json(held: &SubjectSession) -> SessionJson<'_> {
     SessionJson {
         id: &held.id,
         title: &held.title,
@@ -185,10 +185,10 @@ fn session_json(held: &HeldIn) -> SessionJson<'_> {
     }
 }
 
-fn action_json(held: &HeldAction) -> ActionJson<'_> {
+fn action_json(held: &SubjectAction) -> ActionJson<'_> {
     ActionJson { id: held.key.to_string(), text: &held.text, due: held.due, status: held.status.key() }
 }
 
-fn text_json(held: &HeldText) -> TextJson<'_> {
+fn text_json(held: &SubjectText) -> TextJson<'_> {
     TextJson { kind: held.part.key(), text: &held.text, audience: held.audience, current: held.stands }
 }

@@ -31,7 +31,7 @@ pub enum LedgerError {
 
 pub fn follow_ups(paths: &Paths) -> Result<Vec<FollowUp>, OpenError> {
     let opened = read(paths)?;
-    Ok(Session::replay(opened.records).state().follow_ups_told())
+    Ok(Session::replay(opened.records).state().named_follow_ups())
 }
 
 pub(super) fn read(paths: &Paths) -> Result<Opened, OpenError> {

@@ -13,22 +13,22 @@ use super::regular::read_own;
 use super::{journal, ledger, library, sessions};
 use crate::domain::activity::Activity;
 use crate::domain::event::{Event, Record};
-use crate::domain::held::{Found, Part};
 use crate::domain::redact::Name;
 use crate::domain::session::Session;
+use crate::domain::subject_report::{NameOccurrence, TextKind};
 
 #[derive(Default)]
 pub struct Occurrences {
     pub sessions: Vec<SessionOccurrences>,
-    pub ledger: Vec<Found>,
-    pub setup: Vec<Found>,
+    pub ledger: Vec<NameOccurrence>,
+    pub setup: Vec<NameOccurrence>,
     pub unreadable: Vec<SessionId>,
 }
 
 pub struct SessionOccurrences {
     pub id: SessionId,
     pub session: Session,
-    pub found: Vec<Found>,
+    pub found: Vec<NameOccurrence>,
     pub set_aside: usize,
 }
 
@@ -73,25 +73,27 @@ impl Occurrences {
 }
 
 pub(super) fn name_source(records: &[Record], name: &Name) -> NameSource {
-    let found: Vec<Found> = records.iter().flat_map(|record| in_record(record, name)).collect();
+    let found: Vec<NameOccurrence> = records.iter().flat_map(|record| in_record(record, name)).collect();
     source_of_found(&Session::replay(records.to_vec()), &found)
 }
 
-fn source_of_found(session: &Session, found: &[Found]) -> NameSource {
+fn source_of_found(session: &Session, found: &[NameOccurrence]) -> NameSource {
     let scripts = texts_of(session.state().parts.iter());
-    let is_typed = |one: &Found| match one {
-        Found::Person { .. } => true,
-        Found::Text(Part::Script | Part::ScriptNotes, _) => false,
+    let is_typed = |one: &NameOccurrence| match one {
+        NameOccurrence::Person { .. } => true,
+        NameOccurrence::Text(TextKind::Script | TextKind::ScriptNotes, _) => false,
         // A session is called as its activity, and what is voted on stands in the script.
-        Found::Text(Part::SetUp | Part::Captured(_) | Part::Other, text) => !scripts.contains(text.as_str()),
-        Found::Text(..) => true,
+        NameOccurrence::Text(TextKind::SetUp | TextKind::Captured(_) | TextKind::Other, text) => {
+            !scripts.contains(text.as_str())
+        }
+        NameOccurrence::Text(..) => true,
     };
     if found.is_empty() || found.iter().any(is_typed) {
         return NameSource::Person;
     }
     let bundled: Vec<Activity> = library::bundled().filter_map(|entry| entry.result.ok()).collect();
     let programs = texts_of(bundled.iter());
-    let is_programs = |one: &Found| matches!(one, Found::Text(_, text) if programs.contains(text.as_str()));
+    let is_programs = |one: &NameOccurrence| matches!(one, NameOccurrence::Text(_, text) if programs.contains(text.as_str()));
     if found.iter().all(is_programs) { NameSource::BundledScript } else { NameSource::OwnScript }
 }
 
@@ -118,7 +120,7 @@ pub fn find(paths: &Paths, name: &Name) -> Result<Occurrences, EraseError> {
             kept.unreadable.push(entry.id);
             continue;
         };
-        let mut found: Vec<Found> =
+        let mut found: Vec<NameOccurrence> =
             opened.records.iter().flat_map(|record| in_record(record, name)).collect();
         found.extend(in_draft(&entry.dir.join(DRAFT), name));
         if !found.is_empty() || set_aside > 0 {
@@ -132,18 +134,18 @@ pub fn find(paths: &Paths, name: &Name) -> Result<Occurrences, EraseError> {
 }
 
 /// Recalled actions are separate texts, because each has its own audience.
-fn in_record(record: &Record, name: &Name) -> Vec<Found> {
+fn in_record(record: &Record, name: &Name) -> Vec<NameOccurrence> {
     let Event::ActionsRecalled { actions, met, dropped: _ } = &record.ev else {
         let event = |part: Option<Value>| part.and_then(|mut line| Some(line.get_mut("ev")?.take()));
         let line = encode(record).ok().and_then(|line| serde_json::from_str(&line).ok());
-        return in_value(event(line), name, &Part::of(&record.ev));
+        return in_value(event(line), name, &TextKind::of(&record.ev));
     };
-    let each = actions.iter().map(|one| (serde_json::to_value(one).ok(), Part::LastTime(one.audience)));
-    let people = (serde_json::to_value(met).ok(), Part::of(&record.ev));
+    let each = actions.iter().map(|one| (serde_json::to_value(one).ok(), TextKind::LastTime(one.audience)));
+    let people = (serde_json::to_value(met).ok(), TextKind::of(&record.ev));
     each.chain([people]).flat_map(|(value, part)| in_value(value, name, &part)).collect()
 }
 
-fn in_value(value: Option<Value>, name: &Name, part: &Part) -> Vec<Found> {
+fn in_value(value: Option<Value>, name: &Name, part: &TextKind) -> Vec<NameOccurrence> {
     let mut found = Vec::new();
     if let Some(mut value) = value {
         visit(&mut value, name, &mut |place| found.push(told(place, part)));
@@ -151,19 +153,24 @@ fn in_value(value: Option<Value>, name: &Name, part: &Part) -> Vec<Found> {
     found
 }
 
-fn told(place: Occurrence<'_>, part: &Part) -> Found {
+fn told(place: Occurrence<'_>, part: &TextKind) -> NameOccurrence {
     match place {
         Occurrence::Person(fields) => {
             let text = |field| fields.get(field).and_then(Value::as_str).map(Into::into);
-            Found::Person { name: text("name").unwrap_or_default(), organisation: text("organisation") }
+            NameOccurrence::Person {
+                name: text("name").unwrap_or_default(),
+                organisation: text("organisation"),
+            }
         }
-        Occurrence::Text { field, text, .. } => Found::Text(part.within(field), text.as_str().into()),
+        Occurrence::Text { field, text, .. } => {
+            NameOccurrence::Text(part.within(field), text.as_str().into())
+        }
     }
 }
 
-fn in_draft(path: &std::path::Path, name: &Name) -> Vec<Found> {
+fn in_draft(path: &std::path::Path, name: &Name) -> Vec<NameOccurrence> {
     let Ok(bytes) = read_own(path) else { return Vec::new() };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let value = serde_json::from_str(&text).unwrap_or(Value::String(text));
-    in_value(Some(value), name, &Part::Typing)
+    in_value(Some(value), name, &TextKind::Typing)
 }

@@ -183,7 +183,7 @@ impl Linear {
         if opened {
             self.say_opened();
         }
-        if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.told()) {
+        if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.describe()) {
             self.say(told);
         }
         self.tell_trouble();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Session;
-use super::captures::{Counted, Entry};
+use super::captures::{CaptureEntry, Counted};
 use super::decide::{changed, filled};
 use super::intent::{HandOver, Refusal};
 use super::owners::OwnerName;
@@ -21,7 +21,7 @@ pub(super) struct Own {
     /// Whose it is; none: of whoever began.
     of: Option<Who>,
     notes: Vec<Note>,
-    entries: Vec<Entry>,
+    entries: Vec<CaptureEntry>,
     pub(super) actions: Vec<Action>,
     tallies: BTreeMap<CaptureRef, Counted>,
 }

@@ -35,7 +35,7 @@ pub fn beside(
     let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
     let ends = match step.style.is_hidden() {
         true => lead.trim_end_matches(" · ").to_owned(),
-        false => format!("{lead}ends {}{}", seen.told(seen.ends_at()), fits(canvas, seen)),
+        false => format!("{lead}ends {}{}", seen.describe_time(seen.ends_at()), fits(canvas, seen)),
     };
     let (beside, column) = match beside_agenda(frame.area(), parts.body) {
         (body, Some(column)) if has_column => (body, Some(column)),
@@ -62,7 +62,7 @@ pub fn beside(
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
     let misfit = seen.misfit().zip(canvas.names());
     misfit.map_or_else(String::new, |(misfit, names)| {
-        let (finish, replan) = (seen.told(Some(misfit.finish)), names.name(Key::Replan));
+        let (finish, replan) = (seen.describe_time(Some(misfit.finish)), names.name(Key::Replan));
         format!(", {} after {finish}: {replan} shortens the plan", misfit.by)
     })
 }

@@ -29,7 +29,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     }
     let rest = below_rows(area, 3);
     let mut page = Page::new(area.width);
-    if let Some(told) = model.left_behind(export.choice.readers).and_then(LeftBehind::told) {
+    if let Some(told) = model.left_behind(export.choice.readers).and_then(LeftBehind::describe) {
         page.say(&told, roles::plain()).gap();
     }
     if let Some(written) = &export.written {

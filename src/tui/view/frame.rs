@@ -12,7 +12,7 @@ use crate::app::model::Saved;
 use crate::app::phrases;
 use crate::app::screens::{Mending, Overlay, Screen};
 use crate::domain::date;
-use crate::domain::event::Gap;
+use crate::domain::event::OpenItem;
 use crate::tui::keymap::Context;
 use crate::tui::widgets::line;
 
@@ -137,7 +137,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let rules = model
         .present()
         .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
-    let parked = || matches!(model.gaps().first(), Some(Gap::Parked(_)));
+    let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
     let acts = |key: Key| match key {
         Key::CycleKind | Key::CycleAudience => captures,
         Key::Reveal => votes,

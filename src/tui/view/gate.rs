@@ -3,10 +3,10 @@
 use super::panels::who_and_when;
 use super::prelude::*;
 use super::review::over_step;
-use crate::domain::event::{ActionId, Gap};
+use crate::domain::event::{ActionId, OpenItem};
 
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
-    let gaps = seen.gaps();
+    let gaps = seen.open_items();
     let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
     let Some(gap) = gaps.first() else { return };
     let area = measure(parts.body);
@@ -22,7 +22,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         page.text("☐ ", roles::accent(), &about.0, roles::strong());
         page.text("  ", roles::dim(), &about.1, roles::plain()).gap();
     }
-    if let Gap::Parked(id) = gap
+    if let OpenItem::Parked(id) = gap
         && let Some(note) = seen.notes().find(|note| note.id == *id)
     {
         page.text("‖ ", roles::accent(), note.text.as_str(), roles::strong()).gap();
@@ -33,9 +33,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     page.show(area, frame.buffer_mut(), 0);
 }
 
-fn question(seen: &Shown<'_>, gap: &Gap) -> String {
+fn question(seen: &Shown<'_>, gap: &OpenItem) -> String {
     match gap {
-        Gap::Actions => {
+        OpenItem::Actions => {
             let (have, want) = (seen.actions_shared(), seen.actions_wanted());
             let aim = regular(want, "shared action");
             match have {
@@ -43,37 +43,37 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
                 have => format!("The aim is {aim}: {have} so far. What else will we do?"),
             }
         }
-        Gap::Owner(_) => "Who does this?".to_owned(),
-        Gap::Due(_) => "By when is this done?".to_owned(),
-        Gap::Parked(_) => "This was parked. What shall we do with it?".to_owned(),
-        Gap::Vote(vote) => {
+        OpenItem::Owner(_) => "Who does this?".to_owned(),
+        OpenItem::Due(_) => "By when is this done?".to_owned(),
+        OpenItem::Parked(_) => "This was parked. What shall we do with it?".to_owned(),
+        OpenItem::Vote(vote) => {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
             format!("Show what the vote \"{name}\" came to?")
         }
     }
 }
 
-fn about(seen: &Shown<'_>, gap: &Gap) -> Option<(String, String)> {
-    let (Gap::Owner(id) | Gap::Due(id)) = gap else { return None };
+fn about(seen: &Shown<'_>, gap: &OpenItem) -> Option<(String, String)> {
+    let (OpenItem::Owner(id) | OpenItem::Due(id)) = gap else { return None };
     let is_it = |known: ActionId| known == *id;
     let action = seen.actions().find(|action| is_it(action.id))?;
     Some((action.text.to_string(), who_and_when(seen, action)))
 }
 
-fn answers(model: &Model, gap: &Gap) -> Vec<(Key, String)> {
+fn answers(model: &Model, gap: &OpenItem) -> Vec<(Key, String)> {
     let (enter, leave) = match gap {
-        Gap::Actions => ("take one down", "leave it as it is"),
-        Gap::Owner(_) => ("say who", "leave it open"),
-        Gap::Due(_) => ("say by when", "leave it open"),
-        Gap::Parked(_) => ("reword it", "leave it for later"),
-        Gap::Vote(_) => ("show it", "keep it hidden"),
+        OpenItem::Actions => ("take one down", "leave it as it is"),
+        OpenItem::Owner(_) => ("say who", "leave it open"),
+        OpenItem::Due(_) => ("say by when", "leave it open"),
+        OpenItem::Parked(_) => ("reword it", "leave it for later"),
+        OpenItem::Vote(_) => ("show it", "keep it hidden"),
     };
     let mut answers = vec![
         (Key::Enter, enter.to_owned()),
         (Key::LeaveGap, leave.to_owned()),
         (Key::LeaveGaps, "leave everything as it is".to_owned()),
     ];
-    if let (Gap::Parked(_), Some((_, enter))) = (gap, answers.first_mut()) {
+    if let (OpenItem::Parked(_), Some((_, enter))) = (gap, answers.first_mut()) {
         let kind = model.name_in("line", Key::CycleKind);
         enter.push_str(&format!("; {kind} makes it a decision or a note"));
         answers.insert(0, (Key::MakeAction, "make it a shared action".to_owned()));

@@ -14,7 +14,7 @@ use super::{agenda, breaks, start};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, Seen, Stands};
+use crate::domain::seen::{Facilitator, IdleClock, Seen};
 use crate::domain::session::Place;
 use crate::tui::widgets::digits::DigitSize;
 
@@ -270,7 +270,7 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
     below_rows(body, used)
 }
 
-fn forgotten(names: &dyn Naming, stands: &Stands) -> String {
+fn forgotten(names: &dyn Naming, stands: &IdleClock) -> String {
     let (since, says) = (clock(stands.since), names.name(Key::Began));
     if stands.paused {
         format!("Paused since {since}. If it went on: {says} says when.")
@@ -291,5 +291,9 @@ fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
         _ => format!("{by} in hand before the {against}"),
     };
     let ends = if seen.place() == Place::Rules { "would end" } else { "ends" };
-    Some(format!("{ends} {}, {how} {}", seen.told(Some(ends_at)), seen.told(Some(standing.should_end))))
+    Some(format!(
+        "{ends} {}, {how} {}",
+        seen.describe_time(Some(ends_at)),
+        seen.describe_time(Some(standing.should_end))
+    ))
 }

@@ -1,6 +1,6 @@
 //! Text set to a measure, as the screens need it: the domain reckons with the same lines.
 
-pub use crate::domain::measure::{cut, width, wrap};
+pub use crate::domain::text_layout::{cut, width, wrap};
 
 /// The line, and the column in it, where a cursor stands before the byte at `at`.
 pub fn cursor(text: &str, columns: u16, at: usize) -> (usize, u16) {

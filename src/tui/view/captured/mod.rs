@@ -17,7 +17,7 @@ use crate::domain::plural::people;
 use crate::domain::seen::{
     Captured, Dots, Readers, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
-use crate::domain::session::Entry;
+use crate::domain::session::CaptureEntry;
 
 /// The widest that a capture is set: beyond that an eye loses the row.
 pub const WIDEST: u16 = 120;
@@ -165,7 +165,7 @@ fn hidden(vote: &SeenVote) -> String {
 }
 
 fn table_large(page: &mut Page, table: &SeenTable<'_>, rows: u16) {
-    let cells = |row: &&Entry| {
+    let cells = |row: &&CaptureEntry| {
         let texts = row.content.cells().into_iter().map(|cell| cell.to_string());
         marked(texts.collect(), row.audience)
     };
