@@ -66,40 +66,30 @@ impl Part {
     }
 
     pub const fn words(&self) -> &'static str {
-        match self {
-            Self::Note(NoteKind::Note, _) => "Note",
-            Self::Note(NoteKind::Decision, _) => "Decision",
-            Self::Note(NoteKind::Parked, _) => "Parked for later",
-            Self::Captured(_) => "Taken down for the activity",
-            Self::Action(_) => "Shared action",
-            Self::Owners(_) => "Who does a shared action",
-            Self::LastTime(_) => "Shared action of an earlier session",
-            Self::Said(_) => "Said of a shared action",
-            Self::Rule => "Ground rule",
-            Self::SetUp => "Set-up",
-            Self::Script => "The activity's script",
-            Self::ScriptNotes => "The script's notes",
-            Self::Typing => "Being typed",
-            Self::Other => "Session",
-        }
+        self.labels().0
     }
 
     pub const fn key(&self) -> &'static str {
+        self.labels().1
+    }
+
+    /// In words, and as JSON writes it.
+    const fn labels(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Note(NoteKind::Note, _) => "note",
-            Self::Note(NoteKind::Decision, _) => "decision",
-            Self::Note(NoteKind::Parked, _) => "parked",
-            Self::Captured(_) => "captured",
-            Self::Action(_) => "action",
-            Self::Owners(_) => "owners",
-            Self::LastTime(_) => "recalled",
-            Self::Said(_) => "said",
-            Self::Rule => "rule",
-            Self::SetUp => "setup",
-            Self::Script => "script",
-            Self::ScriptNotes => "script-notes",
-            Self::Typing => "draft",
-            Self::Other => "other",
+            Self::Note(NoteKind::Note, _) => ("Note", "note"),
+            Self::Note(NoteKind::Decision, _) => ("Decision", "decision"),
+            Self::Note(NoteKind::Parked, _) => ("Parked for later", "parked"),
+            Self::Captured(_) => ("Taken down for the activity", "captured"),
+            Self::Action(_) => ("Shared action", "action"),
+            Self::Owners(_) => ("Owner of a shared action", "owners"),
+            Self::LastTime(_) => ("Shared action of an earlier session", "recalled"),
+            Self::Said(_) => ("Note on a shared action", "said"),
+            Self::Rule => ("Ground rule", "rule"),
+            Self::SetUp => ("Set-up", "setup"),
+            Self::Script => ("The activity's script", "script"),
+            Self::ScriptNotes => ("The script's notes", "script-notes"),
+            Self::Typing => ("Draft", "draft"),
+            Self::Other => ("Session", "other"),
         }
     }
 
@@ -262,8 +252,8 @@ impl Held {
         self.typing = self.sorted_out(&nobodys, typing);
     }
 
-    /// Each text once, what these readers may not see counted and left out.
-    fn sorted_out(&mut self, state: &State, found: Vec<Found>) -> Vec<HeldText> {
+    /// Each text once, without what these readers may not see.
+    fn sorted_out(&self, state: &State, found: Vec<Found>) -> Vec<HeldText> {
         let now = texts_of(state);
         let mut texts: Vec<HeldText> = Vec::new();
         for one in found {
@@ -278,13 +268,10 @@ impl Held {
             // What was changed or taken out is in no export. That it is kept all the same is for the facilitator to tell.
             let audience = if stands { audience } else { Audience::Mine };
             let held = HeldText { part, text, audience, stands };
-            if texts.contains(&held) {
-                continue;
+            if self.readers.may_see(audience) && !texts.contains(&held) {
+                texts.push(held);
             }
-            texts.push(held);
         }
-        let readers = self.readers;
-        texts.retain(|held| readers.may_see(held.audience));
         texts
     }
 }
@@ -293,18 +280,13 @@ impl Held {
 fn texts_of(state: &State) -> BTreeSet<(&str, Audience)> {
     let common = Part::Other.audience(state);
     let mut texts: Vec<(&Text, Audience)> = Vec::new();
-    texts.extend(
-        [Some(&state.setup.title), state.setup.series.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(|text| (text, common)),
-    );
-    texts.extend(state.rules.iter().map(|rule| (&rule.text, common)));
-    texts.extend(state.people.iter().filter_map(|known| Some((known.person.organisation.as_ref()?, common))));
+    let set_up = [Some(&state.setup.title), state.setup.series.as_ref()].into_iter().flatten();
+    let organisations = state.people.iter().filter_map(|known| known.person.organisation.as_ref());
+    let rules = state.rules.iter().map(|rule| &rule.text);
+    texts.extend(set_up.chain(organisations).chain(rules).map(|text| (text, common)));
     for note in &state.notes {
-        texts.extend(
-            [Some(&note.text), note.tag.as_ref()].into_iter().flatten().map(|text| (text, note.audience)),
-        );
+        let said = [Some(&note.text), note.tag.as_ref()].into_iter().flatten();
+        texts.extend(said.map(|text| (text, note.audience)));
     }
     for entry in &state.entries {
         texts.extend(entry.content.cells().into_iter().map(|cell| (cell, entry.audience)));
@@ -321,10 +303,9 @@ fn texts_of(state: &State) -> BTreeSet<(&str, Audience)> {
         });
         texts.extend(std::iter::once(text).chain(organisations).map(|text| (text, audience)));
     }
-    let said = state
-        .follow_ups
-        .iter()
-        .filter_map(|said| Some((said.note.as_ref()?, Part::Said(said.action.clone()).audience(state))));
-    texts.extend(said);
+    let audience = |key: &ActionKey| Part::Said(key.clone()).audience(state);
+    texts.extend(
+        state.follow_ups.iter().filter_map(|said| Some((said.note.as_ref()?, audience(&said.action)))),
+    );
     texts.into_iter().map(|(text, audience)| (text.as_str(), audience)).collect()
 }
