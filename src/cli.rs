@@ -283,6 +283,7 @@ impl ExportArgs {
         }
         let options = FileOptions {
             names: self.name_style.unwrap_or(usual.options.names),
+            names_asked: self.name_style.is_some(),
             profile: self.profile.unwrap_or(usual.options.profile),
             entries: if self.todos { Entries::Todos } else { Entries::Events },
             attendance: self.attendance,

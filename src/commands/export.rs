@@ -1,6 +1,6 @@
 //! `roundtable export`: a session as a file, or what is held on one person. Takes no lock, repairs nothing, and does not mind a session that is running.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -53,7 +53,13 @@ fn one(
         Readers::Me => Seen::<'_, Facilitator>::new(&session, at).shown(),
     };
     let file = made(&seen, choice, args.table.as_deref())?;
-    write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)
+    let outcome = write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)?;
+    let left = Seen::<'_, Facilitator>::new(&session, at).left_behind(file.readers);
+    if let Some(told) = left.told_of_unheard() {
+        // To whoever asked, and never in the file.
+        let _ = writeln!(io::stderr(), "{told}");
+    }
+    Ok(outcome)
 }
 
 /// The file, from the table of that name if there is a choice.

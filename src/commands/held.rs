@@ -9,9 +9,9 @@ use super::Outcome;
 use super::forget::in_scripts_only;
 use super::output::write;
 use crate::cli::ExportArgs;
-use crate::domain::held::Held;
+use crate::domain::held::{Held, namesakes, through};
 use crate::domain::redact::Name;
-use crate::domain::seen::{Facilitator, FileChoice, FileKind, Present, Readers, Room, Seen};
+use crate::domain::seen::{Facilitator, FileChoice, FileKind, Readers, Seen};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::export::{self, File};
@@ -44,11 +44,8 @@ pub fn run(
     for KeptIn { id: _, session, found, set_aside } in kept.sessions {
         let at = session.last_t();
         let everything: Seen<'_, Facilitator> = Seen::new(&session, at);
-        let seen = match readers {
-            Readers::Room => Seen::<'_, Room>::new(&session, at).shown(),
-            Readers::Us => Seen::<'_, Present>::new(&session, at).shown(),
-            Readers::Me => everything.shown(),
-        };
+        let them = namesakes(&session, &name);
+        let seen = through(&session, at, readers, &them);
         // How the talk was shared out is for the facilitator alone.
         let spoke = |id| if readers == Readers::Me { everything.spoke(id) } else { Vec::new() };
         all.take_in((&session, &seen), (&name, found), spoke, set_aside);

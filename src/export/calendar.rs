@@ -19,6 +19,7 @@ const WIDEST: usize = 75;
 ///
 /// The standard wants at least one entry in a file: `entries` tells whether there is one.
 pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     let mut file = File::default();
     file.line("BEGIN:VCALENDAR");
     file.line("VERSION:2.0");
@@ -41,6 +42,7 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
 
 /// How many entries a calendar has for these readers, and how many of their shared actions have no date.
 pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
+    let seen = &seen.on_file();
     let entries = all(seen, options);
     let undated = entries.iter().filter(|entry| entry.due.is_none()).count();
     match options.entries {
@@ -51,6 +53,7 @@ pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
 
 /// The same for people: a line for each entry.
 pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     let all = all(seen, options).into_iter();
     let entries = all.filter(|entry| options.entries == Entries::Todos || entry.due.is_some());
     let lines = entries.map(|entry| {
@@ -82,12 +85,12 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
         name: format!("{}-{}", seen.key_of(action.id).session, action.id.0),
         version: seen.revision(),
         text: action.text.as_str(),
-        owners: owners(seen, &action.owners, options.names),
+        owners: owners(seen, &action.owners, super::named(seen, options)),
         due: action.due,
         audience: action.audience,
         whence: format!("Shared action from: {}{day}", title(seen)),
     });
-    let recalled = recalled::still_going(seen, options.names).map(|one| {
+    let recalled = recalled::still_going(seen, super::named(seen, options)).map(|one| {
         let ActionKey { session, action } = &one.action.action;
         Entry {
             name: format!("{session}-{}", action.0),

@@ -25,6 +25,7 @@ enum What<'a> {
 /// What was taken down that can be a table for these readers: the captures, then the notes, the decisions and what was
 /// parked. Nothing that a one-to-one's script asked for is one for others, to whom it would tell what it was about.
 pub fn tables<'a>(seen: &Shown<'a>) -> Vec<Listed<'a>> {
+    let seen = &seen.on_file();
     let captures = seen.captures().filter(|_| !is_closed(seen)).filter(is_table);
     let captures =
         captures.map(|capture| Listed { id: capture.id.to_string(), what: What::Capture(Box::new(capture)) });
@@ -58,6 +59,7 @@ pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<Listed<'
 
 /// One table as its readers may see it.
 pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     match chosen(seen, options).map(|table| table.what) {
         None => actions(seen, options),
         Some(What::Capture(capture)) => answers(&capture),
@@ -109,7 +111,7 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
     for action in seen.actions() {
         table.row([
             action.text.as_str(),
-            &owners(seen, &action.owners, options.names).join("; "),
+            &owners(seen, &action.owners, super::named(seen, options)).join("; "),
             &action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
             step(seen, action.step),
             action.audience.key(),
@@ -118,7 +120,7 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
             "",
         ]);
     }
-    for one in recalled::still_going(seen, options.names) {
+    for one in recalled::still_going(seen, super::named(seen, options)) {
         table.row([
             one.action.text.as_str(),
             &one.owners.join("; "),

@@ -34,6 +34,7 @@ pub enum Nothing {
 /// # Errors
 /// When there is nothing that such a file could hold.
 pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, Nothing> {
+    let seen = &seen.on_file();
     let FileChoice { kind, options } = choice;
     let (what, text, told) = match kind {
         FileKind::Markdown => page(seen, options.scope, markdown(seen, &options)),

@@ -162,6 +162,7 @@ struct RecalledJson<'a> {
 
 /// The session as its readers may see it, in JSON: see the module for its fields.
 pub fn json(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     let closed = is_closed(seen);
     let note = |known| note_json(known, closed);
     let session = SessionJson {
@@ -191,11 +192,14 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
                 id: seen.key_of(action.id).to_string(),
                 text: &action.text,
                 audience: action.audience,
-                owners: owners(seen, &action.owners, options.names),
+                owners: owners(seen, &action.owners, super::named(seen, options)),
                 due: action.due,
             })
             .collect(),
-        recalled: recalled::recalled(seen, options.names).into_iter().map(recalled_json).collect(),
+        recalled: recalled::recalled(seen, super::named(seen, options))
+            .into_iter()
+            .map(recalled_json)
+            .collect(),
     };
     // Texts, numbers and lists only: there is nothing in it that could fail to be written.
     let mut out = serde_json::to_string_pretty(&session).unwrap_or_default();
@@ -209,7 +213,7 @@ fn people_json(seen: &Shown<'_>, options: &Options) -> Vec<PersonJson> {
         let moves = one.moves.iter().filter(|_| tells);
         moves.map(|(at, came)| MoveJson { at: moment(*at), came: *came }).collect()
     };
-    let named = people(seen, options.names).into_iter().zip(seen.attendees());
+    let named = people(seen, super::named(seen, options)).into_iter().zip(seen.attendees());
     named.map(|((name, organisation), one)| PersonJson { name, organisation, moves: moves(&one) }).collect()
 }
 
@@ -248,8 +252,8 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         kind: step.kind().key(),
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
-        groups: groups(seen, step, options.names),
-        facilitators: led(seen, step.at, options.names),
+        groups: groups(seen, step, super::named(seen, options)),
+        facilitators: led(seen, step.at, super::named(seen, options)),
         notes: notes.map(|known| note_json(known, false)).collect(),
     }
 }

@@ -20,6 +20,7 @@ use crate::domain::text::Text;
 
 /// The session as its readers may see it, in Markdown.
 pub fn markdown(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     let mut page = Page { out: String::new(), profile: options.profile };
     page.properties(seen);
     page.top(seen, options);
@@ -110,7 +111,7 @@ impl Page {
 
     fn people_line(&self, seen: &Shown<'_>, options: &Options) -> Option<String> {
         let mut line = format!("People: {}", seen.attendance()?);
-        let named = people(seen, options.names);
+        let named = people(seen, super::named(seen, options));
         for (n, (name, organisation)) in named.iter().enumerate() {
             line.push_str(if n == 0 { " (" } else { "; " });
             line.push_str(&self.line(name.as_str()));
@@ -177,13 +178,13 @@ impl Page {
     }
 
     fn action_item(&self, seen: &Shown<'_>, action: &Action, options: &Options) -> String {
-        let owners = owners(seen, &action.owners, options.names);
+        let owners = owners(seen, &action.owners, super::named(seen, options));
         let owners: Vec<String> = owners.iter().map(|name| self.line(name)).collect();
         self.task((&action.text, action.due), ActionStatus::Open, &owners.join(", "), Vec::new())
     }
 
     fn recalled(&mut self, seen: &Shown<'_>, options: &Options) {
-        let all = recalled::recalled(seen, options.names);
+        let all = recalled::recalled(seen, super::named(seen, options));
         if all.is_empty() {
             return;
         }
@@ -234,7 +235,7 @@ impl Page {
         if !seen.is_private() {
             facts.push(words::time_taken(step));
         }
-        facts.extend(words::led(seen, step, options.names).map(|led| self.line(&led)));
+        facts.extend(words::led(seen, step, super::named(seen, options)).map(|led| self.line(&led)));
         facts.join(" · ")
     }
 

@@ -106,6 +106,11 @@ fn tells_attendance(seen: &Shown<'_>, options: &Options) -> bool {
     !is_closed(seen) && (options.attendance || seen.readers() == Readers::Me)
 }
 
+/// How these readers are told people's names.
+fn named(seen: &Shown<'_>, options: &Options) -> NameStyle {
+    options.naming(seen.readers(), seen.is_private())
+}
+
 fn styled(name: &Text, style: NameStyle) -> Text {
     if style == NameStyle::Initials { name.initials() } else { name.clone() }
 }
@@ -134,24 +139,24 @@ fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Ve
 }
 
 /// Who does an action, in the style that was asked for. People who are not named are counted, so that an action that
-/// somebody took on does not look like one that nobody did.
+/// somebody took on does not look like one that nobody did. Who is not named of a one-to-one is not told by where they come
+/// from either.
 fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle) -> Vec<String> {
-    let mut unnamed = 0_usize;
+    let (mut people, mut organisations) = (0_usize, 0_usize);
     let mut named: Vec<String> = Vec::new();
     for owner in owners {
         match (owner, style) {
-            (Owner::Person(_), NameStyle::LeftOut) => unnamed += 1,
+            (Owner::Person(_), NameStyle::LeftOut) => people += 1,
+            (Owner::Organisation(_), NameStyle::LeftOut) if is_closed(seen) => organisations += 1,
             (Owner::Person(_), NameStyle::Initials) => {
                 named.push(Text::line(seen.owner(owner)).initials().into());
             }
             _ => named.push(seen.owner(owner).to_owned()),
         }
     }
-    match unnamed {
-        0 => {}
-        n => named.insert(0, plural::people(n)),
-    }
-    named
+    let people = (people > 0).then(|| plural::people(people));
+    let organisations = (organisations > 0).then(|| plural::regular(organisations, "organisation"));
+    people.into_iter().chain(organisations).chain(named).collect()
 }
 
 /// To whom the facilitation of a step was handed, in the style that was asked for; none: whoever began. Empty where it

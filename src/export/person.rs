@@ -56,8 +56,10 @@ pub fn person_markdown(held: &Held) -> String {
 /// What it holds: the same words whether there is anything else.
 const fn whose(readers: Readers) -> &'static str {
     match readers {
-        Readers::Room => "It holds what anybody may see.",
-        Readers::Us => "It holds what those present may see.",
+        Readers::Room => "It holds what anybody may see. Confidential parts are not included.",
+        Readers::Us => {
+            "It holds what anybody may see. Confidential parts are not included, except what this person heard."
+        }
         Readers::Me => "It holds everything.",
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Recalled<'a> {
 
 /// Those that these readers may see: what is done first, then what is still going, then what was dropped.
 pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle) -> Vec<Recalled<'a>> {
-    let told = seen.recalled_on_file().map(|one| {
+    let told = seen.recalled().map(|one| {
         let SeenRecalled { recalled, status, is_settled, due, owners: theirs, note } = one;
         // What was said in a one-to-one stays there, whatever it was said about.
         let note = note.filter(|_| !is_closed(seen));

@@ -23,9 +23,17 @@ pub(super) fn how_agreed(seen: &Shown<'_>) -> &'static str {
 }
 
 /// What others are told is not in it, wherever something may have been confidential: the same words whether anything was.
+/// Those who were there have what all of them heard.
 pub(super) fn not_included(seen: &Shown<'_>) -> Option<String> {
-    let told = seen.readers() == Readers::Room && seen.has_confidential_parts();
-    let mut said = told.then(|| "Confidential parts are not included.".to_owned())?;
+    let told = match seen.readers() {
+        _ if !seen.has_confidential_parts() => None,
+        Readers::Room => Some("Confidential parts are not included."),
+        Readers::Us if seen.was_not_whole() => {
+            Some("Confidential parts are not included, except what everybody heard.")
+        }
+        Readers::Us | Readers::Me => None,
+    };
+    let mut said = told?.to_owned();
     if is_closed(seen) {
         said.push_str(" Who was there, and what it was about, stay with them.");
     }
@@ -48,7 +56,7 @@ pub(super) fn attendance(seen: &Shown<'_>, options: &Options) -> Option<String> 
             let did = if *came { "came" } else { "left" };
             format!("{did} {}", clock(*at))
         });
-        let who = match options.names {
+        let who = match super::named(seen, options) {
             NameStyle::LeftOut => "1 person".to_owned(),
             style => super::styled(one.name, style).to_string(),
         };

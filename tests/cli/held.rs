@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::Audience;
 use roundtable::domain::redact::Name;
-use roundtable::domain::session::{Intent, Session};
+use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session};
 use roundtable::domain::text::Text;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
@@ -210,6 +210,53 @@ fn that_there_was_a_one_to_one_is_not_for_others() {
         !text.contains("How are you") && !text.contains("wants to") && !text.contains("Known as"),
         "{text}"
     );
+}
+
+#[test]
+fn for_those_present_means_for_the_person_where_they_were() {
+    let leila = SessionBuilder::new("How are you?")
+        .id("2026-11-02-private-b")
+        .format(Format::OneToOne)
+        .step("Talk", 15)
+        .people(&["Leila Test", "Me Myself"])
+        .begin()
+        .note("Leila fears that Asha Rao knows")
+        .action("Talk to Asha Rao", "Asha Rao", None);
+    let folder = Folder::with(&[leila.session()]);
+    let (code, out, _) = folder.export(&["--person", "Asha Rao", "--for", "us", "-o", "-"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(!out.contains("Leila") && !out.contains("How are you") && !out.contains("Talk"), "{out}");
+    assert!(folder.document(&[]).contains("Talk to Asha Rao"), "the facilitator has it");
+    // In a group, what was said before she came, and after she had left.
+    let here = |name: &str| PeopleChange::Join(NameLine::parse_list(name));
+    let live = SessionBuilder::new("Shared goals")
+        .id("2026-11-01-a")
+        .step("Together", 15)
+        .people(&["Ben Ode"])
+        .begin()
+        .note_for(Audience::Us, "Numbat: before Asha Rao came")
+        .action_for(Audience::Us, "Quokka before she came", "Asha Rao", None)
+        .minutes(2)
+        .does(Intent::ChangePeople(here("Asha Rao")))
+        .note_for(Audience::Us, "Asha Rao heard this");
+    let asha = live
+        .session()
+        .state()
+        .people
+        .iter()
+        .find(|known| known.here && known.person.name.as_str() == "Asha Rao");
+    let asha = asha.unwrap().person.id;
+    let live = live
+        .minutes(2)
+        .does(Intent::ChangePeople(PeopleChange::Toggle(asha)))
+        .note_for(Audience::Us, "Numbat: Asha Rao had left");
+    let folder = Folder::with(&[live.session()]);
+    for kind in ["md", "json"] {
+        let text = folder.document(&["--for", "us", "--format", kind]);
+        assert!(text.contains("Asha Rao heard this"), "{text}");
+        assert!(!text.contains("Numbat") && !text.contains("Quokka"), "{text}");
+        assert_eq!(text.contains("Confidential parts are not included"), kind == "md", "{text}");
+    }
 }
 
 #[test]

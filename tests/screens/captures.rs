@@ -66,9 +66,9 @@ fn words_come_several_on_a_line_and_the_same_ones_are_counted_together() {
     assert!(it.words().contains("trust ") && it.words().contains("█"), "{}", it.screen());
     // One intent, one event.
     it.keys("enter u");
-    assert_eq!((entries(&it).len(), it.notice()), (5, "Took back: a word"));
+    assert_eq!((entries(&it).len(), it.notice()), (5, "Took back: the last entry"));
     it.keys("u u U");
-    assert_eq!((entries(&it).len(), it.notice()), (3, "Put back: 3 words"));
+    assert_eq!((entries(&it).len(), it.notice()), (3, "Put back: the last entry"));
 }
 
 #[test]

@@ -131,10 +131,7 @@ impl Model {
     fn open_line(&mut self, step: StepRef, kind: LineKind, asked: Asked) {
         let Some(live) = &self.live else { return };
         let state = live.session.state();
-        let audience = match kind {
-            LineKind::Action => state.usual_outcome_audience(),
-            _ => state.usual_audience(Some(step)),
-        };
+        let audience = state.usual_audience(Some(step));
         self.line = Some(match kind {
             LineKind::Action => CaptureLine::new(Target::New(Some(step)), kind, audience, ""),
             _ => CaptureLine::collecting(step, kind, asked, audience),

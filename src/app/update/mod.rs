@@ -33,7 +33,7 @@ use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review,
 use crate::domain::activity::StepKind;
 use crate::domain::event::{Event, Panel, Record};
 use crate::domain::seen::Readers;
-use crate::domain::session::{Intent, Place, Refusal};
+use crate::domain::session::{Among, Intent, Place, Refusal};
 use crate::domain::time::Now;
 
 /// Lines of a page of the help, on any screen.
@@ -335,9 +335,11 @@ impl Model {
     pub(super) fn happen(&mut self, event: Event) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
         let before = live.session.state().place;
+        let here = live.session.state().people_among(Among::Here);
         let record: Record = live.session.record(event, &self.now);
         live.session.apply(record.clone());
         let after = live.session.state().place;
+        let comes = live.session.state().people_among(Among::Here).iter().any(|one| !here.contains(one));
         let is_break = |place: Place| {
             let step = match place {
                 Place::Step(at) => live.session.state().step(at),
@@ -351,6 +353,9 @@ impl Model {
         if !live.offered && after != Place::Finished {
             live.offered = true;
             cmds.push(Cmd::Offer(true));
+        }
+        if comes {
+            self.cover_aside();
         }
         if rests || blanks {
             // Others may have come in, or look on again.

@@ -13,6 +13,7 @@ use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
 use crate::domain::cells::{on_one_line, pasted_rows};
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Explained, StepRef};
+use crate::domain::seen::{Present, Seen};
 use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::Text;
 
@@ -40,9 +41,8 @@ impl Model {
                 Form::Grid(Grid::new(RowsOf::Table, columns, usual))
             }
         };
-        let audience = counted.map_or(usual, |counted| counted.audience);
-        self.sheet =
-            Some(Sheet { step: Some(step), capture: Some(capture), whom: Whom::new(audience), form });
+        let whom = self.whom_counted(&capture).unwrap_or(Whom::new(usual));
+        self.sheet = Some(Sheet { step: Some(step), capture: Some(capture), whom, form });
     }
 
     /// Opens the glossary on the first acronym that nobody has explained, or on `term`.
@@ -151,7 +151,7 @@ impl Model {
             _ => Vec::new(),
         };
         let explained = matches!(&sheet.form, Form::Grid(grid) if grid.rows == RowsOf::Acronyms);
-        if explained && key == Key::Enter && self.unexplained().is_empty() {
+        if explained && key == Key::Enter && self.unexplained_still().is_empty() {
             return cmds;
         }
         self.sheet = Some(sheet);
@@ -195,7 +195,7 @@ impl Model {
             }
             None => {
                 sheet.whom = Whom::new(grid.usual);
-                match self.unexplained().first().filter(|_| grid.rows == RowsOf::Acronyms) {
+                match self.unexplained_still().first().filter(|_| grid.rows == RowsOf::Acronyms) {
                     Some(term) => grid.explain(term),
                     None => grid.go_to(None, &[]),
                 }
@@ -322,11 +322,22 @@ impl Model {
 
     /// Acronyms that nobody has explained, for the eyes that the screen is for now.
     pub(super) fn unexplained(&self) -> Vec<Text> {
-        match (self.facilitator(), self.present()) {
-            (Some(seen), _) => seen.unexplained(),
-            (None, Some(seen)) => seen.unexplained(),
-            (None, None) => Vec::new(),
-        }
+        self.eyes().map(|seen| seen.unexplained()).unwrap_or_default()
+    }
+
+    /// What is left of them to be asked for, one after the other.
+    fn unexplained_still(&self) -> Vec<Text> {
+        self.eyes().map(|seen| seen.unexplained_still()).unwrap_or_default()
+    }
+
+    /// For whom figures are that were counted: covered where somebody is here who was not there.
+    pub(super) fn whom_counted(&self, capture: &CaptureRef) -> Option<Whom> {
+        let live = self.live.as_ref()?;
+        let counted = live.session.state().tallies.get(capture)?;
+        let seen: Seen<'_, Present> = Seen::new(&live.session, live.session.time_at(&self.now));
+        let is_shown =
+            counted.audience == Audience::Mine || seen.capture(capture).is_some_and(|one| !one.is_empty());
+        Some(if is_shown { Whom::new(counted.audience) } else { Whom::covered(counted.audience) })
     }
 
     /// Shows the room what was taken down, where a step is on and it is not the facilitator's alone.

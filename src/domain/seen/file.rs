@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use super::NameStyle;
+use super::{NameStyle, Readers};
 use crate::domain::keyed::keyed;
 
 keyed! {
@@ -91,6 +91,8 @@ pub enum Scope {
 pub struct FileOptions {
     /// How people are named.
     pub names: NameStyle,
+    /// That was asked for, for this file: to others than the two of a one-to-one nobody of it is named unasked.
+    pub names_asked: bool,
     /// Which reader Markdown is for.
     pub profile: Profile,
     /// As what actions stand in a calendar.
@@ -110,6 +112,19 @@ pub struct FileChoice {
     pub kind: FileKind,
     /// All that is chosen, whatever the kind: going through the kinds loses nothing.
     pub options: FileOptions,
+}
+
+impl FileOptions {
+    /// How these readers are told people's names, of a one-to-one or not.
+    pub fn naming(&self, readers: Readers, is_private: bool) -> NameStyle {
+        let is_closed = is_private && readers == Readers::Room;
+        if is_closed && !self.names_asked { NameStyle::LeftOut } else { self.names }
+    }
+
+    /// Names as somebody wants them for this file.
+    pub const fn ask_names(&mut self, names: NameStyle) {
+        (self.names, self.names_asked) = (names, true);
+    }
 }
 
 impl FileChoice {

@@ -4,7 +4,7 @@ use super::Session;
 use super::decide::changed;
 use super::intent::{PeopleChange, Refusal};
 use super::prepare::plan_steps;
-use super::state::{Participant, Place, State};
+use super::state::{Crowd, Participant, Place, State};
 use crate::domain::event::{Event, Person, PersonId, Setup, Who};
 use crate::domain::recall::Circle;
 use crate::domain::roster::NameLine;
@@ -181,6 +181,17 @@ impl State {
     pub fn been_here(&self) -> impl Iterator<Item = &Person> {
         let been_here = |known: &&Participant| self.been_here.contains(&known.person.id);
         self.people.iter().filter(been_here).map(|known| &known.person)
+    }
+
+    /// So many are here from now on. Before it has begun the number is put right.
+    pub(super) fn count_crowd(&mut self, people: Option<u32>) {
+        let (before, now) = (self.setup.people.unwrap_or(0), people.unwrap_or(0));
+        if self.place == Place::Rules {
+            self.crowd = Crowd { at_first: now, came: now, some_left: false };
+        } else {
+            self.crowd.came = self.crowd.came.saturating_add(now.saturating_sub(before));
+            self.crowd.some_left |= now < before;
+        }
     }
 
     pub(super) fn note_who_has_been_here(&mut self) {

@@ -24,6 +24,7 @@ const STYLE_HASH: &str = "sha256-ZtE54yHPjd0IhkAWXRDr2sZbtINeDFzmEARhPmqk5pA=";
 
 /// The session as its readers may see it, as a page.
 pub fn html(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     let mut page = Page::default();
     head(&mut page, seen);
     page.put(format_args!("<body>"));
@@ -80,7 +81,7 @@ fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     }
     page.put(format_args!("<dt>Format</dt><dd>{}</dd>", seen.format()));
     if let Some(size) = seen.attendance().filter(|_| options.scope == Scope::Everything) {
-        let named: Vec<String> = people(seen, options.names)
+        let named: Vec<String> = people(seen, crate::export::named(seen, options))
             .iter()
             .map(|(name, organisation)| match organisation {
                 Some(of) => format!("{}, {}", Typed(name.as_str()), Typed(of.as_str())),

@@ -20,7 +20,7 @@ pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
          <th scope=\"col\">By when</th></tr></thead>\n<tbody>"
     ));
     for action in seen.actions() {
-        let owners = owners(seen, &action.owners, options.names);
+        let owners = owners(seen, &action.owners, crate::export::named(seen, options));
         row(page, "what", &action.text, &owners, &by_when(action.due), "");
     }
     page.put(format_args!("</tbody>\n</table></div>"));
@@ -28,7 +28,7 @@ pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
 
 /// What became of last time's actions: what is done has its box ticked, what was dropped has none.
 pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
-    let all = recalled::recalled(seen, options.names);
+    let all = recalled::recalled(seen, crate::export::named(seen, options));
     if all.is_empty() {
         return;
     }

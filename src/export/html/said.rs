@@ -29,7 +29,7 @@ pub(super) fn steps(
     let several = parts.len() > 1;
     let level = if several { 3 } else { 2 };
     for (part, steps) in parts {
-        let led = |told: &ToldStep<'_>| words::led(seen, &told.step, options.names);
+        let led = |told: &ToldStep<'_>| words::led(seen, &told.step, crate::export::named(seen, options));
         let is_told = |told: &&ToldStep<'_>| !drawn || !told.is_empty() || led(told).is_some();
         let mut steps = steps.iter().filter(is_told).peekable();
         if several && steps.peek().is_some() {

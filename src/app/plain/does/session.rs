@@ -111,9 +111,9 @@ impl Linear {
                 "room" => choice.readers = Readers::Room,
                 "us" => choice.readers = Readers::Us,
                 "me" => choice.readers = Readers::Me,
-                "initials" => choice.file.options.names = NameStyle::Initials,
-                "left-out" => choice.file.options.names = NameStyle::LeftOut,
-                "full" => choice.file.options.names = NameStyle::Full,
+                "initials" => choice.file.options.ask_names(NameStyle::Initials),
+                "left-out" => choice.file.options.ask_names(NameStyle::LeftOut),
+                "full" => choice.file.options.ask_names(NameStyle::Full),
                 "for" | "names" | "as" => {}
                 other => match FileKind::from_key(other) {
                     Some(kind) => choice.file.kind = kind,

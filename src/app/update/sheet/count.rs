@@ -128,7 +128,7 @@ impl Model {
             Err(why) => self.refuse(why),
             Ok(cmds) => {
                 *saved = Some(tally.clone());
-                sheet.whom = Whom::new(sheet.whom.audience());
+                sheet.whom = self.whom_counted(capture).unwrap_or(Whom::new(sheet.whom.audience()));
                 self.took();
                 cmds
             }
