@@ -21,7 +21,9 @@ use clap::{Args, Parser, Subcommand};
 use crate::domain::activity::Format;
 use crate::domain::clock_time;
 use crate::domain::script;
-use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Readers, Scope};
+use crate::domain::seen::{
+    CalendarItems, FileChoice, FileKind, FileOptions, NameStyle, Profile, Readers, Scope,
+};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -285,7 +287,7 @@ impl ExportArgs {
             names: self.name_style.unwrap_or(usual.options.names),
             names_asked: self.name_style.is_some(),
             profile: self.profile.unwrap_or(usual.options.profile),
-            entries: if self.todos { Entries::Todos } else { Entries::Events },
+            entries: if self.todos { CalendarItems::Todos } else { CalendarItems::Events },
             attendance: self.attendance,
             table: 0,
             scope: if self.actions_only { Scope::Actions } else { Scope::Everything },

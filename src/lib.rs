@@ -28,7 +28,7 @@
 //! | [`domain::clock_style`] | How much of a step's time the room is told |
 //! | [`domain::groups`], [`domain::rounds`] | Who sits with whom, and how a step's time is shared out among rounds and roles |
 //! | [`domain::text`], [`domain::date`], [`domain::clock_time`] | What people type: text made safe, dates, times of day |
-//! | [`domain::measure`] | Text set to a measure: as wide as it is drawn, wrapped in any script |
+//! | [`domain::text_layout`] | Text set to a measure: as wide as it is drawn, wrapped in any script |
 //! | [`app`] | What the program knows, how a message changes it, and what is then to be done, as data |
 //! | [`export`] | What leaves a session: from what its readers may see to text |
 //! | [`store`] | Files: journals, drafts, the library, locks, and where all of them are |

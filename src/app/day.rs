@@ -38,7 +38,7 @@ impl Day {
 
     /// A moment of it, the day named where it is not today.
     pub fn told(&self, at: Wall) -> String {
-        clock_time::told(at, self.now)
+        clock_time::describe(at, self.now)
     }
 
     pub fn date(&self) -> NaiveDate {

@@ -13,7 +13,7 @@ use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::groups::Earlier;
 use crate::domain::recall::{Asker, Circle};
 use crate::domain::roster::NameLine;
-use crate::domain::session::{Intent, Recollection, Session};
+use crate::domain::session::{EarlierAction, Intent, Session};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -208,7 +208,7 @@ pub enum Reply {
         more: bool,
     },
     /// The actions of earlier sessions that are still open and may come back to whom it was asked for.
-    Recalled(Asker, Vec<Recollection>),
+    Recalled(Asker, Vec<EarlierAction>),
     Sessions(Vec<SessionRow>),
     /// The shared actions of all sessions, as they stand.
     Actions(Vec<Tracked>),

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::editor::Editor;
 use crate::domain::digest::{Digest, Stage, Tracked};
 use crate::domain::event::{ActionStatus, Audience};
-use crate::domain::keep::Keep;
 use crate::domain::recall::{Here, Recall};
+use crate::domain::retention::Retention;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -103,7 +103,7 @@ impl Sessions {
 
     /// Whether it is due to be erased, where the facilitator has asked to see what is theirs: how long things are kept is
     /// not the room's business.
-    pub fn is_due(&self, row: &SessionRow, keep: Option<Keep>, today: NaiveDate) -> bool {
+    pub fn is_due(&self, row: &SessionRow, keep: Option<Retention>, today: NaiveDate) -> bool {
         let over = row.over_on.filter(|_| self.shows_names);
         over.zip(keep).is_some_and(|(over_on, keep)| keep.is_over(over_on, today))
     }

@@ -63,7 +63,7 @@ impl Preview {
     /// Who sits together: as chosen where the activity suits it, else as is usual.
     fn format_for(&self, activity: &Activity) -> Format {
         let chosen = self.format.filter(|format| activity.steps_in(*format).next().is_some());
-        chosen.unwrap_or_else(|| activity.usual_format(self.people))
+        chosen.unwrap_or_else(|| activity.default_format(self.people))
     }
 
     /// What is to be mended takes the whole screen: somebody asked for it, or there is nothing else to show.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::keys::Keys;
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::keep::Keep;
+use crate::domain::retention::Retention;
 use crate::domain::seen::FileChoice;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub struct Settings {
     /// Where exports from the screen go; else to the documents.
     pub export_folder: Option<PathBuf>,
     /// After how long a finished session is due to be erased; none: nothing is ever due.
-    pub keep: Option<Keep>,
+    pub keep: Option<Retention>,
     pub keys: Keys,
 }
 

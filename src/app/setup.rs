@@ -10,7 +10,7 @@ use crate::domain::earlier::PastRun;
 use crate::domain::event::Setup;
 use crate::domain::keyed::keyed;
 use crate::domain::programme::suits;
-use crate::domain::roster::{NameLine, Roster, told_of};
+use crate::domain::roster::{NameLine, Roster, describe_people};
 use crate::domain::session::{Preparation, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, Wall};
@@ -159,7 +159,7 @@ impl SetUp {
         let roster = Roster::read(self.names.text());
         let mut remarks = self.remarks.clone();
         remarks.extend(roster.remarks().into_iter().filter(|remark| !self.remarks.contains(remark)));
-        (!self.names.is_blank()).then(|| (told_of(&roster.people), remarks))
+        (!self.names.is_blank()).then(|| (describe_people(&roster.people), remarks))
     }
 
     /// Puts a list that was pasted into the names, a line for each person.

@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::Outcome;
 use crate::cli::{ActionSaid, ActionsArgs, OneAction};
 use crate::domain::date;
-use crate::domain::digest::{Tracked, Wanted, tracked};
+use crate::domain::digest::{ActionFilter, Tracked, tracked};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Here, Identity, Recall};
 use crate::domain::seen::Readers;
-use crate::domain::session::{Intent, NameLine, OwnerTold};
+use crate::domain::session::{Intent, NameLine, NamedOwner};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::store::paths::Paths;
@@ -32,7 +32,7 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
     }
     args.sound()?;
     let text = |raw: &Option<String>| raw.as_deref().map(Text::line).filter(|text| !text.is_empty());
-    let wanted = Wanted {
+    let wanted = ActionFilter {
         closed_too: args.all,
         series: text(&args.series),
         owner: text(&args.owner),
@@ -246,15 +246,15 @@ struct OwnerRow {
 impl Row {
     fn of(action: &Tracked, today: NaiveDate) -> Self {
         let owners = action.owners.iter().map(|owner| match owner {
-            OwnerTold::Person { name, organisation } => OwnerRow {
+            NamedOwner::Person { name, organisation } => OwnerRow {
                 kind: "person",
                 name: Some(name.to_string()),
                 organisation: organisation.as_ref().map(ToString::to_string),
             },
-            OwnerTold::Organisation(name) => {
+            NamedOwner::Organisation(name) => {
                 OwnerRow { kind: "organisation", name: Some(name.to_string()), organisation: None }
             }
-            OwnerTold::Everyone => OwnerRow { kind: "everyone", name: None, organisation: None },
+            NamedOwner::Everyone => OwnerRow { kind: "everyone", name: None, organisation: None },
         });
         Self {
             id: action.key.to_string(),

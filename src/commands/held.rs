@@ -9,9 +9,9 @@ use super::Outcome;
 use super::forget::in_scripts_only;
 use super::output::write;
 use crate::cli::ExportArgs;
-use crate::domain::held::{Held, namesakes, through};
 use crate::domain::redact::Name;
 use crate::domain::seen::{Facilitator, FileChoice, FileKind, Readers, Seen};
+use crate::domain::subject_report::{SubjectReport, namesakes, through};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::export::{self, File};
@@ -40,7 +40,7 @@ pub fn run(
     }
     // It is the facilitator who is asked, and who answers: usually everything.
     let readers = args.readers.unwrap_or(Readers::Me);
-    let mut all = Held::new(raw, readers);
+    let mut all = SubjectReport::new(raw, readers);
     for KeptIn { id: _, session, found, set_aside } in kept.sessions {
         let at = session.last_t();
         let everything: Seen<'_, Facilitator> = Seen::new(&session, at);

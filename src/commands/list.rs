@@ -59,7 +59,7 @@ pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
 }
 
 fn usual_total(activity: &Activity) -> crate::domain::time::Millis {
-    activity.total(activity.usual_format(None), None)
+    activity.total(activity.default_format(None), None)
 }
 
 fn suits_text(activity: &Activity) -> String {

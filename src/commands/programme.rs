@@ -26,7 +26,7 @@ pub(super) fn list(entries: &[Entry], out: &mut dyn Write) -> Result<()> {
     for programme in good {
         let id = programme.id.as_str();
         let id_gap = " ".repeat(id_width.saturating_sub(id.width()));
-        let (total, breaks) = programme.usual_totals();
+        let (total, breaks) = programme.default_totals();
         writeln!(out, "{id}{id_gap}  {}  {}", with_breaks(total, breaks), programme.title)?;
         let parts: Vec<&str> = programme.parts.iter().map(|part| part.id.as_str()).collect();
         wrapped(out, &" ".repeat(id_width + 2), &parts.join(", "))?;
@@ -38,7 +38,7 @@ pub(super) fn list_json(entry: &Entry) -> Value {
     let path = library::shown(&entry.path);
     match &entry.result {
         Ok(programme) => {
-            let (total, breaks) = programme.usual_totals();
+            let (total, breaks) = programme.default_totals();
             json!({
                 "kind": "programme",
                 "id": programme.id,

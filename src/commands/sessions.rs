@@ -11,9 +11,9 @@ use super::Outcome;
 use crate::cli::SessionsArgs;
 use crate::domain::activity::Format;
 use crate::domain::digest::over_on;
-use crate::domain::keep::Keep;
-use crate::domain::measure::{cut, width};
+use crate::domain::retention::Retention;
 use crate::domain::session::{Place, Session};
+use crate::domain::text_layout::{cut, width};
 use crate::domain::time::Wall;
 use crate::store::paths::Paths;
 use crate::store::{journal, sessions};
@@ -46,7 +46,7 @@ struct Row {
 pub fn run(
     args: &SessionsArgs,
     paths: &Paths,
-    keep: Option<Keep>,
+    keep: Option<Retention>,
     today: NaiveDate,
     out: &mut dyn Write,
 ) -> Result<Outcome> {

@@ -14,7 +14,7 @@ pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
     let activity = match programmes::resolve(&args.activity, user_folder)? {
         Runnable::Activity(activity) => *activity,
         Runnable::Programme(programme) => {
-            let format = args.format.unwrap_or_else(|| programme.usual_format(args.people));
+            let format = args.format.unwrap_or_else(|| programme.default_format(args.people));
             let day =
                 programme::Day { programme: &programme, format, people: args.people, start: args.start };
             match (args.json, args.kind) {
@@ -25,7 +25,7 @@ pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
             return Ok(Outcome::Done);
         }
     };
-    let format = args.format.unwrap_or_else(|| activity.usual_format(args.people));
+    let format = args.format.unwrap_or_else(|| activity.default_format(args.people));
     let sheet = Sheet { activity: &activity, format, people: args.people, start: args.start };
     match (args.json, args.kind) {
         (true, _) => writeln!(out, "{}", serde_json::to_string_pretty(&sheet_json::json(&sheet))?)?,

@@ -15,7 +15,7 @@ use crate::app::look::{Look, Motion, Signs, Theme};
 use crate::app::settings::{Alert, Settings};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::clock_time;
-use crate::domain::keep::Keep;
+use crate::domain::retention::Retention;
 use crate::domain::schema::{Fields, Kind, Opened, Problem, Problems, Table, against, excerpt};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
 
@@ -280,9 +280,9 @@ fn finish_by(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<String
     }
 }
 
-fn keep_until(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Keep> {
+fn keep_until(root: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Retention> {
     let raw = root.str("keep_until").filter(|raw| !raw.is_empty())?;
-    let keep = Keep::parse(raw);
+    let keep = Retention::parse(raw);
     if keep.is_none() {
         let message = format!("`keep_until` is no number of days or months: \"{}\"", excerpt(raw));
         problems.add(

@@ -448,7 +448,7 @@ impl Activity {
     }
 
     /// The format it is shown in when nobody says otherwise.
-    pub fn usual_format(&self, people: Option<u32>) -> Format {
+    pub fn default_format(&self, people: Option<u32>) -> Format {
         Format::for_people(people, &self.suits)
     }
 }

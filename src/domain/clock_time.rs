@@ -94,7 +94,7 @@ pub fn minutes_from(from: Wall, to: Wall) -> i64 {
 }
 
 /// A moment as it is told at another one: "16:00", and the day where it is another: "16:00 tomorrow".
-pub fn told(at: Wall, now: Wall) -> String {
+pub fn describe(at: Wall, now: Wall) -> String {
     let clock = at.format("%H:%M");
     match (at.date_naive() - now.date_naive()).num_days() {
         0 => clock.to_string(),
@@ -205,7 +205,7 @@ mod tests {
             ("2026-12-02T09:00:00+00:00", "09:00 on Wed 2 Dec"),
         ];
         for (at, text) in said {
-            assert_eq!(told(wall(at), now), text);
+            assert_eq!(describe(wall(at), now), text);
         }
         assert_eq!(day(now.date_naive(), now.date_naive()), "today, Sat 28 Nov");
     }

@@ -13,7 +13,7 @@ use super::event::{ActionKey, ActionStatus, Audience, Event};
 use super::groups::Met;
 use super::recall::{Asker, Circle, Here, Identity, Recall, Said, recall, same_name};
 use super::roster::NameLine;
-use super::session::{FollowUp, OwnerTold, Place, Recollection, Session};
+use super::session::{EarlierAction, FollowUp, NamedOwner, Place, Session};
 use super::text::Text;
 use super::time::Wall;
 use crate::domain::keyed::keyed;
@@ -79,7 +79,7 @@ pub struct DigestAction {
     pub confidential: bool,
     /// Who was there when it was said, as far as they were known.
     pub heard_by: Vec<Identity>,
-    pub owners: Vec<OwnerTold>,
+    pub owners: Vec<NamedOwner>,
     pub due: Option<NaiveDate>,
 }
 
@@ -101,7 +101,7 @@ impl Digest {
             audience: action.audience,
             confidential: state.is_in_confidence(action),
             heard_by: state.identities(&action.heard_by),
-            owners: state.owners_told(&action.owners),
+            owners: state.named_owners(&action.owners),
             due: action.due,
         });
         Self {
@@ -119,7 +119,7 @@ impl Digest {
             over_on: over_on(session),
             actions: actions.collect(),
             recalled: state.recalled.iter().map(|recalled| recalled.action.clone()).collect(),
-            follow_ups: state.follow_ups_told(),
+            follow_ups: state.named_follow_ups(),
             runs: past_runs(session),
             met: state.met_by_name(),
         }
@@ -158,7 +158,7 @@ pub struct Tracked {
     pub confidential: bool,
     /// Who was there when it was said, as far as they were known.
     pub heard_by: Vec<Identity>,
-    pub owners: Vec<OwnerTold>,
+    pub owners: Vec<NamedOwner>,
     pub due: Option<NaiveDate>,
     pub status: ActionStatus,
     pub note: Option<Text>,
@@ -174,7 +174,7 @@ pub struct Tracked {
 impl Tracked {
     /// Who does it, as they are called.
     pub fn owner_names(&self) -> Vec<&str> {
-        self.owners.iter().map(OwnerTold::name).collect()
+        self.owners.iter().map(NamedOwner::name).collect()
     }
 
     /// Open, and its last day is behind.
@@ -197,8 +197,8 @@ impl Tracked {
     }
 
     /// As a later session takes it in.
-    pub fn recollection(&self) -> Recollection {
-        Recollection {
+    pub fn as_earlier_action(&self) -> EarlierAction {
+        EarlierAction {
             action: self.key.clone(),
             text: self.text.clone(),
             audience: self.audience,
@@ -221,7 +221,7 @@ pub fn tracked<'a>(
     let mut said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
     said.sort_by_key(|follow_up| follow_up.wall);
     let given = said.iter().filter_map(|said| Some((&said.action, said.owners.as_ref()?)));
-    let given: BTreeMap<&ActionKey, &Vec<OwnerTold>> = given.collect();
+    let given: BTreeMap<&ActionKey, &Vec<NamedOwner>> = given.collect();
     let said: BTreeMap<&ActionKey, &FollowUp> =
         said.into_iter().map(|follow_up| (&follow_up.action, follow_up)).collect();
     let mut times: BTreeMap<&ActionKey, u32> = BTreeMap::new();
@@ -274,7 +274,7 @@ pub fn tracked<'a>(
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ActionFilter {
     pub closed_too: bool,
     pub series: Option<Text>,
     /// Of this person or organisation only: a part of the name will do.
@@ -283,21 +283,21 @@ pub struct Wanted {
     pub organisation: Option<Text>,
 }
 
-impl Wanted {
+impl ActionFilter {
     pub fn has(&self, action: &Tracked) -> bool {
         let is_in = |part: &Text, whole: &Text| lower(whole).contains(&lower(part));
         let owner = |part: &Text| {
             action.owners.iter().any(|owner| match owner {
-                OwnerTold::Person { name, .. } | OwnerTold::Organisation(name) => is_in(part, name),
-                OwnerTold::Everyone => false,
+                NamedOwner::Person { name, .. } | NamedOwner::Organisation(name) => is_in(part, name),
+                NamedOwner::Everyone => false,
             })
         };
         let organisation = |part: &Text| {
             action.owners.iter().any(|owner| match owner {
-                OwnerTold::Person { organisation: Some(name), .. } | OwnerTold::Organisation(name) => {
+                NamedOwner::Person { organisation: Some(name), .. } | NamedOwner::Organisation(name) => {
                     is_in(part, name)
                 }
-                OwnerTold::Person { organisation: None, .. } | OwnerTold::Everyone => false,
+                NamedOwner::Person { organisation: None, .. } | NamedOwner::Everyone => false,
             })
         };
         let series = |wanted: &Text| action.series.as_ref().is_some_and(|series| same_name(series, wanted));

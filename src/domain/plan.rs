@@ -125,13 +125,17 @@ fn difference(lengths: &[Millis], available: Millis) -> i64 {
 /// it only where every step is at its shortest.
 fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
     let ideal = in_proportion(steps, target);
-    let way = if target >= steps.iter().map(|step| step.length).sum() { Way::Longer } else { Way::Shorter };
+    let way = if target >= steps.iter().map(|step| step.length).sum() {
+        Direction::Longer
+    } else {
+        Direction::Shorter
+    };
     let rounded = |(step, ideal): (&Item, &Millis)| {
         let length = Grid::of(step).floor(*ideal);
         // A length that is no whole minute is left alone rather than rounded the wrong way.
         match way {
-            Way::Longer => length.max(step.length),
-            Way::Shorter => length.min(step.length),
+            Direction::Longer => length.max(step.length),
+            Direction::Shorter => length.min(step.length),
         }
     };
     let mut lengths: Vec<Millis> = steps.iter().zip(&ideal).map(rounded).collect();
@@ -156,12 +160,12 @@ fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
 
 /// Whether time is to be found or to be filled. Nobody understands a step that grows while the day runs late.
 #[derive(Clone, Copy)]
-enum Way {
+enum Direction {
     Longer,
     Shorter,
 }
 
-impl Way {
+impl Direction {
     fn allows(self, step: &Item, length: Millis) -> bool {
         match self {
             Self::Longer => length >= step.length,
@@ -212,7 +216,7 @@ impl Grid {
 }
 
 /// The same sum with the long steps in fives, the rounding made up for by the others; as it was where that cannot be.
-fn in_fives(steps: &[Item], lengths: Vec<Millis>, way: Way) -> Vec<Millis> {
+fn in_fives(steps: &[Item], lengths: Vec<Millis>, way: Direction) -> Vec<Millis> {
     let mut rounded = lengths.clone();
     let is_long = |length: &Millis| length.0 >= LONG * MINUTE && length.0.is_multiple_of(MINUTE);
     // Minutes that were given away so far.

@@ -69,13 +69,13 @@ pub fn suits(parts: &[Activity]) -> Vec<Format> {
 
 impl Programme {
     /// The format that it is shown in when nobody says otherwise.
-    pub fn usual_format(&self, people: Option<u32>) -> Format {
+    pub fn default_format(&self, people: Option<u32>) -> Format {
         Format::for_people(people, &suits(&self.parts))
     }
 
     /// How long it takes in its usual format, and its breaks beside it.
-    pub fn usual_totals(&self) -> (Millis, Millis) {
-        totals(&self.parts, self.usual_format(None), None)
+    pub fn default_totals(&self) -> (Millis, Millis) {
+        totals(&self.parts, self.default_format(None), None)
     }
 }
 

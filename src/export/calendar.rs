@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Options, owners, recalled, title, words};
 use crate::domain::date;
 use crate::domain::event::{ActionKey, Audience};
-use crate::domain::seen::{Entries, Shown};
+use crate::domain::seen::{CalendarItems, Shown};
 
 /// The most bytes that a line may have, its end not counted.
 const WIDEST: usize = 75;
@@ -31,9 +31,9 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     }
     for entry in all(seen, options) {
         match (options.entries, entry.due) {
-            (Entries::Events, Some(due)) => file.event(seen, &entry, due),
-            (Entries::Events, None) => {}
-            (Entries::Todos, due) => file.todo(seen, &entry, due),
+            (CalendarItems::Events, Some(due)) => file.event(seen, &entry, due),
+            (CalendarItems::Events, None) => {}
+            (CalendarItems::Todos, due) => file.todo(seen, &entry, due),
         }
     }
     file.line("END:VCALENDAR");
@@ -46,8 +46,8 @@ pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
     let entries = all(seen, options);
     let undated = entries.iter().filter(|entry| entry.due.is_none()).count();
     match options.entries {
-        Entries::Events => (entries.len() - undated, undated),
-        Entries::Todos => (entries.len(), undated),
+        CalendarItems::Events => (entries.len() - undated, undated),
+        CalendarItems::Todos => (entries.len(), undated),
     }
 }
 
@@ -55,7 +55,7 @@ pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
 pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
     let seen = &seen.on_file();
     let all = all(seen, options).into_iter();
-    let entries = all.filter(|entry| options.entries == Entries::Todos || entry.due.is_some());
+    let entries = all.filter(|entry| options.entries == CalendarItems::Todos || entry.due.is_some());
     let lines = entries.map(|entry| {
         let due = entry.due.map_or_else(|| "no date yet".to_owned(), date::short);
         format!("{due:<15}  {}\n", entry.summary())

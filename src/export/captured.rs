@@ -6,7 +6,7 @@ use super::contents::Meaning;
 use crate::domain::capture::widest_first;
 use crate::domain::event::{Explained, ItemScores};
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenTerm, Shown};
-use crate::domain::session::Entry;
+use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
 /// What answers a capture, as a table. Every row has as many cells as the longest.
@@ -35,7 +35,7 @@ pub(super) fn shape<'a>(capture: &'a SeenCapture<'_>) -> Option<Shape<'a>> {
             Grid::of(&["Word", "Times"], 1, counts.map(|one| vec![text(one.word), figure(one.count)]))
         }
         Captured::Table(table) => {
-            let cells = |row: &&'a Entry| row.content.cells().into_iter().map(text).collect();
+            let cells = |row: &&'a CaptureEntry| row.content.cells().into_iter().map(text).collect();
             let headings = table.columns.iter().map(text).collect();
             Grid { headings, rows: table.rows.iter().map(cells).collect(), figures: usize::MAX }
         }
@@ -86,7 +86,7 @@ pub(super) fn strays(seen: &Shown<'_>) -> Vec<String> {
     seen.stray_entries().map(joined).collect()
 }
 
-fn joined(entry: &Entry) -> String {
+fn joined(entry: &CaptureEntry) -> String {
     let cells = entry.content.cells().into_iter().map(Text::as_str).filter(|cell| !cell.is_empty());
     cells.collect::<Vec<_>>().join(" · ")
 }

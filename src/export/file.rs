@@ -1,8 +1,8 @@
 //! A file that is ready to be written, or to be looked at first.
 
 use super::{
-    Entries, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown, slug,
-    words,
+    CalendarItems, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown,
+    slug, words,
 };
 use crate::domain::plural::counted;
 use crate::domain::seen::{Readers, Shown};
@@ -77,12 +77,12 @@ fn days_or_todos(seen: &Shown<'_>, options: &Options) -> Result<Parts, Nothing> 
     }
 }
 
-fn without_date(entries: Entries, undated: usize) -> Option<String> {
+fn without_date(entries: CalendarItems, undated: usize) -> Option<String> {
     let some = counted(undated, "shared action has no date", "shared actions have no date");
     match (entries, undated) {
         (_, 0) => None,
-        (Entries::Events, _) => Some(format!("Not in the calendar: {some}.")),
-        (Entries::Todos, _) => Some(format!("To-dos without a date: {some}.")),
+        (CalendarItems::Events, _) => Some(format!("Not in the calendar: {some}.")),
+        (CalendarItems::Todos, _) => Some(format!("To-dos without a date: {some}.")),
     }
 }
 

@@ -7,7 +7,7 @@ use super::json::LeftOut;
 use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Explained, ItemScores};
 use crate::domain::seen::{Captured, Dots, SeenCapture, Shown};
-use crate::domain::session::Entry;
+use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
 #[derive(Serialize)]
@@ -150,7 +150,7 @@ pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<TermJson<'a>> {
 
 /// What answers no capture that the session knows, terms left out.
 pub(super) fn strays<'a>(seen: &Shown<'a>) -> Vec<StrayJson<'a>> {
-    let stray = |entry: &'a Entry| StrayJson {
+    let stray = |entry: &'a CaptureEntry| StrayJson {
         id: entry.id.0,
         texts: entry.content.cells(),
         audience: entry.audience,
@@ -158,16 +158,16 @@ pub(super) fn strays<'a>(seen: &Shown<'a>) -> Vec<StrayJson<'a>> {
     seen.stray_entries().map(stray).collect()
 }
 
-fn word(entry: &Entry) -> Option<WordJson<'_>> {
+fn word(entry: &CaptureEntry) -> Option<WordJson<'_>> {
     let text = entry.content.cells().into_iter().next()?;
     Some(WordJson { id: entry.id.0, text, audience: entry.audience })
 }
 
-fn row(entry: &Entry) -> RowJson<'_> {
+fn row(entry: &CaptureEntry) -> RowJson<'_> {
     RowJson { id: entry.id.0, cells: entry.content.cells(), audience: entry.audience }
 }
 
-fn explained<'a>(entry: &Entry, explained: &'a Explained) -> TermJson<'a> {
+fn explained<'a>(entry: &CaptureEntry, explained: &'a Explained) -> TermJson<'a> {
     let Explained { term, meaning, instead } = explained;
     TermJson { id: entry.id.0, term, meaning, instead, audience: entry.audience }
 }

@@ -31,7 +31,7 @@ use chrono::NaiveDate;
 use crate::domain::event::{Member, NoteKind, Owner, StepRef, Who};
 use crate::domain::plural;
 pub use crate::domain::seen::{
-    Entries, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
+    CalendarItems, FileChoice, FileKind, FileOptions as Options, NameStyle, Profile, Scope,
 };
 use crate::domain::seen::{Readers, SeenStep, Shown};
 use crate::domain::session::Note;

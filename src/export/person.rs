@@ -19,13 +19,13 @@ use super::escape::{everywhere, item, line};
 use super::json::LeftOut;
 use crate::domain::date;
 use crate::domain::event::{ActionStatus, Audience};
-use crate::domain::held::{Held, HeldAction, HeldIn, HeldText};
 use crate::domain::plural::regular;
 use crate::domain::seen::Readers;
+use crate::domain::subject_report::{SubjectAction, SubjectReport, SubjectSession, SubjectText};
 use crate::domain::text::Text;
 
 /// All of it in Markdown, to read and to hand on.
-pub fn person_markdown(held: &Held) -> String {
+pub fn person_markdown(held: &SubjectReport) -> String {
     let mut page = Page::default();
     page.block("# What is held on one person");
     let whom = match held.readers {
@@ -86,7 +86,7 @@ impl Page {
         }
     }
 
-    fn session(&mut self, held: &HeldIn) {
+    fn session(&mut self, held: &SubjectSession) {
         let day = held.day.map(|day| format!("{}: ", date::full(day))).unwrap_or_default();
         self.block(&format!("## {day}{}", line(&held.title, everywhere)));
         let known_as = held.known_as.iter().map(|(name, organisation)| match organisation {
@@ -114,7 +114,7 @@ impl Page {
         }
     }
 
-    fn texts(&mut self, level: usize, heading: &str, texts: &[HeldText]) {
+    fn texts(&mut self, level: usize, heading: &str, texts: &[SubjectText]) {
         if texts.is_empty() {
             return;
         }
@@ -131,7 +131,7 @@ impl Page {
     }
 }
 
-fn action(held: &HeldAction) -> String {
+fn action(held: &SubjectAction) -> String {
     let due = held.due.map(|due| format!("due {}", due.format("%Y-%m-%d")));
     let status = Some(held.status).filter(|status| *status != ActionStatus::Open);
     let facts = due.into_iter().chain(status.map(|status| status.key().to_owned()));
@@ -193,7 +193,7 @@ struct TextJson<'a> {
 }
 
 /// The same for programs: see the module for its fields.
-pub fn person_json(held: &Held) -> String {
+pub fn person_json(held: &SubjectReport) -> String {
     let all = HeldJson {
         name: &held.name,
         readers: held.readers.key(),
@@ -209,7 +209,7 @@ pub fn person_json(held: &Held) -> String {
     out
 }
 
-fn session_json(held: &HeldIn) -> SessionJson<'_> {
+fn session_json(held: &SubjectSession) -> SessionJson<'_> {
     SessionJson {
         id: &held.id,
         title: &held.title,
@@ -232,10 +232,10 @@ fn session_json(held: &HeldIn) -> SessionJson<'_> {
     }
 }
 
-fn action_json(held: &HeldAction) -> ActionJson<'_> {
+fn action_json(held: &SubjectAction) -> ActionJson<'_> {
     ActionJson { id: held.key.to_string(), text: &held.text, due: held.due, status: held.status.key() }
 }
 
-fn text_json(held: &HeldText) -> TextJson<'_> {
+fn text_json(held: &SubjectText) -> TextJson<'_> {
     TextJson { kind: held.part.key(), text: &held.text, audience: held.audience, current: held.stands }
 }

@@ -8,9 +8,9 @@ use chrono::{NaiveTime, TimeDelta};
 use super::contents::is_web_address;
 use super::escape;
 use crate::domain::activity::{Activity, Format, Pace, Reveal, Source, Step, StepKind};
-use crate::domain::measure::{width, wrap};
 use crate::domain::plural::regular;
 use crate::domain::text::Text;
+use crate::domain::text_layout::{width, wrap};
 use crate::domain::time::Millis;
 
 /// What a run sheet is made for.

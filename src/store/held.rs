@@ -13,16 +13,16 @@ use super::regular::read_own;
 use super::{journal, ledger, library, sessions};
 use crate::domain::activity::Activity;
 use crate::domain::event::{Event, Record};
-use crate::domain::held::{Found, Part};
 use crate::domain::redact::Name;
 use crate::domain::session::Session;
+use crate::domain::subject_report::{NameOccurrence, TextKind};
 
 #[derive(Default)]
 pub struct Kept {
     pub sessions: Vec<KeptIn>,
     /// What was said of actions between sessions.
-    pub ledger: Vec<Found>,
-    pub setup: Vec<Found>,
+    pub ledger: Vec<NameOccurrence>,
+    pub setup: Vec<NameOccurrence>,
     /// Sessions that are too damaged to be read: nobody can tell what stands in them.
     pub unreadable: Vec<SessionId>,
 }
@@ -32,7 +32,7 @@ pub struct KeptIn {
     pub id: SessionId,
     pub session: Session,
     /// What has the name, in the order in which it was written, what was being typed last.
-    pub found: Vec<Found>,
+    pub found: Vec<NameOccurrence>,
     /// How many files of lines that were set aside have it too.
     pub set_aside: usize,
 }
@@ -83,25 +83,27 @@ impl Kept {
 
 /// Whose a name is that stands in these records.
 pub(super) fn whose(records: &[Record], name: &Name) -> Whose {
-    let found: Vec<Found> = records.iter().flat_map(|record| in_record(record, name)).collect();
+    let found: Vec<NameOccurrence> = records.iter().flat_map(|record| in_record(record, name)).collect();
     whose_found(&Session::replay(records.to_vec()), &found)
 }
 
-fn whose_found(session: &Session, found: &[Found]) -> Whose {
+fn whose_found(session: &Session, found: &[NameOccurrence]) -> Whose {
     let scripts = texts_of(session.state().parts.iter());
-    let is_typed = |one: &Found| match one {
-        Found::Person { .. } => true,
-        Found::Text(Part::Script | Part::ScriptNotes, _) => false,
+    let is_typed = |one: &NameOccurrence| match one {
+        NameOccurrence::Person { .. } => true,
+        NameOccurrence::Text(TextKind::Script | TextKind::ScriptNotes, _) => false,
         // A session is called as its activity, and what is voted on stands in the script.
-        Found::Text(Part::SetUp | Part::Captured(_) | Part::Other, text) => !scripts.contains(text.as_str()),
-        Found::Text(..) => true,
+        NameOccurrence::Text(TextKind::SetUp | TextKind::Captured(_) | TextKind::Other, text) => {
+            !scripts.contains(text.as_str())
+        }
+        NameOccurrence::Text(..) => true,
     };
     if found.is_empty() || found.iter().any(is_typed) {
         return Whose::Somebodys;
     }
     let bundled: Vec<Activity> = library::bundled().filter_map(|entry| entry.result.ok()).collect();
     let programs = texts_of(bundled.iter());
-    let is_programs = |one: &Found| matches!(one, Found::Text(_, text) if programs.contains(text.as_str()));
+    let is_programs = |one: &NameOccurrence| matches!(one, NameOccurrence::Text(_, text) if programs.contains(text.as_str()));
     if found.iter().all(is_programs) { Whose::Programs } else { Whose::Scripts }
 }
 
@@ -133,7 +135,7 @@ pub fn on(paths: &Paths, name: &Name) -> Result<Kept, EraseError> {
             kept.unreadable.push(entry.id);
             continue;
         };
-        let mut found: Vec<Found> =
+        let mut found: Vec<NameOccurrence> =
             opened.records.iter().flat_map(|record| in_record(record, name)).collect();
         found.extend(in_draft(&entry.dir.join(DRAFT), name));
         if !found.is_empty() || set_aside > 0 {
@@ -147,18 +149,18 @@ pub fn on(paths: &Paths, name: &Name) -> Result<Kept, EraseError> {
 }
 
 /// In the record's own words. What it says of several actions is told apart: each has its own audience.
-fn in_record(record: &Record, name: &Name) -> Vec<Found> {
+fn in_record(record: &Record, name: &Name) -> Vec<NameOccurrence> {
     let Event::ActionsRecalled { actions, met, dropped: _ } = &record.ev else {
         let event = |part: Option<Value>| part.and_then(|mut line| Some(line.get_mut("ev")?.take()));
         let line = encode(record).ok().and_then(|line| serde_json::from_str(&line).ok());
-        return in_value(event(line), name, &Part::of(&record.ev));
+        return in_value(event(line), name, &TextKind::of(&record.ev));
     };
-    let each = actions.iter().map(|one| (serde_json::to_value(one).ok(), Part::LastTime(one.audience)));
-    let people = (serde_json::to_value(met).ok(), Part::of(&record.ev));
+    let each = actions.iter().map(|one| (serde_json::to_value(one).ok(), TextKind::LastTime(one.audience)));
+    let people = (serde_json::to_value(met).ok(), TextKind::of(&record.ev));
     each.chain([people]).flat_map(|(value, part)| in_value(value, name, &part)).collect()
 }
 
-fn in_value(value: Option<Value>, name: &Name, part: &Part) -> Vec<Found> {
+fn in_value(value: Option<Value>, name: &Name, part: &TextKind) -> Vec<NameOccurrence> {
     let mut found = Vec::new();
     if let Some(mut value) = value {
         each(&mut value, name, &mut |place| found.push(told(place, part)));
@@ -166,20 +168,23 @@ fn in_value(value: Option<Value>, name: &Name, part: &Part) -> Vec<Found> {
     found
 }
 
-fn told(place: Place<'_>, part: &Part) -> Found {
+fn told(place: Place<'_>, part: &TextKind) -> NameOccurrence {
     match place {
         Place::Person(fields) => {
             let text = |field| fields.get(field).and_then(Value::as_str).map(Into::into);
-            Found::Person { name: text("name").unwrap_or_default(), organisation: text("organisation") }
+            NameOccurrence::Person {
+                name: text("name").unwrap_or_default(),
+                organisation: text("organisation"),
+            }
         }
-        Place::Text { field, text, .. } => Found::Text(part.within(field), text.as_str().into()),
+        Place::Text { field, text, .. } => NameOccurrence::Text(part.within(field), text.as_str().into()),
     }
 }
 
 /// One that is no draft any more is told as it stands.
-fn in_draft(path: &std::path::Path, name: &Name) -> Vec<Found> {
+fn in_draft(path: &std::path::Path, name: &Name) -> Vec<NameOccurrence> {
     let Ok(bytes) = read_own(path) else { return Vec::new() };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let value = serde_json::from_str(&text).unwrap_or(Value::String(text));
-    in_value(Some(value), name, &Part::Typing)
+    in_value(Some(value), name, &TextKind::Typing)
 }

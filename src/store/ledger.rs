@@ -45,7 +45,7 @@ pub enum LedgerError {
 /// When it is there and cannot be read.
 pub fn follow_ups(paths: &Paths) -> Result<Vec<FollowUp>, OpenError> {
     let opened = read(paths)?;
-    Ok(Session::replay(opened.records).state().follow_ups_told())
+    Ok(Session::replay(opened.records).state().named_follow_ups())
 }
 
 pub(super) fn read(paths: &Paths) -> Result<Opened, OpenError> {

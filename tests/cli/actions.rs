@@ -15,9 +15,9 @@ use assert_cmd::Command;
 use chrono::NaiveDate;
 use roundtable::app::past::SessionRow;
 use roundtable::domain::activity::Format;
-use roundtable::domain::digest::{Digest, Stage, Tracked, Wanted, tracked};
+use roundtable::domain::digest::{ActionFilter, Digest, Stage, Tracked, tracked};
 use roundtable::domain::event::{ActionId, ActionKey, ActionStatus, Audience};
-use roundtable::domain::session::{FollowUp, Intent, OwnerTold, Refusal, Session};
+use roundtable::domain::session::{FollowUp, Intent, NamedOwner, Refusal, Session};
 use roundtable::domain::time::SessionTime;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
@@ -92,7 +92,7 @@ fn the_soonest_due_comes_first_and_what_has_no_day_last() {
     assert_eq!(texts(&all), want);
     assert!(all[0].is_overdue(day(11, 21)) && !all[0].is_overdue(day(11, 20)));
     assert_eq!(all[0].series, Some("Monthly".into()));
-    let asha = OwnerTold::Person { name: "Asha Rao".into(), organisation: Some("Northside Trust".into()) };
+    let asha = NamedOwner::Person { name: "Asha Rao".into(), organisation: Some("Northside Trust".into()) };
     assert_eq!(all[0].owners, [asha]);
     assert_eq!(digests.each_ref().map(|digest| digest.stage), [Stage::Finished, Stage::Running]);
 }
@@ -146,15 +146,15 @@ fn a_rehearsal_leaves_no_actions_and_says_nothing_of_others() {
 fn the_list_is_narrowed_by_series_owner_and_organisation() {
     let digests = [Digest::of(&first()), Digest::of(&other())];
     let all = tracked(&digests, &[]);
-    let wanted = |wanted: Wanted| -> Vec<&str> {
+    let wanted = |wanted: ActionFilter| -> Vec<&str> {
         all.iter().filter(|action| wanted.has(action)).map(|action| action.text.as_str()).collect()
     };
-    assert_eq!(wanted(Wanted { series: Some(" monthly ".into()), ..Wanted::default() }).len(), 4);
+    assert_eq!(wanted(ActionFilter { series: Some(" monthly ".into()), ..ActionFilter::default() }).len(), 4);
     assert_eq!(
-        wanted(Wanted { owner: Some("ben".into()), ..Wanted::default() }),
+        wanted(ActionFilter { owner: Some("ben".into()), ..ActionFilter::default() }),
         ["Buy tea", "USONLY talk to Ben"]
     );
-    let council = Wanted { organisation: Some("COUNCIL".into()), ..Wanted::default() };
+    let council = ActionFilter { organisation: Some("COUNCIL".into()), ..ActionFilter::default() };
     assert_eq!(wanted(council), ["Buy tea", "USONLY talk to Ben", "Write to all"]);
 }
 
@@ -163,12 +163,12 @@ fn the_list_is_narrowed_by_series_owner_and_organisation() {
 #[test]
 fn a_series_takes_in_what_is_open_and_knows_people_again() {
     let digests = [Digest::of(&first())];
-    let found = tracked(&digests, &[]).iter().map(Tracked::recollection).collect::<Vec<_>>();
+    let found = tracked(&digests, &[]).iter().map(Tracked::as_earlier_action).collect::<Vec<_>>();
     let mut next = begun("2026-12-01-shared-goals-cccc", Some("Monthly")).does(Intent::RecallActions(found));
     let state = next.session().state().clone();
     assert_eq!(state.recalled.len(), 4);
     assert_eq!(state.people.len(), 2, "Asha and Ben are here by the same names: {:?}", state.people);
-    let again: Vec<_> = tracked(&digests, &[]).iter().map(Tracked::recollection).collect();
+    let again: Vec<_> = tracked(&digests, &[]).iter().map(Tracked::as_earlier_action).collect();
     assert_eq!(next.try_intent(Intent::RecallActions(again)), Err(Refusal::NoChange));
 
     let room = key(&first(), 0);

@@ -16,7 +16,7 @@ use roundtable::app::look::{Look, Motion, Signs, Theme};
 use roundtable::app::settings::{Alert, Settings};
 use roundtable::config::{Above, Config, Origin, commented};
 use roundtable::domain::clock_style::ClockStyle;
-use roundtable::domain::keep::Keep;
+use roundtable::domain::retention::Retention;
 use roundtable::domain::script::render;
 use roundtable::domain::seen::{FileKind, NameStyle, Profile};
 use serde_json::Value;
@@ -70,7 +70,7 @@ keys.step.next = ["f5", "right"]
     assert_eq!(settings.clock, Some(ClockStyle::Gentle));
     assert_eq!(settings.finish_by, "16:00");
     assert_eq!(settings.export_folder.as_deref(), Some(Path::new("~/Workshops")));
-    assert_eq!(settings.keep, Some(Keep::Months(12)));
+    assert_eq!(settings.keep, Some(Retention::Months(12)));
     let file = settings.file;
     assert_eq!(
         (file.kind, file.options.profile, file.options.names),
@@ -303,7 +303,7 @@ fn the_keys_are_listed_with_their_names() {
 
 #[test]
 fn how_long_sessions_are_kept_is_a_number_of_days_or_months() {
-    assert_eq!(sound("keep_until = \"90 days\"").settings.keep, Some(Keep::Days(90)));
+    assert_eq!(sound("keep_until = \"90 days\"").settings.keep, Some(Retention::Days(90)));
     assert_eq!(sound("keep_until = \"\"").settings.keep, None);
     let told = wrong("keep_until = \"2 weeks\"");
     assert!(told.contains("`keep_until` is no number of days or months: \"2 weeks\""), "{told}");

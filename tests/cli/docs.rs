@@ -23,7 +23,6 @@ use roundtable::domain::event::{
     ActionStatus, Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind,
     Tally,
 };
-use roundtable::domain::held::{Found, Held, Part};
 use roundtable::domain::redact::Name;
 use roundtable::domain::schema::{Shape, Table};
 use roundtable::domain::script::programme::{self, NotHad, parse_programme};
@@ -31,6 +30,7 @@ use roundtable::domain::script::schema;
 use roundtable::domain::script::{Concern, check, render};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Readers, Room, Seen};
 use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session};
+use roundtable::domain::subject_report::{NameOccurrence, SubjectReport, TextKind};
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
 use roundtable::export::{self, Options};
@@ -341,10 +341,12 @@ fn the_fields_of_what_is_held_on_a_person_are_documented() {
         .action("What is done", "Asha Rao", Some("2026-12-14"))
         .into_session();
     let name = Name::new("Asha Rao").unwrap();
-    let mut held = Held::new("Asha Rao", Readers::Me);
+    let mut held = SubjectReport::new("Asha Rao", Readers::Me);
     let seen: Seen<'_, Facilitator> = Seen::new(&session, session.last_t());
-    let note = Found::Text(Part::Note(NoteKind::Note, Audience::Room), "Asha Rao said so".into());
-    let (typed, floor) = (Found::Text(Part::Typing, "Asha Rao".into()), ("Alone".into(), Millis::minutes(2)));
+    let note =
+        NameOccurrence::Text(TextKind::Note(NoteKind::Note, Audience::Room), "Asha Rao said so".into());
+    let (typed, floor) =
+        (NameOccurrence::Text(TextKind::Typing, "Asha Rao".into()), ("Alone".into(), Millis::minutes(2)));
     held.take_in((&session, &seen.shown()), (&name, vec![note]), |_| vec![floor.clone()], 1);
     held.take_in_loose(vec![typed.clone()], vec![typed]);
     let told = serde_json::from_str(&export::person_json(&held)).unwrap();

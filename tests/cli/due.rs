@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use roundtable::cli::SessionsArgs;
 use roundtable::commands::sessions;
 use roundtable::domain::activity::Format;
-use roundtable::domain::keep::Keep;
+use roundtable::domain::retention::Retention;
 use roundtable::domain::session::{Intent, Session};
 use roundtable::store::paths::Paths;
 use roundtable::store::record::encode;
@@ -36,21 +36,21 @@ fn what_is_over_for_long_enough_is_due_and_nothing_else() {
     written(&paths, &begun("over").does(Intent::OpenReview).does(Intent::Finish).into_session());
     written(&paths, &begun("still-on").into_session());
     let day = first_now().wall.date_naive();
-    let list = |keep: Option<Keep>, today: NaiveDate, json: bool| {
+    let list = |keep: Option<Retention>, today: NaiveDate, json: bool| {
         let mut out = Vec::new();
         sessions::run(&SessionsArgs { json, rehearsals: false, names: false }, &paths, keep, today, &mut out)
             .unwrap();
         String::from_utf8(out).unwrap()
     };
     let after = |days: u64| day.checked_add_days(chrono::Days::new(days)).unwrap();
-    let told = list(Some(Keep::Days(30)), after(30), false);
+    let told = list(Some(Retention::Days(30)), after(30), false);
     let due = "\nOver for 30 days or longer, and due to be erased. Each goes for good with:\n  roundtable forget over\n";
     assert!(told.ends_with(due), "{told}");
     assert!(!told.contains("forget still-on") && !told.contains("Asha") && !told.contains("Ben"), "{told}");
-    assert!(!list(Some(Keep::Days(30)), after(29), false).contains("due"), "the day before");
+    assert!(!list(Some(Retention::Days(30)), after(29), false).contains("due"), "the day before");
     assert!(!list(None, after(9_999), false).contains("due"), "nothing was settled");
     let json = |keep| list(keep, after(30), true).matches("\"due\": true").count();
-    assert_eq!([json(Some(Keep::Days(30))), json(None)], [1, 0]);
+    assert_eq!([json(Some(Retention::Days(30))), json(None)], [1, 0]);
 }
 
 fn over(id: &str) -> Live {
@@ -58,7 +58,7 @@ fn over(id: &str) -> Live {
 }
 
 /// The ids that `sessions` tells as due when the first of them is over for so many days.
-fn due(paths: &Paths, keep: Keep, days: u64) -> Vec<String> {
+fn due(paths: &Paths, keep: Retention, days: u64) -> Vec<String> {
     let today = first_now().wall.date_naive().checked_add_days(chrono::Days::new(days)).unwrap();
     let mut out = Vec::new();
     let args = SessionsArgs { json: true, rehearsals: true, names: false };
@@ -93,10 +93,10 @@ fn it_counts_from_the_end_that_still_stands() {
     );
     std::fs::create_dir_all(paths.sessions().join("damaged")).unwrap();
     std::fs::write(paths.sessions().join("damaged/journal.jsonl"), "nothing\n").unwrap();
-    let keep = Keep::Days(30);
+    let keep = Retention::Days(30);
     assert_eq!(due(&paths, keep, 31), ["rehearsed"], "the other began to be over 20 days later");
     assert_eq!(due(&paths, keep, 51), ["again", "rehearsed"]);
-    assert_eq!(due(&paths, Keep::Months(1), 31), ["rehearsed"]);
+    assert_eq!(due(&paths, Retention::Months(1), 31), ["rehearsed"]);
     assert_eq!(
         due(&paths, keep, 9_999),
         ["again", "rehearsed"],

@@ -15,7 +15,7 @@ use std::path::Path;
 use assert_cmd::Command;
 use roundtable::domain::event::{ActionKey, ActionStatus, Audience, Content, Event, NoteId, Record};
 use roundtable::domain::redact::{ERASED, Erasure, Name, REMOVED};
-use roundtable::domain::session::{Intent, OwnerTold, Recollection, Session};
+use roundtable::domain::session::{EarlierAction, Intent, NamedOwner, Session};
 use roundtable::domain::text::Text;
 use roundtable::store::erase::Search;
 use roundtable::store::paths::{Paths, RescuePlace, SessionId};
@@ -223,13 +223,13 @@ fn whatever_was_typed_goes_for_good_and_undo_does_not_bring_it_back() {
     let action = whole.state().actions[0].id;
     let key = ActionKey { session: whole.state().id.clone(), action };
     let next = SessionBuilder::new("Next").id("2026-12-01-b").step("Together", 15).begin().does(
-        Intent::RecallActions(vec![Recollection {
+        Intent::RecallActions(vec![EarlierAction {
             action: key.clone(),
             text: TYPED.into(),
             audience: Audience::Room,
             confidential: false,
             heard_by: Vec::new(),
-            owners: vec![OwnerTold::Organisation(TYPED.into())],
+            owners: vec![NamedOwner::Organisation(TYPED.into())],
             due: None,
             times: 0,
         }]),

@@ -328,7 +328,7 @@ proptest! {
         let name = Name::new("Asha Rao").unwrap();
         let folder = Folder::with(&[live.session()]);
         let kept = held::on(&folder.paths, &name).unwrap();
-        let mut all = roundtable::domain::held::Held::new("Asha Rao", roundtable::domain::seen::Readers::Me);
+        let mut all = roundtable::domain::subject_report::SubjectReport::new("Asha Rao", roundtable::domain::seen::Readers::Me);
         for one in kept.sessions {
             let seen: roundtable::domain::seen::Seen<'_, roundtable::domain::seen::Facilitator> =
                 roundtable::domain::seen::Seen::new(&one.session, one.session.last_t());

@@ -69,7 +69,7 @@ fn a_programme_has_its_activities_and_its_breaks_where_they_are_written() {
         .map(|s| (s.title.to_string(), s.kind))
         .collect();
     assert_eq!(last[..2], [("Tea".to_owned(), StepKind::Break), ("Break".to_owned(), StepKind::Break)]);
-    assert_eq!(programme.usual_totals().1, Millis::minutes(75));
+    assert_eq!(programme.default_totals().1, Millis::minutes(75));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::support;
 
 use roundtable::domain::activity::{Capture, CaptureKind, Format, Step};
 use roundtable::domain::event::{
-    Audience, CaptureRef, Content, Event, Explained, Gap, ItemDots, ItemScores, Panel, Tally,
+    Audience, CaptureRef, Content, Event, Explained, ItemDots, ItemScores, OpenItem, Panel, Tally,
 };
 use roundtable::domain::seen::{
     Captured, Dots, Facilitator, Present, Reader, Readers, Room, Seen, SeenCapture,
@@ -198,8 +198,12 @@ fn the_panel_turns_its_pages_and_closes_after_the_last() {
 #[test]
 fn gaps_are_those_that_were_not_left() {
     let live = live().action("Write", "", None).parked("Later").note("An ICB, an MDT and ICBs");
-    let gaps = |live: &Live| Seen::<'_, Room>::new(live.session(), live.t()).gaps();
-    assert!(matches!(gaps(&live)[..], [Gap::Owner(_), Gap::Due(_), Gap::Parked(_)]), "{:?}", gaps(&live));
+    let gaps = |live: &Live| Seen::<'_, Room>::new(live.session(), live.t()).open_items();
+    assert!(
+        matches!(gaps(&live)[..], [OpenItem::Owner(_), OpenItem::Due(_), OpenItem::Parked(_)]),
+        "{:?}",
+        gaps(&live)
+    );
     let all = gaps(&live);
     let left = live.does(Intent::LeaveGaps(all[..1].to_vec()));
     assert_eq!(gaps(&left), all[1..]);

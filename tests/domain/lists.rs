@@ -57,7 +57,7 @@ fn headings_are_nobody() {
 fn what_is_left_out_is_told() {
     let list = "Name,Email,Company,Phone,Role\nAnna Example,a@x.test,North,0123 456789,Chair\nBen Sample,b@x.test,South,,";
     assert_eq!(read(list), BOTH);
-    assert_eq!(Roster::read(list).told(), "2 people, 2 organisations; left out: email, phone, Role");
+    assert_eq!(Roster::read(list).describe(), "2 people, 2 organisations; left out: email, phone, Role");
     let bare = "Anna Example;a@x.test;North;+44 123 456789\nBen Sample;b@x.test;South;+44 123 456780";
     assert_eq!(
         (read(bare), left_out(bare)),
@@ -72,12 +72,12 @@ fn what_is_left_out_is_told() {
     assert_eq!((read(numbered), left_out(numbered)), (BOTH.map(str::to_owned).to_vec(), vec!["No.".into()]));
     let decimal = "Name;Days;Organisation\nAnna Example;3,5;North\nBen Sample;1,5;South";
     assert_eq!((read(decimal), left_out(decimal)), (BOTH.map(str::to_owned).to_vec(), vec!["Days".into()]));
-    assert_eq!(Roster::read("Anna\nBen\nanna").told(), "2 people; 1 named twice");
+    assert_eq!(Roster::read("Anna\nBen\nanna").describe(), "2 people; 1 named twice");
     assert_eq!(
-        Roster::read("Anna, North\n, South").told(),
+        Roster::read("Anna, North\n, South").describe(),
         "1 person, 1 organisation; 1 line without a name left out"
     );
-    assert_eq!(Roster::read("").told(), "nobody");
+    assert_eq!(Roster::read("").describe(), "nobody");
 }
 
 #[test]
@@ -351,7 +351,7 @@ proptest! {
     #[test]
     fn whatever_the_bytes_there_is_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         match Roster::from_bytes(&bytes) {
-            Ok(roster) => prop_assert!(!roster.told().is_empty()),
+            Ok(roster) => prop_assert!(!roster.describe().is_empty()),
             Err(why) => prop_assert!(!why.to_string().is_empty()),
         }
     }
@@ -372,7 +372,7 @@ fn a_long_list_takes_no_longer_than_it_is_long() {
     for text in
         [quotes, single, doubled, names, ";".repeat(100_000), "<".repeat(100_000), "- ".repeat(50_000)]
     {
-        let _ = Roster::read(&text).told();
+        let _ = Roster::read(&text).describe();
     }
     let many: String = (0..20_000).map(|n| format!("Person Nr{n}\n")).collect();
     let roster = Roster::read(&many);

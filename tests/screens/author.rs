@@ -4,8 +4,8 @@ use super::support::build::step;
 use super::support::drive::{Driver, full};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::{Activity, Format, Grouping, Prompt, Reveal, Step};
-use roundtable::domain::measure::{width, wrap};
 use roundtable::domain::script::{PROMPT_COLUMNS, PROMPT_ROWS, PROMPT_ROWS_ONE_TO_ONE, TITLE_COLUMNS};
+use roundtable::domain::text_layout::{width, wrap};
 
 /// On the only step, whose clock does not run yet.
 fn on(step: Step, format: Format) -> Driver {

@@ -8,7 +8,7 @@ use roundtable::app::setup::Wanted;
 use roundtable::app::sheet::Form;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Audience, Panel};
-use roundtable::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Readers};
+use roundtable::domain::seen::{CalendarItems, FileChoice, FileKind, FileOptions, NameStyle, Readers};
 use roundtable::domain::session::NameLine;
 
 const ONLY_MINE: &str = "mynah";
@@ -456,7 +456,7 @@ fn an_export_holds_only_what_its_readers_may_have() {
         let it = caged(format);
         for (names, kind) in NAMES.into_iter().flat_map(|names| FileKind::ALL.map(|kind| (names, kind))) {
             // Nothing here has a date.
-            let options = FileOptions { names, entries: Entries::Todos, ..FileOptions::default() };
+            let options = FileOptions { names, entries: CalendarItems::Todos, ..FileOptions::default() };
             let file = FileChoice { kind, options };
             let text = |readers| match it.export(ExportChoice { readers, file }).unwrap() {
                 Ok(file) => file.text,
@@ -584,7 +584,7 @@ fn whoever_joins_is_shown_nothing_that_was_said_in_confidence_before_they_came()
 #[test]
 fn a_file_for_those_present_holds_what_every_one_of_them_heard() {
     let file = |it: &Driver, readers, kind| {
-        let options = FileOptions { entries: Entries::Todos, ..FileOptions::default() };
+        let options = FileOptions { entries: CalendarItems::Todos, ..FileOptions::default() };
         let file = FileChoice { kind, options };
         it.export(ExportChoice { readers, file })
             .unwrap()
@@ -690,8 +690,10 @@ fn what_is_taken_down_in_a_confidential_step_is_for_those_present_whatever_it_is
     let mut second = Second::beside(it.keys("s R → s"));
     assert!(!second.size((120, 40)).screen().contains("Quokka"), "{}", second.screen());
     for kind in FileKind::ALL {
-        let file =
-            FileChoice { kind, options: FileOptions { entries: Entries::Todos, ..FileOptions::default() } };
+        let file = FileChoice {
+            kind,
+            options: FileOptions { entries: CalendarItems::Todos, ..FileOptions::default() },
+        };
         if let Ok(file) = it.export(ExportChoice { readers: Readers::Room, file }).unwrap() {
             assert!(!file.text.contains("Quokka"), "{kind:?}: {}", file.text);
         }

@@ -7,7 +7,7 @@ use roundtable::app::screens::{ExportChoice, Overlay};
 use roundtable::app::sheet::Form;
 use roundtable::domain::event::{Audience, Panel};
 use roundtable::domain::seen::{Captured, Dots, FileChoice, Readers};
-use roundtable::domain::session::Entry;
+use roundtable::domain::session::CaptureEntry;
 
 /// What an export in Markdown holds.
 fn exported(it: &Driver, readers: Readers) -> String {
@@ -16,7 +16,7 @@ fn exported(it: &Driver, readers: Readers) -> String {
 
 /// The texts of everything that answers a capture.
 fn entries(it: &Driver) -> Vec<String> {
-    let joined = |entry: &Entry| {
+    let joined = |entry: &CaptureEntry| {
         entry.content.cells().iter().map(|cell| cell.as_str()).collect::<Vec<_>>().join(" | ")
     };
     it.all().entries().map(joined).collect()

@@ -4,7 +4,7 @@ use super::places::rich;
 use super::places::taken;
 use super::support::drive::Driver;
 use roundtable::app::screens::Screen;
-use roundtable::domain::event::{Event, Gap, NoteKind};
+use roundtable::domain::event::{Event, NoteKind, OpenItem};
 
 fn at_the_gate(it: &Driver) -> bool {
     matches!(it.model.screen, Screen::Gate)
@@ -30,9 +30,9 @@ fn each_thing_is_asked_for_by_itself_and_left_with_one_key() {
     // Two actions, one without owner and date; one thing parked.
     it.keys("R →");
     assert!(
-        matches!(it.model.gaps()[..], [Gap::Owner(_), Gap::Due(_), Gap::Parked(_)]),
+        matches!(it.model.open_items()[..], [OpenItem::Owner(_), OpenItem::Due(_), OpenItem::Parked(_)]),
         "{:?}",
-        it.model.gaps()
+        it.model.open_items()
     );
     assert!(it.words().contains("Who does this?") && it.words().contains("3 questions"), "{}", it.screen());
     assert!(it.words().contains("Book a room"), "{}", it.screen());
@@ -112,7 +112,7 @@ fn a_vote_that_was_never_shown_is_asked_about() {
     it.keys("R → →");
     assert!(it.words().contains("Show what the vote \"What should we keep?\" came to?"), "{}", it.screen());
     it.keys("enter");
-    assert!(agreed(&it) && it.model.gaps().is_empty(), "{}", it.screen());
+    assert!(agreed(&it) && it.model.open_items().is_empty(), "{}", it.screen());
 }
 
 #[test]

@@ -10,8 +10,8 @@ use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::Activity;
-use roundtable::domain::measure::width;
 use roundtable::domain::script::check;
+use roundtable::domain::text_layout::width;
 
 const LANGUAGES: [(&str, &str, &str); 4] = [
     ("Welsh", include_str!("../fixtures/languages/cymraeg.toml"), "Mae angen mwy o amser ŵ"),

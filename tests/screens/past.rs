@@ -10,7 +10,7 @@ use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::Wanted;
 use roundtable::app::sheet::Form;
 use roundtable::domain::activity::Format;
-use roundtable::domain::keep::Keep;
+use roundtable::domain::retention::Retention;
 use roundtable::domain::session::NameLine;
 
 #[test]
@@ -283,13 +283,13 @@ fn what_is_due_to_be_erased_is_marked_where_names_are_shown_and_nowhere_else() {
     let two = Wanted { format: Some(Format::OneToOne), people: Some(2), ..Wanted::default() };
     let mut it = Driver::set_up(full(), two);
     it.keys("enter y space").pass(60).keys("R → L → y l k");
-    let listed = |days: u64, keep: Option<Keep>, keys: &str| {
+    let listed = |days: u64, keep: Option<Retention>, keys: &str| {
         let mut it = it.clone();
         it.model.settings.keep = keep;
         it.pass(days * 86_400).keys("tab").keys(keys);
         it.words()
     };
-    let keep = Some(Keep::Days(30));
+    let keep = Some(Retention::Days(30));
     let marked = "due to be erased: private session";
     assert!(listed(30, keep, "ctrl-v y").contains(marked), "{}", listed(30, keep, "ctrl-v y"));
     let question = listed(30, keep, "ctrl-v");

@@ -2,10 +2,10 @@
 
 use super::support::drive::Driver;
 use proptest::prelude::*;
-use roundtable::domain::session::Entry;
+use roundtable::domain::session::CaptureEntry;
 
 fn entries(it: &Driver) -> Vec<Vec<String>> {
-    let cells = |entry: &Entry| entry.content.cells().iter().map(ToString::to_string).collect();
+    let cells = |entry: &CaptureEntry| entry.content.cells().iter().map(ToString::to_string).collect();
     it.all().entries().map(cells).collect()
 }
 

@@ -5,7 +5,7 @@ use roundtable::app::Model;
 use roundtable::app::screens::{ExportChoice, Overlay};
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::activity::{Activity, Format};
-use roundtable::domain::seen::{Entries, FileChoice, FileKind, FileOptions, Readers};
+use roundtable::domain::seen::{CalendarItems, FileChoice, FileKind, FileOptions, Readers};
 use roundtable::domain::session::NameLine;
 
 const SAID: &str = "Xylotomy with the tutor";
@@ -37,7 +37,7 @@ fn told(it: &Driver, readers: &[Readers]) -> String {
     let mut told = it.words();
     for readers in readers {
         for kind in FileKind::ALL {
-            for entries in [Entries::Events, Entries::Todos] {
+            for entries in [CalendarItems::Events, CalendarItems::Todos] {
                 let options = FileOptions { entries, ..FileOptions::default() };
                 let file = FileChoice { kind, options };
                 if let Some(Ok(file)) = it.export(ExportChoice { readers: *readers, file }) {
@@ -334,7 +334,7 @@ fn last_times_actions_get_another_day_and_somebody_else() {
     assert!(it.words().contains("Asha Rao, the council · due"), "{}", it.screen());
     let replayed = it.replayed();
     let action = &replayed.state().recalled[0];
-    assert_eq!(replayed.state().owners_told(replayed.state().owners_of(action)).len(), 2);
+    assert_eq!(replayed.state().named_owners(replayed.state().owners_of(action)).len(), 2);
 }
 
 #[test]

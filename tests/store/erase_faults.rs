@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::support::build::{SessionBuilder, first_now};
 use roundtable::domain::event::{ActionKey, ActionStatus, Audience};
 use roundtable::domain::redact::{Erasure, Name};
-use roundtable::domain::session::{Intent, Recollection, Session};
+use roundtable::domain::session::{EarlierAction, Intent, Session};
 use roundtable::store::erase::{self, EraseError};
 use roundtable::store::fault::{self, Fault};
 use roundtable::store::paths::{Paths, RescuePlace, SessionId};
@@ -42,7 +42,7 @@ fn three() -> [Session; 3] {
         begun("2026-11-01-a", ASHA).begin().note(&format!("{NOTE}, says {ASHA}")).action(ACTION, ASHA, None);
     let a = a.into_session();
     let b = begun("2026-11-02-b", "Eve Other").begin().note("Of nobody").action("Else", "", None);
-    let taken = Recollection {
+    let taken = EarlierAction {
         action: key(&a),
         text: ACTION.into(),
         audience: Audience::Room,

@@ -5,7 +5,7 @@ use roundtable::domain::activity::{Capture, CaptureKind, Grouping, Source, Step,
 use roundtable::domain::event::{
     ActionStatus, Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, RuleId, Tally,
 };
-use roundtable::domain::session::{Intent, OwnerTold, Session};
+use roundtable::domain::session::{Intent, NamedOwner, Session};
 use roundtable::domain::text::Text;
 
 use super::build::{SessionBuilder, capture, nth, step};
@@ -54,7 +54,7 @@ pub fn session() -> Session {
         .recalled(3, "Ring every family by four o'clock", vec![person("Ben Ode", "the council")], 0, Audience::Room)
         .recalled(5, "Agree *one* list with transport", vec![organisation("the council"), person("Dee Fox", "Riverside GPs")], 1, Audience::Room)
         .recalled(8, "Buy a second whiteboard", Vec::new(), 2, Audience::Room)
-        .recalled(9, "Look at the rota of the night team again", vec![OwnerTold::Everyone], 0, Audience::Us)
+        .recalled(9, "Look at the rota of the night team again", vec![NamedOwner::Everyone], 0, Audience::Us)
         .follow_up(3, ActionStatus::Done, None, "All but two days; the phone was broken.")
         .follow_up(5, ActionStatus::Open, Some("2026-12-07"), "")
         .follow_up(8, ActionStatus::Dropped, None, "Nobody missed it.")
@@ -135,12 +135,12 @@ fn texts(all: &[&str]) -> Vec<Text> {
     all.iter().map(|text| Text::line(text)).collect()
 }
 
-fn person(name: &str, organisation: &str) -> OwnerTold {
-    OwnerTold::Person { name: name.into(), organisation: Some(organisation.into()) }
+fn person(name: &str, organisation: &str) -> NamedOwner {
+    NamedOwner::Person { name: name.into(), organisation: Some(organisation.into()) }
 }
 
-fn organisation(name: &str) -> OwnerTold {
-    OwnerTold::Organisation(name.into())
+fn organisation(name: &str) -> NamedOwner {
+    NamedOwner::Organisation(name.into())
 }
 
 fn asks(id: &str, label: &str, kind: CaptureKind) -> Capture {

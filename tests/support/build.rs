@@ -28,7 +28,7 @@ use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, Event, NoteId, NoteKind, Record, Setup, StepRef,
 };
 use roundtable::domain::session::{
-    Intent, NameLine, OwnerName, OwnerTold, Preparation, Recollection, Refusal, Session,
+    EarlierAction, Intent, NameLine, NamedOwner, OwnerName, Preparation, Refusal, Session,
 };
 use roundtable::domain::text::Text;
 use roundtable::domain::time::{Millis, Now, SessionTime, Wall, Zone};
@@ -286,7 +286,7 @@ impl Live {
     /// A note in the current step, for whom notes there are usually for.
     #[track_caller]
     pub fn note(self, text: &str) -> Self {
-        let audience = self.session.state().usual_audience(self.session.state().current());
+        let audience = self.session.state().default_audience(self.session.state().current());
         self.note_for(audience, text)
     }
 
@@ -299,21 +299,21 @@ impl Live {
     /// What answers a capture, under a tag or none.
     #[track_caller]
     pub fn captured(self, capture: &str, tag: Option<&str>, text: &str) -> Self {
-        let audience = self.session.state().usual_audience(self.session.state().current());
+        let audience = self.session.state().default_audience(self.session.state().current());
         self.take(NoteKind::Note, Some((capture.into(), tag.map(Text::from))), text, audience)
     }
 
     /// A decision in the current step.
     #[track_caller]
     pub fn decision(self, text: &str) -> Self {
-        let audience = self.session.state().usual_audience(self.session.state().current());
+        let audience = self.session.state().default_audience(self.session.state().current());
         self.take(NoteKind::Decision, None, text, audience)
     }
 
     /// Something kept for later.
     #[track_caller]
     pub fn parked(self, text: &str) -> Self {
-        let audience = self.session.state().usual_audience(self.session.state().current());
+        let audience = self.session.state().default_audience(self.session.state().current());
         self.take(NoteKind::Parked, None, text, audience)
     }
 
@@ -332,7 +332,7 @@ impl Live {
     /// A shared action: owners as they are typed ("" for none), and when it is due.
     #[track_caller]
     pub fn action(self, text: &str, owners: &str, due: Option<&str>) -> Self {
-        let audience = self.session.state().usual_audience(self.session.state().current());
+        let audience = self.session.state().default_audience(self.session.state().current());
         self.action_for(audience, text, owners, due)
     }
 
@@ -343,7 +343,7 @@ impl Live {
         self,
         number: u32,
         text: &str,
-        owners: Vec<OwnerTold>,
+        owners: Vec<NamedOwner>,
         times: u32,
         audience: Audience,
     ) -> Self {
@@ -351,7 +351,7 @@ impl Live {
         let action = last_time(number);
         let state = self.session.state();
         let heard_by = state.asker().people;
-        let recollection = Recollection {
+        let recollection = EarlierAction {
             action,
             text: text.into(),
             audience,

@@ -332,7 +332,7 @@ impl Driver {
             Cmd::Recall(asker) => {
                 let found = tracked(&self.digests(), &self.disk.ledger).into_iter();
                 let found = found.filter(|action| action.comes_up_for(&asker));
-                let found = found.map(|action| action.recollection()).collect();
+                let found = found.map(|action| action.as_earlier_action()).collect();
                 Some(Reply::Recalled(asker, found))
             }
             Cmd::ListSessions => {

@@ -4,7 +4,7 @@ use roundtable::domain::activity::{Capture, CaptureKind, Format, Source, Step};
 use roundtable::domain::event::{
     ActionStatus, Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, Tally,
 };
-use roundtable::domain::session::{Intent, NameLine, OwnerName, OwnerTold};
+use roundtable::domain::session::{Intent, NameLine, NamedOwner, OwnerName};
 use roundtable::domain::text::Text;
 
 use super::build::{Live, SessionBuilder, capture, step};
@@ -33,7 +33,7 @@ pub fn full_of(typed: &str) -> Live {
     let begun = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped].into_iter().zip(1..).fold(
         builder.begin(),
         |live, (status, n)| {
-            let owner = OwnerTold::Organisation(line.into());
+            let owner = NamedOwner::Organisation(line.into());
             live.recalled(n, typed, vec![owner], n, Audience::Room).follow_up(n, status, None, typed)
         },
     );
@@ -120,7 +120,7 @@ pub fn with_canaries(format: Format) -> Live {
             }
         }
         let number = live.session().state().recalled.len() as u32;
-        let owner = OwnerTold::Organisation(format!("{word} owner").as_str().into());
+        let owner = NamedOwner::Organisation(format!("{word} owner").as_str().into());
         live = live.recalled(number, word, vec![owner], 0, audience).follow_up(
             number,
             ActionStatus::Open,

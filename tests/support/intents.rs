@@ -9,13 +9,13 @@ use roundtable::domain::activity::{
 };
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Event, Explained, Gap,
-    ItemDots, ItemScores, Member, NewEntry, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Event, Explained, ItemDots,
+    ItemScores, Member, NewEntry, NoteId, NoteKind, OpenItem, Owner, Panel, Person, PersonId, PlanShown,
     RecalledAction, RuleId, Setup, StepRef, Tally, Who,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{
-    Began, GoRoundMove, HandOver, Intent, List, NameLine, OwnerName, OwnerTold, PeopleChange, Recollection,
+    Began, EarlierAction, GoRoundMove, HandOver, Intent, List, NameLine, NamedOwner, OwnerName, PeopleChange,
     Session,
 };
 use roundtable::domain::text::Text;
@@ -185,15 +185,15 @@ impl Want {
                 OwnerName::parse_list(&self.text, &[]),
             ),
             29 | 53 => {
-                let found = vec![Recollection {
+                let found = vec![EarlierAction {
                     action: earlier(self.which),
                     text: text(),
                     audience: self.audience,
                     confidential: self.flag,
                     heard_by: state.asker().people.into_iter().skip(pick(3)).collect(),
                     owners: vec![
-                        OwnerTold::Person { name: Text::line(&self.text), organisation: None },
-                        OwnerTold::Organisation("the council".into()),
+                        NamedOwner::Person { name: Text::line(&self.text), organisation: None },
+                        NamedOwner::Organisation("the council".into()),
                     ],
                     due: None,
                     times: 1,
@@ -258,11 +258,11 @@ impl Want {
             },
             46 => Intent::ToggleVote(self.capture(session)),
             47 => Intent::LeaveGaps(vec![
-                Gap::Actions,
-                Gap::Owner(action),
-                Gap::Due(action),
-                Gap::Parked(note),
-                Gap::Vote(self.capture(session)),
+                OpenItem::Actions,
+                OpenItem::Owner(action),
+                OpenItem::Due(action),
+                OpenItem::Parked(note),
+                OpenItem::Vote(self.capture(session)),
             ]),
             48 => Intent::ShowAgreed(self.flag),
             55 => Intent::ShowPlan(planned.map(|at| PlanShown {
@@ -553,7 +553,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         }),
         (0_usize..3, capture(), any::<bool>())
             .prop_map(|(part, id, shown)| Event::VoteRevealed { vote: CaptureRef { part, id }, shown }),
-        id().prop_map(|id| Event::GapsLeft { gaps: vec![Gap::Actions, Gap::Due(ActionId(id))] }),
+        id().prop_map(|id| Event::GapsLeft { gaps: vec![OpenItem::Actions, OpenItem::Due(ActionId(id))] }),
         (any::<usize>()).prop_map(|page| Event::PanelShown {
             panel: Panel::Taken,
             page,

@@ -105,7 +105,7 @@ impl Query {
 
     /// Who sits together in `activity`: as asked, else as usual.
     pub fn format(&self, activity: &Activity) -> Format {
-        self.formats.last().copied().unwrap_or_else(|| activity.usual_format(self.group()))
+        self.formats.last().copied().unwrap_or_else(|| activity.default_format(self.group()))
     }
 
     /// How long `activity` takes then, breaks left out.

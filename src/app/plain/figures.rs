@@ -101,7 +101,7 @@ impl Linear {
         let step = state.current()?;
         let asked = state.capture(capture.part, &capture.id)?;
         let counted = state.tallies.get(capture);
-        let audience = counted.map_or_else(|| state.usual_audience(Some(step)), |counted| counted.audience);
+        let audience = counted.map_or_else(|| state.default_audience(Some(step)), |counted| counted.audience);
         let blank = || match &asked.kind {
             CaptureKind::Scale { items } => Tally::Scores(
                 items.iter().map(|item| ItemScores { item: item.clone(), counts: [0; SCORES] }).collect(),

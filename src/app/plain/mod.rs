@@ -172,7 +172,7 @@ impl Linear {
                 if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
             self.out.say(format!("Session: {title}"));
         }
-        if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.told()) {
+        if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.describe()) {
             self.say(told);
         }
         self.tell_trouble();

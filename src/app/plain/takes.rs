@@ -57,7 +57,7 @@ impl Linear {
             return self.say(format!("Say what, on the same line: {word} TEXT."));
         }
         let step = state.current();
-        let usual = state.usual_audience(step);
+        let usual = state.default_audience(step);
         let mut line = CaptureLine::new(Target::New(step), kind, audience.unwrap_or(usual), "");
         line.asked = asked;
         line.editor = Editor::new(text);
@@ -122,7 +122,7 @@ impl Linear {
 
     fn take_entries(&mut self, capture: Option<&CaptureRef>, contents: Vec<Content>) {
         let step = self.current();
-        let Some(audience) = self.state().map(|state| state.usual_audience(step)) else { return };
+        let Some(audience) = self.state().map(|state| state.default_audience(step)) else { return };
         let capture = capture.map(|capture| capture.id.clone());
         self.intend(Intent::TakeEntries { step, capture, contents, audience });
     }

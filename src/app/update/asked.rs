@@ -10,7 +10,7 @@ use crate::app::screens::Screen;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words;
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Panel, StepRef};
-use crate::domain::session::{Entry, Intent, List, Refusal};
+use crate::domain::session::{CaptureEntry, Intent, List, Refusal};
 use crate::domain::text::Text;
 
 impl Model {
@@ -131,7 +131,7 @@ impl Model {
     fn open_line(&mut self, step: StepRef, kind: LineKind, asked: Asked) {
         let Some(live) = &self.live else { return };
         let state = live.session.state();
-        let audience = state.usual_audience(Some(step));
+        let audience = state.default_audience(Some(step));
         self.line = Some(match kind {
             LineKind::Action => CaptureLine::new(Target::New(Some(step)), kind, audience, ""),
             _ => CaptureLine::collecting(step, kind, asked, audience),
@@ -294,7 +294,7 @@ impl Model {
         self.undo_in(List::Answers)
     }
 
-    pub(super) fn entry(&self, id: EntryId) -> Option<Entry> {
+    pub(super) fn entry(&self, id: EntryId) -> Option<CaptureEntry> {
         let state = self.live.as_ref()?.session.state();
         state.entries.iter().find(|entry| entry.id == id).cloned()
     }

@@ -6,14 +6,14 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::screens::{Review, Screen};
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{Gap, StepRef};
+use crate::domain::event::{OpenItem, StepRef};
 use crate::domain::session::{Intent, List};
 
 impl Model {
     /// What is missing and was not left as it is, for the eyes that the screen is for now.
-    pub fn gaps(&self) -> Vec<Gap> {
+    pub fn open_items(&self) -> Vec<OpenItem> {
         match self.eyes() {
-            Some(seen) => seen.gaps(),
+            Some(seen) => seen.open_items(),
             None => Vec::new(),
         }
     }
@@ -25,20 +25,20 @@ impl Model {
 
     /// Where nothing is asked any more, it goes on.
     pub(super) fn pass_gate(&mut self) {
-        if self.screen == Screen::Gate && self.line.is_none() && self.gaps().is_empty() {
+        if self.screen == Screen::Gate && self.line.is_none() && self.open_items().is_empty() {
             self.screen = Screen::Agreed(0);
         }
     }
 
     pub(super) fn key_in_gate(&mut self, key: Key) -> Vec<Cmd> {
-        let gaps = self.gaps();
+        let gaps = self.open_items();
         let Some(gap) = gaps.first().cloned() else { return Vec::new() };
         match key {
             Key::LeaveGap | Key::Next => return self.intend(Intent::LeaveGaps(vec![gap])),
             Key::LeaveGaps => return self.intend(Intent::LeaveGaps(gaps)),
             Key::Enter => return self.answer(gap),
             Key::MakeAction => {
-                if let Gap::Parked(note) = gap {
+                if let OpenItem::Parked(note) = gap {
                     return self.make_action(note);
                 }
             }
@@ -50,13 +50,13 @@ impl Model {
         Vec::new()
     }
 
-    fn answer(&mut self, gap: Gap) -> Vec<Cmd> {
+    fn answer(&mut self, gap: OpenItem) -> Vec<Cmd> {
         match gap {
-            Gap::Actions => return self.take(LineKind::Action, Some(self.step_for_actions())),
-            Gap::Owner(action) => self.edit_action(action, Target::Owners(action)),
-            Gap::Due(action) => self.edit_action(action, Target::Due(action)),
-            Gap::Parked(note) => self.edit_note(note),
-            Gap::Vote(vote) => return self.intend(Intent::ToggleVote(vote)),
+            OpenItem::Actions => return self.take(LineKind::Action, Some(self.step_for_actions())),
+            OpenItem::Owner(action) => self.edit_action(action, Target::Owners(action)),
+            OpenItem::Due(action) => self.edit_action(action, Target::Due(action)),
+            OpenItem::Parked(note) => self.edit_note(note),
+            OpenItem::Vote(vote) => return self.intend(Intent::ToggleVote(vote)),
         }
         Vec::new()
     }

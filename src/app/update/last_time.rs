@@ -8,7 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Asker, Circle};
-use crate::domain::session::{Intent, List, Place, Recollection, State};
+use crate::domain::session::{EarlierAction, Intent, List, Place, State};
 
 impl Model {
     /// Asks what may come back, whenever somebody else is here: at the beginning for what there is, later for what was
@@ -23,7 +23,7 @@ impl Model {
     }
 
     /// What was found comes back: to a group at once, to two people when they have agreed.
-    pub(super) fn recalled(&mut self, asker: &Asker, found: Vec<Recollection>) -> Vec<Cmd> {
+    pub(super) fn recalled(&mut self, asker: &Asker, found: Vec<EarlierAction>) -> Vec<Cmd> {
         let wanted = std::mem::take(&mut self.recall.wanted);
         let Some(state) = self.live.as_ref().map(|live| live.session.state()) else { return Vec::new() };
         // Somebody came or went meanwhile: it is asked anew.
@@ -31,8 +31,8 @@ impl Model {
             return Vec::new();
         }
         let begins = state.place == Place::Rules;
-        let is_here = |one: &Recollection| state.recalled.iter().any(|known| known.action == one.action);
-        let is_agreed = |one: &Recollection| {
+        let is_here = |one: &EarlierAction| state.recalled.iter().any(|known| known.action == one.action);
+        let is_agreed = |one: &EarlierAction| {
             let known = state.recalled.iter().find(|known| known.action == one.action);
             known.is_some_and(|known| !known.heard_by.is_empty())
         };

@@ -26,7 +26,7 @@ impl Model {
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
         let place = place.unwrap_or_else(|| state.current());
-        let audience = state.usual_audience(place);
+        let audience = state.default_audience(place);
         self.line = Some(CaptureLine::new(Target::New(place), kind, audience, ""));
         Vec::new()
     }

@@ -29,7 +29,7 @@ impl Model {
         let Some(live) = &self.live else { return };
         let state = live.session.state();
         let Some(asked) = state.capture(capture.part, &capture.id) else { return };
-        let usual = state.usual_audience(Some(step));
+        let usual = state.default_audience(Some(step));
         let counted = state.tallies.get(&capture);
         let form = match &asked.kind {
             CaptureKind::Scale { .. } | CaptureKind::Vote { .. } => {
@@ -61,7 +61,7 @@ impl Model {
         };
         let asked = step.map(|at| state.asked_in(at)).unwrap_or_default();
         let capture = asked.into_iter().find(is_glossary);
-        let audience = state.usual_audience(step);
+        let audience = state.default_audience(step);
         if !self.bring_sheet_back(capture.as_ref(), Some(&term)) {
             let mut grid = Grid::new(RowsOf::Acronyms, TERM_COLUMNS, audience);
             grid.explain(&term);
@@ -71,7 +71,7 @@ impl Model {
 
     /// Opens the session's own glossary, on its first term.
     pub(super) fn open_glossary(&mut self) {
-        let audience = self.live.as_ref().map(|live| live.session.state().usual_audience(None));
+        let audience = self.live.as_ref().map(|live| live.session.state().default_audience(None));
         if let (false, Some(audience)) = (self.bring_sheet_back(None, None), audience) {
             let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
             let mut sheet = Sheet { step: None, capture: None, whom: Whom::new(audience), form };

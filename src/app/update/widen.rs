@@ -28,7 +28,7 @@ impl Model {
     /// Asks, if what is wanted would let others see what is the facilitator's alone; says whether it does.
     pub(super) fn asks_to_widen(&mut self, intent: &Intent) -> bool {
         let Some(live) = &self.live else { return false };
-        let asks = live.session.widens(intent, live.session.time_at(&self.now));
+        let asks = live.session.discloses(intent, live.session.time_at(&self.now));
         if asks {
             self.widening = Some(intent.clone());
             self.overlay = Some(Overlay::Widen);

@@ -42,7 +42,7 @@ impl Activity {
 
 impl CaptureKind {
     /// Whether that is what it asks for.
-    pub const fn takes(&self, content: &Content) -> bool {
+    pub const fn accepts(&self, content: &Content) -> bool {
         matches!(
             (self, content),
             (Self::Words { .. }, Content::Word(_))

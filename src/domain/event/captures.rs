@@ -148,7 +148,7 @@ impl Tally {
 /// Something that a session lacks when it is looked back on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Gap {
+pub enum OpenItem {
     /// Fewer shared actions than the activities aim at.
     Actions,
     /// A shared action that nobody does.

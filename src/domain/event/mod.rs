@@ -11,7 +11,7 @@ mod parts;
 mod undo;
 
 pub use captures::{
-    CaptureRef, Content, EntryId, Explained, Gap, ItemDots, ItemScores, NewEntry, SCORES, Tally,
+    CaptureRef, Content, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem, SCORES, Tally,
 };
 pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
 pub use parts::{
@@ -460,7 +460,7 @@ pub enum Event {
     /// What is missing stays as it is: it is not asked for again.
     GapsLeft {
         /// All that is left.
-        gaps: Vec<Gap>,
+        gaps: Vec<OpenItem>,
     },
     /// The session is over. Things can still be put right in it.
     SessionFinished,

@@ -73,7 +73,7 @@ pub struct ActionId(pub u32);
 /// Somebody in the room, or somebody who owns an action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// Stands for the name in every other event.
+    /// IdleClock for the name in every other event.
     pub id: PersonId,
     /// As they are called.
     pub name: Text,

@@ -1,6 +1,6 @@
 //! Many people: groups are dealt out, and then bettered by letting two people change places, again and again.
 
-use super::dice::Dice;
+use super::rng::Rng;
 use super::table::Table;
 
 /// How many changes of places are tried for each person.
@@ -8,7 +8,7 @@ const TRIES: usize = 500;
 /// A change may cost as much as things stood so many tries ago: so the search gets out of dead ends.
 const MEMORY: usize = 48;
 
-pub(super) fn better(table: &Table, groups: Vec<Vec<usize>>, dice: &mut Dice) -> Vec<Vec<usize>> {
+pub(super) fn better(table: &Table, groups: Vec<Vec<usize>>, rng: &mut Rng) -> Vec<Vec<usize>> {
     let mut cost = table.of(&groups);
     let (mut best, mut best_cost) = (groups.clone(), cost);
     let mut now = groups;
@@ -17,7 +17,7 @@ pub(super) fn better(table: &Table, groups: Vec<Vec<usize>>, dice: &mut Dice) ->
         if best_cost == 0 {
             break;
         }
-        let Some(change) = Change::any(&now, dice) else { break };
+        let Some(change) = Change::any(&now, rng) else { break };
         let changed = change.cost(table, &now, cost);
         let Some(was) = before.get_mut(remembered) else { break };
         if changed <= cost || changed <= *was {
@@ -48,14 +48,14 @@ struct Seat {
 }
 
 impl Change {
-    fn any(groups: &[Vec<usize>], dice: &mut Dice) -> Option<Self> {
-        let here = dice.below(groups.len());
+    fn any(groups: &[Vec<usize>], rng: &mut Rng) -> Option<Self> {
+        let here = rng.below(groups.len());
         // Another group: those before it, or those after it.
-        let there = dice.below(groups.len().checked_sub(1).filter(|others| *others > 0)?);
+        let there = rng.below(groups.len().checked_sub(1).filter(|others| *others > 0)?);
         let there = there + usize::from(there >= here);
         let mut seat = |group: usize| {
             let people = groups.get(group)?;
-            let place = dice.below(people.len());
+            let place = rng.below(people.len());
             Some(Seat { group, place, person: *people.get(place)? })
         };
         Some(Self { here: seat(here)?, there: seat(there)? })

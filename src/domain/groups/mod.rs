@@ -4,10 +4,10 @@
 //! and people meet others than in earlier sessions of the series. What was decided by chance is decided by a number that
 //! comes as an argument: the same number forms the same groups.
 
-mod dice;
 mod earlier;
 mod exact;
 mod improve;
+mod rng;
 mod rounds;
 mod sizes;
 mod table;
@@ -17,7 +17,7 @@ pub use sizes::{bounds, sizes};
 
 use std::collections::BTreeMap;
 
-use self::dice::Dice;
+use self::rng::Rng;
 use self::rounds::Pair;
 use self::table::{Set, Table};
 
@@ -44,9 +44,9 @@ pub fn form(
     sizes: &[usize],
     seed: u64,
 ) -> Vec<Vec<usize>> {
-    let mut dice = Dice::new(seed);
+    let mut rng = Rng::new(seed);
     let mut order: Vec<usize> = (0..organisations.len()).collect();
-    dice.shuffle(&mut order);
+    rng.shuffle(&mut order);
     // From here on people are told by their place in a chance order: what comes first is chance, too.
     let person = |place: usize| order.get(place).copied().unwrap_or(place);
     let organisations: Vec<Option<usize>> =
@@ -55,9 +55,9 @@ pub fn form(
         deal(&organisations, sizes)
     } else {
         let table = Table::new(&organisations, |a, b| past(person(a), person(b)));
-        search(&table, deal(&organisations, sizes), sizes, &mut dice)
+        search(&table, deal(&organisations, sizes), sizes, &mut rng)
     };
-    dice.shuffle(&mut groups);
+    rng.shuffle(&mut groups);
     for group in &mut groups {
         group.iter_mut().for_each(|one| *one = person(*one));
     }
@@ -98,24 +98,24 @@ fn deal(organisations: &[Option<usize>], sizes: &[usize]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn search(table: &Table, dealt: Vec<Vec<usize>>, sizes: &[usize], dice: &mut Dice) -> Vec<Vec<usize>> {
+fn search(table: &Table, dealt: Vec<Vec<usize>>, sizes: &[usize], rng: &mut Rng) -> Vec<Vec<usize>> {
     let all_pairs = sizes.iter().all(|size| *size == 2);
     let open = if all_pairs { to_keep_open(table) } else { None };
     if table.people() <= exact::MOST {
         let mut will_do =
-            |groups: &[Vec<usize>]| open.is_none_or(|partners| keeps_open(partners, groups, dice));
+            |groups: &[Vec<usize>]| open.is_none_or(|partners| keeps_open(partners, groups, rng));
         return exact::best(table, sizes, &mut will_do)
             .or_else(|| exact::best(table, sizes, &mut |_| true))
             .unwrap_or(dealt);
     }
-    let better = improve::better(table, dealt, dice);
+    let better = improve::better(table, dealt, rng);
     match open {
-        Some(partners) if !is_fresh(partners, &better) || !keeps_open(partners, &better, dice) => {
-            let rounds = rounds::schedule(partners, dice).unwrap_or_default().into_iter().map(as_groups);
+        Some(partners) if !is_fresh(partners, &better) || !keeps_open(partners, &better, rng) => {
+            let rounds = rounds::schedule(partners, rng).unwrap_or_default().into_iter().map(as_groups);
             rounds.min_by_key(|groups| table.of(groups)).unwrap_or(better)
         }
         None if all_pairs && !is_fresh(&table.not_met_today, &better) => {
-            rounds::pairs(&table.not_met_today, dice).map_or(better, as_groups)
+            rounds::pairs(&table.not_met_today, rng).map_or(better, as_groups)
         }
         _ => better,
     }
@@ -135,9 +135,9 @@ fn is_fresh(partners: &[Set], groups: &[Vec<usize>]) -> bool {
 
 /// Whether everybody can still meet everybody afterwards. Where somebody is put with an old acquaintance for a better
 /// reason, there is nothing to keep.
-fn keeps_open(partners: &[Set], groups: &[Vec<usize>], dice: &mut Dice) -> bool {
+fn keeps_open(partners: &[Set], groups: &[Vec<usize>], rng: &mut Rng) -> bool {
     let pairs: Vec<Pair> = as_pairs(groups).collect();
-    !is_fresh(partners, groups) || rounds::stays_open(partners, &pairs, dice)
+    !is_fresh(partners, groups) || rounds::stays_open(partners, &pairs, rng)
 }
 
 fn as_pairs(groups: &[Vec<usize>]) -> impl Iterator<Item = Pair> {

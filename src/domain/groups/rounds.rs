@@ -5,7 +5,7 @@
 //! have not met still fall into full rounds, to the last. While more than half the people are still to be met they
 //! always do; below that a way is searched, and found at once as a rule.
 
-use super::dice::Dice;
+use super::rng::Rng;
 use super::table::{Set, bit, members};
 
 pub(super) type Pair = (usize, usize);
@@ -22,21 +22,21 @@ pub(super) fn rounds_left(partners: &[Set]) -> Option<u32> {
 }
 
 /// Whether all rounds can still be had after `pairs`, where `partners` are to be met.
-pub(super) fn stays_open(partners: &[Set], pairs: &[Pair], dice: &mut Dice) -> bool {
+pub(super) fn stays_open(partners: &[Set], pairs: &[Pair], rng: &mut Rng) -> bool {
     let Some(left) = rounds_left(partners) else { return true };
     let mut rest = partners.to_vec();
     without(&mut rest, pairs);
     let many = usize::try_from(left - 1).unwrap_or(usize::MAX);
-    many > partners.len() / 2 || schedule(&rest, dice).is_some()
+    many > partners.len() / 2 || schedule(&rest, rng).is_some()
 }
 
 /// Rounds of pairs in which everybody meets all their partners.
-pub(super) fn schedule(partners: &[Set], dice: &mut Dice) -> Option<Vec<Vec<Pair>>> {
+pub(super) fn schedule(partners: &[Set], rng: &mut Rng) -> Option<Vec<Vec<Pair>>> {
     let draw = |_| {
         let mut rest = partners.to_vec();
         let mut rounds = Vec::new();
         while rounds_left(&rest).is_some() {
-            let pairs = pairs(&rest, dice)?;
+            let pairs = pairs(&rest, rng)?;
             without(&mut rest, &pairs);
             rounds.push(pairs);
         }
@@ -46,23 +46,23 @@ pub(super) fn schedule(partners: &[Set], dice: &mut Dice) -> Option<Vec<Vec<Pair
 }
 
 /// Pairs for everybody, each with one of their partners.
-pub(super) fn pairs(partners: &[Set], dice: &mut Dice) -> Option<Vec<Pair>> {
+pub(super) fn pairs(partners: &[Set], rng: &mut Rng) -> Option<Vec<Pair>> {
     let free = (0..partners.len()).map(bit).fold(0, |set, one| set | one);
     let mut found = Vec::new();
-    pair(partners, free, &mut found, dice, &mut STEPS.clone()).then_some(found)
+    pair(partners, free, &mut found, rng, &mut STEPS.clone()).then_some(found)
 }
 
 /// Pairs first who has the fewest to choose from.
-fn pair(partners: &[Set], free: Set, found: &mut Vec<Pair>, dice: &mut Dice, steps: &mut u32) -> bool {
+fn pair(partners: &[Set], free: Set, found: &mut Vec<Pair>, rng: &mut Rng, steps: &mut u32) -> bool {
     let choice = |one: usize| partners.get(one).map_or(0, |set| set & free);
     let Some(one) = members(free).min_by_key(|one| choice(*one).count_ones()) else { return true };
     let mut others: Vec<usize> = members(choice(one)).collect();
-    dice.shuffle(&mut others);
+    rng.shuffle(&mut others);
     for other in others {
         let Some(left) = steps.checked_sub(1) else { return false };
         *steps = left;
         found.push((one, other));
-        if pair(partners, free & !bit(one) & !bit(other), found, dice, steps) {
+        if pair(partners, free & !bit(one) & !bit(other), found, rng, steps) {
             return true;
         }
         found.pop();

@@ -137,8 +137,8 @@ impl Roster {
     }
 
     /// What was understood: "12 people, 4 organisations; left out: email".
-    pub fn told(&self) -> String {
-        let mut told = told_of(&self.people);
+    pub fn describe(&self) -> String {
+        let mut told = describe_people(&self.people);
         for remark in self.remarks() {
             told.push_str("; ");
             told.push_str(&remark);
@@ -177,7 +177,7 @@ impl Roster {
 }
 
 /// How many people, and from how many places: "12 people, 4 organisations".
-pub fn told_of(listed: &[NameLine]) -> String {
+pub fn describe_people(listed: &[NameLine]) -> String {
     let organisations: HashSet<String> = listed
         .iter()
         .filter_map(|one| one.organisation.as_ref())

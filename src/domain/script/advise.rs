@@ -8,10 +8,10 @@ use toml::de::DeTable;
 
 use super::acronym;
 use crate::domain::activity::{Activity, CaptureKind, Format, Grouping, Reveal, Step, StepKind};
-use crate::domain::measure::{width, wrap};
 use crate::domain::programme::{WITHOUT_BREAK, longest_stretch};
 use crate::domain::schema::{Concern, Fields, Problems};
 use crate::domain::text::Text;
+use crate::domain::text_layout::{width, wrap};
 use crate::domain::time::Millis;
 
 /// A projector shows 80 columns and 24 rows, often no more. So wide the run screen sets a prompt there; a test holds

@@ -239,7 +239,7 @@ fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Prob
         };
         problems.add(at, message, help);
     }
-    let format = activity.usual_format(None);
+    let format = activity.default_format(None);
     let sum = activity.total(format, None);
     if let Some(total) = root.length("total").filter(|total| *total != sum) {
         let (total, sum) = (duration::write(total), duration::write(sum));

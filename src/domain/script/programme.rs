@@ -106,7 +106,7 @@ pub fn is_programme(source: &str) -> bool {
 pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
     let opened = Opened::new(source, &Programmes);
     let (root, mut problems) = (opened.root(), opened.problems());
-    let format = programme.usual_format(None);
+    let format = programme.default_format(None);
     advise::no_break_in(root.get_ref(), &programme.parts, format, &mut problems);
     problems.into_sorted()
 }

@@ -1,12 +1,12 @@
 //! What answers the captures of a session, as one audience may see it.
 
-use super::{Eyes, Readers, Seen};
+use super::{Readers, Seen, Viewer};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
     Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, SCORES, StepRef, Tally,
 };
-use crate::domain::session::{Counted, Entry, Note};
+use crate::domain::session::{CaptureEntry, Counted, Note};
 use crate::domain::text::Text;
 
 /// Something that the script asks to take down, with what these eyes may see of it.
@@ -56,7 +56,7 @@ pub struct SeenWords<'a> {
     /// How many the script asks of each person; 0: any number.
     pub each: u32,
     /// Oldest first.
-    pub entries: Vec<&'a Entry>,
+    pub entries: Vec<&'a CaptureEntry>,
 }
 
 /// A table with its rows.
@@ -65,7 +65,7 @@ pub struct SeenTable<'a> {
     /// The headings, with those that later steps have added.
     pub columns: &'a [Text],
     /// Oldest first. A row may have fewer cells than there are columns.
-    pub rows: Vec<&'a Entry>,
+    pub rows: Vec<&'a CaptureEntry>,
 }
 
 /// Scores for the items of a scale.
@@ -105,7 +105,7 @@ pub enum Dots {
 #[derive(Clone, Copy, Debug)]
 pub struct SeenTerm<'a> {
     /// As it was taken down.
-    pub entry: &'a Entry,
+    pub entry: &'a CaptureEntry,
     /// What it says.
     pub explained: &'a Explained,
 }
@@ -159,7 +159,7 @@ impl SeenCapture<'_> {
     }
 }
 
-impl<'a, E: Eyes> Seen<'a, E> {
+impl<'a, V: Viewer> Seen<'a, V> {
     /// What the session's scripts ask for, in their order: what adds to something earlier is told with that. Shared actions
     /// are not among it.
     pub fn captures(&self) -> impl Iterator<Item = SeenCapture<'a>> {
@@ -212,13 +212,13 @@ impl<'a, E: Eyes> Seen<'a, E> {
     }
 
     /// Words, rows and terms that these eyes may see.
-    pub fn entries(&self) -> impl Iterator<Item = &'a Entry> {
+    pub fn entries(&self) -> impl Iterator<Item = &'a CaptureEntry> {
         let sight = self.sight();
         self.state.entries.iter().filter(move |entry| sight.shows(entry.audience, &entry.heard_by))
     }
 
     /// What answers `capture` in words, rows or terms; without one, the terms that belong to the session as a whole.
-    pub fn entries_of(&self, capture: Option<&CaptureRef>) -> impl Iterator<Item = &'a Entry> {
+    pub fn entries_of(&self, capture: Option<&CaptureRef>) -> impl Iterator<Item = &'a CaptureEntry> {
         self.entries().filter(move |entry| match capture {
             Some(capture) => entry.answers(capture),
             None => entry.capture.is_none(),
@@ -226,14 +226,14 @@ impl<'a, E: Eyes> Seen<'a, E> {
     }
 
     /// What answers no capture that the session knows, terms left out: a journal may have been changed by hand.
-    pub fn stray_entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a, E> {
+    pub fn stray_entries(&self) -> impl Iterator<Item = &'a CaptureEntry> + use<'a, V> {
         let (state, sight) = (self.state, self.sight());
-        let fits = move |entry: &&Entry| {
+        let fits = move |entry: &&CaptureEntry| {
             let asked =
                 entry.step.zip(entry.capture.as_ref()).and_then(|(at, id)| state.capture(at.part, id));
             match (&entry.content, asked.map(|asked| &asked.kind)) {
                 (Content::Term(_), None) => entry.capture.is_none(),
-                (content, Some(kind)) => kind.takes(content),
+                (content, Some(kind)) => kind.accepts(content),
                 (_, None) => false,
             }
         };
@@ -351,7 +351,9 @@ impl<'a, E: Eyes> Seen<'a, E> {
 }
 
 /// The terms among what was taken down.
-pub(super) fn terms<'a>(entries: impl Iterator<Item = &'a Entry>) -> impl Iterator<Item = SeenTerm<'a>> {
+pub(super) fn terms<'a>(
+    entries: impl Iterator<Item = &'a CaptureEntry>,
+) -> impl Iterator<Item = SeenTerm<'a>> {
     entries.filter_map(|entry| match &entry.content {
         Content::Term(explained) => Some(SeenTerm { entry, explained }),
         Content::Word(_) | Content::Row(_) => None,

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Eyes, Facilitator, Seen, SeenStep};
+use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::{PlanShown, StepRef};
@@ -69,7 +69,7 @@ pub struct IfBegun {
 
 /// A step that has stood for long, waiting or paused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stands {
+pub struct IdleClock {
     /// Since then.
     pub since: Option<Wall>,
     /// It ran before.
@@ -89,7 +89,7 @@ pub struct PartPlace {
     pub steps: usize,
 }
 
-impl<E: Eyes> Seen<'_, E> {
+impl<V: Viewer> Seen<'_, V> {
     /// When the session ends at this pace: what is left of this step, and the steps to come in full.
     pub fn ends_at(&self) -> Option<Wall> {
         self.state.wall_at(self.reckoned_from().after(self.left()))
@@ -123,9 +123,9 @@ impl<E: Eyes> Seen<'_, E> {
     }
 
     /// A moment as the room is told of it now: the day is named where it is another.
-    pub fn told(&self, at: Option<Wall>) -> String {
+    pub fn describe_time(&self, at: Option<Wall>) -> String {
         match (at, self.wall()) {
-            (Some(at), Some(now)) => clock_time::told(at, now),
+            (Some(at), Some(now)) => clock_time::describe(at, now),
             _ => String::new(),
         }
     }
@@ -200,11 +200,11 @@ impl<E: Eyes> Seen<'_, E> {
         let (step, at) =
             (self.state.current().ok_or(Refusal::NoStep)?, self.state.start_of(began, self.now)?);
         let state = self.state.with_clock_started(step, at);
-        let then: Seen<'_, E> = Seen {
+        let then: Seen<'_, V> = Seen {
             state: &state,
             now: self.now,
             revision: self.revision,
-            eyes: self.eyes,
+            viewer: self.viewer,
             among: self.among,
         };
         let others = |state: &State| -> Millis {
@@ -231,12 +231,12 @@ impl<E: Eyes> Seen<'_, E> {
         self.stands().is_some()
     }
 
-    fn stands(&self) -> Option<Stands> {
+    fn stands(&self) -> Option<IdleClock> {
         let since = self.state.stands_since().filter(|_| !self.is_private())?;
         let paused = self.current()?.clock.phase == Phase::Paused;
         let long = if paused { PAUSED_LONG } else { WAITS_LONG };
         let stood = self.now.since(since);
-        (stood >= long).then(|| Stands { since: self.state.wall_at(since), paused })
+        (stood >= long).then(|| IdleClock { since: self.state.wall_at(since), paused })
     }
 
     /// Where a step stands in the session.
@@ -262,7 +262,7 @@ impl<E: Eyes> Seen<'_, E> {
 
 impl Seen<'_, Facilitator> {
     /// Since when the step that is on has stood, if that is long.
-    pub fn forgotten(&self) -> Option<Stands> {
+    pub fn forgotten(&self) -> Option<IdleClock> {
         self.stands()
     }
 

@@ -67,7 +67,7 @@ keyed! {
 keyed! {
     /// As what shared actions stand in a calendar.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub enum Entries {
+    pub enum CalendarItems {
         /// A whole day for each action that has a date.
         #[default]
         Events,
@@ -96,7 +96,7 @@ pub struct FileOptions {
     /// Which reader Markdown is for.
     pub profile: Profile,
     /// As what actions stand in a calendar.
-    pub entries: Entries,
+    pub entries: CalendarItems,
     /// How much a page holds.
     pub scope: Scope,
     /// When people came and left is told to others too; in what is for the facilitator alone it always is.
@@ -148,8 +148,8 @@ impl fmt::Display for FileChoice {
             (FileKind::Markdown, Profile::Plain, _) => "Markdown that reads as plain text",
             (FileKind::Html, ..) => "a web page to read and to print",
             (FileKind::Csv, ..) => "a table for a spreadsheet",
-            (FileKind::Calendar, _, Entries::Events) => "calendar days for the shared actions",
-            (FileKind::Calendar, _, Entries::Todos) => "calendar to-dos for the shared actions",
+            (FileKind::Calendar, _, CalendarItems::Events) => "calendar days for the shared actions",
+            (FileKind::Calendar, _, CalendarItems::Todos) => "calendar to-dos for the shared actions",
             (FileKind::Json, ..) => "JSON for programs",
         })
     }

@@ -1,6 +1,6 @@
 //! Who sits with whom, and who is what in a round.
 
-use super::{Eyes, Seen, SeenStep};
+use super::{Seen, SeenStep, Viewer};
 use crate::domain::event::{Member, StepRef};
 use crate::domain::rounds::roles_of;
 use crate::domain::text::Text;
@@ -41,7 +41,7 @@ impl SeenGroups<'_> {
     }
 }
 
-impl<'a, E: Eyes> Seen<'a, E> {
+impl<'a, V: Viewer> Seen<'a, V> {
     /// Whether people sit in groups in a step.
     pub fn sits_in_groups(&self, step: StepRef) -> bool {
         self.state.group_bounds(step).is_some()

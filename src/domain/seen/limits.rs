@@ -1,6 +1,6 @@
 //! Where confidence ends: what a one-to-one and a confidential step begin with.
 
-use super::{Eyes, Seen, SeenStep};
+use super::{Seen, SeenStep, Viewer};
 use crate::domain::timer::Phase;
 
 /// In a one-to-one, unless the script has words of its own.
@@ -10,7 +10,7 @@ const BETWEEN_TWO: &str = "Written down: notes, and what we agree, on this lapto
 const AMONG_US: &str = "Written down: notes, and what we agree, on this laptop. Who may read it: those present. It stays \
                         here, unless somebody may be at risk; then I tell you first, where that is safe.";
 
-impl<'a, E: Eyes> Seen<'a, E> {
+impl<'a, V: Viewer> Seen<'a, V> {
     /// What is written down, who may read it and where that ends, where a step is to begin with it: the first of a
     /// one-to-one, and each that is confidential. The first words of the script that there are, else the usual ones.
     pub fn limits(&self, step: &SeenStep<'a>) -> Option<&'a str> {

@@ -8,10 +8,10 @@
 #![warn(missing_docs)]
 
 mod captures;
+mod closing_checks;
 mod day;
 mod file;
 mod groups;
-mod lacks;
 mod limits;
 mod people;
 mod readers;
@@ -21,11 +21,11 @@ mod sight;
 pub use captures::{
     Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
 };
-pub use day::{Absence, IfBegun, PartPlace, Standing, Stands};
-pub use file::{Entries, FileChoice, FileKind, FileOptions, Profile, Scope};
+pub use day::{Absence, IdleClock, IfBegun, PartPlace, Standing};
+pub use file::{CalendarItems, FileChoice, FileKind, FileOptions, Profile, Scope};
 pub use groups::{SeenGroups, SeenMember};
 pub use people::{Attendee, Share, Turn};
-pub use readers::{AnyReader, Eyes, Facilitator, NameStyle, Present, Reader, Readers, Room};
+pub use readers::{AnyReader, Facilitator, NameStyle, Present, Reader, Readers, Room, Viewer};
 pub use script::{SeenPart, SeenStep};
 pub use sight::LeftBehind;
 
@@ -39,11 +39,11 @@ use crate::domain::time::{SessionTime, Wall};
 
 /// A session, at one moment, through the eyes of `E`.
 #[derive(Clone, Copy)]
-pub struct Seen<'a, E: Eyes> {
+pub struct Seen<'a, V: Viewer> {
     state: &'a State,
     now: SessionTime,
     revision: u64,
-    eyes: E,
+    viewer: V,
     /// Among whom it is shown: what was said in confidence stays among those who heard it.
     among: Among<'a>,
 }
@@ -55,20 +55,20 @@ impl<'a, R: Reader> Seen<'a, R> {
     /// `session` at `now`.
     pub fn new(session: &'a Session, now: SessionTime) -> Self {
         let among = Among::Here;
-        Self { state: session.state(), now, revision: session.next_seq(), eyes: R::default(), among }
+        Self { state: session.state(), now, revision: session.next_seq(), viewer: R::default(), among }
     }
 
     /// The same for what is written once for all readers.
     pub fn shown(&self) -> Shown<'a> {
-        let Self { state, now, revision, eyes, among } = *self;
-        Seen { state, now, revision, eyes: AnyReader::of(eyes), among }
+        let Self { state, now, revision, viewer, among } = *self;
+        Seen { state, now, revision, viewer: AnyReader::of(viewer), among }
     }
 }
 
-impl<'a, E: Eyes> Seen<'a, E> {
+impl<'a, V: Viewer> Seen<'a, V> {
     /// Whose eyes these are.
     pub fn readers(&self) -> Readers {
-        self.eyes.readers()
+        self.viewer.readers()
     }
 
     /// Grows with everything that happens in the session: of two exports, the one with the higher number is newer.

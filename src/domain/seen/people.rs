@@ -2,7 +2,7 @@
 //!
 //! How the talk is shared out is a hint for the facilitator: it exists on [`Seen<Facilitator>`] alone, and is in no export.
 
-use super::{Eyes, Facilitator, Seen, SeenStep};
+use super::{Facilitator, Seen, SeenStep, Viewer};
 use crate::domain::event::{PersonId, StepRef, Who};
 use crate::domain::session::{Participant, State};
 use crate::domain::talk::{LEFT_ON, Suggestion, suggest};
@@ -53,7 +53,7 @@ pub struct Attendee<'a> {
     pub moves: Vec<(Wall, bool)>,
 }
 
-impl<'a, E: Eyes> Seen<'a, E> {
+impl<'a, V: Viewer> Seen<'a, V> {
     /// Everybody who was there, those who left included. Who only does an action was not.
     pub fn attendees(&self) -> Vec<Attendee<'a>> {
         let (state, all) = (self.state, &self.state.people);

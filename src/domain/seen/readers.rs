@@ -4,7 +4,7 @@ use crate::domain::event::Audience;
 use crate::domain::keyed::keyed;
 
 /// What decides what can be seen. Sealed.
-pub trait Eyes: sealed::Sealed + Copy {
+pub trait Viewer: sealed::Sealed + Copy {
     /// Who is looking, as a value.
     fn readers(self) -> Readers;
 
@@ -15,7 +15,7 @@ pub trait Eyes: sealed::Sealed + Copy {
 }
 
 /// Who is looking, as a type: there are three.
-pub trait Reader: Eyes + Default {}
+pub trait Reader: Viewer + Default {}
 
 /// Anybody at all: what may leave the room.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,25 +86,25 @@ mod sealed {
     impl Sealed for super::AnyReader {}
 }
 
-impl Eyes for Room {
+impl Viewer for Room {
     fn readers(self) -> Readers {
         Readers::Room
     }
 }
 
-impl Eyes for Present {
+impl Viewer for Present {
     fn readers(self) -> Readers {
         Readers::Us
     }
 }
 
-impl Eyes for Facilitator {
+impl Viewer for Facilitator {
     fn readers(self) -> Readers {
         Readers::Me
     }
 }
 
-impl Eyes for AnyReader {
+impl Viewer for AnyReader {
     fn readers(self) -> Readers {
         self.0
     }

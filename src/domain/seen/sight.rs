@@ -1,6 +1,6 @@
 //! What decides for one thing whether it is shown: for whom it is, who heard it, and who would be shown it.
 
-use super::{Eyes, Facilitator, Readers, Seen, Shown};
+use super::{Facilitator, Readers, Seen, Shown, Viewer};
 use crate::domain::event::{Audience, PersonId, RecalledAction};
 use crate::domain::plural::regular;
 use crate::domain::recall::Hearer;
@@ -40,7 +40,7 @@ impl Sight<'_> {
     }
 }
 
-impl<'a, E: Eyes> Seen<'a, E> {
+impl<'a, V: Viewer> Seen<'a, V> {
     pub(super) fn sight(&self) -> Sight<'a> {
         let readers = self.readers();
         Sight { state: self.state, readers, people: self.state.people_among(self.among) }
@@ -77,7 +77,7 @@ impl<'a> Shown<'a> {
 
 impl LeftBehind {
     /// In a sentence, for the facilitator; nothing when nothing stays.
-    pub fn told(self) -> Option<String> {
+    pub fn describe(self) -> Option<String> {
         let some = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
         let parts = [
             some(self.us, "for those present"),

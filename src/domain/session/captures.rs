@@ -15,7 +15,7 @@ use crate::domain::text::Text;
 
 /// A word, a row or a term that was taken down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct CaptureEntry {
     pub id: EntryId,
     /// Where it belongs; none: to the whole session.
     pub step: Option<StepRef>,
@@ -35,7 +35,7 @@ pub struct Counted {
     pub heard_by: Vec<Hearer>,
 }
 
-impl Entry {
+impl CaptureEntry {
     /// The capture that it answers, with its activity.
     pub fn answers(&self, capture: &CaptureRef) -> bool {
         self.step.is_some_and(|at| at.part == capture.part) && self.capture.as_ref() == Some(&capture.id)
@@ -101,7 +101,7 @@ impl State {
         audience: Audience,
     ) -> Option<()> {
         let here = self.people_among(Among::Here);
-        self.entries.extend(entries.iter().map(|entry| Entry {
+        self.entries.extend(entries.iter().map(|entry| CaptureEntry {
             id: entry.id,
             step,
             capture: capture.cloned(),
@@ -265,5 +265,9 @@ fn tidied(content: Content) -> Content {
 
 /// Whether all of it is what the capture asks for.
 fn fits<'a>(asked: &'a Capture, contents: &[Content]) -> Result<&'a Capture, Refusal> {
-    if contents.iter().all(|content| asked.kind.takes(content)) { Ok(asked) } else { Err(Refusal::NotAsked) }
+    if contents.iter().all(|content| asked.kind.accepts(content)) {
+        Ok(asked)
+    } else {
+        Err(Refusal::NotAsked)
+    }
 }

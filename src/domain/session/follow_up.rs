@@ -18,13 +18,13 @@ use crate::domain::text::Text;
 /// An owner by name, as one session tells another: numbers mean something in their own session only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum OwnerTold {
+pub enum NamedOwner {
     Person { name: Text, organisation: Option<Text> },
     Organisation(Text),
     Everyone,
 }
 
-impl OwnerTold {
+impl NamedOwner {
     pub fn name(&self) -> &str {
         match self {
             Self::Person { name, .. } | Self::Organisation(name) => name.as_str(),
@@ -35,7 +35,7 @@ impl OwnerTold {
 
 /// An action of an earlier session, by names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recollection {
+pub struct EarlierAction {
     pub action: ActionKey,
     pub text: Text,
     pub audience: Audience,
@@ -43,7 +43,7 @@ pub struct Recollection {
     pub confidential: bool,
     /// Who was there when it was said, as far as they were known.
     pub heard_by: Vec<Identity>,
-    pub owners: Vec<OwnerTold>,
+    pub owners: Vec<NamedOwner>,
     pub due: Option<NaiveDate>,
     /// How many sessions have recalled it already.
     pub times: u32,
@@ -55,7 +55,7 @@ pub fn ledger_begins() -> Event {
 
 impl Session {
     /// What was recalled and is not for those who are here, when this was found for them.
-    pub(super) fn not_for_these(&self, found: &[Recollection]) -> Vec<ActionKey> {
+    pub(super) fn not_for_these(&self, found: &[EarlierAction]) -> Vec<ActionKey> {
         let state = &self.state;
         let here = state.people_among(Among::Here);
         let goes = |known: &&RecalledAction| {
@@ -68,13 +68,17 @@ impl Session {
     }
 
     /// People who have a number here keep it; owners who have none get one.
-    pub(super) fn recall(&self, found: Vec<Recollection>, dropped: Vec<ActionKey>) -> Result<Event, Refusal> {
+    pub(super) fn recall(
+        &self,
+        found: Vec<EarlierAction>,
+        dropped: Vec<ActionKey>,
+    ) -> Result<Event, Refusal> {
         let state = &self.state;
         let here = state.here_by_identity();
         let mut met: Vec<Person> = Vec::new();
         let mut actions = Vec::new();
         for one in found {
-            let Recollection { action, text, audience, confidential, heard_by, owners, due, times } = one;
+            let EarlierAction { action, text, audience, confidential, heard_by, owners, due, times } = one;
             // What is for the room may come back to anybody.
             let matters = state.circle() == Circle::Pair || confidential || audience == Audience::Us;
             let heard_by = if matters { hearers(&here, &heard_by) } else { Vec::new() };
@@ -102,11 +106,11 @@ impl Session {
         Ok(Event::ActionsRecalled { actions, met, dropped })
     }
 
-    fn numbered(&self, owner: OwnerTold, met: &mut Vec<Person>) -> Owner {
+    fn numbered(&self, owner: NamedOwner, met: &mut Vec<Person>) -> Owner {
         let (name, organisation) = match owner {
-            OwnerTold::Everyone => return Owner::Everyone,
-            OwnerTold::Organisation(name) => return Owner::Organisation(name),
-            OwnerTold::Person { name, organisation } => (name, organisation),
+            NamedOwner::Everyone => return Owner::Everyone,
+            NamedOwner::Organisation(name) => return Owner::Organisation(name),
+            NamedOwner::Person { name, organisation } => (name, organisation),
         };
         let people = || self.state.people.iter().map(|known| &known.person).chain(met.iter());
         let same = same_name;
@@ -188,14 +192,14 @@ impl State {
         said.filter_map(|said| said.owners.as_deref()).next_back().unwrap_or(&recalled.owners)
     }
 
-    pub fn owners_told(&self, owners: &[Owner]) -> Vec<OwnerTold> {
+    pub fn named_owners(&self, owners: &[Owner]) -> Vec<NamedOwner> {
         let told = |owner: &Owner| {
             Some(match owner {
-                Owner::Everyone => OwnerTold::Everyone,
-                Owner::Organisation(name) => OwnerTold::Organisation(name.clone()),
+                Owner::Everyone => NamedOwner::Everyone,
+                Owner::Organisation(name) => NamedOwner::Organisation(name.clone()),
                 Owner::Person(id) => {
                     let Person { name, organisation, .. } = self.person(*id)?.clone();
-                    OwnerTold::Person { name, organisation }
+                    NamedOwner::Person { name, organisation }
                 }
             })
         };
@@ -203,13 +207,13 @@ impl State {
     }
 
     /// What was said of actions, as other sessions are told it.
-    pub fn follow_ups_told(&self) -> Vec<FollowUp> {
+    pub fn named_follow_ups(&self) -> Vec<FollowUp> {
         let told = |said: &FollowUp<Owner>| FollowUp {
             action: said.action.clone(),
             status: said.status,
             due: said.due,
             note: said.note.clone(),
-            owners: said.owners.as_ref().map(|owners| self.owners_told(owners)),
+            owners: said.owners.as_ref().map(|owners| self.named_owners(owners)),
             wall: said.wall,
         };
         self.follow_ups.iter().map(told).collect()

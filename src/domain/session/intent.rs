@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::follow_up::Recollection;
+use super::follow_up::EarlierAction;
 use super::lists::List;
 use super::owners::OwnerName;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Gap, Member, NoteId, NoteKind,
-    Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Member, NoteId, NoteKind,
+    OpenItem, Panel, PersonId, PlanShown, RuleId, Setup, StepRef, Tally, Who,
 };
 use crate::domain::groups::Earlier;
 use crate::domain::roster::NameLine;
@@ -104,9 +104,9 @@ pub enum Intent {
     DateAction(ActionId, Option<NaiveDate>),
     DeleteAction(ActionId),
     /// Take in open actions of earlier sessions of the series.
-    RecallActions(Vec<Recollection>),
+    RecallActions(Vec<EarlierAction>),
     /// The same, and drop what was taken in for others: before the first step, the set-up can still be changed.
-    RecallOnly(Vec<Recollection>),
+    RecallOnly(Vec<EarlierAction>),
     /// Say what became of a shared action: where it stands, its last day, and a word about it.
     FollowUp(ActionKey, ActionStatus, Option<NaiveDate>, Option<Text>),
     /// Settle anew who does an action of an earlier session.
@@ -132,7 +132,7 @@ pub enum Intent {
     CountAway,
     OpenReview,
     /// Leave what is missing as it is.
-    LeaveGaps(Vec<Gap>),
+    LeaveGaps(Vec<OpenItem>),
     Finish,
     Undo,
     Redo,

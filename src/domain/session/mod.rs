@@ -5,9 +5,10 @@
 
 mod apply;
 mod captures;
-mod copied;
 mod decide;
+mod disclosure;
 mod follow_up;
+mod former_names;
 mod groups;
 mod intent;
 mod lead;
@@ -21,11 +22,10 @@ mod recall;
 mod rounds;
 mod state;
 mod turns;
-mod widens;
 
-pub use captures::{Counted, Entry};
-pub use copied::Before;
-pub use follow_up::{OwnerTold, Recollection, ledger_begins};
+pub use captures::{CaptureEntry, Counted};
+pub use follow_up::{EarlierAction, NamedOwner, ledger_begins};
+pub use former_names::FormerName;
 pub use groups::Grouped;
 pub use intent::{Began, GoRoundMove, HandOver, Intent, PeopleChange, Refusal};
 pub use lists::{LastOf, List};

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::captures::{Counted, Entry};
-use super::copied::Before;
-use super::follow_up::OwnerTold;
+use super::captures::{CaptureEntry, Counted};
+use super::follow_up::NamedOwner;
+use super::former_names::FormerName;
 use super::groups::Grouped;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Gap, NoteId, NoteKind, Owner, Panel, Person,
-    PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
+    ActionId, ActionKey, ActionStatus, Audience, CaptureRef, NoteId, NoteKind, OpenItem, Owner, Panel,
+    Person, PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
 use crate::domain::recall::Hearer;
 use crate::domain::rounds::Stay;
@@ -69,7 +69,7 @@ pub struct Action {
 
 /// What somebody said became of a shared action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FollowUp<O = OwnerTold> {
+pub struct FollowUp<O = NamedOwner> {
     pub action: ActionKey,
     pub status: ActionStatus,
     pub due: Option<NaiveDate>,
@@ -134,7 +134,7 @@ impl Anchor {
 pub struct State {
     pub id: Text,
     /// The names that it had before, where its folder was copied; the oldest first.
-    pub before: Vec<Before>,
+    pub former_names: Vec<FormerName>,
     pub setup: Setup,
     pub parts: Vec<Activity>,
     pub plan: Vec<PlannedStep>,
@@ -173,11 +173,11 @@ pub struct State {
     /// The step that was on when the steps were left behind, or the session ended.
     pub left: Option<StepRef>,
     pub notes: Vec<Note>,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<CaptureEntry>,
     pub tallies: BTreeMap<CaptureRef, Counted>,
     pub revealed: BTreeSet<CaptureRef>,
     pub actions: Vec<Action>,
-    pub gaps_left: BTreeSet<Gap>,
+    pub gaps_left: BTreeSet<OpenItem>,
     /// Shared actions of earlier sessions, as they stood when this one began.
     pub recalled: Vec<RecalledAction>,
     /// What became of shared actions, as it was said, oldest first.
@@ -240,7 +240,7 @@ impl State {
     }
 
     /// Who may see what is taken down in `step`, whatever it is, unless somebody says otherwise.
-    pub fn usual_audience(&self, step: Option<StepRef>) -> Audience {
+    pub fn default_audience(&self, step: Option<StepRef>) -> Audience {
         let confidential = step.and_then(|at| self.step(at)).is_some_and(|step| step.confidential);
         if confidential || self.is_confidential() { Audience::Us } else { Audience::Room }
     }

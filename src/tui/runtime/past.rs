@@ -21,7 +21,7 @@ pub(super) fn recalled(paths: &Paths, asker: Asker) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     let said = ledger::follow_ups(paths).unwrap_or_default();
     let found = tracked(&digests, &said);
-    let found = found.iter().filter(|action| action.comes_up_for(&asker)).map(Tracked::recollection);
+    let found = found.iter().filter(|action| action.comes_up_for(&asker)).map(Tracked::as_earlier_action);
     let found = found.collect();
     Reply::Recalled(asker, found)
 }

@@ -146,7 +146,7 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     }
     let rest = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
     let mut page = Page::new(area.width);
-    if let Some(told) = model.left_behind(export.choice.readers).and_then(LeftBehind::told) {
+    if let Some(told) = model.left_behind(export.choice.readers).and_then(LeftBehind::describe) {
         page.text("", theme::plain(), &told, theme::plain()).gap();
     }
     if let Some(written) = &export.written {

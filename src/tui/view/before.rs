@@ -309,7 +309,7 @@ impl Form<'_> {
 /// That the plan does not fit, above what may be longer than the screen. Says where the rest goes.
 fn misfit(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, names: &dyn Naming) -> Rect {
     let Some(misfit) = seen.misfit() else { return area };
-    let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
+    let (ends, finish) = (seen.describe_time(Some(misfit.ends)), seen.describe_time(Some(misfit.finish)));
     let replan = names.name_in("step", Key::Replan);
     let told = format!(
         "The plan runs to {ends}, {} after {finish}: {replan} on the first step shortens it.",
@@ -372,7 +372,8 @@ pub fn rules(
     let first = canvas.first(&page, area, From::Start, Page::first_of_marked(area, from, to));
     page.show(area, frame.buffer_mut(), first);
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
-    let starts = ahead.map(|_| format!("We start at {}. ", seen.told(seen.start_at()))).unwrap_or_default();
+    let starts =
+        ahead.map(|_| format!("We start at {}. ", seen.describe_time(seen.start_at()))).unwrap_or_default();
     let how = match seen.rules().next() {
         Some(_) => format!(
             "{} goes on with these rules; {} when everybody agrees.",

@@ -15,7 +15,7 @@ use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::screens::{Mending, Overlay, Screen};
 use crate::domain::date;
-use crate::domain::event::{Audience, Gap};
+use crate::domain::event::{Audience, OpenItem};
 use crate::domain::timer::Phase;
 use crate::tui::keymap::Context;
 use crate::tui::theme;
@@ -156,7 +156,7 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let rules = model
         .present()
         .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
-    let parked = || matches!(model.gaps().first(), Some(Gap::Parked(_)));
+    let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
     let acts = |key: Key| match key {
         Key::CycleKind | Key::CycleAudience => captures,
         Key::Reveal => votes,

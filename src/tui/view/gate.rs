@@ -10,14 +10,14 @@ use super::title;
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
-use crate::domain::event::{ActionId, Gap};
+use crate::domain::event::{ActionId, OpenItem};
 use crate::domain::plural::regular;
 use crate::domain::seen::Shown;
 use crate::tui::theme;
 
 /// Draws the first thing that is missing.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
-    let gaps = seen.gaps();
+    let gaps = seen.open_items();
     let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
     let Some(gap) = gaps.first() else { return };
     let area = measure(parts.body);
@@ -33,7 +33,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         page.text("☐ ", theme::accent(), &about.0, theme::strong());
         page.text("  ", theme::dim(), &about.1, theme::plain()).gap();
     }
-    if let Gap::Parked(id) = gap
+    if let OpenItem::Parked(id) = gap
         && let Some(note) = seen.notes().find(|note| note.id == *id)
     {
         page.text("‖ ", theme::accent(), note.text.as_str(), theme::strong()).gap();
@@ -44,9 +44,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     page.show(area, frame.buffer_mut(), 0);
 }
 
-fn question(seen: &Shown<'_>, gap: &Gap) -> String {
+fn question(seen: &Shown<'_>, gap: &OpenItem) -> String {
     match gap {
-        Gap::Actions => {
+        OpenItem::Actions => {
             let (have, want) = (seen.actions().count(), seen.actions_wanted());
             let aim = regular(want, "shared action");
             match have {
@@ -54,10 +54,10 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
                 have => format!("The aim is {aim}, and {have} of them there already: what else will we do?"),
             }
         }
-        Gap::Owner(_) => "Who does this?".to_owned(),
-        Gap::Due(_) => "By when is this done?".to_owned(),
-        Gap::Parked(_) => "This was kept for later: what becomes of it?".to_owned(),
-        Gap::Vote(vote) => {
+        OpenItem::Owner(_) => "Who does this?".to_owned(),
+        OpenItem::Due(_) => "By when is this done?".to_owned(),
+        OpenItem::Parked(_) => "This was kept for later: what becomes of it?".to_owned(),
+        OpenItem::Vote(vote) => {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
             format!("Show what the vote \"{name}\" came to?")
         }
@@ -65,27 +65,27 @@ fn question(seen: &Shown<'_>, gap: &Gap) -> String {
 }
 
 /// The action that it is about: what is to be done, and what is known of who and when.
-fn about(seen: &Shown<'_>, gap: &Gap) -> Option<(String, String)> {
-    let (Gap::Owner(id) | Gap::Due(id)) = gap else { return None };
+fn about(seen: &Shown<'_>, gap: &OpenItem) -> Option<(String, String)> {
+    let (OpenItem::Owner(id) | OpenItem::Due(id)) = gap else { return None };
     let is_it = |known: ActionId| known == *id;
     let action = seen.actions().find(|action| is_it(action.id))?;
     Some((action.text.to_string(), who_and_when(seen, action)))
 }
 
-fn answers(model: &Model, gap: &Gap) -> Vec<(Key, String)> {
+fn answers(model: &Model, gap: &OpenItem) -> Vec<(Key, String)> {
     let (enter, leave) = match gap {
-        Gap::Actions => ("take one down", "leave it so"),
-        Gap::Owner(_) => ("say who", "leave it open"),
-        Gap::Due(_) => ("say by when", "leave it open"),
-        Gap::Parked(_) => ("word it anew", "leave it for later"),
-        Gap::Vote(_) => ("show it", "keep it hidden"),
+        OpenItem::Actions => ("take one down", "leave it so"),
+        OpenItem::Owner(_) => ("say who", "leave it open"),
+        OpenItem::Due(_) => ("say by when", "leave it open"),
+        OpenItem::Parked(_) => ("word it anew", "leave it for later"),
+        OpenItem::Vote(_) => ("show it", "keep it hidden"),
     };
     let mut answers = vec![
         (Key::Enter, enter.to_owned()),
         (Key::LeaveGap, leave.to_owned()),
         (Key::LeaveGaps, "leave everything so".to_owned()),
     ];
-    if let (Gap::Parked(_), Some((_, enter))) = (gap, answers.first_mut()) {
+    if let (OpenItem::Parked(_), Some((_, enter))) = (gap, answers.first_mut()) {
         let kind = model.name_in("line", Key::CycleKind);
         enter.push_str(&format!("; {kind} makes it a decision or a note"));
         answers.insert(0, (Key::MakeAction, "make it a shared action".to_owned()));

@@ -173,7 +173,7 @@ fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
             page.sides(activity.title.as_str(), theme::plain(), &right, theme::dim());
         }
         LibraryRow::Choice(Choice::Programme(programme, _)) => {
-            let right = programme.usual_totals().0.to_string();
+            let right = programme.default_totals().0.to_string();
             page.sides(
                 programme.title.as_str(),
                 theme::plain(),
@@ -256,13 +256,13 @@ fn is_excerpt(line: &str) -> bool {
 fn programme_lines(page: &mut Page, programme: &Programme) {
     page.text("", theme::strong(), programme.title.as_str(), theme::strong());
     page.text("", theme::plain(), programme.summary.as_str(), theme::plain());
-    let (total, breaks) = programme.usual_totals();
+    let (total, breaks) = programme.default_totals();
     let facts = match breaks {
         Millis::ZERO => format!("A programme · {total}"),
         breaks => format!("A programme · {total} and {breaks} of breaks"),
     };
     page.text("", theme::dim(), &facts, theme::dim()).gap();
-    let format = programme.usual_format(None);
+    let format = programme.default_format(None);
     for (n, part) in (1..).zip(&programme.parts) {
         let length = part.total(format, None).to_string();
         page.sides(&format!("{n}. {}", part.title), theme::plain(), &length, theme::dim());

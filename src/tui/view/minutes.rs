@@ -94,7 +94,7 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
         (_, ends) => ends,
     };
     let again = seen.resumes_after(asked.length());
-    let line = format!("we start again at {} · ends {}", seen.told(again), seen.told(ends));
+    let line = format!("we start again at {} · ends {}", seen.describe_time(again), seen.describe_time(ends));
     page.text(&lead(&asked.length().to_string()), theme::strong(), &line, theme::strong()).gap();
     let title = |at| seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
     let other = model.name(Key::Instead);
@@ -132,6 +132,6 @@ fn outcome(seen: &Shown<'_>, reading: &Reading, ends: Option<Wall>) -> String {
     format!(
         "{}, ends {}",
         stands(reading, seen.current().is_some_and(|step| step.style.is_gentle())),
-        seen.told(ends)
+        seen.describe_time(ends)
     )
 }

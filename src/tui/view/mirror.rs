@@ -82,7 +82,7 @@ fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
 /// The ground rules while they are agreed; without any, what the session is called.
 fn rules(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
     let starts = start::line(seen).or_else(|| {
-        let at = seen.to_start().map(|_| seen.told(seen.start_at()));
+        let at = seen.to_start().map(|_| seen.describe_time(seen.start_at()));
         at.map(|at| format!("We start at {at}."))
     });
     let starts = starts.unwrap_or_default();

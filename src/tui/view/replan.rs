@@ -28,9 +28,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
     let for_you = model.is_facilitators_view();
     let until = if for_you {
         let what = if replan.until.hard { "the hard stop" } else { "the plan" };
-        format!("for {what}, {}", seen.told(Some(replan.until.end)))
+        format!("for {what}, {}", seen.describe_time(Some(replan.until.end)))
     } else {
-        format!("ends {}", seen.told(ends))
+        format!("ends {}", seen.describe_time(ends))
     };
     let body = below(frame, area, (HEADING, theme::strong()), (&until, theme::plain()));
     let mut page = Page::new(body.width);
@@ -68,7 +68,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
 /// The same on the second screen, where nothing is marked.
 pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, plan: &PlanShown) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
-    let until = format!("ends {}", seen.told(seen.ends_by(plan)));
+    let until = format!("ends {}", seen.describe_time(seen.ends_by(plan)));
     let heading = (HEADING, theme::strong());
     let body = below(frame, measure(parts.body), heading, (&until, theme::plain()));
     let mut page = Page::new(body.width);

@@ -22,7 +22,7 @@ use crate::app::notice::Naming;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
-use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown, Stands};
+use crate::domain::seen::{Facilitator, IdleClock, Seen, SeenStep, Shown};
 use crate::domain::session::Place;
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
@@ -278,7 +278,7 @@ fn beside(
     let lead = seen.lead().map(|who| format!("{} facilitates · ", seen.who(who))).unwrap_or_default();
     let ends = match step.style.is_hidden() {
         true => lead.trim_end_matches(" · ").to_owned(),
-        false => format!("{lead}ends {}{}", seen.told(seen.ends_at()), fits(canvas, seen)),
+        false => format!("{lead}ends {}{}", seen.describe_time(seen.ends_at()), fits(canvas, seen)),
     };
     let wide = column && frame.area().width >= BESIDE.0 && frame.area().height >= BESIDE.1;
     let free = parts.tail.height == 1 && is_empty(frame, parts.tail);
@@ -310,7 +310,7 @@ fn beside(
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
     let misfit = seen.misfit().zip(canvas.names());
     misfit.map_or_else(String::new, |(misfit, names)| {
-        let (finish, replan) = (seen.told(Some(misfit.finish)), names.name(Key::Replan));
+        let (finish, replan) = (seen.describe_time(Some(misfit.finish)), names.name(Key::Replan));
         format!(", {} after {finish}: {replan} shortens the plan", misfit.by)
     })
 }
@@ -424,7 +424,7 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
 }
 
 /// A clock that was perhaps forgotten, for the facilitator.
-fn forgotten(names: &dyn Naming, stands: &Stands) -> String {
+fn forgotten(names: &dyn Naming, stands: &IdleClock) -> String {
     let (since, says) = (clock(stands.since), names.name(Key::Began));
     if stands.paused {
         format!("Paused since {since}. If it went on: {says} says when.")
@@ -446,5 +446,9 @@ fn standing(seen: &Seen<'_, Facilitator>) -> Option<String> {
         _ => format!("{by} in hand before the {against}"),
     };
     let ends = if seen.place() == Place::Rules { "would end" } else { "ends" };
-    Some(format!("{ends} {}, {how} {}", seen.told(Some(ends_at)), seen.told(Some(standing.should_end))))
+    Some(format!(
+        "{ends} {}, {how} {}",
+        seen.describe_time(Some(ends_at)),
+        seen.describe_time(Some(standing.should_end))
+    ))
 }

@@ -214,7 +214,7 @@ fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect
         let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
         let told = |text: String| if is_hidden { String::new() } else { text };
         let left = told(format!("step: {}", small_clock(canvas.look(), seen)));
-        let ends = told(format!("ends {}", seen.told(seen.ends_at())));
+        let ends = told(format!("ends {}", seen.describe_time(seen.ends_at())));
         sides(tail.width, &left, theme::dim(), &ends, theme::plain()).render(tail, frame.buffer_mut());
     }
 }

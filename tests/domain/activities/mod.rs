@@ -68,7 +68,7 @@ fn they_come_in_their_order() {
 fn totals_formats_sources_and_actions_are_those_that_were_asked_for() {
     for (activity, asked) in activities().iter().zip(&ASKED) {
         let id = asked.id;
-        assert_eq!(activity.total(activity.usual_format(None), None).0, asked.minutes * 60_000, "{id}");
+        assert_eq!(activity.total(activity.default_format(None), None).0, asked.minutes * 60_000, "{id}");
         assert_eq!(activity.suits, asked.suits, "{id}");
         let source = activity.source.as_ref().unwrap();
         assert_eq!((source.title.as_str(), source.date.as_str()), asked.source, "{id}");

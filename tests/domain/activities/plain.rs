@@ -176,7 +176,7 @@ fn the_readme_lists_them() {
     let readme = include_str!("../../../README.md");
     let told = activities().into_iter().map(|activity| {
         let suits: Vec<String> = activity.suits.iter().map(ToString::to_string).collect();
-        let total = activity.total(activity.usual_format(None), None);
+        let total = activity.total(activity.default_format(None), None);
         format!("| `{}` | {} | {total} | {} |", activity.id, activity.title, suits.join(", "))
     });
     for line in told {

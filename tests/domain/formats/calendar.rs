@@ -6,18 +6,18 @@ use roundtable::domain::event::{ActionStatus, Audience};
 use roundtable::domain::seen::{Facilitator, Room};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
-use roundtable::export::{Entries, FileKind, Nothing, Options};
+use roundtable::export::{CalendarItems, FileKind, Nothing, Options};
 
 use super::support::afternoon;
 use super::support::build::{Live, SessionBuilder};
 use super::support::markdown::nasty;
 use super::{config, made, try_made};
 
-fn options(entries: Entries) -> Options {
+fn options(entries: CalendarItems) -> Options {
     Options { entries, ..Options::default() }
 }
 
-fn calendar(session: &Session, entries: Entries) -> String {
+fn calendar(session: &Session, entries: CalendarItems) -> String {
     made::<Room>(session, FileKind::Calendar, options(entries)).text
 }
 
@@ -60,17 +60,17 @@ fn well_folded(text: &str) -> Result<(), String> {
 
 #[test]
 fn the_days_of_an_afternoon() {
-    insta::assert_snapshot!(calendar(&afternoon::session(), Entries::Events).replace("\r\n", "\n"));
+    insta::assert_snapshot!(calendar(&afternoon::session(), CalendarItems::Events).replace("\r\n", "\n"));
 }
 
 #[test]
 fn the_todos_of_an_afternoon() {
-    insta::assert_snapshot!(calendar(&afternoon::session(), Entries::Todos).replace("\r\n", "\n"));
+    insta::assert_snapshot!(calendar(&afternoon::session(), CalendarItems::Todos).replace("\r\n", "\n"));
 }
 
 #[test]
 fn a_dated_action_is_a_whole_day() {
-    let text = calendar(&afternoon::session(), Entries::Events);
+    let text = calendar(&afternoon::session(), CalendarItems::Events);
     well_folded(&text).unwrap();
     let entries = entries(&text);
     assert_eq!(entries.len(), 3 + 1);
@@ -90,13 +90,13 @@ fn a_dated_action_is_a_whole_day() {
 #[test]
 fn the_last_day_of_a_year_ends_in_the_next() {
     let live = SessionBuilder::new("A").step("One", 5).begin().action("Do it", "", Some("2026-12-31"));
-    let text = calendar(live.session(), Entries::Events);
+    let text = calendar(live.session(), CalendarItems::Events);
     assert_eq!(entries(&text)[0].get("DTEND"), Some("20270101"));
 }
 
 #[test]
 fn todos_need_no_date() {
-    let file = made::<Room>(&afternoon::session(), FileKind::Calendar, options(Entries::Todos));
+    let file = made::<Room>(&afternoon::session(), FileKind::Calendar, options(CalendarItems::Todos));
     let entries = entries(&file.text);
     assert_eq!(entries.len(), 5 + 1);
     assert!(entries.iter().all(|entry| entry.kind == "VTODO" && entry.get("STATUS") == Some("NEEDS-ACTION")));
@@ -117,13 +117,13 @@ fn what_has_no_day_is_counted() {
     let try_days = |session| try_made::<Room>(session, FileKind::Calendar, Options::default());
     assert_eq!(try_days(undated.session()), Err(Nothing::NoDate));
     assert_eq!(try_days(none.session()), Err(Nothing::NoAction));
-    let todos = try_made::<Room>(undated.session(), FileKind::Calendar, options(Entries::Todos));
+    let todos = try_made::<Room>(undated.session(), FileKind::Calendar, options(CalendarItems::Todos));
     assert_eq!(entries(&todos.unwrap().text).len(), 1);
 }
 
 #[test]
 fn what_is_carried_over_has_the_name_that_it_had_and_a_later_version() {
-    for kind in [Entries::Events, Entries::Todos] {
+    for kind in [CalendarItems::Events, CalendarItems::Todos] {
         let live = SessionBuilder::new("A")
             .id("2026-10-22-home-before-lunch-x3p9")
             .step("One", 5)
@@ -153,12 +153,12 @@ fn what_is_carried_over_has_the_name_that_it_had_and_a_later_version() {
 #[test]
 fn a_second_import_changes_what_is_there() {
     let live = SessionBuilder::new("A").step("One", 5).begin().action("First", "Asha", Some("2026-12-14"));
-    let before = calendar(live.session(), Entries::Events);
-    let same = calendar(live.session(), Entries::Events);
+    let before = calendar(live.session(), CalendarItems::Events);
+    let same = calendar(live.session(), CalendarItems::Events);
     assert_eq!(before, same, "no clock is read");
     let action = live.last_action();
     let live = live.minutes(9).does(Intent::DateAction(action, "2026-12-21".parse().ok()));
-    let after = calendar(live.session(), Entries::Events);
+    let after = calendar(live.session(), CalendarItems::Events);
     let (before, after) = (&entries(&before)[0], &entries(&after)[0]);
     assert_eq!(before.get("UID"), after.get("UID"));
     let number = |entry: &Entry| entry.get("SEQUENCE").unwrap().parse::<u32>().unwrap();
@@ -170,10 +170,10 @@ fn a_second_import_changes_what_is_there() {
     assert_eq!(after.get("DTSTART"), Some("20261221"));
     // Undone, it is newer still.
     let live = live.does(Intent::Undo);
-    let undone = calendar(live.session(), Entries::Events);
+    let undone = calendar(live.session(), CalendarItems::Events);
     assert!(number(&entries(&undone)[0]) > number(after));
     assert_eq!(entries(&undone)[0].get("DTSTART"), Some("20261214"));
-    let todo = calendar(live.session(), Entries::Todos);
+    let todo = calendar(live.session(), CalendarItems::Todos);
     assert_ne!(entries(&todo)[0].get("UID"), after.get("UID"), "one can be imported beside the other");
 }
 
@@ -194,7 +194,7 @@ proptest! {
         prop_assume!(!typed.is_empty());
         let live = SessionBuilder::new(typed.as_str()).step("One", 5).begin();
         let live = live.action(typed.as_str(), "", Some("2026-12-14"));
-        let text = calendar(live.session(), Entries::Events);
+        let text = calendar(live.session(), CalendarItems::Events);
         prop_assert_eq!(well_folded(&text), Ok(()));
         let entries = entries(&text);
         prop_assert_eq!(entries.len(), 1);

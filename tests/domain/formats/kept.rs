@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use roundtable::domain::seen::{Facilitator, Present, Room, Seen};
 use roundtable::domain::session::Session;
-use roundtable::export::{Entries, FileChoice, FileKind, Options, Profile, Scope, file, tables};
+use roundtable::export::{CalendarItems, FileChoice, FileKind, Options, Profile, Scope, file, tables};
 use roundtable::store::journal;
 use roundtable::store::record::encode;
 
@@ -35,7 +35,7 @@ fn exports(session: &Session) -> Vec<(String, String)> {
         ("page.html", &room, FileKind::Html, usual),
         ("actions.csv", &room, FileKind::Csv, usual),
         ("days.ics", &room, FileKind::Calendar, usual),
-        ("todos.ics", &room, FileKind::Calendar, Options { entries: Entries::Todos, ..usual }),
+        ("todos.ics", &room, FileKind::Calendar, Options { entries: CalendarItems::Todos, ..usual }),
         ("session.json", &room, FileKind::Json, usual),
     ];
     let names: Vec<String> = tables(&room).iter().map(|table| format!("{}.csv", table.id)).collect();

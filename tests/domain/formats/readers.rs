@@ -4,7 +4,7 @@ use roundtable::domain::activity::{Format, Grouping, Step};
 use roundtable::domain::event::{ActionStatus, Audience, Event, Record};
 use roundtable::domain::seen::Readers;
 use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session};
-use roundtable::export::{Entries, FileKind, NameStyle, Options, Profile, Scope};
+use roundtable::export::{CalendarItems, FileKind, NameStyle, Options, Profile, Scope};
 
 use super::made_for;
 use super::support::build::{Live, SessionBuilder, nth, step};
@@ -20,7 +20,7 @@ fn ways() -> Vec<(FileKind, Options)> {
     for kind in FileKind::ALL {
         for names in NAMES {
             for profile in [Profile::GitHub, Profile::Obsidian, Profile::Plain] {
-                for entries in [Entries::Events, Entries::Todos] {
+                for entries in [CalendarItems::Events, CalendarItems::Todos] {
                     for scope in [Scope::Everything, Scope::Actions] {
                         ways.push((kind, Options { names, profile, entries, scope, ..Options::default() }));
                     }
@@ -101,7 +101,7 @@ fn whether_there_is_more_is_told_to_nobody() {
 fn after_confidential_steps_others_are_told_that_these_are_not_in_it() {
     let told = "Confidential parts are not included.";
     let says = |session: &Session, readers, kind| {
-        let options = Options { entries: Entries::Todos, ..Options::default() };
+        let options = Options { entries: CalendarItems::Todos, ..Options::default() };
         let file = made_for(readers, session, kind, options).unwrap();
         (file.text.replace("\r\n ", "").contains(told), file.told.concat().contains(told))
     };

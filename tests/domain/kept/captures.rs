@@ -2,7 +2,7 @@
 
 use roundtable::domain::activity::{Capture, CaptureKind, Step};
 use roundtable::domain::event::{
-    Audience, CaptureRef, Content, EntryId, Explained, Gap, ItemDots, ItemScores, Tally,
+    Audience, CaptureRef, Content, EntryId, Explained, ItemDots, ItemScores, OpenItem, Tally,
 };
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
@@ -102,8 +102,11 @@ pub fn session() -> Session {
     live = take(live, 1, "data-2", row(&["Carers", "Diaries", "Listen"]), Us);
     live = live.parked("Who pays?").does(Intent::Next);
     let parked = live.last_note();
-    let gaps =
-        vec![Gap::Actions, Gap::Parked(parked), Gap::Vote(CaptureRef { part: 0, id: "hidden".into() })];
+    let gaps = vec![
+        OpenItem::Actions,
+        OpenItem::Parked(parked),
+        OpenItem::Vote(CaptureRef { part: 0, id: "hidden".into() }),
+    ];
     live.does(Intent::LeaveGaps(gaps))
         .does(Intent::Undo)
         .does(Intent::Redo)

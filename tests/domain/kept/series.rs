@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use roundtable::domain::event::{ActionId, ActionKey, ActionStatus, Audience};
-use roundtable::domain::session::{Intent, OwnerTold, Recollection, Session, ledger_begins};
+use roundtable::domain::session::{EarlierAction, Intent, NamedOwner, Session, ledger_begins};
 
 use super::support::build::{SessionBuilder, first_now, later};
 
@@ -10,8 +10,8 @@ fn last_time(number: u32) -> ActionKey {
     ActionKey { session: "2026-10-22-our-words-ab2c".into(), action: ActionId(number) }
 }
 
-fn recollection(number: u32, text: &str, audience: Audience, owners: Vec<OwnerTold>) -> Recollection {
-    Recollection {
+fn as_earlier_action(number: u32, text: &str, audience: Audience, owners: Vec<NamedOwner>) -> EarlierAction {
+    EarlierAction {
         action: last_time(number),
         text: text.into(),
         audience,
@@ -23,15 +23,30 @@ fn recollection(number: u32, text: &str, audience: Audience, owners: Vec<OwnerTo
     }
 }
 
-fn person(name: &str, organisation: Option<&str>) -> OwnerTold {
-    OwnerTold::Person { name: name.into(), organisation: organisation.map(Into::into) }
+fn person(name: &str, organisation: Option<&str>) -> NamedOwner {
+    NamedOwner::Person { name: name.into(), organisation: organisation.map(Into::into) }
 }
 
 pub fn session() -> Session {
     let found = vec![
-        recollection(1, "Find a room", Audience::Room, vec![person("Asha Rao", Some("Northside Trust"))]),
-        recollection(2, "Write to all", Audience::Room, vec![OwnerTold::Everyone, person("Dee Fox", None)]),
-        recollection(3, "Ask the council", Audience::Us, vec![OwnerTold::Organisation("the council".into())]),
+        as_earlier_action(
+            1,
+            "Find a room",
+            Audience::Room,
+            vec![person("Asha Rao", Some("Northside Trust"))],
+        ),
+        as_earlier_action(
+            2,
+            "Write to all",
+            Audience::Room,
+            vec![NamedOwner::Everyone, person("Dee Fox", None)],
+        ),
+        as_earlier_action(
+            3,
+            "Ask the council",
+            Audience::Us,
+            vec![NamedOwner::Organisation("the council".into())],
+        ),
     ];
     SessionBuilder::new("Our words again")
         .id("2026-11-22-our-words-cd3e")

@@ -14,7 +14,7 @@ use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::msg::{Key, Msg};
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::setup::Field;
-use crate::domain::event::{ActionId, ActionStatus, Audience, Gap, NoteId, NoteKind};
+use crate::domain::event::{ActionId, ActionStatus, Audience, NoteId, NoteKind, OpenItem};
 use crate::domain::plural::either;
 use crate::domain::seen::{SeenRecalled, Shown};
 use crate::domain::session::Intent;
@@ -51,7 +51,7 @@ pub(super) enum Question {
     /// Whether last time's actions are read to the two who agreed them.
     ShowLastTime,
     /// Something that is missing, and how many things are.
-    Missing(Gap, usize),
+    Missing(OpenItem, usize),
 }
 
 impl Linear {
@@ -81,7 +81,7 @@ impl Linear {
             (_, _, Screen::Library(_)) => Some(Question::Library),
             (_, _, Screen::SetUp(_)) => self.fields.front().map(|field| Question::SetUp(*field)),
             _ if self.finishing => {
-                let gaps = self.model.gaps();
+                let gaps = self.model.open_items();
                 gaps.first().map(|gap| Question::Missing(gap.clone(), gaps.len()))
             }
             _ => None,
@@ -175,7 +175,7 @@ impl Linear {
                 self.asked = None;
                 return false;
             }
-            Some(Word::Show) if matches!(question, Question::Missing(Gap::Vote(_), _)) => {}
+            Some(Word::Show) if matches!(question, Question::Missing(OpenItem::Vote(_), _)) => {}
             Some(Word::Last) if *question == Question::SetUp(Field::People) => {
                 self.ask_who_came();
                 return true;
@@ -273,37 +273,37 @@ impl Linear {
     }
 
     /// Something that is missing is said, or left as it is.
-    fn fill_gap(&mut self, gap: Gap, text: &str) {
+    fn fill_gap(&mut self, gap: OpenItem, text: &str) {
         let leaves = |gaps| Intent::LeaveGaps(gaps);
         let said = reply(text);
         match (&gap, text) {
-            (Gap::Vote(vote), _) if matches!(said, Some(Reply::Yes)) || text == "show" => {
+            (OpenItem::Vote(vote), _) if matches!(said, Some(Reply::Yes)) || text == "show" => {
                 drop(self.intend(Intent::ToggleVote(vote.clone())));
             }
-            (Gap::Owner(_), _) if self.model.is_called(text) => self.own(&gap, text),
+            (OpenItem::Owner(_), _) if self.model.is_called(text) => self.own(&gap, text),
             (_, "") => drop(self.intend(leaves(vec![gap]))),
             (_, "all") => {
-                let gaps = self.model.gaps();
+                let gaps = self.model.open_items();
                 drop(self.intend(leaves(gaps)));
             }
             _ if matches!(said, Some(Reply::No | Reply::Nobody)) => drop(self.intend(leaves(vec![gap]))),
             _ if said.is_some() => self.ask_again("That does not answer it."),
-            (Gap::Owner(_) | Gap::Due(_), _) => self.own(&gap, text),
-            (Gap::Actions, _) => {
+            (OpenItem::Owner(_) | OpenItem::Due(_), _) => self.own(&gap, text),
+            (OpenItem::Actions, _) => {
                 let text = text.strip_prefix("action ").unwrap_or(text);
                 self.take_down(LineKind::Action, None, text);
             }
-            (Gap::Parked(note), _) => self.settle_parked(*note, text),
-            (Gap::Vote(_), _) => self.ask_again("Say show to show it."),
+            (OpenItem::Parked(note), _) => self.settle_parked(*note, text),
+            (OpenItem::Vote(_), _) => self.ask_again("Say show to show it."),
         }
     }
 
     /// Who does an action that is missing one, or by when.
-    fn own(&mut self, gap: &Gap, text: &str) {
+    fn own(&mut self, gap: &OpenItem, text: &str) {
         let target = match gap {
-            Gap::Owner(action) => Target::Owners(*action),
-            Gap::Due(action) => Target::Due(*action),
-            Gap::Actions | Gap::Parked(_) | Gap::Vote(_) => return,
+            OpenItem::Owner(action) => Target::Owners(*action),
+            OpenItem::Due(action) => Target::Due(*action),
+            OpenItem::Actions | OpenItem::Parked(_) | OpenItem::Vote(_) => return,
         };
         let mut line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
         line.editor = Editor::new(text);
@@ -324,7 +324,7 @@ impl Linear {
         let edit = Intent::EditNote { note: id, kind, text: words, audience: note.audience };
         self.intend(edit);
         if kind == NoteKind::Parked {
-            self.intend(Intent::LeaveGaps(vec![Gap::Parked(id)]));
+            self.intend(Intent::LeaveGaps(vec![OpenItem::Parked(id)]));
         }
     }
 

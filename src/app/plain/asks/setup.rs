@@ -99,7 +99,7 @@ impl Linear {
                 }
                 setup.names = Editor::new(&roster.to_lines());
                 if !roster.remarks().is_empty() {
-                    self.out.say(roster.told());
+                    self.out.say(roster.describe());
                 }
             }
             Field::Format => match Format::from_key(&line.to_lowercase().replace(' ', "-")) {

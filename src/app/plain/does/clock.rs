@@ -129,7 +129,7 @@ impl Linear {
         let by = Millis::minutes(minutes.unsigned_abs());
         lines.push(match minutes {
             _ if !self.model.is_facilitators_view() => {
-                format!("The session ends at {} by it.", seen.told(ends))
+                format!("The session ends at {} by it.", seen.describe_time(ends))
             }
             0 => "It lands on time.".to_owned(),
             1.. => format!("Still {by} over."),

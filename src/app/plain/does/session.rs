@@ -32,7 +32,7 @@ impl Linear {
             self.model.overlay = Some(Overlay::Ending);
             return;
         }
-        let gaps = self.model.gaps();
+        let gaps = self.model.open_items();
         if anyway && !gaps.is_empty() {
             self.intend(Intent::LeaveGaps(gaps));
         }
@@ -47,7 +47,7 @@ impl Linear {
 
     /// Nothing is asked any more: what we agreed is read, and the session is over.
     pub(in crate::app::plain) fn finish_if_nothing_lacks(&mut self) {
-        if !self.finishing || !self.model.gaps().is_empty() || self.model.line.is_some() {
+        if !self.finishing || !self.model.open_items().is_empty() || self.model.line.is_some() {
             return;
         }
         self.finishing = false;

@@ -176,7 +176,10 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
         Place::Finished => out.say(format!("It is {now}. The session is over.")),
         _ if is_hidden => out.say(format!("It is {now}. The clock is hidden here; facilitator tells it.")),
         _ => {
-            out.say(format!("It is {now}. The session ends at {} at this pace.", seen.told(seen.ends_at())));
+            out.say(format!(
+                "It is {now}. The session ends at {} at this pace.",
+                seen.describe_time(seen.ends_at())
+            ));
             to_start(seen, out);
             misfit(seen, out);
         }
@@ -185,7 +188,7 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
 
 /// How long it is to the start, until it has begun.
 pub fn to_start(seen: &Shown<'_>, out: &mut Lines) {
-    let at = seen.told(seen.start_at());
+    let at = seen.describe_time(seen.start_at());
     match seen.to_start() {
         Some(Millis::ZERO) => out.say("We start in a moment."),
         Some(left) => out.say(format!("The session starts at {at}, in {}.", about(left))),
@@ -205,7 +208,7 @@ pub fn day(seen: &Shown<'_>, out: &mut Lines) {
         out.say(format!("Starts at {}: {day}{late}.{change}", clock(Some(start))));
     }
     if let Some(finish) = finish {
-        let (ends, finish) = (seen.told(seen.ends_at()), seen.told(Some(finish)));
+        let (ends, finish) = (seen.describe_time(seen.ends_at()), seen.describe_time(Some(finish)));
         out.say(format!("It ends at {ends} as planned. The hard stop is at {finish}."));
     }
     misfit(seen, out);
@@ -214,7 +217,7 @@ pub fn day(seen: &Shown<'_>, out: &mut Lines) {
 /// That the plan does not fit, before it has begun.
 pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
     if let Some(misfit) = seen.misfit() {
-        let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
+        let (ends, finish) = (seen.describe_time(Some(misfit.ends)), seen.describe_time(Some(misfit.finish)));
         out.say(format!(
             "The plan runs to {ends}, {} after {finish}. At the first step replan proposes a shorter one.",
             misfit.by
@@ -237,7 +240,7 @@ pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     let Some(standing) = seen.standing() else { return };
     let by = Millis::minutes(standing.over.unsigned_abs() / 60_000);
     let what = if standing.hard { "the hard stop" } else { "the plan" };
-    let at = seen.told(Some(standing.should_end));
+    let at = seen.describe_time(Some(standing.should_end));
     out.say(match (by, standing.over > 0) {
         (Millis::ZERO, _) => format!("On time for {what}, {at}."),
         (by, true) => format!("{by} over {what}, {at}. replan proposes a new plan."),

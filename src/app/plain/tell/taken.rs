@@ -3,11 +3,11 @@
 use super::Lines;
 use crate::domain::date;
 use crate::domain::event::{
-    ActionId, ActionStatus, Audience, Content, EntryId, Gap, NoteId, NoteKind, StepRef,
+    ActionId, ActionStatus, Audience, Content, EntryId, NoteId, NoteKind, OpenItem, StepRef,
 };
 use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenRecalled, Shown};
-use crate::domain::session::{Action, Entry, Note};
+use crate::domain::session::{Action, CaptureEntry, Note};
 
 /// Something that a number of the list means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +183,7 @@ pub fn action(seen: &Shown<'_>, action: &Action) -> String {
 }
 
 /// A word, the cells of a row, a term and what it means.
-fn content(entry: &Entry) -> String {
+fn content(entry: &CaptureEntry) -> String {
     let told = match &entry.content {
         Content::Word(word) => word.to_string(),
         Content::Row(cells) => cells
@@ -223,27 +223,27 @@ pub fn recalled(seen: &Shown<'_>, n: usize, one: &SeenRecalled<'_>) -> String {
 }
 
 /// What is asked about something that is missing.
-pub fn gap(seen: &Shown<'_>, gap: &Gap, left: usize) -> String {
+pub fn gap(seen: &Shown<'_>, gap: &OpenItem, left: usize) -> String {
     let of = |id: &ActionId| {
         let action = seen.actions().find(|action| action.id == *id);
         action.map(|action| action.text.to_string()).unwrap_or_default()
     };
     let asked = match gap {
-        Gap::Actions => {
+        OpenItem::Actions => {
             let (have, want) = (seen.actions().count(), seen.actions_wanted());
             format!(
                 "The aim is {}, and {have} are there. What else will we do?",
                 regular(want, "shared action")
             )
         }
-        Gap::Owner(id) => format!("Nobody does \"{}\" yet. Who does it?", of(id)),
-        Gap::Due(id) => format!("\"{}\" has no date. By when is it done?", of(id)),
-        Gap::Parked(id) => {
+        OpenItem::Owner(id) => format!("Nobody does \"{}\" yet. Who does it?", of(id)),
+        OpenItem::Due(id) => format!("\"{}\" has no date. By when is it done?", of(id)),
+        OpenItem::Parked(id) => {
             let note = seen.notes().find(|note| note.id == *id);
             let text = note.map(|note| note.text.to_string()).unwrap_or_default();
             format!("Parked: \"{text}\". Say action or decision to make it one, or word it anew.")
         }
-        Gap::Vote(vote) => {
+        OpenItem::Vote(vote) => {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
             format!("Show what the vote \"{name}\" came to? Say show to show it.")
         }

@@ -12,7 +12,7 @@ use crate::domain::plural::{people, regular};
 use crate::domain::seen::{
     Captured, Dots, Readers, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords, Shown,
 };
-use crate::domain::session::Entry;
+use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 use crate::tui::theme;
 use bars::{Bar, bars};
@@ -190,7 +190,7 @@ fn hidden(vote: &SeenVote) -> String {
 }
 
 fn table_large(page: &mut Page, table: &SeenTable<'_>, rows: u16) {
-    let cells = |row: &&Entry| {
+    let cells = |row: &&CaptureEntry| {
         let texts = row.content.cells().into_iter().map(|cell| cell.to_string());
         marked(texts.collect(), row.audience)
     };

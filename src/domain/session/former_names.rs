@@ -6,7 +6,7 @@ use crate::domain::text::Text;
 
 /// Until when a session had another name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Before {
+pub struct FormerName {
     /// The session that it was copied from.
     id: Text,
     /// Shared actions with lower numbers belong to that one.
@@ -18,17 +18,17 @@ impl State {
     pub(super) fn is_copy(&mut self, id: &Text) {
         let until = self.actions.iter().map(|action| action.id.0.saturating_add(1)).max().unwrap_or(0);
         let before = std::mem::replace(&mut self.id, id.clone());
-        self.before.push(Before { id: before, until });
+        self.former_names.push(FormerName { id: before, until });
     }
 
     /// The name everywhere of one of this session's shared actions.
     pub fn key_of(&self, action: ActionId) -> ActionKey {
-        let before = self.before.iter().find(|before| action.0 < before.until);
+        let before = self.former_names.iter().find(|before| action.0 < before.until);
         ActionKey { session: before.map_or(&self.id, |before| &before.id).clone(), action }
     }
 
     /// All names that it has had, the latest last.
     pub fn names(&self) -> impl Iterator<Item = &Text> {
-        self.before.iter().map(|before| &before.id).chain([&self.id])
+        self.former_names.iter().map(|before| &before.id).chain([&self.id])
     }
 }

@@ -1,34 +1,34 @@
 //! What a session lacks when it is looked back on: gaps in what was agreed, and words that nobody has explained.
 
 use super::captures::terms;
-use super::{Captured, Eyes, Readers, Seen, SeenTerm};
+use super::{Captured, Readers, Seen, SeenTerm, Viewer};
 use crate::domain::activity::Term;
 use crate::domain::capture::acronyms::{mentions, unexplained};
-use crate::domain::event::{Audience, Gap, NoteKind};
-use crate::domain::session::Entry;
+use crate::domain::event::{Audience, NoteKind, OpenItem};
+use crate::domain::session::CaptureEntry;
 use crate::domain::text::Text;
 
-impl<'a, E: Eyes> Seen<'a, E> {
+impl<'a, V: Viewer> Seen<'a, V> {
     /// What is missing, as far as these eyes may see, and was not left as it is; the most important first.
-    pub fn gaps(&self) -> Vec<Gap> {
+    pub fn open_items(&self) -> Vec<OpenItem> {
         let mut gaps = Vec::new();
         if self.actions().count() < self.actions_wanted() {
-            gaps.push(Gap::Actions);
+            gaps.push(OpenItem::Actions);
         }
         for action in self.actions() {
             if action.owners.is_empty() {
-                gaps.push(Gap::Owner(action.id));
+                gaps.push(OpenItem::Owner(action.id));
             }
             if action.due.is_none() {
-                gaps.push(Gap::Due(action.id));
+                gaps.push(OpenItem::Due(action.id));
             }
         }
-        gaps.extend(self.notes_of(NoteKind::Parked).map(|note| Gap::Parked(note.id)));
+        gaps.extend(self.notes_of(NoteKind::Parked).map(|note| OpenItem::Parked(note.id)));
         let votes = self.captures().filter(|capture| match &capture.captured {
             Captured::Vote(vote) => vote.cast > 0 && !self.is_revealed(&capture.key()),
             _ => false,
         });
-        gaps.extend(votes.map(|capture| Gap::Vote(capture.key())));
+        gaps.extend(votes.map(|capture| OpenItem::Vote(capture.key())));
         gaps.retain(|gap| !self.state.gaps_left.contains(gap));
         gaps
     }
@@ -37,7 +37,7 @@ impl<'a, E: Eyes> Seen<'a, E> {
     /// confidence asks for nothing on a wall; and a meaning that was given in confidence explains nothing to those who read
     /// the acronym elsewhere.
     pub fn unexplained(&self) -> Vec<Text> {
-        let usual = self.state.usual_audience(None);
+        let usual = self.state.default_audience(None);
         let asks = |audience: Audience| self.readers() == Readers::Me || audience <= usual;
         let explains = [Audience::Room, Audience::Us, Audience::Mine]
             .map(|audience| (audience, self.explained(audience)));
@@ -92,7 +92,8 @@ impl<'a, E: Eyes> Seen<'a, E> {
     fn taken_down(&self) -> Vec<(&'a Text, Audience)> {
         let mut texts: Vec<(&'a Text, Audience)> =
             self.notes().map(|note| (&note.text, note.audience)).collect();
-        let cells = |entry: &'a Entry| entry.content.cells().into_iter().map(|cell| (cell, entry.audience));
+        let cells =
+            |entry: &'a CaptureEntry| entry.content.cells().into_iter().map(|cell| (cell, entry.audience));
         texts.extend(self.entries().flat_map(cells));
         texts.extend(self.actions().map(|action| (&action.text, action.audience)));
         texts

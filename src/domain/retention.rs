@@ -6,12 +6,12 @@ use chrono::{Days, Months, NaiveDate};
 
 /// From the end of a session until it is due to be erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
+pub enum Retention {
     Days(u32),
     Months(u32),
 }
 
-impl Keep {
+impl Retention {
     /// The most of either: a hundred years of days.
     const MOST: u32 = 36_500;
 
@@ -40,7 +40,7 @@ impl Keep {
     }
 }
 
-impl fmt::Display for Keep {
+impl fmt::Display for Retention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (number, unit) = match self {
             Self::Days(days) => (days, "day"),
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn only_a_number_of_days_or_months_is_one() {
-        let told = |raw: &str| Keep::parse(raw).map(|keep| keep.to_string());
+        let told = |raw: &str| Retention::parse(raw).map(|keep| keep.to_string());
         assert_eq!(told(" 90  Days "), Some("90 days".to_owned()));
         assert_eq!(told("1 month"), Some("1 month".to_owned()));
         for raw in
@@ -69,10 +69,10 @@ mod tests {
     #[test]
     fn it_is_over_on_the_day_itself_and_not_the_day_before() {
         let day = |raw: &str| raw.parse::<NaiveDate>().unwrap();
-        let is_over = |keep: Keep, on, today| keep.is_over(day(on), day(today));
-        assert!(is_over(Keep::Days(30), "2026-01-31", "2026-03-02"));
-        assert!(!is_over(Keep::Days(30), "2026-01-31", "2026-03-01"));
-        assert!(is_over(Keep::Months(1), "2026-01-31", "2026-02-28"), "a month that has no 31st");
-        assert!(!is_over(Keep::Months(12), "2026-01-31", "2027-01-30"));
+        let is_over = |keep: Retention, on, today| keep.is_over(day(on), day(today));
+        assert!(is_over(Retention::Days(30), "2026-01-31", "2026-03-02"));
+        assert!(!is_over(Retention::Days(30), "2026-01-31", "2026-03-01"));
+        assert!(is_over(Retention::Months(1), "2026-01-31", "2026-02-28"), "a month that has no 31st");
+        assert!(!is_over(Retention::Months(12), "2026-01-31", "2027-01-30"));
     }
 }

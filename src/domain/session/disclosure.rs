@@ -18,7 +18,7 @@ enum Thing {
 
 impl Session {
     /// Whether `intent` lets others see something that is the facilitator's alone.
-    pub fn widens(&self, intent: &Intent, t: SessionTime) -> bool {
+    pub fn discloses(&self, intent: &Intent, t: SessionTime) -> bool {
         let touches = matches!(
             intent,
             Intent::EditNote { .. }

@@ -2,14 +2,14 @@
 
 /// SplitMix64: small, fast, and good enough to shuffle chairs with.
 #[derive(Clone, Debug)]
-pub(super) struct Dice(u64);
+pub(super) struct Rng(u64);
 
-impl Dice {
+impl Rng {
     pub(super) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    fn throw(&mut self) -> u64 {
+    fn next_u64(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -20,7 +20,7 @@ impl Dice {
     /// A number below `n`; 0 when there is none.
     pub(super) fn below(&mut self, n: usize) -> usize {
         let n = u64::try_from(n).unwrap_or(u64::MAX);
-        usize::try_from(self.throw().checked_rem(n).unwrap_or(0)).unwrap_or(0)
+        usize::try_from(self.next_u64().checked_rem(n).unwrap_or(0)).unwrap_or(0)
     }
 
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {

@@ -16,7 +16,7 @@ use super::time::{Millis, SessionTime};
 
 /// What a text that is kept is a part of, and whom that was for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TextKind {
     Note(NoteKind, Audience),
     /// Words, rows, terms, or what was scored or voted on.
     Captured(Audience),
@@ -36,7 +36,7 @@ pub enum Part {
     Other,
 }
 
-impl Part {
+impl TextKind {
     pub fn of(event: &Event) -> Self {
         match event {
             Event::NoteTaken { kind, audience, .. } | Event::NoteEdited { kind, audience, .. } => {
@@ -118,18 +118,18 @@ impl Part {
 
 /// One place in which the name stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum NameOccurrence {
     /// As somebody who was there, or does something.
     Person {
         name: Text,
         organisation: Option<Text>,
     },
-    Text(Part, Text),
+    Text(TextKind, Text),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeldText {
-    pub part: Part,
+pub struct SubjectText {
+    pub part: TextKind,
     pub text: Text,
     pub audience: Audience,
     /// It is in the session as it is now. Else it was changed or taken out since, and is in the journal still.
@@ -137,7 +137,7 @@ pub struct HeldText {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeldAction {
+pub struct SubjectAction {
     pub key: ActionKey,
     pub text: Text,
     pub due: Option<NaiveDate>,
@@ -146,7 +146,7 @@ pub struct HeldAction {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeldIn {
+pub struct SubjectSession {
     pub id: Text,
     /// What it is called, for these readers.
     pub title: String,
@@ -158,26 +158,26 @@ pub struct HeldIn {
     pub grouped: Vec<Text>,
     /// How long they had the floor, step by step, where that was marked.
     pub spoke: Vec<(Text, Millis)>,
-    pub owns: Vec<HeldAction>,
-    pub texts: Vec<HeldText>,
+    pub owns: Vec<SubjectAction>,
+    pub texts: Vec<SubjectText>,
     /// How many files of lines that were set aside name them.
     pub set_aside: usize,
 }
 
 /// What is held on one person, as these readers may see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct SubjectReport {
     pub name: Text,
     pub readers: Readers,
-    pub sessions: Vec<HeldIn>,
+    pub sessions: Vec<SubjectSession>,
     /// What was said of actions between sessions.
-    pub between: Vec<HeldText>,
+    pub between: Vec<SubjectText>,
     /// What is being typed for a session to come.
-    pub typing: Vec<HeldText>,
+    pub typing: Vec<SubjectText>,
     pub unreadable: Vec<Text>,
 }
 
-impl Held {
+impl SubjectReport {
     pub fn new(name: &str, readers: Readers) -> Self {
         Self { name: Text::line(name), readers, ..Self::default() }
     }
@@ -192,7 +192,7 @@ impl Held {
     pub fn take_in(
         &mut self,
         (session, seen): (&Session, &Shown<'_>),
-        (name, found): (&Name, Vec<Found>),
+        (name, found): (&Name, Vec<NameOccurrence>),
         spoke: impl Fn(PersonId) -> Vec<(Text, Millis)>,
         set_aside: usize,
     ) {
@@ -210,15 +210,15 @@ impl Held {
         let own = seen.actions().filter(|action| owned(&action.owners)).map(|action| {
             let key = seen.key_of(action.id);
             let (status, due) = session.state().standing_of(&key).unwrap_or_default();
-            HeldAction { key, text: action.text.clone(), due, status }
+            SubjectAction { key, text: action.text.clone(), due, status }
         });
-        let recalled = seen.recalled().filter(|one| owned(one.owners)).map(|one| HeldAction {
+        let recalled = seen.recalled().filter(|one| owned(one.owners)).map(|one| SubjectAction {
             key: one.recalled.action.clone(),
             text: one.recalled.text.clone(),
             due: one.due,
             status: one.status,
         });
-        let held = HeldIn {
+        let held = SubjectSession {
             id: seen.id().clone(),
             title: match seen.title().as_str() {
                 _ if is_closed => "Private session".to_owned(),
@@ -247,30 +247,35 @@ impl Held {
     }
 
     /// Takes in what was said of actions between sessions, and what is being typed: the facilitator's alone.
-    pub fn take_in_loose(&mut self, between: Vec<Found>, typing: Vec<Found>) {
+    pub fn take_in_loose(&mut self, between: Vec<NameOccurrence>, typing: Vec<NameOccurrence>) {
         let nobodys = State::default();
         self.between = self.sorted_out(&nobodys, None, between);
         self.typing = self.sorted_out(&nobodys, None, typing);
     }
 
     /// Each text once, without what these readers may not see.
-    fn sorted_out(&self, state: &State, seen: Option<&Shown<'_>>, found: Vec<Found>) -> Vec<HeldText> {
+    fn sorted_out(
+        &self,
+        state: &State,
+        seen: Option<&Shown<'_>>,
+        found: Vec<NameOccurrence>,
+    ) -> Vec<SubjectText> {
         let now = seen.map(|seen| texts_of(state, seen)).unwrap_or_default();
         let readers = seen.map_or(self.readers, Seen::readers);
-        let mut texts: Vec<HeldText> = Vec::new();
+        let mut texts: Vec<SubjectText> = Vec::new();
         for one in found {
-            let Found::Text(part, text) = one else { continue };
+            let NameOccurrence::Text(part, text) = one else { continue };
             let audience = part.audience(state);
             let stands = match part {
-                Part::Script | Part::ScriptNotes | Part::Typing => true,
+                TextKind::Script | TextKind::ScriptNotes | TextKind::Typing => true,
                 // The ledger only grows.
-                Part::Said(_) if state.parts.is_empty() => true,
+                TextKind::Said(_) if state.parts.is_empty() => true,
                 _ => now.contains(&(text.as_str(), audience)),
             };
             // What was changed or taken out, or is not for these readers, is in no file of theirs. That it is kept all the
             // same is for the facilitator to tell.
             let audience = if stands { audience } else { Audience::Mine };
-            let held = HeldText { part, text, audience, stands };
+            let held = SubjectText { part, text, audience, stands };
             if readers.may_see(audience) && !texts.contains(&held) {
                 texts.push(held);
             }
@@ -305,7 +310,7 @@ pub fn through<'a>(
 
 /// Every text of a session as these readers may see it now, and whom it is for, the script's left out.
 fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audience)> {
-    let common = Part::Other.audience(state);
+    let common = TextKind::Other.audience(state);
     let mut texts: Vec<(&Text, Audience)> = Vec::new();
     let set_up = [Some(&state.setup.title), state.setup.series.as_ref()].into_iter().flatten();
     let organisations = state.people.iter().filter_map(|known| known.person.organisation.as_ref());
@@ -334,7 +339,7 @@ fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audien
     let is_shown = |key: &ActionKey| {
         recalled.iter().any(|one| one.action == *key) || seen.actions().any(|own| seen.key_of(own.id) == *key)
     };
-    let audience = |key: &ActionKey| Part::Said(key.clone()).audience(state);
+    let audience = |key: &ActionKey| TextKind::Said(key.clone()).audience(state);
     let said = state.follow_ups.iter().filter(|said| is_shown(&said.action));
     texts.extend(said.filter_map(|said| Some((said.note.as_ref()?, audience(&said.action)))));
     texts.into_iter().map(|(text, audience)| (text.as_str(), audience)).collect()
