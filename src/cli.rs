@@ -63,7 +63,7 @@ pub enum Command {
     Show(ShowArgs),
     /// Begin an activity of your own, from a file that runs as it stands
     New(NewArgs),
-    /// Check activity scripts: what is wrong, and what a room will stumble over
+    /// Check activity scripts: what is wrong, and what may confuse the room
     Check(CheckArgs),
     /// See a script as the room will see it, anew each time you save
     Preview(PreviewArgs),

@@ -1,4 +1,4 @@
-//! `roundtable check`: everything that is wrong with scripts, and what a room will stumble over.
+//! `roundtable check`: everything that is wrong with scripts, and what may confuse the room.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -42,7 +42,7 @@ pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome
         "\n\
          It runs as it stands. Next, put your own words in with any text editor; then\n  \
          roundtable check {file}\n      \
-         says what is wrong, and what a room will stumble over\n  \
+         says what is wrong, and what may confuse the room\n  \
          roundtable preview {file}\n      \
          shows the screens that the room will see, anew each time you save\n  \
          roundtable run {file}\n      \

@@ -13,7 +13,7 @@ pub enum TimeError {
     #[error("\"{0}\" is not a time: write it like 16:00 or 4pm")]
     NotATime(String),
     /// It lies further ahead than a session may.
-    #[error("{asked} does not come within twelve hours after the start, {start}")]
+    #[error("{asked} is not within twelve hours of the start, {start}")]
     TooFar { asked: String, start: String },
 }
 

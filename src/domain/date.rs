@@ -276,6 +276,3 @@ fn number(word: &str) -> Option<u32> {
     }
     (1..).zip(SMALL_NUMBERS).find(|(_, known)| *known == word).map(|(n, _)| n)
 }
-
-#[cfg(test)]
-mod tests;

@@ -12,7 +12,7 @@ use crate::domain::text::Text;
 pub enum Severity {
     /// The script cannot be used.
     Error,
-    /// A room will stumble over it.
+    /// It may confuse the room.
     Warning(Concern),
 }
 

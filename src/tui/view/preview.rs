@@ -34,7 +34,7 @@ pub fn list(frame: &mut Frame<'_>, model: &Model, preview: &Preview) {
             page.text(
                 "",
                 theme::plain(),
-                "Nothing is wrong, and a room will stumble over nothing.",
+                "Nothing is wrong, and may confuse the room nothing.",
                 theme::plain(),
             );
         }
