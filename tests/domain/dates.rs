@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use roundtable::domain::date::{full, parse};
 
+#[expect(clippy::unwrap_used, reason = "a test's date exists")]
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
