@@ -166,7 +166,7 @@ mod tests {
         for refused in ["2:13", "9:00", "14:12", "14:11"] {
             let why = at(refused).unwrap_err();
             let told = why.to_string();
-            assert!(told.contains("twelve hours after the start, 14:12"), "{told}");
+            assert!(told.contains("twelve hours of the start, 14:12"), "{told}");
         }
     }
 
