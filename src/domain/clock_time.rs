@@ -13,7 +13,7 @@ pub enum TimeError {
     #[error("\"{0}\" is not a time: write it like 16:00 or 4pm")]
     NotATime(String),
     /// It lies further ahead than a session may.
-    #[error("{asked} does not come within twelve hours after the start, {start}")]
+    #[error("{asked} is not within twelve hours of the start, {start}")]
     TooFar { asked: String, start: String },
 }
 
@@ -166,7 +166,7 @@ mod tests {
         for refused in ["2:13", "9:00", "14:12", "14:11"] {
             let why = at(refused).unwrap_err();
             let told = why.to_string();
-            assert!(told.contains("twelve hours after the start, 14:12"), "{told}");
+            assert!(told.contains("twelve hours of the start, 14:12"), "{told}");
         }
     }
 

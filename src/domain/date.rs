@@ -15,7 +15,7 @@
 //!
 //! "on", "by" and "the", commas, ordinals, capitals and spaces make no difference. A date that has passed is a date.
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Month, Months, NaiveDate, Weekday};
 
 /// Why something is not a date, and what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,7 +28,7 @@ pub enum DateError {
     #[error("There is no {day} {month}. Write another day, like {last} {month}.")]
     NoSuchDay { day: u32, month: &'static str, last: u32 },
     /// A day of the week that is not that date's.
-    #[error("{0} is another day of the week. Write the date alone, or the right day.")]
+    #[error("That date is {0}. Write the date alone, or the right day.")]
     OtherWeekday(String),
     #[error("That is too far away. Write a date like 14/12/2026.")]
     TooFar,
@@ -61,21 +61,6 @@ enum Token<'a> {
     /// A number, how many digits it was typed with, and whether it is "14th" rather than "14".
     Number(u32, usize, bool),
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 const SMALL_NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -231,8 +216,9 @@ fn next_dated(day: u32, month: u32, today: NaiveDate) -> Result<NaiveDate, DateE
 }
 
 fn no_such_day(day: u32, first: NaiveDate) -> DateError {
-    let name = usize::try_from(first.month0()).ok().and_then(|n| MONTHS.get(n).copied()).unwrap_or_default();
-    DateError::NoSuchDay { day, month: name, last: last_of_month(first).map_or(28, |date| date.day()) }
+    let month = u8::try_from(first.month()).ok().and_then(|n| Month::try_from(n).ok());
+    let last = last_of_month(first).map_or(28, |date| date.day());
+    DateError::NoSuchDay { day, month: month.as_ref().map_or("", Month::name), last }
 }
 
 fn last_of_month(date: NaiveDate) -> Result<NaiveDate, DateError> {
@@ -263,23 +249,17 @@ fn year(number: u32, digits: usize) -> Result<u32, DateError> {
 
 /// A month's number, by at least three letters of its name.
 fn month(name: &str) -> Result<u32, DateError> {
-    let is_it = |full: &&str| name.len() >= 3 && full.to_ascii_lowercase().starts_with(name);
-    (1..).zip(MONTHS).find(|(_, full)| is_it(full)).map(|(n, _)| n).ok_or(DateError::Unknown)
+    let is_it = |month: &Month| name.len() >= 3 && month.name().to_ascii_lowercase().starts_with(name);
+    let mut months = (1..=12).filter_map(|n| Month::try_from(n).ok());
+    months.find(is_it).map(|month| month.number_from_month()).ok_or(DateError::Unknown)
 }
 
 /// A day of the week, by at least three letters of its name.
 fn weekday(name: &str) -> Option<Weekday> {
-    const NAMES: [(&str, Weekday); 7] = [
-        ("monday", Weekday::Mon),
-        ("tuesday", Weekday::Tue),
-        ("wednesday", Weekday::Wed),
-        ("thursday", Weekday::Thu),
-        ("friday", Weekday::Fri),
-        ("saturday", Weekday::Sat),
-        ("sunday", Weekday::Sun),
-    ];
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let name = if name == "weds" { "wed" } else { name };
-    NAMES.into_iter().find(|(full, _)| name.len() >= 3 && full.starts_with(name)).map(|(_, day)| day)
+    let day = (0..).zip(NAMES).find(|(_, full)| name.len() >= 3 && full.starts_with(name))?.0;
+    Weekday::try_from(day).ok()
 }
 
 fn is_day(word: &str) -> bool {
@@ -296,6 +276,3 @@ fn number(word: &str) -> Option<u32> {
     }
     (1..).zip(SMALL_NUMBERS).find(|(_, known)| *known == word).map(|(n, _)| n)
 }
-
-#[cfg(test)]
-mod tests;

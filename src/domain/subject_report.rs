@@ -67,40 +67,30 @@ impl TextKind {
     }
 
     pub const fn words(&self) -> &'static str {
-        match self {
-            Self::Note(NoteKind::Note, _) => "Note",
-            Self::Note(NoteKind::Decision, _) => "Decision",
-            Self::Note(NoteKind::Parked, _) => "Parked for later",
-            Self::Captured(_) => "Taken down for the activity",
-            Self::Action(_) => "Shared action",
-            Self::Owners(_) => "Who does a shared action",
-            Self::LastTime(_) => "Shared action of an earlier session",
-            Self::Said(_) => "Said of a shared action",
-            Self::Rule => "Ground rule",
-            Self::SetUp => "Set-up",
-            Self::Script => "The activity's script",
-            Self::ScriptNotes => "The script's notes",
-            Self::Typing => "Being typed",
-            Self::Other => "Session",
-        }
+        self.labels().0
     }
 
     pub const fn key(&self) -> &'static str {
+        self.labels().1
+    }
+
+    /// In words, and as JSON writes it.
+    const fn labels(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Note(NoteKind::Note, _) => "note",
-            Self::Note(NoteKind::Decision, _) => "decision",
-            Self::Note(NoteKind::Parked, _) => "parked",
-            Self::Captured(_) => "captured",
-            Self::Action(_) => "action",
-            Self::Owners(_) => "owners",
-            Self::LastTime(_) => "recalled",
-            Self::Said(_) => "said",
-            Self::Rule => "rule",
-            Self::SetUp => "setup",
-            Self::Script => "script",
-            Self::ScriptNotes => "script-notes",
-            Self::Typing => "draft",
-            Self::Other => "other",
+            Self::Note(NoteKind::Note, _) => ("Note", "note"),
+            Self::Note(NoteKind::Decision, _) => ("Decision", "decision"),
+            Self::Note(NoteKind::Parked, _) => ("Parked for later", "parked"),
+            Self::Captured(_) => ("Taken down for the activity", "captured"),
+            Self::Action(_) => ("Shared action", "action"),
+            Self::Owners(_) => ("Owner of a shared action", "owners"),
+            Self::LastTime(_) => ("Shared action of an earlier session", "recalled"),
+            Self::Said(_) => ("Note on a shared action", "said"),
+            Self::Rule => ("Ground rule", "rule"),
+            Self::SetUp => ("Set-up", "setup"),
+            Self::Script => ("The activity's script", "script"),
+            Self::ScriptNotes => ("The script's notes", "script-notes"),
+            Self::Typing => ("Draft", "draft"),
+            Self::Other => ("Session", "other"),
         }
     }
 
@@ -271,6 +261,7 @@ impl SubjectReport {
         found: Vec<NameOccurrence>,
     ) -> Vec<SubjectText> {
         let now = seen.map(|seen| texts_of(state, seen)).unwrap_or_default();
+        let readers = seen.map_or(self.readers, Seen::readers);
         let mut texts: Vec<SubjectText> = Vec::new();
         for one in found {
             let NameOccurrence::Text(part, text) = one else { continue };
@@ -285,13 +276,10 @@ impl SubjectReport {
             // same is for the facilitator to tell.
             let audience = if stands { audience } else { Audience::Mine };
             let held = SubjectText { part, text, audience, stands };
-            if texts.contains(&held) {
-                continue;
+            if readers.may_see(audience) && !texts.contains(&held) {
+                texts.push(held);
             }
-            texts.push(held);
         }
-        let readers = seen.map_or(self.readers, Seen::readers);
-        texts.retain(|held| readers.may_see(held.audience));
         texts
     }
 }
@@ -324,18 +312,13 @@ pub fn through<'a>(
 fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audience)> {
     let common = TextKind::Other.audience(state);
     let mut texts: Vec<(&Text, Audience)> = Vec::new();
-    texts.extend(
-        [Some(&state.setup.title), state.setup.series.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(|text| (text, common)),
-    );
-    texts.extend(state.rules.iter().map(|rule| (&rule.text, common)));
-    texts.extend(state.people.iter().filter_map(|known| Some((known.person.organisation.as_ref()?, common))));
+    let set_up = [Some(&state.setup.title), state.setup.series.as_ref()].into_iter().flatten();
+    let organisations = state.people.iter().filter_map(|known| known.person.organisation.as_ref());
+    let rules = state.rules.iter().map(|rule| &rule.text);
+    texts.extend(set_up.chain(organisations).chain(rules).map(|text| (text, common)));
     for note in seen.notes() {
-        texts.extend(
-            [Some(&note.text), note.tag.as_ref()].into_iter().flatten().map(|text| (text, note.audience)),
-        );
+        let said = [Some(&note.text), note.tag.as_ref()].into_iter().flatten();
+        texts.extend(said.map(|text| (text, note.audience)));
     }
     for entry in seen.entries() {
         texts.extend(entry.content.cells().into_iter().map(|cell| (cell, entry.audience)));
@@ -356,10 +339,8 @@ fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audien
     let is_shown = |key: &ActionKey| {
         recalled.iter().any(|one| one.action == *key) || seen.actions().any(|own| seen.key_of(own.id) == *key)
     };
-    let said =
-        state.follow_ups.iter().filter(|said| is_shown(&said.action)).filter_map(|said| {
-            Some((said.note.as_ref()?, TextKind::Said(said.action.clone()).audience(state)))
-        });
-    texts.extend(said);
+    let audience = |key: &ActionKey| TextKind::Said(key.clone()).audience(state);
+    let said = state.follow_ups.iter().filter(|said| is_shown(&said.action));
+    texts.extend(said.filter_map(|said| Some((said.note.as_ref()?, audience(&said.action)))));
     texts.into_iter().map(|(text, audience)| (text.as_str(), audience)).collect()
 }

@@ -1,4 +1,4 @@
-//! Warnings: what a room will stumble over is told with the same care as what is wrong, and who follows the advice is
+//! Warnings: what may confuse the room is told with the same care as what is wrong, and who follows the advice is
 //! left in peace.
 #![allow(
     clippy::unwrap_used,

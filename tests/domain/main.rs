@@ -7,6 +7,7 @@ mod activities;
 mod advice;
 mod at_zero;
 mod captured;
+mod dates;
 mod day;
 mod export;
 mod formats;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
+use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, Audience, CaptureRef, Content, EntryId, Event, Member, NoteId, NoteKind, Owner, PersonId,
     Record, RuleId, StepRef, Tally, Who,
@@ -35,6 +36,13 @@ fn elapsed(session: &Session, at: SessionTime) -> Vec<Millis> {
 
 fn many() -> impl Strategy<Value = Vec<support::intents::Happening>> {
     prop::collection::vec(happening(), 0..60)
+}
+
+#[test]
+fn a_break_that_is_undone_leaves_no_damage_behind() {
+    let live = two_parts().prepare().does(Intent::SettleRules { agreed: false });
+    let live = live.does(Intent::BreakNow(Millis::minutes(1))).does(Intent::StyleClock(ClockStyle::Hidden));
+    assert_eq!(live.does(Intent::Undo).session().state().unknown, 0);
 }
 
 proptest! {

@@ -201,10 +201,10 @@ fn a_table_may_gain_columns_from_those_that_add_to_it() {
     let wrong = [
         ("  { extends = \"data\", columns = [\"Who\"] },\n", "the table has the column \"Who\" already"),
         ("  { extends = \"data\", columns = [] },\n", "`columns` is empty"),
-        ("  { extends = \"data\", items = [\"X\"] },\n", "`items` is settled by the capture"),
+        ("  { extends = \"data\", items = [\"X\"] },\n", "`items` is set by the capture"),
         (
             "  { id = \"w\", kind = \"words\" }, { extends = \"w\", columns = [\"X\"] },\n",
-            "`columns` is settled by",
+            "`columns` is set by",
         ),
     ];
     for (more, told) in wrong {

@@ -525,7 +525,7 @@ fn a_finish_that_is_refused_is_not_proposed_again() {
         Wanted { people: Some(8), start: "16:00".into(), finish: "15:00".into(), ..Wanted::default() };
     let mut plain = Plain::set_up(full(), wanted);
     let told = plain.told();
-    assert!(told.contains("15:00 does not come within twelve hours after the start, 16:00"), "{told}");
+    assert!(told.contains("15:00 is not within twelve hours of the start, 16:00"), "{told}");
     assert!(told.contains("An empty line: no hard stop."), "{told}");
     plain.line("");
     assert_eq!(place(&plain), Place::Rules, "{}", plain.transcript());

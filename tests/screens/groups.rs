@@ -127,7 +127,7 @@ fn other_groups_are_formed_where_they_are_seen_and_undo_takes_them_back() {
     // Two people have one way.
     let mut two = named("Asha\nBen\nCy");
     two.keys("g G");
-    assert_eq!(two.notice(), "There is no other way to form these groups.");
+    assert_eq!(two.notice(), "There is no other way to form groups.");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn where_nobody_sits_in_groups_g_says_so() {
     let wanted = Wanted { format: Some(Format::SmallGroup), people: Some(1), ..Wanted::default() };
     let mut one = Driver::set_up(groupings(), wanted);
     one.keys("enter enter");
-    says(one, "One person makes no groups.");
+    says(one, "One person is too few for groups.");
     let mut two = Driver::one_to_one();
     two.keys("→");
     says(two, "This step has no groups.");
@@ -254,9 +254,9 @@ fn people_are_moved_by_hand() {
 fn two_of_one_group_have_nothing_to_change() {
     let mut it = named(TWELVE);
     it.keys("→ g enter enter → enter");
-    assert_eq!(it.notice(), "They are in one group already.");
+    assert_eq!(it.notice(), "They are in the same group already.");
     it.keys("j");
-    assert_eq!(it.notice(), "They are in one group already.");
+    assert_eq!(it.notice(), "They are in the same group already.");
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn a_finish_comes_within_twelve_hours_after_the_start_or_is_refused() {
     for (start, finish) in [("16:00", "15:00"), ("16:00", "16:00"), ("", "14:00"), ("13:55", "13:50")] {
         let mut it = wants(start, finish);
         it.keys("enter");
-        says(&it, "does not come within twelve hours after the start");
+        says(&it, "is not within twelve hours of the start");
     }
     let mut night = wants("22:00", "01:30");
     night.keys("enter");

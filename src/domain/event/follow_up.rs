@@ -22,7 +22,7 @@ pub struct ActionKey {
 
 /// It is not `<session>/<n>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an action's name is a session's name, a slash and a number, such as 2026-11-22-a1b2/7")]
+#[error("an action's id is a session's id, a slash and a number, such as 2026-11-22-a1b2/7")]
 pub struct NotAKey;
 
 impl fmt::Display for ActionKey {

@@ -13,22 +13,9 @@ pub fn is_of_a_name(text: &str) -> bool {
 
 /// What programs for meetings write in brackets behind those who are in one.
 pub fn is_of_a_meeting(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "guest",
-        "host",
-        "co-host",
-        "organiser",
-        "organizer",
-        "external",
-        "unverified",
-        "me",
-        "you",
-        "presenter",
-        "extern",
-        "gast",
-    ]
-    .contains(&lower.as_str())
+    const MARKS: &str =
+        "guest host co-host organiser organizer external unverified me you presenter extern gast";
+    MARKS.split(' ').any(|mark| mark == text.to_lowercase())
 }
 
 /// A line without the marks in front of it.

@@ -146,7 +146,7 @@ fn length(key: &Key, text: &str, span: Range<usize>, problems: &mut Problems<'_>
     match duration::parse(text) {
         // A length may be all per person: whether it is, is told along with the other keys.
         Ok(length) if length.0 == 0 && key.name != "base" => {
-            let message = format!("`{}` is no time at all", key.name);
+            let message = format!("`{}` is zero", key.name);
             problems.add(span, message, "write \"5m\", for example".to_owned());
         }
         Ok(length) if length > duration::LONGEST => {

@@ -13,7 +13,7 @@ use crate::domain::text::escaped;
 pub enum Severity {
     /// The script cannot be used.
     Error,
-    /// A room will stumble over it.
+    /// It may confuse the room.
     Warning(Concern),
 }
 

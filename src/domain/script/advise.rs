@@ -1,4 +1,4 @@
-//! What a script may say and a room will stumble over: warnings, each with what to do about it.
+//! What a script may say and may confuse the room: warnings, each with what to do about it.
 //!
 //! They are told of scripts without errors only, and keep nobody from running one.
 
@@ -85,10 +85,10 @@ impl Advice<'_, '_, '_, '_, '_> {
             return;
         };
         if self.step.prompts.is_empty() {
-            let help = "add prompts = [\"…\"]: what people are to do or to talk about";
-            return self.warn(Concern::NoPrompt, "title", "this step asks the room nothing", help);
+            let help = "add prompts = [\"…\"]: what people do or talk about";
+            return self.warn(Concern::NoPrompt, "title", "this step has no prompts", help);
         }
-        let message = format!("this step asks nothing in the format \"{}\"", format.key());
+        let message = format!("this step has no prompts in the format \"{}\"", format.key());
         let help = format!(
             "add a prompt for it, or leave the step out there with only = {}",
             formats_written(formats.iter().filter(|other| *other != format))
@@ -107,8 +107,8 @@ impl Advice<'_, '_, '_, '_, '_> {
     }
 
     fn never(&mut self, formats: &[Format], table: Fields<'_, '_>, what: &str) {
-        let message = format!("{what} never comes up: it is for {} only", formats_written(formats.iter()));
-        let help = "take `only` out, or have the formats match those of `suits` and of the step";
+        let message = format!("{what} is never shown: it is for {} only", formats_written(formats.iter()));
+        let help = "remove `only`, or choose formats that `suits` and the step have";
         self.problems.warn(table.span("only"), Concern::NeverShown, message, help.to_owned());
     }
 
@@ -227,7 +227,8 @@ fn no_break(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'
     };
     if let Some(stretch) = activity.suits.iter().filter_map(is_long).max() {
         let message = format!("{stretch} without a break");
-        let help = "put a step with kind = \"break\" between two of them, or plan to call one with c";
+        let help =
+            "put a step with kind = \"break\" between two steps, or plan to call a break in the session";
         problems.warn(root.key_span("steps").unwrap_or_default(), Concern::NoBreak, message, help.to_owned());
     }
 }
@@ -258,7 +259,7 @@ fn actions(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_
     let at = root.table("outcomes").map(|outcomes| outcomes.span("shared_actions")).unwrap_or_default();
     let somewhere = activity.steps.iter().any(takes);
     let where_not = if somewhere { format!(" in the format \"{}\"", format.key()) } else { String::new() };
-    let message = format!("shared actions are aimed at, and no step takes any down{where_not}");
+    let message = format!("the activity aims at shared actions, and no step records any{where_not}");
     let help = "add capture = [{ id = \"actions\", kind = \"actions\" }] to the step that agrees on them";
     problems.warn(at, Concern::NoActions, message, help.to_owned());
 }

@@ -169,7 +169,7 @@ fn length(step: Fields<'_, '_>, people: Option<PeopleRange>, problems: &mut Prob
             length.base = Millis(each.0.saturating_mul(u64::from(usual)));
         }
         (true, Some(_), Some(n)) => {
-            let message = format!("`base` is no time at all, and it is for {n} people");
+            let message = format!("`base` is zero, and it is for {n} people");
             problems.add(
                 table.span("base"),
                 message,
@@ -177,11 +177,7 @@ fn length(step: Fields<'_, '_>, people: Option<PeopleRange>, problems: &mut Prob
             );
         }
         (true, None, _) => {
-            problems.add(
-                table.span("base"),
-                "`base` is no time at all",
-                "write \"5m\", for example".to_owned(),
-            );
+            problems.add(table.span("base"), "`base` is zero", "write \"5m\", for example".to_owned());
         }
         (false, Some(_), None) if table.get("base").is_some() => {
             let help = "add for = 8: the number of people that `base` is for; or write base = \"0m\" if all of it is per person";
@@ -223,19 +219,19 @@ fn prompt(item: &DeValue<'_>) -> Prompt {
 fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Problems<'_>) {
     let is_empty = |format: &&Format| activity.total(**format, None) == Millis::ZERO;
     if activity.suits.iter().all(|format| is_empty(&format)) {
-        let help = "add a step that is no break, or take `only` out of one";
+        let help = "add a step that is not a break, or remove `only` from one";
         return problems.add(
             root.key_span("steps").unwrap_or_default(),
-            "there is no step but breaks",
+            "every step is a break",
             help.to_owned(),
         );
     }
     for format in activity.suits.iter().filter(is_empty) {
-        let message = format!("no step but breaks is left in the format \"{}\"", format.key());
+        let message = format!("every step is a break in the format \"{}\"", format.key());
         let others = formats_written(activity.suits.iter().filter(|format| !is_empty(format)));
         let (at, help) = match root.key_span("suits") {
-            Some(at) => (at, format!("write suits = {others}, or see to `only` in the steps")),
-            None => (0..0, format!("add suits = {others} above the steps, or see to `only` in them")),
+            Some(at) => (at, format!("write suits = {others}, or change `only` in the steps")),
+            None => (0..0, format!("add suits = {others} above the steps, or change `only` in them")),
         };
         problems.add(at, message, help);
     }
@@ -249,7 +245,7 @@ fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Prob
         problems.add(
             root.span("total"),
             message,
-            format!("write total = \"{sum}\", or see to the steps' durations"),
+            format!("write total = \"{sum}\", or change the steps' durations"),
         );
     }
 }

@@ -88,7 +88,7 @@ impl Captures {
             return None;
         }
         if self.is_taken(&id) {
-            let message = format!("the capture id \"{}\" is there already", excerpt(id.as_str()));
+            let message = format!("the capture id \"{}\" is taken already", excerpt(id.as_str()));
             let help = format!(
                 "give it another id, or write extends = \"{}\" to add to the first",
                 excerpt(id.as_str())
@@ -131,13 +131,13 @@ impl Captures {
             problems.add(
                 capture.span("kind"),
                 message,
-                "take `kind` out: it is that of the earlier capture".to_owned(),
+                "remove `kind`: it is that of the earlier capture".to_owned(),
             );
         }
         let added = matches!(kind, CaptureKind::Table { .. }).then_some("columns");
         for key in schema::CAPTURE_EXTRAS.iter().filter(|key| Some(**key) != added) {
             if let Some(at) = capture.key_span(key) {
-                let message = format!("`{key}` is settled by the capture that this one adds to");
+                let message = format!("`{key}` is set by the capture that this one adds to");
                 problems.add(at, message, format!("take `{key}` out"));
             }
         }

@@ -71,7 +71,7 @@ impl Kind for Scripts {
 }
 
 /// How to come by a script.
-pub(super) const BEGUN: &str = "\"roundtable new\" begins one, in which each line says what it is for";
+pub(super) const BEGUN: &str = "\"roundtable new\" makes one, with a comment on every line";
 
 /// For a key that a table does not have.
 fn unknown_key(spec: &Table, key: &str) -> String {

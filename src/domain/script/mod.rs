@@ -3,7 +3,7 @@
 //! ```text
 //! source ─ toml ─► spanned tables ─ check (against the tables of keys in `schema`) ─┐
 //!                                 └ build (what the tables cannot say) ─────────────┴► Activity, or Problems
-//!                                   advise (what a room will stumble over) ◄── Activity, its tables
+//!                                   advise (what may confuse the room) ◄── Activity, its tables
 //! ```
 //!
 //! [`schema`] is data: what is unknown, missing, of the wrong type or out of range is found by walking it, and a
@@ -37,7 +37,7 @@ use super::time::Millis;
 /// The format this program reads.
 pub const FORMAT: i64 = 1;
 
-/// A script that can be used, and what a room will stumble over in it.
+/// A script that can be used, and what may confuse the room in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
     /// What it says.
@@ -79,11 +79,7 @@ fn read<T>(
         return Err(problems.into_sorted());
     }
     if root.is_empty() && problems.is_empty() {
-        problems.add(
-            0..0,
-            "this is no script: nothing is written in it yet".to_owned(),
-            help::BEGUN.to_owned(),
-        );
+        problems.add(0..0, "this file is empty: it is no script yet".to_owned(), help::BEGUN.to_owned());
         return Err(problems.into_sorted());
     }
     against(&help::Scripts, root, &mut problems);

@@ -102,7 +102,7 @@ pub fn is_programme(source: &str) -> bool {
     (has("parts") || has("part")) && !has("steps")
 }
 
-/// What a room will stumble over in a programme without errors, its activities' own troubles left out.
+/// What may confuse the room in a programme without errors, its activities' own troubles left out.
 pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
     let opened = Opened::new(source, &Programmes);
     let (root, mut problems) = (opened.root(), opened.problems());

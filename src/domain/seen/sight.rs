@@ -82,7 +82,7 @@ impl LeftBehind {
         let parts = [
             some(self.us, "for those present"),
             some(self.unheard, "that not everybody heard"),
-            some(self.mine, "of yours alone"),
+            some(self.mine, "for you alone"),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         let way = if self.unheard > 0 { " A file for you alone holds it." } else { "" };

@@ -135,7 +135,7 @@ impl State {
                 self.plan_shown = plan.clone();
             }
             Event::ClockStyled { step, style } => {
-                self.position(*step)?;
+                // The break that it was for may have been undone since: that is no damage.
                 self.styles.insert(*step, *style);
                 self.style_from_here = Some(*style);
             }

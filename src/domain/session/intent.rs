@@ -189,55 +189,55 @@ pub enum Refusal {
     /// The step has no time left to take.
     #[error("There is no time left to take away.")]
     NoTimeLeft,
-    #[error("Every prompt is shown.")]
+    #[error("All prompts are shown already.")]
     AllPrompts,
-    #[error("Only the first prompt is shown.")]
+    #[error("This is the first prompt.")]
     FirstPrompt,
     #[error("This step has no groups.")]
     NoGroups,
     /// Groups are formed of people, and nobody knows of any.
-    #[error("Nobody is known who could be put into groups.")]
+    #[error("Nobody is listed to put into groups.")]
     HowMany,
-    #[error("One person makes no groups.")]
+    #[error("One person is too few for groups.")]
     OnlyOne,
     /// Other groups were wanted, and there are none.
-    #[error("There is no other way to form these groups.")]
+    #[error("There is no other way to form groups.")]
     OnlyWay,
-    #[error("They are in one group already.")]
+    #[error("They are in the same group already.")]
     SameGroup,
     #[error("There is nothing to save yet.")]
     Empty,
-    #[error("That is not there any more.")]
+    #[error("That is no longer there.")]
     Gone,
     #[error("This step does not ask for that.")]
     NotAsked,
     /// A one-to-one made a group, or a group a one-to-one, when the first step has come up.
     #[error(
-        "From the first step on a one-to-one stays one, and a group a group: begin another session instead."
+        "After the first step has come up, a one-to-one cannot become a group session, nor the other way: begin another session."
     )]
     FormatSettled,
-    #[error("No dots are there to be shown yet.")]
+    #[error("There are no dots to show yet.")]
     NoDots,
     #[error("There is nothing to undo.")]
     NothingToUndo,
     /// Something that came later would be left without what it is about.
-    #[error("Something later depends on that: take the later thing back first.")]
+    #[error("Something later depends on that: undo the later change first.")]
     Needed,
     #[error("There is nothing to redo.")]
     NothingToRedo,
     /// The step before had just begun then, or this one had been paused.
-    #[error("It cannot have begun so long ago: what ran before it would be gone.")]
+    #[error("It cannot have begun so long ago: the time of what ran before would be lost.")]
     TooEarly,
-    #[error("It has run for longer than that already.")]
+    #[error("It has already run for longer than that.")]
     RunsAlready,
     #[error("This is a break already.")]
     IsBreak,
-    #[error("Somebody has to be here.")]
+    #[error("At least one person has to stay.")]
     LastPerson,
     /// The number is counted from the names.
     #[error("People are counted by name here: mark who leaves, or add who joins.")]
     CountedByName,
-    #[error("Nobody is known yet.")]
+    #[error("Nobody is listed yet.")]
     NobodyKnown,
     #[error("This is the first turn.")]
     FirstTurn,

@@ -267,7 +267,7 @@ pub(super) const PREVIEW: &[Binding] = &[
     bind(&[RIGHT, PAGE_DOWN, Char(' ')], Key::Next, "→", "on", "the next screen"),
     bind(&[LEFT, PAGE_UP], Key::Previous, "←", "back", "the screen before"),
     bind(&[Char('f')], Key::NextChoice, "f", "format", "as people sit in another format"),
-    bind(&[Char('w')], Key::Mend, "w", "to mend", "what is wrong, and what a room will stumble over"),
+    bind(&[Char('w')], Key::Mend, "w", "to mend", "what is wrong, and what may confuse the room"),
     bind(&[ESC], Key::Escape, "Esc", "", "leave"),
     bind(&[Char('q')], Key::Leave, "q", "leave", "leave"),
 ];

@@ -129,7 +129,7 @@ fn header(line: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
         let from = indent + body.rfind(after)?;
         slip(
             from..from + after.len(),
-            "nothing may stand behind the brackets",
+            "nothing may follow the brackets",
             "give it a line of its own, or put # before it",
         )
     } else {
@@ -164,7 +164,7 @@ fn keyed(line: &str, message: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
     let end = indent + key.len();
     if sign.is_none() || !is_name(&name) {
         let (what, help) =
-            ("this line has no key", "write it as a text in quotes behind a key, or put # before it");
+            ("this line has no key", "write it as text in quotes after a key, or put # before it");
         return (!body.is_empty()).then(|| (slip(whole, what, help), aside(body)));
     }
     let sign = sign?;
@@ -185,9 +185,9 @@ fn keyed(line: &str, message: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
     let (told, key) = if sign != "=" {
         let at = end..value_at;
         let what = if sign.trim().is_empty() {
-            "there is no = behind this key".to_owned()
+            "this key has no = after it".to_owned()
         } else {
-            format!("= stands between a key and its value, not {sign}")
+            format!("put = between a key and its value, not {sign}")
         };
         let help = if is_nothing || (becomes == "\"\"" && of_value.is_some()) {
             instead_of_nothing(kind, &name)
@@ -199,13 +199,12 @@ fn keyed(line: &str, message: &str, kind: &dyn Kind) -> Option<(Slip, String)> {
         (Some(slip(indent..end, "a key has no spaces", format!("write {name}"))), name.as_str())
     } else if plain != key && !key.starts_with(['"', '\'']) {
         let what = if key.starts_with('*') { "asterisks" } else { "curly quotes" };
-        let what = format!("a key stands without {what}");
+        let what = format!("a key takes no {what}");
         (Some(slip(indent..end, what, format!("write {name}"))), name.as_str())
     } else {
         (None, key)
     };
-    let nothing =
-        is_nothing.then(|| slip(whole, "nothing stands behind the =", instead_of_nothing(kind, &name)));
+    let nothing = is_nothing.then(|| slip(whole, "nothing follows the =", instead_of_nothing(kind, &name)));
     let told = told.or(nothing).or(of_value)?;
     Some((told, format!("{key} = {becomes}")))
 }

@@ -150,11 +150,11 @@ impl Mended<'_> {
             let (at, message, help) = match newer {
                 Newer::LineEnd(at) => (
                     at,
-                    "a line ends inside { }, which many TOML tools refuse",
+                    "a line ends inside { }: many TOML tools refuse that",
                     "write all of it on one line; each { … } of a list may have a line of its own",
                 ),
                 Newer::Comma(at) => {
-                    (at, "a comma stands before }, which many TOML tools refuse", "take it out")
+                    (at, "there is a comma before }: many TOML tools refuse that", "take it out")
                 }
                 Newer::Escape(at) => (
                     at,
@@ -205,7 +205,7 @@ fn single(text: &str, message: &str, kind: &dyn Kind) -> Option<Mend> {
             let at = at..at + body.len();
             let slip = Slip {
                 at: at.clone(),
-                message: format!("{body} can stand once only"),
+                message: format!("{body} can be written once only"),
                 help: Some(format!("write [{body}]: each of several has double brackets")),
             };
             return Some(Mend { slip, part: at, becomes: format!("[{body}]") });
@@ -220,7 +220,7 @@ fn unclosed(text: &str, line: &str, start: usize, before: &lex::Walk, at_end: bo
     let here = |(bracket, at): (char, usize), end: usize| {
         let close = if bracket == '[' { "]" } else { "}" };
         let message = format!("this {bracket} is never closed");
-        let help = Some(format!("close it with {close} behind what belongs to it"));
+        let help = Some(format!("close it with {close} after what belongs to it"));
         Mend { slip: Slip { at: at..at + 1, message, help }, part: end..end, becomes: close.to_owned() }
     };
     if let Some(open) = before.open.last() {
@@ -255,8 +255,8 @@ fn uncomma(
     let from = text.get(..end)?.char_indices().next_back()?.0;
     let slip = Slip {
         at: from..end,
-        message: "there is no comma behind this".to_owned(),
-        help: Some("put a comma between two of a list".to_owned()),
+        message: "a comma is missing after this".to_owned(),
+        help: Some("put a comma between the items of a list".to_owned()),
     };
     Some(Mend { slip, part: end..end, becomes: ",".to_owned() })
 }

@@ -185,8 +185,8 @@ impl<'t> Lines<'t> {
         let section = above.lines().rev().find(|line| is_heading(line.trim_start())).unwrap_or_default();
         let list = excerpt(&list);
         let help = match kind.list_below(section) {
-            Some(key) => format!("write them behind a key: {key} = {list}"),
-            None => format!("write them behind a key, in brackets: {list}"),
+            Some(key) => format!("write them after a key: {key} = {list}"),
+            None => format!("write them after a key, in brackets: {list}"),
         };
         self.mend(end, BULLETS, help, "#".to_owned())
     }
@@ -210,11 +210,11 @@ impl<'t> Lines<'t> {
         if !is_sign || below.is_empty() {
             return None;
         }
-        let help = format!("write {key} = \"\"\" before it, and \"\"\" behind it");
+        let help = format!("write {key} = \"\"\" before it, and \"\"\" after it");
         let text = joined(below.iter().copied());
         self.mend(
             end,
-            "a text of several lines stands in three quotes",
+            "text on several lines needs three quotes",
             help,
             format!("{key} = {}", written(&text, ' ')),
         )
@@ -259,7 +259,7 @@ impl<'t> Lines<'t> {
         let text = joined(std::iter::once(value).chain(below.iter().copied()));
         let text = written(&text, ' ');
         let help = format!("write all of it on one line: {key} = {}", excerpt(&text));
-        self.mend(end, "a text stands in quotes", help, format!("{key} = {text}"))
+        self.mend(end, "text needs quotes", help, format!("{key} = {text}"))
     }
 
     /// A text that does not end on the line where it begins.
@@ -307,7 +307,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-const BULLETS: &str = "a list stands in square brackets, not in lines with bullets";
+const BULLETS: &str = "a list needs square brackets, not in lines with bullets";
 
 /// What stands behind a bullet or a number.
 fn bullet(line: &str) -> Option<&str> {

@@ -103,7 +103,7 @@ impl<'l> Rewrite<'l> {
             ',' | ';' => self.comma(c),
             '[' | '{' | '(' if self.last != Last::Value => {
                 if c == '(' {
-                    self.tell(from..from + 1, "a list stands in square brackets", "write [ and ]");
+                    self.tell(from..from + 1, "a list needs square brackets", "write [ and ]");
                 }
                 self.open.push(if c == '(' { '[' } else { c });
                 self.last = Last::Open;
@@ -119,8 +119,8 @@ impl<'l> Rewrite<'l> {
                 if self.last == Last::Value {
                     self.tell(
                         from..from + c.len_utf8(),
-                        "there is no comma before this",
-                        "put a comma between two of a list",
+                        "a comma is missing before this",
+                        "put a comma between the items of a list",
                     );
                     self.out.push_str(", ");
                 }
@@ -148,10 +148,10 @@ impl<'l> Rewrite<'l> {
     fn comma(&mut self, c: char) {
         let at = self.at..self.at + 1;
         let becomes = if self.open.is_empty() {
-            self.tell(at, format!("nothing may stand behind the value: no {c}"), "take it out");
+            self.tell(at, format!("nothing may follow the value, not even {c}"), "take it out");
             ""
         } else if self.last == Last::Equals {
-            self.tell(at, "nothing stands behind the =", "write a value, or take the key out");
+            self.tell(at, "nothing follows the =", "write a value, or take the key out");
             self.last = Last::Comma;
             "\"\","
         } else if self.last != Last::Value {
@@ -159,7 +159,7 @@ impl<'l> Rewrite<'l> {
             ""
         } else {
             if c == ';' {
-                self.tell(at, "a comma stands between two of a list, no ;", "write a comma");
+                self.tell(at, "a comma separates the items of a list, not ;", "write a comma");
             }
             self.last = Last::Comma;
             ","
@@ -170,7 +170,7 @@ impl<'l> Rewrite<'l> {
     fn equals(&mut self, c: char) {
         if c == ':' {
             self.shows_whole |= self.slip.is_none();
-            self.tell(self.at..self.at + 1, "= stands between a key and its value, not :", "write =");
+            self.tell(self.at..self.at + 1, "put = between a key and its value, not :", "write =");
         }
         self.last = Last::Equals;
         self.put(c, if c == ':' { " =" } else { "=" });
@@ -179,12 +179,12 @@ impl<'l> Rewrite<'l> {
     fn close(&mut self, c: char) {
         let at = self.at..self.at + 1;
         if self.last == Last::Equals {
-            self.tell(at.clone(), "nothing stands behind the =", "write a value, or take the key out");
+            self.tell(at.clone(), "nothing follows the =", "write a value, or take the key out");
             self.out.push_str("\"\" ");
         }
         let becomes = match self.open.pop() {
             None => {
-                self.tell(at, format!("nothing is open that this {c} closes"), "take it out");
+                self.tell(at, format!("this {c} closes nothing"), "take it out");
                 ""
             }
             Some(open) => {
@@ -210,7 +210,7 @@ impl<'l> Rewrite<'l> {
             ),
             None => "take it out, or put # before it".to_owned(),
         };
-        self.tell(from..from + rest.len(), "nothing may stand behind a value", help);
+        self.tell(from..from + rest.len(), "nothing may follow a value", help);
     }
 
     /// A text in whatever quotes.
@@ -222,11 +222,7 @@ impl<'l> Rewrite<'l> {
             None => {
                 let content = unclosed(inner, self.open.is_empty());
                 let at = from..from + quote.len_utf8() + content.len();
-                self.tell(
-                    at,
-                    "this text has no quote at its end",
-                    "end it with the quote that it begins with",
-                );
+                self.tell(at, "this text has no closing quote", "end it with the quote it begins with");
                 (content, content.len())
             }
         };
@@ -244,7 +240,7 @@ impl<'l> Rewrite<'l> {
             let help = format!("type straight ones: {key}{}", excerpt(&written));
             self.tell(whole, "these are curly quotes, as a word processor makes them", help);
         } else if quote == '`' {
-            self.tell(whole, "a text stands in straight quotes", format!("write {}", excerpt(&written)));
+            self.tell(whole, "text needs straight quotes", format!("write {}", excerpt(&written)));
         } else if quote == '\'' && content.contains('\'') {
             let help = format!("put it in the other kind of quotes: {}", excerpt(&written));
             self.tell(whole, "an apostrophe ends a text in single quotes", help);
@@ -252,7 +248,7 @@ impl<'l> Rewrite<'l> {
             let other =
                 if content.contains('\'') { String::new() } else { format!(", or '{}'", excerpt(content)) };
             let help = format!("write \\\" inside: {}{other}", excerpt(&written));
-            self.tell(whole, "a quote ends the text that it stands in", help);
+            self.tell(whole, "this quote ends the text too early", help);
         } else if quote == '"' && written.len() != content.len() + 2 {
             let other =
                 if content.contains('\'') { String::new() } else { format!(", or '{}'", excerpt(content)) };
@@ -308,7 +304,7 @@ impl<'l> Rewrite<'l> {
                 } else {
                     "take it out: what is not there is empty".to_owned()
                 };
-                self.tell(whole, "there is no word for nothing", help);
+                self.tell(whole, "TOML has no word for nothing", help);
                 self.out.push_str("\"\"");
                 return;
             }
@@ -330,13 +326,13 @@ impl<'l> Rewrite<'l> {
         let number = bare.replace(',', ".");
         let zeros = bare.trim_start_matches('0');
         let (message, becomes) = if let Some(bare) = stray {
-            ("this text has no quote where it begins", format!("\"{bare}\""))
+            ("this text has no opening quote", format!("\"{bare}\""))
         } else if let Some(meant) = self.kind.bare(&self.key, bare).filter(|_| self.open.is_empty()) {
             meant
         } else if bare != number && is_value(&number) {
             ("a number has a point, not a comma", number)
         } else if !zeros.is_empty() && bare.starts_with('0') && zeros.bytes().all(|b| b.is_ascii_digit()) {
-            ("a number does not begin with 0", zeros.to_owned())
+            ("a number cannot begin with 0", zeros.to_owned())
         } else {
             let length = match duration::parse(bare) {
                 Ok(length) => Some(length),
@@ -346,8 +342,8 @@ impl<'l> Rewrite<'l> {
                 Err(_) => None,
             };
             match length {
-                Some(length) => ("a duration stands in quotes", format!("\"{}\"", duration::write(length))),
-                None => ("a text stands in quotes", written(bare, '"')),
+                Some(length) => ("a duration needs quotes", format!("\"{}\"", duration::write(length))),
+                None => ("text needs quotes", written(bare, '"')),
             }
         };
         let key = if self.key.is_empty() || !self.open.is_empty() {
