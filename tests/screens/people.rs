@@ -631,5 +631,5 @@ fn an_action_of_the_facilitators_own_is_no_shared_action() {
     it.take("a", "Shared").keys("enter enter v y R");
     assert!(it.words().contains("1 of 2 shared actions"), "{}", it.screen());
     it.keys("→");
-    assert!(it.words().contains("and 1 of them there already"), "{}", it.screen());
+    assert!(it.words().contains(": 1 so far."), "{}", it.screen());
 }
