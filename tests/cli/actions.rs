@@ -389,7 +389,7 @@ fn what_cannot_be_found_is_said_with_what_to_do() {
         assert_ne!(told.code, 0, "{}", told.out);
         told.err
     };
-    assert!(told(&["done", "Find a room"]).contains("a session's name, a slash and a number"));
+    assert!(told(&["done", "Find a room"]).contains("a session's id, a slash and a number"));
     assert!(told(&["done", "2026-11-01/99"]).contains("there is no action"));
     let number = first().state().actions[0].id.0;
     let several = told(&["done", &format!("2026-11-01-shared-goals-a/{number}")]);
