@@ -22,6 +22,7 @@ pub mod plain;
 pub mod preview;
 mod recalling;
 pub mod replan;
+pub mod request;
 mod roster;
 pub mod rows;
 mod saved;

@@ -5,71 +5,69 @@ use super::asks::Question;
 use super::finds::{numbered, numbers};
 use super::tell::taken;
 use crate::app::asks::Ask;
-use crate::app::screens::Screen;
-use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns};
-use crate::app::whom::Whom;
+use crate::app::request::Request;
+use crate::app::sheet::{Form, Sheet, Turns, blank};
 use crate::domain::activity::CaptureKind;
-use crate::domain::event::{Audience, CaptureRef, ItemDots, ItemScores, SCORES, StepRef, Tally};
+use crate::domain::event::{Audience, CaptureRef, SCORES, StepRef, Tally};
 use crate::domain::session::Intent;
 
+const NOTHING_TO_COUNT: &str = "This step asks for no scores and no vote.";
+
+const fn is_scale(kind: &CaptureKind) -> bool {
+    matches!(kind, CaptureKind::Scale { .. })
+}
+
+const fn is_vote(kind: &CaptureKind) -> bool {
+    matches!(kind, CaptureKind::Vote { .. })
+}
+
 impl Linear {
-    fn is_scale(kind: &CaptureKind) -> bool {
-        matches!(kind, CaptureKind::Scale { .. })
-    }
-
-    fn is_vote(kind: &CaptureKind) -> bool {
-        matches!(kind, CaptureKind::Vote { .. })
-    }
-
     /// How many gave an item each score; several items with ; between them.
     pub(super) fn count_scores(&mut self, scale: Option<CaptureRef>, line: &str) {
-        let Some(scale) = scale.or_else(|| self.sheet(Self::is_scale)) else {
-            return self.say("This step asks for no scores.");
-        };
-        self.count(
-            &scale,
-            line,
-            SCORES,
-            "Say the item and how many gave it 1, 2, 3, 4 and 5: scores 2: 0 1 4 3 0.",
-        );
+        let how = "Say the item and how many gave it 1, 2, 3, 4 and 5: scores 2: 0 1 4 3 0.";
+        match scale.or_else(|| self.sheet(is_scale)) {
+            Some(scale) => self.count(&scale, line, SCORES, how),
+            None => self.say("This step asks for no scores."),
+        }
     }
 
     /// How many dots an item has; several items with ; between them.
     pub(super) fn count_votes(&mut self, vote: Option<CaptureRef>, line: &str) {
-        let Some(vote) = vote.or_else(|| self.sheet(Self::is_vote)) else {
-            return self.say("This step asks for no vote.");
-        };
-        self.count(&vote, line, 1, "Say the item and its dots: votes 2: 7.");
+        match vote.or_else(|| self.sheet(is_vote)) {
+            Some(vote) => self.count(&vote, line, 1, "Say the item and its dots: votes 2: 7."),
+            None => self.say("This step asks for no vote."),
+        }
     }
 
     /// Reads figures into the tally, saves all of it, and shows scores to the room as the screens do.
     fn count(&mut self, capture: &CaptureRef, line: &str, figures: usize, how: &str) {
         let Some((step, mut tally, audience)) = self.tally(capture) else { return };
-        let items = line.split(';').map(|item| numbered(item.trim()).map(|(n, rest)| (n, numbers(rest))));
-        for item in items {
-            let Some((n, given)) = item.filter(|(_, given)| given.len() == figures) else {
-                self.read_figures(capture);
-                return self.say(how);
-            };
-            for (column, figure) in given.into_iter().enumerate() {
-                let at = n.checked_sub(1).and_then(|item| tally.figure_mut(item, column));
-                let Some((at, figure)) = at.zip(u32::try_from(figure).ok().filter(|figure| *figure <= 9_999))
-                else {
-                    self.read_figures(capture);
-                    return self.say(how);
-                };
-                *at = figure;
-            }
+        let read = line.split(';').all(|item| {
+            let said = numbered(item.trim()).and_then(|(n, rest)| Some((n.checked_sub(1)?, numbers(rest))));
+            said.is_some_and(|(n, given)| {
+                given.len() == figures
+                    && given.into_iter().enumerate().all(|(column, figure)| {
+                        let figure = u32::try_from(figure).ok().filter(|figure| *figure <= 9_999);
+                        let at = tally.figure_mut(n, column).zip(figure);
+                        at.map(|(at, figure)| *at = figure).is_some()
+                    })
+            })
+        });
+        if !read {
+            self.read_figures(capture);
+            return self.say(how);
         }
-        self.save(step, capture, tally, audience);
+        let is_scores = matches!(tally, Tally::Scores(_));
+        let saved = self.did(Intent::Count { step, capture: capture.id.clone(), tally, audience });
+        if saved {
+            self.show_counted(capture, audience, is_scores);
+        }
     }
 
-    fn save(&mut self, step: StepRef, capture: &CaptureRef, tally: Tally, audience: Audience) {
-        let is_shown = matches!(tally, Tally::Scores(_)) || self.is_revealed(capture);
-        let counted = self.intend(Intent::Count { step, capture: capture.id.clone(), tally, audience });
-        if counted.is_some() && is_shown {
-            self.show_capture(capture, audience);
-        } else if counted.is_some() {
+    fn show_counted(&mut self, capture: &CaptureRef, audience: Audience, is_scores: bool) {
+        if is_scores || self.is_revealed(capture) {
+            self.request(Request::Show(capture.clone(), audience));
+        } else {
             self.say("The vote is hidden until reveal shows it.");
         }
     }
@@ -78,18 +76,10 @@ impl Linear {
         self.model.present().is_some_and(|seen| seen.is_revealed(vote))
     }
 
-    fn show_capture(&mut self, capture: &CaptureRef, audience: Audience) {
-        if self.model.screen == Screen::Run && audience != Audience::Mine {
-            // It may be shown already.
-            self.cmds.extend(self.model.try_intend(Intent::ShowCapture(capture.clone())).unwrap_or_default());
-        }
-    }
-
     /// Items with their numbers, and what they have.
     fn read_figures(&mut self, capture: &CaptureRef) {
-        let capture = capture.clone();
         self.tell(|seen, out| {
-            if let Some(capture) = seen.capture(&capture) {
+            if let Some(capture) = seen.capture(capture) {
                 taken::figures(&capture, out);
             }
         });
@@ -99,51 +89,40 @@ impl Linear {
     fn tally(&self, capture: &CaptureRef) -> Option<(StepRef, Tally, Audience)> {
         let state = self.state()?;
         let step = state.current()?;
-        let asked = state.capture(capture.part, &capture.id)?;
-        let counted = state.tallies.get(capture);
-        let audience = counted.map_or_else(|| state.usual_audience(Some(step)), |counted| counted.audience);
-        let blank = || match &asked.kind {
-            CaptureKind::Scale { items } => Tally::Scores(
-                items.iter().map(|item| ItemScores { item: item.clone(), counts: [0; SCORES] }).collect(),
-            ),
-            CaptureKind::Vote { items, .. } => Tally::Dots {
-                items: items.iter().map(|item| ItemDots { item: item.clone(), dots: 0 }).collect(),
-                people: 0,
-            },
-            _ => Tally::Scores(Vec::new()),
+        let (tally, audience) = match state.tallies.get(capture) {
+            Some(counted) => (counted.tally.clone(), counted.audience),
+            None => (blank(self.kind(capture)?), state.usual_audience(Some(step))),
         };
-        Some((step, counted.map_or_else(blank, |counted| counted.tally.clone()), audience))
+        Some((step, tally, audience))
+    }
+
+    pub(super) fn kind(&self, capture: &CaptureRef) -> Option<&CaptureKind> {
+        self.state()?.capture(capture.part, &capture.id).map(|asked| &asked.kind)
     }
 
     /// Asks each person for what they give, without showing it.
     pub(super) fn ask_for_ballots(&mut self) {
-        if self.ballot_for().is_some() {
-            self.unshown = Some(Question::Ballot);
-        } else {
-            self.say("This step asks for no scores and no vote.");
+        match self.ballot_for() {
+            Some(_) => self.pending = Some(Question::Ballot),
+            None => self.say(NOTHING_TO_COUNT),
         }
     }
 
     pub(super) fn put_ballot(&mut self) {
-        let Some(sheet) = self.begun_ballots() else { return };
-        let next = match &sheet.form {
-            Form::Turns(turns) => turns.people + 1,
-            Form::Grid(_) | Form::Hands(_) => 1,
-        };
-        if next == 1
-            && let Some(capture) = &sheet.capture
-        {
-            self.read_figures(capture);
+        let Some(capture) = self.ballot_for() else { return };
+        let given = self.ballots_given(&capture);
+        if given == 0 {
+            self.read_figures(&capture);
         }
-        let how = self.ballot_how(&sheet);
-        self.say(format!("Ballot {next}, not shown while it is typed: {how}. tally ends."));
+        let how = self.ballot_how(&capture);
+        self.say(format!("Ballot {}, not shown while it is typed: {how}. tally ends.", given + 1));
     }
 
     /// A ballot, or the end of them.
     pub(super) fn answer_ballot(&mut self, line: &str) -> bool {
         match line.to_lowercase().as_str() {
             "" | "tally" => {
-                self.unshown = None;
+                self.pending = None;
                 self.save_ballots();
             }
             said if said.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -153,137 +132,99 @@ impl Linear {
             }
             // A word like any other: who has given theirs keeps it.
             _ => {
-                (self.unshown, self.asked) = (None, None);
+                (self.pending, self.asked) = (None, None);
                 return false;
             }
         }
         true
     }
 
-    /// The ballots as they are, without taking them up.
-    fn begun_ballots(&mut self) -> Option<Sheet> {
-        let Some(Ask::Sheet(capture)) = self.ballot_for() else { return None };
-        let begun = self.model.sheets_aside.len();
-        let sheet = self.ballots(&capture)?;
-        // Taken out to be looked at, if somebody has given theirs.
-        if self.model.sheets_aside.len() < begun {
-            self.model.sheets_aside.push(sheet.clone());
-        }
-        Some(sheet)
-    }
-
-    fn ballot_how(&self, sheet: &Sheet) -> String {
-        let Form::Turns(turns) = &sheet.form else { return String::new() };
-        match &turns.ballot {
-            Ballot::Scores(_) => {
-                let items = turns.tally.items().len();
-                format!("{items} scores from 1 to 5, 0 to pass one over, as 4 3 5")
+    fn ballot_how(&self, capture: &CaptureRef) -> String {
+        match self.kind(capture) {
+            Some(CaptureKind::Scale { items }) => {
+                format!("{} scores from 1 to 5, 0 to pass one over, as 4 3 5", items.len())
             }
-            Ballot::Dots(_) => {
-                let dots = self.model.dots_each(sheet);
+            Some(CaptureKind::Vote { dots, .. }) => {
                 format!("the items that have a dot, {dots} dots at the most, as 1 3 3")
             }
+            _ => String::new(),
         }
     }
 
-    /// What one person gives. Only sums are kept, and nothing is saved until all have given theirs: which ballot came
-    /// when is nobody's business.
     pub(super) fn take_ballot(&mut self, line: &str) {
-        let Some(Ask::Sheet(capture)) = self.ballot_for() else {
-            return self.say("This step asks for no scores and no vote.");
-        };
-        let Some(mut sheet) = self.ballots(&capture) else { return };
-        let dots = self.model.dots_each(&sheet);
-        let Form::Turns(turns) = &mut sheet.form else { return };
-        let (given, items) = (numbers(line), turns.tally.items().len());
-        let fits = match &turns.ballot {
-            Ballot::Scores(_) => given.len() == items && given.iter().all(|score| *score <= SCORES),
-            Ballot::Dots(_) => {
-                u32::try_from(given.len()).is_ok_and(|n| n <= dots)
-                    && given.iter().all(|item| (1..=items).contains(item))
+        let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
+        let given = numbers(line);
+        let given = match self.kind(&capture) {
+            Some(CaptureKind::Scale { items }) => {
+                let fits = given.len() == items.len() && given.iter().all(|score| *score <= SCORES);
+                fits.then_some(given)
             }
+            Some(CaptureKind::Vote { items, dots, .. }) if given.len() <= *dots as usize => {
+                let item = |n: usize| n.checked_sub(1).filter(|item| *item < items.len());
+                given.into_iter().map(item).collect()
+            }
+            _ => None,
         };
-        if fits && !line.is_empty() {
-            turns.ballot = match &turns.ballot {
-                Ballot::Scores(_) => Ballot::Scores(given),
-                Ballot::Dots(_) => {
-                    Ballot::Dots(given.into_iter().filter_map(|item| item.checked_sub(1)).collect())
-                }
-            };
-            turns.next();
-            let people = turns.people;
-            self.say(format!("Ballot {people} taken. tally saves the sums when all have given theirs."));
-        } else {
-            self.read_figures(&capture);
-            let how = self.ballot_how(&sheet);
-            self.say(format!("Say {how}."));
+        match given.filter(|_| !line.is_empty()) {
+            Some(given) => {
+                self.request(Request::Ballot(capture.clone(), given));
+                let people = self.ballots_given(&capture);
+                self.say(format!("Ballot {people} taken. tally saves the sums when all have given theirs."));
+            }
+            None => {
+                self.read_figures(&capture);
+                let how = self.ballot_how(&capture);
+                self.say(format!("Say {how}."));
+            }
         }
-        // Kept as what is put aside is kept.
-        self.model.sheets_aside.push(sheet);
     }
 
     pub(super) fn save_ballots(&mut self) {
-        let Some(Ask::Sheet(capture)) = self.ballot_for() else {
-            return self.say("This step asks for no scores and no vote.");
-        };
-        let is_begun = self.model.sheets_aside.iter().any(|aside| aside.capture.as_ref() == Some(&capture));
-        match self.ballots(&capture).filter(|_| is_begun) {
-            Some(Sheet { step: Some(step), whom, form: Form::Turns(turns), .. }) => {
-                self.save(step, &capture, turns.tally, whom.audience());
-            }
-            _ => self.say("There are no ballots to add up."),
+        let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
+        let begun = self.ballots(&capture);
+        let begun =
+            begun.map(|(sheet, turns)| (sheet.whom.audience(), matches!(turns.tally, Tally::Scores(_))));
+        let Some((audience, is_scores)) = begun else { return self.say("There are no ballots to add up.") };
+        if self.request(Request::CloseBallot(capture.clone())) {
+            self.show_counted(&capture, audience, is_scores);
         }
     }
 
-    /// What ballots are given for: what some were given for already, else the first that can be counted so.
-    fn ballot_for(&self) -> Option<Ask> {
-        let all = self.asked_here();
-        let is_begun =
-            |ask: &&Ask| match ask {
-                Ask::Sheet(capture) => self.model.sheets_aside.iter().any(|aside| {
-                    aside.capture.as_ref() == Some(capture) && matches!(aside.form, Form::Turns(_))
-                }),
-                Ask::Line(..) => false,
-            };
-        let begun = all.iter().find(is_begun).cloned();
-        let uncounted = || {
-            let open = |kind: &CaptureKind| Self::is_scale(kind) || Self::is_vote(kind);
-            let state = self.state()?;
-            let sheets = all.iter().filter_map(|ask| match ask {
-                Ask::Sheet(capture) => Some(capture),
-                Ask::Line(..) => None,
-            });
-            let counts = sheets.filter(|capture| {
-                state.capture(capture.part, &capture.id).is_some_and(|one| open(&one.kind))
-            });
-            let counts: Vec<_> = counts.collect();
-            let fresh = counts.iter().find(|capture| !state.tallies.contains_key(capture));
-            fresh.or(counts.first()).map(|capture| Ask::Sheet((*capture).clone()))
-        };
-        begun.or_else(uncounted)
+    /// The ballots that were given for it and are not saved.
+    fn ballots(&self, capture: &CaptureRef) -> Option<(&Sheet, &Turns)> {
+        self.model.sheets_aside.iter().find_map(|aside| match &aside.form {
+            Form::Turns(turns) if aside.capture.as_ref() == Some(capture) => Some((aside, turns)),
+            _ => None,
+        })
     }
 
-    /// The ballots that were given for it so far, taken from what is put aside.
-    fn ballots(&mut self, capture: &CaptureRef) -> Option<Sheet> {
-        let (step, tally, audience) = self.tally(capture)?;
-        let aside = &mut self.model.sheets_aside;
-        let at = aside.iter().position(|aside| aside.capture.as_ref() == Some(capture));
-        let before = at.map(|at| aside.remove(at));
-        let form = match before.map(|sheet| sheet.form) {
-            Some(Form::Turns(turns)) => Form::Turns(turns),
-            Some(Form::Hands(Hands { tally, saved, .. })) => Form::Turns(Turns::new(tally, saved)),
-            Some(Form::Grid(_)) | None => Form::Turns(Turns::new(tally.clone(), Some(tally))),
-        };
-        Some(Sheet { step: Some(step), capture: Some(capture.clone()), whom: Whom::new(audience), form })
+    fn ballots_given(&self, capture: &CaptureRef) -> u32 {
+        let begun = self.ballots(capture).map(|(_, turns)| turns.people);
+        begun.or_else(|| self.tally(capture).map(|(_, tally, _)| tally.people())).unwrap_or(0)
+    }
+
+    /// What ballots are given for: what some were given for already, else the first that can be counted so.
+    fn ballot_for(&self) -> Option<CaptureRef> {
+        let sheets = self.asked_here().into_iter().filter_map(|ask| match ask {
+            Ask::Sheet(capture) => Some(capture),
+            Ask::Line(..) => None,
+        });
+        let counted =
+            |capture: &CaptureRef| self.kind(capture).is_some_and(|kind| is_scale(kind) || is_vote(kind));
+        let all: Vec<CaptureRef> = sheets.filter(counted).collect();
+        let state = self.state()?;
+        let begun = all.iter().find(|capture| self.ballots(capture).is_some());
+        let fresh = || all.iter().find(|capture| !state.tallies.contains_key(capture));
+        begun.or_else(fresh).or(all.first()).cloned()
     }
 
     /// Shows what a vote came to, or hides it again.
     pub(super) fn reveal(&mut self) {
-        let Some(vote) = self.sheet(Self::is_vote) else { return self.say("This step asks for no vote.") };
+        let Some(vote) = self.sheet(is_vote) else { return self.say("This step asks for no vote.") };
         self.intend(Intent::ToggleVote(vote.clone()));
         if self.is_revealed(&vote) {
             let audience = self.tally(&vote).map_or(Audience::Room, |(_, _, audience)| audience);
-            self.show_capture(&vote, audience);
+            self.request(Request::Show(vote.clone(), audience));
             self.read_figures(&vote);
         }
     }

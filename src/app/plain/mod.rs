@@ -20,16 +20,18 @@ use std::collections::VecDeque;
 use self::asks::Question;
 use self::tell::changes::{self, Moment};
 use self::tell::taken::Item;
-use self::tell::{Lines, events, step};
+use self::tell::{Lines, events, step, title};
 use super::cmd::Cmd;
-use super::line::{CaptureLine, Target};
+use super::editor::Editor;
+use super::line::{CaptureLine, LineKind, Target};
 use super::model::{Model, Saved};
 use super::msg::{Key, Msg, Reply};
 use super::notice::Notice;
+use super::request::Request;
 use super::screens::{Overlay, Screen};
 use super::setup::Field;
 use super::told::told;
-use crate::domain::event::Event;
+use crate::domain::event::Audience;
 use crate::domain::session::{Intent, State};
 use crate::domain::text::clean_cells;
 use crate::domain::time::{Now, SessionTime};
@@ -50,8 +52,8 @@ pub struct Linear {
     fields: VecDeque<Field>,
     /// What is missing is asked for, before the session ends.
     finishing: bool,
-    /// Something is asked for that is not to be shown while it is typed.
-    unshown: Option<Question>,
+    /// A question that no screen asks.
+    pending: Option<Question>,
     /// What the numbers of the list mean.
     listed: Vec<Item>,
     waits: Option<Until>,
@@ -92,7 +94,7 @@ impl Linear {
             asked: None,
             fields: VecDeque::new(),
             finishing: false,
-            unshown: None,
+            pending: None,
             listed: Vec::new(),
             waits: None,
             known_view: false,
@@ -168,9 +170,7 @@ impl Linear {
         }
         if let (true, Some(seen)) = (opened, self.model.present()) {
             self.known = Moment::default();
-            let title =
-                if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
-            self.out.say(format!("Session: {title}"));
+            self.out.say(format!("Session: {}", title(&seen)));
         }
         if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.told()) {
             self.say(told);
@@ -240,16 +240,16 @@ impl Linear {
         }
     }
 
-    /// One message through the program. What happens is confirmed, what is noticed is said.
-    fn send(&mut self, msg: Msg) -> Option<Event> {
+    /// One message through the program. What happens is confirmed, what is noticed is said; whether anything was taken down.
+    fn send(&mut self, msg: Msg) -> bool {
         let cmds = self.model.update(msg, self.now.clone());
-        let mut last = None;
+        let mut happened = false;
         for cmd in &cmds {
             match (cmd, self.model.present()) {
                 (Cmd::Append(record), Some(seen)) => {
                     let what = events::confirm(&record.ev, &told(&record.ev, &seen), &seen, &mut self.out);
                     self.taken.extend(what.map(|what| (record.seq, what)));
-                    last = Some(record.ev.clone());
+                    happened = true;
                 }
                 (Cmd::Create(_, records), _) => {
                     let newest = records.last().map_or(0, |record| record.seq);
@@ -259,23 +259,36 @@ impl Linear {
             }
         }
         self.cmds.extend(cmds);
-        if let Some(notice) = self.model.notice.take() {
+        if let Some(notice) = self.model.notice.clone() {
             self.say_notice(&notice);
+            self.request(Request::NoticeHeard);
         }
-        // A line stays open for what is asked next, and for nothing else.
-        let asks = |line: &CaptureLine| matches!(line.target, Target::Owners(_) | Target::Due(_));
-        if !self.model.line.as_ref().is_some_and(asks) {
-            self.model.line = None;
-        }
-        last
+        happened
     }
 
     fn key(&mut self, key: Key) {
         self.send(Msg::Key(key));
     }
 
-    fn intend(&mut self, intent: Intent) -> Option<Event> {
+    fn request(&mut self, request: Request) -> bool {
+        self.send(Msg::Request(Box::new(request)))
+    }
+
+    fn intend(&mut self, intent: Intent) {
+        self.did(intent);
+    }
+
+    fn did(&mut self, intent: Intent) -> bool {
         self.send(Msg::Intent(Box::new(intent)))
+    }
+
+    fn type_in(&mut self, line: CaptureLine, text: &str) {
+        self.send(Msg::Typed(Box::new(CaptureLine { editor: Editor::new(text), ..line })));
+    }
+
+    /// Who does a shared action, or by when.
+    fn type_on_action(&mut self, target: Target, text: &str) {
+        self.type_in(CaptureLine::new(target, LineKind::Action, Audience::Room, ""), text);
     }
 
     fn say(&mut self, line: impl AsRef<str>) {

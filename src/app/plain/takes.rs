@@ -1,14 +1,14 @@
 //! Words that take something down, and words that change what was taken down.
 
 use super::Linear;
+use super::asks::Question;
 use super::finds::{cells, numbered};
 use super::tell::Lines;
 use super::tell::taken::{self, Item};
 use crate::app::asks::{Ask, asks};
-use crate::app::editor::Editor;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
-use crate::app::msg::{Key, Msg};
-use crate::app::screens::{Erasing, Overlay};
+use crate::app::msg::Key;
+use crate::app::screens::Erasing;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words as words_of;
 use crate::domain::event::{Audience, CaptureRef, Content, Explained, NoteId, StepRef};
@@ -63,8 +63,7 @@ impl Linear {
         };
         let mut line = CaptureLine::new(Target::New(step), kind, audience.unwrap_or(usual), "");
         line.asked = asked;
-        line.editor = Editor::new(text);
-        self.send(Msg::Typed(Box::new(line)));
+        self.type_in(line, text);
     }
 
     /// Words for the first of the things that ask for words.
@@ -132,12 +131,8 @@ impl Linear {
 
     /// The first sheet of that kind that the step asks for.
     pub(super) fn sheet(&self, is_it: impl Fn(&CaptureKind) -> bool) -> Option<CaptureRef> {
-        let state = self.state()?;
         self.asked_here().into_iter().find_map(|ask| match ask {
-            Ask::Sheet(capture) => {
-                let asked = state.capture(capture.part, &capture.id)?;
-                is_it(&asked.kind).then_some(capture)
-            }
+            Ask::Sheet(capture) => is_it(self.kind(&capture)?).then_some(capture),
             Ask::Line(..) => None,
         })
     }
@@ -151,18 +146,12 @@ impl Linear {
                 let asked = (*kind != LineKind::Action).then(|| asked.clone());
                 self.take_down_for(*kind, None, asked, text);
             }
-            Some((Ask::Sheet(capture), text)) => {
-                let kind = self
-                    .state()
-                    .and_then(|state| state.capture(capture.part, &capture.id))
-                    .map(|asked| &asked.kind);
-                match kind {
-                    Some(CaptureKind::Glossary) => self.term_of(Some(capture), text),
-                    Some(CaptureKind::Scale { .. }) => self.count_scores(Some(capture.clone()), text),
-                    Some(CaptureKind::Vote { .. }) => self.count_votes(Some(capture.clone()), text),
-                    _ => self.row_of(capture, text),
-                }
-            }
+            Some((Ask::Sheet(capture), text)) => match self.kind(capture) {
+                Some(CaptureKind::Glossary) => self.term_of(Some(capture), text),
+                Some(CaptureKind::Scale { .. }) => self.count_scores(Some(capture.clone()), text),
+                Some(CaptureKind::Vote { .. }) => self.count_votes(Some(capture.clone()), text),
+                _ => self.row_of(capture, text),
+            },
             None if all.is_empty() => {
                 self.say("This step asks for nothing to be taken down: note takes a note.")
             }
@@ -200,7 +189,7 @@ impl Linear {
     pub(super) fn read_list(&mut self) {
         let mut lines = Lines::default();
         self.listed = self.list(&mut lines);
-        lines.into_vec().into_iter().for_each(|line| self.say(line));
+        self.out.append(lines);
     }
 
     pub(super) fn edit(&mut self, item: Item, text: &str) {
@@ -253,7 +242,7 @@ impl Linear {
 
     /// Asks whether something is taken out for good.
     pub(super) fn erase(&mut self, item: Item) {
-        self.model.overlay = Some(Overlay::Erase(match item {
+        self.pending = Some(Question::Erase(match item {
             Item::Note(id) => Erasing::Note(id),
             Item::Action(id) => Erasing::Action(id),
             Item::Entry(id) => Erasing::Entry(id),
@@ -264,17 +253,8 @@ impl Linear {
     pub(super) fn make_action_of(&mut self, id: NoteId) {
         let note = self.state().and_then(|state| state.notes.iter().find(|note| note.id == id)).cloned();
         let Some(note) = note else { return };
-        self.intend(Intent::TakeAction {
-            step: note.step,
-            from: Some(id),
-            text: note.text,
-            audience: note.audience,
-        });
-        let newest =
-            self.state().and_then(|state| state.actions.last()).map(|action| (action.id, action.audience));
-        if let Some((action, audience)) = newest {
-            self.model.line = Some(CaptureLine::new(Target::Owners(action), LineKind::Action, audience, ""));
-        }
+        let (step, text, audience) = (note.step, note.text, note.audience);
+        self.intend(Intent::TakeAction { step, from: Some(id), text, audience });
     }
 
     /// Who does an action, or when it is due.
@@ -284,13 +264,11 @@ impl Linear {
         let has_due = self
             .state()
             .is_some_and(|state| state.actions.iter().any(|one| one.id == id && one.due.is_some()));
-        let mut line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
-        line.editor = Editor::new(text);
-        self.send(Msg::Typed(Box::new(line)));
+        self.type_on_action(target, text);
         // Only who does it was to be said.
-        if owner && !has_due && !text.is_empty() {
+        let asks_when = self.model.line.as_ref().is_some_and(|line| line.target == Target::Due(id));
+        if owner && !has_due && !text.is_empty() && asks_when {
             self.key(Key::Escape);
-            self.model.line = None;
         }
     }
 }

@@ -6,17 +6,17 @@ mod unsaved;
 
 use replies::{Reply, reply};
 
-use super::tell::{Lines, clock, step, taken};
+use super::tell::{clock, step, taken};
 use super::words::{self, Word};
 use super::{Linear, Until};
-use crate::app::editor::Editor;
 use crate::app::line::{CaptureLine, LineKind, Target};
-use crate::app::msg::{Key, Msg};
+use crate::app::msg::Key;
+use crate::app::request::Request;
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::setup::Field;
 use crate::domain::event::{ActionId, ActionStatus, Audience, Gap, NoteId, NoteKind};
 use crate::domain::plural::either;
-use crate::domain::seen::{SeenRecalled, Shown};
+use crate::domain::seen::SeenRecalled;
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
@@ -70,12 +70,10 @@ impl Linear {
             (Some(Overlay::Widen), ..) => Some(Question::Widen),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
             (Some(Overlay::Unsaved), ..) => Some(Question::Unsaved(self.has_no_copy())),
-            (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(what)),
-            (Some(Overlay::Ending), ..) => Some(Question::Ending),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
             (Some(Overlay::ShowLastTime), ..) => Some(Question::ShowLastTime),
             (Some(Overlay::NameTwo), ..) => Some(Question::NameTwo),
-            _ if self.unshown.is_some() => self.unshown.clone(),
+            _ if self.pending.is_some() => self.pending.clone(),
             (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
             (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
             (_, _, Screen::Library(_)) => Some(Question::Library),
@@ -212,7 +210,7 @@ impl Linear {
                 return no || is_reply;
             }
             Question::Mine => {
-                self.unshown = None;
+                self.pending = None;
                 match line {
                     "" => self.say("Nothing was taken down."),
                     text => self.take_down(LineKind::Note, Some(Audience::Mine), text),
@@ -221,14 +219,17 @@ impl Linear {
             Question::Ballot => return self.answer_ballot(line),
             Question::Keep if said == "keep" || said == "k" => self.key(Key::Yes),
             Question::Keep if said == "forget" => self.key(Key::ForgetSession),
-            Question::Erase(_) if yes => self.key(Key::Yes),
-            Question::Erase(_) if no || said.is_empty() => self.key(Key::No),
+            Question::Erase(what) if yes => {
+                self.pending = None;
+                self.request(Request::Erase(*what));
+            }
+            Question::Erase(_) if no || said.is_empty() => self.pending = None,
             Question::Ending if yes => {
-                self.model.overlay = None;
+                self.pending = None;
                 self.ask_what_lacks();
             }
             Question::Ending if no || said.is_empty() => {
-                self.key(Key::No);
+                self.pending = None;
                 self.say("The session goes on.");
             }
             Question::Unsaved(no_copy) => return self.settle_unsaved(*no_copy, line, &said),
@@ -236,7 +237,7 @@ impl Linear {
             Question::Due(_) if matches!(reply(line), Some(Reply::Nobody | Reply::No)) => self.fill_line(""),
             Question::Due(_) => self.fill_line(line),
             Question::LastTime(_) if reply(line).is_some() => self.asked = None,
-            Question::LastTime(_) => return self.settle_last_time(line),
+            Question::LastTime(n) => return self.settle_last_time(*n, line),
             Question::NameTwo if yes => {
                 self.key(Key::Yes);
                 self.named_last_time();
@@ -265,28 +266,22 @@ impl Linear {
 
     /// What was asked is left for later, for a word that came instead of an answer.
     fn put_off(&mut self) {
-        (self.model.line, self.finishing, self.asked) = (None, false, None);
-        self.unshown = None;
-        if self.model.overlay != Some(Overlay::Away) {
-            self.model.overlay = None;
-        }
+        (self.pending, self.finishing, self.asked) = (None, false, None);
+        self.request(Request::PutOff);
     }
 
     /// Something that is missing is said, or left as it is.
     fn fill_gap(&mut self, gap: Gap, text: &str) {
-        let leaves = |gaps| Intent::LeaveGaps(gaps);
         let said = reply(text);
         match (&gap, text) {
             (Gap::Vote(vote), _) if matches!(said, Some(Reply::Yes)) || text == "show" => {
-                drop(self.intend(Intent::ToggleVote(vote.clone())));
+                self.intend(Intent::ToggleVote(vote.clone()));
             }
             (Gap::Owner(_), _) if self.model.is_called(text) => self.own(&gap, text),
-            (_, "") => drop(self.intend(leaves(vec![gap]))),
-            (_, "all") => {
-                let gaps = self.model.gaps();
-                drop(self.intend(leaves(gaps)));
+            (_, "all") => self.intend(Intent::LeaveGaps(self.model.gaps())),
+            _ if text.is_empty() || matches!(said, Some(Reply::No | Reply::Nobody)) => {
+                self.intend(Intent::LeaveGaps(vec![gap]));
             }
-            _ if matches!(said, Some(Reply::No | Reply::Nobody)) => drop(self.intend(leaves(vec![gap]))),
             _ if said.is_some() => self.ask_again("That does not answer it."),
             (Gap::Owner(_) | Gap::Due(_), _) => self.own(&gap, text),
             (Gap::Actions, _) => {
@@ -305,11 +300,9 @@ impl Linear {
             Gap::Due(action) => Target::Due(*action),
             Gap::Actions | Gap::Parked(_) | Gap::Vote(_) => return,
         };
-        let mut line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
-        line.editor = Editor::new(text);
         // One line, one answer: as it is read, which is then read out.
-        line.settled = true;
-        self.send(Msg::Typed(Box::new(line)));
+        let line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
+        self.type_in(CaptureLine { settled: true, ..line }, text);
     }
 
     fn settle_parked(&mut self, id: NoteId, text: &str) {
@@ -349,25 +342,22 @@ impl Linear {
     }
 
     fn put_last_time(&mut self, n: usize) {
-        fn told(seen: &Shown<'_>, n: usize, out: &mut Lines) {
-            let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
-            if n == 0 {
-                let there = either(all.len(), "is", "are");
-                let how_many = format!("There {there} {}.", all.len());
-                out.say(format!("What became of last time's actions? {how_many}"));
-            }
-            if let Some(one) = all.get(n) {
-                out.say(taken::recalled(seen, n + 1, one));
-                out.say("Say done, dropped or open; who NAME or by DAY to change it; or an empty line to leave it.");
-            }
+        let Some(seen) = self.model.eyes() else { return };
+        let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
+        if n == 0 {
+            let there = either(all.len(), "is", "are");
+            let how_many = format!("There {there} {}.", all.len());
+            self.out.say(format!("What became of last time's actions? {how_many}"));
         }
-        if let Some(seen) = self.model.eyes() {
-            told(&seen, n, &mut self.out)
+        if let Some(one) = all.get(n) {
+            self.out.say(taken::recalled(&seen, n + 1, one));
+            self.out.say(
+                "Say done, dropped or open; who NAME or by DAY to change it; or an empty line to leave it.",
+            );
         }
     }
 
-    fn settle_last_time(&mut self, line: &str) -> bool {
-        let Some(Overlay::LastTime(n)) = self.model.overlay else { return false };
+    fn settle_last_time(&mut self, n: usize, line: &str) -> bool {
         let said = line.to_lowercase();
         let (word, rest) = said.split_once(' ').map_or((said.as_str(), ""), |(word, _)| {
             (word, line.get(word.len()..).unwrap_or_default().trim())
@@ -379,23 +369,18 @@ impl Linear {
             return true;
         }
         let said = said.as_str();
-        let of_all = match self.model.eyes() {
-            Some(seen) => seen.recalled().count(),
-            None => 0,
-        };
+        let of_all = self.model.eyes().map_or(0, |seen| seen.recalled().count());
         match said {
             "done" | "d" => self.key(Key::Settle(ActionStatus::Done)),
             "dropped" | "drop" => self.key(Key::Settle(ActionStatus::Dropped)),
             "open" | "going" => self.key(Key::Settle(ActionStatus::Open)),
-            "" => {}
+            "" => self.key(Key::Down),
             _ => {
                 self.put_off();
                 return false;
             }
         }
-        if n + 1 < of_all {
-            self.model.overlay = Some(Overlay::LastTime(n + 1));
-        } else {
+        if n + 1 >= of_all {
             self.key(Key::Enter);
             self.read_place();
         }
@@ -404,19 +389,12 @@ impl Linear {
 
     /// Who does one of last time's actions, or by when.
     fn change_last_time(&mut self, n: usize, owners: bool, text: &str) {
-        let action = self.model.eyes().and_then(|seen| {
-            let action = seen.recalled().nth(n)?.recalled.action.clone();
-            Some(action)
-        });
-        let Some(at) =
-            action.and_then(|action| self.state()?.recalled.iter().position(|known| known.action == action))
-        else {
-            return;
-        };
-        let target = if owners { Target::LastTimeOwners(at) } else { Target::LastTimeDue(at) };
-        let mut line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
-        line.editor = Editor::new(text);
-        self.send(Msg::Typed(Box::new(line)));
+        let action = self.model.eyes().and_then(|seen| Some(seen.recalled().nth(n)?.recalled.action.clone()));
+        let at = self
+            .state()
+            .and_then(|state| state.recalled.iter().position(|known| Some(&known.action) == action.as_ref()));
+        let Some(at) = at else { return };
+        self.type_on_action(if owners { Target::LastTimeOwners(at) } else { Target::LastTimeDue(at) }, text);
     }
 
     pub(super) fn read_place(&mut self) {

@@ -1,6 +1,5 @@
 //! Words that answer a question of another kind. "Yes" is nobody's name, and "one" is no owner.
 
-use crate::app::editor::Editor;
 use crate::app::line::Target;
 use crate::app::plain::Linear;
 
@@ -77,11 +76,10 @@ impl Linear {
 
     /// The line that is open gets its text and its Enter.
     pub(super) fn fill_line(&mut self, text: &str) {
-        if let Some(mut line) = self.model.line.take() {
+        if let Some(line) = self.model.line.clone() {
             // A line that comes again asks again.
             self.asked = None;
-            line.editor = Editor::new(text);
-            self.send(crate::app::msg::Msg::Typed(Box::new(line)));
+            self.type_in(line, text);
         }
     }
 }

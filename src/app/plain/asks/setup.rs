@@ -2,12 +2,12 @@
 
 use super::Question;
 use super::replies::{Reply, number, reply};
-use crate::app::editor::Editor;
 use crate::app::library::{Choice, LibraryRow};
 use crate::app::msg::Key;
 use crate::app::plain::tell::changes::Moment;
-use crate::app::plain::tell::step;
+use crate::app::plain::tell::{step, title};
 use crate::app::plain::{Linear, Until};
+use crate::app::request::Request;
 use crate::app::screens::Screen;
 use crate::app::setup::Field;
 use crate::domain::activity::Format;
@@ -74,57 +74,49 @@ impl Linear {
 
     pub(super) fn fill_in(&mut self, field: Field, line: &str) {
         self.fields.pop_front();
-        let Screen::SetUp(setup) = &mut self.model.screen else { return };
-        if line.is_empty() {
-            return;
-        }
+        let (said, format) = (reply(line), line.to_lowercase().replace(' ', "-"));
         match field {
-            Field::People if number(line).is_some() => {
-                let people = number(line).unwrap_or_default().to_string();
-                (setup.people, setup.names) = (Editor::new(&people), Editor::default());
-            }
-            Field::People if reply(line).is_some() => {
-                self.fields.push_front(field);
-                return self.ask_again("That is no number, and no name.");
-            }
-            Field::Finish if matches!(reply(line), Some(Reply::No | Reply::Nobody)) => {
-                setup.finish = Editor::default();
-            }
-            Field::People => {
-                let roster = Roster::read_line(line);
-                if roster.people.is_empty() {
-                    self.fields.push_front(field);
-                    self.asked = None;
-                    return self.say("There is no name in that.");
-                }
-                setup.names = Editor::new(&roster.to_lines());
-                if !roster.remarks().is_empty() {
-                    self.out.say(roster.told());
-                }
-            }
-            Field::Format => match Format::from_key(&line.to_lowercase().replace(' ', "-")) {
-                Some(format) => setup.chosen_format = Some(format),
-                None => {
-                    self.fields.push_front(field);
-                    self.asked = None;
-                    return self.say("There is no such format.");
+            _ if line.is_empty() => return,
+            Field::People => match (number(line), said) {
+                (Some(n), _) => self.fill(field, n.to_string()),
+                (None, Some(_)) => return self.ask_field_again(field, "That is no number, and no name."),
+                (None, None) => {
+                    let roster = Roster::read_line(line);
+                    if roster.people.is_empty() {
+                        return self.ask_field_again(field, "There is no name in that.");
+                    }
+                    self.fill(Field::Names, roster.to_lines());
+                    if !roster.remarks().is_empty() {
+                        self.out.say(roster.told());
+                    }
                 }
             },
-            Field::Finish => setup.finish = Editor::new(line),
-            Field::Title | Field::Names | Field::Start | Field::Series => {}
+            Field::Format if Format::from_key(&format).is_none() => {
+                return self.ask_field_again(field, "There is no such format.");
+            }
+            Field::Format => self.fill(field, format),
+            Field::Finish if matches!(said, Some(Reply::No | Reply::Nobody)) => {
+                self.fill(field, String::new());
+            }
+            _ => self.fill(field, line.to_owned()),
         }
+        let Screen::SetUp(setup) = &self.model.screen else { return };
         // What cannot be understood is asked again at once.
         if let Err((wrong, why)) = setup.settle(&self.now)
             && wrong == field
         {
-            match field {
-                Field::Finish => setup.finish = Editor::default(),
-                _ => setup.people = Editor::default(),
-            }
-            self.fields.push_front(field);
-            self.asked = None;
-            self.say(why);
+            self.fill(field, String::new());
+            self.ask_field_again(field, &why);
         }
+    }
+
+    fn fill(&mut self, field: Field, text: String) {
+        self.request(Request::Fill(field, text));
+    }
+
+    fn ask_field_again(&mut self, field: Field, why: &str) {
+        self.fields.push_front(field);
+        self.ask_again(why);
     }
 
     /// Everything is said: the session is made, or changed.
@@ -141,27 +133,23 @@ impl Linear {
         }
         self.key(Key::Enter);
         // What an option had wrong can only be asked for. It is not proposed again.
-        if let Screen::SetUp(setup) = &mut self.model.screen {
-            let (field, why) = setup.error.take().unwrap_or((Field::People, String::new()));
-            match field {
-                Field::Finish => setup.finish = Editor::default(),
-                Field::Start => setup.start = Editor::default(),
-                Field::People => setup.people = Editor::default(),
-                Field::Title | Field::Format | Field::Names | Field::Series => {}
+        if let Screen::SetUp(setup) = &self.model.screen {
+            let (field, why) = setup.error.clone().unwrap_or((Field::People, String::new()));
+            if matches!(field, Field::People | Field::Start | Field::Finish) {
+                self.fill(field, String::new());
             }
             let is_asked = matches!(field, Field::People | Field::Format | Field::Finish);
             self.fields.push_back(if is_asked { field } else { Field::People });
             return self.say(why);
         }
         let Some(seen) = self.model.present() else { return };
-        let title = if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
         let who = match seen.group_size() {
             Some(1) => ", 1 person".to_owned(),
             Some(n) => format!(", {n} people"),
             None => String::new(),
         };
         let rehearsal = if seen.is_rehearsal() { " A rehearsal." } else { "" };
-        self.out.say(format!("Session: {title}{who}, {}.{rehearsal}", seen.format()));
+        self.out.say(format!("Session: {}{who}, {}.{rehearsal}", title(&seen), seen.format()));
         step::day(&seen, &mut self.out);
         self.known = Moment::default();
         self.tell_changes();
@@ -170,9 +158,8 @@ impl Linear {
     pub(super) fn list_library(&mut self) {
         let Screen::Library(library) = &self.model.screen else { return };
         let rows = library.rows(&self.model.catalogue);
-        let mut n = 0;
-        while let Some(row) = rows.get(n) {
-            n += 1;
+        for n in 1..=rows.len() {
+            let Some(row) = rows.get(n - 1) else { continue };
             self.out.say(match row {
                 LibraryRow::Unfinished(session) => {
                     let rescued = if session.rescued { ", with what was rescued" } else { "" };
@@ -190,7 +177,7 @@ impl Linear {
 
     pub(super) fn choose(&mut self, line: &str) {
         self.asked = None;
-        let Screen::Library(library) = &mut self.model.screen else { return };
+        let Screen::Library(library) = &self.model.screen else { return };
         let rows = library.rows(&self.model.catalogue);
         let wanted = line.to_lowercase();
         let by_number = line.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < rows.len());
@@ -204,7 +191,7 @@ impl Linear {
         let by_name = || (0..rows.len()).find(called).filter(|_| !wanted.is_empty());
         match by_number.or_else(by_name) {
             Some(n) => {
-                library.marked = n;
+                self.request(Request::Mark(n));
                 self.key(Key::Enter);
                 self.ask_set_up();
             }

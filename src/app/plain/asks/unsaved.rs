@@ -1,8 +1,8 @@
 //! Leaving while something is not on disk.
 
 use super::replies::reply;
-use crate::app::editor::Editor;
-use crate::app::msg::Key;
+use crate::app::editor::Edit;
+use crate::app::msg::{Key, Msg};
 use crate::app::plain::Linear;
 use crate::app::unsaved::Stage;
 use crate::domain::text::ended;
@@ -32,13 +32,11 @@ impl Linear {
         let folder = line.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("folder"));
         match (said, folder) {
             (_, Some((_, folder))) => {
-                if let Some(unsaved) = &mut self.model.unsaved {
-                    unsaved.folder = Some(Editor::new(folder.trim()));
-                }
+                self.key(Key::OtherFolder);
+                self.send(Msg::Edit(Edit::Insert(folder.trim().to_owned())));
                 self.key(Key::Enter);
-                if let Some(unsaved) = &mut self.model.unsaved {
-                    unsaved.folder = None;
-                }
+                // Back to the question, for an answer to come.
+                self.key(Key::Escape);
             }
             ("wait", _) => {
                 self.key(Key::Enter);

@@ -3,53 +3,42 @@
 use crate::app::msg::Key;
 use crate::app::plain::finds::numbered;
 use crate::app::plain::tell::step;
-use crate::app::plain::words::Word;
 use crate::app::plain::{Linear, Until};
+use crate::app::request::Request;
 use crate::app::screens::Overlay;
 use crate::domain::clock_time;
 use crate::domain::script;
 use crate::domain::session::{Began, Intent};
 use crate::domain::time::Millis;
 
+/// No more than ten hours.
+fn minutes(said: &str) -> Option<u64> {
+    numbered(said).and_then(|(n, _)| u64::try_from(n).ok()).filter(|n| *n <= 600)
+}
+
 impl Linear {
-    pub(super) fn clock(&mut self, word: Word, rest: &str) {
-        let minutes = numbered(rest).and_then(|(n, _)| i64::try_from(n).ok()).filter(|n| *n <= 600);
-        let runs = self.model.is_running();
-        match word {
-            Word::Time => {
-                self.tell(step::time);
-                if let Some(seen) = self.model.facilitator() {
-                    step::standing(&seen, &mut self.out);
-                }
-            }
-            _ if self.current().is_none() => self.say("No step is on: next brings the next one up."),
-            Word::Start if runs => self.say("The clock runs already."),
-            Word::Pause if !runs => self.say("The clock is not running."),
-            Word::Start | Word::Pause => self.key(Key::ToggleClock),
-            Word::Plus | Word::Minus => match minutes.or(rest.is_empty().then_some(1)) {
-                Some(minutes) => self.key(Key::Adjust(if word == Word::Plus { minutes } else { -minutes })),
-                None => self.say("Say how many minutes: plus 5."),
-            },
-            Word::Began => {
-                let ago = minutes.and_then(|n| u64::try_from(n).ok());
-                self.intend(Intent::Began(ago.map_or(Began::AtOnce, |n| Began::Ago(Millis::minutes(n)))));
-            }
-            Word::Break => self.break_now(rest),
-            Word::Replan => self.replan(),
-            Word::Take if self.model.overlay == Some(Overlay::Replan) => self.key(Key::Enter),
-            Word::Out if self.model.overlay == Some(Overlay::Replan) => self.leave_out(rest),
-            Word::Length if self.model.overlay == Some(Overlay::Replan) => self.set_length(rest),
-            Word::Take | Word::Out | Word::Length => {
-                self.say("There is no new plan to take: replan proposes one.")
-            }
-            _ => self.wait(rest),
+    pub(super) fn read_time(&mut self) {
+        self.tell(step::time);
+        if let Some(seen) = self.model.facilitator() {
+            step::standing(&seen, &mut self.out);
         }
     }
 
-    fn wait(&mut self, rest: &str) {
-        let length = script::length(rest).ok();
-        let length =
-            length.or_else(|| numbered(rest).and_then(|(n, _)| u64::try_from(n).ok()).map(Millis::minutes));
+    pub(super) fn adjust(&mut self, sign: i64, rest: &str) {
+        match minutes(rest).or(rest.is_empty().then_some(1)).and_then(|n| i64::try_from(n).ok()) {
+            Some(minutes) => self.key(Key::Adjust(sign * minutes)),
+            None => self.say("Say how many minutes: plus 5."),
+        }
+    }
+
+    pub(super) fn began(&mut self, rest: &str) {
+        let ago = minutes(rest).map_or(Began::AtOnce, |n| Began::Ago(Millis::minutes(n)));
+        self.intend(Intent::Began(ago));
+    }
+
+    pub(super) fn wait(&mut self, rest: &str) {
+        let minutes = || numbered(rest).and_then(|(n, _)| u64::try_from(n).ok()).map(Millis::minutes);
+        let length = script::length(rest).ok().or_else(minutes);
         let is_over = self.known.clock.is_over();
         self.waits = match length {
             Some(length) => Some(Until::At(self.session_time().after(length))),
@@ -77,28 +66,27 @@ impl Linear {
     }
 
     /// In the place of the next planned break, unless it is to be one more.
-    fn break_now(&mut self, rest: &str) {
+    pub(super) fn break_now(&mut self, rest: &str) {
         let (said, extra) = match rest.strip_suffix("extra") {
             Some(said) => (said.trim(), true),
             None => (rest, false),
         };
-        let minutes = numbered(said).map(|(n, _)| n).filter(|n| (1..=600).contains(n));
-        let length = minutes.and_then(|n| u64::try_from(n).ok()).map(Millis::minutes);
+        let length = minutes(said).filter(|n| *n > 0).map(Millis::minutes);
         let planned = self.state().and_then(|state| {
             let at = state.next_break().filter(|_| !extra)?;
             Some((at, state.clock(at).length(), state.step(at)?.title.to_string()))
         });
         match planned {
             Some((at, usual, title)) => {
-                if self.intend(Intent::BreakInstead(at, length.unwrap_or(usual))).is_some() {
+                if self.did(Intent::BreakInstead(at, length.unwrap_or(usual))) {
                     self.say(format!("It takes the place of the planned break, {title}. After undo, break 10 extra would be one more."));
                 }
             }
-            None => drop(self.intend(Intent::BreakNow(length.unwrap_or(Millis::minutes(10))))),
+            None => self.intend(Intent::BreakNow(length.unwrap_or(Millis::minutes(10)))),
         }
     }
 
-    fn replan(&mut self) {
+    pub(super) fn replan(&mut self) {
         self.key(Key::Replan);
         if self.model.overlay == Some(Overlay::Replan) {
             self.read_replan();
@@ -156,39 +144,38 @@ impl Linear {
         }
     }
 
-    /// The line of the new plan that the agenda has under that number.
-    fn line_of_plan(&mut self, n: usize) -> Option<usize> {
-        let step = self.step(n)?;
-        self.model.replan.as_ref()?.proposal().changes.iter().position(|change| change.at == step)
+    /// Marks the line of the new plan that the agenda has under that number, if that step is to come.
+    fn mark(&mut self, n: usize) -> bool {
+        let step = self.step(n);
+        let line =
+            self.model.replan.as_ref().and_then(|replan| {
+                replan.proposal().changes.iter().position(|change| Some(change.at) == step)
+            });
+        if let Some(line) = line {
+            self.request(Request::Mark(line));
+        }
+        line.is_some()
     }
 
-    fn set_length(&mut self, rest: &str) {
-        let said = numbered(rest).and_then(|(n, rest)| Some((n, numbered(rest)?.0)));
-        let Some((n, minutes)) = said.filter(|(_, minutes)| (1..=600).contains(minutes)) else {
+    pub(super) fn set_length(&mut self, rest: &str) {
+        let said = numbered(rest).and_then(|(n, rest)| Some((n, minutes(rest)?)));
+        let Some((n, minutes)) = said.filter(|(_, minutes)| *minutes > 0) else {
             return self.say("Say the number of a step to come, and its minutes: length 3 20.");
         };
-        let (line, minutes) = (self.line_of_plan(n), u64::try_from(minutes).unwrap_or(1));
-        match (line, &mut self.model.replan) {
-            (Some(line), Some(replan)) => {
-                replan.set_length(line, Millis::minutes(minutes));
-                self.key(Key::Nothing);
-                self.read_replan();
-            }
-            _ => self.say("That step is not to come: agenda reads them."),
+        if self.mark(n) {
+            self.request(Request::Length(Millis::minutes(minutes)));
+            self.read_replan();
+        } else {
+            self.say("That step is not to come: agenda reads them.");
         }
     }
 
-    fn leave_out(&mut self, rest: &str) {
-        let Some((n, _)) = numbered(rest) else {
-            return self.say("Say the number of a step to come: out 3.");
-        };
-        match (self.line_of_plan(n), &mut self.model.replan) {
-            (Some(at), Some(replan)) => {
-                replan.mark_and_leave_out(at);
-                self.key(Key::Nothing);
-                self.read_replan();
-            }
-            _ => self.say("Say the number of a step to come: out 3."),
+    pub(super) fn leave_out(&mut self, rest: &str) {
+        if numbered(rest).is_some_and(|(n, _)| self.mark(n)) {
+            self.key(Key::LeaveOut);
+            self.read_replan();
+        } else {
+            self.say("Say the number of a step to come: out 3.");
         }
     }
 

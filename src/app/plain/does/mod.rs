@@ -4,28 +4,48 @@ mod clock;
 mod people;
 mod session;
 
-use super::Linear;
 use super::asks::Question;
 use super::finds::numbered;
-use super::tell::{step, taken};
+use super::tell::taken::Item;
+use super::tell::{self, step, taken};
 use super::words::{self, About, Said, WORDS, Word};
+use super::{Linear, Lines};
 use crate::app::line::LineKind;
 use crate::app::msg::Key;
 use crate::app::notice::Notice;
+use crate::app::request::Request;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::settings::Alert;
-use crate::app::setup::SetUp;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{ActionStatus, Audience, Panel};
-use crate::domain::session::{Intent, Place};
+use crate::domain::session::{GoRoundMove, Intent, Place};
 use crate::domain::text::Text;
 
 const NO_START: &str = "No start is set: --start says when it is.";
 
-/// What stands on the screen now, and how it does not.
+/// What stands on the terminal now, and how it would not.
 const SHOWN_MINE: &str =
     "The terminal has shown what you typed: mine alone, without a text, asks for it and does not show it.";
 const SHOWN_BALLOT: &str = "The terminal has shown what you typed: ballot alone, without numbers, asks for them and does not show them.";
+
+/// Words that leave the new plan on the table.
+const ON_PLAN: [Word; 7] =
+    [Word::Take, Word::Out, Word::Length, Word::Show, Word::Help, Word::Time, Word::Status];
+
+/// Words that mean nothing where no step is on.
+const IN_A_STEP: [Word; 11] = [
+    Word::Start,
+    Word::Pause,
+    Word::Plus,
+    Word::Minus,
+    Word::Began,
+    Word::Break,
+    Word::Replan,
+    Word::Take,
+    Word::Out,
+    Word::Length,
+    Word::Wait,
+];
 
 impl Linear {
     /// Understands a line and does what it says.
@@ -44,39 +64,46 @@ impl Linear {
     }
 
     fn obey(&mut self, word: Word, rest: &str) {
-        let on_plan = [Word::Take, Word::Out, Word::Length, Word::Show, Word::Help, Word::Time, Word::Status];
-        if !on_plan.contains(&word) {
+        if !ON_PLAN.contains(&word) {
             self.leave_replan();
         }
-        match word {
-            Word::Help => return self.help(rest),
-            Word::Quit => return self.quit(),
-            Word::Bell => return self.set_bell(rest),
-            _ if self.state().is_none() => {
-                return self.say("No session is open yet: answer what was asked, or quit.");
-            }
-            _ => {}
+        if self.state().is_none() && !matches!(word, Word::Help | Word::Quit | Word::Bell) {
+            return self.say("No session is open yet: answer what was asked, or quit.");
+        }
+        if IN_A_STEP.contains(&word) && self.current().is_none() {
+            return self.say("No step is on: next brings the next one up.");
         }
         match word {
-            Word::Next | Word::Back | Word::GoTo | Word::Agenda | Word::Step | Word::More | Word::Less => {
-                self.go(word, rest);
+            Word::Help => self.help(rest),
+            Word::Quit => self.quit(),
+            Word::Bell => self.set_bell(rest),
+            Word::Next => self.next(),
+            Word::Back => self.back(),
+            Word::GoTo => self.go_to(rest),
+            Word::Agenda => self.tell(step::agenda),
+            Word::Step => self.read_step(),
+            Word::More => self.intend(Intent::Prompts { more: true }),
+            Word::Less => self.intend(Intent::Prompts { more: false }),
+            Word::Time => self.read_time(),
+            Word::Start if self.model.is_running() => self.say("The clock runs already."),
+            Word::Pause if !self.model.is_running() => self.say("The clock is not running."),
+            Word::Start | Word::Pause => self.key(Key::ToggleClock),
+            Word::Plus => self.adjust(1, rest),
+            Word::Minus => self.adjust(-1, rest),
+            Word::Began => self.began(rest),
+            Word::Break => self.break_now(rest),
+            Word::Replan => self.replan(),
+            Word::Take | Word::Out | Word::Length if self.model.overlay != Some(Overlay::Replan) => {
+                self.say("There is no new plan to take: replan proposes one.")
             }
-            Word::Start
-            | Word::Pause
-            | Word::Time
-            | Word::Plus
-            | Word::Minus
-            | Word::Began
-            | Word::Break
-            | Word::Replan
-            | Word::Take
-            | Word::Out
-            | Word::Length
-            | Word::Wait => self.clock(word, rest),
+            Word::Take => self.key(Key::Enter),
+            Word::Out => self.leave_out(rest),
+            Word::Length => self.set_length(rest),
+            Word::Wait => self.wait(rest),
             Word::Day => self.other_day(),
             Word::Countdown => self.countdown(rest),
             Word::Note => self.take_down(LineKind::Note, None, rest),
-            Word::Mine if rest.is_empty() => self.unshown = Some(Question::Mine),
+            Word::Mine if rest.is_empty() => self.pending = Some(Question::Mine),
             Word::Mine => {
                 self.take_down(LineKind::Note, Some(Audience::Mine), rest);
                 self.say(SHOWN_MINE);
@@ -100,27 +127,44 @@ impl Linear {
             Word::Ask => self.take_asked(rest),
             Word::Show if self.model.overlay == Some(Overlay::Replan) => self.show_replan(),
             Word::Show => self.show(),
-            Word::Hide => {
-                self.intend(Intent::ClosePanel);
-            }
+            Word::Hide => self.intend(Intent::ClosePanel),
             Word::List => self.read_list(),
-            Word::Edit | Word::For | Word::Delete | Word::Erase | Word::Make | Word::Owner | Word::Due => {
-                self.change_item(word, rest);
+            Word::Edit => self.on_item(rest, Self::edit),
+            Word::For => self.on_item(rest, Self::change_audience),
+            Word::Delete => self.on_item(rest, |linear, item, _| linear.delete(item)),
+            Word::Erase => self.on_item(rest, |linear, item, _| linear.erase(item)),
+            Word::Make => self.on_item(rest, |linear, item, _| match item {
+                Item::Note(id) => linear.make_action_of(id),
+                Item::Action(_) | Item::Entry(_) => linear.say("Only a note becomes a shared action."),
+            }),
+            Word::Owner => self.on_item(rest, |linear, item, text| linear.settle_action(item, true, text)),
+            Word::Due => self.on_item(rest, |linear, item, text| linear.settle_action(item, false, text)),
+            Word::Rules => self.read_rules(),
+            Word::Agree => self.agree(),
+            Word::Rule if rest.is_empty() => self.say("Say the rule on the same line: rule TEXT."),
+            Word::Rule => self.intend(Intent::AddRule(Text::line(rest))),
+            Word::Strike => {
+                if let Some(rule) = numbered(rest).and_then(|(n, _)| self.rule(n)) {
+                    self.intend(Intent::ToggleRule(rule));
+                }
             }
-            Word::Rules | Word::Agree | Word::Rule | Word::Strike | Word::Reword => self.agree(word, rest),
-            Word::People
-            | Word::Join
-            | Word::Leave
-            | Word::Groups
-            | Word::Regroup
-            | Word::Move
-            | Word::Swap
-            | Word::Turns
-            | Word::Floor
-            | Word::Round
-            | Word::Hand => self.people(word, rest),
-            Word::Undo => drop(self.intend(Intent::Undo)),
-            Word::Redo => drop(self.intend(Intent::Redo)),
+            Word::Reword => self.reword(rest),
+            Word::People => self.tell(tell::people::present),
+            Word::Join => self.join(rest),
+            Word::Leave => self.leave(rest),
+            Word::Groups | Word::Regroup => self.groups(word == Word::Regroup),
+            Word::Move => self.mend(rest, " to ", Intent::JoinGroup),
+            Word::Swap => self.mend(rest, " with ", Intent::SwapMembers),
+            Word::Turns => self.read_turns(),
+            Word::Floor => self.give_floor(rest),
+            Word::Round if rest == "over" => self.intend(Intent::GoRound(GoRoundMove::End)),
+            Word::Round => {
+                let first = self.voice(rest);
+                self.intend(Intent::GoRound(GoRoundMove::Begin(first)));
+            }
+            Word::Hand => self.hand_over(rest),
+            Word::Undo => self.intend(Intent::Undo),
+            Word::Redo => self.intend(Intent::Redo),
             Word::Review => self.review(),
             Word::Finish => self.finish(rest),
             Word::Export => self.export(rest),
@@ -131,60 +175,52 @@ impl Linear {
             Word::Facilitator => self.view(rest),
             Word::Room => self.view("off"),
             Word::Peek => self.peek(),
-            Word::Timer => match ClockStyle::from_key(rest) {
-                Some(style) => {
-                    if self.intend(Intent::StyleClock(style)).is_some() {
-                        self.say_notice(&Notice::Clock(style));
-                    }
-                }
-                None => {
-                    self.say("Say how the room is told the time: timer full, timer gentle or timer hidden.")
-                }
-            },
+            Word::Timer => self.style_clock(rest),
             Word::Blank => self.key(Key::Blank),
             Word::Status => self.status(),
             Word::SetUp => self.set_up(),
-            Word::Help | Word::Quit | Word::Bell => {}
         }
     }
 
-    fn go(&mut self, word: Word, rest: &str) {
-        match word {
-            Word::Next if self.is_behind() => self.finish(""),
-            Word::Next => {
-                self.warn_of_ballots();
-                self.key(Key::Next);
-                if self.is_behind() {
-                    self.say(
-                        "Review: that was the last step. list reads what was taken down, finish ends the session.",
-                    );
+    fn next(&mut self) {
+        if self.is_behind() {
+            return self.finish("");
+        }
+        self.warn_of_ballots();
+        self.key(Key::Next);
+        if self.is_behind() {
+            self.say(
+                "Review: that was the last step. list reads what was taken down, finish ends the session.",
+            );
+        }
+    }
+
+    fn back(&mut self) {
+        if self.place() == Some(Place::Rules) {
+            return self.say("Nothing comes before the ground rules: setup changes the set-up.");
+        }
+        let looked_back = self.is_behind() && self.current().is_some();
+        self.key(Key::Previous);
+        if looked_back {
+            self.read_place();
+        }
+    }
+
+    fn go_to(&mut self, rest: &str) {
+        match numbered(rest.trim_start_matches("to ")) {
+            Some((n, _)) => {
+                if let Some(step) = self.step(n) {
+                    self.intend(Intent::GoTo(step));
                 }
             }
-            Word::Back if self.is_behind() && self.current().is_some() => {
-                self.key(Key::Previous);
-                self.read_place();
-            }
-            Word::Back if self.place() == Some(Place::Rules) => {
-                self.say("Nothing comes before the ground rules: setup changes the set-up.")
-            }
-            Word::Back => self.key(Key::Previous),
-            Word::GoTo => match numbered(rest.trim_start_matches("to ")) {
-                Some((n, _)) => {
-                    if let Some(step) = self.step(n) {
-                        self.intend(Intent::GoTo(step));
-                    }
-                }
-                None => self.say("Say the number of the step: goto 3. agenda reads them."),
-            },
-            Word::Agenda => self.tell(step::agenda),
-            Word::More => drop(self.intend(Intent::Prompts { more: true })),
-            Word::Less => drop(self.intend(Intent::Prompts { more: false })),
-            _ => {
-                self.read_place();
-                if let Some(seen) = self.model.facilitator().filter(|seen| seen.current().is_some()) {
-                    step::script_notes(&seen, &mut self.out);
-                }
-            }
+            None => self.say("Say the number of the step: goto 3. agenda reads them."),
+        }
+    }
+
+    fn read_step(&mut self) {
+        self.read_place();
+        if let Some(seen) = self.model.facilitator().filter(|seen| seen.current().is_some()) {
+            step::script_notes(&seen, &mut self.out);
         }
     }
 
@@ -195,98 +231,83 @@ impl Linear {
 
     fn show(&mut self) {
         let Some(at) = self.current() else { return self.read_list() };
-        let mut lines = super::Lines::default();
+        let mut lines = Lines::default();
         if let Some(seen) = self.model.eyes() {
             taken::of_step(&seen, at, &mut lines)
         }
-        lines.into_vec().into_iter().for_each(|line| self.say(line));
+        self.out.append(lines);
         self.key(Key::Show(Panel::Taken));
     }
 
-    fn change_item(&mut self, word: Word, rest: &str) {
-        let Some((n, text)) = numbered(rest) else {
-            return self.say("Say the number that the item has in the list: list reads them.");
-        };
-        let Some(item) = self.item(n) else { return };
-        match (word, item) {
-            (Word::Edit, item) => self.edit(item, text),
-            (Word::For, item) => self.change_audience(item, text),
-            (Word::Delete, item) => self.delete(item),
-            (Word::Erase, item) => self.erase(item),
-            (Word::Make, taken::Item::Note(id)) => self.make_action_of(id),
-            (Word::Make, _) => self.say("Only a note becomes a shared action."),
-            (Word::Owner, item) => self.settle_action(item, true, text),
-            (_, item) => self.settle_action(item, false, text),
+    fn on_item(&mut self, rest: &str, act: impl FnOnce(&mut Self, Item, &str)) {
+        match numbered(rest) {
+            None => self.say("Say the number that the item has in the list: list reads them."),
+            Some((n, text)) => {
+                if let Some(item) = self.item(n) {
+                    act(self, item, text);
+                }
+            }
         }
     }
 
-    fn agree(&mut self, word: Word, rest: &str) {
-        let by_number = numbered(rest);
-        match word {
-            Word::Rules => {
-                self.tell(step::rules);
-                if self.is_run() {
-                    self.key(Key::Show(Panel::Rules));
+    fn read_rules(&mut self) {
+        self.tell(step::rules);
+        if self.is_run() {
+            self.key(Key::Show(Panel::Rules));
+        }
+    }
+
+    fn agree(&mut self) {
+        if self.model.present().is_some_and(|seen| seen.rules().next().is_none()) {
+            self.say("There are no ground rules to agree to: rule TEXT adds one, next goes on without.");
+        } else if matches!(self.model.screen, Screen::Rules(_) | Screen::Run) {
+            self.intend(Intent::SettleRules { agreed: true });
+        } else {
+            self.say("The steps are over: the ground rules cannot be agreed now.");
+        }
+    }
+
+    fn reword(&mut self, rest: &str) {
+        match numbered(rest).filter(|(_, text)| !text.is_empty()) {
+            Some((n, text)) => {
+                if let Some(rule) = self.rule(n) {
+                    self.intend(Intent::RewordRule(rule, Text::line(text)));
                 }
             }
-            Word::Agree if self.model.present().is_some_and(|seen| seen.rules().next().is_none()) => {
-                self.say("There are no ground rules to agree to: rule TEXT adds one, next goes on without.");
-            }
-            Word::Agree if matches!(self.model.screen, Screen::Rules(_) | Screen::Run) => {
-                self.intend(Intent::SettleRules { agreed: true });
-            }
-            Word::Agree => self.say("The ground rules are behind us."),
-            Word::Rule if rest.is_empty() => self.say("Say the rule on the same line: rule TEXT."),
-            Word::Rule => drop(self.intend(Intent::AddRule(Text::line(rest)))),
-            Word::Strike => {
-                if let Some(rule) = by_number.and_then(|(n, _)| self.rule(n)) {
-                    self.intend(Intent::ToggleRule(rule));
-                }
-            }
-            _ => match by_number {
-                Some((n, text)) if !text.is_empty() => {
-                    if let Some(rule) = self.rule(n) {
-                        self.intend(Intent::RewordRule(rule, Text::line(text)));
-                    }
-                }
-                _ => self.say("Say the number of the rule and its wording: reword 2 TEXT."),
-            },
+            None => self.say("Say the number of the rule and its wording: reword 2 TEXT."),
         }
     }
 
     fn set_up(&mut self) {
-        match self.state() {
-            Some(state) if state.place == Place::Rules => {
-                let setup = SetUp::of(state);
-                self.model.open_setup(setup);
-                self.model.notice = None;
-                self.ask_set_up();
-            }
-            _ => self.say("The set-up is settled before the first step: join and leave change who is here."),
+        if self.place() == Some(Place::Rules) {
+            self.key(Key::Escape);
+            self.ask_set_up();
+        } else {
+            self.say("The set-up is settled before the first step: join and leave change who is here.");
         }
     }
 
     /// The start on the day after. In a session that is made already, it is settled at once.
     pub(in crate::app::plain) fn other_day(&mut self) {
-        if let Some(state) = self.state() {
-            if state.place != Place::Rules {
-                return self.say("The day is settled before the first step.");
-            }
-            let setup = SetUp::of(state);
-            if setup.start.is_blank() {
-                return self.say(NO_START);
-            }
-            self.model.open_setup(setup);
-            self.model.notice = None;
-            self.key(Key::OtherDay);
-            self.key(Key::Enter);
-            return self.tell(step::day);
+        if self.state().is_some_and(|state| state.place != Place::Rules) {
+            return self.say("The day is settled before the first step.");
         }
-        let Screen::SetUp(setup) = &mut self.model.screen else { return };
+        let is_made = self.is_rules();
+        if is_made && self.state().is_none_or(|state| state.setup.start_at.is_none()) {
+            return self.say(NO_START);
+        }
+        if is_made {
+            self.key(Key::Escape);
+        }
+        let Screen::SetUp(setup) = &self.model.screen else { return };
         if setup.start.is_blank() {
             return self.say(NO_START);
         }
         self.key(Key::OtherDay);
+        if is_made {
+            self.key(Key::Enter);
+            return self.tell(step::day);
+        }
         let told = match &self.model.screen {
             Screen::SetUp(setup) => setup.day(&self.now).ok().and_then(|day| day.starts_told()),
             _ => None,
@@ -294,14 +315,30 @@ impl Linear {
         self.say(told.unwrap_or_default());
     }
 
+    fn is_rules(&self) -> bool {
+        matches!(self.model.screen, Screen::Rules(_))
+    }
+
     fn set_bell(&mut self, rest: &str) {
+        let alert = self.model.settings.alert;
         let on = match rest {
             "on" => true,
             "off" => false,
-            _ => !self.model.settings.alert.rings(),
+            _ => !alert.rings(),
         };
-        self.model.settings.alert = Alert::of(on, on && self.model.settings.alert.notifies());
+        self.request(Request::Alert(Alert::of(on, on && alert.notifies())));
         self.say(if on { "The bell is on." } else { "The bell is off." });
+    }
+
+    fn style_clock(&mut self, rest: &str) {
+        match ClockStyle::from_key(rest) {
+            Some(style) => {
+                if self.did(Intent::StyleClock(style)) {
+                    self.say_notice(&Notice::Clock(style));
+                }
+            }
+            None => self.say("Say how the room is told the time: timer full, timer gentle or timer hidden."),
+        }
     }
 
     fn quit(&mut self) {

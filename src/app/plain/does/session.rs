@@ -1,12 +1,13 @@
 //! Words about the session as a whole: review, end, export, views.
 
-use crate::app::cmd::Cmd;
 use crate::app::model::Saved;
 use crate::app::msg::Key;
 use crate::app::plain::Linear;
+use crate::app::plain::asks::Question;
 use crate::app::plain::finds::numbered;
-use crate::app::plain::tell::{step, taken};
-use crate::app::screens::{ExportChoice, Overlay};
+use crate::app::plain::tell::{step, taken, title};
+use crate::app::request::Request;
+use crate::app::screens::ExportChoice;
 use crate::domain::event::ActionStatus;
 use crate::domain::seen::{FileKind, NameStyle, Readers};
 use crate::domain::session::{Intent, Place};
@@ -29,7 +30,7 @@ impl Linear {
         }
         let anyway = rest.starts_with("any");
         if !anyway && self.model.present().is_some_and(|seen| seen.not_visited().next().is_some()) {
-            self.model.overlay = Some(Overlay::Ending);
+            self.pending = Some(Question::Ending);
             return;
         }
         let gaps = self.model.gaps();
@@ -62,7 +63,7 @@ impl Linear {
             _ => None,
         };
         match found {
-            Some((action, due)) => drop(self.intend(Intent::FollowUp(action, status, due, None))),
+            Some((action, due)) => self.intend(Intent::FollowUp(action, status, due, None)),
             None => self.say("Say the number of an action of last time: done 1. last reads them."),
         }
     }
@@ -70,9 +71,7 @@ impl Linear {
     pub(super) fn view(&mut self, rest: &str) {
         let on = self.model.is_facilitators_view();
         match (on, rest) {
-            (true, "off") => {
-                self.key(Key::View);
-            }
+            (true, "off") => self.key(Key::View),
             (false, "off") => self.say("This is the room's view."),
             (true, _) => self.read_for_facilitator(),
             (false, _) => {
@@ -123,7 +122,7 @@ impl Linear {
                 },
             }
         }
-        self.cmds.push(Cmd::Export(choice));
+        self.request(Request::Export(choice));
     }
 
     pub(super) fn status(&mut self) {
@@ -134,9 +133,7 @@ impl Linear {
             None => String::new(),
         };
         self.tell(|seen, out| {
-            let title =
-                if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
-            out.say(format!("Session: {title}"));
+            out.say(format!("Session: {}", title(seen)));
             step::time(seen, out);
         });
         self.say(saved);

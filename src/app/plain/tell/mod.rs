@@ -9,6 +9,7 @@ pub mod people;
 pub mod step;
 pub mod taken;
 
+use crate::domain::seen::Shown;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
@@ -42,6 +43,10 @@ impl Lines {
         self.say(plain);
     }
 
+    pub fn append(&mut self, mut more: Self) {
+        self.0.append(&mut more.0);
+    }
+
     pub fn into_vec(self) -> Vec<String> {
         self.0
     }
@@ -49,6 +54,11 @@ impl Lines {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// What a session is called here: of a private one no more than that.
+pub fn title(seen: &Shown<'_>) -> String {
+    if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() }
 }
 
 pub fn clock(wall: Option<Wall>) -> String {

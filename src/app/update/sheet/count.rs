@@ -5,29 +5,16 @@ use crate::app::editor::Edit;
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::notice::Notice;
-use crate::app::sheet::{Form, Hands, Sheet, Turns};
+use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns, blank};
 use crate::app::whom::Whom;
 use crate::domain::activity::{Capture, CaptureKind};
-use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
+use crate::domain::event::{CaptureRef, Tally};
 use crate::domain::session::{Intent, Refusal};
 
 /// What is counted, to go on with, or from nothing.
 pub(super) fn hands(asked: &Capture, counted: Option<&Tally>) -> Hands {
     let tally = counted.cloned().unwrap_or_else(|| blank(&asked.kind));
     Hands::new(tally, counted.cloned())
-}
-
-fn blank(kind: &CaptureKind) -> Tally {
-    match kind {
-        CaptureKind::Vote { items, .. } => Tally::Dots {
-            items: items.iter().map(|item| ItemDots { item: item.clone(), dots: 0 }).collect(),
-            people: 0,
-        },
-        CaptureKind::Scale { items } => Tally::Scores(
-            items.iter().map(|item| ItemScores { item: item.clone(), counts: [0; SCORES] }).collect(),
-        ),
-        _ => Tally::Scores(Vec::new()),
-    }
 }
 
 impl Model {
@@ -39,6 +26,37 @@ impl Model {
             Some(CaptureKind::Vote { dots, .. }) => *dots,
             _ => 0,
         }
+    }
+
+    /// The sheet is closed for now with what one more person gives in it.
+    pub(in crate::app::update) fn take_ballot(&mut self, capture: &CaptureRef, given: Vec<usize>) {
+        let step = self.live.as_ref().and_then(|live| live.session.state().current());
+        let Some(step) = step else { return };
+        self.open_sheet(step, capture.clone());
+        self.notice = None;
+        let Some(mut sheet) = self.sheet.take() else { return };
+        if let Form::Hands(hands) = sheet.form {
+            sheet.form = Form::Turns(Turns::new(hands.tally, hands.saved));
+        }
+        if let Form::Turns(turns) = &mut sheet.form {
+            turns.ballot = match turns.ballot {
+                Ballot::Scores(_) => Ballot::Scores(given),
+                Ballot::Dots(_) => Ballot::Dots(given),
+            };
+            turns.next();
+        }
+        self.sheets_aside.push(sheet);
+    }
+
+    pub(in crate::app::update) fn close_ballots(&mut self, capture: &CaptureRef) -> Vec<Cmd> {
+        let at = self.sheets_aside.iter().position(|aside| aside.capture.as_ref() == Some(capture));
+        let Some(Sheet { step: Some(step), whom, form: Form::Turns(turns), .. }) =
+            at.map(|at| self.sheets_aside.remove(at))
+        else {
+            return Vec::new();
+        };
+        let (capture, audience) = (capture.id.clone(), whom.audience());
+        self.intend(Intent::Count { step, capture, tally: turns.tally, audience })
     }
 
     pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Key) -> Vec<Cmd> {
