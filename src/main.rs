@@ -12,7 +12,7 @@ use roundtable::domain::text::printable;
 use roundtable::store::paths::Paths;
 use roundtable::store::{place, rescue, sessions};
 use roundtable::tui::clock::Clock;
-use roundtable::tui::runtime::{self, Start, Wishes};
+use roundtable::tui::runtime::{self, Preferences, Start};
 use roundtable::tui::signals;
 
 /// What was asked for could not be done.
@@ -146,10 +146,10 @@ impl Way {
 /// Opens the session in lines, or on screens if there is a terminal to draw them on.
 fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
     // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
-    let wishes = |paths: &Paths| {
+    let preferences = |paths: &Paths| {
         let config = commands::config::load(paths, look, !wants_colours());
         let trouble = config.trouble();
-        (config.look, Wishes { settings: config.settings, trouble })
+        (config.look, Preferences { settings: config.settings, trouble })
     };
     let why = match way {
         Way::Lines => None,
@@ -160,8 +160,8 @@ fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Re
                     return Ok(FAILED);
                 }
                 let start = start(&paths)?;
-                let (look, wishes) = wishes(&paths);
-                runtime::run(paths, start, look, wishes)
+                let (look, preferences) = preferences(&paths);
+                runtime::run(paths, start, look, preferences)
             });
         }
     };
@@ -169,8 +169,8 @@ fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Re
         return Ok(FAILED);
     }
     let start = start(&paths)?;
-    let (_, wishes) = wishes(&paths);
-    runtime::plain::run(paths, start, wishes, why)
+    let (_, preferences) = preferences(&paths);
+    runtime::linear(paths, start, preferences, why)
 }
 
 /// Whether what is typed can be kept or, where it cannot, somebody wants to go on all the same. Asked in plain lines, before

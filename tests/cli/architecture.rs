@@ -245,7 +245,7 @@ fn only_the_runtime_of_the_terminal_meets_files() {
     }
     // The loop itself carries commands out; it does not know how a session is folded.
     assert!(
-        !named(sources().iter().find(|s| s.path == "tui/runtime/mod.rs").unwrap())
+        !named(sources().iter().find(|s| s.path == "tui/runtime/screen_loop.rs").unwrap())
             .iter()
             .any(|module| module == "export")
     );
@@ -275,7 +275,7 @@ fn the_second_screen_knows_the_eyes_of_the_room_alone() {
     let others = ["Present", "Facilitator", "Us", "Mine", "Model", "Draft"];
     has_none_of("app/mirror.rs", &[], &others[..5]);
     has_none_of("tui/view/mirror.rs", &[], &others);
-    has_none_of("tui/runtime/mirror.rs", &[], &others);
+    has_none_of("tui/runtime/mirror_loop.rs", &[], &others);
     has_none_of("tui/runtime/follow.rs", &[], &others);
     // It reads, and never writes.
     let writes =

@@ -1,11 +1,11 @@
 //! The loop of the second screen: waits for the journal, a key, a signal or the next visible change; draws.
 
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver};
 
 use anyhow::{Context as _, Result};
 
-use super::{Event, follow, stage};
+use super::terminal_session::{self, TerminalEvent};
+use super::{follow, host};
 use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, MirrorMsg};
@@ -19,6 +19,12 @@ use crate::tui::keymap::Context;
 use crate::tui::signals::Signal;
 use crate::tui::terminal::{self, Screen};
 use crate::tui::view;
+
+enum Event {
+    Terminal(TerminalEvent),
+    /// What became of the session that is shown.
+    Followed(MirrorMsg),
+}
 
 /// Shows the session of that name to the room, or whichever runs, until somebody closes the screen. Returns the exit code.
 ///
@@ -35,37 +41,32 @@ pub fn run(paths: Paths, session: Option<&str>, look: Look) -> Result<u8> {
         let _ = mirror.update(told, clock.now());
     }
     let (tx, rx) = mpsc::channel();
-    let screen = stage::enter(&tx, look)?;
-    let mut runtime = Runtime { mirror, screen, clock, exit: None };
+    let screen = terminal_session::enter(&tx, Event::Terminal, look)?;
+    let mut runtime = MirrorLoop { mirror, screen, clock, exit: None };
     runtime.draw()?;
-    let _watchdog = stage::listen(&tx)?;
+    let _watchdog = terminal_session::listen(&tx, Event::Terminal)?;
     follow::start(follower, move |told| tx.send(Event::Followed(told)).is_ok())
         .context("the session cannot be followed")?;
-    let ended = runtime.turn(&rx);
+    let ended = runtime.run(&rx);
     runtime.screen.restore();
     ended
 }
 
-struct Runtime {
+struct MirrorLoop {
     mirror: Mirror,
     screen: Screen,
     clock: Clock,
     exit: Option<u8>,
 }
 
-impl Runtime {
-    fn turn(&mut self, rx: &Receiver<Event>) -> Result<u8> {
+impl MirrorLoop {
+    fn run(&mut self, rx: &Receiver<Event>) -> Result<u8> {
         loop {
-            match rx.recv_timeout(self.wait()) {
-                Ok(event) => {
-                    self.handle(event)?;
-                    // What came meanwhile goes into the same picture.
-                    while let Ok(event) = rx.try_recv() {
-                        self.handle(event)?;
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => self.take_in(MirrorMsg::Tick),
-                Err(RecvTimeoutError::Disconnected) => self.exit = Some(1),
+            let wait = host::until(&self.clock, self.mirror.now(), self.mirror.next_change_ms());
+            match host::events(rx, wait) {
+                Some(events) if events.is_empty() => self.dispatch(MirrorMsg::Tick),
+                Some(events) => events.into_iter().try_for_each(|event| self.handle(event))?,
+                None => self.exit = Some(1),
             }
             if let Some(code) = self.exit {
                 return Ok(code);
@@ -74,46 +75,34 @@ impl Runtime {
         }
     }
 
-    fn wait(&self) -> Duration {
-        let change = self.mirror.now().boot_ms.saturating_add(self.mirror.next_change_ms());
-        Duration::from_millis(change).saturating_sub(self.clock.since_boot())
-    }
-
     fn handle(&mut self, event: Event) -> Result<()> {
         match event {
-            Event::Input(Input::Key(key)) => {
-                self.take_in(MirrorMsg::Key(
-                    Context::Mirror.key(&Keys::default(), key).unwrap_or(Key::Nothing),
-                ));
+            Event::Followed(told) => self.dispatch(told),
+            Event::Terminal(TerminalEvent::Input(Input::Key(key))) => {
+                let key = Context::Mirror.key(&Keys::default(), key).unwrap_or(Key::Nothing);
+                self.dispatch(MirrorMsg::Key(key));
             }
-            // Nothing is typed here, and nothing written or looked for.
-            Event::Input(Input::Paste(_))
-            | Event::Journal(..)
-            | Event::Kept(_)
-            | Event::Script(_)
-            | Event::Library(..)
-            | Event::Answer(_) => {}
-            Event::Followed(told) => self.take_in(told),
-            Event::Signal(Signal::Resize(columns, rows)) => {
+            // Nothing is typed here.
+            Event::Terminal(TerminalEvent::Input(Input::Paste(_))) => {}
+            Event::Terminal(TerminalEvent::Signal(Signal::Resize(columns, rows))) => {
                 let size = terminal::plausible(columns, rows);
                 self.screen.resize(size.width, size.height)?;
-                self.take_in(MirrorMsg::Resized(size.width, size.height));
+                self.dispatch(MirrorMsg::Resized(size.width, size.height));
             }
-            Event::Signal(Signal::Suspend) => {
+            Event::Terminal(TerminalEvent::Signal(Signal::Suspend)) => {
                 self.screen.suspend()?;
-                self.take_in(MirrorMsg::Tick);
+                self.dispatch(MirrorMsg::Tick);
             }
-            Event::Signal(Signal::Continue) => {
+            Event::Terminal(TerminalEvent::Signal(Signal::Continue)) => {
                 self.screen.resume()?;
-                self.take_in(MirrorMsg::Tick);
+                self.dispatch(MirrorMsg::Tick);
             }
-            Event::Signal(signal) => self.exit = Some(u8::try_from(signal.exit_code()).unwrap_or(1)),
-            Event::TerminalGone | Event::Input(Input::Failed) | Event::Panicked => self.exit = Some(1),
+            Event::Terminal(event) => self.exit = Some(event.exit_code()),
         }
         Ok(())
     }
 
-    fn take_in(&mut self, msg: MirrorMsg) {
+    fn dispatch(&mut self, msg: MirrorMsg) {
         if self.mirror.update(msg, self.clock.now()) {
             self.exit = Some(0);
         }

@@ -6,22 +6,19 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use super::host::{Answer, Tell};
 use crate::app::msg::Reply;
 use crate::store::paths::Paths;
 
-pub(super) struct Aside {
-    answer: Arc<dyn Fn(Reply) + Send + Sync>,
+pub(super) struct Background {
+    tell: Tell,
     /// Each thread holds the first half; on the other nothing comes but the end of the last of them.
     running: Option<(Sender<()>, Receiver<()>)>,
 }
 
-impl Aside {
-    pub(super) fn new(answer: impl Fn(Reply) + Send + Sync + 'static) -> Self {
-        Self { answer: Arc::new(answer), running: Some(mpsc::channel()) }
-    }
-
-    pub(super) fn answerer(&self) -> Arc<dyn Fn(Reply) + Send + Sync> {
-        Arc::clone(&self.answer)
+impl Background {
+    pub(super) fn new(tell: Tell) -> Self {
+        Self { tell, running: Some(mpsc::channel()) }
     }
 
     /// Looks for something in files. Without a thread, nobody learns of it.
@@ -31,12 +28,12 @@ impl Aside {
         paths: &Paths,
         find: impl FnOnce(&Paths) -> Option<Reply> + Send + 'static,
     ) {
-        let (paths, answer) = (paths.clone(), self.answerer());
+        let (paths, tell) = (paths.clone(), Arc::clone(&self.tell));
         let running = self.running.as_ref().map(|(running, _)| running.clone());
         let look = move || {
             let _running = running;
             if let Some(reply) = find(&paths) {
-                answer(reply);
+                tell(Answer::Reply(reply));
             }
         };
         drop(thread::Builder::new().name(what.to_owned()).spawn(look));

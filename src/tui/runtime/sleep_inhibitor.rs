@@ -21,17 +21,17 @@ const PROGRAM: (&str, &[&str]) = if cfg!(target_os = "macos") {
 };
 
 #[derive(Debug, Default)]
-pub(super) struct Vigil {
+pub(super) struct SleepInhibitor {
     /// Our end of the pipe lies in this channel, where nobody takes it out: it is closed along with the channel.
     held: Option<Receiver<Option<ChildStdin>>>,
 }
 
-pub(super) fn can_be_kept() -> bool {
+pub(super) fn is_there() -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path).any(|folder| folder.join(PROGRAM.0).is_file())
 }
 
-impl Vigil {
+impl SleepInhibitor {
     /// Begins, or ends. `failed` is called, from another thread, when the program was not there or ended by itself.
     pub(super) fn keep(&mut self, awake: bool, failed: impl FnOnce() + Send + 'static) {
         // Whoever kept it before lets go.

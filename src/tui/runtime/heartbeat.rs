@@ -9,11 +9,11 @@ pub(super) const EACH_OVER: Duration = Duration::from_secs(10);
 
 /// When it was noted last, by the clock that counts since the machine was started.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Presence {
+pub(super) struct Heartbeat {
     noted: Option<Duration>,
 }
 
-impl Presence {
+impl Heartbeat {
     /// Whether it is to be noted now, with the clock of a step running or not, and its time up or not. If so, it was.
     pub(super) fn is_due(&mut self, now: Duration, runs: bool, is_up: bool) -> bool {
         let each = if is_up { EACH_OVER } else { EACH };
@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn it_is_noted_when_a_clock_starts_each_minute_and_more_often_in_overtime() {
-        let mut presence = Presence::default();
+        let mut presence = Heartbeat::default();
         let noted: Vec<u64> =
             (0..160).filter(|n| presence.is_due(Duration::from_secs(*n), *n >= 5, *n >= 130)).collect();
         assert_eq!(noted, [5, 65, 125, 135, 145, 155]);

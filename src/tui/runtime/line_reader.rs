@@ -14,7 +14,7 @@ pub(super) enum Line {
 
 /// Reads lines on a thread of its own, each when the one before is done with: a script is read as fast as it is obeyed,
 /// and no faster.
-pub(super) fn read<M: Send + 'static>(
+pub(super) fn start<M: Send + 'static>(
     tx: Sender<M>,
     map: impl Fn(Line) -> M + Send + 'static,
     next: Receiver<()>,

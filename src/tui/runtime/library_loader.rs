@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::host::{Answer, Tell};
 use crate::app::library::{Arrival, Whose};
 use crate::app::msg::Reply;
 use crate::domain::text::Text;
@@ -22,19 +23,17 @@ const EACH: Duration = Duration::from_millis(40);
 /// Errors of one file that are told on the screen.
 const ERRORS: usize = 20;
 
-type Tell = dyn Fn(u64, Reply) + Send + Sync;
-
 /// The user's folder, and whoever reads it.
-pub(super) struct Shelf {
+pub(super) struct LibraryLoader {
     folder: PathBuf,
     /// Counts readings: what an earlier one finds is of no use any more, and it ends.
     reading: Arc<AtomicU64>,
-    tell: Arc<Tell>,
+    tell: Tell,
 }
 
-impl Shelf {
-    pub(super) fn new(folder: PathBuf, tell: impl Fn(u64, Reply) + Send + Sync + 'static) -> Self {
-        Self { folder, reading: Arc::default(), tell: Arc::new(tell) }
+impl LibraryLoader {
+    pub(super) fn new(folder: PathBuf, tell: Tell) -> Self {
+        Self { folder, reading: Arc::default(), tell }
     }
 
     /// Whether that reading is the last that was begun.
@@ -54,7 +53,7 @@ impl Shelf {
         let (folder, reading, tell) =
             (self.folder.clone(), Arc::clone(&self.reading), Arc::clone(&self.tell));
         let read = move || {
-            let tell = |arrivals, more| tell(mine, Reply::Arrived { arrivals, more });
+            let tell = |arrivals, more| tell(Answer::Library(mine, Reply::Arrived { arrivals, more }));
             let (mut arrivals, mut told) = (Vec::new(), false);
             let mut begun = Instant::now();
             for entry in library::own(&folder) {

@@ -8,10 +8,11 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Local};
 
-use super::aside::Aside;
+use super::background::Background;
 use super::drafts::put;
-use super::past;
-use super::shelf::{Shelf, bundled};
+use super::host::{Answer, Tell};
+use super::library_loader::{LibraryLoader, bundled};
+use super::lookups;
 use super::unfinished;
 use crate::app::draft::Draft;
 use crate::app::library::{Arrival, Catalogue};
@@ -35,37 +36,25 @@ const CLOSING: Duration = Duration::from_secs(5);
 const LEAVING: Duration = Duration::from_millis(1_200);
 
 /// The file edge of a running program.
-pub(super) struct Edges {
+pub(super) struct EffectRunner {
     paths: Paths,
     writer: Option<JournalWriter>,
     /// Counts writers: what one says that was closed is not about the session that is open.
     generation: u64,
-    report: Arc<dyn Fn(u64, Report) + Send + Sync>,
-    shelf: Shelf,
-    /// What is answered later, and nothing waits for.
-    aside: Aside,
+    tell: Tell,
+    library: LibraryLoader,
+    background: Background,
 }
 
-impl Edges {
-    pub(super) fn new(
-        paths: Paths,
-        report: impl Fn(u64, Report) + Send + Sync + 'static,
-        arrive: impl Fn(u64, Reply) + Send + Sync + 'static,
-        answer: impl Fn(Reply) + Send + Sync + 'static,
-    ) -> Self {
-        let shelf = Shelf::new(paths.activities(), arrive);
-        Self {
-            paths,
-            writer: None,
-            generation: 0,
-            report: Arc::new(report),
-            shelf,
-            aside: Aside::new(answer),
-        }
+impl EffectRunner {
+    pub(super) fn new(paths: Paths, tell: Tell) -> Self {
+        let library = LibraryLoader::new(paths.activities(), Arc::clone(&tell));
+        let background = Background::new(Arc::clone(&tell));
+        Self { paths, writer: None, generation: 0, tell, library, background }
     }
 
-    pub(super) fn answerer(&self) -> Arc<dyn Fn(Reply) + Send + Sync> {
-        self.aside.answerer()
+    pub(super) fn tell(&self) -> Tell {
+        Arc::clone(&self.tell)
     }
 
     /// Whether a report of that writer is about the session that is open.
@@ -80,8 +69,8 @@ impl Edges {
 
     fn reporter(&mut self) -> impl Fn(Report) + Send + Sync + 'static {
         self.generation += 1;
-        let (generation, report) = (self.generation, Arc::clone(&self.report));
-        move |told| report(generation, told)
+        let (generation, tell) = (self.generation, self.tell());
+        move |report| tell(Answer::Journal(generation, report))
     }
 
     /// Carries out one command; some are answered.
@@ -96,17 +85,17 @@ impl Edges {
             Cmd::Close => {
                 // All is on disk, or somebody was told that it is not.
                 self.close(LEAVING);
-                self.shelf.read();
+                self.library.read();
                 Some(Reply::Catalogue(Box::new(self.catalogue(bundled()))))
             }
             Cmd::Offer(offered) => self.offer(model, offered),
-            Cmd::Recall(asker) => Some(past::recalled(&self.paths, asker)),
+            Cmd::Recall(asker) => Some(lookups::recalled(&self.paths, asker)),
             Cmd::AskWhoMet(about) => {
-                self.look_up("who met", move |paths| past::met(paths, about));
+                self.look_up("who met", move |paths| lookups::met(paths, about));
                 None
             }
             Cmd::AskWhoCame(series, circle) => {
-                self.look_up("who came", move |paths| past::came(paths, series, circle));
+                self.look_up("who came", move |paths| lookups::came(paths, series, circle));
                 None
             }
             Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
@@ -115,19 +104,19 @@ impl Edges {
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
             Cmd::LookUpEarlierRuns(activities) => {
-                self.look_up("earlier runs", move |paths| past::earlier_runs(paths, &activities));
+                self.look_up("earlier runs", move |paths| lookups::earlier_runs(paths, &activities));
                 None
             }
-            Cmd::ListSessions => Some(past::listed(&self.paths)),
-            Cmd::ListActions => Some(past::actions(&self.paths)),
-            Cmd::Note(intent) => Some(past::noted(&self.paths, *intent, model.now())),
+            Cmd::ListSessions => Some(lookups::listed(&self.paths)),
+            Cmd::ListActions => Some(lookups::actions(&self.paths)),
+            Cmd::Note(intent) => Some(lookups::noted(&self.paths, *intent, model.now())),
             Cmd::Erase(what) => Some(self.erase(&what, model)),
             Cmd::Forget(id) => {
                 let is_open = model.session_id() == Some(id.as_str());
                 if is_open {
                     self.close(CLOSING);
                 }
-                Some(past::forgotten(&self.paths, id.as_str(), is_open))
+                Some(lookups::forgotten(&self.paths, id.as_str(), is_open))
             }
             Cmd::KeysAreKnown => {
                 // To be told once more is no harm.
@@ -148,12 +137,12 @@ impl Edges {
     /// Looks for something in earlier sessions, on a thread of its own: nobody waits for it. Without a thread, nobody
     /// learns of it.
     fn look_up(&self, what: &str, find: impl FnOnce(&Paths) -> Reply + Send + 'static) {
-        self.aside.look(what, &self.paths, move |paths| Some(find(paths)));
+        self.background.look(what, &self.paths, move |paths| Some(find(paths)));
     }
 
     /// Removes what a program that was killed has left behind, and tells of an erasing that was interrupted.
     pub(super) fn tidy(&self) {
-        self.aside.look("tidy", &self.paths, |paths| {
+        self.background.look("tidy", &self.paths, |paths| {
             erase::tidy(paths).then(|| Reply::Told(erase::INTERRUPTED.to_owned()))
         });
     }
@@ -286,7 +275,7 @@ impl Edges {
             // The next start can only offer a session that is over: opening it puts that right.
             let _ = self.offer(model, false);
         }
-        self.aside.end(at_most);
+        self.background.end(at_most);
         saved
     }
 
@@ -340,10 +329,6 @@ impl Edges {
         drafts::read(&self.paths.setup_draft()).draft
     }
 
-    pub(super) fn setup_draft_path(&self) -> PathBuf {
-        self.paths.setup_draft()
-    }
-
     /// Where what is being typed is kept now.
     pub(super) fn draft_path(&self, model: &Model) -> PathBuf {
         match model.session_id().and_then(|id| id.parse().ok()) {
@@ -392,8 +377,8 @@ impl Edges {
     }
 
     /// The user's own activities, as they are read.
-    pub(super) fn shelf(&self) -> &Shelf {
-        &self.shelf
+    pub(super) fn library(&self) -> &LibraryLoader {
+        &self.library
     }
 }
 

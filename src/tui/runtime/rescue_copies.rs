@@ -11,7 +11,7 @@ use crate::store::rescue::{self, Rescue, Written};
 
 /// What was not on disk when it was left.
 #[derive(Debug, Default)]
-pub(super) struct Behind {
+pub(super) struct RescueCopies {
     /// The copies that were kept, and of which session.
     copies: Vec<(Option<String>, Written)>,
     /// Why nothing could be kept of the rest.
@@ -19,7 +19,7 @@ pub(super) struct Behind {
     abandoned: bool,
 }
 
-impl Behind {
+impl RescueCopies {
     /// Keeps a copy of everything in `folder`, else in the first of the usual ones. Says where.
     ///
     /// # Errors
