@@ -393,7 +393,7 @@ fn a_full_disk_is_told_once_and_so_is_its_end() {
 fn an_erased_note_is_gone_from_the_journal() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "note Never said", "note Said", "erase 1"]);
-    assert!(plain.told().contains("Nothing brings it back"));
+    assert!(plain.told().contains("It cannot be brought back"));
     plain.line("yes");
     let all = plain.it.disk.journals.values().flat_map(|journal| &journal.lines).cloned().collect::<String>();
     assert!(!all.contains("Never said") && all.contains("Said"), "{}", plain.told());
@@ -415,7 +415,7 @@ fn the_end_of_the_lines_says_how_to_go_on() {
     let id = plain.linear.model().session_id().unwrap().to_owned();
     assert_eq!(
         plain.linear.farewell(true),
-        [format!("The session is kept. Go on with: roundtable resume {id} --plain")]
+        [format!("The session is saved. Go on with: roundtable resume {id} --plain")]
     );
     assert!(plain.linear.farewell(false)[0].contains("Not everything is on disk"));
     assert!(!plain.records().iter().any(|record| matches!(record.ev, Event::SessionFinished)));
@@ -761,7 +761,7 @@ fn a_word_changes_the_day_of_the_start() {
     assert!(plain.told().contains("Starts at 12:00: today, Sun 22 Nov, 2 h ago."), "{}", plain.told());
     assert_eq!(day(&plain).0, "Sun");
     plain.lines(&["next", "day"]);
-    assert!(plain.told().contains("before the first step"), "{}", plain.told());
+    assert!(plain.told().contains("until the first step"), "{}", plain.told());
     // While it is set up, too.
     let mut plain = Plain::set_up(full(), Wanted { people: None, ..starts("12:00") });
     plain.line("day");
@@ -789,7 +789,7 @@ fn a_step_of_the_new_plan_is_given_its_minutes_and_the_plan_is_shown_to_the_room
     assert!(plain.told().contains("The second screen shows the new plan."), "{}", plain.told());
     assert!(plain.told().contains("2. Share in twos: 25 min becomes"), "{}", plain.told());
     assert!(
-        plain.told().contains("The session ends at") && !plain.told().contains("over"),
+        plain.told().contains("the session ends at") && !plain.told().contains("over"),
         "{}",
         plain.told()
     );

@@ -22,7 +22,6 @@ const fn is_vote(kind: &CaptureKind) -> bool {
 }
 
 impl Linear {
-    /// How many gave an item each score; several items with ; between them.
     pub(super) fn count_scores(&mut self, scale: Option<CaptureRef>, line: &str) {
         let how = "Say the item and how many gave it 1, 2, 3, 4 and 5: scores 2: 0 1 4 3 0.";
         match scale.or_else(|| self.sheet(is_scale)) {
@@ -31,7 +30,6 @@ impl Linear {
         }
     }
 
-    /// How many dots an item has; several items with ; between them.
     pub(super) fn count_votes(&mut self, vote: Option<CaptureRef>, line: &str) {
         match vote.or_else(|| self.sheet(is_vote)) {
             Some(vote) => self.count(&vote, line, 1, "Say the item and its dots: votes 2: 7."),
@@ -76,7 +74,6 @@ impl Linear {
         self.model.present().is_some_and(|seen| seen.is_revealed(vote))
     }
 
-    /// Items with their numbers, and what they have.
     fn read_figures(&mut self, capture: &CaptureRef) {
         self.tell(|seen, out| {
             if let Some(capture) = seen.capture(capture) {
@@ -100,7 +97,6 @@ impl Linear {
         self.state()?.capture(capture.part, &capture.id).map(|asked| &asked.kind)
     }
 
-    /// Asks each person for what they give, without showing it.
     pub(super) fn ask_for_ballots(&mut self) {
         match self.ballot_for() {
             Some(_) => self.pending = Some(Question::Ballot),
@@ -118,7 +114,6 @@ impl Linear {
         self.say(format!("Ballot {}, not shown while it is typed: {how}. tally ends.", given + 1));
     }
 
-    /// A ballot, or the end of them.
     pub(super) fn answer_ballot(&mut self, line: &str) -> bool {
         match line.to_lowercase().as_str() {
             "" | "tally" => {
@@ -218,7 +213,6 @@ impl Linear {
         begun.or_else(fresh).or(all.first()).cloned()
     }
 
-    /// Shows what a vote came to, or hides it again.
     pub(super) fn reveal(&mut self) {
         let Some(vote) = self.sheet(is_vote) else { return self.say("This step asks for no vote.") };
         self.intend(Intent::ToggleVote(vote.clone()));

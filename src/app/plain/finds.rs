@@ -3,6 +3,7 @@
 use super::Linear;
 use super::tell::taken::Item;
 use crate::domain::event::{Member, PersonId, RuleId, StepRef, Who};
+use crate::domain::seen::Shown;
 use crate::domain::text::Text;
 
 /// A number at the beginning, and what comes after it.
@@ -13,7 +14,6 @@ pub(super) fn numbered(line: &str) -> Option<(usize, &str)> {
     Some((n, rest.trim_start_matches([':', '.', ',']).trim()))
 }
 
-/// Every number in a line, whatever stands between them.
 pub(super) fn numbers(line: &str) -> Vec<usize> {
     line.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
@@ -50,8 +50,7 @@ impl Linear {
     /// What a number of the list means. Without a list that was read, of the list as it is.
     pub(super) fn item(&mut self, n: usize) -> Option<Item> {
         if self.listed.is_empty() {
-            let mut unread = super::Lines::default();
-            self.listed = self.list(&mut unread);
+            let _unread = self.list();
         }
         let item = n.checked_sub(1).and_then(|n| self.listed.get(n)).copied();
         if item.is_none() {
@@ -69,7 +68,6 @@ impl Linear {
         rule
     }
 
-    /// The step of that number in the agenda.
     pub(super) fn step(&mut self, n: usize) -> Option<StepRef> {
         let step =
             self.model.present().and_then(|seen| seen.steps().nth(n.checked_sub(1)?).map(|step| step.at));
@@ -79,18 +77,17 @@ impl Linear {
         step
     }
 
-    /// Somebody in the list of those who can have the floor.
     pub(super) fn voice(&self, name: &str) -> Option<Who> {
-        let seen = self.model.present()?;
-        let voices = seen.voices();
-        let names: Vec<String> = voices.iter().map(|who| seen.who(*who)).collect();
-        called(name, &names).and_then(|n| voices.get(n).copied())
+        self.one_of(|seen| seen.voices(), name)
     }
 
-    /// Somebody to whom the facilitation can be handed.
     pub(super) fn candidate(&self, name: &str) -> Option<Who> {
+        self.one_of(|seen| seen.candidates(), name)
+    }
+
+    fn one_of(&self, all: impl FnOnce(&Shown<'_>) -> Vec<Who>, name: &str) -> Option<Who> {
         let seen = self.model.present()?;
-        let all = seen.candidates();
+        let all = all(&seen);
         let names: Vec<String> = all.iter().map(|who| seen.who(*who)).collect();
         called(name, &names).and_then(|n| all.get(n).copied())
     }

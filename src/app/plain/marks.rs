@@ -16,7 +16,6 @@ pub enum Mark {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Manner {
-    /// Into how many turns it falls, where the script wants a cue.
     pub turns: Option<u64>,
     /// A conversation between two: nothing counts down aloud, and nothing after zero.
     pub gentle: bool,

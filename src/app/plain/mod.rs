@@ -32,6 +32,7 @@ use super::screens::{Overlay, Screen};
 use super::setup::Field;
 use super::told::told;
 use crate::domain::event::Audience;
+use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::domain::session::{Intent, State};
 use crate::domain::text::clean_cells;
 use crate::domain::time::{Now, SessionTime};
@@ -46,7 +47,6 @@ pub struct Linear {
     out: Lines,
     cmds: Vec<Cmd>,
     known: Moment,
-    /// What was asked last and is not answered.
     asked: Option<Question>,
     /// What the set-up is still to be asked.
     fields: VecDeque<Field>,
@@ -54,7 +54,6 @@ pub struct Linear {
     finishing: bool,
     /// A question that no screen asks.
     pending: Option<Question>,
-    /// What the numbers of the list mean.
     listed: Vec<Item>,
     waits: Option<Until>,
     /// The facilitator's view was on when it was told last.
@@ -65,7 +64,6 @@ pub struct Linear {
     taken: VecDeque<(u64, String)>,
 }
 
-/// What comes of a line, or of time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Turn {
     pub lines: Vec<String>,
@@ -112,7 +110,7 @@ impl Linear {
     pub fn begin(&mut self, now: Now) -> Turn {
         self.now = now;
         self.out
-            .say("Roundtable, linear mode. A line is a word, as next or note TEXT; help lists the words.");
+            .say("Roundtable, linear mode. Each line begins with a word, such as next or note TEXT; help lists the words.");
         self.send(Msg::Tick);
         self.settle()
     }
@@ -129,12 +127,11 @@ impl Linear {
         self.settle()
     }
 
-    /// As much of a line as is read.
     fn within_bounds<'r>(&mut self, raw: &'r str) -> &'r str {
         if raw.len() <= LONGEST_LINE {
             return raw;
         }
-        self.say("That line was too long: its end was not read.");
+        self.say("That line was too long: its end was cut off.");
         let end = (0..=LONGEST_LINE).rev().find(|end| raw.is_char_boundary(*end));
         raw.get(..end.unwrap_or(0)).unwrap_or_default()
     }
@@ -144,7 +141,6 @@ impl Linear {
         self.settle()
     }
 
-    /// The program goes on after it was stopped.
     pub fn resumed(&mut self, now: Now) -> Turn {
         self.pass(now);
         self.send(Msg::Resumed);
@@ -180,12 +176,10 @@ impl Linear {
         self.settle()
     }
 
-    /// What is typed next is not to be shown.
     pub fn hides_typing(&self) -> bool {
         matches!(self.asked, Some(Question::Mine | Question::Ballot))
     }
 
-    /// Lines wait until it is their time.
     pub fn is_waiting(&self) -> bool {
         self.waits.is_some()
     }
@@ -213,10 +207,10 @@ impl Linear {
             (None, _) => {}
             (Some(_), _) if !saved => out.say("Not everything is on disk: see the lines above."),
             (Some(id), true) => {
-                out.say(format!("The session is over and kept. roundtable export {id} writes it down."))
+                out.say(format!("The session is over, and saved. Export it with: roundtable export {id}"))
             }
             (Some(id), false) => {
-                out.say(format!("The session is kept. Go on with: roundtable resume {id} --plain"));
+                out.say(format!("The session is saved. Go on with: roundtable resume {id} --plain"));
             }
         }
         out.into_vec()
@@ -229,9 +223,7 @@ impl Linear {
         self.send(Msg::Tick);
         let Some(after) = self.model.present().map(|seen| Moment::of(&seen)) else { return };
         self.known = after;
-        if let Some(seen) = self.model.present() {
-            changes::passed(&before, &after, &seen, &mut self.out);
-        }
+        self.tell(|seen, out| changes::passed(&before, &after, seen, out));
         let time_is_up = after.clock.is_over() || before.place != after.place || !self.model.is_running();
         match self.waits {
             Some(Until::Zero) if time_is_up => self.waits = None,
@@ -286,7 +278,6 @@ impl Linear {
         self.send(Msg::Typed(Box::new(CaptureLine { editor: Editor::new(text), ..line })));
     }
 
-    /// Who does a shared action, or by when.
     fn type_on_action(&mut self, target: Target, text: &str) {
         self.type_in(CaptureLine::new(target, LineKind::Action, Audience::Room, ""), text);
     }
@@ -295,7 +286,27 @@ impl Linear {
         self.out.say(line);
     }
 
-    /// What is noticed, in words of this mode.
+    /// Says something that everybody present may hear.
+    fn tell(&mut self, say: impl FnOnce(&Shown<'_>, &mut Lines)) {
+        if let Some(seen) = self.model.present() {
+            say(&seen, &mut self.out);
+        }
+    }
+
+    /// Says something as the view that is on allows.
+    fn tell_eyes(&mut self, say: impl FnOnce(&Shown<'_>, &mut Lines)) {
+        if let Some(seen) = self.model.eyes() {
+            say(&seen, &mut self.out);
+        }
+    }
+
+    /// Says something in the facilitator's view alone.
+    fn tell_facilitator(&mut self, say: impl FnOnce(&Seen<'_, Facilitator>, &mut Lines)) {
+        if let Some(seen) = self.model.facilitator() {
+            say(&seen, &mut self.out);
+        }
+    }
+
     fn say_notice(&mut self, notice: &Notice) {
         // A new plan is told where it is asked for.
         if self.model.overlay == Some(Overlay::Replan) {
@@ -326,23 +337,17 @@ impl Linear {
         Turn { lines: std::mem::take(&mut self.out).into_vec(), cmds: std::mem::take(&mut self.cmds) }
     }
 
-    /// Tells what is different since it was told last.
     fn tell_changes(&mut self) {
         let after = self.model.present().map(|seen| Moment::of(&seen)).unwrap_or_default();
         let before = std::mem::replace(&mut self.known, after);
-        if let Some(seen) = self.model.eyes() {
-            changes::done(&before, &after, &seen, &mut self.out);
-        }
+        self.tell_eyes(|seen, out| changes::done(&before, &after, seen, out));
         if self.known_view && !self.model.is_facilitators_view() {
             self.out.say("The room's view.");
         }
         self.known_view = self.model.is_facilitators_view();
-        if let Some(seen) = self.model.facilitator()
-            && before.place != after.place
-            && seen.current().is_some()
-        {
-            step::script_notes(&seen, &mut self.out);
-            step::standing(&seen, &mut self.out);
+        if before.place != after.place && self.current().is_some() {
+            self.tell_facilitator(step::script_notes);
+            self.tell_facilitator(step::standing);
         }
     }
 

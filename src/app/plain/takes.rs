@@ -5,30 +5,23 @@ use super::asks::Question;
 use super::finds::{cells, numbered};
 use super::tell::Lines;
 use super::tell::taken::{self, Item};
+use super::words::Spoken;
 use crate::app::asks::{Ask, asks};
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::msg::Key;
+use crate::app::notice::Naming as _;
 use crate::app::screens::Erasing;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words as words_of;
 use crate::domain::event::{Audience, CaptureRef, Content, Explained, NoteId, StepRef};
-use crate::domain::seen::Shown;
 use crate::domain::session::Intent;
 use crate::domain::text::Text;
 
 impl Linear {
-    /// Says something of the session, for the eyes that look.
-    pub(super) fn tell(&mut self, present: impl Fn(&Shown<'_>, &mut Lines)) {
-        if let Some(seen) = self.model.present() {
-            present(&seen, &mut self.out);
-        }
-    }
-
     pub(super) fn current(&self) -> Option<StepRef> {
         self.state().and_then(|state| state.current())
     }
 
-    /// What the step that is on asks for.
     pub(super) fn asked_here(&self) -> Vec<Ask> {
         self.state().and_then(|state| Some(asks(state, state.current()?))).unwrap_or_default()
     }
@@ -48,11 +41,8 @@ impl Linear {
         let Some(state) = self.state() else { return };
         if Text::prose(text).is_empty() {
             let word = match kind {
-                LineKind::Note => "note",
-                LineKind::Decision => "decision",
-                LineKind::Parked => "park",
-                LineKind::Action => "action",
-                LineKind::Words => "words",
+                LineKind::Words => "words".to_owned(),
+                kind => Spoken.name(Key::Take(kind)),
             };
             return self.say(format!("Say what, on the same line: {word} TEXT."));
         }
@@ -66,7 +56,6 @@ impl Linear {
         self.type_in(line, text);
     }
 
-    /// Words for the first of the things that ask for words.
     pub(super) fn take_words(&mut self, text: &str) {
         let asked = self.asked_here().into_iter().find_map(|ask| match ask {
             Ask::Line(LineKind::Words, asked) => Some(asked),
@@ -78,7 +67,6 @@ impl Linear {
         }
     }
 
-    /// A row for the first table that is asked for.
     pub(super) fn take_row(&mut self, text: &str) {
         match self.sheet(|kind| matches!(kind, CaptureKind::Table { .. })) {
             Some(table) => self.row_of(&table, text),
@@ -88,15 +76,13 @@ impl Linear {
 
     fn row_of(&mut self, table: &CaptureRef, text: &str) {
         let step = self.current();
-        let columns: Vec<String> = self
-            .model
-            .present()
-            .map(|seen| seen.columns(table, step).iter().map(ToString::to_string).collect())
-            .unwrap_or_default();
+        let columns: Vec<String> = self.model.present().map_or_else(Vec::new, |seen| {
+            seen.columns(table, step).iter().map(ToString::to_string).collect()
+        });
         let mut row = cells(text);
         if row.iter().all(Text::is_empty) || row.len() > columns.len().max(1) {
             return self.say(format!(
-                "Say a row on one line, a stroke between its cells: row {}.",
+                "Say a row on one line, with | between the cells: row {}.",
                 columns.join(" | ")
             ));
         }
@@ -116,7 +102,7 @@ impl Linear {
         let explained = Explained { term: next(), meaning: next(), instead: next() };
         if explained.term.is_empty() || explained.meaning.is_empty() {
             return self.say(
-                "Say the term and what it means, a stroke between them: term ICB | integrated care board.",
+                "Say the term and what it means, with | between them: term ICB | integrated care board.",
             );
         }
         self.take_entries(glossary, vec![Content::Term(explained)]);
@@ -129,7 +115,6 @@ impl Linear {
         self.intend(Intent::TakeEntries { step, capture, contents, audience });
     }
 
-    /// The first sheet of that kind that the step asks for.
     pub(super) fn sheet(&self, is_it: impl Fn(&CaptureKind) -> bool) -> Option<CaptureRef> {
         self.asked_here().into_iter().find_map(|ask| match ask {
             Ask::Sheet(capture) => is_it(self.kind(&capture)?).then_some(capture),
@@ -137,7 +122,6 @@ impl Linear {
         })
     }
 
-    /// One of the things that the step asks for, by number.
     pub(super) fn take_asked(&mut self, line: &str) {
         let all = self.asked_here();
         let wanted = numbered(line).and_then(|(n, text)| Some((all.get(n.checked_sub(1)?)?, text)));
@@ -177,19 +161,16 @@ impl Linear {
 
     // What is there already.
 
-    /// Everything, as these eyes may see it, with what each number means.
-    pub(super) fn list(&self, out: &mut Lines) -> Vec<Item> {
-        match self.model.eyes() {
-            Some(seen) => taken::list(&seen, out),
-            None => Vec::new(),
-        }
+    pub(super) fn read_list(&mut self) {
+        let lines = self.list();
+        self.out.append(lines);
     }
 
-    /// Reads the list, and remembers its numbers.
-    pub(super) fn read_list(&mut self) {
+    /// Everything, as these eyes may see it; what each number means is remembered.
+    pub(super) fn list(&mut self) -> Lines {
         let mut lines = Lines::default();
-        self.listed = self.list(&mut lines);
-        self.out.append(lines);
+        self.listed = self.model.eyes().map(|seen| taken::list(&seen, &mut lines)).unwrap_or_default();
+        lines
     }
 
     pub(super) fn edit(&mut self, item: Item, text: &str) {
@@ -240,7 +221,6 @@ impl Linear {
         });
     }
 
-    /// Asks whether something is taken out for good.
     pub(super) fn erase(&mut self, item: Item) {
         self.pending = Some(Question::Erase(match item {
             Item::Note(id) => Erasing::Note(id),
@@ -249,7 +229,6 @@ impl Linear {
         }));
     }
 
-    /// A note becomes a shared action, which is asked about.
     pub(super) fn make_action_of(&mut self, id: NoteId) {
         let note = self.state().and_then(|state| state.notes.iter().find(|note| note.id == id)).cloned();
         let Some(note) = note else { return };
@@ -257,7 +236,6 @@ impl Linear {
         self.intend(Intent::TakeAction { step, from: Some(id), text, audience });
     }
 
-    /// Who does an action, or when it is due.
     pub(super) fn settle_action(&mut self, item: Item, owner: bool, text: &str) {
         let Item::Action(id) = item else { return self.say("That is no shared action.") };
         let target = if owner { Target::Owners(id) } else { Target::Due(id) };

@@ -21,7 +21,6 @@ impl Background {
         Self { tell, running: Some(mpsc::channel()) }
     }
 
-    /// Looks for something in files. Without a thread, nobody learns of it.
     pub(super) fn look(
         &self,
         what: &str,

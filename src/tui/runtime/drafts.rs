@@ -17,10 +17,8 @@ use crate::app::msg::Reply;
 use crate::store::drafts;
 use crate::store::files::FileError;
 
-/// How long after a key its draft is written.
 const AFTER: Duration = Duration::from_millis(600);
 
-/// How long after a failure it is tried again.
 const RETRY: Duration = Duration::from_secs(2);
 
 pub(super) struct DraftReport {
@@ -29,7 +27,6 @@ pub(super) struct DraftReport {
     failed: Option<String>,
 }
 
-/// Keeps the draft on disk up with the model.
 pub(super) struct DraftKeeper {
     place: PathBuf,
     on_disk: Draft,
@@ -54,7 +51,6 @@ impl DraftKeeper {
         Self { place, on_disk, sent: None, due: None, is_news: true, tell, writer: None }
     }
 
-    /// The draft that is on disk now.
     pub(super) fn found(&mut self, draft: Option<Draft>) {
         self.on_disk = draft.unwrap_or_default();
     }
@@ -64,7 +60,6 @@ impl DraftKeeper {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
     }
 
-    /// Writes what is new, when it is due or at once.
     pub(super) fn keep(&mut self, model: &Model, effects: &EffectRunner, at_once: bool) {
         let draft = model.draft();
         let place = effects.draft_path(model);

@@ -29,13 +29,11 @@ use crate::store::paths::{Paths, SessionId, documents, from_home};
 use crate::store::writer::{JournalWriter, Report};
 use crate::store::{drafts, erase, exported, files, library, lock, sessions};
 
-/// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
 
 /// The same, where nothing is left to be written.
 const LEAVING: Duration = Duration::from_millis(1_200);
 
-/// The file edge of a running program.
 pub(super) struct EffectRunner {
     paths: Paths,
     writer: Option<JournalWriter>,
@@ -57,12 +55,10 @@ impl EffectRunner {
         Arc::clone(&self.tell)
     }
 
-    /// Whether a report of that writer is about the session that is open.
     pub(super) fn is_current(&self, generation: u64) -> bool {
         generation == self.generation
     }
 
-    /// Somebody is here for the first time.
     pub(super) fn is_newcomer(&self) -> bool {
         sessions::is_newcomer(&self.paths)
     }
@@ -73,7 +69,6 @@ impl EffectRunner {
         move |report| tell(Answer::Journal(generation, report))
     }
 
-    /// Carries out one command; some are answered.
     pub(super) fn carry_out(&mut self, cmd: Cmd, model: &Model) -> Option<Reply> {
         match cmd {
             Cmd::Create(id, records) => self.create(&id, &records),
@@ -240,7 +235,7 @@ impl EffectRunner {
         };
         let flushed = self.writer.as_ref().and_then(|writer| writer.flush(CLOSING));
         if !matches!(flushed, Some(Report::Saved { .. })) {
-            let why = "The journal is not on disk yet. It is deleted, and X can be tried again later.";
+            let why = "Deleted, but not for good: the journal is not on disk yet. Try again once it is.";
             return Reply::Failed(why.to_owned());
         }
         self.close(CLOSING);
@@ -262,7 +257,6 @@ impl EffectRunner {
         }
     }
 
-    /// Writes what is left, and gives the session free.
     pub(super) fn close(&mut self, at_most: Duration) -> Option<Report> {
         self.writer.take()?.close(at_most)
     }
@@ -329,7 +323,6 @@ impl EffectRunner {
         drafts::read(&self.paths.setup_draft()).draft
     }
 
-    /// Where what is being typed is kept now.
     pub(super) fn draft_path(&self, model: &Model) -> PathBuf {
         match model.session_id().and_then(|id| id.parse().ok()) {
             Some(id) => self.paths.draft(&id),
@@ -371,34 +364,28 @@ impl EffectRunner {
         }
     }
 
-    /// What is not finished, and these of what comes with the program.
     pub(super) fn catalogue(&self, bundled: impl Iterator<Item = Arrival>) -> Catalogue {
         Catalogue::new(unfinished::all(&self.paths), bundled.collect())
     }
 
-    /// The user's own activities, as they are read.
     pub(super) fn library(&self) -> &LibraryLoader {
         &self.library
     }
 }
 
-/// The last report covers all that was taken down.
 fn is_saved(model: &Model, last: Option<&Report>) -> bool {
     let newest = model.records().last().map(|record| record.seq);
     matches!(last, Some(Report::Saved { through }) if newest.is_none_or(|newest| *through >= newest))
 }
 
-/// What an export would say to its readers.
 fn previewed(model: &Model, choice: ExportChoice) -> Option<String> {
     Some(export::preview(&shown(model, choice.readers)?, choice.file))
 }
 
-/// What an export holds for its readers.
 fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
     Some(export::file(&shown(model, choice.readers)?, choice.file))
 }
 
-/// The session as those readers may see it.
 fn shown(model: &Model, readers: Readers) -> Option<Shown<'_>> {
     match readers {
         Readers::Room => model.seen::<Room>().map(|seen| seen.shown()),

@@ -7,7 +7,6 @@ const EACH: Duration = Duration::from_secs(60);
 /// So often once its time is up: a minute in doubt would make time left of overtime.
 pub(super) const EACH_OVER: Duration = Duration::from_secs(10);
 
-/// When it was noted last, by the clock that counts since the machine was started.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Heartbeat {
     noted: Option<Duration>,

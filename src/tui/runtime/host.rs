@@ -26,7 +26,7 @@ const LAST_DRAFT: Duration = Duration::from_millis(200);
 
 /// Said at the start, where something is offered that could not be saved.
 const RESCUED: &str =
-    "Something could not be saved when it was left, and was kept: go on with it from the library.";
+    "Something could not be saved last time. A copy was kept: go on with it from the library.";
 
 /// What comes from other threads than the loop's.
 pub(super) enum Answer {
@@ -160,7 +160,6 @@ impl Host {
         self.copies.is_nothing()
     }
 
-    /// Tells on standard error what is not in its place.
     pub(super) fn tell_copies(&self) {
         self.copies.tell();
     }

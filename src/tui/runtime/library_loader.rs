@@ -23,7 +23,6 @@ const EACH: Duration = Duration::from_millis(40);
 /// Errors of one file that are told on the screen.
 const ERRORS: usize = 20;
 
-/// The user's folder, and whoever reads it.
 pub(super) struct LibraryLoader {
     folder: PathBuf,
     /// Counts readings: what an earlier one finds is of no use any more, and it ends.
@@ -36,7 +35,6 @@ impl LibraryLoader {
         Self { folder, reading: Arc::default(), tell }
     }
 
-    /// Whether that reading is the last that was begun.
     pub(super) fn is_current(&self, reading: u64) -> bool {
         self.reading.load(Ordering::Relaxed) == reading
     }
@@ -79,7 +77,6 @@ impl LibraryLoader {
     }
 }
 
-/// A programme that was read, as the screen has it.
 fn programme_arrival(entry: programmes::Entry, folder: &Path) -> Arrival {
     let file = Text::line(&library::shown(entry.path.strip_prefix(folder).unwrap_or(&entry.path)));
     match entry.result {

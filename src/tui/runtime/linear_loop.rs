@@ -107,7 +107,6 @@ struct LinearLoop {
     ack: Sender<()>,
     /// A person types: a line ends a wait. A script's next line waits too.
     answers_a_person: bool,
-    /// Whether the terminal shows what is typed.
     echo: Echo,
 }
 
@@ -177,7 +176,6 @@ impl LinearLoop {
         self.dispatch(turn)
     }
 
-    /// Obeys the line that was read, if it is its time.
     fn obey(&mut self) -> io::Result<()> {
         if self.host.exit.is_some() || (self.linear.is_waiting() && !self.answers_a_person) {
             return Ok(());
@@ -196,7 +194,6 @@ impl LinearLoop {
         Ok(())
     }
 
-    /// Carries out, prints, and takes in what the edges answer.
     fn dispatch(&mut self, turn: Turn) -> io::Result<()> {
         let mut turns = vec![turn];
         while let Some(turn) = turns.pop() {

@@ -33,21 +33,18 @@ pub(super) fn earlier_runs(paths: &Paths, activities: &[Text]) -> Reply {
     Reply::EarlierRuns(newest_runs(&digests, activities))
 }
 
-/// Who sat with whom in the earlier sessions of a series, as far as those can be read.
 pub(super) fn met(paths: &Paths, about: Series) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     let earlier = Earlier::of_series(&digests, &about.name, &about.session);
     Reply::MetBefore(about, earlier)
 }
 
-/// Who came to the last session of a series, as far as that can be read.
 pub(super) fn came(paths: &Paths, series: Text, circle: Circle) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     let people = people_of_last_time(&digests, &series, circle);
     Reply::CameLastTime(series, circle, people)
 }
 
-/// The sessions there are, newest first; those that cannot be read last.
 pub(super) fn listed(paths: &Paths) -> Reply {
     match index::digests(paths) {
         Ok((digests, unreadable)) => {
@@ -60,7 +57,6 @@ pub(super) fn listed(paths: &Paths) -> Reply {
     }
 }
 
-/// The shared actions of all sessions, as they stand.
 pub(super) fn actions(paths: &Paths) -> Reply {
     let all = index::digests(paths).map_err(|why| why.to_string()).and_then(|(digests, _)| {
         let said = ledger::follow_ups(paths).map_err(|why| why.to_string())?;
@@ -72,7 +68,6 @@ pub(super) fn actions(paths: &Paths) -> Reply {
     }
 }
 
-/// Notes what became of an action, and tells how all of them stand.
 pub(super) fn noted(paths: &Paths, intent: Intent, now: &Now) -> Reply {
     match ledger::note(paths, intent, now) {
         Ok(()) => actions(paths),

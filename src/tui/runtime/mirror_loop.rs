@@ -22,7 +22,6 @@ use crate::tui::view;
 
 enum Event {
     Terminal(TerminalEvent),
-    /// What became of the session that is shown.
     Followed(MirrorMsg),
 }
 

@@ -29,12 +29,10 @@ use crate::app::preview::Preview;
 use crate::app::settings::Settings;
 use crate::app::setup::SetUp;
 
-/// How the program begins.
 #[derive(Debug)]
 pub enum Start {
     Library,
     SetUp(Box<SetUp>),
-    /// Going on with the session of this name.
     Resume(String),
     Preview(Box<Preview>, PathBuf),
 }

@@ -9,21 +9,16 @@ use crate::store::files::shown;
 use crate::store::paths::{Paths, from_home};
 use crate::store::rescue::{self, Rescue, Written};
 
-/// What was not on disk when it was left.
 #[derive(Debug, Default)]
 pub(super) struct RescueCopies {
     /// The copies that were kept, and of which session.
     copies: Vec<(Option<String>, Written)>,
-    /// Why nothing could be kept of the rest.
     lost: Vec<String>,
     abandoned: bool,
 }
 
 impl RescueCopies {
     /// Keeps a copy of everything in `folder`, else in the first of the usual ones. Says where.
-    ///
-    /// # Errors
-    /// Why it cannot be kept.
     pub(super) fn keep(
         &mut self,
         paths: &Paths,
@@ -61,7 +56,6 @@ impl RescueCopies {
         self.copies.is_empty() && self.lost.is_empty() && !self.abandoned
     }
 
-    /// Tells on standard error where everything is.
     pub(super) fn tell(&self) {
         let mut told = String::new();
         for (_, written) in &self.copies {
@@ -75,7 +69,7 @@ impl RescueCopies {
                      the file to a safe place.\n",
                 );
             }
-            told.push_str("The next start of roundtable offers it.\n");
+            told.push_str("Roundtable will offer it at the next start.\n");
         }
         for why in &self.lost {
             told.push_str(&format!(
@@ -87,7 +81,6 @@ impl RescueCopies {
     }
 }
 
-/// Everything of the session, and what is being typed.
 fn rescued(model: &Model) -> Rescue {
     let draft = model.draft();
     Rescue {

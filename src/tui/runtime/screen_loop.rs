@@ -26,7 +26,6 @@ use crate::tui::{keymap, provoke, view};
 enum Event {
     Terminal(TerminalEvent),
     Answer(Answer),
-    /// The script that is previewed, as it is now.
     Script(ScriptRead),
 }
 
@@ -108,7 +107,6 @@ struct ScreenLoop {
     model: Model,
     host: Host,
     screen: Screen,
-    /// How the terminal shows notifications, if it does.
     protocol: Option<Protocol>,
     watchdog: Option<Watchdog>,
 }
@@ -132,7 +130,6 @@ impl ScreenLoop {
         }
     }
 
-    /// One turn: waits, takes in what came, draws.
     fn step(&mut self, rx: &Receiver<Event>) -> Result<()> {
         let wait = self.host.wait(&self.model, self.model.next_change_ms());
         match host::events(rx, wait) {
@@ -190,7 +187,6 @@ impl ScreenLoop {
         Ok(())
     }
 
-    /// Updates, carries out, and takes in what the edges answer.
     fn dispatch(&mut self, msg: Msg) {
         let mut waiting = vec![msg];
         while let Some(msg) = waiting.pop() {
@@ -216,7 +212,6 @@ impl ScreenLoop {
         Ok(self.screen.draw(|frame| view::draw(frame, model))?)
     }
 
-    /// Everything saved, the terminal given back. Whether all is on disk.
     fn end(&mut self) -> bool {
         if let Some(watchdog) = &self.watchdog {
             watchdog.ending();

@@ -16,13 +16,9 @@ use crate::domain::text::Text;
 use crate::store::library::{self, BadScript};
 use crate::store::stamp::Stamp;
 
-/// How often the file is looked at.
 const EACH: Duration = Duration::from_millis(120);
 
 /// Tells of the script now and after each change, as long as somebody listens.
-///
-/// # Errors
-/// When there can be no more threads.
 pub(super) fn start(path: PathBuf, tell: impl Fn(ScriptRead) -> bool + Send + 'static) -> io::Result<()> {
     let watch = move || {
         let (mut told, mut before) = (None, None);

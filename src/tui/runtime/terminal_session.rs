@@ -15,7 +15,6 @@ pub(super) enum TerminalEvent {
     Input(Input),
     Signal(Signal),
     Gone,
-    /// In any thread.
     Panicked,
 }
 
@@ -30,9 +29,6 @@ impl TerminalEvent {
 }
 
 /// Takes the terminal. Signals come to the loop from now on, and so does the news of a panic.
-///
-/// # Errors
-/// When the terminal cannot be used.
 pub(super) fn enter<E: Send + 'static>(
     tx: &Sender<E>,
     event: fn(TerminalEvent) -> E,
@@ -46,9 +42,6 @@ pub(super) fn enter<E: Send + 'static>(
 }
 
 /// Keys come to the loop from now on, and the news that the terminal is gone.
-///
-/// # Errors
-/// When there can be no more threads.
 pub(super) fn listen<E: Send + 'static>(tx: &Sender<E>, event: fn(TerminalEvent) -> E) -> Result<Watchdog> {
     input::start(tx.clone(), move |input| event(TerminalEvent::Input(input)))
         .context("keys cannot be read")?;

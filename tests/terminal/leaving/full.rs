@@ -41,7 +41,7 @@ fn is_taken_up(home: &Home) {
         first.contains("↺ Go on") && first.contains("rescued")
     });
     pty.send("\r");
-    pty.wait_for_text("is here again");
+    pty.wait_for_text("last time is back");
     pty.signal("TERM");
     assert_eq!(pty.wait().exit_code(), 143);
     let kept = home.kept();

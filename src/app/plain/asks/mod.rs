@@ -27,9 +27,7 @@ pub(super) enum Question {
     Library,
     SetUp(Field),
     Away,
-    /// Whether private notes are read out here.
     ShowView,
-    /// Whether others may see what was the facilitator's alone.
     Widen,
     /// A note for the facilitator alone, typed without being shown.
     Mine,
@@ -38,17 +36,13 @@ pub(super) enum Question {
     Keep,
     /// What to do about what is not on disk, and whether no copy could be kept of it.
     Unsaved(bool),
-    /// Whether something is taken out for good.
     Erase(Erasing),
-    /// Whether the session ends although steps of it are still to come.
     Ending,
     Owner(ActionId),
     Due(ActionId),
     /// What became of an action of last time; counts from 0.
     LastTime(usize),
-    /// Whether the two of last time come into the names of a one-to-one.
     NameTwo,
-    /// Whether last time's actions are read to the two who agreed them.
     ShowLastTime,
     /// Something that is missing, and how many things are.
     Missing(Gap, usize),
@@ -86,7 +80,6 @@ impl Linear {
         }
     }
 
-    /// Asks what is to be asked, if it was not asked already.
     pub(super) fn ask(&mut self) {
         // What comes of the last answer is not known yet.
         if self.waits == Some(Until::Answered) {
@@ -119,7 +112,7 @@ impl Linear {
                 self.say("Show a text that is for you alone to others? yes shows it, anything else keeps it for yourself.");
             }
             Question::Mine => self.say(
-                "A note for you alone: type it now. It is not shown while you type. An empty line leaves it.",
+                "A note for you alone: type it now. It is not shown while you type. An empty line cancels.",
             ),
             Question::Ballot => self.put_ballot(),
             Question::Keep => {
@@ -128,7 +121,7 @@ impl Linear {
             Question::Unsaved(_) => self.put_unsaved(),
             Question::Erase(_) => {
                 self.say(
-                    "Take this out for good, from the journal too? Nothing brings it back. Say yes or no.",
+                    "Delete this for good, from the journal too? It cannot be brought back. Say yes or no.",
                 );
             }
             Question::Ending => {
@@ -137,7 +130,7 @@ impl Linear {
             }
             Question::Owner(_) => self.say("Who does it? Names, all of us, or an empty line for later."),
             Question::Due(_) => {
-                self.say("By when? A day as 14 Dec, next friday or in 2 weeks, or an empty line for later.")
+                self.say("By when? A day such as 14 Dec, next friday or in 2 weeks, or an empty line for later.")
             }
             Question::LastTime(n) => self.put_last_time(*n),
             Question::ShowLastTime => self.say(
@@ -147,9 +140,7 @@ impl Linear {
                 "Bring in the names from last time? They are read out. Say yes to bring them in; anything else leaves them out.",
             ),
             Question::Missing(gap, left) => {
-                if let Some(seen) = self.model.eyes() {
-                    self.out.say(taken::gap(&seen, gap, *left))
-                }
+                self.tell_eyes(|seen, out| out.say(taken::gap(seen, gap, *left)));
             }
         }
     }
@@ -206,7 +197,7 @@ impl Linear {
             Question::Widen if yes => self.key(Key::Yes),
             Question::Widen => {
                 self.key(Key::No);
-                self.say("It stays yours alone.");
+                self.say("It is still for you alone.");
                 return no || is_reply;
             }
             Question::Mine => {
@@ -270,7 +261,6 @@ impl Linear {
         self.request(Request::PutOff);
     }
 
-    /// Something that is missing is said, or left as it is.
     fn fill_gap(&mut self, gap: Gap, text: &str) {
         let said = reply(text);
         match (&gap, text) {
@@ -293,7 +283,6 @@ impl Linear {
         }
     }
 
-    /// Who does an action that is missing one, or by when.
     fn own(&mut self, gap: &Gap, text: &str) {
         let target = match gap {
             Gap::Owner(action) => Target::Owners(*action),
@@ -387,7 +376,6 @@ impl Linear {
         true
     }
 
-    /// Who does one of last time's actions, or by when.
     fn change_last_time(&mut self, n: usize, owners: bool, text: &str) {
         let action = self.model.eyes().and_then(|seen| Some(seen.recalled().nth(n)?.recalled.action.clone()));
         let at = self
@@ -398,8 +386,6 @@ impl Linear {
     }
 
     pub(super) fn read_place(&mut self) {
-        if let Some(seen) = self.model.eyes() {
-            step::place(&seen, &mut self.out)
-        }
+        self.tell_eyes(step::place);
     }
 }

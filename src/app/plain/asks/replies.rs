@@ -3,7 +3,6 @@
 use crate::app::line::Target;
 use crate::app::plain::Linear;
 
-/// What people say where something is to be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reply {
     Yes,
@@ -26,7 +25,6 @@ pub(super) fn reply(line: &str) -> Option<Reply> {
     })
 }
 
-/// A number in figures or in words.
 pub(super) fn number(line: &str) -> Option<u32> {
     const WORDS: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -74,7 +72,6 @@ impl Linear {
         self.model.line.as_ref().is_some_and(|line| matches!(line.target, Target::Owners(_)))
     }
 
-    /// The line that is open gets its text and its Enter.
     pub(super) fn fill_line(&mut self, text: &str) {
         if let Some(line) = self.model.line.clone() {
             // A line that comes again asks again.

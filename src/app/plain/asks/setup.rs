@@ -41,7 +41,7 @@ impl Linear {
             Field::Finish => {
                 let known = setup.finish.text().trim();
                 let known = if known.is_empty() { "no hard stop" } else { known };
-                format!("When must it be over? A time as 16:00. An empty line: {known}.")
+                format!("When must it be over? A time such as 16:00. An empty line: {known}.")
             }
             Field::Title | Field::Names | Field::Start | Field::Series => return,
         };
@@ -119,7 +119,6 @@ impl Linear {
         self.ask_again(why);
     }
 
-    /// Everything is said: the session is made, or changed.
     pub(super) fn settle_set_up(&mut self) {
         let told = match &self.model.screen {
             Screen::SetUp(setup) => setup.warning().map(|warning| match warning.starts_with('"') {

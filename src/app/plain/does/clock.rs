@@ -19,9 +19,7 @@ fn minutes(said: &str) -> Option<u64> {
 impl Linear {
     pub(super) fn read_time(&mut self) {
         self.tell(step::time);
-        if let Some(seen) = self.model.facilitator() {
-            step::standing(&seen, &mut self.out);
-        }
+        self.tell_facilitator(step::standing);
     }
 
     pub(super) fn adjust(&mut self, sign: i64, rest: &str) {
@@ -46,7 +44,7 @@ impl Linear {
                 return self.say("Say how long: wait 5m, wait 90s, or wait alone for the step's end.");
             }
             None if !self.model.is_running() || is_over => {
-                return self.say("No time is running out: there is nothing to wait for.");
+                return self.say("No clock is running: there is nothing to wait for.");
             }
             None => Some(Until::Zero),
         };
@@ -117,7 +115,7 @@ impl Linear {
         let by = Millis::minutes(minutes.unsigned_abs());
         lines.push(match minutes {
             _ if !self.model.is_facilitators_view() => {
-                format!("The session ends at {} by it.", seen.told(ends))
+                format!("With it, the session ends at {}.", seen.told(ends))
             }
             0 => "It lands on time.".to_owned(),
             1.. => format!("Still {by} over."),

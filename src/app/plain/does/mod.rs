@@ -48,12 +48,11 @@ const IN_A_STEP: [Word; 11] = [
 ];
 
 impl Linear {
-    /// Understands a line and does what it says.
     pub(super) fn word(&mut self, line: &str) {
         match words::parse(line) {
             Said::Nothing => {}
             Said::Word(word, rest) => self.obey(word, rest),
-            Said::Several(names) => self.say(format!("That may be {}: say more of it.", names.join(", "))),
+            Said::Several(names) => self.say(format!("That may be {}: type more of it.", names.join(", "))),
             Said::Unknown(Some(near)) => {
                 self.say(format!("There is no such word. Did you mean {near}? help lists them all."))
             }
@@ -85,7 +84,7 @@ impl Linear {
             Word::More => self.intend(Intent::Prompts { more: true }),
             Word::Less => self.intend(Intent::Prompts { more: false }),
             Word::Time => self.read_time(),
-            Word::Start if self.model.is_running() => self.say("The clock runs already."),
+            Word::Start if self.model.is_running() => self.say("The clock is already running."),
             Word::Pause if !self.model.is_running() => self.say("The clock is not running."),
             Word::Start | Word::Pause => self.key(Key::ToggleClock),
             Word::Plus => self.adjust(1, rest),
@@ -219,23 +218,20 @@ impl Linear {
 
     fn read_step(&mut self) {
         self.read_place();
-        if let Some(seen) = self.model.facilitator().filter(|seen| seen.current().is_some()) {
-            step::script_notes(&seen, &mut self.out);
-        }
+        self.tell_facilitator(step::script_notes);
     }
 
-    /// The last step was gone on from.
     fn is_behind(&self) -> bool {
         matches!(self.model.screen, Screen::Review(_)) && self.place() != Some(Place::Finished)
     }
 
     fn show(&mut self) {
         let Some(at) = self.current() else { return self.read_list() };
-        let mut lines = Lines::default();
-        if let Some(seen) = self.model.eyes() {
-            taken::of_step(&seen, at, &mut lines)
-        }
-        self.out.append(lines);
+        self.tell_eyes(|seen, out| {
+            let mut lines = Lines::default();
+            taken::of_step(seen, at, &mut lines);
+            out.append(lines);
+        });
         self.key(Key::Show(Panel::Taken));
     }
 
@@ -283,14 +279,14 @@ impl Linear {
             self.key(Key::Escape);
             self.ask_set_up();
         } else {
-            self.say("The set-up is settled before the first step: join and leave change who is here.");
+            self.say("The set-up can be changed until the first step: join and leave change who is here.");
         }
     }
 
     /// The start on the day after. In a session that is made already, it is settled at once.
     pub(in crate::app::plain) fn other_day(&mut self) {
         if self.state().is_some_and(|state| state.place != Place::Rules) {
-            return self.say("The day is settled before the first step.");
+            return self.say("The day can be changed until the first step.");
         }
         let is_made = self.is_rules();
         if is_made && self.state().is_none_or(|state| state.setup.start_at.is_none()) {

@@ -58,9 +58,7 @@ impl Linear {
 
     pub(super) fn read_turns(&mut self) {
         self.tell(people::turns);
-        if let Some(seen) = self.model.facilitator() {
-            people::shares(&seen, &mut self.out);
-        }
+        self.tell_facilitator(people::shares);
     }
 
     pub(super) fn give_floor(&mut self, rest: &str) {

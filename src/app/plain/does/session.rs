@@ -40,7 +40,6 @@ impl Linear {
         self.ask_what_lacks();
     }
 
-    /// The session ends once nothing is asked any more.
     pub(in crate::app::plain) fn ask_what_lacks(&mut self) {
         self.finishing = true;
         self.finish_if_nothing_lacks();
@@ -58,10 +57,9 @@ impl Linear {
 
     pub(super) fn follow_up(&mut self, rest: &str, status: ActionStatus) {
         let n = numbered(rest).and_then(|(n, _)| n.checked_sub(1));
-        let found = match (n, self.model.eyes()) {
-            (Some(n), Some(seen)) => seen.recalled().nth(n).map(|one| (one.recalled.action.clone(), one.due)),
-            _ => None,
-        };
+        let found = n
+            .zip(self.model.eyes())
+            .and_then(|(n, seen)| seen.recalled().nth(n).map(|one| (one.recalled.action.clone(), one.due)));
         match found {
             Some((action, due)) => self.intend(Intent::FollowUp(action, status, due, None)),
             None => self.say("Say the number of an action of last time: done 1. last reads them."),
@@ -73,28 +71,26 @@ impl Linear {
         match (on, rest) {
             (true, "off") => self.key(Key::View),
             (false, "off") => self.say("This is the room's view."),
-            (true, _) => self.read_for_facilitator(),
-            (false, _) => {
-                self.key(Key::View);
-                if self.model.is_facilitators_view() {
-                    self.read_for_facilitator();
+            _ => {
+                if !on {
+                    self.key(Key::View);
                 }
+                self.read_for_facilitator();
             }
         }
     }
 
     pub(in crate::app::plain) fn read_for_facilitator(&mut self) {
-        let Some(seen) = self.model.facilitator() else { return };
-        self.out.say("The facilitator's view. room ends it.");
-        step::standing(&seen, &mut self.out);
-        if seen.current().is_some() {
-            step::script_notes(&seen, &mut self.out);
-        }
+        self.tell_facilitator(|seen, out| {
+            out.say("The facilitator's view. room ends it.");
+            step::standing(seen, out);
+            step::script_notes(seen, out);
+        });
     }
 
     pub(super) fn peek(&mut self) {
         self.key(Key::Peek);
-        match self.model.peek() {
+        match self.model.peek().filter(|seen| seen.current().is_some()) {
             Some(seen) => step::script_notes(&seen, &mut self.out),
             None => self.out.say("No step is on: there are no notes to read."),
         }
@@ -128,7 +124,7 @@ impl Linear {
     pub(super) fn status(&mut self) {
         let saved = match self.model.saved() {
             Some(Saved::Saved) => "Everything is on disk.".to_owned(),
-            Some(Saved::Saving) => "Being written.".to_owned(),
+            Some(Saved::Saving) => "Saving.".to_owned(),
             Some(Saved::NotOnDisk(why)) => ended(&format!("NOT ON DISK: {why}")),
             None => String::new(),
         };

@@ -13,9 +13,7 @@ use crate::domain::timer::{Phase, Reading};
 /// What a listener knows of a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Moment {
-    /// Where it is; none: there is no session.
     pub place: Option<Place>,
-    /// The clock of the round, or of the step.
     pub clock: Reading,
     step: Option<(StepRef, Reading)>,
     round: Option<u32>,
@@ -26,7 +24,6 @@ pub struct Moment {
     blank: bool,
     panel: Panel,
     manner: Manner,
-    /// How long it is to the start, where that is told.
     to_start: Option<Millis>,
 }
 

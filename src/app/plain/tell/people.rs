@@ -2,7 +2,7 @@
 
 use super::{Lines, about};
 use crate::domain::plural::{people, regular};
-use crate::domain::seen::{Facilitator, Seen, Shown};
+use crate::domain::seen::{Facilitator, Seen, Shown, Turn};
 use crate::domain::text::ended;
 use crate::domain::time::Millis;
 
@@ -19,7 +19,6 @@ pub fn present(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// The groups of the step that is on.
 pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
     let Some(groups) = seen.current().and_then(|step| seen.groups(&step)) else {
         out.say("No groups are formed in this step.");
@@ -41,7 +40,6 @@ pub fn groups(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// Who has the floor, and whom it can be given to.
 pub fn turns(seen: &Shown<'_>, out: &mut Lines) {
     turn(seen, out);
     match seen.floor() {
@@ -56,11 +54,15 @@ pub fn turns(seen: &Shown<'_>, out: &mut Lines) {
 pub fn turn(seen: &Shown<'_>, out: &mut Lines) {
     let Some(turn) = seen.turn() else { return };
     let next = turn.next.map(|next| ended(&format!(" Next: {}", seen.who(next)))).unwrap_or_default();
-    let left = about(turn.clock.remaining());
-    out.say(format!("Turn {} of {}: {}, {left}.{next}", turn.number, turn.of, seen.who(turn.who)));
+    out.say(format!("{}.{next}", told(&turn, seen)));
 }
 
-/// How the talk in this step is shared out.
+/// "Turn 2 of 5: Asha, 2 min".
+pub fn told(turn: &Turn, seen: &Shown<'_>) -> String {
+    let left = about(turn.clock.remaining());
+    format!("Turn {} of {}: {}, {left}", turn.number, turn.of, seen.who(turn.who))
+}
+
 pub fn shares(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     for share in seen.shares().into_iter().filter(|share| share.held > Millis::ZERO) {
         let total =

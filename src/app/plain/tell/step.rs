@@ -16,9 +16,7 @@ pub fn place(seen: &Shown<'_>, out: &mut Lines) {
         (Place::Rules, _) => rules(seen, out),
         (Place::Step(_), Some(step)) => whole(seen, &step, out),
         (Place::Review, _) => {
-            out.say(
-                "Review: every step is behind us. list reads what was taken down, finish ends the session.",
-            );
+            out.say("Review: all steps are over. list reads what was taken down, finish ends the session.");
         }
         (Place::Finished, _) => {
             out.say("The session is over. export writes a file, quit leaves.");
@@ -43,7 +41,7 @@ pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
     }
     if seen.place() == Place::Rules {
         out.say(match seen.rules().next() {
-            Some(_) => "Say agree when all agree, or next to pass them by as suggested.",
+            Some(_) => "Say agree when all agree, or next to keep them as suggested.",
             None => "Say next to go on without any, or rule TEXT to add one.",
         });
     }
@@ -107,7 +105,6 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, from: usize, out: &mut Lin
     }
 }
 
-/// The round that is on, and who is what in it.
 pub fn round(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     let Some(round) = step.round else { return };
     let length = if step.style.is_hidden() { String::new() } else { format!(", {}", round.clock.length) };
@@ -126,18 +123,15 @@ fn asks(step: &SeenStep<'_>, out: &mut Lines) {
     }
 }
 
-/// How the clock of a step stands.
 pub fn stands(step: &SeenStep<'_>) -> String {
     let (clock, gentle, hidden) = (step.face(), step.style.is_gentle(), step.style.is_hidden());
+    let is_just_up = clock.is_over() && clock.over() < Millis::seconds(1);
     match clock.phase {
         Phase::Waiting => "Waiting; start starts the clock.".to_owned(),
-        Phase::Paused if hidden => "Paused.".to_owned(),
+        Phase::Paused if hidden || (clock.is_over() && gentle) => "Paused.".to_owned(),
         Phase::Running if clock.is_over() && gentle => "Take the time you need.".to_owned(),
-        Phase::Paused if clock.is_over() && gentle => "Paused.".to_owned(),
-        Phase::Running if clock.over() < Millis::seconds(1) && clock.is_over() => "Time is up.".to_owned(),
-        Phase::Paused if clock.over() < Millis::seconds(1) && clock.is_over() => {
-            "Paused; its time is up.".to_owned()
-        }
+        Phase::Running if is_just_up => "Time is up.".to_owned(),
+        Phase::Paused if is_just_up => "Paused; its time is up.".to_owned(),
         Phase::Running if clock.is_over() => format!("Over time by {}.", about(clock.over())),
         Phase::Paused => format!("Paused, {}.", left_or_over(&clock, gentle)),
         Phase::Running if hidden => "Running.".to_owned(),
@@ -157,13 +151,7 @@ pub fn left_or_over(clock: &Reading, gentle: bool) -> String {
 pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
     if let Some(turn) = seen.turn().filter(|_| !is_hidden) {
-        out.say(format!(
-            "Turn {} of {}: {}, {} left.",
-            turn.number,
-            turn.of,
-            seen.who(turn.who),
-            about(turn.clock.remaining())
-        ));
+        out.say(format!("{} left.", super::people::told(&turn, seen)));
     }
     if let Some(step) = seen.current() {
         out.say(format!("{} {}", ended(&heading(seen, &step)), stands(&step)));
@@ -183,7 +171,6 @@ pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// How long it is to the start, until it has begun.
 pub fn to_start(seen: &Shown<'_>, out: &mut Lines) {
     let at = seen.told(seen.start_at());
     match seen.to_start() {
@@ -211,7 +198,6 @@ pub fn day(seen: &Shown<'_>, out: &mut Lines) {
     misfit(seen, out);
 }
 
-/// That the plan does not fit, before it has begun.
 pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
     if let Some(misfit) = seen.misfit() {
         let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
@@ -222,7 +208,6 @@ pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// The steps that were never brought up.
 pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
     let ahead: Vec<String> =
         seen.not_visited().map(|step| format!("{}. {}", step.position + 1, step.title())).collect();
@@ -245,12 +230,8 @@ pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
     });
 }
 
-/// The script's notes for the step that is on.
 pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
-    let Some(step) = seen.current() else {
-        out.say("No step is on: there are no notes to read.");
-        return;
-    };
+    let Some(step) = seen.current() else { return };
     match seen.step_notes(step.at) {
         Some(notes) => out.say(format!("Script's notes: {notes}")),
         None => out.say("The script has no notes for this step."),
@@ -284,11 +265,10 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// A mark of the clock, in one line.
 pub fn mark(mark: Mark, step: &SeenStep<'_>, manner: Manner) -> String {
     match mark {
-        Mark::Turn(2) if manner.turns == Some(2) => "Half-time: the other's turn.".to_owned(),
-        Mark::Turn(n) => format!("Turn {n}: the next one's turn."),
+        Mark::Turn(2) if manner.turns == Some(2) => "Half-time: the other person's turn.".to_owned(),
+        Mark::Turn(n) => format!("Turn {n}: the next person's turn."),
         Mark::Half(left) => format!("Half-time: {} left.", about(left)),
         Mark::Left(left) => format!("{} left.", about(left)),
         Mark::Zero if manner.gentle => "The planned time is up. Take the time you need.".to_owned(),

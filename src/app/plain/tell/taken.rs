@@ -3,13 +3,12 @@
 use super::Lines;
 use crate::domain::date;
 use crate::domain::event::{
-    ActionId, ActionStatus, Audience, Content, EntryId, Gap, NoteId, NoteKind, StepRef,
+    ActionId, ActionStatus, Audience, Content, EntryId, Gap, NoteId, NoteKind, Owner, StepRef,
 };
 use crate::domain::plural::regular;
 use crate::domain::seen::{Captured, Dots, SeenCapture, SeenRecalled, Shown};
 use crate::domain::session::{Action, Entry, Note};
 
-/// Something that a number of the list means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
     Note(NoteId),
@@ -17,7 +16,6 @@ pub enum Item {
     Entry(EntryId),
 }
 
-/// Everything that was taken down, numbered in the order of the steps.
 pub fn list(seen: &Shown<'_>, out: &mut Lines) -> Vec<Item> {
     let mut items = Vec::new();
     let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
@@ -72,7 +70,6 @@ pub fn list(seen: &Shown<'_>, out: &mut Lines) -> Vec<Item> {
     items
 }
 
-/// What was taken down in one step, words counted and figures added up.
 pub fn of_step(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     for capture in seen.captures_in(at).filter(|capture| !capture.is_empty()) {
         summary(&capture, out);
@@ -174,15 +171,12 @@ pub fn note(seen: &Shown<'_>, note: &Note) -> String {
     format!("{kind}{list}{}: {}", whose(note.audience), note.text)
 }
 
-/// An action, who does it and when.
 pub fn action(seen: &Shown<'_>, action: &Action) -> String {
-    let owners: Vec<&str> = action.owners.iter().map(|owner| seen.owner(owner)).collect();
-    let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
+    let who = owners_told(seen, &action.owners);
     let when = action.due.map_or_else(|| "no date yet".to_owned(), |due| format!("due {}", date::full(due)));
     format!("Action{}: {} ({who}; {when})", whose(action.audience), action.text)
 }
 
-/// A word, the cells of a row, a term and what it means.
 fn content(entry: &Entry) -> String {
     let told = match &entry.content {
         Content::Word(word) => word.to_string(),
@@ -197,7 +191,6 @@ fn content(entry: &Entry) -> String {
     format!("{told}{}", whose(entry.audience))
 }
 
-/// Who may see it, where that is not everybody.
 const fn whose(audience: Audience) -> &'static str {
     match audience {
         Audience::Room => "",
@@ -206,23 +199,25 @@ const fn whose(audience: Audience) -> &'static str {
     }
 }
 
-/// A shared action of last time, as it stands.
+fn owners_told<'o>(seen: &Shown<'_>, owners: impl IntoIterator<Item = &'o Owner>) -> String {
+    let owners: Vec<&str> = owners.into_iter().map(|owner| seen.owner(owner)).collect();
+    if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") }
+}
+
 pub fn recalled(seen: &Shown<'_>, n: usize, one: &SeenRecalled<'_>) -> String {
-    let owners: Vec<&str> = one.owners.iter().map(|owner| seen.owner(owner)).collect();
-    let who = if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") };
+    let who = owners_told(seen, one.owners);
     let stands = match (one.status, one.due) {
         (ActionStatus::Done, _) => "done".to_owned(),
         (ActionStatus::Dropped, _) => "dropped".to_owned(),
         (ActionStatus::Open, None) => "open, no date".to_owned(),
         (ActionStatus::Open, Some(due)) => {
             let late = seen.wall().is_some_and(|wall| due < wall.date_naive());
-            format!("open, due {}{}", date::full(due), if late { ", that is behind us" } else { "" })
+            format!("open, due {}{}", date::full(due), if late { ", overdue" } else { "" })
         }
     };
     format!("Last time {n}: {} ({who}; {stands})", one.recalled.text)
 }
 
-/// What is asked about something that is missing.
 pub fn gap(seen: &Shown<'_>, gap: &Gap, left: usize) -> String {
     let of = |id: &ActionId| {
         let action = seen.actions().find(|action| action.id == *id);
@@ -241,12 +236,12 @@ pub fn gap(seen: &Shown<'_>, gap: &Gap, left: usize) -> String {
         Gap::Parked(id) => {
             let note = seen.notes().find(|note| note.id == *id);
             let text = note.map(|note| note.text.to_string()).unwrap_or_default();
-            format!("Parked: \"{text}\". Say action or decision to make it one, or word it anew.")
+            format!("Parked: \"{text}\". Say action or decision to make it one, or say it in other words.")
         }
         Gap::Vote(vote) => {
             let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
             format!("Show what the vote \"{name}\" came to? Say show to show it.")
         }
     };
-    format!("Missing, {left} left: {asked} An empty line leaves it so, all leaves everything so.")
+    format!("Missing, {left} left: {asked} An empty line leaves it as it is; all leaves everything as it is.")
 }
