@@ -286,9 +286,9 @@ fn the_second_screen_knows_the_eyes_of_the_room_alone() {
 
 #[test]
 fn linear_mode_tells_what_an_audience_may_see() {
-    has_none_of("app/plain/tell/", &[], &["Session", "State", "Record", "records", "Model", "live"]);
+    has_none_of("app/linear/output/", &[], &["Session", "State", "Record", "records", "Model", "live"]);
     // Lines are read and printed at the edge alone.
-    has_none_of("app/plain/", &[], &["println", "stdin", "stdout", "Stdin", "Stdout"]);
+    has_none_of("app/linear/", &[], &["println", "stdin", "stdout", "Stdin", "Stdout"]);
 }
 
 #[test]

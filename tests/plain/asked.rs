@@ -2,8 +2,8 @@
 
 use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Catalogue, Whose};
+use roundtable::app::linear::LONGEST_LINE;
 use roundtable::app::msg::Reply;
-use roundtable::app::plain::LONGEST_LINE;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::activity::{AtZero, Format, Rounds};
 use roundtable::domain::event::{ActionStatus, Audience, Event};

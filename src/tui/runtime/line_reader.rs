@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
-use crate::app::plain::LONGEST_LINE;
+use crate::app::linear::LONGEST_LINE;
 
 pub(super) enum Line {
     /// A line, without its end; cut when it was too long.

@@ -1,7 +1,7 @@
 //! Steps, their clocks and the day.
 
 use super::{Lines, about, clock};
-use crate::app::plain::marks::{Manner, Mark};
+use crate::app::linear::marks::{Manner, Mark};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::plural::regular;

@@ -6,7 +6,7 @@ mod unsaved;
 
 use replies::{Reply, reply};
 
-use super::tell::{clock, step, taken};
+use super::output::{clock, step, taken};
 use super::words::{self, Word};
 use super::{Linear, Until};
 use crate::app::line::{CaptureLine, LineKind, Target};

@@ -1,7 +1,7 @@
 //! What a number or a name in a line means.
 
 use super::Linear;
-use super::tell::taken::Item;
+use super::output::taken::Item;
 use crate::domain::event::{Member, PersonId, RuleId, StepRef, Who};
 use crate::domain::seen::Shown;
 use crate::domain::text::Text;

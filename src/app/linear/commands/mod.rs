@@ -4,10 +4,10 @@ mod clock;
 mod people;
 mod session;
 
-use super::asks::Question;
-use super::finds::numbered;
-use super::tell::taken::Item;
-use super::tell::{self, step, taken};
+use super::args::numbered;
+use super::output::taken::Item;
+use super::output::{self, step, taken};
+use super::prompts::Question;
 use super::words::{self, About, Said, WORDS, Word};
 use super::{Linear, Lines};
 use crate::app::line::LineKind;
@@ -148,7 +148,7 @@ impl Linear {
                 }
             }
             Word::Reword => self.reword(rest),
-            Word::People => self.tell(tell::people::present),
+            Word::People => self.tell(output::people::present),
             Word::Join => self.join(rest),
             Word::Leave => self.leave(rest),
             Word::Groups | Word::Regroup => self.groups(word == Word::Regroup),
@@ -284,7 +284,7 @@ impl Linear {
     }
 
     /// The start on the day after. In a session that is made already, it is settled at once.
-    pub(in crate::app::plain) fn other_day(&mut self) {
+    pub(in crate::app::linear) fn other_day(&mut self) {
         if self.state().is_some_and(|state| state.place != Place::Rules) {
             return self.say("The day can be changed until the first step.");
         }

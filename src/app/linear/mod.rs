@@ -2,25 +2,25 @@
 //!
 //! A line is a word with what belongs to it. It becomes the messages that keys make, or the intent that they would come
 //! to, and goes through the same [`Model::update`]: linear mode has no way of its own into a session. What is said comes
-//! from `tell`, which is handed what an audience may see.
+//! from `output`, which is handed what an audience may see.
 //!
 //! Nothing here reads a line or prints one: a line or a moment comes in, lines and [`Cmd`]s go out.
 
-mod asks;
-mod does;
-mod figures;
-mod finds;
+mod args;
+mod capture;
+mod commands;
 pub mod marks;
-mod takes;
-mod tell;
+mod output;
+mod prompts;
+mod tally;
 pub mod words;
 
 use std::collections::VecDeque;
 
-use self::asks::Question;
-use self::tell::changes::{self, Moment};
-use self::tell::taken::Item;
-use self::tell::{Lines, events, step, title};
+use self::output::changes::{self, Moment};
+use self::output::taken::Item;
+use self::output::{Lines, events, step, title};
+use self::prompts::Question;
 use super::cmd::Cmd;
 use super::editor::Editor;
 use super::line::{CaptureLine, LineKind, Target};
@@ -381,7 +381,7 @@ impl Linear {
         }
     }
 
-    /// The session as it is, to act by; what is said of it is looked up by `tell`.
+    /// The session as it is, to act by; what is said of it is looked up by `output`.
     fn state(&self) -> Option<&State> {
         self.model.live.as_ref().map(|live| live.session.state())
     }

@@ -1,9 +1,9 @@
 //! Words about people: who is here, who sits with whom, who speaks and who facilitates.
 
 use crate::app::line::{CaptureLine, LineKind, Target};
+use crate::app::linear::Linear;
+use crate::app::linear::output::people;
 use crate::app::msg::Key;
-use crate::app::plain::Linear;
-use crate::app::plain::tell::people;
 use crate::domain::event::{Audience, Member, Panel};
 use crate::domain::roster::Roster;
 use crate::domain::session::{HandOver, Intent, PeopleChange};

@@ -3,10 +3,10 @@
 use super::Question;
 use super::replies::{Reply, number, reply};
 use crate::app::library::{Choice, LibraryRow};
+use crate::app::linear::output::changes::Moment;
+use crate::app::linear::output::{step, title};
+use crate::app::linear::{Linear, Until};
 use crate::app::msg::Key;
-use crate::app::plain::tell::changes::Moment;
-use crate::app::plain::tell::{step, title};
-use crate::app::plain::{Linear, Until};
 use crate::app::request::Request;
 use crate::app::screens::Screen;
 use crate::app::setup::Field;
@@ -63,7 +63,7 @@ impl Linear {
     }
 
     /// Last time's people are in the names: who they are, and on to the next question.
-    pub(in crate::app::plain) fn named_last_time(&mut self) {
+    pub(in crate::app::linear) fn named_last_time(&mut self) {
         let Screen::SetUp(setup) = &self.model.screen else { return };
         let names: Vec<String> = setup.name_lines().iter().map(NameLine::to_line).collect();
         if !names.is_empty() {

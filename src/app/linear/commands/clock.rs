@@ -1,9 +1,9 @@
 //! Words about time, and about a new plan.
 
+use crate::app::linear::args::numbered;
+use crate::app::linear::output::step;
+use crate::app::linear::{Linear, Until};
 use crate::app::msg::Key;
-use crate::app::plain::finds::numbered;
-use crate::app::plain::tell::step;
-use crate::app::plain::{Linear, Until};
 use crate::app::request::Request;
 use crate::app::screens::Overlay;
 use crate::domain::clock_time;

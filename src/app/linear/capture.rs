@@ -1,10 +1,10 @@
 //! Words that take something down, and words that change what was taken down.
 
 use super::Linear;
-use super::asks::Question;
-use super::finds::{cells, numbered};
-use super::tell::Lines;
-use super::tell::taken::{self, Item};
+use super::args::{cells, numbered};
+use super::output::Lines;
+use super::output::taken::{self, Item};
+use super::prompts::Question;
 use super::words::Spoken;
 use crate::app::asks::{Ask, asks};
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};

@@ -2,7 +2,7 @@
 //! by itself are told alike.
 
 use super::{Lines, people, step};
-use crate::app::plain::marks::{self, Manner};
+use crate::app::linear::marks::{self, Manner};
 use crate::domain::event::{Panel, StepRef, Who};
 use crate::domain::seen::{Shown, Turn};
 use crate::domain::session::Place;

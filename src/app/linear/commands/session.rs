@@ -1,11 +1,11 @@
 //! Words about the session as a whole: review, end, export, views.
 
+use crate::app::linear::Linear;
+use crate::app::linear::args::numbered;
+use crate::app::linear::output::{step, taken, title};
+use crate::app::linear::prompts::Question;
 use crate::app::model::Saved;
 use crate::app::msg::Key;
-use crate::app::plain::Linear;
-use crate::app::plain::asks::Question;
-use crate::app::plain::finds::numbered;
-use crate::app::plain::tell::{step, taken, title};
 use crate::app::request::Request;
 use crate::app::screens::ExportChoice;
 use crate::domain::event::ActionStatus;
@@ -40,13 +40,13 @@ impl Linear {
         self.ask_what_lacks();
     }
 
-    pub(in crate::app::plain) fn ask_what_lacks(&mut self) {
+    pub(in crate::app::linear) fn ask_what_lacks(&mut self) {
         self.finishing = true;
         self.finish_if_nothing_lacks();
     }
 
     /// Nothing is asked any more: what we agreed is read, and the session is over.
-    pub(in crate::app::plain) fn finish_if_nothing_lacks(&mut self) {
+    pub(in crate::app::linear) fn finish_if_nothing_lacks(&mut self) {
         if !self.finishing || !self.model.gaps().is_empty() || self.model.line.is_some() {
             return;
         }
@@ -80,7 +80,7 @@ impl Linear {
         }
     }
 
-    pub(in crate::app::plain) fn read_for_facilitator(&mut self) {
+    pub(in crate::app::linear) fn read_for_facilitator(&mut self) {
         self.tell_facilitator(|seen, out| {
             out.say("The facilitator's view. room ends it.");
             step::standing(seen, out);

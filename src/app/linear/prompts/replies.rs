@@ -1,7 +1,7 @@
 //! Words that answer a question of another kind. "Yes" is nobody's name, and "one" is no owner.
 
 use crate::app::line::Target;
-use crate::app::plain::Linear;
+use crate::app::linear::Linear;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reply {
@@ -68,7 +68,7 @@ impl Linear {
     }
 
     /// Whether what is asked now is about owners that were said.
-    pub(in crate::app::plain) fn asks_about_owners(&self) -> bool {
+    pub(in crate::app::linear) fn asks_about_owners(&self) -> bool {
         self.model.line.as_ref().is_some_and(|line| matches!(line.target, Target::Owners(_)))
     }
 

@@ -2,8 +2,8 @@
 
 use super::replies::reply;
 use crate::app::editor::Edit;
+use crate::app::linear::Linear;
 use crate::app::msg::{Key, Msg};
-use crate::app::plain::Linear;
 use crate::app::unsaved::Stage;
 use crate::domain::text::ended;
 

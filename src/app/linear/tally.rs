@@ -1,9 +1,9 @@
 //! Scores and dots: counted from hands, or ballot by ballot.
 
 use super::Linear;
-use super::asks::Question;
-use super::finds::{numbered, numbers};
-use super::tell::taken;
+use super::args::{numbered, numbers};
+use super::output::taken;
+use super::prompts::Question;
 use crate::app::asks::Ask;
 use crate::app::request::Request;
 use crate::app::sheet::{Form, Sheet, Turns, blank};
