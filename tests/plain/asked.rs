@@ -631,6 +631,17 @@ fn one_or_several_is_answered_with_one_or_several() {
     assert_eq!(owners(&plain), ["Rock and Roll"]);
 }
 
+/// Whoever an action is given to by its number is asked about, too: what was said is not put away as a draft.
+#[test]
+fn an_owner_in_doubt_is_asked_about_wherever_it_was_said() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action Play", "", "", "list", "owner 1 Rock and Roll"]);
+    assert!(plain.told().contains("Say one, several"), "{}", plain.told());
+    assert!(plain.linear.model().aside.is_empty());
+    plain.line("one");
+    assert_eq!(owners(&plain), ["Rock and Roll"]);
+}
+
 #[test]
 fn words_that_answer_another_question_are_nobodys_name() {
     for said in ["yes", "one", "both", "OK"] {

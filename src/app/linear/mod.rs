@@ -1,7 +1,7 @@
-//! Linear mode: the same program with lines in and lines out, for a screen reader, a serial line, or a script.
+//! Linear mode: the same program with plain text input and output, for a screen reader, a serial line, or a script.
 //!
 //! A line is a word with what belongs to it. It becomes the messages that keys make, or the intent that they would come
-//! to, and goes through the same [`Model::update`]: linear mode has no way of its own into a session. What is said comes
+//! to, and goes through the same [`Model::update`]: [`Program`] can be changed in no other way. What is said comes
 //! from `output`, which is handed what an audience may see.
 //!
 //! Nothing here reads a line or prints one: a line or a moment comes in, lines and [`Cmd`]s go out.
@@ -11,6 +11,7 @@ mod capture;
 mod commands;
 pub mod marks;
 mod output;
+mod program;
 mod prompts;
 mod tally;
 pub mod words;
@@ -20,6 +21,7 @@ use std::collections::VecDeque;
 use self::output::changes::{self, Moment};
 use self::output::taken::Item;
 use self::output::{Lines, events, step, title};
+use self::program::Program;
 use self::prompts::Question;
 use super::cmd::Cmd;
 use super::editor::Editor;
@@ -42,7 +44,7 @@ pub const LONGEST_LINE: usize = 16_384;
 
 #[derive(Clone, Debug)]
 pub struct Linear {
-    model: Model,
+    model: Program,
     now: Now,
     out: Lines,
     cmds: Vec<Cmd>,
@@ -84,7 +86,7 @@ impl Linear {
     pub fn new(model: Model) -> Self {
         let now = model.now().clone();
         let mut linear = Self {
-            model,
+            model: Program::new(model),
             now,
             out: Lines::default(),
             cmds: Vec::new(),

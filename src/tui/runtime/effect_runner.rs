@@ -17,7 +17,7 @@ use super::unfinished;
 use crate::app::draft::Draft;
 use crate::app::library::{Arrival, Catalogue};
 use crate::app::msg::{Opened, Reply};
-use crate::app::screens::{ExportChoice, Written};
+use crate::app::screens::Written;
 use crate::app::{Cmd, Model};
 use crate::domain::event::Record;
 use crate::domain::redact::Erasure;
@@ -93,8 +93,10 @@ impl EffectRunner {
                 self.look_up("who came", move |paths| lookups::came(paths, series, circle));
                 None
             }
-            Cmd::Preview(choice) => previewed(model, choice).map(Reply::Previewed),
-            Cmd::Export(choice) => Some(match exported(model, choice)? {
+            Cmd::Preview(choice) => {
+                Some(Reply::Previewed(export::preview(&shown(model, choice.readers)?, choice.file)))
+            }
+            Cmd::Export(choice) => Some(match export::file(&shown(model, choice.readers)?, choice.file) {
                 Ok(file) => self.written(&file, model),
                 Err(nothing) => Reply::Failed(nothing.to_string()),
             }),
@@ -376,14 +378,6 @@ impl EffectRunner {
 fn is_saved(model: &Model, last: Option<&Report>) -> bool {
     let newest = model.records().last().map(|record| record.seq);
     matches!(last, Some(Report::Saved { through }) if newest.is_none_or(|newest| *through >= newest))
-}
-
-fn previewed(model: &Model, choice: ExportChoice) -> Option<String> {
-    Some(export::preview(&shown(model, choice.readers)?, choice.file))
-}
-
-fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
-    Some(export::file(&shown(model, choice.readers)?, choice.file))
 }
 
 fn shown(model: &Model, readers: Readers) -> Option<Shown<'_>> {

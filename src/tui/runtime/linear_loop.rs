@@ -28,7 +28,7 @@ const ALL_WRITTEN: Duration = Duration::from_secs(10);
 enum Event {
     Line(Line),
     Signal(Signal),
-    Answer(Answer),
+    Answer(Box<Answer>),
     Panicked,
 }
 
@@ -41,7 +41,8 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     let (tx, rx) = mpsc::channel();
     let answer = tx.clone();
     // After the loop has ended nobody needs to know any more.
-    let mut host = Host::new(paths, ALL_WRITTEN, move |told| drop(answer.send(Event::Answer(told))));
+    let mut host =
+        Host::new(paths, ALL_WRITTEN, move |told| drop(answer.send(Event::Answer(Box::new(told)))));
     let now = host.clock.now();
     let interrupted = host.effects.tidied();
     let seed = host::seed(&now);
@@ -148,7 +149,7 @@ impl LinearLoop {
         match event {
             Event::Line(line) => self.held = Some(line),
             Event::Answer(answer) => {
-                if let Some(reply) = self.host.reply(answer, self.linear.model()) {
+                if let Some(reply) = self.host.reply(*answer, self.linear.model()) {
                     return self.answer(reply);
                 }
             }
@@ -223,8 +224,9 @@ impl LinearLoop {
         let signalled = self.host.exit.is_some_and(|code| code > 1);
         let saved = self.host.end(self.linear.model(), if signalled { LAST_WRITE } else { ALL_WRITTEN });
         for event in rx.try_iter() {
-            if let Event::Answer(answer @ Answer::Journal(_, Report::Saved { .. })) = event
-                && let Some(reply) = self.host.reply(answer, self.linear.model())
+            if let Event::Answer(answer) = event
+                && matches!(*answer, Answer::Journal(_, Report::Saved { .. }))
+                && let Some(reply) = self.host.reply(*answer, self.linear.model())
             {
                 let turn = self.linear.reply(reply, self.host.clock.now());
                 // Whoever read this may have seen enough.

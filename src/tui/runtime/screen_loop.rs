@@ -25,7 +25,7 @@ use crate::tui::{keymap, provoke, view};
 
 enum Event {
     Terminal(TerminalEvent),
-    Answer(Answer),
+    Answer(Box<Answer>),
     Script(ScriptRead),
 }
 
@@ -37,7 +37,7 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
     let (tx, rx) = mpsc::channel();
     let answer = tx.clone();
     // After the loop has ended nobody needs to know any more.
-    let mut host = Host::new(paths, LAST_WRITE, move |told| drop(answer.send(Event::Answer(told))));
+    let mut host = Host::new(paths, LAST_WRITE, move |told| drop(answer.send(Event::Answer(Box::new(told)))));
     let now = host.clock.now();
     let size = terminal::size();
     let seed = host::seed(&now);
@@ -151,7 +151,7 @@ impl ScreenLoop {
         match event {
             Event::Terminal(event) => return self.handle_terminal(event),
             Event::Answer(answer) => {
-                if let Some(reply) = self.host.reply(answer, &self.model) {
+                if let Some(reply) = self.host.reply(*answer, &self.model) {
                     self.dispatch(Msg::Reply(reply));
                 }
             }

@@ -48,13 +48,12 @@ pub fn read(path: &Path) -> ScriptRead {
             let why = format!("{shown} is a programme: preview the activities in it, one at a time");
             ScriptRead::Unreadable(Text::line(&why))
         }
-        Err(bad @ BadScript::Invalid { .. }) => {
-            let told = Text::prose(&bad.rendered());
+        Err(bad) => {
+            let rendered = Text::prose(&bad.rendered());
             match bad {
-                BadScript::Invalid { problems, .. } => ScriptRead::Bad(problems, told),
-                _ => ScriptRead::Unreadable(told),
+                BadScript::Invalid { problems, .. } => ScriptRead::Bad(problems, rendered),
+                bad => ScriptRead::Unreadable(Text::line(&bad.to_string())),
             }
         }
-        Err(bad) => ScriptRead::Unreadable(Text::line(&bad.to_string())),
     }
 }

@@ -3,6 +3,8 @@
 //! The program is given `cat` to wait for, which reads a pipe whose other end we hold. Letting go of that end is all that
 //! it takes to end both, and the kernel does it for us however we end. Nothing waits for any of it.
 
+#![expect(clippy::disallowed_methods, reason = "the path says whether the program is there")]
+
 use std::env;
 use std::io;
 use std::os::unix::process::CommandExt as _;

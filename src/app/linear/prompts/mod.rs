@@ -185,20 +185,17 @@ impl Linear {
             Question::SetUp(field) => self.fill_in(*field, line),
             Question::Away if yes => self.key(Key::Yes),
             Question::Away if no => self.key(Key::No),
-            Question::ShowView if yes => {
-                self.key(Key::Yes);
-                self.read_for_facilitator();
-            }
-            Question::ShowView => {
-                self.key(Key::No);
-                self.say("They stay hidden.");
-                return no || is_reply;
-            }
-            Question::Widen if yes => self.key(Key::Yes),
-            Question::Widen => {
-                self.key(Key::No);
-                self.say("It is still for you alone.");
-                return no || is_reply;
+            // Only a yes does it.
+            Question::ShowView | Question::Widen | Question::NameTwo | Question::ShowLastTime => {
+                self.key(if yes { Key::Yes } else { Key::No });
+                match question {
+                    Question::ShowView if yes => self.read_for_facilitator(),
+                    Question::ShowView => self.say("They stay hidden."),
+                    Question::Widen if !yes => self.say("It is still for you alone."),
+                    Question::NameTwo if yes => self.named_last_time(),
+                    _ => {}
+                }
+                return is_reply;
             }
             Question::Mine => {
                 self.pending = None;
@@ -229,19 +226,6 @@ impl Linear {
             Question::Due(_) => self.fill_line(line),
             Question::LastTime(_) if reply(line).is_some() => self.asked = None,
             Question::LastTime(n) => return self.settle_last_time(*n, line),
-            Question::NameTwo if yes => {
-                self.key(Key::Yes);
-                self.named_last_time();
-            }
-            Question::NameTwo => {
-                self.key(Key::No);
-                return no || said.is_empty();
-            }
-            Question::ShowLastTime if yes => self.key(Key::Yes),
-            Question::ShowLastTime => {
-                self.key(Key::No);
-                return no || is_reply;
-            }
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
             Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
                 if !is_reply {
