@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
 use super::notice::WayBack;
+use super::origin::Origin;
 use super::whom::Whom;
 use crate::domain::event::{ActionId, Audience, EntryId, NoteId, NoteKind, RuleId, StepRef};
 use crate::domain::text::Text;
@@ -96,6 +97,8 @@ pub struct CaptureLine {
     /// Once it is saved, it is there for the next of what the step asks for.
     pub collects: bool,
     pub whom: Whom,
+    /// With whom it was put aside, once it was.
+    pub origin: Option<Origin>,
     pub editor: Editor,
     /// The text that it began with, which is saved already.
     pub began_with: String,
@@ -132,6 +135,7 @@ impl CaptureLine {
             asked: None,
             collects: false,
             whom: Whom::new(audience),
+            origin: None,
             editor: Editor::new(text),
             began_with: text.to_owned(),
             completed: None,
@@ -202,6 +206,7 @@ impl CaptureLine {
             asked: self.asked.clone(),
             collects: self.collects,
             whom: self.whom,
+            origin: self.origin.clone(),
             text: self.editor.text().to_owned(),
         }
     }
@@ -218,6 +223,8 @@ pub struct LineDraft {
     collects: bool,
     #[serde(flatten)]
     whom: Whom,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<Origin>,
     text: String,
 }
 
@@ -230,6 +237,7 @@ impl From<LineDraft> for CaptureLine {
             // Words have always stayed for the next.
             collects: draft.collects || draft.kind == LineKind::Words,
             whom: draft.whom,
+            origin: draft.origin,
             editor: Editor::new(&crate::domain::text::clean(&draft.text)),
             began_with: String::new(),
             completed: None,

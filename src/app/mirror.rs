@@ -65,7 +65,7 @@ struct Picture {
     agreed: bool,
     plan: bool,
     panel: (Panel, usize),
-    revision: u64,
+    taken: usize,
 }
 
 /// Which page is shown of what is longer than the screen.
@@ -186,7 +186,7 @@ impl Mirror {
             agreed: seen.shows_agreed(),
             plan: seen.plan_shown().is_some(),
             panel: (seen.panel(), seen.panel_page()),
-            revision: if seen.panel() == Panel::Taken { seen.revision() } else { 0 },
+            taken: if seen.panel() == Panel::Taken { seen.taken_so_far() } else { 0 },
         })
     }
 

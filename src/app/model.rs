@@ -7,6 +7,7 @@ use super::keys::Keys;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
+use super::msg::Opened;
 use super::notice::Notice;
 use super::recalling::Recalling;
 use super::replan::Replan;
@@ -63,10 +64,12 @@ pub struct Model {
     /// Which of the things that a step asks for was answered last.
     pub(super) asking: Option<Asking>,
     pub(super) facilitators_view: bool,
-    /// It was asked whether the facilitator's view is shown on this screen, and the answer still holds.
-    pub(super) may_show_view: bool,
     /// What was wanted would let others see what was the facilitator's alone: it waits for the answer.
     pub(super) widening: Option<Intent>,
+    /// A private session that is to be opened, and is not before it was asked.
+    pub(super) held: Option<Box<Opened>>,
+    /// The session that is opened first was named by whoever wants it, where nobody but them reads along.
+    pub(super) opens_named: bool,
     /// The session that is being opened is opened for its export.
     pub(super) exports_next: bool,
     /// It was asked whether the session is kept, or it was over when it was opened.
@@ -78,8 +81,12 @@ pub struct Model {
     /// What is known of the draft on disk.
     pub(super) kept: Kept,
     pub(super) interrupted: bool,
-    /// The set-up that was being typed when the program ended.
+    /// A change of the open session's set-up that was being typed and was left.
     pub(super) setup_draft: Option<SetUpDraft>,
+    /// Set-ups that are not sessions yet and were left, the latest last. One that is gone on with is not among them.
+    pub(super) set_ups: Vec<SetUpDraft>,
+    /// They come back when their activity is opened again.
+    pub(super) takes_up: bool,
     /// The series whose earlier sessions were asked for, and what they were as far as is known.
     pub(super) earlier: Option<(Series, Earlier)>,
     /// What was asked for last time's actions, and what became of it.
@@ -131,8 +138,9 @@ impl Model {
             live: None,
             asking: None,
             facilitators_view: false,
-            may_show_view: false,
             widening: None,
+            held: None,
+            opens_named: false,
             exports_next: false,
             asked_keep: false,
             parting: None,
@@ -140,6 +148,8 @@ impl Model {
             kept: Kept::default(),
             interrupted: false,
             setup_draft: None,
+            set_ups: Vec::new(),
+            takes_up: true,
             earlier: None,
             recall: Recalling::default(),
             now,
@@ -159,6 +169,13 @@ impl Model {
         self
     }
 
+    /// The session that is opened first was named: it is opened without a question.
+    #[must_use]
+    pub fn with_named(mut self) -> Self {
+        self.opens_named = true;
+        self
+    }
+
     /// Says something beside what is said already, until the next key.
     pub fn tell(&mut self, text: String) {
         let told = Notice::Told(text);
@@ -170,7 +187,7 @@ impl Model {
 
     /// Begins with a set-up instead of the library.
     pub fn with_setup(mut self, setup: SetUp, draft: Option<&Draft>) -> Self {
-        self.setup_draft = draft.and_then(|draft| draft.setup.clone());
+        self = self.with_set_ups(draft);
         self.open_setup(setup);
         self
     }
@@ -178,22 +195,48 @@ impl Model {
     /// Begins with what is known of the library.
     pub fn with_catalogue(mut self, catalogue: Catalogue, draft: Option<&Draft>) -> Self {
         self.catalogue = catalogue;
-        self.setup_draft = draft.and_then(|draft| draft.setup.clone());
+        self.with_set_ups(draft)
+    }
+
+    #[must_use]
+    pub fn with_set_ups(mut self, draft: Option<&Draft>) -> Self {
+        self.set_ups = draft.map(Draft::set_ups).unwrap_or_default();
         self
+    }
+
+    /// The same without going on with any: linear mode asks for all of a set-up.
+    #[must_use]
+    pub fn with_set_ups_left_alone(mut self, draft: Option<&Draft>) -> Self {
+        self.takes_up = false;
+        self.with_set_ups(draft)
     }
 
     pub(super) fn open_setup(&mut self, mut setup: SetUp) {
         setup.propose_finish(&self.settings.finish_by, &self.now);
-        let mut filled = setup.clone();
-        if self.setup_draft.as_ref().is_some_and(|draft| filled.take_up(draft)) {
-            if !filled.changes && filled.format() == Format::OneToOne {
-                self.overlay = Some(Overlay::TakeUp);
-            } else {
-                self.notice = Some(Notice::SetUpRestored);
-                setup = filled;
-            }
+        let (mut filled, left) = (setup.clone(), self.left_of(&setup));
+        let is_left = match left {
+            Some(left) => self.set_ups.get(left).is_some_and(|draft| filled.take_up(draft)),
+            None => setup.changes && self.setup_draft.as_ref().is_some_and(|draft| filled.take_up(draft)),
+        };
+        if is_left && !filled.changes && filled.format() == Format::OneToOne {
+            self.overlay = Some(Overlay::TakeUp);
+        } else if is_left {
+            self.notice = Some(Notice::SetUpRestored);
+            left.map(|left| self.set_ups.remove(left));
+            setup = filled;
         }
         self.screen = Screen::SetUp(Box::new(setup));
+    }
+
+    /// The latest of the set-ups that were left which that one goes on with.
+    pub(super) fn left_of(&self, setup: &SetUp) -> Option<usize> {
+        let goes_on = |draft: &SetUpDraft| setup.clone().take_up(draft);
+        self.set_ups.iter().rposition(goes_on).filter(|_| self.takes_up && !setup.changes)
+    }
+
+    /// What is kept of set-ups while no session is open.
+    pub fn set_ups_left(&self) -> Draft {
+        Draft::of_set_ups(self.set_ups.clone())
     }
 
     /// The session as those present may see it: what every screen shows until the facilitator asks otherwise.
@@ -265,14 +308,24 @@ impl Model {
 
     /// What a crash must not take: written within a second of typing, and on every signal.
     pub fn draft(&self) -> Draft {
-        let setup = match &self.screen {
+        let open = match &self.screen {
             Screen::SetUp(setup) if self.overlay != Some(Overlay::TakeUp) => Some(setup.to_draft()),
-            _ => self.setup_draft.clone(),
+            _ => None,
         };
-        let typed = self.line.as_ref().filter(|line| line.is_unsaved());
-        let open = self.sheet.as_ref().filter(|sheet| sheet.is_unsaved());
-        let sheets = self.sheets_aside.iter().chain(open).map(Sheet::to_draft).collect();
-        Draft { lines: self.aside.iter().chain(typed).map(CaptureLine::to_draft).collect(), sheets, setup }
+        if self.live.is_none() {
+            return Draft::of_set_ups(self.set_ups.iter().cloned().chain(open).collect());
+        }
+        let setup = open.or_else(|| self.setup_draft.clone());
+        // What is open is put aside by whatever takes the program.
+        let typed = self.line.clone().filter(CaptureLine::is_unsaved).map(|line| self.with_origin(line));
+        let open = self.sheet.clone().filter(Sheet::is_unsaved).map(|sheet| self.sheet_with_origin(sheet));
+        let sheets = self.sheets_aside.iter().chain(&open).map(Sheet::to_draft).collect();
+        Draft {
+            lines: self.aside.iter().chain(&typed).map(CaptureLine::to_draft).collect(),
+            sheets,
+            setup,
+            setups: Vec::new(),
+        }
     }
 
     /// The name of the folder of the session that is open.
@@ -327,11 +380,6 @@ impl Model {
         // Who has other keys knows them.
         let are_usual = self.settings.keys == Keys::default();
         self.newcomer && are_usual && on_a_step && self.sheet.is_none() && is_real()
-    }
-
-    /// A set-up that is not a session yet is still to be gone on with.
-    pub fn keeps_setup(&self) -> bool {
-        self.setup_draft.is_some()
     }
 
     pub fn undoable(&self) -> Option<&Event> {

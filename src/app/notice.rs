@@ -80,6 +80,8 @@ pub enum Notice {
     IsOver,
     AllExplained,
     SomebodyVotes,
+    /// Ballots were given, and are not added up yet.
+    BallotOpen,
     /// What a vote came to is not shown, although its sheet has closed.
     VoteHidden,
     /// It was saved, and is not shown.
@@ -233,6 +235,9 @@ impl Notice {
             Self::AllExplained => "No acronym is left to explain.".to_owned(),
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Key::Enter))
+            }
+            Self::BallotOpen => {
+                format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Key::Enter))
             }
             Self::VoteHidden => format!(
                 "The result is hidden: {} and {} show it to the room.",

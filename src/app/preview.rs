@@ -175,7 +175,7 @@ impl Model {
     /// Begins with the preview of a script.
     pub fn with_preview(mut self, mut preview: Preview, draft: Option<&Draft>) -> Self {
         // Whatever was being typed elsewhere is left as it is.
-        self.setup_draft = draft.and_then(|draft| draft.setup.clone());
+        self = self.with_set_ups(draft);
         let read = preview.read.clone();
         preview.take_in(read, &self.now);
         self.screen = Screen::Preview(Box::new(preview));

@@ -49,7 +49,7 @@ pub enum Missing {
 }
 
 pub fn missing(seen: &Shown<'_>) -> Vec<Missing> {
-    let (have, want) = (seen.actions().count(), seen.actions_wanted());
+    let (have, want) = (seen.actions_shared(), seen.actions_wanted());
     let owners = seen.actions().filter(|action| action.owners.is_empty()).count();
     let dates = seen.actions().filter(|action| action.due.is_none()).count();
     let mut missing = Vec::new();

@@ -116,6 +116,10 @@ pub enum Overlay {
     Turns(usize),
     /// Who facilitates from now on; the marked line.
     HandOver(usize),
+    /// Whether a ballot is closed, and what it comes to can be seen.
+    CloseBallot(Closing),
+    /// Whether a private session is opened; which one is in the model.
+    OpenPrivate,
     /// What became of last time's actions; the marked one.
     LastTime(usize),
     /// Whether last time's actions are shown to the two who agreed them.
@@ -132,6 +136,14 @@ pub enum Overlay {
     Ending,
     /// Whether a confidential session that is over is kept, before it is left.
     Keep(Parting),
+}
+
+/// What comes of a ballot once it is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// Scores are shown; a vote waits to be.
+    Counted,
+    Revealed,
 }
 
 /// Who is looked at while groups are mended.

@@ -8,33 +8,24 @@ use super::roster;
 use crate::domain::activity::{Activity, Format};
 use crate::domain::earlier::PastRun;
 use crate::domain::event::Setup;
+use crate::domain::keyed::keyed;
 use crate::domain::programme::suits;
 use crate::domain::roster::{NameLine, Roster, told_of};
 use crate::domain::session::{Preparation, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, Wall};
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Field {
-    Title,
-    Format,
-    #[default]
-    People,
-    Names,
-    Start,
-    Finish,
-    Series,
-}
-
-impl Field {
-    pub const ALL: [Self; 7] =
-        [Self::Title, Self::Format, Self::People, Self::Names, Self::Start, Self::Finish, Self::Series];
-
-    /// The field so many places further on, round and round.
-    pub fn step(self, by: isize) -> Self {
-        let at = Self::ALL.iter().position(|field| *field == self).unwrap_or(0) as isize;
-        let next = (at + by).rem_euclid(Self::ALL.len() as isize);
-        Self::ALL.get(next as usize).copied().unwrap_or_default()
+keyed! {
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Field {
+        Title,
+        Format,
+        #[default]
+        People,
+        Names,
+        Start,
+        Finish,
+        Series,
     }
 }
 
@@ -210,9 +201,7 @@ impl SetUp {
     }
 
     pub fn cycle_format(&mut self, by: isize) {
-        let at = Format::ALL.iter().position(|format| *format == self.format()).unwrap_or(0) as isize;
-        let next = (at + by).rem_euclid(Format::ALL.len() as isize) as usize;
-        self.chosen_format = Format::ALL.get(next).copied();
+        self.chosen_format = Some(self.format().step(by));
     }
 
     /// What the activities were not made for, the first of them that was not; never a refusal.
@@ -313,6 +302,13 @@ impl SetUp {
             finish: self.finish.text().to_owned(),
             series: self.series.text().to_owned(),
         }
+    }
+
+    /// Something is in it that nobody would find again in a new one.
+    pub(super) fn is_worth_keeping(&self, usual_finish: &str, now: &Now) -> bool {
+        let mut blank = Self::new(self.parts.clone(), Wanted::default());
+        blank.propose_finish(usual_finish, now);
+        self.to_draft() != blank.to_draft()
     }
 
     /// It was asked for with people or a series of its own, and that was typed for others.

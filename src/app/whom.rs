@@ -25,6 +25,16 @@ impl Whom {
         Self { audience, covered: is_mine, widens: is_mine }
     }
 
+    /// For these, and covered until it is saved: somebody is here who may not see what was there before.
+    pub const fn covered(audience: Audience) -> Self {
+        Self { covered: true, ..Self::new(audience) }
+    }
+
+    /// Nobody else sees it before it is saved.
+    pub const fn cover(&mut self) {
+        self.covered = true;
+    }
+
     pub const fn audience(self) -> Audience {
         self.audience
     }
@@ -46,11 +56,6 @@ impl Whom {
             (Audience::Room, _) => (Audience::Us, false),
         };
         *self = Self { audience, covered: self.covered || matches!(audience, Audience::Mine), widens };
-    }
-
-    /// For others from the start, because another kind of thing is usually for them.
-    pub const fn becomes(&mut self, audience: Audience) {
-        *self = Self { covered: self.covered || matches!(audience, Audience::Mine), ..Self::new(audience) };
     }
 }
 

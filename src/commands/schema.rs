@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::Outcome;
+use super::{Outcome, print_json};
 use crate::cli::SchemaArgs;
 use crate::config;
 use crate::domain::script::{json_schema, programme_schema};
@@ -15,6 +15,5 @@ pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Outcome> {
         (true, false) => programme_schema(),
         (false, false) => json_schema(),
     };
-    writeln!(out, "{}", serde_json::to_string_pretty(&schema)?)?;
-    Ok(Outcome::Done)
+    print_json(&schema, out)
 }

@@ -2,7 +2,6 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use super::sort;
 use super::time::{Wall, Zone};
 
 /// How long after its start a session may end.
@@ -57,7 +56,7 @@ pub fn around(time: NaiveTime, now: Wall, zone: Zone) -> (Option<Wall>, Wall) {
     let today = zone.at(now).naive_local().date();
     let showings = days.filter_map(|day| today.checked_add_signed(day));
     let mut showings: Vec<Wall> = showings.flat_map(|day| zone.showings(day.and_time(time))).collect();
-    sort::by(&mut showings, Ord::cmp);
+    showings.sort();
     let last = showings.iter().copied().rfind(|at| *at <= now);
     let next = showings.iter().copied().find(|at| *at > now);
     // There is always one within two days; a calendar that ends here has no tomorrow.

@@ -16,7 +16,7 @@ use super::roster::NameLine;
 use super::session::{FollowUp, OwnerTold, Place, Recollection, Session};
 use super::text::Text;
 use super::time::Wall;
-use crate::domain::sort;
+use crate::domain::keyed::keyed;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Digest {
@@ -48,23 +48,14 @@ pub struct Digest {
     pub met: Met,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stage {
-    Ready,
-    Running,
-    Review,
-    Finished,
-}
-
-impl Stage {
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Running => "running",
-            Self::Review => "review",
-            Self::Finished => "finished",
-        }
+keyed! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Stage {
+        Ready = "ready",
+        Running = "running",
+        Review = "review",
+        Finished = "finished",
     }
 }
 
@@ -228,7 +219,7 @@ pub fn tracked<'a>(
 ) -> Vec<Tracked> {
     let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
     let mut said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
-    sort::by_key(&mut said, |follow_up| follow_up.wall);
+    said.sort_by_key(|follow_up| follow_up.wall);
     let given = said.iter().filter_map(|said| Some((&said.action, said.owners.as_ref()?)));
     let given: BTreeMap<&ActionKey, &Vec<OwnerTold>> = given.collect();
     let said: BTreeMap<&ActionKey, &FollowUp> =
@@ -278,7 +269,7 @@ pub fn tracked<'a>(
         }
     }
     let rank = |a: &Tracked| (a.due.is_none(), a.due, a.taken);
-    sort::by(&mut all, |a, b| rank(a).cmp(&rank(b)).then_with(|| a.key.cmp(&b.key)));
+    all.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.key.cmp(&b.key)));
     all
 }
 

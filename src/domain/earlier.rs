@@ -10,7 +10,6 @@ use super::session::{Place, Session};
 use super::text::Text;
 use super::time::{Millis, Wall};
 use super::timer::Phase;
-use crate::domain::sort;
 
 /// One run of an activity that is over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,9 +90,9 @@ impl PastRun {
     pub fn surprises(&self, most: usize) -> Vec<&PastStep> {
         let mut steps: Vec<(usize, &PastStep)> = self.steps.iter().enumerate().collect();
         steps.retain(|(_, step)| step.off() >= Millis::minutes(1));
-        sort::by_key(&mut steps, |(_, step)| std::cmp::Reverse(step.off()));
+        steps.sort_by_key(|(_, step)| std::cmp::Reverse(step.off()));
         steps.truncate(most);
-        sort::by_key(&mut steps, |(n, _)| *n);
+        steps.sort_by_key(|(n, _)| *n);
         steps.into_iter().map(|(_, step)| step).collect()
     }
 }

@@ -10,7 +10,6 @@
 use super::activity::{CaptureKind, Pace, Step, StepKind};
 use super::event::StepRef;
 use super::time::Millis;
-use crate::domain::sort;
 
 const MINUTE: u64 = 60_000;
 /// Steps shorter than this are planned in seconds.
@@ -140,7 +139,7 @@ fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
     let mut order: Vec<usize> = (0..steps.len()).collect();
     let cut =
         |n: &usize| ideal.get(*n).zip(lengths.get(*n)).map_or(0, |(ideal, length)| ideal.less(*length).0);
-    sort::by_key(&mut order, |n| std::cmp::Reverse(cut(n)));
+    order.sort_by_key(|n| std::cmp::Reverse(cut(n)));
     for n in order {
         let spare = target.less(lengths.iter().copied().sum());
         if let (Some(step), Some(length)) = (steps.get(n), lengths.get_mut(n)) {

@@ -3,7 +3,8 @@
 //!
 //! What two people said comes back to the same two, in the same series, and only once they have agreed to look at it.
 //! What a group said in confidence comes back if everybody who is here heard it: who is away is no hindrance, a newcomer
-//! is. Where nobody is known by name, nothing confidential comes back.
+//! is. Where nobody is known by name, nothing confidential comes back. Within a session the same holds from one moment to
+//! the next: whoever joins takes off the screen what was said in confidence before they came.
 
 use caseless::Caseless;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::activity::Format;
 use super::digest::{Digest, Stage};
+use super::event::PersonId;
 use super::redact::REMOVED;
 use super::roster::NameLine;
 use super::text::Text;
@@ -49,6 +51,8 @@ pub enum Here<'a, P> {
         /// Who is here, as far as they are known.
         people: &'a [P],
     },
+    /// The session in which it was said, later on.
+    SameSession { people: &'a [P] },
     List {
         /// Who looks at it. Nobody named: anybody may.
         people: &'a [P],
@@ -66,6 +70,10 @@ pub enum Recall {
 /// Whether what was said comes back to those who are here.
 pub fn recall<P: Ord>(said: &Said<'_, P>, here: &Here<'_, P>) -> Recall {
     let (belongs, people) = match *here {
+        Here::SameSession { people } => {
+            let stays_away = said.confidential && (people.is_empty() || !all_heard(people, said.heard_by));
+            return if stays_away { Recall::Never } else { Recall::Freely };
+        }
         Here::List { people } => (true, people),
         Here::Session { series, circle, people } => {
             (circle == said.circle && is_same_series(said.series, series), people)
@@ -90,8 +98,24 @@ fn is_same_series(one: Option<&Text>, other: Option<&Text>) -> bool {
 
 /// Each of them is somebody else among those who heard it: two people of one name need two.
 fn all_heard<P: Ord>(people: &[P], heard_by: &[P]) -> bool {
+    // Within a session both are in the order in which people came: one look is enough.
+    let mut in_order = heard_by.iter();
+    if people.iter().all(|one| in_order.any(|other| other == one)) {
+        return true;
+    }
     let count = |of: &[P], one: &P| of.iter().filter(|other| *other == one).count();
-    people.iter().all(|one| count(people, one) <= count(heard_by, one))
+    // Newcomers are last.
+    people.iter().rev().all(|one| count(people, one) <= count(heard_by, one))
+}
+
+/// Who is there when something is said, as one session tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hearer {
+    Person(PersonId),
+    /// Those whose names nobody knows, when so many had come: once somebody has come since, these are others.
+    Crowd(u32),
+    /// Those of them who left: they heard what was said while none of them had.
+    Leavers,
 }
 
 /// Somebody, as they are told from others in another session: by full name, and where they come from if that was said.
@@ -247,6 +271,37 @@ mod tests {
         assert_eq!(said(&["Ben", "Ben"]), Recall::Never, "one of the two was not there");
         let open = |now: &[&str]| of(Circle::Group, false, &["Asha"], (Circle::Group, now));
         assert_eq!([open(&["Dee"]), open(&[])], [Recall::Freely; 2]);
+    }
+
+    #[test]
+    fn within_a_session_a_newcomer_keeps_away_what_was_said_before() {
+        let later = |circle, confidential, heard_by: &[&str], now: &[&str]| {
+            let (heard_by, now) = (people(heard_by), people(now));
+            recall(
+                &Said { series: None, circle, confidential, heard_by: &heard_by },
+                &Here::SameSession { people: &now },
+            )
+        };
+        for circle in [Circle::Pair, Circle::Group] {
+            let said = |heard_by: &[&str], now: &[&str]| later(circle, true, heard_by, now);
+            assert_eq!(said(&["Asha", "Ben"], &["Asha", "Ben"]), Recall::Freely);
+            assert_eq!(said(&["Asha", "Ben", "Cy"], &["Cy"]), Recall::Freely, "absence is no hindrance");
+            assert_eq!(said(&["Asha", "Ben"], &["Asha", "Ben", "Zed"]), Recall::Never);
+            assert_eq!(said(&["Asha", "Ben"], &["Zed"]), Recall::Never);
+            assert_eq!(said(&["Asha"], &[]), Recall::Never, "nobody is known to have heard it");
+            assert_eq!(later(circle, false, &["Asha"], &["Zed"]), Recall::Freely);
+        }
+        let crowd = |then: u32, now: u32| {
+            let said = Said {
+                series: None,
+                circle: Circle::Group,
+                confidential: true,
+                heard_by: &[Hearer::Crowd(then)],
+            };
+            recall(&said, &Here::SameSession { people: &[Hearer::Crowd(now)] })
+        };
+        assert_eq!([crowd(3, 3), crowd(0, 0)], [Recall::Freely; 2]);
+        assert_eq!(crowd(3, 4), Recall::Never, "one more has come");
     }
 
     #[test]

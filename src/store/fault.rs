@@ -23,13 +23,11 @@ mod on_demand {
         static STEPS: Cell<u32> = const { Cell::new(0) };
     }
 
-    /// From now on, steps on this thread are counted from 1, and fail so.
     pub fn set(fault: Option<Fault>) {
         FAULT.set(fault);
         STEPS.set(0);
     }
 
-    /// How many steps there were since then.
     pub fn steps() -> u32 {
         STEPS.get()
     }
@@ -45,11 +43,6 @@ mod on_demand {
     }
 }
 
-/// Before something is changed on the disk.
-///
-/// # Errors
-///
-/// When a test wants it so.
 #[cfg(debug_assertions)]
 pub(super) fn step() -> io::Result<()> {
     if on_demand::fails() { Err(io::Error::other("a fault on demand")) } else { Ok(()) }

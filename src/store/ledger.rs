@@ -2,11 +2,6 @@
 //!
 //! It is written a line at a time, under a lock that is held only for that.
 
-#![expect(clippy::disallowed_methods, reason = "the ledger is a file, and another window may be writing it")]
-
-use std::thread;
-use std::time::Duration;
-
 use thiserror::Error;
 
 use super::appender::{Appender, Report};
@@ -18,13 +13,9 @@ use super::paths::Paths;
 use crate::domain::session::{FollowUp, Intent, Refusal, Session, ledger_begins};
 use crate::domain::time::Now;
 
-/// How often, and how long apart, a lock that somebody holds is tried.
-const TRIES: u32 = 100;
-const APART: Duration = Duration::from_millis(20);
-
 #[derive(Debug, Error)]
 pub enum LedgerError {
-    #[error("the list of actions is being written by another window. Nothing was noted: try again")]
+    #[error("another window is writing the list of actions. Nothing was saved: try again")]
     Busy,
     #[error(transparent)]
     Lock(LockError),
@@ -32,17 +23,12 @@ pub enum LedgerError {
     Open(#[from] OpenError),
     #[error(transparent)]
     File(#[from] FileError),
-    #[error("this is not on disk: {0}. Make room and say it again")]
+    #[error("not saved: {0}. Free some space and try again")]
     NotOnDisk(String),
     #[error(transparent)]
     Refused(#[from] Refusal),
 }
 
-/// What was said of actions between sessions, oldest first; nothing when there is no ledger.
-///
-/// # Errors
-///
-/// When it is there and cannot be read.
 pub fn follow_ups(paths: &Paths) -> Result<Vec<FollowUp>, OpenError> {
     let opened = read(paths)?;
     Ok(Session::replay(opened.records).state().follow_ups_told())
@@ -56,10 +42,6 @@ pub(super) fn read(paths: &Paths) -> Result<Opened, OpenError> {
 }
 
 /// Notes what became of an action. When this returns, it is on disk.
-///
-/// # Errors
-///
-/// When nothing was noted, and why.
 pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError> {
     let dir = paths.ledger();
     private_dir(&dir)?;
@@ -80,18 +62,14 @@ pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError>
     let event = ledger.decide(intent, ledger.last_t())?;
     append(&mut ledger, event);
     match appender.work() {
-        Report::Saved { .. } | Report::Mended { .. } => Ok(()),
+        Report::Saved { .. } | Report::Repaired { .. } => Ok(()),
         Report::NotOnDisk { reason } => Err(LedgerError::NotOnDisk(reason)),
     }
 }
 
 pub(super) fn lock(dir: &std::path::Path) -> Result<Lock, LedgerError> {
-    for _ in 0..TRIES {
-        match Lock::take(dir) {
-            Ok(lock) => return Ok(lock),
-            Err(LockError::Held { .. }) => thread::sleep(APART),
-            Err(why) => return Err(LedgerError::Lock(why)),
-        }
-    }
-    Err(LedgerError::Busy)
+    Lock::wait_for(dir, 100).map_err(|why| match why {
+        LockError::InUse { .. } => LedgerError::Busy,
+        why => LedgerError::Lock(why),
+    })
 }

@@ -301,7 +301,7 @@ fn the_command_lists_says_and_moves() {
     assert!(out.contains("Find a room (Asha Rao)") && out.contains("Write to all (all of us, the council)"));
     assert!(!out.contains("USONLY") && !out.contains("MINEONLY"), "{out}");
     // Whether there are more is told to nobody who looks on: the words are the same without any.
-    let words = "These are for anybody; see also --for us and --for me.";
+    let words = "These are for the room; see also --for us and --for me.";
     assert!(out.contains(words) && !out.contains("more"), "{out}");
     let for_us = |with: &[&str]| {
         let with = with.iter().flat_map(|name| ["--with", name]);
@@ -336,7 +336,7 @@ fn the_command_lists_says_and_moves() {
     assert_eq!(actions(root.path(), &["drop", &short]).code, 0);
     assert_eq!(actions(root.path(), &["reopen", &short]).code, 0);
     let stands = actions(root.path(), &["reopen", &short]);
-    assert!(stands.out.contains("stands so already"), "{}", stands.out);
+    assert!(stands.out.contains("is unchanged"), "{}", stands.out);
 }
 
 #[test]
@@ -380,7 +380,7 @@ fn what_cannot_be_found_is_said_with_what_to_do() {
     let (root, paths) = folder();
     assert_eq!(
         actions(root.path(), &[]).out.trim_end(),
-        "No open actions. These are for anybody; see also --for us and --for me."
+        "No open actions. These are for the room; see also --for us and --for me."
     );
     keep(&paths, &first());
     keep(&paths, &begun("2026-11-01-shared-goals-abab", None).action("Again", "", None).into_session());

@@ -95,7 +95,7 @@ fn a_new_activity_is_found_checked_shown_and_never_overwritten() {
         let before = fs::read_to_string(&path).unwrap();
         let again = home.run(&["new", "How are we doing?", "--one-to-one"]);
         assert_eq!(again.code, 1);
-        assert!(again.err.contains("exists already") && again.err.contains("nothing is overwritten"));
+        assert!(again.err.contains("already exists") && again.err.contains("nothing is overwritten"));
         assert_eq!(fs::read_to_string(&path).unwrap(), before);
     }
 }
@@ -104,9 +104,9 @@ fn a_new_activity_is_found_checked_shown_and_never_overwritten() {
 fn a_name_that_an_activity_of_the_program_has_is_told() {
     let home = Home::new();
     let told = home.told(&["new", "Shared goals"]);
-    assert!(told.contains("yours stands in its place"), "{told}");
+    assert!(told.contains("yours replaces it"), "{told}");
     assert_eq!(home.json(&["show", "shared-goals", "--json"])["title"], "Shared goals");
-    assert!(!home.told(&["new", "Our goals"]).contains("in its place"));
+    assert!(!home.told(&["new", "Our goals"]).contains("yours replaces it"));
 }
 
 #[test]

@@ -209,7 +209,7 @@ fn an_unknown_activity_suggests_a_near_one() {
     assert_eq!(
         told.err,
         "error: there is no activity or file \"shared-gaols\": did you mean \"shared-goals\"? \
-         \"roundtable list\" shows what there is\n"
+         \"roundtable list\" shows the activities\n"
     );
     let told = run(&["show", "\u{1b}[2Jnothing"]);
     assert_eq!((told.code, told.err.contains("roundtable list")), (1, true));
@@ -237,7 +237,7 @@ fn what_comes_with_the_program_is_no_file_to_check() {
     let told = run(&["check", "shared-goals"]);
     assert_eq!(told.code, 1);
     assert!(
-        told.out.contains("it comes with the program, not as a file: \"roundtable show shared-goals\""),
+        told.out.contains("it is bundled with the program, not a file: \"roundtable show shared-goals\""),
         "{}",
         told.out
     );
@@ -251,7 +251,7 @@ fn what_was_never_meant_as_a_script_is_one_sentence() {
         let path = config.path().join("activities").join(file);
         let told = run(&["check", path.to_str().unwrap()]);
         assert!(told.code == 1 && told.out.contains("1 error,"), "{}", told.out);
-        assert!(told.out.contains("no script") && told.out.contains("roundtable new"), "{}", told.out);
+        assert!(told.out.contains(" script: ") && told.out.contains("roundtable new"), "{}", told.out);
         for command in ["show", "run"] {
             assert!(run(&[command, path.to_str().unwrap()]).code != 0);
         }

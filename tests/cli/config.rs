@@ -14,7 +14,7 @@ use assert_cmd::Command;
 use proptest::prelude::*;
 use roundtable::app::look::{Look, Motion, Signs, Theme};
 use roundtable::app::settings::{Alert, Settings};
-use roundtable::config::{Above, Config, Origin, commented};
+use roundtable::config::{Config, Origin, Overrides, commented};
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::keep::Keep;
 use roundtable::domain::script::render;
@@ -22,7 +22,7 @@ use roundtable::domain::seen::{FileKind, NameStyle, Profile};
 use serde_json::Value;
 
 fn config(source: &str) -> Config {
-    Config::new(Ok(Some(source)), Above::default())
+    Config::new(Ok(Some(source)), Overrides::default())
 }
 
 fn sound(source: &str) -> Config {
@@ -37,9 +37,9 @@ fn wrong(source: &str) -> String {
 
 #[test]
 fn without_a_file_everything_is_built_in() {
-    let config = Config::new(Ok(None), Above::default());
+    let config = Config::new(Ok(None), Overrides::default());
     assert_eq!((config.look, &config.settings), (Look::default(), &Settings::default()));
-    assert!(config.in_force().iter().all(|value| value.origin == Origin::BuiltIn));
+    assert!(config.effective().iter().all(|value| value.origin == Origin::BuiltIn));
     assert_eq!((config.trouble(), sound("").settings), (None, Settings::default()));
 }
 
@@ -76,7 +76,7 @@ keys.step.next = ["f5", "right"]
         (file.kind, file.options.profile, file.options.names),
         (FileKind::Html, Profile::Obsidian, NameStyle::Initials)
     );
-    let all = config.in_force();
+    let all = config.effective();
     assert_eq!(all.len(), 14);
     for (at, value) in all.iter().enumerate() {
         assert_eq!(value.origin, Origin::Line(at + 2), "{}", value.name);
@@ -88,14 +88,15 @@ keys.step.next = ["f5", "right"]
 fn what_is_above_the_file_counts_more() {
     let source = "theme = \"dark\"\nascii = false\nbell = true\n";
     let above = |above| Config::new(Ok(Some(source)), above);
-    let none = above(Above::default());
+    let none = above(Overrides::default());
     assert_eq!((none.look.theme, none.origin("theme")), (Theme::Dark, Origin::Line(1)));
-    let plain = above(Above { no_color: true, ..Above::default() });
+    let plain = above(Overrides { no_color: true, ..Overrides::default() });
     assert_eq!((plain.look.theme, plain.origin("theme")), (Theme::Mono, Origin::NoColor));
-    let asked = above(Above { no_color: true, theme: Some(Theme::Light), silent: true, ..Above::default() });
+    let asked =
+        above(Overrides { no_color: true, theme: Some(Theme::Light), silent: true, ..Overrides::default() });
     assert_eq!((asked.look.theme, asked.origin("theme")), (Theme::Light, Origin::Switch("--theme")));
     assert_eq!((asked.settings.alert, asked.origin("bell")), (Alert::Silent, Origin::Switch("--silent")));
-    let less = above(Above { ascii: true, reduced_motion: true, ..Above::default() });
+    let less = above(Overrides { ascii: true, reduced_motion: true, ..Overrides::default() });
     assert_eq!((less.look.signs, less.look.motion), (Signs::Ascii, Motion::Reduced));
     assert_eq!(less.origin("ascii"), Origin::Switch("--ascii"));
 }
@@ -149,7 +150,7 @@ fn names_go_no_further_than_was_meant() {
         assert_eq!(config.settings.file.options.names, NameStyle::LeftOut, "{source}");
         assert_eq!(config.origin("names"), Origin::Careful, "{source}");
     }
-    let unreadable = Config::new(Err("permission denied".to_owned()), Above::default());
+    let unreadable = Config::new(Err("permission denied".to_owned()), Overrides::default());
     assert_eq!(unreadable.settings.file.options.names, NameStyle::LeftOut);
     assert!(unreadable.trouble().unwrap().contains("cannot be read"));
     assert_eq!(config("theme = 3").settings.file.options.names, NameStyle::Full);
@@ -188,7 +189,7 @@ proptest! {
     #[test]
     fn no_file_is_too_strange(source in any::<String>()) {
         let config = config(&source);
-        let _ = (render(&config.problems, "config.toml", &source), config.in_force(), config.trouble());
+        let _ = (render(&config.problems, "config.toml", &source), config.effective(), config.trouble());
     }
 
     #[test]
@@ -306,6 +307,6 @@ fn how_long_sessions_are_kept_is_a_number_of_days_or_months() {
     assert_eq!(sound("keep_until = \"90 days\"").settings.keep, Some(Keep::Days(90)));
     assert_eq!(sound("keep_until = \"\"").settings.keep, None);
     let told = wrong("keep_until = \"2 weeks\"");
-    assert!(told.contains("`keep_until` is no number of days or months: \"2 weeks\""), "{told}");
+    assert!(told.contains("`keep_until` is not a number of days or months: \"2 weeks\""), "{told}");
     assert!(told.contains("write it like \"90 days\" or \"12 months\""), "{told}");
 }

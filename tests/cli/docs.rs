@@ -17,7 +17,7 @@ use assert_cmd::Command;
 use clap::CommandFactory as _;
 use roundtable::app::keys::Keys;
 use roundtable::cli::Cli;
-use roundtable::config::{self, Above, Config};
+use roundtable::config::{self, Config, Overrides};
 use roundtable::domain::activity::{Capture, CaptureKind};
 use roundtable::domain::event::{
     ActionStatus, Audience, Content, EntryId, Event, Explained, ItemDots, ItemScores, NewEntry, NoteKind,
@@ -25,8 +25,9 @@ use roundtable::domain::event::{
 };
 use roundtable::domain::held::{Found, Held, Part};
 use roundtable::domain::redact::Name;
+use roundtable::domain::schema::{Shape, Table};
 use roundtable::domain::script::programme::{self, NotHad, parse_programme};
-use roundtable::domain::script::schema::{self, Shape, Table};
+use roundtable::domain::script::schema;
 use roundtable::domain::script::{Concern, check, render};
 use roundtable::domain::seen::{Facilitator, Present, Reader, Readers, Room, Seen};
 use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session};
@@ -72,7 +73,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Line => "text on one line".to_owned(),
         Shape::Slug => "short name".to_owned(),
         Shape::Prose => "text".to_owned(),
-        Shape::Whole { min: 1, max: i64::MAX } => "`1`".to_owned(),
+        Shape::Whole { min, max } if min == max => format!("`{min}`"),
         Shape::Whole { min, max } => format!("whole number, {min} to {max}"),
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::FlagOrSentence => "`true`, `false` or a sentence".to_owned(),
@@ -214,7 +215,7 @@ fn every_example_of_a_configuration_is_one() {
     let examples = blocks(&document, "toml");
     assert!(examples.len() >= 3, "{}", examples.len());
     for source in examples {
-        let config = Config::new(Ok(Some(source)), Above::default());
+        let config = Config::new(Ok(Some(source)), Overrides::default());
         assert!(config.problems.is_empty(), "{}", render(&config.problems, "docs/CONFIG.md", source));
     }
 }
@@ -346,7 +347,7 @@ fn the_fields_of_what_is_held_on_a_person_are_documented() {
     let (typed, floor) = (Found::Text(Part::Typing, "Asha Rao".into()), ("Alone".into(), Millis::minutes(2)));
     held.take_in((&session, &seen.shown()), (&name, vec![note]), |_| vec![floor.clone()], 1);
     held.take_in_loose(vec![typed.clone()], vec![typed]);
-    let told = serde_json::from_str(&export::person_json(&held)).unwrap();
+    let told = serde_json::from_str(&export::subject_report_json(&held)).unwrap();
     assert_documented("export --person --format json", &[told]);
 }
 

@@ -44,7 +44,7 @@ fn what_is_over_for_long_enough_is_due_and_nothing_else() {
     };
     let after = |days: u64| day.checked_add_days(chrono::Days::new(days)).unwrap();
     let told = list(Some(Keep::Days(30)), after(30), false);
-    let due = "\nOver for 30 days or longer, and due to be erased. Each goes for good with:\n  roundtable forget over\n";
+    let due = "\nFinished 30 days ago or earlier, and due to be erased. To erase one for good:\n  roundtable forget over\n";
     assert!(told.ends_with(due), "{told}");
     assert!(!told.contains("forget still-on") && !told.contains("Asha") && !told.contains("Ben"), "{told}");
     assert!(!list(Some(Keep::Days(30)), after(29), false).contains("due"), "the day before");
@@ -128,7 +128,7 @@ fn a_number_that_cannot_be_read_is_told_beside_the_list() {
         for args in [&[][..], &["--json"]] {
             let err = told(Some(wrong), args);
             assert!(err.starts_with("warning: config.toml has an error:"), "{wrong}: {err}");
-            assert!(err.ends_with("It may be why no session is due.\n"), "{wrong}: {err}");
+            assert!(err.ends_with("This may be why no session is due.\n"), "{wrong}: {err}");
         }
     }
     for sound in [

@@ -17,11 +17,11 @@ use roundtable::domain::event::{ActionKey, ActionStatus, Audience, Content, Even
 use roundtable::domain::redact::{ERASED, Erasure, Name, REMOVED};
 use roundtable::domain::session::{Intent, OwnerTold, Recollection, Session};
 use roundtable::domain::text::Text;
-use roundtable::store::erase::Search;
+use roundtable::store::erase::NameSearch;
 use roundtable::store::paths::{Paths, RescuePlace, SessionId};
 use roundtable::store::record::encode;
 use roundtable::store::rescue::{self, Rescue};
-use roundtable::store::{erase, exported, files, index, journal, ledger, lock, sessions};
+use roundtable::store::{erase, export_log, files, index, journal, ledger, lock, sessions};
 use support::build::{SessionBuilder, first_now};
 use support::everywhere::{answering, asking, explaining};
 
@@ -63,7 +63,7 @@ impl Folder {
         Self { root, paths }
     }
 
-    fn entry(&self, start: &str) -> sessions::Entry {
+    fn entry(&self, start: &str) -> sessions::SessionFolder {
         sessions::find(&self.paths, start).unwrap()
     }
 
@@ -138,7 +138,7 @@ fn a_person_is_gone_from_every_file_and_the_sessions_still_open() {
         ledger::follow_ups(paths).unwrap()[0].note,
         Some(format!("{REMOVED} has the key").as_str().into())
     );
-    assert_eq!(erase::search(paths, &name).unwrap(), Search::default());
+    assert_eq!(erase::search(paths, &name).unwrap(), NameSearch::default());
 }
 
 #[test]
@@ -362,7 +362,7 @@ fn a_session_goes_with_what_was_rescued_and_exported_for_the_facilitator() {
         (folder.paths.exports().join("x-for-me-only.md"), folder.root.path().join("x.md"));
     for file in [&private, &elsewhere] {
         std::fs::write(file, "Find a room").unwrap();
-        exported::note(&dir, file);
+        export_log::add(&dir, file);
     }
     let (code, told) = folder.run(&["forget", "2026-11-01", "--yes"]);
     assert_eq!(code, 0, "{told}");
@@ -396,7 +396,7 @@ fn what_could_not_be_searched_is_named() {
     std::fs::write(folder.paths.journal(&"2026-11-02-b".parse().unwrap()), "no journal\n").unwrap();
     let (code, told) = folder.run(&["forget", "--person", "Nobody Known", "--yes"]);
     assert!(code == 1 && told.contains("Could not be searched: session 2026-11-02-b"), "{told}");
-    assert!(!told.contains("stands in no session"), "{told}");
+    assert!(!told.contains("No session has that name"), "{told}");
     let (code, told) = folder.run(&["forget", "--person", ASHA, "--yes"]);
     assert!(code == 1 && told.contains("Name erased from 1 session."), "{told}");
     assert!(told.contains("Could not be searched: session 2026-11-02-b"), "{told}");
@@ -486,7 +486,7 @@ fn an_erasing_that_is_killed_anywhere_is_finished_by_asking_again() {
                 assert!(!folder.paths.erasing().exists(), "success is said after the last file");
             }
             let (code, again) = folder.run(&[&["forget"], args, &["--yes"]].concat());
-            let is_gone = again.contains("stands in no session") || again.contains("there is no session");
+            let is_gone = again.contains("No session has that name") || again.contains("there is no session");
             assert!(code == 0 || is_gone, "killed after {part}/16: {again}");
             assert!(!folder.paths.erasing().exists());
             if args[0] == "--person" {
@@ -537,12 +537,12 @@ fn a_word_of_the_script_alone_is_not_erased() {
     let first = journal.split_inclusive(|byte| *byte == b'\n').next().unwrap();
     std::fs::write(dir.join("first.jsonl"), first).unwrap();
     let (code, told) = folder.run(&["forget", "--person", "Nobody", "--yes"]);
-    assert!(code == 1 && told.starts_with("Nobody was called so, and nobody typed it"), "{told}");
+    assert!(code == 1 && told.starts_with("It is nobody's name and nobody typed it"), "{told}");
     assert!(told.contains("2026-11-01-a"), "{told}");
     assert_eq!(std::fs::read(dir.join("journal.jsonl")).unwrap(), journal);
     assert_eq!(
         folder.run(&["forget", "--person", "Xanthe", "--yes"]).1,
-        "That name stands in no session. Give it as it is written there.\n"
+        "No session has that name. Give it as it is written there.\n"
     );
     // In what is being typed, or in what stands a second time and should be gone, it is somebody's.
     for (file, text) in

@@ -49,7 +49,7 @@ fn files(home: &Path) -> Vec<String> {
 
 const LEFT_OUT: &str = "Confidential parts are not included.\n";
 const UNDATED: &str = "Not in the calendar: 2 shared actions have no date.\n";
-const TABLES: &str = "There are other tables: --table morning, --table causes, --table sure, --table jargon, --table first, --table help, --table notes, --table decisions, --table parked.\n";
+const TABLES: &str = "Other tables: --table morning, --table causes, --table sure, --table jargon, --table first, --table help, --table notes, --table decisions, --table parked.\n";
 
 #[test]
 fn every_format_gets_a_file_of_its_own() {
@@ -184,7 +184,7 @@ fn a_calendar_without_a_day_is_not_written() {
     fs::write(&journal, lines).unwrap();
     let (code, out, err) = export(home.path(), &["--format", "ics"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert_eq!(err, "error: There is no shared action to put in a calendar.\n");
+    assert_eq!(err, "error: There are no shared actions to put in a calendar.\n");
     assert_eq!(files(home.path()), Vec::<String>::new());
 }
 

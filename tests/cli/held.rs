@@ -18,11 +18,11 @@ use proptest::prelude::*;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::Audience;
 use roundtable::domain::redact::Name;
-use roundtable::domain::session::{Intent, Session};
+use roundtable::domain::session::{Intent, NameLine, PeopleChange, Session};
 use roundtable::domain::text::Text;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
-use roundtable::store::{erase, files, held, ledger, library};
+use roundtable::store::{erase, files, ledger, library, subject_report};
 use serde_json::Value;
 use support::build::{SessionBuilder, first_now};
 use support::everywhere::{full_of, with_canaries};
@@ -157,7 +157,7 @@ fn all_that_forgetting_takes_is_told_and_then_nothing_is() {
     assert_eq!(folder.data(&[])["sessions"].as_array().unwrap().len(), 2);
 
     erase::person(&folder.paths, &name).unwrap();
-    let kept = held::on(&folder.paths, &name).unwrap();
+    let kept = subject_report::find(&folder.paths, &name).unwrap();
     assert!(kept.sessions.is_empty() && kept.ledger.is_empty() && kept.setup.is_empty());
     let (code, out, _) = folder.export(&["--person", "Asha Rao"]);
     assert_eq!(code, 1, "{out}");
@@ -210,6 +210,53 @@ fn that_there_was_a_one_to_one_is_not_for_others() {
         !text.contains("How are you") && !text.contains("wants to") && !text.contains("Known as"),
         "{text}"
     );
+}
+
+#[test]
+fn for_those_present_means_for_the_person_where_they_were() {
+    let leila = SessionBuilder::new("How are you?")
+        .id("2026-11-02-private-b")
+        .format(Format::OneToOne)
+        .step("Talk", 15)
+        .people(&["Leila Test", "Me Myself"])
+        .begin()
+        .note("Leila fears that Asha Rao knows")
+        .action("Talk to Asha Rao", "Asha Rao", None);
+    let folder = Folder::with(&[leila.session()]);
+    let (code, out, _) = folder.export(&["--person", "Asha Rao", "--for", "us", "-o", "-"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(!out.contains("Leila") && !out.contains("How are you") && !out.contains("Talk"), "{out}");
+    assert!(folder.document(&[]).contains("Talk to Asha Rao"), "the facilitator has it");
+    // In a group, what was said before she came, and after she had left.
+    let here = |name: &str| PeopleChange::Join(NameLine::parse_list(name));
+    let live = SessionBuilder::new("Shared goals")
+        .id("2026-11-01-a")
+        .step("Together", 15)
+        .people(&["Ben Ode"])
+        .begin()
+        .note_for(Audience::Us, "Numbat: before Asha Rao came")
+        .action_for(Audience::Us, "Quokka before she came", "Asha Rao", None)
+        .minutes(2)
+        .does(Intent::ChangePeople(here("Asha Rao")))
+        .note_for(Audience::Us, "Asha Rao heard this");
+    let asha = live
+        .session()
+        .state()
+        .people
+        .iter()
+        .find(|known| known.here && known.person.name.as_str() == "Asha Rao");
+    let asha = asha.unwrap().person.id;
+    let live = live
+        .minutes(2)
+        .does(Intent::ChangePeople(PeopleChange::Toggle(asha)))
+        .note_for(Audience::Us, "Numbat: Asha Rao had left");
+    let folder = Folder::with(&[live.session()]);
+    for kind in ["md", "json"] {
+        let text = folder.document(&["--for", "us", "--format", kind]);
+        assert!(text.contains("Asha Rao heard this"), "{text}");
+        assert!(!text.contains("Numbat") && !text.contains("Quokka"), "{text}");
+        assert_eq!(text.contains("Confidential parts are not included"), kind == "md", "{text}");
+    }
 }
 
 #[test]
@@ -280,14 +327,14 @@ proptest! {
         let live = SessionBuilder::new("A").step("One", 5).begin().note(typed.as_str());
         let name = Name::new("Asha Rao").unwrap();
         let folder = Folder::with(&[live.session()]);
-        let kept = held::on(&folder.paths, &name).unwrap();
+        let kept = subject_report::find(&folder.paths, &name).unwrap();
         let mut all = roundtable::domain::held::Held::new("Asha Rao", roundtable::domain::seen::Readers::Me);
         for one in kept.sessions {
             let seen: roundtable::domain::seen::Seen<'_, roundtable::domain::seen::Facilitator> =
                 roundtable::domain::seen::Seen::new(&one.session, one.session.last_t());
             all.take_in((&one.session, &seen.shown()), (&name, one.found), |_| Vec::new(), 0);
         }
-        let written = roundtable::export::person_markdown(&all);
+        let written = roundtable::export::subject_report_markdown(&all);
         let page = read(&written);
         prop_assert_eq!((&page.markup, &page.links), (&Vec::<String>::new(), &Vec::<String>::new()), "{}", written);
         let said = support::markdown::plain(&format!("Note: {typed}"));
@@ -314,7 +361,7 @@ fn a_word_of_the_script_alone_is_nobody() {
         let (code, out, err) = refused.export(&["--person", "Nobody", "--for", readers]);
         assert_eq!((code, err.as_str()), (1, ""), "{out}");
         assert!(
-            out.starts_with("Nobody was called so, and nobody typed it") && out.contains("2026-11-03-a"),
+            out.starts_with("It is nobody's name and nobody typed it") && out.contains("2026-11-03-a"),
             "{out}"
         );
     }
@@ -342,7 +389,7 @@ fn a_word_of_the_script_alone_is_nobody() {
     let told = ["2026-11-03-a", "2026-11-04-b", "2026-11-05-c"].map(|id| out.contains(id));
     assert_eq!((code, told), (0, [true, false, true]), "{out}");
     erase::person(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
-    let left = held::on(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
+    let left = subject_report::find(&folder.paths, &Name::new("Nobody").unwrap()).unwrap();
     let left: Vec<&str> = left.sessions.iter().map(|kept| kept.id.as_str()).collect();
     assert_eq!(left, ["2026-11-04-b"], "and it is left as it is");
     let (code, out, _) = refused.export(&["--person", "Xanthe"]);

@@ -1,23 +1,19 @@
-//! Completions and manual pages say what the command line is, and the program prints them; `--version` says what it is.
+//! Completions and manual pages say what the command line is, and a package finds all that it holds; `--version` says what
+//! the program is.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
-    reason = "helpers of tests may fail loudly, and the kept files are files"
+    reason = "helpers of tests may fail loudly, and the pages are files"
 )]
-
-#[allow(clippy::module_inception, reason = "shared with the example of that name")]
-#[path = "../support/packaging.rs"]
-mod packaging;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use assert_cmd::Command;
 use clap::CommandFactory as _;
-use roundtable::cli::{Cli, Shell};
-use roundtable::commands::candidates::{self, Kind};
+use roundtable::cli::{Cli, SHELLS};
 
 /// The exit code, and what was printed.
 fn run(args: &[&str]) -> (i32, String) {
@@ -25,49 +21,34 @@ fn run(args: &[&str]) -> (i32, String) {
     (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
 }
 
-/// What is in a folder: name and text, line ends as they are here.
-fn files(folder: &Path) -> BTreeMap<String, String> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return BTreeMap::new() };
-    let file = |entry: std::io::Result<std::fs::DirEntry>| {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        (name, std::fs::read_to_string(path).unwrap().replace("\r\n", "\n"))
-    };
-    entries.map(file).collect()
-}
-
-fn kept(kind: &str) -> BTreeMap<String, String> {
-    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging").join(kind))
-}
-
-#[test]
-fn kept_files_are_what_the_command_line_is_now() {
-    for kind in ["completions", "man"] {
-        let made: BTreeMap<String, String> = packaging::all()
-            .into_iter()
-            .filter_map(|file| Some((file.path.strip_prefix(kind)?[1..].to_owned(), file.text)))
-            .collect();
-        let kept = kept(kind);
-        let stale: Vec<&String> =
-            made.iter().filter(|(name, text)| kept.get(*name) != Some(text)).map(|f| f.0).collect();
-        let gone: Vec<&String> = kept.keys().filter(|name| !made.contains_key(*name)).collect();
-        assert!(
-            stale.is_empty() && gone.is_empty(),
-            "packaging/{kind} is not what the command line is now: {stale:?} {gone:?}. \
-             Run `cargo run --example packaging`, look at it, and keep it"
-        );
+/// Every page of the manual, by the name of its file.
+fn pages() -> BTreeMap<String, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let man1 = folder.path().join("share/man1");
+    let mut all = BTreeMap::new();
+    for _ in 0..2 {
+        let (code, told) = run(&["man", "--dir", man1.to_str().unwrap()]);
+        let page = |entry: std::io::Result<std::fs::DirEntry>| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, std::fs::read_to_string(path).unwrap())
+        };
+        let before = all;
+        all = std::fs::read_dir(&man1).unwrap().map(page).collect();
+        assert!(told.starts_with(&format!("{} pages written to ", all.len())), "{told}");
+        assert_eq!(code, 0);
+        assert!(before.is_empty() || before == all, "a second time, over the first");
     }
+    all
 }
 
 #[test]
 fn every_command_has_a_page_and_pages_lead_to_pages_that_there_are() {
-    let pages = kept("man");
-    for command in Cli::command().get_subcommands().filter(|command| !command.is_hide_set()) {
-        assert!(
-            pages.contains_key(&format!("roundtable-{}.1", command.get_name())),
-            "{}",
-            command.get_name()
-        );
+    let pages = pages();
+    for command in Cli::command().get_subcommands() {
+        let page = format!("roundtable-{}.1", command.get_name());
+        assert!(pages.contains_key(&page), "{page}");
+        assert_eq!(run(&["man", command.get_name()]), (0, pages[&page].clone()));
     }
     for (name, page) in &pages {
         let page = page.replace("\\-", "-");
@@ -79,79 +60,110 @@ fn every_command_has_a_page_and_pages_lead_to_pages_that_there_are() {
             assert!(pages.contains_key(&format!("{other}.1")), "{name} leads to {other}");
         }
     }
-}
-
-/// The program's own words up to the one that is completed.
-fn words(typed: &str) -> Vec<String> {
-    typed.split(' ').map(str::to_owned).collect()
-}
-
-#[test]
-fn a_word_that_is_completed_is_known_by_its_place() {
-    for (before, wanted) in [
-        ("run", Some(Kind::Activity)),
-        ("run shared-goals diverse-ideas", Some(Kind::Activity)),
-        ("run --people 3", Some(Kind::Activity)),
-        ("run --theme=dark --ascii", Some(Kind::Activity)),
-        ("--theme dark show", Some(Kind::Activity)),
-        ("show shared-goals", None),
-        ("check a.toml", Some(Kind::Own)),
-        ("preview", Some(Kind::Own)),
-        ("resume", Some(Kind::Session)),
-        ("mirror", Some(Kind::Session)),
-        ("export -o a.md --for us", Some(Kind::Session)),
-        ("forget --yes", Some(Kind::Session)),
-        // People, titles and series are nobody's business, and files are the shell's.
-        ("run --series", None),
-        ("run --names", None),
-        ("run --people", None),
-        ("export -o", None),
-        ("export --person", None),
-        ("forget --person", None),
-        ("actions --owner", None),
-        ("actions --series", None),
-        ("actions done", None),
-        ("new", None),
-        ("man", None),
-        ("list", None),
-    ] {
-        assert_eq!(candidates::kind(&words(before)), wanted, "{before}");
+    assert_eq!(run(&["man"]), (0, pages["roundtable.1"].clone()));
+    for done in [&["actions", "done"][..], &["actions-done"], &["done"]] {
+        let asked = run(&[&["man"], done].concat());
+        let known = if done == ["done"] {
+            (2, String::new())
+        } else {
+            (0, pages["roundtable-actions-done.1"].clone())
+        };
+        assert_eq!(asked, known, "{done:?}");
     }
-    assert_eq!(candidates::kind(&[]), None);
-}
-
-/// What the program offers for the last word.
-fn offered(home: &Path, typed: &str) -> Vec<String> {
-    let mut command = Command::cargo_bin("roundtable").unwrap();
-    command.env("ROUNDTABLE_CONFIG_DIR", home).env("ROUNDTABLE_DATA_DIR", home.join("data"));
-    let output = command.args(["candidates", "--"]).args(words(typed)).output().unwrap();
-    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{typed}");
-    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
 }
 
 #[test]
-fn names_of_activities_and_sessions_are_offered_and_nothing_that_tells_of_people() {
+fn the_pages_are_without_markup_and_say_what_the_help_says() {
+    for (name, page) in pages() {
+        let text = page.replace("\\*(Aq", "'");
+        assert!(!text.contains(['`', '*']), "{name}");
+        assert!(
+            text.contains(".SH OPTIONS") && text.contains("ROUNDTABLE") && !text.contains("help\\fR "),
+            "{name}"
+        );
+    }
+    let (_, page) = run(&["man", "export"]);
+    for part in
+        ["\\-\\-name\\-style", "[possible values: full, initials, left\\-out]", ".SH EXAMPLES", ".SH NOTES"]
+    {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+}
+
+/// A home with an activity of the user's, one that has errors, and a private session.
+fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     std::fs::create_dir(home.path().join("activities")).unwrap();
     let script = "format = 1\ntitle = \"Sacking Asha\"\n[[steps]]\ntitle = \"A\"\nduration = \"5m\"\nprompts = [\"?\"]\n";
     std::fs::write(home.path().join("activities/ours.toml"), script).unwrap();
     std::fs::write(home.path().join("activities/bad.toml"), "format = 1\n").unwrap();
+    home
+}
+
+fn at_home(home: &Path) -> Command {
     let mut command = Command::cargo_bin("roundtable").unwrap();
-    command.env("ROUNDTABLE_CONFIG_DIR", home.path()).env("ROUNDTABLE_DATA_DIR", home.path().join("data"));
-    std::fs::write(home.path().join("names.txt"), "Xanthe Example, Northside\nRae Lead\n").unwrap();
-    let names = home.path().join("names.txt");
-    let asked = ["run", "ours", "--format", "one-to-one", "--series", "Exit talks", "--plain", "--names"];
-    let typed = "agree\naction Leave Northside\nXanthe Example\n\nnote Xanthe is ill\nquit\n";
-    command.args(asked).arg(names).write_stdin(typed).assert().success();
-    assert_eq!(offered(home.path(), "show sha"), ["shared-goals"]);
-    assert_eq!(offered(home.path(), "check "), ["ours"]);
-    assert!(offered(home.path(), "run ").contains(&"ours".to_owned()));
-    let sessions = offered(home.path(), "resume ");
-    assert!(sessions.len() == 1 && sessions[0].len() == "2026-11-22-abcd".len(), "{sessions:?}");
-    for typed in
-        ["run --series ", "forget --person ", "actions --owner ", "actions --series ", "export --person "]
-    {
-        assert_eq!(offered(home.path(), typed), [""; 0], "{typed}");
+    command
+        .env("ROUNDTABLE_CONFIG_DIR", home)
+        .env("ROUNDTABLE_DATA_DIR", home.join("data"))
+        .current_dir(home);
+    command
+}
+
+/// A session, by what is said in it.
+fn session(home: &Path, asked: &[&str], said: &str) {
+    let lines = format!("\n\n{said}\nquit\n");
+    at_home(home).arg("run").args(asked).arg("--plain").write_stdin(lines).assert().success();
+}
+
+/// What the program offers for the last word.
+fn offered(home: &Path, typed: &str) -> Vec<String> {
+    let words: Vec<&str> = typed.split(' ').collect();
+    let mut command = at_home(home);
+    command.env("ROUNDTABLE_COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+    let output = command.args(["--", "roundtable"]).args(words).output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{typed}");
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn names_are_offered_and_nothing_that_tells_of_people() {
+    let home = home();
+    let home = home.path();
+    let names = home.join("names.txt");
+    std::fs::write(&names, "Xanthe Example, Northside\nRae Lead\n").unwrap();
+    let names = names.to_str().unwrap();
+    let private = ["ours", "--format", "one-to-one", "--series", "Exit talks", "--names", names];
+    session(home, &private, "agree\naction Leave Northside\nXanthe Example\n\nnote Xanthe is ill");
+    assert_eq!(offered(home, "show sha"), ["shared-goals"]);
+    assert!(["ours", "shared-goals"].iter().all(|name| offered(home, "run ").contains(&(*name).to_owned())));
+    assert_eq!(offered(home, "run --people 3 --theme=dark ou"), ["ours"]);
+    assert_eq!(offered(home, "run shared-goals diverse-i"), ["diverse-ideas"]);
+    assert_eq!(offered(home, "check o"), ["ours"], "its own only, and none that cannot be run");
+    assert_eq!(offered(home, "run --theme mon"), ["mono"]);
+    assert_eq!(offered(home, "man actions-d"), ["actions-done", "actions-drop"]);
+    assert_eq!(offered(home, "completions z"), ["zsh"]);
+    for of in ["resume ", "mirror ", "forget ", "export "] {
+        let sessions = offered(home, of);
+        // Its name does not say what it was.
+        assert!(sessions.len() == 1 && sessions[0].len() == "2026-11-22-abcd".len(), "{of}: {sessions:?}");
+    }
+    for typed in [
+        "run --series ",
+        "run --people ",
+        "forget --person ",
+        "actions --owner ",
+        "actions --series ",
+        "actions --organisation ",
+        "actions --with ",
+        "export --person ",
+        "export --table ",
+        "new E",
+        "actions done ",
+        "actions reopen ",
+        "actions move 1/2 ",
+    ] {
+        let offered = offered(home, typed);
+        assert!(offered.iter().all(|word| word.starts_with('-')), "{typed}: {offered:?}");
     }
     let commands = [
         "run ",
@@ -167,77 +179,85 @@ fn names_of_activities_and_sessions_are_offered_and_nothing_that_tells_of_people
         "sessions ",
     ];
     for typed in commands {
-        let told = offered(home.path(), typed).join(" ").to_lowercase();
+        let told = offered(home, typed).join(" ").to_lowercase();
         let private = ["xanthe", "rae", "northside", "exit", "leave", "sacking", "private", "one-to-one"];
         assert!(private.iter().all(|word| !told.contains(word)), "{typed}: {told}");
-        assert!(
-            !typed.starts_with("re") || !told.contains("ours"),
-            "a session's name does not say what it was: {told}"
-        );
     }
+    assert_eq!(offered(home, "cand"), [""; 0]);
+    assert!(offered(home, "resume --pl").contains(&"--plain".to_owned()));
+}
+
+#[test]
+fn actions_that_anybody_may_read_of_are_offered_by_their_numbers() {
+    let home = home();
+    let home = home.path();
+    session(home, &["ours", "--people", "8"], "action Book the room\n\n\naction Tell Asha\n\n\n");
+    let all = offered(home, "actions done ");
+    assert_eq!(all.len(), 2, "{all:?}");
+    at_home(home).args(["actions", "done", &all[0]]).assert().success();
+    assert_eq!(offered(home, "actions done "), all[1..]);
+    assert_eq!(offered(home, "actions reopen "), all[..1]);
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn bash_completes_names_beside_commands_and_themes() {
-    let program = assert_cmd::cargo::cargo_bin("roundtable");
-    let completes = |words: &[&str]| {
-        let typed: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
-        let last = words.len() - 1;
-        let script = format!(
-            "source '{}/packaging/completions/roundtable.bash'; COMP_WORDS=('{}' {}); COMP_CWORD={}; \
-             _roundtable_or_names '{}' '{}' '{}'; printf '%s\n' \"${{COMPREPLY[@]}}\"",
-            env!("CARGO_MANIFEST_DIR"),
-            program.display(),
-            typed.join(" "),
-            words.len(),
-            program.display(),
-            words[last],
-            if last == 0 { "roundtable" } else { words[last - 1] },
-        );
-        let empty = tempfile::tempdir().unwrap();
-        let mut bash = std::process::Command::new("bash");
-        bash.args(["--norc", "-c", &script]).current_dir(empty.path());
-        bash.env("ROUNDTABLE_CONFIG_DIR", empty.path()).env("ROUNDTABLE_DATA_DIR", empty.path().join("data"));
-        String::from_utf8(bash.output().unwrap().stdout).unwrap()
-    };
-    assert_eq!(completes(&["show", "shared-g"]), "shared-goals\n");
-    assert_eq!(completes(&["run", "--people", "3", "diverse-i"]), "diverse-ideas\n");
-    assert_eq!(completes(&["run", "--theme", "mon"]), "mono\n");
-    assert_eq!(completes(&["cand"]), "\n", "what only completions call is not completed");
+fn bash_completes_what_the_program_offers() {
+    let folder = assert_cmd::cargo::cargo_bin("roundtable").parent().unwrap().to_owned();
+    let home = tempfile::tempdir().unwrap();
+    let (_, registered) = run(&["completions", "bash"]);
+    let script = format!(
+        "{registered}\nCOMP_WORDS=(roundtable show shared-g); COMP_CWORD=2; \
+         _clap_complete_roundtable roundtable shared-g show; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+    );
+    let mut bash = std::process::Command::new("bash");
+    let path = std::env::var("PATH").unwrap();
+    bash.args(["--norc", "-c", &script]).current_dir(home.path());
+    bash.env("PATH", format!("{}:{path}", folder.display()));
+    bash.env("ROUNDTABLE_CONFIG_DIR", home.path()).env("ROUNDTABLE_DATA_DIR", home.path().join("data"));
+    assert_eq!(String::from_utf8(bash.output().unwrap().stdout).unwrap(), "shared-goals\n");
 }
 
 #[test]
-fn the_pages_are_without_markup() {
-    for (name, page) in kept("man") {
-        let text = page.replace("\\*(Aq", "'");
-        assert!(!text.contains(['`', '*']), "{name}");
-    }
-}
-
-#[test]
-fn the_program_prints_the_kept_completions() {
-    let kept = kept("completions");
-    for shell in Shell::ALL {
-        assert_eq!(run(&["completions", shell.key()]), (0, kept[shell.file()].clone()), "{shell:?}");
+fn there_are_completions_for_each_shell() {
+    for shell in SHELLS {
+        let (code, text) = run(&["completions", shell]);
+        assert!(code == 0 && text.contains("ROUNDTABLE_COMPLETE"), "{shell}: {text}");
     }
     assert_eq!(run(&["completions", "abacus"]), (2, String::new()));
 }
 
+/// The commands of the documentation make every file that the package asks for beyond those of the sources.
+#[cfg(target_os = "linux")]
 #[test]
-fn the_program_prints_the_kept_pages_and_writes_all_of_them() {
-    let kept = kept("man");
-    assert_eq!(run(&["man"]), (0, kept["roundtable.1"].clone()));
-    assert_eq!(run(&["man", "export"]), (0, kept["roundtable-export.1"].clone()));
-    assert_eq!(run(&["man", "actions", "done"]), (0, kept["roundtable-actions-done.1"].clone()));
-    assert_eq!(run(&["man", "nothing"]), (2, String::new()));
+fn what_a_package_holds_is_made_as_the_documentation_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
-    let man1 = folder.path().join("share/man1");
-    for _ in 0..2 {
-        let (code, told) = run(&["man", "--dir", man1.to_str().unwrap()]);
-        assert_eq!(code, 0);
-        assert!(told.starts_with(&format!("{} pages written to ", kept.len())), "{told}");
-        assert_eq!(files(&man1), kept, "a second time, over the first");
+    let release = folder.path().join("target/release");
+    std::fs::create_dir_all(&release).unwrap();
+    std::os::unix::fs::symlink(assert_cmd::cargo::cargo_bin("roundtable"), release.join("roundtable"))
+        .unwrap();
+    let guide = std::fs::read_to_string(root.join("docs/PACKAGING.md")).unwrap();
+    let lines: Vec<&str> = guide.lines().filter(|line| line.contains("target/dist")).collect();
+    assert!(lines.len() > 1);
+    for line in lines {
+        let made = std::process::Command::new("sh").args(["-ec", line]).current_dir(folder.path()).status();
+        assert!(made.unwrap().success(), "{line}");
+    }
+    let manifest: toml::Table = std::fs::read_to_string(root.join("Cargo.toml")).unwrap().parse().unwrap();
+    let assets = manifest["package"]["metadata"]["deb"]["assets"].as_array().unwrap();
+    for asset in assets.iter().map(|asset| asset[0].as_str().unwrap()) {
+        let base = if asset.starts_with("target/dist") { folder.path() } else { root };
+        let (inside, name) = asset.rsplit_once('/').unwrap_or((".", asset));
+        let is_it = |file: &std::fs::DirEntry| match (name.split_once('*'), file.file_name().to_str()) {
+            (Some((start, end)), Some(file)) => file.starts_with(start) && file.ends_with(end),
+            (None, file) => file == Some(name),
+            _ => false,
+        };
+        let there = asset == "target/release/roundtable"
+            || std::fs::read_dir(base.join(inside)).is_ok_and(|mut files| {
+                files.any(|file| file.is_ok_and(|file| is_it(&file) && file.metadata().unwrap().len() > 0))
+            });
+        assert!(there, "{asset}");
     }
 }
 

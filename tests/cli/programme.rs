@@ -134,7 +134,7 @@ fn a_programme_is_one_session_with_one_clock_of_the_day() {
         let (at, length, shown) = (step.at, step.clock.length, seen(&live).place_of(step.at));
         walked.push((shown.part, shown.step));
         live = live.does(Intent::ToggleClock).ms(length.0);
-        // Where prompts come one by one, the key goes through them first.
+        // Where prompts revealed one by one, the key goes through them first.
         while seen(&live).current().is_some_and(|now| now.at == at) {
             live = live.does(Intent::Next);
         }

@@ -200,7 +200,7 @@ fn reports() -> (impl Fn(Report) + Send + Sync + 'static, Receiver<Report>) {
 
 /// What was told up to now, apart from what was saved.
 fn mended(reported: &Receiver<Report>) -> Vec<String> {
-    let told = |report| if let Report::Mended { what } = report { Some(what) } else { None };
+    let told = |report| if let Report::Repaired { what } = report { Some(what) } else { None };
     reported.try_iter().filter_map(told).collect()
 }
 
@@ -218,14 +218,14 @@ fn what_other_programs_do_to_a_session_that_is_open_is_told_and_put_right() {
     let mishaps: [(&str, &dyn Fn()); 6] = [
         ("removed this session's files", &|| fs::remove_dir_all(folder.paths.data()).unwrap()),
         ("removed this session's files", &|| fs::remove_file(&journal).unwrap()),
-        ("cut this session's journal", &|| {
+        ("shortened this session's journal", &|| {
             fs::OpenOptions::new().write(true).open(&journal).unwrap().set_len(70).unwrap();
         }),
-        ("put another file", &|| {
+        ("replaced this session's journal", &|| {
             fs::write(dir.join("other"), "somebody else's").unwrap();
             fs::rename(dir.join("other"), &journal).unwrap();
         }),
-        ("put another file", &|| {
+        ("replaced this session's journal", &|| {
             fs::remove_file(&journal).unwrap();
             pipe(&journal);
         }),
@@ -299,7 +299,7 @@ fn a_marker_that_cannot_be_written_keeps_no_journal_from_being_written() {
     assert!(matches!(writer.flush(AT_ONCE), Some(Report::Saved { .. })));
     assert_eq!(records_in(&folder.dir("2026-11-01-a")), whole.records());
     let told = mended(&reported);
-    assert!(told.len() == 1 && told[0].contains("will not offer this session"), "{told:?}");
+    assert!(told.len() == 1 && told[0].contains("will not be offered at the next start"), "{told:?}");
 }
 
 #[test]

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
 use proptest::prelude::*;
-use roundtable::domain::script::schema::{self, Table};
+use roundtable::domain::schema::Table;
+use roundtable::domain::script::schema;
 use roundtable::domain::script::{json_schema, parse, programme_schema};
 use serde_json::Value;
 

@@ -238,3 +238,22 @@ fn the_limits_of_confidence_are_a_sentence_of_the_scripts_or_the_usual_ones() {
         );
     }
 }
+
+#[test]
+fn wherever_a_control_character_stands_none_is_told() {
+    for (n, source) in shipped().into_iter().enumerate() {
+        let chars: Vec<char> = source.chars().collect();
+        for at in (n % 41..chars.len()).step_by(41) {
+            for with in [":\0A", "\u{1b}x: ", "- \0a", "\"\0"] {
+                let mut damaged = chars.clone();
+                damaged.splice(at..at, with.chars());
+                let source: String = damaged.into_iter().collect();
+                if let Err(problems) = parse(&source, "x") {
+                    let told = render(&problems, "x", &source);
+                    let is_clean = !told.chars().any(|c| c.is_control() && c != '\n');
+                    assert!(is_clean, "{with:?} before character {at} of script {n}: {told:?}");
+                }
+            }
+        }
+    }
+}

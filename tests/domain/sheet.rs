@@ -16,7 +16,7 @@ use roundtable::domain::measure::width;
 use roundtable::domain::script::parse;
 use roundtable::domain::text::Text;
 use roundtable::domain::time::Millis;
-use roundtable::export::Sheet;
+use roundtable::export::RunSheet;
 use support::build::step;
 use support::markdown::{nasty, plain, read};
 
@@ -33,7 +33,7 @@ fn at(hour: u32, minute: u32) -> Option<NaiveTime> {
 fn it_looks_like_this() {
     let activity = full();
     let sheet =
-        Sheet { activity: &activity, format: Format::SmallGroup, people: Some(11), start: at(13, 30) };
+        RunSheet { activity: &activity, format: Format::SmallGroup, people: Some(11), start: at(13, 30) };
     insta::assert_snapshot!("sheet_text", sheet.text());
     insta::assert_snapshot!("sheet_markdown", sheet.markdown());
 }
@@ -48,7 +48,7 @@ fn times_run_on_over_breaks_and_midnight() {
         ],
         ..full()
     };
-    let sheet = |start| Sheet { activity: &activity, format: Format::SmallGroup, people: None, start };
+    let sheet = |start| RunSheet { activity: &activity, format: Format::SmallGroup, people: None, start };
     let agenda = |start| {
         let text = sheet(start).text();
         let lines = text.lines().skip_while(|line| *line != "Agenda").skip(1).take(4);
@@ -91,7 +91,7 @@ proptest! {
     #[test]
     fn no_text_becomes_markup(texts in prop::collection::vec(nasty(), 1..6)) {
         let activity = holding(&texts);
-        let sheet = Sheet { activity: &activity, format: Format::SmallGroup, people: None, start: at(9, 0) };
+        let sheet = RunSheet { activity: &activity, format: Format::SmallGroup, people: None, start: at(9, 0) };
         let page = read(&sheet.markdown());
         prop_assert_eq!(&page.markup, &Vec::<String>::new(), "{}", sheet.markdown());
         let holds = |text: &Text| page.items.iter().any(|item| item.contains(&plain(text.as_str())));
@@ -107,7 +107,7 @@ proptest! {
     ) {
         let activity = holding(&texts);
         let start = start.and_then(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
-        let sheet = Sheet { activity: &activity, format: Format::SmallGroup, people: None, start };
+        let sheet = RunSheet { activity: &activity, format: Format::SmallGroup, people: None, start };
         let text = sheet.text();
         for line in text.lines() {
             prop_assert!(width(line) <= 78, "{line}");

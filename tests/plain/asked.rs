@@ -12,6 +12,8 @@ use roundtable::domain::seen::Facilitator;
 use roundtable::domain::session::{NameLine, Place};
 use roundtable::store::library;
 
+use roundtable::app::linear::Linear;
+
 use super::lines::{Plain, four};
 use super::support::drive::{Driver, asking, full};
 
@@ -220,14 +222,21 @@ fn ballots_are_kept_as_sums_and_saved_together() {
     assert!(plain.told().contains("Ballot 2 taken"), "{}", plain.told());
     assert_eq!(plain.records().len(), before, "who gave what is nobody's business");
     assert_eq!(plain.linear.model().draft().sheets.len(), 1, "a crash takes none of them");
+    // Two of four: what each gave could be told, and somebody says first that it is closed.
     plain.line("tally");
+    assert!(plain.told().contains("2 of 4 have had a turn. With so few"), "{}", plain.told());
+    for line in ["no", "tally", "time", "tally", ""] {
+        plain.line(line);
+        assert_eq!(plain.records().len(), before, "{line:?}: {}", plain.told());
+    }
+    plain.lines(&["tally", "yes"]);
     let seen = plain.linear.model().present().unwrap();
     assert!(seen.captures().any(|capture| capture.name() == "The six ways" && !capture.is_empty()));
     assert!(plain.linear.model().draft().sheets.is_empty());
     plain.line("tally");
     assert!(plain.told().contains("no ballots"), "{}", plain.told());
     // The next that can be voted on.
-    plain.lines(&["ballot 1 1 3", "tally"]);
+    plain.lines(&["ballot 1 1 3", "tally", "yes"]);
     assert!(plain.told().contains("hidden until reveal"), "{}", plain.told());
     plain.line("reveal");
     assert!(plain.told().contains("Good communication: 2 dots"), "{}", plain.told());
@@ -266,6 +275,27 @@ fn a_note_of_mine_is_asked_for_and_not_shown_while_it_is_typed() {
 }
 
 #[test]
+fn ballots_leave_the_figures_of_others_where_they_are() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "goto 4"]);
+    let mut it = plain.it.clone();
+    it.model = plain.linear.model().clone();
+    it.keys("w ctrl-n ctrl-n").typed("7").keys("ctrl-p esc");
+    let are_there = |model: &Model| {
+        let sheets = model.draft().sheets;
+        sheets.iter().filter(|sheet| format!("{sheet:?}").contains("Hands")).count() == 1
+    };
+    assert!(are_there(&it.model), "{}", it.screen());
+    let mut plain = Plain::of(it.model.clone(), it);
+    // She was not here when they were counted: they are not for her.
+    plain.lines(&["join Zoe Newman", "ballot 5 4 1", "ballot 4 4 1"]);
+    assert_eq!(plain.linear.model().draft().sheets.len(), 2, "{}", plain.told());
+    plain.lines(&["tally", "yes"]);
+    assert!(plain.told().contains("Scores taken"), "{}", plain.told());
+    assert!(are_there(plain.linear.model()), "{}", plain.told());
+}
+
+#[test]
 fn ballots_are_typed_without_being_shown_one_after_the_other() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "goto 4", "tally"]);
@@ -280,7 +310,7 @@ fn ballots_are_typed_without_being_shown_one_after_the_other() {
     assert!(plain.linear.hides_typing() && plain.told().contains("Ballot 2, not shown"), "{}", plain.told());
     plain.line("9");
     assert!(plain.linear.hides_typing() && plain.told().contains("Say 3 scores"), "{}", plain.told());
-    plain.lines(&["4 4 1", "tally"]);
+    plain.lines(&["4 4 1", "tally", "yes"]);
     assert!(!plain.linear.hides_typing());
     let seen = plain.linear.model().present().unwrap();
     assert!(seen.captures().any(|capture| capture.name() == "The six ways" && !capture.is_empty()));
@@ -841,4 +871,49 @@ fn breaks_are_no_steps_and_no_rules_are_none() {
     plain.line("rule Be kind");
     plain.line("agree");
     assert!(plain.linear.model().present().unwrap().rules_agreed() == Some(true));
+}
+
+#[test]
+fn a_private_session_is_opened_after_a_yes_unless_it_was_named() {
+    let mut plain = Plain::two();
+    plain.lines(&["agree", "note Hush hush", "quit"]);
+    let it = plain.it.clone();
+    for (line, opens) in [("yes", true), ("no", false), ("", false), ("time", false), ("1", false)] {
+        let mut it = it.clone();
+        let id = it.disk.journals.keys().next().unwrap().clone();
+        let reply = it.opened(&id);
+        let mut linear = Linear::new(Model::new(it.now.clone(), (80, 24), 7));
+        let turn = linear.begin_with(reply, it.now.clone());
+        let told = turn.lines.join("\n");
+        assert!(told.contains("Open this private session?") && !told.contains("Which?"), "{told}");
+        let turn = linear.line(line, it.now.clone());
+        assert_eq!(linear.model().session_id().is_some(), opens, "{line:?}: {:?}", turn.lines);
+        assert_eq!(turn.lines.join("\n").contains("It stays closed."), !opens, "{:?}", turn.lines);
+    }
+    let named = Plain::resumes(it);
+    assert!(
+        named.linear.model().session_id().is_some() && !named.told().contains("Open this"),
+        "{}",
+        named.told()
+    );
+}
+
+#[test]
+fn whoever_facilitates_next_is_asked_and_has_no_part_in_the_notes_before() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "mine Annsown", "facilitator", "yes", "list"]);
+    assert!(
+        plain.told().contains("Annsown (yours alone)") || plain.told().contains("Annsown"),
+        "{}",
+        plain.told()
+    );
+    plain.line("hand over Ben Ode");
+    assert!(plain.told().contains("The room's view."), "{}", plain.told());
+    let from = plain.said.len();
+    plain.lines(&["facilitator", "yes", "list", "room", "facilitator"]);
+    let told = plain.said[from..].join("\n");
+    assert!(!told.contains("Annsown"), "{told}");
+    assert_eq!(told.matches("Read your private notes out here?").count(), 2, "{told}");
+    plain.lines(&["no", "hand back", "facilitator", "yes", "list"]);
+    assert!(plain.said[from..].join("\n").contains("Annsown"), "{}", plain.told());
 }

@@ -76,7 +76,7 @@ impl Plain {
     pub fn resumes(mut it: Driver) -> Self {
         let id = it.disk.journals.keys().next().unwrap().clone();
         let reply = it.opened(&id);
-        let mut plain = Self::of(Model::new(it.now.clone(), (80, 24), 7), it);
+        let mut plain = Self::of(Model::new(it.now.clone(), (80, 24), 7).with_named(), it);
         plain.reply(reply);
         plain
     }

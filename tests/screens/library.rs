@@ -173,3 +173,21 @@ fn back_from_a_set_up_its_activity_is_marked() {
     it.keys("home").send(Msg::Reply(Reply::Arrived { arrivals: Vec::new(), more: false }));
     assert!(!wanted.starts_with(title(&it).trim_end()), "{}", it.screen());
 }
+
+#[test]
+fn every_set_up_that_was_left_is_there_again() {
+    let mut it = Driver::library();
+    let first = it.keys("enter").typed("11").keys("tab").typed("Asha Rao\nBen Ode\nCy Dee").screen();
+    it.keys("esc ↓ enter").typed("5").keys("esc");
+    it.keys("↓ ↓ enter esc home enter");
+    assert_eq!(it.screen().contains("Asha Rao"), first.contains("Asha Rao"), "{}", it.screen());
+    assert!(it.words().contains("Asha Rao") && it.notice().contains("restored"), "{}", it.screen());
+    // While it is gone on with, a crash takes none of them.
+    let kept = it.model.draft().set_ups();
+    assert_eq!(kept.len(), 2, "{kept:?}");
+    // A session that is made, or opened, takes none but its own.
+    it.keys("enter q l");
+    assert_eq!(it.model.draft().set_ups().len(), 1, "{:?}", it.model.draft());
+    it.keys("enter q l home ↓ ↓ enter");
+    assert!(it.notice().contains("restored") && it.words().contains("People 5"), "{}", it.screen());
+}

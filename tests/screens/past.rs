@@ -62,7 +62,7 @@ fn a_session_is_found_opened_and_exported() {
     it.keys("esc");
     assert!(matches!(it.model.screen, Screen::Review(_)), "{}", it.screen());
     let mut it = past();
-    it.keys("tab").typed("private").keys("enter");
+    it.keys("tab").typed("private").keys("enter y");
     assert_eq!(it.step(), "Three words each");
 }
 
@@ -338,4 +338,70 @@ fn the_name_of_a_session_says_nothing_of_it_whatever_it_becomes() {
     let other = private.model.session_id().unwrap().to_owned();
     assert_eq!(other.len(), id.len(), "nor does it say that there was a one-to-one: {other}");
     assert!(!private.keys("q l").words().contains("our-words"), "{}", private.screen());
+}
+
+fn two() -> Wanted {
+    let names = NameLine::parse_list("Sam Secret\nMo Manager");
+    Wanted { names, format: Some(Format::OneToOne), ..Wanted::default() }
+}
+
+#[test]
+fn a_private_session_is_opened_from_no_list_without_a_yes() {
+    let mut named = Driver::set_up(full(), two());
+    named.keys("enter enter space").take("n", "Hush hush").keys("q l");
+    let open = |it: &mut Driver, way: &str| {
+        if way == "resume" {
+            let id = it.disk.journals.keys().next().unwrap().clone();
+            let reply = it.opened(&id);
+            it.send(Msg::Reply(reply));
+        } else {
+            it.keys(way);
+        }
+    };
+    for way in ["enter", "tab enter", "tab ctrl-e", "resume"] {
+        for key in ["n", "enter", "esc", "q", "x", "space", "→"] {
+            let mut it = named.clone();
+            open(&mut it, way);
+            let records = it.model.records().len();
+            assert!(it.words().contains("Open this private session?"), "{way}\n{}", it.screen());
+            for size in [(30, 8), (60, 18), (80, 24), (120, 40)] {
+                let screen = it.size(size).screen();
+                assert!(
+                    !["Secret", "Hush", "Manager"].iter().any(|told| screen.contains(told)),
+                    "{way}\n{screen}"
+                );
+            }
+            it.keys(key);
+            assert!(it.model.session_id().is_none() && records == 0, "{way}, {key}\n{}", it.screen());
+            assert!(it.model.overlay.is_none() && it.disk.open.is_none(), "{way}, {key}\n{}", it.screen());
+        }
+        let mut it = named.clone();
+        open(&mut it, way);
+        it.keys("y");
+        assert!(it.model.session_id().is_some(), "{way}\n{}", it.screen());
+        assert_eq!(matches!(it.model.screen, Screen::Export(_)), way.ends_with("ctrl-e"), "{}", it.screen());
+    }
+    // What was declined for its export does not export the next.
+    let mut it = named;
+    it.keys("tab ctrl-e n enter y");
+    assert!(matches!(it.model.screen, Screen::Run), "{}", it.screen());
+}
+
+#[test]
+fn the_key_that_begins_a_search_is_no_part_of_it() {
+    let mut it = past();
+    it.keys("tab").typed("/our");
+    let Screen::Sessions(sessions) = &it.model.screen else { panic!("{}", it.screen()) };
+    assert_eq!(sessions.search.text(), "our");
+    it.typed("/");
+    let Screen::Sessions(sessions) = &it.model.screen else { panic!("{}", it.screen()) };
+    assert_eq!(sessions.search.text(), "our/", "further on it is text");
+    let mut it = past();
+    it.keys("backtab").typed("//our");
+    let Screen::Actions(actions) = &it.model.screen else { panic!("{}", it.screen()) };
+    assert_eq!(actions.search.text(), "our");
+    let mut it = past();
+    it.typed("//our");
+    let Screen::Library(library) = &it.model.screen else { panic!("{}", it.screen()) };
+    assert_eq!(library.filter.text(), "our");
 }

@@ -130,7 +130,7 @@ pub fn taken() -> Driver {
         .typed("122")
         .keys("enter")
         .typed("24")
-        .keys("enter enter ctrl-n");
+        .keys("enter enter y ctrl-n");
     it.typed("DTOC").keys("tab").typed("delayed transfer of care").keys("tab");
     it.typed("waiting to go home").keys("enter ctrl-n");
     it.typed("Two diaries in the ICB, one at the VCSE")

@@ -186,6 +186,7 @@ fn notices() -> Vec<Notice> {
         IsOver,
         AllExplained,
         SomebodyVotes,
+        BallotOpen,
         VoteHidden,
         VoteSaved,
         NoVoice(9),
@@ -249,6 +250,7 @@ fn notices() -> Vec<Notice> {
             | IsOver
             | AllExplained
             | SomebodyVotes
+            | BallotOpen
             | VoteHidden
             | VoteSaved
             | NoVoice(_)

@@ -24,7 +24,7 @@ use roundtable::store::fault::{self, Fault};
 use roundtable::store::paths::{Paths, RescuePlace, SessionId};
 use roundtable::store::record::encode;
 use roundtable::store::rescue::{self, Rescue};
-use roundtable::store::{exported, files, index, ledger, sessions};
+use roundtable::store::{export_log, files, index, ledger, sessions};
 
 /// Said in a note of the session that is erased.
 const NOTE: &str = "Quetzal";
@@ -117,7 +117,7 @@ impl Folder {
                 (paths.exports().join(format!("{id}-for-me-only.md")), root.path().join(format!("{id}.md")));
             for file in [mine, theirs] {
                 fs::write(&file, &said).unwrap();
-                exported::note(&dir, &file);
+                export_log::add(&dir, &file);
             }
             let rescued = Rescue {
                 session: Some(id),
@@ -177,7 +177,7 @@ struct Case {
 const SESSION: Case = Case {
     erases: |folder| match sessions::find(&folder.paths, "2026-11-01-a") {
         Ok(entry) => erase::session(&folder.paths, &entry),
-        Err(_) => erase::settle(&folder.paths),
+        Err(_) => erase::finish_interrupted(&folder.paths),
     },
     left: |folder| {
         let mut left = folder.holding(NOTE);
@@ -327,8 +327,8 @@ fn what_stays_of_a_session_that_was_erased_is_told_until_it_is_gone() {
     fs::rename(paths.sessions().join("2026-11-01-a"), &half).unwrap();
     fault::set(Some(Fault::FromThenOn(1)));
     assert!(erase::tidy(paths) && half.is_dir());
-    assert!(erase::settle(paths).unwrap_err().to_string().starts_with("cannot remove "));
+    assert!(erase::finish_interrupted(paths).unwrap_err().to_string().starts_with("cannot remove "));
     fault::set(None);
-    erase::settle(paths).unwrap();
+    erase::finish_interrupted(paths).unwrap();
     assert!(!half.exists() && !erase::tidy(paths));
 }

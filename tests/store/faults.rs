@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use roundtable::domain::event::*;
 use roundtable::domain::time::{SessionTime, Wall};
 use roundtable::store::appender::{Appender, Report};
-use roundtable::store::disk::{Aside, Disk, Mishap};
+use roundtable::store::disk::{Disk, ExternalChange, Quarantine};
 use roundtable::store::journal::parse_journal;
 use roundtable::store::record::encode;
 
@@ -115,7 +115,7 @@ struct FakeDisk {
     /// What the name may still lead to after a crash, because the folder was not synced since.
     before: Vec<Option<FakeFile>>,
     beside: Option<FakeFile>,
-    asides: Vec<(Aside, Vec<u8>)>,
+    asides: Vec<(Quarantine, Vec<u8>)>,
     first: Vec<u8>,
     odds: Odds,
     dice: Dice,
@@ -157,11 +157,11 @@ impl FakeDisk {
 }
 
 impl Disk for FakeDisk {
-    fn look(&mut self, len: u64) -> io::Result<Option<Mishap>> {
-        let Some(file) = &self.file else { return Ok(Some(Mishap::Removed)) };
+    fn external_change(&mut self, len: u64) -> io::Result<Option<ExternalChange>> {
+        let Some(file) = &self.file else { return Ok(Some(ExternalChange::Removed)) };
         Ok(match (file.seen.len() as u64).cmp(&len) {
-            Ordering::Less => Some(Mishap::Cut),
-            Ordering::Greater => Some(Mishap::Grown),
+            Ordering::Less => Some(ExternalChange::Shortened),
+            Ordering::Greater => Some(ExternalChange::Lengthened),
             Ordering::Equal => None,
         })
     }
@@ -207,7 +207,7 @@ impl Disk for FakeDisk {
         Ok(())
     }
 
-    fn set_aside(&mut self, what: Aside, bytes: &[u8]) -> io::Result<PathBuf> {
+    fn quarantine(&mut self, what: Quarantine, bytes: &[u8]) -> io::Result<PathBuf> {
         self.begin()?;
         self.fails(self.odds.full, io::ErrorKind::StorageFull)?;
         self.asides.push((what, bytes.to_vec()));
@@ -447,7 +447,7 @@ fn nothing_is_put_right_before_what_was_there_is_kept() {
     let torn = [&good[..], b"{\"v\":1,\"seq\":2,"].concat();
     let damaged = [&good[..], b"rubbish\n", b"half"].concat();
     for (bytes, what, kept) in
-        [(&torn, Aside::Torn, &torn[good.len()..]), (&damaged, Aside::Damaged, &damaged[..])]
+        [(&torn, Quarantine::Torn, &torn[good.len()..]), (&damaged, Quarantine::Damaged, &damaged[..])]
     {
         let opened = parse_journal(bytes).unwrap();
         let mut disk = FakeDisk::new(1, Some(bytes.clone()));
@@ -481,11 +481,11 @@ fn what_another_program_does_to_the_file_is_noticed_and_all_is_written_anew() {
     let foreign = [&good[..], b"somebody else's\n"].concat();
     let overwritten = vec![b'x'; 40];
     for (becomes, mishap, kept) in [
-        (None, Mishap::Removed, None),
-        (Some(half), Mishap::Cut, None),
-        (Some(Vec::new()), Mishap::Cut, None),
-        (Some(overwritten.clone()), Mishap::Cut, Some(overwritten)),
-        (Some(foreign.clone()), Mishap::Grown, Some(foreign)),
+        (None, ExternalChange::Removed, None),
+        (Some(half), ExternalChange::Shortened, None),
+        (Some(Vec::new()), ExternalChange::Shortened, None),
+        (Some(overwritten.clone()), ExternalChange::Shortened, Some(overwritten)),
+        (Some(foreign.clone()), ExternalChange::Lengthened, Some(foreign)),
     ] {
         let mut appender = Appender::create(FakeDisk::new(1, None));
         appender.append(&[record(0), record(1), record(2)]);
@@ -503,7 +503,7 @@ fn what_another_program_does_to_the_file_is_noticed_and_all_is_written_anew() {
         assert_eq!(mended, Some(mishap));
         let all = bytes_of(&[record(0), record(1), record(2), record(3)]);
         assert_eq!(disk.file.as_ref().unwrap().seen, all);
-        assert_eq!(disk.asides, Vec::from_iter(kept.map(|kept| (Aside::Damaged, kept))), "{mishap:?}");
+        assert_eq!(disk.asides, Vec::from_iter(kept.map(|kept| (Quarantine::Damaged, kept))), "{mishap:?}");
         assert_eq!(disk.first, bytes_of(&[record(0)]));
     }
 }

@@ -335,7 +335,7 @@ fn a_session_is_made_written_and_given_free() {
     assert!(last_seen(&dir).unwrap() > seen);
 
     let held = resume(&dir).err().unwrap();
-    assert!(matches!(held, WriterError::Lock(LockError::Held { .. })));
+    assert!(matches!(held, WriterError::Lock(LockError::InUse { .. })));
     assert!(held.to_string().contains("2026-11-22-words is open in another window"), "{held}");
     assert!(JournalWriter::create(&dir, &[prepared()], |_| {}).is_err());
     assert_eq!(journal::read(&dir.join("journal.jsonl")).unwrap().records.len(), 3, "reading needs no lock");
@@ -344,7 +344,7 @@ fn a_session_is_made_written_and_given_free() {
     assert_eq!(writer.close(SOON), is_saved(3));
     assert_eq!(resume(&dir).unwrap().opened.next_seq(), 4);
     let exists = JournalWriter::create(&dir, &[prepared()], |_| {}).err().unwrap().to_string();
-    assert!(exists.contains("exists already"), "{exists}");
+    assert!(exists.contains("already exists"), "{exists}");
     assert_eq!(journal::read(&dir.join("journal.jsonl")).unwrap().records.len(), 4);
 }
 

@@ -26,7 +26,7 @@ use roundtable::store::follow::Follower;
 use roundtable::store::journal::parse_journal;
 use roundtable::store::paths::{Paths, SessionId};
 use roundtable::store::record::encode;
-use roundtable::store::tail::{Grown, Tail};
+use roundtable::store::tail::{Tail, TailUpdate};
 use roundtable::store::{erase, sessions};
 use support::build::{Live, SessionBuilder, first_now, later};
 use support::everywhere::with_canaries;
@@ -103,13 +103,13 @@ fn touch(path: &Path, second: u64) {
     file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(second)).unwrap();
 }
 
-fn msg(grown: Grown) -> Option<MirrorMsg> {
+fn msg(grown: TailUpdate) -> Option<MirrorMsg> {
     match grown {
-        Grown::Nothing => None,
-        Grown::More(records) => Some(MirrorMsg::More(records)),
-        Grown::Anew(records) => Some(MirrorMsg::Anew(records)),
-        Grown::Gone => Some(MirrorMsg::Gone),
-        Grown::Unusable => Some(MirrorMsg::Unusable),
+        TailUpdate::Nothing => None,
+        TailUpdate::More(records) => Some(MirrorMsg::More(records)),
+        TailUpdate::Full(records) => Some(MirrorMsg::Anew(records)),
+        TailUpdate::Gone => Some(MirrorMsg::Gone),
+        TailUpdate::Unusable => Some(MirrorMsg::Unusable),
     }
 }
 
@@ -197,7 +197,7 @@ proptest! {
                 it.send(msg);
             }
             prop_assert_eq!(it.screen(), read_at_once(&journal.bytes(), &now));
-            prop_assert_eq!(tail.read(), Grown::Nothing, "nothing is told twice");
+            prop_assert_eq!(tail.read(), TailUpdate::Nothing, "nothing is told twice");
         }
     }
 }
@@ -207,29 +207,29 @@ fn only_what_is_new_is_told() {
     let records = eventful().records();
     let mut journal = Journal::new();
     let mut tail = Tail::new(&journal.path);
-    assert_eq!(tail.read(), Grown::Gone);
-    assert_eq!(tail.read(), Grown::Nothing);
+    assert_eq!(tail.read(), TailUpdate::Gone);
+    assert_eq!(tail.read(), TailUpdate::Nothing);
     journal.append(&lines(&records[..3]));
-    assert_eq!(tail.read(), Grown::Anew(records[..3].to_vec()));
+    assert_eq!(tail.read(), TailUpdate::Full(records[..3].to_vec()));
     let next = lines(&records[3..4]);
     journal.append(&next[..20]);
-    assert_eq!(tail.read(), Grown::Nothing, "half a line is waited on");
+    assert_eq!(tail.read(), TailUpdate::Nothing, "half a line is waited on");
     journal.append(&next[20..]);
-    assert_eq!(tail.read(), Grown::More(records[3..4].to_vec()));
+    assert_eq!(tail.read(), TailUpdate::More(records[3..4].to_vec()));
     journal.append(&lines(&records[4..9]));
-    assert_eq!(tail.read(), Grown::More(records[4..9].to_vec()));
+    assert_eq!(tail.read(), TailUpdate::More(records[4..9].to_vec()));
     // A half-written line is cut off, and another one comes in its place.
     journal.append(b"{\"v\":1,\"seq\":");
-    assert_eq!(tail.read(), Grown::Nothing);
+    assert_eq!(tail.read(), TailUpdate::Nothing);
     journal.cut(lines(&records[..9]).len());
-    assert_eq!(tail.read(), Grown::Anew(records[..9].to_vec()));
+    assert_eq!(tail.read(), TailUpdate::Full(records[..9].to_vec()));
     journal.append(&lines(&records[9..]));
-    assert_eq!(tail.read(), Grown::More(records[9..].to_vec()));
+    assert_eq!(tail.read(), TailUpdate::More(records[9..].to_vec()));
     // A file that is as it was, under a name of its own and back, is read anew rather than trusted.
     journal.replace(&lines(&records));
-    assert_eq!(tail.read(), Grown::Anew(records.clone()));
+    assert_eq!(tail.read(), TailUpdate::Full(records.clone()));
     journal.remove();
-    assert_eq!((tail.read(), tail.read()), (Grown::Gone, Grown::Nothing));
+    assert_eq!((tail.read(), tail.read()), (TailUpdate::Gone, TailUpdate::Nothing));
 }
 
 /// The same file, longer, with a line boundary just where the reader stands: and yet another session.
@@ -243,7 +243,7 @@ fn what_was_read_is_looked_at_again_before_more_is_believed() {
     let mut journal = Journal::new();
     let mut tail = Tail::new(&journal.path);
     journal.append(&all_but_one);
-    assert!(matches!(tail.read(), Grown::Anew(_)));
+    assert!(matches!(tail.read(), TailUpdate::Full(_)));
     // Its last line differs at least by its checksum.
     let mut changed = other.clone();
     let before_last = changed.len() - 2;
@@ -251,7 +251,7 @@ fn what_was_read_is_looked_at_again_before_more_is_believed() {
     let bytes = lines(&changed);
     assert_eq!(bytes.len(), all.len());
     journal.overwrite(&bytes);
-    assert_eq!(tail.read(), Grown::Anew(changed));
+    assert_eq!(tail.read(), TailUpdate::Full(changed));
 }
 
 #[test]
@@ -276,9 +276,9 @@ fn a_journal_of_a_newer_program_is_not_guessed_at() {
     let mut journal = Journal::new();
     journal.append(&lines(&eventful().records()[..4]));
     let mut tail = Tail::new(&journal.path);
-    assert!(matches!(tail.read(), Grown::Anew(_)));
+    assert!(matches!(tail.read(), TailUpdate::Full(_)));
     journal.append(b"{\"v\":9,\"said\":\"MYNAH\"}\n");
-    assert_eq!(tail.read(), Grown::Unusable);
+    assert_eq!(tail.read(), TailUpdate::Unusable);
     let mut it = Second::waiting(&first_now(), None);
     it.send(MirrorMsg::Unusable);
     assert!(it.words().contains("This session cannot be shown") && !it.words().contains("MYNAH"));
@@ -327,8 +327,8 @@ fn session(id: &str, after_minutes: u64) -> Live {
 }
 
 /// The title of what is told, if it is told from its beginning.
-fn title(grown: Grown) -> Option<String> {
-    let Grown::Anew(records) = grown else { return None };
+fn title(grown: TailUpdate) -> Option<String> {
+    let TailUpdate::Full(records) = grown else { return None };
     let Event::SessionPrepared { setup, .. } = &records.first()?.ev else { return None };
     Some(setup.title.to_string())
 }
@@ -337,14 +337,14 @@ fn title(grown: Grown) -> Option<String> {
 fn it_waits_for_a_session_and_for_the_next_one_after_it() {
     let mut home = Home::new();
     let mut it = home.follow(None);
-    assert_eq!(it.look(), Grown::Nothing);
+    assert_eq!(it.look(), TailUpdate::Nothing);
     let first = session("a", 0);
     home.write("a", &first);
     assert_eq!(title(it.look()).unwrap(), "Session a");
     let over = first.minutes(9).does(Intent::OpenReview).does(Intent::Finish);
     home.write("a", &over);
-    assert!(it.look() != Grown::Nothing);
-    assert_eq!(it.look(), Grown::Nothing, "what is over stays");
+    assert!(it.look() != TailUpdate::Nothing);
+    assert_eq!(it.look(), TailUpdate::Nothing, "what is over stays");
     home.write("b", &session("b", 10));
     assert_eq!(title(it.look()).unwrap(), "Session b");
 }
@@ -360,10 +360,10 @@ fn one_that_was_left_unfinished_long_ago_is_not_gone_back_to() {
     assert_eq!(title(it.look()).unwrap(), "Session new", "the newest");
     home.write("new", &new.minutes(9).does(Intent::OpenReview).does(Intent::Finish));
     it.look();
-    assert_eq!(it.look(), Grown::Nothing);
+    assert_eq!(it.look(), TailUpdate::Nothing);
     // Touched and not opened.
     home.write("old", &old);
-    assert_eq!(it.look(), Grown::Nothing);
+    assert_eq!(it.look(), TailUpdate::Nothing);
     // But once it is gone on with, it is the one that runs.
     home.write("old", &old.minutes(200).anchor(None));
     assert_eq!(title(it.look()).unwrap(), "Session old");
@@ -380,7 +380,7 @@ fn another_session_that_goes_on_beside_it_does_not_take_the_screen_back() {
     assert_eq!(title(it.look()).unwrap(), "Session b");
     home.write("a", &first.minutes(20).note("Goes on in another window"));
     for _ in 0..3 {
-        assert_eq!(it.look(), Grown::Nothing);
+        assert_eq!(it.look(), TailUpdate::Nothing);
     }
 }
 
@@ -389,11 +389,11 @@ fn a_session_that_was_named_is_followed_and_no_other() {
     let mut home = Home::new();
     home.write("2026-11-22-a", &session("a", 0));
     let mut named = home.follow(Some("2026-11-23-b"));
-    assert_eq!(named.look(), Grown::Nothing);
+    assert_eq!(named.look(), TailUpdate::Nothing);
     home.write("2026-11-23-b", &session("b", 5));
     assert_eq!(title(named.look()).unwrap(), "Session b");
     home.write("2026-11-24-c", &session("c", 50));
-    assert_eq!(named.look(), Grown::Nothing);
+    assert_eq!(named.look(), TailUpdate::Nothing);
     let mut begun = home.follow(Some("2026-11-24"));
     assert_eq!(title(begun.look()).unwrap(), "Session c", "the beginning of a name will do");
     for (wrong, says) in [("2026-11-2", "2026-11-22-a"), ("../..", "../..")] {
@@ -407,10 +407,10 @@ fn a_session_that_is_erased_is_gone_from_the_screen() {
     let mut home = Home::new();
     home.write("a", &session("a", 0));
     let mut it = home.follow(None);
-    assert!(matches!(it.look(), Grown::Anew(_)));
+    assert!(matches!(it.look(), TailUpdate::Full(_)));
     let entry = sessions::find(&home.paths, "a").unwrap();
     erase::session(&home.paths, &entry).unwrap();
-    assert_eq!((it.look(), it.look()), (Grown::Gone, Grown::Nothing));
+    assert_eq!((it.look(), it.look()), (TailUpdate::Gone, TailUpdate::Nothing));
     home.write("b", &session("b", 10));
     assert_eq!(title(it.look()).unwrap(), "Session b");
 }

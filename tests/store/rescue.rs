@@ -145,7 +145,7 @@ fn it_becomes_the_session_that_it_was() {
     rescue::write(&home.paths, &of(4), None).unwrap();
     let entry = rescue::list(&home.paths).remove(0);
     assert_eq!(rescue::first(&entry), Some((id(), record(0))));
-    assert_eq!(rescue::take_up(&home.paths, &entry).unwrap(), Some(id()));
+    assert_eq!(rescue::restore(&home.paths, &entry).unwrap(), Some(id()));
     assert_eq!(home.holds(&id()), records(4));
     assert_eq!(fs::read_to_string(home.paths.draft(&id())).unwrap(), r#"{"lines":[]}"#);
     assert_eq!(sessions::unfinished(&home.paths).unwrap().len(), 1, "it is offered");
@@ -159,7 +159,7 @@ fn what_is_on_disk_already_is_brought_up_to_it() {
         home.keeps(&id(), &records(on_disk));
         rescue::write(&home.paths, &of(3), None).unwrap();
         let entry = rescue::list(&home.paths).remove(0);
-        assert_eq!(rescue::take_up(&home.paths, &entry).unwrap(), Some(id()));
+        assert_eq!(rescue::restore(&home.paths, &entry).unwrap(), Some(id()));
         assert_eq!(home.holds(&id()), records(on_disk.max(3)));
     }
 }
@@ -172,7 +172,7 @@ fn a_session_that_went_on_without_it_keeps_what_it_has() {
     home.keeps(&id(), &other);
     rescue::write(&home.paths, &of(4), None).unwrap();
     let entry = rescue::list(&home.paths).remove(0);
-    let taken = rescue::take_up(&home.paths, &entry).unwrap().unwrap();
+    let taken = rescue::restore(&home.paths, &entry).unwrap().unwrap();
     assert_eq!(taken.as_str(), "2026-11-22-words-x7-2");
     assert_eq!((home.holds(&id()), home.holds(&taken)), (other, records(4)));
 }
@@ -183,7 +183,7 @@ fn a_set_up_comes_back_as_a_draft() {
     let rescue = Rescue { draft: Some(json!({ "setup": { "title": "Ours" } })), ..Rescue::default() };
     rescue::write(&home.paths, &rescue, None).unwrap();
     let entry = rescue::list(&home.paths).remove(0);
-    assert_eq!(rescue::take_up(&home.paths, &entry).unwrap(), None);
+    assert_eq!(rescue::restore(&home.paths, &entry).unwrap(), None);
     assert!(fs::read_to_string(home.paths.setup_draft()).unwrap().contains("Ours"));
 }
 
@@ -200,7 +200,7 @@ fn what_cannot_be_used_is_kept_and_says_why() {
     ] {
         fs::write(&path, &wrong).unwrap();
         let entry = rescue::list(&home.paths).remove(0);
-        let why = rescue::take_up(&home.paths, &entry).unwrap_err();
+        let why = rescue::restore(&home.paths, &entry).unwrap_err();
         assert!(matches!(why, RescueError::Unusable { .. }) && why.to_string().contains(says), "{why}");
         assert_eq!(fs::read_to_string(&path).unwrap(), wrong);
     }

@@ -22,7 +22,7 @@ use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
 use roundtable::app::msg::{Key, Opened, Reply};
 use roundtable::app::past::SessionRow;
 use roundtable::app::preview::{Preview, ScriptRead};
-use roundtable::app::screens::{ExportChoice, Written};
+use roundtable::app::screens::{ExportChoice, Overlay, Written};
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
@@ -440,7 +440,7 @@ impl Driver {
     }
 
     /// What an export for these readers holds.
-    pub fn export(&self, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
+    pub fn export(&self, choice: ExportChoice) -> Option<Result<export::File, export::EmptyExport>> {
         Some(match choice.readers {
             Readers::Room => export::file(&self.model.seen::<Room>()?.shown(), choice.file),
             Readers::Us => export::file(&self.model.seen::<Present>()?.shown(), choice.file),
@@ -532,17 +532,17 @@ impl Driver {
         self
     }
 
-    /// The only session there is, by its name, as `resume` does it.
+    /// The only session there is, by its name, as `resume` does it; a private one after a yes.
     pub fn resumes(&mut self) -> &mut Self {
         let id = self.disk.journals.keys().next().expect("a session was begun").clone();
-        let reply = self.opened(&id);
-        self.send(Msg::Reply(reply))
+        self.resumes_session(&id)
     }
 
-    /// The session of that name, as `resume` does it.
+    /// The session of that name, as `resume` does it; a private one after a yes.
     pub fn resumes_session(&mut self, id: &str) -> &mut Self {
         let reply = self.opened(id);
-        self.send(Msg::Reply(reply))
+        self.send(Msg::Reply(reply));
+        if self.model.overlay == Some(Overlay::OpenPrivate) { self.keys("y") } else { self }
     }
 
     /// Another session is set up with [`full`] on the same disk, and stands at its ground rules.

@@ -9,7 +9,6 @@ use self::search::{Entry, Index, Place};
 use super::editor::{Edit, Editor};
 use crate::domain::activity::Activity;
 use crate::domain::programme::Programme;
-use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -197,7 +196,7 @@ impl Catalogue {
             };
             let mut these: Vec<usize> = order.iter().copied().filter(|at| mark(at) > 0 && fits(at)).collect();
             // Where two are as good, the order of the library.
-            sort::by_key(&mut these, |at| std::cmp::Reverse(mark(at)));
+            these.sort_by_key(|at| std::cmp::Reverse(mark(at)));
             found.extend(these.into_iter().map(At::Choice));
         }
         found

@@ -110,11 +110,21 @@ impl Linear {
     }
 
     pub fn begin(&mut self, now: Now) -> Turn {
+        self.greet(now);
+        self.settle()
+    }
+
+    /// The first lines, and those of a session that was opened: nothing else is asked before.
+    pub fn begin_with(&mut self, opened: Reply, now: Now) -> Turn {
+        self.greet(now.clone());
+        self.reply(opened, now)
+    }
+
+    fn greet(&mut self, now: Now) {
         self.now = now;
         self.out
             .say("Roundtable, linear mode. Each line begins with a word, such as next or note TEXT; help lists the words.");
         self.send(Msg::Tick);
-        self.settle()
     }
 
     pub fn line(&mut self, raw: &str, now: Now) -> Turn {
@@ -160,15 +170,18 @@ impl Linear {
             // What is asked now is another question.
             self.asked = None;
         }
+        if matches!(reply, Reply::Catalogue(_)) && self.asked == Some(Question::Library) {
+            // It is another list now.
+            self.asked = None;
+        }
         let came = matches!(reply, Reply::CameLastTime(..));
         self.send(Msg::Reply(reply));
         if came {
             (self.waits, self.asked) = (None, None);
             self.named_last_time();
         }
-        if let (true, Some(seen)) = (opened, self.model.present()) {
-            self.known = Moment::default();
-            self.out.say(format!("Session: {}", title(&seen)));
+        if opened {
+            self.say_opened();
         }
         if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.told()) {
             self.say(told);
@@ -176,6 +189,12 @@ impl Linear {
         self.tell_trouble();
         self.tell_saved();
         self.settle()
+    }
+
+    fn say_opened(&mut self) {
+        let Some(seen) = self.model.present() else { return };
+        self.known = Moment::default();
+        self.out.say(format!("Session: {}", title(&seen)));
     }
 
     pub fn hides_typing(&self) -> bool {

@@ -174,7 +174,32 @@ impl Linear {
         }
     }
 
+    /// Closes the ballots when everybody has given theirs. Before that, or where so few have, it is asked.
     pub(super) fn save_ballots(&mut self) {
+        match self.open_ballots() {
+            Some(turns) if turns.asks_to_close(self.group_size()) => {
+                self.pending = Some(Question::CloseBallot);
+            }
+            _ => self.close_ballots(),
+        }
+    }
+
+    pub(super) fn put_close_ballot(&mut self) {
+        let told = self.open_ballots().map(|turns| turns.told_of_closing(self.group_size()));
+        let told = told.unwrap_or_default().join(" ");
+        self.say(format!("{told} Close this ballot? yes closes it, anything else leaves it open."));
+    }
+
+    fn open_ballots(&self) -> Option<&Turns> {
+        self.ballots(&self.ballot_for()?).map(|(_, turns)| turns)
+    }
+
+    fn group_size(&self) -> Option<u32> {
+        self.model.present().and_then(|seen| seen.group_size())
+    }
+
+    /// Saves the sums, and shows scores.
+    pub(super) fn close_ballots(&mut self) {
         let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
         let begun = self.ballots(&capture);
         let begun =

@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
+use crate::domain::plural::either;
+
+/// Of fewer ballots than this, what they come to tells what somebody gave.
+pub const FEWEST: u32 = 3;
 
 /// No hall has more hands than this.
 const MOST: u32 = 9_999;
@@ -40,6 +44,8 @@ pub struct Turns {
     /// As it was saved last; none: never.
     pub saved: Option<Tally>,
     pub people: u32,
+    /// How many of them since it was saved last: what these come to nobody has seen.
+    pub given: u32,
     /// What this person has given so far.
     pub ballot: Ballot,
 }
@@ -138,7 +144,7 @@ impl Turns {
             Tally::Scores(_) => Ballot::Scores(Vec::new()),
             Tally::Dots { .. } => Ballot::Dots(Vec::new()),
         };
-        Self { tally, saved, people, ballot }
+        Self { tally, saved, people, given: 0, ballot }
     }
 
     /// A key of this person's: a score, or the mark of an item; `0` and the space bar pass. `dots`: how many each has.
@@ -167,6 +173,30 @@ impl Turns {
         given.pop();
     }
 
+    /// Whether it is first asked if the ballot is closed. Once it is, what it comes to can be seen: not before the last of
+    /// `all` has given theirs, and not where it tells what one of them gave, unless somebody says so.
+    pub fn asks_to_close(&self, all: Option<u32>) -> bool {
+        self.given > 0 && (self.given < FEWEST || all.is_none_or(|all| self.people < all))
+    }
+
+    /// What is to be known before it is closed.
+    pub fn told_of_closing(&self, all: Option<u32>) -> Vec<String> {
+        let had = either(self.people as usize, "has had a turn", "have had a turn");
+        let so_many = match all.filter(|all| self.people <= *all) {
+            Some(all) => format!("{} of {all} {had}.", self.people),
+            None => format!("{} {had}.", self.people),
+        };
+        let few = match self.given {
+            FEWEST.. => None,
+            given if given < self.people => Some(format!(
+                "{given} since it was last closed: what they gave can be told by the difference."
+            )),
+            1 => Some("The result tells what this one gave.".to_owned()),
+            _ => Some("With so few, the result tells each of them what the others gave.".to_owned()),
+        };
+        std::iter::once(so_many).chain(few).collect()
+    }
+
     /// This person has given all that can be given.
     pub fn is_complete(&self, dots: u32) -> bool {
         match &self.ballot {
@@ -191,6 +221,7 @@ impl Turns {
             }
         }
         self.people = self.people.saturating_add(1);
+        self.given = self.given.saturating_add(1);
         if let Tally::Dots { people, .. } = &mut self.tally {
             *people = self.people;
         }
@@ -257,6 +288,20 @@ mod tests {
         "-".chars().for_each(|key| hands.key(key));
         assert_eq!(hands.tally.total(), 0);
         assert!(hands.go(true) && !hands.go(true) && !hands.step(false));
+    }
+
+    #[test]
+    fn a_ballot_closes_by_itself_only_after_the_last_of_enough() {
+        let after = |n: usize| keyed(Turns::new(scores(1), None), &"4\n".repeat(n));
+        let asks = |n: usize, all| after(n).asks_to_close(all);
+        assert!(!asks(0, Some(8)), "nobody has given anything");
+        assert!(asks(1, Some(8)) && asks(7, Some(8)) && !asks(8, Some(8)));
+        assert!(asks(2, Some(2)), "of two, each knows what the other gave");
+        assert!(asks(9, None), "nobody knows how many there are to come");
+        let mut late = Turns { given: 0, ..after(8) };
+        late.key('5', 0);
+        late.next();
+        assert!(late.asks_to_close(Some(8)), "what came before was seen: the difference is what one gave");
     }
 
     proptest! {

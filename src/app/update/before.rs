@@ -49,7 +49,10 @@ impl Model {
                 self.screen = Screen::Rules(0);
             }
             Key::Escape => {
-                self.setup_draft = Some(setup.to_draft());
+                let draft = setup.to_draft();
+                let is_kept = setup.is_worth_keeping(&self.settings.finish_by, now);
+                self.set_ups.retain(|left| *left != draft);
+                self.set_ups.extend(Some(draft).filter(|_| is_kept));
                 self.screen = Screen::Library(Library::back_from(setup.ids()));
                 return vec![Cmd::Close];
             }
@@ -66,7 +69,8 @@ impl Model {
             Key::Enter => match setup.prepare(now) {
                 Ok(mut preparation) => {
                     preparation.setup.clock = self.settings.clock;
-                    self.setup_draft = None;
+                    let draft = setup.to_draft();
+                    self.set_ups.retain(|left| *left != draft);
                     let id = self.new_id();
                     let mut session = Session::default();
                     let mut records: Vec<Record> = Vec::new();
@@ -91,15 +95,23 @@ impl Model {
 
     /// What was typed for a one-to-one comes back after a yes, and goes after a no.
     pub(super) fn answer_take_up(&mut self, key: Key) -> Vec<Cmd> {
+        let left = match &self.screen {
+            Screen::SetUp(setup) => self.left_of(setup),
+            _ => None,
+        };
         let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
         match key {
             Key::Yes => {
                 self.overlay = None;
-                if let Some(draft) = self.setup_draft.take() {
+                if let Some(left) = left {
+                    let draft = self.set_ups.remove(left);
                     setup.take_up(&draft);
                 }
             }
-            Key::No => (self.overlay, self.setup_draft) = (None, None),
+            Key::No => {
+                self.overlay = None;
+                left.map(|left| self.set_ups.remove(left));
+            }
             Key::Escape => {
                 self.overlay = None;
                 self.screen = Screen::Library(Library::back_from(setup.ids()));

@@ -73,6 +73,10 @@ impl Model {
     /// What is typed in the library. Only something to look for begins a search.
     pub(super) fn edit_search(&mut self, edit: Edit) {
         let Screen::Library(library) = &mut self.screen else { return };
+        // The key that begins a search is no part of it.
+        if library.filter.text().is_empty() && edit == Edit::Insert("/".to_owned()) {
+            return;
+        }
         if library.filtering || matches!(&edit, Edit::Insert(text) if !text.trim().is_empty()) {
             library.type_in(edit, &self.catalogue);
         }

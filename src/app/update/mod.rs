@@ -35,7 +35,7 @@ use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review,
 use crate::domain::activity::StepKind;
 use crate::domain::event::{Event, Panel, Record};
 use crate::domain::seen::Readers;
-use crate::domain::session::{Intent, Place, Refusal};
+use crate::domain::session::{Among, Intent, Place, Refusal};
 use crate::domain::time::Now;
 
 /// Lines of a page of the help, on any screen.
@@ -119,7 +119,7 @@ impl Model {
     fn key(&mut self, key: Key) -> Vec<Cmd> {
         self.notice = None;
         let interrupted = std::mem::replace(&mut self.interrupted, false);
-        if key == Key::Interrupt && self.overlay == Some(Overlay::Widen) {
+        if key == Key::Interrupt && matches!(self.overlay, Some(Overlay::Widen | Overlay::CloseBallot(_))) {
             (self.overlay, self.widening) = (self.still_asked(), None);
         }
         match (key, self.help) {
@@ -197,10 +197,17 @@ impl Model {
             (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
             (Overlay::Leave, Key::No | Key::Escape) => self.overlay = self.still_asked(),
             (Overlay::ShowView, Key::Yes) => {
-                (self.facilitators_view, self.may_show_view, self.overlay) = (true, true, None);
+                (self.facilitators_view, self.overlay) = (true, self.beneath_view());
+                self.tell_the_room();
             }
             // Whatever else is pressed, nothing is shown.
-            (Overlay::ShowView, _) => self.overlay = self.still_asked(),
+            (Overlay::ShowView, _) => {
+                self.overlay = self.beneath_view();
+                self.tell_the_room();
+            }
+            (Overlay::CloseBallot(closing), Key::Yes) => return self.close_ballot(closing),
+            (Overlay::CloseBallot(_), _) => self.overlay = self.still_asked(),
+            (Overlay::OpenPrivate, key) => return self.answer_open_private(key),
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),
             (Overlay::NameTwo, key) => self.answer_name_two(key),
@@ -344,9 +351,13 @@ impl Model {
     pub(super) fn happen(&mut self, event: Event) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
         let before = live.session.state().place;
+        let here = live.session.state().people_among(Among::Here);
+        let led_by = live.session.state().facilitator();
         let record: Record = live.session.record(event, &self.now);
         live.session.apply(record.clone());
         let after = live.session.state().place;
+        let is_led_by_another = led_by != live.session.state().facilitator();
+        let comes = live.session.state().people_among(Among::Here).iter().any(|one| !here.contains(one));
         let is_break = |place: Place| {
             let step = match place {
                 Place::Step(at) => live.session.state().step(at),
@@ -361,8 +372,11 @@ impl Model {
             live.offered = true;
             cmds.push(Cmd::Offer(true));
         }
-        if rests || blanks {
-            // Others may have come in, or look on again.
+        if comes {
+            self.cover_aside();
+        }
+        if rests || blanks || is_led_by_another {
+            // Others may have come in, or look on again; or the laptop is somebody else's now.
             self.close_view();
         }
         if before != after {

@@ -158,6 +158,10 @@ impl Model {
             }
             _ => return false,
         };
+        // The key that begins a search is no part of it.
+        if marked.is_some() && editor.text().is_empty() && *edit == Edit::Insert("/".to_owned()) {
+            return true;
+        }
         editor.edit(edit.clone());
         if editor.text().contains('\n') {
             *editor = Editor::new(&editor.text().replace('\n', " "));

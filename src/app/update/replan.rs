@@ -55,7 +55,7 @@ impl Model {
             }
             Key::ShowPlan => replan.shown = !replan.shown,
             Key::View => {
-                self.facilitators_view = self.may_show_view && !self.facilitators_view;
+                self.toggle_view();
             }
             Key::Escape | Key::Leave => (self.overlay, self.replan) = (None, None),
             _ => {}

@@ -194,6 +194,7 @@ impl Model {
 
     pub(super) fn key_in_export(&mut self, key: Key) -> Vec<Cmd> {
         let finished = self.is_finished();
+        let private = self.live.as_ref().is_some_and(|live| live.session.state().is_private());
         let Screen::Export(export) = &mut self.screen else { return Vec::new() };
         match key {
             Key::Up => export.scroll = export.scroll.saturating_sub(1),
@@ -204,7 +205,10 @@ impl Model {
                 let ExportChoice { readers, file } = &mut export.choice;
                 match key {
                     Key::NextField => *readers = readers.next(),
-                    Key::CycleNames => file.options.names = file.options.names.next(),
+                    Key::CycleNames => {
+                        let names = file.options.naming(*readers, private);
+                        file.options.ask_names(names.next());
+                    }
                     Key::CycleFile => file.kind = file.kind.next(),
                     _ => file.next_variety(),
                 }

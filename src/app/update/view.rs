@@ -4,32 +4,39 @@ use crate::app::model::Model;
 use crate::app::screens::{Overlay, Screen};
 
 impl Model {
-    /// The facilitator's view on or off. It asks first whether private notes are shown on this screen, and the answer
-    /// holds until others may have come to see the screen.
+    /// The facilitator's view on or off. It asks each time whether private notes are shown on this screen: whoever closes
+    /// it may hand the laptop on.
     pub(super) fn toggle_view(&mut self) {
         self.scroll = 0;
-        match (self.facilitators_view, self.may_show_view) {
-            (true, _) => self.facilitators_view = false,
-            (false, true) => self.facilitators_view = true,
-            (false, false) => self.overlay = Some(Overlay::ShowView),
+        if self.overlay != Some(Overlay::Replan) {
+            self.replan = None;
+        }
+        if self.facilitators_view {
+            self.facilitators_view = false;
+        } else {
+            self.overlay = Some(Overlay::ShowView);
         }
     }
 
-    /// The view closes and the answer lapses: after a while, a break, a blank screen or another size of it, nobody knows
-    /// who sees it. What was asked is answered as if nothing had been pressed, and a plan that is looked at is left.
+    /// What was open when the view was asked for.
+    pub(super) fn beneath_view(&self) -> Option<Overlay> {
+        self.still_asked().or(self.replan.is_some().then_some(Overlay::Replan))
+    }
+
+    /// The view closes: after a while, a break, a blank screen, another size of it, or with somebody else who facilitates,
+    /// nobody knows who sees it. What was asked is answered as if nothing had been pressed, and a plan that is looked at is left.
     pub(super) fn close_view(&mut self) {
         if self.facilitators_view {
             // What was said may have been for these eyes.
             (self.scroll, self.notice) = (0, None);
         }
-        (self.facilitators_view, self.may_show_view) = (false, false);
+        self.facilitators_view = false;
         if let Screen::Sessions(sessions) = &mut self.screen {
             sessions.hide_names();
         }
         match self.overlay {
-            Some(Overlay::ShowView | Overlay::ShowNames | Overlay::NameTwo | Overlay::Peek) => {
-                self.overlay = self.still_asked()
-            }
+            Some(Overlay::ShowView) => self.overlay = self.beneath_view(),
+            Some(Overlay::ShowNames | Overlay::NameTwo | Overlay::Peek) => self.overlay = self.still_asked(),
             Some(Overlay::Widen) => (self.overlay, self.widening) = (self.still_asked(), None),
             _ => {}
         }

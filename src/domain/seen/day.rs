@@ -200,8 +200,13 @@ impl<E: Eyes> Seen<'_, E> {
         let (step, at) =
             (self.state.current().ok_or(Refusal::NoStep)?, self.state.start_of(began, self.now)?);
         let state = self.state.with_clock_started(step, at);
-        let then: Seen<'_, E> =
-            Seen { state: &state, now: self.now, revision: self.revision, eyes: self.eyes };
+        let then: Seen<'_, E> = Seen {
+            state: &state,
+            now: self.now,
+            revision: self.revision,
+            eyes: self.eyes,
+            among: self.among,
+        };
         let others = |state: &State| -> Millis {
             let others = state.clocks.iter().filter(|(at, _)| **at != step);
             others.map(|(_, clock)| clock.read(self.now, &state.excluded).elapsed).sum()

@@ -57,11 +57,12 @@ impl Session {
     /// What was recalled and is not for those who are here, when this was found for them.
     pub(super) fn not_for_these(&self, found: &[Recollection]) -> Vec<ActionKey> {
         let state = &self.state;
+        let here = state.people_among(Among::Here);
         let goes = |known: &&RecalledAction| {
             let is_found = found.iter().any(|one| one.action == known.action);
             // What was gone through here stays with those who went through it.
             let is_settled = state.follow_ups.iter().any(|said| said.action == known.action);
-            !(is_found || is_settled && state.comes_back(known, Among::Here))
+            !(is_found || is_settled && state.comes_back(known, &here))
         };
         state.recalled.iter().filter(goes).map(|known| known.action.clone()).collect()
     }

@@ -32,7 +32,7 @@ pub use lists::{LastOf, List};
 pub use owners::{OwnerName, OwnersRead};
 pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
-pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
+pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Place, Rule, State};
 pub use turns::GoRound;
 
 pub use super::roster::NameLine;

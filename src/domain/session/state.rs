@@ -9,6 +9,7 @@ use super::captures::{Counted, Entry};
 use super::copied::Before;
 use super::follow_up::OwnerTold;
 use super::groups::Grouped;
+use super::lead::Own;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
@@ -16,6 +17,7 @@ use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Gap, NoteId, NoteKind, Owner, Panel, Person,
     PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
+use crate::domain::recall::Hearer;
 use crate::domain::rounds::Stay;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall, Zone};
@@ -49,6 +51,8 @@ pub struct Note {
     pub tag: Option<Text>,
     pub text: Text,
     pub audience: Audience,
+    /// Who was here when it was said, and each time that it was worded anew.
+    pub heard_by: Vec<Hearer>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +62,8 @@ pub struct Action {
     pub step: Option<StepRef>,
     pub text: Text,
     pub audience: Audience,
-    /// Who was here when it was said, as far as people are known by name. Whoever worded it anew was among them.
-    pub heard_by: Vec<PersonId>,
+    /// Who was here when it was said, and each time that it was worded anew.
+    pub heard_by: Vec<Hearer>,
     pub owners: Vec<Owner>,
     pub due: Option<NaiveDate>,
 }
@@ -85,6 +89,15 @@ pub struct Participant {
     pub here: bool,
     /// When they came (true) or left after the session had begun, oldest first.
     pub moves: Vec<(SessionTime, bool)>,
+}
+
+/// People of whom only the number is known: nobody can tell who of them left, or whether whoever came was here before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Crowd {
+    /// How many there were when it began.
+    pub at_first: u32,
+    pub came: u32,
+    pub some_left: bool,
 }
 
 /// Ties session time to a machine's clocks.
@@ -129,9 +142,14 @@ pub struct State {
     /// Nothing in it was said by anybody.
     pub rehearsal: bool,
     pub place: Place,
+    /// Everybody who was named, but for those who were taken off the list before the first step.
     pub people: Vec<Participant>,
+    /// Who was on the list, and was taken off it before the first step: they are among the people no more.
+    pub(super) struck: Vec<Person>,
     /// Who of them was here, if only for a while. Before the first step nobody has been anywhere: a list is put right.
     pub been_here: BTreeSet<PersonId>,
+    /// Who was here, where they are known by number only.
+    pub crowd: Crowd,
     pub rules: Vec<Rule>,
     /// Whether all agreed to the rules, once they were settled.
     pub rules_agreed: Option<bool>,
@@ -186,6 +204,8 @@ pub struct State {
     pub go_round: Option<GoRound>,
     /// Who facilitates, from when on; none: whoever began.
     pub leads: Vec<(SessionTime, Option<Who>)>,
+    /// What others who facilitated took down for themselves alone: it is back when the facilitation is.
+    pub(super) kept_back: Vec<Own>,
     /// References to things that are not there: a sign of a damaged journal.
     pub unknown: u32,
 }
@@ -225,15 +245,10 @@ impl State {
         self.current().and_then(|at| self.clocks.get(&at)).is_some_and(StepClock::is_running)
     }
 
-    /// Who may see what is taken down in `step` unless somebody says otherwise.
+    /// Who may see what is taken down in `step`, whatever it is, unless somebody says otherwise.
     pub fn usual_audience(&self, step: Option<StepRef>) -> Audience {
         let confidential = step.and_then(|at| self.step(at)).is_some_and(|step| step.confidential);
-        if confidential || self.is_private() { Audience::Us } else { Audience::Room }
-    }
-
-    /// Who may see decisions and shared actions: the room, except in a one-to-one.
-    pub fn usual_outcome_audience(&self) -> Audience {
-        if self.is_private() { Audience::Us } else { Audience::Room }
+        if confidential || self.is_confidential() { Audience::Us } else { Audience::Room }
     }
 
     pub fn is_private(&self) -> bool {
@@ -247,7 +262,8 @@ impl State {
     }
 
     pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.iter().map(|participant| &participant.person).find(|person| person.id == id)
+        let listed = self.people.iter().map(|participant| &participant.person);
+        listed.chain(&self.struck).find(|person| person.id == id)
     }
 
     /// How many people there are, as far as is known: those here by name, else the number that was set.

@@ -30,7 +30,8 @@ impl Session {
                 | Intent::UndoIn(_)
                 | Intent::RedoIn(_)
         );
-        let before = of_audience(&self.state, |audience| audience == Audience::Mine);
+        // What somebody who facilitated before has for themselves alone is no less theirs.
+        let before = of_audience(self.whole().state(), |audience| audience == Audience::Mine);
         if !touches || before.is_empty() {
             return false;
         }

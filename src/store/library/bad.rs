@@ -10,11 +10,8 @@ use crate::domain::text::escaped;
 
 #[derive(Debug)]
 pub enum BadScript {
-    /// It could not be read at all.
     Unreadable { path: PathBuf, why: String },
-    /// It was read, and is not a script.
     Invalid { path: PathBuf, source_text: String, problems: Vec<Problem> },
-    /// Another file of the user's has its id, and comes first.
     Taken { path: PathBuf, id: String, by: PathBuf },
 }
 
@@ -26,7 +23,6 @@ impl BadScript {
         }
     }
 
-    /// On one line, as a list shows it.
     pub fn short(&self) -> String {
         match self {
             Self::Invalid { problems, .. } => {
@@ -42,18 +38,16 @@ impl BadScript {
         }
     }
 
-    /// At length, with the lines that are wrong. Ends with a line end where it has several lines.
     pub fn rendered(&self) -> String {
         self.told(usize::MAX, shown)
     }
 
-    /// The same for a screen: at most so many errors, and paths as they are within `folder`.
     pub fn rendered_within(&self, folder: &Path, most: usize) -> String {
         let mut told = self.told(most, |path| shown(path.strip_prefix(folder).unwrap_or(path)));
         let more = self.count().saturating_sub(most);
         if more > 0 {
             told.push_str(&format!(
-                "\nand {} more: \"roundtable check\" tells them all",
+                "\nand {} more: \"roundtable check\" lists them all",
                 regular(more, "error")
             ));
         }
@@ -88,7 +82,6 @@ impl std::error::Error for BadScript {}
 pub enum NotFound {
     #[error("there is no activity or file \"{}\"{}", escaped(arg), hint(near.as_deref()))]
     Unknown { arg: String, near: Option<String> },
-    /// It is there, and cannot be used.
     #[error("{}", bad(.0))]
     Bad(BadScript),
 }
@@ -102,7 +95,7 @@ impl From<BadScript> for NotFound {
 
 fn hint(near: Option<&str>) -> String {
     let near = near.map(|near| format!(": did you mean \"{near}\"?")).unwrap_or_else(|| ":".to_owned());
-    format!("{near} \"roundtable list\" shows what there is")
+    format!("{near} \"roundtable list\" shows the activities")
 }
 
 fn bad(script: &BadScript) -> String {

@@ -41,7 +41,7 @@ pub(super) const BALLOT: &[Binding] = &[
         Key::Enter,
         "Enter",
         "next person",
-        "the next person; where nothing is given yet, that was all of them",
+        "the next person; where nothing is given yet, close the ballot",
     ),
     bind(&[Ctrl('t')], Key::CycleKind, "Ctrl-T", "by hands", "a show of hands instead"),
 ];

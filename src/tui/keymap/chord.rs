@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::domain::script::nearest;
+use crate::domain::schema::nearest;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chord {

@@ -236,6 +236,8 @@ impl Context {
                 | Overlay::ShowNames
                 | Overlay::NameTwo
                 | Overlay::TakeUp
+                | Overlay::CloseBallot(_)
+                | Overlay::OpenPrivate
                 | Overlay::Widen
                 | Overlay::Away
                 | Overlay::Forget

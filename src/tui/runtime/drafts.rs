@@ -64,11 +64,13 @@ impl DraftKeeper {
         let draft = model.draft();
         let place = effects.draft_path(model);
         if self.place != place {
-            // What was kept before belongs to the other place. A set-up that has become a session needs no draft more.
+            // What was kept before belongs to the other place. A set-up that has become a session needs no draft more; those
+            // that were left are still there.
             let before = std::mem::replace(&mut self.place, place.clone());
             let last = self.sent.take().unwrap_or_else(|| std::mem::take(&mut self.on_disk));
-            if last.setup.is_some() && !model.keeps_setup() {
-                self.order(Order::Write(before, Box::default()));
+            let left = model.set_ups_left();
+            if before == effects.paths().setup_draft() && last != left {
+                self.order(Order::Write(before, Box::new(left)));
             }
             (self.on_disk, self.due, self.is_news) = (effects.kept_draft(&place), None, true);
         }

@@ -27,7 +27,7 @@ use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents, from_home};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, erase, exported, files, library, lock, sessions};
+use crate::store::{drafts, erase, export_log, files, library, lock, sessions};
 
 const CLOSING: Duration = Duration::from_secs(5);
 
@@ -352,7 +352,7 @@ impl EffectRunner {
         match written {
             Ok(path) => {
                 if let Some(id) = model.session_id().and_then(|id| id.parse().ok()) {
-                    exported::note(&self.paths.session(&id), &path);
+                    export_log::add(&self.paths.session(&id), &path);
                 }
                 let path = match missing {
                     Some(missing) => {

@@ -89,7 +89,7 @@ impl Host {
             Answer::Journal(generation, _) if !self.effects.is_current(generation) => None,
             Answer::Journal(_, Report::Saved { through }) => Some(Reply::Saved(through)),
             Answer::Journal(_, Report::NotOnDisk { reason }) => Some(Reply::NotOnDisk(reason)),
-            Answer::Journal(_, Report::Mended { what }) => {
+            Answer::Journal(_, Report::Repaired { what }) => {
                 self.effects.mark_again(model);
                 Some(Reply::Told(what))
             }

@@ -47,6 +47,7 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
     let interrupted = host.effects.tidied();
     let seed = host::seed(&now);
     let model = Model::new(now, (80, 24), seed).with_settings(preferences.settings);
+    let left = host.setup_draft();
     let offers = matches!(start, Start::Library | Start::SetUp(_));
     let mut opened = None;
     let model = match start {
@@ -57,16 +58,17 @@ pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&st
             model.with_catalogue(catalogue, None)
         }
         Start::SetUp(setup) => model.with_setup(*setup, None),
-        Start::Resume(id) => {
+        Start::Resume { id, named } => {
             let session = host.effects.open(&id).map_err(anyhow::Error::msg)?;
             opened = Some(Reply::Opened(Box::new(session)));
-            model
+            if named { model.with_named() } else { model }
         }
         Start::Preview(..) => bail!("a preview is drawn on a screen: \"roundtable show\" prints an activity"),
     };
     let panicked = tx.clone();
     terminal::install_panic_hook(move || drop(panicked.send(Event::Panicked)));
     signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
+    let model = model.with_set_ups_left_alone(left.as_ref());
     let (ack, next) = mpsc::channel();
     let mut runtime = LinearLoop {
         linear: Linear::new(model),
@@ -114,9 +116,12 @@ struct LinearLoop {
 impl LinearLoop {
     fn begin(&mut self, told: &[String], opened: Option<Reply>) -> io::Result<()> {
         print(told)?;
-        let turn = self.linear.begin(self.host.clock.now());
-        self.dispatch(turn)?;
-        opened.map_or(Ok(()), |opened| self.answer(opened))
+        let now = self.host.clock.now();
+        let turn = match opened {
+            Some(reply) => self.linear.begin_with(reply, now),
+            None => self.linear.begin(now),
+        };
+        self.dispatch(turn)
     }
 
     fn run(&mut self, rx: &Receiver<Event>) -> io::Result<()> {
@@ -205,6 +210,13 @@ impl LinearLoop {
                     Cmd::Bell if io::stdout().is_terminal() => write("\x07")?,
                     // A notification is an escape sequence: in lines the line itself is all there is.
                     Cmd::Bell | Cmd::Notify => {}
+                    Cmd::Close => {
+                        let mut reply = self.host.carry_out(Cmd::Close, self.linear.model());
+                        if let Some(Reply::Catalogue(catalogue)) = &mut reply {
+                            catalogue.take_in(self.host.effects.library().all(), false);
+                        }
+                        replies.extend(reply);
+                    }
                     cmd => replies.extend(self.host.carry_out(cmd, self.linear.model())),
                 }
             }

@@ -33,7 +33,12 @@ use crate::app::setup::SetUp;
 pub enum Start {
     Library,
     SetUp(Box<SetUp>),
-    Resume(String),
+    Resume {
+        /// Its name, or the beginning of it.
+        id: String,
+        /// It was named by whoever wants it; else it is the newest that is not over.
+        named: bool,
+    },
     Preview(Box<Preview>, PathBuf),
 }
 

@@ -7,12 +7,12 @@ use crate::app::Model;
 use crate::app::draft::Draft;
 use crate::store::files::shown;
 use crate::store::paths::{Paths, from_home};
-use crate::store::rescue::{self, Rescue, Written};
+use crate::store::rescue::{self, Rescue, RescueCopy};
 
 #[derive(Debug, Default)]
 pub(super) struct RescueCopies {
     /// The copies that were kept, and of which session.
-    copies: Vec<(Option<String>, Written)>,
+    copies: Vec<(Option<String>, RescueCopy)>,
     lost: Vec<String>,
     abandoned: bool,
 }

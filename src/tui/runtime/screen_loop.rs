@@ -57,10 +57,11 @@ pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> 
             model.with_catalogue(host.effects.catalogue(bundled.by_ref().take(shown)), draft.as_ref())
         }
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
-        Start::Resume(id) => {
+        // Named or not, whoever looks on has not named it: a private one is shown after a yes.
+        Start::Resume { id, .. } => {
             let opened = host.effects.open(&id).map_err(anyhow::Error::msg)?;
             first = Some(Msg::Reply(Reply::Opened(Box::new(opened))));
-            model
+            model.with_set_ups(draft.as_ref())
         }
         Start::Preview(preview, path) => {
             script = Some(path);

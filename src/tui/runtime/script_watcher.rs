@@ -13,8 +13,8 @@ use crate::app::preview::ScriptRead;
 use crate::domain::script;
 use crate::domain::script::programme::is_programme;
 use crate::domain::text::Text;
+use crate::store::fingerprint::Fingerprint;
 use crate::store::library::{self, BadScript};
-use crate::store::stamp::Stamp;
 
 const EACH: Duration = Duration::from_millis(120);
 
@@ -23,7 +23,7 @@ pub(super) fn start(path: PathBuf, tell: impl Fn(ScriptRead) -> bool + Send + 's
     let watch = move || {
         let (mut told, mut before) = (None, None);
         loop {
-            let now = Some(Stamp::of(&path));
+            let now = Some(Fingerprint::of(&path));
             if now != told && now == before {
                 if !tell(read(&path)) {
                     return;

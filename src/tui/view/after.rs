@@ -52,7 +52,7 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
             }
             ReviewRow::Capture(capture) => {
                 if let Some(capture) = seen.capture(capture) {
-                    captured::brief(&mut page, &capture);
+                    captured::brief(&mut page, seen, &capture);
                 }
             }
             ReviewRow::Glossary => captured::own_terms(&mut page, seen),
@@ -130,7 +130,8 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         Readers::Us => "for those present",
         Readers::Me => "for you alone: everything",
     };
-    let names = match export.choice.file.options.names {
+    let private = model.present().is_some_and(|seen| seen.is_private());
+    let names = match export.choice.file.options.naming(export.choice.readers, private) {
         NameStyle::Full => "names in full",
         NameStyle::Initials => "names as initials",
         NameStyle::LeftOut => "names left out",

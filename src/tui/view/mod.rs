@@ -118,6 +118,8 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
         (Some(Overlay::Ending), Some(seen)) => question::ending(frame, model, seen),
         (Some(Overlay::Keep(_)), Some(seen)) => question::keep(frame, model, seen),
         (Some(Overlay::Erase(what)), Some(seen)) => question::erase(frame, model, seen, *what),
+        (Some(Overlay::CloseBallot(_)), Some(seen)) => question::close_ballot(frame, model, seen),
+        (Some(Overlay::OpenPrivate), _) => past::open_private(frame, model),
         (Some(Overlay::TakeUp), _) => before::take_up(frame, model),
         (Some(Overlay::NameTwo), _) => before::name_two(frame, model),
         (Some(Overlay::ShowNames), _) => past::show_names(frame, model),

@@ -96,6 +96,19 @@ pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     page.show(body, frame.buffer_mut(), 0);
 }
 
+/// Whether a private session is opened. It names nobody, and nothing that was said.
+pub fn open_private(frame: &mut Frame<'_>, model: &Model) {
+    let parts = frame::draw(frame, model, "Sessions", &clock(Some(model.now().wall)));
+    let body = frame::measure(parts.body);
+    let mut page = Page::new(body.width);
+    page.text("", theme::accent(), "Open this private session?", theme::accent()).gap();
+    let told = "It shows who it was with and what was said, on this screen.";
+    page.text("", theme::plain(), told, theme::plain()).gap();
+    page.text("y              ", theme::strong(), "open it", theme::plain());
+    page.text("any other key  ", theme::strong(), "leave it closed", theme::plain());
+    page.show(body, frame.buffer_mut(), 0);
+}
+
 pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let Screen::Sessions(sessions) = &model.screen else { return };
     let Some(row) = sessions.marked_row() else { return };

@@ -63,7 +63,9 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
     let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
-    page.heading("Who facilitates from here on?").gap();
+    page.heading("Who facilitates from here on?");
+    let told = "Notes for one alone stay with whoever took them, and come back with the facilitation.";
+    page.text("", theme::dim(), told, theme::dim()).gap();
     let mut lines_of_marked = (0, 0);
     for (n, who) in model.lead_rows().into_iter().enumerate() {
         let from = page.len();

@@ -12,6 +12,7 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::screens::Erasing;
+use crate::app::sheet::Form;
 use crate::domain::event::StepRef;
 use crate::domain::seen::{Absence, Facilitator, Seen, Shown};
 use crate::domain::time::Millis;
@@ -198,6 +199,15 @@ pub fn widen(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         &["Others may see it as soon as this is done."],
         &[("y", "show it to them"), ("any other key", "keep it for yourself")],
     );
+}
+
+/// Whether a ballot is closed, and what that would show.
+pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    let Some(Form::Turns(turns)) = model.sheet.as_ref().map(|sheet| &sheet.form) else { return };
+    let told = turns.told_of_closing(seen.group_size());
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    let answers = [("y", "close it: what it comes to can be shown"), ("any other key", "go on with it")];
+    ask(frame, model, seen, "Close this ballot?", &told, &answers);
 }
 
 /// Whether the time away counts, with both outcomes.

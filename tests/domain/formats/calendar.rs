@@ -6,7 +6,7 @@ use roundtable::domain::event::{ActionStatus, Audience};
 use roundtable::domain::seen::{Facilitator, Room};
 use roundtable::domain::session::{Intent, Session};
 use roundtable::domain::text::Text;
-use roundtable::export::{Entries, FileKind, Nothing, Options};
+use roundtable::export::{EmptyExport, Entries, FileKind, Options};
 
 use super::support::afternoon;
 use super::support::build::{Live, SessionBuilder};
@@ -115,8 +115,8 @@ fn what_has_no_day_is_counted() {
     let undated = SessionBuilder::new("A").step("One", 5).begin().action("Do it", "", None);
     let none = SessionBuilder::new("A").step("One", 5).begin().note("Nothing to do");
     let try_days = |session| try_made::<Room>(session, FileKind::Calendar, Options::default());
-    assert_eq!(try_days(undated.session()), Err(Nothing::NoDate));
-    assert_eq!(try_days(none.session()), Err(Nothing::NoAction));
+    assert_eq!(try_days(undated.session()), Err(EmptyExport::NoDate));
+    assert_eq!(try_days(none.session()), Err(EmptyExport::NoAction));
     let todos = try_made::<Room>(undated.session(), FileKind::Calendar, options(Entries::Todos));
     assert_eq!(entries(&todos.unwrap().text).len(), 1);
 }
@@ -146,7 +146,7 @@ fn what_is_carried_over_has_the_name_that_it_had_and_a_later_version() {
         assert!(second.get("DTSTART").or(second.get("DUE")) == Some("20261207"), "{second:?}");
         let done = again(0).follow_up(number, ActionStatus::Done, None, "");
         let told = try_made::<Room>(done.session(), FileKind::Calendar, options(kind));
-        assert_eq!(told, Err(Nothing::NoAction));
+        assert_eq!(told, Err(EmptyExport::NoAction));
     }
 }
 

@@ -21,9 +21,9 @@ use proptest::prelude::ProptestConfig;
 use proptest::test_runner::FileFailurePersistence;
 use roundtable::domain::seen::{Reader, Readers, Seen};
 use roundtable::domain::session::Session;
-use roundtable::export::{File, FileChoice, FileKind, Nothing, Options, file};
+use roundtable::export::{EmptyExport, File, FileChoice, FileKind, Options, file};
 
-fn try_made<R: Reader>(session: &Session, kind: FileKind, options: Options) -> Result<File, Nothing> {
+fn try_made<R: Reader>(session: &Session, kind: FileKind, options: Options) -> Result<File, EmptyExport> {
     let seen: Seen<'_, R> = Seen::new(session, session.last_t());
     file(&seen.shown(), FileChoice { kind, options })
 }
@@ -34,7 +34,12 @@ fn made<R: Reader>(session: &Session, kind: FileKind, options: Options) -> File 
 }
 
 /// A file for readers who are known as a value.
-fn made_for(readers: Readers, session: &Session, kind: FileKind, options: Options) -> Result<File, Nothing> {
+fn made_for(
+    readers: Readers,
+    session: &Session,
+    kind: FileKind,
+    options: Options,
+) -> Result<File, EmptyExport> {
     use roundtable::domain::seen::{Facilitator, Present, Room};
     match readers {
         Readers::Room => try_made::<Room>(session, kind, options),

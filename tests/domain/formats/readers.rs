@@ -188,6 +188,31 @@ fn the_name_of_a_one_to_ones_file_says_who_may_read_it_and_no_more() {
 }
 
 #[test]
+fn a_one_to_ones_file_for_the_room_says_not_who_does_an_action() {
+    let live = SessionBuilder::new("A title")
+        .format(Format::OneToOne)
+        .people(&["Rosa Ruiz, ROSAORG", "Mo Manager"])
+        .step("One", 5)
+        .begin()
+        .action_for(Audience::Room, "Write it up", "Rosa Ruiz, ROSAORG", Some("2026-12-14"))
+        .action_for(Audience::Room, "Read it", "Mo Manager", Some("2026-12-15"));
+    for (kind, mut options) in ways().into_iter().filter(|(_, options)| options.table == 0) {
+        let made = |readers, options| {
+            made_for(readers, live.session(), kind, options).unwrap().text.replace("\r\n ", "")
+        };
+        let text = made(Readers::Room, options);
+        assert!(text.contains("Write it up") && text.contains("1 person"), "{text}");
+        for told in ["Rosa", "Ruiz", "Manager", "ROSAORG"] {
+            assert!(!text.contains(told), "{kind:?} {options:?}: {told}\n{text}");
+        }
+        assert_eq!(made(Readers::Us, options).contains("Rosa Ruiz"), options.names == NameStyle::Full);
+        // Asked for, it wins.
+        options.ask_names(NameStyle::Full);
+        assert!(made(Readers::Room, options).contains("Rosa Ruiz"), "{kind:?}");
+    }
+}
+
+#[test]
 fn of_what_was_said_of_last_times_actions_in_a_one_to_one_others_learn_nothing() {
     for format in Format::ALL {
         let live = SessionBuilder::new("A title")

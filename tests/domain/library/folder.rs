@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use roundtable::store::library::{self, Entry, Origin};
+use roundtable::store::library::{self, LibraryEntry, Origin};
 use tempfile::TempDir;
 
 fn script(title: &str) -> String {
@@ -25,8 +25,8 @@ fn found(folder: &Path) -> Vec<(String, Result<String, String>)> {
     library::own(folder).map(|entry| told(entry, folder)).collect()
 }
 
-fn told(entry: Entry, folder: &Path) -> (String, Result<String, String>) {
-    let (Origin::User(path) | Origin::Instead(path)) = entry.origin else { panic!("{:?}", entry.origin) };
+fn told(entry: LibraryEntry, folder: &Path) -> (String, Result<String, String>) {
+    let (Origin::User(path) | Origin::Override(path)) = entry.origin else { panic!("{:?}", entry.origin) };
     let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
     (name, entry.result.map(|activity| activity.title.to_string()).map_err(|why| why.short()))
 }

@@ -225,7 +225,7 @@ pub fn gap(seen: &Shown<'_>, gap: &Gap, left: usize) -> String {
     };
     let asked = match gap {
         Gap::Actions => {
-            let (have, want) = (seen.actions().count(), seen.actions_wanted());
+            let (have, want) = (seen.actions_shared(), seen.actions_wanted());
             format!(
                 "The aim is {}, and {have} are there. What else will we do?",
                 regular(want, "shared action")

@@ -33,6 +33,9 @@ pub(super) enum Question {
     Mine,
     /// What one person gives, typed without being shown.
     Ballot,
+    /// Whether the ballots are added up although some may be to come, or so few were given.
+    CloseBallot,
+    OpenPrivate,
     Keep,
     /// What to do about what is not on disk, and whether no copy could be kept of it.
     Unsaved(bool),
@@ -62,6 +65,7 @@ impl Linear {
             (Some(Overlay::Away), ..) => Some(Question::Away),
             (Some(Overlay::ShowView), ..) => Some(Question::ShowView),
             (Some(Overlay::Widen), ..) => Some(Question::Widen),
+            (Some(Overlay::OpenPrivate), ..) => Some(Question::OpenPrivate),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
             (Some(Overlay::Unsaved), ..) => Some(Question::Unsaved(self.has_no_copy())),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
@@ -115,6 +119,8 @@ impl Linear {
                 "A note for you alone: type it now. It is not shown while you type. An empty line cancels.",
             ),
             Question::Ballot => self.put_ballot(),
+            Question::CloseBallot => self.put_close_ballot(),
+            Question::OpenPrivate => self.say("Open this private session? It reads who it was with and what was said. yes opens it, anything else leaves it closed."),
             Question::Keep => {
                 self.say("This session was confidential. Say keep, or forget: forgetting erases it for good, its journal included.");
             }
@@ -205,6 +211,26 @@ impl Linear {
                 }
             }
             Question::Ballot => return self.answer_ballot(line),
+            Question::CloseBallot => {
+                (self.pending, self.asked) = (None, None);
+                if yes {
+                    self.close_ballots();
+                } else {
+                    self.say("The ballot stays open: ballot goes on with it, tally closes it.");
+                    return no || said.is_empty();
+                }
+            }
+            Question::OpenPrivate if yes => {
+                self.key(Key::Yes);
+                self.say_opened();
+            }
+            Question::OpenPrivate => {
+                self.key(Key::No);
+                self.say("It stays closed.");
+                // The list is read once it is there again.
+                self.asked = Some(Question::Library);
+                return no || said.is_empty();
+            }
             Question::Keep if said == "keep" || said == "k" => self.key(Key::Yes),
             Question::Keep if said == "forget" => self.key(Key::ForgetSession),
             Question::Erase(what) if yes => {

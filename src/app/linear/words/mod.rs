@@ -8,7 +8,7 @@ use crate::app::line::LineKind;
 use crate::app::msg::Key;
 use crate::app::notice::Naming;
 use crate::domain::event::Panel;
-use crate::domain::script::nearest;
+use crate::domain::schema::nearest;
 
 pub struct Spoken;
 

@@ -152,7 +152,7 @@ pub const WORDS: &[Entry] = &[
         "tally",
         &[],
         "",
-        "all have given theirs: saves the sums of the ballots",
+        "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave",
     ),
     entry(Word::Reveal, About::Taking, "reveal", &[], "", "shows what the vote came to, or hides it again"),
     entry(
@@ -278,7 +278,7 @@ pub const WORDS: &[Entry] = &[
         "hand",
         &["f", "handover"],
         "over NAME",
-        "somebody else facilitates; hand back gives it back",
+        "somebody else facilitates, without your private notes; hand back gives it back",
     ),
     entry(Word::Undo, About::Session, "undo", &["u"], "", "takes back the last thing, the clock included"),
     entry(Word::Redo, About::Session, "redo", &[], "", "puts it back"),

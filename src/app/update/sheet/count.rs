@@ -5,6 +5,7 @@ use crate::app::editor::Edit;
 use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::notice::Notice;
+use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns, blank};
 use crate::app::whom::Whom;
 use crate::domain::activity::{Capture, CaptureKind};
@@ -32,9 +33,12 @@ impl Model {
     pub(in crate::app::update) fn take_ballot(&mut self, capture: &CaptureRef, given: Vec<usize>) {
         let step = self.live.as_ref().and_then(|live| live.session.state().current());
         let Some(step) = step else { return };
-        self.open_sheet(step, capture.clone());
-        self.notice = None;
-        let Some(mut sheet) = self.sheet.take() else { return };
+        let begun = self.take_ballots(capture).or_else(|| {
+            self.open_sheet(step, capture.clone());
+            self.notice = None;
+            self.sheet.take()
+        });
+        let Some(mut sheet) = begun else { return };
         if let Form::Hands(hands) = sheet.form {
             sheet.form = Form::Turns(Turns::new(hands.tally, hands.saved));
         }
@@ -45,13 +49,12 @@ impl Model {
             };
             turns.next();
         }
+        let sheet = self.sheet_with_origin(sheet);
         self.sheets_aside.push(sheet);
     }
 
     pub(in crate::app::update) fn close_ballots(&mut self, capture: &CaptureRef) -> Vec<Cmd> {
-        let at = self.sheets_aside.iter().position(|aside| aside.capture.as_ref() == Some(capture));
-        let Some(Sheet { step: Some(step), whom, form: Form::Turns(turns), .. }) =
-            at.map(|at| self.sheets_aside.remove(at))
+        let Some(Sheet { step: Some(step), whom, form: Form::Turns(turns), .. }) = self.take_ballots(capture)
         else {
             return Vec::new();
         };
@@ -59,11 +62,24 @@ impl Model {
         self.intend(Intent::Count { step, capture, tally: turns.tally, audience })
     }
 
+    /// Ballots that were put aside. Figures for the same thing may be put aside beside them, and stay there: they come back
+    /// to those who counted them.
+    fn take_ballots(&mut self, capture: &CaptureRef) -> Option<Sheet> {
+        let is_it =
+            |aside: &Sheet| aside.capture.as_ref() == Some(capture) && matches!(aside.form, Form::Turns(_));
+        let at = self.sheets_aside.iter().position(is_it)?;
+        Some(self.sheets_aside.remove(at))
+    }
+
     pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Key) -> Vec<Cmd> {
         let mut cmds = Vec::new();
+        let all = self.present().and_then(|seen| seen.group_size());
         match (&mut sheet.form, key) {
             (Form::Turns(turns), Key::CycleKind | Key::Reveal) if !turns.ballot.is_empty() => {
                 self.notice = Some(Notice::SomebodyVotes);
+            }
+            (Form::Turns(turns), Key::CycleKind) if turns.given > 0 => {
+                self.notice = Some(Notice::BallotOpen);
             }
             (_, Key::CycleKind) => {
                 cmds.extend(self.save_count(&mut sheet));
@@ -72,6 +88,9 @@ impl Model {
                     Form::Turns(turns) => Form::Hands(Hands::new(turns.tally, turns.saved)),
                     form @ Form::Grid(_) => form,
                 };
+            }
+            (Form::Turns(turns), Key::Reveal) if turns.asks_to_close(all) => {
+                self.overlay = Some(Overlay::CloseBallot(Closing::Revealed));
             }
             (_, Key::Reveal) => return self.reveal(sheet),
             (Form::Hands(hands), Key::Up | Key::Down | Key::Enter | Key::NextField | Key::PreviousField) => {
@@ -84,6 +103,9 @@ impl Model {
                     return self.counted(sheet, cmds);
                 }
             }
+            (Form::Turns(turns), Key::Enter) if turns.ballot.is_empty() && turns.asks_to_close(all) => {
+                self.overlay = Some(Overlay::CloseBallot(Closing::Counted));
+            }
             (Form::Turns(turns), Key::Enter) if turns.ballot.is_empty() => {
                 cmds.extend(self.save_count(&mut sheet));
                 return self.counted(sheet, cmds);
@@ -93,6 +115,19 @@ impl Model {
         }
         self.sheet = Some(sheet);
         cmds
+    }
+
+    /// Yes: what the ballots come to is saved, and can be seen.
+    pub(in crate::app::update) fn close_ballot(&mut self, closing: Closing) -> Vec<Cmd> {
+        self.overlay = self.still_asked();
+        let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
+        match closing {
+            Closing::Revealed => self.reveal(sheet),
+            Closing::Counted => {
+                let cmds = self.save_count(&mut sheet);
+                self.counted(sheet, cmds)
+            }
+        }
     }
 
     pub(super) fn edit_count(&mut self, sheet: &mut Sheet, edit: &Edit) -> Vec<Cmd> {
@@ -130,10 +165,10 @@ impl Model {
     /// Saves the figures, whole. What is not to be saved stays in the sheet.
     pub(super) fn save_count(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {
         let (Some(step), Some(capture)) = (sheet.step, sheet.capture.as_ref()) else { return Vec::new() };
-        let (Form::Hands(Hands { tally, saved, .. }) | Form::Turns(Turns { tally, saved, .. })) =
-            &mut sheet.form
-        else {
-            return Vec::new();
+        let (tally, saved, given) = match &mut sheet.form {
+            Form::Hands(Hands { tally, saved, .. }) => (tally, saved, None),
+            Form::Turns(Turns { tally, saved, given, .. }) => (tally, saved, Some(given)),
+            Form::Grid(_) => return Vec::new(),
         };
         let intent = Intent::Count {
             step,
@@ -146,7 +181,10 @@ impl Model {
             Err(why) => self.refuse(why),
             Ok(cmds) => {
                 *saved = Some(tally.clone());
-                sheet.whom = Whom::new(sheet.whom.audience());
+                if let Some(given) = given {
+                    *given = 0;
+                }
+                sheet.whom = self.whom_counted(capture).unwrap_or(Whom::new(sheet.whom.audience()));
                 self.took();
                 cmds
             }

@@ -5,7 +5,6 @@ use ratatui::text::Span;
 
 use super::super::page::{Page, Row};
 use super::bars::padded;
-use crate::domain::sort;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width, wrap};
 
@@ -103,7 +102,7 @@ impl Columns {
 fn shared(room: u16, wanted: &[u16]) -> Vec<u16> {
     let mut widths = vec![0; wanted.len()];
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    sort::by_key(&mut order, |n| wanted.get(*n).copied());
+    order.sort_by_key(|n| wanted.get(*n).copied());
     let mut left = room;
     for (done, n) in order.iter().enumerate() {
         let rest = u16::try_from(wanted.len() - done).unwrap_or(1).max(1);

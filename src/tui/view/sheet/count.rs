@@ -129,7 +129,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
             format!("{left} left. Key what they are for: it is not shown. 0 passes.")
         }
     };
-    let all = format!("{enter}, where nothing is given yet, says that was all of them.");
+    let all = format!("{enter}, where nothing is given yet, closes the ballot: that was all of them.");
     let mut below = Page::new(body.width);
     below.text("", theme::accent(), &told, theme::accent());
     if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {
