@@ -12,7 +12,7 @@ use roundtable::domain::text::printable;
 use roundtable::store::paths::Paths;
 use roundtable::store::{rescue, sessions, storage_check};
 use roundtable::tui::clock::Clock;
-use roundtable::tui::runtime::{self, Start, Wishes};
+use roundtable::tui::runtime::{self, Preferences, Start};
 use roundtable::tui::signals;
 
 const FAILED: u8 = 1;
@@ -144,10 +144,10 @@ fn open(
     start: impl FnOnce(&Paths) -> Result<Start>,
 ) -> Result<u8> {
     // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
-    let wishes = |paths: &Paths| {
+    let preferences = |paths: &Paths| {
         let config = commands::config::load(paths, look, !wants_colours());
         let trouble = config.trouble();
-        (config.look, Wishes { settings: config.settings, trouble })
+        (config.look, Preferences { settings: config.settings, trouble })
     };
     let why = match mode {
         UiMode::Plain => None,
@@ -158,8 +158,8 @@ fn open(
                     return Ok(FAILED);
                 }
                 let start = start(&paths)?;
-                let (look, wishes) = wishes(&paths);
-                runtime::run(paths, start, look, wishes)
+                let (look, preferences) = preferences(&paths);
+                runtime::run(paths, start, look, preferences)
             });
         }
     };
@@ -167,8 +167,8 @@ fn open(
         return Ok(FAILED);
     }
     let start = start(&paths)?;
-    let (_, wishes) = wishes(&paths);
-    runtime::plain::run(paths, start, wishes, why)
+    let (_, preferences) = preferences(&paths);
+    runtime::linear(paths, start, preferences, why)
 }
 
 fn can_be_kept(paths: &Paths) -> Result<bool> {

@@ -6,6 +6,7 @@ use super::library::{Arrival, Catalogue, Narrow};
 use super::line::{CaptureLine, LineKind};
 use super::past::SessionRow;
 use super::preview::ScriptRead;
+use super::request::Request;
 use super::screens::Written;
 use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
@@ -28,8 +29,9 @@ pub enum Msg {
     Paste(String),
     /// All of what is wanted, said in a word: linear mode has no mark that keys could move.
     Intent(Box<Intent>),
-    /// A line that came whole, with its Enter.
+    /// A line that came whole, with its Enter. Nothing stays open of it but what is asked next.
     Typed(Box<CaptureLine>),
+    Request(Box<Request>),
     Tick,
     /// The terminal has this many columns and rows now.
     Resized(u16, u16),

@@ -116,13 +116,12 @@ impl Replan {
     /// Sets the marked step by hand, so many minutes from what is proposed.
     pub fn adjust(&mut self, minutes: i64) {
         let Some(change) = self.proposal().changes.get(self.marked).copied() else { return };
-        self.set_length(self.marked, change.after.adjusted(minutes.saturating_mul(MINUTE)));
+        self.set_length(change.after.adjusted(minutes.saturating_mul(MINUTE)));
     }
 
-    /// Sets the step of that line by hand.
-    pub fn set_length(&mut self, line: usize, length: Millis) {
-        let Some(at) = self.items.get(line).map(|item| item.at) else { return };
-        self.marked = line;
+    /// Sets the marked step by hand.
+    pub fn set_length(&mut self, length: Millis) {
+        let Some(at) = self.items.get(self.marked).map(|item| item.at) else { return };
         self.by_hand.retain(|(known, _)| *known != at);
         self.left_out.retain(|known| *known != at);
         self.by_hand.push((at, length.max(Millis::minutes(1))));
@@ -130,13 +129,7 @@ impl Replan {
 
     /// Leaves out the marked step, or takes it back in.
     pub fn leave_out(&mut self) {
-        self.mark_and_leave_out(self.marked);
-    }
-
-    /// Leaves out the step of that line, or takes it back in.
-    pub fn mark_and_leave_out(&mut self, line: usize) {
-        let Some(at) = self.items.get(line).map(|item| item.at) else { return };
-        self.marked = line;
+        let Some(at) = self.items.get(self.marked).map(|item| item.at) else { return };
         if self.is_left_out(at) {
             self.left_out.retain(|known| *known != at);
         } else {

@@ -136,6 +136,21 @@ impl SetUp {
         Self { changes: true, on_day, no_countdown, ..Self::new(state.parts.clone(), wanted) }
     }
 
+    /// Fills in a field anew. People are named, or counted.
+    pub(super) fn fill(&mut self, field: Field, text: &str) {
+        self.error = None;
+        match field {
+            Field::Title => self.title = Editor::new(text),
+            Field::Format => self.chosen_format = Format::from_key(text),
+            Field::People if text.is_empty() => self.people = Editor::default(),
+            Field::People => (self.people, self.names) = (Editor::new(text), Editor::default()),
+            Field::Names => self.names = Editor::new(text),
+            Field::Start => self.start = Editor::new(text),
+            Field::Finish => (self.finish, self.usual_finish) = (Editor::new(text), None),
+            Field::Series => self.series = Editor::new(text),
+        }
+    }
+
     /// The editor of the field that typing goes to; the format has none.
     pub fn editor(&mut self) -> Option<&mut Editor> {
         match self.field {

@@ -245,7 +245,7 @@ fn only_the_runtime_of_the_terminal_meets_files() {
     }
     // The loop itself carries commands out; it does not know how a session is folded.
     assert!(
-        !named(sources().iter().find(|s| s.path == "tui/runtime/mod.rs").unwrap())
+        !named(sources().iter().find(|s| s.path == "tui/runtime/screen_loop.rs").unwrap())
             .iter()
             .any(|module| module == "export")
     );
@@ -275,7 +275,7 @@ fn the_second_screen_knows_the_eyes_of_the_room_alone() {
     let others = ["Present", "Facilitator", "Us", "Mine", "Model", "Draft"];
     has_none_of("app/mirror.rs", &[], &others[..5]);
     has_none_of("tui/view/mirror.rs", &[], &others);
-    has_none_of("tui/runtime/mirror.rs", &[], &others);
+    has_none_of("tui/runtime/mirror_loop.rs", &[], &others);
     has_none_of("tui/runtime/follow.rs", &[], &others);
     // It reads, and never writes.
     let writes =
@@ -286,9 +286,9 @@ fn the_second_screen_knows_the_eyes_of_the_room_alone() {
 
 #[test]
 fn linear_mode_tells_what_an_audience_may_see() {
-    has_none_of("app/plain/tell/", &[], &["Session", "State", "Record", "records", "Model", "live"]);
+    has_none_of("app/linear/output/", &[], &["Session", "State", "Record", "records", "Model", "live"]);
     // Lines are read and printed at the edge alone.
-    has_none_of("app/plain/", &[], &["println", "stdin", "stdout", "Stdin", "Stdout"]);
+    has_none_of("app/linear/", &[], &["println", "stdin", "stdout", "Stdin", "Stdout"]);
 }
 
 #[test]

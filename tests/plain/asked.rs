@@ -2,8 +2,8 @@
 
 use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Catalogue, Whose};
+use roundtable::app::linear::LONGEST_LINE;
 use roundtable::app::msg::Reply;
-use roundtable::app::plain::LONGEST_LINE;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::activity::{AtZero, Format, Rounds};
 use roundtable::domain::event::{ActionStatus, Audience, Event};
@@ -12,7 +12,7 @@ use roundtable::domain::seen::Facilitator;
 use roundtable::domain::session::{NameLine, Place};
 use roundtable::store::library;
 
-use roundtable::app::plain::Linear;
+use roundtable::app::linear::Linear;
 
 use super::lines::{Plain, four};
 use super::support::drive::{Driver, asking, full};
@@ -275,6 +275,27 @@ fn a_note_of_mine_is_asked_for_and_not_shown_while_it_is_typed() {
 }
 
 #[test]
+fn ballots_leave_the_figures_of_others_where_they_are() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "goto 4"]);
+    let mut it = plain.it.clone();
+    it.model = plain.linear.model().clone();
+    it.keys("w ctrl-n ctrl-n").typed("7").keys("ctrl-p esc");
+    let are_there = |model: &Model| {
+        let sheets = model.draft().sheets;
+        sheets.iter().filter(|sheet| format!("{sheet:?}").contains("Hands")).count() == 1
+    };
+    assert!(are_there(&it.model), "{}", it.screen());
+    let mut plain = Plain::of(it.model.clone(), it);
+    // She was not here when they were counted: they are not for her.
+    plain.lines(&["join Zoe Newman", "ballot 5 4 1", "ballot 4 4 1"]);
+    assert_eq!(plain.linear.model().draft().sheets.len(), 2, "{}", plain.told());
+    plain.lines(&["tally", "yes"]);
+    assert!(plain.told().contains("Scores taken"), "{}", plain.told());
+    assert!(are_there(plain.linear.model()), "{}", plain.told());
+}
+
+#[test]
 fn ballots_are_typed_without_being_shown_one_after_the_other() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "goto 4", "tally"]);
@@ -402,7 +423,7 @@ fn a_full_disk_is_told_once_and_so_is_its_end() {
 fn an_erased_note_is_gone_from_the_journal() {
     let mut plain = Plain::four();
     plain.lines(&["agree", "note Never said", "note Said", "erase 1"]);
-    assert!(plain.told().contains("Nothing brings it back"));
+    assert!(plain.told().contains("It cannot be brought back"));
     plain.line("yes");
     let all = plain.it.disk.journals.values().flat_map(|journal| &journal.lines).cloned().collect::<String>();
     assert!(!all.contains("Never said") && all.contains("Said"), "{}", plain.told());
@@ -424,7 +445,7 @@ fn the_end_of_the_lines_says_how_to_go_on() {
     let id = plain.linear.model().session_id().unwrap().to_owned();
     assert_eq!(
         plain.linear.farewell(true),
-        [format!("The session is kept. Go on with: roundtable resume {id} --plain")]
+        [format!("The session is saved. Go on with: roundtable resume {id} --plain")]
     );
     assert!(plain.linear.farewell(false)[0].contains("Not everything is on disk"));
     assert!(!plain.records().iter().any(|record| matches!(record.ev, Event::SessionFinished)));
@@ -640,6 +661,17 @@ fn one_or_several_is_answered_with_one_or_several() {
     assert_eq!(owners(&plain), ["Rock and Roll"]);
 }
 
+/// Whoever an action is given to by its number is asked about, too: what was said is not put away as a draft.
+#[test]
+fn an_owner_in_doubt_is_asked_about_wherever_it_was_said() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action Play", "", "", "list", "owner 1 Rock and Roll"]);
+    assert!(plain.told().contains("Say one, several"), "{}", plain.told());
+    assert!(plain.linear.model().aside.is_empty());
+    plain.line("one");
+    assert_eq!(owners(&plain), ["Rock and Roll"]);
+}
+
 #[test]
 fn words_that_answer_another_question_are_nobodys_name() {
     for said in ["yes", "one", "both", "OK"] {
@@ -770,7 +802,7 @@ fn a_word_changes_the_day_of_the_start() {
     assert!(plain.told().contains("Starts at 12:00: today, Sun 22 Nov, 2 h ago."), "{}", plain.told());
     assert_eq!(day(&plain).0, "Sun");
     plain.lines(&["next", "day"]);
-    assert!(plain.told().contains("before the first step"), "{}", plain.told());
+    assert!(plain.told().contains("until the first step"), "{}", plain.told());
     // While it is set up, too.
     let mut plain = Plain::set_up(full(), Wanted { people: None, ..starts("12:00") });
     plain.line("day");
@@ -798,7 +830,7 @@ fn a_step_of_the_new_plan_is_given_its_minutes_and_the_plan_is_shown_to_the_room
     assert!(plain.told().contains("The second screen shows the new plan."), "{}", plain.told());
     assert!(plain.told().contains("2. Share in twos: 25 min becomes"), "{}", plain.told());
     assert!(
-        plain.told().contains("The session ends at") && !plain.told().contains("over"),
+        plain.told().contains("the session ends at") && !plain.told().contains("over"),
         "{}",
         plain.told()
     );

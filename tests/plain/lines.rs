@@ -3,8 +3,8 @@
 use roundtable::app::Model;
 use roundtable::app::cmd::Cmd;
 use roundtable::app::library::Catalogue;
+use roundtable::app::linear::{Linear, Turn};
 use roundtable::app::msg::Reply;
-use roundtable::app::plain::{Linear, Turn};
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::activity::{Activity, Format};
 use roundtable::domain::event::Record;

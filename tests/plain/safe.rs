@@ -1,7 +1,7 @@
 //! What linear mode prints: nothing that a terminal would obey, nothing that is not for the room.
 
 use proptest::prelude::*;
-use roundtable::app::plain::words::WORDS;
+use roundtable::app::linear::words::WORDS;
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::Format;
 

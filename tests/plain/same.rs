@@ -1,6 +1,6 @@
 //! The same intents, by keys on the screens and by words in lines, make the same journal.
 
-use roundtable::app::plain::words::{WORDS, Word};
+use roundtable::app::linear::words::{WORDS, Word};
 use roundtable::domain::activity::{AtZero, Grouping, Pace};
 use roundtable::domain::event::{Event, Record};
 use roundtable::domain::session::{GoRoundMove, HandOver, Intent, PeopleChange};

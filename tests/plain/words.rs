@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use proptest::prelude::*;
-use roundtable::app::plain::words::{About, Said, WORDS, Word, is_bare, parse};
+use roundtable::app::linear::words::{About, Said, WORDS, Word, is_bare, parse};
 
 #[test]
 fn a_word_is_known_by_its_names_and_by_as_much_of_it_as_is_clear() {

@@ -339,7 +339,7 @@ fn last_times_actions_get_another_day_and_somebody_else() {
 
 #[test]
 fn lines_ask_the_two_as_the_screens_do() {
-    use roundtable::app::plain::Linear;
+    use roundtable::app::linear::Linear;
     let first = agreed(two("Rae Lead\nSam Example"));
     let model = Model::new(first.now.clone(), (80, 24), 99);
     let setup = SetUp::new(vec![full()], two("Rae Lead\nSam Example"));

@@ -609,7 +609,7 @@ fn a_place_that_cannot_be_written_is_told_and_recovers_by_itself() {
     // No folder, whoever runs the test: permissions bind nobody who is root.
     fs::write(home.data(), "in the way").unwrap();
     let mut pty = home.spawn(&["run", "shared-goals"]).start();
-    pty.wait_for_text("Go on without a disk?");
+    pty.wait_for_text("Continue without saving?");
     pty.send("yes\r");
     pty.wait_for_text("Press Enter to accept");
     pty.send("\r");

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::event::{SCORES, Tally};
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
 use crate::domain::plural::either;
 
 /// Of fewer ballots than this, what they come to tells what somebody gave.
@@ -10,6 +11,20 @@ pub const FEWEST: u32 = 3;
 
 /// No hall has more hands than this.
 const MOST: u32 = 9_999;
+
+/// Figures that say nothing yet.
+pub fn blank(kind: &CaptureKind) -> Tally {
+    match kind {
+        CaptureKind::Vote { items, .. } => Tally::Dots {
+            items: items.iter().map(|item| ItemDots { item: item.clone(), dots: 0 }).collect(),
+            people: 0,
+        },
+        CaptureKind::Scale { items } => Tally::Scores(
+            items.iter().map(|item| ItemScores { item: item.clone(), counts: [0; SCORES] }).collect(),
+        ),
+        _ => Tally::Scores(Vec::new()),
+    }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hands {
@@ -216,7 +231,6 @@ impl Turns {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::event::{ItemDots, ItemScores};
     use proptest::prelude::*;
 
     fn scores(items: usize) -> Tally {

@@ -5,7 +5,7 @@ mod grid;
 
 use serde::{Deserialize, Serialize};
 
-pub use count::{Ballot, FEWEST, Hands, Turns, mark};
+pub use count::{Ballot, FEWEST, Hands, Turns, blank, mark};
 pub use grid::{Grid, RowsOf};
 
 use super::editor::Editor;

@@ -158,9 +158,7 @@ impl Model {
                 let audience = line.whom.audience();
                 self.took();
                 let Some(kind) = line.kind.note_kind() else {
-                    let cmds = self.intend(Intent::TakeAction { step, from: None, text, audience });
-                    self.ask_owner_of_newest();
-                    return cmds;
+                    return self.take_action(Intent::TakeAction { step, from: None, text, audience });
                 };
                 let capture = line.asked.clone().map(|asked| (asked.capture, asked.tag));
                 let cmds = self.intend(Intent::TakeNote { step, kind, capture, text, audience });

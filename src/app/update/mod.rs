@@ -16,6 +16,7 @@ mod owners;
 mod past;
 mod people;
 mod replan;
+mod request;
 mod review;
 mod run;
 mod sheet;
@@ -26,6 +27,7 @@ mod view;
 mod widen;
 
 use super::cmd::Cmd;
+use super::line::Target;
 use super::model::Model;
 use super::msg::{Key, Msg, Reply};
 use super::notice::Notice;
@@ -84,13 +86,20 @@ impl Model {
                     Intent::Undo | Intent::Redo => self.undo(*intent),
                     Intent::ChangePeople(change) => self.change_people(change),
                     Intent::HandOver(to) => self.hand_over(to),
+                    intent @ Intent::TakeAction { .. } => self.take_action(intent),
                     intent => self.intend(intent),
                 }
             }
             Msg::Typed(line) => {
                 (self.notice, self.line) = (None, Some(*line));
-                self.key_in_line(Key::Enter)
+                let cmds = self.key_in_line(Key::Enter);
+                self.line.take_if(|line| !matches!(line.target, Target::Owners(_) | Target::Due(_)));
+                if matches!(self.overlay, Some(Overlay::People(_))) {
+                    self.overlay = self.still_asked();
+                }
+                cmds
             }
+            Msg::Request(request) => self.request(*request),
         };
         cmds.extend(more);
         // A session that was left needs nobody awake, whichever message closed it.

@@ -132,8 +132,14 @@ impl Model {
         let Some(note) = self.note(id) else { return Vec::new() };
         let intent =
             Intent::TakeAction { step: note.step, from: Some(id), text: note.text, audience: note.audience };
+        self.take_action(intent)
+    }
+
+    pub(super) fn take_action(&mut self, intent: Intent) -> Vec<Cmd> {
         let cmds = self.intend(intent);
-        self.ask_owner_of_newest();
+        if !cmds.is_empty() {
+            self.ask_owner_of_newest();
+        }
         cmds
     }
 

@@ -352,7 +352,7 @@ impl Model {
     }
 
     /// Shows the room what was taken down, where a step is on and it is not the facilitator's alone.
-    fn show_capture(&mut self, capture: Option<CaptureRef>, audience: Audience) -> Vec<Cmd> {
+    pub(super) fn show_capture(&mut self, capture: Option<CaptureRef>, audience: Audience) -> Vec<Cmd> {
         match capture {
             Some(capture) if self.screen == Screen::Run && audience != Audience::Mine => {
                 self.try_intend(Intent::ShowCapture(capture)).unwrap_or_default()

@@ -9,17 +9,16 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::edges::Edges;
+use super::effect_runner::EffectRunner;
+use super::host::{Answer, Tell};
 use crate::app::Model;
 use crate::app::draft::Draft;
 use crate::app::msg::Reply;
 use crate::store::drafts;
 use crate::store::files::FileError;
 
-/// How long after a key its draft is written.
 const AFTER: Duration = Duration::from_millis(600);
 
-/// How long after a failure it is tried again.
 const RETRY: Duration = Duration::from_secs(2);
 
 pub(super) struct DraftReport {
@@ -28,7 +27,6 @@ pub(super) struct DraftReport {
     failed: Option<String>,
 }
 
-/// Keeps the draft on disk up with the model.
 pub(super) struct DraftKeeper {
     place: PathBuf,
     on_disk: Draft,
@@ -36,7 +34,7 @@ pub(super) struct DraftKeeper {
     due: Option<Instant>,
     /// The model is to be told what is on disk.
     is_news: bool,
-    report: Arc<dyn Fn(DraftReport) + Send + Sync>,
+    tell: Tell,
     writer: Option<Sender<Order>>,
 }
 
@@ -47,14 +45,14 @@ enum Order {
 }
 
 impl DraftKeeper {
-    /// With the draft that was found at `place`. What becomes of each is reported, on another thread.
-    pub(super) fn new(
-        on_disk: Option<Draft>,
-        place: PathBuf,
-        report: impl Fn(DraftReport) + Send + Sync + 'static,
-    ) -> Self {
-        let on_disk = on_disk.unwrap_or_default();
-        Self { place, on_disk, sent: None, due: None, is_news: true, report: Arc::new(report), writer: None }
+    /// What becomes of each draft is told, on another thread.
+    pub(super) fn new(place: PathBuf, tell: Tell) -> Self {
+        let on_disk = Draft::default();
+        Self { place, on_disk, sent: None, due: None, is_news: true, tell, writer: None }
+    }
+
+    pub(super) fn found(&mut self, draft: Option<Draft>) {
+        self.on_disk = draft.unwrap_or_default();
     }
 
     /// In how long a draft is to be written; none: nothing new was typed.
@@ -62,20 +60,19 @@ impl DraftKeeper {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
     }
 
-    /// Writes what is new, when it is due or at once.
-    pub(super) fn keep(&mut self, model: &Model, edges: &Edges, at_once: bool) {
+    pub(super) fn keep(&mut self, model: &Model, effects: &EffectRunner, at_once: bool) {
         let draft = model.draft();
-        let place = edges.draft_path(model);
+        let place = effects.draft_path(model);
         if self.place != place {
             // What was kept before belongs to the other place. A set-up that has become a session needs no draft more; those
             // that were left are still there.
             let before = std::mem::replace(&mut self.place, place.clone());
             let last = self.sent.take().unwrap_or_else(|| std::mem::take(&mut self.on_disk));
             let left = model.set_ups_left();
-            if before == edges.setup_draft_path() && last != left {
+            if before == effects.paths().setup_draft() && last != left {
                 self.order(Order::Write(before, Box::new(left)));
             }
-            (self.on_disk, self.due, self.is_news) = (edges.kept_draft(&place), None, true);
+            (self.on_disk, self.due, self.is_news) = (effects.kept_draft(&place), None, true);
         }
         if draft == *self.sent.as_ref().unwrap_or(&self.on_disk) {
             self.due = None;
@@ -114,7 +111,7 @@ impl DraftKeeper {
     fn order(&mut self, order: Order) {
         if self.writer.is_none() {
             let (tx, rx) = mpsc::channel::<Order>();
-            let report = Arc::clone(&self.report);
+            let tell = Arc::clone(&self.tell);
             let work = move || {
                 let mut is_kept = true;
                 for order in rx {
@@ -122,7 +119,7 @@ impl DraftKeeper {
                         Order::Write(place, draft) => {
                             let failed = write(&place, &draft);
                             is_kept = failed.is_none();
-                            report(DraftReport { place, draft: *draft, failed });
+                            tell(Answer::Draft(DraftReport { place, draft: *draft, failed }));
                         }
                         // Who asked may have stopped waiting.
                         Order::Flush(reply) => drop(reply.send(is_kept)),

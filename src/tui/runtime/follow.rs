@@ -19,9 +19,6 @@ const EACH: Duration = Duration::from_millis(50);
 const ALL_THE_SAME: Duration = Duration::from_secs(2);
 
 /// Tells of the session from now on, as long as somebody listens.
-///
-/// # Errors
-/// When there can be no more threads.
 pub(super) fn start(
     mut follower: Follower,
     tell: impl Fn(MirrorMsg) -> bool + Send + 'static,

@@ -39,7 +39,7 @@ pub(super) fn take_up(paths: &Paths, start: &str) -> Vec<String> {
     found
         .filter_map(|(id, entry)| match rescue::restore(paths, &entry) {
             Ok(taken) if taken.as_ref() == Some(&id) => {
-                Some("What could not be saved when it was left is here again.".to_owned())
+                Some("What could not be saved last time is back.".to_owned())
             }
             Ok(Some(other)) => Some(format!(
                 "What could not be saved when it was left is a session of its own: {other}, as this one went on \

@@ -41,7 +41,7 @@ fn is_taken_up(home: &Home) {
         first.contains("↺ Go on") && first.contains("rescued")
     });
     pty.send("\r");
-    pty.wait_for_text("is here again");
+    pty.wait_for_text("last time is back");
     pty.signal("TERM");
     assert_eq!(pty.wait().exit_code(), 143);
     let kept = home.kept();
@@ -178,7 +178,7 @@ fn where_nothing_can_be_kept_that_is_told_before_the_first_screen() {
     home.breaks();
     for args in [&["run", "shared-goals"][..], &[], &["resume"]] {
         let mut pty = home.spawn(args).start();
-        pty.wait_for_text("Go on without a disk?");
+        pty.wait_for_text("Continue without saving?");
         assert!(
             !pty.bytes().contains(&0x1b) && pty.screen().contains("ROUNDTABLE_DATA_DIR"),
             "{}",
@@ -188,7 +188,7 @@ fn where_nothing_can_be_kept_that_is_told_before_the_first_screen() {
         assert_eq!(pty.wait().exit_code(), 1);
     }
     let mut pty = home.spawn(&["run", "shared-goals"]).start();
-    pty.wait_for_text("Go on without a disk?");
+    pty.wait_for_text("Continue without saving?");
     pty.send("yes\r");
     begin(&mut pty);
     note(&mut pty, "Note one");
@@ -203,7 +203,7 @@ fn where_nothing_can_be_kept_that_is_told_before_the_first_screen() {
         assert_eq!(output.status.code(), Some(code));
         let out = String::from_utf8(output.stdout).unwrap();
         assert_eq!(out.contains("Note taken."), lines.starts_with("yes"), "{out}");
-        assert!(String::from_utf8(output.stderr).unwrap().contains("Go on without a disk?"));
+        assert!(String::from_utf8(output.stderr).unwrap().contains("Continue without saving?"));
     }
     // No terminal is still no terminal.
     let output = home.command(&["run", "shared-goals"]).output().unwrap();

@@ -81,7 +81,7 @@ fn what_is_for_me_alone_is_kept_and_stays_hidden() {
         pty.send("A SECRET\r");
         pty.wait_for_text("Note saved.");
         pty.send("mine\r");
-        pty.wait_for_text("An empty line leaves it.");
+        pty.wait_for_text("An empty line cancels.");
         pty.send(format!("{word}\r"));
         assert_eq!(pty.wait().exit_code(), 1, "{word}");
         pty.wait_for_end();

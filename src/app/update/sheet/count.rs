@@ -6,29 +6,16 @@ use crate::app::model::Model;
 use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::{Closing, Overlay};
-use crate::app::sheet::{Form, Hands, Sheet, Turns};
+use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns, blank};
 use crate::app::whom::Whom;
 use crate::domain::activity::{Capture, CaptureKind};
-use crate::domain::event::{ItemDots, ItemScores, SCORES, Tally};
+use crate::domain::event::{CaptureRef, Tally};
 use crate::domain::session::{Intent, Refusal};
 
 /// What is counted, to go on with, or from nothing.
 pub(super) fn hands(asked: &Capture, counted: Option<&Tally>) -> Hands {
     let tally = counted.cloned().unwrap_or_else(|| blank(&asked.kind));
     Hands::new(tally, counted.cloned())
-}
-
-fn blank(kind: &CaptureKind) -> Tally {
-    match kind {
-        CaptureKind::Vote { items, .. } => Tally::Dots {
-            items: items.iter().map(|item| ItemDots { item: item.clone(), dots: 0 }).collect(),
-            people: 0,
-        },
-        CaptureKind::Scale { items } => Tally::Scores(
-            items.iter().map(|item| ItemScores { item: item.clone(), counts: [0; SCORES] }).collect(),
-        ),
-        _ => Tally::Scores(Vec::new()),
-    }
 }
 
 impl Model {
@@ -40,6 +27,48 @@ impl Model {
             Some(CaptureKind::Vote { dots, .. }) => *dots,
             _ => 0,
         }
+    }
+
+    /// The sheet is closed for now with what one more person gives in it.
+    pub(in crate::app::update) fn take_ballot(&mut self, capture: &CaptureRef, given: Vec<usize>) {
+        let step = self.live.as_ref().and_then(|live| live.session.state().current());
+        let Some(step) = step else { return };
+        let begun = self.take_ballots(capture).or_else(|| {
+            self.open_sheet(step, capture.clone());
+            self.notice = None;
+            self.sheet.take()
+        });
+        let Some(mut sheet) = begun else { return };
+        if let Form::Hands(hands) = sheet.form {
+            sheet.form = Form::Turns(Turns::new(hands.tally, hands.saved));
+        }
+        if let Form::Turns(turns) = &mut sheet.form {
+            turns.ballot = match turns.ballot {
+                Ballot::Scores(_) => Ballot::Scores(given),
+                Ballot::Dots(_) => Ballot::Dots(given),
+            };
+            turns.next();
+        }
+        let sheet = self.sheet_with_origin(sheet);
+        self.sheets_aside.push(sheet);
+    }
+
+    pub(in crate::app::update) fn close_ballots(&mut self, capture: &CaptureRef) -> Vec<Cmd> {
+        let Some(Sheet { step: Some(step), whom, form: Form::Turns(turns), .. }) = self.take_ballots(capture)
+        else {
+            return Vec::new();
+        };
+        let (capture, audience) = (capture.id.clone(), whom.audience());
+        self.intend(Intent::Count { step, capture, tally: turns.tally, audience })
+    }
+
+    /// Ballots that were put aside. Figures for the same thing may be put aside beside them, and stay there: they come back
+    /// to those who counted them.
+    fn take_ballots(&mut self, capture: &CaptureRef) -> Option<Sheet> {
+        let is_it =
+            |aside: &Sheet| aside.capture.as_ref() == Some(capture) && matches!(aside.form, Form::Turns(_));
+        let at = self.sheets_aside.iter().position(is_it)?;
+        Some(self.sheets_aside.remove(at))
     }
 
     pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Key) -> Vec<Cmd> {

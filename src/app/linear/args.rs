@@ -1,0 +1,136 @@
+//! What a number or a name in a line means.
+
+use super::Linear;
+use super::output::taken::Item;
+use crate::domain::event::{Member, PersonId, RuleId, StepRef, Who};
+use crate::domain::seen::Shown;
+use crate::domain::text::Text;
+
+/// A number at the beginning, and what comes after it.
+pub(super) fn numbered(line: &str) -> Option<(usize, &str)> {
+    let end = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+    let (digits, rest) = line.split_at_checked(end)?;
+    let n = digits.parse().ok()?;
+    Some((n, rest.trim_start_matches([':', '.', ',']).trim()))
+}
+
+pub(super) fn numbers(line: &str) -> Vec<usize> {
+    line.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+}
+
+/// Cells, with strokes between them, or the tabs of a spreadsheet.
+pub(super) fn cells(line: &str) -> Vec<Text> {
+    match crate::domain::cells::pasted(line).filter(|_| !line.contains('|')) {
+        Some(rows) => rows.into_iter().flatten().map(|cell| Text::line(&cell)).collect(),
+        None => line.split('|').map(Text::line).collect(),
+    }
+}
+
+/// The one of `names` that is meant: its number from 1, its whole name, or the beginning of one name alone.
+fn called(wanted: &str, names: &[String]) -> Option<usize> {
+    let wanted = wanted.trim().to_lowercase();
+    if wanted.is_empty() {
+        return None;
+    }
+    if let Ok(n) = wanted.parse::<usize>() {
+        return n.checked_sub(1).filter(|n| *n < names.len());
+    }
+    let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    if let Some(n) = lower.iter().position(|name| *name == wanted) {
+        return Some(n);
+    }
+    let mut begin = lower.iter().enumerate().filter(|(_, name)| name.starts_with(&wanted));
+    match (begin.next(), begin.next()) {
+        (Some((n, _)), None) => Some(n),
+        _ => None,
+    }
+}
+
+impl Linear {
+    /// What a number of the list means. Without a list that was read, of the list as it is.
+    pub(super) fn item(&mut self, n: usize) -> Option<Item> {
+        if self.listed.is_empty() {
+            let _unread = self.list();
+        }
+        let item = n.checked_sub(1).and_then(|n| self.listed.get(n)).copied();
+        if item.is_none() {
+            self.say(format!("There is no item {n}: list reads them with their numbers."));
+        }
+        item
+    }
+
+    pub(super) fn rule(&mut self, n: usize) -> Option<RuleId> {
+        let rule =
+            self.model.present().and_then(|seen| seen.all_rules().get(n.checked_sub(1)?).map(|rule| rule.id));
+        if rule.is_none() {
+            self.say(format!("There is no rule {n}: rules reads them with their numbers."));
+        }
+        rule
+    }
+
+    pub(super) fn step(&mut self, n: usize) -> Option<StepRef> {
+        let step =
+            self.model.present().and_then(|seen| seen.steps().nth(n.checked_sub(1)?).map(|step| step.at));
+        if step.is_none() {
+            self.say(format!("There is no step {n}: agenda reads them with their numbers."));
+        }
+        step
+    }
+
+    pub(super) fn voice(&self, name: &str) -> Option<Who> {
+        self.one_of(|seen| seen.voices(), name)
+    }
+
+    pub(super) fn candidate(&self, name: &str) -> Option<Who> {
+        self.one_of(|seen| seen.candidates(), name)
+    }
+
+    fn one_of(&self, all: impl FnOnce(&Shown<'_>) -> Vec<Who>, name: &str) -> Option<Who> {
+        let seen = self.model.present()?;
+        let all = all(&seen);
+        let names: Vec<String> = all.iter().map(|who| seen.who(*who)).collect();
+        called(name, &names).and_then(|n| all.get(n).copied())
+    }
+
+    pub(super) fn person_here(&self, name: &str) -> Option<PersonId> {
+        let seen = self.model.present()?;
+        let here: Vec<_> = seen.participants().iter().filter(|known| known.here).collect();
+        let names: Vec<String> = here.iter().map(|known| known.person.name.to_string()).collect();
+        called(name, &names).and_then(|n| here.get(n)).map(|known| known.person.id)
+    }
+
+    pub(super) fn member(&mut self, name: &str) -> Option<Member> {
+        let found = self.model.present().and_then(|seen| {
+            let groups = seen.groups(&seen.current()?)?;
+            let members: Vec<_> =
+                groups.groups.iter().flat_map(|(_, group)| group).chain(&groups.apart).collect();
+            // People who counted off are called by their number, which is no place in a list.
+            let by_number = members.iter().position(|one| one.name == name.trim());
+            let names: Vec<String> = members.iter().map(|one| one.name.clone()).collect();
+            by_number.or_else(|| called(name, &names)).and_then(|n| members.get(n)).map(|one| one.member)
+        });
+        if found.is_none() {
+            self.say("There is nobody of that name in the groups: groups reads them.");
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_names_are_found() {
+        assert_eq!(numbered("12: the text"), Some((12, "the text")));
+        assert_eq!((numbered("x"), numbered("")), (None, None));
+        assert_eq!(numbered("3"), Some((3, "")));
+        assert_eq!(numbers("0 1, 4;3  0"), [0, 1, 4, 3, 0]);
+        let names = ["Asha Rao", "Ben Ode", "Bea"].map(str::to_owned);
+        assert_eq!(
+            (called("ash", &names), called("2", &names), called("bea", &names)),
+            (Some(0), Some(1), Some(2))
+        );
+        assert_eq!((called("be", &names), called("4", &names), called(" ", &names)), (None, None, None));
+    }
+}

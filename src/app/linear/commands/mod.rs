@@ -1,0 +1,384 @@
+//! What each word does: the messages that keys would make, or the intent that they would come to.
+
+mod clock;
+mod people;
+mod session;
+
+use super::args::numbered;
+use super::output::taken::Item;
+use super::output::{self, step, taken};
+use super::prompts::Question;
+use super::words::{self, About, Said, WORDS, Word};
+use super::{Linear, Lines};
+use crate::app::line::LineKind;
+use crate::app::msg::Key;
+use crate::app::notice::Notice;
+use crate::app::request::Request;
+use crate::app::screens::{Overlay, Screen};
+use crate::app::settings::Alert;
+use crate::domain::clock_style::ClockStyle;
+use crate::domain::event::{ActionStatus, Audience, Panel};
+use crate::domain::session::{GoRoundMove, Intent, Place};
+use crate::domain::text::Text;
+
+const NO_START: &str = "No start is set: --start says when it is.";
+
+/// What stands on the terminal now, and how it would not.
+const SHOWN_MINE: &str =
+    "The terminal has shown what you typed: mine alone, without a text, asks for it and does not show it.";
+const SHOWN_BALLOT: &str = "The terminal has shown what you typed: ballot alone, without numbers, asks for them and does not show them.";
+
+/// Words that leave the new plan on the table.
+const ON_PLAN: [Word; 7] =
+    [Word::Take, Word::Out, Word::Length, Word::Show, Word::Help, Word::Time, Word::Status];
+
+/// Words that mean nothing where no step is on.
+const IN_A_STEP: [Word; 11] = [
+    Word::Start,
+    Word::Pause,
+    Word::Plus,
+    Word::Minus,
+    Word::Began,
+    Word::Break,
+    Word::Replan,
+    Word::Take,
+    Word::Out,
+    Word::Length,
+    Word::Wait,
+];
+
+impl Linear {
+    pub(super) fn word(&mut self, line: &str) {
+        match words::parse(line) {
+            Said::Nothing => {}
+            Said::Word(word, rest) => self.obey(word, rest),
+            Said::Several(names) => self.say(format!("That may be {}: type more of it.", names.join(", "))),
+            Said::Unknown(Some(near)) => {
+                self.say(format!("There is no such word. Did you mean {near}? help lists them all."))
+            }
+            Said::Unknown(None) => {
+                self.say("There is no such word: help lists them. note TEXT takes a note.")
+            }
+        }
+    }
+
+    fn obey(&mut self, word: Word, rest: &str) {
+        if !ON_PLAN.contains(&word) {
+            self.leave_replan();
+        }
+        if self.state().is_none() && !matches!(word, Word::Help | Word::Quit | Word::Bell) {
+            return self.say("No session is open yet: answer what was asked, or quit.");
+        }
+        if IN_A_STEP.contains(&word) && self.current().is_none() {
+            return self.say("No step is on: next brings the next one up.");
+        }
+        match word {
+            Word::Help => self.help(rest),
+            Word::Quit => self.quit(),
+            Word::Bell => self.set_bell(rest),
+            Word::Next => self.next(),
+            Word::Back => self.back(),
+            Word::GoTo => self.go_to(rest),
+            Word::Agenda => self.tell(step::agenda),
+            Word::Step => self.read_step(),
+            Word::More => self.intend(Intent::Prompts { more: true }),
+            Word::Less => self.intend(Intent::Prompts { more: false }),
+            Word::Time => self.read_time(),
+            Word::Start if self.model.is_running() => self.say("The clock is already running."),
+            Word::Pause if !self.model.is_running() => self.say("The clock is not running."),
+            Word::Start | Word::Pause => self.key(Key::ToggleClock),
+            Word::Plus => self.adjust(1, rest),
+            Word::Minus => self.adjust(-1, rest),
+            Word::Began => self.began(rest),
+            Word::Break => self.break_now(rest),
+            Word::Replan => self.replan(),
+            Word::Take | Word::Out | Word::Length if self.model.overlay != Some(Overlay::Replan) => {
+                self.say("There is no new plan to take: replan proposes one.")
+            }
+            Word::Take => self.key(Key::Enter),
+            Word::Out => self.leave_out(rest),
+            Word::Length => self.set_length(rest),
+            Word::Wait => self.wait(rest),
+            Word::Day => self.other_day(),
+            Word::Countdown => self.countdown(rest),
+            Word::Note => self.take_down(LineKind::Note, None, rest),
+            Word::Mine if rest.is_empty() => self.pending = Some(Question::Mine),
+            Word::Mine => {
+                self.take_down(LineKind::Note, Some(Audience::Mine), rest);
+                self.say(SHOWN_MINE);
+            }
+            Word::Us => self.take_down(LineKind::Note, Some(Audience::Us), rest),
+            Word::Decision => self.take_down(LineKind::Decision, None, rest),
+            Word::Park => self.take_down(LineKind::Parked, None, rest),
+            Word::Action => self.take_down(LineKind::Action, None, rest),
+            Word::Words => self.take_words(rest),
+            Word::Row => self.take_row(rest),
+            Word::Term => self.take_term(rest),
+            Word::Scores => self.count_scores(None, rest),
+            Word::Votes => self.count_votes(None, rest),
+            Word::Ballot if rest.is_empty() => self.ask_for_ballots(),
+            Word::Ballot => {
+                self.take_ballot(rest);
+                self.say(SHOWN_BALLOT);
+            }
+            Word::Tally => self.save_ballots(),
+            Word::Reveal => self.reveal(),
+            Word::Ask => self.take_asked(rest),
+            Word::Show if self.model.overlay == Some(Overlay::Replan) => self.show_replan(),
+            Word::Show => self.show(),
+            Word::Hide => self.intend(Intent::ClosePanel),
+            Word::List => self.read_list(),
+            Word::Edit => self.on_item(rest, Self::edit),
+            Word::For => self.on_item(rest, Self::change_audience),
+            Word::Delete => self.on_item(rest, |linear, item, _| linear.delete(item)),
+            Word::Erase => self.on_item(rest, |linear, item, _| linear.erase(item)),
+            Word::Make => self.on_item(rest, |linear, item, _| match item {
+                Item::Note(id) => linear.make_action_of(id),
+                Item::Action(_) | Item::Entry(_) => linear.say("Only a note becomes a shared action."),
+            }),
+            Word::Owner => self.on_item(rest, |linear, item, text| linear.settle_action(item, true, text)),
+            Word::Due => self.on_item(rest, |linear, item, text| linear.settle_action(item, false, text)),
+            Word::Rules => self.read_rules(),
+            Word::Agree => self.agree(),
+            Word::Rule if rest.is_empty() => self.say("Say the rule on the same line: rule TEXT."),
+            Word::Rule => self.intend(Intent::AddRule(Text::line(rest))),
+            Word::Strike => {
+                if let Some(rule) = numbered(rest).and_then(|(n, _)| self.rule(n)) {
+                    self.intend(Intent::ToggleRule(rule));
+                }
+            }
+            Word::Reword => self.reword(rest),
+            Word::People => self.tell(output::people::present),
+            Word::Join => self.join(rest),
+            Word::Leave => self.leave(rest),
+            Word::Groups | Word::Regroup => self.groups(word == Word::Regroup),
+            Word::Move => self.mend(rest, " to ", Intent::JoinGroup),
+            Word::Swap => self.mend(rest, " with ", Intent::SwapMembers),
+            Word::Turns => self.read_turns(),
+            Word::Floor => self.give_floor(rest),
+            Word::Round if rest == "over" => self.intend(Intent::GoRound(GoRoundMove::End)),
+            Word::Round => {
+                let first = self.voice(rest);
+                self.intend(Intent::GoRound(GoRoundMove::Begin(first)));
+            }
+            Word::Hand => self.hand_over(rest),
+            Word::Undo => self.intend(Intent::Undo),
+            Word::Redo => self.intend(Intent::Redo),
+            Word::Review => self.review(),
+            Word::Finish => self.finish(rest),
+            Word::Export => self.export(rest),
+            Word::Last => self.key(Key::LastTime),
+            Word::Done => self.follow_up(rest, ActionStatus::Done),
+            Word::Dropped => self.follow_up(rest, ActionStatus::Dropped),
+            Word::Open => self.follow_up(rest, ActionStatus::Open),
+            Word::Facilitator => self.view(rest),
+            Word::Room => self.view("off"),
+            Word::Peek => self.peek(),
+            Word::Timer => self.style_clock(rest),
+            Word::Blank => self.key(Key::Blank),
+            Word::Status => self.status(),
+            Word::SetUp => self.set_up(),
+        }
+    }
+
+    fn next(&mut self) {
+        if self.is_behind() {
+            return self.finish("");
+        }
+        self.warn_of_ballots();
+        self.key(Key::Next);
+        if self.is_behind() {
+            self.say(
+                "Review: that was the last step. list reads what was taken down, finish ends the session.",
+            );
+        }
+    }
+
+    fn back(&mut self) {
+        if self.place() == Some(Place::Rules) {
+            return self.say("Nothing comes before the ground rules: setup changes the set-up.");
+        }
+        let looked_back = self.is_behind() && self.current().is_some();
+        self.key(Key::Previous);
+        if looked_back {
+            self.read_place();
+        }
+    }
+
+    fn go_to(&mut self, rest: &str) {
+        match numbered(rest.trim_start_matches("to ")) {
+            Some((n, _)) => {
+                if let Some(step) = self.step(n) {
+                    self.intend(Intent::GoTo(step));
+                }
+            }
+            None => self.say("Say the number of the step: goto 3. agenda reads them."),
+        }
+    }
+
+    fn read_step(&mut self) {
+        self.read_place();
+        self.tell_facilitator(step::script_notes);
+    }
+
+    fn is_behind(&self) -> bool {
+        matches!(self.model.screen, Screen::Review(_)) && self.place() != Some(Place::Finished)
+    }
+
+    fn show(&mut self) {
+        let Some(at) = self.current() else { return self.read_list() };
+        self.tell_eyes(|seen, out| {
+            let mut lines = Lines::default();
+            taken::of_step(seen, at, &mut lines);
+            out.append(lines);
+        });
+        self.key(Key::Show(Panel::Taken));
+    }
+
+    fn on_item(&mut self, rest: &str, act: impl FnOnce(&mut Self, Item, &str)) {
+        match numbered(rest) {
+            None => self.say("Say the number that the item has in the list: list reads them."),
+            Some((n, text)) => {
+                if let Some(item) = self.item(n) {
+                    act(self, item, text);
+                }
+            }
+        }
+    }
+
+    fn read_rules(&mut self) {
+        self.tell(step::rules);
+        if self.is_run() {
+            self.key(Key::Show(Panel::Rules));
+        }
+    }
+
+    fn agree(&mut self) {
+        if self.model.present().is_some_and(|seen| seen.rules().next().is_none()) {
+            self.say("There are no ground rules to agree to: rule TEXT adds one, next goes on without.");
+        } else if matches!(self.model.screen, Screen::Rules(_) | Screen::Run) {
+            self.intend(Intent::SettleRules { agreed: true });
+        } else {
+            self.say("The steps are over: the ground rules cannot be agreed now.");
+        }
+    }
+
+    fn reword(&mut self, rest: &str) {
+        match numbered(rest).filter(|(_, text)| !text.is_empty()) {
+            Some((n, text)) => {
+                if let Some(rule) = self.rule(n) {
+                    self.intend(Intent::RewordRule(rule, Text::line(text)));
+                }
+            }
+            None => self.say("Say the number of the rule and its wording: reword 2 TEXT."),
+        }
+    }
+
+    fn set_up(&mut self) {
+        if self.place() == Some(Place::Rules) {
+            self.key(Key::Escape);
+            self.ask_set_up();
+        } else {
+            self.say("The set-up can be changed until the first step: join and leave change who is here.");
+        }
+    }
+
+    /// The start on the day after. In a session that is made already, it is settled at once.
+    pub(in crate::app::linear) fn other_day(&mut self) {
+        if self.state().is_some_and(|state| state.place != Place::Rules) {
+            return self.say("The day can be changed until the first step.");
+        }
+        let is_made = self.is_rules();
+        if is_made && self.state().is_none_or(|state| state.setup.start_at.is_none()) {
+            return self.say(NO_START);
+        }
+        if is_made {
+            self.key(Key::Escape);
+        }
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        if setup.start.is_blank() {
+            return self.say(NO_START);
+        }
+        self.key(Key::OtherDay);
+        if is_made {
+            self.key(Key::Enter);
+            return self.tell(step::day);
+        }
+        let told = match &self.model.screen {
+            Screen::SetUp(setup) => setup.day(&self.now).ok().and_then(|day| day.starts_told()),
+            _ => None,
+        };
+        self.say(told.unwrap_or_default());
+    }
+
+    fn is_rules(&self) -> bool {
+        matches!(self.model.screen, Screen::Rules(_))
+    }
+
+    fn set_bell(&mut self, rest: &str) {
+        let alert = self.model.settings.alert;
+        let on = match rest {
+            "on" => true,
+            "off" => false,
+            _ => !alert.rings(),
+        };
+        self.request(Request::Alert(Alert::of(on, on && alert.notifies())));
+        self.say(if on { "The bell is on." } else { "The bell is off." });
+    }
+
+    fn style_clock(&mut self, rest: &str) {
+        match ClockStyle::from_key(rest) {
+            Some(style) => {
+                if self.did(Intent::StyleClock(style)) {
+                    self.say_notice(&Notice::Clock(style));
+                }
+            }
+            None => self.say("Say how the room is told the time: timer full, timer gentle or timer hidden."),
+        }
+    }
+
+    fn quit(&mut self) {
+        self.warn_of_ballots();
+        self.key(Key::Leave);
+        if self.model.overlay == Some(Overlay::Leave) {
+            self.key(Key::Yes);
+        }
+    }
+
+    fn warn_of_ballots(&mut self) {
+        if self.model.sheets_aside.iter().any(|sheet| sheet.is_unsaved()) {
+            self.say("Ballots are not saved yet: go back to their step and say tally.");
+        }
+    }
+
+    fn place(&self) -> Option<Place> {
+        self.state().map(|state| state.place)
+    }
+
+    fn help(&mut self, about: &str) {
+        if about.is_empty() {
+            for about in About::ALL {
+                let names: Vec<&str> =
+                    WORDS.iter().filter(|word| word.about == about).map(|word| word.name).collect();
+                self.say(format!("{}: {}.", about.name(), names.join(", ")));
+            }
+            return self.say("help WORD says more. A word may be cut short as long as it is clear. Empty lines do nothing.");
+        }
+        match words::parse(about) {
+            Said::Word(word, _) => {
+                if let Some(entry) = words::of(word) {
+                    let takes =
+                        if entry.takes.is_empty() { String::new() } else { format!(" {}", entry.takes) };
+                    let also = if entry.aliases.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" Also: {}.", entry.aliases.join(", "))
+                    };
+                    self.say(format!("{}{takes}: {}.{also}", entry.name, entry.says));
+                }
+            }
+            Said::Several(names) => self.say(format!("That may be {}.", names.join(", "))),
+            Said::Unknown(_) | Said::Nothing => self.say("There is no such word: help lists them."),
+        }
+    }
+}

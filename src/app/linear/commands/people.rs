@@ -1,0 +1,104 @@
+//! Words about people: who is here, who sits with whom, who speaks and who facilitates.
+
+use crate::app::line::{CaptureLine, LineKind, Target};
+use crate::app::linear::Linear;
+use crate::app::linear::output::people;
+use crate::app::msg::Key;
+use crate::domain::event::{Audience, Member, Panel};
+use crate::domain::roster::Roster;
+use crate::domain::session::{HandOver, Intent, PeopleChange};
+use crate::domain::text::Text;
+
+impl Linear {
+    pub(super) fn join(&mut self, rest: &str) {
+        if rest.is_empty() {
+            return self.say("Say who comes: join NAME, ORGANISATION; or how many: join 2.");
+        }
+        if let Ok(n) = rest.parse() {
+            return self.intend(Intent::ChangePeople(PeopleChange::More(n)));
+        }
+        let roster = Roster::read_line(rest);
+        for remark in roster.remarks() {
+            self.say(remark);
+        }
+        // What is no list is refused as it stands.
+        let lines = if roster.people.is_empty() || roster.nameless > 0 {
+            rest.replace(';', "\n")
+        } else {
+            roster.to_lines()
+        };
+        self.type_in(CaptureLine::new(Target::Joins, LineKind::Note, Audience::Room, ""), &lines);
+    }
+
+    pub(super) fn leave(&mut self, rest: &str) {
+        let change = match rest.parse::<i32>() {
+            Ok(n) => Some(PeopleChange::More(n.saturating_neg())),
+            Err(_) => self.person_here(rest).map(PeopleChange::Toggle),
+        };
+        match change {
+            Some(change) => self.intend(Intent::ChangePeople(change)),
+            None => self.say("There is nobody of that name here: people reads the names."),
+        }
+    }
+
+    /// Reads the groups, and forms them or, where they are wanted anew, others.
+    pub(super) fn groups(&mut self, anew: bool) {
+        let (had, shown) = (self.has_groups(), self.model.shows_groups());
+        // Other groups are formed where the room sees what it loses.
+        if !anew || !shown {
+            self.key(Key::Show(Panel::Groups));
+        }
+        if anew && had {
+            self.key(Key::FormGroups);
+        }
+        if self.has_groups() {
+            self.tell(people::groups);
+        }
+    }
+
+    pub(super) fn read_turns(&mut self) {
+        self.tell(people::turns);
+        self.tell_facilitator(people::shares);
+    }
+
+    pub(super) fn give_floor(&mut self, rest: &str) {
+        let who = self.voice(rest);
+        if who.is_some() || ["nobody", "0", ""].contains(&rest) {
+            self.intend(Intent::GiveFloor(who));
+        } else {
+            self.say("There is nobody of that name: turns reads them.");
+        }
+    }
+
+    fn has_groups(&self) -> bool {
+        self.model
+            .present()
+            .is_some_and(|seen| seen.current().is_some_and(|step| seen.groups(&step).is_some()))
+    }
+
+    pub(super) fn mend(&mut self, rest: &str, between: &str, intent: fn(Member, Member) -> Intent) {
+        let Some((one, other)) = rest.split_once(between) else {
+            return self.say(match between {
+                " to " => "Say both names: move ASHA to BEN puts Asha into Ben's group.",
+                _ => "Say both names: swap ASHA with BEN.",
+            });
+        };
+        let Some((one, other)) = self.member(one).zip(self.member(other)) else { return };
+        if self.did(intent(one, other)) {
+            self.tell(people::groups);
+        }
+    }
+
+    pub(super) fn hand_over(&mut self, rest: &str) {
+        let name = rest.strip_prefix("over").unwrap_or(rest).trim();
+        let name = name.strip_prefix("to ").unwrap_or(name);
+        let to = match name {
+            "" => return self.say("Say to whom: hand over NAME, or hand back."),
+            "back" => HandOver::To(None),
+            name => self
+                .candidate(name)
+                .map_or_else(|| HandOver::Named(Text::line(name)), |who| HandOver::To(Some(who))),
+        };
+        self.intend(Intent::HandOver(to));
+    }
+}

@@ -1,0 +1,288 @@
+//! Steps, their clocks and the day.
+
+use super::{Lines, about, clock};
+use crate::app::linear::marks::{Manner, Mark};
+use crate::domain::activity::StepKind;
+use crate::domain::clock_time;
+use crate::domain::plural::regular;
+use crate::domain::seen::{Facilitator, Seen, SeenStep, Shown};
+use crate::domain::session::Place;
+use crate::domain::text::{capitalised, ended};
+use crate::domain::time::Millis;
+use crate::domain::timer::{Phase, Reading};
+
+pub fn place(seen: &Shown<'_>, out: &mut Lines) {
+    match (seen.place(), seen.current()) {
+        (Place::Rules, _) => rules(seen, out),
+        (Place::Step(_), Some(step)) => whole(seen, &step, out),
+        (Place::Review, _) => {
+            out.say("Review: all steps are over. list reads what was taken down, finish ends the session.");
+        }
+        (Place::Finished, _) => {
+            out.say("The session is over. export writes a file, quit leaves.");
+        }
+        (Place::Step(_), None) => {}
+    }
+}
+
+pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
+    let agreed = match seen.rules_agreed() {
+        Some(true) => ", agreed by all",
+        Some(false) => ", as suggested",
+        None => "",
+    };
+    match seen.rules().count() {
+        0 => out.say("Ground rules: none."),
+        n => out.say(format!("Ground rules{agreed}: {}.", regular(n, "rule"))),
+    }
+    for (n, rule) in seen.all_rules().iter().enumerate() {
+        let struck = if rule.struck { " (struck)" } else { "" };
+        out.say(format!("Rule {}: {}{struck}", n + 1, rule.text));
+    }
+    if seen.place() == Place::Rules {
+        out.say(match seen.rules().next() {
+            Some(_) => "Say agree when all agree, or next to keep them as suggested.",
+            None => "Say next to go on without any, or rule TEXT to add one.",
+        });
+    }
+}
+
+/// A step, with all that is to be known when it comes up.
+fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
+    let parts = seen.parts().count();
+    let first_of_part =
+        step.position == 0 || seen.steps().nth(step.position - 1).is_some_and(|s| s.at.part != step.at.part);
+    if parts > 1 && first_of_part {
+        out.say(format!("Part {} of {parts}: {}", step.at.part + 1, seen.part_title(step.at)));
+    }
+    out.say(heading(seen, step));
+    let length = if step.clock.phase == Phase::Waiting && !step.style.is_hidden() {
+        format!(", {}", step.clock.length)
+    } else {
+        String::new()
+    };
+    // Between two, whatever the script has for groups.
+    let who = match step.kind() {
+        StepKind::Break => "Break".to_owned(),
+        StepKind::Work if seen.is_private() => "The two of you".to_owned(),
+        StepKind::Work => capitalised(&step.grouping().to_string()),
+    };
+    out.say(format!("{who}{length}. {}", stands(step)));
+    round(seen, step, out);
+    if let Some(limits) = seen.limits(step) {
+        out.say(limits);
+    }
+    prompts(seen, step, 0, out);
+    asks(step, out);
+    if seen.sits_in_groups(step.at) && seen.groups(step).is_none() {
+        out.say("Groups: none are formed yet. groups forms them.");
+    }
+}
+
+/// "Step 2 of 4: Share in twos", counted as on the screens: a break is none of them.
+pub fn heading(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
+    let place = seen.place_of(step.at);
+    let part = match place.parts {
+        0 | 1 => String::new(),
+        parts => format!("Part {} of {parts}, ", place.part),
+    };
+    match place.step {
+        Some(n) if part.is_empty() => format!("Step {n} of {}: {}", place.steps, step.title()),
+        Some(n) => format!("{part}step {n} of {}: {}", place.steps, step.title()),
+        None if step.title().as_str() == "Break" => "Break".to_owned(),
+        None => format!("Break: {}", step.title()),
+    }
+}
+
+/// Prompts from that number on, as far as the room has them.
+pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, from: usize, out: &mut Lines) {
+    let (all, shown) = (step.prompts().count(), seen.prompts_shown(step));
+    for (n, prompt) in step.prompts().enumerate().take(shown).skip(from) {
+        out.say(format!("Prompt {} of {all}: {prompt}", n + 1));
+    }
+    if shown < all {
+        out.say(format!("Prompts shown: {shown} of {all}; next reads the next one."));
+    }
+}
+
+pub fn round(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
+    let Some(round) = step.round else { return };
+    let length = if step.style.is_hidden() { String::new() } else { format!(", {}", round.clock.length) };
+    out.say(format!("Round {} of {}{length}.", round.number + 1, round.of));
+    for (role, holders) in seen.roles(step) {
+        out.say(format!("Role {role}: {}", holders.join(", ")));
+    }
+}
+
+/// What a step asks to take down, numbered for `ask`.
+fn asks(step: &SeenStep<'_>, out: &mut Lines) {
+    let labels: Vec<String> =
+        step.captures().filter(|label| !label.is_empty()).map(ToString::to_string).collect();
+    if !labels.is_empty() {
+        out.say(ended(&format!("To take down: {}", labels.join("; "))));
+    }
+}
+
+pub fn stands(step: &SeenStep<'_>) -> String {
+    let (clock, gentle, hidden) = (step.face(), step.style.is_gentle(), step.style.is_hidden());
+    let is_just_up = clock.is_over() && clock.over() < Millis::seconds(1);
+    match clock.phase {
+        Phase::Waiting => "Waiting; start starts the clock.".to_owned(),
+        Phase::Paused if hidden || (clock.is_over() && gentle) => "Paused.".to_owned(),
+        Phase::Running if clock.is_over() && gentle => "Take the time you need.".to_owned(),
+        Phase::Running if is_just_up => "Time is up.".to_owned(),
+        Phase::Paused if is_just_up => "Paused; its time is up.".to_owned(),
+        Phase::Running if clock.is_over() => format!("Over time by {}.", about(clock.over())),
+        Phase::Paused => format!("Paused, {}.", left_or_over(&clock, gentle)),
+        Phase::Running if hidden => "Running.".to_owned(),
+        Phase::Running => format!("Running, {}.", left_or_over(&clock, gentle)),
+    }
+}
+
+/// What is left of a clock, or how long it is over. A gentle one says how long it has run: nothing is over.
+pub fn left_or_over(clock: &Reading, gentle: bool) -> String {
+    match clock.over() >= Millis::seconds(1) {
+        true if gentle => format!("{} in all", about(clock.elapsed)),
+        true => format!("over time by {}", about(clock.over())),
+        false => format!("{} left", about(clock.remaining())),
+    }
+}
+
+pub fn time(seen: &Shown<'_>, out: &mut Lines) {
+    let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
+    if let Some(turn) = seen.turn().filter(|_| !is_hidden) {
+        out.say(format!("{} left.", super::people::told(&turn, seen)));
+    }
+    if let Some(step) = seen.current() {
+        out.say(format!("{} {}", ended(&heading(seen, &step)), stands(&step)));
+        if let Some(at) = seen.resumes_at(&step) {
+            out.say(format!("We start again at {}.", clock(Some(at))));
+        }
+    }
+    let now = clock(seen.wall());
+    match seen.place() {
+        Place::Finished => out.say(format!("It is {now}. The session is over.")),
+        _ if is_hidden => out.say(format!("It is {now}. The clock is hidden here; facilitator tells it.")),
+        _ => {
+            out.say(format!(
+                "It is {now}. The session ends at {} at this pace.",
+                seen.describe_time(seen.ends_at())
+            ));
+            to_start(seen, out);
+            misfit(seen, out);
+        }
+    }
+}
+
+pub fn to_start(seen: &Shown<'_>, out: &mut Lines) {
+    let at = seen.describe_time(seen.start_at());
+    match seen.to_start() {
+        Some(Millis::ZERO) => out.say("We start in a moment."),
+        Some(left) => out.say(format!("The session starts at {at}, in {}.", about(left))),
+        None => {}
+    }
+}
+
+/// The day of a session that was just set up: when it starts and ends, where something was said about that.
+pub fn day(seen: &Shown<'_>, out: &mut Lines) {
+    let (Some(now), start, finish) = (seen.wall(), seen.start_at(), seen.finish_by()) else { return };
+    if let Some(start) = start {
+        let day = clock_time::day(start.date_naive(), now.date_naive());
+        let late = clock_time::minutes_from(start, now);
+        let late = u64::try_from(late).ok().filter(|late| *late > 0).map(Millis::minutes);
+        let late = late.map(|late| format!(", {late} ago")).unwrap_or_default();
+        let change = if start.date_naive() == now.date_naive() { "" } else { " day changes the day." };
+        out.say(format!("Starts at {}: {day}{late}.{change}", clock(Some(start))));
+    }
+    if let Some(finish) = finish {
+        let (ends, finish) = (seen.describe_time(seen.ends_at()), seen.describe_time(Some(finish)));
+        out.say(format!("It ends at {ends} as planned. The hard stop is at {finish}."));
+    }
+    misfit(seen, out);
+}
+
+pub fn misfit(seen: &Shown<'_>, out: &mut Lines) {
+    if let Some(misfit) = seen.misfit() {
+        let (ends, finish) = (seen.describe_time(Some(misfit.ends)), seen.describe_time(Some(misfit.finish)));
+        out.say(format!(
+            "The plan runs to {ends}, {} after {finish}. At the first step replan proposes a shorter one.",
+            misfit.by
+        ));
+    }
+}
+
+pub fn not_visited(seen: &Shown<'_>, out: &mut Lines) {
+    let ahead: Vec<String> =
+        seen.not_visited().map(|step| format!("{}. {}", step.position + 1, step.title())).collect();
+    out.say(ended(&format!("Not begun: {}", ahead.join("; "))));
+}
+
+/// How the day stands against the plan; first, what the room is not told of the step's clock.
+pub fn standing(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
+    if let Some(step) = seen.current().filter(|step| step.style.is_hidden()) {
+        out.say(format!("{}, {}. {}", step.title(), step.clock.length, stands(&step.with_figures())));
+    }
+    let Some(standing) = seen.standing() else { return };
+    let by = Millis::minutes(standing.over.unsigned_abs() / 60_000);
+    let what = if standing.hard { "the hard stop" } else { "the plan" };
+    let at = seen.describe_time(Some(standing.should_end));
+    out.say(match (by, standing.over > 0) {
+        (Millis::ZERO, _) => format!("On time for {what}, {at}."),
+        (by, true) => format!("{by} over {what}, {at}. replan proposes a new plan."),
+        (by, false) => format!("{by} in hand before {what}, {at}."),
+    });
+}
+
+pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
+    let Some(step) = seen.current() else { return };
+    match seen.step_notes(step.at) {
+        Some(notes) => out.say(format!("Script's notes: {notes}")),
+        None => out.say("The script has no notes for this step."),
+    }
+    for watch in seen.watch_for(step.at.part) {
+        out.say(format!("Watch for: {watch}"));
+    }
+}
+
+/// The steps, with the numbers that `goto` takes.
+pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
+    let current = seen.current().map(|step| step.position);
+    let breaks = seen.steps().filter(|step| step.kind() == StepKind::Break).count();
+    let and_breaks = if breaks == 0 { String::new() } else { format!(" and {}", regular(breaks, "break")) };
+    out.say(format!("Agenda: {}{and_breaks}.", regular(seen.steps().count() - breaks, "step")));
+    for step in seen.steps() {
+        let state = if Some(step.position) == current {
+            ", on now"
+        } else if step.left_out {
+            ", left out"
+        } else if step.clock.phase != Phase::Waiting {
+            ", begun"
+        } else {
+            ""
+        };
+        let quiet = seen.is_private() || step.style.is_hidden();
+        let length = if quiet { String::new() } else { format!(", {}", step.clock.length) };
+        // A stop of its own would stand before a comma.
+        let title = step.title().as_str().trim_end_matches('.');
+        out.say(format!("{}. {title}{length}{state}", step.position + 1));
+    }
+}
+
+pub fn mark(mark: Mark, step: &SeenStep<'_>, manner: Manner) -> String {
+    match mark {
+        Mark::Turn(2) if manner.turns == Some(2) => "Half-time: the other person's turn.".to_owned(),
+        Mark::Turn(n) => format!("Turn {n}: the next person's turn."),
+        Mark::Half(left) => format!("Half-time: {} left.", about(left)),
+        Mark::Left(left) => format!("{} left.", about(left)),
+        Mark::Zero if manner.gentle => "The planned time is up. Take the time you need.".to_owned(),
+        Mark::Zero => match step.round.filter(|round| !round.is_last()) {
+            Some(round) => format!(
+                "Time is up for round {}. next goes on to round {}.",
+                round.number + 1,
+                round.number + 2
+            ),
+            None => ended(&format!("Time is up: {}", step.title())),
+        },
+        Mark::Over(by) => format!("{} over.", about(by)),
+    }
+}

@@ -1,0 +1,247 @@
+//! What was taken down, as these eyes may see it.
+
+use super::Lines;
+use crate::domain::date;
+use crate::domain::event::{
+    ActionId, ActionStatus, Audience, Content, EntryId, NoteId, NoteKind, OpenItem, Owner, StepRef,
+};
+use crate::domain::plural::regular;
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenRecalled, Shown};
+use crate::domain::session::{Action, CaptureEntry, Note};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    Note(NoteId),
+    Action(ActionId),
+    Entry(EntryId),
+}
+
+pub fn list(seen: &Shown<'_>, out: &mut Lines) -> Vec<Item> {
+    let mut items = Vec::new();
+    let places = seen.steps().map(|step| (Some(step.at), step.title().to_string()));
+    let own = seen.entries_of(None);
+    let all: Vec<SeenCapture<'_>> = seen.captures().collect();
+    for (at, title) in places.chain([(None, "The session as a whole".to_owned())]) {
+        let mut heading = Some(title);
+        let mut say = |line: String, out: &mut Lines| {
+            if let Some(title) = heading.take() {
+                out.say(format!("{title}:"));
+            }
+            out.say(line);
+        };
+        for capture in all.iter().filter(|capture| capture.home == at) {
+            match &capture.captured {
+                // Notes are told by themselves, wherever they belong.
+                Captured::Notes(_) => {}
+                Captured::Scale(_) | Captured::Vote(_) if !capture.is_empty() => {
+                    let mut lines = Lines::default();
+                    figures(capture, &mut lines);
+                    lines.into_vec().into_iter().for_each(|line| say(line, out));
+                }
+                _ => {
+                    for entry in seen.entries_of(Some(&capture.key())) {
+                        items.push(Item::Entry(entry.id));
+                        say(format!("{}. {}: {}", items.len(), capture.name(), content(entry)), out);
+                    }
+                }
+            }
+        }
+        for note in seen.notes_in(at) {
+            items.push(Item::Note(note.id));
+            say(format!("{}. {}", items.len(), self::note(seen, note)), out);
+        }
+        for action in seen.actions().filter(|action| action.step == at) {
+            items.push(Item::Action(action.id));
+            say(format!("{}. {}", items.len(), self::action(seen, action)), out);
+        }
+    }
+    for entry in own {
+        items.push(Item::Entry(entry.id));
+        out.say(format!("{}. Glossary: {}", items.len(), content(entry)));
+    }
+    if out.is_empty() {
+        out.say("Nothing was taken down yet: note takes a note, action a shared action.");
+    }
+    let unexplained = seen.unexplained();
+    if !unexplained.is_empty() {
+        let terms: Vec<String> = unexplained.iter().map(ToString::to_string).collect();
+        out.say(format!("Not explained: {}. term explains them.", terms.join(", ")));
+    }
+    items
+}
+
+pub fn of_step(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
+    for capture in seen.captures_in(at).filter(|capture| !capture.is_empty()) {
+        summary(&capture, out);
+    }
+    for note in seen.notes_in(Some(at)) {
+        out.say(self::note(seen, note));
+    }
+    for action in seen.actions().filter(|action| action.step == Some(at)) {
+        out.say(self::action(seen, action));
+    }
+    if out.is_empty() {
+        out.say("Nothing was taken down in this step yet.");
+    }
+}
+
+pub fn summary(capture: &SeenCapture<'_>, out: &mut Lines) {
+    let name = capture.name();
+    match &capture.captured {
+        Captured::Notes(_) => {}
+        Captured::Words(words) => {
+            let told = words.counts().into_iter().map(|one| match one.count {
+                1 => one.word.to_string(),
+                n => format!("{} ({n} times)", one.word),
+            });
+            out.say(format!("{name}: {}", told.collect::<Vec<_>>().join("; ")));
+        }
+        Captured::Table(table) => {
+            for row in &table.rows {
+                let cells = row.content.cells();
+                let told = table.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+                let told: Vec<String> = told.map(|(column, cell)| format!("{column}: {cell}")).collect();
+                out.say(format!("{name}: {}", told.join("; ")));
+            }
+        }
+        Captured::Scale(_) | Captured::Vote(_) => figures(capture, out),
+        Captured::Glossary(terms) => {
+            for term in terms {
+                out.say(format!("{name}: {}", content(term.entry)));
+            }
+        }
+    }
+}
+
+pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
+    let name = capture.name();
+    match &capture.captured {
+        Captured::Scale(scale) => {
+            for (n, one) in scale.items.iter().enumerate() {
+                let counts = one.counts.iter().enumerate().filter(|(_, count)| **count > 0);
+                let told: Vec<String> =
+                    counts.map(|(score, count)| format!("{} from {count}", score + 1)).collect();
+                let told = if told.is_empty() { "no scores yet".to_owned() } else { told.join(", ") };
+                out.say(format!("{name}, item {}, {}: {told}", n + 1, one.item));
+            }
+        }
+        Captured::Vote(vote) => match &vote.dots {
+            Dots::Hidden(items) => {
+                for (n, item) in items.iter().enumerate() {
+                    out.say(format!("{name}, item {}: {item}", n + 1));
+                }
+                if vote.cast > 0 {
+                    out.say(format!("{name}: {} dots, hidden until reveal shows them.", vote.cast));
+                }
+            }
+            Dots::Shown(items) => {
+                for (n, one) in items.iter().enumerate() {
+                    out.say(format!("{name}, item {}, {}: {}", n + 1, one.item, regular(one.dots, "dot")));
+                }
+            }
+        },
+        _ => {}
+    }
+}
+
+pub fn agreed(seen: &Shown<'_>, out: &mut Lines) {
+    let decisions: Vec<&Note> = seen.notes_of(NoteKind::Decision).collect();
+    let actions: Vec<&Action> = seen.actions().collect();
+    out.say(format!(
+        "What we agreed: {} and {}.",
+        regular(decisions.len(), "decision"),
+        regular(actions.len(), "shared action")
+    ));
+    for note in decisions {
+        out.say(self::note(seen, note));
+    }
+    for action in actions {
+        out.say(self::action(seen, action));
+    }
+}
+
+pub fn note(seen: &Shown<'_>, note: &Note) -> String {
+    let kind = match note.kind {
+        NoteKind::Note => "Note",
+        NoteKind::Decision => "Decision",
+        NoteKind::Parked => "Parked",
+    };
+    let label = note.capture.as_ref().and_then(|capture| seen.capture_label(note.step, capture));
+    let list = note.tag.as_ref().or(label).map(|list| format!(", {list}")).unwrap_or_default();
+    format!("{kind}{list}{}: {}", whose(note.audience), note.text)
+}
+
+pub fn action(seen: &Shown<'_>, action: &Action) -> String {
+    let who = owners_told(seen, &action.owners);
+    let when = action.due.map_or_else(|| "no date yet".to_owned(), |due| format!("due {}", date::full(due)));
+    format!("Action{}: {} ({who}; {when})", whose(action.audience), action.text)
+}
+
+fn content(entry: &CaptureEntry) -> String {
+    let told = match &entry.content {
+        Content::Word(word) => word.to_string(),
+        Content::Row(cells) => cells
+            .iter()
+            .map(|cell| if cell.is_empty() { "empty" } else { cell.as_str() })
+            .collect::<Vec<_>>()
+            .join(" | "),
+        Content::Term(term) if term.instead.is_empty() => format!("{} means {}", term.term, term.meaning),
+        Content::Term(term) => format!("{} means {}; say {}", term.term, term.meaning, term.instead),
+    };
+    format!("{told}{}", whose(entry.audience))
+}
+
+const fn whose(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Room => "",
+        Audience::Us => " (for those present)",
+        Audience::Mine => " (yours alone)",
+    }
+}
+
+fn owners_told<'o>(seen: &Shown<'_>, owners: impl IntoIterator<Item = &'o Owner>) -> String {
+    let owners: Vec<&str> = owners.into_iter().map(|owner| seen.owner(owner)).collect();
+    if owners.is_empty() { "nobody yet".to_owned() } else { owners.join(", ") }
+}
+
+pub fn recalled(seen: &Shown<'_>, n: usize, one: &SeenRecalled<'_>) -> String {
+    let who = owners_told(seen, one.owners);
+    let stands = match (one.status, one.due) {
+        (ActionStatus::Done, _) => "done".to_owned(),
+        (ActionStatus::Dropped, _) => "dropped".to_owned(),
+        (ActionStatus::Open, None) => "open, no date".to_owned(),
+        (ActionStatus::Open, Some(due)) => {
+            let late = seen.wall().is_some_and(|wall| due < wall.date_naive());
+            format!("open, due {}{}", date::full(due), if late { ", overdue" } else { "" })
+        }
+    };
+    format!("Last time {n}: {} ({who}; {stands})", one.recalled.text)
+}
+
+pub fn gap(seen: &Shown<'_>, gap: &OpenItem, left: usize) -> String {
+    let of = |id: &ActionId| {
+        let action = seen.actions().find(|action| action.id == *id);
+        action.map(|action| action.text.to_string()).unwrap_or_default()
+    };
+    let asked = match gap {
+        OpenItem::Actions => {
+            let (have, want) = (seen.actions_shared(), seen.actions_wanted());
+            format!(
+                "The aim is {}, and {have} are there. What else will we do?",
+                regular(want, "shared action")
+            )
+        }
+        OpenItem::Owner(id) => format!("Nobody does \"{}\" yet. Who does it?", of(id)),
+        OpenItem::Due(id) => format!("\"{}\" has no date. By when is it done?", of(id)),
+        OpenItem::Parked(id) => {
+            let note = seen.notes().find(|note| note.id == *id);
+            let text = note.map(|note| note.text.to_string()).unwrap_or_default();
+            format!("Parked: \"{text}\". Say action or decision to make it one, or say it in other words.")
+        }
+        OpenItem::Vote(vote) => {
+            let name = seen.capture(vote).map(|vote| vote.name().to_owned()).unwrap_or_default();
+            format!("Show what the vote \"{name}\" came to? Say show to show it.")
+        }
+    };
+    format!("Missing, {left} left: {asked} An empty line leaves it as it is; all leaves everything as it is.")
+}

@@ -1,0 +1,29 @@
+//! The program as linear mode has it: it can be looked at, and changes by messages alone.
+
+use std::ops::Deref;
+
+use crate::app::cmd::Cmd;
+use crate::app::model::Model;
+use crate::app::msg::Msg;
+use crate::domain::time::Now;
+
+#[derive(Clone, Debug)]
+pub(super) struct Program(Model);
+
+impl Program {
+    pub(super) fn new(model: Model) -> Self {
+        Self(model)
+    }
+
+    pub(super) fn update(&mut self, msg: Msg, now: Now) -> Vec<Cmd> {
+        self.0.update(msg, now)
+    }
+}
+
+impl Deref for Program {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        &self.0
+    }
+}

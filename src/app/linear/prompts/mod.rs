@@ -1,0 +1,401 @@
+//! Questions, and lines that answer them. What a screen asks is asked here, in words.
+
+mod replies;
+mod setup;
+mod unsaved;
+
+use replies::{Reply, reply};
+
+use super::output::{clock, step, taken};
+use super::words::{self, Word};
+use super::{Linear, Until};
+use crate::app::line::{CaptureLine, LineKind, Target};
+use crate::app::msg::Key;
+use crate::app::request::Request;
+use crate::app::screens::{Erasing, Overlay, Screen};
+use crate::app::setup::Field;
+use crate::domain::event::{ActionId, ActionStatus, Audience, NoteId, NoteKind, OpenItem};
+use crate::domain::plural::either;
+use crate::domain::seen::SeenRecalled;
+use crate::domain::session::Intent;
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+use crate::domain::timer::Reading;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Question {
+    Library,
+    SetUp(Field),
+    Away,
+    ShowView,
+    Widen,
+    /// A note for the facilitator alone, typed without being shown.
+    Mine,
+    /// What one person gives, typed without being shown.
+    Ballot,
+    /// Whether the ballots are added up although some may be to come, or so few were given.
+    CloseBallot,
+    OpenPrivate,
+    Keep,
+    /// What to do about what is not on disk, and whether no copy could be kept of it.
+    Unsaved(bool),
+    Erase(Erasing),
+    Ending,
+    Owner(ActionId),
+    Due(ActionId),
+    /// What became of an action of last time; counts from 0.
+    LastTime(usize),
+    NameTwo,
+    ShowLastTime,
+    /// Something that is missing, and how many things are.
+    Missing(OpenItem, usize),
+}
+
+impl Linear {
+    /// A new set-up is asked for what no option has said.
+    pub(super) fn ask_set_up(&mut self) {
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        let is_known = setup.group_size().is_some() && !setup.changes;
+        self.fields =
+            if is_known { Vec::new() } else { vec![Field::People, Field::Format, Field::Finish] }.into();
+    }
+
+    fn question(&self) -> Option<Question> {
+        match (self.model.overlay, self.model.line.as_ref().map(|line| line.target), &self.model.screen) {
+            (Some(Overlay::Away), ..) => Some(Question::Away),
+            (Some(Overlay::ShowView), ..) => Some(Question::ShowView),
+            (Some(Overlay::Widen), ..) => Some(Question::Widen),
+            (Some(Overlay::OpenPrivate), ..) => Some(Question::OpenPrivate),
+            (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
+            (Some(Overlay::Unsaved), ..) => Some(Question::Unsaved(self.has_no_copy())),
+            (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
+            (Some(Overlay::ShowLastTime), ..) => Some(Question::ShowLastTime),
+            (Some(Overlay::NameTwo), ..) => Some(Question::NameTwo),
+            _ if self.pending.is_some() => self.pending.clone(),
+            (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
+            (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
+            (_, _, Screen::Library(_)) => Some(Question::Library),
+            (_, _, Screen::SetUp(_)) => self.fields.front().map(|field| Question::SetUp(*field)),
+            _ if self.finishing => {
+                let gaps = self.model.open_items();
+                gaps.first().map(|gap| Question::Missing(gap.clone(), gaps.len()))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn ask(&mut self) {
+        // What comes of the last answer is not known yet.
+        if self.waits == Some(Until::Answered) {
+            return;
+        }
+        if matches!(self.model.screen, Screen::SetUp(_)) && self.fields.is_empty() {
+            self.settle_set_up();
+        }
+        let question = self.question();
+        if question != self.asked {
+            self.asked = question.clone();
+            if let Some(question) = question {
+                self.put(&question);
+            }
+        }
+    }
+
+    fn put(&mut self, question: &Question) {
+        match question {
+            Question::Library => self.list_library(),
+            Question::SetUp(field) => self.put_field(*field),
+            Question::Away => self.put_away(),
+            Question::ShowView => {
+                self.say("The facilitator's view reads your private notes, the script's notes, and how the day stands. It closes at a break and when the second screen is blanked.");
+                self.say(
+                    "Read your private notes out here? yes reads them, anything else keeps them hidden.",
+                );
+            }
+            Question::Widen => {
+                self.say("Show a text that is for you alone to others? yes shows it, anything else keeps it for yourself.");
+            }
+            Question::Mine => self.say(
+                "A note for you alone: type it now. It is not shown while you type. An empty line cancels.",
+            ),
+            Question::Ballot => self.put_ballot(),
+            Question::CloseBallot => self.put_close_ballot(),
+            Question::OpenPrivate => self.say("Open this private session? It reads who it was with and what was said. yes opens it, anything else leaves it closed."),
+            Question::Keep => {
+                self.say("This session was confidential. Say keep, or forget: forgetting erases it for good, its journal included.");
+            }
+            Question::Unsaved(_) => self.put_unsaved(),
+            Question::Erase(_) => {
+                self.say(
+                    "Delete this for good, from the journal too? It cannot be brought back. Say yes or no.",
+                );
+            }
+            Question::Ending => {
+                self.tell(step::not_visited);
+                self.say("End the session now? Say yes to end it, or no.");
+            }
+            Question::Owner(_) => self.say("Who does it? Names, all of us, or an empty line for later."),
+            Question::Due(_) => {
+                self.say("By when? A day such as 14 Dec, next friday or in 2 weeks, or an empty line for later.")
+            }
+            Question::LastTime(n) => self.put_last_time(*n),
+            Question::ShowLastTime => self.say(
+                "Read last time's actions? They are for the two who agreed them. Say yes to hear them; anything else leaves them unread, and last asks again.",
+            ),
+            Question::NameTwo => self.say(
+                "Bring in the names from last time? They are read out. Say yes to bring them in; anything else leaves them out.",
+            ),
+            Question::Missing(gap, left) => {
+                self.tell_eyes(|seen, out| out.say(taken::gap(seen, gap, *left)));
+            }
+        }
+    }
+
+    /// Whether the line answers what was asked. What does not is a word like any other.
+    pub(super) fn answer(&mut self, question: &Question, line: &str) -> bool {
+        let said = line.to_lowercase();
+        let (yes, no) = (["yes", "y"].contains(&said.as_str()), ["no", "n"].contains(&said.as_str()));
+        // Where anything may be an answer, a word that takes nothing is a word all the same.
+        let is_reply = said.is_empty() || reply(line).is_some();
+        let free = matches!(
+            question,
+            Question::Library
+                | Question::SetUp(_)
+                | Question::Owner(_)
+                | Question::Due(_)
+                | Question::Missing(..)
+        );
+        match words::is_bare(line).filter(|_| free) {
+            Some(Word::Help | Word::Time | Word::Status) => {
+                self.asked = None;
+                return false;
+            }
+            Some(Word::Show) if matches!(question, Question::Missing(OpenItem::Vote(_), _)) => {}
+            Some(Word::Last) if *question == Question::SetUp(Field::People) => {
+                self.ask_who_came();
+                return true;
+            }
+            Some(Word::Day) if matches!(question, Question::SetUp(_)) => {
+                self.asked = None;
+                self.other_day();
+                return true;
+            }
+            None => {}
+            Some(_) => {
+                self.put_off();
+                return false;
+            }
+        }
+        match question {
+            Question::Library => self.choose(line),
+            Question::SetUp(field) => self.fill_in(*field, line),
+            Question::Away if yes => self.key(Key::Yes),
+            Question::Away if no => self.key(Key::No),
+            // Only a yes does it.
+            Question::ShowView | Question::Widen | Question::NameTwo | Question::ShowLastTime => {
+                self.key(if yes { Key::Yes } else { Key::No });
+                match question {
+                    Question::ShowView if yes => self.read_for_facilitator(),
+                    Question::ShowView => self.say("They stay hidden."),
+                    Question::Widen if !yes => self.say("It is still for you alone."),
+                    Question::NameTwo if yes => self.named_last_time(),
+                    _ => {}
+                }
+                return is_reply;
+            }
+            Question::Mine => {
+                self.pending = None;
+                match line {
+                    "" => self.say("Nothing was taken down."),
+                    text => self.take_down(LineKind::Note, Some(Audience::Mine), text),
+                }
+            }
+            Question::Ballot => return self.answer_ballot(line),
+            Question::CloseBallot => {
+                (self.pending, self.asked) = (None, None);
+                if yes {
+                    self.close_ballots();
+                } else {
+                    self.say("The ballot stays open: ballot goes on with it, tally closes it.");
+                    return no || said.is_empty();
+                }
+            }
+            Question::OpenPrivate if yes => {
+                self.key(Key::Yes);
+                self.say_opened();
+            }
+            Question::OpenPrivate => {
+                self.key(Key::No);
+                self.say("It stays closed.");
+                // The list is read once it is there again.
+                self.asked = Some(Question::Library);
+                return no || said.is_empty();
+            }
+            Question::Keep if said == "keep" || said == "k" => self.key(Key::Yes),
+            Question::Keep if said == "forget" => self.key(Key::ForgetSession),
+            Question::Erase(what) if yes => {
+                self.pending = None;
+                self.request(Request::Erase(*what));
+            }
+            Question::Erase(_) if no || said.is_empty() => self.pending = None,
+            Question::Ending if yes => {
+                self.pending = None;
+                self.ask_what_lacks();
+            }
+            Question::Ending if no || said.is_empty() => {
+                self.pending = None;
+                self.say("The session goes on.");
+            }
+            Question::Unsaved(no_copy) => return self.settle_unsaved(*no_copy, line, &said),
+            Question::Owner(_) => self.fill_owners(line),
+            Question::Due(_) if matches!(reply(line), Some(Reply::Nobody | Reply::No)) => self.fill_line(""),
+            Question::Due(_) => self.fill_line(line),
+            Question::LastTime(_) if reply(line).is_some() => self.asked = None,
+            Question::LastTime(n) => return self.settle_last_time(*n, line),
+            Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
+            Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
+                if !is_reply {
+                    self.put_off();
+                }
+                // An empty line asks again, and so does what answers another question.
+                self.asked = None;
+                return is_reply;
+            }
+        }
+        true
+    }
+
+    /// What was asked is left for later, for a word that came instead of an answer.
+    fn put_off(&mut self) {
+        (self.pending, self.finishing, self.asked) = (None, false, None);
+        self.request(Request::PutOff);
+    }
+
+    fn fill_gap(&mut self, gap: OpenItem, text: &str) {
+        let said = reply(text);
+        match (&gap, text) {
+            (OpenItem::Vote(vote), _) if matches!(said, Some(Reply::Yes)) || text == "show" => {
+                self.intend(Intent::ToggleVote(vote.clone()));
+            }
+            (OpenItem::Owner(_), _) if self.model.is_called(text) => self.own(&gap, text),
+            (_, "all") => self.intend(Intent::LeaveGaps(self.model.open_items())),
+            _ if text.is_empty() || matches!(said, Some(Reply::No | Reply::Nobody)) => {
+                self.intend(Intent::LeaveGaps(vec![gap]));
+            }
+            _ if said.is_some() => self.ask_again("That does not answer it."),
+            (OpenItem::Owner(_) | OpenItem::Due(_), _) => self.own(&gap, text),
+            (OpenItem::Actions, _) => {
+                let text = text.strip_prefix("action ").unwrap_or(text);
+                self.take_down(LineKind::Action, None, text);
+            }
+            (OpenItem::Parked(note), _) => self.settle_parked(*note, text),
+            (OpenItem::Vote(_), _) => self.ask_again("Say show to show it."),
+        }
+    }
+
+    fn own(&mut self, gap: &OpenItem, text: &str) {
+        let target = match gap {
+            OpenItem::Owner(action) => Target::Owners(*action),
+            OpenItem::Due(action) => Target::Due(*action),
+            OpenItem::Actions | OpenItem::Parked(_) | OpenItem::Vote(_) => return,
+        };
+        // One line, one answer: as it is read, which is then read out.
+        let line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
+        self.type_in(CaptureLine { settled: true, ..line }, text);
+    }
+
+    fn settle_parked(&mut self, id: NoteId, text: &str) {
+        let note = self.state().and_then(|state| state.notes.iter().find(|note| note.id == id)).cloned();
+        let Some(note) = note else { return };
+        let (kind, words) = match text {
+            "action" | "a" => return self.make_action_of(id),
+            "decision" | "d" => (NoteKind::Decision, note.text),
+            "note" | "n" => (NoteKind::Note, note.text),
+            text => (note.kind, Text::prose(text)),
+        };
+        let edit = Intent::EditNote { note: id, kind, text: words, audience: note.audience };
+        self.intend(edit);
+        if kind == NoteKind::Parked {
+            self.intend(Intent::LeaveGaps(vec![OpenItem::Parked(id)]));
+        }
+    }
+
+    fn put_away(&mut self) {
+        self.tell(|seen, out| {
+            let counted: Millis = seen.absences().map(|absence| absence.counted).sum();
+            let Some(now) = seen.current() else { return };
+            for absence in seen.absences() {
+                let from = clock(absence.from);
+                out.say(format!(
+                    "The clock of {} ran while nobody was here, for {} from {from}.",
+                    now.title(),
+                    absence.real
+                ));
+            }
+            let face = now.face();
+            let without = Reading { elapsed: face.elapsed.less(counted), ..face };
+            let told_of = |reading| step::left_or_over(reading, seen.is_private());
+            let (yes, no) = (told_of(&face), told_of(&without));
+            out.say(format!("Does that time count? Say yes: {yes}; or no: {no}."));
+        });
+    }
+
+    fn put_last_time(&mut self, n: usize) {
+        let Some(seen) = self.model.eyes() else { return };
+        let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
+        if n == 0 {
+            let there = either(all.len(), "is", "are");
+            let how_many = format!("There {there} {}.", all.len());
+            self.out.say(format!("What became of last time's actions? {how_many}"));
+        }
+        if let Some(one) = all.get(n) {
+            self.out.say(taken::recalled(&seen, n + 1, one));
+            self.out.say(
+                "Say done, dropped or open; who NAME or by DAY to change it; or an empty line to leave it.",
+            );
+        }
+    }
+
+    fn settle_last_time(&mut self, n: usize, line: &str) -> bool {
+        let said = line.to_lowercase();
+        let (word, rest) = said.split_once(' ').map_or((said.as_str(), ""), |(word, _)| {
+            (word, line.get(word.len()..).unwrap_or_default().trim())
+        });
+        if ["who", "owner", "by", "due"].contains(&word) {
+            self.change_last_time(n, ["who", "owner"].contains(&word), rest);
+            // The same one is asked about again, as it stands now.
+            self.asked = None;
+            return true;
+        }
+        let said = said.as_str();
+        let of_all = self.model.eyes().map_or(0, |seen| seen.recalled().count());
+        match said {
+            "done" | "d" => self.key(Key::Settle(ActionStatus::Done)),
+            "dropped" | "drop" => self.key(Key::Settle(ActionStatus::Dropped)),
+            "open" | "going" => self.key(Key::Settle(ActionStatus::Open)),
+            "" => self.key(Key::Down),
+            _ => {
+                self.put_off();
+                return false;
+            }
+        }
+        if n + 1 >= of_all {
+            self.key(Key::Enter);
+            self.read_place();
+        }
+        true
+    }
+
+    fn change_last_time(&mut self, n: usize, owners: bool, text: &str) {
+        let action = self.model.eyes().and_then(|seen| Some(seen.recalled().nth(n)?.recalled.action.clone()));
+        let at = self
+            .state()
+            .and_then(|state| state.recalled.iter().position(|known| Some(&known.action) == action.as_ref()));
+        let Some(at) = at else { return };
+        self.type_on_action(if owners { Target::LastTimeOwners(at) } else { Target::LastTimeDue(at) }, text);
+    }
+
+    pub(super) fn read_place(&mut self) {
+        self.tell_eyes(step::place);
+    }
+}

@@ -1,0 +1,204 @@
+//! Choosing an activity, and settling what a session needs, a line each.
+
+use super::Question;
+use super::replies::{Reply, number, reply};
+use crate::app::library::{Choice, LibraryRow};
+use crate::app::linear::output::changes::Moment;
+use crate::app::linear::output::{step, title};
+use crate::app::linear::{Linear, Until};
+use crate::app::msg::Key;
+use crate::app::request::Request;
+use crate::app::screens::Screen;
+use crate::app::setup::Field;
+use crate::domain::activity::Format;
+use crate::domain::roster::{NameLine, Roster};
+use crate::domain::text::ended;
+
+impl Linear {
+    pub(super) fn put_field(&mut self, field: Field) {
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        let line = match field {
+            Field::People => {
+                let title = if setup.format() == Format::OneToOne {
+                    String::new()
+                } else {
+                    format!("Set up: {} ", ended(setup.title.text()))
+                };
+                let known = setup.group_size().map(|n| format!("{n}")).unwrap_or("not known yet".to_owned());
+                let last = if setup.series.is_blank() || !setup.names.is_blank() {
+                    ""
+                } else {
+                    ", or last for last time's people"
+                };
+                format!(
+                    "{title}How many people? A number, or names with ; between them{last}. An empty line: {known}."
+                )
+            }
+            Field::Format => {
+                let all = Format::ALL.map(Format::key).join(", ");
+                format!("Format? One of {all}. An empty line: {}.", setup.format().key())
+            }
+            Field::Finish => {
+                let known = setup.finish.text().trim();
+                let known = if known.is_empty() { "no hard stop" } else { known };
+                format!("When must it be over? A time such as 16:00. An empty line: {known}.")
+            }
+            Field::Title | Field::Names | Field::Start | Field::Series => return,
+        };
+        self.say(line);
+    }
+
+    /// Last time's people, in the place of an answer. The next line waits for what comes of it.
+    pub(super) fn ask_who_came(&mut self) {
+        self.asked = None;
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        if setup.series.is_blank() {
+            return self.say("No series is set: --series says which group meets again.");
+        }
+        if !setup.names.is_blank() {
+            return self.say("There are names already.");
+        }
+        self.key(Key::LastTimePeople);
+        self.waits = Some(Until::Answered);
+    }
+
+    /// Last time's people are in the names: who they are, and on to the next question.
+    pub(in crate::app::linear) fn named_last_time(&mut self) {
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        let names: Vec<String> = setup.name_lines().iter().map(NameLine::to_line).collect();
+        if !names.is_empty() {
+            self.fields.retain(|field| *field != Field::People);
+            self.say(format!("Last time's people: {}.", names.join("; ")));
+        }
+    }
+
+    pub(super) fn fill_in(&mut self, field: Field, line: &str) {
+        self.fields.pop_front();
+        let (said, format) = (reply(line), line.to_lowercase().replace(' ', "-"));
+        match field {
+            _ if line.is_empty() => return,
+            Field::People => match (number(line), said) {
+                (Some(n), _) => self.fill(field, n.to_string()),
+                (None, Some(_)) => return self.ask_field_again(field, "That is no number, and no name."),
+                (None, None) => {
+                    let roster = Roster::read_line(line);
+                    if roster.people.is_empty() {
+                        return self.ask_field_again(field, "There is no name in that.");
+                    }
+                    self.fill(Field::Names, roster.to_lines());
+                    if !roster.remarks().is_empty() {
+                        self.out.say(roster.describe());
+                    }
+                }
+            },
+            Field::Format if Format::from_key(&format).is_none() => {
+                return self.ask_field_again(field, "There is no such format.");
+            }
+            Field::Format => self.fill(field, format),
+            Field::Finish if matches!(said, Some(Reply::No | Reply::Nobody)) => {
+                self.fill(field, String::new());
+            }
+            _ => self.fill(field, line.to_owned()),
+        }
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        // What cannot be understood is asked again at once.
+        if let Err((wrong, why)) = setup.settle(&self.now)
+            && wrong == field
+        {
+            self.fill(field, String::new());
+            self.ask_field_again(field, &why);
+        }
+    }
+
+    fn fill(&mut self, field: Field, text: String) {
+        self.request(Request::Fill(field, text));
+    }
+
+    fn ask_field_again(&mut self, field: Field, why: &str) {
+        self.fields.push_front(field);
+        self.ask_again(why);
+    }
+
+    pub(super) fn settle_set_up(&mut self) {
+        let told = match &self.model.screen {
+            Screen::SetUp(setup) => setup.warning().map(|warning| match warning.starts_with('"') {
+                true => format!("{warning}."),
+                false => format!("This activity is {warning}."),
+            }),
+            _ => None,
+        };
+        if let Some(told) = told {
+            self.say(told.replace("is made for", "was made for"));
+        }
+        self.key(Key::Enter);
+        // What an option had wrong can only be asked for. It is not proposed again.
+        if let Screen::SetUp(setup) = &self.model.screen {
+            let (field, why) = setup.error.clone().unwrap_or((Field::People, String::new()));
+            if matches!(field, Field::People | Field::Start | Field::Finish) {
+                self.fill(field, String::new());
+            }
+            let is_asked = matches!(field, Field::People | Field::Format | Field::Finish);
+            self.fields.push_back(if is_asked { field } else { Field::People });
+            return self.say(why);
+        }
+        let Some(seen) = self.model.present() else { return };
+        let who = match seen.group_size() {
+            Some(1) => ", 1 person".to_owned(),
+            Some(n) => format!(", {n} people"),
+            None => String::new(),
+        };
+        let rehearsal = if seen.is_rehearsal() { " A rehearsal." } else { "" };
+        self.out.say(format!("Session: {}{who}, {}.{rehearsal}", title(&seen), seen.format()));
+        step::day(&seen, &mut self.out);
+        self.known = Moment::default();
+        self.tell_changes();
+    }
+
+    pub(super) fn list_library(&mut self) {
+        let Screen::Library(library) = &self.model.screen else { return };
+        let rows = library.rows(&self.model.catalogue);
+        for n in 1..=rows.len() {
+            let Some(row) = rows.get(n - 1) else { continue };
+            self.out.say(match row {
+                LibraryRow::Unfinished(session) => {
+                    let rescued = if session.rescued { ", with what was rescued" } else { "" };
+                    let when = session.made.format("%-d %B, %H:%M");
+                    format!("{n}. Go on with {}, {when}{rescued}", session.title)
+                }
+                LibraryRow::Choice(choice @ Choice::Bad { .. }) => {
+                    format!("{n}. Has errors: {}", choice.title())
+                }
+                LibraryRow::Choice(choice) => format!("{n}. {}", choice.title()),
+            });
+        }
+        self.say("Which? A number, or the beginning of a title. quit leaves.");
+    }
+
+    pub(super) fn choose(&mut self, line: &str) {
+        self.asked = None;
+        let Screen::Library(library) = &self.model.screen else { return };
+        let rows = library.rows(&self.model.catalogue);
+        let wanted = line.to_lowercase();
+        let by_number = line.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < rows.len());
+        let called = |n: &usize| match rows.get(*n) {
+            Some(LibraryRow::Choice(Choice::Good(activity, _))) => {
+                activity.id.as_str() == wanted || activity.title.as_str().to_lowercase().starts_with(&wanted)
+            }
+            Some(LibraryRow::Choice(choice)) => choice.title().as_str().to_lowercase().starts_with(&wanted),
+            Some(LibraryRow::Unfinished(_)) | None => false,
+        };
+        let by_name = || (0..rows.len()).find(called).filter(|_| !wanted.is_empty());
+        match by_number.or_else(by_name) {
+            Some(n) => {
+                self.request(Request::Mark(n));
+                self.key(Key::Enter);
+                self.ask_set_up();
+            }
+            None if wanted.is_empty() => self.asked = Some(Question::Library),
+            None => {
+                self.asked = Some(Question::Library);
+                self.say("There is no such activity. Say a number, or the beginning of a title.");
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Scores and dots: counted from hands, or ballot by ballot.
+
+use super::Linear;
+use super::args::{numbered, numbers};
+use super::output::taken;
+use super::prompts::Question;
+use crate::app::asks::Ask;
+use crate::app::request::Request;
+use crate::app::sheet::{Form, Sheet, Turns, blank};
+use crate::domain::activity::CaptureKind;
+use crate::domain::event::{Audience, CaptureRef, SCORES, StepRef, Tally};
+use crate::domain::session::Intent;
+
+const NOTHING_TO_COUNT: &str = "This step asks for no scores and no vote.";
+
+const fn is_scale(kind: &CaptureKind) -> bool {
+    matches!(kind, CaptureKind::Scale { .. })
+}
+
+const fn is_vote(kind: &CaptureKind) -> bool {
+    matches!(kind, CaptureKind::Vote { .. })
+}
+
+impl Linear {
+    pub(super) fn count_scores(&mut self, scale: Option<CaptureRef>, line: &str) {
+        let how = "Say the item and how many gave it 1, 2, 3, 4 and 5: scores 2: 0 1 4 3 0.";
+        match scale.or_else(|| self.sheet(is_scale)) {
+            Some(scale) => self.count(&scale, line, SCORES, how),
+            None => self.say("This step asks for no scores."),
+        }
+    }
+
+    pub(super) fn count_votes(&mut self, vote: Option<CaptureRef>, line: &str) {
+        match vote.or_else(|| self.sheet(is_vote)) {
+            Some(vote) => self.count(&vote, line, 1, "Say the item and its dots: votes 2: 7."),
+            None => self.say("This step asks for no vote."),
+        }
+    }
+
+    /// Reads figures into the tally, saves all of it, and shows scores to the room as the screens do.
+    fn count(&mut self, capture: &CaptureRef, line: &str, figures: usize, how: &str) {
+        let Some((step, mut tally, audience)) = self.tally(capture) else { return };
+        let read = line.split(';').all(|item| {
+            let said = numbered(item.trim()).and_then(|(n, rest)| Some((n.checked_sub(1)?, numbers(rest))));
+            said.is_some_and(|(n, given)| {
+                given.len() == figures
+                    && given.into_iter().enumerate().all(|(column, figure)| {
+                        let figure = u32::try_from(figure).ok().filter(|figure| *figure <= 9_999);
+                        let at = tally.figure_mut(n, column).zip(figure);
+                        at.map(|(at, figure)| *at = figure).is_some()
+                    })
+            })
+        });
+        if !read {
+            self.read_figures(capture);
+            return self.say(how);
+        }
+        let is_scores = matches!(tally, Tally::Scores(_));
+        let saved = self.did(Intent::Count { step, capture: capture.id.clone(), tally, audience });
+        if saved {
+            self.show_counted(capture, audience, is_scores);
+        }
+    }
+
+    fn show_counted(&mut self, capture: &CaptureRef, audience: Audience, is_scores: bool) {
+        if is_scores || self.is_revealed(capture) {
+            self.request(Request::Show(capture.clone(), audience));
+        } else {
+            self.say("The vote is hidden until reveal shows it.");
+        }
+    }
+
+    fn is_revealed(&self, vote: &CaptureRef) -> bool {
+        self.model.present().is_some_and(|seen| seen.is_revealed(vote))
+    }
+
+    fn read_figures(&mut self, capture: &CaptureRef) {
+        self.tell(|seen, out| {
+            if let Some(capture) = seen.capture(capture) {
+                taken::figures(&capture, out);
+            }
+        });
+    }
+
+    /// What was counted so far, whole, or figures that say nothing yet.
+    fn tally(&self, capture: &CaptureRef) -> Option<(StepRef, Tally, Audience)> {
+        let state = self.state()?;
+        let step = state.current()?;
+        let (tally, audience) = match state.tallies.get(capture) {
+            Some(counted) => (counted.tally.clone(), counted.audience),
+            None => (blank(self.kind(capture)?), state.default_audience(Some(step))),
+        };
+        Some((step, tally, audience))
+    }
+
+    pub(super) fn kind(&self, capture: &CaptureRef) -> Option<&CaptureKind> {
+        self.state()?.capture(capture.part, &capture.id).map(|asked| &asked.kind)
+    }
+
+    pub(super) fn ask_for_ballots(&mut self) {
+        match self.ballot_for() {
+            Some(_) => self.pending = Some(Question::Ballot),
+            None => self.say(NOTHING_TO_COUNT),
+        }
+    }
+
+    pub(super) fn put_ballot(&mut self) {
+        let Some(capture) = self.ballot_for() else { return };
+        let given = self.ballots_given(&capture);
+        if given == 0 {
+            self.read_figures(&capture);
+        }
+        let how = self.ballot_how(&capture);
+        self.say(format!("Ballot {}, not shown while it is typed: {how}. tally ends.", given + 1));
+    }
+
+    pub(super) fn answer_ballot(&mut self, line: &str) -> bool {
+        match line.to_lowercase().as_str() {
+            "" | "tally" => {
+                self.pending = None;
+                self.save_ballots();
+            }
+            said if said.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.take_ballot(line);
+                // The next person is asked.
+                self.asked = None;
+            }
+            // A word like any other: who has given theirs keeps it.
+            _ => {
+                (self.pending, self.asked) = (None, None);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn ballot_how(&self, capture: &CaptureRef) -> String {
+        match self.kind(capture) {
+            Some(CaptureKind::Scale { items }) => {
+                format!("{} scores from 1 to 5, 0 to pass one over, as 4 3 5", items.len())
+            }
+            Some(CaptureKind::Vote { dots, .. }) => {
+                format!("the items that have a dot, {dots} dots at the most, as 1 3 3")
+            }
+            _ => String::new(),
+        }
+    }
+
+    pub(super) fn take_ballot(&mut self, line: &str) {
+        let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
+        let given = numbers(line);
+        let given = match self.kind(&capture) {
+            Some(CaptureKind::Scale { items }) => {
+                let fits = given.len() == items.len() && given.iter().all(|score| *score <= SCORES);
+                fits.then_some(given)
+            }
+            Some(CaptureKind::Vote { items, dots, .. }) if given.len() <= *dots as usize => {
+                let item = |n: usize| n.checked_sub(1).filter(|item| *item < items.len());
+                given.into_iter().map(item).collect()
+            }
+            _ => None,
+        };
+        match given.filter(|_| !line.is_empty()) {
+            Some(given) => {
+                self.request(Request::Ballot(capture.clone(), given));
+                let people = self.ballots_given(&capture);
+                self.say(format!("Ballot {people} taken. tally saves the sums when all have given theirs."));
+            }
+            None => {
+                self.read_figures(&capture);
+                let how = self.ballot_how(&capture);
+                self.say(format!("Say {how}."));
+            }
+        }
+    }
+
+    /// Closes the ballots when everybody has given theirs. Before that, or where so few have, it is asked.
+    pub(super) fn save_ballots(&mut self) {
+        match self.open_ballots() {
+            Some(turns) if turns.asks_to_close(self.group_size()) => {
+                self.pending = Some(Question::CloseBallot);
+            }
+            _ => self.close_ballots(),
+        }
+    }
+
+    pub(super) fn put_close_ballot(&mut self) {
+        let told = self.open_ballots().map(|turns| turns.told_of_closing(self.group_size()));
+        let told = told.unwrap_or_default().join(" ");
+        self.say(format!("{told} Close this ballot? yes closes it, anything else leaves it open."));
+    }
+
+    fn open_ballots(&self) -> Option<&Turns> {
+        self.ballots(&self.ballot_for()?).map(|(_, turns)| turns)
+    }
+
+    fn group_size(&self) -> Option<u32> {
+        self.model.present().and_then(|seen| seen.group_size())
+    }
+
+    /// Saves the sums, and shows scores.
+    pub(super) fn close_ballots(&mut self) {
+        let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
+        let begun = self.ballots(&capture);
+        let begun =
+            begun.map(|(sheet, turns)| (sheet.whom.audience(), matches!(turns.tally, Tally::Scores(_))));
+        let Some((audience, is_scores)) = begun else { return self.say("There are no ballots to add up.") };
+        if self.request(Request::CloseBallot(capture.clone())) {
+            self.show_counted(&capture, audience, is_scores);
+        }
+    }
+
+    /// The ballots that were given for it and are not saved.
+    fn ballots(&self, capture: &CaptureRef) -> Option<(&Sheet, &Turns)> {
+        self.model.sheets_aside.iter().find_map(|aside| match &aside.form {
+            Form::Turns(turns) if aside.capture.as_ref() == Some(capture) => Some((aside, turns)),
+            _ => None,
+        })
+    }
+
+    fn ballots_given(&self, capture: &CaptureRef) -> u32 {
+        let begun = self.ballots(capture).map(|(_, turns)| turns.people);
+        begun.or_else(|| self.tally(capture).map(|(_, tally, _)| tally.people())).unwrap_or(0)
+    }
+
+    /// What ballots are given for: what some were given for already, else the first that can be counted so.
+    fn ballot_for(&self) -> Option<CaptureRef> {
+        let sheets = self.asked_here().into_iter().filter_map(|ask| match ask {
+            Ask::Sheet(capture) => Some(capture),
+            Ask::Line(..) => None,
+        });
+        let counted =
+            |capture: &CaptureRef| self.kind(capture).is_some_and(|kind| is_scale(kind) || is_vote(kind));
+        let all: Vec<CaptureRef> = sheets.filter(counted).collect();
+        let state = self.state()?;
+        let begun = all.iter().find(|capture| self.ballots(capture).is_some());
+        let fresh = || all.iter().find(|capture| !state.tallies.contains_key(capture));
+        begun.or_else(fresh).or(all.first()).cloned()
+    }
+
+    pub(super) fn reveal(&mut self) {
+        let Some(vote) = self.sheet(is_vote) else { return self.say("This step asks for no vote.") };
+        self.intend(Intent::ToggleVote(vote.clone()));
+        if self.is_revealed(&vote) {
+            let audience = self.tally(&vote).map_or(Audience::Room, |(_, _, audience)| audience);
+            self.request(Request::Show(vote.clone(), audience));
+            self.read_figures(&vote);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What is asked for by its name or number.
+
+use crate::app::cmd::Cmd;
+use crate::app::model::Model;
+use crate::app::request::Request;
+use crate::app::screens::{Overlay, Screen};
+
+impl Model {
+    pub(super) fn request(&mut self, request: Request) -> Vec<Cmd> {
+        self.notice = None;
+        let replan = self.replan.as_mut().filter(|_| self.overlay == Some(Overlay::Replan));
+        match request {
+            Request::NoticeHeard => {}
+            Request::PutOff => (self.line, self.overlay) = (None, self.still_asked()),
+            Request::Mark(n) => match (replan, &mut self.screen) {
+                (Some(replan), _) => replan.marked = n,
+                (None, Screen::Library(library)) => library.marked = n,
+                _ => {}
+            },
+            Request::Length(length) => {
+                if let Some(replan) = replan {
+                    replan.set_length(length);
+                }
+                self.tell_the_room();
+            }
+            Request::Fill(field, text) => {
+                if let Screen::SetUp(setup) = &mut self.screen {
+                    setup.fill(field, &text);
+                }
+            }
+            Request::Alert(alert) => self.settings.alert = alert,
+            Request::Erase(what) => return self.erase(what),
+            Request::Ballot(capture, given) => self.take_ballot(&capture, given),
+            Request::CloseBallot(capture) => return self.close_ballots(&capture),
+            Request::Show(capture, audience) => return self.show_capture(Some(capture), audience),
+            Request::Export(choice) => return vec![Cmd::Export(choice)],
+        }
+        Vec::new()
+    }
+}

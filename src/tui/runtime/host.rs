@@ -1,0 +1,186 @@
+//! What the loops that change a session share: files, drafts, the laptop kept awake, and the way out.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use super::drafts::{DraftKeeper, DraftReport};
+use super::effect_runner::EffectRunner;
+use super::heartbeat::Heartbeat;
+use super::rescue_copies::RescueCopies;
+use super::sleep_inhibitor::SleepInhibitor;
+use crate::app::draft::Draft;
+use crate::app::msg::Reply;
+use crate::app::{Cmd, Model};
+use crate::domain::text::Text;
+use crate::domain::time::Now;
+use crate::store::paths::Paths;
+use crate::store::writer::Report;
+use crate::tui::clock::Clock;
+
+/// How long the journal may take to write the last things where somebody waits for the screen.
+pub(super) const LAST_WRITE: Duration = Duration::from_millis(1_200);
+
+/// How long the draft may take after it: it began along with it.
+const LAST_DRAFT: Duration = Duration::from_millis(200);
+
+/// Said at the start, where something is offered that could not be saved.
+const RESCUED: &str =
+    "Something could not be saved last time. A copy was kept: go on with it from the library.";
+
+/// What comes from other threads than the loop's.
+pub(super) enum Answer {
+    /// What the journal's writer of that generation reports.
+    Journal(u64, Report),
+    Draft(DraftReport),
+    /// What that reading of the user's folder found.
+    Library(u64, Reply),
+    Reply(Reply),
+}
+
+pub(super) type Tell = Arc<dyn Fn(Answer) + Send + Sync>;
+
+pub(super) struct Host {
+    pub(super) effects: EffectRunner,
+    pub(super) clock: Clock,
+    pub(super) exit: Option<u8>,
+    /// How long the journal may take when somebody wants to leave.
+    patience: Duration,
+    drafts: DraftKeeper,
+    copies: RescueCopies,
+    heartbeat: Heartbeat,
+    inhibitor: SleepInhibitor,
+}
+
+impl Host {
+    pub(super) fn new(
+        paths: Paths,
+        patience: Duration,
+        tell: impl Fn(Answer) + Send + Sync + 'static,
+    ) -> Self {
+        let tell: Tell = Arc::new(tell);
+        let drafts = DraftKeeper::new(paths.setup_draft(), Arc::clone(&tell));
+        Self {
+            effects: EffectRunner::new(paths, tell),
+            clock: Clock::new(),
+            exit: None,
+            patience,
+            drafts,
+            copies: RescueCopies::default(),
+            heartbeat: Heartbeat::default(),
+            inhibitor: SleepInhibitor::default(),
+        }
+    }
+
+    /// The set-up that was being typed when the program ended.
+    pub(super) fn setup_draft(&mut self) -> Option<Draft> {
+        let draft = self.effects.setup_draft();
+        self.drafts.found(draft.clone());
+        draft
+    }
+
+    pub(super) fn rescued(&self) -> Option<String> {
+        self.effects.has_rescued().then(|| RESCUED.to_owned())
+    }
+
+    /// What the model is to know of an answer. What belongs to something that is closed is nothing.
+    pub(super) fn reply(&mut self, answer: Answer, model: &Model) -> Option<Reply> {
+        match answer {
+            Answer::Journal(generation, _) if !self.effects.is_current(generation) => None,
+            Answer::Journal(_, Report::Saved { through }) => Some(Reply::Saved(through)),
+            Answer::Journal(_, Report::NotOnDisk { reason }) => Some(Reply::NotOnDisk(reason)),
+            Answer::Journal(_, Report::Repaired { what }) => {
+                self.effects.mark_again(model);
+                Some(Reply::Told(what))
+            }
+            Answer::Draft(report) => self.drafts.answered(report),
+            Answer::Library(reading, found) => self.effects.library().is_current(reading).then_some(found),
+            Answer::Reply(reply) => Some(reply),
+        }
+    }
+
+    /// Until the model changes by itself in so many milliseconds, or a draft is due.
+    pub(super) fn wait(&self, model: &Model, change_ms: u64) -> Duration {
+        let change = until(&self.clock, model.now(), change_ms);
+        self.drafts.due().map_or(change, |due| change.min(due))
+    }
+
+    pub(super) fn carry_out(&mut self, cmd: Cmd, model: &Model) -> Option<Reply> {
+        match cmd {
+            Cmd::Quit => self.exit = Some(0),
+            Cmd::AskToLeave(parting) => {
+                return Some(match self.save(model, self.patience) {
+                    None => Reply::MayLeave(parting),
+                    Some(why) => Reply::LeavesBehind(parting, why),
+                });
+            }
+            Cmd::Rescue { parting, folder } => {
+                let folder = folder.as_ref().map(Text::as_str);
+                return Some(match self.copies.keep(self.effects.paths(), model, folder) {
+                    Ok(place) => Reply::Rescued(parting, place),
+                    Err(why) => Reply::NotRescued(why),
+                });
+            }
+            Cmd::Abandon => self.copies.abandon(),
+            Cmd::StayAwake(awake) => {
+                let tell = self.effects.tell();
+                self.inhibitor.keep(awake, move || tell(Answer::Reply(Reply::MaySleep)));
+            }
+            cmd => return self.effects.carry_out(cmd, model),
+        }
+        None
+    }
+
+    /// After each turn of the loop: while a clock runs, a wake-up that happens anyway notes that somebody is here, so that
+    /// little is in doubt after a kill; and what is being typed is kept. What the model is to know of it.
+    pub(super) fn after_turn(&mut self, model: &Model, keep_at_once: bool) -> Option<Reply> {
+        if self.heartbeat.is_due(self.clock.since_boot(), model.is_running(), model.is_time_up()) {
+            self.effects.touch();
+        }
+        self.drafts.keep(model, &self.effects, keep_at_once);
+        self.drafts.news()
+    }
+
+    /// Puts on disk what can be. Why not all of it is there, if it is not.
+    pub(super) fn save(&mut self, model: &Model, at_most: Duration) -> Option<String> {
+        self.drafts.keep(model, &self.effects, true);
+        let journal = self.effects.flush(model, at_most);
+        let draft = self.drafts.flush(LAST_DRAFT);
+        journal.or_else(|| (!draft).then(|| "what is being typed cannot be written".to_owned()))
+    }
+
+    /// Everything on disk or, where that cannot be, in a copy elsewhere. Whether all is on disk.
+    pub(super) fn end(&mut self, model: &Model, at_most: Duration) -> bool {
+        self.drafts.keep(model, &self.effects, true);
+        let journal = self.effects.end(model, at_most);
+        let draft = self.drafts.flush(LAST_DRAFT);
+        if !(journal && draft) {
+            self.copies.end(self.effects.paths(), model);
+        }
+        self.copies.is_nothing()
+    }
+
+    pub(super) fn tell_copies(&self) {
+        self.copies.tell();
+    }
+}
+
+/// How long it is until `ms` milliseconds after `then`.
+pub(super) fn until(clock: &Clock, then: &Now, ms: u64) -> Duration {
+    Duration::from_millis(then.boot_ms.saturating_add(ms)).saturating_sub(clock.since_boot())
+}
+
+/// All that came within that time: nothing is a tick; none when nothing will come any more.
+pub(super) fn events<E>(rx: &Receiver<E>, at_most: Duration) -> Option<Vec<E>> {
+    match rx.recv_timeout(at_most) {
+        // What came meanwhile goes into the same picture.
+        Ok(first) => Some(std::iter::once(first).chain(rx.try_iter()).collect()),
+        Err(RecvTimeoutError::Timeout) => Some(Vec::new()),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}
+
+/// A number that another start does not have.
+pub(super) fn seed(now: &Now) -> u64 {
+    now.boot_ms ^ u64::from(std::process::id()).rotate_left(32) ^ now.wall.timestamp_micros().unsigned_abs()
+}

@@ -1,0 +1,260 @@
+//! The loop of linear mode: waits for a line, a signal, the journal or the next mark of the clock; prints what comes of
+//! it, a line at a time. It needs no terminal: lines may come from a pipe or a file.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::heartbeat::EACH_OVER;
+use super::host::{self, Answer, Host, LAST_WRITE};
+use super::line_reader::{self, Line};
+use super::{Preferences, Start, library_loader};
+use crate::app::linear::{Linear, Turn};
+use crate::app::msg::Reply;
+use crate::app::{Cmd, Model};
+use crate::store::paths::Paths;
+use crate::store::writer::Report;
+use crate::tui::echo::Echo;
+use crate::tui::provoke;
+use crate::tui::signals::{self, Signal};
+use crate::tui::terminal;
+
+/// How long the journal may take to write everything at the end of the lines: nobody waits for a screen.
+const ALL_WRITTEN: Duration = Duration::from_secs(10);
+
+enum Event {
+    Line(Line),
+    Signal(Signal),
+    Answer(Box<Answer>),
+    Panicked,
+}
+
+/// Runs the program with plain text input and output, until somebody leaves or no more lines come. Returns the exit code.
+///
+/// # Errors
+/// When the session that was asked for cannot be opened, or lines cannot be written for another reason than that nobody
+/// reads them any more.
+pub fn run(paths: Paths, start: Start, preferences: Preferences, why: Option<&str>) -> Result<u8> {
+    let (tx, rx) = mpsc::channel();
+    let answer = tx.clone();
+    // After the loop has ended nobody needs to know any more.
+    let mut host =
+        Host::new(paths, ALL_WRITTEN, move |told| drop(answer.send(Event::Answer(Box::new(told)))));
+    let now = host.clock.now();
+    let interrupted = host.effects.tidied();
+    let seed = host::seed(&now);
+    let model = Model::new(now, (80, 24), seed).with_settings(preferences.settings);
+    let left = host.setup_draft();
+    let offers = matches!(start, Start::Library | Start::SetUp(_));
+    let mut opened = None;
+    let model = match start {
+        Start::Library => {
+            // The library is read at once, before anything is printed.
+            let mut catalogue = host.effects.catalogue(library_loader::bundled());
+            catalogue.take_in(host.effects.library().all(), false);
+            model.with_catalogue(catalogue, None)
+        }
+        Start::SetUp(setup) => model.with_setup(*setup, None),
+        Start::Resume { id, named } => {
+            let session = host.effects.open(&id).map_err(anyhow::Error::msg)?;
+            opened = Some(Reply::Opened(Box::new(session)));
+            if named { model.with_named() } else { model }
+        }
+        Start::Preview(..) => bail!("a preview is drawn on a screen: \"roundtable show\" prints an activity"),
+    };
+    let panicked = tx.clone();
+    terminal::install_panic_hook(move || drop(panicked.send(Event::Panicked)));
+    signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
+    let model = model.with_set_ups_left_alone(left.as_ref());
+    let (ack, next) = mpsc::channel();
+    let mut runtime = LinearLoop {
+        linear: Linear::new(model),
+        host,
+        held: None,
+        ack,
+        answers_a_person: io::stdin().is_terminal(),
+        echo: Echo::default(),
+    };
+    let rescued = runtime.host.rescued().filter(|_| offers);
+    let why = why.map(str::to_owned).into_iter();
+    let told: Vec<String> = why.chain(preferences.trouble).chain(interrupted).chain(rescued).collect();
+    let began = runtime.begin(&told, opened);
+    if began.is_ok() {
+        line_reader::start(tx, Event::Line, next).context("lines cannot be read")?;
+    }
+    // A panic is no reason to lose anything: what it stopped in the middle is looked at no more.
+    let turned = panic::catch_unwind(AssertUnwindSafe(|| began.and_then(|()| runtime.run(&rx))));
+    let ended = turned.unwrap_or_else(|_| {
+        runtime.host.exit = Some(1);
+        Ok(())
+    });
+    let saved = runtime.end(&rx);
+    match ended.and_then(|()| print(&runtime.linear.farewell(saved))) {
+        Ok(()) => {}
+        // Whoever read this has seen enough, and everything is on disk.
+        Err(why) if why.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(why) => return Err(why.into()),
+    }
+    runtime.host.tell_copies();
+    Ok(if saved { runtime.host.exit.unwrap_or(0) } else { 1 })
+}
+
+struct LinearLoop {
+    linear: Linear,
+    host: Host,
+    /// Read, and not to be obeyed yet.
+    held: Option<Line>,
+    ack: Sender<()>,
+    /// A person types: a line ends a wait. A script's next line waits too.
+    answers_a_person: bool,
+    echo: Echo,
+}
+
+impl LinearLoop {
+    fn begin(&mut self, told: &[String], opened: Option<Reply>) -> io::Result<()> {
+        print(told)?;
+        let now = self.host.clock.now();
+        let turn = match opened {
+            Some(reply) => self.linear.begin_with(reply, now),
+            None => self.linear.begin(now),
+        };
+        self.dispatch(turn)
+    }
+
+    fn run(&mut self, rx: &Receiver<Event>) -> io::Result<()> {
+        while self.host.exit.is_none() {
+            match host::events(rx, self.wait()) {
+                Some(events) if events.is_empty() => {
+                    let turn = self.linear.tick(self.host.clock.now());
+                    self.dispatch(turn)?;
+                }
+                Some(events) => events.into_iter().try_for_each(|event| self.handle(event))?,
+                None => self.host.exit = Some(1),
+            }
+            self.obey()?;
+            let asks = self.linear.model().unsaved.is_some();
+            if let Some(reply) = self.host.after_turn(self.linear.model(), asks) {
+                self.answer(reply)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn wait(&self) -> Duration {
+        let model = self.linear.model();
+        let wait = self.host.wait(model, self.linear.next_wake_ms());
+        // Little is told of overtime, and little of it may be in doubt after a kill.
+        if model.is_running() && model.is_time_up() { wait.min(EACH_OVER) } else { wait }
+    }
+
+    fn handle(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Line(line) => self.held = Some(line),
+            Event::Answer(answer) => {
+                if let Some(reply) = self.host.reply(*answer, self.linear.model()) {
+                    return self.answer(reply);
+                }
+            }
+            Event::Panicked => self.host.exit = Some(1),
+            Event::Signal(Signal::Resize(..)) => {}
+            Event::Signal(Signal::Suspend) => {
+                // A stopped program may be killed before it goes on.
+                self.host.save(self.linear.model(), LAST_WRITE);
+                self.echo.hide(false);
+                signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
+            }
+            Event::Signal(Signal::Continue) => {
+                let turn = self.linear.resumed(self.host.clock.now());
+                return self.dispatch(turn);
+            }
+            Event::Signal(signal) => {
+                self.host.exit = Some(u8::try_from(signal.exit_code()).unwrap_or(1));
+            }
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self, reply: Reply) -> io::Result<()> {
+        let turn = self.linear.reply(reply, self.host.clock.now());
+        self.dispatch(turn)
+    }
+
+    fn obey(&mut self) -> io::Result<()> {
+        if self.host.exit.is_some() || (self.linear.is_waiting() && !self.answers_a_person) {
+            return Ok(());
+        }
+        match self.held.take() {
+            Some(Line::Text(line)) => {
+                provoke::when(&line);
+                let turn = self.linear.line(&line, self.host.clock.now());
+                self.dispatch(turn)?;
+                // Without a reader the next line is the end, and that comes by itself.
+                let _ = self.ack.send(());
+            }
+            Some(Line::End) => self.host.exit = Some(0),
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn dispatch(&mut self, turn: Turn) -> io::Result<()> {
+        let mut turns = vec![turn];
+        while let Some(turn) = turns.pop() {
+            // What is written down goes first: nobody is told of a note that is nowhere yet.
+            let mut replies = Vec::new();
+            for cmd in turn.cmds {
+                match cmd {
+                    Cmd::Bell if io::stdout().is_terminal() => write("\x07")?,
+                    // A notification is an escape sequence: in lines the line itself is all there is.
+                    Cmd::Bell | Cmd::Notify => {}
+                    Cmd::Close => {
+                        let mut reply = self.host.carry_out(Cmd::Close, self.linear.model());
+                        if let Some(Reply::Catalogue(catalogue)) = &mut reply {
+                            catalogue.take_in(self.host.effects.library().all(), false);
+                        }
+                        replies.extend(reply);
+                    }
+                    cmd => replies.extend(self.host.carry_out(cmd, self.linear.model())),
+                }
+            }
+            // Before it is asked for, so that whoever is quick is not seen either.
+            self.echo.hide(self.linear.hides_typing());
+            print(&turn.lines)?;
+            for reply in replies {
+                turns.push(self.linear.reply(reply, self.host.clock.now()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Everything saved, and what was saved last is said. Whether all is on disk.
+    fn end(&mut self, rx: &Receiver<Event>) -> bool {
+        self.echo.hide(false);
+        let signalled = self.host.exit.is_some_and(|code| code > 1);
+        let saved = self.host.end(self.linear.model(), if signalled { LAST_WRITE } else { ALL_WRITTEN });
+        for event in rx.try_iter() {
+            if let Event::Answer(answer) = event
+                && matches!(*answer, Answer::Journal(_, Report::Saved { .. }))
+                && let Some(reply) = self.host.reply(*answer, self.linear.model())
+            {
+                let turn = self.linear.reply(reply, self.host.clock.now());
+                // Whoever read this may have seen enough.
+                let _ = print(&turn.lines);
+            }
+        }
+        saved
+    }
+}
+
+fn print(lines: &[String]) -> io::Result<()> {
+    lines.iter().try_for_each(|line| write(&format!("{line}\n")))
+}
+
+fn write(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}

@@ -1,0 +1,114 @@
+//! The loop of the second screen: waits for the journal, a key, a signal or the next visible change; draws.
+
+use std::sync::mpsc::{self, Receiver};
+
+use anyhow::{Context as _, Result};
+
+use super::terminal_session::{self, TerminalEvent};
+use super::{follow, host};
+use crate::app::keys::Keys;
+use crate::app::look::Look;
+use crate::app::mirror::{Mirror, MirrorMsg};
+use crate::app::msg::Key;
+use crate::domain::text::Text;
+use crate::store::follow::Follower;
+use crate::store::paths::Paths;
+use crate::tui::clock::Clock;
+use crate::tui::input::Input;
+use crate::tui::keymap::Context;
+use crate::tui::signals::Signal;
+use crate::tui::terminal::{self, Screen};
+use crate::tui::view;
+
+enum Event {
+    Terminal(TerminalEvent),
+    Followed(MirrorMsg),
+}
+
+/// Shows the session of that name to the room, or whichever runs, until somebody closes the screen. Returns the exit code.
+///
+/// # Errors
+/// When the terminal cannot be used, or that can be no session's name. Nothing was drawn then.
+pub fn run(paths: Paths, session: Option<&str>, look: Look) -> Result<u8> {
+    let mut follower = Follower::new(paths, session)?;
+    let clock = Clock::new();
+    let size = terminal::size();
+    let named = session.map(Text::line);
+    let mut mirror = Mirror::new(clock.now(), (size.width, size.height), look, named);
+    // What is there already is in the first picture.
+    if let Some(told) = follow::told(follower.look()) {
+        let _ = mirror.update(told, clock.now());
+    }
+    let (tx, rx) = mpsc::channel();
+    let screen = terminal_session::enter(&tx, Event::Terminal, look)?;
+    let mut runtime = MirrorLoop { mirror, screen, clock, exit: None };
+    runtime.draw()?;
+    let _watchdog = terminal_session::listen(&tx, Event::Terminal)?;
+    follow::start(follower, move |told| tx.send(Event::Followed(told)).is_ok())
+        .context("the session cannot be followed")?;
+    let ended = runtime.run(&rx);
+    runtime.screen.restore();
+    ended
+}
+
+struct MirrorLoop {
+    mirror: Mirror,
+    screen: Screen,
+    clock: Clock,
+    exit: Option<u8>,
+}
+
+impl MirrorLoop {
+    fn run(&mut self, rx: &Receiver<Event>) -> Result<u8> {
+        loop {
+            let wait = host::until(&self.clock, self.mirror.now(), self.mirror.next_change_ms());
+            match host::events(rx, wait) {
+                Some(events) if events.is_empty() => self.dispatch(MirrorMsg::Tick),
+                Some(events) => events.into_iter().try_for_each(|event| self.handle(event))?,
+                None => self.exit = Some(1),
+            }
+            if let Some(code) = self.exit {
+                return Ok(code);
+            }
+            self.draw()?;
+        }
+    }
+
+    fn handle(&mut self, event: Event) -> Result<()> {
+        match event {
+            Event::Followed(told) => self.dispatch(told),
+            Event::Terminal(TerminalEvent::Input(Input::Key(key))) => {
+                let key = Context::Mirror.key(&Keys::default(), key).unwrap_or(Key::Nothing);
+                self.dispatch(MirrorMsg::Key(key));
+            }
+            // Nothing is typed here.
+            Event::Terminal(TerminalEvent::Input(Input::Paste(_))) => {}
+            Event::Terminal(TerminalEvent::Signal(Signal::Resize(columns, rows))) => {
+                let size = terminal::plausible(columns, rows);
+                self.screen.resize(size.width, size.height)?;
+                self.dispatch(MirrorMsg::Resized(size.width, size.height));
+            }
+            Event::Terminal(TerminalEvent::Signal(Signal::Suspend)) => {
+                self.screen.suspend()?;
+                self.dispatch(MirrorMsg::Tick);
+            }
+            Event::Terminal(TerminalEvent::Signal(Signal::Continue)) => {
+                self.screen.resume()?;
+                self.dispatch(MirrorMsg::Tick);
+            }
+            Event::Terminal(event) => self.exit = Some(event.exit_code()),
+        }
+        Ok(())
+    }
+
+    fn dispatch(&mut self, msg: MirrorMsg) {
+        if self.mirror.update(msg, self.clock.now()) {
+            self.exit = Some(0);
+        }
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let mirror = &self.mirror;
+        Ok(self.screen.draw(|frame| view::draw_mirror(frame, mirror))?)
+    }
+}

@@ -1,0 +1,91 @@
+//! What is left behind when the program ends or a session is left: kept elsewhere, and told.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use crate::app::Model;
+use crate::app::draft::Draft;
+use crate::store::files::shown;
+use crate::store::paths::{Paths, from_home};
+use crate::store::rescue::{self, Rescue, RescueCopy};
+
+#[derive(Debug, Default)]
+pub(super) struct RescueCopies {
+    /// The copies that were kept, and of which session.
+    copies: Vec<(Option<String>, RescueCopy)>,
+    lost: Vec<String>,
+    abandoned: bool,
+}
+
+impl RescueCopies {
+    /// Keeps a copy of everything in `folder`, else in the first of the usual ones. Says where.
+    pub(super) fn keep(
+        &mut self,
+        paths: &Paths,
+        model: &Model,
+        folder: Option<&str>,
+    ) -> Result<String, String> {
+        let folder = folder.map(|folder| from_home(Path::new(folder)));
+        let written =
+            rescue::write(paths, &rescued(model), folder.as_deref()).map_err(|why| why.to_string())?;
+        let place = shown(&written.path);
+        self.copies.push((model.session_id().map(str::to_owned), written));
+        Ok(place)
+    }
+
+    /// What is not on disk is lost, and somebody wants it so.
+    pub(super) fn abandon(&mut self) {
+        self.abandoned = true;
+    }
+
+    /// The program ends, and not everything is on disk: a copy is kept, unless there is one or nobody wants it.
+    pub(super) fn end(&mut self, paths: &Paths, model: &Model) {
+        let session = model.session_id();
+        let is_kept = self.copies.last().is_some_and(|(of, _)| of.as_deref() == session);
+        if self.abandoned {
+            self.lost.push("as you were told".to_owned());
+        } else if !is_kept
+            && !rescued(model).is_empty()
+            && let Err(why) = self.keep(paths, model, None)
+        {
+            self.lost.push(why);
+        }
+    }
+
+    pub(super) fn is_nothing(&self) -> bool {
+        self.copies.is_empty() && self.lost.is_empty() && !self.abandoned
+    }
+
+    pub(super) fn tell(&self) {
+        let mut told = String::new();
+        for (_, written) in &self.copies {
+            let place = shown(&written.path);
+            told.push_str(&format!(
+                "roundtable: not everything could be written to its place. All of it is in {place}\n"
+            ));
+            if written.may_go {
+                told.push_str(
+                    "That folder may be emptied when this machine is restarted: start roundtable before, or move \
+                     the file to a safe place.\n",
+                );
+            }
+            told.push_str("Roundtable will offer it at the next start.\n");
+        }
+        for why in &self.lost {
+            told.push_str(&format!(
+                "roundtable: what was typed last is not on disk, and no copy could be kept: {why}\n"
+            ));
+        }
+        // A terminal that is gone is no reason to fail.
+        let _ = io::stderr().write_all(told.as_bytes());
+    }
+}
+
+fn rescued(model: &Model) -> Rescue {
+    let draft = model.draft();
+    Rescue {
+        session: model.session_id().and_then(|id| id.parse().ok()),
+        records: model.records().to_vec(),
+        draft: (draft != Draft::default()).then(|| serde_json::to_value(&draft).ok()).flatten(),
+    }
+}

@@ -1,0 +1,225 @@
+//! The loop of the screens: waits for a key, a signal, the journal or the next visible change; updates; carries out; draws.
+
+#![expect(clippy::disallowed_methods, reason = "the terminal says in the environment how it notifies")]
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::mpsc::{self, Receiver};
+
+use anyhow::{Context as _, Result};
+
+use super::host::{self, Answer, Host, LAST_WRITE};
+use super::terminal_session::{self, TerminalEvent};
+use super::{Preferences, Start, library_loader, script_watcher, sleep_inhibitor};
+use crate::app::look::Look;
+use crate::app::msg::{Msg, Reply};
+use crate::app::preview::ScriptRead;
+use crate::app::screens::Overlay;
+use crate::app::{Cmd, Model};
+use crate::store::paths::Paths;
+use crate::tui::input::Input;
+use crate::tui::notify::Protocol;
+use crate::tui::signals::Signal;
+use crate::tui::terminal::{self, Screen};
+use crate::tui::watchdog::Watchdog;
+use crate::tui::{keymap, provoke, view};
+
+enum Event {
+    Terminal(TerminalEvent),
+    Answer(Box<Answer>),
+    Script(ScriptRead),
+}
+
+/// Runs the program in the terminal until somebody leaves. Returns the exit code.
+///
+/// # Errors
+/// When the terminal cannot be used, or the session that was asked for not be opened. Nothing was drawn then.
+pub fn run(paths: Paths, start: Start, look: Look, preferences: Preferences) -> Result<u8> {
+    let (tx, rx) = mpsc::channel();
+    let answer = tx.clone();
+    // After the loop has ended nobody needs to know any more.
+    let mut host = Host::new(paths, LAST_WRITE, move |told| drop(answer.send(Event::Answer(Box::new(told)))));
+    let now = host.clock.now();
+    let size = terminal::size();
+    let seed = host::seed(&now);
+    let mut model =
+        Model::new(now, (size.width, size.height), seed).with_look(look).with_settings(preferences.settings);
+    let protocol = Protocol::of(|name| std::env::var(name).ok());
+    model.can_notify = protocol.is_some();
+    let draft = host.setup_draft();
+    let (mut first, mut script) = (None, None);
+    let mut bundled = library_loader::bundled();
+    let lists = matches!(start, Start::Library);
+    let offers = matches!(start, Start::Library | Start::SetUp(_));
+    model = match start {
+        Start::Library => {
+            // Parsing takes time: the first picture waits only for the activities that it shows.
+            let shown = usize::from(size.height / 2);
+            model.with_catalogue(host.effects.catalogue(bundled.by_ref().take(shown)), draft.as_ref())
+        }
+        Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
+        // Named or not, whoever looks on has not named it: a private one is shown after a yes.
+        Start::Resume { id, .. } => {
+            let opened = host.effects.open(&id).map_err(anyhow::Error::msg)?;
+            first = Some(Msg::Reply(Reply::Opened(Box::new(opened))));
+            model.with_set_ups(draft.as_ref())
+        }
+        Start::Preview(preview, path) => {
+            script = Some(path);
+            model.with_preview(*preview, draft.as_ref())
+        }
+    };
+    let screen = terminal_session::enter(&tx, Event::Terminal, look)?;
+    let mut runtime = ScreenLoop { model, host, screen, protocol, watchdog: None };
+    if let Some(first) = first {
+        runtime.dispatch(first);
+    }
+    let rescued = runtime.host.rescued().filter(|_| offers);
+    for told in preferences.trouble.into_iter().chain(rescued) {
+        runtime.model.tell(told);
+    }
+    runtime.draw()?;
+    // Only now, with the first picture on the screen, what is not needed for it.
+    runtime.watchdog = Some(terminal_session::listen(&tx, Event::Terminal)?);
+    // A preview leaves nothing behind, and looks after nothing.
+    match script {
+        Some(path) => script_watcher::start(path, move |read| tx.send(Event::Script(read)).is_ok())
+            .context("the script cannot be watched")?,
+        None => runtime.host.effects.tidy(),
+    }
+    if lists {
+        let rest = Reply::Arrived { arrivals: bundled.collect(), more: false };
+        runtime.dispatch(Msg::Reply(rest));
+        runtime.draw()?;
+        runtime.host.effects.library().read();
+    }
+    if runtime.host.effects.is_newcomer() {
+        runtime.dispatch(Msg::Reply(Reply::Newcomer));
+    }
+    if !sleep_inhibitor::is_there() {
+        runtime.dispatch(Msg::Reply(Reply::MaySleep));
+        runtime.draw()?;
+    }
+    // A set-up looks up now what its activities took earlier.
+    runtime.dispatch(Msg::Tick);
+    runtime.run(&rx)
+}
+
+struct ScreenLoop {
+    model: Model,
+    host: Host,
+    screen: Screen,
+    protocol: Option<Protocol>,
+    watchdog: Option<Watchdog>,
+}
+
+impl ScreenLoop {
+    fn run(mut self, rx: &Receiver<Event>) -> Result<u8> {
+        loop {
+            // A terminal that cannot be used any more is no reason to lose anything.
+            // Nor is a panic: what it stopped in the middle is looked at no more.
+            let Ok(stepped) = panic::catch_unwind(AssertUnwindSafe(|| self.step(rx))) else {
+                self.end();
+                return Ok(1);
+            };
+            if let Err(why) = stepped {
+                self.end();
+                return Err(why);
+            }
+            if let Some(code) = self.host.exit {
+                return Ok(if self.end() { code } else { 1 });
+            }
+        }
+    }
+
+    fn step(&mut self, rx: &Receiver<Event>) -> Result<()> {
+        let wait = self.host.wait(&self.model, self.model.next_change_ms());
+        match host::events(rx, wait) {
+            Some(events) if events.is_empty() => self.dispatch(Msg::Tick),
+            Some(events) => events.into_iter().try_for_each(|event| self.handle(event))?,
+            None => self.host.exit = Some(1),
+        }
+        if self.host.exit.is_some() {
+            return Ok(());
+        }
+        let asks = self.model.unsaved.is_some() || self.model.overlay == Some(Overlay::Leave);
+        if let Some(reply) = self.host.after_turn(&self.model, asks) {
+            self.dispatch(Msg::Reply(reply));
+        }
+        self.draw()
+    }
+
+    fn handle(&mut self, event: Event) -> Result<()> {
+        match event {
+            Event::Terminal(event) => return self.handle_terminal(event),
+            Event::Answer(answer) => {
+                if let Some(reply) = self.host.reply(*answer, &self.model) {
+                    self.dispatch(Msg::Reply(reply));
+                }
+            }
+            Event::Script(read) => self.dispatch(Msg::Reply(Reply::Script(Box::new(read)))),
+        }
+        Ok(())
+    }
+
+    fn handle_terminal(&mut self, event: TerminalEvent) -> Result<()> {
+        match event {
+            TerminalEvent::Input(Input::Key(key)) => self.dispatch(keymap::message(&self.model, key)),
+            TerminalEvent::Input(Input::Paste(text)) => {
+                provoke::when(&text);
+                self.dispatch(Msg::Paste(text));
+            }
+            TerminalEvent::Signal(Signal::Resize(columns, rows)) => {
+                let size = terminal::plausible(columns, rows);
+                self.screen.resize(size.width, size.height)?;
+                self.dispatch(Msg::Resized(size.width, size.height));
+            }
+            TerminalEvent::Signal(Signal::Suspend) => {
+                // A stopped program may be killed before it goes on.
+                self.host.save(&self.model, LAST_WRITE);
+                self.screen.suspend()?;
+                self.dispatch(Msg::Tick);
+            }
+            TerminalEvent::Signal(Signal::Continue) => {
+                self.screen.resume()?;
+                self.dispatch(Msg::Resumed);
+            }
+            event => self.host.exit = Some(event.exit_code()),
+        }
+        Ok(())
+    }
+
+    fn dispatch(&mut self, msg: Msg) {
+        let mut waiting = vec![msg];
+        while let Some(msg) = waiting.pop() {
+            for cmd in self.model.update(msg, self.host.clock.now()) {
+                match cmd {
+                    Cmd::Bell => {
+                        // Whether a bell rings is nothing to fail over.
+                        let _ = self.screen.bell();
+                    }
+                    Cmd::Notify => {
+                        if let Some(protocol) = self.protocol {
+                            let _ = self.screen.write(protocol.time_is_up());
+                        }
+                    }
+                    cmd => waiting.extend(self.host.carry_out(cmd, &self.model).map(Msg::Reply)),
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let model = &self.model;
+        Ok(self.screen.draw(|frame| view::draw(frame, model))?)
+    }
+
+    fn end(&mut self) -> bool {
+        if let Some(watchdog) = &self.watchdog {
+            watchdog.ending();
+        }
+        let saved = self.host.end(&self.model, LAST_WRITE);
+        self.screen.restore();
+        self.host.tell_copies();
+        saved
+    }
+}

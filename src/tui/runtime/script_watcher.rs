@@ -1,0 +1,59 @@
+//! Reads a script again whenever it is saved, on a thread of its own, and tells what it holds.
+//!
+//! The file is looked at a few times a second, which any file system bears: what notifies of changes differs from system
+//! to system and loses track when an editor saves by renaming. It is read once it has stood still for a moment, so that a
+//! half-written file is not taken for a broken one.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use crate::app::preview::ScriptRead;
+use crate::domain::script;
+use crate::domain::script::programme::is_programme;
+use crate::domain::text::Text;
+use crate::store::fingerprint::Fingerprint;
+use crate::store::library::{self, BadScript};
+
+const EACH: Duration = Duration::from_millis(120);
+
+/// Tells of the script now and after each change, as long as somebody listens.
+pub(super) fn start(path: PathBuf, tell: impl Fn(ScriptRead) -> bool + Send + 'static) -> io::Result<()> {
+    let watch = move || {
+        let (mut told, mut before) = (None, None);
+        loop {
+            let now = Some(Fingerprint::of(&path));
+            if now != told && now == before {
+                if !tell(read(&path)) {
+                    return;
+                }
+                told.clone_from(&now);
+            }
+            before = now;
+            thread::park_timeout(EACH);
+        }
+    };
+    thread::Builder::new().name("script".to_owned()).spawn(watch).map(drop)
+}
+
+pub fn read(path: &Path) -> ScriptRead {
+    let shown = library::shown(path);
+    match library::check(path) {
+        Ok((checked, source)) => {
+            let told = script::render(&checked.warnings, &shown, &source);
+            ScriptRead::Good(Box::new(checked), Text::prose(&told))
+        }
+        Err(BadScript::Invalid { source_text, .. }) if is_programme(&source_text) => {
+            let why = format!("{shown} is a programme: preview the activities in it, one at a time");
+            ScriptRead::Unreadable(Text::line(&why))
+        }
+        Err(bad) => {
+            let rendered = Text::prose(&bad.rendered());
+            match bad {
+                BadScript::Invalid { problems, .. } => ScriptRead::Bad(problems, rendered),
+                bad => ScriptRead::Unreadable(Text::line(&bad.to_string())),
+            }
+        }
+    }
+}
