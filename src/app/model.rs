@@ -3,13 +3,13 @@
 use super::asks::Asking;
 use super::cmd::Series;
 use super::draft::Draft;
+use super::focus::Focus;
 use super::keys::Keys;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
 use super::notice::Notice;
 use super::recalling::Recalling;
-use super::replan::Replan;
 use super::saved::Kept;
 pub use super::saved::Saved;
 use super::screens::{Overlay, Parting, Screen};
@@ -17,12 +17,11 @@ use super::settings::Settings;
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
 use super::turns::Watch;
-use super::unsaved::Unsaved;
 use crate::domain::activity::Format;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
-use crate::domain::session::{Intent, Place, Session};
+use crate::domain::session::{Place, Session};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
@@ -43,8 +42,6 @@ pub struct Model {
     pub sheet: Option<Sheet>,
     /// Sheets that were put aside, the latest last: one for each thing that they are for.
     pub sheets_aside: Vec<Sheet>,
-    /// The new plan that is being looked at.
-    pub replan: Option<Replan>,
     /// Whether digits mark who has the floor.
     pub watch: Watch,
     /// The activities there are.
@@ -76,16 +73,12 @@ pub struct Model {
     pub(super) facilitators_view: bool,
     /// It was asked whether the facilitator's view is shown on this screen, and the answer still holds.
     pub(super) may_show_view: bool,
-    /// What was wanted would let others see what was the facilitator's alone: it waits for the answer.
-    pub(super) widening: Option<Intent>,
     /// The session that is being opened is opened for its export.
     pub(super) exports_next: bool,
     /// It was asked whether the session is kept, or it was over when it was opened.
     pub(super) asked_keep: bool,
     /// The session is being erased, and this comes after it.
     pub(super) parting: Option<Parting>,
-    /// What is asked of somebody who leaves while something is not on disk.
-    pub unsaved: Option<Unsaved>,
     /// What is known of the draft on disk.
     pub(super) kept: Kept,
     /// Ctrl-C was the last key.
@@ -129,7 +122,6 @@ impl Model {
             aside: Vec::new(),
             sheet: None,
             sheets_aside: Vec::new(),
-            replan: None,
             watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
@@ -146,11 +138,9 @@ impl Model {
             asking: None,
             facilitators_view: false,
             may_show_view: false,
-            widening: None,
             exports_next: false,
             asked_keep: false,
             parting: None,
-            unsaved: None,
             kept: Kept::default(),
             interrupted: false,
             setup_draft: None,
@@ -256,31 +246,6 @@ impl Model {
         &self.now
     }
 
-    /// Text keys go into a text.
-    pub fn is_typing(&self) -> bool {
-        if self.names_folder() {
-            return true;
-        }
-        let is_over = self.overlay.is_some_and(|overlay| !overlay.has_a_line() || self.line.is_none());
-        if is_over || self.help.is_some() {
-            return false;
-        }
-        let field = match &self.screen {
-            Screen::SetUp(_) => true,
-            Screen::Library(library) => library.filtering,
-            Screen::Sessions(_) => true,
-            Screen::Actions(actions) => actions.field.is_some(),
-            _ => false,
-        };
-        field || self.line.is_some() || self.sheet.is_some()
-    }
-
-    /// A folder for a copy is being typed.
-    pub fn names_folder(&self) -> bool {
-        self.overlay == Some(Overlay::Unsaved)
-            && self.unsaved.as_ref().is_some_and(|unsaved| unsaved.folder.is_some())
-    }
-
     /// What a crash must not take: written within a second of typing, and on every signal.
     pub fn draft(&self) -> Draft {
         let setup = match &self.screen {
@@ -310,7 +275,7 @@ impl Model {
 
     /// The new plan stands on the screen, for the facilitator or because the room is shown it.
     pub fn shows_replan(&self) -> bool {
-        self.facilitators_view || self.replan.as_ref().is_some_and(|replan| replan.shown)
+        self.facilitators_view || self.replan().is_some_and(|replan| replan.shown)
     }
 
     /// The clock of a step runs.
@@ -335,14 +300,11 @@ impl Model {
 
     /// A newcomer is on a step, with nothing over it: its keys are told. In a rehearsal they are tried out all the same.
     pub fn tells_keys(&self) -> bool {
-        let on_a_step = matches!(self.screen, Screen::Run)
-            && self.overlay.is_none()
-            && self.help.is_none()
-            && self.line.is_none();
+        let on_a_step = matches!(self.focus(), Focus::Screen(Screen::Run));
         let is_real = || self.present().is_some_and(|seen| !seen.is_rehearsal());
         // Who has other keys knows them.
         let are_usual = self.settings.keys == Keys::default();
-        self.newcomer && are_usual && on_a_step && self.sheet.is_none() && is_real()
+        self.newcomer && are_usual && on_a_step && is_real()
     }
 
     /// A set-up that is not a session yet is still to be gone on with.

@@ -1,15 +1,16 @@
 //! What can reach the model: keys by what they mean, answers of the edges, and the passing of time.
 
 use super::cmd::Series;
+pub use super::command::Command as Key;
+use super::command::Command;
 use super::editor::Edit;
-use super::library::{Arrival, Catalogue, Narrow};
-use super::line::{CaptureLine, LineKind};
+use super::library::{Arrival, Catalogue};
+use super::line::CaptureLine;
 use super::past::SessionRow;
 use super::preview::ScriptRead;
 use super::screens::Written;
 use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
-use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::groups::Earlier;
 use crate::domain::recall::Asker;
 use crate::domain::roster::NameLine;
@@ -24,7 +25,7 @@ use super::screens::Parting;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
     /// A key, by what it means where it was pressed.
-    Key(Key),
+    Key(Command),
     /// Text typed, or changed.
     Edit(Edit),
     /// Text pasted.
@@ -41,197 +42,6 @@ pub enum Msg {
     Resumed,
     /// An edge answers.
     Reply(Reply),
-}
-
-/// What a key means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// A key that means nothing here. It still ends a peek.
-    Nothing,
-    /// The keys of this screen.
-    Help,
-    /// Back, out of what is on top.
-    Escape,
-    /// Leave.
-    Leave,
-    /// Leave; the second time at once.
-    Interrupt,
-    /// Blank the room's screen.
-    Blank,
-    /// Continue.
-    Enter,
-    /// Up a line.
-    Up,
-    /// Down a line.
-    Down,
-    /// Up a page.
-    PageUp,
-    /// Down a page.
-    PageDown,
-    /// The first line.
-    First,
-    /// The last line.
-    Last,
-    /// Further down in the preview.
-    PreviewDown,
-    /// Back up in the preview.
-    PreviewUp,
-    /// The field after.
-    NextField,
-    /// The field before.
-    PreviousField,
-    /// The start is on another day.
-    OtherDay,
-    /// Last time's people into the names.
-    LastTimePeople,
-    /// The room is shown how long it is to the start, or not.
-    Countdown,
-    /// The room is shown the new plan, or not.
-    ShowPlan,
-    /// The break takes the place of a planned one, or stands beside it.
-    Instead,
-    /// The choice after, in a field that has choices.
-    NextChoice,
-    /// The choice before.
-    PreviousChoice,
-    /// Yes, to a question.
-    Yes,
-    /// No, to a question.
-    No,
-    /// To the library, when leaving.
-    ToLibrary,
-    /// Start, pause or resume the clock.
-    ToggleClock,
-    /// On: prompt, step, screen.
-    Next,
-    /// The rest of a text that does not fit, from this line on: it comes before anything is left.
-    Rest(usize),
-    /// Back: step, screen.
-    Previous,
-    /// One prompt more.
-    MorePrompts,
-    /// One prompt less.
-    FewerPrompts,
-    /// The agenda.
-    Agenda,
-    /// A new plan for the steps to come.
-    Replan,
-    /// Leave the marked step out, or take it back in.
-    LeaveOut,
-    /// How the room is told the time.
-    CycleClock,
-    /// Bell and notification, one of them, or neither.
-    ToggleBell,
-    /// So many minutes more, or less.
-    Adjust(i64),
-    /// When the step began, or went on.
-    Began,
-    /// A break now.
-    Break,
-    /// A digit of a number.
-    Digit(u32),
-    /// Takes back a digit.
-    Erase,
-    /// Take back the last thing.
-    Undo,
-    /// Put it back.
-    Redo,
-    /// Look back, whatever step is on.
-    Review,
-    /// The facilitator's view.
-    View,
-    /// The script's notes for this step, until the next key.
-    Peek,
-    /// Show the room something over the step.
-    Show(Panel),
-    /// Form groups, or other ones.
-    FormGroups,
-    /// Mend the groups by hand.
-    MendGroups,
-    /// Put who was picked up into the group of who is marked.
-    JoinGroup,
-    /// Export.
-    Export,
-    /// Take down.
-    Take(LineKind),
-    /// Take down for me alone.
-    TakeMine,
-    /// Take down what the step asks for.
-    TakeAsked,
-    /// The next thing that the step asks for.
-    NextAsk,
-    /// Explain the first acronym that nobody has explained.
-    Explain,
-    /// Show what a vote came to, or hide it again.
-    Reveal,
-    /// Leave what is missing as it is.
-    LeaveGap,
-    /// Leave all that is missing as it is.
-    LeaveGaps,
-    /// What was put aside in this box.
-    BringBack,
-    /// Another kind.
-    CycleKind,
-    /// Another audience.
-    CycleAudience,
-    /// Change what is marked.
-    EditItem,
-    /// Take out what is marked.
-    DeleteItem,
-    /// Turn what is marked into a shared action.
-    MakeAction,
-    /// Owners of the marked action.
-    EditOwners,
-    /// Due date of the marked action.
-    EditDue,
-    /// Strike the marked rule, or take it back in.
-    StrikeRule,
-    /// Add a ground rule.
-    AddRule,
-    /// Everyone agrees to the rules.
-    AgreeRules,
-    /// Other names in the export.
-    CycleNames,
-    /// Another kind of file.
-    CycleFile,
-    /// Another variety of that kind.
-    CycleVariety,
-    /// Type what the library is searched for.
-    Filter,
-    /// What is to be mended in a script.
-    Mend,
-    /// Narrow the library down by the next of what is offered.
-    Narrow(Narrow),
-    /// Who is here.
-    People,
-    /// Whoever is marked leaves, or comes back.
-    TogglePerson,
-    /// Somebody joins, by name.
-    Join,
-    /// Who has the floor.
-    Turns,
-    /// The floor for the one with that number; 0: for nobody.
-    Floor(u8),
-    /// Each speaks in turn.
-    GoRound,
-    /// Nobody marks who has the floor any more.
-    EndTurns,
-    /// Somebody else facilitates.
-    HandOver,
-    /// Last time's actions.
-    LastTime,
-    /// Take out what is marked for good.
-    EraseItem,
-    /// Erase the session.
-    ForgetSession,
-    /// Done and dropped actions too, or not.
-    ShowClosed,
-    /// The marked action stands so.
-    Settle(ActionStatus),
-    /// Keep what is not on disk in another folder.
-    OtherFolder,
-    /// Leave, and lose what is not on disk.
-    LeaveAnyway,
 }
 
 /// What an edge answers.

@@ -2,13 +2,16 @@
 
 use crate::domain::event::{ActionId, EntryId, Member, NoteId, StepRef};
 use crate::domain::seen::{FileChoice, Readers};
+use crate::domain::session::Intent;
 
 use super::library::Library;
 use super::minutes::Minutes;
 use super::notice::Notice;
 use super::past::{Actions, Sessions};
 use super::preview::Preview;
+use super::replan::Replan;
 use super::setup::SetUp;
+use super::unsaved::Unsaved;
 
 /// Where the facilitator is.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,24 +120,25 @@ pub enum Erasing {
 }
 
 /// Something on top of a screen that takes the keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
     /// The agenda; the marked step.
     Agenda(StepRef),
     /// Whether to leave.
     Leave,
-    /// What to do about what is not on disk, before leaving; what is known of it is in the model.
-    Unsaved,
+    /// What to do about what is not on disk, before leaving.
+    Unsaved(Unsaved),
     /// Whether the facilitator's view, and with it their private notes, is shown on this screen.
     ShowView,
-    /// Whether others may see what was the facilitator's alone.
-    Widen,
+    /// Whether others may see what was the facilitator's alone: what was wanted waits for the answer; none: another audience
+    /// for what is typed.
+    Widen(Option<Box<Intent>>),
     /// The script's notes for this step.
     Peek,
     /// Whether the time away counts.
     Away,
-    /// A new plan; what it is made of is in the model.
-    Replan,
+    /// A new plan.
+    Replan(Replan),
     /// So many minutes: since a step began, or of a break.
     Minutes(Minutes),
     /// The groups, mended by hand.
@@ -174,7 +178,7 @@ pub struct Mending {
 
 impl Overlay {
     /// The capture line can be open on top of it.
-    pub const fn has_a_line(self) -> bool {
+    pub const fn has_a_line(&self) -> bool {
         matches!(self, Self::People(_) | Self::HandOver(_) | Self::LastTime(_))
     }
 }

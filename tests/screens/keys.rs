@@ -190,9 +190,9 @@ fn the_agenda_leads_to_any_step() {
     it.keys("↓ ↓ ↓ ↓ ↓");
     assert!(it.marked().contains("Together"));
     it.keys("enter");
-    assert_eq!((it.step().as_str(), it.model.overlay), ("Together", None));
+    assert_eq!((it.step().as_str(), it.model.overlay.clone()), ("Together", None));
     it.keys("m esc");
-    assert_eq!((it.step().as_str(), it.model.overlay), ("Together", None));
+    assert_eq!((it.step().as_str(), it.model.overlay.clone()), ("Together", None));
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn it_is_on_by_itself_where_the_script_says_so_and_can_be_stopped() {
     nobody.keys("enter enter m ↓ ↓ ↓ enter space");
     assert!(!nobody.model.watches_talk());
     nobody.keys("t");
-    assert_eq!((nobody.notice(), nobody.model.overlay), ("Say first who is here: j.", None));
+    assert_eq!((nobody.notice(), nobody.model.overlay.clone()), ("Say first who is here: j.", None));
 }
 
 /// Cy has most of the talk, Dee said nothing.
@@ -390,7 +390,7 @@ fn f_and_enter_hand_it_to_the_next_one() {
     assert_eq!(it.notice(), "Took back: handing over the facilitation");
     let records = it.model.records().len();
     it.keys("f esc f f f q");
-    assert_eq!((it.model.records().len(), it.model.overlay), (records, None));
+    assert_eq!((it.model.records().len(), it.model.overlay.clone()), (records, None));
 }
 
 #[test]
@@ -399,7 +399,7 @@ fn a_name_that_is_typed_is_kept_until_it_is_taken() {
     it.keys("f a").typed("Zoe Vale").killed_for(3, 0).resumes().keys("y f a ctrl-y");
     assert_eq!(it.line(), "Zoe Vale");
     it.keys("enter");
-    assert_eq!((it.notice(), it.model.overlay), ("Zoe Vale facilitates now.", None));
+    assert_eq!((it.notice(), it.model.overlay.clone()), ("Zoe Vale facilitates now.", None));
     assert_eq!(names(&it).len(), 4, "they are not counted");
     // Where nobody is known, the line comes at once.
     let mut it = Driver::group();

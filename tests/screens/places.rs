@@ -7,6 +7,7 @@ use super::support::drive::{Driver, full, programme};
 use super::support::rooms::{TWELVE, named, sixty, unnamed};
 use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
+use roundtable::app::screens::Overlay;
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::{Activity, Format, Length, StepKind};
 use roundtable::domain::earlier::{PastRun, PastStep};
@@ -401,5 +402,14 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("actions, done ones too", past(), "backtab d a");
     add("actions, another day", typed(past(), "backtab y", ""), "");
     add("actions, none", Driver::library(), "backtab");
+    let over = |mut it: Driver, overlay| {
+        it.model.overlay = Some(overlay);
+        it
+    };
+    add("set-up, to be brought back", over(setup(), Overlay::TakeUp), "");
+    add("last time, to be shown", over(two(75), Overlay::ShowLastTime), "");
+    add("sessions, names to be shown", past(), "tab ctrl-v");
+    add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");
+    add("review, deleting for good", rich(), "R ↓ X");
     places
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::places;
 use super::support::drive::Driver;
+use roundtable::app::command::Command;
 use roundtable::app::keys::{Keys, Remap};
 use roundtable::app::line::LineKind;
-use roundtable::app::msg::Key;
 use roundtable::app::notice::{Notice, WayBack};
 use roundtable::app::plain::words::Spoken;
 use roundtable::app::settings;
@@ -36,7 +36,7 @@ fn everything_else() -> Keys {
             let mut chords = vec![key.expect("a spare key")];
             let built_in = action.chords(&Keys::default());
             chords.extend(built_in.into_iter().filter(|chord| chord == "esc"));
-            remaps.push(Remap { section: action.section, key: action.key, chords });
+            remaps.push(Remap { section: action.section, command: action.command, chords });
         }
     }
     Keys::new(remaps)
@@ -179,8 +179,8 @@ fn notices() -> Vec<Notice> {
         NothingToErase,
         ChooseWhatToErase,
         IsHeading,
-        IsNoAction(Key::EditOwners),
-        IsNoAction(Key::EditDue),
+        IsNoAction(Command::EditOwners),
+        IsNoAction(Command::EditDue),
         IsNoNote,
         IsNotDeletable,
         IsOver,
@@ -311,7 +311,7 @@ fn a_draft_is_brought_back_by_the_keys_that_are_told() {
     let mut it = Driver::group();
     let note = actions("step").into_iter().find(|action| action.name == "note").unwrap();
     let chords = vec!["f6".to_owned()];
-    it.model.settings.keys = Keys::new(vec![Remap { section: "step", key: note.key, chords }]);
+    it.model.settings.keys = Keys::new(vec![Remap { section: "step", command: note.command, chords }]);
     it.keys("f6").typed("half a thought").keys("esc");
     assert_eq!(it.notice(), "Draft kept: F6 and Ctrl-Y bring it back.");
     it.keys("f6 ctrl-y");

@@ -26,7 +26,7 @@ use super::line::{CaptureLine, Target};
 use super::model::{Model, Saved};
 use super::msg::{Key, Msg, Reply};
 use super::notice::Notice;
-use super::screens::{Overlay, Screen};
+use super::screens::Screen;
 use super::setup::Field;
 use super::told::told;
 use crate::domain::event::Event;
@@ -289,7 +289,7 @@ impl Linear {
     /// What is noticed, in words of this mode.
     fn say_notice(&mut self, notice: &Notice) {
         // A new plan is told where it is asked for.
-        if self.model.overlay != Some(Overlay::Replan)
+        if self.model.replan().is_none()
             && let Some(line) = notice.line(&words::Spoken)
         {
             self.out.say_notice(&line);

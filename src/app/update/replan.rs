@@ -1,8 +1,8 @@
 //! Looking at a new plan, and taking it or leaving it.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::replan::{Replan, Until};
 use crate::app::screens::Overlay;
@@ -13,8 +13,7 @@ impl Model {
     pub(super) fn open_replan(&mut self) -> Vec<Cmd> {
         match self.new_plan() {
             Ok(replan) => {
-                self.replan = Some(replan);
-                self.overlay = Some(Overlay::Replan);
+                self.overlay = Some(Overlay::Replan(replan));
                 self.tell_the_room();
             }
             Err(why) => self.notice = Some(why),
@@ -40,32 +39,34 @@ impl Model {
         ))
     }
 
-    pub(super) fn key_in_replan(&mut self, key: Key) -> Vec<Cmd> {
-        let Some(replan) = &mut self.replan else { return Vec::new() };
+    pub(super) fn key_in_replan(&mut self, mut replan: Replan, key: Command) -> Vec<Cmd> {
         match key {
-            Key::Up => replan.mark(-1),
-            Key::Down => replan.mark(1),
-            Key::Adjust(minutes) => replan.adjust(minutes),
-            Key::LeaveOut => replan.leave_out(),
-            Key::Enter => {
-                let intent = replan.intent();
-                (self.overlay, self.replan) = (None, None);
-                return self.intend(intent);
+            Command::Up => replan.mark(-1),
+            Command::Down => replan.mark(1),
+            Command::Adjust(minutes) => replan.adjust(minutes),
+            Command::LeaveOut => replan.leave_out(),
+            Command::Enter => {
+                self.overlay = None;
+                return self.intend(replan.intent());
             }
-            Key::ShowPlan => replan.shown = !replan.shown,
-            Key::View => {
+            Command::ShowPlan => replan.shown = !replan.shown,
+            Command::View => {
                 self.facilitators_view = self.may_show_view && !self.facilitators_view;
             }
-            Key::Escape | Key::Leave => (self.overlay, self.replan) = (None, None),
+            Command::Escape | Command::Leave => {
+                self.overlay = None;
+                return Vec::new();
+            }
             _ => {}
         }
+        self.overlay = Some(Overlay::Replan(replan));
         self.tell_the_room();
         Vec::new()
     }
 
     /// The room sees one neutral line of a new plan, and no more.
     pub(super) fn tell_the_room(&mut self) {
-        if self.overlay == Some(Overlay::Replan) && !self.shows_replan() {
+        if self.replan().is_some() && !self.shows_replan() {
             self.notice = Some(Notice::PlanReady);
         }
     }

@@ -36,7 +36,8 @@ impl Model {
         if let Some(event) = self.anchor_if_needed(&before, if same_boot { slept } else { 0 }) {
             let asks = matches!(event, Event::ClockAnchored { away_since: Some(_), .. });
             cmds.extend(self.happen(event));
-            if asks {
+            // What may be lost is asked first; this is asked when that is answered.
+            if asks && self.unsaved().is_none() {
                 self.overlay = Some(Overlay::Away);
             }
         }

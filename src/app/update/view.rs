@@ -26,10 +26,9 @@ impl Model {
         if let Screen::Sessions(sessions) = &mut self.screen {
             sessions.hide_names();
         }
-        match self.overlay {
-            Some(Overlay::ShowView | Overlay::ShowNames | Overlay::Peek) => self.overlay = self.still_asked(),
-            Some(Overlay::Widen) => (self.overlay, self.widening) = (self.still_asked(), None),
-            _ => {}
+        if let Some(Overlay::ShowView | Overlay::ShowNames | Overlay::Peek | Overlay::Widen(_)) = self.overlay
+        {
+            self.overlay = self.still_asked();
         }
         self.tell_the_room();
     }

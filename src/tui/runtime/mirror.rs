@@ -6,10 +6,10 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 
 use super::{Event, follow, stage};
+use crate::app::command::Command;
 use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, MirrorMsg};
-use crate::app::msg::Key;
 use crate::domain::text::Text;
 use crate::store::follow::Follower;
 use crate::store::paths::Paths;
@@ -85,7 +85,7 @@ impl Runtime {
         match event {
             Event::Input(Input::Key(key)) => {
                 self.take_in(MirrorMsg::Key(
-                    Context::Mirror.key(&Keys::default(), key).unwrap_or(Key::Nothing),
+                    Context::Mirror.command(&Keys::default(), key).unwrap_or(Command::Nothing),
                 ));
             }
             // Nothing is typed here, and nothing written or looked for.

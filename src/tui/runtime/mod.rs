@@ -243,7 +243,7 @@ impl Runtime {
             return Ok(());
         }
         self.heartbeat();
-        let asks = self.model.unsaved.is_some() || self.model.overlay == Some(Overlay::Leave);
+        let asks = self.model.unsaved().is_some() || self.model.overlay == Some(Overlay::Leave);
         self.keep_draft(asks);
         self.draw()
     }

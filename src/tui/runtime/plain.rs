@@ -174,7 +174,7 @@ impl Runtime {
             }
             self.obey()?;
             self.heartbeat();
-            self.drafts.keep(self.linear.model(), &self.edges, self.linear.model().unsaved.is_some());
+            self.drafts.keep(self.linear.model(), &self.edges, self.linear.model().unsaved().is_some());
             if let Some(reply) = self.drafts.news() {
                 let turn = self.linear.reply(reply, self.clock.now());
                 self.take_in(turn)?;

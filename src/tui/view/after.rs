@@ -10,9 +10,9 @@ use super::page::{Page, below, sides};
 use super::taken::{action_lines, note_lines};
 use super::time::small_clock;
 use super::{clock, public_title, title};
+use crate::app::command::Command;
 use crate::app::line::LineKind;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::rows::{Missing, ReviewRow, missing};
 use crate::app::screens::{Export, Review};
@@ -59,7 +59,7 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
             ReviewRow::Unexplained(term) => {
                 let text = format!(
                     "{term}: nobody has said what it means. {} explains it.",
-                    model.name(Key::EditItem)
+                    model.name(Command::EditItem)
                 );
                 page.text("? ", theme::accent(), &text, theme::plain());
             }
@@ -82,7 +82,7 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
 
 fn heading(model: &Model, seen: &Shown<'_>, place: Option<StepRef>) -> String {
     let step = place.and_then(|at| seen.steps().find(|step| step.at == at));
-    let note = model.name(Key::Take(LineKind::Note));
+    let note = model.name(Command::Take(LineKind::Note));
     match step {
         Some(step) => {
             // Breaks have no number; in a programme the steps of each activity count from 1.
@@ -153,7 +153,7 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
             theme::strong(),
         );
         if model.is_finished() {
-            let (library, leave) = (model.name(Key::ToLibrary), model.name(Key::Leave));
+            let (library, leave) = (model.name(Command::ToLibrary), model.name(Command::Leave));
             let told = format!("The session is over. {library} goes to the library, {leave} leaves.");
             page.text("  ", theme::dim(), &told, theme::plain());
         }
@@ -161,7 +161,7 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     }
     if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
         // The preview would put on the screen what only the facilitator may see.
-        let (view, write) = (model.name(Key::View), model.name(Key::Enter));
+        let (view, write) = (model.name(Command::View), model.name(Command::Enter));
         let told = format!(
             "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private \
              folder, all the same."

@@ -9,9 +9,9 @@ use super::prompts::in_letters;
 use super::run::is_drawn;
 use super::taken::who_and_when;
 use super::{clock, title};
+use crate::app::command::{Command, Section};
 use crate::app::line::LineKind;
 use crate::app::mirror::From;
-use crate::app::msg::Key;
 use crate::domain::event::NoteKind;
 use crate::domain::seen::Shown;
 use crate::tui::theme;
@@ -43,8 +43,10 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
     if actions + decisions == 0 {
         page.text("", theme::plain(), "No shared actions and no decisions were taken down.", theme::plain());
         if let Some(names) = canvas.names() {
-            let (back, action) =
-                (names.name(Key::Previous), names.name_in("review", Key::Take(LineKind::Action)));
+            let (back, action) = (
+                names.name(Command::Previous),
+                names.name_in(Section::Review, Command::Take(LineKind::Action)),
+            );
             let told = format!("{back} goes back to the review: {action} adds an action there.");
             page.text("", theme::dim(), &told, theme::dim());
         }

@@ -5,10 +5,10 @@ use ratatui::Frame;
 use super::frame::{self, measure};
 use super::page::{MEASURE, Page, below};
 use super::{clock, start, title};
+use crate::app::command::{Command, Section};
 use crate::app::day::Day;
 use crate::app::editor::Editor;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::setup::{Field, SetUp};
 use crate::domain::activity::Format;
@@ -44,7 +44,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     }
     form.page.gap();
     form.editor(setup, Field::Title, "Title", &setup.title, "");
-    let [back, on] = [Key::PreviousChoice, Key::NextChoice].map(|key| model.name(key));
+    let [back, on] = [Command::PreviousChoice, Command::NextChoice].map(|key| model.name(key));
     let format = format!("{}   {back} {on} changes it", setup.format());
     let note = setup.warning().map(|warning| format!("{} · {warning}", setup.format())).unwrap_or(format);
     form.value(setup, Field::Format, "Format", &note);
@@ -66,7 +66,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         frame.set_cursor_position((area.x + column.min(area.width.saturating_sub(1)), y));
     }
     if !setup.changes {
-        let enter = model.name(Key::Enter);
+        let enter = model.name(Command::Enter);
         let hint = if model.may_sleep && model.settings.stay_awake {
             format!("{enter} continues. This laptop may go to sleep by itself.")
         } else {
@@ -119,12 +119,12 @@ fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
 /// What does not go together in a day, and what to press.
 fn warnings(model: &Model, day: &Day, page: &mut Page) {
     if let Some(misses) = day.misses() {
-        let replan = model.name_in("step", Key::Replan);
+        let replan = model.name_in(Section::Step, Command::Replan);
         let told = format!("{misses} Give it a later finish here, or press {replan} on the first step.");
         page.text("! ", theme::alarm(), &told, theme::strong());
     }
     if day.stretch > WITHOUT_BREAK {
-        let calls = model.name_in("step", Key::Break);
+        let calls = model.name_in(Section::Step, Command::Break);
         let told = format!("{} without a break: {calls} calls one while a step is on.", day.stretch);
         page.text("! ", theme::alarm(), &told, theme::plain());
     }
@@ -242,7 +242,7 @@ impl Form<'_> {
             return self.editor(setup, Field::Start, "Starts", &setup.start, HINT);
         };
         let late = day.late().map(|late| format!(", {late} ago")).unwrap_or_default();
-        let other = self.model.name(Key::OtherDay);
+        let other = self.model.name(Command::OtherDay);
         let note = format!("   {}{late} · {other}: another day", day.date_told());
         self.noted_editor(setup, Field::Start, "Starts", &setup.start, (&note, ""));
     }
@@ -253,7 +253,7 @@ impl Form<'_> {
         if setup.series.is_blank() || !setup.names.is_blank() || setup.format() == Format::OneToOne {
             return self.editor(setup, Field::Series, "Series", &setup.series, HINT);
         }
-        let note = format!("   {}: last time's people", self.model.name(Key::LastTimePeople));
+        let note = format!("   {}: last time's people", self.model.name(Command::LastTimePeople));
         self.noted_editor(setup, Field::Series, "Series", &setup.series, (&note, ""));
     }
 
@@ -317,13 +317,13 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
         page.text(
             "",
             theme::dim(),
-            &format!("No ground rules yet: {} adds one.", model.name(Key::AddRule)),
+            &format!("No ground rules yet: {} adds one.", model.name(Command::AddRule)),
             theme::plain(),
         );
     }
     if let Some(misfit) = seen.misfit() {
         let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
-        let replan = model.name_in("step", Key::Replan);
+        let replan = model.name_in(Section::Step, Command::Replan);
         let told = format!(
             "The plan runs to {ends}, {} after {finish}: {replan} on the first step shortens it.",
             misfit.by
@@ -343,8 +343,8 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
     let starts = ahead.map(|_| format!("We start at {}. ", seen.told(seen.start_at()))).unwrap_or_default();
     let text = format!(
         "{starts}{} goes on with these rules; {} when everybody agrees.",
-        model.name(Key::Enter),
-        model.name(Key::AgreeRules)
+        model.name(Command::Enter),
+        model.name(Command::AgreeRules)
     );
     frame::hint(frame, model, &parts, &text);
 }

@@ -7,8 +7,8 @@ use super::frame::{self, measure};
 use super::page::Page;
 use super::taken::who_and_when;
 use super::title;
+use crate::app::command::{Command, Section};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::domain::event::{ActionId, Gap};
 use crate::domain::plural::regular;
@@ -72,7 +72,7 @@ fn about(seen: &Shown<'_>, gap: &Gap) -> Option<(String, String)> {
     Some((action.text.to_string(), who_and_when(seen, action)))
 }
 
-fn answers(model: &Model, gap: &Gap) -> Vec<(Key, String)> {
+fn answers(model: &Model, gap: &Gap) -> Vec<(Command, String)> {
     let (enter, leave) = match gap {
         Gap::Actions => ("take one down", "leave it so"),
         Gap::Owner(_) => ("say who", "leave it open"),
@@ -81,14 +81,14 @@ fn answers(model: &Model, gap: &Gap) -> Vec<(Key, String)> {
         Gap::Vote(_) => ("show it", "keep it hidden"),
     };
     let mut answers = vec![
-        (Key::Enter, enter.to_owned()),
-        (Key::LeaveGap, leave.to_owned()),
-        (Key::LeaveGaps, "leave everything so".to_owned()),
+        (Command::Enter, enter.to_owned()),
+        (Command::LeaveGap, leave.to_owned()),
+        (Command::LeaveGaps, "leave everything so".to_owned()),
     ];
     if let (Gap::Parked(_), Some((_, enter))) = (gap, answers.first_mut()) {
-        let kind = model.name_in("line", Key::CycleKind);
+        let kind = model.name_in(Section::Line, Command::CycleKind);
         enter.push_str(&format!("; {kind} makes it a decision or a note"));
-        answers.insert(0, (Key::MakeAction, "make it a shared action".to_owned()));
+        answers.insert(0, (Command::MakeAction, "make it a shared action".to_owned()));
     }
     answers
 }

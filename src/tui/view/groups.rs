@@ -7,8 +7,8 @@ use ratatui::text::Span;
 use super::canvas::Canvas;
 use super::page::{Page, Row, centred};
 use super::taken::over;
+use crate::app::command::Command;
 use crate::app::mirror::From;
-use crate::app::msg::Key;
 use crate::app::notice::Naming;
 use crate::app::screens::Mending;
 use crate::domain::event::Member;
@@ -33,7 +33,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
     let (parts, body) = over(frame, canvas, seen, &heading, "");
     let Some(groups) = seen.groups(&step) else {
         let mut page = Page::new(body.width);
-        let forms = |names: &dyn Naming| format!(": {} forms them", names.name(Key::FormGroups));
+        let forms = |names: &dyn Naming| format!(": {} forms them", names.name(Command::FormGroups));
         let how = canvas.names().map(forms).unwrap_or_default();
         page.text("", theme::dim(), &format!("No groups are formed yet{how}."), theme::plain());
         return page.show(body, frame.buffer_mut(), 0);
@@ -54,7 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
 /// What is still to be done.
 fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
     let alone = groups.groups.iter().find(|(_, members)| members.len() == 1);
-    let keys = names.map(|names| (names.name(Key::MendGroups), names.name(Key::FormGroups)));
+    let keys = names.map(|names| (names.name(Command::MendGroups), names.name(Command::FormGroups)));
     match (alone, groups.apart.len(), keys) {
         (_, 1.., Some((moves, forms))) => {
             format!("{moves} puts those who are in no group into one; {forms} forms other groups.")

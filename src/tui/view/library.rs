@@ -9,9 +9,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::clock;
 use super::frame;
 use super::page::Page;
+use crate::app::command::Command;
 use crate::app::library::{Choice, Library, LibraryRow, Query, Rows, Whose};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::domain::activity::{Activity, Format, StepKind};
 use crate::domain::plural::either;
@@ -37,7 +37,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let Some(marked) = rows.get(library.marked) else {
         let mut page = Page::new(list.width);
         let told =
-            format!("Nothing fits this search: {} shows the whole list again.", model.name(Key::Escape));
+            format!("Nothing fits this search: {} shows the whole list again.", model.name(Command::Escape));
         page.text("", theme::dim(), &told, theme::plain());
         page.show(body, frame.buffer_mut(), 0);
         return;
@@ -230,7 +230,7 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
             page.text(
                 "",
                 theme::plain(),
-                &format!("{} goes on where it stands.", model.name(Key::Enter)),
+                &format!("{} goes on where it stands.", model.name(Command::Enter)),
                 theme::plain(),
             );
         }

@@ -5,9 +5,9 @@ use ratatui::Frame;
 use super::frame::{self, measure};
 use super::page::Page;
 use super::{clock, countdown, public_title, stands};
+use crate::app::command::Command;
 use crate::app::minutes::{Minutes, MinutesFor};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::{Naming as _, refused};
 use crate::domain::seen::{IfBegun, Shown};
 use crate::domain::session::Refusal;
@@ -99,7 +99,7 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     let line = format!("we start again at {} · ends {}", seen.told(later(seen.wall())), seen.told(ends));
     page.text(&lead(&asked.length().to_string()), theme::strong(), &line, theme::strong()).gap();
     let title = |at| seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
-    let other = model.name(Key::Instead);
+    let other = model.name(Command::Instead);
     let place = match (asked.instead(), asked.stays()) {
         (Some((at, length)), _) => {
             title(at).map(|title| format!("It takes the place of \"{title}\", {length}. {other}: beside it."))
@@ -114,7 +114,7 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     }
     if let Some(step) = seen.current().filter(|step| step.clock.remaining() > Millis::ZERO) {
         let left = countdown(step.clock.remaining());
-        let next = model.name(Key::Next);
+        let next = model.name(Command::Next);
         let then = format!("Then {next} comes back to \"{}\", with {left} left.", step.title());
         page.text("", theme::dim(), &then, theme::dim());
     }

@@ -151,9 +151,9 @@ fn line(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {
 fn keys(frame: &mut Frame<'_>, mirror: &Mirror) {
     let body = measure(mirror.frame(frame, "Keys on this screen", "").body);
     let mut page = Page::new(body.width);
-    for binding in Context::Mirror.bindings() {
-        let lead = format!("{:<9} ", binding.written);
-        page.text(&lead, theme::strong(), binding.says, theme::plain());
+    for bound in Context::Mirror.bound(&Keys::default()) {
+        let lead = format!("{:<9} ", bound.written());
+        page.text(&lead, theme::strong(), bound.binding.says, theme::plain());
     }
     page.gap();
     let told = "It shows what is for the room, from the session that runs in another terminal. The session is led there.";
@@ -167,9 +167,8 @@ impl Canvas for Mirror {
         let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
         let mut spans = Vec::new();
         for bound in Context::Mirror.hints(&Keys::default()) {
-            let binding = bound.binding;
-            spans.push(Span::styled(format!("{} ", binding.written), theme::strong()));
-            spans.push(Span::styled(format!("{}   ", binding.foot), theme::dim()));
+            spans.push(Span::styled(format!("{} ", bound.written()), theme::strong()));
+            spans.push(Span::styled(format!("{}   ", bound.binding.foot), theme::dim()));
         }
         Row(spans).render(foot, frame.buffer_mut());
         let x = foot.right().saturating_sub(width(SIGN)).max(foot.x);

@@ -7,8 +7,8 @@ use ratatui::widgets::Widget;
 use super::clock;
 use super::frame;
 use super::page::{Page, sides};
+use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::past::{ActionField, Actions, SessionRow, Sessions};
 use crate::app::screens::Screen;
@@ -30,7 +30,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
         let told = match &sessions.all {
             None => "Reading the sessions…".to_owned(),
             Some(all) if all.is_empty() => {
-                let esc = model.name(Key::Escape);
+                let esc = model.name(Command::Escape);
                 format!("No sessions yet: {esc} leads back to the library, to begin one.")
             }
             Some(_) => fits_nothing(model),
@@ -54,7 +54,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
 }
 
 fn fits_nothing(model: &Model) -> String {
-    format!("Nothing fits this search: {} shows the whole list again.", model.name(Key::Escape))
+    format!("Nothing fits this search: {} shows the whole list again.", model.name(Command::Escape))
 }
 
 fn session_line(row: &SessionRow, names: Option<String>, columns: u16) -> (&'static str, String) {
@@ -79,7 +79,7 @@ pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     let mut page = Page::new(body.width);
     let question = "Show the names of private sessions on this screen?";
     page.text("", theme::accent(), question, theme::accent()).gap();
-    let hides = model.name(Key::View);
+    let hides = model.name(Command::View);
     let told =
         format!("They stay until the list is left, the window changes its size, or {hides} hides them.");
     page.text("", theme::plain(), &told, theme::plain()).gap();
@@ -136,7 +136,7 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
             Some(_) => {
                 format!(
                     "Nothing is open. {} shows what is done and dropped too.",
-                    model.name(Key::ShowClosed)
+                    model.name(Command::ShowClosed)
                 )
             }
         };

@@ -6,8 +6,8 @@ use super::frame::{self, measure};
 use super::page::Page;
 use super::time::small_clock;
 use super::title;
+use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::domain::event::Who;
 use crate::domain::seen::{Facilitator, Seen, Shown};
@@ -52,9 +52,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
         }
     }
     if !seen.is_counted_by_name() {
-        let (more, fewer) = (model.name(Key::Adjust(1)), model.name(Key::Adjust(-1)));
+        let (more, fewer) = (model.name(Command::Adjust(1)), model.name(Command::Adjust(-1)));
         page.text(&format!("{more} {fewer} "), theme::strong(), "one more, one fewer", theme::plain());
-        let names = format!("{:<3} ", model.name(Key::Join));
+        let names = format!("{:<3} ", model.name(Command::Join));
         page.text(&names, theme::strong(), "their names instead, a line each", theme::plain());
     }
     page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
@@ -96,7 +96,7 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
 /// For the facilitator: to whom a step that rotates would be handed.
 pub fn next_lead(model: &Model, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
     let mut page = Page::new(columns);
-    let key = model.name(Key::HandOver);
+    let key = model.name(Command::HandOver);
     let said = match seen.next_lead() {
         Some(next) => format!("{key} hands the facilitation on: {} is next.", seen.who(next)),
         None => format!("{key} hands the facilitation on."),

@@ -7,9 +7,9 @@ use super::frame::{self, measure};
 use super::page::Page;
 use super::time::Hint;
 use super::{ascii, clock, public_title, run, stands, title};
+use crate::app::command::Command;
 use crate::app::look::Signs;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::screens::Erasing;
 use crate::domain::event::StepRef;
@@ -107,7 +107,7 @@ pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
         "Show last time's actions?",
         &[&format!(
             "They are for the two who agreed them. {} asks this again later.",
-            model.name(Key::LastTime)
+            model.name(Command::LastTime)
         )],
         &[("y", "show them"), ("n", "leave them hidden; so does every other key")],
     );

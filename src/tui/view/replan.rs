@@ -5,8 +5,8 @@ use ratatui::Frame;
 use super::frame::{self, measure};
 use super::page::{Page, below};
 use super::{clock, title};
+use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::replan::Replan;
 use crate::domain::seen::Shown;
@@ -51,13 +51,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
         if let Some(step) = marked {
             let title = step.title();
             let takes = if replan.is_left_out(step.at) {
-                format!("{} takes \"{title}\" back in.", model.name(Key::LeaveOut))
+                format!("{} takes \"{title}\" back in.", model.name(Command::LeaveOut))
             } else {
                 format!(
                     "{} leaves out \"{title}\"; {} and {} change its minutes.",
-                    model.name(Key::LeaveOut),
-                    model.name(Key::Adjust(-1)),
-                    model.name(Key::Adjust(1))
+                    model.name(Command::LeaveOut),
+                    model.name(Command::Adjust(-1)),
+                    model.name(Command::Adjust(1))
                 )
             };
             page.text("", theme::plain(), &takes, theme::plain());

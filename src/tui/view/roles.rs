@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::page::Page;
 use super::time::Groups;
-use crate::app::msg::Key;
+use crate::app::command::Command;
 use crate::domain::event::Panel;
 use crate::domain::seen::{SeenStep, Shown};
 use crate::domain::text::Text;
@@ -40,7 +40,7 @@ pub fn roles<'a>(
         };
         let in_groups = seen.groups(step).is_some();
         let told = if let (true, Some(names)) = (in_groups, canvas.names()) {
-            format!("{} shows who is what now", names.name(Key::Show(Panel::Groups)))
+            format!("{} shows who is what now", names.name(Command::Show(Panel::Groups)))
         } else if in_groups {
             roles.iter().map(|(role, _)| role.to_string()).collect::<Vec<_>>().join(" · ")
         } else {

@@ -14,11 +14,11 @@ use super::roles::{groups, roles};
 use super::time::{Groups, Hint, Look, face, is_airy, time};
 use super::turns::{left_on, shares};
 use super::{clock, rest, start, title};
+use crate::app::command::Command;
 use crate::app::line::LineKind;
 use crate::app::look::Signs;
 use crate::app::mirror::From;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
@@ -44,17 +44,17 @@ const STEP_LINE: u16 = 2;
 /// started by nothing.
 fn told_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
     let names = canvas.names().filter(|_| canvas.tells_keys())?;
-    let key = |key: Key| names.name(key);
+    let key = |key: Command| names.name(key);
     let starts = match step.clock.phase {
         Phase::Waiting => "Space starts the clock; ",
         Phase::Running | Phase::Paused => "",
     };
     Some(format!(
         "{starts}{} is the next step; {} takes a note, {} an action; {} says all keys",
-        key(Key::Next),
-        key(Key::Take(LineKind::Note)),
-        key(Key::Take(LineKind::Action)),
-        key(Key::Help)
+        key(Command::Next),
+        key(Command::Take(LineKind::Note)),
+        key(Command::Take(LineKind::Action)),
+        key(Command::Help)
     ))
 }
 
@@ -191,7 +191,7 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
         let text = format!(
             "Nobody has said what these mean: {}. {} explains.",
             unexplained.join(", "),
-            model.name(Key::Explain)
+            model.name(Command::Explain)
         );
         page.text("  ? ", theme::strong(), &text, theme::plain());
     }
@@ -310,7 +310,7 @@ fn beside(
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
     let misfit = seen.misfit().zip(canvas.names());
     misfit.map_or_else(String::new, |(misfit, names)| {
-        let (finish, replan) = (seen.told(Some(misfit.finish)), names.name(Key::Replan));
+        let (finish, replan) = (seen.told(Some(misfit.finish)), names.name(Command::Replan));
         format!(", {} after {finish}: {replan} shortens the plan", misfit.by)
     })
 }
@@ -426,7 +426,7 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
 
 /// A clock that was perhaps forgotten, for the facilitator.
 fn forgotten(model: &Model, stands: &Stands) -> String {
-    let (since, says) = (clock(stands.since), model.name(Key::Began));
+    let (since, says) = (clock(stands.since), model.name(Command::Began));
     if stands.paused {
         format!("Paused since {since}. If it went on: {says} says when.")
     } else {

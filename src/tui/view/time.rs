@@ -7,8 +7,8 @@ use ratatui::widgets::Widget;
 
 use super::page::centred;
 use super::{count_up, countdown};
+use crate::app::command::Command;
 use crate::app::look::{self, Motion, Signs};
-use crate::app::msg::Key;
 use crate::app::notice::Naming;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::Panel;
@@ -77,7 +77,7 @@ impl<'n> Hint<'n> {
         match self {
             Self::None => word.to_owned(),
             Self::Start(names) | Self::Forgotten(names) => {
-                format!("{word}: {} starts", names.name(Key::ToggleClock))
+                format!("{word}: {} starts", names.name(Command::ToggleClock))
             }
         }
     }
@@ -238,10 +238,10 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
             let waiting = look.hint.starts("waiting");
             match (look.hint, groups) {
                 (Hint::Forgotten(names), _) => {
-                    format!("{waiting}, {} if it began earlier", names.name(Key::Began))
+                    format!("{waiting}, {} if it began earlier", names.name(Command::Began))
                 }
                 (Hint::Start(names), Groups::ToForm) => {
-                    format!("{waiting}, {} forms groups", names.name(Key::Show(Panel::Groups)))
+                    format!("{waiting}, {} forms groups", names.name(Command::Show(Panel::Groups)))
                 }
                 (_, Groups::Kept) => format!("{waiting} · the same groups as before"),
                 (_, Groups::Silent | Groups::ToForm) => waiting,
@@ -251,7 +251,7 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
         Phase::Paused => match look.hint {
             Hint::Forgotten(names) => {
-                let (on, earlier) = (names.name(Key::ToggleClock), names.name(Key::Began));
+                let (on, earlier) = (names.name(Command::ToggleClock), names.name(Command::Began));
                 format!("❚❚ paused: {on} goes on, {earlier} if it went on earlier")
             }
             Hint::None | Hint::Start(_) => "❚❚ paused".to_owned(),

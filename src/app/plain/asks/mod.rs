@@ -66,15 +66,15 @@ impl Linear {
     }
 
     fn question(&self) -> Option<Question> {
-        match (self.model.overlay, self.model.line.as_ref().map(|line| line.target), &self.model.screen) {
+        match (&self.model.overlay, self.model.line.as_ref().map(|line| line.target), &self.model.screen) {
             (Some(Overlay::Away), ..) => Some(Question::Away),
             (Some(Overlay::ShowView), ..) => Some(Question::ShowView),
-            (Some(Overlay::Widen), ..) => Some(Question::Widen),
+            (Some(Overlay::Widen(_)), ..) => Some(Question::Widen),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
-            (Some(Overlay::Unsaved), ..) => Some(Question::Unsaved(self.has_no_copy())),
-            (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(what)),
+            (Some(Overlay::Unsaved(_)), ..) => Some(Question::Unsaved(self.has_no_copy())),
+            (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(*what)),
             (Some(Overlay::Ending), ..) => Some(Question::Ending),
-            (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
+            (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(*n)),
             (Some(Overlay::ShowLastTime), ..) => Some(Question::ShowLastTime),
             _ if self.unshown.is_some() => self.unshown.clone(),
             (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),

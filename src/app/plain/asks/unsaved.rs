@@ -8,11 +8,11 @@ use crate::domain::text::ended;
 
 impl Linear {
     pub(super) fn has_no_copy(&self) -> bool {
-        self.model.unsaved.as_ref().is_some_and(|unsaved| matches!(unsaved.stage, Stage::NoCopy(_)))
+        self.model.unsaved().is_some_and(|unsaved| matches!(unsaved.stage, Stage::NoCopy(_)))
     }
 
     pub(super) fn put_unsaved(&mut self) {
-        let Some(unsaved) = self.model.unsaved.clone() else { return };
+        let Some(unsaved) = self.model.unsaved().cloned() else { return };
         self.say(ended(&format!("Not everything is on disk: {}", unsaved.why)));
         match unsaved.stage {
             Stage::NoCopy(why) => {
@@ -32,11 +32,11 @@ impl Linear {
         let folder = line.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("folder"));
         match (said, folder) {
             (_, Some((_, folder))) => {
-                if let Some(unsaved) = &mut self.model.unsaved {
+                if let Some(unsaved) = self.model.unsaved_mut() {
                     unsaved.folder = Some(Editor::new(folder.trim()));
                 }
                 self.key(Key::Enter);
-                if let Some(unsaved) = &mut self.model.unsaved {
+                if let Some(unsaved) = self.model.unsaved_mut() {
                     unsaved.folder = None;
                 }
             }

@@ -5,7 +5,6 @@ use crate::app::plain::finds::numbered;
 use crate::app::plain::tell::step;
 use crate::app::plain::words::Word;
 use crate::app::plain::{Linear, Until};
-use crate::app::screens::Overlay;
 use crate::domain::script;
 use crate::domain::session::{Began, Intent};
 use crate::domain::time::Millis;
@@ -35,8 +34,8 @@ impl Linear {
             }
             Word::Break => self.break_now(rest),
             Word::Replan => self.replan(),
-            Word::Take if self.model.overlay == Some(Overlay::Replan) => self.key(Key::Enter),
-            Word::Out if self.model.overlay == Some(Overlay::Replan) => self.leave_out(rest),
+            Word::Take if self.model.replan().is_some() => self.key(Key::Enter),
+            Word::Out if self.model.replan().is_some() => self.leave_out(rest),
             Word::Take | Word::Out => self.say("There is no new plan to take: replan proposes one."),
             _ => self.wait(rest),
         }
@@ -96,14 +95,14 @@ impl Linear {
 
     fn replan(&mut self) {
         self.key(Key::Replan);
-        if self.model.overlay == Some(Overlay::Replan) {
+        if self.model.replan().is_some() {
             self.read_replan();
         }
     }
 
     /// The room hears that there is one, and no more.
     fn read_replan(&mut self) {
-        let Some(replan) = &self.model.replan else { return };
+        let Some(replan) = self.model.replan() else { return };
         let Some(seen) = self.model.facilitator() else {
             return self.say("A new plan is ready: take takes it, any other word leaves it. The facilitator's view reads it.");
         };
@@ -135,7 +134,7 @@ impl Linear {
 
     fn leave_out(&mut self, rest: &str) {
         let step = numbered(rest).and_then(|(n, _)| self.step(n));
-        let Some(replan) = &mut self.model.replan else { return };
+        let Some(replan) = self.model.replan_mut() else { return };
         let at = replan.proposal().changes.iter().position(|change| Some(change.at) == step);
         match at {
             Some(at) => {
@@ -148,7 +147,7 @@ impl Linear {
 
     /// A new plan that was not taken is none.
     pub(super) fn leave_replan(&mut self) {
-        if self.model.overlay == Some(Overlay::Replan) {
+        if self.model.replan().is_some() {
             self.key(Key::Escape);
         }
     }

@@ -6,8 +6,8 @@ use ratatui::text::Span;
 
 use super::super::page::{Page, Row};
 use super::figure;
+use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::sheet::{Ballot, Hands, Sheet, SheetFace, Turns, mark};
 use crate::domain::event::Tally;
@@ -73,7 +73,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
         page.text(
             "",
             theme::dim(),
-            &format!("Type how many. Figures are hidden until {} shows them.", model.name(Key::Reveal)),
+            &format!("Type how many. Figures are hidden until {} shows them.", model.name(Command::Reveal)),
             theme::dim(),
         );
     }
@@ -120,7 +120,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
             }
         }
     }
-    let enter = model.name(Key::Enter);
+    let enter = model.name(Command::Enter);
     let told = match (&turns.ballot, done) {
         (_, true) => format!("Thank you. {enter}: the next person. Backspace takes the last one back."),
         (Ballot::Scores(_), false) => {
