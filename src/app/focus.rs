@@ -94,6 +94,11 @@ impl Context {
         Self::on(model, model.under_help())
     }
 
+    /// The screen beneath all that lies over it.
+    pub fn beneath(model: &Model) -> Self {
+        Self::on(model, Focus::Screen(&model.screen))
+    }
+
     fn on(model: &Model, focus: Focus<'_>) -> Self {
         match focus {
             Focus::Help(_) => Self::Help,

@@ -6,6 +6,7 @@ use super::editor::Editor;
 use super::notice::WayBack;
 use super::whom::Whom;
 use crate::domain::event::{ActionId, Audience, EntryId, NoteId, NoteKind, RuleId, StepRef};
+use crate::domain::session::State;
 use crate::domain::text::Text;
 
 /// What is being taken down.
@@ -42,6 +43,14 @@ impl LineKind {
             Self::Decision => Some(NoteKind::Decision),
             Self::Parked => Some(NoteKind::Parked),
             Self::Action | Self::Words => None,
+        }
+    }
+
+    /// For whom it is where nobody chose: outcomes may have other readers than what was said on the way.
+    pub fn usual_audience(self, state: &State, step: Option<StepRef>) -> Audience {
+        match self {
+            Self::Note | Self::Parked | Self::Words => state.usual_audience(step),
+            Self::Decision | Self::Action => state.usual_outcome_audience(),
         }
     }
 

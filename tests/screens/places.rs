@@ -410,6 +410,6 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("last time, to be shown", over(two(75), Overlay::ShowLastTime), "");
     add("sessions, names to be shown", past(), "tab ctrl-v");
     add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");
-    add("review, deleting for good", rich(), "R ↓ X");
+    add("deleting for good, in the review", rich(), "R ↓ X");
     places
 }

@@ -58,10 +58,7 @@ impl Linear {
             return self.say(format!("Say what, on the same line: {word} TEXT."));
         }
         let step = state.current();
-        let usual = match kind {
-            LineKind::Note | LineKind::Parked | LineKind::Words => state.usual_audience(step),
-            LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
-        };
+        let usual = kind.usual_audience(state, step);
         let mut line = CaptureLine::new(Target::New(step), kind, audience.unwrap_or(usual), "");
         line.asked = asked;
         line.editor = Editor::new(text);

@@ -131,11 +131,7 @@ impl Model {
     /// With nothing in it: what was put aside is a key away.
     fn open_line(&mut self, step: StepRef, kind: LineKind, asked: Asked) {
         let Some(live) = &self.live else { return };
-        let state = live.session.state();
-        let audience = match kind {
-            LineKind::Action => state.usual_outcome_audience(),
-            _ => state.usual_audience(Some(step)),
-        };
+        let audience = kind.usual_audience(live.session.state(), Some(step));
         self.line = Some(match kind {
             LineKind::Action => CaptureLine::new(Target::New(Some(step)), kind, audience, ""),
             _ => CaptureLine::collecting(step, kind, asked, audience),

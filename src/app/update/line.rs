@@ -25,10 +25,7 @@ impl Model {
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
         let place = place.unwrap_or_else(|| state.current());
-        let audience = match kind {
-            LineKind::Note | LineKind::Parked | LineKind::Words => state.usual_audience(place),
-            LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
-        };
+        let audience = kind.usual_audience(state, place);
         self.line = Some(CaptureLine::new(Target::New(place), kind, audience, ""));
         Vec::new()
     }
@@ -106,10 +103,7 @@ impl Model {
     fn cycle_kind(&mut self) {
         let usual = |model: &Self, kind: LineKind, place: Option<StepRef>| {
             let state = model.live.as_ref().map(|live| live.session.state());
-            state.map(|state| match kind {
-                LineKind::Note | LineKind::Parked | LineKind::Words => state.usual_audience(place),
-                LineKind::Decision | LineKind::Action => state.usual_outcome_audience(),
-            })
+            state.map(|state| kind.usual_audience(state, place))
         };
         let Some(mut line) = self.line.take() else { return };
         match line.target {

@@ -84,7 +84,8 @@ fn in_a_line(written: &str) -> String {
 // Sentences name keys, as they are bound.
 impl Naming for Model {
     fn name(&self, command: Command) -> String {
-        let usual = [Context::under_help(self), Context::Line, Context::Run, Context::Rules];
+        let (here, beneath) = (Context::under_help(self), Context::beneath(self));
+        let usual = [here, beneath, Context::Line, Context::Run, Context::Rules];
         let all = usual.into_iter().chain(Context::ALL).flat_map(|at| at.bound(&self.settings.keys));
         let mut named = all.filter(|bound| bound.binding.command == command).map(|bound| bound.named());
         named.next().unwrap_or_default()

@@ -427,11 +427,8 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
 /// A clock that was perhaps forgotten, for the facilitator.
 fn forgotten(model: &Model, stands: &Stands) -> String {
     let (since, says) = (clock(stands.since), model.name(Command::Began));
-    if stands.paused {
-        format!("Paused since {since}. If it went on: {says} says when.")
-    } else {
-        format!("Waiting since {since}. If it has begun: {says} says when.")
-    }
+    let (stands, moved) = if stands.paused { ("Paused", "it went on") } else { ("Waiting", "it has begun") };
+    format!("{stands} since {since}. If {moved}: {says} says when.")
 }
 
 /// How the day stands, for the facilitator.

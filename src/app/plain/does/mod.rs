@@ -118,7 +118,6 @@ impl Linear {
             Word::Review => self.review(),
             Word::Finish => self.finish(rest),
             Word::Export => self.export(rest),
-            Word::Last => self.key(Key::LastTime),
             Word::Done => self.follow_up(rest, ActionStatus::Done),
             Word::Dropped => self.follow_up(rest, ActionStatus::Dropped),
             Word::Open => self.follow_up(rest, ActionStatus::Open),
@@ -135,10 +134,14 @@ impl Linear {
                     self.say("Say how the room is told the time: timer full, timer gentle or timer hidden.")
                 }
             },
-            Word::Blank => self.key(Key::Blank),
             Word::Status => self.status(),
             Word::SetUp => self.set_up(),
-            Word::Help | Word::Quit | Word::Bell => {}
+            // What takes nothing and needs no answer in words is the command that the screens have a key for.
+            word => {
+                if let Some(command) = words::of(word).and_then(|entry| entry.command) {
+                    self.key(command);
+                }
+            }
         }
     }
 
