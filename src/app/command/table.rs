@@ -5,9 +5,11 @@ use super::{Binding, Entry, tables};
 use crate::app::library::Narrow;
 use crate::app::line::LineKind;
 use crate::domain::event::{ActionStatus, Panel};
+use crate::domain::session::Intent;
 
 // Each command by its name in a configuration. A name stays what it is: people have it in their files. Those without one
-// always have their own keys. Some say what they are about.
+// always have their own keys. Some are, while a step is on, no more than what is wanted of the session; some say what they
+// are about.
 tables::commands! {
     unnamed { Nothing, Interrupt, OtherFolder, LeaveAnyway }
     "help":             Help;
@@ -35,11 +37,11 @@ tables::commands! {
     "yes":              Yes;
     "no":               No;
     "to-library":       ToLibrary;
-    "start":            ToggleClock;
+    "start":            ToggleClock => Intent::ToggleClock;
     "next":             Next;
-    "previous":         Previous;
-    "more":             MorePrompts;
-    "fewer":            FewerPrompts;
+    "previous":         Previous => Intent::Back;
+    "more":             MorePrompts => Intent::Prompts { more: true };
+    "fewer":            FewerPrompts => Intent::Prompts { more: false };
     "agenda":           Agenda;
     "new-plan":         Replan;
     "leave-out":        LeaveOut;
@@ -74,7 +76,7 @@ tables::commands! {
     "due":              EditDue;
     "strike":           StrikeRule;
     "add-rule":         AddRule;
-    "all-agree":        AgreeRules;
+    "all-agree":        AgreeRules => Intent::SettleRules { agreed: true };
     "names":            CycleNames;
     "format":           CycleFile;
     "variety":          CycleVariety;

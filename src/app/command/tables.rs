@@ -4,7 +4,7 @@
 macro_rules! commands {
     (
         unnamed { $($unnamed:ident),* }
-        $($name:literal: $plain:ident;)*
+        $($name:literal: $plain:ident $(=> $intent:expr)?;)*
         $($about:ident($data:ty) { $($its_name:literal: $value:pat,)* })*
     ) => {
         /// What a key means. What each does stands in the table.
@@ -24,6 +24,14 @@ macro_rules! commands {
                     $($(Self::$about($value) => Some($its_name),)*)*
                     #[allow(unreachable_patterns, reason = "of some every value has a name")]
                     $(Self::$unnamed)|* | $(Self::$about(_))|* => None,
+                }
+            }
+
+            /// What is wanted of the session while a step is on, where that is all there is to it.
+            pub fn intent(self) -> Option<Intent> {
+                match self {
+                    $($(Self::$plain => Some($intent),)?)*
+                    _ => None,
                 }
             }
         }

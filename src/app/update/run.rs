@@ -16,21 +16,17 @@ use crate::domain::session::{Intent, List, Refusal};
 impl Model {
     pub(super) fn key_in_run(&mut self, key: Command) -> Vec<Cmd> {
         match key {
-            Command::ToggleClock => self.intend(Intent::ToggleClock),
             Command::Next => self.go_on(),
             Command::Rest(first) => {
                 self.scroll = first;
                 Vec::new()
             }
-            Command::Previous => self.intend(Intent::Back),
             Command::MorePrompts | Command::FewerPrompts if self.scrolls() => {
                 // What begins at its end is scrolled from there.
                 let further = (key == Command::MorePrompts) != self.shows_everything();
                 self.scroll = if further { self.scroll + 1 } else { self.scroll.saturating_sub(1) };
                 Vec::new()
             }
-            Command::MorePrompts => self.intend(Intent::Prompts { more: true }),
-            Command::FewerPrompts => self.intend(Intent::Prompts { more: false }),
             Command::Adjust(minutes) => {
                 let cmds = self.intend(Intent::Adjust(minutes * 60_000));
                 // Never more is taken than there was left.
@@ -70,10 +66,12 @@ impl Model {
                 self.edit_taken();
                 Vec::new()
             }
-            Command::AgreeRules => self.intend(Intent::SettleRules { agreed: true }),
             // Esc takes away what is on top, and does nothing to the step.
             Command::Escape => self.close_panel(),
-            key => self.key_in_session(key),
+            key => match key.intent() {
+                Some(intent) => self.intend(intent),
+                None => self.key_in_session(key),
+            },
         }
     }
 
