@@ -284,7 +284,6 @@ const USUAL: usize = 450;
 
 /// Files that may be longer, and why.
 const LONG: &[(&str, usize, &str)] = &[
-    ("app/notice.rs", 500, "every notice and its words, to be read in one go"),
     ("app/command/table.rs", 850, "every command, a line each: names, keys, contexts and words"),
     ("domain/activity.rs", 525, "the types of a script, a field a line with what it means"),
     (

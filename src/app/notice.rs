@@ -24,166 +24,99 @@ pub trait Naming {
 }
 
 /// What just happened; gone with the next key.
+#[allow(missing_docs, reason = "the words below say what each is")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
-    /// Something, and something else.
     And(Box<Notice>, Box<Notice>),
-    /// What an edge tells.
     Told(String),
-    /// What was wanted cannot be had.
     Refused(Refusal),
-    /// A set-up that was typed before is back.
     SetUpRestored,
-    /// A sheet that was put aside is back.
     SheetRestored,
-    /// What was being typed is kept.
     DraftKept(WayBack),
-    /// It was kept over a restart.
     DraftsKept(WayBack),
-    /// No draft is kept in this box.
     NoDraft,
-    /// Undo: what was taken back.
     TookBack(String),
-    /// Redo: what was put back.
     PutBack(String),
-    /// What cannot be taken back, and what depends on it.
     Needed {
-        /// What cannot be taken back.
         what: String,
-        /// What came later.
         later: String,
     },
     /// Minutes were given or taken, in milliseconds.
     Adjusted(i64),
     /// How the end of a step is announced, where the terminal can show notifications or not.
     Alert(Alert, bool),
-    /// How the room is told the time.
     Clock(ClockStyle),
-    /// The countdown to the start is shown, or not.
     Countdown(bool),
-    /// There is no start ahead.
     NoCountdown,
-    /// A new plan is ready, which the room does not see.
     PlanReady,
-    /// No step is to come.
     NothingToPlan,
-    /// No clock has run yet.
     PlanNotBegun,
-    /// The step asks for nothing.
     NothingAsked,
-    /// A word or a row was taken out.
     EntryRemoved,
-    /// A note or an action was deleted.
     Deleted,
-    /// The marked line holds nothing that could be deleted for good.
     NothingToErase,
-    /// First the word or row has to be chosen.
     ChooseWhatToErase,
-    /// The marked line is a heading.
     IsHeading,
     /// The marked line is no shared action, and this is for one.
     IsNoAction(Command),
     /// The marked line is no note, and this is for one.
     IsNoNote,
-    /// The marked line is nothing that is deleted whole.
     IsNotDeletable,
-    /// The session is over; it can be taken up again.
     IsOver,
-    /// Every acronym is explained.
     AllExplained,
-    /// Somebody is voting.
     SomebodyVotes,
-    /// What a vote came to is not shown, although its sheet has closed.
     VoteHidden,
-    /// It was saved, and is not shown.
     VoteSaved,
-    /// Nobody is voice number so and so.
     NoVoice(u8),
-    /// Each has had a turn.
     GoRoundDone,
-    /// The go-round was ended.
     GoRoundEnded,
     /// Who facilitates; none: whoever began.
     Facilitates(Option<String>),
-    /// The step is for another facilitator; who is next, if anybody is.
     HandOverDue(Option<String>),
-    /// So many are here, and these steps are longer or shorter for it.
     People {
-        /// How many.
         size: u32,
-        /// The titles of the steps that change, with their lengths before and after.
         changes: Vec<(String, Millis, Millis)>,
-        /// Some were set by hand, and stay.
         some_stay: bool,
     },
-    /// Something else than names was typed where people join.
     NoName,
-    /// A line has an organisation and no name.
     NameFirst,
-    /// What is worth knowing about a list that was pasted.
     Pasted(Vec<String>),
-    /// May be one owner or several; they are read as several.
     OneOrSeveral {
-        /// As several.
         several: bool,
     },
-    /// Nobody is called that, and perhaps somebody else is meant.
     UnknownOwner {
-        /// As it was typed.
         name: String,
-        /// Who is perhaps meant.
         meant: String,
-        /// It is the name that is being typed.
         is_last: bool,
     },
-    /// There are no actions of last time.
     NoLastTime,
-    /// There is no start whose day could be changed.
     StartFirst,
-    /// Names of a one-to-one are not brought in.
     NamesAreTyped,
-    /// Names come from a series.
     SeriesFirst,
-    /// There are names already.
     NamesThere,
-    /// Nobody is known from last time.
     NoNames,
-    /// The file in the library has errors.
     BadFile,
-    /// A script is previewed in this format.
     Format(Format),
     /// A file was written there; none: to the private folder, which is not told here.
     Written(Option<String>),
-    /// What was not on disk is kept there.
     Rescued(String),
-    /// Nothing is in memory only any more.
     OnDisk,
-    /// A session was erased.
     Erased,
 }
 
 /// How a draft is found again: the box that it was begun in, and what brings it there.
+#[allow(missing_docs, reason = "the words below say what each is")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WayBack {
-    /// What a step asks for.
     Asked,
-    /// Something new of that kind.
     New(LineKind),
-    /// A note for the facilitator alone.
     Mine,
-    /// A new ground rule.
     NewRule,
-    /// A ground rule that is reworded.
     Rule,
-    /// Who joins.
     Joins,
-    /// Who facilitates.
     TakesOver,
-    /// Something that is there.
     Item,
-    /// A sheet, in the step with that number, or in the one that is on.
     Sheet(Option<usize>),
-    /// An acronym.
     Explained,
     /// Where it was begun, which is not told here.
     Somewhere,

@@ -46,8 +46,10 @@ fn told_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
     let names = canvas.names().filter(|_| canvas.tells_keys())?;
     let key = |key: Command| names.name(key);
     let starts = match step.clock.phase {
-        Phase::Waiting => "Space starts the clock; ",
-        Phase::Running | Phase::Paused => "",
+        Phase::Waiting => {
+            format!("{} starts the clock; ", key(Command::ToggleClock).replace("space", "Space"))
+        }
+        Phase::Running | Phase::Paused => String::new(),
     };
     Some(format!(
         "{starts}{} is the next step; {} takes a note, {} an action; {} says all keys",
