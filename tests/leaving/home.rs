@@ -99,7 +99,7 @@ pub fn begin(pty: &mut Pty) {
 /// Takes a note, whatever becomes of it.
 pub fn note(pty: &mut Pty, text: &str) {
     pty.send("n");
-    pty.wait_for_text("put aside");
+    pty.wait_for_text("keep draft");
     pty.send(text);
     pty.wait_for_text(text);
     pty.send("\r");

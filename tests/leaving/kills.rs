@@ -127,7 +127,7 @@ fn notes_on_screen(pty: &mut Pty) -> Vec<String> {
     for n in 0..10_000 {
         let text = format!("Number {n} of them");
         let done = pty.try_send("n")
-            && pty.until_or_end(|screen| screen.contents().contains("put aside"))
+            && pty.until_or_end(|screen| screen.contents().contains("keep draft"))
             && pty.try_send(&text)
             && pty.until_or_end(|screen| screen.contents().contains(&text))
             && pty.try_send("\r")
