@@ -14,8 +14,8 @@ use roundtable::domain::activity;
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::session::Refusal;
 use roundtable::domain::time::Millis;
-use roundtable::tui::keymap::Chord;
 use roundtable::tui::keymap::remap::{actions, complaints, sections};
+use roundtable::tui::keymap::{Chord, Section};
 
 /// Keys that nothing has: as many as any screen has actions.
 fn spare() -> impl Iterator<Item = String> {
@@ -294,6 +294,16 @@ fn every_notice_calls_keys_by_their_new_names() {
                 assert_ne!(before, after, "{place}, {notice:?}");
             }
         }
+    }
+}
+
+#[test]
+fn no_line_of_the_table_names_a_key_that_may_be_another() {
+    let old = built_in();
+    for line in Section::ALL.iter().filter(|section| !section.name().is_empty()).flat_map(|it| it.lines()) {
+        // Hands are counted by digits and a plus: these are typed.
+        let told = line.says.replace("+ is one hand more", "");
+        assert!(stale(&told, &old).is_empty() && stale(line.foot, &old).is_empty(), "{line:?}");
     }
 }
 

@@ -171,7 +171,7 @@ tables::keys! {
             ToggleBell:   "B",          "",      "at zero: bell and notification, one of them, or neither";
             Review:       "R",          "",      "look back at what was taken down; Esc comes back";
             Turns:        "t",          "",      "who has the floor, and a go-round";
-            HandOver:     "f",          "",      "hand the facilitation on";
+            HandOver:     "f",          "",      "hand over the facilitation";
         }
         Take {
             Take(LineKind::Note):     "n", "note",   "take a note";
@@ -249,8 +249,8 @@ tables::keys! {
             PreviousField:  "shift-tab", "",           "the field before";
             Down:           "down",      "",           "the next field, or the next name";
             Up:             "up",        "",           "the field before, or the name before";
-            OtherDay:       "ctrl-d",    "",           "the start on the day after; after six days, today again";
-            LastTimePeople: "ctrl-l",    "",           "names: who came last time in this series";
+            OtherDay:       "ctrl-d",    "",           "start a day later; after six days, today again";
+            LastTimePeople: "ctrl-l",    "",           "names: bring in who came last time in this series";
             Escape:         "esc",       "back",       "back; what you typed is kept";
             Interrupt:      "ctrl-c",    "",           "leave";
         }
@@ -261,12 +261,12 @@ tables::keys! {
     }
     "rules", "on the ground rules" {
         Rules {
-            Enter:      "enter | right pgdn", "go on",     "to the first step, with the rules as they stand";
-            AgreeRules: "y",                  "all agree", "everybody agrees: to the first step";
+            Enter:      "enter | right pgdn", "go on",     "go to the first step with these rules";
+            AgreeRules: "y",                  "all agree", "everybody agrees: go to the first step";
             Up:         "up k",               "",          "the rule above";
             Down:       "down j",             "",          "the rule below";
             StrikeRule: "space | x",          "strike",    "strike the marked rule, or take it back in";
-            EditItem:   "r | e",              "reword",    "word the marked rule anew";
+            EditItem:   "r | e",              "reword",    "reword the marked rule";
             AddRule:    "a | n",              "add",       "add a rule";
             Countdown:  "T",                  "",          "show a countdown to the start, or put it away";
             Undo:       "u",                  "",          "undo";
@@ -276,12 +276,12 @@ tables::keys! {
     }
     "last-time", "on last time's actions" {
         LastTime {
-            Enter:                         "enter | right pgdn", "go on",   "go on; what is not settled is still going";
+            Enter:                         "enter | right pgdn", "go on",   "continue; actions left alone stay open";
             Settle(ActionStatus::Done):    "d",                  "done",    "it is done";
-            Settle(ActionStatus::Dropped): "x",                  "drop",    "nobody does it any more";
-            Settle(ActionStatus::Open):    "g",                  "going",   "it is still going";
-            EditOwners:                    "w",                  "who",     "somebody else does it";
-            EditDue:                       "y",                  "by when", "it is due on another day";
+            Settle(ActionStatus::Dropped): "x",                  "drop",    "drop it";
+            Settle(ActionStatus::Open):    "g",                  "going",   "it is still open";
+            EditOwners:                    "w",                  "who",     "change who does it";
+            EditDue:                       "y",                  "by when", "change when it is due";
             Up:                            "up | k",             "",        "the action above";
             Down:                          "down | j",           "",        "the action below";
             Undo:                          "u",                  "",        "undo";
@@ -309,9 +309,9 @@ tables::keys! {
             Previous:  "left | shift-tab", "",          "the person before";
             Down:      "down",             "",          "the next group";
             Up:        "up",               "",          "the group before";
-            Enter:     "enter | space",    "pick up",   "pick up who is marked; change places";
-            JoinGroup: "j",                "join them", "into the group of who is marked";
-            Escape:    "esc | g q",        "done",      "put down; done";
+            Enter:     "enter | space",    "pick up",   "pick up the marked person; swap places";
+            JoinGroup: "j",                "join them", "join the group of the marked person";
+            Escape:    "esc | g q",        "done",      "put down, or finish";
             Undo:      "u",                "undo",      "undo";
             Blank:     ". b | ctrl-b",     "",          "blank the screen, light it again";
             Interrupt: "ctrl-c",           "",          "leave";
@@ -319,9 +319,9 @@ tables::keys! {
     }
     "people", "on who is here" {
         People {
-            TogglePerson: "space | enter", "comes or goes", "the marked one leaves, or comes back";
-            Join:         "a | n",         "add",           "somebody joins, by name";
-            Adjust(1):    "+ | =",         "",              "one more, where nobody is known by name";
+            TogglePerson: "space | enter", "comes or goes", "mark this person as gone, or as back";
+            Join:         "a | n",         "add",           "add somebody by name";
+            Adjust(1):    "+ | =",         "",              "one more, where people have no names";
             Adjust(-1):   "-",             "",              "one fewer";
             Undo:         "u",             "undo",          "undo";
             Redo:         "U",             "",              "redo";
@@ -334,10 +334,10 @@ tables::keys! {
     }
     "floor", "on who has the floor" {
         Turns {
-            GoRound:   "g",             "go-round",     "each in turn, from the marked one on";
+            GoRound:   "g",             "go-round",     "a go-round, starting with the marked person";
             EndTurns:  "x",             "stop marking", "stop marking in this step";
             Escape:    "esc | t q",     "close",        "close; digits go on marking";
-            Enter:     "enter | space", "",             "the floor for the marked one";
+            Enter:     "enter | space", "",             "give the marked person the floor";
             Up:        "up | k",        "",             "the line above";
             Down:      "down | j",      "",             "the line below";
             View:      "v",             "",             "facilitator's view, and back";
@@ -358,7 +358,7 @@ tables::keys! {
     }
     "hand-over", "on who facilitates from now on" {
         HandOver {
-            Enter:     "enter",     "hand over",     "the marked one facilitates from now on";
+            Enter:     "enter",     "hand over",     "the marked person facilitates from now on";
             Join:      "a | n",     "somebody else", "somebody else, by name";
             Escape:    "esc | f q", "close",         "close; nothing changes";
             Up:        "up | k",    "",              "the line above";
@@ -378,7 +378,7 @@ tables::keys! {
     "plan", "on a new plan" {
         Replan {
             Enter:      "enter",    "take it",   "take the new plan";
-            Escape:     "esc | r",  "leave it",  "leave everything as it is";
+            Escape:     "esc | r",  "leave it",  "close without changes";
             LeaveOut:   "x",        "leave out", "leave out the marked step, or take it back in";
             ShowPlan:   "s",        "show",      "show the room this plan, or put it away";
             Adjust(1):  "+ | =",    "",          "a minute more for the marked step";
@@ -388,14 +388,14 @@ tables::keys! {
             Up:         "up | k",   "",          "the step above";
             Down:       "down | j", "",          "the step below";
             View:       "v",        "",          "facilitator's view, and back";
-            Leave:      "q",        "",          "leave everything as it is";
+            Leave:      "q",        "",          "close without changes";
             Interrupt:  "ctrl-c",   "",          "leave";
         }
     }
     "minutes", "where minutes are chosen" {
         Minutes {
             Enter:      "enter",      "take it",  "take it";
-            Escape:     "esc | e c",  "leave it", "leave everything as it is";
+            Escape:     "esc | e c",  "leave it", "close without changes";
             Digit(1):   "1" as "1–9", "minutes",  "so many minutes";
             Digit(2):   "| 2",        "",         "";
             Digit(3):   "| 3",        "",         "";
@@ -412,7 +412,7 @@ tables::keys! {
             Adjust(-1): "- | down",   "",         "a minute less";
             Adjust(5):  "]",          "",         "five minutes more";
             Adjust(-5): "[",          "",         "five minutes less";
-            Leave:      "q",          "",         "leave everything as it is";
+            Leave:      "q",          "",         "close without changes";
             Interrupt:  "ctrl-c",     "",         "leave";
         }
     }
@@ -425,7 +425,7 @@ tables::keys! {
             BringBack:     "ctrl-y", "",                    "the draft that is kept here";
             NextField:     "tab",    "",                    "the next list that the step asks for; of owners: the rest of a name";
             NextAsk:       "ctrl-n", "",                    "the next thing that the step asks for";
-            Up:            "up",     "",                    "in words: the one before, to change it; Enter on nothing takes it out";
+            Up:            "up",     "",                    "in words: edit the one before; saved empty, it is removed";
             Down:          "down",   "",                    "";
             EraseItem:     "ctrl-x", "",                    "in words: delete this one for good; asks first";
             Interrupt:     "ctrl-c", "",                    "close; the draft is kept";
@@ -441,7 +441,7 @@ tables::keys! {
             PreviousField: "shift-tab", "",         "the cell before";
             Up:            "up",        "",         "the row above, to change it";
             Down:          "down",      "",         "the row below";
-            DeleteItem:    "ctrl-d",    "",         "take the row out";
+            DeleteItem:    "ctrl-d",    "",         "remove the row";
             EraseItem:     "ctrl-x",    "",         "delete the row for good, from the journal too; asks first";
             NextAsk:       "ctrl-n",    "",         "the next thing that the step asks for";
             Interrupt:     "ctrl-c",    "",         "close";
@@ -460,7 +460,7 @@ tables::keys! {
     }
     "ballot", "while one votes after the other" {
         Ballot {
-            Enter:     "enter",  "next person", "the next person; where nothing is given yet, that was all of them";
+            Enter:     "enter",  "next person", "the next person; with nothing entered, finish";
             CycleKind: "ctrl-t", "by hands",    "a show of hands instead";
         }
     }
@@ -486,8 +486,8 @@ tables::keys! {
             DeleteItem:               "x | delete", "",       "delete what is marked";
             EraseItem:                "X",          "",       "delete what is marked for good, from the journal too; asks first";
             MakeAction:               "t",          "action", "turn the marked note into a shared action";
-            EditOwners:               "w",          "who",    "who does the marked action";
-            EditDue:                  "y",          "when",   "by when the marked action is due";
+            EditOwners:               "w",          "who",    "set who does the marked action";
+            EditDue:                  "y",          "when",   "set when the marked action is due";
             Take(LineKind::Note):     "n",          "",       "add a note to the marked step";
             Take(LineKind::Action):   "a",          "",       "add a shared action";
             Take(LineKind::Decision): "d",          "",       "add a decision";
@@ -512,8 +512,8 @@ tables::keys! {
         Agreed {
             Next:     "right enter | pgdn", "end, export", "end the session, and export it";
             Previous: "left | esc pgup",    "review",      "back to the review";
-            Down:     "down",               "",            "further down";
-            Up:       "up",                 "",            "further up";
+            Down:     "down",               "",            "scroll down";
+            Up:       "up",                 "",            "scroll up";
         }
     }
     "export", "on the export" {
@@ -523,8 +523,8 @@ tables::keys! {
             CycleFile:    "m",        "format",   "Markdown, a web page, a table, a calendar, or data for programs";
             CycleVariety: "p",        "",         "Markdown for GitHub, Obsidian or plain; the next table; days or to-dos";
             CycleNames:   "n",        "names",    "names in full, as initials, or left out";
-            Down:         "down j",   "",         "further down";
-            Up:           "up k",     "",         "further up";
+            Down:         "down j",   "",         "scroll down";
+            Up:           "up k",     "",         "scroll up";
             PageDown:     "pgdn",     "",         "a page down";
             PageUp:       "pgup",     "",         "a page up";
             View:         "v",        "",         "facilitator's view: what stays behind, and where your files are";
@@ -551,10 +551,10 @@ tables::keys! {
     "actions", "in the list of actions" {
         Actions {
             Settle(ActionStatus::Done):    "d",         "done",    "the marked action is done";
-            Settle(ActionStatus::Dropped): "x",         "dropped", "nobody does it any more";
-            EditDue:                       "y",         "by when", "it is due on another day";
-            Settle(ActionStatus::Open):    "g",         "",        "it is still going after all";
-            ShowClosed:                    "a",         "all",     "done and dropped ones too, or not";
+            Settle(ActionStatus::Dropped): "x",         "dropped", "drop it";
+            EditDue:                       "y",         "by when", "change when it is due";
+            Settle(ActionStatus::Open):    "g",         "",        "reopen it";
+            ShowClosed:                    "a",         "all",     "show or hide done and dropped ones";
             Filter:                        "/",         "",        "search: in wording, owners, sessions and series";
             NextField:                     "tab",       "library", "the library";
             PreviousField:                 "shift-tab", "",        "the sessions";
@@ -567,7 +567,7 @@ tables::keys! {
     "action-field", "while something is typed in the list of actions" {
         ActionField {
             Enter:     "enter",  "take it",  "take what was typed";
-            Escape:    "esc",    "leave it", "leave everything as it is";
+            Escape:    "esc",    "leave it", "close without changes";
             Interrupt: "ctrl-c", "",         "leave";
         }
     }
@@ -575,7 +575,7 @@ tables::keys! {
         Preview {
             Next:       "right | pgdn space", "on",       "the next screen";
             Previous:   "left | pgup",        "back",     "the screen before";
-            NextChoice: "f",                  "format",   "as people sit in another format";
+            NextChoice: "f",                  "format",   "see it in another format";
             Mend:       "w",                  "problems", "what is wrong, and what may confuse the room";
             Escape:     "esc",                "",         "leave";
             Leave:      "q",                  "leave",    "leave";
@@ -583,8 +583,8 @@ tables::keys! {
     }
     "to-mend", "on what is to be mended in a script" {
         Mend {
-            Down:   "down | pgdn j", "further",        "further down";
-            Up:     "up | pgup k",   "",               "further up";
+            Down:   "down | pgdn j", "further",        "scroll down";
+            Up:     "up | pgup k",   "",               "scroll up";
             Escape: "esc | w",       "to the screens", "back to the screens";
             Leave:  "q",             "leave",          "leave";
         }
