@@ -4,6 +4,7 @@
 //! cargo run --example pictures                                           on a dark ground and a light one, and a page
 //! cargo run --example pictures -- --size 120x40 FOLDER                   the same at another size, elsewhere
 //! cargo run --example pictures -- --all --theme light --ascii FOLDER     every screen there is
+//! cargo run --example pictures -- --digits FOLDER                        the large figures in each of their sizes
 //! ```
 //!
 //! `--theme` takes a theme's name; `--light` shows the theme `terminal` on a light ground; `--reduced` moves less.
@@ -23,19 +24,24 @@ mod support;
 use std::path::PathBuf;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
+use ratatui::widgets::Widget as _;
 use roundtable::app::look::{Look, Motion, Signs, Theme};
 use roundtable::tui::dress::{Depth, dress};
+use roundtable::tui::widgets::digits::{DigitSize, Digits, fit};
 use support::{picture, scenes};
 
 type Error = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Error> {
     let (mut look, mut size, mut folder) = (Look::default(), None, None);
-    let (mut all, mut palette) = (false, &picture::DARK);
+    let (mut all, mut digits, mut palette) = (false, false, &picture::DARK);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--all" => all = true,
+            "--digits" => digits = true,
             "--light" => palette = &picture::LIGHT,
             "--ascii" => look.signs = Signs::Ascii,
             "--reduced" => look.motion = Motion::Reduced,
@@ -52,13 +58,20 @@ fn main() -> Result<(), Error> {
         }
     }
     let is_kept = folder.is_none();
-    if is_kept && (all || size.is_some() || look != Look::default()) {
+    if is_kept && (all || digits || size.is_some() || look != Look::default()) {
         return Err("give a folder: docs/pictures is for the pictures of the documentation".into());
     }
     let folder = folder.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/pictures"));
     std::fs::create_dir_all(&folder)?;
     let size = size.unwrap_or(scenes::PROJECTED);
-    for (name, mut frame) in if all { every(size, look) } else { scenes::all(size, look) } {
+    let frames = if digits {
+        large_figures()
+    } else if all {
+        every(size, look)
+    } else {
+        scenes::all(size, look)
+    };
+    for (name, mut frame) in frames {
         dress(&mut frame, look.theme, Depth::True);
         if is_kept {
             for (ground, palette) in picture::GROUNDS {
@@ -83,6 +96,33 @@ fn every(size: scenes::Size, look: Look) -> Vec<(String, Buffer)> {
         (name.replace(", ", "-").replace([' ', '\''], "_"), it.buffer())
     };
     places::all().into_iter().map(frame).collect()
+}
+
+/// The large figures in each of their sizes, and a clock as it stands on a screen.
+fn large_figures() -> Vec<(String, Buffer)> {
+    let draw = |text: &str, size: DigitSize, area: Rect, buffer: &mut Buffer| {
+        Digits::new(text, size).style(Style::new().fg(Color::LightCyan)).render(area, buffer);
+    };
+    let sizes = [3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20].map(|rows| {
+        let size = DigitSize::of_rows(rows);
+        let lines = ["0123456789", "24:59 -+.1", "2:10 18:47"];
+        let area = Rect::new(0, 0, size.width(lines[0]) + 4, (rows + 2) * 3);
+        let mut buffer = Buffer::empty(area);
+        for (i, line) in (0..).zip(lines) {
+            draw(line, size, Rect { x: 2, y: 1 + i * (rows + 2), ..area }, &mut buffer);
+        }
+        (format!("digits-{rows:02}"), buffer)
+    });
+    let screens = [(60, 18, 5), (80, 24, 8), (120, 40, 16), (200, 60, 28)].map(|(w, h, space)| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, w, h));
+        let size = fit("18:47", w - 4, space).unwrap();
+        let at = Rect { x: (w - size.width("18:47")) / 2, y: 3, width: w, height: h - 3 };
+        draw("18:47", size, at, &mut buffer);
+        buffer.set_string(1, 1, "Share in twos", Style::new());
+        buffer.set_string(3, 4 + size.height() + 1, "› What do you both need?", Style::new().bold());
+        (format!("screen-{w}x{h}"), buffer)
+    });
+    sizes.into_iter().chain(screens).collect()
 }
 
 fn parse(size: &str) -> Result<scenes::Size, Error> {

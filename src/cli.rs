@@ -3,14 +3,14 @@
 mod author;
 mod install;
 mod settings;
-mod wrong;
+mod usage_error;
 
 pub use author::{CheckArgs, NewArgs, PreviewArgs, SchemaArgs, SheetKind, ShowArgs};
-pub use install::{CandidatesArgs, CompletionsArgs, ManArgs, Shell};
+pub use install::{CompletionsArgs, ManArgs, SHELLS};
 pub use settings::{ConfigArgs, LookArgs};
-pub use wrong::{WrongUse, sentence};
+pub use usage_error::{UsageError, sentence};
 
-use wrong::{named, worded};
+use usage_error::{named, worded};
 
 use std::path::{Path, PathBuf};
 
@@ -20,9 +20,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::domain::activity::Format;
 use crate::domain::clock_time;
-use crate::domain::event::Audience;
 use crate::domain::script;
-use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Scope};
+use crate::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Profile, Readers, Scope};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -33,7 +32,7 @@ pub struct Cli {
     /// What to do; without it, the library opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Lines in, lines out: for a screen reader, a serial line or a script
+    /// Plain text input and output: for a screen reader, a serial line or a script
     #[arg(long)]
     pub plain: bool,
     /// What the screens look and sound like, whatever the configuration says.
@@ -44,51 +43,48 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   roundtable                                        choose an activity from the library
-  roundtable list                                   see what there is
+  roundtable list                                   list the activities
   roundtable show shared-goals --people 9           read an activity beforehand
   roundtable run shared-goals --people 9            run it
-  roundtable resume                                 go on with the last session
+  roundtable resume                                 continue the last session
 
-Everything works offline. What is typed is saved as you go.";
+Everything works offline, and is saved as you type.";
 
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run an activity with people
     Run(RunArgs),
-    /// List the activities there are
+    /// List the activities
     List(ListArgs),
     /// Print one activity as a run sheet: agenda, prompts, notes
     Show(ShowArgs),
-    /// Begin an activity of your own, from a file that runs as it stands
+    /// Start an activity of your own from a template that is ready to run
     New(NewArgs),
-    /// Check activity scripts: what is wrong, and what a room will stumble over
+    /// Check activity scripts: errors, and what may confuse the room
     Check(CheckArgs),
-    /// See a script as the room will see it, anew each time you save
+    /// Preview a script as the room will see it, refreshed each time you save
     Preview(PreviewArgs),
     /// Print the JSON Schema of a script, for editors
     Schema(SchemaArgs),
     /// List your sessions, newest first
     Sessions(SessionsArgs),
-    /// Go on with a session
+    /// Continue a session
     Resume(ResumeArgs),
-    /// Show the room what is for the room, on a second screen
+    /// Show the room's view on a second screen
     Mirror(MirrorArgs),
-    /// Write down what came out of a session
+    /// Export what came out of a session
     Export(ExportArgs),
     /// Erase a session for good, or one person from all sessions
     Forget(ForgetArgs),
-    /// List the shared actions of all sessions, or say what became of one
+    /// List the shared actions of all sessions, or update one
     Actions(ActionsArgs),
-    /// Show what is settled once for all sessions, and where it comes from
+    /// Show the configuration, and where each value comes from
     Config(ConfigArgs),
-    /// Print what completes the commands in a shell
+    /// Print shell completions
     Completions(CompletionsArgs),
-    /// Print the manual, as a page for man
+    /// Print the manual as a man page
     Man(ManArgs),
-    /// Print what could stand in the place of the last word: for the completions of shells
-    #[command(hide = true)]
-    Candidates(CandidatesArgs),
 }
 
 /// `roundtable run`
@@ -108,30 +104,30 @@ pub struct RunArgs {
     #[arg(long = "break", value_name = "LENGTH", value_parser = script::length)]
     pub pause: Option<Millis>,
     /// How many people take part
-    #[arg(long, value_name = "N", value_parser = people, allow_negative_numbers = true, conflicts_with = "names")]
+    #[arg(long, value_name = "N", value_parser = usage_error::people_not_names, allow_negative_numbers = true, conflicts_with = "names")]
     pub people: Option<u32>,
     /// A file with a line "Name, Organisation" for each person; the organisation may be left out
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
     /// How people sit together [default: by the number of people]
-    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&Format::KEYS, Format::from_key))]
     pub format: Option<Format>,
-    /// When it is to begin, as 09:30 [default: now]
+    /// When it starts, as 09:30 [default: now]
     #[arg(long, value_name = "HH:MM", value_parser = time_of_day)]
     pub start: Option<NaiveTime>,
-    /// When it has to be over, as 16:00: the next such time within twelve hours
+    /// When it must end, as 16:00: the next such time within twelve hours
     #[arg(long, value_name = "HH:MM", value_parser = time_of_day)]
     pub finish_by: Option<NaiveTime>,
-    /// The group that meets again and again
+    /// The group that meets regularly
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub series: Option<String>,
-    /// Try it out beforehand, with a clock that runs fast
+    /// Try it out first, with a fast clock
     #[arg(long)]
     pub rehearse: bool,
     /// How many times faster the clock of a rehearsal runs
     #[arg(long, value_name = "N", default_value_t = 60, requires = "rehearse", value_parser = speed, allow_negative_numbers = true)]
     pub speed: u32,
-    /// Lines in, lines out: for a screen reader, a serial line or a script; also chosen where TERM is dumb
+    /// Plain text input and output: for a screen reader, a serial line or a script; used by default when TERM is dumb
     #[arg(long)]
     pub plain: bool,
 }
@@ -150,10 +146,10 @@ pub struct SessionsArgs {
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
-    /// Rehearsals too
+    /// Include rehearsals
     #[arg(long)]
     pub rehearsals: bool,
-    /// Say who was there, in private sessions too: for your eyes alone
+    /// Show who was there, in private sessions too: for your eyes only
     #[arg(long)]
     pub names: bool,
 }
@@ -161,9 +157,9 @@ pub struct SessionsArgs {
 /// `roundtable resume`
 #[derive(Clone, Debug, Args)]
 pub struct ResumeArgs {
-    /// The session, as "roundtable sessions" shows it [default: the last that is unfinished]
+    /// The session, as "roundtable sessions" shows it [default: the last unfinished one]
     pub session: Option<String>,
-    /// Lines in, lines out: for a screen reader, a serial line or a script; also chosen where TERM is dumb
+    /// Plain text input and output: for a screen reader, a serial line or a script; used by default when TERM is dumb
     #[arg(long)]
     pub plain: bool,
 }
@@ -178,13 +174,15 @@ Examples:
 It follows the session that was opened last, or waits for one. It shows what is for the room only; of a one-to-one,
 nothing but the time. q closes it, and the session goes on.")]
 pub struct MirrorArgs {
-    /// The session, as "roundtable sessions" shows it [default: the one that was opened last]
+    /// The session, as "roundtable sessions" shows it [default: the last one opened]
     pub session: Option<String>,
 }
 
 /// `roundtable export`
 #[derive(Clone, Debug, Args)]
-#[command(after_help = "\
+#[command(
+    override_usage = "roundtable export [OPTIONS] SESSION\n       roundtable export [OPTIONS] --person NAME",
+    after_help = "\
 Examples:
   roundtable export 2026-11-22-a1b2                 a file in the current folder
   roundtable export 2026-11-22-a1b2 -o notes.html   a web page of that name, unless it is there already
@@ -192,7 +190,8 @@ Examples:
   roundtable export 2026-11-22-a1b2 --format ics    the shared actions that have a date, for a calendar
   roundtable export --person \"Asha Rao\"             what is held on her, over all sessions
 
-A file's name says who may read it, and names nobody. One for you alone goes to a private folder, unless -o says where.")]
+A file's name says who may read it, and names nobody. One for you alone goes to a private folder, unless -o says where."
+)]
 pub struct ExportArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]
@@ -202,7 +201,7 @@ pub struct ExportArgs {
     pub person: Option<String>,
     /// Markdown, a web page, the shared actions for a spreadsheet or a calendar, or data for programs [default: by the
     /// ending of FILE, else md]
-    #[arg(long, value_name = "FORMAT", value_parser = file_kind())]
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&FileKind::KEYS, FileKind::from_key))]
     pub format: Option<FileKind>,
     /// Where to write it: a file, a folder that is there, or - for standard output [default: the current folder; a
     /// private one with --for me]; an existing file is never overwritten
@@ -210,14 +209,14 @@ pub struct ExportArgs {
     pub output: Option<PathBuf>,
     /// Who will read it: anyone (room), those present (us), or you alone (me) [default: room; us in a one-to-one; me
     /// with --person]
-    #[arg(long = "for", value_name = "READERS", value_parser = readers())]
-    pub readers: Option<Audience>,
-    /// How people's names are told: in full, as initials, or left out [default: full, unless the configuration says
+    #[arg(long = "for", value_name = "READERS", value_parser = one_of(&Readers::KEYS, Readers::from_key))]
+    pub readers: Option<Readers>,
+    /// How people are named: in full, by initials, or left out [default: full, unless the configuration says
     /// otherwise]
-    #[arg(long, value_name = "STYLE", value_parser = name_style())]
+    #[arg(long, value_name = "STYLE", value_parser = one_of(&NameStyle::KEYS, NameStyle::from_key))]
     pub name_style: Option<NameStyle>,
     /// Which reader the Markdown is for: GitHub, Obsidian, or people who see it as plain text [default: github]
-    #[arg(long, value_name = "PROFILE", value_parser = profile())]
+    #[arg(long, value_name = "PROFILE", value_parser = one_of(&Profile::KEYS, Profile::from_key))]
     pub profile: Option<Profile>,
     /// Only the shared actions
     #[arg(long)]
@@ -228,7 +227,7 @@ pub struct ExportArgs {
     /// In a calendar: a to-do for each shared action, instead of a day for each that has a date
     #[arg(long)]
     pub todos: bool,
-    /// Say who came late and who left early, and when; a file for you alone always does
+    /// Include who came late or left early, and when; a file for you alone always does
     #[arg(long)]
     pub attendance: bool,
 }
@@ -241,7 +240,7 @@ impl ExportArgs {
     ///
     /// # Errors
     /// When something is asked of a kind of file that does not have it.
-    pub fn choice(&self, usual: FileChoice) -> Result<FileChoice, WrongUse> {
+    pub fn choice(&self, usual: FileChoice) -> Result<FileChoice, UsageError> {
         let named = self.output.as_deref().filter(|path| *path != Path::new("-")).map(FileKind::of_name);
         // For a person there are two, and neither has to be asked for.
         let usual_kind = if self.person.is_some() { FileKind::default() } else { usual.kind };
@@ -253,7 +252,7 @@ impl ExportArgs {
                 let wrong = format!(
                     "a file that ends in .{ending} cannot be made: the endings are {known}; or say with --format what it is to hold"
                 );
-                return Err(WrongUse(wrong));
+                return Err(UsageError(wrong));
             }
             (None, _) => usual_kind,
         };
@@ -280,10 +279,11 @@ impl ExportArgs {
             None
         };
         if let Some(wrong) = wrong {
-            return Err(WrongUse(wrong.to_owned()));
+            return Err(UsageError(wrong.to_owned()));
         }
         let options = FileOptions {
             names: self.name_style.unwrap_or(usual.options.names),
+            names_asked: self.name_style.is_some(),
             profile: self.profile.unwrap_or(usual.options.profile),
             entries: if self.todos { Entries::Todos } else { Entries::Events },
             attendance: self.attendance,
@@ -296,13 +296,16 @@ impl ExportArgs {
 
 /// `roundtable forget`
 #[derive(Clone, Debug, Args)]
-#[command(after_help = "\
+#[command(
+    override_usage = "roundtable forget [OPTIONS] SESSION\n       roundtable forget [OPTIONS] --person NAME",
+    after_help = "\
 Examples:
-  roundtable forget 2026-11-22-a1b2                 says what would go, and asks
+  roundtable forget 2026-11-22-a1b2                 shows what would be erased, and asks
   roundtable forget 2026-11-22-a1b2 --yes           without asking
   roundtable forget --person \"Asha Rao\"            her name, from every session
 
-What you exported is not touched: those files are yours to delete.")]
+Exported files are not deleted: that is up to you."
+)]
 pub struct ForgetArgs {
     /// The session, as "roundtable sessions" shows it
     #[arg(required_unless_present = "person", conflicts_with = "person")]
@@ -327,10 +330,10 @@ Examples:
   roundtable actions move 2026-11-22-a1b2/7 next friday"
 )]
 pub struct ActionsArgs {
-    /// What became of one; without it, they are listed
+    /// Update one; without it, they are listed
     #[command(subcommand)]
-    pub said: Option<ActionSaid>,
-    /// Open ones only, as is usual
+    pub said: Option<ActionUpdate>,
+    /// Open ones only (the default)
     #[arg(long, conflicts_with = "all")]
     pub open: bool,
     /// Done and dropped ones too
@@ -346,8 +349,8 @@ pub struct ActionsArgs {
     #[arg(long, value_name = "NAME", value_parser = named)]
     pub organisation: Option<String>,
     /// Who will read it: anyone (room), those who look on with you (us, with --with), or you alone (me)
-    #[arg(long = "for", value_name = "READERS", default_value = "room", value_parser = readers())]
-    pub readers: Audience,
+    #[arg(long = "for", value_name = "READERS", default_value = "room", value_parser = one_of(&Readers::KEYS, Readers::from_key))]
+    pub readers: Readers,
     /// With --for us: everybody who looks on, as "Name" or "Name, Organisation", one --with each; what was said in
     /// confidence is listed for those who heard it
     #[arg(long, value_name = "NAME", value_parser = named)]
@@ -362,29 +365,29 @@ impl ActionsArgs {
     ///
     /// # Errors
     /// When those who look on are named for readers that they are not.
-    pub fn sound(&self) -> Result<(), WrongUse> {
-        if self.readers == Audience::Us || self.with.is_empty() {
+    pub fn sound(&self) -> Result<(), UsageError> {
+        if self.readers == Readers::Us || self.with.is_empty() {
             Ok(())
         } else {
-            Err(WrongUse("--with says who looks on: use it with --for us".to_owned()))
+            Err(UsageError("--with says who looks on: use it with --for us".to_owned()))
         }
     }
 }
 
 /// What became of a shared action.
 #[derive(Clone, Debug, Subcommand)]
-pub enum ActionSaid {
-    /// It is done
-    Done(OneAction),
-    /// Nobody does it any more
-    Drop(OneAction),
-    /// It is open after all
-    Reopen(OneAction),
-    /// It is due on another day
+pub enum ActionUpdate {
+    /// Mark as done
+    Done(ActionRef),
+    /// Drop it
+    Drop(ActionRef),
+    /// Reopen it
+    Reopen(ActionRef),
+    /// Change the due date
     Move {
         /// Which
         #[command(flatten)]
-        one: OneAction,
+        one: ActionRef,
         /// The day: 2026-12-14, 14/12/2026, "next friday", "in 2 weeks"; "none" for no day
         #[arg(required = true, value_name = "DAY")]
         day: Vec<String>,
@@ -393,50 +396,30 @@ pub enum ActionSaid {
 
 /// Names one shared action.
 #[derive(Clone, Debug, Args)]
-pub struct OneAction {
+pub struct ActionRef {
     /// Its name, as "roundtable actions" shows it; the start of the session's name will do
     #[arg(value_name = "SESSION/N")]
     pub action: String,
-    /// A word about it, kept with it
+    /// A note to keep with it
     #[arg(long, value_name = "TEXT", value_parser = worded)]
     pub note: Option<String>,
 }
 
-/// The possible values show in the help, and a near miss is put right.
-fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::key))
-        .try_map(|key| Format::from_key(&key).ok_or("there is no such format"))
-}
-
-fn file_kind() -> impl TypedValueParser<Value = FileKind> {
-    PossibleValuesParser::new(FileKind::ALL.map(FileKind::ending))
-        .try_map(|ending| FileKind::from_ending(&ending).ok_or("there is no such format"))
-}
-
-fn profile() -> impl TypedValueParser<Value = Profile> {
-    PossibleValuesParser::new(Profile::ALL.map(Profile::key))
-        .try_map(|key| Profile::from_key(&key).ok_or("there is no such profile"))
-}
-
-fn readers() -> impl TypedValueParser<Value = Audience> {
-    PossibleValuesParser::new(["room", "us", "me"]).map(|key| match key.as_str() {
-        "us" => Audience::Us,
-        "me" => Audience::Mine,
-        _ => Audience::Room,
-    })
-}
-
-fn name_style() -> impl TypedValueParser<Value = NameStyle> {
-    PossibleValuesParser::new(NameStyle::ALL.map(NameStyle::key))
-        .try_map(|key| NameStyle::from_key(&key).ok_or("there is no such style"))
+/// One of these words: they show in the help, and a near miss is put right.
+fn one_of<T: Clone + Send + Sync + 'static>(
+    words: &'static [&'static str],
+    from: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().copied())
+        .try_map(move |word| from(&word).ok_or("there is no such word"))
 }
 
 fn people(raw: &str) -> Result<u32, String> {
-    wrong::whole(raw, 1, 1_000)
+    usage_error::whole(raw, 1, 1_000)
 }
 
 fn speed(raw: &str) -> Result<u32, String> {
-    wrong::whole(raw, 1, 3_600)
+    usage_error::whole(raw, 1, 3_600)
 }
 
 fn time_of_day(raw: &str) -> Result<NaiveTime, String> {

@@ -5,23 +5,24 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
-use roundtable::cli::{self, Cli, Command, LookArgs, ResumeArgs, WrongUse};
+use roundtable::cli::{self, Cli, Command, LookArgs, ResumeArgs, UsageError};
 use roundtable::commands::{self, Outcome};
 use roundtable::config::Config;
 use roundtable::domain::text::printable;
 use roundtable::store::paths::Paths;
-use roundtable::store::{place, rescue, sessions};
+use roundtable::store::{rescue, sessions, storage_check};
 use roundtable::tui::clock::Clock;
 use roundtable::tui::runtime::{self, Start, Wishes};
 use roundtable::tui::signals;
 
-/// What was asked for could not be done.
 const FAILED: u8 = 1;
 
-/// Wrong use, or no terminal.
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
+    if commands::completions::answered(std::env::args_os(), std::env::current_dir().ok().as_deref()) {
+        return ExitCode::SUCCESS;
+    }
     match run(read_command_line()) {
         Ok(code) => ExitCode::from(code),
         // Whoever read our output has seen enough.
@@ -29,13 +30,12 @@ fn main() -> ExitCode {
         Err(error) => {
             // A closed stderr is no reason to panic.
             let _ = writeln!(io::stderr(), "error: {}", printable(&format!("{error:#}")));
-            let is_wrong_use = error.downcast_ref::<WrongUse>().is_some();
+            let is_wrong_use = error.downcast_ref::<UsageError>().is_some();
             ExitCode::from(if is_wrong_use { WRONG_USE } else { FAILED })
         }
     }
 }
 
-/// What was asked for. A wrong use ends the program here, and is told without what the terminal would obey.
 fn read_command_line() -> Cli {
     Cli::try_parse().unwrap_or_else(|wrong| {
         if let Some(sentence) = cli::sentence(&wrong) {
@@ -70,15 +70,19 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Schema(args)) => commands::schema::run(&args, &mut out)?,
         Some(Command::Completions(args)) => commands::completions::run(&args, &mut out)?,
         Some(Command::Man(args)) => commands::man::run(&args, &mut out)?,
-        Some(Command::Candidates(args)) => commands::candidates::run(&args, &paths, &mut out)?,
         Some(Command::Preview(args)) => {
             drop(out);
-            return open(paths, Way::Screens, look, |paths| commands::preview::start(&args, paths));
+            return open(paths, UiMode::Screens, look, |paths| commands::preview::start(&args, paths));
         }
         Some(Command::Sessions(args)) => {
-            let keep = commands::config::load(&paths, look, !wants_colours()).settings.keep;
+            let config = commands::config::load(&paths, look, !wants_colours());
             let today = Clock::new().now().wall.date_naive();
-            commands::sessions::run(&args, &paths, keep, today, &mut out)?
+            let outcome = commands::sessions::run(&args, &paths, config.settings.keep, today, &mut out)?;
+            if let Some(trouble) = config.due_trouble() {
+                out.flush()?;
+                let _ = writeln!(io::stderr(), "warning: {trouble}");
+            }
+            outcome
         }
         Some(Command::Export(args)) => {
             let usual = sound(commands::config::load(&paths, look, !wants_colours()))?.settings.file;
@@ -91,13 +95,13 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Actions(args)) => commands::actions::run(&args, &paths, &Clock::new().now(), &mut out)?,
         Some(Command::Run(args)) => {
             drop(out);
-            let way = Way::of(cli.plain || args.plain);
-            return open(paths, way, look, |paths| commands::run::start(&args, paths));
+            let mode = UiMode::of(cli.plain || args.plain);
+            return open(paths, mode, look, |paths| commands::run::start(&args, paths));
         }
         Some(Command::Resume(args)) => {
             drop(out);
-            let way = Way::of(cli.plain || args.plain);
-            return open(paths, way, look, |paths| resume(&args, paths));
+            let mode = UiMode::of(cli.plain || args.plain);
+            return open(paths, mode, look, |paths| resume(&args, paths));
         }
         Some(Command::Mirror(args)) => {
             drop(out);
@@ -106,7 +110,7 @@ fn run(cli: Cli) -> Result<u8> {
         }
         None => {
             drop(out);
-            return open(paths, Way::of(cli.plain), look, |_| Ok(Start::Library));
+            return open(paths, UiMode::of(cli.plain), look, |_| Ok(Start::Library));
         }
     };
     out.flush()?;
@@ -116,40 +120,39 @@ fn run(cli: Cli) -> Result<u8> {
     })
 }
 
-/// How the program is shown.
-enum Way {
-    /// Drawn on a terminal.
+enum UiMode {
     Screens,
-    /// Lines in, lines out, as asked.
-    Lines,
-    /// The same, because the terminal can do nothing else.
-    OnlyLines,
+    Plain,
+    DumbTerminal,
 }
 
-impl Way {
-    /// As asked, or as the terminal has it.
+impl UiMode {
     #[expect(clippy::disallowed_methods, reason = "the environment comes in here")]
     fn of(plain: bool) -> Self {
         match std::env::var_os("TERM") {
-            _ if plain => Self::Lines,
-            Some(term) if term == "dumb" => Self::OnlyLines,
+            _ if plain => Self::Plain,
+            Some(term) if term == "dumb" => Self::DumbTerminal,
             _ => Self::Screens,
         }
     }
 }
 
-/// Opens the session in lines, or on screens if there is a terminal to draw them on.
-fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Result<Start>) -> Result<u8> {
+fn open(
+    paths: Paths,
+    mode: UiMode,
+    look: LookArgs,
+    start: impl FnOnce(&Paths) -> Result<Start>,
+) -> Result<u8> {
     // A room that waits is not kept waiting by what is wrong with a file: it is told on the first screen.
     let wishes = |paths: &Paths| {
         let config = commands::config::load(paths, look, !wants_colours());
         let trouble = config.trouble();
         (config.look, Wishes { settings: config.settings, trouble })
     };
-    let why = match way {
-        Way::Lines => None,
-        Way::OnlyLines => Some("Linear mode was chosen because TERM is dumb."),
-        Way::Screens => {
+    let why = match mode {
+        UiMode::Plain => None,
+        UiMode::DumbTerminal => Some("Linear mode was chosen because TERM is dumb."),
+        UiMode::Screens => {
             return on_terminal(|| {
                 if !can_be_kept(&paths)? {
                     return Ok(FAILED);
@@ -168,27 +171,24 @@ fn open(paths: Paths, way: Way, look: LookArgs, start: impl FnOnce(&Paths) -> Re
     runtime::plain::run(paths, start, wishes, why)
 }
 
-/// Whether what is typed can be kept or, where it cannot, somebody wants to go on all the same. Asked in plain lines, before
-/// anything is drawn.
 fn can_be_kept(paths: &Paths) -> Result<bool> {
-    let Some(trouble) = place::trouble(paths) else { return Ok(true) };
+    let Some(trouble) = storage_check::problem(paths) else { return Ok(true) };
     let mut err = io::stderr();
     write!(
         err,
-        "error: {trouble}.\nGo on without a disk? What you type is in memory only until it can be written. Type yes \
-         to go on: "
+        "error: {trouble}.\nContinue without saving? What you type stays in memory until it can be written. Type yes to continue: "
     )?;
     err.flush()?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;
     let goes_on = ["y", "yes"].contains(&answer.trim().to_lowercase().as_str());
     if !goes_on {
-        writeln!(err, "Nothing was begun.")?;
+        writeln!(err, "Nothing was started.")?;
     }
     Ok(goes_on)
 }
 
-/// A configuration without errors. What leaves by a command goes by what was meant, or not at all.
+/// A command that exports uses the configuration as it was meant, or fails.
 fn sound(config: Config) -> Result<Config> {
     match config.trouble() {
         Some(trouble) => Err(anyhow::Error::msg(trouble)),
@@ -196,36 +196,34 @@ fn sound(config: Config) -> Result<Config> {
     }
 }
 
-/// Draws on the terminal, if there is one to draw on.
 fn on_terminal(draw: impl FnOnce() -> Result<u8>) -> Result<u8> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         let _ = writeln!(
             io::stderr(),
-            "error: this needs a terminal to draw on, and its input or output is not one: \
-             start it in a terminal window without a pipe, or run a session with --plain, lines in and lines out"
+            "error: this needs a terminal, and its input or output is not one: \
+             start it in a terminal window without a pipe, or run a session with --plain, as plain text"
         );
         return Ok(WRONG_USE);
     }
     draw()
 }
 
-/// The session that was named, else the newest that is not over.
 fn resume(args: &ResumeArgs, paths: &Paths) -> Result<Start> {
     if let Some(session) = &args.session {
-        return Ok(Start::Resume(session.clone()));
+        return Ok(Start::Resume { id: session.clone(), named: true });
     }
     // What could not be saved comes first.
     if let Some((rescued, _)) = rescue::list(paths).iter().find_map(rescue::first) {
-        return Ok(Start::Resume(rescued.to_string()));
+        return Ok(Start::Resume { id: rescued.to_string(), named: false });
     }
     let unfinished = sessions::unfinished(paths)?;
     let newest = unfinished
         .first()
-        .context("there is no session to go on with: \"roundtable sessions\" lists those that are over")?;
-    Ok(Start::Resume(newest.id.to_string()))
+        .context("there is no unfinished session: \"roundtable sessions\" lists finished ones")?;
+    Ok(Start::Resume { id: newest.id.to_string(), named: false })
 }
 
-/// `NO_COLOR`, set to anything but nothing, asks for none.
+/// A `NO_COLOR` that is not empty asks for none.
 #[expect(clippy::disallowed_methods, reason = "the environment comes in here")]
 fn wants_colours() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())

@@ -6,23 +6,19 @@ use crate::domain::event::{CaptureRef, StepRef};
 use crate::domain::session::State;
 use crate::domain::text::Text;
 
-/// Something that a step asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// Typed in the line: a list of notes, words, or shared actions.
     Line(LineKind, Asked),
-    /// Filled in on a sheet.
     Sheet(CaptureRef),
 }
 
 /// Which of the things that a step asks for was opened last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asking {
-    /// The step.
     pub step: StepRef,
     /// Counts what it asks for, from 0.
     pub at: usize,
-    /// Something was taken down in it.
     pub took: bool,
     /// The room is shown it only while it is filled.
     pub shown: bool,

@@ -51,7 +51,6 @@ pub enum Cmd {
     AskWhoCame(Text, Circle),
     /// The keys of a step were used: nobody needs to be told of them any more.
     KeysAreKnown,
-    /// Ring the terminal's bell.
     Bell,
     /// Have the terminal show a notification that time is up. Its words are always the same: it may be seen by anybody.
     Notify,
@@ -64,21 +63,18 @@ pub enum Cmd {
     /// Keep a copy of everything outside the data folder, because somebody leaves and not all is on disk; answered by
     /// [`super::msg::Reply::Rescued`] or [`super::msg::Reply::NotRescued`].
     Rescue {
-        /// Where somebody goes.
         parting: Parting,
         /// The folder for it; none: the first of the usual ones that takes it.
         folder: Option<Text>,
     },
     /// What is not on disk is lost, as was said.
     Abandon,
-    /// Leave the program.
     Quit,
 }
 
 /// The series that a session belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
-    /// Its name.
     pub name: Text,
     /// The session: what happens in it is not earlier.
     pub session: Text,

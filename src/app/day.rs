@@ -20,7 +20,6 @@ pub struct Day {
     pub finish_by: Option<Wall>,
     /// When it ends as planned: counted from the start, or from now if that has passed.
     pub ends: Wall,
-    /// The longest time without a break.
     pub stretch: Millis,
     now: Wall,
 }
@@ -42,14 +41,19 @@ impl Day {
         clock_time::told(at, self.now)
     }
 
-    /// The day on which it begins.
     pub fn date(&self) -> NaiveDate {
         self.start_at.unwrap_or(self.now).date_naive()
     }
 
-    /// The same in words.
     pub fn date_told(&self) -> String {
         clock_time::day(self.date(), self.now.date_naive())
+    }
+
+    /// "Starts at 16:00: tomorrow, Mon 23 Nov."
+    pub fn starts_told(&self) -> Option<String> {
+        let start = self.start_at?.format("%H:%M");
+        let late = self.late().map(|late| format!(", {late} ago")).unwrap_or_default();
+        Some(format!("Starts at {start}: {}{late}.", self.date_told()))
     }
 
     /// That the plan does not fit, and by how much.
@@ -86,7 +90,6 @@ impl SetUp {
         })
     }
 
-    /// The plan, breaks included.
     fn length(&self) -> Millis {
         let (work, breaks) = totals(&self.parts, self.format(), self.group_size());
         work + breaks

@@ -17,4 +17,19 @@ pub struct Draft {
     pub sheets: Vec<SheetDraft>,
     /// A set-up that is not a session yet, or a change of the open session's.
     pub setup: Option<SetUpDraft>,
+    /// Other set-ups that are not sessions yet, the latest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub setups: Vec<SetUpDraft>,
+}
+
+impl Draft {
+    pub fn of_set_ups(mut setups: Vec<SetUpDraft>) -> Self {
+        let setup = setups.pop();
+        Self { setup, setups, ..Self::default() }
+    }
+
+    /// All set-ups in it, the latest last.
+    pub fn set_ups(&self) -> Vec<SetUpDraft> {
+        self.setups.iter().chain(&self.setup).cloned().collect()
+    }
 }

@@ -23,35 +23,23 @@ pub struct Editor {
 /// One thing a person does to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Type or paste this.
     Insert(String),
-    /// A line end.
     NewLine,
-    /// Delete the grapheme before the cursor.
     Backspace,
-    /// Delete the grapheme after the cursor.
     Delete,
-    /// Delete the word before the cursor.
     DeleteWord,
     /// Delete from the start of the line to the cursor.
     DeleteToStart,
     /// Delete from the cursor to the end of the line.
     DeleteToEnd,
-    /// One grapheme left.
     Left,
-    /// One grapheme right.
     Right,
-    /// One word left.
     WordLeft,
-    /// One word right.
     WordRight,
     /// The line above, at the same count of graphemes.
     Up,
-    /// The line below.
     Down,
-    /// The start of the line.
     Home,
-    /// The end of the line.
     End,
     /// Take back the last change of the text.
     Undo,
@@ -63,7 +51,6 @@ impl Editor {
         Self { text: text.to_owned(), cursor: text.len(), undo: Vec::new() }
     }
 
-    /// The text as it stands.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -73,7 +60,6 @@ impl Editor {
         self.cursor
     }
 
-    /// Nothing but space in it.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }

@@ -6,12 +6,10 @@ use super::command::Command;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keys(Vec<Remap>);
 
-/// One action with its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remap {
     /// The section of the key map, by its name.
     pub section: &'static str,
-    /// The action.
     pub command: Command,
     /// Its keys, as a configuration writes them.
     pub chords: Vec<String>,
@@ -29,7 +27,6 @@ impl Keys {
         Some(&found.chords)
     }
 
-    /// All of them.
     pub fn remaps(&self) -> &[Remap] {
         &self.0
     }

@@ -4,24 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use super::editor::Editor;
 use super::notice::WayBack;
+use super::origin::Origin;
 use super::whom::Whom;
 use crate::domain::event::{ActionId, Audience, EntryId, NoteId, NoteKind, RuleId, StepRef};
-use crate::domain::session::State;
 use crate::domain::text::Text;
 
-/// What is being taken down.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineKind {
-    /// A note.
     #[default]
     Note,
-    /// A decision.
     Decision,
-    /// Something for later.
     Parked,
-    /// A shared action.
     Action,
-    /// Words that a step asks for.
     Words,
 }
 
@@ -46,15 +40,6 @@ impl LineKind {
         }
     }
 
-    /// For whom it is where nobody chose: outcomes may have other readers than what was said on the way.
-    pub fn usual_audience(self, state: &State, step: Option<StepRef>) -> Audience {
-        match self {
-            Self::Note | Self::Parked | Self::Words => state.usual_audience(step),
-            Self::Decision | Self::Action => state.usual_outcome_audience(),
-        }
-    }
-
-    /// What the screen calls it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -82,49 +67,38 @@ impl Default for Target {
     }
 }
 
-/// What the line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// Something new, in this step or in the session as a whole.
     New(Option<StepRef>),
-    /// A note that is there.
     Note(NoteId),
     /// A word that is there, in the step that asks for it.
     Word(StepRef, EntryId),
     /// The wording of an action that is there.
     Action(ActionId),
-    /// Who does an action.
     Owners(ActionId),
-    /// When an action is due.
     Due(ActionId),
     /// Who does an action of an earlier session, by its place among those.
     LastTimeOwners(usize),
-    /// When that is due.
     LastTimeDue(usize),
-    /// A new ground rule.
     NewRule,
-    /// The wording of a ground rule.
     Rule(RuleId),
-    /// Who joins, a line each.
     Joins,
     /// Who facilitates from now on, by name.
     TakesOver,
 }
 
-/// The capture line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaptureLine {
-    /// What it is for.
     pub target: Target,
-    /// What is being taken down.
     pub kind: LineKind,
     /// What the step asks for that this answers.
     pub asked: Option<Asked>,
     /// Once it is saved, it is there for the next of what the step asks for.
     pub collects: bool,
-    /// For whom it is.
     pub whom: Whom,
-    /// The text so far.
+    /// With whom it was put aside, once it was.
+    pub origin: Option<Origin>,
     pub editor: Editor,
     /// The text that it began with, which is saved already.
     pub began_with: String,
@@ -139,18 +113,14 @@ pub struct CaptureLine {
 /// A list that a step asks to fill: a capture, or one of the tags of a capture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    /// The capture's name in the script.
     pub capture: Text,
-    /// The list within it.
     pub tag: Option<Text>,
-    /// What the screen calls it.
     pub label: Text,
 }
 
 /// How much of a line the screen may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineFace {
-    /// All of it.
     Open,
     /// A mark for each character: it is the facilitator's alone, or was until it is saved, and the room looks on.
     Masked,
@@ -165,6 +135,7 @@ impl CaptureLine {
             asked: None,
             collects: false,
             whom: Whom::new(audience),
+            origin: None,
             editor: Editor::new(text),
             began_with: text.to_owned(),
             completed: None,
@@ -235,6 +206,7 @@ impl CaptureLine {
             asked: self.asked.clone(),
             collects: self.collects,
             whom: self.whom,
+            origin: self.origin.clone(),
             text: self.editor.text().to_owned(),
         }
     }
@@ -251,6 +223,8 @@ pub struct LineDraft {
     collects: bool,
     #[serde(flatten)]
     whom: Whom,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<Origin>,
     text: String,
 }
 
@@ -263,6 +237,7 @@ impl From<LineDraft> for CaptureLine {
             // Words have always stayed for the next.
             collects: draft.collects || draft.kind == LineKind::Words,
             whom: draft.whom,
+            origin: draft.origin,
             editor: Editor::new(&crate::domain::text::clean(&draft.text)),
             began_with: String::new(),
             completed: None,

@@ -1,68 +1,31 @@
 //! What the screens look like: the person's choice, as data. What it means in colours and signs is `tui::theme`'s.
 
+use crate::domain::keyed::keyed;
+
 /// All that is chosen of the looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// Which colours.
     pub theme: Theme,
-    /// Which signs.
     pub signs: Signs,
-    /// How much moves.
     pub motion: Motion,
 }
 
-/// Which colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Theme {
-    /// The terminal's own sixteen on its own background, be that dark or light.
-    #[default]
-    Terminal,
-    /// Light on dark.
-    Dark,
-    /// Dark on light.
-    Light,
-    /// 7:1 and more throughout.
-    HighContrast,
-    /// Told apart with any kind of colour vision, on dark.
-    ColourBlindDark,
-    /// The same, on light.
-    ColourBlindLight,
-    /// Bold, dim and reversed only.
-    Mono,
-}
-
-impl Theme {
-    /// All of them, in the order that a person chooses from.
-    pub const ALL: [Self; 7] = [
-        Self::Terminal,
-        Self::Dark,
-        Self::Light,
-        Self::HighContrast,
-        Self::ColourBlindDark,
-        Self::ColourBlindLight,
-        Self::Mono,
-    ];
-
-    /// As it is written in a configuration and on a command line.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Terminal => "terminal",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::HighContrast => "high-contrast",
-            Self::ColourBlindDark => "colour-blind-dark",
-            Self::ColourBlindLight => "colour-blind-light",
-            Self::Mono => "mono",
-        }
-    }
-
-    /// The one that is written so.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.key() == key)
+keyed! {
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Theme {
+        /// The terminal's own sixteen on its own background, be that dark or light.
+        #[default]
+        Terminal = "terminal",
+        Dark = "dark",
+        Light = "light",
+        HighContrast = "high-contrast",
+        /// Told apart with any kind of colour vision, on dark.
+        ColourBlindDark = "colour-blind-dark",
+        ColourBlindLight = "colour-blind-light",
+        Mono = "mono",
     }
 }
 
-/// Which signs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Signs {
     /// Blocks, rules and arrows, as nearly every terminal's font has them.
@@ -72,7 +35,6 @@ pub enum Signs {
     Ascii,
 }
 
-/// How much moves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Motion {
     /// The figures each second, and the line beneath them.

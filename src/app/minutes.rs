@@ -9,19 +9,16 @@ const BREAK: u32 = 10;
 /// More is a slip of the finger.
 const MOST: u32 = 600;
 
-/// What the minutes are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MinutesFor {
     /// The step that is on began, or went on, so long ago.
     Began,
-    /// A break now.
     Break,
 }
 
 /// Minutes as far as they are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Minutes {
-    /// What they are for.
     pub of: MinutesFor,
     /// As proposed: those since the step was brought up or paused, or a usual break.
     proposed: u32,
@@ -60,12 +57,10 @@ impl Minutes {
         Self { beside: !self.beside, ..self }
     }
 
-    /// How many; none: as proposed.
     pub const fn typed(self) -> Option<u32> {
         self.typed
     }
 
-    /// How many.
     pub fn count(self) -> u32 {
         let planned = self.instead().and_then(|(_, length)| u32::try_from(length.0.div_ceil(60_000)).ok());
         self.typed.or(planned.filter(|minutes| *minutes > 0)).unwrap_or(self.proposed)
@@ -76,12 +71,10 @@ impl Minutes {
         self.typed.map_or(Began::AtOnce, |minutes| Began::Ago(Millis::minutes(u64::from(minutes))))
     }
 
-    /// How long the break is.
     pub fn length(self) -> Millis {
         Millis::minutes(u64::from(self.count()))
     }
 
-    /// One digit more.
     pub fn digit(self, digit: u32) -> Self {
         let typed = self.typed.unwrap_or(0).saturating_mul(10).saturating_add(digit);
         // A digit too many is left out.
@@ -93,13 +86,11 @@ impl Minutes {
         Self { typed: self.typed.map(|typed| typed / 10).filter(|typed| *typed > 0), ..self }
     }
 
-    /// So many more or less.
     pub fn adjust(self, by: i64) -> Self {
         let changed = i64::from(self.count()).saturating_add(by).clamp(1, i64::from(MOST));
         Self { typed: u32::try_from(changed).ok(), ..self }
     }
 
-    /// What it comes to.
     pub fn intent(self) -> Intent {
         match self.of {
             MinutesFor::Began => Intent::Began(self.began()),

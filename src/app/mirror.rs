@@ -15,18 +15,13 @@ use crate::domain::time::{Now, Wall};
 /// How long a page of what is longer than the screen is shown, in milliseconds.
 pub const PAGE_MS: u64 = 12_000;
 
-/// What reaches the second screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MirrorMsg {
-    /// Time has passed.
     Tick,
-    /// A key.
     Key(Command),
-    /// Columns and rows.
     Resized(u16, u16),
     /// A session, from its first record on: it is followed from now on, or has become another one.
     Anew(Vec<Record>),
-    /// What happened next in it.
     More(Vec<Record>),
     /// It is not there, or not there any more.
     Gone,
@@ -34,29 +29,22 @@ pub enum MirrorMsg {
     Unusable,
 }
 
-/// What the second screen shows.
 #[derive(Clone, Copy)]
 pub enum Scene<'a> {
     /// No session yet; the name of the one that was asked for, if one was.
     Waiting(Option<&'a Text>),
-    /// A session that cannot be read.
     Unusable,
     /// The facilitator has blanked the room's screen.
     Blank,
     /// A one-to-one, and the time of day.
     Private(Option<Wall>),
-    /// What the room may see.
     Room(Seen<'a, Room>),
 }
 
-/// The second screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mirror {
-    /// Columns and rows.
     pub size: (u16, u16),
-    /// What it looks like.
     pub look: Look,
-    /// Its keys are shown.
     pub shows_keys: bool,
     named: Option<Text>,
     followed: Followed,
@@ -71,19 +59,26 @@ enum Followed {
     Session(Box<Session>),
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Picture {
+    place: Place,
+    agreed: bool,
+    plan: bool,
+    panel: (Panel, usize),
+    taken: usize,
+}
+
 /// Which page is shown of what is longer than the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Paging {
     /// One after the other since then, by the clock that counts since the machine started.
     ByItself(u64),
-    /// As many on as somebody turned.
     ByHand(i64),
 }
 
 /// Where what is longer than the screen begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
-    /// With its first page.
     Start,
     /// With its last page, which holds the newest.
     End,
@@ -134,7 +129,6 @@ impl Mirror {
         false
     }
 
-    /// What is shown.
     pub fn scene(&self) -> Scene<'_> {
         match &self.followed {
             Followed::Nothing => Scene::Waiting(self.named.as_ref()),
@@ -185,10 +179,15 @@ impl Mirror {
     }
 
     /// What is looked at: with another, pages begin anew. What is taken down counts while it is shown.
-    fn picture(&self) -> Option<(Place, bool, Panel, usize, u64)> {
+    fn picture(&self) -> Option<Picture> {
         let Scene::Room(seen) = self.scene() else { return None };
-        let revision = if seen.panel() == Panel::Taken { seen.revision() } else { 0 };
-        Some((seen.place(), seen.shows_agreed(), seen.panel(), seen.panel_page(), revision))
+        Some(Picture {
+            place: seen.place(),
+            agreed: seen.shows_agreed(),
+            plan: seen.plan_shown().is_some(),
+            panel: (seen.panel(), seen.panel_page()),
+            taken: if seen.panel() == Panel::Taken { seen.taken_so_far() } else { 0 },
+        })
     }
 
     /// In how many real milliseconds the screen changes by itself.

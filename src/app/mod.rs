@@ -19,6 +19,7 @@ pub mod mirror;
 pub mod model;
 pub mod msg;
 pub mod notice;
+pub mod origin;
 pub mod past;
 pub mod plain;
 pub mod preview;

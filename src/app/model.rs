@@ -25,16 +25,12 @@ use crate::domain::session::{Place, Session};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
-/// The model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// Where the facilitator is.
     pub screen: Screen,
-    /// What is on top of it.
     pub overlay: Option<Overlay>,
     /// The keys that work here are shown over all of it, from this line on.
     pub help: Option<usize>,
-    /// What is being typed, if anything.
     pub line: Option<CaptureLine>,
     /// What was being typed and was put aside, the latest last.
     pub aside: Vec<CaptureLine>,
@@ -44,35 +40,28 @@ pub struct Model {
     pub sheets_aside: Vec<Sheet>,
     /// Whether digits mark who has the floor.
     pub watch: Watch,
-    /// The activities there are.
     pub catalogue: Catalogue,
     /// The first line that is shown of the facilitator's view, where it is longer than the screen.
     pub scroll: usize,
     /// What just happened; gone with the next key.
     pub notice: Option<Notice>,
-    /// Columns and rows.
     pub size: (u16, u16),
-    /// What the screens look like.
     pub look: Look,
     /// Nobody has used the keys of a step here yet: a step says what they are, until they are used.
     pub newcomer: bool,
     /// What the person settled once for all sessions. How the end of a step is announced can be changed on the way.
     pub settings: Settings,
-    /// The terminal shows notifications.
     pub can_notify: bool,
-    /// Nothing here keeps the laptop awake.
     pub may_sleep: bool,
-    /// The laptop is being kept awake.
     pub(super) kept_awake: bool,
     /// When a key was last pressed, or the clock of a step ran: milliseconds since the machine was started.
     pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
     /// Which of the things that a step asks for was answered last.
     pub(super) asking: Option<Asking>,
-    /// The facilitator's view is on.
     pub(super) facilitators_view: bool,
-    /// It was asked whether the facilitator's view is shown on this screen, and the answer still holds.
-    pub(super) may_show_view: bool,
+    /// The session that is opened first was named by whoever wants it, where nobody but them reads along.
+    pub(super) opens_named: bool,
     /// The session that is being opened is opened for its export.
     pub(super) exports_next: bool,
     /// It was asked whether the session is kept, or it was over when it was opened.
@@ -81,21 +70,22 @@ pub struct Model {
     pub(super) parting: Option<Parting>,
     /// What is known of the draft on disk.
     pub(super) kept: Kept,
-    /// Ctrl-C was the last key.
     pub(super) interrupted: bool,
-    /// The set-up that was being typed when the program ended.
+    /// A change of the open session's set-up that was being typed and was left.
     pub(super) setup_draft: Option<SetUpDraft>,
+    /// Set-ups that are not sessions yet and were left, the latest last. One that is gone on with is not among them.
+    pub(super) set_ups: Vec<SetUpDraft>,
+    /// They come back when their activity is opened again.
+    pub(super) takes_up: bool,
     /// The series whose earlier sessions were asked for, and what they were as far as is known.
     pub(super) earlier: Option<(Series, Earlier)>,
     /// What was asked for last time's actions, and what became of it.
     pub(super) recall: Recalling,
     /// What the machine said with the last message.
     pub(super) now: Now,
-    /// Makes ids; changes with each.
     pub(super) seed: u64,
 }
 
-/// The session that is open.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Live {
     pub session: Session,
@@ -137,13 +127,15 @@ impl Model {
             live: None,
             asking: None,
             facilitators_view: false,
-            may_show_view: false,
+            opens_named: false,
             exports_next: false,
             asked_keep: false,
             parting: None,
             kept: Kept::default(),
             interrupted: false,
             setup_draft: None,
+            set_ups: Vec::new(),
+            takes_up: true,
             earlier: None,
             recall: Recalling::default(),
             now,
@@ -151,17 +143,22 @@ impl Model {
         }
     }
 
-    /// Looks like this.
     #[must_use]
     pub fn with_look(mut self, look: Look) -> Self {
         self.look = look;
         self
     }
 
-    /// With what the person settled.
     #[must_use]
     pub fn with_settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
+        self
+    }
+
+    /// The session that is opened first was named: it is opened without a question.
+    #[must_use]
+    pub fn with_named(mut self) -> Self {
+        self.opens_named = true;
         self
     }
 
@@ -176,7 +173,7 @@ impl Model {
 
     /// Begins with a set-up instead of the library.
     pub fn with_setup(mut self, setup: SetUp, draft: Option<&Draft>) -> Self {
-        self.setup_draft = draft.and_then(|draft| draft.setup.clone());
+        self = self.with_set_ups(draft);
         self.open_setup(setup);
         self
     }
@@ -184,22 +181,48 @@ impl Model {
     /// Begins with what is known of the library.
     pub fn with_catalogue(mut self, catalogue: Catalogue, draft: Option<&Draft>) -> Self {
         self.catalogue = catalogue;
-        self.setup_draft = draft.and_then(|draft| draft.setup.clone());
+        self.with_set_ups(draft)
+    }
+
+    #[must_use]
+    pub fn with_set_ups(mut self, draft: Option<&Draft>) -> Self {
+        self.set_ups = draft.map(Draft::set_ups).unwrap_or_default();
         self
+    }
+
+    /// The same without going on with any: linear mode asks for all of a set-up.
+    #[must_use]
+    pub fn with_set_ups_left_alone(mut self, draft: Option<&Draft>) -> Self {
+        self.takes_up = false;
+        self.with_set_ups(draft)
     }
 
     pub(super) fn open_setup(&mut self, mut setup: SetUp) {
         setup.propose_finish(&self.settings.finish_by, &self.now);
-        let mut filled = setup.clone();
-        if self.setup_draft.as_ref().is_some_and(|draft| filled.take_up(draft)) {
-            if !filled.changes && filled.format() == Format::OneToOne {
-                self.overlay = Some(Overlay::TakeUp);
-            } else {
-                self.notice = Some(Notice::SetUpRestored);
-                setup = filled;
-            }
+        let (mut filled, left) = (setup.clone(), self.left_of(&setup));
+        let is_left = match left {
+            Some(left) => self.set_ups.get(left).is_some_and(|draft| filled.take_up(draft)),
+            None => setup.changes && self.setup_draft.as_ref().is_some_and(|draft| filled.take_up(draft)),
+        };
+        if is_left && !filled.changes && filled.format() == Format::OneToOne {
+            self.overlay = Some(Overlay::TakeUp);
+        } else if is_left {
+            self.notice = Some(Notice::SetUpRestored);
+            left.map(|left| self.set_ups.remove(left));
+            setup = filled;
         }
         self.screen = Screen::SetUp(Box::new(setup));
+    }
+
+    /// The latest of the set-ups that were left which that one goes on with.
+    pub(super) fn left_of(&self, setup: &SetUp) -> Option<usize> {
+        let goes_on = |draft: &SetUpDraft| setup.clone().take_up(draft);
+        self.set_ups.iter().rposition(goes_on).filter(|_| self.takes_up && !setup.changes)
+    }
+
+    /// What is kept of set-ups while no session is open.
+    pub fn set_ups_left(&self) -> Draft {
+        Draft::of_set_ups(self.set_ups.clone())
     }
 
     /// The session as those present may see it: what every screen shows until the facilitator asks otherwise.
@@ -236,7 +259,6 @@ impl Model {
         if self.overlay == Some(Overlay::Peek) { self.seen() } else { None }
     }
 
-    /// Whether the facilitator's view is on.
     pub fn is_facilitators_view(&self) -> bool {
         self.facilitators_view
     }
@@ -248,14 +270,24 @@ impl Model {
 
     /// What a crash must not take: written within a second of typing, and on every signal.
     pub fn draft(&self) -> Draft {
-        let setup = match &self.screen {
+        let open = match &self.screen {
             Screen::SetUp(setup) if self.overlay != Some(Overlay::TakeUp) => Some(setup.to_draft()),
-            _ => self.setup_draft.clone(),
+            _ => None,
         };
-        let typed = self.line.as_ref().filter(|line| line.is_unsaved());
-        let open = self.sheet.as_ref().filter(|sheet| sheet.is_unsaved());
-        let sheets = self.sheets_aside.iter().chain(open).map(Sheet::to_draft).collect();
-        Draft { lines: self.aside.iter().chain(typed).map(CaptureLine::to_draft).collect(), sheets, setup }
+        if self.live.is_none() {
+            return Draft::of_set_ups(self.set_ups.iter().cloned().chain(open).collect());
+        }
+        let setup = open.or_else(|| self.setup_draft.clone());
+        // What is open is put aside by whatever takes the program.
+        let typed = self.line.clone().filter(CaptureLine::is_unsaved).map(|line| self.with_origin(line));
+        let open = self.sheet.clone().filter(Sheet::is_unsaved).map(|sheet| self.sheet_with_origin(sheet));
+        let sheets = self.sheets_aside.iter().chain(&open).map(Sheet::to_draft).collect();
+        Draft {
+            lines: self.aside.iter().chain(&typed).map(CaptureLine::to_draft).collect(),
+            sheets,
+            setup,
+            setups: Vec::new(),
+        }
     }
 
     /// The name of the folder of the session that is open.
@@ -268,7 +300,6 @@ impl Model {
         self.live.as_ref().map_or(&[], |live| live.session.records())
     }
 
-    /// The session is over.
     pub fn is_finished(&self) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().place == Place::Finished)
     }
@@ -278,9 +309,13 @@ impl Model {
         self.facilitators_view || self.replan().is_some_and(|replan| replan.shown)
     }
 
-    /// The clock of a step runs.
     pub fn is_running(&self) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().is_running())
+    }
+
+    /// The time of the step that is on is up.
+    pub fn is_time_up(&self) -> bool {
+        self.present().and_then(|seen| seen.current()).is_some_and(|step| step.clock.is_over())
     }
 
     /// Each speaks in turn, on the run screen.
@@ -288,7 +323,6 @@ impl Model {
         matches!(self.screen, Screen::Run) && self.present().is_some_and(|seen| seen.turn().is_some())
     }
 
-    /// Digits mark who has the floor.
     pub fn watches_talk(&self) -> bool {
         let Some(seen) = self.present() else { return false };
         let on = |step: SeenStep<'_>| {
@@ -307,12 +341,6 @@ impl Model {
         self.newcomer && are_usual && on_a_step && is_real()
     }
 
-    /// A set-up that is not a session yet is still to be gone on with.
-    pub fn keeps_setup(&self) -> bool {
-        self.setup_draft.is_some()
-    }
-
-    /// What `u` would take back.
     pub fn undoable(&self) -> Option<&Event> {
         self.live.as_ref()?.session.undoable()
     }
@@ -358,7 +386,6 @@ pub(super) fn next_change_ms(session: &Session, now: &Now, motion: Motion) -> u6
     })
 }
 
-/// Until the next whole minute.
 pub(super) fn to_minute(wall: Wall) -> u64 {
     60_000 - wall.timestamp_millis().rem_euclid(60_000).unsigned_abs()
 }

@@ -12,7 +12,7 @@ use super::screens::Written;
 use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
 use crate::domain::groups::Earlier;
-use crate::domain::recall::Asker;
+use crate::domain::recall::{Asker, Circle};
 use crate::domain::roster::NameLine;
 use crate::domain::session::{Intent, Recollection, Session};
 use crate::domain::text::Text;
@@ -21,53 +21,42 @@ use crate::domain::time::Wall;
 use super::draft::Draft;
 use super::screens::Parting;
 
-/// One message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
     /// A key, by what it means where it was pressed.
     Key(Command),
-    /// Text typed, or changed.
     Edit(Edit),
-    /// Text pasted.
     Paste(String),
     /// All of what is wanted, said in a word: linear mode has no mark that keys could move.
     Intent(Box<Intent>),
     /// A line that came whole, with its Enter.
     Typed(Box<CaptureLine>),
-    /// Time has passed.
     Tick,
     /// The terminal has this many columns and rows now.
     Resized(u16, u16),
     /// The program goes on after it was stopped: who looks at the screen may have changed.
     Resumed,
-    /// An edge answers.
     Reply(Reply),
 }
 
-/// What an edge answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
     /// Every record up to this one is on disk.
     Saved(u64),
     /// The journal cannot be written, and why. What is not on disk is in memory.
     NotOnDisk(String),
-    /// This draft is on disk.
     DraftKept(Box<Draft>),
     /// What is being typed cannot be written, and why.
     DraftNotKept(String),
     /// Everything is on disk: whoever wanted to leave may.
     MayLeave(Parting),
-    /// Something is not, and why.
     LeavesBehind(Parting, String),
     /// A copy is kept, in this file.
     Rescued(Parting, String),
     /// No copy could be kept, and why.
     NotRescued(String),
-    /// A session is open.
     Opened(Box<Opened>),
-    /// What an export would hold.
     Previewed(String),
-    /// An export was written here.
     Exported(Written),
     /// Something happened that is to be known; in one sentence for the screen.
     Told(String),
@@ -80,42 +69,33 @@ pub enum Reply {
     /// Who sat with whom in earlier sessions of this series.
     MetBefore(Series, Earlier),
     /// Who came to the last session of this series, where they may come into the set-up.
-    CameLastTime(Text, Vec<NameLine>),
+    CameLastTime(Text, Circle, Vec<NameLine>),
     /// The script that is previewed, as it is now.
     Script(Box<ScriptRead>),
     /// More of the user's own, in the order they are listed.
     Arrived {
-        /// What was read.
         arrivals: Vec<Arrival>,
-        /// More is to come.
         more: bool,
     },
     /// The actions of earlier sessions that are still open and may come back to whom it was asked for.
     Recalled(Asker, Vec<Recollection>),
-    /// The sessions there are, newest first.
     Sessions(Vec<SessionRow>),
     /// The shared actions of all sessions, as they stand.
     Actions(Vec<Tracked>),
-    /// A session was erased.
     Forgotten,
     /// There has been no session here yet, and nobody has used the keys of a step.
     Newcomer,
-    /// Nothing here keeps the laptop awake.
     MaySleep,
 }
 
-/// A session that was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
-    /// Its fold.
     pub session: Session,
-    /// The name of its folder.
     pub folder: Text,
     /// Its folder is a copy of a session that is still there: from here on it goes by the folder's name.
     pub is_copy: bool,
     /// When somebody was last seen here, where that is later than its last record.
     pub last_seen: Option<Wall>,
-    /// What was being typed.
     pub draft: Option<Draft>,
     /// What the opening found and mended, for the screen.
     pub told: Option<Text>,

@@ -24,7 +24,6 @@ pub trait Naming {
 }
 
 /// What just happened; gone with the next key.
-#[allow(missing_docs, reason = "the words below say what each is")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     And(Box<Notice>, Box<Notice>),
@@ -51,6 +50,9 @@ pub enum Notice {
     PlanReady,
     NothingToPlan,
     PlanNotBegun,
+    /// Our ground rules are not shown, and nothing else was asked.
+    NothingToAgree,
+    RulesAgreed,
     NothingAsked,
     EntryRemoved,
     Deleted,
@@ -65,12 +67,14 @@ pub enum Notice {
     IsOver,
     AllExplained,
     SomebodyVotes,
+    /// Ballots were given, and are not added up yet.
+    BallotOpen,
+    /// What a vote came to is not shown, although its sheet has closed.
     VoteHidden,
     VoteSaved,
     NoVoice(u8),
     GoRoundDone,
     GoRoundEnded,
-    /// Who facilitates; none: whoever began.
     Facilitates(Option<String>),
     HandOverDue(Option<String>),
     People {
@@ -105,7 +109,6 @@ pub enum Notice {
 }
 
 /// How a draft is found again: the box that it was begun in, and what brings it there.
-#[allow(missing_docs, reason = "the words below say what each is")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WayBack {
     Asked,
@@ -126,7 +129,6 @@ pub enum WayBack {
 const LONGEST: usize = 120;
 
 impl Notice {
-    /// What a screen says.
     pub fn words(&self, naming: &dyn Naming) -> String {
         let key = |key: Command| naming.name(key);
         match self {
@@ -204,6 +206,9 @@ impl Notice {
             Self::SomebodyVotes => {
                 format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
             }
+            Self::BallotOpen => {
+                format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Command::Enter))
+            }
             Self::VoteHidden => format!(
                 "The result is hidden: {} and {} show it to the room.",
                 key(Command::TakeAsked),
@@ -248,6 +253,10 @@ impl Notice {
                 let enter = key(Command::Enter);
                 format!("Nobody here is called {name}. {mend}{meant}. {enter}: {name}, who is not here.")
             }
+            Self::NothingToAgree => {
+                "Nothing was asked. Show our ground rules to say that all agree.".to_owned()
+            }
+            Self::RulesAgreed => "Our ground rules: agreed by all.".to_owned(),
             Self::NoLastTime => "There are no actions from last time to look at here.".to_owned(),
             Self::StartFirst => {
                 format!("Say first when it starts: then {} changes the day.", key(Command::OtherDay))

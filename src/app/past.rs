@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::editor::Editor;
 use crate::domain::digest::{Digest, Stage, Tracked};
 use crate::domain::event::{ActionStatus, Audience};
+use crate::domain::keep::Keep;
 use crate::domain::recall::{Here, Recall};
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
@@ -12,11 +13,8 @@ use crate::domain::time::Wall;
 /// A session in a list, told so that any room may read it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionRow {
-    /// Its name on disk.
     pub id: Text,
-    /// Its title, or "private session".
     pub title: Text,
-    /// The group whose sessions belong together.
     pub series: Option<Text>,
     /// When it began, else when it was made.
     pub when: Option<Wall>,
@@ -26,6 +24,8 @@ pub struct SessionRow {
     pub rehearsal: bool,
     /// The people of a private session. Only [`Sessions::names`] hands them out.
     names: Vec<Text>,
+    /// The day on which it was over, where it is. Only [`Sessions::is_due`] tells of it.
+    over_on: Option<NaiveDate>,
 }
 
 impl SessionRow {
@@ -40,13 +40,23 @@ impl SessionRow {
             stage: Some(digest.stage),
             rehearsal: digest.rehearsal,
             names: digest.people.iter().filter(|_| digest.is_private()).map(|one| one.name.clone()).collect(),
+            over_on: digest.over_on,
         }
     }
 
     /// The line of a session whose journal cannot be read.
     pub fn unreadable(id: Text) -> Self {
         let title = Text::line("a session that cannot be read");
-        Self { id, title, series: None, when: None, stage: None, rehearsal: false, names: Vec::new() }
+        Self {
+            id,
+            title,
+            series: None,
+            when: None,
+            stage: None,
+            rehearsal: false,
+            names: Vec::new(),
+            over_on: None,
+        }
     }
 
     /// Whether every word of a search stands in it, or in the names that are shown with it.
@@ -60,12 +70,9 @@ impl SessionRow {
     }
 }
 
-/// The sessions screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sessions {
-    /// Newest first; none: not known yet.
     pub all: Option<Vec<SessionRow>>,
-    /// What they are searched for.
     pub search: Editor,
     /// The marked line of what the search leaves.
     pub marked: usize,
@@ -94,7 +101,13 @@ impl Sessions {
         (self.shows_names && !names.is_empty()).then(|| names.join(", "))
     }
 
-    /// The marked line.
+    /// Whether it is due to be erased, where the facilitator has asked to see what is theirs: how long things are kept is
+    /// not the room's business.
+    pub fn is_due(&self, row: &SessionRow, keep: Option<Keep>, today: NaiveDate) -> bool {
+        let over = row.over_on.filter(|_| self.shows_names);
+        over.zip(keep).is_some_and(|(over_on, keep)| keep.is_over(over_on, today))
+    }
+
     pub fn marked_row(&self) -> Option<&SessionRow> {
         self.rows().get(self.marked).copied()
     }
@@ -103,7 +116,6 @@ impl Sessions {
 /// What is typed on the actions screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ActionField {
-    /// The search.
     Search,
     /// The new day of the marked action, and what is wrong with it.
     Due(Editor, Option<String>),
@@ -116,11 +128,9 @@ pub struct Actions {
     pub all: Option<Vec<Tracked>>,
     /// Done and dropped ones are shown too.
     pub closed_too: bool,
-    /// What they are searched for.
     pub search: Editor,
     /// The marked line of what the search leaves.
     pub marked: usize,
-    /// What is being typed.
     pub field: Option<ActionField>,
 }
 
@@ -135,14 +145,12 @@ impl Actions {
         self.all = Some(shown);
     }
 
-    /// What the search leaves.
     pub fn rows(&self) -> Vec<&Tracked> {
         let words = words(&self.search);
         let open = |action: &&Tracked| self.closed_too || action.status == ActionStatus::Open;
         self.all.iter().flatten().filter(open).filter(|action| is_found(action, &words)).collect()
     }
 
-    /// The marked line.
     pub fn marked_row(&self) -> Option<&Tracked> {
         self.rows().get(self.marked).copied()
     }

@@ -21,16 +21,13 @@ use crate::domain::time::Now;
 pub enum ScriptRead {
     /// It can be used; its warnings as `check` prints them.
     Good(Box<Checked>, Text),
-    /// It has errors; the same.
     Bad(Vec<Problem>, Text),
     /// It could not be read, and why.
     Unreadable(Text),
 }
 
-/// The preview of a script.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
-    /// The file's name.
     pub file: Text,
     /// What was found when it was last read.
     pub read: ScriptRead,
@@ -41,22 +38,17 @@ pub struct Preview {
     shown: Option<Shown>,
 }
 
-/// The last good version.
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
     activity: Activity,
-    /// Which screen, from 0.
     number: usize,
     /// The title of its step; none: the ground rules.
     title: Option<Text>,
-    /// A session that is there.
     session: Session,
 }
 
-/// A screen of an activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Page {
-    /// Its ground rules.
     Rules,
     /// A step, with so many of its prompts shown where they come one by one.
     Step(StepRef, usize),
@@ -141,7 +133,6 @@ impl Preview {
 }
 
 impl Page {
-    /// The title of its step.
     fn title(self, activity: &Activity) -> Option<&Text> {
         match self {
             Self::Rules => None,
@@ -184,14 +175,13 @@ impl Model {
     /// Begins with the preview of a script.
     pub fn with_preview(mut self, mut preview: Preview, draft: Option<&Draft>) -> Self {
         // Whatever was being typed elsewhere is left as it is.
-        self.setup_draft = draft.and_then(|draft| draft.setup.clone());
+        self = self.with_set_ups(draft);
         let read = preview.read.clone();
         preview.take_in(read, &self.now);
         self.screen = Screen::Preview(Box::new(preview));
         self
     }
 
-    /// The script was read again.
     pub(super) fn script_read(&mut self, read: ScriptRead) {
         if let Screen::Preview(preview) = &mut self.screen {
             preview.take_in(read, &self.now);

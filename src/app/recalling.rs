@@ -2,18 +2,20 @@
 
 use crate::domain::event::PersonId;
 use crate::domain::recall::Circle;
+use crate::domain::roster::NameLine;
 use crate::domain::session::{Recollection, State};
 use crate::domain::text::Text;
 
 /// What was asked for last time's actions, and what waits.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recalling {
-    /// For whom it was asked last.
     asked: Option<Asked>,
     /// Somebody pressed a key for it: an answer is told, whatever it is.
     pub wanted: bool,
     /// What may be shown to the two who are here, once they have agreed.
     pub offered: Vec<Recollection>,
+    /// The two of last time, who may come into the names of a one-to-one after a yes.
+    pub two: Vec<NameLine>,
 }
 
 /// Who was here when it was asked, in numbers: names are compared where they are needed.
@@ -44,6 +46,7 @@ impl Recalling {
             }),
             wanted: self.wanted,
             offered: Vec::new(),
+            two: Vec::new(),
         };
         true
     }

@@ -1,6 +1,6 @@
 //! A new plan while it is looked at: nothing of it holds until it is taken.
 
-use crate::domain::event::StepRef;
+use crate::domain::event::{PlanShown, StepRef};
 use crate::domain::plan::{Change, Item, Proposal, propose};
 use crate::domain::session::Intent;
 use crate::domain::time::{Millis, Wall};
@@ -8,18 +8,21 @@ use crate::domain::time::{Millis, Wall};
 /// The time that there is for a new plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Until {
-    /// What is to come begins then.
     pub from: Wall,
-    /// All should be over then.
     pub end: Wall,
-    /// It has to be.
     pub hard: bool,
 }
 
+/// A minute, and the last moment of one.
+const MINUTE: i64 = 60_000;
+const REST_OF_MINUTE: i64 = MINUTE - 1;
+
 impl Until {
-    /// How many milliseconds there are; negative: the session should be over for so long already.
+    /// How many milliseconds there are until the minute in which all should be over; negative: that has begun for so long
+    /// already.
     fn available(self) -> i64 {
-        (self.end - self.from).num_milliseconds()
+        let seconds = self.end.timestamp_millis().rem_euclid(MINUTE);
+        (self.end - self.from).num_milliseconds().saturating_sub(seconds)
     }
 }
 
@@ -28,15 +31,13 @@ impl Until {
 pub struct Replan {
     /// The steps to come, as they stand.
     items: Vec<Item>,
-    /// The time there is for them.
     pub until: Until,
-    /// Steps that the facilitator leaves out.
     left_out: Vec<StepRef>,
     /// Lengths that the facilitator set by hand.
     by_hand: Vec<(StepRef, Millis)>,
-    /// The marked line.
+    /// No step to come is lengthened: the one that is on is over its time, and takes of what is in hand.
+    only_shorter: bool,
     pub marked: usize,
-    /// The room is shown it.
     pub shown: bool,
 }
 
@@ -44,29 +45,56 @@ impl Replan {
     /// A new plan for `items`. Where it does not fit, what could be left out first is marked.
     pub fn new(items: Vec<Item>, until: Until) -> Self {
         let (left_out, by_hand) = (Vec::new(), Vec::new());
-        let mut replan = Self { items, until, left_out, by_hand, marked: 0, shown: false };
+        let mut replan =
+            Self { items, until, left_out, by_hand, only_shorter: false, marked: 0, shown: false };
         let offer = replan.proposal().offer;
         replan.marked = replan.items.iter().position(|item| Some(item.at) == offer).unwrap_or(0);
         replan
     }
 
-    /// When the session ends by it.
-    pub fn ends(&self) -> Wall {
-        let over = chrono::TimeDelta::try_milliseconds(self.proposal().over).unwrap_or_default();
-        self.until.end.checked_add_signed(over).unwrap_or(self.until.end)
+    /// The same without anything lengthened, but by hand.
+    #[must_use]
+    pub fn only_shorter(self) -> Self {
+        Self { only_shorter: true, ..self }
     }
 
     /// As it stands now. What was set by hand stays; the rest shares what is left.
     pub fn proposal(&self) -> Proposal {
-        let items: Vec<Item> = self.items.iter().map(|item| self.with_hand(*item)).collect();
         let there_is = self.until.available();
-        let available = Millis(u64::try_from(there_is).unwrap_or(0));
-        let mut proposal = propose(&items, available, &self.left_out);
-        proposal.over = proposal.over.saturating_sub(there_is.min(0));
+        let mut proposal = self.planned_into(there_is);
+        if proposal.over < 0 {
+            // Whole minutes may not come to the time there is: to the end of the minute that the room reads.
+            let mut wider = self.planned_into(there_is.saturating_add(REST_OF_MINUTE));
+            wider.over = wider.over.saturating_add(REST_OF_MINUTE);
+            if wider.over < MINUTE {
+                proposal = wider;
+            }
+        }
         for (change, item) in proposal.changes.iter_mut().zip(&self.items) {
             change.before = item.length;
         }
         proposal
+    }
+
+    fn planned_into(&self, there_is: i64) -> Proposal {
+        let items: Vec<Item> = self.items.iter().map(|item| self.with_hand(*item)).collect();
+        let mut available = Millis(u64::try_from(there_is).unwrap_or(0));
+        if self.only_shorter {
+            let kept = items.iter().filter(|item| !self.is_left_out(item.at));
+            available = available.min(kept.map(|item| item.length).sum());
+        }
+        let mut proposal = propose(&items, available, &self.left_out);
+        let not_asked_for = there_is.saturating_sub(i64::try_from(available.0).unwrap_or(i64::MAX));
+        proposal.over = proposal.over.saturating_sub(not_asked_for);
+        proposal
+    }
+
+    pub fn for_the_room(&self) -> PlanShown {
+        let lengths = self.proposal().changes.into_iter().filter(|change| !self.is_left_out(change.at));
+        PlanShown {
+            lengths: lengths.map(|change| (change.at, change.after)).collect(),
+            left_out: self.left_out.clone(),
+        }
     }
 
     fn with_hand(&self, item: Item) -> Item {
@@ -81,7 +109,6 @@ impl Replan {
         self.left_out.contains(&at)
     }
 
-    /// Marks the line above or below.
     pub fn mark(&mut self, by: isize) {
         self.marked = self.marked.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
     }
@@ -89,10 +116,16 @@ impl Replan {
     /// Sets the marked step by hand, so many minutes from what is proposed.
     pub fn adjust(&mut self, minutes: i64) {
         let Some(change) = self.proposal().changes.get(self.marked).copied() else { return };
-        let length = change.after.adjusted(minutes.saturating_mul(60_000)).max(Millis::minutes(1));
-        self.by_hand.retain(|(at, _)| *at != change.at);
-        self.left_out.retain(|at| *at != change.at);
-        self.by_hand.push((change.at, length));
+        self.set_length(self.marked, change.after.adjusted(minutes.saturating_mul(MINUTE)));
+    }
+
+    /// Sets the step of that line by hand.
+    pub fn set_length(&mut self, line: usize, length: Millis) {
+        let Some(at) = self.items.get(line).map(|item| item.at) else { return };
+        self.marked = line;
+        self.by_hand.retain(|(known, _)| *known != at);
+        self.left_out.retain(|known| *known != at);
+        self.by_hand.push((at, length.max(Millis::minutes(1))));
     }
 
     /// Leaves out the marked step, or takes it back in.
@@ -112,7 +145,6 @@ impl Replan {
         }
     }
 
-    /// What taking it comes to.
     pub fn intent(&self) -> Intent {
         let by = |change: &Change| {
             let milliseconds = |length: Millis| i64::try_from(length.0).unwrap_or(i64::MAX);

@@ -4,24 +4,19 @@ use crate::domain::event::{ActionId, CaptureRef, NoteId, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, Shown};
 use crate::domain::text::Text;
 
-/// A line of the review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewRow {
     /// A step, or (none) the session as a whole: what is taken down while it is marked belongs to it.
     Heading(Option<StepRef>),
-    /// Something that was taken down.
     Note(NoteId),
     /// What answers a capture, in the first step that asks for it. Notes are lines of their own.
     Capture(CaptureRef),
     /// The terms that were explained for no capture.
     Glossary,
-    /// A shared action.
     Action(ActionId),
-    /// An acronym that nobody has explained.
     Unexplained(Text),
 }
 
-/// The lines of the review.
 pub fn review_rows(seen: &Shown<'_>) -> Vec<ReviewRow> {
     let mut rows = Vec::new();
     let is_row =
@@ -43,25 +38,18 @@ pub fn review_rows(seen: &Shown<'_>) -> Vec<ReviewRow> {
     rows
 }
 
-/// What a session still lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// So many shared actions fewer than the activity aims at.
-    Actions {
-        /// Taken down.
-        have: usize,
-        /// Aimed at.
-        want: usize,
-    },
+    Actions { have: usize, want: usize },
     /// So many shared actions without an owner.
     Owners(usize),
     /// So many shared actions without a date.
     Dates(usize),
 }
 
-/// What is missing, most important first.
 pub fn missing(seen: &Shown<'_>) -> Vec<Missing> {
-    let (have, want) = (seen.actions().count(), seen.actions_wanted());
+    let (have, want) = (seen.actions_shared(), seen.actions_wanted());
     let owners = seen.actions().filter(|action| action.owners.is_empty()).count();
     let dates = seen.actions().filter(|action| action.due.is_none()).count();
     let mut missing = Vec::new();

@@ -3,28 +3,22 @@
 use super::draft::Draft;
 use super::model::Model;
 
-/// Where what was typed is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved<'a> {
-    /// On disk, all of it.
     Saved,
-    /// On its way.
     Saving,
-    /// In memory only, and why.
     NotOnDisk(&'a str),
 }
 
 /// What is known of the draft on disk.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Kept {
-    /// What is there.
     on_disk: Draft,
     /// Why what is newer could not be written.
     why_not: Option<String>,
 }
 
 impl Kept {
-    /// This is on disk.
     pub(super) fn has(&mut self, draft: Draft) {
         *self = Self { on_disk: draft, why_not: None };
     }

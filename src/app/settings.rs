@@ -7,7 +7,6 @@ use crate::domain::clock_style::ClockStyle;
 use crate::domain::keep::Keep;
 use crate::domain::seen::FileChoice;
 
-/// The settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// How the end of a step is announced, beside the screen.
@@ -24,7 +23,6 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// After how long a finished session is due to be erased; none: nothing is ever due.
     pub keep: Option<Keep>,
-    /// Other keys.
     pub keys: Keys,
 }
 
@@ -49,16 +47,12 @@ pub enum Alert {
     /// By the bell, and by a notification where the terminal can show one.
     #[default]
     Both,
-    /// By the bell.
     Bell,
-    /// By a notification.
     Notification,
-    /// Not at all.
     Silent,
 }
 
 impl Alert {
-    /// From what is wanted of each.
     pub const fn of(bell: bool, notification: bool) -> Self {
         match (bell, notification) {
             (true, true) => Self::Both,
@@ -68,12 +62,10 @@ impl Alert {
         }
     }
 
-    /// The bell rings.
     pub const fn rings(self) -> bool {
         matches!(self, Self::Both | Self::Bell)
     }
 
-    /// A notification is shown.
     pub const fn notifies(self) -> bool {
         matches!(self, Self::Both | Self::Notification)
     }
@@ -90,7 +82,6 @@ impl Alert {
         }
     }
 
-    /// In a sentence.
     pub const fn told(self, can_notify: bool) -> &'static str {
         match (self, can_notify) {
             (Self::Both, true) => "At zero: the bell and a notification.",

@@ -8,94 +8,60 @@ use super::roster;
 use crate::domain::activity::{Activity, Format};
 use crate::domain::earlier::PastRun;
 use crate::domain::event::Setup;
+use crate::domain::keyed::keyed;
 use crate::domain::programme::suits;
 use crate::domain::roster::{NameLine, Roster, told_of};
 use crate::domain::session::{Preparation, State};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, Wall};
 
-/// A field of the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Field {
-    /// What the session is called.
-    Title,
-    /// Who sits together.
-    Format,
-    /// How many.
-    #[default]
-    People,
-    /// Who.
-    Names,
-    /// When it begins.
-    Start,
-    /// When it has to be over.
-    Finish,
-    /// The group whose sessions belong together.
-    Series,
-}
-
-impl Field {
-    /// In the order of the form.
-    pub const ALL: [Self; 7] =
-        [Self::Title, Self::Format, Self::People, Self::Names, Self::Start, Self::Finish, Self::Series];
-
-    /// The field so many places further on, round and round.
-    pub fn step(self, by: isize) -> Self {
-        let at = Self::ALL.iter().position(|field| *field == self).unwrap_or(0) as isize;
-        let next = (at + by).rem_euclid(Self::ALL.len() as isize);
-        Self::ALL.get(next as usize).copied().unwrap_or_default()
+keyed! {
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Field {
+        Title,
+        Format,
+        #[default]
+        People,
+        Names,
+        Start,
+        Finish,
+        Series,
     }
 }
 
 /// What was asked for on the command line, or nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wanted {
-    /// What the session is called.
     pub title: Option<Text>,
-    /// How many.
     pub people: Option<u32>,
-    /// Who.
     pub names: Vec<NameLine>,
     /// What is worth knowing of the list that they come from.
     pub remarks: Vec<String>,
-    /// Who sits together.
     pub format: Option<Format>,
-    /// When it begins, as typed.
     pub start: String,
     /// When it has to be over, as typed.
     pub finish: String,
-    /// The group whose sessions belong together.
     pub series: Option<Text>,
     /// So many times life's pace; nothing in it will have been said by anybody.
     pub rehearsal: Option<u32>,
 }
 
-/// The form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetUp {
-    /// The activities, in order.
     pub parts: Vec<Activity>,
-    /// Where typing goes.
     pub field: Field,
-    /// What the session is called.
     pub title: Editor,
-    /// Who sits together, if somebody chose.
     pub chosen_format: Option<Format>,
-    /// How many.
     pub people: Editor,
-    /// Who, a line each.
     pub names: Editor,
     /// What is worth knowing of the lists that were read into the names.
     remarks: Vec<String>,
-    /// When it begins.
     pub start: Editor,
     /// The day of the start, where somebody chose one.
     pub on_day: Option<NaiveDate>,
-    /// When it has to be over.
     pub finish: Editor,
     /// When sessions usually have to be over, while nobody has said anything about this one.
     pub(super) usual_finish: Option<String>,
-    /// The group whose sessions belong together.
     pub series: Editor,
     /// The room is shown no countdown to the start.
     no_countdown: bool,
@@ -103,19 +69,15 @@ pub struct SetUp {
     pub rehearsal: Option<u32>,
     /// The session is made already; this changes it.
     pub changes: bool,
-    /// What is wrong, and where.
     pub error: Option<(Field, String)>,
     /// What its activities took when they were run before.
     earlier: Earlier,
 }
 
-/// What is known of earlier runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Earlier {
-    /// Nobody has looked yet.
     #[default]
     Unasked,
-    /// Somebody looks.
     Asked,
     /// The newest of each activity, steps that are not in it any more left out.
     Known(Vec<PastRun>),
@@ -187,7 +149,6 @@ impl SetUp {
         }
     }
 
-    /// The names typed so far.
     pub fn name_lines(&self) -> Vec<NameLine> {
         NameLine::parse_list(self.names.text())
     }
@@ -224,11 +185,8 @@ impl SetUp {
         self.chosen_format.unwrap_or_else(|| Format::for_people(self.group_size(), &suits(&self.parts)))
     }
 
-    /// Another format.
     pub fn cycle_format(&mut self, by: isize) {
-        let at = Format::ALL.iter().position(|format| *format == self.format()).unwrap_or(0) as isize;
-        let next = (at + by).rem_euclid(Format::ALL.len() as isize) as usize;
-        self.chosen_format = Format::ALL.get(next).copied();
+        self.chosen_format = Some(self.format().step(by));
     }
 
     /// What the activities were not made for, the first of them that was not; never a refusal.
@@ -312,7 +270,7 @@ impl SetUp {
     }
 
     /// The activities' names, to find a draft again.
-    fn ids(&self) -> Vec<Text> {
+    pub(super) fn ids(&self) -> Vec<Text> {
         self.parts.iter().map(|part| part.id.clone()).collect()
     }
 
@@ -329,6 +287,13 @@ impl SetUp {
             finish: self.finish.text().to_owned(),
             series: self.series.text().to_owned(),
         }
+    }
+
+    /// Something is in it that nobody would find again in a new one.
+    pub(super) fn is_worth_keeping(&self, usual_finish: &str, now: &Now) -> bool {
+        let mut blank = Self::new(self.parts.clone(), Wanted::default());
+        blank.propose_finish(usual_finish, now);
+        self.to_draft() != blank.to_draft()
     }
 
     /// It was asked for with people or a series of its own, and that was typed for others.

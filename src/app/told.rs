@@ -47,6 +47,10 @@ pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
         Event::ActionDue { .. } => "a due date".to_owned(),
         Event::ActionFollowedUp { .. } => "what became of an action".to_owned(),
         Event::ActionDeleted { .. } => "a shared action deleted".to_owned(),
+        Event::SetUpChanged { setup, countdown: true, .. } if setup.no_countdown => {
+            "the countdown put away".to_owned()
+        }
+        Event::SetUpChanged { countdown: true, .. } => "the countdown shown".to_owned(),
         Event::SetUpChanged { joined, returned, left, .. } if left.is_empty() => {
             match (joined.len(), returned.len()) {
                 (0, 0) => "a change of the set-up".to_owned(),
@@ -71,7 +75,38 @@ pub(super) fn told(event: &Event, seen: &Shown<'_>) -> String {
     }
 }
 
-/// One thing of that kind.
+/// An event that is taken back or put back. On a wall nothing tells what kind of thing was taken down, whoever it is for:
+/// that the facilitator had something of their own to take back is nobody's business.
+pub(super) fn moved(event: &Event, seen: &Shown<'_>, facilitators_view: bool) -> String {
+    let last = on_a_wall(event).filter(|_| !facilitators_view);
+    last.map_or_else(|| told(event, seen), |(last, _)| last.to_owned())
+}
+
+/// The same of one of several, within a sentence.
+pub(super) fn moved_among_others(event: &Event, seen: &Shown<'_>, facilitators_view: bool) -> String {
+    let one = on_a_wall(event).filter(|_| !facilitators_view);
+    one.map_or_else(|| told(event, seen), |(_, one)| one.to_owned())
+}
+
+/// The last thing that happened to what was taken down, and one of several.
+const fn on_a_wall(event: &Event) -> Option<(&'static str, &'static str)> {
+    match event {
+        Event::NoteTaken { .. }
+        | Event::EntriesTaken { .. }
+        | Event::Counted { .. }
+        | Event::ActionTaken { .. } => Some(("the last entry", "an entry")),
+        Event::NoteEdited { .. }
+        | Event::EntryEdited { .. }
+        | Event::ActionReworded { .. }
+        | Event::ActionOwned { .. }
+        | Event::ActionDue { .. } => Some(("the last change to an entry", "a change to an entry")),
+        Event::NoteDeleted { .. } | Event::EntryDeleted { .. } | Event::ActionDeleted { .. } => {
+            Some(("the last deletion", "a deletion"))
+        }
+        _ => None,
+    }
+}
+
 const fn one(content: &Content) -> &'static str {
     match content {
         Content::Word(_) => "a word",

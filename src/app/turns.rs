@@ -8,9 +8,7 @@ pub enum Watch {
     /// As the step's script has it, and as long as somebody has the floor.
     #[default]
     AsScripted,
-    /// In this step they do.
     On(StepRef),
-    /// In this step they do not.
     Off(StepRef),
 }
 

@@ -6,20 +6,15 @@ use super::screens::Parting;
 /// The question, as far as it went.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unsaved {
-    /// Where to.
     pub parting: Parting,
-    /// Why it is not on disk.
     pub why: String,
-    /// How far it went.
     pub stage: Stage,
     /// The folder for a copy, while it is typed.
     pub folder: Option<Editor>,
 }
 
-/// How far it went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// It is asked.
     Asking,
     /// The session is left as soon as everything is on disk.
     Waiting,

@@ -20,18 +20,25 @@ pub struct Whom {
 }
 
 impl Whom {
-    /// For these.
     pub const fn new(audience: Audience) -> Self {
         let is_mine = matches!(audience, Audience::Mine);
         Self { audience, covered: is_mine, widens: is_mine }
     }
 
-    /// Who will see it.
+    /// For these, and covered until it is saved: somebody is here who may not see what was there before.
+    pub const fn covered(audience: Audience) -> Self {
+        Self { covered: true, ..Self::new(audience) }
+    }
+
+    /// Nobody else sees it before it is saved.
+    pub const fn cover(&mut self) {
+        self.covered = true;
+    }
+
     pub const fn audience(self) -> Audience {
         self.audience
     }
 
-    /// It is for the facilitator alone.
     pub const fn is_mine(self) -> bool {
         matches!(self.audience, Audience::Mine)
     }
@@ -41,7 +48,6 @@ impl Whom {
         self.covered
     }
 
-    /// The next circle.
     pub const fn turn(&mut self) {
         let (audience, widens) = match (self.audience, self.widens) {
             (Audience::Mine, _) => (Audience::Us, true),
@@ -50,11 +56,6 @@ impl Whom {
             (Audience::Room, _) => (Audience::Us, false),
         };
         *self = Self { audience, covered: self.covered || matches!(audience, Audience::Mine), widens };
-    }
-
-    /// For others from the start, because another kind of thing is usually for them.
-    pub const fn becomes(&mut self, audience: Audience) {
-        *self = Self { covered: self.covered || matches!(audience, Audience::Mine), ..Self::new(audience) };
     }
 }
 

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveTime;
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::activity::Format;
+use crate::domain::keyed::keyed;
 use crate::domain::script::title_of;
 use crate::domain::text::Text;
 
@@ -20,7 +20,7 @@ Examples:
   roundtable show shared-goals --as markdown        to paste into a mail or a page
   roundtable show my-own-activity.toml --json
 
-It holds the notes for the facilitator, too.")]
+It includes the notes for the facilitator.")]
 pub struct ShowArgs {
     /// An activity's name, as "roundtable list" shows it, or a script file
     #[arg(value_name = "ACTIVITY|FILE")]
@@ -29,33 +29,28 @@ pub struct ShowArgs {
     #[arg(long, value_name = "N", value_parser = super::people, allow_negative_numbers = true)]
     pub people: Option<u32>,
     /// How people sit together [default: by the number of people]
-    #[arg(long, value_name = "FORMAT", value_parser = super::format())]
+    #[arg(long, value_name = "FORMAT", value_parser = super::one_of(&Format::KEYS, Format::from_key))]
     pub format: Option<Format>,
-    /// When it begins, as 13:30: each step has its time of day then
+    /// When it starts, as 13:30: shows the time of day of each step
     #[arg(long, value_name = "HH:MM", value_parser = super::time_of_day)]
     pub start: Option<NaiveTime>,
-    /// What it is written in
-    #[arg(long = "as", value_name = "KIND", default_value = "text", value_parser = kind(), conflicts_with = "json")]
+    /// The output format
+    #[arg(long = "as", value_name = "KIND", default_value = "text", value_parser = super::one_of(&SheetKind::KEYS, SheetKind::from_key), conflicts_with = "json")]
     pub kind: SheetKind,
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
 }
 
-/// What a run sheet is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SheetKind {
-    /// Plain text, to be printed.
-    Text,
-    /// Markdown.
-    Markdown,
-}
-
-fn kind() -> impl TypedValueParser<Value = SheetKind> {
-    PossibleValuesParser::new(["text", "markdown"]).map(|kind| match kind.as_str() {
-        "markdown" => SheetKind::Markdown,
-        _ => SheetKind::Text,
-    })
+keyed! {
+    /// What a run sheet is written in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum SheetKind {
+        /// Plain text, to be printed.
+        Text = "text",
+        /// Markdown.
+        Markdown = "markdown",
+    }
 }
 
 /// `roundtable check`
@@ -66,8 +61,8 @@ Examples:
   roundtable check activities/                      every .toml file in that folder
   roundtable check --strict activities/             warnings count as errors
 
-An error keeps an activity from running. A warning is about what a room will
-stumble over: a prompt too long to read off a wall, an acronym nobody explains.
+An error keeps an activity from running. A warning is about what may confuse the
+room: a prompt too long to read from the back, an acronym that nobody explains.
 The exit code is 1 when there are errors (with --strict: or warnings), else 0.")]
 pub struct CheckArgs {
     /// Script files, folders of them, or activities of your own by name
@@ -89,7 +84,7 @@ Examples:
   roundtable new \"A talk between two\" --one-to-one
   roundtable new check-in -o drafts/                in a folder, or as a file, of your own
 
-The file runs as it stands, and says beside each line what it is for.
+The file is ready to run, with a comment beside each line.
 An existing file is never overwritten.")]
 pub struct NewArgs {
     /// What the activity is called
@@ -136,7 +131,7 @@ pub struct PreviewArgs {
     #[arg(long, value_name = "N", value_parser = super::people, allow_negative_numbers = true)]
     pub people: Option<u32>,
     /// How people sit together [default: by the number of people]
-    #[arg(long, value_name = "FORMAT", value_parser = super::format())]
+    #[arg(long, value_name = "FORMAT", value_parser = super::one_of(&Format::KEYS, Format::from_key))]
     pub format: Option<Format>,
 }
 

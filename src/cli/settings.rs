@@ -1,7 +1,6 @@
 //! The command line of what is settled once for all sessions.
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::app::look::Theme;
 
@@ -10,12 +9,12 @@ use crate::app::look::Theme;
 #[command(next_help_heading = "Screens")]
 pub struct LookArgs {
     /// The colours
-    #[arg(long, global = true, value_name = "THEME", value_parser = theme())]
+    #[arg(long, global = true, value_name = "THEME", value_parser = super::one_of(&Theme::KEYS, Theme::from_key))]
     pub theme: Option<Theme>,
     /// ASCII signs only, for terminals and fonts without box drawing
     #[arg(long, global = true)]
     pub ascii: bool,
-    /// Less that moves
+    /// Reduce motion
     #[arg(long, global = true)]
     pub reduced_motion: bool,
     /// Neither bell nor notification
@@ -27,12 +26,12 @@ pub struct LookArgs {
 #[derive(Clone, Debug, Args)]
 #[command(after_help = "\
 Examples:
-  roundtable config                                 what is in force, and where it comes from
-  roundtable config --init                          write a commented file to begin from
-  roundtable config --keys                          every action with its name and its keys
+  roundtable config                                 the values in use, and where they come from
+  roundtable config --init                          write a commented file to start from
+  roundtable config --keys                          every action with its name and keys
 
-What is wrong with the file is told with line and column, and the exit code is 1 then.
-The screens open all the same, with the built-in values for what is wrong.")]
+Errors in the file are listed with line and column, and the exit code is 1.
+The screens still open, with defaults in place of the wrong values.")]
 pub struct ConfigArgs {
     /// Write a commented file with every key, unless there is a file already
     #[arg(long, conflicts_with_all = ["keys", "json"])]
@@ -43,9 +42,4 @@ pub struct ConfigArgs {
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
-}
-
-fn theme() -> impl TypedValueParser<Value = Theme> {
-    PossibleValuesParser::new(Theme::ALL.map(Theme::key))
-        .try_map(|key| Theme::from_key(&key).ok_or("there is no such theme"))
 }

@@ -6,22 +6,19 @@ use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Outcome;
-use crate::cli::{ActionSaid, ActionsArgs, OneAction};
+use super::{Outcome, print_json};
+use crate::cli::{ActionRef, ActionUpdate, ActionsArgs};
 use crate::domain::date;
 use crate::domain::digest::{Tracked, Wanted, tracked};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
 use crate::domain::recall::{Here, Identity, Recall};
+use crate::domain::seen::Readers;
 use crate::domain::session::{Intent, NameLine, OwnerTold};
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::store::paths::Paths;
 use crate::store::{index, ledger};
 
-/// Lists actions, or notes what became of one.
-///
-/// # Errors
-/// When the sessions or the ledger cannot be read, there is no such action, or nothing could be noted.
 pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) -> Result<Outcome> {
     let (digests, unreadable) = index::digests(paths)?;
     let said = ledger::follow_ups(paths)?;
@@ -43,36 +40,41 @@ pub fn run(args: &ActionsArgs, paths: &Paths, now: &Now, out: &mut dyn Write) ->
         with.iter().map(|line| Identity::of(&line.name, line.organisation.as_ref())).collect();
     let here = Here::List { people: &with };
     let may_see = |action: &&Tracked| {
-        action.audience <= args.readers
-            && (args.readers == Audience::Mine || action.comes_back(&here) != Recall::Never)
+        args.readers.may_see(action.audience)
+            && (args.readers == Readers::Me || action.comes_back(&here) != Recall::Never)
     };
     let shown: Vec<&Tracked> = all.iter().filter(|action| wanted.has(action)).filter(may_see).collect();
     if args.json {
         let rows: Vec<Row> = shown.iter().map(|action| Row::of(action, today)).collect();
-        serde_json::to_writer_pretty(&mut *out, &rows)?;
-        writeln!(out)?;
-        return Ok(Outcome::Done);
+        return print_json(&rows, out);
     }
     list(&shown, today, out)?;
     writeln!(out, "{}", summary(&shown, args.readers, &with, today))?;
     for session in unreadable {
-        writeln!(
-            out,
-            "Session {} cannot be read, and its actions are not here: {}",
-            session.id, session.why
-        )?;
+        writeln!(out, "Session {} cannot be read, so its actions are missing: {}", session.id, session.why)?;
     }
     Ok(Outcome::Done)
+}
+
+/// What anybody may read of, from sessions that anybody may know of.
+pub(super) fn for_the_room(paths: &Paths) -> Result<Vec<Tracked>> {
+    let (mut digests, _) = index::digests(paths)?;
+    digests.retain(|digest| !digest.is_private());
+    let mut all = tracked(&digests, &ledger::follow_ups(paths)?);
+    all.retain(|action| {
+        action.audience == Audience::Room && action.comes_back(&Here::List { people: &[] }) != Recall::Never
+    });
+    Ok(all)
 }
 
 fn list(shown: &[&Tracked], today: NaiveDate, out: &mut dyn Write) -> Result<()> {
     let group = |action: &Tracked| match (action.status, action.due) {
         (ActionStatus::Open, Some(_)) if action.is_overdue(today) => "Overdue",
         (ActionStatus::Open, Some(_)) => "Due",
-        (ActionStatus::Open, None) => "No day yet",
+        (ActionStatus::Open, None) => "No date yet",
         (ActionStatus::Done | ActionStatus::Dropped, _) => "Done and dropped",
     };
-    for title in ["Overdue", "Due", "No day yet", "Done and dropped"] {
+    for title in ["Overdue", "Due", "No date yet", "Done and dropped"] {
         let mut rows = shown.iter().filter(|action| group(action) == title).peekable();
         if rows.peek().is_none() {
             continue;
@@ -118,7 +120,7 @@ fn origin(action: &Tracked) -> String {
     told
 }
 
-fn summary(shown: &[&Tracked], readers: Audience, with: &[Identity], today: NaiveDate) -> String {
+fn summary(shown: &[&Tracked], readers: Readers, with: &[Identity], today: NaiveDate) -> String {
     let open = shown.iter().filter(|action| action.status == ActionStatus::Open).count();
     let overdue = shown.iter().filter(|action| action.is_overdue(today)).count();
     let mut told = match (open, overdue) {
@@ -130,49 +132,49 @@ fn summary(shown: &[&Tracked], readers: Audience, with: &[Identity], today: Naiv
     };
     // The same words whether there are any: how many there are is for nobody who looks on.
     told.push_str(match (readers, with) {
-        (Audience::Room, _) => " These are for anybody; see also --for us and --for me.",
-        (Audience::Us, []) => {
-            " What was said in confidence is listed for those who heard it: name everybody who looks on, --with NAME."
+        (Readers::Room, _) => " These are for the room; see also --for us and --for me.",
+        (Readers::Us, []) => {
+            " Confidential actions are listed for those who heard them: name everyone looking on, --with NAME."
         }
-        (Audience::Us, _) => " These are for those who look on; see also --for me.",
-        (Audience::Mine, _) => "",
+        (Readers::Us, _) => " These are for those looking on; see also --for me.",
+        (Readers::Me, _) => "",
     });
     if open > 0 {
-        told.push_str(" To say one is done: roundtable actions done SESSION/N");
+        told.push_str(" To mark one as done: roundtable actions done SESSION/N");
     }
     told
 }
 
 fn follow_up(
-    said: &ActionSaid,
+    said: &ActionUpdate,
     all: &[Tracked],
     paths: &Paths,
     now: &Now,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
     let one = match said {
-        ActionSaid::Done(one) | ActionSaid::Drop(one) | ActionSaid::Reopen(one) => one,
-        ActionSaid::Move { one, .. } => one,
+        ActionUpdate::Done(one) | ActionUpdate::Drop(one) | ActionUpdate::Reopen(one) => one,
+        ActionUpdate::Move { one, .. } => one,
     };
     let action = find(one, all)?;
     let (status, due) = match said {
-        ActionSaid::Done(_) => (ActionStatus::Done, action.due),
-        ActionSaid::Drop(_) => (ActionStatus::Dropped, action.due),
-        ActionSaid::Reopen(_) => (ActionStatus::Open, action.due),
-        ActionSaid::Move { day, .. } => (action.status, day_said(&day.join(" "), now)?),
+        ActionUpdate::Done(_) => (ActionStatus::Done, action.due),
+        ActionUpdate::Drop(_) => (ActionStatus::Dropped, action.due),
+        ActionUpdate::Reopen(_) => (ActionStatus::Open, action.due),
+        ActionUpdate::Move { day, .. } => (action.status, day_said(&day.join(" "), now)?),
     };
     let note = one.note.as_deref().map(Text::prose).filter(|note| !note.is_empty());
     if (status, due) == (action.status, action.due) && note.is_none() {
-        writeln!(out, "{} stands so already.", action.key)?;
+        writeln!(out, "{} is unchanged: it already has that status and date.", action.key)?;
         return Ok(Outcome::Done);
     }
     ledger::note(paths, Intent::FollowUp(action.key.clone(), status, due, note), now)?;
     let told = match (said, due) {
-        (ActionSaid::Done(_), _) => "done".to_owned(),
-        (ActionSaid::Drop(_), _) => "dropped".to_owned(),
-        (ActionSaid::Reopen(_), _) => "open".to_owned(),
-        (ActionSaid::Move { .. }, Some(day)) => format!("due on {}", date::full(day)),
-        (ActionSaid::Move { .. }, None) => "without a day".to_owned(),
+        (ActionUpdate::Done(_), _) => "done".to_owned(),
+        (ActionUpdate::Drop(_), _) => "dropped".to_owned(),
+        (ActionUpdate::Reopen(_), _) => "open".to_owned(),
+        (ActionUpdate::Move { .. }, Some(day)) => format!("due on {}", date::full(day)),
+        (ActionUpdate::Move { .. }, None) => "without a date".to_owned(),
     };
     // What it says is left out: the list may hold what is not for whoever looks on.
     writeln!(out, "{} is {told} now.", action.key)?;
@@ -186,7 +188,7 @@ fn day_said(raw: &str, now: &Now) -> Result<Option<NaiveDate>> {
     Ok(Some(date::parse(raw, now.wall.date_naive())?))
 }
 
-fn find<'a>(one: &OneAction, all: &'a [Tracked]) -> Result<&'a Tracked> {
+fn find<'a>(one: &ActionRef, all: &'a [Tracked]) -> Result<&'a Tracked> {
     let key: ActionKey = one.action.parse()?;
     let exact = all.iter().find(|action| action.key == key);
     let is_start = |action: &&Tracked| {
@@ -197,7 +199,7 @@ fn find<'a>(one: &OneAction, all: &'a [Tracked]) -> Result<&'a Tracked> {
         (Some(exact), _) => Ok(exact),
         (None, [only]) => Ok(only),
         (None, []) => None.with_context(|| {
-            format!("there is no action {key}. \"roundtable actions --all --for me\" lists all there are")
+            format!("there is no action {key}. \"roundtable actions --all --for me\" lists all of them")
         }),
         (None, several) => {
             let names: Vec<String> = several.iter().map(|action| action.key.to_string()).collect();
@@ -223,7 +225,6 @@ struct Row {
     audience: Audience,
 }
 
-/// Who does an action, as `--json` gives it.
 #[derive(Debug, Serialize)]
 struct OwnerRow {
     kind: &'static str,

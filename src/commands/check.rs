@@ -1,4 +1,4 @@
-//! `roundtable check`: everything that is wrong with scripts, and what a room will stumble over.
+//! `roundtable check`: every error in scripts, and what may confuse the room.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -6,26 +6,22 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::Outcome;
 use super::new::{comes_along, file_of};
+use super::{Outcome, print_json};
 use crate::cli::CheckArgs;
 use crate::domain::plural::regular;
 use crate::domain::script::{self, Problem, Severity};
 use crate::store::library::{self, BadScript};
 use crate::store::programmes::{self, Judged};
 
-/// What was found in one file.
 struct Checked {
     path: PathBuf,
-    /// The activity's id, if it is one.
     id: Option<String>,
-    /// Why the file could not be read at all.
     unreadable: Option<String>,
     problems: Vec<Problem>,
     source: String,
 }
 
-/// Prints what is wrong with the files, and with the `*.toml` in the folders, that were given.
 pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<Outcome> {
     let checked: Vec<Checked> =
         args.paths.iter().flat_map(|path| inside(file_of(path, activities), activities)).collect();
@@ -36,7 +32,7 @@ pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<O
     if args.json {
         let files: Vec<Value> = checked.iter().map(json).collect();
         let report = json!({ "files": files, "errors": errors, "warnings": warnings });
-        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        print_json(&report, out)?;
     } else {
         for file in &checked {
             tell(file, out)?;
@@ -53,7 +49,6 @@ pub fn run(args: &CheckArgs, activities: &Path, out: &mut dyn Write) -> Result<O
 }
 
 impl Checked {
-    /// What there is in it, in a few words.
     fn summary(&self) -> String {
         if self.unreadable.is_some() {
             return "not read".to_owned();
@@ -71,7 +66,6 @@ impl Checked {
     }
 }
 
-/// A file, or the scripts in a folder.
 fn inside(path: PathBuf, activities: &Path) -> Vec<Checked> {
     if let Some(why) = comes_along(&path) {
         return vec![unreadable(path, why)];
@@ -119,7 +113,6 @@ fn tell(file: &Checked, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// One file of `check --json`.
 fn json(file: &Checked) -> Value {
     let unreadable = file.unreadable.iter().map(|why| {
         json!({ "severity": "error", "kind": "unreadable", "line": null, "column": null, "end_line": null,

@@ -1,16 +1,109 @@
-//! `roundtable completions`: what a shell completes commands by.
+//! `roundtable completions`, and what the program answers when a shell that knows it asks for the rest of a word.
+//!
+//! Activities, programmes, sessions and actions are called by what tells nothing of anybody; people, titles and series
+//! are never offered.
 
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use clap::{Arg, Command, CommandFactory as _};
+use clap_complete::CompleteEnv;
+use clap_complete::engine::{
+    ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _,
+};
+use clap_complete::env::Shells;
 
-use super::{Outcome, packed};
-use crate::cli::CompletionsArgs;
+use super::{Outcome, actions, man};
+use crate::cli::{Cli, CompletionsArgs};
+use crate::domain::event::ActionStatus;
+use crate::store::paths::Paths;
+use crate::store::{library, programmes, sessions};
 
-/// Prints it.
+/// The variable in which a shell that asks puts its own name.
+const ASKED_BY: &str = "ROUNDTABLE_COMPLETE";
+
+/// The shell is told to run the `roundtable` on its path.
 pub fn run(args: &CompletionsArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let text = packed::file(args.shell.file())
-        .context("this build has no completions: build it from all its sources")?;
-    out.write_all(text.as_bytes())?;
+    let shell = Shells::builtins();
+    let shell = shell.completer(&args.shell).context("there is no such shell")?;
+    shell.write_registration(ASKED_BY, "roundtable", "roundtable", "roundtable", out)?;
+    if args.shell == "zsh" {
+        // Found by its name, the file is run for the first word that is completed: what it defines has to be called.
+        writeln!(out, "\n[[ $funcstack[1] == _roundtable ]] && _clap_dynamic_completer_roundtable \"$@\"")?;
+    }
     Ok(Outcome::Done)
+}
+
+/// False if no shell asked. Errors are not printed in the middle of a command line.
+pub fn answered(args: impl IntoIterator<Item = OsString>, folder: Option<&Path>) -> bool {
+    CompleteEnv::with_factory(command).var(ASKED_BY).try_complete(args, folder).unwrap_or(true)
+}
+
+/// The command line, with what its arguments can be.
+fn command() -> Command {
+    // Options are offered where nothing else fits, or where a hyphen asks for them.
+    fn named(command: Command) -> Command {
+        let name = command.get_name().to_owned();
+        let command = command.mut_args(|arg| match arg.is_positional() {
+            true => with_names(&name, arg),
+            false => arg.hide(true),
+        });
+        command.mut_subcommands(named)
+    }
+    let mut program = Cli::command();
+    // What clap adds by itself is there then.
+    program.build();
+    named(program)
+}
+
+fn with_names(command: &str, arg: Arg) -> Arg {
+    match (command, arg.get_id().as_str()) {
+        ("run", "activities") | ("show", "activity") => arg.add(or_scripts(|| activities(library::all))),
+        ("check", "paths") | ("preview", "file") => {
+            arg.add(or_scripts(|| activities(|folder| folder.into_iter().flat_map(library::own).collect())))
+        }
+        (_, "session") => arg.add(candidates(session_ids)),
+        ("reopen", "action") => arg.add(candidates(|| action_ids(false))),
+        (_, "action") => arg.add(candidates(|| action_ids(true))),
+        ("man", "command") => arg.add(candidates(man::names)),
+        _ => arg,
+    }
+}
+
+fn candidates(names: fn() -> Vec<String>) -> ArgValueCandidates {
+    ArgValueCandidates::new(move || names().into_iter().map(CompletionCandidate::new).collect())
+}
+
+/// These names, and the scripts and folders that are there.
+fn or_scripts(names: fn() -> Vec<String>) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| {
+        let names =
+            names().into_iter().filter(|name| typed.to_str().is_some_and(|typed| name.starts_with(typed)));
+        let is_script = |path: &Path| path.extension().is_some_and(|ending| ending == "toml");
+        let files = PathCompleter::any().filter(is_script).complete(typed);
+        names.map(CompletionCandidate::new).chain(files).collect()
+    })
+}
+
+/// The activities that can be run, and the programmes of the user.
+fn activities(listed: fn(Option<&Path>) -> Vec<library::LibraryEntry>) -> Vec<String> {
+    let Ok(paths) = Paths::of_user() else { return Vec::new() };
+    let folder = paths.activities();
+    let good = listed(Some(&folder)).into_iter().filter(|entry| entry.result.is_ok()).map(|entry| entry.id);
+    let programmes = programmes::all(Some(&folder)).into_iter();
+    good.chain(programmes.filter(|entry| entry.result.is_ok()).map(|entry| entry.id)).collect()
+}
+
+fn session_ids() -> Vec<String> {
+    let all = Paths::of_user().ok().and_then(|paths| sessions::list(&paths).ok()).unwrap_or_default();
+    all.into_iter().map(|entry| entry.id.to_string()).collect()
+}
+
+/// The shared actions that any room may read of.
+fn action_ids(open: bool) -> Vec<String> {
+    let all = Paths::of_user().ok().and_then(|paths| actions::for_the_room(&paths).ok()).unwrap_or_default();
+    let asked = all.into_iter().filter(|action| (action.status == ActionStatus::Open) == open);
+    asked.map(|action| action.key.to_string()).collect()
 }

@@ -6,36 +6,30 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::{Outcome, print_json};
 use crate::app::keys::Keys;
 use crate::cli::{ConfigArgs, LookArgs};
-use crate::config::{self, Above, Config, InForce, Origin};
+use crate::config::{self, Config, EffectiveValue, Origin, Overrides};
 use crate::domain::measure::width;
 use crate::domain::plural::regular;
-use crate::domain::script;
+use crate::domain::schema;
 use crate::store::paths::Paths;
 use crate::store::{files, library};
 use crate::tui::keymap::remap::{actions, sections};
 
-/// The configuration that is in force. `no_color`: the variable of that name is set.
 pub fn load(paths: &Paths, look: LookArgs, no_color: bool) -> Config {
     read(&paths.config_file(), look, no_color).0
 }
 
-/// The same with the file's text, where there is one.
 fn read(path: &Path, look: LookArgs, no_color: bool) -> (Config, Option<String>) {
     let LookArgs { theme, ascii, reduced_motion, silent } = look;
-    let above = Above { no_color, theme, ascii, reduced_motion, silent };
+    let above = Overrides { no_color, theme, ascii, reduced_motion, silent };
     match library::configuration(path) {
         Ok(source) => (Config::new(Ok(source.as_deref()), above), source),
         Err(why) => (Config::new(Err(why), above), None),
     }
 }
 
-/// Does what `args` ask for.
-///
-/// # Errors
-/// When the file is to be written and cannot be, or is there already; or when the output fails.
 pub fn run(
     args: &ConfigArgs,
     look: LookArgs,
@@ -59,7 +53,7 @@ pub fn run(
     let (config, source) = read(&path, look, no_color);
     if args.json {
         let report = report(&config, &path, source.is_some(), args.keys);
-        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
+        print_json(&report, out)?;
     } else {
         told(&config, &path, source.as_deref(), out)?;
         if args.keys { keys(&config, out)? } else { values(&config, out)? }
@@ -68,21 +62,20 @@ pub fn run(
     Ok(if sound { Outcome::Done } else { Outcome::Failed })
 }
 
-/// The file, and everything that is wrong with it.
 fn told(config: &Config, path: &Path, source: Option<&str>, out: &mut dyn Write) -> Result<()> {
     let shown = library::shown(path);
     match (&config.unreadable, source) {
         (Some(why), _) => writeln!(out, "error: cannot read {shown}: {why}\n")?,
         (None, None) => {
-            writeln!(out, "There is no {shown}: everything is built in.")?;
-            writeln!(out, "\"roundtable config --init\" writes one to begin from.\n")?;
+            writeln!(out, "There is no {shown}: using the defaults.")?;
+            writeln!(out, "\"roundtable config --init\" writes one to start from.\n")?;
         }
         (None, Some(source)) => {
             writeln!(out, "{shown}\n")?;
             if !config.problems.is_empty() {
-                writeln!(out, "{}", script::render(&config.problems, &shown, source))?;
+                writeln!(out, "{}", schema::render(&config.problems, &shown, source))?;
                 let errors = regular(config.problems.len(), "error");
-                writeln!(out, "{errors}. For what is wrong, this is in force instead:\n")?;
+                writeln!(out, "{errors}. These values are in use instead:\n")?;
             }
         }
     }
@@ -90,9 +83,10 @@ fn told(config: &Config, path: &Path, source: Option<&str>, out: &mut dyn Write)
 }
 
 fn values(config: &Config, out: &mut dyn Write) -> Result<()> {
-    let all = config.in_force();
-    let widest =
-        |of: fn(&InForce) -> &str| usize::from(all.iter().map(|value| width(of(value))).max().unwrap_or(0));
+    let all = config.effective();
+    let widest = |of: fn(&EffectiveValue) -> &str| {
+        usize::from(all.iter().map(|value| width(of(value))).max().unwrap_or(0))
+    };
     let (name, written) = (widest(|value| &value.name), widest(|value| &value.written).min(30));
     for value in &all {
         let (key, is) = (&value.name, &value.written);
@@ -102,7 +96,6 @@ fn values(config: &Config, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// Every action with its keys, and a mark where they are other ones.
 fn keys(config: &Config, out: &mut dyn Write) -> Result<()> {
     for (at, (section, place)) in sections().enumerate() {
         let gap = if at == 0 { "" } else { "\n" };
@@ -126,13 +119,13 @@ fn from(origin: Origin) -> String {
         Origin::Line(line) => format!("config.toml:{line}"),
         Origin::NoColor => "NO_COLOR".to_owned(),
         Origin::Switch(switch) => switch.to_owned(),
-        Origin::Careful => "careful, until the file can be read".to_owned(),
+        Origin::Careful => "left out until the file is corrected".to_owned(),
     }
 }
 
 /// What `--json` prints. Fields are added, never renamed or taken out.
 fn report(config: &Config, path: &Path, exists: bool, all_keys: bool) -> Value {
-    let settings: Vec<Value> = config.in_force().iter().map(value).collect();
+    let settings: Vec<Value> = config.effective().iter().map(value).collect();
     let errors = config.problems.iter().map(|problem| {
         json!({ "line": problem.line, "column": problem.column, "message": problem.message,
                 "help": problem.help })
@@ -156,8 +149,7 @@ fn report(config: &Config, path: &Path, exists: bool, all_keys: bool) -> Value {
     report
 }
 
-/// One value of `--json`: its own as JSON, not as text.
-fn value(value: &InForce) -> Value {
+fn value(value: &EffectiveValue) -> Value {
     // As the file would write it, and that is JSON too.
     let written: Value = serde_json::from_str(&value.written).unwrap_or(Value::Null);
     let line = match value.origin {

@@ -1,26 +1,21 @@
 //! `roundtable export`: a session as a file, or what is held on one person. Takes no lock, repairs nothing, and does not mind a session that is running.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Outcome, held};
+use super::output::write;
+use super::{Outcome, subject_report};
 use crate::cli::{ACTIONS, ExportArgs};
-use crate::domain::event::Audience;
 use crate::domain::seen::{Facilitator, FileChoice, Present, Readers, Room, Seen, Shown};
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::export::{self, File, FileKind};
 use crate::store::paths::Paths;
-use crate::store::{exported, files, journal, library, sessions};
+use crate::store::{journal, sessions};
 
-/// Writes the export, and says where and what is to be known of it; with `-o -` to standard output. What is not asked for is as
-/// `usual`.
-///
-/// # Errors
-/// When there is no such session, when there is nothing to write, or when the file cannot be written or is there already.
+/// Options that are not given are as in the configuration.
 pub fn run(
     args: &ExportArgs,
     usual: FileChoice,
@@ -30,7 +25,7 @@ pub fn run(
 ) -> Result<Outcome> {
     let choice = args.choice(usual)?;
     match (&args.session, &args.person) {
-        (_, Some(person)) => held::run(person, args, choice, paths, now, out),
+        (_, Some(person)) => subject_report::run(person, args, choice, paths, now, out),
         (Some(session), None) => one(session, args, choice, paths, out),
         (None, None) => bail!("name a session, or --person NAME"),
     }
@@ -45,60 +40,22 @@ fn one(
 ) -> Result<Outcome> {
     let entry = sessions::find(paths, session)?;
     let session = Session::replay(journal::read(&entry.journal)?.records);
-    let usual = if session.state().is_private() { Audience::Us } else { Audience::Room };
+    let usual = if session.state().is_private() { Readers::Us } else { Readers::Room };
     // As it stood at its last record: nobody knows what became of a clock after it.
     let at = session.last_t();
     let seen = match args.readers.unwrap_or(usual) {
-        Audience::Room => Seen::<'_, Room>::new(&session, at).shown(),
-        Audience::Us => Seen::<'_, Present>::new(&session, at).shown(),
-        Audience::Mine => Seen::<'_, Facilitator>::new(&session, at).shown(),
+        Readers::Room => Seen::<'_, Room>::new(&session, at).shown(),
+        Readers::Us => Seen::<'_, Present>::new(&session, at).shown(),
+        Readers::Me => Seen::<'_, Facilitator>::new(&session, at).shown(),
     };
     let file = made(&seen, choice, args.table.as_deref())?;
-    write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)
-}
-
-/// Writes a file, and says where. What is for the facilitator alone goes to a private folder, unless it is asked for
-/// elsewhere. `of`: the folder of the session that it is an export of.
-///
-/// # Errors
-/// When it cannot be written, or is there already.
-pub(super) fn write(
-    file: &File,
-    to: Option<&Path>,
-    of: Option<&Path>,
-    paths: &Paths,
-    out: &mut dyn Write,
-) -> Result<Outcome> {
-    let note = |path: &Path| of.into_iter().for_each(|dir| exported::note(dir, path));
-    match to {
-        Some(path) if path == Path::new("-") => out.write_all(file.text.as_bytes())?,
-        Some(folder) if folder.is_dir() => {
-            let path = files::write_new(folder, &file.stem, file.ending, file.text.as_bytes())?;
-            note(&path);
-            writeln!(out, "{}", library::shown(&path))?;
-        }
-        Some(path) => {
-            files::write_new_at(path, file.text.as_bytes())?;
-            note(path);
-            writeln!(out, "{}", library::shown(path))?;
-        }
-        None if file.readers == Readers::Me => {
-            let path = files::write_private(&paths.exports(), &file.stem, file.ending, file.text.as_bytes())?;
-            note(&path);
-            writeln!(out, "{}", library::shown(&path))?;
-        }
-        None => {
-            let here = Path::new(".").canonicalize().context("the current folder cannot be written to")?;
-            let path = files::write_new(&here, &file.stem, file.ending, file.text.as_bytes())?;
-            note(&path);
-            writeln!(out, "{}", library::shown(&path))?;
-        }
-    }
-    for told in &file.told {
-        // Beside the file and its name, which other programs may read. A closed stderr is no reason to fail.
+    let outcome = write(&file, args.output.as_deref(), Some(&entry.dir), paths, out)?;
+    let left = Seen::<'_, Facilitator>::new(&session, at).left_behind(file.readers);
+    if let Some(told) = left.told_of_unheard() {
+        // To whoever asked, and never in the file.
         let _ = writeln!(io::stderr(), "{told}");
     }
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 /// The file, from the table of that name if there is a choice.
@@ -117,7 +74,7 @@ fn made(seen: &Shown<'_>, mut choice: FileChoice, table: Option<&str>) -> Result
     let mut file = export::file(seen, choice)?;
     if choice.kind == FileKind::Csv && table.is_none() && !tables.is_empty() {
         let others: Vec<String> = tables.iter().map(|name| format!("--table {name}")).collect();
-        file.told.push(format!("There are other tables: {}.", others.join(", ")));
+        file.told.push(format!("Other tables: {}.", others.join(", ")));
     }
     Ok(file)
 }

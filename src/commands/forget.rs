@@ -9,15 +9,11 @@ use super::Outcome;
 use crate::cli::ForgetArgs;
 use crate::domain::plural::regular;
 use crate::domain::redact::{Name, REMOVED};
-use crate::store::erase::{self, PersonFound, Search};
+use crate::store::erase::{self, NameFound, NameSearch};
 use crate::store::files::shown;
-use crate::store::paths::{FindError, Paths};
+use crate::store::paths::{FindError, Paths, SessionId};
 use crate::store::sessions;
 
-/// Says what goes, asks, and erases.
-///
-/// # Errors
-/// When there is no such session, somebody has it open, or its files stay.
 pub fn run(args: &ForgetArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     if erase::tidy(paths) {
         writeln!(out, "{}", erase::INTERRUPTED)?;
@@ -33,22 +29,19 @@ fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) ->
     let entry = match sessions::find(paths, start) {
         // What was interrupted before is done by now.
         Err(why @ FindError::None(_)) => {
-            erase::settle(paths)?;
+            erase::finish_interrupted(paths)?;
             return Err(why.into());
         }
         found => found?,
     };
     let contents = erase::session_contents(paths, &entry)?;
-    writeln!(out, "This erases session {} for good:", entry.id)?;
+    writeln!(out, "This erases session {} permanently:", entry.id)?;
     writeln!(out, "  {}, decisions and parked items included", regular(contents.notes, "note"))?;
     writeln!(out, "  {}", regular(contents.actions, "shared action"))?;
-    writeln!(out, "  {} in its folder, what was being typed included", regular(contents.files, "file"))?;
+    writeln!(out, "  {} in its folder, drafts included", regular(contents.files, "file"))?;
     if contents.carried_on > 0 {
         let copies = regular(contents.carried_on, "action");
-        writeln!(
-            out,
-            "Later sessions of the series have taken in {copies} of it, and keep what they took in."
-        )?;
+        writeln!(out, "Later sessions of the series have copied {copies} from it, and keep them.")?;
     }
     outside(&contents.exported, out)?;
     if !agreed(yes, out)? {
@@ -60,36 +53,44 @@ fn forget_session(start: &str, yes: bool, paths: &Paths, out: &mut dyn Write) ->
 }
 
 fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
-    let name = Name::new(raw).context("that is no name: give it as it is written in the sessions")?;
+    let name = Name::new(raw).context("that is not a name: give it as it is written in the sessions")?;
     let search = erase::search(paths, &name)?;
     let found = &search.found;
     if found.is_empty() && !search.unsearched.is_empty() {
         unsearched(&search, out)?;
-        writeln!(out, "Everything else was searched, and does not have that name.")?;
+        if search.scripts.is_empty() {
+            writeln!(out, "Everything else was searched, and does not contain that name.")?;
+        } else {
+            writeln!(out, "{}", in_scripts_only(&search.scripts))?;
+        }
         return Ok(Outcome::Failed);
     }
     if found.is_empty() {
-        erase::settle(paths)?;
-        writeln!(out, "That name stands in no session. Give it as it is written there.")?;
+        erase::finish_interrupted(paths)?;
+        if search.scripts.is_empty() {
+            writeln!(out, "No session has that name. Give it as it is written there.")?;
+        } else {
+            writeln!(out, "{}", in_scripts_only(&search.scripts))?;
+        }
         return Ok(Outcome::Failed);
     }
-    writeln!(out, "That name, and the organisation that was told with it, go for good from:")?;
+    writeln!(out, "The name, and the organisation given with it, will be erased from:")?;
     for place in found {
         match place {
-            PersonFound::Session(id, records) => writeln!(out, "  {id}: {}", regular(*records, "record"))?,
-            PersonFound::Ledger(records) => {
+            NameFound::Session(id, records) => writeln!(out, "  {id}: {}", regular(*records, "record"))?,
+            NameFound::Ledger(records) => {
                 writeln!(out, "  the list of actions: {}", regular(*records, "record"))?;
             }
-            PersonFound::SetUp => writeln!(out, "  a set-up that is being typed")?,
-            PersonFound::Rescue(entry) => {
+            NameFound::SetUp => writeln!(out, "  an unfinished set-up")?,
+            NameFound::Rescue(entry) => {
                 let file = entry.parts.first().map(|path| shown(path)).unwrap_or_default();
-                writeln!(out, "  {file}, which was kept when a session could not be written")?;
+                writeln!(out, "  {file}, a rescue copy of a session that could not be saved")?;
             }
-            PersonFound::File(path) => writeln!(out, "  {}, which goes as a whole", shown(path))?,
+            NameFound::File(path) => writeln!(out, "  {}, the whole file", shown(path))?,
         }
     }
-    writeln!(out, "What was said stays, with \"{REMOVED}\" in place of the name.")?;
-    writeln!(out, "Other ways to write the name are not found.")?;
+    writeln!(out, "The texts stay, with \"{REMOVED}\" in place of the name.")?;
+    writeln!(out, "Other spellings of the name are not found.")?;
     outside(&search.exported, out)?;
     unsearched(&search, out)?;
     if !agreed(yes, out)? {
@@ -104,27 +105,34 @@ fn forget_person(raw: &str, yes: bool, paths: &Paths, out: &mut dyn Write) -> Re
     Ok(Outcome::Failed)
 }
 
-/// What is out of reach.
+pub(super) fn in_scripts_only(sessions: &[SessionId]) -> String {
+    let ids: Vec<&str> = sessions.iter().map(SessionId::as_str).collect();
+    format!(
+        "It is nobody's name and nobody typed it: it is a word in the activity of {}. If it means a person there, \
+         \"roundtable forget SESSION\" erases the whole session.",
+        ids.join(", ")
+    )
+}
+
 fn outside(exported: &[PathBuf], out: &mut dyn Write) -> Result<()> {
     if !exported.is_empty() {
-        writeln!(out, "These files were exported, and stay until you delete them:")?;
+        writeln!(out, "These exported files stay until you delete them:")?;
         for path in exported {
             writeln!(out, "  {}", shown(path))?;
         }
     }
-    writeln!(out, "Copies and backups elsewhere are not reached.")?;
+    writeln!(out, "Copies and backups elsewhere are not erased.")?;
     Ok(())
 }
 
-/// What may hold the name, and could not be read.
-fn unsearched(search: &Search, out: &mut dyn Write) -> Result<()> {
+fn unsearched(search: &NameSearch, out: &mut dyn Write) -> Result<()> {
     for one in &search.unsearched {
         writeln!(out, "Could not be searched: {}: {}", one.what, one.why)?;
     }
     Ok(())
 }
 
-/// Whether the person at the keyboard says yes. Without one, only `--yes` does.
+/// Without a terminal, only `--yes` confirms.
 fn agreed(yes: bool, out: &mut dyn Write) -> Result<bool> {
     if yes {
         return Ok(true);
@@ -132,7 +140,7 @@ fn agreed(yes: bool, out: &mut dyn Write) -> Result<bool> {
     let stdin = io::stdin();
     if !stdin.is_terminal() {
         out.flush()?;
-        bail!("nothing was erased: nobody is at a terminal to be asked. Say --yes if it is meant");
+        bail!("nothing was erased: there is no terminal to confirm on. Add --yes to erase without asking");
     }
     write!(out, "Type yes to erase it: ")?;
     out.flush()?;

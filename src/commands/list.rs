@@ -7,21 +7,19 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, programme};
+use super::{Outcome, print_json, programme};
 use crate::cli::ListArgs;
 use crate::domain::activity::Activity;
-use crate::store::library::{self, BadScript, Entry, Origin};
+use crate::store::library::{self, BadScript, LibraryEntry, Origin};
 use crate::store::programmes;
 
-/// Prints every activity. A bad file of the user's is listed as bad, and is no failure.
 pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
     let entries = library::all(user_folder);
     let programmes = programmes::all(user_folder);
     if args.json {
         let programmes = programmes.iter().map(programme::list_json);
         let all: Vec<Value> = entries.iter().map(entry_json).chain(programmes).collect();
-        writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
-        return Ok(Outcome::Done);
+        return print_json(&all, out);
     }
     let good: Vec<(&Activity, &Origin)> =
         entries.iter().filter_map(|entry| Some((entry.result.as_ref().ok()?, &entry.origin))).collect();
@@ -34,7 +32,7 @@ pub fn run(args: &ListArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> 
         let time_gap = " ".repeat(time_width.saturating_sub(time.width()));
         writeln!(out, "{id}{id_gap}  {time_gap}{time}  {}", activity.title)?;
         let indent = " ".repeat(id_width + time_width + 4);
-        let yours = if matches!(origin, Origin::Instead(_)) { " · yours" } else { "" };
+        let yours = if matches!(origin, Origin::Override(_)) { " · yours" } else { "" };
         writeln!(out, "{indent}{}{yours}", suits_text(activity))?;
     }
     programme::list(&programmes, out)?;
@@ -68,27 +66,27 @@ fn suits_text(activity: &Activity) -> String {
     format!("{}{people}", suits.join(", "))
 }
 
-fn place(entry: &Entry) -> String {
+fn place(entry: &LibraryEntry) -> String {
     match &entry.origin {
         Origin::Bundled => entry.id.clone(),
-        Origin::User(path) | Origin::Instead(path) => library::shown(path),
+        Origin::User(path) | Origin::Override(path) => library::shown(path),
     }
 }
 
 /// One activity of `list --json`. A bad file has `error` instead of what could not be read.
-fn entry_json(entry: &Entry) -> Value {
+fn entry_json(entry: &LibraryEntry) -> Value {
     let (origin, path) = match &entry.origin {
         Origin::Bundled => ("bundled", None),
-        Origin::User(path) | Origin::Instead(path) => ("user", Some(library::shown(path))),
+        Origin::User(path) | Origin::Override(path) => ("user", Some(library::shown(path))),
     };
-    let instead = matches!(entry.origin, Origin::Instead(_));
+    let instead = matches!(entry.origin, Origin::Override(_));
     match &entry.result {
         Ok(activity) => json!({
             "kind": "activity",
             "id": activity.id,
             "title": activity.title,
             "summary": activity.summary,
-            "total_minutes": super::show::minutes(usual_total(activity)),
+            "total_minutes": super::sheet_json::minutes(usual_total(activity)),
             "suits": activity.suits,
             "people": activity.people,
             "steps": activity.steps.len(),

@@ -1,29 +1,37 @@
 //! One file for each subcommand that prints and ends.
 
 pub mod actions;
-pub mod candidates;
 pub mod check;
 pub mod completions;
 pub mod config;
 pub mod export;
 pub mod forget;
-mod held;
 pub mod list;
 pub mod man;
 pub mod new;
-pub mod packed;
+mod output;
 pub mod preview;
 mod programme;
 pub mod run;
 pub mod schema;
 pub mod sessions;
+mod sheet_json;
 pub mod show;
+mod subject_report;
 
-/// How a command ended; an error is told apart from it.
+use std::io::Write;
+
+use anyhow::Result;
+use serde::Serialize;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Exit code 0.
     Done,
-    /// What was asked for failed, and that has been said: exit code 1.
+    /// The failure has been printed: exit code 1.
     Failed,
+}
+
+fn print_json(value: &impl Serialize, out: &mut dyn Write) -> Result<Outcome> {
+    writeln!(out, "{}", serde_json::to_string_pretty(value)?)?;
+    Ok(Outcome::Done)
 }

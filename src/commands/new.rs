@@ -11,10 +11,6 @@ use crate::domain::script::{Starter, slug, starter};
 use crate::store::paths::Paths;
 use crate::store::{files, library};
 
-/// Writes the file, and says where, and what to do next.
-///
-/// # Errors
-/// When it cannot be written, or is there already.
 pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome> {
     let kind = if args.one_to_one { Starter::OneToOne } else { Starter::Group };
     let stem = match slug(args.name.as_str()) {
@@ -34,40 +30,39 @@ pub fn run(args: &NewArgs, paths: &Paths, out: &mut dyn Write) -> Result<Outcome
     let is_listed = args.output.is_none();
     writeln!(out, "Written: {}", library::shown(&path))?;
     if is_listed && library::find(&stem, None).is_some() {
-        writeln!(out, "An activity that comes with the program has this name: yours stands in its place.")?;
+        writeln!(out, "A bundled activity has this name: yours replaces it.")?;
     }
     let file = if is_listed { stem } else { quoted(&path) };
     writeln!(
         out,
         "\n\
-         It runs as it stands. Next, put your own words in with any text editor; then\n  \
+         It is ready to run. Next, edit it in any text editor; then\n  \
          roundtable check {file}\n      \
-         says what is wrong, and what a room will stumble over\n  \
+         says errors, and what may confuse the room\n  \
          roundtable preview {file}\n      \
-         shows the screens that the room will see, anew each time you save\n  \
+         shows the screens that the room will see, refreshed each time you save\n  \
          roundtable run {file}\n      \
-         runs it; with --rehearse, to try it with a fast clock"
+         runs it; add --rehearse to try it with a fast clock"
     )?;
     Ok(Outcome::Done)
 }
 
-/// A path as a shell takes it.
 fn quoted(path: &Path) -> String {
     let shown = library::shown(path);
     let is_plain = |c: char| c.is_alphanumeric() || "/._-~+:,@%\\".contains(c);
     if shown.chars().all(is_plain) { shown } else { format!("'{}'", shown.replace('\'', "'\\''")) }
 }
 
-/// The file that somebody means: a path, or the name of an activity of their own.
+/// A path, or the name of the user's own activity.
 pub fn file_of(arg: &Path, activities: &Path) -> PathBuf {
     let named = activities.join(arg).with_extension("toml");
     let is_name = arg.components().count() == 1 && arg.extension().is_none() && !arg.exists();
     if is_name && named.is_file() { named } else { arg.to_owned() }
 }
 
-/// Why there is no file of that name, where an activity that comes with the program has it.
 pub fn comes_along(path: &Path) -> Option<String> {
     let name = path.to_str()?;
     let is_one = !path.exists() && library::find(name, None).is_some();
-    is_one.then(|| format!("it comes with the program, not as a file: \"roundtable show {name}\" prints it"))
+    is_one
+        .then(|| format!("it is bundled with the program, not a file: \"roundtable show {name}\" prints it"))
 }

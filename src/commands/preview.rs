@@ -11,9 +11,6 @@ use crate::store::paths::Paths;
 use crate::tui::runtime::{Start, read_script};
 
 /// The preview that `args` ask for. A script with errors can be previewed: they are shown.
-///
-/// # Errors
-/// When there is no such file, or it cannot be read.
 pub fn start(args: &PreviewArgs, paths: &Paths) -> Result<Start> {
     let path = file_of(&args.file, &paths.activities());
     if let Some(why) = comes_along(&path) {

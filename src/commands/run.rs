@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow, ensure};
 
 use crate::app::setup::{SetUp, Wanted};
-use crate::cli::{RunArgs, WrongUse};
+use crate::cli::{RunArgs, UsageError};
 use crate::domain::programme::with_breaks;
 use crate::domain::roster::Roster;
 use crate::domain::text::Text;
@@ -14,17 +14,13 @@ use crate::store::paths::Paths;
 use crate::store::programmes::{self, Runnable};
 use crate::tui::runtime::Start;
 
-/// The set-up that `args` ask for.
-///
-/// # Errors
-/// When there is no such activity or list of names, or the activity has errors.
 pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     let user = paths.activities();
     let runnables = args.activities.iter().map(|arg| programmes::resolve(arg, Some(&user)));
     let runnables = runnables.collect::<Result<Vec<_>, _>>()?;
     if args.pause.is_some() && runnables.len() < 2 {
         let wrong = "--break goes between activities: name two of them at least, or press c for a break while one is on";
-        return Err(WrongUse(wrong.to_owned()).into());
+        return Err(UsageError(wrong.to_owned()).into());
     }
     let title = match runnables.as_slice() {
         [Runnable::Programme(programme)] => Some(programme.title.clone()),
@@ -48,7 +44,6 @@ pub fn start(args: &RunArgs, paths: &Paths) -> Result<Start> {
     Ok(Start::SetUp(Box::new(SetUp::new(parts, wanted))))
 }
 
-/// The people on the list in that file.
 fn listed(path: &Path) -> Result<Roster> {
     let named = files::shown(path);
     let raw = files::read_text_file(path).map_err(|why| {

@@ -4,18 +4,16 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::Outcome;
+use super::{Outcome, print_json};
 use crate::cli::SchemaArgs;
 use crate::config;
 use crate::domain::script::{json_schema, programme_schema};
 
-/// Prints it.
 pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Outcome> {
     let schema = match (args.programme, args.config) {
         (_, true) => config::json_schema(),
         (true, false) => programme_schema(),
         (false, false) => json_schema(),
     };
-    writeln!(out, "{}", serde_json::to_string_pretty(&schema)?)?;
-    Ok(Outcome::Done)
+    print_json(&schema, out)
 }

@@ -7,14 +7,13 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, print_json};
 use crate::cli::SessionsArgs;
 use crate::domain::activity::Format;
-use crate::domain::event::Event;
+use crate::domain::digest::over_on;
 use crate::domain::keep::Keep;
 use crate::domain::measure::{cut, width};
 use crate::domain::session::{Place, Session};
-use crate::domain::sort;
 use crate::domain::time::Wall;
 use crate::store::paths::Paths;
 use crate::store::{journal, sessions};
@@ -22,31 +21,21 @@ use crate::store::{journal, sessions};
 /// One session, as `--json` gives it. Fields are added, never renamed or taken out.
 #[derive(Debug, Serialize)]
 struct Row {
-    /// Its name for `resume` and `export`.
     id: String,
-    /// Its title, or "private session".
     title: String,
     /// `ready`, `running`, `review`, `finished`, or `damaged` when its journal cannot be read.
     state: &'static str,
     /// When its first clock started, else when it was made; RFC 3339.
     started: Option<String>,
-    /// As the script writes formats.
     format: Option<&'static str>,
-    /// Nothing in it was said by anybody.
     rehearsal: bool,
-    /// What is wrong with it, if something is.
     trouble: Option<String>,
     /// Who was there; only where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Vec<String>>,
-    /// It is over for longer than sessions are to be kept.
     due: bool,
 }
 
-/// Lists the sessions, newest first.
-///
-/// # Errors
-/// When the folder of sessions or the output fails.
 pub fn run(
     args: &SessionsArgs,
     paths: &Paths,
@@ -58,12 +47,10 @@ pub fn run(
     let mut rows: Vec<(Option<Wall>, Row)> =
         sessions::list(paths)?.iter().map(|entry| row(entry, args.names, is_due)).collect();
     rows.retain(|(_, row)| args.rehearsals || !row.rehearsal);
-    sort::by(&mut rows, |(a, _), (b, _)| b.cmp(a));
+    rows.sort_by(|(a, _), (b, _)| b.cmp(a));
     if args.json {
         let rows: Vec<&Row> = rows.iter().map(|(_, row)| row).collect();
-        serde_json::to_writer_pretty(&mut *out, &rows)?;
-        writeln!(out)?;
-        return Ok(Outcome::Done);
+        return print_json(&rows, out);
     }
     if rows.is_empty() {
         writeln!(out, "No sessions yet. \"roundtable\" opens the library.")?;
@@ -80,7 +67,7 @@ pub fn run(
     }
     let due: Vec<&str> = rows.iter().filter(|(_, row)| row.due).map(|(_, row)| row.id.as_str()).collect();
     if let Some(keep) = keep.filter(|_| !due.is_empty()) {
-        writeln!(out, "\nOver for {keep} or longer, and due to be erased. Each goes for good with:")?;
+        writeln!(out, "\nFinished {keep} ago or earlier, and due to be erased. To erase one for good:")?;
         for id in due {
             writeln!(out, "  roundtable forget {id}")?;
         }
@@ -88,7 +75,11 @@ pub fn run(
     Ok(Outcome::Done)
 }
 
-fn row(entry: &sessions::Entry, with_names: bool, is_due: impl Fn(NaiveDate) -> bool) -> (Option<Wall>, Row) {
+fn row(
+    entry: &sessions::SessionFolder,
+    with_names: bool,
+    is_due: impl Fn(NaiveDate) -> bool,
+) -> (Option<Wall>, Row) {
     let id = entry.id.to_string();
     let opened = match journal::read(&entry.journal) {
         Ok(opened) => opened,
@@ -125,13 +116,4 @@ fn row(entry: &sessions::Entry, with_names: bool, is_due: impl Fn(NaiveDate) -> 
         due: over_on(&session).is_some_and(is_due),
     };
     (started, row)
-}
-
-/// The day on which it was last said to be over, where it still is.
-fn over_on(session: &Session) -> Option<NaiveDate> {
-    if session.state().place != Place::Finished {
-        return None;
-    }
-    let said = session.records().iter().rev().find(|record| matches!(record.ev, Event::SessionFinished));
-    said.map(|record| record.wall.date_naive())
 }

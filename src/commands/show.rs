@@ -1,124 +1,43 @@
-//! `roundtable show`: one activity as a run sheet, with the times for a group.
+//! `roundtable show`: an activity or a programme as a run sheet, with the times for a group.
 
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{Outcome, programme};
+use super::{Outcome, print_json, programme, sheet_json};
 use crate::cli::{SheetKind, ShowArgs};
-use crate::domain::activity::{Capture, CaptureKind, Grouping};
-use crate::domain::time::Millis;
-use crate::export::{Sheet, SheetStep};
+use crate::export::{ProgrammeSheet, RunSheet};
 use crate::store::programmes::{self, Runnable};
 
-/// Prints one activity.
 pub fn run(args: &ShowArgs, user_folder: Option<&Path>, out: &mut dyn Write) -> Result<Outcome> {
-    let activity = match programmes::resolve(&args.activity, user_folder)? {
-        Runnable::Activity(activity) => *activity,
-        Runnable::Programme(programme) => {
-            let format = args.format.unwrap_or_else(|| programme.usual_format(args.people));
-            let day =
-                programme::Day { programme: &programme, format, people: args.people, start: args.start };
-            match (args.json, args.kind) {
-                (true, _) => writeln!(out, "{}", serde_json::to_string_pretty(&day.json())?)?,
-                (false, SheetKind::Text) => day.text(out)?,
-                (false, SheetKind::Markdown) => day.markdown(out)?,
-            }
-            return Ok(Outcome::Done);
+    let (people, start) = (args.people, args.start);
+    match &programmes::resolve(&args.activity, user_folder)? {
+        Runnable::Activity(activity) => {
+            let format = args.format.unwrap_or_else(|| activity.usual_format(people));
+            let sheet = RunSheet { activity, format, people, start };
+            print(args, || sheet_json::json(&sheet), || sheet.text(), || sheet.markdown(), out)
         }
-    };
-    let format = args.format.unwrap_or_else(|| activity.usual_format(args.people));
-    let sheet = Sheet { activity: &activity, format, people: args.people, start: args.start };
+        Runnable::Programme(programme) => {
+            let format = args.format.unwrap_or_else(|| programme.usual_format(people));
+            let sheet = ProgrammeSheet { programme, format, people, start };
+            print(args, || programme::show_json(sheet), || sheet.text(), || sheet.markdown(), out)
+        }
+    }
+}
+
+fn print(
+    args: &ShowArgs,
+    json: impl Fn() -> Value,
+    text: impl Fn() -> String,
+    markdown: impl Fn() -> String,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
     match (args.json, args.kind) {
-        (true, _) => writeln!(out, "{}", serde_json::to_string_pretty(&json(&sheet))?)?,
-        (false, SheetKind::Text) => out.write_all(sheet.text().as_bytes())?,
-        (false, SheetKind::Markdown) => out.write_all(sheet.markdown().as_bytes())?,
+        (true, _) => return print_json(&json(), out),
+        (false, SheetKind::Text) => out.write_all(text().as_bytes())?,
+        (false, SheetKind::Markdown) => out.write_all(markdown().as_bytes())?,
     }
     Ok(Outcome::Done)
-}
-
-/// A number of minutes; whole ones are written as whole numbers.
-pub(super) fn minutes(length: Millis) -> Value {
-    match length.0 % 60_000 {
-        0 => json!(length.0 / 60_000),
-        _ => json!(length.as_minutes()),
-    }
-}
-
-pub(super) fn json(sheet: &Sheet<'_>) -> Value {
-    let Sheet { activity, format, people, .. } = *sheet;
-    let steps: Vec<Value> = sheet.steps().iter().map(|step| step_json(sheet, step)).collect();
-    json!({
-        "id": activity.id,
-        "title": activity.title,
-        "summary": activity.summary,
-        "tags": activity.tags,
-        "suits": activity.suits,
-        "format": format,
-        "people": people,
-        "meant_for": activity.people,
-        "total_minutes": minutes(activity.total(format, people)),
-        "outcomes": { "shared_actions": activity.shared_actions, "objectives": activity.objectives },
-        "materials": activity.materials,
-        "ground_rules": activity.suggested_rules,
-        "steps": steps,
-        "watch_for": activity.watch_for,
-        "glossary": activity.glossary,
-        "source": activity.source,
-    })
-}
-
-pub(super) fn step_json(sheet: &Sheet<'_>, placed: &SheetStep<'_>) -> Value {
-    let step = placed.step;
-    let clock = |after| sheet.clock(after).map(|time| time.format("%H:%M").to_string());
-    let group_size = match step.grouping {
-        Grouping::Groups(sizes) => sizes,
-        _ => None,
-    };
-    json!({
-        "title": step.title,
-        "kind": step.kind,
-        "minutes": minutes(placed.length),
-        "starts": clock(placed.begins),
-        "ends": clock(placed.begins + placed.length),
-        "depends_on_people": step.length.depends_on_people(),
-        "grouping": step.grouping.key(),
-        "group_size": group_size,
-        "prompts": step.prompts_in(sheet.format).collect::<Vec<_>>(),
-        "reveal": step.reveal,
-        "notes": step.notes,
-        "confidential": step.confidential,
-        "limits": step.limits,
-        "pace": step.pace,
-        "at_zero": step.at_zero,
-        "only": step.only,
-        "rounds": step.rounds,
-        "roles": step.roles,
-        "regroup": step.regroup,
-        "halfway": step.halfway,
-        "talk_balance": step.talk_balance,
-        "rotate_facilitator": step.rotate_facilitator,
-        "captures": step.captures.iter().map(capture_json).collect::<Vec<_>>(),
-    })
-}
-
-fn capture_json(capture: &Capture) -> Value {
-    let mut all = json!({ "id": capture.id, "kind": capture.kind.key(), "label": capture.label });
-    let extra = match &capture.kind {
-        CaptureKind::Notes { tags } => json!({ "tags": tags }),
-        CaptureKind::Words { each } => json!({ "each": each }),
-        CaptureKind::Table { columns } => json!({ "columns": columns }),
-        CaptureKind::Scale { items } => json!({ "items": items }),
-        CaptureKind::Vote { items, dots } => json!({ "items": items, "dots": dots }),
-        CaptureKind::Glossary | CaptureKind::Actions => json!({}),
-    };
-    if let (Some(all), Value::Object(extra)) = (all.as_object_mut(), extra) {
-        all.extend(extra);
-        if let Some(earlier) = &capture.extends {
-            all.insert("extends".to_owned(), json!(earlier));
-        }
-    }
-    all
 }

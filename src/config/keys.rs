@@ -6,29 +6,25 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::app::keys::{Keys, Remap};
-use crate::domain::script::{Fields, Problems, did_you_mean, excerpt, nearest};
-use crate::domain::sort;
+use crate::domain::schema::{Fields, Problems, did_you_mean, excerpt, nearest};
 use crate::tui::keymap::Chord;
 use crate::tui::keymap::remap::{Action, actions, complaints, sections};
 
-/// An action as the file has it: `keys.step.next`.
 pub(super) fn name(remap: &Remap) -> Option<String> {
     let action = actions(remap.section).into_iter().find(|action| action.command == remap.command)?;
     Some(format!("keys.{}.{}", remap.section, action.name))
 }
 
-/// An action that was given other keys, and where its parts stand in the file.
 struct Given {
     remap: Remap,
     at: Range<usize>,
     chords: Vec<Range<usize>>,
     line: usize,
     name: String,
-    /// All of its keys are keys.
     is_whole: bool,
 }
 
-/// The keys that can be used, each with its line; what is wrong with the others goes to the problems.
+/// The usable overrides, each with its line; errors go to `problems`.
 pub(super) fn read(table: Fields<'_, '_>, problems: &mut Problems<'_>) -> (Keys, Vec<(String, usize)>) {
     let mut given = Vec::new();
     for (key, value) in table.0 {
@@ -53,7 +49,7 @@ pub(super) fn read(table: Fields<'_, '_>, problems: &mut Problems<'_>) -> (Keys,
         }
     }
     // In the order of the file: of two that clash the later is told.
-    sort::by_key(&mut given, |given| given.at.start);
+    given.sort_by_key(|given| given.at.start);
     settle(given, problems)
 }
 
@@ -113,7 +109,7 @@ fn action(
                 given.chords.push(item.span());
             }
             Err(help) => {
-                problems.add(item.span(), format!("\"{}\" is no key", excerpt(raw)), help);
+                problems.add(item.span(), format!("\"{}\" is not a key", excerpt(raw)), help);
                 given.is_whole = false;
             }
         }
@@ -131,12 +127,11 @@ fn unknown_action(section: &'static str, name: &str, all: &[Action]) -> String {
     }
 }
 
-/// The keys that an action has by itself, as an example.
 fn example(action: &Action) -> String {
-    super::written::list(&action.chords(&Keys::default()))
+    super::template::list(&action.chords(&Keys::default()))
 }
 
-/// Leaves out what clashes, until nothing does; and what changes nothing.
+/// Drops overrides that clash, until none do, and those that change nothing.
 fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (Keys, Vec<(String, usize)>) {
     loop {
         let keys = Keys::new(given.iter().map(|given| given.remap.clone()).collect());

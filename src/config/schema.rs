@@ -4,27 +4,17 @@
 
 use crate::app::look::Theme;
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::script::schema::{Shape, Table, may};
+use crate::domain::schema::{Shape, Table, may};
 use crate::domain::seen::{FileKind, NameStyle, Profile};
 
-/// As a session's format has it.
 pub(super) const USUAL_CLOCK: &str = "usual";
 
-/// The whole file.
-pub static CONFIG: Table = Table {
-    name: "the configuration",
-    keys: &[
+pub static CONFIG: Table = Table::new(
+    "the configuration",
+    &[
         may(
             "theme",
-            Shape::Choice(&[
-                Theme::Terminal.key(),
-                Theme::Dark.key(),
-                Theme::Light.key(),
-                Theme::HighContrast.key(),
-                Theme::ColourBlindDark.key(),
-                Theme::ColourBlindLight.key(),
-                Theme::Mono.key(),
-            ]),
+            Shape::Choice(&Theme::KEYS),
             "terminal",
             r#""dark""#,
             "The colours. `terminal`: the terminal's own.",
@@ -41,7 +31,7 @@ pub static CONFIG: Table = Table {
             Shape::Flag,
             "false",
             "true",
-            "Less that moves: seconds are shown near the end only.",
+            "Reduce motion: seconds are shown near the end only.",
         ),
         may("bell", Shape::Flag, "true", "false", "The terminal's bell when a step's time is up."),
         may(
@@ -61,70 +51,57 @@ pub static CONFIG: Table = Table {
             ]),
             USUAL_CLOCK,
             r#""gentle""#,
-            "How the room is told the time where a script does not say. `usual`: in full, and gently in one-to-ones; `gentle`: overtime is no alarm; `hidden`: no figures.",
+            "How the clock is shown where a script does not say. `usual`: in full, and gently in one-to-ones; `gentle`: overtime is not an alarm; `hidden`: no figures.",
         ),
-        may(
-            "stay_awake",
-            Shape::Flag,
-            "true",
-            "false",
-            "Keep the laptop from going to sleep while a session is on.",
-        ),
+        may("stay_awake", Shape::Flag, "true", "false", "Keep the laptop awake during a session."),
         may(
             "finish_by",
             Shape::Line,
             "",
             r#""16:00""#,
-            "When your sessions usually have to be over: set-up proposes it.",
+            "When your sessions usually have to end: set-up proposes it.",
         ),
         may(
             "export_folder",
             Shape::Line,
             "",
             r#""~/Documents/Workshops""#,
-            "Where exports from the screen go; left out, to your documents. What is for you alone goes to a private folder.",
+            "Where exports from the screen go; by default, to your documents. What is for you alone goes to a private folder.",
         ),
         may(
             "keep_until",
             Shape::Line,
             "",
             r#""12 months""#,
-            "How many days or months after its end a session is due: `roundtable sessions` says so. Nothing is erased by itself.",
+            "How many days or months after its end a session is due: \"roundtable sessions\" says so. Nothing is erased by itself.",
         ),
         may(
             "export_format",
-            Shape::Choice(&[
-                FileKind::Markdown.ending(),
-                FileKind::Html.ending(),
-                FileKind::Csv.ending(),
-                FileKind::Calendar.ending(),
-                FileKind::Json.ending(),
-            ]),
+            Shape::Choice(&FileKind::KEYS),
             "md",
             r#""html""#,
-            "What an export is written as, to begin with.",
+            "The default format of an export.",
         ),
         may(
             "export_profile",
-            Shape::Choice(&[Profile::GitHub.key(), Profile::Obsidian.key(), Profile::Plain.key()]),
+            Shape::Choice(&Profile::KEYS),
             "github",
             r#""obsidian""#,
-            "Which reader the Markdown is for, to begin with.",
+            "The default reader of Markdown exports.",
         ),
         may(
             "names",
-            Shape::Choice(&[NameStyle::Full.key(), NameStyle::Initials.key(), NameStyle::LeftOut.key()]),
+            Shape::Choice(&NameStyle::KEYS),
             "full",
             r#""initials""#,
-            "How people's names are told in an export, to begin with.",
+            "How people are named in an export, by default.",
         ),
         may(
             "keys",
             Shape::Open,
             "",
             r#"{ step = { next = ["right", "pgdn", "f5"] } }"#,
-            "Other keys for what the program does.",
+            "Other keys for actions.",
         ),
     ],
-    needs: &[],
-};
+);

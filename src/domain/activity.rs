@@ -3,6 +3,8 @@
 //! [`crate::domain::script`] makes these from TOML. A journal holds them too (so that a session resumes with the
 //! activity it began with), and reads them leniently: what a journal leaves out has a default.
 
+#![warn(missing_docs)]
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::clock_style::ClockStyle;
 use super::text::Text;
 use super::time::Millis;
+use crate::domain::keyed::keyed;
 
 /// One activity: ground rules and timed steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,40 +91,24 @@ pub struct Term {
     pub meaning: Text,
 }
 
-/// Who sits together for a whole session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Format {
-    /// Two people talking.
-    OneToOne,
-    /// Pairs that work side by side.
-    Pairs,
-    /// About three to twelve people.
-    #[default]
-    SmallGroup,
-    /// More.
-    WholeRoom,
+keyed! {
+    /// Who sits together for a whole session.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Format {
+        /// Two people talking.
+        OneToOne = "one-to-one",
+        /// Pairs that work side by side.
+        Pairs = "pairs",
+        /// About three to twelve people.
+        #[default]
+        SmallGroup = "small-group",
+        /// More.
+        WholeRoom = "whole-room",
+    }
 }
 
 impl Format {
-    /// Every format, smallest first.
-    pub const ALL: [Self; 4] = [Self::OneToOne, Self::Pairs, Self::SmallGroup, Self::WholeRoom];
-
-    /// As the script and the command line write it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::OneToOne => "one-to-one",
-            Self::Pairs => "pairs",
-            Self::SmallGroup => "small-group",
-            Self::WholeRoom => "whole-room",
-        }
-    }
-
-    /// The format with that key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.key() == key)
-    }
-
     /// The usual format for that many people: 2 one-to-one, 3 to 12 small-group, more whole-room, unknown
     /// small-group; or the nearest of these that `suits` has.
     pub fn for_people(people: Option<u32>, suits: &[Self]) -> Self {
@@ -195,24 +182,16 @@ pub struct Step {
     pub rotate_facilitator: bool,
 }
 
-/// Whether a step is work or a break. Totals leave breaks out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StepKind {
-    /// People work.
-    #[default]
-    Work,
-    /// People rest: it may be taken or left.
-    Break,
-}
-
-impl StepKind {
-    /// As the script and `show --json` write it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Work => "work",
-            Self::Break => "break",
-        }
+keyed! {
+    /// Whether a step is work or a break. Totals leave breaks out.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum StepKind {
+        /// People work.
+        #[default]
+        Work = "work",
+        /// People rest: it may be taken or left.
+        Break = "break",
     }
 }
 
@@ -325,41 +304,47 @@ pub struct Prompt {
     pub only: Vec<Format>,
 }
 
-/// How prompts come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reveal {
-    /// All at once.
-    #[default]
-    All,
-    /// One at a time, at the facilitator's key.
-    OneByOne,
+keyed! {
+    /// How prompts come.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Reveal {
+        /// All at once.
+        #[default]
+        All = "all",
+        /// One at a time, at the facilitator's key.
+        OneByOne = "one-by-one",
+    }
 }
 
-/// How a new plan may treat a step.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Pace {
-    /// May be shortened or lengthened within its bounds.
-    #[default]
-    Flexible,
-    /// Stays as it is.
-    Fixed,
-    /// May be left out.
-    Skippable,
+keyed! {
+    /// How a new plan may treat a step.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Pace {
+        /// May be shortened or lengthened within its bounds.
+        #[default]
+        Flexible = "flexible",
+        /// Stays as it is.
+        Fixed = "fixed",
+        /// May be left out.
+        Skippable = "skippable",
+    }
 }
 
-/// What happens when a step's time is up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AtZero {
-    /// Counts up and says so.
-    #[default]
-    Overtime,
-    /// Stops at zero and waits.
-    Hold,
-    /// Brings up the next step, waiting.
-    Next,
+keyed! {
+    /// What happens when a step's time is up.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum AtZero {
+        /// Counts up and says so.
+        #[default]
+        Overtime = "overtime",
+        /// Stops at zero and waits.
+        Hold = "hold",
+        /// Brings up the next step, waiting.
+        Next = "next",
+    }
 }
 
 /// Equal rounds that a step is divided into; at least one.

@@ -2,10 +2,8 @@
 
 use super::text::clean_cells;
 
-/// A row as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Its cells, without their quotes.
     pub cells: Vec<String>,
     /// Its first cell stood in quotes: what is in it is meant as it is.
     pub quoted: bool,

@@ -2,7 +2,6 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use super::sort;
 use super::time::{Wall, Zone};
 
 /// How long after its start a session may end.
@@ -11,17 +10,11 @@ const REACH_HOURS: i64 = 12;
 /// Why a time of day cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TimeError {
-    /// It is not a time.
     #[error("\"{0}\" is not a time: write it like 16:00 or 4pm")]
     NotATime(String),
     /// It lies further ahead than a session may.
     #[error("{asked} does not come within twelve hours after the start, {start}")]
-    TooFar {
-        /// What was asked for,
-        asked: String,
-        /// and when it begins.
-        start: String,
-    },
+    TooFar { asked: String, start: String },
 }
 
 /// The time of day that `raw` says.
@@ -63,7 +56,7 @@ pub fn around(time: NaiveTime, now: Wall, zone: Zone) -> (Option<Wall>, Wall) {
     let today = zone.at(now).naive_local().date();
     let showings = days.filter_map(|day| today.checked_add_signed(day));
     let mut showings: Vec<Wall> = showings.flat_map(|day| zone.showings(day.and_time(time))).collect();
-    sort::by(&mut showings, Ord::cmp);
+    showings.sort();
     let last = showings.iter().copied().rfind(|at| *at <= now);
     let next = showings.iter().copied().find(|at| *at > now);
     // There is always one within two days; a calendar that ends here has no tomorrow.
@@ -84,6 +77,13 @@ pub fn finish(raw: &str, start: Wall, zone: Zone) -> Result<Wall, TimeError> {
     let within = at - start <= TimeDelta::hours(REACH_HOURS);
     let told = |wall: Wall| wall.format("%H:%M").to_string();
     within.then_some(at).ok_or_else(|| TimeError::TooFar { asked: told(at), start: told(start) })
+}
+
+/// The whole minute that comes at a moment, or next: nobody is told a time that comes before it.
+pub fn up_to_minute(at: Wall) -> Wall {
+    let past = at.timestamp_millis().rem_euclid(60_000);
+    let rest = (60_000 - past) % 60_000;
+    at.checked_add_signed(chrono::TimeDelta::milliseconds(rest)).unwrap_or(at)
 }
 
 /// How many minutes one moment is after another, by the minutes that clocks show: "ends 14:45, 1 min after 14:45" helps

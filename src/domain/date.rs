@@ -20,26 +20,16 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 /// Why something is not a date, and what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
-    /// Nothing that is known here.
     #[error("Write a date like 14 Dec, 14/12/2026, friday or in 2 weeks.")]
     Unknown,
-    /// A month that no year has.
     #[error("There is no month {0}. The day comes first: write 14/12 or 14 Dec.")]
     NoSuchMonth(u32),
     /// A day that the month does not have.
     #[error("There is no {day} {month}. Write another day, like {last} {month}.")]
-    NoSuchDay {
-        /// As it was typed.
-        day: u32,
-        /// The month's name.
-        month: &'static str,
-        /// The month's last day.
-        last: u32,
-    },
+    NoSuchDay { day: u32, month: &'static str, last: u32 },
     /// A day of the week that is not that date's.
     #[error("{0} is another day of the week. Write the date alone, or the right day.")]
     OtherWeekday(String),
-    /// After the year 9999.
     #[error("That is too far away. Write a date like 14/12/2026.")]
     TooFar,
 }
@@ -65,7 +55,6 @@ pub fn short(date: NaiveDate) -> String {
     date.format("%a %-d %b %Y").to_string()
 }
 
-/// A piece of what was typed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Token<'a> {
     Word(&'a str),
@@ -181,7 +170,6 @@ fn calendar(tokens: &[Token<'_>], today: NaiveDate) -> Result<NaiveDate, DateErr
     }
 }
 
-/// "2 weeks", "a month", "fortnight".
 fn in_time(length: &[Token<'_>], today: NaiveDate) -> Result<NaiveDate, DateError> {
     use Token::{Number, Word};
     let (count, unit) = match *length {

@@ -9,76 +9,63 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::Format;
 use super::earlier::{PastRun, past_runs};
-use super::event::{ActionKey, ActionStatus, Audience};
+use super::event::{ActionKey, ActionStatus, Audience, Event};
 use super::groups::Met;
 use super::recall::{Asker, Circle, Here, Identity, Recall, Said, recall, same_name};
 use super::roster::NameLine;
 use super::session::{FollowUp, OwnerTold, Place, Recollection, Session};
 use super::text::Text;
 use super::time::Wall;
-use crate::domain::sort;
+use crate::domain::keyed::keyed;
 
-/// A session in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Digest {
     /// The name of its folder, by which it is opened.
     pub id: Text,
     /// What its journal was called when it was made: a copy of a folder has it from the one that it was copied from.
     pub origin: Text,
-    /// What it is called.
     pub title: Text,
-    /// The group whose sessions belong together.
     pub series: Option<Text>,
-    /// Who sat together.
     pub format: Format,
     /// Nothing in it was said by anybody.
     pub rehearsal: bool,
-    /// How far it went.
     pub stage: Stage,
     /// Nothing that was taken down in it is meant to leave the room.
     pub confidential: bool,
     /// Who was there, if only for a while.
     pub people: Vec<NameLine>,
-    /// When it was made.
     pub made: Option<Wall>,
-    /// When its first clock started.
     pub began: Option<Wall>,
+    /// The day on which it was over, where it is.
+    pub over_on: Option<NaiveDate>,
     /// Its shared actions, as they were left there.
     pub actions: Vec<DigestAction>,
     /// Actions of earlier sessions that it took in.
     pub recalled: Vec<ActionKey>,
     /// What was said in it of actions.
     pub follow_ups: Vec<FollowUp>,
-    /// What its activities took.
     pub runs: Vec<PastRun>,
-    /// Who sat with whom.
     pub met: Met,
 }
 
-/// How far a session went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stage {
-    /// No clock has started.
-    Ready,
-    /// In its steps.
-    Running,
-    /// Looking back.
-    Review,
-    /// Over.
-    Finished,
+keyed! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Stage {
+        Ready = "ready",
+        Running = "running",
+        Review = "review",
+        Finished = "finished",
+    }
 }
 
-impl Stage {
-    /// As `sessions --json` writes it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Running => "running",
-            Self::Review => "review",
-            Self::Finished => "finished",
-        }
+/// The day on which a session was last said to be over, where it still is.
+pub fn over_on(session: &Session) -> Option<NaiveDate> {
+    if session.state().place != Place::Finished {
+        return None;
     }
+    let said = session.records().iter().rev().find(|record| matches!(record.ev, Event::SessionFinished));
+    said.map(|record| record.wall.date_naive())
 }
 
 /// A shared action as its session left it.
@@ -86,17 +73,13 @@ impl Stage {
 pub struct DigestAction {
     /// Its name everywhere: in a copy of a session, what was there before belongs to the one that was copied.
     pub key: ActionKey,
-    /// What is to be done.
     pub text: Text,
-    /// Who may see it.
     pub audience: Audience,
     /// It stays among those who heard it.
     pub confidential: bool,
     /// Who was there when it was said, as far as they were known.
     pub heard_by: Vec<Identity>,
-    /// Who does it.
     pub owners: Vec<OwnerTold>,
-    /// The last day.
     pub due: Option<NaiveDate>,
 }
 
@@ -133,6 +116,7 @@ impl Digest {
             people: state.been_here().map(NameLine::of).collect(),
             made: state.first_anchor.as_ref().map(|anchor| anchor.wall),
             began,
+            over_on: over_on(session),
             actions: actions.collect(),
             recalled: state.recalled.iter().map(|recalled| recalled.action.clone()).collect(),
             follow_ups: state.follow_ups_told(),
@@ -141,17 +125,14 @@ impl Digest {
         }
     }
 
-    /// A conversation between two.
     pub fn is_private(&self) -> bool {
         self.circle() == Circle::Pair
     }
 
-    /// How they sat.
     pub fn circle(&self) -> Circle {
         self.format.into()
     }
 
-    /// Something that was said in it.
     pub fn said<'a>(&'a self, confidential: bool, heard_by: &'a [Identity]) -> Said<'a, Identity> {
         Said { series: self.series.as_ref(), circle: self.circle(), confidential, heard_by }
     }
@@ -170,33 +151,23 @@ impl Digest {
 /// A shared action as it stands now, over all sessions and the ledger.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tracked {
-    /// Its name everywhere.
     pub key: ActionKey,
-    /// What is to be done.
     pub text: Text,
-    /// Who may see it.
     pub audience: Audience,
     /// It stays among those who heard it.
     pub confidential: bool,
     /// Who was there when it was said, as far as they were known.
     pub heard_by: Vec<Identity>,
-    /// Who does it.
     pub owners: Vec<OwnerTold>,
-    /// The last day.
     pub due: Option<NaiveDate>,
-    /// Where it stands.
     pub status: ActionStatus,
-    /// What was last said about it.
     pub note: Option<Text>,
     /// How many later sessions took it in and went on to their end.
     pub times: u32,
     /// The session that it comes from, by a name that is fit for any room.
     pub session: Text,
-    /// How they sat there.
     pub circle: Circle,
-    /// The series of that session.
     pub series: Option<Text>,
-    /// When that session was.
     pub taken: Option<Wall>,
 }
 
@@ -248,7 +219,7 @@ pub fn tracked<'a>(
 ) -> Vec<Tracked> {
     let real = || digests.clone().into_iter().filter(|digest| !digest.rehearsal);
     let mut said: Vec<&FollowUp> = real().flat_map(|digest| &digest.follow_ups).chain(ledger).collect();
-    sort::by_key(&mut said, |follow_up| follow_up.wall);
+    said.sort_by_key(|follow_up| follow_up.wall);
     let given = said.iter().filter_map(|said| Some((&said.action, said.owners.as_ref()?)));
     let given: BTreeMap<&ActionKey, &Vec<OwnerTold>> = given.collect();
     let said: BTreeMap<&ActionKey, &FollowUp> =
@@ -298,16 +269,13 @@ pub fn tracked<'a>(
         }
     }
     let rank = |a: &Tracked| (a.due.is_none(), a.due, a.taken);
-    sort::by(&mut all, |a, b| rank(a).cmp(&rank(b)).then_with(|| a.key.cmp(&b.key)));
+    all.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.key.cmp(&b.key)));
     all
 }
 
-/// Which actions are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// Done and dropped ones too.
     pub closed_too: bool,
-    /// Of this series only.
     pub series: Option<Text>,
     /// Of this person or organisation only: a part of the name will do.
     pub owner: Option<Text>,
@@ -316,7 +284,6 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Whether `action` is among them.
     pub fn has(&self, action: &Tracked) -> bool {
         let is_in = |part: &Text, whole: &Text| lower(whole).contains(&lower(part));
         let owner = |part: &Text| {

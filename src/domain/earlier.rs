@@ -10,29 +10,21 @@ use super::session::{Place, Session};
 use super::text::Text;
 use super::time::{Millis, Wall};
 use super::timer::Phase;
-use crate::domain::sort;
 
 /// One run of an activity that is over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastRun {
-    /// The activity's short name.
     pub activity: Text,
-    /// When the session began.
     pub when: Option<Wall>,
     /// The steps that ran, in order; no break that was called in the middle.
     pub steps: Vec<PastStep>,
 }
 
-/// One step of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastStep {
-    /// What it was called.
     pub title: Text,
-    /// Work, or a break.
     pub kind: StepKind,
-    /// As planned beforehand.
     pub planned: Millis,
-    /// As its clock ran.
     pub took: Millis,
 }
 
@@ -98,9 +90,9 @@ impl PastRun {
     pub fn surprises(&self, most: usize) -> Vec<&PastStep> {
         let mut steps: Vec<(usize, &PastStep)> = self.steps.iter().enumerate().collect();
         steps.retain(|(_, step)| step.off() >= Millis::minutes(1));
-        sort::by_key(&mut steps, |(_, step)| std::cmp::Reverse(step.off()));
+        steps.sort_by_key(|(_, step)| std::cmp::Reverse(step.off()));
         steps.truncate(most);
-        sort::by_key(&mut steps, |(n, _)| *n);
+        steps.sort_by_key(|(n, _)| *n);
         steps.into_iter().map(|(_, step)| step).collect()
     }
 }

@@ -7,18 +7,13 @@ use encoding_rs::{Encoding as Table, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252
 pub struct Decoded {
     /// The text, without the mark at its beginning.
     pub text: String,
-    /// How it was understood.
     pub encoding: Encoding,
 }
 
-/// How bytes stand for letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// What nearly everything writes.
     Utf8,
-    /// "Unicode text", as spreadsheets save it.
     Utf16,
-    /// Western European Windows.
     Windows1252,
     /// Macintosh, as spreadsheets there save "CSV (Macintosh)".
     Macintosh,
@@ -44,7 +39,6 @@ impl Encoding {
 /// Why bytes are no text, and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoText {
-    /// A workbook.
     #[error(
         "it is a spreadsheet, not a text file: save it as \"CSV UTF-8\", or copy its cells and paste them"
     )]
@@ -52,7 +46,6 @@ pub enum NoText {
     /// Something else that is known by its beginning.
     #[error("it is a document, not a text file: copy the names out of it and paste them")]
     Document,
-    /// Nobody knows.
     #[error("it is not a text file that can be read: save it as text, encoded as UTF-8")]
     Unknown,
 }
@@ -85,6 +78,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
         return wide(bytes, table);
     }
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // What some programs call a spreadsheet is a page for a browser.
+    let first: Vec<u8> = plain.trim_ascii_start().iter().take(9).map(u8::to_ascii_lowercase).collect();
+    if [&b"<!doctype"[..], b"<html", b"<table", b"<?xml"].iter().any(|page| first.starts_with(page)) {
+        return Err(NoText::Document);
+    }
     // What old programs put at the end of a text.
     let plain = plain.strip_suffix(b"\x1a").unwrap_or(plain);
     if plain.iter().any(|byte| is_no_text(*byte)) {
@@ -96,7 +94,6 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
     }
 }
 
-/// Control characters that no text has.
 const fn is_no_text(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)
 }
@@ -168,6 +165,7 @@ mod tests {
     fn what_is_no_text_says_what_to_do() {
         assert_eq!(decode(b"PK\x03\x04rest"), Err(NoText::Spreadsheet));
         assert_eq!(decode(b"%PDF-1.7"), Err(NoText::Document));
+        assert_eq!(decode(b"\xef\xbb\xbf\r\n<HTML><table>"), Err(NoText::Document));
         for bytes in [&b"Anna\0Ben"[..], b"\xff\xfe\x00", b"\x81\x8d", b"\x01\x02\x03"] {
             assert_eq!(decode(bytes), Err(NoText::Unknown), "{bytes:?}");
         }

@@ -5,22 +5,21 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::event::{
-    ActionId, ActionKey, ActionStatus, Audience, Event, Member, NoteKind, Owner, PersonId, Who,
+    ActionId, ActionKey, ActionStatus, Audience, Event, Member, NoteKind, Owner, PersonId, RecalledAction,
+    Who,
 };
 use super::redact::Name;
-use super::seen::{Readers, SeenStep, Shown};
+use super::seen::{Facilitator, Present, Readers, Room, Seen, SeenStep, Shown};
 use super::session::{Session, State};
 use super::text::Text;
-use super::time::Millis;
+use super::time::{Millis, SessionTime};
 
 /// What a text that is kept is a part of, and whom that was for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A note.
     Note(NoteKind, Audience),
     /// Words, rows, terms, or what was scored or voted on.
     Captured(Audience),
-    /// A shared action.
     Action(Audience),
     /// Who does a shared action of this session, which knows whom it is for.
     Owners(ActionId),
@@ -28,22 +27,16 @@ pub enum Part {
     LastTime(Audience),
     /// What was said of a shared action.
     Said(ActionKey),
-    /// A ground rule.
     Rule,
-    /// The set-up.
     SetUp,
     /// The script, as the room reads it.
     Script,
-    /// The script's notes for the facilitator.
     ScriptNotes,
-    /// What is being typed.
     Typing,
-    /// Anything else.
     Other,
 }
 
 impl Part {
-    /// What an event's texts are.
     pub fn of(event: &Event) -> Self {
         match event {
             Event::NoteTaken { kind, audience, .. } | Event::NoteEdited { kind, audience, .. } => {
@@ -73,7 +66,6 @@ impl Part {
         }
     }
 
-    /// As people call it.
     pub const fn words(&self) -> &'static str {
         match self {
             Self::Note(NoteKind::Note, _) => "Note",
@@ -93,7 +85,6 @@ impl Part {
         }
     }
 
-    /// As JSON has it.
     pub const fn key(&self) -> &'static str {
         match self {
             Self::Note(NoteKind::Note, _) => "note",
@@ -140,61 +131,44 @@ impl Part {
 pub enum Found {
     /// As somebody who was there, or does something.
     Person {
-        /// As they were written.
         name: Text,
-        /// Where they come from.
         organisation: Option<Text>,
     },
-    /// In a text.
     Text(Part, Text),
 }
 
-/// A text that has the name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldText {
-    /// What it is.
     pub part: Part,
-    /// All of it.
     pub text: Text,
-    /// Whom it is for.
     pub audience: Audience,
     /// It is in the session as it is now. Else it was changed or taken out since, and is in the journal still.
     pub stands: bool,
 }
 
-/// A shared action that is theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldAction {
-    /// Its name everywhere.
     pub key: ActionKey,
-    /// What is to be done.
     pub text: Text,
-    /// The last day.
     pub due: Option<NaiveDate>,
     /// Where it stands, as that session knows it.
     pub status: ActionStatus,
 }
 
-/// What one session holds on somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldIn {
-    /// The session's name.
     pub id: Text,
     /// What it is called, for these readers.
     pub title: String,
-    /// Its first day.
     pub day: Option<NaiveDate>,
     /// As whom they are known in it.
     pub known_as: Vec<(Text, Option<Text>)>,
-    /// The steps that they facilitated.
     pub led: Vec<Text>,
     /// The steps for which they were put into a group.
     pub grouped: Vec<Text>,
     /// How long they had the floor, step by step, where that was marked.
     pub spoke: Vec<(Text, Millis)>,
-    /// What they do.
     pub owns: Vec<HeldAction>,
-    /// What names them.
     pub texts: Vec<HeldText>,
     /// How many files of lines that were set aside name them.
     pub set_aside: usize,
@@ -203,22 +177,17 @@ pub struct HeldIn {
 /// What is held on one person, as these readers may see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
-    /// As it was asked for.
     pub name: Text,
-    /// Who reads it.
     pub readers: Readers,
-    /// Newest first.
     pub sessions: Vec<HeldIn>,
     /// What was said of actions between sessions.
     pub between: Vec<HeldText>,
     /// What is being typed for a session to come.
     pub typing: Vec<HeldText>,
-    /// Sessions that cannot be read.
     pub unreadable: Vec<Text>,
 }
 
 impl Held {
-    /// Nothing, as yet.
     pub fn new(name: &str, readers: Readers) -> Self {
         Self { name: Text::line(name), readers, ..Self::default() }
     }
@@ -237,7 +206,7 @@ impl Held {
         spoke: impl Fn(PersonId) -> Vec<(Text, Millis)>,
         set_aside: usize,
     ) {
-        let texts = self.sorted_out(session.state(), found);
+        let texts = self.sorted_out(session.whole().state(), Some(seen), found);
         let is_closed = seen.is_private() && seen.readers() == Readers::Room;
         let known = seen.participants().iter().filter(|_| !is_closed);
         let them: Vec<_> =
@@ -253,7 +222,7 @@ impl Held {
             let (status, due) = session.state().standing_of(&key).unwrap_or_default();
             HeldAction { key, text: action.text.clone(), due, status }
         });
-        let recalled = seen.recalled_on_file().filter(|one| owned(one.owners)).map(|one| HeldAction {
+        let recalled = seen.recalled().filter(|one| owned(one.owners)).map(|one| HeldAction {
             key: one.recalled.action.clone(),
             text: one.recalled.text.clone(),
             due: one.due,
@@ -290,13 +259,13 @@ impl Held {
     /// Takes in what was said of actions between sessions, and what is being typed: the facilitator's alone.
     pub fn take_in_loose(&mut self, between: Vec<Found>, typing: Vec<Found>) {
         let nobodys = State::default();
-        self.between = self.sorted_out(&nobodys, between);
-        self.typing = self.sorted_out(&nobodys, typing);
+        self.between = self.sorted_out(&nobodys, None, between);
+        self.typing = self.sorted_out(&nobodys, None, typing);
     }
 
-    /// Each text once, what these readers may not see counted and left out.
-    fn sorted_out(&mut self, state: &State, found: Vec<Found>) -> Vec<HeldText> {
-        let now = texts_of(state);
+    /// Each text once, without what these readers may not see.
+    fn sorted_out(&self, state: &State, seen: Option<&Shown<'_>>, found: Vec<Found>) -> Vec<HeldText> {
+        let now = seen.map(|seen| texts_of(state, seen)).unwrap_or_default();
         let mut texts: Vec<HeldText> = Vec::new();
         for one in found {
             let Found::Text(part, text) = one else { continue };
@@ -307,7 +276,8 @@ impl Held {
                 Part::Said(_) if state.parts.is_empty() => true,
                 _ => now.contains(&(text.as_str(), audience)),
             };
-            // What was changed or taken out is in no export. That it is kept all the same is for the facilitator to tell.
+            // What was changed or taken out, or is not for these readers, is in no file of theirs. That it is kept all the
+            // same is for the facilitator to tell.
             let audience = if stands { audience } else { Audience::Mine };
             let held = HeldText { part, text, audience, stands };
             if texts.contains(&held) {
@@ -315,14 +285,38 @@ impl Held {
             }
             texts.push(held);
         }
-        let readers = self.readers;
+        let readers = seen.map_or(self.readers, Seen::readers);
         texts.retain(|held| readers.may_see(held.audience));
         texts
     }
 }
 
-/// Every text of a session as it is now, and whom it is for, the script's left out.
-fn texts_of(state: &State) -> BTreeSet<(&str, Audience)> {
+/// Those who have the name in a session.
+pub fn namesakes(session: &Session, name: &Name) -> Vec<PersonId> {
+    let people = session.state().people.iter().map(|known| &known.person);
+    people.filter(|person| name.is(person.name.as_str())).map(|person| person.id).collect()
+}
+
+/// A session as the readers of what is held on `them` may see it: of what was said in confidence, what they heard. Where
+/// they were not, they are anybody.
+pub fn through<'a>(
+    session: &'a Session,
+    at: SessionTime,
+    readers: Readers,
+    them: &'a [PersonId],
+) -> Shown<'a> {
+    let been_here = &session.state().been_here;
+    let were_there = !them.is_empty() && them.iter().all(|one| been_here.contains(one));
+    match readers {
+        Readers::Me => Seen::<'_, Facilitator>::new(session, at).shown(),
+        Readers::Us if were_there => Seen::<'_, Present>::new(session, at).shown().for_these(them),
+        Readers::Us | Readers::Room => Seen::<'_, Room>::new(session, at).shown(),
+    }
+    .on_file()
+}
+
+/// Every text of a session as these readers may see it now, and whom it is for, the script's left out.
+fn texts_of<'a>(state: &'a State, seen: &Shown<'a>) -> BTreeSet<(&'a str, Audience)> {
     let common = Part::Other.audience(state);
     let mut texts: Vec<(&Text, Audience)> = Vec::new();
     texts.extend(
@@ -333,29 +327,34 @@ fn texts_of(state: &State) -> BTreeSet<(&str, Audience)> {
     );
     texts.extend(state.rules.iter().map(|rule| (&rule.text, common)));
     texts.extend(state.people.iter().filter_map(|known| Some((known.person.organisation.as_ref()?, common))));
-    for note in &state.notes {
+    for note in seen.notes() {
         texts.extend(
             [Some(&note.text), note.tag.as_ref()].into_iter().flatten().map(|text| (text, note.audience)),
         );
     }
-    for entry in &state.entries {
+    for entry in seen.entries() {
         texts.extend(entry.content.cells().into_iter().map(|cell| (cell, entry.audience)));
     }
-    for counted in state.tallies.values() {
-        texts.extend(counted.tally.items().into_iter().map(|item| (item, counted.audience)));
+    for (tally, audience) in seen.tallies() {
+        texts.extend(tally.items().into_iter().map(|item| (item, audience)));
     }
-    let own = state.actions.iter().map(|action| (&action.text, &action.owners, action.audience));
-    let recalled = state.recalled.iter().map(|one| (&one.text, &one.owners, one.audience));
-    for (text, owners, audience) in own.chain(recalled) {
+    let own = seen.actions().map(|action| (&action.text, &action.owners, action.audience));
+    let recalled: Vec<&RecalledAction> = seen.recalled().map(|one| one.recalled).collect();
+    let of_before = recalled.iter().map(|one| (&one.text, &one.owners, one.audience));
+    for (text, owners, audience) in own.chain(of_before) {
         let organisations = owners.iter().filter_map(|owner| match owner {
             Owner::Organisation(name) => Some(name),
             Owner::Person(_) | Owner::Everyone => None,
         });
         texts.extend(std::iter::once(text).chain(organisations).map(|text| (text, audience)));
     }
+    let is_shown = |key: &ActionKey| {
+        recalled.iter().any(|one| one.action == *key) || seen.actions().any(|own| seen.key_of(own.id) == *key)
+    };
     let said = state
         .follow_ups
         .iter()
+        .filter(|said| is_shown(&said.action))
         .filter_map(|said| Some((said.note.as_ref()?, Part::Said(said.action.clone()).audience(state))));
     texts.extend(said);
     texts.into_iter().map(|(text, audience)| (text.as_str(), audience)).collect()

@@ -7,9 +7,7 @@ use chrono::{Days, Months, NaiveDate};
 /// From the end of a session until it is due to be erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
-    /// So many days.
     Days(u32),
-    /// So many months of the calendar.
     Months(u32),
 }
 

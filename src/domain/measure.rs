@@ -121,12 +121,10 @@ fn is_wide(word: &str) -> bool {
     word.graphemes(true).next().is_some_and(|grapheme| grapheme_width(grapheme) > 1)
 }
 
-/// A line never begins with it.
 fn is_closing(word: &str) -> bool {
     word.chars().all(|c| ".,;:!?)]}”’\"…%。，、；：！？）］｝」』》〉】〕·・ー々».؟،؛।".contains(c))
 }
 
-/// A line never ends with it.
 fn is_opening(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| "([{“‘（［｛「『《〈【〔«".contains(c))
 }
@@ -161,7 +159,6 @@ mod tests {
         wrap(text, columns).into_iter().map(|range| &text[range]).collect()
     }
 
-    /// Every plain character there is.
     fn plain() -> impl Iterator<Item = char> {
         ('\0'..'\u{ffff}').filter(|c| is_plain(*c))
     }

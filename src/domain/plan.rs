@@ -10,7 +10,6 @@
 use super::activity::{CaptureKind, Pace, Step, StepKind};
 use super::event::StepRef;
 use super::time::Millis;
-use crate::domain::sort;
 
 const MINUTE: u64 = 60_000;
 /// Steps shorter than this are planned in seconds.
@@ -18,39 +17,27 @@ const SHORT: Millis = Millis::minutes(3);
 /// From here on a length is announced in fives.
 const LONG: u64 = 20;
 
-/// A step to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Which.
     pub at: StepRef,
-    /// As it stands.
     pub length: Millis,
-    /// No shorter.
     pub min: Millis,
-    /// No longer.
     pub max: Millis,
-    /// How it may be treated.
     pub pace: Pace,
-    /// It is a break.
     pub is_break: bool,
-    /// What would be missing without it.
     pub captures: Captures,
 }
 
 /// What a step takes down, the more of it the later it is proposed to leave the step out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Captures {
-    /// Nothing.
     #[default]
     Nothing,
-    /// Notes, words, scores and the like.
     Something,
-    /// Shared actions.
     Actions,
 }
 
 impl Captures {
-    /// As the script asks for it.
     fn of(step: &Step) -> Self {
         let actions = step.captures.iter().any(|capture| capture.kind == CaptureKind::Actions);
         match (actions, step.captures.is_empty()) {
@@ -61,21 +48,16 @@ impl Captures {
     }
 }
 
-/// What becomes of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Which.
     pub at: StepRef,
-    /// As it stands.
     pub before: Millis,
     /// As it is proposed; nothing where it is left out.
     pub after: Millis,
 }
 
-/// A new plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// Every step to come, in order.
     pub changes: Vec<Change>,
     /// Milliseconds that the session would still end too late; negative: too early.
     pub over: i64,
@@ -157,7 +139,7 @@ fn fit(steps: &[Item], target: Millis) -> Vec<Millis> {
     let mut order: Vec<usize> = (0..steps.len()).collect();
     let cut =
         |n: &usize| ideal.get(*n).zip(lengths.get(*n)).map_or(0, |(ideal, length)| ideal.less(*length).0);
-    sort::by_key(&mut order, |n| std::cmp::Reverse(cut(n)));
+    order.sort_by_key(|n| std::cmp::Reverse(cut(n)));
     for n in order {
         let spare = target.less(lengths.iter().copied().sum());
         if let (Some(step), Some(length)) = (steps.get(n), lengths.get_mut(n)) {

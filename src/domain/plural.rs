@@ -2,7 +2,6 @@
 
 use std::fmt::Display;
 
-/// "1 person", "12 people".
 pub fn counted<N: Copy + Display + PartialEq + From<u8>>(n: N, one: &str, several: &str) -> String {
     format!("{n} {}", either(n, one, several))
 }
@@ -17,7 +16,6 @@ pub fn regular<N: Copy + Display + PartialEq + From<u8>>(n: N, one: &str) -> Str
     counted(n, one, &format!("{one}s"))
 }
 
-/// "1 person", "12 people".
 pub fn people<N: Copy + Display + PartialEq + From<u8>>(n: N) -> String {
     counted(n, "person", "people")
 }

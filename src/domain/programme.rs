@@ -12,11 +12,8 @@ const BREAK: &str = "Break";
 pub struct Programme {
     /// Short name in lower case with hyphens; also its file's name.
     pub id: Text,
-    /// What the room reads.
     pub title: Text,
-    /// One sentence: what it is for.
     pub summary: Text,
-    /// The activities, in order; never empty.
     pub parts: Vec<Activity>,
 }
 

@@ -3,7 +3,8 @@
 //!
 //! What two people said comes back to the same two, in the same series, and only once they have agreed to look at it.
 //! What a group said in confidence comes back if everybody who is here heard it: who is away is no hindrance, a newcomer
-//! is. Where nobody is known by name, nothing confidential comes back.
+//! is. Where nobody is known by name, nothing confidential comes back. Within a session the same holds from one moment to
+//! the next: whoever joins takes off the screen what was said in confidence before they came.
 
 use caseless::Caseless;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::activity::Format;
 use super::digest::{Digest, Stage};
+use super::event::PersonId;
 use super::redact::REMOVED;
 use super::roster::NameLine;
 use super::text::Text;
@@ -19,7 +21,6 @@ use super::text::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Circle {
-    /// A one-to-one.
     Pair,
     /// Any other session, however few they were.
     Group,
@@ -34,9 +35,7 @@ impl From<Format> for Circle {
 /// Where something was said, and who heard it.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'a, P> {
-    /// The series of that session.
     pub series: Option<&'a Text>,
-    /// How they sat.
     pub circle: Circle,
     /// It stays among those who heard it.
     pub confidential: bool,
@@ -44,39 +43,37 @@ pub struct Said<'a, P> {
     pub heard_by: &'a [P],
 }
 
-/// Where it would come back to.
 #[derive(Clone, Copy, Debug)]
 pub enum Here<'a, P> {
-    /// A session.
     Session {
-        /// Its series.
         series: Option<&'a Text>,
-        /// How they sit.
         circle: Circle,
         /// Who is here, as far as they are known.
         people: &'a [P],
     },
-    /// A list over all sessions.
+    /// The session in which it was said, later on.
+    SameSession { people: &'a [P] },
     List {
         /// Who looks at it. Nobody named: anybody may.
         people: &'a [P],
     },
 }
 
-/// Whether something comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recall {
-    /// Without a question.
     Freely,
     /// When they have agreed to look at it.
     OnceAgreed,
-    /// It does not.
     Never,
 }
 
 /// Whether what was said comes back to those who are here.
 pub fn recall<P: Ord>(said: &Said<'_, P>, here: &Here<'_, P>) -> Recall {
     let (belongs, people) = match *here {
+        Here::SameSession { people } => {
+            let stays_away = said.confidential && (people.is_empty() || !all_heard(people, said.heard_by));
+            return if stays_away { Recall::Never } else { Recall::Freely };
+        }
         Here::List { people } => (true, people),
         Here::Session { series, circle, people } => {
             (circle == said.circle && is_same_series(said.series, series), people)
@@ -101,8 +98,24 @@ fn is_same_series(one: Option<&Text>, other: Option<&Text>) -> bool {
 
 /// Each of them is somebody else among those who heard it: two people of one name need two.
 fn all_heard<P: Ord>(people: &[P], heard_by: &[P]) -> bool {
+    // Within a session both are in the order in which people came: one look is enough.
+    let mut in_order = heard_by.iter();
+    if people.iter().all(|one| in_order.any(|other| other == one)) {
+        return true;
+    }
     let count = |of: &[P], one: &P| of.iter().filter(|other| *other == one).count();
-    people.iter().all(|one| count(people, one) <= count(heard_by, one))
+    // Newcomers are last.
+    people.iter().rev().all(|one| count(people, one) <= count(heard_by, one))
+}
+
+/// Who is there when something is said, as one session tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hearer {
+    Person(PersonId),
+    /// Those whose names nobody knows, when so many had come: once somebody has come since, these are others.
+    Crowd(u32),
+    /// Those of them who left: they heard what was said while none of them had.
+    Leavers,
 }
 
 /// Somebody, as they are told from others in another session: by full name, and where they come from if that was said.
@@ -138,18 +151,25 @@ pub fn hearers<K: Copy>(here: &[(K, Identity)], heard_by: &[Identity]) -> Vec<K>
     found
 }
 
-/// Who came to the last session of a series, for a set-up in which nobody is named yet. Only a group's names come back:
-/// nobody is known to be here, so those of two people who talked alone do not.
+/// Who came to the last session of a series, for a set-up in which nobody is named yet. Those of a one-to-one come back
+/// only if every private session of the series was with the same two: else it is not known which of them sit here.
 pub fn people_of_last_time(digests: &[Digest], series: &Text, circle: Circle) -> Vec<NameLine> {
-    let here = Here::Session { series: Some(series), circle, people: &[] };
     let is_of_it = |digest: &&Digest| {
-        digest.stage == Stage::Finished
-            && !digest.rehearsal
-            && recall(&digest.said(false, &[]), &here) == Recall::Freely
+        !digest.rehearsal && digest.circle() == circle && is_same_series(digest.series.as_ref(), Some(series))
     };
-    let last = digests.iter().filter(is_of_it).max_by_key(|digest| digest.started());
-    let people = last.map(|digest| digest.people.iter()).into_iter().flatten();
-    people.filter(|one| Identity::of(&one.name, None).is_known()).cloned().collect()
+    let all: Vec<&Digest> = digests.iter().filter(is_of_it).collect();
+    let finished = all.iter().filter(|digest| digest.stage == Stage::Finished);
+    let Some(last) = finished.max_by_key(|digest| digest.started()) else { return Vec::new() };
+    let is_known = |one: &&NameLine| Identity::of(&one.name, None).is_known();
+    let people: Vec<NameLine> = last.people.iter().filter(is_known).cloned().collect();
+    let identities = |people: &[NameLine]| -> Vec<Identity> {
+        people.iter().map(|one| Identity::of(&one.name, one.organisation.as_ref())).collect()
+    };
+    let now = identities(&people);
+    let here = Here::Session { series: Some(series), circle, people: &now };
+    let comes_back =
+        |digest: &&Digest| recall(&digest.said(false, &identities(&digest.people)), &here) != Recall::Never;
+    if all.iter().all(comes_back) { people } else { Vec::new() }
 }
 
 /// Who asks what may come back to a session, and for whom.
@@ -157,16 +177,12 @@ pub fn people_of_last_time(digests: &[Digest], series: &Text, circle: Circle) ->
 pub struct Asker {
     /// The session: what was said in it is not earlier.
     pub session: Text,
-    /// Its series.
     pub series: Option<Text>,
-    /// How they sit.
     pub circle: Circle,
-    /// Who is here.
     pub people: Vec<Identity>,
 }
 
 impl Asker {
-    /// Where it would come back to.
     pub fn here(&self) -> Here<'_, Identity> {
         Here::Session { series: self.series.as_ref(), circle: self.circle, people: &self.people }
     }
@@ -258,6 +274,37 @@ mod tests {
     }
 
     #[test]
+    fn within_a_session_a_newcomer_keeps_away_what_was_said_before() {
+        let later = |circle, confidential, heard_by: &[&str], now: &[&str]| {
+            let (heard_by, now) = (people(heard_by), people(now));
+            recall(
+                &Said { series: None, circle, confidential, heard_by: &heard_by },
+                &Here::SameSession { people: &now },
+            )
+        };
+        for circle in [Circle::Pair, Circle::Group] {
+            let said = |heard_by: &[&str], now: &[&str]| later(circle, true, heard_by, now);
+            assert_eq!(said(&["Asha", "Ben"], &["Asha", "Ben"]), Recall::Freely);
+            assert_eq!(said(&["Asha", "Ben", "Cy"], &["Cy"]), Recall::Freely, "absence is no hindrance");
+            assert_eq!(said(&["Asha", "Ben"], &["Asha", "Ben", "Zed"]), Recall::Never);
+            assert_eq!(said(&["Asha", "Ben"], &["Zed"]), Recall::Never);
+            assert_eq!(said(&["Asha"], &[]), Recall::Never, "nobody is known to have heard it");
+            assert_eq!(later(circle, false, &["Asha"], &["Zed"]), Recall::Freely);
+        }
+        let crowd = |then: u32, now: u32| {
+            let said = Said {
+                series: None,
+                circle: Circle::Group,
+                confidential: true,
+                heard_by: &[Hearer::Crowd(then)],
+            };
+            recall(&said, &Here::SameSession { people: &[Hearer::Crowd(now)] })
+        };
+        assert_eq!([crowd(3, 3), crowd(0, 0)], [Recall::Freely; 2]);
+        assert_eq!(crowd(3, 4), Recall::Never, "one more has come");
+    }
+
+    #[test]
     fn another_series_and_none_bring_nothing_back() {
         let both = people(&["Sam Example", "Rae Lead"]);
         let [monthly, weekly] = ["Monthly", "Weekly"].map(Text::line);
@@ -322,9 +369,9 @@ mod tests {
         digests.push(Digest { rehearsal: true, ..group(13, "Dee") });
         digests.push(held("Weekly", Format::SmallGroup, 14, "Dee"));
         digests.push(Digest { series: None, ..group(15, "Dee") });
-        digests.push(held("Monthly", Format::OneToOne, 16, "Dee\nElla"));
+        digests.push(held("Monthly", Format::OneToOne, 16, "Dee"));
         assert_eq!(last(&digests, "Monthly", Circle::Group), "Asha, North; Ben");
-        assert_eq!(last(&digests, "Monthly", Circle::Pair), "", "nobody's names come to a one-to-one");
+        assert_eq!(last(&digests, "Monthly", Circle::Pair), "", "one of the two is not known by name");
         assert_eq!(last(&digests, "Yearly", Circle::Group), "");
         // Whose name was erased does not come again.
         digests.push(Digest {
@@ -332,6 +379,39 @@ mod tests {
             ..group(17, "")
         });
         assert_eq!(last(&digests, "Monthly", Circle::Group), "");
+    }
+
+    #[test]
+    fn the_two_of_a_one_to_one_come_again_if_it_was_always_the_same_two() {
+        let two = |hour, names: &str| held("1-1", Format::OneToOne, hour, names);
+        let last = |digests: &[Digest]| {
+            let people = people_of_last_time(digests, &Text::line("1-1"), Circle::Pair);
+            people.iter().map(NameLine::to_line).collect::<Vec<_>>().join("; ")
+        };
+        let mut digests = vec![two(9, "Sam, North\nRae"), two(11, "rae\nSAM, North")];
+        assert_eq!(last(&digests), "rae; SAM, North");
+        let others = [
+            two(8, "Sam, North\nLeila"),
+            two(8, "Sam, South\nRae"),
+            two(8, "Sam, North"),
+            two(8, ""),
+            two(8, "Sam, North\nRae\nLeila"),
+            // It was with others, though it was never finished.
+            Digest { stage: Stage::Running, ..two(8, "Sam, North\nLeila") },
+        ];
+        for other in others {
+            let all = [digests.clone(), vec![other.clone()]].concat();
+            assert_eq!(last(&all), "", "{:?}", other.people);
+        }
+        // What was no such session says nothing about them.
+        digests.push(Digest { rehearsal: true, ..two(12, "Dee\nElla") });
+        digests.push(held("1-1", Format::SmallGroup, 12, "Dee\nElla\nFay"));
+        digests.push(held("Other", Format::OneToOne, 12, "Dee\nElla"));
+        digests.push(Digest { stage: Stage::Running, ..two(13, "Rae\nSam, North") });
+        assert_eq!(last(&digests), "rae; SAM, North");
+        // Whose name was erased is not known to be here.
+        let erased = |names: &str| Digest { people: NameLine::parse_list(names), ..two(14, "") };
+        assert_eq!(last(&[erased(&format!("{REMOVED}\nRae"))]), "");
     }
 
     proptest! {

@@ -4,7 +4,6 @@ use super::event::{ActionId, ActionKey, Content, EntryId, Event, Explained, Note
 use super::session::Session;
 use super::text::Text;
 
-/// What stands where something was.
 pub const ERASED: &str = "[deleted for good]";
 
 /// Something that was taken down, and is to go from the journal, too.
@@ -14,7 +13,6 @@ pub enum Erasure {
     Note(NoteId),
     /// A shared action, with the note that it was before.
     Action(ActionId),
-    /// Words, rows or terms.
     Entries(Vec<EntryId>),
 }
 
@@ -123,7 +121,6 @@ fn erase_content(content: &mut Content) {
     };
 }
 
-/// What stands where a name was.
 pub const REMOVED: &str = "[name removed]";
 
 /// A name that is to go. Case does not matter, and only whole words are meant: "Ann" is not in "Anna".
@@ -145,7 +142,6 @@ impl Name {
         other.trim().chars().flat_map(char::to_lowercase).eq(self.lower.iter().copied())
     }
 
-    /// Whether the name stands in `text`.
     pub fn is_in(&self, text: &str) -> bool {
         self.redacted(text).is_some()
     }

@@ -8,32 +8,24 @@ use super::text::Text;
 use super::time::{Millis, SessionTime};
 use super::timer::{Reading, StepClock};
 
-/// One stay in a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stay {
-    /// Counts rounds from 0.
     pub round: u32,
-    /// It began here.
     pub since: SessionTime,
     /// What the step had been given or taken by then, in milliseconds.
     pub adjusted: i64,
 }
 
-/// A round as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Round {
-    /// Counts from 0.
     pub number: u32,
-    /// So many there are.
     pub of: u32,
-    /// Its own clock.
     pub clock: Reading,
     /// How long the step's clock will have run when the round's time is up; none when it was up as the round began.
     pub ends: Option<Millis>,
 }
 
 impl Round {
-    /// No round comes after it.
     pub fn is_last(&self) -> bool {
         self.number + 1 >= self.of
     }

@@ -4,15 +4,12 @@
 //! been said, and one has had well over a fair share of it.
 
 use super::time::Millis;
-use crate::domain::sort;
 
 /// So many minutes of talk come first, one for each who takes part; never fewer,
 const LEAST_TALK: u64 = 3;
-/// and never more.
 const MOST_TALK: u64 = 10;
 /// Nobody has had too much before this.
 const LEAST_HELD: Millis = Millis::minutes(2);
-/// A turn is never shorter,
 const SHORTEST_TURN: Millis = Millis::seconds(15);
 /// and comes in steps of five seconds from here on.
 const ROUND_TURN: Millis = Millis::seconds(30);
@@ -42,7 +39,7 @@ pub fn suggest(talked: &[Millis], speaking: Option<usize>) -> Option<Suggestion>
     let is_over = *most >= LEAST_HELD && most.0.saturating_mul(2 * many) > all.0.saturating_mul(3);
     let mut others: Vec<(Millis, usize)> = (0..).zip(talked).map(|(n, held)| (*held, n)).collect();
     others.retain(|(held, n)| *n != over && Some(*n) != speaking && held.0.saturating_mul(many) < all.0);
-    sort::by(&mut others, Ord::cmp);
+    others.sort();
     let invite: Vec<usize> = others.into_iter().take(2).map(|(_, n)| n).collect();
     (is_over && !invite.is_empty()).then_some(Suggestion { over, invite })
 }

@@ -27,12 +27,10 @@ impl Text {
         Self(clean(raw).trim().to_owned())
     }
 
-    /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether nothing is left to see.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -13,15 +13,12 @@ use serde::{Deserialize, Serialize};
 pub struct Millis(pub u64);
 
 impl Millis {
-    /// Nothing.
     pub const ZERO: Self = Self(0);
 
-    /// That many seconds.
     pub const fn seconds(n: u64) -> Self {
         Self(n.saturating_mul(1_000))
     }
 
-    /// That many minutes.
     pub const fn minutes(n: u64) -> Self {
         Self(n.saturating_mul(60_000))
     }
@@ -47,7 +44,6 @@ impl Millis {
         length.and_then(|length| moment.checked_add_signed(length)).unwrap_or(moment)
     }
 
-    /// In minutes, fractions included.
     pub fn as_minutes(self) -> f64 {
         self.0 as f64 / 60_000.0
     }
@@ -106,7 +102,6 @@ impl SessionTime {
         }
     }
 
-    /// This moment and `length` later.
     pub const fn after(self, length: Millis) -> Self {
         Self(self.0.saturating_add(length.0))
     }
@@ -138,17 +133,14 @@ impl Zone {
         Self { offset: *wall.offset(), change: None }
     }
 
-    /// With that change.
     pub fn changing(change: ZoneChange) -> Self {
         Self { offset: *change.was.offset(), change: Some(change) }
     }
 
-    /// The change, if there is one.
     pub const fn change(self) -> Option<ZoneChange> {
         self.change
     }
 
-    /// A moment as clocks read it.
     pub fn at(self, moment: Wall) -> Wall {
         let offset = match self.change {
             Some(change) if moment >= change.is => *change.is.offset(),
@@ -178,7 +170,6 @@ pub struct Now {
     pub boot_ms: u64,
     /// Milliseconds of that which it was asleep.
     pub asleep_ms: u64,
-    /// The wall clock.
     pub wall: Wall,
     /// What it will say later, and said before.
     pub zone: Zone,

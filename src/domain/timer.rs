@@ -5,9 +5,7 @@ use super::time::{Millis, SessionTime};
 /// When a step's clock ran, and how long the step may take.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StepClock {
-    /// As planned, for these people.
     pub planned: Millis,
-    /// Milliseconds given or taken since.
     pub adjusted: i64,
     /// Stretches in which it ran, oldest first, without overlap.
     ran: Vec<(SessionTime, SessionTime)>,
@@ -18,28 +16,20 @@ pub struct StepClock {
 /// What a step's clock says at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// How long the step may take.
     pub length: Millis,
-    /// How long its clock has run.
     pub elapsed: Millis,
-    /// How the clock stands.
     pub phase: Phase,
 }
 
-/// How a step's clock stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Phase {
-    /// Shown, not yet started.
     #[default]
     Waiting,
-    /// It runs.
     Running,
-    /// It ran, and stands.
     Paused,
 }
 
 impl Reading {
-    /// What is left: nothing in overtime.
     pub fn remaining(&self) -> Millis {
         self.length.less(self.elapsed)
     }
@@ -49,7 +39,6 @@ impl Reading {
         self.elapsed.less(self.length)
     }
 
-    /// Its time is up.
     pub fn is_over(&self) -> bool {
         self.phase != Phase::Waiting && self.elapsed >= self.length
     }
@@ -61,7 +50,6 @@ impl Reading {
     }
 }
 
-/// A minute.
 const MINUTE: u64 = 60_000;
 
 impl Reading {
@@ -87,27 +75,22 @@ impl Reading {
 }
 
 impl StepClock {
-    /// A clock that has not run.
     pub fn new(planned: Millis) -> Self {
         Self { planned, ..Self::default() }
     }
 
-    /// How long the step may take.
     pub fn length(&self) -> Millis {
         self.planned.adjusted(self.adjusted)
     }
 
-    /// Whether it runs.
     pub fn is_running(&self) -> bool {
         self.running_since.is_some()
     }
 
-    /// Whether it has ever run.
     pub fn has_run(&self) -> bool {
         self.is_running() || !self.ran.is_empty()
     }
 
-    /// When it first ran.
     pub fn first_started(&self) -> Option<SessionTime> {
         self.ran.first().map(|(from, _)| *from).or(self.running_since)
     }
@@ -117,12 +100,10 @@ impl StepClock {
         self.running_since
     }
 
-    /// When it was last started.
     pub fn last_started(&self) -> Option<SessionTime> {
         self.running_since.or_else(|| self.ran.last().map(|(from, _)| *from))
     }
 
-    /// When it was last stopped.
     pub fn last_stopped(&self) -> Option<SessionTime> {
         self.ran.last().map(|(_, to)| *to)
     }
@@ -149,7 +130,6 @@ impl StepClock {
         }
     }
 
-    /// Stands from `t` on.
     pub fn stop(&mut self, t: SessionTime) {
         if let Some(from) = self.running_since.take() {
             self.ran.push((from, t.max(from)));

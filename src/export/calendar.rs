@@ -6,26 +6,22 @@
 use chrono::NaiveDate;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Options, owners, recalled, title, words};
+use super::{Options, carried_over, owners, phrases, title};
 use crate::domain::date;
 use crate::domain::event::{ActionKey, Audience};
 use crate::domain::seen::{Entries, Shown};
 
-/// The most bytes that a line may have, its end not counted.
 const WIDEST: usize = 75;
 
-/// The shared actions as their readers may see them, those of earlier sessions that are still going included: those with
-/// a date as days, or all of them as to-dos.
-///
-/// The standard wants at least one entry in a file: `entries` tells whether there is one.
 pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     let mut file = File::default();
     file.line("BEGIN:VCALENDAR");
     file.line("VERSION:2.0");
     file.line("PRODID:-//Roundtable//Roundtable//EN");
     file.line("CALSCALE:GREGORIAN");
     file.line("METHOD:PUBLISH");
-    if let Some(told) = words::not_included(seen) {
+    if let Some(told) = phrases::not_included(seen) {
         file.text("X-WR-CALDESC", &told);
     }
     for entry in all(seen, options) {
@@ -39,8 +35,8 @@ pub fn calendar(seen: &Shown<'_>, options: &Options) -> String {
     file.out
 }
 
-/// How many entries a calendar has for these readers, and how many of their shared actions have no date.
 pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
+    let seen = &seen.on_file();
     let entries = all(seen, options);
     let undated = entries.iter().filter(|entry| entry.due.is_none()).count();
     match options.entries {
@@ -49,20 +45,18 @@ pub fn entries(seen: &Shown<'_>, options: &Options) -> (usize, usize) {
     }
 }
 
-/// The same for people: a line for each entry.
 pub fn agenda(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     let all = all(seen, options).into_iter();
     let entries = all.filter(|entry| options.entries == Entries::Todos || entry.due.is_some());
     let lines = entries.map(|entry| {
-        let due = entry.due.map_or_else(|| "no date yet".to_owned(), date::short);
+        let due = entry.due.map_or_else(|| phrases::NO_DATE_YET.to_owned(), date::short);
         format!("{due:<15}  {}\n", entry.summary())
     });
     lines.collect()
 }
 
-/// A shared action as it stands in a calendar.
-struct Entry<'a> {
-    /// `<session>-<n>`.
+struct CalendarEntry<'a> {
     name: String,
     /// Of two exports of the same action, the later one has the higher number.
     version: u64,
@@ -70,27 +64,26 @@ struct Entry<'a> {
     owners: Vec<String>,
     due: Option<NaiveDate>,
     audience: Audience,
-    /// Where it comes from, in a sentence.
     whence: String,
 }
 
-/// More records than a session ever has: what a later session says of an action counts for more.
+/// More than a session's revision: what a later session says of an action wins.
 const LATER: u64 = 1_000_000;
 
-fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
+fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<CalendarEntry<'a>> {
     let day = super::day(seen).map(|day| format!(", {}", date::full(day))).unwrap_or_default();
-    let own = seen.actions().map(|action| Entry {
+    let own = seen.actions().map(|action| CalendarEntry {
         name: format!("{}-{}", seen.key_of(action.id).session, action.id.0),
         version: seen.revision(),
         text: action.text.as_str(),
-        owners: owners(seen, &action.owners, options.names),
+        owners: owners(seen, &action.owners, super::named(seen, options)),
         due: action.due,
         audience: action.audience,
         whence: format!("Shared action from: {}{day}", title(seen)),
     });
-    let recalled = recalled::still_going(seen, options.names).map(|one| {
+    let recalled = carried_over::still_going(seen, super::named(seen, options)).map(|one| {
         let ActionKey { session, action } = &one.action.action;
-        Entry {
+        CalendarEntry {
             name: format!("{session}-{}", action.0),
             version: seen.revision().saturating_add(LATER.saturating_mul(u64::from(one.carried()))),
             text: one.action.text.as_str(),
@@ -103,8 +96,7 @@ fn all<'a>(seen: &Shown<'a>, options: &Options) -> Vec<Entry<'a>> {
     own.chain(recalled).collect()
 }
 
-impl Entry<'_> {
-    /// The action and who does it, on one line.
+impl CalendarEntry<'_> {
     fn summary(&self) -> String {
         let lines = self.text.lines().map(str::trim).filter(|line| !line.is_empty());
         let text = lines.collect::<Vec<_>>().join(" ");
@@ -112,13 +104,12 @@ impl Entry<'_> {
         if owners.is_empty() { text } else { format!("{text} ({owners})") }
     }
 
-    /// Where it comes from, and its wording where that has several lines.
     fn description(&self, seen: &Shown<'_>) -> String {
         let mut lines: Vec<&str> = Vec::new();
         if self.text.contains('\n') {
             lines.push(self.text);
         }
-        let (first, rest) = words::REHEARSAL;
+        let (first, rest) = phrases::REHEARSAL;
         let rehearsal = format!("{first} {rest}");
         if seen.is_rehearsal() {
             lines.push(&rehearsal);
@@ -128,8 +119,6 @@ impl Entry<'_> {
     }
 }
 
-/// What a line can be folded between: characters with their accents, and escapes. One that is too long for any line is
-/// taken to pieces.
 fn units(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
@@ -143,18 +132,15 @@ fn units(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A file as far as it is written.
 #[derive(Default)]
 struct File {
     out: String,
 }
 
 impl File {
-    /// One line, folded where it is too long.
-    ///
-    /// Some readers take away more than the one space that a fold adds, some read an escape before they put lines together
-    /// again, and some editors trim what ends a line: no fold stands beside a space, or within an escape or a character with
-    /// its accents, unless there is no other place.
+    /// One line, folded if too long. Some readers remove more than the one space that a fold adds, some unescape
+    /// before they unfold, and some editors trim line ends: no fold is beside a space, or within an escape or a
+    /// character with its accents, if there is another place.
     fn line(&mut self, line: &str) {
         let mut room = WIDEST;
         // What is not written yet, and how much of it can stand on a line by itself.
@@ -177,7 +163,6 @@ impl File {
         self.out.push_str("\r\n");
     }
 
-    /// A line with a text in it that may hold anything.
     fn text(&mut self, name: &str, text: &str) {
         let mut line = format!("{name}:");
         for c in text.chars() {
@@ -190,7 +175,7 @@ impl File {
         self.line(&line);
     }
 
-    fn event(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, due: NaiveDate) {
+    fn event(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, due: NaiveDate) {
         self.line("BEGIN:VEVENT");
         self.common(seen, entry, "");
         self.line(&format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")));
@@ -201,7 +186,7 @@ impl File {
         self.line("END:VEVENT");
     }
 
-    fn todo(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, due: Option<NaiveDate>) {
+    fn todo(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, due: Option<NaiveDate>) {
         self.line("BEGIN:VTODO");
         self.common(seen, entry, "-todo");
         if let Some(due) = due {
@@ -211,8 +196,8 @@ impl File {
         self.line("END:VTODO");
     }
 
-    /// What days and to-dos have in common. One action can be both: `kind` keeps their names apart.
-    fn common(&mut self, seen: &Shown<'_>, entry: &Entry<'_>, kind: &str) {
+    /// One action can be both an event and a to-do: `kind` keeps their UIDs apart.
+    fn common(&mut self, seen: &Shown<'_>, entry: &CalendarEntry<'_>, kind: &str) {
         self.text("UID", &format!("{}{kind}@roundtable", entry.name));
         if let Some(wall) = seen.wall() {
             self.line(&format!("DTSTAMP:{}", wall.naive_utc().format("%Y%m%dT%H%M%SZ")));

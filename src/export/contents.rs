@@ -1,6 +1,6 @@
 //! What a page holds, whatever it is written in: steps with their numbers, lists of notes, terms, sources.
 
-use super::{captured, is_closed, loose_notes};
+use super::{is_closed, loose_notes, result_table};
 use crate::domain::activity::{Source, StepKind};
 use crate::domain::event::{Explained, NoteKind, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, SeenPart, SeenStep, Shown};
@@ -8,37 +8,31 @@ use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
-/// A step that a page tells of.
-pub(super) struct ToldStep<'a> {
-    /// Counts the steps of its activity from 1; a break is none.
+pub(super) struct ReportStep<'a> {
+    /// From 1 within its activity; breaks have none.
     number: Option<usize>,
-    /// Its place in the file, where others can point at it.
     pub anchor: String,
-    /// The step.
     pub step: SeenStep<'a>,
-    /// What answers its captures, each in the first step that asks for it; notes are told by themselves.
+    /// Each in the first step that asks for it. Notes are separate.
     pub captures: Vec<SeenCapture<'a>>,
-    /// What was said in it.
     pub notes: Vec<&'a Note>,
 }
 
-impl ToldStep<'_> {
-    /// Nothing was taken down in it that these readers may see.
+impl ReportStep<'_> {
     pub fn is_empty(&self) -> bool {
         self.captures.is_empty() && self.notes.is_empty()
     }
 
-    /// Its number as it stands before its title.
     pub fn number(&self) -> String {
         self.number.map(|number| format!("{number}. ")).unwrap_or_default()
     }
 }
 
-/// The activities with the steps that are told of: all but breaks that nobody took. None of a one-to-one for others.
-pub(super) fn told_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ToldStep<'a>>)> {
+/// Without breaks that nobody took, and without any part of a one-to-one for others.
+pub(super) fn reported_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ReportStep<'a>>)> {
     let mut captures: Vec<SeenCapture<'a>> = answered(seen.captures()).collect();
     let parts = seen.parts().filter(|_| !is_closed(seen)).map(|part| {
-        let (mut told, mut works): (Vec<ToldStep<'a>>, usize) = (Vec::new(), 0);
+        let (mut told, mut works): (Vec<ReportStep<'a>>, usize) = (Vec::new(), 0);
         for step in seen.steps().filter(|step| step.at.part == part.index) {
             let captures = captures.extract_if(.., |capture| capture.home == Some(step.at)).collect();
             let notes = notes_in(seen, Some(step.at)).collect();
@@ -46,7 +40,7 @@ pub(super) fn told_parts<'a>(seen: &Shown<'a>) -> Vec<(SeenPart<'a>, Vec<ToldSte
             let anchor = format!("step-{}-{}", part.index + 1, told.len() + 1);
             // What nothing was taken down in would be a heading over nothing: a one-to-one tells no times.
             let tells_times = !seen.is_private();
-            let mut one = ToldStep { number: None, anchor, step, captures, notes };
+            let mut one = ReportStep { number: None, anchor, step, captures, notes };
             if is_work || step.clock.phase != Phase::Waiting || !one.is_empty() {
                 works += usize::from(is_work);
                 one.number = is_work.then_some(works);
@@ -64,52 +58,43 @@ fn answered<'a>(captures: impl Iterator<Item = SeenCapture<'a>>) -> impl Iterato
     captures.filter(|capture| !capture.is_empty() && !matches!(capture.captured, Captured::Notes(_)))
 }
 
-/// What was said in a step, decisions and parked items left for their own sections.
 fn notes_in<'a>(seen: &Shown<'a>, step: Option<StepRef>) -> impl Iterator<Item = &'a Note> {
     seen.notes_in(step).filter(|note| note.kind == NoteKind::Note)
 }
 
-/// What belongs to no step that is told of.
-pub(super) struct Loose<'a> {
-    /// What answers no capture that the session knows; in a one-to-one for others, everything: what the script asked for
-    /// would tell them what it was about.
+pub(super) struct Unplaced<'a> {
+    /// Entries of unknown captures; in a one-to-one for others everything, since captures would tell what it was
+    /// about.
     pub lines: Vec<String>,
-    /// What answers captures that no step asks for any more.
     pub captures: Vec<SeenCapture<'a>>,
-    /// What was said for the session as a whole.
     pub notes: Vec<&'a Note>,
 }
 
-impl Loose<'_> {
-    /// There is nothing.
+impl Unplaced<'_> {
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.captures.is_empty() && self.notes.is_empty()
     }
 }
 
-/// What belongs to no step that is told of.
-pub(super) fn loose<'a>(seen: &Shown<'a>) -> Loose<'a> {
+pub(super) fn unplaced<'a>(seen: &Shown<'a>) -> Unplaced<'a> {
     let homeless = seen.captures().filter(|capture| is_closed(seen) || capture.home.is_none());
     let mut captures: Vec<SeenCapture<'a>> = answered(homeless).collect();
     let mut notes: Vec<&Note> = loose_notes(seen).collect();
     let mut lines = Vec::new();
     if is_closed(seen) {
         lines.extend(notes.drain(..).map(|note| note.text.to_string()));
-        lines.extend(captures.drain(..).flat_map(|capture| captured::lines(&capture)));
+        lines.extend(captures.drain(..).flat_map(|capture| result_table::lines(&capture)));
     }
-    lines.extend(captured::strays(seen));
-    Loose { lines, captures, notes }
+    lines.extend(result_table::strays(seen));
+    Unplaced { lines, captures, notes }
 }
 
-/// Some notes under what they are called.
 pub(super) struct NoteList<'a> {
-    /// The capture that they answer, and the list of it: none of them, either or both.
+    /// The capture and its list, where there are any.
     pub heading: Vec<&'a Text>,
-    /// In the order in which they were taken.
     pub notes: Vec<&'a Note>,
 }
 
-/// Notes in the order in which they were taken; those that answer a capture under what it is called.
 pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a>> {
     type Key<'a> = (Option<&'a Text>, Option<&'a Text>);
     let mut lists: Vec<(Key<'a>, Vec<&'a Note>)> = vec![((None, None), Vec::new())];
@@ -129,19 +114,14 @@ pub(super) fn lists<'a>(seen: &Shown<'a>, notes: &[&'a Note]) -> Vec<NoteList<'a
     named.collect()
 }
 
-/// A term, and what it means.
 #[derive(PartialEq)]
 pub(super) struct Meaning<'a> {
-    /// As it is written.
     pub term: &'a Text,
-    /// In plain words; may be empty.
     pub meaning: &'a Text,
-    /// What to say in its place, if anything.
     pub instead: Option<&'a Text>,
 }
 
 impl Meaning<'_> {
-    /// On one line: "term: what it means (say instead: this)".
     pub fn line(&self) -> String {
         let mut line = self.term.to_string();
         for (before, text, after) in [(": ", Some(self.meaning), ""), (" (say instead: ", self.instead, ")")]
@@ -161,8 +141,8 @@ impl<'a> From<&'a Explained> for Meaning<'a> {
     }
 }
 
-/// Terms that were used, each once: those of the scripts that came up, except in a one-to-one for others, and those that were
-/// explained for no capture. The others stand where they were asked for.
+/// Each term once: used ones from the scripts (not of a one-to-one for others), and explained ones that answer no
+/// capture.
 pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<Meaning<'a>> {
     let script = if is_closed(seen) { Vec::new() } else { seen.terms_used() };
     let script =
@@ -176,7 +156,6 @@ pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<Meaning<'a>> {
     once
 }
 
-/// Where the activities come from, each once. None of a one-to-one for others.
 pub(super) fn sources<'a>(seen: &Shown<'a>) -> Vec<&'a Source> {
     each_once(seen.parts().filter(|_| !is_closed(seen)).filter_map(|part| part.source()))
 }
@@ -191,7 +170,7 @@ fn each_once<'a, T: PartialEq>(all: impl Iterator<Item = &'a T>) -> Vec<&'a T> {
     once
 }
 
-/// Whether `url` can stand in a page and lead to the web only.
+/// Safe in a page, and leads to the web only.
 pub(super) fn is_web_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c);

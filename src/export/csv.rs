@@ -3,33 +3,32 @@
 //! A file begins with the mark by which spreadsheets know UTF-8, its lines end as RFC 4180 has them, every cell is
 //! quoted, and no cell can be taken for a formula.
 
-use super::captured::{Shape, shape};
-use super::{Options, is_closed, owners, recalled, title};
+use super::result_table::{CaptureResult, capture_result};
+use super::{Options, carried_over, is_closed, owners, title};
 use crate::domain::event::{NoteKind, StepRef};
 use crate::domain::seen::{Captured, SeenCapture, Shown};
 use crate::domain::text::Text;
 
-/// What can be a table for these readers, beside the shared actions.
-pub struct Listed<'a> {
-    /// What it is called, on the command line and in its file's name.
+pub struct TableChoice<'a> {
     pub id: String,
-    what: What<'a>,
+    what: TableSource<'a>,
 }
 
-enum What<'a> {
-    /// What answers a capture.
+enum TableSource<'a> {
     Capture(Box<SeenCapture<'a>>),
-    /// Everything of one kind, whatever it answers.
     Notes(NoteKind),
 }
 
-/// What was taken down that can be a table for these readers: the captures, then the notes, the decisions and what was
-/// parked. Nothing that a one-to-one's script asked for is one for others, to whom it would tell what it was about.
-pub fn tables<'a>(seen: &Shown<'a>) -> Vec<Listed<'a>> {
+/// Captures, then notes, decisions and parked items. None of the captures of a one-to-one for others: they would tell
+/// what it was about.
+pub fn tables<'a>(seen: &Shown<'a>) -> Vec<TableChoice<'a>> {
+    let seen = &seen.on_file();
     let captures = seen.captures().filter(|_| !is_closed(seen)).filter(is_table);
-    let captures =
-        captures.map(|capture| Listed { id: capture.id.to_string(), what: What::Capture(Box::new(capture)) });
-    let mut tables: Vec<Listed<'a>> = captures.collect();
+    let captures = captures.map(|capture| TableChoice {
+        id: capture.id.to_string(),
+        what: TableSource::Capture(Box::new(capture)),
+    });
+    let mut tables: Vec<TableChoice<'a>> = captures.collect();
     for (id, kind) in
         [("notes", NoteKind::Note), ("decisions", NoteKind::Decision), ("parked", NoteKind::Parked)]
     {
@@ -37,7 +36,7 @@ pub fn tables<'a>(seen: &Shown<'a>) -> Vec<Listed<'a>> {
             // A script may have a capture of that name.
             let is_taken = tables.iter().any(|table| table.id == id);
             let id = if is_taken { format!("all-{id}") } else { id.to_owned() };
-            tables.push(Listed { id, what: What::Notes(kind) });
+            tables.push(TableChoice { id, what: TableSource::Notes(kind) });
         }
     }
     tables
@@ -46,27 +45,25 @@ pub fn tables<'a>(seen: &Shown<'a>) -> Vec<Listed<'a>> {
 fn is_table(capture: &SeenCapture<'_>) -> bool {
     match &capture.captured {
         Captured::Notes(lists) => lists.iter().any(|list| !list.notes.is_empty()),
-        _ => matches!(shape(capture), Some(Shape::Grid(_))),
+        _ => matches!(capture_result(capture), Some(CaptureResult::Table(_))),
     }
 }
 
-/// The table that is asked for; none: that of the shared actions.
-pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<Listed<'a>> {
+pub(super) fn chosen<'a>(seen: &Shown<'a>, options: &Options) -> Option<TableChoice<'a>> {
     let mut tables = tables(seen);
     let n = (options.table % (tables.len() + 1)).checked_sub(1)?;
     Some(tables.swap_remove(n))
 }
 
-/// One table as its readers may see it.
 pub fn csv(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     match chosen(seen, options).map(|table| table.what) {
         None => actions(seen, options),
-        Some(What::Capture(capture)) => answers(&capture),
-        Some(What::Notes(kind)) => notes(seen, kind),
+        Some(TableSource::Capture(capture)) => answers(&capture),
+        Some(TableSource::Notes(kind)) => notes(seen, kind),
     }
 }
 
-/// What answers a capture: for notes with the list that each is in, where the script has lists.
 fn answers(capture: &SeenCapture<'_>) -> String {
     if let Captured::Notes(lists) = &capture.captured {
         let tagged = lists.iter().any(|list| list.tag.is_some());
@@ -79,7 +76,7 @@ fn answers(capture: &SeenCapture<'_>) -> String {
         }
         return table.out;
     }
-    let Some(Shape::Grid(grid)) = shape(capture) else { return String::new() };
+    let Some(CaptureResult::Table(grid)) = capture_result(capture) else { return String::new() };
     let mut table = Table::new(grid.headings.iter().map(AsRef::as_ref));
     for row in &grid.rows {
         table.row(row.iter().map(AsRef::as_ref));
@@ -87,7 +84,6 @@ fn answers(capture: &SeenCapture<'_>) -> String {
     table.out
 }
 
-/// Everything of one kind, in the order in which it was taken down.
 fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
     let mut table = match kind {
         NoteKind::Note => Table::new(["Step", "List", "Note", "For"]),
@@ -104,14 +100,13 @@ fn notes(seen: &Shown<'_>, kind: NoteKind) -> String {
     table.out
 }
 
-/// The shared actions, a row each; after those of the session, those of earlier ones that are still going.
 fn actions(seen: &Shown<'_>, options: &Options) -> String {
     let mut table = Table::new(["Action", "Who", "Due", "Step", "For", "Session", "Id", "Carried over"]);
     for action in seen.actions() {
         table.row([
             action.text.as_str(),
-            &owners(seen, &action.owners, options.names).join("; "),
-            &action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+            &owners(seen, &action.owners, super::named(seen, options)).join("; "),
+            &action.due.map(|due| due.to_string()).unwrap_or_default(),
             step(seen, action.step),
             action.audience.key(),
             title(seen),
@@ -119,11 +114,11 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
             "",
         ]);
     }
-    for one in recalled::still_going(seen, options.names) {
+    for one in carried_over::still_going(seen, super::named(seen, options)) {
         table.row([
             one.action.text.as_str(),
             &one.owners.join("; "),
-            &one.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+            &one.due.map(|due| due.to_string()).unwrap_or_default(),
             "",
             one.action.audience.key(),
             // What that session was called is not known here; the id says which it was.
@@ -135,26 +130,22 @@ fn actions(seen: &Shown<'_>, options: &Options) -> String {
     table.out
 }
 
-/// What the step is called in which something was taken down; of a one-to-one, others are not told.
 fn step<'a>(seen: &Shown<'a>, at: Option<StepRef>) -> &'a str {
     let step = seen.steps().filter(|_| !is_closed(seen)).find(|step| Some(step.at) == at);
     step.map_or("", |step| step.title().as_str())
 }
 
-/// A table as far as it is written.
 struct Table {
     out: String,
 }
 
 impl Table {
-    /// Only its first row, which says what is in the columns.
     fn new<'a>(columns: impl IntoIterator<Item = &'a str>) -> Self {
         let mut table = Self { out: "\u{feff}".to_owned() };
         table.row(columns);
         table
     }
 
-    /// One row more.
     fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         for (n, cell) in cells.into_iter().enumerate() {
             self.out.push_str(if n == 0 { "\"" } else { ",\"" });
@@ -168,8 +159,8 @@ impl Table {
     }
 }
 
-/// Whether a spreadsheet may take a cell for something to work out. Some of them pass over spaces, quotes and what cannot
-/// be seen first, and some read the wide and the small forms of a sign like the plain one.
+/// Whether a spreadsheet may take a cell for a formula. Some skip spaces, quotes and invisible characters first, and
+/// some accept wide and small forms of a sign.
 fn is_formula(cell: &str) -> bool {
     let is_passed_over =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{feff}');

@@ -16,10 +16,9 @@ mod sparing;
 
 pub use sparing::{sparing, sparing_in_table};
 
-/// How one trimmed line is written so that its readers see only characters: one of this module's.
+/// Writes one trimmed line so that its readers see only characters.
 pub type Dialect = fn(line: &str, out: &mut String);
 
-/// `text` on one line, where a line may begin: its line ends become spaces.
 pub fn line(text: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (n, word_line) in text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
@@ -78,7 +77,6 @@ pub fn everywhere(line: &str, out: &mut String) {
     }
 }
 
-/// Whether a reader may see more in `c` than a character, wherever in a line it stands.
 fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
     let after = rest.chars().next();
     let doubled = before == Some(c) || after == Some(c);
@@ -97,7 +95,6 @@ fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
     }
 }
 
-/// Whether what follows a colon is the name of an emoji and another colon.
 fn is_short_name(rest: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
     let Some((name, _)) = rest.split_once(|c| !is_part(c)).filter(|(name, _)| !name.is_empty()) else {
@@ -120,7 +117,6 @@ fn list_marker(line: &str) -> Option<usize> {
     counts.then_some(open + at)
 }
 
-/// What stands before the "." or ")" by which a line may begin as a list item does, and where that stands.
 fn list_marker_at(line: &str) -> Option<(usize, &str)> {
     let length = line.find(|c: char| !c.is_ascii_alphanumeric())?;
     let (number, rest) = line.split_at_checked(length)?;

@@ -1,43 +1,33 @@
 //! A file that is ready to be written, or to be looked at first.
 
 use super::{
-    Entries, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown, slug,
-    words,
+    Entries, FileChoice, FileKind, Options, Scope, calendar, csv, file_stem, html, json, markdown, phrases,
+    slug,
 };
 use crate::domain::plural::counted;
 use crate::domain::seen::{Readers, Shown};
 
-/// What is to be written, and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name without the ending. Nobody's name is in it.
+    /// Without the ending, and without any person's name.
     pub stem: String,
-    /// What its name ends in, without the dot.
     pub ending: &'static str,
-    /// What it holds.
     pub text: String,
-    /// What is to be known about it, a sentence each; nothing typed is in them, and nothing of how much it leaves out.
+    /// Sentences about the file. Nothing typed is in them, nor how much is left out.
     pub told: Vec<String>,
-    /// Who may read it.
     pub readers: Readers,
 }
 
-/// Why there is nothing to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Nothing {
-    /// A calendar without entries is none.
-    #[error("There is no shared action to put in a calendar.")]
+pub enum EmptyExport {
+    #[error("There are no shared actions to put in a calendar.")]
     NoAction,
-    /// No day to put an action on.
-    #[error("No shared action has a date, so a calendar has no day for any. To-dos need no date.")]
+    #[error("No shared action has a date, so the calendar would be empty. To-dos need no date.")]
     NoDate,
 }
 
-/// The session as its readers may see it, as that file.
-///
-/// # Errors
-/// When there is nothing that such a file could hold.
-pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, Nothing> {
+pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, EmptyExport> {
+    let seen = &seen.on_file();
     let FileChoice { kind, options } = choice;
     let (what, text, told) = match kind {
         FileKind::Markdown => page(seen, options.scope, markdown(seen, &options)),
@@ -50,7 +40,6 @@ pub fn file(seen: &Shown<'_>, choice: FileChoice) -> Result<File, Nothing> {
     Ok(File { stem, ending: kind.ending(), text, told, readers: seen.readers() })
 }
 
-/// What a file is called after its day and its activity, what it holds, and what is said beside it.
 type Parts = (String, String, Vec<String>);
 
 fn page(seen: &Shown<'_>, scope: Scope, text: String) -> Parts {
@@ -58,7 +47,7 @@ fn page(seen: &Shown<'_>, scope: Scope, text: String) -> Parts {
         Scope::Everything => "",
         Scope::Actions => "actions",
     };
-    (what.to_owned(), text, words::not_included(seen).into_iter().collect())
+    (what.to_owned(), text, phrases::not_included(seen).into_iter().collect())
 }
 
 fn table(seen: &Shown<'_>, options: &Options) -> Parts {
@@ -68,11 +57,11 @@ fn table(seen: &Shown<'_>, options: &Options) -> Parts {
     (what, text, told)
 }
 
-fn days_or_todos(seen: &Shown<'_>, options: &Options) -> Result<Parts, Nothing> {
+fn days_or_todos(seen: &Shown<'_>, options: &Options) -> Result<Parts, EmptyExport> {
     let (_, text, mut told) = page(seen, Scope::Actions, calendar(seen, options));
     match calendar::entries(seen, options) {
-        (0, 0) => Err(Nothing::NoAction),
-        (0, _) => Err(Nothing::NoDate),
+        (0, 0) => Err(EmptyExport::NoAction),
+        (0, _) => Err(EmptyExport::NoDate),
         (_, undated) => {
             told.extend(without_date(options.entries, undated));
             Ok((String::new(), text, told))
@@ -89,7 +78,6 @@ fn without_date(entries: Entries, undated: usize) -> Option<String> {
     }
 }
 
-/// What the file would say, fit for a terminal.
 pub fn preview(seen: &Shown<'_>, choice: FileChoice) -> String {
     let file = match file(seen, choice) {
         Ok(file) => file,

@@ -1,40 +1,12 @@
-//! A session in JSON, for programs. Fields are added, never renamed or given another meaning.
-//!
-//! | field | what it is |
-//! | --- | --- |
-//! | `id` | the session's name, the first half of its actions' ids |
-//! | `title` | what it is called; "Private session" to others than the two of a one-to-one |
-//! | `format` | `one-to-one`, `pairs`, `small-group` or `whole-room` |
-//! | `rehearsal` | true: nothing in it was said by anybody |
-//! | `began` | when its first clock started, or when it was made: RFC 3339, or null |
-//! | `readers` | for whom this is: `room`, `us` or `me` |
-//! | `left_out` | `us`, `mine`: 0 for the facilitator; null to others, who are told of no numbers |
-//! | `confidential_not_included` | true: it may have had confidential parts, which are not for these readers |
-//! | `people` | `count` (or null), and `names`: objects with `name`, `organisation` (or null), `moves` (`at`, `came`: true, or false when they left; empty where that is not told); empty when left out |
-//! | `ground_rules` | `agreed` (true: by all; false: as suggested; null: not settled), `rules` (texts) |
-//! | `parts` | the activities, none of a one-to-one for others: `id`, `title`, `source` (`title`, `publisher`, `date`, `url`; or null), `glossary` (`term`, `meaning`), `steps` |
-//! | `parts[].steps` | `title`, `kind` (`work`, `break`), `grouping` (`alone`, `pairs`, `threes`, `groups`, `everyone`), `minutes` (`planned`, `actual`; null where it never began; null as a whole in a one-to-one), `facilitators` (to whom it was handed, one after the other; null: whoever began; empty: it was not handed over), `groups`, `notes` |
-//! | `parts[].steps[].groups` | who sat together, each group a list of names or of the numbers that people counted off; empty where nobody did or names are left out |
-//! | `notes` | at the top level: for the session as a whole; in a step: taken down there |
-//! | `captures` | what answers what the scripts ask for, notes and actions left out: `part`, `step` (the first that asks for it: places in `parts` and its `steps`, or null), `id`, `label` (all null where that is not told), `left_out` (as above), `kind`, and by kind: |
-//! | `words` | `counts` (`word`, `count`; the most first), `words` (`id`, `text`, `audience`) |
-//! | `table` | `columns` (texts), `rows` (`id`, `cells`, `audience`) |
-//! | `scale` | `audience`, `items` (`item`, `counts`: how many gave 1 to 5, `mean`, `spread`: the mean distance from it; or null) |
-//! | `vote` | `audience`, `shown`, `dots` (of all), `people` (or null), `items` (`item`, `dots`: null until they are shown) |
-//! | `glossary` | `terms` (`id`, `term`, `meaning`, `instead`, `audience`) |
-//! | `terms` | those that were explained for no capture, with the same fields |
-//! | `strays` | what answers no capture that the session knows: `id`, `texts`, `audience` |
-//! | `decisions`, `parked` | of all steps |
-//! | each of these | `id` (a number that is never used again), `text`, `audience` (`room`, `us`, `mine`), `capture` (the script's id, or null), `tag` (or null) |
-//! | `actions` | `id` (`<session>/<n>`), `text`, `audience`, `owners` (texts), `due` (`2026-12-14`, or null) |
-//! | `recalled` | shared actions of earlier sessions, with the same fields and: `status` (`open`, `done`, `dropped`), `settled` (true: that was said in this session), `carried_over` (how often, into this session included), `note` (what was said about it, or null) |
+//! A session in JSON, for programs. Fields are added, never renamed or given another meaning. `docs/JSON.md`
+//! has the fields.
 
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::json_captured::{self, CaptureJson, StrayJson, TermJson};
-use super::recalled::{self, Recalled};
-use super::{Options, groups, is_closed, led, loose_notes, owners, people, tells_attendance, title, words};
+use super::carried_over::{self, Recalled};
+use super::json_results::{self, CaptureJson, StrayJson, TermJson};
+use super::{Options, groups, is_closed, led, loose_notes, owners, people, phrases, tells_attendance, title};
 use crate::domain::activity::{Source, Term};
 use crate::domain::event::{Audience, NoteKind};
 use crate::domain::seen::{Attendee, Readers, SeenStep, Shown};
@@ -66,8 +38,8 @@ struct SessionJson<'a> {
     recalled: Vec<RecalledJson<'a>>,
 }
 
-/// Programs look for it: it was a number for every reader once. To those who do not get everything, a number would tell
-/// that something is kept from them.
+/// Once a count for every reader, and kept for programs. For those who do not get everything, a count would tell that
+/// something is kept from them.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct LeftOut {
     us: Option<usize>,
@@ -75,7 +47,6 @@ pub(super) struct LeftOut {
 }
 
 impl LeftOut {
-    /// As these readers are told it.
     pub(super) fn for_readers(readers: Readers) -> Self {
         let told = (readers == Readers::Me).then_some(0);
         Self { us: told, mine: told }
@@ -161,8 +132,8 @@ struct RecalledJson<'a> {
     note: Option<&'a Text>,
 }
 
-/// The session as its readers may see it, in JSON: see the module for its fields.
 pub fn json(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     let closed = is_closed(seen);
     let note = |known| note_json(known, closed);
     let session = SessionJson {
@@ -173,7 +144,7 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
         began: seen.began_at().or(seen.made_at()).map(moment),
         readers: seen.readers().key(),
         left_out: LeftOut::for_readers(seen.readers()),
-        confidential_not_included: words::not_included(seen).is_some(),
+        confidential_not_included: phrases::not_included(seen).is_some(),
         people: PeopleJson { count: seen.attendance(), names: people_json(seen, options) },
         ground_rules: RulesJson {
             agreed: seen.rules_agreed(),
@@ -181,9 +152,9 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
         },
         parts: if closed { Vec::new() } else { parts(seen, options) },
         notes: loose_notes(seen).map(note).collect(),
-        captures: json_captured::captures(seen),
-        terms: json_captured::terms(seen),
-        strays: json_captured::strays(seen),
+        captures: json_results::captures(seen),
+        terms: json_results::terms(seen),
+        strays: json_results::strays(seen),
         decisions: seen.notes_of(NoteKind::Decision).map(note).collect(),
         parked: seen.notes_of(NoteKind::Parked).map(note).collect(),
         actions: seen
@@ -192,16 +163,21 @@ pub fn json(seen: &Shown<'_>, options: &Options) -> String {
                 id: seen.key_of(action.id).to_string(),
                 text: &action.text,
                 audience: action.audience,
-                owners: owners(seen, &action.owners, options.names),
+                owners: owners(seen, &action.owners, super::named(seen, options)),
                 due: action.due,
             })
             .collect(),
-        recalled: recalled::recalled(seen, options.names).into_iter().map(recalled_json).collect(),
+        recalled: carried_over::recalled(seen, super::named(seen, options))
+            .into_iter()
+            .map(recalled_json)
+            .collect(),
     };
-    // Texts, numbers and lists only: there is nothing in it that could fail to be written.
-    let mut out = serde_json::to_string_pretty(&session).unwrap_or_default();
-    out.push('\n');
-    out
+    pretty(&session)
+}
+
+/// Texts, numbers and lists only: there is nothing in it that could fail to be written.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
 fn people_json(seen: &Shown<'_>, options: &Options) -> Vec<PersonJson> {
@@ -210,7 +186,7 @@ fn people_json(seen: &Shown<'_>, options: &Options) -> Vec<PersonJson> {
         let moves = one.moves.iter().filter(|_| tells);
         moves.map(|(at, came)| MoveJson { at: moment(*at), came: *came }).collect()
     };
-    let named = people(seen, options.names).into_iter().zip(seen.attendees());
+    let named = people(seen, super::named(seen, options)).into_iter().zip(seen.attendees());
     named.map(|((name, organisation), one)| PersonJson { name, organisation, moves: moves(&one) }).collect()
 }
 
@@ -249,13 +225,13 @@ fn step_json<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, options: &Options) -> St
         kind: step.kind().key(),
         grouping: step.grouping().key(),
         minutes: (!seen.is_private()).then(minutes),
-        groups: groups(seen, step, options.names),
-        facilitators: led(seen, step.at, options.names),
+        groups: groups(seen, step, super::named(seen, options)),
+        facilitators: led(seen, step.at, super::named(seen, options)),
         notes: notes.map(|known| note_json(known, false)).collect(),
     }
 }
 
-/// `closed`: what the script asked for is not told.
+/// `closed`: the script's words are left out.
 fn note_json(note: &Note, closed: bool) -> NoteJson<'_> {
     NoteJson {
         id: note.id.0,
@@ -266,7 +242,6 @@ fn note_json(note: &Note, closed: bool) -> NoteJson<'_> {
     }
 }
 
-/// To the hundredth: a third of a minute is not worth sixteen digits.
-fn rounded(minutes: f64) -> f64 {
-    (minutes * 100.0).round() / 100.0
+pub(super) fn rounded(figure: f64) -> f64 {
+    (figure * 100.0).round() / 100.0
 }

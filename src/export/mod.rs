@@ -1,28 +1,30 @@
 //! What leaves a session: each format is a function from what its readers may see to text. Nothing here writes files.
 
 mod calendar;
-mod captured;
+mod carried_over;
 mod contents;
 mod csv;
 pub mod escape;
 mod file;
 mod html;
 mod json;
-mod json_captured;
+mod json_results;
 mod markdown;
-mod person;
-mod recalled;
-mod sheet;
-mod words;
+mod phrases;
+mod programme_sheet;
+mod result_table;
+mod run_sheet;
+mod subject_report;
 
 pub use calendar::calendar;
-pub use csv::{Listed, csv, tables};
-pub use file::{File, Nothing, file, preview};
+pub use csv::{TableChoice, csv, tables};
+pub use file::{EmptyExport, File, file, preview};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
-pub use person::{person_json, person_markdown};
-pub use sheet::{Sheet, SheetStep};
+pub use programme_sheet::ProgrammeSheet;
+pub use run_sheet::{RunSheet, RunSheetStep, length_with_breaks, wrapped};
+pub use subject_report::{subject_report_json, subject_report_markdown};
 
 use std::collections::BTreeSet;
 
@@ -38,10 +40,8 @@ use crate::domain::session::Note;
 use crate::domain::text::Text;
 use crate::domain::timer::Phase;
 
-/// The name of an export's file, without its ending: the session's first day, its activity, `what` it holds, and who may
-/// read it. Of a one-to-one, only the day and who may read it.
-///
-/// Neither people nor the session's own title are in it: file names are seen by whoever passes the screen.
+/// A file's name without its ending: day, activity, `what` it holds, and readers; of a one-to-one only the day and
+/// readers. Neither people nor the session's own title: file names are seen by whoever passes the screen.
 pub fn file_stem(seen: &Shown<'_>, what: &str) -> String {
     let (day, whom) = (day(seen), whom(seen.readers()));
     if seen.is_private() {
@@ -56,7 +56,6 @@ pub fn file_stem(seen: &Shown<'_>, what: &str) -> String {
     format!("{day}{}{several}{what}{whom}", id.as_deref().unwrap_or("session"))
 }
 
-/// How the name of a file ends that not everybody may read.
 pub const fn whom(readers: Readers) -> &'static str {
     match readers {
         Readers::Room => "",
@@ -65,7 +64,7 @@ pub const fn whom(readers: Readers) -> &'static str {
     }
 }
 
-/// Lower case, digits and hyphens only: an id comes from a file that anybody may have written.
+/// Lower case, digits and hyphens only: anybody may have written the id.
 fn slug(id: &str) -> String {
     const LONGEST: usize = 60;
     let words = id.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -73,25 +72,23 @@ fn slug(id: &str) -> String {
     slug.chars().take(LONGEST).collect()
 }
 
-/// The day on which the session began, or was made.
 fn day(seen: &Shown<'_>) -> Option<NaiveDate> {
     seen.began_at().or(seen.made_at()).map(|wall| wall.date_naive())
 }
 
-/// Whether even its title is not for these readers: what a one-to-one was about, and between whom, stays with the
-/// two. Only what was marked for the room leaves it.
+/// A one-to-one for others: what it was about, and between whom, stays with the two. Only what was marked for the
+/// room leaves it.
 fn is_closed(seen: &Shown<'_>) -> bool {
     seen.is_private() && seen.readers() == Readers::Room
 }
 
-/// What was said, but in no step that these readers are shown: for the session as a whole, in a step that has left
-/// the plan since, and all of a one-to-one for others, to whom its steps would tell what it was about.
+/// Notes of no step that these readers see: for the whole session, in a step that has left the plan, and all of a
+/// one-to-one for others.
 fn loose_notes<'a>(seen: &Shown<'a>) -> impl Iterator<Item = &'a Note> {
     let shown: BTreeSet<StepRef> = seen.steps().filter(|_| !is_closed(seen)).map(|step| step.at).collect();
     seen.notes_of(NoteKind::Note).filter(move |note| note.step.is_none_or(|at| !shown.contains(&at)))
 }
 
-/// What the session is called, for these readers.
 fn title<'a>(seen: &Shown<'a>) -> &'a str {
     let first = || seen.parts().map(|part| part.title().as_str()).find(|title| !title.is_empty());
     match seen.title().as_str() {
@@ -101,16 +98,19 @@ fn title<'a>(seen: &Shown<'a>) -> &'a str {
     }
 }
 
-/// Whether these readers are told when people came and left.
 fn tells_attendance(seen: &Shown<'_>, options: &Options) -> bool {
     !is_closed(seen) && (options.attendance || seen.readers() == Readers::Me)
+}
+
+/// How these readers are told people's names.
+fn named(seen: &Shown<'_>, options: &Options) -> NameStyle {
+    options.naming(seen.readers(), seen.is_private())
 }
 
 fn styled(name: &Text, style: NameStyle) -> Text {
     if style == NameStyle::Initials { name.initials() } else { name.clone() }
 }
 
-/// Who was there, in the style that was asked for, with their organisations. Empty when they are not named.
 fn people(seen: &Shown<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
     if is_closed(seen) || style == NameStyle::LeftOut {
         return Vec::new();
@@ -119,7 +119,6 @@ fn people(seen: &Shown<'_>, style: NameStyle) -> Vec<(Text, Option<Text>)> {
     all.map(|one| (styled(one.name, style), one.organisation.cloned())).collect()
 }
 
-/// Who sat together in a step that has begun, in the style that was asked for; people who counted off by their number.
 fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Vec<String>> {
     if style == NameStyle::LeftOut || step.clock.phase == Phase::Waiting {
         return Vec::new();
@@ -133,29 +132,28 @@ fn groups<'a>(seen: &Shown<'a>, step: &SeenStep<'a>, style: NameStyle) -> Vec<Ve
     groups.map(|group| group.into_iter().map(told).collect()).collect()
 }
 
-/// Who does an action, in the style that was asked for. People who are not named are counted, so that an action that
-/// somebody took on does not look like one that nobody did.
+/// People who are not named are counted, so that their action does not look like one that nobody took on. In a
+/// one-to-one where they come from is not told either.
 fn owners(seen: &Shown<'_>, owners: &[Owner], style: NameStyle) -> Vec<String> {
-    let mut unnamed = 0_usize;
+    let (mut people, mut organisations) = (0_usize, 0_usize);
     let mut named: Vec<String> = Vec::new();
     for owner in owners {
         match (owner, style) {
-            (Owner::Person(_), NameStyle::LeftOut) => unnamed += 1,
+            (Owner::Person(_), NameStyle::LeftOut) => people += 1,
+            (Owner::Organisation(_), NameStyle::LeftOut) if is_closed(seen) => organisations += 1,
             (Owner::Person(_), NameStyle::Initials) => {
                 named.push(Text::line(seen.owner(owner)).initials().into());
             }
             _ => named.push(seen.owner(owner).to_owned()),
         }
     }
-    match unnamed {
-        0 => {}
-        n => named.insert(0, plural::people(n)),
-    }
-    named
+    let people = (people > 0).then(|| plural::people(people));
+    let organisations = (organisations > 0).then(|| plural::regular(organisations, "organisation"));
+    people.into_iter().chain(organisations).chain(named).collect()
 }
 
-/// To whom the facilitation of a step was handed, in the style that was asked for; none: whoever began. Empty where it
-/// was never handed over, and people who are not named are passed over.
+/// Who facilitated a step, one after the other; none: whoever began. Empty if it was never handed over; unnamed
+/// people are left out.
 fn led(seen: &Shown<'_>, step: StepRef, style: NameStyle) -> Vec<Option<String>> {
     let called = |who: Who| match (who, style) {
         (Who::Person(_) | Who::Number(_), NameStyle::LeftOut) => None,

@@ -10,34 +10,27 @@
 //! ```
 //!
 //! A file whose sync has failed is never synced again: the system may have dropped what it could not write, and
-//! would call it written the next time. Only memory knows, so all of it is written anew.
+//! would call it written the next time. Only memory knows, so all of it is rewritten.
 
 use std::io;
 use std::path::PathBuf;
 
-use super::disk::{Aside, Disk, Mishap};
+use super::disk::{Disk, ExternalChange, Quarantine};
 use super::files::plainly;
 use super::journal::{Opened, Repair};
 use super::record::encode;
 use crate::domain::event::Record;
 
-/// What became of what was appended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
-    /// Everything up to this record survives whatever comes.
     Saved {
-        /// Its `seq`.
         through: u64,
     },
-    /// Another program had changed the journal or its lock. All is written anew; what was found in its place is kept
-    /// beside it.
-    Mended {
-        /// What happened, in a facilitator's words.
+    /// Another program had changed the journal or its lock. It was rewritten, and the other version kept beside it.
+    Repaired {
         what: String,
     },
-    /// Something is in memory only. It is tried again without being asked.
     NotOnDisk {
-        /// Why, in a facilitator's words.
         reason: String,
     },
 }
@@ -48,11 +41,9 @@ enum State {
     Sound,
     /// There is more behind them than should be.
     Cut,
-    /// The file is not to be trusted.
     Anew,
 }
 
-/// See the module.
 #[derive(Debug)]
 pub struct Appender<D> {
     disk: D,
@@ -60,16 +51,15 @@ pub struct Appender<D> {
     last: Option<u64>,
     saved: usize,
     state: State,
-    aside: Option<(Aside, Vec<u8>)>,
+    aside: Option<(Quarantine, Vec<u8>)>,
     kept: Option<PathBuf>,
     refused: Option<String>,
-    mishap: Option<Mishap>,
-    mended: Option<Mishap>,
+    external_change: Option<ExternalChange>,
+    mended: Option<ExternalChange>,
     first_is_kept: bool,
 }
 
 impl<D: Disk> Appender<D> {
-    /// For a journal that is still to be made. The first record has `seq` 0 and is a beginning.
     pub fn create(disk: D) -> Self {
         Self {
             disk,
@@ -80,19 +70,19 @@ impl<D: Disk> Appender<D> {
             aside: None,
             kept: None,
             refused: None,
-            mishap: None,
+            external_change: None,
             mended: None,
             first_is_kept: false,
         }
     }
 
-    /// Goes on with a journal that was read. What it needs to be put right is done by the first [`Appender::work`],
-    /// which keeps what has to be kept before it changes anything.
+    /// Continues a journal that was read. The first [`Appender::work`] repairs it, and first keeps whatever the
+    /// repair would lose.
     pub fn open(disk: D, opened: &Opened) -> Self {
         let aside = match &opened.repair {
             Repair::None | Repair::LineEnd => None,
-            Repair::KeepTail(bytes) => Some((Aside::Torn, bytes.clone())),
-            Repair::KeepAll(bytes) => Some((Aside::Damaged, bytes.clone())),
+            Repair::KeepTail(bytes) => Some((Quarantine::Torn, bytes.clone())),
+            Repair::KeepAll(bytes) => Some((Quarantine::Damaged, bytes.clone())),
         };
         let sound = opened.repair == Repair::None;
         Self {
@@ -105,7 +95,6 @@ impl<D: Disk> Appender<D> {
         }
     }
 
-    /// Takes records in, in order. They are in memory only until [`Appender::work`] says otherwise.
     pub fn append(&mut self, records: &[Record]) {
         for record in records {
             if let Err(reason) = self.take(record) {
@@ -120,7 +109,7 @@ impl<D: Disk> Appender<D> {
             Some(last) => record.seq > last,
         };
         if !fits {
-            return Err(format!("record {} does not belong there", record.seq));
+            return Err(format!("record {} is out of order", record.seq));
         }
         let line = encode(record).map_err(|why| why.to_string())?;
         self.all.extend_from_slice(line.as_bytes());
@@ -128,55 +117,47 @@ impl<D: Disk> Appender<D> {
         Ok(())
     }
 
-    /// Does what is left to do, as far as the disk lets it. To be called after each batch, and again while it fails.
+    /// Writes what is not on disk yet. Call it after each batch, and again while it fails.
     pub fn work(&mut self) -> Report {
         match (self.try_work(), &self.refused, self.last) {
             (Err(why), ..) => Report::NotOnDisk { reason: plainly(&why) },
             (Ok(()), Some(reason), _) => Report::NotOnDisk { reason: reason.clone() },
             (Ok(()), None, Some(through)) => Report::Saved { through },
-            (Ok(()), None, None) => Report::NotOnDisk { reason: "nothing was taken down yet".to_owned() },
+            (Ok(()), None, None) => Report::NotOnDisk { reason: "nothing has been recorded yet".to_owned() },
         }
     }
 
-    /// Looks whether another program has changed the file since it was written. [`Appender::work`] looks before it
-    /// appends; where nothing is appended, nobody would learn of it.
-    ///
-    /// # Errors
-    ///
-    /// When the disk does not say.
+    /// Checks whether another program has changed the file. [`Appender::work`] checks only before it appends, so this
+    /// is needed while nothing is appended.
     pub fn look(&mut self) -> io::Result<()> {
         if self.state != State::Sound || self.saved == 0 {
             return Ok(());
         }
-        let Some(mishap) = self.disk.look(self.saved as u64)? else { return Ok(()) };
+        let Some(external_change) = self.disk.external_change(self.saved as u64)? else { return Ok(()) };
         // What stands there now is nobody's to throw away, unless it is the beginning of what is in memory.
         let found = self.disk.found()?;
         if self.aside.is_none() && !self.all.starts_with(&found) {
-            self.aside = Some((Aside::Damaged, found));
+            self.aside = Some((Quarantine::Damaged, found));
         }
-        self.mishap = Some(mishap);
+        self.external_change = Some(external_change);
         self.state = State::Anew;
         self.saved = 0;
         self.first_is_kept = false;
         Ok(())
     }
 
-    /// What another program had done to the file, once it is put right; told once.
-    pub fn mended(&mut self) -> Option<Mishap> {
+    pub fn mended(&mut self) -> Option<ExternalChange> {
         self.mended.take()
     }
 
-    /// Whether [`Appender::work`] would find something to do.
     pub fn is_behind(&self) -> bool {
         self.state != State::Sound || self.saved < self.all.len()
     }
 
-    /// Where the bytes are that had to be kept before the journal was put right, once they are.
     pub fn kept(&self) -> Option<&PathBuf> {
         self.kept.as_ref()
     }
 
-    /// The disk, for a test to look at.
     pub fn disk(&mut self) -> &mut D {
         &mut self.disk
     }
@@ -210,7 +191,7 @@ impl<D: Disk> Appender<D> {
         Ok(())
     }
 
-    /// The second copy is for a day on which the first is damaged: without it nothing is lost today.
+    /// The second copy only helps once the first is damaged: failing to write it loses nothing.
     fn keep_first(&mut self) {
         if !self.first_is_kept
             && let Some(line) = self.all.split_inclusive(|byte| *byte == b'\n').next()
@@ -228,7 +209,7 @@ impl<D: Disk> Appender<D> {
 
     fn write_anew(&mut self) -> io::Result<()> {
         if let Some((what, bytes)) = &self.aside {
-            self.kept = Some(self.disk.set_aside(*what, bytes)?);
+            self.kept = Some(self.disk.quarantine(*what, bytes)?);
             self.aside = None;
         }
         self.disk.write_beside(&self.all)?;
@@ -236,7 +217,7 @@ impl<D: Disk> Appender<D> {
         self.disk.sync_folder()?;
         self.saved = self.all.len();
         self.state = State::Sound;
-        self.mended = self.mishap.take().or(self.mended);
+        self.mended = self.external_change.take().or(self.mended);
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! What the writer of a journal is told, and how it is taken in: all that waits is one batch.
+//! Commands to the journal writer: all that are queued make one batch.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, SystemTime};
@@ -6,7 +6,6 @@ use std::time::{Duration, SystemTime};
 use super::appender::Report;
 use crate::domain::event::Record;
 
-/// What the writer is told.
 pub(super) enum Command {
     Append(Vec<Record>),
     Touch(SystemTime),
@@ -14,7 +13,6 @@ pub(super) enum Command {
     Stop,
 }
 
-/// What waited, put together.
 #[derive(Default)]
 pub(super) struct Batch {
     pub(super) records: Vec<Record>,
@@ -33,7 +31,7 @@ impl Batch {
         }
     }
 
-    /// Waits for something to do, and takes all there is. After `retry` there is something to do anyway.
+    /// Waits for a command and takes all that are queued; returns anyway after `retry`.
     pub(super) fn wait(inbox: &Receiver<Command>, retry: Option<Duration>) -> Self {
         let mut batch = Self::default();
         let first = match retry {

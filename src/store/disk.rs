@@ -7,58 +7,40 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::{folder_of, private, private_dir, replace, set_mode, sync_dir};
+use super::files::{folder_of, is_same, private, private_dir, replace, set_mode, sync_dir};
 use super::paths::{FIRST, JOURNAL};
 use super::regular::{is_unfit, open_own_with, read_own};
 
-/// Why bytes are kept beside a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aside {
-    /// They are its torn tail.
+pub enum Quarantine {
     Torn,
-    /// They are all of it, as it was with its damage.
     Damaged,
 }
 
-/// What another program has done to a journal that is open here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mishap {
-    /// It was removed, with its folder or without it.
+pub enum ExternalChange {
     Removed,
-    /// Another file stands in its place.
     Replaced,
-    /// It is shorter than it was written.
-    Cut,
-    /// There is more in it than was written.
-    Grown,
+    Shortened,
+    Lengthened,
 }
 
-/// The file of one journal. Whatever fails here may have happened all the same, wholly or in part.
+/// The file of one journal. An operation that fails may still have happened, wholly or in part.
 pub trait Disk {
-    /// What became of the file since its first `len` bytes were written: nothing, as a rule.
-    fn look(&mut self, len: u64) -> io::Result<Option<Mishap>>;
-    /// What stands there now.
+    fn external_change(&mut self, len: u64) -> io::Result<Option<ExternalChange>>;
     fn found(&mut self) -> io::Result<Vec<u8>>;
-    /// Sees to it that the first record stands a second time, in a file of its own.
     fn keep_first(&mut self, line: &[u8]) -> io::Result<()>;
-    /// Writes behind the file's last byte.
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Makes what was appended survive a crash. After a failure the system may have dropped it and say nothing of
-    /// that the next time.
+    /// After a failure the system may have dropped the data, and may report success the next time.
     fn sync(&mut self) -> io::Result<()>;
-    /// Cuts the file to its first `len` bytes.
     fn truncate(&mut self, len: u64) -> io::Result<()>;
-    /// Keeps bytes in a new file of their own, synced, and says which.
-    fn set_aside(&mut self, what: Aside, bytes: &[u8]) -> io::Result<PathBuf>;
-    /// Writes a new file beside the journal's, and syncs it. One that an earlier try left is done with.
+    fn quarantine(&mut self, what: Quarantine, bytes: &[u8]) -> io::Result<PathBuf>;
+    /// Writes and syncs a new file beside the journal, replacing one left by an earlier try.
     fn write_beside(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Gives the file beside the journal's name. From here on it is the file.
     fn rename_over(&mut self) -> io::Result<()>;
-    /// Makes names survive a crash.
     fn sync_folder(&mut self) -> io::Result<()>;
 }
 
-/// The real one: a journal in a session's folder.
 #[derive(Debug)]
 pub struct FileDisk {
     dir: PathBuf,
@@ -67,11 +49,6 @@ pub struct FileDisk {
 }
 
 impl FileDisk {
-    /// For a journal that is there, or is still to be made in an existing folder.
-    ///
-    /// # Errors
-    ///
-    /// When it is there and cannot be written to.
     pub fn open(dir: &Path) -> io::Result<Self> {
         let path = dir.join(JOURNAL);
         let file = match open_own_with(&path, private().append(true)) {
@@ -107,17 +84,17 @@ impl FileDisk {
 }
 
 impl Disk for FileDisk {
-    fn look(&mut self, len: u64) -> io::Result<Option<Mishap>> {
+    fn external_change(&mut self, len: u64) -> io::Result<Option<ExternalChange>> {
         let there = match fs::symlink_metadata(self.dir.join(JOURNAL)) {
             Ok(there) => there,
-            Err(why) if is_gone(&why) => return Ok(Some(Mishap::Removed)),
+            Err(why) if is_gone(&why) => return Ok(Some(ExternalChange::Removed)),
             Err(why) => return Err(why),
         };
         let ours = self.file()?.metadata()?;
         Ok(match there.len().cmp(&len) {
-            _ if !is_same(&there, &ours) => Some(Mishap::Replaced),
-            Ordering::Less => Some(Mishap::Cut),
-            Ordering::Greater => Some(Mishap::Grown),
+            _ if !is_same(&there, &ours) => Some(ExternalChange::Replaced),
+            Ordering::Less => Some(ExternalChange::Shortened),
+            Ordering::Greater => Some(ExternalChange::Lengthened),
             Ordering::Equal => None,
         })
     }
@@ -146,7 +123,7 @@ impl Disk for FileDisk {
         file.sync_data()?;
         #[cfg(unix)]
         if std::os::unix::fs::MetadataExt::nlink(&file.metadata()?) == 0 {
-            return Err(io::Error::other("somebody removed the journal"));
+            return Err(io::Error::other("the journal was removed"));
         }
         Ok(())
     }
@@ -155,10 +132,10 @@ impl Disk for FileDisk {
         self.file()?.set_len(len)
     }
 
-    fn set_aside(&mut self, what: Aside, bytes: &[u8]) -> io::Result<PathBuf> {
+    fn quarantine(&mut self, what: Quarantine, bytes: &[u8]) -> io::Result<PathBuf> {
         let name = |n: u32| match what {
-            Aside::Torn => format!("journal.torn-{n}"),
-            Aside::Damaged => format!("{JOURNAL}.damaged-{n}"),
+            Quarantine::Torn => format!("journal.torn-{n}"),
+            Quarantine::Damaged => format!("{JOURNAL}.damaged-{n}"),
         };
         for n in 1..10_000 {
             let path = self.dir.join(name(n));
@@ -205,18 +182,6 @@ impl Disk for FileDisk {
 
 fn is_gone(why: &io::Error) -> bool {
     matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-/// Whether a name still leads to a file that is open.
-#[cfg(unix)]
-fn is_same(there: &fs::Metadata, ours: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (there.dev(), there.ino()) == (ours.dev(), ours.ino())
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
-    true
 }
 
 fn remove_if_there(path: &Path) -> io::Result<()> {

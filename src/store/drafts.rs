@@ -1,8 +1,5 @@
 //! What is being typed and not yet taken down, one small file for each place where somebody types.
 
-#![expect(clippy::disallowed_methods, reason = "drafts are files")]
-
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -12,22 +9,19 @@ use serde::de::DeserializeOwned;
 use super::files::{FileError, folder_of, private_dir, replace, shown, write_new};
 use super::regular::read_own;
 
-/// What was found where a draft may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found<T> {
-    /// The draft, if there is one that can be used.
     pub draft: Option<T>,
-    /// What to tell if there is one that cannot.
     pub trouble: Option<String>,
 }
 
-/// Reads a draft. One that cannot be used is set aside and told, and never stops anything.
+/// An unusable draft is quarantined and reported, and stops nothing.
 pub fn read<T: DeserializeOwned>(path: &Path) -> Found<T> {
     let bytes = match read_own(path) {
         Ok(bytes) => bytes,
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Found { draft: None, trouble: None },
         Err(why) => {
-            let trouble = Some(FileError::new("read what was being typed from", path, why).to_string());
+            let trouble = Some(FileError::new("read the draft", path, why).to_string());
             return Found { draft: None, trouble };
         }
     };
@@ -44,18 +38,13 @@ fn set_aside(path: &Path, bytes: &[u8], why: &serde_json::Error) -> String {
     let kept = write_new(&folder_of(path), &format!("{stem}.broken"), "json", bytes)
         .and_then(|kept| remove(path).map(|()| kept));
     match kept {
-        Ok(kept) => format!("What was being typed cannot be read ({at}). It is kept as {}.", shown(&kept)),
+        Ok(kept) => format!("Your draft cannot be read ({at}). It was kept as {}.", shown(&kept)),
         Err(failed) => {
-            format!("What was being typed cannot be read ({at}), and cannot be kept elsewhere: {failed}")
+            format!("Your draft cannot be read ({at}) and could not be copied: {failed}")
         }
     }
 }
 
-/// Keeps a draft in place of the one before.
-///
-/// # Errors
-///
-/// When it cannot be written. The one before is still there.
 pub fn write<T: Serialize>(path: &Path, draft: &T) -> Result<(), FileError> {
     let bytes =
         serde_json::to_vec(draft).map_err(|why| FileError::new("write", path, io::Error::other(why)))?;
@@ -66,21 +55,15 @@ pub fn write<T: Serialize>(path: &Path, draft: &T) -> Result<(), FileError> {
     replace(path, &bytes)
 }
 
-/// Forgets a draft, if there is one.
-///
-/// # Errors
-///
-/// When it is there and cannot be removed.
 pub fn remove(path: &Path) -> Result<(), FileError> {
-    match fs::remove_file(path) {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
-        _ => Ok(()),
-    }
+    super::files::remove(path)
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test looks at the files")]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_draft_comes_back_until_it_is_removed() {

@@ -1,22 +1,22 @@
 //! Files that are private, and whole or not there at all.
 //!
-//! Folders are 0700 and files 0600 whatever the umask says. A file is replaced by writing another beside it and
+//! WatchedFolders are 0700 and files 0600 whatever the umask says. A file is replaced by writing another beside it and
 //! renaming that, so that a crash leaves the old one or the new one.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is where files are written")]
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::fault;
 use super::regular::is_unfit;
 pub use super::regular::read_text_file;
 use crate::domain::text::escaped;
 
-/// Something that could not be done with a file: what, which, why, and what to do about it.
 #[derive(Debug)]
 pub struct FileError {
     doing: &'static str,
@@ -25,17 +25,14 @@ pub struct FileError {
 }
 
 impl FileError {
-    /// `doing` completes "cannot …".
     pub fn new(doing: &'static str, path: &Path, source: io::Error) -> Self {
         Self { doing, path: path.to_owned(), source }
     }
 
-    /// Why, in a facilitator's words, and no more.
     pub fn plainly(&self) -> String {
         plainly(&self.source)
     }
 
-    /// What kind of trouble it is.
     pub fn kind(&self) -> io::ErrorKind {
         self.source.kind()
     }
@@ -45,17 +42,17 @@ impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "cannot {} {}: {}.", self.doing, shown(&self.path), plainly(&self.source))?;
         if is_unfit(&self.source) {
-            return f.write_str(" It stands where Roundtable keeps a file of its own: move it elsewhere.");
+            return f.write_str(" Roundtable needs that name for a file of its own: move it elsewhere.");
         }
         match self.source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                f.write_str(" Make room and try again.")
+                f.write_str(" Free some space and try again.")
             }
             io::ErrorKind::FileTooLarge => {
-                f.write_str(" Raise the limit on the size of files (\"ulimit -f\" says what it is).")
+                f.write_str(" Raise the file size limit (\"ulimit -f\" shows it).")
             }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                f.write_str(" Choose a place you may write to, or put its permissions right.")
+                f.write_str(" Choose a place you can write to, or correct its permissions.")
             }
             io::ErrorKind::AlreadyExists => f.write_str(" Choose another name: nothing is overwritten."),
             io::ErrorKind::NotFound => f.write_str(" Check that the folder exists."),
@@ -68,21 +65,20 @@ impl std::error::Error for FileError {
     // The message has its cause in it; naming it as a source too would print it twice.
 }
 
-/// An error of the system in a facilitator's words.
 pub fn plainly(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
-        io::ErrorKind::FileTooLarge => "files may not grow any larger here".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your disk quota is used up".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file size limit is reached".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
-        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::AlreadyExists => "it already exists".to_owned(),
+        io::ErrorKind::NotFound => "it does not exist".to_owned(),
         _ => error.to_string(),
     }
 }
 
-/// A path as it can be printed: what a terminal would obey, and what is no text, is spelled out.
+/// A path that is safe to print: control characters and invalid UTF-8 are spelled out.
 pub fn shown(path: &Path) -> String {
     let mut told = String::new();
     for part in path.as_os_str().as_encoded_bytes().utf8_chunks() {
@@ -94,21 +90,12 @@ pub fn shown(path: &Path) -> String {
 
 /// Makes a folder and those above it, each for this user alone, and sees to it that a crash does not undo that.
 /// Folders that are there keep their permissions, the named one excepted.
-///
-/// # Errors
-///
-/// When it cannot be made, or made private.
 pub fn private_dir(path: &Path) -> Result<(), FileError> {
     make_dirs(path)
         .and_then(|()| set_mode(path, 0o700))
         .map_err(|why| FileError::new("make the private folder", path, why))
 }
 
-/// Makes a folder and those above it. One that is there is left as it is.
-///
-/// # Errors
-///
-/// When it cannot be made.
 pub fn folder(path: &Path) -> Result<(), FileError> {
     make_dirs(path).map_err(|why| FileError::new("make the folder", path, why))
 }
@@ -128,7 +115,6 @@ fn make_dirs(path: &Path) -> io::Result<()> {
     }
 }
 
-/// The options to open a file with, private when that makes it.
 pub(super) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
@@ -136,8 +122,8 @@ pub(super) fn private() -> OpenOptions {
     options
 }
 
-/// Puts permissions right where they differ, as far as the disk knows any: a memory stick has none, and a session or
-/// an export on it is still better than none.
+/// Corrects permissions where the disk has any: a memory stick has none, and saving on it is still better than not
+/// saving.
 pub(super) fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -155,8 +141,8 @@ pub(super) fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes what happened to the names in a folder survive a crash, where the system can do that.
 pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
+    fault::step()?;
     #[cfg(unix)]
     match File::open(dir)?.sync_all() {
         Err(why) if matches!(why.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {}
@@ -167,7 +153,6 @@ pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The folder of a file.
 pub(super) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
@@ -175,35 +160,52 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-/// A private file beside where it is to go, written and synced.
+const TRIES: u32 = 100;
+
+/// A new private file. It is locked at once, because unlocked ones are tidied up as left-overs.
+fn begun_beside(dir: &Path) -> io::Result<NamedTempFile> {
+    for _ in 0..TRIES {
+        let file = tempfile::Builder::new().prefix(".roundtable-").suffix(".tmp").tempfile_in(dir)?;
+        let is_ours = match file.as_file().try_lock() {
+            Ok(()) => file.path().symlink_metadata().is_ok(),
+            Err(TryLockError::WouldBlock) => false,
+            // A disk that knows no locks keeps its left-overs.
+            Err(TryLockError::Error(_)) => true,
+        };
+        if is_ours {
+            return Ok(file);
+        }
+    }
+    Err(io::ErrorKind::ResourceBusy.into())
+}
+
 fn beside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(".roundtable-").suffix(".tmp").tempfile_in(dir)?;
-    // What nobody has locked is a left-over. A disk that knows no locks keeps its left-overs.
-    let _ = file.as_file().try_lock();
+    fault::step()?;
+    let mut file = begun_beside(dir)?;
     set_mode(file.path(), 0o600)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// Replaces a file, or makes it: afterwards it holds `bytes`, and after a crash the old or the new, never a mixture.
-///
-/// # Errors
-///
-/// When that is impossible. The old file is still there.
+/// Atomic: after a crash there is the old file or the new one, never a mixture.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let dir = folder_of(path);
     let replaced = beside(&dir, bytes)
+        .and_then(|file| fault::step().map(|()| file))
         .and_then(|file| file.persist(path).map_err(|failed| failed.error))
         .and_then(|_| sync_dir(&dir));
     replaced.map_err(|why| FileError::new("write", path, why))
 }
 
-/// Writes a new file `stem.ext` into a folder, or `stem-2.ext` and so on, and says which. Nothing is ever overwritten.
-///
-/// # Errors
-///
-/// When that is impossible. No half file is left.
+pub fn remove(path: &Path) -> Result<(), FileError> {
+    match fault::step().and_then(|()| fs::remove_file(path)) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes `stem.ext`, or `stem-2.ext` and so on: nothing is overwritten.
 pub fn write_new(dir: &Path, stem: &str, ext: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
     let name = |n: u32| dir.join(if n == 1 { format!("{stem}.{ext}") } else { format!("{stem}-{n}.{ext}") });
     for n in 1..10_000 {
@@ -217,21 +219,11 @@ pub fn write_new(dir: &Path, stem: &str, ext: &str, bytes: &[u8]) -> Result<Path
     Err(FileError::new("write", &name(1), io::ErrorKind::AlreadyExists.into()))
 }
 
-/// The same into a folder that is made for this user alone.
-///
-/// # Errors
-///
-/// When that is impossible. No half file is left.
 pub fn write_private(dir: &Path, stem: &str, ext: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
     private_dir(dir)?;
     write_new(dir, stem, ext, bytes)
 }
 
-/// Writes a new file.
-///
-/// # Errors
-///
-/// When there is one already, or it is impossible. No half file is left.
 pub fn write_new_at(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     new_at(path, bytes).map_err(|why| FileError::new("write", path, why))
 }
@@ -248,6 +240,33 @@ fn new_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(_) => create_in_place(path, bytes)?,
     }
     sync_dir(&dir)
+}
+
+#[cfg(unix)]
+pub(super) fn is_same(there: &fs::Metadata, ours: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (there.dev(), there.ino()) == (ours.dev(), ours.ino())
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
+}
+
+pub(super) fn entries_in(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let failed = |why| FileError::new("read", dir, why);
+    match fs::read_dir(dir) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        entries => entries.map_err(failed)?.map(|entry| Ok(entry.map_err(failed)?.path())).collect(),
+    }
+}
+
+pub(super) fn mark(path: &Path) -> Result<(), FileError> {
+    private_dir(&folder_of(path))?;
+    match write_new_at(path, b"") {
+        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
+        _ => Ok(()),
+    }
 }
 
 fn create_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -274,7 +293,7 @@ mod tests {
         assert_eq!(names, ["2026-11-22-words.md", "2026-11-22-words-2.md", "2026-11-22-words-3.md"]);
         assert_eq!(fs::read_to_string(dir.path().join(&names[0])).unwrap(), "a");
         let error = write_new_at(&dir.path().join(&names[0]), b"x").unwrap_err().to_string();
-        assert!(error.contains("exists already") && error.contains("nothing is overwritten"), "{error}");
+        assert!(error.contains("already exists") && error.contains("nothing is overwritten"), "{error}");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 3, "nothing is left beside them");
     }
 

@@ -5,55 +5,44 @@
 
 use std::path::PathBuf;
 
+use super::fingerprint::Fingerprint;
 use super::paths::{Paths, SessionId};
-use super::sessions::{self, Entry};
-use super::stamp::Stamp;
-use super::tail::{Grown, Tail};
+use super::sessions::{self, SessionFolder};
+use super::tail::{Tail, TailUpdate};
 use super::{journal, paths::FindError};
 use crate::domain::event::{Event, Record};
 use crate::domain::time::Wall;
 
-/// Follows a session from outside. Takes no lock and writes nothing.
 #[derive(Debug)]
 pub struct Follower {
     paths: Paths,
-    wanted: Wanted,
+    wanted: Target,
     current: Option<Current>,
 }
 
 #[derive(Debug)]
-enum Wanted {
-    /// The session of that name, or whose name begins so.
+enum Target {
     Named(String),
-    /// Whichever was opened last; and what was looked at and was not it.
-    Last(Option<(SessionId, Stamp)>),
+    Last(Option<(SessionId, Fingerprint)>),
 }
 
 #[derive(Debug)]
 struct Current {
     id: SessionId,
     tail: Tail,
-    /// When its last record was made.
     last: Option<Wall>,
 }
 
-/// Folders in which something happens when there is something to tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Folders {
-    /// Here when a session begins or is over.
+pub struct WatchedFolders {
     pub lists: Vec<PathBuf>,
-    /// Here when something happens in one. Not each of them needs to be there already: that begins in a list.
+    /// They may not exist yet: that shows in a list.
     pub sessions: Vec<PathBuf>,
 }
 
 impl Follower {
-    /// Follows the session of that name, which may be still to come; without one, whichever was opened last.
-    ///
-    /// # Errors
-    ///
-    /// When that can be no session's name, or is the beginning of several.
     pub fn new(paths: Paths, named: Option<&str>) -> Result<Self, FindError> {
-        let wanted = named.map_or(Wanted::Last(None), |name| Wanted::Named(name.to_owned()));
+        let wanted = named.map_or(Target::Last(None), |name| Target::Named(name.to_owned()));
         if let Some(name) = named {
             match sessions::find(&paths, name) {
                 Ok(_) | Err(FindError::None(_)) => {}
@@ -63,26 +52,24 @@ impl Follower {
         Ok(Self { paths, wanted, current: None })
     }
 
-    /// What there is to tell since the last time.
-    pub fn look(&mut self) -> Grown {
+    pub fn look(&mut self) -> TailUpdate {
         if let Some(entry) = self.other() {
             self.current = Some(Current { id: entry.id, tail: Tail::new(&entry.journal), last: None });
         }
-        let Some(current) = &mut self.current else { return Grown::Nothing };
+        let Some(current) = &mut self.current else { return TailUpdate::Nothing };
         let grown = current.tail.read();
-        if let Grown::More(records) | Grown::Anew(records) = &grown {
+        if let TailUpdate::More(records) | TailUpdate::Full(records) = &grown {
             current.last = records.last().map(|last| last.wall);
         }
         grown
     }
 
-    /// Where something happens when there is something to tell.
-    pub fn folders(&self) -> Folders {
+    pub fn folders(&self) -> WatchedFolders {
         let paths = &self.paths;
-        let mut folders = Folders { lists: vec![paths.sessions()], sessions: Vec::new() };
+        let mut folders = WatchedFolders { lists: vec![paths.sessions()], sessions: Vec::new() };
         match &self.wanted {
-            Wanted::Named(name) => folders.sessions.extend(name.parse().ok().map(|id| paths.session(&id))),
-            Wanted::Last(_) => {
+            Target::Named(name) => folders.sessions.extend(name.parse().ok().map(|id| paths.session(&id))),
+            Target::Last(_) => {
                 folders.lists.push(paths.all_unfinished());
                 folders.sessions = sessions::unfinished_folders(paths).unwrap_or_default();
             }
@@ -91,18 +78,17 @@ impl Follower {
         folders
     }
 
-    /// Another session than the one that is followed, if it is that one's turn.
-    fn other(&mut self) -> Option<Entry> {
+    fn other(&mut self) -> Option<SessionFolder> {
         match &mut self.wanted {
-            Wanted::Named(_) if self.current.is_some() => None,
-            Wanted::Named(name) => sessions::find(&self.paths, name).ok(),
-            Wanted::Last(passed_over) => {
+            Target::Named(_) if self.current.is_some() => None,
+            Target::Named(name) => sessions::find(&self.paths, name).ok(),
+            Target::Last(passed_over) => {
                 let newest = sessions::unfinished(&self.paths).ok()?.into_iter().next()?;
                 let Some(current) = &self.current else { return Some(newest) };
                 if current.id == newest.id {
                     return None;
                 }
-                let looked_at = Some((newest.id.clone(), Stamp::of(&newest.journal)));
+                let looked_at = Some((newest.id.clone(), Fingerprint::of(&newest.journal)));
                 if *passed_over == looked_at {
                     return None;
                 }
@@ -114,11 +100,7 @@ impl Follower {
     }
 }
 
-/// When a session was last opened.
 fn last_opened(records: &[Record]) -> Option<Wall> {
-    let anchors = records.iter().rev();
-    anchors
-        .into_iter()
-        .find(|record| matches!(record.ev, Event::ClockAnchored { .. }))
-        .map(|record| record.wall)
+    let anchor = records.iter().rev().find(|record| matches!(record.ev, Event::ClockAnchored { .. }));
+    anchor.map(|record| record.wall)
 }

@@ -2,8 +2,6 @@
 //!
 //! Nothing depends on the index: a journal that has changed since is read again, and without an index all are.
 
-#![expect(clippy::disallowed_methods, reason = "the index is a file")]
-
 use std::collections::BTreeMap;
 use std::time::UNIX_EPOCH;
 
@@ -14,13 +12,13 @@ use super::journal;
 use super::lock::Lock;
 use super::paths::{Paths, SessionId};
 use super::regular::read_own;
-use super::sessions::{self, Entry};
+use super::sessions::{self, SessionFolder};
 use crate::domain::digest::Digest;
 use crate::domain::session::Session;
 use crate::domain::text::Text;
 
-/// Changes when a digest is made otherwise: what another version made is made again.
-const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 4");
+/// Changes with the format of digests: those of another version are made again.
+const MADE_BY: &str = concat!("roundtable ", env!("CARGO_PKG_VERSION"), " digest 5");
 
 #[derive(Default, Serialize, Deserialize)]
 struct Index {
@@ -28,36 +26,24 @@ struct Index {
     sessions: BTreeMap<String, Kept>,
 }
 
-/// A digest, and the journal that it was made from.
 #[derive(Clone, Serialize, Deserialize)]
 struct Kept {
-    stamp: Stamp,
+    stamp: Fingerprint,
     digest: Digest,
 }
 
-/// What changes when a journal is written to.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp {
-    /// Nanoseconds since 1970.
+struct Fingerprint {
     modified: u64,
-    /// In bytes.
     len: u64,
 }
 
-/// A session whose journal cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// Its name.
     pub id: SessionId,
-    /// Why, and what to do.
     pub why: String,
 }
 
-/// The digests of all sessions, the one written to last first, and the sessions that have none.
-///
-/// # Errors
-///
-/// When the folder of sessions is there and cannot be read.
 pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileError> {
     let entries = sessions::list(paths)?;
     // Whoever erases has it too: what was read before that is not written after it.
@@ -95,18 +81,8 @@ pub fn digests(paths: &Paths) -> Result<(Vec<Digest>, Vec<Unreadable>), FileErro
     Ok((digests, unreadable))
 }
 
-/// Takes the index away: it holds copies of what is to be erased.
-///
-/// # Errors
-///
-/// When it is there and stays.
 pub fn remove(paths: &Paths) -> Result<(), FileError> {
-    match std::fs::remove_file(paths.index()) {
-        Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
-            Err(FileError::new("remove", &paths.index(), why))
-        }
-        _ => Ok(()),
-    }
+    files::remove(&paths.index())
 }
 
 fn read(paths: &Paths) -> Index {
@@ -114,8 +90,8 @@ fn read(paths: &Paths) -> Index {
     serde_json::from_slice(&bytes).ok().filter(|index: &Index| index.made_by == MADE_BY).unwrap_or_default()
 }
 
-fn stamp(entry: &Entry) -> Option<Stamp> {
+fn stamp(entry: &SessionFolder) -> Option<Fingerprint> {
     let len = entry.journal.metadata().ok()?.len();
     let since = entry.modified.duration_since(UNIX_EPOCH).ok()?;
-    Some(Stamp { modified: u64::try_from(since.as_nanos()).ok()?, len })
+    Some(Fingerprint { modified: u64::try_from(since.as_nanos()).ok()?, len })
 }

@@ -15,104 +15,73 @@ use super::record::{BadLine, candidates_in, decode};
 use super::regular::{open_own, read_own};
 use crate::domain::event::Record;
 
-/// What a journal holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opened {
-    /// Every record that is whole, in order. The first has `seq` 0 and is a beginning.
     pub records: Vec<Record>,
-    /// Half a line at the end.
     pub torn: Option<TornTail>,
-    /// Lines that are not records.
     pub bad: Vec<BadLineAt>,
-    /// How many numbers are left out between the first record and the last: what earlier damage has cost.
+    /// Gaps in the numbering: records that earlier damage has cost.
     pub missing: u64,
-    /// The first record stands in its second copy alone.
+    /// The first record came from its second copy.
     pub first_again: bool,
-    /// The lines of `records` as they stand in the file, each with its `\n`: what a sound journal consists of.
+    /// The lines of `records`, each with its `\n`: what a sound journal consists of.
     pub whole: Vec<u8>,
-    /// Whether the file is anything else than `whole`, and what has to be kept of it before it may be put right.
+    /// What has to be kept of the file before it may be rewritten as `whole`.
     pub repair: Repair,
 }
 
-/// What an opened journal needs before anything can be appended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Repair {
-    /// Nothing: the file is `whole`.
     #[default]
     None,
-    /// Only its last line end is missing.
     LineEnd,
-    /// These bytes of a torn tail are kept beside it.
     KeepTail(Vec<u8>),
-    /// All of the file is kept beside it.
     KeepAll(Vec<u8>),
 }
 
-/// Half a line at the end of a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TornTail {
-    /// Its number, from 1.
     pub line: usize,
-    /// How long it is.
     pub bytes: usize,
 }
 
-/// A line that is not a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLineAt {
-    /// Its number, from 1.
     pub line: usize,
-    /// What is wrong with it.
     pub reason: BadLine,
-    /// Whole records that were found inside of it all the same.
     pub recovered: usize,
 }
 
-/// Why a journal cannot be read at all. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
-    /// A newer program wrote it.
     #[error("{0}. Nothing was changed. Open this session with the newer version that wrote it")]
     Newer(BadLine),
-    /// It has no beginning.
     #[error(
-        "the session's first record cannot be used: {0}. Nothing was changed, and what was taken down still stands in \
-         the lines below it. Put the file back from a backup, or keep it and begin a new session"
+        "the session's first record is damaged: {0}. Nothing was changed, and your notes are still in the lines below \
+         it. Restore the file from a backup, or keep it and start a new session"
     )]
     Beginning(String),
 }
 
-/// Why a journal could not be opened.
 #[derive(Debug, Error)]
 pub enum OpenError {
-    /// There is none.
-    #[error("there is no journal at {}. `roundtable sessions` lists the sessions there are", shown(path))]
-    Missing {
-        /// Where it was looked for.
-        path: PathBuf,
-    },
-    /// It is there and cannot be read.
+    #[error("there is no journal at {}. \"roundtable sessions\" lists your sessions", shown(path))]
+    Missing { path: PathBuf },
     #[error(transparent)]
     File(#[from] FileError),
-    /// It can be read and not be used.
     #[error("{}:{line}: {why}.", shown(path))]
-    Refused {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// What is the matter.
-        why: Refusal,
-    },
+    Refused { path: PathBuf, line: usize, why: Refusal },
 }
 
 impl Opened {
-    /// The number that the next record gets.
+    pub(super) fn is_damaged(&self) -> bool {
+        !self.bad.is_empty() || self.torn.is_some()
+    }
+
     pub fn next_seq(&self) -> u64 {
         self.records.last().map_or(0, |last| last.seq.saturating_add(1))
     }
 
-    /// Takes a record in if it is in its place.
     fn admit(&mut self, record: Record, line: &[u8]) -> Result<(), BadLine> {
         if let Some(after) = self.records.last().map(|last| last.seq)
             && record.seq <= after
@@ -125,7 +94,6 @@ impl Opened {
         Ok(())
     }
 
-    /// Takes in the whole records inside of a line that is none, and says how many.
     fn admit_from(&mut self, line: &[u8]) -> Result<usize, BadLine> {
         let before = self.records.len();
         for stretch in candidates_in(line) {
@@ -139,17 +107,11 @@ impl Opened {
     }
 }
 
-/// What the bytes of a journal hold.
-///
-/// # Errors
-///
-/// The line, and why the journal cannot be used at all.
 pub fn parse_journal(bytes: &[u8]) -> Result<Opened, (usize, Refusal)> {
     parse(bytes, Opened::default())
 }
 
-/// What the bytes of a journal hold whose first record is bad, and stands in `first` a second time; nothing when it does
-/// not.
+/// The journal with a bad first record replaced by its second copy.
 fn parse_behind(first: &[u8], bytes: &[u8]) -> Option<Opened> {
     let line = first.strip_suffix(b"\n")?;
     let record = decode(line).ok().filter(|record| record.seq == 0 && record.ev.is_beginning())?;
@@ -198,18 +160,13 @@ fn check_beginning(opened: &Opened) -> Result<(), (usize, Refusal)> {
     let wrong = match (opened.records.first(), first_bad) {
         (Some(Record { seq: 0, ev, .. }), _) if ev.is_beginning() => return Ok(()),
         (_, Some(bad)) => bad.reason.to_string(),
-        (Some(_), None) => "it does not say what session this is".to_owned(),
+        (Some(_), None) => "it does not identify the session".to_owned(),
         (None, None) if opened.torn.is_some() => BadLine::NotARecord.to_string(),
         (None, None) => "the file is empty".to_owned(),
     };
     Err((1, Refusal::Beginning(wrong)))
 }
 
-/// Reads only the first record of a journal: what session it is.
-///
-/// # Errors
-///
-/// As [`read`].
 pub fn first(path: &Path) -> Result<Record, OpenError> {
     let failed = |why| OpenError::from(FileError::new("read", path, why));
     let mut line = Vec::new();
@@ -219,11 +176,6 @@ pub fn first(path: &Path) -> Result<Record, OpenError> {
     opened.records.into_iter().next().ok_or_else(|| OpenError::Missing { path: path.to_owned() })
 }
 
-/// Reads a journal. Takes no lock, repairs nothing, and has no objection to a torn tail.
-///
-/// # Errors
-///
-/// When there is none, or it cannot be read, or not be used; the message says what to do.
 pub fn read(path: &Path) -> Result<Opened, OpenError> {
     let bytes = match read_own(path) {
         Ok(bytes) => bytes,
@@ -235,7 +187,6 @@ pub fn read(path: &Path) -> Result<Opened, OpenError> {
     judged(path, &bytes)
 }
 
-/// With what stands beside the journal where its first record is bad.
 fn judged(path: &Path, bytes: &[u8]) -> Result<Opened, OpenError> {
     parse_journal(bytes).or_else(|(line, why)| {
         let again = match &why {

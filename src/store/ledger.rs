@@ -2,11 +2,6 @@
 //!
 //! It is written a line at a time, under a lock that is held only for that.
 
-#![expect(clippy::disallowed_methods, reason = "the ledger is a file, and another window may be writing it")]
-
-use std::thread;
-use std::time::Duration;
-
 use thiserror::Error;
 
 use super::appender::{Appender, Report};
@@ -18,38 +13,22 @@ use super::paths::Paths;
 use crate::domain::session::{FollowUp, Intent, Refusal, Session, ledger_begins};
 use crate::domain::time::Now;
 
-/// How often, and how long apart, a lock that somebody holds is tried.
-const TRIES: u32 = 100;
-const APART: Duration = Duration::from_millis(20);
-
-/// Why nothing could be noted.
 #[derive(Debug, Error)]
 pub enum LedgerError {
-    /// Another window goes on writing it.
-    #[error("the list of actions is being written by another window. Nothing was noted: try again")]
+    #[error("another window is writing the list of actions. Nothing was saved: try again")]
     Busy,
-    /// It cannot be locked.
     #[error(transparent)]
     Lock(LockError),
-    /// It cannot be read.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// It cannot be written.
     #[error(transparent)]
     File(#[from] FileError),
-    /// It is not on disk.
-    #[error("this is not on disk: {0}. Make room and say it again")]
+    #[error("not saved: {0}. Free some space and try again")]
     NotOnDisk(String),
-    /// Nothing can come of it.
     #[error(transparent)]
     Refused(#[from] Refusal),
 }
 
-/// What was said of actions between sessions, oldest first; nothing when there is no ledger.
-///
-/// # Errors
-///
-/// When it is there and cannot be read.
 pub fn follow_ups(paths: &Paths) -> Result<Vec<FollowUp>, OpenError> {
     let opened = read(paths)?;
     Ok(Session::replay(opened.records).state().follow_ups_told())
@@ -63,10 +42,6 @@ pub(super) fn read(paths: &Paths) -> Result<Opened, OpenError> {
 }
 
 /// Notes what became of an action. When this returns, it is on disk.
-///
-/// # Errors
-///
-/// When nothing was noted, and why.
 pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError> {
     let dir = paths.ledger();
     private_dir(&dir)?;
@@ -87,18 +62,14 @@ pub fn note(paths: &Paths, intent: Intent, now: &Now) -> Result<(), LedgerError>
     let event = ledger.decide(intent, ledger.last_t())?;
     append(&mut ledger, event);
     match appender.work() {
-        Report::Saved { .. } | Report::Mended { .. } => Ok(()),
+        Report::Saved { .. } | Report::Repaired { .. } => Ok(()),
         Report::NotOnDisk { reason } => Err(LedgerError::NotOnDisk(reason)),
     }
 }
 
 pub(super) fn lock(dir: &std::path::Path) -> Result<Lock, LedgerError> {
-    for _ in 0..TRIES {
-        match Lock::take(dir) {
-            Ok(lock) => return Ok(lock),
-            Err(LockError::Held { .. }) => thread::sleep(APART),
-            Err(why) => return Err(LedgerError::Lock(why)),
-        }
-    }
-    Err(LedgerError::Busy)
+    Lock::wait_for(dir, 100).map_err(|why| match why {
+        LockError::InUse { .. } => LedgerError::Busy,
+        why => LedgerError::Lock(why),
+    })
 }

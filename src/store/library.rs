@@ -13,10 +13,10 @@ use self::walk::{Found, Walk};
 pub use super::files::shown;
 use super::regular::read_text_file;
 use crate::domain::activity::Activity;
+use crate::domain::schema::nearest;
 use crate::domain::script::programme::is_programme;
 use crate::domain::script::{self, Checked, Problem};
 
-/// The shipped scripts, in the order of the library.
 const BUNDLED: &[(&str, &str)] = &[
     ("collaboration-words", include_str!("../../activities/collaboration-words.toml")),
     ("shared-goals", include_str!("../../activities/shared-goals.toml")),
@@ -37,35 +37,28 @@ const BUNDLED: &[(&str, &str)] = &[
     ("peer-coaching", include_str!("../../activities/peer-coaching.toml")),
 ];
 
-/// Where an activity comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// It is in the binary.
     Bundled,
-    /// It is the user's own file.
     User(PathBuf),
-    /// It is the user's own file, and takes the place of one in the binary.
-    Instead(PathBuf),
+    Override(PathBuf),
 }
 
-/// One line of the library: an activity, or a file that is not one.
 #[derive(Debug)]
-pub struct Entry {
+pub struct LibraryEntry {
     /// The activity's id; of a bad file, its name without the extension.
     pub id: String,
-    /// Where it comes from.
     pub origin: Origin,
-    /// The activity, or why it cannot be had.
     pub result: Result<Activity, BadScript>,
 }
 
 /// Every activity: the bundled in the order of the library, the user's own where they take the place of one; then the
 /// user's others, and last what cannot be used, by path.
-pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = bundled().collect();
+pub fn all(user_folder: Option<&Path>) -> Vec<LibraryEntry> {
+    let mut entries: Vec<LibraryEntry> = bundled().collect();
     let (mut others, mut bad) = (Vec::new(), Vec::new());
     for entry in user_folder.into_iter().flat_map(own) {
-        let instead = matches!(entry.origin, Origin::Instead(_));
+        let instead = matches!(entry.origin, Origin::Override(_));
         match entries.iter_mut().find(|known| instead && known.id == entry.id) {
             Some(known) => *known = entry,
             None if entry.result.is_ok() => others.push(entry),
@@ -77,14 +70,13 @@ pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
     entries
 }
 
-/// The activities in the binary, each parsed when it is asked for.
-pub fn bundled() -> impl Iterator<Item = Entry> {
+pub fn bundled() -> impl Iterator<Item = LibraryEntry> {
     BUNDLED.iter().map(|(id, source)| bundled_entry(id, source))
 }
 
-/// The user's own by path, each read when it is asked for. Of two with the same id the first is good. Folders that
+/// The user's own by path, each read when it is asked for. Of two with the same id the first is good. WatchedFolders that
 /// cannot be listed are among them, with what is wrong.
-pub fn own(folder: &Path) -> impl Iterator<Item = Entry> {
+pub fn own(folder: &Path) -> impl Iterator<Item = LibraryEntry> {
     let mut ids: HashMap<String, PathBuf> = HashMap::new();
     let own = Walk::through(folder).filter_map(|found| match found {
         Found::Script(path) => match source_of(&path) {
@@ -97,7 +89,7 @@ pub fn own(folder: &Path) -> impl Iterator<Item = Entry> {
         }
     });
     own.map(move |found| {
-        let (Ok(_), Origin::User(path) | Origin::Instead(path)) = (&found.result, &found.origin) else {
+        let (Ok(_), Origin::User(path) | Origin::Override(path)) = (&found.result, &found.origin) else {
             return found;
         };
         match ids.get(&found.id) {
@@ -113,7 +105,6 @@ pub fn own(folder: &Path) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// The user's scripts by path, programmes among them.
 pub(super) fn scripts(folder: &Path) -> impl Iterator<Item = PathBuf> {
     Walk::through(folder).filter_map(|found| match found {
         Found::Script(path) => Some(path),
@@ -122,7 +113,7 @@ pub(super) fn scripts(folder: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 /// The activity with that id: the user's first by path, else the bundled, else a bad file of that name.
-pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
+pub fn find(id: &str, user_folder: Option<&Path>) -> Option<LibraryEntry> {
     let mut bad = None;
     for found in user_folder.into_iter().flat_map(Walk::through) {
         let Found::Script(path) = found else { continue };
@@ -146,7 +137,6 @@ pub fn find(id: &str, user_folder: Option<&Path>) -> Option<Entry> {
     bundled.map(|(id, source)| bundled_entry(id, source)).or(bad)
 }
 
-/// What a person means by `arg`: an activity's id, else a file.
 pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFound> {
     let path = Path::new(arg);
     // No id has one.
@@ -160,49 +150,37 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Activity, NotFou
     }
     let users: Vec<String> = user_folder.into_iter().flat_map(own).map(|entry| entry.id).collect();
     let known = BUNDLED.iter().map(|(id, _)| *id).chain(users.iter().map(String::as_str));
-    Err(NotFound::Unknown { arg: arg.to_owned(), near: script::nearest(arg, known).map(str::to_owned) })
+    Err(NotFound::Unknown { arg: arg.to_owned(), near: nearest(arg, known).map(str::to_owned) })
 }
 
-/// The activity in one file.
-///
-/// # Errors
-/// When it cannot be read, or is not a script.
 pub fn load(path: &Path) -> Result<Activity, BadScript> {
     parse(path, source_of(path)?)
 }
 
-/// The activity in one file with advice to its author, and the file's text.
-///
-/// # Errors
-/// When it cannot be read, or is not a script.
 pub fn check(path: &Path) -> Result<(Checked, String), BadScript> {
     let source = source_of(path)?;
     Ok((checked(path, &source)?, source))
 }
 
-/// What a script says, with advice to its author.
 pub(super) fn checked(path: &Path, source: &str) -> Result<Checked, BadScript> {
     script::check(source, &stem(path)).map_err(|problems| bad(path, source.to_owned(), problems))
 }
 
-/// The activity that `source` is.
 pub(super) fn parse(path: &Path, source: String) -> Result<Activity, BadScript> {
     script::parse(&source, &stem(path)).map_err(|problems| bad(path, source, problems))
 }
 
-/// A file with these problems. One that was never meant as a script, a Markdown file for example, has one only.
+/// A file that was never meant as a script, such as Markdown, gets a single problem.
 pub(super) fn bad(path: &Path, source_text: String, problems: Vec<Problem>) -> BadScript {
     let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let begun = ["[[steps]]", "[[parts]]", "format ="].iter().any(|mark| source_text.contains(mark));
     if named || begun {
         return BadScript::Invalid { path: path.to_owned(), source_text, problems };
     }
-    let why =
-        "it is no script: a script is a TOML file, whose name ends in .toml; \"roundtable new\" begins one";
+    let why = "it is not a script: a script is a TOML file with a name that ends in .toml; \"roundtable new\" writes one";
     BadScript::Unreadable { path: path.to_owned(), why: why.to_owned() }
 }
 
-/// The text of a script.
 pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
     let unreadable = |why: String| BadScript::Unreadable { path: path.to_owned(), why };
     let bytes = read_text_file(path).map_err(|why| unreadable(why.to_string()))?;
@@ -213,10 +191,6 @@ pub(super) fn source_of(path: &Path) -> Result<String, BadScript> {
     })
 }
 
-/// The text of a configuration; nothing when there is none.
-///
-/// # Errors
-/// Why it cannot be read.
 pub fn configuration(path: &Path) -> Result<Option<String>, String> {
     if path.symlink_metadata().is_err_and(|why| why.kind() == io::ErrorKind::NotFound) {
         return Ok(None);
@@ -227,30 +201,29 @@ pub fn configuration(path: &Path) -> Result<Option<String>, String> {
     })
 }
 
-/// A file's name without the extension.
 pub(super) fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn bundled_entry(id: &str, source: &str) -> Entry {
+fn bundled_entry(id: &str, source: &str) -> LibraryEntry {
     // A test holds that every one of these is a script.
     let result = script::parse(source, id).map_err(|problems| BadScript::Invalid {
         path: PathBuf::from(format!("{id}.toml")),
         source_text: source.to_owned(),
         problems,
     });
-    Entry { id: id.to_owned(), origin: Origin::Bundled, result }
+    LibraryEntry { id: id.to_owned(), origin: Origin::Bundled, result }
 }
 
-fn entry(path: &Path, result: Result<Activity, BadScript>) -> Entry {
+fn entry(path: &Path, result: Result<Activity, BadScript>) -> LibraryEntry {
     let (id, origin) = match &result {
         Ok(activity) => {
             let id = activity.id.to_string();
             let instead = BUNDLED.iter().any(|(known, _)| *known == id);
-            let origin = if instead { Origin::Instead } else { Origin::User };
+            let origin = if instead { Origin::Override } else { Origin::User };
             (id, origin(path.to_owned()))
         }
         Err(_) => (shown(Path::new(&stem(path))), Origin::User(path.to_owned())),
     };
-    Entry { id, origin, result }
+    LibraryEntry { id, origin, result }
 }

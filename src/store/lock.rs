@@ -3,39 +3,34 @@
 //! The lock is the system's, on a file of its own that is never replaced; it goes with the process that holds it.
 //! That file's time says when somebody was last at the session.
 
-#![expect(clippy::disallowed_types, reason = "the lock is a file")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the lock is a file, which others may hold"
+)]
 
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
-use super::files::{FileError, private, private_dir, set_mode, shown};
+use super::files::{FileError, is_same, private, private_dir, set_mode, shown};
 use super::paths::{JOURNAL, LOCK};
 use super::regular::open_own_with;
 
-/// A sign of life more often than this says nothing new.
 const TOUCH_EVERY: Duration = Duration::from_secs(60);
 
-/// Why a session could not be had for writing.
 #[derive(Debug, Error)]
 pub enum LockError {
-    /// Somebody has it.
-    #[error(
-        "session {session} is open in another window. Go on there, or leave it there with q and try again"
-    )]
-    Held {
-        /// Its id.
-        session: String,
-    },
-    /// The lock cannot be used.
+    #[error("session {session} is open in another window. Continue there, or close it there and try again")]
+    InUse { session: String },
     #[error(transparent)]
     File(#[from] FileError),
 }
 
-/// A session that is ours to write until this is dropped.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
@@ -44,11 +39,6 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock of the session in this folder, at once or not at all.
-    ///
-    /// # Errors
-    ///
-    /// When another process has it, or the file cannot be made.
     pub fn take(dir: &Path) -> Result<Self, LockError> {
         let path = dir.join(LOCK);
         let failed = |why| FileError::new("lock", &path, why);
@@ -58,7 +48,7 @@ impl Lock {
         set_mode(&path, 0o600).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file, dir: dir.to_owned(), touched: None }),
-            Err(TryLockError::WouldBlock) => Err(LockError::Held { session: session_of(dir) }),
+            Err(TryLockError::WouldBlock) => Err(LockError::InUse { session: session_of(dir) }),
             // A disk that knows no locks is still better than no session.
             Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => {
                 Ok(Self { file, dir: dir.to_owned(), touched: None })
@@ -67,12 +57,19 @@ impl Lock {
         }
     }
 
-    /// Takes it anew where another program has removed the file: whoever made another one would hold that. Says whether
-    /// it did.
-    ///
-    /// # Errors
-    ///
-    /// When another process has the new one.
+    /// As [`Lock::take`], tried again while another window holds it for a moment.
+    pub(super) fn wait_for(dir: &Path, tries: u32) -> Result<Self, LockError> {
+        for _ in 1..tries {
+            match Self::take(dir) {
+                Err(LockError::InUse { .. }) => thread::sleep(Duration::from_millis(20)),
+                taken => return taken,
+            }
+        }
+        Self::take(dir)
+    }
+
+    /// Takes the lock again if another program has removed the file, since a new file could be locked by somebody
+    /// else. True if it did.
     pub fn keep(&mut self) -> Result<bool, LockError> {
         if self.is_there() {
             return Ok(false);
@@ -84,20 +81,11 @@ impl Lock {
         Ok(true)
     }
 
-    #[cfg(unix)]
     fn is_there(&self) -> bool {
-        use std::os::unix::fs::MetadataExt;
-        let number = |found: std::fs::Metadata| (found.dev(), found.ino());
-        let there = self.dir.join(LOCK).symlink_metadata().map(number);
-        matches!((there, self.file.metadata().map(number)), (Ok(there), Ok(ours)) if there == ours)
+        let there = self.dir.join(LOCK).symlink_metadata();
+        matches!((there, self.file.metadata()), (Ok(there), Ok(ours)) if is_same(&there, &ours))
     }
 
-    #[cfg(not(unix))]
-    fn is_there(&self) -> bool {
-        self.dir.join(LOCK).exists()
-    }
-
-    /// Notes that somebody is here at `now`, at most once a minute. Says whether it did.
     pub fn touch(&mut self, now: SystemTime) -> bool {
         let apart = self.touched.map(|then| now.duration_since(then).unwrap_or_else(|back| back.duration()));
         if apart.is_some_and(|apart| apart < TOUCH_EVERY) || self.file.set_modified(now).is_err() {
@@ -108,8 +96,8 @@ impl Lock {
     }
 }
 
-/// Given back in so many words: closing the file is not enough while a program that was just started, to keep the laptop
-/// awake for example, still has it too.
+/// Unlocked explicitly: closing the file is not enough while a child process, such as the sleep inhibitor, still has
+/// it.
 impl Drop for Lock {
     fn drop(&mut self) {
         // It goes with the process at the latest.
@@ -117,12 +105,10 @@ impl Drop for Lock {
     }
 }
 
-/// When somebody was last seen at the session in this folder: its last sign of life, or the last thing taken down.
 pub fn last_seen(dir: &Path) -> Option<SystemTime> {
     [LOCK, JOURNAL].into_iter().filter_map(|name| dir.join(name).metadata().ok()?.modified().ok()).max()
 }
 
-/// The id of the session in this folder.
 pub(super) fn session_of(dir: &Path) -> String {
     shown(Path::new(dir.file_name().unwrap_or(dir.as_os_str())))
 }
@@ -135,7 +121,7 @@ mod tests {
     fn what_is_dropped_is_free_even_while_another_program_has_the_file() {
         let dir = tempfile::tempdir().unwrap();
         let lock = Lock::take(dir.path()).unwrap();
-        assert!(matches!(Lock::take(dir.path()), Err(LockError::Held { .. })));
+        assert!(matches!(Lock::take(dir.path()), Err(LockError::InUse { .. })));
         let inherited = lock.file.try_clone().unwrap();
         drop(lock);
         assert!(Lock::take(dir.path()).is_ok());

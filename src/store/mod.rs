@@ -2,16 +2,16 @@
 //!
 //! ```text
 //! paths ── where things are        files ── private folders, atomic files       lock ── one writer at a time
-//! record ─ one event ↔ one line    journal ─ a file of lines, read and judged   disk ── what a writer needs of files
-//! appender ─ pure state of a journal being written, over any disk               writer ─ the thread that drives it
-//! regular ─ files, and nothing in their place
-//! drafts ── what is being typed    sessions ─ which sessions there are       stamp ─ has a file changed
-//! erase ── sessions, people and what was taken down, for good      named, held ── where a person's name stands
-//! tail ─── a journal that somebody else writes, as it grows      follow ── which one that is, for the second screen
-//! place ── can anything be kept there
-//! exported ─ which files were exported from a session
-//! rescue ── what could not be written to its place, kept elsewhere
-//! ledger ── what becomes of actions between sessions        index ── digests of all sessions, to be thrown away
+//! record ─ one event ↔ one line    journal ─ reading and checking a journal     disk ── what a writer needs of files
+//! appender ─ a journal being written, as a state machine over any disk          writer ─ the thread that drives it
+//! regular ─ opening regular files only
+//! drafts ── unsaved typing         sessions ─ which sessions there are          fingerprint ─ has a file changed
+//! erase ── erasing sessions, people and notes      name_occurrences, subject_report ── where a person's name stands
+//! tail ─── a growing journal that another process writes      follow ── which one the second screen shows
+//! storage_check ── can the data folder be written to
+//! export_log ─ which files were exported from a session       fault ── a disk that fails on demand, for tests
+//! rescue ── copies of what could not be saved in its place
+//! ledger ── what becomes of actions between sessions          index ── a disposable cache of session digests
 //! ```
 
 pub mod appender;
@@ -19,23 +19,24 @@ mod batch;
 pub mod disk;
 pub mod drafts;
 pub mod erase;
-pub mod exported;
+pub mod export_log;
+pub mod fault;
 pub mod files;
+pub mod fingerprint;
 pub mod follow;
-pub mod held;
 pub mod index;
 pub mod journal;
 pub mod ledger;
 pub mod library;
 pub mod lock;
-mod named;
+mod name_occurrences;
 pub mod paths;
-pub mod place;
 pub mod programmes;
 pub mod record;
 pub mod regular;
 pub mod rescue;
 pub mod sessions;
-pub mod stamp;
+pub mod storage_check;
+pub mod subject_report;
 pub mod tail;
 pub mod writer;

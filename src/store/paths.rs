@@ -21,15 +21,10 @@ use super::files::{FileError, private_dir};
 use super::regular::read_text_file;
 use crate::domain::text::escaped;
 
-/// The name of a journal in its folder.
 pub const JOURNAL: &str = "journal.jsonl";
-/// The name of the second copy of a journal's first record.
 pub const FIRST: &str = "first.jsonl";
-/// The name of the list of what was exported from a session.
 pub const EXPORTED: &str = "exported.jsonl";
-/// The name of a session's lock, and of the one on the data folder.
 pub const LOCK: &str = "lock";
-/// The name of what is being typed.
 pub const DRAFT: &str = "draft.json";
 
 const LONGEST_ID: usize = 80;
@@ -41,7 +36,6 @@ const LONGEST_ID: usize = 80;
 pub struct SessionId(String);
 
 impl SessionId {
-    /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -65,54 +59,38 @@ impl FromStr for SessionId {
     }
 }
 
-/// What somebody typed, safe to print and short.
 fn shown(raw: &str) -> String {
     escaped(&raw.chars().take(LONGEST_ID).collect::<String>())
 }
 
-/// Why a session was not found.
 #[derive(Debug, Error)]
 pub enum FindError {
-    /// It cannot be one's name.
     #[error(
-        "`{0}` cannot be a session's name: those have letters, digits, - and _ only. `roundtable sessions` lists them"
+        "\"{0}\" is not a session's name: names have letters, digits, - and _ only. \"roundtable sessions\" lists them"
     )]
     NotAnId(String),
-    /// There is none.
-    #[error("there is no session `{0}`. `roundtable sessions` lists the sessions there are")]
+    #[error("there is no session \"{0}\". \"roundtable sessions\" lists your sessions")]
     None(String),
-    /// There are several.
-    #[error("`{start}` is the start of several sessions: {}. Type more of the one you mean", among.join(", "))]
-    Several {
-        /// What was asked for.
-        start: String,
-        /// Their names.
-        among: Vec<String>,
-    },
-    /// The folder cannot be read.
+    #[error("\"{start}\" is the start of several sessions: {}. Type more of the one you mean", among.join(", "))]
+    Several { start: String, among: Vec<String> },
     #[error(transparent)]
     File(#[from] FileError),
 }
 
-/// No place for data can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error(
-    "your home folder is not known. Set ROUNDTABLE_DATA_DIR and ROUNDTABLE_CONFIG_DIR to folders of your own"
+    "your home folder is unknown. Set ROUNDTABLE_DATA_DIR and ROUNDTABLE_CONFIG_DIR to folders of your own"
 )]
 pub struct NoHome;
 
-/// A folder for what cannot be written to its own place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RescuePlace {
-    /// Where.
     pub folder: PathBuf,
-    /// It is made, for this user alone, when it is needed.
     pub is_ours: bool,
     /// The system may empty it when the machine is next started.
     pub may_go: bool,
 }
 
-/// The two folders that everything is in, and where else something can be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
     data: PathBuf,
@@ -121,23 +99,16 @@ pub struct Paths {
 }
 
 impl Paths {
-    /// These two folders, and none to keep anything in when they fail.
     pub fn new(data: impl Into<PathBuf>, config: impl Into<PathBuf>) -> Self {
         Self { data: data.into(), config: config.into(), rescue: Vec::new() }
     }
 
-    /// With these places to keep what cannot be written, the best first.
     #[must_use]
     pub fn rescuing_to(mut self, places: Vec<RescuePlace>) -> Self {
         self.rescue = places;
         self
     }
 
-    /// The folders of this user, or those that `ROUNDTABLE_DATA_DIR` and `ROUNDTABLE_CONFIG_DIR` name.
-    ///
-    /// # Errors
-    ///
-    /// When neither a variable nor a home folder says where.
     pub fn of_user() -> Result<Self, NoHome> {
         let data = named("ROUNDTABLE_DATA_DIR").or_else(|| {
             Some(etcetera::base_strategy::choose_native_strategy().ok()?.data_dir().join("roundtable"))
@@ -149,98 +120,76 @@ impl Paths {
         Ok(Self::new(data.ok_or(NoHome)?, config.ok_or(NoHome)?).rescuing_to(rescue_places()))
     }
 
-    /// Where what cannot be written to its own place is kept and looked for, the best first.
     pub fn rescue_places(&self) -> &[RescuePlace] {
         &self.rescue
     }
 
-    /// Makes the folders that data goes into.
-    ///
-    /// # Errors
-    ///
-    /// When they cannot be made.
     pub fn prepare(&self) -> Result<(), FileError> {
         private_dir(&self.sessions())?;
         private_dir(&self.all_unfinished())
     }
 
-    /// The folder of all data.
     pub fn data(&self) -> &Path {
         &self.data
     }
 
-    /// The folder of the sessions.
     pub fn sessions(&self) -> PathBuf {
         self.data.join("sessions")
     }
 
-    /// The folder of a session.
     pub fn session(&self, id: &SessionId) -> PathBuf {
         self.sessions().join(id.as_str())
     }
 
-    /// The journal of a session.
     pub fn journal(&self, id: &SessionId) -> PathBuf {
         self.session(id).join(JOURNAL)
     }
 
-    /// What is being typed in a session.
     pub fn draft(&self, id: &SessionId) -> PathBuf {
         self.session(id).join(DRAFT)
     }
 
-    /// A set-up that was not yet made into a session.
     pub fn setup_draft(&self) -> PathBuf {
         self.data.join(DRAFT)
     }
 
-    /// The folder of the markers of unfinished sessions.
     pub fn all_unfinished(&self) -> PathBuf {
         self.data.join("unfinished")
     }
 
-    /// The marker of an unfinished session.
     pub fn unfinished(&self, id: &SessionId) -> PathBuf {
         self.all_unfinished().join(id.as_str())
     }
 
-    /// The folder of the ledger: what becomes of shared actions between sessions.
     pub fn ledger(&self) -> PathBuf {
         self.data.join("ledger")
     }
 
-    /// The folder of exports that are for the facilitator alone.
     pub fn exports(&self) -> PathBuf {
         self.data.join("exports")
     }
 
-    /// An empty file: the keys of a step were used once.
     pub fn keys_are_known(&self) -> PathBuf {
         self.data.join("keys-are-known")
     }
 
-    /// An empty file: something is being erased.
     pub fn erasing(&self) -> PathBuf {
         self.data.join("erasing")
     }
 
-    /// The index of all sessions, which can be thrown away.
     pub fn index(&self) -> PathBuf {
         self.data.join("index.json")
     }
 
-    /// What the user settled once for all sessions.
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.toml")
     }
 
-    /// The folder of the user's own activities.
     pub fn activities(&self) -> PathBuf {
         self.config.join("activities")
     }
 }
 
-/// The state folder, the documents, and the folder for temporary files.
 fn rescue_places() -> Vec<RescuePlace> {
     let base = etcetera::base_strategy::choose_base_strategy().ok();
     let state = base.and_then(|base| Some(base.state_dir()?.join("roundtable")));
@@ -250,7 +199,6 @@ fn rescue_places() -> Vec<RescuePlace> {
     state.into_iter().chain([documents, temporary]).collect()
 }
 
-/// Where exports from the screen go: the user's documents, else their home, else the current folder.
 pub fn documents() -> PathBuf {
     let Ok(base) = etcetera::base_strategy::choose_base_strategy() else { return PathBuf::from(".") };
     let home = base.home_dir();
@@ -263,7 +211,6 @@ pub fn documents() -> PathBuf {
     found.or_else(|| home.is_dir().then(|| home.to_owned())).unwrap_or_else(|| PathBuf::from("."))
 }
 
-/// A path that may begin with `~`, the home folder.
 pub fn from_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), etcetera::home_dir()) {
         (Ok(below), Ok(home)) => home.join(below),
@@ -271,7 +218,6 @@ pub fn from_home(path: &Path) -> PathBuf {
     }
 }
 
-/// The documents folder that a `user-dirs.dirs` names: absolute, or from `$HOME` on.
 fn documents_said(dirs: &str, home: &Path) -> Option<PathBuf> {
     let line = dirs.lines().rev().find_map(|line| line.trim().strip_prefix("XDG_DOCUMENTS_DIR="))?;
     let value = line.trim().strip_prefix('"')?.strip_suffix('"')?.replace("\\\"", "\"").replace("\\\\", "\\");
@@ -284,7 +230,6 @@ fn documents_said(dirs: &str, home: &Path) -> Option<PathBuf> {
     }
 }
 
-/// The folder that a variable names; an empty one names none.
 fn named(variable: &str) -> Option<PathBuf> {
     let value: OsString = std::env::var_os(variable).filter(|value| !value.is_empty())?;
     // It has to go on meaning the same if the current folder changes.

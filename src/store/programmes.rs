@@ -6,31 +6,25 @@ use std::path::{Path, PathBuf};
 use super::library::{self, BadScript, NotFound, Origin};
 use crate::domain::activity::Activity;
 use crate::domain::programme::Programme;
+use crate::domain::schema::nearest;
 use crate::domain::script::programme::{NotHad, advise_programme, is_programme, parse_programme};
-use crate::domain::script::{self, Checked, Problem};
+use crate::domain::script::{Checked, Problem};
 
-/// A programme of the user's, or a file that is not a good one.
 #[derive(Debug)]
-pub struct Entry {
+pub struct ProgrammeEntry {
     /// The programme's id; of a bad file, its name without the extension.
     pub id: String,
-    /// The file.
     pub path: PathBuf,
-    /// The programme, or why it cannot be had.
     pub result: Result<Programme, BadScript>,
 }
 
-/// What can be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Runnable {
-    /// One activity.
     Activity(Box<Activity>),
-    /// Several.
     Programme(Programme),
 }
 
 impl Runnable {
-    /// Its activities, in order.
     pub fn into_parts(self) -> Vec<Activity> {
         match self {
             Self::Activity(activity) => vec![*activity],
@@ -39,9 +33,8 @@ impl Runnable {
     }
 }
 
-/// The programmes in the user's folder, by file name.
-pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub fn all(user_folder: Option<&Path>) -> Vec<ProgrammeEntry> {
+    let mut entries: Vec<ProgrammeEntry> = Vec::new();
     // A folder that cannot be read is told with the activities.
     for path in user_folder.into_iter().flat_map(library::scripts) {
         let Ok(source) = library::source_of(&path) else { continue };
@@ -62,23 +55,18 @@ pub fn all(user_folder: Option<&Path>) -> Vec<Entry> {
             }
             result => result,
         };
-        entries.push(Entry { id, path, result });
+        entries.push(ProgrammeEntry { id, path, result });
     }
     entries
 }
 
-/// The user's file that an activity of that id stands in.
 fn activity_file(id: &str, user_folder: Option<&Path>) -> Option<PathBuf> {
     match library::find(id, user_folder)?.origin {
-        Origin::User(path) | Origin::Instead(path) => Some(path),
+        Origin::User(path) | Origin::Override(path) => Some(path),
         Origin::Bundled => None,
     }
 }
 
-/// What a person means by `arg`: an activity's id, a programme's, else a file.
-///
-/// # Errors
-/// When there is no such thing, or it cannot be used.
 pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Runnable, NotFound> {
     if library::find(arg, user_folder).is_none_or(|entry| entry.result.is_err()) {
         let mut programmes = all(user_folder);
@@ -94,17 +82,13 @@ pub fn resolve(arg: &str, user_folder: Option<&Path>) -> Result<Runnable, NotFou
         Ok(activity) => Ok(Runnable::Activity(Box::new(activity))),
         Err(NotFound::Unknown { arg, near: None }) => {
             let known: Vec<String> = all(user_folder).into_iter().map(|entry| entry.id).collect();
-            let near = script::nearest(&arg, known.iter().map(String::as_str)).map(str::to_owned);
+            let near = nearest(&arg, known.iter().map(String::as_str)).map(str::to_owned);
             Err(NotFound::Unknown { arg, near })
         }
         Err(why) => Err(why),
     }
 }
 
-/// The activity or the programme in one file.
-///
-/// # Errors
-/// When it is neither.
 pub fn load(path: &Path, user_folder: Option<&Path>) -> Result<Runnable, BadScript> {
     let source = library::source_of(path)?;
     if is_programme(&source) {
@@ -114,19 +98,12 @@ pub fn load(path: &Path, user_folder: Option<&Path>) -> Result<Runnable, BadScri
     }
 }
 
-/// What was checked.
 #[derive(Debug)]
 pub enum Judged {
-    /// An activity, with advice to its author.
     Activity(Box<Checked>),
-    /// A programme, with advice to its author.
     Programme(Programme, Vec<Problem>),
 }
 
-/// The activity or the programme in one file, and the file's text.
-///
-/// # Errors
-/// When it is neither.
 pub fn check(path: &Path, user_folder: Option<&Path>) -> Result<(Judged, String), BadScript> {
     let source = library::source_of(path)?;
     let judged = if is_programme(&source) {
@@ -140,22 +117,20 @@ pub fn check(path: &Path, user_folder: Option<&Path>) -> Result<(Judged, String)
 }
 
 fn parse(path: &Path, source: String, user_folder: Option<&Path>) -> Result<Programme, BadScript> {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    let stem = library::stem(path);
     let beside = path.parent().unwrap_or(Path::new(""));
     let found = parse_programme(&source, &stem, |name| find(name, beside, user_folder));
     found.map_err(|problems: Vec<Problem>| library::bad(path, source, problems))
 }
 
-/// The scripts that lie beside a programme.
 fn files_beside(beside: &Path) -> Vec<String> {
     let beside = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
     library::scripts(beside).filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect()
 }
 
-/// An activity that a programme names.
 fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activity, NotHad> {
     let bad = |why: &BadScript| {
-        let help = "put it right first: \"roundtable check\" says more".to_owned();
+        let help = "correct it first: \"roundtable check\" shows the errors".to_owned();
         NotHad::Bad(format!("this activity cannot be used: {}", why.short()), help)
     };
     if let Some(entry) = library::find(name, user_folder) {
@@ -171,7 +146,7 @@ fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activit
             return Err(NotHad::Unknown(Some(file.clone())));
         }
         known.extend(files.iter().map(|file| file.trim_end_matches(".toml").to_owned()));
-        let near = script::nearest(name, known.iter().map(String::as_str));
+        let near = nearest(name, known.iter().map(String::as_str));
         let near = near.map(|near| {
             let file = format!("{near}.toml");
             if files.contains(&file) { file } else { near.to_owned() }
@@ -180,15 +155,15 @@ fn find(name: &str, beside: &Path, user_folder: Option<&Path>) -> Result<Activit
     }
     match library::source_of(&path) {
         Ok(source) if is_programme(&source) => {
-            let help = "write its parts here instead".to_owned();
+            let help = "list its parts here instead".to_owned();
             Err(NotHad::Bad("a programme cannot be a part of another".to_owned(), help))
         }
         Ok(source) => library::parse(&path, source).map_err(|why| bad(&why)),
         Err(BadScript::Unreadable { .. }) if !path.exists() => {
             let files = files_beside(beside);
-            let help = match script::nearest(name, files.iter().map(String::as_str)) {
+            let help = match nearest(name, files.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean \"{near}\"?"),
-                None => "a file is looked for beside the programme".to_owned(),
+                None => "the file must be in the programme's folder".to_owned(),
             };
             Err(NotHad::Bad("there is no such file".to_owned(), help))
         }

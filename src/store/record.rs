@@ -21,7 +21,6 @@ use thiserror::Error;
 use crate::domain::event::{Event, Record};
 use crate::domain::time::{SessionTime, Wall};
 
-/// The version of the journal that this program reads and writes.
 pub const VERSION: u64 = 1;
 
 const HEAD: &[u8] = br#"{"v":"#;
@@ -29,33 +28,22 @@ const SEAL: &[u8] = br#","c":""#;
 const DIGITS: usize = 8;
 const END: &[u8] = br#""}"#;
 
-/// Why a line is not a record.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum BadLine {
-    /// It is half a line, or something else altogether.
-    #[error("this is not a whole record")]
+    #[error("this is not a complete record")]
     NotARecord,
-    /// It was changed after it was written.
     #[error("the record does not match its checksum")]
     Checksum,
-    /// It has a format that this program does not know.
-    #[error("the record has journal format {0}, and this version of Roundtable knows {VERSION}")]
+    #[error("the record has journal format {0}, and this version of Roundtable reads format {VERSION}")]
     NewerVersion(u64),
-    /// It is as it was written, and says something that this program does not know.
-    #[error("the record holds something that this version of Roundtable does not know ({0})")]
+    #[error("the record contains something this version of Roundtable does not know ({0})")]
     UnknownEvent(String),
-    /// It is a record, in the wrong place.
     #[error("record {found} comes after record {after}")]
-    OutOfOrder {
-        /// The record before.
-        after: u64,
-        /// This one.
-        found: u64,
-    },
+    OutOfOrder { after: u64, found: u64 },
 }
 
 impl BadLine {
-    /// Whether a newer program made the line: then it is not damage, and nothing may be repaired.
+    /// A newer program wrote the line: it is not damage, and must not be repaired.
     pub const fn is_newer(&self) -> bool {
         matches!(self, Self::NewerVersion(_) | Self::UnknownEvent(_))
     }
@@ -83,11 +71,6 @@ struct Head {
     v: u64,
 }
 
-/// The line of a record, its `\n` included; there is no other in it.
-///
-/// # Errors
-///
-/// When an event has no form in JSON. None that exists today is like that.
 pub fn encode(record: &Record) -> Result<String, serde_json::Error> {
     let Record { seq, t, wall, ev } = record;
     let wall = wall.to_rfc3339_opts(SecondsFormat::Millis, false);
@@ -101,10 +84,6 @@ pub fn encode(record: &Record) -> Result<String, serde_json::Error> {
 }
 
 /// The record with its event changed as data, whatever kind of event it is. Says whether `change` says it did.
-///
-/// # Errors
-///
-/// When what is left is no record any more.
 pub fn rewritten(
     record: &Record,
     change: impl FnOnce(&mut Value) -> bool,
@@ -121,11 +100,6 @@ pub fn rewritten(
     Ok(Some(Record { seq, t, wall, ev }))
 }
 
-/// The record of a line, given without its `\n`.
-///
-/// # Errors
-///
-/// Says why it is none. Whatever was changed in a line after it was written is noticed here.
 pub fn decode(line: &[u8]) -> Result<Record, BadLine> {
     let Some((rest, sum)) = unseal(line) else {
         return Err(version_said(line).map_or(BadLine::NotARecord, BadLine::NewerVersion));
@@ -145,7 +119,7 @@ pub fn decode(line: &[u8]) -> Result<Record, BadLine> {
     }
 }
 
-/// The name of the event that cannot be read, and nothing else of it: what was taken down is not for an error message.
+/// Only the event's name: its content is not for an error message.
 fn event_named(line: &[u8]) -> String {
     #[derive(Deserialize)]
     struct Named {
@@ -157,7 +131,7 @@ fn event_named(line: &[u8]) -> String {
         _ => None,
     });
     let is_name = |name: &String| name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphanumeric());
-    name.filter(is_name).unwrap_or_else(|| "its shape".to_owned())
+    name.filter(is_name).unwrap_or_else(|| "unknown structure".to_owned())
 }
 
 /// The stretches of a line which is not a record that may be whole records: after a line end was lost, or where half
@@ -178,19 +152,17 @@ pub fn candidates_in(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// What the checksum is of, and the checksum.
 fn unseal(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let sealed = line.strip_suffix(END)?;
     let (rest, sum) = sealed.split_at_checked(sealed.len().checked_sub(DIGITS)?)?;
     Some((rest.strip_suffix(SEAL)?, sum))
 }
 
-/// The version of a whole JSON object, when it says one that is later than ours.
 fn version_said(line: &[u8]) -> Option<u64> {
     serde_json::from_slice(line).ok().map(|Head { v }| v).filter(|v| *v > VERSION)
 }
 
-/// Whether the checksum would be right for our version: then the number was damaged, and nobody newer wrote this.
+/// The checksum fits our version: the number was damaged, and no newer program wrote this.
 fn is_ours_with_another_version(rest: &[u8], sum: &[u8]) -> bool {
     let Some(numbered) = rest.strip_prefix(HEAD) else { return false };
     let digits = numbered.iter().take_while(|b| b.is_ascii_digit()).count();

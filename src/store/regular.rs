@@ -11,23 +11,15 @@ use std::path::Path;
 
 use super::files::plainly;
 
-/// Larger than any text that a person wrote.
 pub const LARGEST_TEXT: u64 = 1024 * 1024;
 
-/// Why a file was not read.
 #[derive(Debug)]
 pub enum NotRead {
-    /// There is none.
     Missing,
-    /// It is a folder.
     Folder,
-    /// It is a link, where none is followed.
     Link,
-    /// It is a pipe, a socket or a device.
     NotAFile,
-    /// It is larger than a text that somebody wrote.
     TooLarge,
-    /// The system says why.
     System(io::Error),
 }
 
@@ -38,7 +30,7 @@ impl fmt::Display for NotRead {
             Self::Folder => "it is a folder, not a file",
             Self::Link => "it is a link, not a file",
             Self::NotAFile => "it is a pipe or a device, not a regular file",
-            Self::TooLarge => "it is larger than 1 MiB, too large for a text that somebody wrote",
+            Self::TooLarge => "it is larger than 1 MiB, the limit for a text file",
             Self::System(why) => return f.write_str(&plainly(why)),
         })
     }
@@ -57,10 +49,6 @@ impl From<io::Error> for NotRead {
 /// The bytes of a regular file that is no larger than [`LARGEST_TEXT`]: a text that somebody wrote and named. A link to
 /// one is followed. What it is, is asked before it is opened and again after: what was a file a moment ago may be a pipe
 /// now. Some files of the system never end, and say that they are empty.
-///
-/// # Errors
-///
-/// At once, for anything else.
 pub fn read_text_file(path: &Path) -> Result<Vec<u8>, NotRead> {
     fits(&fs::metadata(path)?)?;
     let file = without_waiting(OpenOptions::new().read(true), false).open(path)?;
@@ -99,19 +87,16 @@ pub(super) fn open_own_with(path: &Path, options: &mut OpenOptions) -> io::Resul
     Ok(file)
 }
 
-/// As [`open_own_with`], to read.
 pub(super) fn open_own(path: &Path) -> io::Result<File> {
     open_own_with(path, OpenOptions::new().read(true))
 }
 
-/// The bytes of a file of the program's own.
 pub(super) fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open_own(path)?.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Whether something else stands in the place of a file.
 pub(super) fn is_unfit(why: &io::Error) -> bool {
     why.get_ref().is_some_and(|inner| inner.is::<NotRead>())
 }
@@ -164,6 +149,9 @@ mod tests {
             assert!(open_own_with(&at(name), to_write.write(true).create(true)).is_err(), "{name}");
         }
         assert!(!at("nowhere").exists(), "nothing is made where a link leads");
+        // One that was put there after it was asked what it is.
+        let raced = without_waiting(OpenOptions::new().read(true), true).open(at("link"));
+        assert!(raced.is_err_and(|why| why.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())));
         assert!(!is_unfit(&read_own(&at("nothing")).unwrap_err()));
     }
 }

@@ -10,7 +10,7 @@
 //!
 //! It is made in the first of [`Paths::rescue_places`] that takes it, never over a file that is there and never through a
 //! link, for this user alone. Where files may not grow as large as it is, it goes on in parts: `….jsonl.2`, `….jsonl.3`.
-//! [`take_up`] makes a session's folder of it again.
+//! [`restore`] makes a session's folder of it again.
 
 #![expect(clippy::disallowed_methods, reason = "rescue files are files")]
 
@@ -31,58 +31,37 @@ use super::record::encode;
 use super::regular::read_own;
 use super::{drafts, sessions};
 use crate::domain::event::Record;
-use crate::domain::sort;
 
-/// How every name of one begins, and how that of its first part ends.
 const BEGINS: &str = "roundtable-rescue-";
 const ENDS: &str = ".jsonl";
-/// The format of the first line.
 const FORMAT: u64 = 1;
-/// The most parts that one is looked for in.
 const MOST_PARTS: usize = 10_000;
 
-/// What is rescued.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rescue {
     /// The session; none: only a set-up was being typed.
     pub session: Option<SessionId>,
-    /// Its records, from the first on.
     pub records: Vec<Record>,
-    /// What was being typed, as it stands in a draft.
     pub draft: Option<Value>,
 }
 
-/// A rescue file that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// All of its files, the first first: more than one where files could not grow.
+pub struct RescueFile {
     pub parts: Vec<PathBuf>,
 }
 
-/// A rescue file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// Its first file.
+pub struct RescueCopy {
     pub path: PathBuf,
-    /// The folder is one that the system may empty at the next start of the machine.
     pub may_go: bool,
 }
 
-/// Why a rescue file cannot be read, or not be taken up. It is still there.
 #[derive(Debug, Error)]
 pub enum RescueError {
-    /// It cannot be read or written.
     #[error(transparent)]
     File(#[from] FileError),
-    /// It is none, or not all of one.
-    #[error("the rescue file {} cannot be used: {why}. It is kept as it is", files::shown(path))]
-    Unusable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        why: String,
-    },
-    /// Its session is open elsewhere.
+    #[error("the rescue file {} cannot be used: {why}. It was left unchanged", files::shown(path))]
+    Unusable { path: PathBuf, why: String },
     #[error(transparent)]
     Lock(#[from] LockError),
 }
@@ -103,7 +82,6 @@ const fn one() -> usize {
 }
 
 impl Rescue {
-    /// Nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty() && self.draft.is_none()
     }
@@ -119,7 +97,6 @@ impl Rescue {
         Ok(bytes)
     }
 
-    /// Cut to as large as a file may be here.
     fn cut(&self, limit: Option<u64>) -> io::Result<Vec<Vec<u8>>> {
         let limit = limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
         if limit == 0 {
@@ -138,20 +115,15 @@ impl Rescue {
     }
 }
 
-/// Writes a rescue file into `folder`, else into the first of the usual places that takes it.
-///
-/// # Errors
-///
-/// When no place takes it: why the first did not. Nothing is left behind then.
-pub fn write(paths: &Paths, rescue: &Rescue, folder: Option<&Path>) -> Result<Written, FileError> {
+pub fn write(paths: &Paths, rescue: &Rescue, folder: Option<&Path>) -> Result<RescueCopy, FileError> {
     if let Some(folder) = folder {
-        return write_in(folder, rescue).map(|path| Written { path, may_go: false });
+        return write_in(folder, rescue).map(|path| RescueCopy { path, may_go: false });
     }
     let mut failed = None;
     for place in paths.rescue_places() {
         let made = if place.is_ours { private_dir(&place.folder) } else { Ok(()) };
         match made.and_then(|()| write_in(&place.folder, rescue)) {
-            Ok(path) => return Ok(Written { path, may_go: place.may_go }),
+            Ok(path) => return Ok(RescueCopy { path, may_go: place.may_go }),
             Err(why) => failed = failed.or(Some(why)),
         }
     }
@@ -175,7 +147,6 @@ fn write_in(folder: &Path, rescue: &Rescue) -> Result<PathBuf, FileError> {
     Err(failed(io::ErrorKind::AlreadyExists.into()))
 }
 
-/// All parts or none.
 fn write_parts(first: &Path, parts: &[Vec<u8>]) -> io::Result<()> {
     let mut made = Vec::new();
     let written = parts.iter().enumerate().try_for_each(|(n, bytes)| {
@@ -197,7 +168,6 @@ fn write_parts(first: &Path, parts: &[Vec<u8>]) -> io::Result<()> {
     written
 }
 
-/// Part `n` of the file, from 1.
 fn part(first: &Path, n: usize) -> PathBuf {
     if n == 1 {
         return first.to_owned();
@@ -207,7 +177,6 @@ fn part(first: &Path, n: usize) -> PathBuf {
     name.into()
 }
 
-/// As large as a file may get.
 fn size_limit() -> Option<u64> {
     #[cfg(unix)]
     return rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
@@ -215,8 +184,7 @@ fn size_limit() -> Option<u64> {
     None
 }
 
-/// Every rescue file in the usual places, the newest first. What is a link or somebody else's is none.
-pub fn list(paths: &Paths) -> Vec<Entry> {
+pub fn list(paths: &Paths) -> Vec<RescueFile> {
     let mut found = Vec::new();
     for place in paths.rescue_places() {
         let Ok(names) = fs::read_dir(&place.folder) else { continue };
@@ -226,15 +194,14 @@ pub fn list(paths: &Paths) -> Vec<Entry> {
             let path = name.path();
             if let Some(modified) = is_one.then(|| ours(&path)).flatten() {
                 let parts = (1..MOST_PARTS).map(|n| part(&path, n)).take_while(|path| ours(path).is_some());
-                found.push((modified, Entry { parts: parts.collect() }));
+                found.push((modified, RescueFile { parts: parts.collect() }));
             }
         }
     }
-    sort::by_key(&mut found, |(modified, _)| Reverse(*modified));
+    found.sort_by_key(|(modified, _)| Reverse(*modified));
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// When a file of ours was written; nothing for whatever else has that name.
 fn ours(path: &Path) -> Option<std::time::SystemTime> {
     let found = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
     #[cfg(unix)]
@@ -244,12 +211,7 @@ fn ours(path: &Path) -> Option<std::time::SystemTime> {
     found.modified().ok()
 }
 
-/// What a rescue file holds. A torn tail is passed over.
-///
-/// # Errors
-///
-/// When it cannot be read, or not be used.
-pub fn read(entry: &Entry) -> Result<Rescue, RescueError> {
+pub fn read(entry: &RescueFile) -> Result<Rescue, RescueError> {
     let first = entry.parts.first().cloned().unwrap_or_default();
     let unusable = |why: String| RescueError::Unusable { path: first.clone(), why };
     let mut bytes = Vec::new();
@@ -259,66 +221,42 @@ pub fn read(entry: &Entry) -> Result<Rescue, RescueError> {
     let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
     let (line, rest) = bytes.split_at(end);
     let head: Head = serde_json::from_slice(line)
-        .map_err(|_| unusable("its first line says nothing of a rescue".into()))?;
+        .map_err(|_| unusable("its first line is not that of a rescue file".into()))?;
     if head.rescue != FORMAT {
         return Err(unusable("a newer version of Roundtable wrote it: open it with that one".into()));
     }
     if head.parts > entry.parts.len() {
-        return Err(unusable(format!("only {} of its {} parts are there", entry.parts.len(), head.parts)));
+        return Err(unusable(format!("only {} of its {} parts were found", entry.parts.len(), head.parts)));
     }
     let Some(session) = head.session else {
         return Ok(Rescue { session: None, records: Vec::new(), draft: head.draft });
     };
-    let session: SessionId =
-        session.parse().map_err(|_| unusable("it does not say which session it is of".into()))?;
+    let session: SessionId = session.parse().map_err(|_| unusable("it does not name its session".into()))?;
     let lines = rest.strip_prefix(b"\n").unwrap_or(rest);
     let opened =
         journal::parse_journal(lines).map_err(|(_, why): (usize, Refusal)| unusable(why.to_string()))?;
     Ok(Rescue { session: Some(session), records: opened.records, draft: head.draft })
 }
 
-/// Which session a rescue file is of, and its first record; nothing where it cannot be used.
-pub fn first(entry: &Entry) -> Option<(SessionId, Record)> {
+pub fn first(entry: &RescueFile) -> Option<(SessionId, Record)> {
     let rescue = read(entry).ok()?;
     Some((rescue.session?, rescue.records.into_iter().next()?))
 }
 
-/// Replaces what a rescue file holds, in the place where it lies.
-///
-/// # Errors
-///
-/// When it cannot be written. The old one is still there.
-pub fn rewrite(entry: &Entry, rescue: &Rescue) -> Result<(), FileError> {
+pub fn rewrite(entry: &RescueFile, rescue: &Rescue) -> Result<(), FileError> {
     let Some(first) = entry.parts.first() else { return Ok(()) };
     let bytes = rescue.bytes(1).map_err(|why| FileError::new("write", first, why))?;
     files::replace(first, &bytes)?;
-    entry.parts.iter().skip(1).try_for_each(|path| removed(path))
+    entry.parts.iter().skip(1).try_for_each(|path| files::remove(path))
 }
 
-/// Removes a rescue file.
-///
-/// # Errors
-///
-/// When a part of it stays.
-pub fn remove(entry: &Entry) -> Result<(), FileError> {
-    entry.parts.iter().try_for_each(|path| removed(path))
+pub fn remove(entry: &RescueFile) -> Result<(), FileError> {
+    entry.parts.iter().try_for_each(|path| files::remove(path))
 }
 
-fn removed(path: &Path) -> Result<(), FileError> {
-    match fs::remove_file(path) {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", path, why)),
-        _ => Ok(()),
-    }
-}
-
-/// Makes of a rescue file what it would have been: a session's folder, or a set-up that is being typed. Where the session
-/// went on without it, it becomes a session beside that one. The file is removed when all of it is on disk. Says which
-/// session it is now; none: a set-up.
-///
-/// # Errors
-///
-/// When it cannot be used or written. It is still there.
-pub fn take_up(paths: &Paths, entry: &Entry) -> Result<Option<SessionId>, RescueError> {
+/// Restores a session's folder, or an unfinished set-up, and removes the file once all of it is on disk. If the
+/// session went on without it, a new session is made beside that one. Returns the session; none for a set-up.
+pub fn restore(paths: &Paths, entry: &RescueFile) -> Result<Option<SessionId>, RescueError> {
     let rescue = read(entry)?;
     let Some(session) = &rescue.session else {
         if let Some(draft) = &rescue.draft {
@@ -336,14 +274,14 @@ pub fn take_up(paths: &Paths, entry: &Entry) -> Result<Option<SessionId>, Rescue
         let next = format!("{session}-{n}").parse();
         id = next.map_err(|_| RescueError::Unusable {
             path: entry.parts.first().cloned().unwrap_or_default(),
-            why: "there are too many sessions of its name".into(),
+            why: "too many sessions have its name".into(),
         })?;
     }
     remove(entry)?;
     Ok(Some(id))
 }
 
-/// Brings the session of that name up to what was rescued. False where it holds something else.
+/// False if that session holds something else.
 fn made_of(paths: &Paths, id: &SessionId, rescue: &Rescue) -> Result<bool, RescueError> {
     let (dir, path) = (paths.session(id), paths.journal(id));
     let known = match path.symlink_metadata() {

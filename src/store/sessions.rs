@@ -1,50 +1,30 @@
 //! Which sessions there are, without reading them.
 
-#![expect(clippy::disallowed_methods, reason = "sessions are folders")]
-
 use std::cmp::Reverse;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::files::{FileError, private_dir, write_new_at};
+use super::files::{FileError, entries_in, mark};
 use super::journal;
 use super::paths::{FindError, JOURNAL, Paths, SessionId};
 use crate::domain::session::Session;
-use crate::domain::sort;
 
-/// A session's folder with a journal in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its name.
+pub struct SessionFolder {
     pub id: SessionId,
-    /// Its folder.
     pub dir: PathBuf,
-    /// Its journal.
     pub journal: PathBuf,
-    /// When the journal was last written to.
     pub modified: SystemTime,
 }
 
-/// All sessions, the one written to last first.
-///
-/// # Errors
-///
-/// When the folder is there and cannot be read.
-pub fn list(paths: &Paths) -> Result<Vec<Entry>, FileError> {
+pub fn list(paths: &Paths) -> Result<Vec<SessionFolder>, FileError> {
     let ids = ids_in(&paths.sessions())?;
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
 
-/// The session of that name, or the only one whose name begins so.
-///
-/// # Errors
-///
-/// When there is none or are several; the message names them.
-pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
+pub fn find(paths: &Paths, start: &str) -> Result<SessionFolder, FindError> {
     let wanted: SessionId = start.parse()?;
-    let mut matching: Vec<Entry> =
+    let mut matching: Vec<SessionFolder> =
         list(paths)?.into_iter().filter(|entry| entry.id.as_str().starts_with(start)).collect();
     if let Some(exact) = matching.iter().position(|entry| entry.id == wanted) {
         return Ok(matching.swap_remove(exact));
@@ -55,15 +35,15 @@ pub fn find(paths: &Paths, start: &str) -> Result<Entry, FindError> {
         (Some(last), false) => {
             let mut among: Vec<String> = matching.iter().map(|entry| entry.id.to_string()).collect();
             among.push(last.id.to_string());
-            sort::by(&mut among, Ord::cmp);
+            among.sort();
             Err(FindError::Several { start: wanted.to_string(), among })
         }
     }
 }
 
-/// Whether a session that calls itself `name` is a copy: its folder is called otherwise, and the one that it was copied
-/// from is still there. Where that cannot be read it is there, too. Without it, the folder was only renamed.
-pub fn is_copy(paths: &Paths, entry: &Entry, name: &str) -> bool {
+/// A copy is in a folder of another name, while the original still exists (or cannot be read). Otherwise the folder
+/// was only renamed.
+pub fn is_copy(paths: &Paths, entry: &SessionFolder, name: &str) -> bool {
     if entry.id.as_str() == name {
         return false;
     }
@@ -74,96 +54,57 @@ pub fn is_copy(paths: &Paths, entry: &Entry, name: &str) -> bool {
     })
 }
 
-/// Notes that a session is not finished. To be called before its journal is made: a marker without a journal is
-/// nothing, a journal without a marker is not offered.
-///
-/// # Errors
-///
-/// When it cannot be noted.
+/// Call it before the journal is made: a marker without a journal is ignored, a journal without a marker is not
+/// offered.
 pub fn mark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
-    private_dir(&paths.all_unfinished())?;
-    match write_new_at(&paths.unfinished(id), b"") {
-        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
-        _ => Ok(()),
-    }
+    mark(&paths.unfinished(id))
 }
 
-/// Notes that a session is finished.
-///
-/// # Errors
-///
-/// When the marker is there and stays.
 pub fn unmark_unfinished(paths: &Paths, id: &SessionId) -> Result<(), FileError> {
-    let marker = paths.unfinished(id);
-    match fs::remove_file(&marker) {
-        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(FileError::new("remove", &marker, why)),
-        _ => Ok(()),
-    }
+    super::files::remove(&paths.unfinished(id))
 }
 
-/// Whether there has been no session here yet, and nobody has used the keys of a step. A folder that cannot be read is no
-/// newcomer's.
+/// No session yet, and the step keys were never used. An unreadable folder is not a newcomer's.
 pub fn is_newcomer(paths: &Paths) -> bool {
     !paths.keys_are_known().exists() && ids_in(&paths.sessions()).is_ok_and(|ids| ids.is_empty())
 }
 
-/// Notes that the keys of a step were used.
-///
-/// # Errors
-///
-/// When it cannot be noted.
 pub fn note_keys_are_known(paths: &Paths) -> Result<(), FileError> {
-    private_dir(paths.data())?;
-    match write_new_at(&paths.keys_are_known(), b"") {
-        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
-        _ => Ok(()),
-    }
+    mark(&paths.keys_are_known())
 }
 
-/// The sessions that are not finished, the one written to last first.
-///
-/// # Errors
-///
-/// When the folder of markers is there and cannot be read.
-pub fn unfinished(paths: &Paths) -> Result<Vec<Entry>, FileError> {
+pub fn unfinished(paths: &Paths) -> Result<Vec<SessionFolder>, FileError> {
     let ids = ids_in(&paths.all_unfinished())?;
     Ok(newest_first(ids.into_iter().filter_map(|id| entry(paths, id)).collect()))
 }
 
-/// The folders of the sessions that are not finished, whether there is a journal in them already or not.
-///
-/// # Errors
-///
-/// When the folder of markers is there and cannot be read.
 pub fn unfinished_folders(paths: &Paths) -> Result<Vec<PathBuf>, FileError> {
     Ok(ids_in(&paths.all_unfinished())?.iter().map(|id| paths.session(id)).collect())
 }
 
-/// The names in a folder that can be sessions'; none when there is no folder.
 fn ids_in(dir: &Path) -> Result<Vec<SessionId>, FileError> {
-    let names = match fs::read_dir(dir) {
-        Ok(names) => names,
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(why) => return Err(FileError::new("read", dir, why)),
-    };
-    Ok(names.filter_map(|name| name.ok()?.file_name().to_str()?.parse().ok()).collect())
+    let id = |path: PathBuf| path.file_name()?.to_str()?.parse().ok();
+    Ok(entries_in(dir)?.into_iter().filter_map(id).collect())
 }
 
-fn entry(paths: &Paths, id: SessionId) -> Option<Entry> {
+fn entry(paths: &Paths, id: SessionId) -> Option<SessionFolder> {
     let dir = paths.session(&id);
     let journal = dir.join(JOURNAL);
     let modified = journal.symlink_metadata().ok()?.modified().ok()?;
-    Some(Entry { id, dir, journal, modified })
+    Some(SessionFolder { id, dir, journal, modified })
 }
 
-fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
-    sort::by_key(&mut entries, |entry| Reverse((entry.modified, entry.id.clone())));
+fn newest_first(mut entries: Vec<SessionFolder>) -> Vec<SessionFolder> {
+    entries.sort_by_key(|entry| Reverse((entry.modified, entry.id.clone())));
     entries
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test makes the folders")]
 mod tests {
     use super::*;
+    use crate::store::files::write_new_at;
+    use std::fs;
     use std::time::Duration;
 
     #[test]
@@ -191,7 +132,7 @@ mod tests {
         (root, paths)
     }
 
-    fn names(entries: &[Entry]) -> Vec<&str> {
+    fn names(entries: &[SessionFolder]) -> Vec<&str> {
         entries.iter().map(|entry| entry.id.as_str()).collect()
     }
 

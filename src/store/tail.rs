@@ -9,95 +9,81 @@ use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use super::fingerprint::Fingerprint;
 use super::journal::parse_journal;
 use super::record::decode;
 use super::regular::open_own;
-use super::stamp::Stamp;
 use crate::domain::event::Record;
 
-/// What became of a journal since it was looked at before.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Grown {
-    /// Nothing.
+pub enum TailUpdate {
     Nothing,
-    /// These came after what was there.
     More(Vec<Record>),
-    /// It is there for the first time, or is another one: all that it holds now.
-    Anew(Vec<Record>),
-    /// It is not there, or nothing whole is in it yet.
+    Full(Vec<Record>),
     Gone,
-    /// It is there and cannot be used: a newer program wrote it, or its beginning is damaged.
     Unusable,
 }
 
-/// A journal that is read as it grows.
 #[derive(Debug)]
 pub struct Tail {
     path: PathBuf,
-    /// What the file was when it was last looked at.
-    seen: Option<Stamp>,
+    seen: Option<Fingerprint>,
     reading: Option<Reading>,
 }
 
-/// A file of whole records and nothing else. It stays open, so that no other file can be taken for it.
+/// The file stays open, so that no other file can be taken for it.
 #[derive(Debug)]
 struct Reading {
     file: File,
-    /// The last whole line, its `\n` included: while it stands where it stood, what is before it does too.
+    /// With its `\n`. While it is where it was, everything before it is too.
     last_line: Vec<u8>,
-    /// Where that line begins.
     at: u64,
-    /// The number of the last record.
     seq: u64,
 }
 
 impl Tail {
-    /// Of the journal at `path`, whether it is there already or not.
     pub fn new(path: &Path) -> Self {
         Self { path: path.to_owned(), seen: None, reading: None }
     }
 
-    /// What came since the last time.
-    pub fn read(&mut self) -> Grown {
-        let now = Stamp::of(&self.path);
+    pub fn read(&mut self) -> TailUpdate {
+        let now = Fingerprint::of(&self.path);
         if self.seen.as_ref() == Some(&now) {
-            return Grown::Nothing;
+            return TailUpdate::Nothing;
         }
         let grew = self.seen.replace(now.clone()).is_some_and(|before| now.is_longer_than(&before));
         if grew && let Some(more) = self.reading.as_mut().and_then(Reading::go_on) {
-            return if more.is_empty() { Grown::Nothing } else { Grown::More(more) };
+            return if more.is_empty() { TailUpdate::Nothing } else { TailUpdate::More(more) };
         }
         // Whatever was open is let go of first: what was erased is not kept on the disk by this.
         self.reading = None;
         match self.begin() {
             Ok(grown) => grown,
-            Err(why) if why.kind() == io::ErrorKind::NotFound => Grown::Gone,
-            Err(_) => Grown::Unusable,
+            Err(why) if why.kind() == io::ErrorKind::NotFound => TailUpdate::Gone,
+            Err(_) => TailUpdate::Unusable,
         }
     }
 
-    /// All of it.
-    fn begin(&mut self) -> io::Result<Grown> {
+    fn begin(&mut self) -> io::Result<TailUpdate> {
         let mut file = open_own(&self.path)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         bytes.truncate(whole(&bytes));
         if bytes.is_empty() {
-            return Ok(Grown::Gone);
+            return Ok(TailUpdate::Gone);
         }
-        let Ok(opened) = parse_journal(&bytes) else { return Ok(Grown::Unusable) };
+        let Ok(opened) = parse_journal(&bytes) else { return Ok(TailUpdate::Unusable) };
         let at = start_of_last_line(&bytes);
         let last_line = bytes.split_off(at);
         // Damage may be mended in its place: as long as there is any, all is read the next time, too.
         let last = opened.records.last().filter(|_| opened.bad.is_empty()).map(|last| last.seq);
         self.reading = last.map(|seq| Reading { file, last_line, at: at as u64, seq });
-        Ok(Grown::Anew(opened.records))
+        Ok(TailUpdate::Full(opened.records))
     }
 }
 
 impl Reading {
-    /// The whole records behind the last line; nothing where that line stands there no more, or one is not what comes
-    /// next.
+    /// The records after the last line; none if that line has changed, or a record is not the next one.
     fn go_on(&mut self) -> Option<Vec<Record>> {
         let mut bytes = Vec::new();
         self.file.seek(SeekFrom::Start(self.at)).ok()?;
@@ -117,12 +103,10 @@ impl Reading {
     }
 }
 
-/// How many bytes whole lines take.
 fn whole(bytes: &[u8]) -> usize {
     bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1)
 }
 
-/// Where the last of the whole lines begins.
 fn start_of_last_line(lines: &[u8]) -> usize {
     whole(lines.get(..lines.len().saturating_sub(1)).unwrap_or_default())
 }

@@ -15,54 +15,42 @@ use thiserror::Error;
 use super::appender::Appender;
 pub use super::appender::Report;
 use super::batch::{Batch, Command};
-use super::disk::{Disk, FileDisk, Mishap};
+use super::disk::{Disk, ExternalChange, FileDisk};
 use super::files::{FileError, plainly, private_dir};
 use super::journal::{self, OpenError, Opened};
 use super::lock::{Lock, LockError};
 use super::paths::JOURNAL;
 use crate::domain::event::Record;
 
-/// How long after a failure the next try is made, when nothing else asks for one before.
 const RETRY: Duration = Duration::from_secs(2);
-/// How long a writer that is dropped may take to write what it has.
-const LAST_WISH: Duration = Duration::from_secs(5);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Why a journal cannot be written.
 #[derive(Debug, Error)]
 pub enum WriterError {
-    /// Somebody else is writing it, or the lock cannot be used.
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// It cannot be read first.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// Something about its files.
     #[error(transparent)]
     File(#[from] FileError),
 }
 
 impl WriterError {
-    /// It could be read, and the disk cannot be written to.
     pub fn is_read_only(&self) -> bool {
         let (Self::File(why) | Self::Lock(LockError::File(why))) = self else { return false };
         matches!(why.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied)
     }
 }
 
-/// A session's journal, open for writing. Dropping it writes what is left and gives the session free.
 pub struct JournalWriter {
     inbox: Sender<Command>,
     report: Arc<dyn Fn(Report) + Send + Sync>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// A journal that was opened to go on with.
 pub struct Resumed {
-    /// To append to.
     pub writer: JournalWriter,
-    /// What it holds, and what was wrong with it.
     pub opened: Opened,
-    /// Where what was wrong with it is kept, if something was and the disk had room.
     pub kept: Option<PathBuf>,
 }
 
@@ -71,10 +59,6 @@ impl JournalWriter {
     ///
     /// `report` is called on another thread after each batch, the first records included: a full disk is told there,
     /// and does not keep a session from beginning.
-    ///
-    /// # Errors
-    ///
-    /// When the folder cannot be made, or there is a journal in it.
     pub fn create(
         dir: &Path,
         first: &[Record],
@@ -89,10 +73,6 @@ impl JournalWriter {
     /// As [`JournalWriter::create`], with everything that a disk may keep waiting done on the other thread: what cannot be
     /// made is reported, and tried again until it can. `mark` comes before that; where it fails, that is told, and the
     /// journal is written all the same.
-    ///
-    /// # Errors
-    ///
-    /// When there is no other thread to be had.
     pub fn begin(
         dir: &Path,
         first: Vec<Record>,
@@ -102,10 +82,12 @@ impl JournalWriter {
         let place = dir.to_owned();
         Self::spawn(&dir.join(JOURNAL), report, move |inbox, report| {
             if let Err(why) = mark() {
-                report(Report::Mended { what: format!("The next start will not offer this session: {why}") });
+                report(Report::Repaired {
+                    what: format!("This session will not be offered at the next start: {why}"),
+                });
             }
             let make = || make(&place);
-            if let Some((batch, disk, lock)) = make_in_time(first, inbox, report, make) {
+            if let Some((batch, disk, lock)) = open_with_retries(first, inbox, report, make) {
                 let mut appender = Appender::create(disk);
                 appender.append(&batch.records);
                 run(appender, lock, inbox, report, batch);
@@ -113,12 +95,6 @@ impl JournalWriter {
         })
     }
 
-    /// Opens the journal of a session to go on with it, and puts it right if that is needed: see
-    /// [`Opened::repair`](super::journal::Opened).
-    ///
-    /// # Errors
-    ///
-    /// When it is open elsewhere, or cannot be used. Nothing was changed then.
     pub fn open_for_append(
         dir: &Path,
         report: impl Fn(Report) + Send + Sync + 'static,
@@ -137,11 +113,6 @@ impl JournalWriter {
         Ok(Resumed { writer: Self::start(appender, lock, &path, report)?, opened, kept })
     }
 
-    /// As [`JournalWriter::open_for_append`], where that cannot be written to yet: it is tried until it can.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read.
     pub fn open_later(
         dir: &Path,
         report: impl Fn(Report) + Send + Sync + 'static,
@@ -152,7 +123,7 @@ impl JournalWriter {
         let writer = Self::spawn(&path, report, move |inbox, report| {
             let open = || FileDisk::open(&place).map_err(|why| FileError::new("write to", &place, why));
             let open = || Ok((open()?, Lock::take(&place)?));
-            if let Some((batch, disk, lock)) = make_in_time(Vec::new(), inbox, report, open) {
+            if let Some((batch, disk, lock)) = open_with_retries(Vec::new(), inbox, report, open) {
                 let mut appender = Appender::open(disk, &read);
                 appender.append(&batch.records);
                 run(appender, lock, inbox, report, batch);
@@ -185,20 +156,17 @@ impl JournalWriter {
         Ok(Self { inbox, report, thread: Some(thread) })
     }
 
-    /// Takes records in. They are saved when a report says so.
     pub fn append(&self, records: Vec<Record>) {
         if self.inbox.send(Command::Append(records)).is_err() {
             (self.report)(gone());
         }
     }
 
-    /// Notes on disk that somebody is here, at most once a minute.
     pub fn touch(&self, now: SystemTime) {
         // Without the thread there is nothing to keep up; the next append says so.
         let _ = self.inbox.send(Command::Touch(now));
     }
 
-    /// Waits until what was appended so far is on disk, or is known not to be; `None` when the disk takes longer.
     pub fn flush(&self, at_most: Duration) -> Option<Report> {
         let (reply, answer) = mpsc::channel();
         if self.inbox.send(Command::Flush(reply)).is_err() {
@@ -211,8 +179,7 @@ impl JournalWriter {
         }
     }
 
-    /// Writes what is left, gives the session free, and says what became of it; `None` when the disk takes longer.
-    /// The session is then given free when it has answered, or the program ends.
+    /// `None` when the disk takes longer: the session is then released when it answers, or when the program ends.
     pub fn close(mut self, at_most: Duration) -> Option<Report> {
         self.end(at_most)
     }
@@ -231,15 +198,14 @@ impl JournalWriter {
 
 impl Drop for JournalWriter {
     fn drop(&mut self) {
-        self.end(LAST_WISH);
+        self.end(CLOSE_TIMEOUT);
     }
 }
 
 fn gone() -> Report {
-    Report::NotOnDisk { reason: "the part of the program that writes has stopped".to_owned() }
+    Report::NotOnDisk { reason: "the journal writer has stopped".to_owned() }
 }
 
-/// The folder of a new session, locked, without a journal in it yet.
 fn make(dir: &Path) -> Result<(FileDisk, Lock), WriterError> {
     private_dir(dir)?;
     let lock = Lock::take(dir)?;
@@ -251,9 +217,8 @@ fn make(dir: &Path) -> Result<(FileDisk, Lock), WriterError> {
     Ok((disk, lock))
 }
 
-/// Tries to make it until that succeeds, and gathers what comes meanwhile behind the `first` records. None: it was to
-/// stop before that.
-fn make_in_time(
+/// Tries until it succeeds, collecting what arrives meanwhile. None: it was told to stop first.
+fn open_with_retries(
     first: Vec<Record>,
     inbox: &Receiver<Command>,
     report: &(dyn Fn(Report) + Send + Sync),
@@ -285,7 +250,6 @@ fn make_in_time(
     }
 }
 
-/// Brings the disk up to what was taken in, after a look at what others have done to it.
 fn worked<D: Disk>(
     appender: &mut Appender<D>,
     lock: &mut Lock,
@@ -294,7 +258,7 @@ fn worked<D: Disk>(
     let remade = match lock.keep() {
         Ok(remade) => remade,
         // Two who write would spoil it for each other. What else is wrong with a lock is no reason to write nothing.
-        Err(why @ LockError::Held { .. }) => return Report::NotOnDisk { reason: why.to_string() },
+        Err(why @ LockError::InUse { .. }) => return Report::NotOnDisk { reason: why.to_string() },
         Err(LockError::File(_)) => false,
     };
     if let Err(why) = appender.look() {
@@ -302,34 +266,30 @@ fn worked<D: Disk>(
     }
     let now = appender.work();
     if let Some(what) = told(appender.mended(), remade) {
-        report(Report::Mended { what: what.to_owned() });
+        report(Report::Repaired { what: what.to_owned() });
     }
     now
 }
 
-/// What others have done, in a facilitator's words.
-fn told(mended: Option<Mishap>, lock_was_remade: bool) -> Option<&'static str> {
+fn told(mended: Option<ExternalChange>, lock_was_remade: bool) -> Option<&'static str> {
     Some(match mended {
-        Some(Mishap::Removed) => {
-            "Another program removed this session's files. All of it was written anew, and nothing is lost."
+        Some(ExternalChange::Removed) => {
+            "Another program removed this session's files. They have been rewritten, and nothing is lost."
         }
-        Some(Mishap::Replaced) => {
-            "Another program put another file in place of this session's journal. All of it was written anew; what was \
-             there is kept beside it."
+        Some(ExternalChange::Replaced) => {
+            "Another program replaced this session's journal. It has been rewritten; the other file is kept beside it."
         }
-        Some(Mishap::Cut) => {
-            "Another program cut this session's journal. All of it was written anew, and nothing is lost."
+        Some(ExternalChange::Shortened) => {
+            "Another program shortened this session's journal. It has been rewritten, and nothing is lost."
         }
-        Some(Mishap::Grown) => {
-            "Another program wrote into this session's journal. All of it was written anew; what was there is kept \
-             beside it."
+        Some(ExternalChange::Lengthened) => {
+            "Another program wrote to this session's journal. It has been rewritten; the other version is kept beside it."
         }
-        None if lock_was_remade => "Another program removed this session's lock. It was made anew.",
+        None if lock_was_remade => "Another program removed this session's lock. It has been recreated.",
         None => return None,
     })
 }
 
-/// `first` is what came while the journal was made, its records taken in.
 fn run<D: Disk>(
     mut appender: Appender<D>,
     mut lock: Lock,

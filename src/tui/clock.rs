@@ -22,7 +22,6 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock; nothing is read yet.
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,7 +44,6 @@ impl Clock {
         zone
     }
 
-    /// What the clocks say now.
     pub fn now(&self) -> Now {
         let boot_ms = millis(COUNTS_SLEEP);
         let awake_ms = millis(ClockId::Monotonic);

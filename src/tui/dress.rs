@@ -11,16 +11,12 @@ use crate::app::look::Theme;
 /// How many colours the terminal has, as far as its environment says. The terminal is never asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// Its own sixteen.
     Sixteen,
-    /// Those, a cube and greys.
     Indexed,
-    /// Any.
     True,
 }
 
 impl Depth {
-    /// What `COLORTERM` and `TERM` say.
     pub fn told(colorterm: &str, term: &str) -> Self {
         if matches!(colorterm, "truecolor" | "24bit") || DIRECT.iter().any(|name| term.contains(name)) {
             Self::True
@@ -35,7 +31,6 @@ impl Depth {
 /// Terminals that have any colour, whether or not they say so.
 const DIRECT: [&str; 5] = ["direct", "kitty", "alacritty", "ghostty", "foot"];
 
-/// What a cell was painted as.
 #[derive(Clone, Copy)]
 enum Role {
     Plain,
@@ -234,7 +229,6 @@ const fn step(level: u8) -> u8 {
     if level == 0 { 0 } else { 55 + 40 * level }
 }
 
-/// How much light the greys have.
 const fn shade(n: u8) -> u8 {
     8 + 10 * n
 }

@@ -3,12 +3,10 @@
 //! A terminal that does not know a sequence may print it, and the screen is projected. So the terminal has to be known by
 //! its name; and within tmux or screen, which may pass a sequence on to a terminal that nobody can know, nothing is asked.
 
-/// How a terminal is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
     /// OSC 9, a text: iTerm2, WezTerm, Ghostty.
     Osc9,
-    /// OSC 99, kitty's own.
     Osc99,
     /// OSC 777, a title and a text: foot, urxvt, and VTE, which takes no harm where it does not show it.
     Osc777,

@@ -14,6 +14,5 @@ pub(super) fn when(said: &str) {
     }
 }
 
-/// Nothing.
 #[cfg(not(debug_assertions))]
 pub(super) const fn when(_said: &str) {}

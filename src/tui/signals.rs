@@ -11,20 +11,15 @@ use signal_hook::iterator::Signals;
 
 use super::terminal;
 
-/// What someone asks of this process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// The terminal was closed.
     Hangup,
-    /// End now, with everything saved.
     Terminate,
     /// The same, from a keyboard: `kill -INT`, as Ctrl-C is a key here.
     Interrupt,
-    /// Stop until continued.
     Suspend,
     /// Continued, by `fg` for example; also sent by the kernel along with a hang-up.
     Continue,
-    /// The terminal has this size now.
     Resize(u16, u16),
 }
 

@@ -55,7 +55,6 @@ impl Screen {
         Ok(Self { terminal, out, theme, depth: depth() })
     }
 
-    /// The size in cells.
     pub fn size(&self) -> Size {
         self.terminal.size().unwrap_or(ASSUMED)
     }
@@ -78,12 +77,10 @@ impl Screen {
         self.send()
     }
 
-    /// Rings the terminal's bell.
     pub fn bell(&mut self) -> io::Result<()> {
         self.write(b"\x07")
     }
 
-    /// Writes a sequence that draws nothing.
     pub fn write(&mut self, sequence: &[u8]) -> io::Result<()> {
         self.out.borrow_mut().extend_from_slice(sequence);
         self.send()

@@ -5,17 +5,14 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// What is read first.
 pub const fn strong() -> Style {
     Style::new().add_modifier(Modifier::BOLD)
 }
 
-/// Plain text.
 pub const fn plain() -> Style {
     Style::new()
 }
 
-/// What the room may ignore.
 pub const fn dim() -> Style {
     Style::new().add_modifier(Modifier::DIM)
 }

@@ -5,11 +5,14 @@ use roundtable::app::library::{Arrival, Catalogue, Whose};
 use roundtable::app::msg::Reply;
 use roundtable::app::plain::LONGEST_LINE;
 use roundtable::app::setup::{SetUp, Wanted};
-use roundtable::domain::activity::{AtZero, Rounds};
+use roundtable::domain::activity::{AtZero, Format, Rounds};
 use roundtable::domain::event::{ActionStatus, Audience, Event};
+use roundtable::domain::recall::Circle;
 use roundtable::domain::seen::Facilitator;
-use roundtable::domain::session::Place;
+use roundtable::domain::session::{NameLine, Place};
 use roundtable::store::library;
+
+use roundtable::app::plain::Linear;
 
 use super::lines::{Plain, four};
 use super::support::drive::{Driver, asking, full};
@@ -219,14 +222,21 @@ fn ballots_are_kept_as_sums_and_saved_together() {
     assert!(plain.told().contains("Ballot 2 taken"), "{}", plain.told());
     assert_eq!(plain.records().len(), before, "who gave what is nobody's business");
     assert_eq!(plain.linear.model().draft().sheets.len(), 1, "a crash takes none of them");
+    // Two of four: what each gave could be told, and somebody says first that it is closed.
     plain.line("tally");
+    assert!(plain.told().contains("2 of 4 have had a turn. With so few"), "{}", plain.told());
+    for line in ["no", "tally", "time", "tally", ""] {
+        plain.line(line);
+        assert_eq!(plain.records().len(), before, "{line:?}: {}", plain.told());
+    }
+    plain.lines(&["tally", "yes"]);
     let seen = plain.linear.model().present().unwrap();
     assert!(seen.captures().any(|capture| capture.name() == "The six ways" && !capture.is_empty()));
     assert!(plain.linear.model().draft().sheets.is_empty());
     plain.line("tally");
     assert!(plain.told().contains("no ballots"), "{}", plain.told());
     // The next that can be voted on.
-    plain.lines(&["ballot 1 1 3", "tally"]);
+    plain.lines(&["ballot 1 1 3", "tally", "yes"]);
     assert!(plain.told().contains("hidden until reveal"), "{}", plain.told());
     plain.line("reveal");
     assert!(plain.told().contains("Good communication: 2 dots"), "{}", plain.told());
@@ -279,7 +289,7 @@ fn ballots_are_typed_without_being_shown_one_after_the_other() {
     assert!(plain.linear.hides_typing() && plain.told().contains("Ballot 2, not shown"), "{}", plain.told());
     plain.line("9");
     assert!(plain.linear.hides_typing() && plain.told().contains("Say 3 scores"), "{}", plain.told());
-    plain.lines(&["4 4 1", "tally"]);
+    plain.lines(&["4 4 1", "tally", "yes"]);
     assert!(!plain.linear.hides_typing());
     let seen = plain.linear.model().present().unwrap();
     assert!(seen.captures().any(|capture| capture.name() == "The six ways" && !capture.is_empty()));
@@ -597,4 +607,281 @@ fn a_name_that_is_cut_short_is_asked_about_and_in_quotes_it_is_taken() {
         plain.line("ben, \"As\"");
         assert!(plain.told().contains("Owner: Ben Ode, As."), "{}", plain.told());
     }
+}
+
+/// The owners of the last action, and what the program asks now.
+fn owners(plain: &Plain) -> Vec<String> {
+    let seen = plain.linear.model().present().unwrap();
+    let action = seen.actions().last().unwrap();
+    action.owners.iter().map(|owner| seen.owner(owner).to_owned()).collect()
+}
+
+#[test]
+fn one_or_several_is_answered_with_one_or_several() {
+    for (said, owns) in [
+        ("one", &["Rock and Roll"][..]),
+        ("One.", &["Rock and Roll"]),
+        ("several", &["Rock", "Roll"]),
+        ("both", &["Rock", "Roll"]),
+        ("Rock, Ben", &["Rock", "Ben Ode"]),
+        ("later", &[]),
+    ] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "action Play", "Rock and Roll"]);
+        assert!(plain.told().contains("Say one, several"), "{}", plain.told());
+        plain.line(said);
+        assert_eq!(owners(&plain), owns, "{said}: {}", plain.transcript());
+        assert!(plain.told().contains("By when?"), "{said}: {}", plain.told());
+    }
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "action Play", "Rock and Roll", "yes"]);
+    assert!(plain.told().contains("Say one, or several."), "{}", plain.told());
+    plain.line("one");
+    assert_eq!(owners(&plain), ["Rock and Roll"]);
+}
+
+#[test]
+fn words_that_answer_another_question_are_nobodys_name() {
+    for said in ["yes", "one", "both", "OK"] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "action Play", said]);
+        assert_eq!(owners(&plain), [""; 0], "{said}");
+        assert!(plain.told().contains("Who does it?"), "{said}: {}", plain.told());
+        plain.line(&format!("\"{said}\""));
+        assert_eq!(owners(&plain), [said], "in quotes it is a name: {}", plain.told());
+    }
+    for said in ["no", "nobody", "later", "none", ""] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "action Play", said]);
+        assert!(plain.told().contains("By when?"), "{said}: {}", plain.told());
+        plain.line(said);
+        assert_eq!(owners(&plain), [""; 0], "{said}");
+        assert!(!plain.told().contains("By when?"), "{said}: {}", plain.told());
+    }
+    for (said, owner) in [("yes", "Asha Rao"), ("no", "As")] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "action Play", "As"]);
+        assert!(plain.told().contains("yes means Asha Rao."), "{}", plain.told());
+        plain.line(said);
+        assert_eq!(owners(&plain), [owner], "{said}");
+    }
+    let mut plain = Plain::set_up(full(), Wanted::default());
+    plain.line("yes");
+    assert!(plain.told().contains("How many people?"), "{}", plain.told());
+    plain.lines(&["six people", "", "no"]);
+    let seen = plain.linear.model().present().unwrap();
+    assert_eq!((seen.group_size(), seen.finish_by()), (Some(6), None), "{}", plain.transcript());
+}
+
+#[test]
+fn a_question_that_is_not_answered_is_put_again() {
+    for said in ["maybe yes", "one", "both", "none"] {
+        let mut plain = Plain::four();
+        plain.lines(&["agree", "park Why?", "end", "yes"]);
+        while !plain.told().contains("Parked:") {
+            plain.line("");
+            assert!(!plain.last.is_empty(), "{}", plain.transcript());
+        }
+        plain.line(said);
+        let seen = plain.linear.model().present().unwrap();
+        let texts: Vec<String> = seen.notes().map(|note| note.text.to_string()).collect();
+        let is_text = said == "maybe yes";
+        assert_eq!(texts.contains(&"Why?".to_owned()), !is_text, "{said}: {}", plain.transcript());
+    }
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "end", "one"]);
+    assert!(plain.told().contains("End the session now?"), "{}", plain.told());
+    plain.line("no");
+    assert!(plain.told().contains("goes on"), "{}", plain.told());
+}
+
+/// The next set-up of a series after a session with these people.
+fn next_of_series(names: &str, wanted: Wanted) -> Plain {
+    let held =
+        Wanted { names: NameLine::parse_list(names), series: Some("Monthly".into()), ..wanted.clone() };
+    let mut it = Driver::set_up(full(), held);
+    it.keys("enter y space").pass(60).keys("R → L → y l l");
+    let wanted = Wanted { series: Some("Monthly".into()), ..wanted };
+    let model = Model::new(it.now.clone(), (80, 24), 7).with_setup(SetUp::new(vec![full()], wanted), None);
+    Plain::of(model, it)
+}
+
+#[test]
+fn last_times_people_are_the_answer_to_how_many() {
+    let mut plain = next_of_series("Asha Rao, Council\nBen Ode\nCy Dent", Wanted::default());
+    assert!(plain.told().contains("or last for last time's people"), "{}", plain.told());
+    plain.line("last");
+    assert!(
+        plain.told().contains("Last time's people: Asha Rao, Council; Ben Ode; Cy Dent."),
+        "{}",
+        plain.told()
+    );
+    assert!(plain.told().contains("Format?") && !plain.told().contains("How many"), "{}", plain.told());
+    plain.lines(&["", ""]);
+    assert_eq!(plain.linear.model().present().unwrap().people().count(), 3, "{}", plain.transcript());
+    // Between two, after a yes to a question that names nobody.
+    let two = || Wanted { format: Some(Format::OneToOne), ..Wanted::default() };
+    let mut plain = next_of_series("Rae Lead\nSam Example", two());
+    plain.line("last");
+    assert!(plain.told().contains("Bring in the names from last time?"), "{}", plain.told());
+    assert!(!plain.transcript().contains("Rae"), "{}", plain.transcript());
+    let mut no = plain.clone();
+    no.line("no");
+    assert!(no.told().contains("How many people?") && !no.told().contains("Rae"), "{}", no.told());
+    plain.line("yes");
+    assert!(plain.told().contains("Last time's people: Rae Lead; Sam Example."), "{}", plain.told());
+    // Nobody came, or there is no series.
+    let mut none = Plain::set_up(full(), Wanted { series: Some("Weekly".into()), ..Wanted::default() });
+    none.line("last");
+    assert!(
+        none.told().contains("No names from last time") && none.told().contains("How many"),
+        "{}",
+        none.told()
+    );
+    let mut none = Plain::set_up(full(), Wanted::default());
+    none.line("last");
+    assert!(none.told().contains("No series is set") && none.told().contains("How many"), "{}", none.told());
+}
+
+#[test]
+fn a_script_waits_for_who_came_last_time() {
+    let mut plain = next_of_series("Asha Rao\nBen Ode\nCy Dent", Wanted::default());
+    let now = plain.it.now.clone();
+    let turn = plain.linear.line("last", now.clone());
+    assert!(plain.linear.is_waiting() && turn.lines.is_empty(), "{turn:?}");
+    let came = Reply::CameLastTime("Monthly".into(), Circle::Group, NameLine::parse_list("Asha Rao"));
+    let turn = plain.linear.reply(came, now);
+    assert!(!plain.linear.is_waiting() && turn.lines.join(" ").contains("Asha Rao"), "{turn:?}");
+}
+
+#[test]
+fn a_word_changes_the_day_of_the_start() {
+    let starts = |start: &str| Wanted { start: start.into(), people: Some(8), ..Wanted::default() };
+    let mut plain = Plain::set_up(full(), starts("12:00"));
+    assert!(plain.told().contains("tomorrow, Mon 23 Nov. day changes the day."), "{}", plain.told());
+    let day = |plain: &Plain| {
+        let at = plain.linear.model().present().unwrap().start_at().unwrap();
+        (at.format("%a").to_string(), place(plain))
+    };
+    plain.line("day");
+    assert!(plain.told().contains("Starts at 12:00: Tue 24 Nov."), "{}", plain.told());
+    assert_eq!(day(&plain), ("Tue".into(), Place::Rules));
+    plain.lines(&["day", "day", "day", "day", "day"]);
+    assert!(plain.told().contains("Starts at 12:00: today, Sun 22 Nov, 2 h ago."), "{}", plain.told());
+    assert_eq!(day(&plain).0, "Sun");
+    plain.lines(&["next", "day"]);
+    assert!(plain.told().contains("before the first step"), "{}", plain.told());
+    // While it is set up, too.
+    let mut plain = Plain::set_up(full(), Wanted { people: None, ..starts("12:00") });
+    plain.line("day");
+    assert!(
+        plain.told().contains("today, Sun 22 Nov") && plain.told().contains("How many"),
+        "{}",
+        plain.told()
+    );
+    plain.lines(&["8", "", ""]);
+    assert_eq!(day(&plain).0, "Sun");
+    let mut none = Plain::four();
+    none.line("day");
+    assert!(none.told().contains("No start is set"), "{}", none.told());
+}
+
+#[test]
+fn a_step_of_the_new_plan_is_given_its_minutes_and_the_plan_is_shown_to_the_room() {
+    let mut plain =
+        Plain::set_up(full(), Wanted { finish: "14:30".into(), people: Some(8), ..Wanted::default() });
+    plain.lines(&["next", "replan"]);
+    assert!(!plain.told().contains("becomes"), "{}", plain.told());
+    let shown = |plain: &Plain| plain.linear.model().present().unwrap().plan_shown().cloned();
+    assert_eq!(shown(&plain), None);
+    plain.line("show");
+    assert!(plain.told().contains("The second screen shows the new plan."), "{}", plain.told());
+    assert!(plain.told().contains("2. Share in twos: 25 min becomes"), "{}", plain.told());
+    assert!(
+        plain.told().contains("The session ends at") && !plain.told().contains("over"),
+        "{}",
+        plain.told()
+    );
+    let before = shown(&plain).unwrap();
+    plain.line("length 2 6");
+    assert!(plain.told().contains("2. Share in twos: 25 min becomes 6 min"), "{}", plain.told());
+    assert_ne!(shown(&plain).unwrap(), before, "the second screen follows");
+    plain.line("length 2");
+    assert!(plain.told().contains("length 3 20"), "{}", plain.told());
+    plain.line("length 9 9");
+    assert!(plain.told().contains("There is no step 9"), "{}", plain.told());
+    plain.line("take");
+    assert_eq!(shown(&plain), None);
+    let second = plain.linear.model().present().unwrap().steps().nth(1).unwrap().clock.length;
+    assert_eq!(second.0, 360_000, "{}", plain.transcript());
+    plain.line("length 2 6");
+    assert!(plain.told().contains("no new plan"), "{}", plain.told());
+}
+
+#[test]
+fn breaks_are_no_steps_and_no_rules_are_none() {
+    let mut plain = Plain::set_up(full(), Wanted { people: Some(8), ..Wanted::default() });
+    plain.line("next");
+    assert!(plain.told().contains("Step 1 of 3: Three words each"), "{}", plain.told());
+    plain.line("agenda");
+    assert!(plain.told().contains("Agenda: 3 steps and 1 break."), "{}", plain.told());
+    plain.line("goto 3");
+    assert!(plain.told().contains("Break: Tea") && !plain.told().contains("Step"), "{}", plain.told());
+    plain.line("next");
+    assert!(plain.told().contains("Step 3 of 3: Together"), "{}", plain.told());
+    let mut activity = full();
+    activity.suggested_rules.clear();
+    let mut plain = Plain::set_up(activity, Wanted { people: Some(8), ..Wanted::default() });
+    assert!(plain.told().contains("Ground rules: none."), "{}", plain.told());
+    assert!(!plain.told().contains("agree") && plain.told().contains("rule TEXT"), "{}", plain.told());
+    plain.line("agree");
+    assert!(plain.told().contains("no ground rules to agree to") && place(&plain) == Place::Rules);
+    plain.line("rule Be kind");
+    plain.line("agree");
+    assert!(plain.linear.model().present().unwrap().rules_agreed() == Some(true));
+}
+
+#[test]
+fn a_private_session_is_opened_after_a_yes_unless_it_was_named() {
+    let mut plain = Plain::two();
+    plain.lines(&["agree", "note Hush hush", "quit"]);
+    let it = plain.it.clone();
+    for (line, opens) in [("yes", true), ("no", false), ("", false), ("time", false), ("1", false)] {
+        let mut it = it.clone();
+        let id = it.disk.journals.keys().next().unwrap().clone();
+        let reply = it.opened(&id);
+        let mut linear = Linear::new(Model::new(it.now.clone(), (80, 24), 7));
+        let turn = linear.begin_with(reply, it.now.clone());
+        let told = turn.lines.join("\n");
+        assert!(told.contains("Open this private session?") && !told.contains("Which?"), "{told}");
+        let turn = linear.line(line, it.now.clone());
+        assert_eq!(linear.model().session_id().is_some(), opens, "{line:?}: {:?}", turn.lines);
+        assert_eq!(turn.lines.join("\n").contains("It stays closed."), !opens, "{:?}", turn.lines);
+    }
+    let named = Plain::resumes(it);
+    assert!(
+        named.linear.model().session_id().is_some() && !named.told().contains("Open this"),
+        "{}",
+        named.told()
+    );
+}
+
+#[test]
+fn whoever_facilitates_next_is_asked_and_has_no_part_in_the_notes_before() {
+    let mut plain = Plain::four();
+    plain.lines(&["agree", "mine Annsown", "facilitator", "yes", "list"]);
+    assert!(
+        plain.told().contains("Annsown (yours alone)") || plain.told().contains("Annsown"),
+        "{}",
+        plain.told()
+    );
+    plain.line("hand over Ben Ode");
+    assert!(plain.told().contains("The room's view."), "{}", plain.told());
+    let from = plain.said.len();
+    plain.lines(&["facilitator", "yes", "list", "room", "facilitator"]);
+    let told = plain.said[from..].join("\n");
+    assert!(!told.contains("Annsown"), "{told}");
+    assert_eq!(told.matches("Read your private notes out here?").count(), 2, "{told}");
+    plain.lines(&["no", "hand back", "facilitator", "yes", "list"]);
+    assert!(plain.said[from..].join("\n").contains("Annsown"), "{}", plain.told());
 }

@@ -12,6 +12,7 @@ use roundtable::domain::session::NameLine;
 
 use super::support::build::later;
 use super::support::drive::{Driver, asking};
+use super::support::sentences;
 
 /// The program in linear mode.
 #[derive(Clone)]
@@ -75,7 +76,7 @@ impl Plain {
     pub fn resumes(mut it: Driver) -> Self {
         let id = it.disk.journals.keys().next().unwrap().clone();
         let reply = it.opened(&id);
-        let mut plain = Self::of(Model::new(it.now.clone(), (80, 24), 7), it);
+        let mut plain = Self::of(Model::new(it.now.clone(), (80, 24), 7).with_named(), it);
         plain.reply(reply);
         plain
     }
@@ -88,6 +89,12 @@ impl Plain {
     fn take_in(&mut self, turn: Turn) {
         let mut turns = vec![turn];
         while let Some(turn) = turns.pop() {
+            // What was typed is said again, and is not the program's.
+            let is_tame = |c: char| c.is_ascii_alphabetic() || " >.,?!|\"".contains(c);
+            let typed = || self.said.iter().filter(|line| line.starts_with("> "));
+            if typed().all(|line| line.chars().all(is_tame) && sentences::fault(line).is_none()) {
+                turn.lines.iter().for_each(|line| sentences::proper(line));
+            }
             self.last.extend(turn.lines.clone());
             self.said.extend(turn.lines);
             for cmd in turn.cmds {

@@ -176,7 +176,7 @@ fn a_step_that_goes_on_by_itself_does_so_in_lines_and_says_it_once() {
     assert_eq!(kinds(screens.model.records()), kinds(plain.records()));
     assert!(told.iter().all(|lines| lines.len() == 1), "{told:?}");
     assert!(
-        told.last().is_some_and(|lines| lines[0].starts_with("Step 2 of 5: Share in twos. Waiting")),
+        told.last().is_some_and(|lines| lines[0].starts_with("Step 2 of 4: Share in twos. Waiting")),
         "{told:?}"
     );
 }
@@ -241,6 +241,7 @@ const fn way(intent: &Intent) -> Way {
         Intent::OpenReview => Not("journals of earlier versions have it: review is a look now"),
         Intent::StyleClock(_) => By(Word::Timer),
         Intent::ShowAgreed(_) => Not("finish reads what we agreed, and then the second screen shows it"),
+        Intent::ShowPlan(_) => By(Word::Show),
         Intent::UndoIn(_) | Intent::RedoIn(_) => {
             Not("no list has a screen of its own here: undo takes back the last thing")
         }

@@ -28,7 +28,7 @@ fn everything_is_taken_first_and_saved_when_it_is_on_disk() {
         (&["words trust, time"], "2 words taken.", "2 words saved."),
         (&["words respect"], "Word taken.", "Word saved."),
         (&["scores 1: 0 0 2 1 1"], "Scores taken.", "Scores saved."),
-        (&["ballot 1", "tally"], "taken.", "saved."),
+        (&["ballot 1", "tally", "yes"], "taken.", "saved."),
         (&["edit 1 Otherwise"], "Change taken: a word changed.", "Change saved."),
     ];
     for (lines, taken, saved) in kinds {

@@ -5,43 +5,7 @@ use roundtable::domain::text::Text;
 
 use super::lines::{Plain, four};
 use super::support::drive::asking;
-
-/// What is wrong with a sentence.
-fn fault(line: &str) -> Option<&'static str> {
-    let stops = line.replace("...", "");
-    let faults = [
-        (stops.contains(".."), "two full stops"),
-        (stops.contains("?.") || stops.contains("!."), "a full stop after the end"),
-        (line.contains(" are 1 ") || line.contains(" are 1."), "several of one"),
-        (line.contains("(s)"), "no number"),
-        (
-            line.split(' ')
-                .zip(line.split(' ').skip(1))
-                .any(|(n, what)| n == "1" && SEVERAL.contains(&word(what))),
-            "1 of several",
-        ),
-    ];
-    faults.iter().find(|(is_wrong, _)| *is_wrong).map(|(_, what)| *what)
-}
-
-fn word(text: &str) -> &str {
-    text.trim_matches(|c: char| !c.is_alphabetic())
-}
-
-const SEVERAL: [&str; 12] = [
-    "people",
-    "rules",
-    "steps",
-    "actions",
-    "decisions",
-    "notes",
-    "words",
-    "rows",
-    "terms",
-    "dots",
-    "voices",
-    "owners",
-];
+use super::support::sentences::fault;
 
 /// Titles that end in a sign of their own, one of everything, and everything that can be said about it.
 #[test]

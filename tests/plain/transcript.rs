@@ -3,7 +3,7 @@
 use super::lines::Plain;
 
 fn kept(name: &str, plain: &Plain) {
-    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+    insta::with_settings!({ prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!(format!("plain_{name}"), plain.transcript());
     });
 }

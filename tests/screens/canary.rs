@@ -5,8 +5,11 @@ use super::support::mirror::Second;
 use roundtable::app::line::LineKind;
 use roundtable::app::screens::ExportChoice;
 use roundtable::app::setup::Wanted;
+use roundtable::app::sheet::Form;
 use roundtable::domain::activity::Format;
+use roundtable::domain::event::{Audience, Panel};
 use roundtable::domain::seen::{Entries, FileChoice, FileKind, FileOptions, NameStyle, Readers};
+use roundtable::domain::session::NameLine;
 
 const ONLY_MINE: &str = "mynah";
 const AMONG_US: &str = "usnea";
@@ -416,17 +419,17 @@ fn the_facilitator_does_see_it() {
     for format in [Format::SmallGroup, Format::OneToOne] {
         let caged = caged(format);
         for way in [
-            "v",
-            "v s",
-            "v R",
-            "v ctrl-e tab tab",
-            "v R ↓ e",
-            "v N m y n a h",
-            "v m ↓ ↓ ↓ enter w",
-            "v m ↓ ↓ ↓ enter w ctrl-n",
-            "v m ↓ ↓ ↓ enter s",
-            "v m ↓ ↓ ↓ enter s s",
-            "v m ↓ ↓ ↓ enter s s s s s",
+            "v y",
+            "v y s",
+            "v y R",
+            "v y ctrl-e tab tab",
+            "v y R ↓ e",
+            "v y N m y n a h",
+            "v y m ↓ ↓ ↓ enter w",
+            "v y m ↓ ↓ ↓ enter w ctrl-n",
+            "v y m ↓ ↓ ↓ enter s",
+            "v y m ↓ ↓ ↓ enter s s",
+            "v y m ↓ ↓ ↓ enter s s s s s",
         ] {
             let mut it = caged.clone();
             it.keys(way).size((200, 300));
@@ -518,4 +521,348 @@ fn what_an_undo_says_never_repeats_what_was_typed() {
         }
     }
     assert!(said > 20);
+}
+
+/// A group in which everything that can be taken down was said in confidence, before Zed came. They are in an open step.
+fn before_zed_came(names: &str, people: Option<u32>) -> Driver {
+    let mut activity = asking();
+    activity.steps[3].confidential = true;
+    let (format, names) = (Some(Format::SmallGroup), NameLine::parse_list(names));
+    let mut it = Driver::set_up(activity, Wanted { format, names, people, ..Wanted::default() });
+    it.keys("enter enter space").pass(20).take("n", "Open to all").keys("m ↓ ↓ ↓ enter space");
+    // For those present is usual here, as in a one-to-one.
+    capture(&mut it, Format::OneToOne);
+    for open in ["n", "d", "k", "a"] {
+        it.take(open, &format!("{AMONG_US} {open}")).keys("esc");
+    }
+    it.keys("m ↑ ↑ ↑ enter");
+    assert!(it.clone().keys("R").size((200, 200)).screen().contains(AMONG_US), "{}", it.screen());
+    it
+}
+
+/// Somebody joins, and five things happen that the room may know of.
+fn zed_comes(it: &mut Driver) {
+    let by_name = it.model.present().unwrap().is_counted_by_name();
+    it.keys(if by_name { "j a" } else { "j + esc" });
+    if it.model.line.is_some() {
+        it.typed("Zed Newman, East").keys("enter esc");
+    }
+    it.keys("+ + + + +");
+}
+
+#[test]
+fn whoever_joins_is_shown_nothing_that_was_said_in_confidence_before_they_came() {
+    for (names, people) in [("Asha Rao\nBen Ode\nCy Dee", None), ("", Some(3)), ("", None)] {
+        let mut it = before_zed_came(names, people);
+        let before = it.clone();
+        zed_comes(&mut it);
+        for (way, mut it) in tour(&it) {
+            assert!(!it.notice().contains(AMONG_US), "{way}: {}", it.notice());
+            for size in LOOKED_AT {
+                let screen = it.size(size).screen();
+                let loud = &AMONG_US.to_uppercase()[..4];
+                let told = [ONLY_MINE, AMONG_US, loud, FIGURE].into_iter().find(|told| screen.contains(told));
+                assert!(told.is_none(), "{people:?}, {way:?} at {size:?}: {told:?}\n{screen}");
+            }
+        }
+        // The facilitator was there. And whoever takes the joining back has it all again.
+        assert!(it.clone().keys("v y R").size((200, 200)).screen().contains(AMONG_US), "{}", it.screen());
+        let mut back = it.clone();
+        back.keys("u u u u u u R").size((200, 200));
+        assert!(back.screen().contains(AMONG_US), "{}", back.screen());
+        assert_eq!(
+            before.model.present().unwrap().notes().count(),
+            back.model.present().unwrap().notes().count()
+        );
+        // Said now, it is for those who are here now.
+        it.keys("m ↓ ↓ ↓ enter").take("n", "Numbat in confidence").keys("s s s s s s s s");
+        it.keys("R").size((200, 200));
+        assert!(it.screen().contains("Numbat in confidence"), "{}", it.screen());
+    }
+}
+
+#[test]
+fn a_file_for_those_present_holds_what_every_one_of_them_heard() {
+    let file = |it: &Driver, readers, kind| {
+        let options = FileOptions { entries: Entries::Todos, ..FileOptions::default() };
+        let file = FileChoice { kind, options };
+        it.export(ExportChoice { readers, file })
+            .unwrap()
+            .map_or_else(|why| why.to_string(), |file| file.text)
+    };
+    let told = "Confidential parts are not included, except what everybody heard.";
+    let whole = before_zed_came("Asha Rao\nBen Ode\nCy Dee", None);
+    let mut late = whole.clone();
+    zed_comes(&mut late);
+    let mut left = before_zed_came("Asha Rao\nBen Ode\nCy Dee", None);
+    left.leaves("Cy Dee");
+    left.keys("m ↓ ↓ ↓ enter").take("n", "Numbat when Cy had left");
+    let mut unnamed = before_zed_came("", Some(3));
+    unnamed.keys("j - esc m ↓ ↓ ↓ enter").take("n", "Numbat when one had left");
+    for kind in FileKind::ALL {
+        assert!(file(&whole, Readers::Us, kind).contains(AMONG_US), "{kind:?}");
+        let text = file(&late, Readers::Us, kind);
+        assert!(!text.contains(AMONG_US) && !text.contains(FIGURE), "{kind:?}: {text}");
+        assert!(file(&late, Readers::Me, kind).contains(AMONG_US), "{kind:?}");
+        for left in [&left, &unnamed] {
+            let text = file(left, Readers::Us, kind);
+            assert!(text.contains(AMONG_US) && !text.contains("Numbat"), "{kind:?}: {text}");
+        }
+    }
+    for (it, is_told) in [(&whole, false), (&late, true), (&left, true), (&unnamed, true)] {
+        assert_eq!(file(it, Readers::Us, FileKind::Markdown).contains(told), is_told);
+        let json = file(it, Readers::Us, FileKind::Json);
+        assert_eq!(json.contains("\"confidential_not_included\": true"), is_told, "{json}");
+    }
+    // The facilitator is told how much stays, and where it is.
+    late.keys("ctrl-e tab").size((200, 60));
+    assert!(!late.screen().contains("Stays behind"), "{}", late.screen());
+    late.keys("v y");
+    assert!(late.words().contains("that not everybody heard"), "{}", late.screen());
+    assert!(late.words().contains("A file for you alone holds it."), "{}", late.screen());
+}
+
+/// A group in a confidential step, with nothing taken down yet.
+fn in_confidence() -> Driver {
+    let mut activity = asking();
+    activity.steps[3].confidential = true;
+    let (format, names) = (Some(Format::SmallGroup), NameLine::parse_list("Asha Rao\nBen Ode"));
+    let mut it = Driver::set_up(activity, Wanted { format, names, ..Wanted::default() });
+    it.keys("enter enter space").pass(20).keys("m ↓ ↓ ↓ enter space");
+    it
+}
+
+#[test]
+fn figures_that_a_newcomer_did_not_hear_stay_masked() {
+    let mut it = in_confidence();
+    it.keys("w ctrl-n ctrl-n").typed(FIGURE).keys("enter esc");
+    let scale = |it: &Driver| {
+        let mut it = it.clone();
+        it.keys("s s s s s s s s esc w");
+        while it.model.sheet.as_ref().is_none_or(|sheet| !matches!(sheet.form, Form::Hands(_))) {
+            it.keys("ctrl-n");
+        }
+        it.size((200, 60));
+        it
+    };
+    assert!(scale(&it).screen().contains(FIGURE), "{}", scale(&it).screen());
+    zed_comes(&mut it);
+    assert!(!scale(&it).screen().contains(FIGURE), "{}", scale(&it).screen());
+    // Saved with one more, it still holds what was counted before.
+    let mut more = scale(&it);
+    more.keys("tab 1 enter");
+    assert!(!more.screen().contains(FIGURE), "{}", more.screen());
+    assert!(!scale(&more).screen().contains(FIGURE), "{}", scale(&more).screen());
+    it.keys("v y");
+    assert!(scale(&it).screen().contains(FIGURE), "{}", scale(&it).screen());
+}
+
+#[test]
+fn what_was_put_aside_for_those_present_is_kept_from_whoever_came_since() {
+    let mut it = in_confidence();
+    it.keys("n").typed("Quokka typed").keys("esc");
+    let mut before = it.clone();
+    assert!(before.keys("n ctrl-y").screen().contains("Quokka typed"), "{}", before.screen());
+    zed_comes(&mut it);
+    it.keys("n ctrl-y");
+    assert_eq!(it.line(), "", "it is not offered where somebody is new");
+    assert!(it.model.aside.iter().any(|line| line.editor.text() == "Quokka typed"), "it is kept");
+    assert!(!it.screen().contains("Quokka"), "{}", it.screen());
+    it.keys("esc v y n ctrl-y");
+    assert!(it.screen().contains("Quokka typed"), "{}", it.screen());
+    // The line is still open when others look on again.
+    it.resized((100, 30));
+    assert!(it.line() == "Quokka typed" && !it.screen().contains("Quokka"), "{}", it.screen());
+}
+
+#[test]
+fn what_is_taken_down_in_a_confidential_step_is_for_those_present_whatever_it_is() {
+    let mut it = Driver::group();
+    it.keys("enter space");
+    for (step, label) in [("", "for the room"), ("m ↓ enter", "for those present")] {
+        it.keys(step);
+        for open in ["n", "d", "k", "a"] {
+            let mut other = it.clone();
+            other.keys(open).size((120, 40));
+            let is_us = other.model.line.as_ref().unwrap().whom.audience() == Audience::Us;
+            assert_eq!(is_us, label == "for those present", "{open}: {}", other.screen());
+            other.keys("ctrl-t");
+            assert_eq!(other.model.line.unwrap().whom.audience() == Audience::Us, is_us, "{open} ctrl-t");
+        }
+    }
+    it.take("d", "Quokka decided").take("a", "Quokka done").keys("esc").take("k", "Quokka later");
+    let mut second = Second::beside(it.keys("s R → s"));
+    assert!(!second.size((120, 40)).screen().contains("Quokka"), "{}", second.screen());
+    for kind in FileKind::ALL {
+        let file =
+            FileChoice { kind, options: FileOptions { entries: Entries::Todos, ..FileOptions::default() } };
+        if let Ok(file) = it.export(ExportChoice { readers: Readers::Room, file }).unwrap() {
+            assert!(!file.text.contains("Quokka"), "{kind:?}: {}", file.text);
+        }
+    }
+    // Where every step is confidential, so is what belongs to none.
+    let mut activity = asking();
+    activity.steps.iter_mut().for_each(|step| step.confidential = true);
+    let mut it = Driver::set_up(activity, Wanted { format: Some(Format::SmallGroup), ..Wanted::default() });
+    it.keys("enter enter space R");
+    while it.model.review_rows().len() > 1 && !it.marked().contains("session as a whole") {
+        it.keys("↓");
+    }
+    it.keys("d");
+    assert_eq!(it.model.line.as_ref().unwrap().whom.audience(), Audience::Us, "{}", it.screen());
+}
+
+/// The same group twice: once with something for those present in each of what the step asks for, once without.
+fn twins_beside() -> [Driver; 2] {
+    [false, true].map(|us| {
+        let mut it =
+            Driver::set_up(asking(), Wanted { format: Some(Format::SmallGroup), ..Wanted::default() });
+        it.keys("enter enter space m ↓ ↓ ↓ enter space");
+        if us {
+            it.keys("w esc w");
+            while it.model.line.is_some() {
+                it.keys("esc w");
+            }
+            // The table, the scores and the terms.
+            it.keys("ctrl-p").typed(AMONG_US).keys("enter ctrl-n ctrl-p").typed("1").keys("enter ctrl-n esc");
+        }
+        it.keys("esc");
+        it
+    })
+}
+
+#[test]
+fn the_second_screen_does_not_tell_that_something_is_for_those_present() {
+    let [without, with] = twins_beside();
+    assert!(
+        with.model.present().unwrap().entries().count() > without.model.present().unwrap().entries().count()
+    );
+    let beside = |it: &Driver, ways: &str| {
+        let mut it = it.clone();
+        it.keys(ways);
+        LOOKED_AT.map(|size| Second::beside(&it).size(size).screen())
+    };
+    let close = |it: &Driver| {
+        let mut it = it.clone();
+        while it.model.present().unwrap().panel() != Panel::None {
+            it.keys("s");
+        }
+        it
+    };
+    let [without, with] = [close(&without), close(&with)];
+    assert_eq!(beside(&without, "s"), beside(&with, "s"), "nothing is for the room");
+    for pages in ["s s", "s s s"] {
+        assert_eq!(beside(&without, "s"), beside(&with, pages), "{pages}");
+    }
+    // With something for the room after it.
+    let [without, with] = [without, with].map(|mut it| {
+        it.keys("m ↓ ↑ enter").keys("w esc w esc w esc w esc w esc w esc");
+        while it.model.sheet.as_ref().is_none_or(|sheet| it.model.dots_each(sheet) == 0) {
+            it.keys("esc w");
+        }
+        it.typed("3").keys("enter esc");
+        close(&it)
+    });
+    assert_eq!(beside(&without, "s"), beside(&with, "s"), "{:?}", beside(&with, "s")[3]);
+    assert!(beside(&with, "s")[3].contains("1 of 2"), "{}", beside(&with, "s")[3]);
+}
+
+#[test]
+fn that_some_of_it_is_for_others_is_told_in_the_facilitators_view_alone() {
+    let mut it = Driver::set_up(asking(), Wanted { format: Some(Format::SmallGroup), ..Wanted::default() });
+    it.keys("enter enter space m ↓ ↓ ↓ enter w")
+        .typed("trust")
+        .keys("enter ctrl-p")
+        .typed("candour")
+        .keys("enter esc");
+    it.keys("R").size((120, 60));
+    assert!(it.screen().contains("candour") && !it.screen().contains("not for all"), "{}", it.screen());
+    it.keys("v y");
+    assert!(it.screen().contains("some of it not for all"), "{}", it.screen());
+}
+
+#[test]
+fn an_undo_does_not_tell_what_was_taken_down_for_the_facilitator_alone() {
+    let said = |open: &str, key: &str| {
+        let mut it = Driver::group();
+        it.keys("enter space").take(open, "Quokka").keys("esc").keys(key);
+        it.notice().to_owned()
+    };
+    for open in ["n", "N", "d", "k", "a"] {
+        assert_eq!(said(open, "u"), "Took back: the last entry", "{open}");
+        assert_eq!(said(open, "u U"), "Put back: the last entry", "{open}");
+        assert_eq!(said(open, "R u"), "Took back: the last entry", "{open}");
+    }
+    assert_eq!(said("N", "v y u"), "Took back: a note");
+}
+
+#[test]
+fn what_acronyms_mean_is_asked_for_where_they_were_said_openly() {
+    let mut it = Driver::group();
+    it.keys("enter space m ↓ enter").take("n", "The QUOK said so").keys("R").size((120, 60));
+    assert!(!it.screen().contains("nobody has said what it means"), "{}", it.screen());
+    it.keys("v y");
+    assert!(it.screen().contains("QUOK: nobody has said what it means"), "{}", it.screen());
+    // A meaning that was given in confidence is none for those who read it elsewhere.
+    let mut it = Driver::group();
+    it.keys("enter space")
+        .take("n", "The QUOK said so")
+        .keys("m ↓ enter i")
+        .typed("those we fear")
+        .keys("enter");
+    assert!(it.model.sheet.is_none(), "it is not asked for over and over: {}", it.screen());
+    it.keys("R").size((120, 60));
+    assert!(it.screen().contains("those we fear (for those present)"), "{}", it.screen());
+    assert!(it.screen().contains("QUOK: nobody has said what it means"), "{}", it.screen());
+    it.keys("esc m ↑ enter i").typed("the committee").keys("enter R");
+    assert!(!it.screen().contains("nobody has said what it means"), "{}", it.screen());
+}
+
+#[test]
+fn what_is_mine_is_not_the_next_facilitators() {
+    for format in [Format::SmallGroup, Format::OneToOne] {
+        let mut it = caged(format);
+        it.keys("N").typed(&format!("{ONLY_MINE} aside")).keys("esc f").typed("Ben Next").keys("enter v y");
+        assert!(it.model.is_facilitators_view(), "{}", it.screen());
+        let ways = [
+            "",
+            "s",
+            "s s s s s s",
+            "R",
+            "R ↓ e",
+            "R pgdn pgdn",
+            "R →",
+            "i",
+            "N ctrl-y",
+            "n ctrl-y",
+            "ctrl-e tab tab",
+            "m ↓ ↓ ↓ enter s",
+            "m ↓ ↓ ↓ enter s s",
+            "m ↓ ↓ ↓ enter w",
+            "m ↓ ↓ ↓ enter w ↑",
+            "m ↓ ↓ ↓ enter w ctrl-n",
+            "m ↓ ↓ ↓ enter w ctrl-n ↑ ↑",
+            "m ↓ ↓ ↓ enter w ctrl-n ctrl-n",
+            "o",
+            "j",
+            "t",
+            "v v y R",
+        ];
+        for way in ways {
+            let mut it = it.clone();
+            it.keys(way).size((200, 300));
+            let loud = &ONLY_MINE.to_uppercase()[..4];
+            let screen = it.screen();
+            let told = [ONLY_MINE, loud].into_iter().find(|told| screen.contains(told));
+            assert!(told.is_none(), "{format:?}, {way:?}: {told:?}\n{screen}");
+        }
+        let choice = ExportChoice { readers: Readers::Me, file: FileChoice::default() };
+        assert!(!it.export(choice).unwrap().unwrap().text.contains(ONLY_MINE));
+        // With the facilitation it is all there again, as it was.
+        let before = caged(format).replayed().state().clone();
+        it.keys("v f ↓ ↓ ↓ enter");
+        let after = it.replayed().state().clone();
+        assert_eq!((after.notes, after.entries), (before.notes, before.entries), "{}", it.screen());
+        assert_eq!((after.actions.len(), after.tallies), (before.actions.len(), before.tallies));
+    }
 }

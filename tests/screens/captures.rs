@@ -2,6 +2,7 @@
 
 use super::places::taken;
 use super::support::drive::Driver;
+use super::support::mirror::Second;
 use roundtable::app::asks::Ask;
 use roundtable::app::screens::{ExportChoice, Overlay};
 use roundtable::app::sheet::Form;
@@ -66,9 +67,9 @@ fn words_come_several_on_a_line_and_the_same_ones_are_counted_together() {
     assert!(it.words().contains("trust ") && it.words().contains("█"), "{}", it.screen());
     // One intent, one event.
     it.keys("enter u");
-    assert_eq!((entries(&it).len(), it.notice()), (5, "Took back: a word"));
+    assert_eq!((entries(&it).len(), it.notice()), (5, "Took back: the last entry"));
     it.keys("u u U");
-    assert_eq!((entries(&it).len(), it.notice()), (3, "Put back: 3 words"));
+    assert_eq!((entries(&it).len(), it.notice()), (3, "Put back: the last entry"));
 }
 
 #[test]
@@ -219,12 +220,18 @@ fn scores_by_turns_are_sums_and_nothing_on_the_screen_tells_them() {
     }
     assert!(it.model.records().iter().all(|record| !format!("{record:?}").contains("Counted")));
     it.keys("4 backspace enter");
+    assert!(it.words().contains("Close this ballot? 3 of 7 have had a turn."), "{}", it.screen());
+    assert!(it.model.records().iter().all(|record| !format!("{record:?}").contains("Counted")));
+    it.keys("y");
     assert_eq!(scores(&it), [[1, 0, 1, 0, 1], [1, 0, 0, 0, 1], [0, 1, 1, 1, 0]]);
     let counted: Vec<_> =
         it.model.records().iter().filter(|r| format!("{r:?}").contains("Counted")).collect();
     assert_eq!(counted.len(), 1, "who was before whom cannot be told from the journal");
     // Somebody comes late, and is added to the sums.
     it.keys("esc w ctrl-t").typed("555").keys("enter enter");
+    assert!(it.words().contains("1 since it was last closed"), "{}", it.screen());
+    assert_eq!(scores(&it)[0], [1, 0, 1, 0, 1]);
+    it.keys("y");
     assert_eq!(scores(&it)[0], [1, 0, 1, 0, 2]);
 }
 
@@ -269,13 +276,19 @@ fn dots_by_turns_are_as_many_as_there_are_and_the_facilitator_may_look() {
     it.typed("3");
     it.keys("ctrl-r");
     assert!(it.notice().contains("in the middle of their turn"), "{}", it.notice());
-    it.keys("backspace enter esc");
+    it.keys("backspace enter esc esc");
     assert_eq!(dots(&it), None);
     it.keys("v y s");
-    assert!(it.words().contains("Good communication") && it.words().contains("3"), "{}", it.screen());
+    assert!(!it.words().contains("3 dots"), "not in the facilitator's view either\n{}", it.screen());
     it.keys("v");
-    assert!(it.words().contains("Hidden until it is shown: 5 dots from 3 people"), "{}", it.screen());
+    assert!(
+        !it.words().contains("dots from"),
+        "nothing is counted before the ballot is closed\n{}",
+        it.screen()
+    );
     it.keys("w ctrl-r");
+    assert!(it.words().contains("Close this ballot? 3 of 7 have had a turn."), "{}", it.screen());
+    it.keys("y");
     assert_eq!(dots(&it), Some(vec![3, 1, 0, 1]));
 }
 
@@ -461,7 +474,7 @@ fn one_key_explains_each_acronym() {
     // In the review, too: with what nobody but the facilitator may see in their view only.
     it.keys("R pgdn pgdn pgdn");
     assert!(!it.words().contains("JSNA"), "{}", it.screen());
-    it.keys("v pgdn pgdn pgdn enter");
+    it.keys("v y pgdn pgdn pgdn enter");
     assert!(it.model.sheet.is_some() && it.words().contains("JSNA"), "{}", it.screen());
     it.typed("strategic needs").keys("enter");
     assert!(it.model.sheet.is_none());
@@ -513,7 +526,11 @@ fn a_kill_in_the_middle_of_anything_loses_nothing() {
         assert!(open.contains(kept), "{way}: {open}");
         assert!(!way.contains("ctrl-p") || !it.screen().contains(kept), "{}", it.screen());
         // Saved, it is in the journal, and the draft is empty.
-        it.keys("enter enter esc");
+        it.keys("enter enter");
+        if it.model.overlay.is_some() {
+            it.keys("y");
+        }
+        it.keys("esc");
         let left = it.model.draft();
         assert!(left.lines.is_empty() && left.sheets.is_empty(), "{way}: {left:?}");
         let journal = format!("{:?}", it.model.records());
@@ -562,4 +579,82 @@ fn what_a_step_asked_for_is_there_when_the_step_has_left_the_plan() {
     assert!(format!("{event:?}").contains("plan"));
     it.keys("R");
     assert!(it.words().contains("trust"), "{}", it.screen());
+}
+
+/// The first of seven has given a ballot, and the next is asked.
+fn one_ballot(open: &str, ballot: &str) -> Driver {
+    let mut it = Driver::asked();
+    it.keys(open).keys("ctrl-t").typed(ballot).keys("enter");
+    assert!(it.words().contains("person 2 of 7"), "{}", it.screen());
+    it
+}
+
+#[test]
+fn what_one_person_gave_is_shown_to_nobody_before_the_ballot_is_closed() {
+    let scores = ("w ctrl-n ctrl-n", ["511", "155"]);
+    let dots = ("w ctrl-n ctrl-n ctrl-n", ["111", "222"]);
+    for (open, ballots) in [scores, dots] {
+        let both = ballots.map(|ballot| one_ballot(open, ballot));
+        for way in [
+            "",
+            "ctrl-n",
+            "ctrl-n esc",
+            "ctrl-n esc s",
+            "ctrl-n esc s s s",
+            "ctrl-t",
+            "ctrl-t esc s",
+            "esc",
+            "esc s",
+            "esc w",
+            "ctrl-c",
+            "ctrl-p ctrl-p",
+            "enter",
+            "enter n",
+            "enter esc esc s",
+            "enter enter",
+            "enter q esc s",
+            "enter ctrl-c s",
+            "ctrl-r",
+            "ctrl-r n",
+            "ctrl-r enter esc s",
+            "esc R",
+            "esc R → L",
+            "esc v y",
+            "esc v y s",
+            "ctrl-n esc v y s s",
+            "esc q l",
+            "esc → w",
+            "?",
+            "enter ?",
+        ] {
+            let [one, other] = both.clone().map(|mut it| {
+                it.keys(way);
+                (it.screen(), Second::beside(&it).screen(), it.replayed().state().tallies.len())
+            });
+            assert_eq!(one, other, "{open:?}, {way:?}");
+            assert_eq!(one.2, 0, "{open:?}, {way:?}: nothing is counted yet");
+        }
+        // Closed on purpose, by the key that says so, it can be seen; and it was said what that shows.
+        let [mut it, _] = both;
+        it.keys("enter");
+        assert!(
+            it.words().contains("Close this ballot? 1 of 7 has had a turn. The result tells"),
+            "{}",
+            it.screen()
+        );
+        it.keys("y");
+        assert_eq!(it.replayed().state().tallies.len(), 1);
+    }
+}
+
+#[test]
+fn the_last_of_enough_ballots_closes_it_without_a_question() {
+    let mut it = Driver::asked();
+    it.keys("w ctrl-n ctrl-n ctrl-t");
+    for _ in 0..7 {
+        it.typed("444").keys("enter");
+    }
+    it.keys("enter");
+    assert!(it.model.overlay.is_none() && it.model.sheet.is_none(), "{}", it.screen());
+    assert_eq!(scores(&it)[0], [0, 0, 0, 7, 0]);
 }

@@ -49,10 +49,10 @@ fn a_break_is_no_step_of_the_activity() {
 fn a_break_is_called_with_one_key_and_two_digits() {
     let mut it = Driver::group();
     it.keys("space").pass(100).keys("c");
-    assert!(it.words().contains("10 min we start again at 14:11"), "{}", it.screen());
+    assert!(it.words().contains("10 min we start again at 14:12"), "{}", it.screen());
     assert!(it.words().contains("comes back to \"Three words each\", with 3:20 left"), "{}", it.screen());
     it.keys("1 5");
-    assert!(it.words().contains("15 min we start again at 14:16"), "{}", it.screen());
+    assert!(it.words().contains("15 min we start again at 14:17"), "{}", it.screen());
     it.keys("enter");
     assert_eq!((it.step().as_str(), it.clock(), it.model.overlay.clone()), ("Tea", (0, 900), None));
     assert!(it.model.is_running());

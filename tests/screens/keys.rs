@@ -287,10 +287,10 @@ fn a_peek_is_gone_with_the_next_key_which_does_nothing_else() {
 }
 
 #[test]
-fn the_facilitators_view_asks_once_in_a_session() {
+fn the_facilitators_view_asks_each_time() {
     let mut it = Driver::group();
     it.keys("v");
-    assert_eq!(it.model.overlay, Some(Overlay::ShowView));
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)));
     it.keys("n");
     assert!(!it.model.is_facilitators_view());
     it.keys("v y");
@@ -298,12 +298,14 @@ fn the_facilitators_view_asks_once_in_a_session() {
     it.keys("v");
     assert!(!it.model.is_facilitators_view());
     it.keys("v");
-    assert!(it.model.is_facilitators_view() && it.model.overlay.is_none());
+    assert!(!it.model.is_facilitators_view(), "whoever closes it may hand the laptop on\n{}", it.screen());
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)));
+    it.keys("y");
     // Another session asks anew.
     it.keys("q l enter");
     assert!(!it.model.is_facilitators_view());
     it.keys("v");
-    assert_eq!(it.model.overlay, Some(Overlay::ShowView));
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)));
 }
 
 #[test]
@@ -317,8 +319,28 @@ fn the_facilitators_view_is_shown_by_yes_and_by_nothing_else() {
         assert!(!it.model.is_facilitators_view() && it.model.overlay.is_none(), "{key}\n{}", it.screen());
         // And it is asked again.
         it.keys("v");
-        assert_eq!(it.model.overlay, Some(Overlay::ShowView), "{key}");
+        assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)), "{key}");
     }
+}
+
+#[test]
+fn a_yes_to_a_question_that_was_not_asked_agrees_to_nothing() {
+    let mut it = Driver::group();
+    it.keys("space v y");
+    // The view is open: v closes it and asks nothing. To open it again is asked about, and the yes is for that alone.
+    it.keys("v y");
+    assert!(
+        !it.model.is_facilitators_view() && it.notice().starts_with("Nothing was asked."),
+        "{}",
+        it.notice()
+    );
+    assert_eq!(it.all().rules_agreed(), Some(false), "{}", it.screen());
+    it.keys("v y");
+    assert!(it.model.is_facilitators_view() && it.notice().is_empty(), "{}", it.notice());
+    assert_eq!(it.all().rules_agreed(), Some(false), "{}", it.screen());
+    let records = it.model.records().len();
+    it.keys("s y R esc y");
+    assert_eq!((it.model.records().len(), it.all().rules_agreed()), (records + 1, Some(false)));
 }
 
 #[test]
@@ -343,7 +365,7 @@ fn the_facilitators_view_closes_when_others_may_have_come_to_see_the_screen() {
         it.keys("v");
         assert_eq!(
             it.model.overlay,
-            Some(Overlay::ShowView),
+            Some(Overlay::ShowView(None)),
             "{what}: the answer has lapsed\n{}",
             it.screen()
         );
@@ -366,7 +388,7 @@ fn the_facilitators_view_closes_when_a_session_is_opened_in_its_place() {
     it.resumes();
     assert!(!it.model.is_facilitators_view() && !it.screen().contains("Hush"), "{}", it.screen());
     it.keys("v");
-    assert_eq!(it.model.overlay, Some(Overlay::ShowView), "the answer has lapsed\n{}", it.screen());
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)), "the answer has lapsed\n{}", it.screen());
     // Nor does a yes to the question hold for what comes up behind it.
     it.resumes();
     assert_eq!(it.model.overlay, None, "{}", it.screen());
@@ -387,7 +409,7 @@ fn where_a_file_for_the_facilitator_alone_is_stands_in_their_view_only() {
     it.keys("v");
     assert!(!tells(&it), "{}", it.screen());
     // Written in that view, it is gone with it, however the view closes.
-    it.keys("v enter");
+    it.keys("v y enter");
     assert!(tells(&it), "{}", it.screen());
     let mut resized = it.clone();
     resized.resized((100, 30));
@@ -418,9 +440,19 @@ fn rules_are_struck_reworded_added_and_agreed() {
 
     let mut passed = Driver::group();
     assert_eq!(passed.model.present().unwrap().rules_agreed(), Some(false), "Enter keeps them as suggested");
+    passed.keys("o");
+    assert!(passed.words().contains("y: all agree"), "{}", passed.screen());
     passed.keys("y");
     assert_eq!(passed.model.present().unwrap().rules_agreed(), Some(true), "and late agreement is possible");
-    assert_eq!(passed.step(), "Three words each");
+    assert_eq!(
+        (passed.notice(), passed.step().as_str()),
+        ("Our ground rules: agreed by all.", "Three words each")
+    );
+    assert!(
+        passed.words().contains("agreed by all") && !passed.words().contains("y: all"),
+        "{}",
+        passed.screen()
+    );
 }
 
 #[test]

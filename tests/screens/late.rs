@@ -3,6 +3,7 @@
 
 use super::support::build::two_o_clock;
 use super::support::drive::{Driver, SIZES, full};
+use super::support::mirror::Second;
 use roundtable::app::setup::Wanted;
 use roundtable::domain::seen::{Facilitator, Room};
 use roundtable::domain::time::{Zone, ZoneChange};
@@ -218,6 +219,37 @@ fn in_the_night_of_the_change_a_time_is_what_the_clock_on_the_wall_says() {
     assert_eq!(it.all().wall(), Some(it.now.wall));
 }
 
+/// After a start of the machine the wall clock alone tells how long it was away: by moments, not by what clocks showed.
+#[test]
+fn a_night_in_which_clocks_change_is_as_long_as_it_was() {
+    let wall = |text| roundtable::domain::time::Wall::parse_from_rfc3339(text).unwrap();
+    let back = ZoneChange { was: wall("2026-10-25T02:00:00+01:00"), is: wall("2026-10-25T01:00:00+00:00") };
+    let forward =
+        ZoneChange { was: wall("2026-03-29T01:00:00+00:00"), is: wall("2026-03-29T02:00:00+01:00") };
+    for (change, begins, stop) in
+        [(back, "2026-10-25T00:50:00+01:00", "03:00"), (forward, "2026-03-29T00:50:00+00:00", "05:00")]
+    {
+        for knows_the_rules in [true, false] {
+            let mut it = Driver::set_up(full(), Wanted { people: Some(6), ..Wanted::default() });
+            (it.now.wall, it.now.zone) = (wall(begins), Zone::changing(change));
+            it.pass(0).keys("tab tab tab").typed(stop).keys("enter enter space").pass(60);
+            let finish = it.all().finish_by();
+            it.killed_for(80 * 60, usize::MAX).reboots(0);
+            if !knows_the_rules {
+                it.now.zone = Zone::fixed(it.now.wall);
+            }
+            it.resumes();
+            says(&it, "1 h 20 min");
+            assert_eq!(it.all().finish_by(), finish, "a moment, whatever clocks show");
+            assert_eq!(it.all().wall(), Some(it.now.wall), "{change:?}");
+            it.keys("n");
+            assert_eq!(it.clock().0, 60, "{change:?}");
+            it.keys("u y");
+            assert_eq!(it.clock().0, 60 + 80 * 60, "{change:?}");
+        }
+    }
+}
+
 #[test]
 fn a_laptop_that_is_carried_into_another_zone_tells_its_time() {
     let mut it = Driver::group();
@@ -271,7 +303,7 @@ fn a_break_that_is_called_early_takes_the_place_of_the_planned_one() {
     it.keys("space").pass(100);
     let ends = it.all().ends_at();
     it.keys("c");
-    says(&it, "10 min we start again at 14:11 · ends 14:55");
+    says(&it, "10 min we start again at 14:12 · ends 14:55");
     says(&it, "It takes the place of \"Tea\", 10 min. Tab: beside it.");
     it.keys("tab");
     says(&it, "\"Tea\", 10 min, stays as well. Tab: in its place.");
@@ -340,4 +372,169 @@ fn overtime_comes_back_as_overtime() {
     says(&two, "it counts: 7:40 in all");
     says(&two, "it does not: 6:40 in all");
     is_silent(&two, "over");
+}
+
+#[test]
+fn the_room_reads_one_neutral_line_of_a_new_plan() {
+    let mut it = super::places::rich();
+    it.keys("] ] r");
+    assert_eq!(it.notice(), "A new plan is ready: Enter takes it, Esc leaves it, s shows it.");
+    assert!(it.words().contains(it.notice()), "{}", it.screen());
+    it.keys("esc");
+    assert_eq!((&it.model.overlay, it.model.is_facilitators_view()), (&None, false));
+    assert!(!it.words().contains("new plan"), "{}", it.screen());
+}
+
+#[test]
+fn where_rules_are_longer_than_the_screen_it_is_still_told_that_the_plan_does_not_fit() {
+    let mut it = wants("", "14:30");
+    it.keys("enter");
+    for n in 0..12 {
+        it.take("a", &format!("Rule number {n}, which is there to be read by all of us"));
+    }
+    it.keys("↑ ↑ ↑ ↑ ↑ ↑ ↑ ↑ ↑ ↑ ↑ ↑ ↑ ↑");
+    for size in SIZES {
+        it.size(size);
+        says(&it, "The plan runs to 14:55, 25 min after 14:30: r on the first step shortens it.");
+    }
+}
+
+#[test]
+fn a_new_plan_uses_all_the_time_there_is_to_the_minute_that_the_room_reads() {
+    for seconds in [0, 1, 20, 40, 59] {
+        let mut it = wants("", "14:40");
+        it.keys("enter enter").pass(seconds).keys("v y r");
+        says(&it, "It lands on time.");
+        it.keys("enter");
+        says(&it, "ends 14:40, on time for the hard stop 14:40");
+        // And again there is nothing to mend.
+        let length = |it: &Driver| it.all().steps().map(|step| step.clock.length.0).sum::<u64>();
+        let before = length(&it);
+        it.keys("r");
+        says(&it, "It lands on time.");
+        it.keys("enter");
+        assert_eq!(length(&it), before, "{seconds} s");
+    }
+}
+
+#[test]
+fn in_overtime_nothing_to_come_is_lengthened() {
+    let mut it = wants("", "16:00");
+    it.keys("enter enter space").pass(400).keys("v y r");
+    says(&it, "It ends 1 h 4 min early.");
+    is_silent(&it, "→ ");
+    // By hand it is, and where time is to be found it still is.
+    it.keys("+");
+    says(&it, "25 min → 26 min");
+    let mut late = wants("", "14:50");
+    late.keys("enter enter space").pass(600).keys("v y r");
+    says(&late, "It lands on time.");
+    says(&late, "→ ");
+    // Before its time is up, a step to come may take what is in hand.
+    let mut early = wants("", "16:00");
+    early.keys("enter enter space").pass(200).keys("v y r");
+    says(&early, "25 min → ");
+}
+
+#[test]
+fn the_second_screen_shows_the_new_plan_while_the_room_is_shown_it() {
+    let mut it = wants("", "14:40");
+    it.keys("enter enter r");
+    assert!(!Second::beside(&it).words().contains("A new plan"), "nothing is shown unasked");
+    it.keys("s");
+    let room = |it: &Driver| Second::beside(it).words();
+    assert!(room(&it).contains("A new plan ends 14:40"), "{}", room(&it));
+    assert!(
+        room(&it).contains("Share in twos 25 min →") && room(&it).contains("Tea 10 min"),
+        "{}",
+        room(&it)
+    );
+    assert!(!room(&it).contains("over") && !room(&it).contains("Still"), "{}", room(&it));
+    let mut records = it.model.records().len();
+    it.keys("↓ x");
+    assert!(room(&it).contains("Share in twos 25 min → left out"), "it follows: {}", room(&it));
+    assert_eq!(it.model.records().len(), records + 1);
+    for way in ["s", "esc", "enter"] {
+        let mut away = it.clone();
+        away.keys(way);
+        assert!(!room(&away).contains("A new plan"), "{way}\n{}", room(&away));
+        assert!(room(&away).contains("Three words each"), "{way}\n{}", room(&away));
+    }
+    // Killed while it was shown, it is shown no more.
+    it.killed_for(60, 0).keys("enter");
+    records = it.model.records().len();
+    assert!(!room(&it).contains("A new plan"), "{}", room(&it));
+    it.pass(60);
+    assert_eq!(it.model.records().len(), records);
+    // In a one-to-one there is nothing to see.
+    let mut two = Driver::one_to_one();
+    two.keys("r s");
+    assert!(!room(&two).contains("plan"), "{}", room(&two));
+}
+
+#[test]
+fn a_countdown_that_is_taken_back_is_called_so() {
+    let mut it = wants("14:20", "");
+    it.keys("enter enter T u");
+    assert_eq!(it.notice(), "Took back: the countdown put away");
+    it.keys("U");
+    assert_eq!(it.notice(), "Put back: the countdown put away");
+    it.keys("T u");
+    assert_eq!(it.notice(), "Took back: the countdown shown");
+    // Who is here is another matter.
+    it.keys("T j u");
+    assert!(!it.notice().contains("Took back"), "{}", it.notice());
+}
+
+#[test]
+fn we_never_start_again_before_the_clock_allows() {
+    let mut it = Driver::group();
+    it.keys("m ↓ ↓ enter").pass(20).keys("space").pass(1);
+    says(&it, "We start again at");
+    it.keys("v y");
+    says(&it, "We start again at 14:11 · 9:59 to go");
+    assert!(it.all().resumes_at(&it.all().current().unwrap()).unwrap() >= it.now.wall);
+}
+
+#[test]
+fn after_the_last_step_the_review_tells_no_clock() {
+    let mut it = Driver::group();
+    it.keys("space").pass(30).keys("R");
+    says(&it, "4:30 left");
+    it.keys("esc m ↓ ↓ ↓ enter space").pass(33).keys("→");
+    says(&it, "Looking back");
+    is_silent(&it, "paused");
+    it.keys("→");
+    is_silent(&it, "paused");
+}
+
+#[test]
+fn without_ground_rules_nobody_is_asked_to_agree_to_any() {
+    let mut activity = full();
+    activity.suggested_rules.clear();
+    let mut it = Driver::set_up(activity, Wanted { people: Some(6), ..Wanted::default() });
+    it.keys("enter");
+    says(&it, "Enter goes on without ground rules; a adds one.");
+    for word in ["strike", "reword", "all agree", "these rules"] {
+        is_silent(&it, word);
+    }
+    let mut agreed = it.clone();
+    agreed.keys("y");
+    assert_eq!(agreed.all().rules_agreed(), Some(false), "nobody agreed to nothing");
+    it.take("a", "Be kind");
+    for word in ["strike", "reword", "all agree", "these rules"] {
+        says(&it, word);
+    }
+    it.keys("space");
+    says(&it, "strike");
+    is_silent(&it, "all agree");
+    says(&it, "without ground rules");
+}
+
+#[test]
+fn a_day_that_is_five_minutes_late_has_what_is_left_of_today_in_hand() {
+    let mut it = wants("13:55", "17:00");
+    it.keys("enter enter v y");
+    says(&it, "ends 14:55, 2 h 5 min in hand before the hard stop 17:00");
+    is_silent(&it, "tomorrow");
 }

@@ -154,3 +154,40 @@ fn the_end_of_a_long_search_is_seen() {
     it.keys("home");
     assert!(it.screen().contains("/ word word"), "{}", it.screen());
 }
+
+#[test]
+fn back_from_a_set_up_its_activity_is_marked() {
+    let title = |it: &Driver| it.marked().chars().take(20).collect::<String>();
+    let mut it = Driver::library();
+    it.keys("↓ ↓ ↓ ↓");
+    let chosen = title(&it);
+    it.keys("enter esc");
+    assert_eq!(title(&it), chosen, "{}", it.screen());
+    // Begun with it on the command line, when the library is not read yet.
+    let activity = roundtable::store::library::resolve("shared-goals", None).unwrap();
+    let wanted = activity.title.to_string();
+    let mut it = Driver::set_up(activity, roundtable::app::setup::Wanted::default());
+    it.keys("esc");
+    assert!(wanted.starts_with(title(&it).trim_end()), "{}", it.screen());
+    // It is marked once.
+    it.keys("home").send(Msg::Reply(Reply::Arrived { arrivals: Vec::new(), more: false }));
+    assert!(!wanted.starts_with(title(&it).trim_end()), "{}", it.screen());
+}
+
+#[test]
+fn every_set_up_that_was_left_is_there_again() {
+    let mut it = Driver::library();
+    let first = it.keys("enter").typed("11").keys("tab").typed("Asha Rao\nBen Ode\nCy Dee").screen();
+    it.keys("esc ↓ enter").typed("5").keys("esc");
+    it.keys("↓ ↓ enter esc home enter");
+    assert_eq!(it.screen().contains("Asha Rao"), first.contains("Asha Rao"), "{}", it.screen());
+    assert!(it.words().contains("Asha Rao") && it.notice().contains("restored"), "{}", it.screen());
+    // While it is gone on with, a crash takes none of them.
+    let kept = it.model.draft().set_ups();
+    assert_eq!(kept.len(), 2, "{kept:?}");
+    // A session that is made, or opened, takes none but its own.
+    it.keys("enter q l");
+    assert_eq!(it.model.draft().set_ups().len(), 1, "{:?}", it.model.draft());
+    it.keys("enter q l home ↓ ↓ enter");
+    assert!(it.notice().contains("restored") && it.words().contains("People 5"), "{}", it.screen());
+}

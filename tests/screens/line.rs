@@ -24,8 +24,8 @@ fn audiences_have_their_defaults() {
     let cases = [
         ("n", Audience::Room, Audience::Us, Audience::Us),
         ("k", Audience::Room, Audience::Us, Audience::Us),
-        ("d", Audience::Room, Audience::Room, Audience::Us),
-        ("a", Audience::Room, Audience::Room, Audience::Us),
+        ("d", Audience::Room, Audience::Us, Audience::Us),
+        ("a", Audience::Room, Audience::Us, Audience::Us),
         ("N", Audience::Mine, Audience::Mine, Audience::Mine),
     ];
     for (open, group, confidential, one_to_one) in cases {
@@ -137,10 +137,10 @@ fn undo_does_not_show_what_was_made_mine() {
 }
 
 #[test]
-fn the_audience_follows_the_kind_until_somebody_chose_it() {
+fn the_audience_follows_the_place_whatever_the_kind() {
     let mut it = Driver::group();
     it.keys("→ n ctrl-t");
-    assert_eq!((kind(&it), audience(&it)), (LineKind::Decision, Audience::Room));
+    assert_eq!((kind(&it), audience(&it)), (LineKind::Decision, Audience::Us));
     it.keys("ctrl-t ctrl-t ctrl-t");
     assert_eq!((kind(&it), audience(&it)), (LineKind::Note, Audience::Us));
     it.keys("ctrl-p ctrl-t ctrl-t");

@@ -181,7 +181,7 @@ fn undo_on_a_list_says_what_depends_on_it() {
     let people = it.all().people().count();
     it.keys("j u");
     assert_eq!(it.all().people().count(), people, "{}", it.notice());
-    assert!(it.notice().contains("somebody joining") && it.notice().contains("who does a shared action"));
+    assert!(it.notice().contains("somebody joining") && it.notice().contains("a change to an entry"));
     it.keys("esc R u");
     let taken: Vec<_> = it.model.records().iter().filter(|r| matches!(r.ev, Event::Undone { .. })).collect();
     assert_eq!(taken.len(), 1);

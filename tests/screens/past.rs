@@ -10,6 +10,7 @@ use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::Wanted;
 use roundtable::app::sheet::Form;
 use roundtable::domain::activity::Format;
+use roundtable::domain::keep::Keep;
 use roundtable::domain::session::NameLine;
 
 #[test]
@@ -61,7 +62,7 @@ fn a_session_is_found_opened_and_exported() {
     it.keys("esc");
     assert!(matches!(it.model.screen, Screen::Review(_)), "{}", it.screen());
     let mut it = past();
-    it.keys("tab").typed("private").keys("enter");
+    it.keys("tab").typed("private").keys("enter y");
     assert_eq!(it.step(), "Three words each");
 }
 
@@ -275,4 +276,132 @@ fn the_names_of_private_sessions_are_shown_after_a_yes_until_the_size_changes_or
     let mut asked = it.clone();
     asked.keys("ctrl-v ctrl-v").send(Msg::Resized(100, 30));
     assert!(asked.model.overlay.is_none() && !names_it(asked.keys("y")), "{}", asked.screen());
+}
+
+#[test]
+fn what_is_due_to_be_erased_is_marked_where_names_are_shown_and_nowhere_else() {
+    let two = Wanted { format: Some(Format::OneToOne), people: Some(2), ..Wanted::default() };
+    let mut it = Driver::set_up(full(), two);
+    it.keys("enter y space").pass(60).keys("R → L → y l k");
+    let listed = |days: u64, keep: Option<Keep>, keys: &str| {
+        let mut it = it.clone();
+        it.model.settings.keep = keep;
+        it.pass(days * 86_400).keys("tab").keys(keys);
+        it.words()
+    };
+    let keep = Some(Keep::Days(30));
+    let marked = "due to be erased: private session";
+    assert!(listed(30, keep, "ctrl-v y").contains(marked), "{}", listed(30, keep, "ctrl-v y"));
+    let question = listed(30, keep, "ctrl-v");
+    assert!(
+        question.contains("over for 30 days or longer, and is due to be erased, is marked"),
+        "{question}"
+    );
+    for (days, keep, keys) in [
+        (30, keep, ""),
+        (30, keep, "ctrl-v n"),
+        (30, keep, "ctrl-v y ctrl-v"),
+        (29, keep, "ctrl-v y"),
+        (9_999, None, "ctrl-v y"),
+    ] {
+        let told = listed(days, keep, keys);
+        assert!(told.contains("private session") && !told.contains("due"), "{days}, {keys}: {told}");
+    }
+    // One that is not over is never due.
+    let mut it = Driver::group();
+    it.keys("space q l");
+    it.model.settings.keep = keep;
+    it.pass(90 * 86_400).keys("tab ctrl-v y");
+    assert!(it.words().contains("not over") && !it.words().contains("due"), "{}", it.screen());
+}
+
+#[test]
+fn the_name_of_a_session_says_nothing_of_it_whatever_it_becomes() {
+    let mut it = Driver::set_up(full(), Wanted::default());
+    it.typed("8").keys("enter");
+    let id = it.model.session_id().unwrap().to_owned();
+    // A group of eight turns out to be two people.
+    it.keys("esc ctrl-u").typed("2").keys("backtab");
+    let is_chosen =
+        |it: &Driver| matches!(&it.model.screen, Screen::SetUp(form) if form.format() == Format::OneToOne);
+    (0..4).for_each(|_| {
+        if !is_chosen(&it) {
+            it.keys("→");
+        }
+    });
+    it.keys("enter");
+    assert_eq!(it.all().format(), Format::OneToOne, "{}", it.screen());
+    assert_eq!(it.model.session_id(), Some(id.as_str()));
+    let (day, letters) = id.rsplit_once('-').unwrap();
+    assert_eq!((day, letters.len()), ("2026-11-22", 4), "{id}");
+    let mut private = Driver::one_to_one();
+    let other = private.model.session_id().unwrap().to_owned();
+    assert_eq!(other.len(), id.len(), "nor does it say that there was a one-to-one: {other}");
+    assert!(!private.keys("q l").words().contains("our-words"), "{}", private.screen());
+}
+
+fn two() -> Wanted {
+    let names = NameLine::parse_list("Sam Secret\nMo Manager");
+    Wanted { names, format: Some(Format::OneToOne), ..Wanted::default() }
+}
+
+#[test]
+fn a_private_session_is_opened_from_no_list_without_a_yes() {
+    let mut named = Driver::set_up(full(), two());
+    named.keys("enter enter space").take("n", "Hush hush").keys("q l");
+    let open = |it: &mut Driver, way: &str| {
+        if way == "resume" {
+            let id = it.disk.journals.keys().next().unwrap().clone();
+            let reply = it.opened(&id);
+            it.send(Msg::Reply(reply));
+        } else {
+            it.keys(way);
+        }
+    };
+    for way in ["enter", "tab enter", "tab ctrl-e", "resume"] {
+        for key in ["n", "enter", "esc", "q", "x", "space", "→"] {
+            let mut it = named.clone();
+            open(&mut it, way);
+            let records = it.model.records().len();
+            assert!(it.words().contains("Open this private session?"), "{way}\n{}", it.screen());
+            for size in [(30, 8), (60, 18), (80, 24), (120, 40)] {
+                let screen = it.size(size).screen();
+                assert!(
+                    !["Secret", "Hush", "Manager"].iter().any(|told| screen.contains(told)),
+                    "{way}\n{screen}"
+                );
+            }
+            it.keys(key);
+            assert!(it.model.session_id().is_none() && records == 0, "{way}, {key}\n{}", it.screen());
+            assert!(it.model.overlay.is_none() && it.disk.open.is_none(), "{way}, {key}\n{}", it.screen());
+        }
+        let mut it = named.clone();
+        open(&mut it, way);
+        it.keys("y");
+        assert!(it.model.session_id().is_some(), "{way}\n{}", it.screen());
+        assert_eq!(matches!(it.model.screen, Screen::Export(_)), way.ends_with("ctrl-e"), "{}", it.screen());
+    }
+    // What was declined for its export does not export the next.
+    let mut it = named;
+    it.keys("tab ctrl-e n enter y");
+    assert!(matches!(it.model.screen, Screen::Run), "{}", it.screen());
+}
+
+#[test]
+fn the_key_that_begins_a_search_is_no_part_of_it() {
+    let mut it = past();
+    it.keys("tab").typed("/our");
+    let Screen::Sessions(sessions) = &it.model.screen else { panic!("{}", it.screen()) };
+    assert_eq!(sessions.search.text(), "our");
+    it.typed("/");
+    let Screen::Sessions(sessions) = &it.model.screen else { panic!("{}", it.screen()) };
+    assert_eq!(sessions.search.text(), "our/", "further on it is text");
+    let mut it = past();
+    it.keys("backtab").typed("//our");
+    let Screen::Actions(actions) = &it.model.screen else { panic!("{}", it.screen()) };
+    assert_eq!(actions.search.text(), "our");
+    let mut it = past();
+    it.typed("//our");
+    let Screen::Library(library) = &it.model.screen else { panic!("{}", it.screen()) };
+    assert_eq!(library.filter.text(), "our");
 }

@@ -142,3 +142,24 @@ proptest! {
         prop_assert_eq!(pasted(WORDS, &text).concat(), meant, "{:?}", text);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    /// Whatever bytes are pasted, wherever: nothing acts as a key, and the program goes on.
+    #[test]
+    fn whatever_the_bytes_of_a_paste_no_key_is_pressed(
+        bytes in prop::collection::vec(prop_oneof![any::<u8>(), prop::sample::select(b"\t\n\r\"';,|".to_vec())], 0..300),
+        open in prop::sample::select(vec!["", "n", "N", "a", "d", WORDS, TABLE, TERMS, "j a", "m", "?"]),
+    ) {
+        // What reaches a screen has no end of a paste in it.
+        let text = String::from_utf8_lossy(&bytes);
+        let mut it = Driver::asked();
+        it.keys(open);
+        let before = it.step();
+        it.paste(&text);
+        it.buffer();
+        prop_assert_eq!(it.step(), before);
+        prop_assert!(!it.quit && it.model.is_running() == Driver::asked().model.is_running());
+    }
+}

@@ -2,10 +2,11 @@
 
 use super::places::circle;
 use super::support::drive::{Driver, SIZES, full};
-use roundtable::app::screens::Overlay;
+use roundtable::app::screens::{ExportChoice, Overlay};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::Format;
 use roundtable::domain::event::{Event, Panel, Who};
+use roundtable::domain::seen::{FileChoice, Readers};
 use roundtable::domain::session::NameLine;
 
 fn names(it: &Driver) -> Vec<String> {
@@ -467,4 +468,168 @@ fn whoever_joins_by_a_paste_brings_their_organisation() {
     // What only looks like somebody is nobody, and stays to be mended.
     it.keys("a").typed("Name").keys("enter");
     assert_eq!((it.line(), it.notice()), ("Name", "There is no name in that: write one on each line."));
+}
+
+// Who was never there, and what is somebody else's.
+
+fn rosa(format: Format) -> Driver {
+    let names = NameLine::parse_list("Rosa Ruiz, ROSAORG\nMo Manager, Org");
+    let mut it = Driver::set_up(full(), Wanted { names, format: Some(format), ..Wanted::default() });
+    it.keys("enter");
+    it
+}
+
+/// At the ground rules: the names in the set-up are these instead.
+fn renames(it: &mut Driver, names: &str) {
+    it.keys("esc tab");
+    for _ in 0..80 {
+        it.keys("backspace");
+    }
+    it.paste(names).keys("enter");
+}
+
+#[test]
+fn whoever_is_taken_off_the_list_before_the_first_step_is_among_the_people_no_more() {
+    for format in [Format::OneToOne, Format::SmallGroup] {
+        let mut it = rosa(format);
+        renames(&mut it, "Leila Haddad, LEILAORG\nMo Manager, Org");
+        it.keys("y");
+        for way in
+            ["j", "f", "t", "g", "a x enter R", "ctrl-e", "ctrl-e tab", "j a R o s a", "a x enter R o s tab"]
+        {
+            let mut it = it.clone();
+            it.keys(way).size((120, 60));
+            let screen = it.screen();
+            assert!(
+                !screen.contains("Rosa Ruiz") && !screen.contains("ROSAORG"),
+                "{format:?} {way}\n{screen}"
+            );
+        }
+        let mut joins = it.clone();
+        joins.keys("j a").typed("Rosa Ruiz").keys("enter");
+        assert!(!joins.screen().contains("ROSAORG"), "another who is called so\n{}", joins.screen());
+        // Put back as it was, it is the same list; what an older journal says of it holds.
+        let mut back = rosa(format);
+        let before = back.replayed().state().people.clone();
+        renames(&mut back, "Mo Manager, Org");
+        renames(&mut back, "Rosa Ruiz, ROSAORG\nMo Manager, Org");
+        let mut after = back.replayed().state().people.clone();
+        after.reverse();
+        assert_eq!(after, before);
+        // Whoever leaves in a step was there.
+        it.keys("j space");
+        assert!(it.words().contains("not here"), "{}", it.screen());
+    }
+}
+
+#[test]
+fn what_was_put_aside_with_others_comes_back_to_them_and_in_the_facilitators_view() {
+    for (open, text) in [("n", "Rosadraft"), ("N", "Rosadraft"), ("a", "Rosadraft"), ("d", "Rosadraft")] {
+        let mut it = rosa(Format::OneToOne);
+        it.keys("y").keys(open).typed(text).keys("esc u");
+        let mut same = it.clone();
+        same.keys("y").keys(open);
+        assert!(same.model.keeps_aside(), "{open}");
+        renames(&mut it, "Leila Haddad, LEILAORG\nMo Manager, Org");
+        it.keys("y").keys(open);
+        assert!(!it.model.keeps_aside() && !it.words().contains("draft is kept"), "{open}\n{}", it.screen());
+        it.keys("ctrl-y");
+        assert!(!it.screen().contains(text) && it.line().is_empty(), "{open}\n{}", it.screen());
+        // Nothing is lost: not when the program is killed, either.
+        it.keys("esc").killed_for(60, 9).resumes();
+        assert!(!it.notice().contains("kept"), "{open}: {}", it.notice());
+        it.keys(open).keys("ctrl-y");
+        assert!(it.line().is_empty(), "{open}\n{}", it.screen());
+        it.keys("esc v y").keys(open).keys("ctrl-y");
+        assert_eq!(it.line(), text, "{open}");
+        // It was looked at, and is theirs still.
+        it.keys("esc v").keys(open).keys("ctrl-y");
+        assert!(it.line().is_empty(), "{open}\n{}", it.screen());
+    }
+}
+
+#[test]
+fn what_was_put_aside_in_confidence_does_not_come_back_to_a_newcomer() {
+    for (keys, comes_back) in [("n ctrl-p", false), ("n", true)] {
+        let mut it = rosa(Format::SmallGroup);
+        it.keys("y").keys(keys).typed("Aside").keys("esc");
+        let mut left = it.clone();
+        left.keys("j space esc n ctrl-y");
+        it.keys("j a").typed("Zed Newman").keys("enter esc n ctrl-y");
+        // The box is the same whoever may see what is in it.
+        assert_eq!(it.line() == "Aside", comes_back, "{keys}\n{}", it.screen());
+        assert_eq!(left.line(), "Aside", "whoever is absent blocks nothing");
+    }
+}
+
+#[test]
+fn the_next_facilitator_has_no_part_in_the_notes_of_the_one_before() {
+    for format in [Format::SmallGroup, Format::OneToOne] {
+        let own = if format == Format::OneToOne { "ctrl-p" } else { "ctrl-p ctrl-p" };
+        let mut it = rosa(format);
+        it.keys("y space").take("N", "Annsown note");
+        it.keys("a").keys(own).typed("Annsown action").keys("enter enter enter");
+        it.keys("N").typed("Annsown draft").keys("esc").take("n", "For both");
+        it.keys("v y R");
+        assert!(
+            it.words().contains("Annsown note") && it.words().contains("Annsown action"),
+            "{}",
+            it.screen()
+        );
+        it.keys("esc f enter");
+        assert!(!it.model.is_facilitators_view(), "the view closes\n{}", it.screen());
+        let mut without = it.clone();
+        it.keys("v");
+        assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)), "and it asks again");
+        it.keys("y");
+        for way in ["", "s", "R", "R →", "ctrl-e", "ctrl-e tab tab", "N ctrl-y", "u v y R", "R pgdn"] {
+            // Undone, it is the first one's again.
+            if way.starts_with('u') {
+                continue;
+            }
+            let mut it = it.clone();
+            it.keys(way).size((120, 200));
+            assert!(!it.screen().contains("Annsown"), "{format:?}, {way:?}\n{}", it.screen());
+            assert!(!it.words().contains("yours alone"), "{format:?}, {way:?}\n{}", it.screen());
+        }
+        let exported = |it: &Driver| {
+            let choice = ExportChoice { readers: Readers::Me, file: FileChoice::default() };
+            it.export(choice).unwrap().unwrap().text
+        };
+        assert!(!exported(&it).contains("Annsown"), "{}", exported(&it));
+        // What the next one notes is theirs, and everything is whose it was when the facilitation is.
+        it.keys("v").take("N", "Bensown note").keys("f down down down down down enter");
+        assert_eq!(it.all().lead(), None, "{}", it.screen());
+        it.keys("v y R").size((120, 200));
+        assert!(
+            it.screen().contains("Annsown note") && it.screen().contains("Annsown action"),
+            "{}",
+            it.screen()
+        );
+        assert!(!it.screen().contains("Bensown") && exported(&it).contains("Annsown"), "{}", it.screen());
+        // Whatever is erased finds all of it.
+        let whole = it.replayed().whole();
+        assert_eq!(whole.state().notes.len(), 3, "{:?}", whole.state().notes);
+        without.killed_for(60, 9).resumes().keys("v y R").size((120, 200));
+        assert!(!without.screen().contains("Annsown"), "{}", without.screen());
+    }
+}
+
+#[test]
+fn taking_back_what_made_it_private_asks_after_a_hand_over_too() {
+    let mut it = rosa(Format::SmallGroup);
+    it.keys("y").take("n", "Annsown").keys("R ↓ e ctrl-p ctrl-p enter esc f enter R u");
+    assert!(matches!(it.model.overlay, Some(Overlay::Widen(Some(_)))), "{}", it.screen());
+    it.keys("n");
+    assert!(!it.screen().contains("Annsown"), "{}", it.screen());
+}
+
+#[test]
+fn an_action_of_the_facilitators_own_is_no_shared_action() {
+    let mut it = Driver::group();
+    it.keys("a ctrl-p ctrl-p").typed("Own").keys("enter enter enter");
+    it.take("a", "Shared").keys("enter enter v y R");
+    assert!(it.words().contains("1 of 2 shared actions"), "{}", it.screen());
+    it.keys("→");
+    assert!(it.words().contains("and 1 of them there already"), "{}", it.screen());
 }

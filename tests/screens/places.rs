@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use super::support::build::two_o_clock;
 use super::support::drive::{Driver, full, programme};
 use super::support::rooms::{TWELVE, named, sixty, unnamed};
+use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Overlay;
-use roundtable::app::setup::Wanted;
+use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::activity::{Activity, Format, Length, StepKind};
 use roundtable::domain::earlier::{PastRun, PastStep};
 use roundtable::domain::session::NameLine;
@@ -130,7 +131,7 @@ pub fn taken() -> Driver {
         .typed("122")
         .keys("enter")
         .typed("24")
-        .keys("enter enter ctrl-n");
+        .keys("enter enter y ctrl-n");
     it.typed("DTOC").keys("tab").typed("delayed transfer of care").keys("tab");
     it.typed("waiting to go home").keys("enter ctrl-n");
     it.typed("Two diaries in the ICB, one at the VCSE")
@@ -208,6 +209,12 @@ fn go() -> Vec<(&'static str, Driver)> {
     names.keys("tab").paste("Asha Rao, Northside Trust\nBen Ode\nCy Dee").keys("tab").typed("9:30");
     add("set-up, names", names, "");
     add("set-up, the format", setup(), "backtab →");
+    let pair = || Wanted { format: Some(Format::OneToOne), ..Wanted::default() };
+    let mut left = Driver::set_up(full(), pair());
+    left.keys("tab").typed("Asha Rao").keys("esc");
+    left.model = Model::new(left.now.clone(), (80, 24), 7)
+        .with_setup(SetUp::new(vec![full()], pair()), Some(&left.kept_draft));
+    add("set-up, what was typed for a one-to-one", left, "");
     add("rules", setup(), "enter ↓");
     add("rules, one struck", setup(), "enter space ↓");
     add("rules, rewording", typed(setup(), "enter ↓ r", " always"), "");
@@ -406,7 +413,9 @@ fn go() -> Vec<(&'static str, Driver)> {
         it.model.overlay = Some(overlay);
         it
     };
-    add("set-up, to be brought back", over(setup(), Overlay::TakeUp), "");
+    add("set-up, last time's two to be named", over(Driver::set_up(full(), pair()), Overlay::NameTwo), "");
+    add("one-to-one, to be opened", two(75), "q l enter");
+    add("ballot, to be closed", Driver::asked(), "w ctrl-n ctrl-n ctrl-t 1 5 3 enter enter");
     add("last time, to be shown", over(two(75), Overlay::ShowLastTime), "");
     add("sessions, names to be shown", past(), "tab ctrl-v");
     add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");

@@ -1,6 +1,6 @@
 //! What was said before comes back to those who heard it, and to nobody else: on the screen, in lists and in files.
 
-use super::support::drive::{Driver, full};
+use super::support::drive::{Driver, SIZES, full};
 use roundtable::app::Model;
 use roundtable::app::screens::{ExportChoice, Overlay};
 use roundtable::app::setup::{SetUp, Wanted};
@@ -226,6 +226,24 @@ fn whoever_came_after_it_was_said_has_not_heard_it() {
 }
 
 #[test]
+fn an_owner_who_was_not_there_and_joins_later_has_not_heard_it() {
+    let mut it = Driver::set_up(full(), group("Asha Rao\nBen Ode"));
+    it.keys("enter y space").pass(60);
+    it.keys("a ctrl-p").typed("Quokka among us").keys("enter").typed("Cy Dee").keys("enter enter");
+    let here = |it: &Driver| it.all().participants().iter().filter(|known| known.here).count();
+    assert_eq!(here(&it), 2, "an action brings nobody into the room");
+    it.keys("j a").typed("Cy Dee").keys("enter esc");
+    let named = it.all().participants().iter().filter(|known| known.person.name.as_str() == "Cy Dee").count();
+    assert_eq!((here(&it), named), (3, 1), "{}", it.screen());
+    let owner = it.all().actions().last().unwrap().owners[0].clone();
+    assert_eq!(it.all().owner(&owner), "Cy Dee", "they are the same person");
+    it.keys("R → L → y l");
+    let comes = |names: &str| told(&it.clone().begins_again(group(names)), &[Readers::Us]).contains("Quokka");
+    assert!(comes("Asha Rao\nBen Ode"));
+    assert!(!comes("Asha Rao\nCy Dee") && !comes("Cy Dee\nAsha Rao\nBen Ode"));
+}
+
+#[test]
 fn lists_over_sessions_leave_out_what_was_said_in_confidence() {
     let mut it = in_confidence();
     it.keys("tab tab");
@@ -421,13 +439,9 @@ fn last_times_people_come_into_the_set_up_of_a_group_with_one_key() {
         "{}",
         typed.screen()
     );
-    // A conversation between two hands no names on: not to a group, and not to a one-to-one.
+    // A conversation between two hands no names on to a group.
     let mut both = agreed(two("Rae Lead\nSam Example"));
-    let mut private = two("");
-    let mut it = both.sets_up_again(private.clone());
-    it.keys("ctrl-l");
-    assert!(!it.words().contains("Rae") && !it.words().contains("Ctrl-L: last"), "{}", it.screen());
-    private.format = Some(Format::SmallGroup);
+    let private = Wanted { format: Some(Format::SmallGroup), ..two("") };
     let mut it = both.sets_up_again(private);
     it.keys("ctrl-l");
     assert!(
@@ -435,4 +449,37 @@ fn last_times_people_come_into_the_set_up_of_a_group_with_one_key() {
         "{}",
         it.screen()
     );
+}
+
+#[test]
+fn the_two_of_a_one_to_one_are_named_after_a_yes_to_a_question_that_names_nobody() {
+    let mut held = agreed(two("Rae Lead, North\nSam Example"));
+    let mut asks = held.sets_up_again(two(""));
+    assert!(asks.words().contains("Ctrl-L: last time's people"), "{}", asks.screen());
+    asks.keys("ctrl-l");
+    assert_eq!(asks.model.overlay, Some(Overlay::NameTwo), "{}", asks.screen());
+    for size in SIZES {
+        asks.size(size);
+        assert!(asks.words().contains("Bring in the names from last time?"), "{}", asks.screen());
+        assert!(!asks.words().contains("Rae") && !asks.words().contains("Sam"), "{}", asks.screen());
+    }
+    asks.size((80, 24));
+    for key in ["n", "esc", "q", "enter", "x"] {
+        let mut no = asks.clone();
+        no.keys(key);
+        assert!(no.model.overlay.is_none() && !no.words().contains("Rae"), "{key}\n{}", no.screen());
+    }
+    let mut yes = asks.clone();
+    yes.keys("y");
+    assert!(yes.words().contains("Rae Lead") && yes.words().contains("Sam Example"), "{}", yes.screen());
+    yes.keys("enter");
+    assert!(yes.all().is_private() && yes.all().people().count() == 2);
+    // Once it was with somebody else, it is not known who sits here.
+    held.keys("l");
+    let mut other = held.sets_up_again(two("Rae Lead, North\nLeila Test"));
+    other.keys("enter esc");
+    let mut it = other.sets_up_again(two(""));
+    it.keys("ctrl-l");
+    assert!(it.model.overlay.is_none() && it.notice().contains("No names from last time"), "{}", it.screen());
+    assert!(!it.words().contains("Rae"), "{}", it.screen());
 }

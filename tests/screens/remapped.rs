@@ -186,6 +186,7 @@ fn notices() -> Vec<Notice> {
         IsOver,
         AllExplained,
         SomebodyVotes,
+        BallotOpen,
         VoteHidden,
         VoteSaved,
         NoVoice(9),
@@ -202,6 +203,8 @@ fn notices() -> Vec<Notice> {
         NoLastTime,
         StartFirst,
         NamesAreTyped,
+        NothingToAgree,
+        RulesAgreed,
         SeriesFirst,
         NamesThere,
         NoNames,
@@ -234,6 +237,8 @@ fn notices() -> Vec<Notice> {
             | NothingToPlan
             | PlanNotBegun
             | NothingAsked
+            | NothingToAgree
+            | RulesAgreed
             | EntryRemoved
             | Deleted
             | NothingToErase
@@ -245,6 +250,7 @@ fn notices() -> Vec<Notice> {
             | IsOver
             | AllExplained
             | SomebodyVotes
+            | BallotOpen
             | VoteHidden
             | VoteSaved
             | NoVoice(_)

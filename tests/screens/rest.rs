@@ -1,7 +1,7 @@
 //! The rest of a text that does not fit comes before the step is left.
 
 use super::support::drive::{Driver, full};
-use roundtable::app::screens::Screen;
+use roundtable::app::screens::{Overlay, Screen};
 use roundtable::app::setup::Wanted;
 use roundtable::domain::activity::{Prompt, Reveal};
 
@@ -110,4 +110,86 @@ fn the_same_goes_for_what_lies_over_the_step() {
     }
     assert!(seen.contains("Rule number 19"), "{}", it.screen());
     assert_eq!(it.step(), "Three words each");
+}
+
+#[test]
+fn rules_are_read_to_their_end_before_the_arrow_leaves_them() {
+    for key in ["→", "pgdn"] {
+        let mut it = Driver::set_up(full(), Wanted::default());
+        it.keys("enter");
+        for n in 0..20 {
+            it.take("a", &format!("Rule number {n}."));
+        }
+        it.keys("↑ ".repeat(24).trim());
+        assert!(it.words().contains("→ more") && !it.words().contains("number 19."), "{}", it.screen());
+        let mut seen = it.words();
+        for _ in 0..20 {
+            if !it.words().contains("→ more") {
+                break;
+            }
+            it.keys(key);
+            assert!(matches!(it.model.screen, Screen::Rules(_)), "{}", it.screen());
+            seen.push_str(&it.words());
+        }
+        for n in 0..20 {
+            assert!(seen.contains(&format!("number {n}.")), "{n}");
+        }
+        it.keys(key);
+        assert_eq!(it.step(), "Three words each", "then it leaves");
+    }
+    // Enter continues, wherever one reads; and what fits is left at once.
+    let mut it = Driver::set_up(full(), Wanted::default());
+    it.keys("enter");
+    assert!(!it.words().contains("→ more"), "{}", it.screen());
+    assert_eq!(it.keys("→").step(), "Three words each");
+}
+
+#[test]
+fn last_times_actions_are_read_to_their_end_before_the_arrow_leaves_them() {
+    let mut it = super::places::next_time();
+    it.size((60, 10));
+    assert!(it.words().contains("→ more"), "{}", it.screen());
+    let mut seen = it.words();
+    for _ in 0..9 {
+        if !it.words().contains("→ more") {
+            break;
+        }
+        it.keys("→");
+        assert!(matches!(it.model.overlay, Some(Overlay::LastTime(_))), "{}", it.screen());
+        seen.push_str(&it.words());
+    }
+    assert!(seen.contains("Ask for a name that everybody can say"), "{seen}");
+    it.keys("→");
+    assert_eq!(it.model.overlay, None, "{}", it.screen());
+}
+
+#[test]
+fn the_facilitators_view_is_read_to_its_end_before_the_step_is_left() {
+    let mut it = long(Reveal::All);
+    it.take("N", "The last thing that is mine").keys("v y");
+    assert!(it.words().contains("→ more") && !it.words().contains("The last thing"), "{}", it.screen());
+    let mut seen = String::new();
+    for _ in 0..20 {
+        if !it.words().contains("→ more") {
+            break;
+        }
+        it.keys("→");
+        assert_eq!(it.step(), "Three words each");
+        seen.push_str(&it.words());
+    }
+    assert!(seen.contains("The last thing that is mine"), "{}", it.screen());
+    it.keys("→");
+    assert_eq!(it.step(), "Share in twos");
+}
+
+#[test]
+fn prompts_above_those_that_have_room_are_told_of() {
+    let mut it = long(Reveal::OneByOne);
+    it.keys("↓");
+    assert!(it.words().contains("Question 2"), "{}", it.screen());
+    it.keys("↓ ↓");
+    assert!(it.words().contains("Question 4") && !it.words().contains("Question 1"), "{}", it.screen());
+    assert!(it.words().contains("↑ more 4 of 4"), "{}", it.screen());
+    it.keys("↑ ↑ ↑");
+    assert!(it.words().contains("Question 1") && !it.words().contains("↑ more"), "{}", it.screen());
 }

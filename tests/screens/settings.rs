@@ -5,12 +5,12 @@ use roundtable::app::Cmd;
 use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::settings::{Alert, Settings};
 use roundtable::app::setup::Wanted;
-use roundtable::config::{Above, Config};
+use roundtable::config::{Config, Overrides};
 use roundtable::domain::seen::{FileKind, NameStyle, Profile};
 
 /// As a file of that content settles it.
 fn settled(source: &str) -> Settings {
-    let config = Config::new(Ok(Some(source)), Above::default());
+    let config = Config::new(Ok(Some(source)), Overrides::default());
     assert!(config.problems.is_empty(), "{:?}", config.problems);
     config.settings
 }
@@ -215,7 +215,7 @@ fn set_up_says_it_where_nothing_keeps_the_laptop_awake() {
 
 #[test]
 fn what_is_wrong_with_a_file_is_one_line_on_the_first_screen() {
-    let config = Config::new(Ok(Some("them = 1\nbell = 2\n")), Above::default());
+    let config = Config::new(Ok(Some("them = 1\nbell = 2\n")), Overrides::default());
     let mut it = Driver::library();
     it.model.settings = config.settings.clone();
     it.model.tell(config.trouble().unwrap());

@@ -306,7 +306,7 @@ impl Live {
     /// A decision in the current step.
     #[track_caller]
     pub fn decision(self, text: &str) -> Self {
-        let audience = self.session.state().usual_outcome_audience();
+        let audience = self.session.state().usual_audience(self.session.state().current());
         self.take(NoteKind::Decision, None, text, audience)
     }
 
@@ -332,7 +332,7 @@ impl Live {
     /// A shared action: owners as they are typed ("" for none), and when it is due.
     #[track_caller]
     pub fn action(self, text: &str, owners: &str, due: Option<&str>) -> Self {
-        let audience = self.session.state().usual_outcome_audience();
+        let audience = self.session.state().usual_audience(self.session.state().current());
         self.action_for(audience, text, owners, due)
     }
 

@@ -23,7 +23,7 @@ use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
 use roundtable::app::msg::{Opened, Reply};
 use roundtable::app::past::SessionRow;
 use roundtable::app::preview::{Preview, ScriptRead};
-use roundtable::app::screens::{ExportChoice, Written};
+use roundtable::app::screens::{ExportChoice, Overlay, Written};
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::app::{Cmd, Model, Msg};
 use roundtable::domain::activity::{
@@ -47,6 +47,7 @@ use roundtable::tui::{keymap, view};
 use unicode_width::UnicodeWidthStr;
 
 use super::build::{first_now, later, step};
+use super::sentences;
 
 /// The sizes at which screens are judged.
 pub const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (200, 60)];
@@ -326,7 +327,7 @@ impl Driver {
             }
             Cmd::AskWhoCame(series, circle) => {
                 let people = people_of_last_time(&self.digests(), &series, circle);
-                Some(Reply::CameLastTime(series, people))
+                Some(Reply::CameLastTime(series, circle, people))
             }
             // As the store's edge tells it, from the journals that there are and the ledger.
             Cmd::Recall(asker) => {
@@ -440,7 +441,7 @@ impl Driver {
     }
 
     /// What an export for these readers holds.
-    pub fn export(&self, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
+    pub fn export(&self, choice: ExportChoice) -> Option<Result<export::File, export::EmptyExport>> {
         Some(match choice.readers {
             Readers::Room => export::file(&self.model.seen::<Room>()?.shown(), choice.file),
             Readers::Us => export::file(&self.model.seen::<Present>()?.shown(), choice.file),
@@ -532,17 +533,17 @@ impl Driver {
         self
     }
 
-    /// The only session there is, by its name, as `resume` does it.
+    /// The only session there is, by its name, as `resume` does it; a private one after a yes.
     pub fn resumes(&mut self) -> &mut Self {
         let id = self.disk.journals.keys().next().expect("a session was begun").clone();
-        let reply = self.opened(&id);
-        self.send(Msg::Reply(reply))
+        self.resumes_session(&id)
     }
 
-    /// The session of that name, as `resume` does it.
+    /// The session of that name, as `resume` does it; a private one after a yes.
     pub fn resumes_session(&mut self, id: &str) -> &mut Self {
         let reply = self.opened(id);
-        self.send(Msg::Reply(reply))
+        self.send(Msg::Reply(reply));
+        if matches!(self.model.overlay, Some(Overlay::OpenPrivate(_))) { self.keys("y") } else { self }
     }
 
     /// Another session is set up with [`full`] on the same disk, and stands at its ground rules.
@@ -659,6 +660,8 @@ impl Driver {
     pub fn shot(&self, size: (u16, u16)) -> String {
         let mut it = self.clone();
         it.size(size);
+        sentences::proper(&it.screen());
+        sentences::proper(it.notice());
         format!("{}×{} · styles {}\n{}", size.0, size.1, it.styles_hash(), it.screen())
     }
 

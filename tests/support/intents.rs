@@ -10,8 +10,8 @@ use roundtable::domain::activity::{
 use roundtable::domain::clock_style::ClockStyle;
 use roundtable::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Content, EntryId, Event, Explained, Gap,
-    ItemDots, ItemScores, Member, NewEntry, NoteId, NoteKind, Owner, Panel, Person, PersonId, RecalledAction,
-    RuleId, Setup, StepRef, Tally, Who,
+    ItemDots, ItemScores, Member, NewEntry, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown,
+    RecalledAction, RuleId, Setup, StepRef, Tally, Who,
 };
 use roundtable::domain::groups::Earlier;
 use roundtable::domain::session::{
@@ -50,7 +50,7 @@ pub struct Want {
     note: NoteKind,
 }
 
-const KINDS: usize = 55;
+const KINDS: usize = 56;
 
 /// Whether every kind of intent is in [`Want::intent`]: a new one does not compile until it has a number here.
 const fn number(intent: &Intent) -> usize {
@@ -103,6 +103,7 @@ const fn number(intent: &Intent) -> usize {
         Intent::ToggleVote(_) => 46,
         Intent::LeaveGaps(_) => 47,
         Intent::ShowAgreed(_) => 48,
+        Intent::ShowPlan(_) => 55,
         Intent::UndoIn(_) => 49,
         Intent::RedoIn(_) => 50,
         Intent::BreakInstead(..) => 51,
@@ -264,6 +265,10 @@ impl Want {
                 Gap::Vote(self.capture(session)),
             ]),
             48 => Intent::ShowAgreed(self.flag),
+            55 => Intent::ShowPlan(planned.map(|at| PlanShown {
+                lengths: vec![(at, Millis::minutes(5))],
+                left_out: state.current().filter(|_| self.flag).into_iter().collect(),
+            })),
             49 => Intent::UndoIn(LISTS[self.which % LISTS.len()]),
             50 => Intent::RedoIn(LISTS[self.which % LISTS.len()]),
             54 => Intent::StyleClock(ClockStyle::ALL[self.which % 3]),
@@ -484,6 +489,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
                 joined: vec![Person { id: PersonId(joined), name: "Jo".into(), organisation: None }],
                 left: left.into_iter().map(PersonId).collect(),
                 returned: back.into_iter().map(PersonId).collect(),
+                countdown: false,
             }
         ),
         (id(), any::<bool>()).prop_map(|(rule, struck)| Event::RuleStruck { rule: RuleId(rule), struck }),
@@ -551,7 +557,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         (any::<usize>()).prop_map(|page| Event::PanelShown {
             panel: Panel::Taken,
             page,
-            agreed: page.is_multiple_of(5)
+            agreed: page.is_multiple_of(5),
+            plan: page.is_multiple_of(3).then(PlanShown::default),
         }),
         (id(), prop::option::of(id()), prop::option::of(step()), text()).prop_map(
             |(action, from, step, text)| {

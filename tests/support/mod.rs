@@ -21,3 +21,4 @@ pub mod picture;
 pub mod pty;
 pub mod rooms;
 pub mod scenes;
+pub mod sentences;

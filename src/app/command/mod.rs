@@ -71,7 +71,10 @@ impl Context {
 
     /// What the room reads here is left only when it was seen to its end.
     pub const fn shows_rest(self) -> bool {
-        matches!(self, Self::Run | Self::Talk | Self::Taken | Self::Groups | Self::Agreed)
+        matches!(
+            self,
+            Self::Rules | Self::LastTime | Self::Run | Self::Talk | Self::Taken | Self::Groups | Self::Agreed
+        )
     }
 
     /// A character is text here.

@@ -76,7 +76,7 @@ tables::commands! {
     "due":              EditDue;
     "strike":           StrikeRule;
     "add-rule":         AddRule;
-    "all-agree":        AgreeRules => Intent::SettleRules { agreed: true };
+    "all-agree":        AgreeRules;
     "names":            CycleNames;
     "format":           CycleFile;
     "variety":          CycleVariety;
@@ -166,7 +166,7 @@ tables::keys! {
             Agenda:       "m",          "",      "agenda: go to a step";
             Undo:         "u",          "",      "undo, clock included";
             Redo:         "U",          "",      "redo";
-            AgreeRules:   "y",          "",      "everybody agrees to the ground rules";
+            AgreeRules:   "y",          "",      "where our ground rules are shown: everybody agrees to them";
             CycleClock:   "C",          "",      "the room's clock: in full, gentle in overtime, or hidden";
             ToggleBell:   "B",          "",      "at zero: bell and notification, one of them, or neither";
             Review:       "R",          "",      "look back at what was taken down; Esc comes back";
@@ -261,33 +261,35 @@ tables::keys! {
     }
     "rules", "on the ground rules" {
         Rules {
-            Enter:      "enter | right pgdn", "go on",     "go to the first step with these rules";
-            AgreeRules: "y",                  "all agree", "everybody agrees: go to the first step";
-            Up:         "up k",               "",          "the rule above";
-            Down:       "down j",             "",          "the rule below";
-            StrikeRule: "space | x",          "strike",    "strike the marked rule, or take it back in";
-            EditItem:   "r | e",              "reword",    "reword the marked rule";
-            AddRule:    "a | n",              "add",       "add a rule";
-            Countdown:  "T",                  "",          "show a countdown to the start, or put it away";
-            Undo:       "u",                  "",          "undo";
-            Redo:       "U",                  "",          "redo";
-            Escape:     "esc | left pgup",    "",          "back to the set-up";
+            Enter:      "enter",           "go on",     "go to the first step with these rules";
+            Next:       "right pgdn",      "",          "the rest of the rules, then the first step";
+            AgreeRules: "y",               "all agree", "everybody agrees: go to the first step";
+            Up:         "up k",            "",          "the rule above";
+            Down:       "down j",          "",          "the rule below";
+            StrikeRule: "space | x",       "strike",    "strike the marked rule, or take it back in";
+            EditItem:   "r | e",           "reword",    "reword the marked rule";
+            AddRule:    "a | n",           "add",       "add a rule";
+            Countdown:  "T",               "",          "show a countdown to the start, or put it away";
+            Undo:       "u",               "",          "undo";
+            Redo:       "U",               "",          "redo";
+            Escape:     "esc | left pgup", "",          "back to the set-up";
         }
     }
     "last-time", "on last time's actions" {
         LastTime {
-            Enter:                         "enter | right pgdn", "go on",   "continue; actions left alone stay open";
-            Settle(ActionStatus::Done):    "d",                  "done",    "it is done";
-            Settle(ActionStatus::Dropped): "x",                  "drop",    "drop it";
-            Settle(ActionStatus::Open):    "g",                  "going",   "it is still open";
-            EditOwners:                    "w",                  "who",     "change who does it";
-            EditDue:                       "y",                  "by when", "change when it is due";
-            Up:                            "up | k",             "",        "the action above";
-            Down:                          "down | j",           "",        "the action below";
-            Undo:                          "u",                  "",        "undo";
-            Redo:                          "U",                  "",        "redo";
-            Escape:                        "esc | l q left",     "",        "close";
-            Interrupt:                     "ctrl-c",             "",        "leave";
+            Enter:                         "enter",          "go on",   "continue; actions left alone stay open";
+            Next:                          "right pgdn",     "",        "the rest of them, then go on";
+            Settle(ActionStatus::Done):    "d",              "done",    "it is done";
+            Settle(ActionStatus::Dropped): "x",              "drop",    "drop it";
+            Settle(ActionStatus::Open):    "g",              "going",   "it is still open";
+            EditOwners:                    "w",              "who",     "change who does it";
+            EditDue:                       "y",              "by when", "change when it is due";
+            Up:                            "up | k",         "",        "the action above";
+            Down:                          "down | j",       "",        "the action below";
+            Undo:                          "u",              "",        "undo";
+            Redo:                          "U",              "",        "redo";
+            Escape:                        "esc | l q left", "",        "close";
+            Interrupt:                     "ctrl-c",         "",        "leave";
         }
     }
     "go-round", "in a go-round" {
@@ -460,7 +462,7 @@ tables::keys! {
     }
     "ballot", "while one votes after the other" {
         Ballot {
-            Enter:     "enter",  "next person", "the next person; with nothing entered, finish";
+            Enter:     "enter",  "next person", "the next person; with nothing entered, close the ballot";
             CycleKind: "ctrl-t", "by hands",    "a show of hands instead";
         }
     }
@@ -643,6 +645,18 @@ tables::keys! {
             Yes: "y", "show", "show it to others";
             No:  "n", "keep", "keep it for yourself; so does every other key";
         }
+        AskNameTwo {
+            Yes: "y", "bring them in", "bring in the names from last time, and show them";
+            No:  "n", "leave empty",   "leave the names empty; so does every other key";
+        }
+        AskCloseBallot {
+            Yes: "y", "close it",      "close the ballot: what it comes to can be shown";
+            No:  "n", "go on with it", "go on with the ballot; so does every other key";
+        }
+        AskOpenPrivate {
+            Yes: "y", "open it",         "open the private session";
+            No:  "n", "leave it closed", "leave it closed; so does every other key";
+        }
         AskTakeUp {
             Yes: "y", "bring it back", "bring back what was typed here before";
             No:  "n", "delete it",     "delete it, and begin with an empty set-up";
@@ -692,53 +706,56 @@ tables::keys! {
 
 // Where keys are pressed, and which of the sections above work there: of two lines with one key the first counts.
 tables::contexts! {
-    Library:     Library List Ends NarrowToo Everywhere;
-    Filter:      Filter List Narrow HelpsTypingToo;
-    SetUp:       SetUp HelpsTyping;
-    SetUpChoice: SetUpChoice SetUp Helps;
-    Rules:       Rules Room Blank Everywhere;
-    Run:         Step Take Show Room Blank Everywhere;
-    Groups:      Groups Step Take Show Room Blank Everywhere;
-    Taken:       Taken Step Take Show Room Blank Everywhere;
-    Talk:        Step Take Digits Show Room Blank Everywhere;
-    GoRound:     GoRound Take Show Room Blank Everywhere;
-    Seats:       Seats Helps;
-    Review:      Review Room Blank Everywhere;
-    Gate:        Gate Room Blank Everywhere;
-    Agreed:      Agreed Room Blank Everywhere;
-    Export:      Export Blank Everywhere;
-    Preview:     Preview Everywhere;
-    Mend:        Mend Everywhere;
-    Line:        Line HelpsTyping;
-    Grid:        Grid HelpsTyping;
-    Hands:       Hands Count HelpsToo;
-    Ballot:      Ballot Count HelpsToo;
-    Help:        Help;
-    Agenda:      Agenda Helps;
-    Leave:       Leave Helps;
-    Unsaved:     Unsaved Helps;
-    Folder:      Folder HelpsTyping;
-    Replan:      Replan Helps;
-    Minutes:     Minutes Helps;
-    AskView:     AskView Question Helps;
-    AskNames:    AskNames Question Helps;
-    AskWiden:    AskWiden Question Helps;
-    AskTakeUp:   AskTakeUp Question Helps;
-    AskAway:     AskAway Question Helps;
-    AskErase:    AskErase Question Helps;
-    AskForget:   AskForget Question Helps;
-    AskLastTime: AskLastTime Question Helps;
-    Peek:       ;
-    People:      People Helps;
-    Turns:       Digits Turns Helps;
-    HandOver:    HandOver Helps;
-    LastTime:    LastTime Blank Helps;
-    Ending:      Ending Helps;
-    Keep:        Keep Helps;
-    Sessions:    Sessions HelpsTypingToo;
-    Actions:     Actions Everywhere;
-    ActionField: ActionField HelpsTyping;
-    Mirror:      Mirror;
+    Library:        Library List Ends NarrowToo Everywhere;
+    Filter:         Filter List Narrow HelpsTypingToo;
+    SetUp:          SetUp HelpsTyping;
+    SetUpChoice:    SetUpChoice SetUp Helps;
+    Rules:          Rules Room Blank Everywhere;
+    Run:            Step Take Show Room Blank Everywhere;
+    Groups:         Groups Step Take Show Room Blank Everywhere;
+    Taken:          Taken Step Take Show Room Blank Everywhere;
+    Talk:           Step Take Digits Show Room Blank Everywhere;
+    GoRound:        GoRound Take Show Room Blank Everywhere;
+    Seats:          Seats Helps;
+    Review:         Review Room Blank Everywhere;
+    Gate:           Gate Room Blank Everywhere;
+    Agreed:         Agreed Room Blank Everywhere;
+    Export:         Export Blank Everywhere;
+    Preview:        Preview Everywhere;
+    Mend:           Mend Everywhere;
+    Line:           Line HelpsTyping;
+    Grid:           Grid HelpsTyping;
+    Hands:          Hands Count HelpsToo;
+    Ballot:         Ballot Count HelpsToo;
+    Help:           Help;
+    Agenda:         Agenda Helps;
+    Leave:          Leave Helps;
+    Unsaved:        Unsaved Helps;
+    Folder:         Folder HelpsTyping;
+    Replan:         Replan Helps;
+    Minutes:        Minutes Helps;
+    AskView:        AskView Question Helps;
+    AskNames:       AskNames Question Helps;
+    AskWiden:       AskWiden Question Helps;
+    AskNameTwo:     AskNameTwo Question Helps;
+    AskCloseBallot: AskCloseBallot Question Helps;
+    AskOpenPrivate: AskOpenPrivate Question Helps;
+    AskTakeUp:      AskTakeUp Question Helps;
+    AskAway:        AskAway Question Helps;
+    AskErase:       AskErase Question Helps;
+    AskForget:      AskForget Question Helps;
+    AskLastTime:    AskLastTime Question Helps;
+    Peek:           ;
+    People:         People Helps;
+    Turns:          Digits Turns Helps;
+    HandOver:       HandOver Helps;
+    LastTime:       LastTime Blank Helps;
+    Ending:         Ending Helps;
+    Keep:           Keep Helps;
+    Sessions:       Sessions HelpsTypingToo;
+    Actions:        Actions Everywhere;
+    ActionField:    ActionField HelpsTyping;
+    Mirror:         Mirror;
 }
 
 // The words of linear mode by heading: the command that a word stands for, if it is one; its name and others; what comes
@@ -765,6 +782,8 @@ tables::words! {
         Countdown = Countdown: "countdown",      "on or off", "the second screen shows how long it is to the start, and it is said here, or not";
         Take:                  "take",           "",          "takes the new plan";
         Out = LeaveOut:        "out" "x",        "N",         "leaves a step out of the new plan, or takes it back in";
+        Length:                "length",         "N MINUTES", "gives a step of the new plan so many minutes; the others share what is left";
+        Day = OtherDay:        "day",            "",          "before the first step: the start on the day after; after six days, today again";
         Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts";
     }
     Taking "Taking down" {
@@ -780,7 +799,7 @@ tables::words! {
         Scores:                              "scores" "score",         "N: A B C D E",             "how many gave item N a 1, a 2, up to a 5";
         Votes:                               "votes" "vote" "dots",    "N: COUNT",                 "how many dots item N has";
         Ballot:                              "ballot",                 "",                         "what each person gives: asks for a score for each item (0 passes), or for the items that have a dot, and does not show them";
-        Tally:                               "tally",                  "",                         "all have given theirs: saves the sums of the ballots";
+        Tally:                               "tally",                  "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
         Reveal = Reveal:                     "reveal",                 "",                         "shows what the vote came to, or hides it again";
         Ask = TakeAsked:                     "ask",                    "N TEXT",                   "the same for thing N of those that the step asks for";
     }
@@ -814,7 +833,7 @@ tables::words! {
         Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out";
         Floor:                        "floor",               "NAME",           "gives somebody the floor; floor nobody takes it away";
         Round = GoRound:              "round" "go-round",    "NAME",           "each speaks in turn, beginning with NAME; round over ends it";
-        Hand = HandOver:              "hand" "f" "handover", "over NAME",      "somebody else facilitates; hand back gives it back";
+        Hand = HandOver:              "hand" "f" "handover", "over NAME",      "somebody else facilitates, without your private notes; hand back gives it back";
     }
     Session "Session" {
         Undo = Undo:                             "undo" "u",              "",                                                          "takes back the last thing, the clock included";

@@ -9,7 +9,6 @@ macro_rules! commands {
     ) => {
         /// What a key means. What each does stands in the table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "the table says what each does, for those who press it")]
         pub enum Command {
             $($unnamed,)*
             $($plain,)*
@@ -49,7 +48,6 @@ macro_rules! keys {
     )*) => {
         /// Lines of the table that belong together.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "the table names the places")]
         pub enum Section {
             $($($section,)*)*
         }
@@ -92,7 +90,6 @@ macro_rules! contexts {
     ($($context:ident: $($section:ident)*;)*) => {
         /// Where keys are pressed.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "the table says what works in each")]
         pub enum Context {
             $($context,)*
         }
@@ -118,14 +115,12 @@ macro_rules! words {
     )*) => {
         /// A word.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "the table says what each does")]
         pub enum Word {
             $($($word,)*)*
         }
 
         /// What a word is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "each has its heading")]
         pub enum About {
             $($about,)*
         }

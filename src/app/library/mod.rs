@@ -9,7 +9,6 @@ use self::search::{Entry, Index, Place};
 use super::editor::{Edit, Editor};
 use crate::domain::activity::Activity;
 use crate::domain::programme::Programme;
-use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::Wall;
 
@@ -24,33 +23,24 @@ pub struct Catalogue {
     good: Vec<usize>,
     /// What has errors, in the order it came.
     bad: Vec<usize>,
-    /// Newest first.
     unfinished: Vec<Unfinished>,
     is_reading: bool,
 }
 
-/// A file of the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
-    /// It can be run.
     Good(Box<Activity>, Whose),
     /// The user's, in this file: several activities in one session.
     Programme(Box<Programme>, Text),
-    /// It has errors.
     Bad {
-        /// Its name.
         name: Text,
-        /// Its errors.
         why: Text,
     },
 }
 
-/// Whose an activity is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whose {
-    /// It comes with the program.
     Program,
-    /// The user's, in this file.
     Own(Text),
     /// The user's, in this file, in place of one that comes with the program.
     Instead(Text),
@@ -66,30 +56,26 @@ pub struct Arrival {
 /// A session that is not over, told so that any room may read it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unfinished {
-    /// Its name on disk.
     pub id: Text,
-    /// Its title, or "private session".
     pub title: Text,
-    /// When it was made.
     pub made: Wall,
     /// Something of it was not on disk when it was left, and is kept elsewhere: opening it takes that up.
     pub rescued: bool,
 }
 
-/// The library screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
-    /// The marked line.
     pub marked: usize,
     /// What is asked, as it is typed.
     pub filter: Editor,
-    /// It is being typed.
     pub filtering: bool,
     /// The first line of the preview that is shown.
     pub scroll: usize,
     query: Query,
     /// What was found, best first; none: nothing is asked.
     found: Option<Vec<At>>,
+    /// The activities that were set up, in order: marked as soon as they are there.
+    left: Option<Vec<Text>>,
 }
 
 /// Where in the catalogue something is. It stays there while the catalogue grows.
@@ -99,12 +85,9 @@ enum At {
     Choice(usize),
 }
 
-/// A line of the library screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum LibraryRow<'a> {
-    /// A session to go on with.
     Unfinished(&'a Unfinished),
-    /// An activity to begin.
     Choice(&'a Choice),
 }
 
@@ -116,7 +99,6 @@ pub struct Rows<'a> {
 }
 
 impl Arrival {
-    /// An activity.
     pub fn good(activity: Activity, whose: Whose) -> Self {
         let tags = activity.tags.iter().chain([&activity.id]).map(|tag| (tag.as_str(), Place::Tag));
         let source = activity.source.iter().flat_map(|source| [&source.title, &source.publisher]);
@@ -133,7 +115,6 @@ impl Arrival {
         Self { choice: Choice::Good(Box::new(activity), whose), entry }
     }
 
-    /// A programme, in that file.
     pub fn programme(programme: Programme, file: Text) -> Self {
         let parts = programme.parts.iter().map(|part| (part.title.as_str(), Place::Tag));
         let texts = [("programme", Place::Tag), (programme.id.as_str(), Place::Tag)].into_iter().chain(parts);
@@ -142,7 +123,6 @@ impl Arrival {
         Self { choice: Choice::Programme(Box::new(programme), file), entry }
     }
 
-    /// A file with errors.
     pub fn bad(name: Text, why: Text) -> Self {
         let entry = Entry::new(name.as_str(), []);
         Self { choice: Choice::Bad { name, why }, entry }
@@ -216,7 +196,7 @@ impl Catalogue {
             };
             let mut these: Vec<usize> = order.iter().copied().filter(|at| mark(at) > 0 && fits(at)).collect();
             // Where two are as good, the order of the library.
-            sort::by_key(&mut these, |at| std::cmp::Reverse(mark(at)));
+            these.sort_by_key(|at| std::cmp::Reverse(mark(at)));
             found.extend(these.into_iter().map(At::Choice));
         }
         found
@@ -224,7 +204,6 @@ impl Catalogue {
 }
 
 impl Choice {
-    /// How it is called.
     pub fn title(&self) -> &Text {
         match self {
             Self::Good(activity, _) => &activity.title,
@@ -235,14 +214,25 @@ impl Choice {
 }
 
 impl Library {
-    /// What is asked.
     pub fn query(&self) -> &Query {
         &self.query
     }
 
-    /// The lines.
     pub fn rows<'a>(&'a self, catalogue: &'a Catalogue) -> Rows<'a> {
         Rows { catalogue, found: self.found.as_deref() }
+    }
+
+    /// As it is come back to from the set-up of these activities.
+    pub(super) fn back_from(activities: Vec<Text>) -> Self {
+        Self { left: Some(activities), ..Self::default() }
+    }
+
+    /// Marks what was set up, once it is there.
+    fn mark_left(&mut self, catalogue: &Catalogue) {
+        let at = self.left.as_ref().and_then(|left| self.rows(catalogue).set_up_of(left));
+        if let Some(at) = at {
+            (self.marked, self.left) = (at, None);
+        }
     }
 
     /// What is asked changes; the best that answers is marked.
@@ -265,7 +255,7 @@ impl Library {
         let query = Query::parse(self.filter.text());
         // Moving the cursor asks nothing new.
         if query != self.query {
-            self.query = query;
+            (self.query, self.left) = (query, None);
             (self.marked, self.scroll) = (0, 0);
             self.look(catalogue);
         }
@@ -275,10 +265,10 @@ impl Library {
         self.found = (!self.query.is_empty()).then(|| catalogue.search(&self.query));
     }
 
-    /// Looks in another catalogue.
     pub(super) fn look_anew(&mut self, catalogue: &Catalogue) {
         (self.marked, self.scroll) = (0, 0);
         self.look(catalogue);
+        self.mark_left(catalogue);
     }
 
     /// Looks again while the catalogue takes in more: what is marked stays marked.
@@ -288,6 +278,7 @@ impl Library {
         self.look(catalogue);
         let rows = self.rows(catalogue);
         self.marked = marked.and_then(|at| rows.position(at)).unwrap_or(0);
+        self.mark_left(catalogue);
     }
 
     /// Marks another line, so many further down or up.
@@ -297,17 +288,16 @@ impl Library {
         if marked != self.marked {
             (self.marked, self.scroll) = (marked, 0);
         }
+        self.left = None;
     }
 }
 
 impl<'a> Rows<'a> {
-    /// How many there are.
     pub fn len(&self) -> usize {
         let Catalogue { unfinished, good, bad, .. } = self.catalogue;
         self.found.map_or(unfinished.len() + good.len() + bad.len(), <[At]>::len)
     }
 
-    /// Nothing was found.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -318,6 +308,18 @@ impl<'a> Rows<'a> {
             At::Unfinished(at) => self.catalogue.unfinished.get(at).map(LibraryRow::Unfinished),
             At::Choice(at) => self.catalogue.choices.get(at).map(LibraryRow::Choice),
         }
+    }
+
+    /// The line from which these activities are set up.
+    fn set_up_of(&self, activities: &[Text]) -> Option<usize> {
+        let is_it = |n: &usize| match self.get(*n) {
+            Some(LibraryRow::Choice(Choice::Good(activity, _))) => [&activity.id].into_iter().eq(activities),
+            Some(LibraryRow::Choice(Choice::Programme(programme, _))) => {
+                programme.parts.iter().map(|part| &part.id).eq(activities)
+            }
+            _ => false,
+        };
+        (0..self.len()).find(is_it)
     }
 
     fn at(&self, n: usize) -> Option<At> {

@@ -10,12 +10,9 @@ use crate::domain::activity::{Activity, Format};
 use crate::domain::programme::Programme;
 use crate::domain::time::Millis;
 
-/// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Each is to be found.
     pub(super) words: Vec<String>,
-    /// It is to fit into this.
     pub within: Option<Millis>,
     /// It is to be for that many people, each of them.
     pub people: Vec<u32>,
@@ -26,11 +23,8 @@ pub struct Query {
 /// What a key narrows the list by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Narrow {
-    /// The format.
     Format,
-    /// The time there is.
     Time,
-    /// How many people come.
     People,
 }
 
@@ -81,7 +75,6 @@ const FORMATS: &[(&str, Asks)] = &[
 ];
 
 impl Query {
-    /// What `text` asks for.
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
         for (piece, asks) in pieces(text) {
@@ -101,7 +94,6 @@ impl Query {
         self.words.is_empty() && !self.narrows()
     }
 
-    /// It asks for more than words.
     pub fn narrows(&self) -> bool {
         self.within.is_some() || !self.people.is_empty() || !self.formats.is_empty()
     }
@@ -220,7 +212,6 @@ fn is_in_hours(piece: &str) -> bool {
     !piece.ends_with(|c: char| c.is_ascii_digit()) && !piece.contains('m')
 }
 
-/// What one word asks for.
 fn condition(word: &str) -> Asks {
     let word = word.to_lowercase();
     if word == "1:1" {

@@ -1,28 +1,22 @@
-//! Finds activities by words: an index of every word and where it stands, so that a key costs as little with ten
-//! thousand activities as with ten.
+//! Finds activities by words: an index of every word and where it stands, so that ten thousand activities are found as fast
+//! as somebody types. `docs/PERFORMANCE.md` has what it takes, and what it takes without.
 //!
 //! A word that is typed is found where it stands, begins a word or is a part of one. Only where nothing has it so, it is
 //! read more kindly: with a slip or two, then as letters of a title in their order.
 
 use std::collections::BTreeMap;
 
-use super::words::{Letters, as_typed, in_order, slips_in, with_slips, words};
-use crate::domain::sort;
+use super::words::{as_typed, in_order, with_slips, words};
 
 /// How much it tells where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
-    /// Among the formats.
     Format = 2,
     /// In the name of the file or its folders.
     File = 3,
-    /// In the source's title or publisher.
     Source = 4,
-    /// In the summary.
     Summary = 6,
-    /// In the tags or the id.
     Tag = 8,
-    /// In the title.
     Title = 10,
 }
 
@@ -42,54 +36,40 @@ impl Entry {
         for (text, place) in texts {
             all.extend(words(text).into_iter().map(|word| (word, place)));
         }
-        sort::by(&mut all, |(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
+        all.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
         all.dedup_by(|(later, _), (first, _)| later == first);
         Self { title: title.join(" "), words: all }
     }
 }
 
-/// Every word, and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
-    titles: Vec<(String, Letters)>,
-    words: BTreeMap<String, Word>,
-}
-
-/// Where a word stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Word {
-    letters: Letters,
-    places: Vec<(u32, Place)>,
+    titles: Vec<String>,
+    words: BTreeMap<String, Vec<(usize, Place)>>,
 }
 
 impl Index {
-    /// Takes in one more.
     pub(super) fn push(&mut self, entry: Entry) {
         let at = self.titles.len();
-        self.titles.push((String::new(), Letters::default()));
+        self.titles.push(String::new());
         self.set(at, entry);
     }
 
     /// Takes in another in the place of one that is there.
     pub(super) fn replace(&mut self, at: usize, entry: Entry) {
-        self.words.retain(|_, word| {
-            word.places.retain(|(known, _)| *known as usize != at);
-            !word.places.is_empty()
+        self.words.retain(|_, places| {
+            places.retain(|(known, _)| *known != at);
+            !places.is_empty()
         });
         self.set(at, entry);
     }
 
     fn set(&mut self, at: usize, entry: Entry) {
-        if let Some(title) = self.titles.get_mut(at) {
-            let letters = Letters::of(&entry.title);
-            *title = (entry.title, letters);
-        }
-        // Nobody has as many as do not fit.
-        let Ok(at) = u32::try_from(at) else { return };
         for (word, place) in entry.words {
-            let letters = Letters::of(&word);
-            let word = self.words.entry(word).or_insert_with(|| Word { letters, places: Vec::new() });
-            word.places.push((at, place));
+            self.words.entry(word).or_default().push((at, place));
+        }
+        if let Some(title) = self.titles.get_mut(at) {
+            *title = entry.title;
         }
     }
 
@@ -100,7 +80,7 @@ impl Index {
             return total;
         }
         let mut asked: Vec<&String> = typed.iter().collect();
-        sort::by(&mut asked, Ord::cmp);
+        asked.sort();
         asked.dedup();
         for word in asked {
             for (total, found) in total.iter_mut().zip(self.hits(word)) {
@@ -111,48 +91,36 @@ impl Index {
             }
         }
         let phrase = typed.join(" ");
-        for (total, (title, _)) in total.iter_mut().zip(&self.titles).filter(|(total, _)| **total > 0) {
+        for (total, title) in total.iter_mut().zip(&self.titles).filter(|(total, _)| **total > 0) {
             *total += as_phrase(&phrase, title);
         }
         total
     }
 
-    /// How well each answers to one word.
+    /// How well each answers to one word: as it was typed if anything does, else with slips, else with letters left out.
     fn hits(&self, typed: &str) -> Vec<u32> {
         let chars: Vec<char> = typed.chars().collect();
-        let letters = Letters::of(typed);
-        let slips = u32::try_from(slips_in(chars.len())).unwrap_or(0);
-        self.among_words(letters, 0, |word| as_typed(typed, word))
-            .or_else(|| self.among_words(letters, slips, |word| with_slips(&chars, word)))
-            .unwrap_or_else(|| self.among_titles(letters, |title| in_order(&chars, title)))
+        self.among_words(|word| as_typed(typed, word))
+            .or_else(|| self.among_words(|word| with_slips(typed, word)))
+            .unwrap_or_else(|| self.titles.iter().map(|title| in_order(&chars, title)).collect())
     }
 
-    /// The best of each one's words, by how well a word answers that lacks at most so many of the letters; nothing, when
-    /// none does.
-    fn among_words(&self, letters: Letters, most: u32, answers: impl Fn(&str) -> u32) -> Option<Vec<u32>> {
+    /// The best of each one's words, by how well a word answers and how much its place tells; nothing, when none does.
+    fn among_words(&self, answers: impl Fn(&str) -> u32) -> Option<Vec<u32>> {
         let mut found = None;
-        for (text, word) in self.words.iter().filter(|(_, word)| letters.missing_in(word.letters) <= most) {
-            let how_well = answers(text);
+        for (word, places) in &self.words {
+            let how_well = answers(word);
             if how_well == 0 {
                 continue;
             }
             let best = found.get_or_insert_with(|| vec![0; self.titles.len()]);
-            for (at, place) in &word.places {
-                if let Some(best) = best.get_mut(*at as usize) {
-                    *best = how_well.saturating_mul(*place as u32).max(*best);
+            for (at, place) in places {
+                if let Some(best) = best.get_mut(*at) {
+                    *best = (how_well * *place as u32).max(*best);
                 }
             }
         }
         found
-    }
-
-    /// How well each title answers that has all of the letters.
-    fn among_titles(&self, letters: Letters, answers: impl Fn(&str) -> u32) -> Vec<u32> {
-        let answer = |(title, found): &(String, Letters)| match letters.missing_in(*found) {
-            0 => answers(title),
-            _ => 0,
-        };
-        self.titles.iter().map(answer).collect()
     }
 }
 

@@ -124,7 +124,6 @@ impl Linear {
         }
     }
 
-    /// How a ballot is given.
     pub(super) fn put_ballot(&mut self) {
         let Some(sheet) = self.begun_ballots() else { return };
         let next = match &sheet.form {
@@ -223,8 +222,38 @@ impl Linear {
         self.model.sheets_aside.push(sheet);
     }
 
-    /// All have given theirs.
+    /// All have given theirs. Before that, or where so few have, it is asked.
     pub(super) fn save_ballots(&mut self) {
+        match self.open_ballots() {
+            Some(turns) if turns.asks_to_close(self.group_size()) => {
+                self.unshown = Some(Question::CloseBallot);
+            }
+            _ => self.add_up_ballots(),
+        }
+    }
+
+    /// What is to be known before the ballots are added up.
+    pub(super) fn put_close_ballot(&mut self) {
+        let told = self.open_ballots().map(|turns| turns.told_of_closing(self.group_size()));
+        let told = told.unwrap_or_default().join(" ");
+        self.say(format!("{told} Close this ballot? yes closes it, anything else leaves it open."));
+    }
+
+    /// The ballots that were given in this step and are not added up.
+    fn open_ballots(&self) -> Option<&Turns> {
+        let Some(Ask::Sheet(capture)) = self.ballot_for() else { return None };
+        self.model.sheets_aside.iter().find_map(|aside| match &aside.form {
+            Form::Turns(turns) if aside.capture.as_ref() == Some(&capture) => Some(turns),
+            _ => None,
+        })
+    }
+
+    fn group_size(&self) -> Option<u32> {
+        self.model.present().and_then(|seen| seen.group_size())
+    }
+
+    /// What they come to is saved, and scores are shown.
+    pub(super) fn add_up_ballots(&mut self) {
         let Some(Ask::Sheet(capture)) = self.ballot_for() else {
             return self.say("This step asks for no scores and no vote.");
         };
@@ -276,7 +305,13 @@ impl Linear {
             Some(Form::Hands(Hands { tally, saved, .. })) => Form::Turns(Turns::new(tally, saved)),
             Some(Form::Grid(_)) | None => Form::Turns(Turns::new(tally.clone(), Some(tally))),
         };
-        Some(Sheet { step: Some(step), capture: Some(capture.clone()), whom: Whom::new(audience), form })
+        Some(Sheet {
+            step: Some(step),
+            capture: Some(capture.clone()),
+            whom: Whom::new(audience),
+            origin: None,
+            form,
+        })
     }
 
     /// Shows what a vote came to, or hides it again.

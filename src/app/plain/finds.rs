@@ -60,7 +60,6 @@ impl Linear {
         item
     }
 
-    /// The rule of that number.
     pub(super) fn rule(&mut self, n: usize) -> Option<RuleId> {
         let rule =
             self.model.present().and_then(|seen| seen.all_rules().get(n.checked_sub(1)?).map(|rule| rule.id));
@@ -96,7 +95,6 @@ impl Linear {
         called(name, &names).and_then(|n| all.get(n).copied())
     }
 
-    /// Somebody who is here, by name.
     pub(super) fn person_here(&self, name: &str) -> Option<PersonId> {
         let seen = self.model.present()?;
         let here: Vec<_> = seen.participants().iter().filter(|known| known.here).collect();
@@ -104,7 +102,6 @@ impl Linear {
         called(name, &names).and_then(|n| here.get(n)).map(|known| known.person.id)
     }
 
-    /// Somebody in the groups.
     pub(super) fn member(&mut self, name: &str) -> Option<Member> {
         let found = self.model.present().and_then(|seen| {
             let groups = seen.groups(&seen.current()?)?;

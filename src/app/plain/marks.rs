@@ -3,22 +3,17 @@
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
-/// A moment worth a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// The turn of that number begins, from 1: the script wants a cue.
     Turn(u64),
     /// Half of the time is over; so much is left.
     Half(Millis),
-    /// So much is left.
     Left(Millis),
-    /// The time is up.
     Zero,
-    /// So much more has passed.
     Over(Millis),
 }
 
-/// How a step's time is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Manner {
     /// Into how many turns it falls, where the script wants a cue.

@@ -37,14 +37,12 @@ use crate::domain::time::{Now, SessionTime};
 /// More of one line than this is not read.
 pub const LONGEST_LINE: usize = 16_384;
 
-/// The program in linear mode.
 #[derive(Clone, Debug)]
 pub struct Linear {
     model: Model,
     now: Now,
     out: Lines,
     cmds: Vec<Cmd>,
-    /// As it was told last.
     known: Moment,
     /// What was asked last and is not answered.
     asked: Option<Question>,
@@ -68,19 +66,17 @@ pub struct Linear {
 /// What comes of a line, or of time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Turn {
-    /// To be printed, a line each.
     pub lines: Vec<String>,
-    /// To be carried out.
     pub cmds: Vec<Cmd>,
 }
 
-/// Until when no line is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Until {
     /// The time of the step, or of the round, is up.
     Zero,
-    /// This moment.
     At(SessionTime),
+    /// What was asked of an edge is answered.
+    Answered,
 }
 
 impl Linear {
@@ -107,21 +103,28 @@ impl Linear {
         linear
     }
 
-    /// What the program knows.
     pub fn model(&self) -> &Model {
         &self.model
     }
 
-    /// The first lines.
     pub fn begin(&mut self, now: Now) -> Turn {
+        self.greet(now);
+        self.settle()
+    }
+
+    /// The first lines, and those of a session that was opened: nothing else is asked before.
+    pub fn begin_with(&mut self, opened: Reply, now: Now) -> Turn {
+        self.greet(now.clone());
+        self.reply(opened, now)
+    }
+
+    fn greet(&mut self, now: Now) {
         self.now = now;
         self.out
             .say("Roundtable, linear mode. A line is a word, as next or note TEXT; help lists the words.");
         self.send(Msg::Tick);
-        self.settle()
     }
 
-    /// A line came.
     pub fn line(&mut self, raw: &str, now: Now) -> Turn {
         self.pass(now);
         self.waits = None;
@@ -144,7 +147,6 @@ impl Linear {
         raw.get(..end.unwrap_or(0)).unwrap_or_default()
     }
 
-    /// Time has passed.
     pub fn tick(&mut self, now: Now) -> Turn {
         self.pass(now);
         self.settle()
@@ -157,7 +159,6 @@ impl Linear {
         self.settle()
     }
 
-    /// An edge answers.
     pub fn reply(&mut self, reply: Reply, now: Now) -> Turn {
         self.pass(now);
         let opened = matches!(reply, Reply::Opened(_));
@@ -169,12 +170,18 @@ impl Linear {
             // What is asked now is another question.
             self.asked = None;
         }
+        if matches!(reply, Reply::Catalogue(_)) && self.asked == Some(Question::Library) {
+            // It is another list now.
+            self.asked = None;
+        }
+        let came = matches!(reply, Reply::CameLastTime(..));
         self.send(Msg::Reply(reply));
-        if let (true, Some(seen)) = (opened, self.model.present()) {
-            self.known = Moment::default();
-            let title =
-                if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
-            self.out.say(format!("Session: {title}"));
+        if came {
+            (self.waits, self.asked) = (None, None);
+            self.named_last_time();
+        }
+        if opened {
+            self.say_opened();
         }
         if let Some(told) = exported.and_then(|readers| self.model.left_behind(readers)?.told()) {
             self.say(told);
@@ -182,6 +189,13 @@ impl Linear {
         self.tell_trouble();
         self.tell_saved();
         self.settle()
+    }
+
+    fn say_opened(&mut self) {
+        let Some(seen) = self.model.present() else { return };
+        self.known = Moment::default();
+        let title = if seen.is_private() { "private session".to_owned() } else { seen.title().to_string() };
+        self.out.say(format!("Session: {title}"));
     }
 
     /// What is typed next is not to be shown.
@@ -203,7 +217,7 @@ impl Linear {
         let turn = turn.map(|turn| turn.clock.remaining().0).filter(|left| *left > 0);
         let waits = match self.waits {
             Some(Until::At(at)) => Some(at.since(self.session_time()).0),
-            Some(Until::Zero) | None => None,
+            Some(Until::Zero | Until::Answered) | None => None,
         };
         let mark = self.known.next_mark().map(|left| left.0);
         let soonest = mark.into_iter().chain(turn).chain(waits).map(real).min();
@@ -289,10 +303,23 @@ impl Linear {
     /// What is noticed, in words of this mode.
     fn say_notice(&mut self, notice: &Notice) {
         // A new plan is told where it is asked for.
-        if self.model.replan().is_none()
-            && let Some(line) = notice.line(&words::Spoken)
-        {
-            self.out.say_notice(&line);
+        if self.model.replan().is_some() {
+            return;
+        }
+        match notice {
+            Notice::OneOrSeveral { .. } if self.asks_about_owners() => {
+                self.say("That may be one owner or several. Say one, several, or their names with commas.");
+            }
+            Notice::UnknownOwner { name, meant, .. } if self.asks_about_owners() => {
+                self.say(format!(
+                    "Nobody here is called {name}: say a whole name, or this one in quotes. yes means {meant}."
+                ));
+            }
+            notice => {
+                if let Some(line) = notice.line(&words::Spoken) {
+                    self.out.say_notice(&line);
+                }
+            }
         }
     }
 

@@ -24,7 +24,6 @@ impl Linear {
         }
     }
 
-    /// The step that is on.
     pub(super) fn current(&self) -> Option<StepRef> {
         self.state().and_then(|state| state.current())
     }
@@ -58,7 +57,7 @@ impl Linear {
             return self.say(format!("Say what, on the same line: {word} TEXT."));
         }
         let step = state.current();
-        let usual = kind.usual_audience(state, step);
+        let usual = state.usual_audience(step);
         let mut line = CaptureLine::new(Target::New(step), kind, audience.unwrap_or(usual), "");
         line.asked = asked;
         line.editor = Editor::new(text);
@@ -201,7 +200,6 @@ impl Linear {
         lines.into_vec().into_iter().for_each(|line| self.say(line));
     }
 
-    /// Words something anew.
     pub(super) fn edit(&mut self, item: Item, text: &str) {
         if Text::prose(text).is_empty() {
             return self.say("Say the new wording on the same line: edit 2 TEXT. delete takes it out.");
@@ -209,7 +207,6 @@ impl Linear {
         self.change(item, Some(text), None);
     }
 
-    /// Somebody else may see it.
     pub(super) fn change_audience(&mut self, item: Item, whom: &str) {
         match whom.to_lowercase().as_str() {
             "room" | "all" => self.change(item, None, Some(Audience::Room)),
@@ -243,7 +240,6 @@ impl Linear {
         }
     }
 
-    /// Takes something out.
     pub(super) fn delete(&mut self, item: Item) {
         self.intend(match item {
             Item::Note(id) => Intent::DeleteNote(id),

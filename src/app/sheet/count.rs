@@ -3,39 +3,38 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::event::{SCORES, Tally};
+use crate::domain::plural::either;
+
+/// Of fewer ballots than this, what they come to tells what somebody gave.
+pub const FEWEST: u32 = 3;
 
 /// No hall has more hands than this.
 const MOST: u32 = 9_999;
 
-/// Figures, as hands go up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hands {
-    /// As it stands.
     pub tally: Tally,
     /// As it was saved last; none: never.
     pub saved: Option<Tally>,
-    /// The item.
     pub row: usize,
-    /// Which of its figures.
     pub column: usize,
     /// The next digit goes on with the figure: else it begins anew.
     pub typing: bool,
 }
 
-/// One person after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turns {
     /// What those have given who have had their turn. Who gave what is in it no more.
     pub tally: Tally,
     /// As it was saved last; none: never.
     pub saved: Option<Tally>,
-    /// How many have had their turn.
     pub people: u32,
+    /// How many of them since it was saved last: what these come to nobody has seen.
+    pub given: u32,
     /// What this person has given so far.
     pub ballot: Ballot,
 }
 
-/// What one person gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ballot {
     /// Scores for the first items; 0 passes one over.
@@ -45,7 +44,6 @@ pub enum Ballot {
 }
 
 impl Ballot {
-    /// Nothing yet.
     pub fn is_empty(&self) -> bool {
         self.given().is_empty()
     }
@@ -68,17 +66,14 @@ pub fn mark(item: usize) -> Option<char> {
 }
 
 impl Hands {
-    /// At the first item.
     pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
         Self { tally, saved, row: 0, column: 0, typing: false }
     }
 
-    /// How many items there are.
     pub fn rows(&self) -> usize {
         self.tally.items().len()
     }
 
-    /// How many figures an item has.
     pub fn columns(&self) -> usize {
         self.tally.figures(self.row).len()
     }
@@ -128,14 +123,13 @@ impl Hands {
 }
 
 impl Turns {
-    /// Before the next person.
     pub fn new(tally: Tally, saved: Option<Tally>) -> Self {
         let people = tally.people();
         let ballot = match tally {
             Tally::Scores(_) => Ballot::Scores(Vec::new()),
             Tally::Dots { .. } => Ballot::Dots(Vec::new()),
         };
-        Self { tally, saved, people, ballot }
+        Self { tally, saved, people, given: 0, ballot }
     }
 
     /// A key of this person's: a score, or the mark of an item; `0` and the space bar pass. `dots`: how many each has.
@@ -164,6 +158,30 @@ impl Turns {
         given.pop();
     }
 
+    /// Whether it is first asked if the ballot is closed. Once it is, what it comes to can be seen: not before the last of
+    /// `all` has given theirs, and not where it tells what one of them gave, unless somebody says so.
+    pub fn asks_to_close(&self, all: Option<u32>) -> bool {
+        self.given > 0 && (self.given < FEWEST || all.is_none_or(|all| self.people < all))
+    }
+
+    /// What is to be known before it is closed.
+    pub fn told_of_closing(&self, all: Option<u32>) -> Vec<String> {
+        let had = either(self.people as usize, "has had a turn", "have had a turn");
+        let so_many = match all.filter(|all| self.people <= *all) {
+            Some(all) => format!("{} of {all} {had}.", self.people),
+            None => format!("{} {had}.", self.people),
+        };
+        let few = match self.given {
+            FEWEST.. => None,
+            given if given < self.people => Some(format!(
+                "{given} since it was last closed: what they gave can be told by the difference."
+            )),
+            1 => Some("The result tells what this one gave.".to_owned()),
+            _ => Some("With so few, the result tells each of them what the others gave.".to_owned()),
+        };
+        std::iter::once(so_many).chain(few).collect()
+    }
+
     /// This person has given all that can be given.
     pub fn is_complete(&self, dots: u32) -> bool {
         match &self.ballot {
@@ -188,6 +206,7 @@ impl Turns {
             }
         }
         self.people = self.people.saturating_add(1);
+        self.given = self.given.saturating_add(1);
         if let Tally::Dots { people, .. } = &mut self.tally {
             *people = self.people;
         }
@@ -255,6 +274,20 @@ mod tests {
         "-".chars().for_each(|key| hands.key(key));
         assert_eq!(hands.tally.total(), 0);
         assert!(hands.go(true) && !hands.go(true) && !hands.step(false));
+    }
+
+    #[test]
+    fn a_ballot_closes_by_itself_only_after_the_last_of_enough() {
+        let after = |n: usize| keyed(Turns::new(scores(1), None), &"4\n".repeat(n));
+        let asks = |n: usize, all| after(n).asks_to_close(all);
+        assert!(!asks(0, Some(8)), "nobody has given anything");
+        assert!(asks(1, Some(8)) && asks(7, Some(8)) && !asks(8, Some(8)));
+        assert!(asks(2, Some(2)), "of two, each knows what the other gave");
+        assert!(asks(9, None), "nobody knows how many there are to come");
+        let mut late = Turns { given: 0, ..after(8) };
+        late.key('5', 0);
+        late.next();
+        assert!(late.asks_to_close(Some(8)), "what came before was seen: the difference is what one gave");
     }
 
     proptest! {

@@ -6,7 +6,6 @@ use crate::app::editor::{Edit, Editor};
 use crate::domain::event::{Audience, Content, EntryId, Explained};
 use crate::domain::text::{Text, clean};
 
-/// What the rows are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowsOf {
     /// A table, as the script has it.
@@ -20,7 +19,6 @@ pub enum RowsOf {
 /// One row that is being typed, among those that are saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
-    /// What the rows are.
     pub rows: RowsOf,
     /// The row that is changed; none: a new one, below all.
     pub row: Option<EntryId>,
@@ -28,9 +26,7 @@ pub struct Grid {
     pub cells: Vec<Editor>,
     /// The texts that it began with, which are saved already; none are empty cells.
     pub began_with: Vec<String>,
-    /// The cell that is typed in.
     pub column: usize,
-    /// Who may see a new row.
     pub usual: Audience,
 }
 
@@ -75,7 +71,6 @@ impl Grid {
         self.cells.iter().enumerate().any(|(n, cell)| cell.text().trim() != began(n).trim())
     }
 
-    /// The cell that is typed in.
     pub fn cell(&mut self) -> Option<&mut Editor> {
         let last = self.cells.len().saturating_sub(1);
         self.cells.get_mut(self.column.min(last))

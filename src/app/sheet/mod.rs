@@ -5,10 +5,11 @@ mod grid;
 
 use serde::{Deserialize, Serialize};
 
-pub use count::{Ballot, Hands, Turns, mark};
+pub use count::{Ballot, FEWEST, Hands, Turns, mark};
 pub use grid::{Grid, RowsOf};
 
 use super::editor::Editor;
+use super::origin::Origin;
 use super::whom::Whom;
 use crate::domain::event::{CaptureRef, EntryId, StepRef, Tally};
 use crate::domain::text::{Text, clean};
@@ -22,27 +23,23 @@ pub struct Sheet {
     pub capture: Option<CaptureRef>,
     /// For whom what is being taken down is.
     pub whom: Whom,
-    /// What it looks like.
+    /// With whom it was put aside, once it was.
+    pub origin: Option<Origin>,
     pub form: Form,
 }
 
 /// The ways in which something is taken down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Cells in rows.
     Grid(Grid),
-    /// Figures, as hands go up.
     Hands(Hands),
-    /// One person after the other.
     Turns(Turns),
 }
 
 /// How much of what is typed the screen may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetFace {
-    /// All of it.
     Open,
-    /// Marks in its place.
     Masked,
 }
 
@@ -57,7 +54,6 @@ impl Sheet {
         }
     }
 
-    /// Something in it is not saved.
     pub fn is_unsaved(&self) -> bool {
         match &self.form {
             Form::Grid(grid) => grid.is_unsaved(),
@@ -106,10 +102,17 @@ impl Sheet {
             Form::Turns(turns) => FormDraft::Turns {
                 tally: turns.tally.clone(),
                 people: turns.people,
+                given: turns.given,
                 ballot: turns.ballot.clone(),
             },
         };
-        SheetDraft { step: self.step, capture: self.capture.clone(), whom: self.whom, form }
+        SheetDraft {
+            step: self.step,
+            capture: self.capture.clone(),
+            whom: self.whom,
+            origin: self.origin.clone(),
+            form,
+        }
     }
 }
 
@@ -126,14 +129,31 @@ pub struct SheetDraft {
     capture: Option<CaptureRef>,
     #[serde(flatten)]
     whom: Whom,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<Origin>,
     form: FormDraft,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum FormDraft {
-    Grid { rows: RowsOf, row: Option<EntryId>, cells: Vec<String>, column: usize },
-    Hands { tally: Tally, row: usize, column: usize },
-    Turns { tally: Tally, people: u32, ballot: Ballot },
+    Grid {
+        rows: RowsOf,
+        row: Option<EntryId>,
+        cells: Vec<String>,
+        column: usize,
+    },
+    Hands {
+        tally: Tally,
+        row: usize,
+        column: usize,
+    },
+    Turns {
+        tally: Tally,
+        people: u32,
+        #[serde(default)]
+        given: u32,
+        ballot: Ballot,
+    },
 }
 
 impl From<SheetDraft> for Sheet {
@@ -150,10 +170,10 @@ impl From<SheetDraft> for Sheet {
             FormDraft::Hands { tally, row, column } => {
                 Form::Hands(Hands { tally, saved: None, row, column, typing: false })
             }
-            FormDraft::Turns { tally, people, ballot } => {
-                Form::Turns(Turns { tally, saved: None, people, ballot })
+            FormDraft::Turns { tally, people, given, ballot } => {
+                Form::Turns(Turns { tally, saved: None, people, given, ballot })
             }
         };
-        Self { step: draft.step, capture: draft.capture, whom: draft.whom, form }
+        Self { step: draft.step, capture: draft.capture, whom: draft.whom, origin: draft.origin, form }
     }
 }

@@ -7,6 +7,7 @@ use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::model::Model;
 use crate::app::notice::{Naming, Notice};
 use crate::app::screens::Screen;
+use crate::app::sheet::Sheet;
 use crate::domain::activity::CaptureKind;
 use crate::domain::capture::words;
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Panel, StepRef};
@@ -58,10 +59,13 @@ impl Model {
         };
         let was_left = |ask: &Ask| match ask {
             Ask::Sheet(capture) => {
-                self.sheets_aside.iter().any(|aside| aside.capture.as_ref() == Some(capture))
+                let is_it = |aside: &Sheet| aside.capture.as_ref() == Some(capture);
+                self.sheets_aside.iter().any(|aside| is_it(aside) && self.sheet_comes_back(aside))
             }
             Ask::Line(..) => self.aside.iter().any(|line| {
-                step_of(line) == Some(step) && line.asked.as_ref().is_some_and(|asked| is_asked(ask, asked))
+                step_of(line) == Some(step)
+                    && line.asked.as_ref().is_some_and(|asked| is_asked(ask, asked))
+                    && self.comes_back(line.origin.as_ref(), line.whom)
             }),
         };
         let at = asks.iter().position(was_left).unwrap_or_else(|| self.next_at(step));
@@ -131,7 +135,8 @@ impl Model {
     /// With nothing in it: what was put aside is a key away.
     fn open_line(&mut self, step: StepRef, kind: LineKind, asked: Asked) {
         let Some(live) = &self.live else { return };
-        let audience = kind.usual_audience(live.session.state(), Some(step));
+        let state = live.session.state();
+        let audience = state.usual_audience(Some(step));
         self.line = Some(match kind {
             LineKind::Action => CaptureLine::new(Target::New(Some(step)), kind, audience, ""),
             _ => CaptureLine::collecting(step, kind, asked, audience),

@@ -7,12 +7,11 @@ use crate::app::library::Library;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
 use crate::app::notice::Notice;
-use crate::app::screens::Screen;
+use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::{Field, SetUp};
-use crate::domain::activity::Format;
 use crate::domain::earlier::PastRun;
 use crate::domain::event::{Audience, Record, RuleId};
-use crate::domain::recall::same_name;
+use crate::domain::recall::{Circle, same_name};
 use crate::domain::roster::NameLine;
 use crate::domain::session::{Intent, List, Session};
 use crate::domain::text::Text;
@@ -50,8 +49,11 @@ impl Model {
                 self.screen = Screen::Rules(0);
             }
             Command::Escape => {
-                self.setup_draft = Some(setup.to_draft());
-                self.screen = Screen::Library(Library::default());
+                let draft = setup.to_draft();
+                let is_kept = setup.is_worth_keeping(&self.settings.finish_by, now);
+                self.set_ups.retain(|left| *left != draft);
+                self.set_ups.extend(Some(draft).filter(|_| is_kept));
+                self.screen = Screen::Library(Library::back_from(setup.ids()));
                 return vec![Cmd::Close];
             }
             Command::Enter if setup.changes => match setup.settle(now) {
@@ -67,13 +69,9 @@ impl Model {
             Command::Enter => match setup.prepare(now) {
                 Ok(mut preparation) => {
                     preparation.setup.clock = self.settings.clock;
-                    self.setup_draft = None;
-                    // What two people talk about does not stand in a list that others may see.
-                    let first = match preparation.setup.format {
-                        Format::OneToOne => Text::line("private"),
-                        _ => preparation.parts.first().map(|part| part.id.clone()).unwrap_or_default(),
-                    };
-                    let id = self.new_id(&first);
+                    let draft = setup.to_draft();
+                    self.set_ups.retain(|left| *left != draft);
+                    let id = self.new_id();
                     let mut session = Session::default();
                     let mut records: Vec<Record> = Vec::new();
                     for event in preparation.first_events(id.clone(), &self.now) {
@@ -97,18 +95,26 @@ impl Model {
 
     /// What was typed for a one-to-one comes back after a yes, and goes after a no.
     pub(super) fn answer_take_up(&mut self, key: Command) -> Vec<Cmd> {
+        let left = match &self.screen {
+            Screen::SetUp(setup) => self.left_of(setup),
+            _ => None,
+        };
         let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
         match key {
             Command::Yes => {
                 self.overlay = None;
-                if let Some(draft) = self.setup_draft.take() {
+                if let Some(left) = left {
+                    let draft = self.set_ups.remove(left);
                     setup.take_up(&draft);
                 }
             }
-            Command::No => (self.overlay, self.setup_draft) = (None, None),
+            Command::No => {
+                self.overlay = None;
+                left.map(|left| self.set_ups.remove(left));
+            }
             Command::Escape => {
                 self.overlay = None;
-                self.screen = Screen::Library(Library::default());
+                self.screen = Screen::Library(Library::back_from(setup.ids()));
                 return vec![Cmd::Close];
             }
             Command::Leave => return self.leave(),
@@ -135,9 +141,7 @@ impl Model {
     fn ask_who_came(&mut self) -> Vec<Cmd> {
         let Screen::SetUp(setup) = &self.screen else { return Vec::new() };
         let series = Text::line(setup.series.text());
-        let why_not = if setup.format() == Format::OneToOne {
-            Notice::NamesAreTyped
-        } else if series.is_empty() {
+        let why_not = if series.is_empty() {
             Notice::SeriesFirst
         } else if !setup.names.is_blank() {
             Notice::NamesThere
@@ -148,30 +152,45 @@ impl Model {
         Vec::new()
     }
 
-    /// Last time's people come into the names, unless the form has changed since they were asked for.
-    pub(super) fn name_last_time_people(&mut self, series: &Text, people: &[NameLine]) {
+    /// Last time's people come into the names, unless the form has changed since they were asked for: those of a group at
+    /// once, the two of a one-to-one after a yes.
+    pub(super) fn came_last_time(&mut self, series: &Text, circle: Circle, people: Vec<NameLine>) {
+        let Screen::SetUp(setup) = &self.screen else { return };
+        let still_wanted = setup.names.is_blank()
+            && self.overlay.is_none()
+            && same_name(&Text::line(setup.series.text()), series)
+            && Circle::from(setup.format()) == circle;
+        match circle {
+            _ if !still_wanted => {}
+            _ if people.is_empty() => self.notice = Some(Notice::NoNames),
+            Circle::Group => self.name_people(&people),
+            Circle::Pair => (self.recall.two, self.overlay) = (people, Some(Overlay::NameTwo)),
+        }
+    }
+
+    /// The two of last time are named after a yes, and after nothing else.
+    pub(super) fn answer_name_two(&mut self, key: Command) {
+        self.overlay = None;
+        let people = std::mem::take(&mut self.recall.two);
+        if key == Command::Yes {
+            self.name_people(&people);
+        }
+    }
+
+    fn name_people(&mut self, people: &[NameLine]) {
         let Screen::SetUp(setup) = &mut self.screen else { return };
         let format = setup.format();
-        let still_wanted = setup.names.is_blank()
-            && same_name(&Text::line(setup.series.text()), series)
-            && format != Format::OneToOne;
-        if !still_wanted {
-            return;
-        }
-        if people.is_empty() {
-            self.notice = Some(Notice::NoNames);
-            return;
-        }
         let lines: Vec<String> = people.iter().map(NameLine::to_line).collect();
         setup.names = Editor::new(&lines.join("\n"));
         // Two of a group do not become a one-to-one by coming again.
-        if setup.format() == Format::OneToOne {
+        if Circle::from(setup.format()) != Circle::from(format) {
             setup.chosen_format = Some(format);
         }
     }
 
-    /// A session's name: the day, the activity, and four letters that no other session of that day has.
-    fn new_id(&mut self, activity: &Text) -> Text {
+    /// A session's name: the day, and four letters that no other session of that day has. It is kept for good and stands
+    /// where others look, and any group may still become a one-to-one: so it says of none what it is about.
+    fn new_id(&mut self) -> Text {
         const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         let mut tail = String::new();
         for _ in 0..4 {
@@ -179,11 +198,9 @@ impl Model {
             let pick = usize::try_from(self.next_seed() >> 59).unwrap_or(0);
             tail.extend(LETTERS.get(pick).map(|letter| char::from(*letter)));
         }
-        let short: String = activity.as_str().chars().take(48).collect();
-        Text::line(&format!("{}-{short}-{tail}", self.now.wall.format("%Y-%m-%d")))
+        Text::line(&format!("{}-{tail}", self.now.wall.format("%Y-%m-%d")))
     }
 
-    /// Another number each time.
     pub(super) fn next_seed(&mut self) -> u64 {
         // Knuth's multiplier for 64-bit linear congruential generators.
         self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -201,6 +218,7 @@ impl Model {
         match key {
             Command::Up => *marked = marked.saturating_sub(1),
             Command::Down => *marked = (*marked + 1).min(rules.len().saturating_sub(1)),
+            Command::Rest(next) => *marked = next,
             Command::StrikeRule => {
                 return rule.map(|(id, _)| self.intend(Intent::ToggleRule(id))).unwrap_or_default();
             }
@@ -241,7 +259,6 @@ impl Model {
         cmds
     }
 
-    /// Opens the line on a rule.
     fn word_rule(&mut self, target: Target, text: &str) -> Vec<Cmd> {
         self.line = Some(CaptureLine::new(target, LineKind::Note, Audience::Room, text));
         Vec::new()

@@ -50,7 +50,6 @@ impl Model {
         Vec::new()
     }
 
-    /// Opens what answers it.
     fn answer(&mut self, gap: Gap) -> Vec<Cmd> {
         match gap {
             Gap::Actions => return self.take(LineKind::Action, Some(self.step_for_actions())),

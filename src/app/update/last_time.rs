@@ -125,6 +125,7 @@ impl Model {
         match (key, actions.get(at)) {
             (Command::Up, _) => self.overlay = Some(Overlay::LastTime(at.saturating_sub(1))),
             (Command::Down, _) => self.overlay = Some(Overlay::LastTime((at + 1).min(last))),
+            (Command::Rest(next), _) => self.overlay = Some(Overlay::LastTime(next.min(last))),
             (Command::Settle(status), Some(action)) => {
                 let intent = Intent::FollowUp(action.key.clone(), status, action.due, None);
                 // The next one is looked at without another key.
@@ -140,7 +141,7 @@ impl Model {
             }
             (Command::Undo, _) => return self.undo_in(List::LastTime),
             (Command::Redo, _) => return self.redo_in(List::LastTime),
-            (Command::Enter | Command::Escape | Command::LastTime | Command::Leave, _) => {
+            (Command::Enter | Command::Next | Command::Escape | Command::LastTime | Command::Leave, _) => {
                 self.overlay = self.still_asked()
             }
             _ => {}
@@ -165,7 +166,6 @@ impl Model {
     }
 }
 
-/// An action that can be settled.
 struct Listed {
     key: ActionKey,
     due: Option<chrono::NaiveDate>,

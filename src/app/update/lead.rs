@@ -54,12 +54,10 @@ impl Model {
         rows
     }
 
-    /// Opens the line for a name.
     fn word_takes_over(&mut self) {
         self.line = Some(CaptureLine::new(Target::TakesOver, LineKind::Note, Audience::Room, ""));
     }
 
-    /// Enter in that line.
     pub(super) fn save_takes_over(&mut self, name: &Text) -> Vec<Cmd> {
         if name.is_empty() {
             return Vec::new();

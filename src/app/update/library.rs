@@ -73,12 +73,15 @@ impl Model {
     /// What is typed in the library. Only something to look for begins a search.
     pub(super) fn edit_search(&mut self, edit: Edit) {
         let Screen::Library(library) = &mut self.screen else { return };
+        // The key that begins a search is no part of it.
+        if library.filter.text().is_empty() && edit == Edit::Insert("/".to_owned()) {
+            return;
+        }
         if library.filtering || matches!(&edit, Edit::Insert(text) if !text.trim().is_empty()) {
             library.type_in(edit, &self.catalogue);
         }
     }
 
-    /// The library was listed anew.
     pub(super) fn listed(&mut self, catalogue: Catalogue) {
         self.catalogue = catalogue;
         if let Screen::Library(library) = &mut self.screen {
@@ -86,7 +89,6 @@ impl Model {
         }
     }
 
-    /// More of the library was read.
     pub(super) fn arrived(&mut self, arrivals: Vec<Arrival>, more: bool) {
         let take_in = |catalogue: &mut Catalogue| catalogue.take_in(arrivals, more);
         match &mut self.screen {

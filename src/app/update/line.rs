@@ -12,6 +12,7 @@ use crate::app::notice::Notice;
 use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::Field;
+use crate::app::whom::Whom;
 use crate::domain::capture::words;
 use crate::domain::cells;
 use crate::domain::date;
@@ -25,7 +26,7 @@ impl Model {
         let Some(live) = &self.live else { return Vec::new() };
         let state = live.session.state();
         let place = place.unwrap_or_else(|| state.current());
-        let audience = kind.usual_audience(state, place);
+        let audience = state.usual_audience(place);
         self.line = Some(CaptureLine::new(Target::New(place), kind, audience, ""));
         Vec::new()
     }
@@ -40,17 +41,24 @@ impl Model {
 
     /// Something that was put aside waits to be gone on with in the box that is open.
     pub fn keeps_aside(&self) -> bool {
-        self.line.as_ref().is_some_and(|line| self.aside.iter().any(|aside| aside.is_same_box(line)))
+        let is_here = |aside: &CaptureLine, line: &CaptureLine| {
+            aside.is_same_box(line) && self.comes_back(aside.origin.as_ref(), aside.whom)
+        };
+        self.line.as_ref().is_some_and(|line| self.aside.iter().any(|aside| is_here(aside, line)))
     }
 
     /// Brings back what was put aside in this box, the latest first. What is typed takes its place, so that the same key
     /// goes round all there are.
     fn bring_back(&mut self) {
         let Some(line) = self.line.take() else { return };
-        match self.aside.iter().rposition(|aside| aside.is_same_box(&line)) {
+        let is_it = |aside: &CaptureLine| {
+            aside.is_same_box(&line) && self.comes_back(aside.origin.as_ref(), aside.whom)
+        };
+        match self.aside.iter().rposition(is_it) {
             Some(at) => {
                 self.line = Some(self.aside.remove(at));
                 if line.is_unsaved() {
+                    let line = self.with_origin(line);
                     self.aside.insert(0, line);
                 }
             }
@@ -66,8 +74,16 @@ impl Model {
         let Some(line) = self.line.take() else { return };
         if line.is_unsaved() {
             self.notice = Some(Notice::DraftKept(line.way_back()));
+            let line = self.with_origin(line);
             self.aside.push(line);
         }
+    }
+
+    /// Somebody has come: what was being typed for those who were here stays masked, whoever brings it back.
+    pub(super) fn cover_aside(&mut self) {
+        let lines = self.aside.iter_mut().map(|line| &mut line.whom);
+        let sheets = self.sheets_aside.iter_mut().map(|sheet| &mut sheet.whom);
+        lines.chain(sheets).filter(|whom| whom.audience() == Audience::Us).for_each(Whom::cover);
     }
 
     pub(super) fn key_in_line(&mut self, key: Command) -> Vec<Cmd> {
@@ -101,20 +117,11 @@ impl Model {
 
     /// Another kind. What is there already as an action stays one, and a note stays a note.
     fn cycle_kind(&mut self) {
-        let usual = |model: &Self, kind: LineKind, place: Option<StepRef>| {
-            let state = model.live.as_ref().map(|live| live.session.state());
-            state.map(|state| kind.usual_audience(state, place))
-        };
-        let Some(mut line) = self.line.take() else { return };
+        let Some(line) = &mut self.line else { return };
         match line.target {
-            Target::New(place) => {
-                // The audience follows the kind until somebody chose it.
-                let untouched = usual(self, line.kind, place) == Some(line.whom.audience());
+            Target::New(_) => {
                 line.kind = line.kind.next();
                 (line.asked, line.collects) = (None, false);
-                if let (true, Some(audience)) = (untouched, usual(self, line.kind, place)) {
-                    line.whom.becomes(audience);
-                }
             }
             Target::Note(_) => {
                 line.kind = match line.kind.next() {
@@ -124,7 +131,6 @@ impl Model {
             }
             _ => {}
         }
-        self.line = Some(line);
     }
 
     /// Enter: saves the line and closes it. After an action's wording come its owner and its date.
@@ -224,7 +230,6 @@ impl Model {
         }
     }
 
-    /// Text goes where typing is.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
         if self.edit_folder(&edit) {
             return Vec::new();

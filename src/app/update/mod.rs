@@ -35,14 +35,13 @@ use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review,
 use crate::domain::activity::StepKind;
 use crate::domain::event::{Event, Panel, Record};
 use crate::domain::seen::Readers;
-use crate::domain::session::{Intent, Place, Refusal};
+use crate::domain::session::{Among, Intent, Place, Refusal};
 use crate::domain::time::Now;
 
 /// Lines of a page of the help, on any screen.
 const PAGE: usize = 10;
 
 impl Model {
-    /// Takes in one message.
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Cmd> {
         let mut cmds = self.pass_time(now);
         // An answer may come before the first picture, which nothing is to hold up.
@@ -105,6 +104,7 @@ impl Model {
         cmds.extend(self.ask_for_recall());
         self.pass_gate();
         cmds.extend(self.show_agreed());
+        cmds.extend(self.show_plan());
         cmds.extend(self.end_collecting());
         cmds
     }
@@ -115,7 +115,7 @@ impl Model {
         match (command, self.focus()) {
             (Command::Interrupt, _) => {
                 self.help = None;
-                if let Some(Overlay::Widen(_)) = self.overlay {
+                if let Some(Overlay::Widen(_) | Overlay::CloseBallot(_)) = self.overlay {
                     self.overlay = self.still_asked();
                 }
             }
@@ -199,13 +199,21 @@ impl Model {
             (Overlay::Leave, Command::ToLibrary) => return self.part(Parting::Library),
             (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
             (Overlay::Leave, Command::No | Command::Escape) => self.overlay = self.still_asked(),
-            (Overlay::ShowView, Command::Yes) => {
-                (self.facilitators_view, self.may_show_view, self.overlay) = (true, true, None);
+            (Overlay::ShowView(beneath), Command::Yes) => {
+                (self.facilitators_view, self.overlay) = (true, self.beneath_view(beneath));
+                self.tell_the_room();
             }
             // Whatever else is pressed, nothing is shown.
-            (Overlay::ShowView, _) => self.overlay = self.still_asked(),
+            (Overlay::ShowView(beneath), _) => {
+                self.overlay = self.beneath_view(beneath);
+                self.tell_the_room();
+            }
+            (Overlay::CloseBallot(closing), Command::Yes) => return self.close_ballot(closing),
+            (Overlay::CloseBallot(_), _) => self.overlay = self.still_asked(),
+            (Overlay::OpenPrivate(opened), key) => return self.answer_open_private(*opened, key),
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),
+            (Overlay::NameTwo, key) => self.answer_name_two(key),
             (Overlay::Widen(wanted), Command::Yes) => return self.widen(wanted),
             (Overlay::Widen(_), _) => self.overlay = self.still_asked(),
             (Overlay::Away, Command::Yes) => {
@@ -298,7 +306,7 @@ impl Model {
             Reply::Catalogue(catalogue) => self.listed(*catalogue),
             Reply::Arrived { arrivals, more } => self.arrived(arrivals, more),
             Reply::MetBefore(about, earlier) => self.take_in_earlier(&about, earlier),
-            Reply::CameLastTime(series, people) => self.name_last_time_people(&series, &people),
+            Reply::CameLastTime(series, circle, people) => self.came_last_time(&series, circle, people),
             Reply::Script(read) => self.script_read(*read),
             Reply::EarlierRuns(runs) => self.learn_of_earlier(runs),
             Reply::Recalled(asker, found) => return self.recalled(&asker, found),
@@ -346,9 +354,13 @@ impl Model {
     pub(super) fn happen(&mut self, event: Event) -> Vec<Cmd> {
         let Some(live) = &mut self.live else { return Vec::new() };
         let before = live.session.state().place;
+        let here = live.session.state().people_among(Among::Here);
+        let led_by = live.session.state().facilitator();
         let record: Record = live.session.record(event, &self.now);
         live.session.apply(record.clone());
         let after = live.session.state().place;
+        let is_led_by_another = led_by != live.session.state().facilitator();
+        let comes = live.session.state().people_among(Among::Here).iter().any(|one| !here.contains(one));
         let is_break = |place: Place| {
             let step = match place {
                 Place::Step(at) => live.session.state().step(at),
@@ -363,8 +375,11 @@ impl Model {
             live.offered = true;
             cmds.push(Cmd::Offer(true));
         }
-        if rests || blanks {
-            // Others may have come in, or look on again.
+        if comes {
+            self.cover_aside();
+        }
+        if rests || blanks || is_led_by_another {
+            // Others may have come in, or look on again; or the laptop is somebody else's now.
             self.close_view();
         }
         if before != after {

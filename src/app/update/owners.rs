@@ -20,7 +20,7 @@ impl Model {
         OwnerName::read(text, &|name| self.is_called(name))
     }
 
-    fn is_called(&self, name: &str) -> bool {
+    pub(crate) fn is_called(&self, name: &str) -> bool {
         self.live.as_ref().is_some_and(|live| live.session.state().owner_called(name).is_some())
     }
 
@@ -96,6 +96,20 @@ impl Model {
         }
     }
 
+    /// The same owners, as one or as several.
+    pub(crate) fn owners_as(&self, text: &str, one: bool) -> String {
+        let is_one = self.owners_read(text).owners.len() == 1;
+        if is_one == one { text.to_owned() } else { OwnerName::joined(text, &|name| self.is_called(name)) }
+    }
+
+    /// The same owners, with the whole name of the one that is only begun.
+    pub(crate) fn owners_completed(&self, text: &str) -> Option<String> {
+        let (name, meant) = self.cut_short(&self.owners_read(text), text)?;
+        let at = text.rfind(&name)?;
+        let (before, rest) = text.split_at_checked(at)?;
+        Some(format!("{before}{}{}", quoted(&meant), rest.get(name.len()..)?))
+    }
+
     /// Several owners become one, or one several.
     pub(super) fn join_owners(&mut self) {
         let Some(text) = self.line.as_ref().map(|line| line.editor.text().to_owned()) else { return };
@@ -139,13 +153,17 @@ impl Model {
         if read.unsure {
             return Some(Notice::OneOrSeveral { several: read.owners.len() > 1 });
         }
+        let (name, meant) = self.cut_short(read, text)?;
+        let is_last = last_name(text).1 == name;
+        Some(Notice::UnknownOwner { name, meant, is_last })
+    }
+
+    /// A name that nobody here has, and whose beginning it may be.
+    fn cut_short(&self, read: &OwnersRead, text: &str) -> Option<(String, String)> {
         // What stands in quotes is meant as it is.
         let is_meant = |name: &str| self.is_called(name) || text.contains(&quoted(name));
-        let unknown = read.owners.iter().map(OwnerName::name).filter(|name| !is_meant(name));
-        let (name, meant) =
-            unknown.filter_map(|name| Some((name, self.owners_offered(name).into_iter().next()?))).next()?;
-        let is_last = last_name(text).1 == name;
-        Some(Notice::UnknownOwner { name: name.to_owned(), meant, is_last })
+        let mut unknown = read.owners.iter().map(OwnerName::name).filter(|name| !is_meant(name));
+        unknown.find_map(|name| Some((name.to_owned(), self.owners_offered(name).into_iter().next()?)))
     }
 }
 

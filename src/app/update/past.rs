@@ -11,17 +11,14 @@ use crate::domain::date;
 use crate::domain::event::ActionStatus;
 use crate::domain::session::Intent;
 
-/// Lines that a page key goes.
 const PAGE: usize = 10;
 
 impl Model {
-    /// The sessions there are.
     pub(super) fn open_sessions(&mut self) -> Vec<Cmd> {
         self.screen = Screen::Sessions(Box::default());
         vec![Cmd::ListSessions]
     }
 
-    /// What is open from earlier sessions.
     pub(super) fn open_actions(&mut self) -> Vec<Cmd> {
         self.screen = Screen::Actions(Box::default());
         vec![Cmd::ListActions]
@@ -77,7 +74,6 @@ impl Model {
         }
     }
 
-    /// The marked session goes for good.
     pub(super) fn forget_marked(&mut self) -> Vec<Cmd> {
         self.overlay = None;
         let Screen::Sessions(sessions) = &self.screen else { return Vec::new() };
@@ -162,6 +158,10 @@ impl Model {
             }
             _ => return false,
         };
+        // The key that begins a search is no part of it.
+        if marked.is_some() && editor.text().is_empty() && *edit == Edit::Insert("/".to_owned()) {
+            return true;
+        }
         editor.edit(edit.clone());
         if editor.text().contains('\n') {
             *editor = Editor::new(&editor.text().replace('\n', " "));

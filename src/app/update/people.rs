@@ -12,7 +12,6 @@ use crate::domain::seen::SeenStep;
 use crate::domain::session::{Intent, List, PeopleChange};
 
 impl Model {
-    /// Who is here.
     pub(super) fn open_people(&mut self) -> Vec<Cmd> {
         self.overlay = Some(Overlay::People(0));
         Vec::new()
@@ -43,7 +42,6 @@ impl Model {
         self.line = Some(CaptureLine::new(Target::Joins, LineKind::Note, Audience::Room, ""));
     }
 
-    /// Enter in that line.
     pub(super) fn save_joins(&mut self, line: CaptureLine) -> Vec<Cmd> {
         let text = line.editor.text();
         let roster = Roster::read(text);

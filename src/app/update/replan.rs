@@ -7,6 +7,7 @@ use crate::app::notice::Notice;
 use crate::app::replan::{Replan, Until};
 use crate::app::screens::Overlay;
 use crate::domain::seen::{Facilitator, Seen};
+use crate::domain::session::Intent;
 
 impl Model {
     /// Proposes lengths by which the session ends when it should.
@@ -33,10 +34,10 @@ impl Model {
         let from = seen.reckoned_from_wall().ok_or(Notice::PlanNotBegun)?;
         let running = seen.current().filter(|step| items.iter().all(|item| item.at != step.at));
         let on = running.map(|step| step.remaining()).unwrap_or_default();
-        Ok(Replan::new(
-            items,
-            Until { from: on.later_than(from), end: standing.should_end, hard: standing.hard },
-        ))
+        let until = Until { from: on.later_than(from), end: standing.should_end, hard: standing.hard };
+        let replan = Replan::new(items, until);
+        // Nobody knows yet how much of what is in hand it will take.
+        Ok(if running.is_some_and(|step| step.clock.is_over()) { replan.only_shorter() } else { replan })
     }
 
     pub(super) fn key_in_replan(&mut self, mut replan: Replan, key: Command) -> Vec<Cmd> {
@@ -51,7 +52,10 @@ impl Model {
             }
             Command::ShowPlan => replan.shown = !replan.shown,
             Command::View => {
-                self.facilitators_view = self.may_show_view && !self.facilitators_view;
+                self.overlay = Some(Overlay::Replan(replan));
+                self.toggle_view();
+                self.tell_the_room();
+                return Vec::new();
             }
             Command::Escape | Command::Leave => {
                 self.overlay = None;
@@ -69,5 +73,11 @@ impl Model {
         if self.replan().is_some() && !self.shows_replan() {
             self.notice = Some(Notice::PlanReady);
         }
+    }
+
+    /// The second screen follows: it shows the proposal while it is shown here, and then what it showed before.
+    pub(super) fn show_plan(&mut self) -> Vec<Cmd> {
+        let shown = self.replan().filter(|replan| replan.shown).map(Replan::for_the_room);
+        self.try_intend(Intent::ShowPlan(shown)).unwrap_or_default()
     }
 }

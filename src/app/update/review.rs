@@ -190,6 +190,7 @@ impl Model {
 
     pub(super) fn key_in_export(&mut self, key: Command) -> Vec<Cmd> {
         let finished = self.is_finished();
+        let private = self.live.as_ref().is_some_and(|live| live.session.state().is_private());
         let Screen::Export(export) = &mut self.screen else { return Vec::new() };
         match key {
             Command::Up => export.scroll = export.scroll.saturating_sub(1),
@@ -200,7 +201,10 @@ impl Model {
                 let ExportChoice { readers, file } = &mut export.choice;
                 match key {
                     Command::NextField => *readers = readers.next(),
-                    Command::CycleNames => file.options.names = file.options.names.next(),
+                    Command::CycleNames => {
+                        let names = file.options.naming(*readers, private);
+                        file.options.ask_names(names.next());
+                    }
                     Command::CycleFile => file.kind = file.kind.next(),
                     _ => file.next_variety(),
                 }

@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::model::{Live, Model};
 use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Review, Screen};
-use crate::app::told::told;
+use crate::app::told::{moved, moved_among_others};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{Event, Panel, StepRef};
@@ -66,6 +66,7 @@ impl Model {
                 self.edit_taken();
                 Vec::new()
             }
+            Command::AgreeRules => self.agree_to_rules(),
             // Esc takes away what is on top, and does nothing to the step.
             Command::Escape => self.close_panel(),
             key => match key.intent() {
@@ -73,6 +74,20 @@ impl Model {
                 None => self.key_in_session(key),
             },
         }
+    }
+
+    /// Everybody agrees to the ground rules that are shown. On anything else this key is mostly an answer to a question that
+    /// somebody thought they were asked, and settles nothing.
+    fn agree_to_rules(&mut self) -> Vec<Cmd> {
+        if self.present().is_none_or(|seen| seen.panel() != Panel::Rules) {
+            self.notice = Some(Notice::NothingToAgree);
+            return Vec::new();
+        }
+        let cmds = self.intend(Intent::SettleRules { agreed: true });
+        if !cmds.is_empty() {
+            self.notice = Some(Notice::RulesAgreed);
+        }
+        cmds
     }
 
     /// The next prompt, round or step. After the last one its clock stands, and the review is opened.
@@ -191,12 +206,13 @@ impl Model {
         };
         match last.needed_by {
             Some(later) => {
-                let (what, later) = (told(last.event, &seen), told(later, &seen));
+                let told = |event| moved_among_others(event, &seen, self.facilitators_view);
+                let (what, later) = (told(last.event), told(later));
                 self.notice = Some(Notice::Needed { what, later });
                 Vec::new()
             }
             None => {
-                let said = Notice::TookBack(told(last.event, &seen));
+                let said = Notice::TookBack(moved(last.event, &seen, self.facilitators_view));
                 let cmds = self.intend(Intent::UndoIn(list));
                 self.notice = Some(said);
                 cmds
@@ -211,7 +227,9 @@ impl Model {
 
     pub(super) fn redo_in_now(&mut self, list: List) -> Vec<Cmd> {
         let undone = self.live.as_ref().and_then(|live| live.session.last_undone_of(list));
-        let said = undone.zip(self.present()).map(|(event, seen)| Notice::PutBack(told(event, &seen)));
+        let said = undone
+            .zip(self.present())
+            .map(|(event, seen)| Notice::PutBack(moved(event, &seen, self.facilitators_view)));
         let cmds = self.intend(Intent::RedoIn(list));
         if !cmds.is_empty() {
             self.notice = said;
@@ -228,9 +246,10 @@ impl Model {
         let said = self.live.as_ref().and_then(|live| {
             let seen: Seen<'_, Present> = Seen::new(&live.session, live.session.time_at(&self.now));
             let seen = seen.shown();
+            let said = |event| moved(event, &seen, self.facilitators_view);
             Some(match intent {
-                Intent::Undo => Notice::TookBack(told(live.session.undoable()?, &seen)),
-                _ => Notice::PutBack(told(live.session.redoable()?, &seen)),
+                Intent::Undo => Notice::TookBack(said(live.session.undoable()?)),
+                _ => Notice::PutBack(said(live.session.redoable()?)),
             })
         });
         let cmds = self.intend(intent);

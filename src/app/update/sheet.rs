@@ -13,6 +13,7 @@ use crate::app::whom::Whom;
 use crate::domain::activity::CaptureKind;
 use crate::domain::cells::{on_one_line, pasted_rows};
 use crate::domain::event::{Audience, CaptureRef, Content, EntryId, Explained, StepRef};
+use crate::domain::seen::{Present, Seen};
 use crate::domain::session::{Intent, Refusal};
 use crate::domain::text::Text;
 
@@ -40,9 +41,8 @@ impl Model {
                 Form::Grid(Grid::new(RowsOf::Table, columns, usual))
             }
         };
-        let audience = counted.map_or(usual, |counted| counted.audience);
-        self.sheet =
-            Some(Sheet { step: Some(step), capture: Some(capture), whom: Whom::new(audience), form });
+        let whom = self.whom_counted(&capture).unwrap_or(Whom::new(usual));
+        self.sheet = Some(Sheet { step: Some(step), capture: Some(capture), whom, origin: None, form });
     }
 
     /// Opens the glossary on the first acronym that nobody has explained, or on `term`.
@@ -65,7 +65,13 @@ impl Model {
         if !self.bring_sheet_back(capture.as_ref(), Some(&term)) {
             let mut grid = Grid::new(RowsOf::Acronyms, TERM_COLUMNS, audience);
             grid.explain(&term);
-            self.sheet = Some(Sheet { step, capture, whom: Whom::new(audience), form: Form::Grid(grid) });
+            self.sheet = Some(Sheet {
+                step,
+                capture,
+                whom: Whom::new(audience),
+                origin: None,
+                form: Form::Grid(grid),
+            });
         }
     }
 
@@ -74,7 +80,8 @@ impl Model {
         let audience = self.live.as_ref().map(|live| live.session.state().usual_audience(None));
         if let (false, Some(audience)) = (self.bring_sheet_back(None, None), audience) {
             let form = Form::Grid(Grid::new(RowsOf::Terms, TERM_COLUMNS, audience));
-            let mut sheet = Sheet { step: None, capture: None, whom: Whom::new(audience), form };
+            let mut sheet =
+                Sheet { step: None, capture: None, whom: Whom::new(audience), origin: None, form };
             let first = self.entries_shown(None).first().copied();
             self.go_to_row(&mut sheet, first);
             self.sheet = Some(sheet);
@@ -84,8 +91,11 @@ impl Model {
     /// Opens the sheet that was put aside for `capture`, to explain that acronym or, none, for the list; says whether there
     /// was one.
     fn bring_sheet_back(&mut self, capture: Option<&CaptureRef>, explains: Option<&Text>) -> bool {
-        let is_it =
-            |aside: &Sheet| aside.capture.as_ref() == capture && aside.explains().as_ref() == explains;
+        let is_it = |aside: &Sheet| {
+            aside.capture.as_ref() == capture
+                && aside.explains().as_ref() == explains
+                && self.sheet_comes_back(aside)
+        };
         let Some(at) = self.sheets_aside.iter().position(is_it) else {
             return false;
         };
@@ -98,7 +108,8 @@ impl Model {
     pub(super) fn put_sheet_aside(&mut self) {
         let Some(sheet) = self.sheet.take().filter(Sheet::is_unsaved) else { return };
         self.notice = Some(Notice::DraftKept(self.way_back(&sheet)));
-        self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet));
+        let sheet = self.sheet_with_origin(sheet);
+        self.sheets_aside.retain(|aside| !aside.is_same_box(&sheet) || aside.origin != sheet.origin);
         self.sheets_aside.push(sheet);
     }
 
@@ -151,7 +162,7 @@ impl Model {
             _ => Vec::new(),
         };
         let explained = matches!(&sheet.form, Form::Grid(grid) if grid.rows == RowsOf::Acronyms);
-        if explained && key == Command::Enter && self.unexplained().is_empty() {
+        if explained && key == Command::Enter && self.unexplained_still().is_empty() {
             return cmds;
         }
         self.sheet = Some(sheet);
@@ -195,7 +206,7 @@ impl Model {
             }
             None => {
                 sheet.whom = Whom::new(grid.usual);
-                match self.unexplained().first().filter(|_| grid.rows == RowsOf::Acronyms) {
+                match self.unexplained_still().first().filter(|_| grid.rows == RowsOf::Acronyms) {
                     Some(term) => grid.explain(term),
                     None => grid.go_to(None, &[]),
                 }
@@ -260,9 +271,9 @@ impl Model {
                 }
                 saved
             }
-            // Somebody is in the middle of their turn: that waits.
-            Form::Turns(turns) if !turns.ballot.is_empty() => Ok(Vec::new()),
-            Form::Hands(_) | Form::Turns(_) => Ok(self.save_count(&mut sheet)),
+            // Ballots wait until the last was given, or somebody closes them.
+            Form::Turns(_) => Ok(Vec::new()),
+            Form::Hands(_) => Ok(self.save_count(&mut sheet)),
         };
         self.sheet = Some(sheet);
         saved.unwrap_or_else(|why| self.refuse(why))
@@ -322,11 +333,22 @@ impl Model {
 
     /// Acronyms that nobody has explained, for the eyes that the screen is for now.
     pub(super) fn unexplained(&self) -> Vec<Text> {
-        match (self.facilitator(), self.present()) {
-            (Some(seen), _) => seen.unexplained(),
-            (None, Some(seen)) => seen.unexplained(),
-            (None, None) => Vec::new(),
-        }
+        self.eyes().map(|seen| seen.unexplained()).unwrap_or_default()
+    }
+
+    /// What is left of them to be asked for, one after the other.
+    fn unexplained_still(&self) -> Vec<Text> {
+        self.eyes().map(|seen| seen.unexplained_still()).unwrap_or_default()
+    }
+
+    /// For whom figures are that were counted: covered where somebody is here who was not there.
+    pub(super) fn whom_counted(&self, capture: &CaptureRef) -> Option<Whom> {
+        let live = self.live.as_ref()?;
+        let counted = live.session.state().tallies.get(capture)?;
+        let seen: Seen<'_, Present> = Seen::new(&live.session, live.session.time_at(&self.now));
+        let is_shown =
+            counted.audience == Audience::Mine || seen.capture(capture).is_some_and(|one| !one.is_empty());
+        Some(if is_shown { Whom::new(counted.audience) } else { Whom::covered(counted.audience) })
     }
 
     /// Shows the room what was taken down, where a step is on and it is not the facilitator's alone.

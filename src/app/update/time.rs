@@ -3,6 +3,7 @@
 use chrono::Duration;
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
 use crate::app::msg::Opened;
@@ -83,8 +84,29 @@ impl Model {
         bell.into_iter().chain(notification).collect()
     }
 
-    /// Takes over a session that was opened: its clock goes on, and time away is asked about.
+    /// A session was opened, from whatever list. A private one is shown only after a yes: in lists they all look alike.
     pub(super) fn opened(&mut self, opened: Opened) -> Vec<Cmd> {
+        let is_open = self.session_id() == Some(opened.folder.as_str());
+        let was_named = std::mem::take(&mut self.opens_named);
+        if opened.session.state().is_private() && !is_open && !was_named {
+            self.overlay = Some(Overlay::OpenPrivate(Box::new(opened)));
+            return Vec::new();
+        }
+        self.take_over(opened)
+    }
+
+    /// Yes opens it. After anything else it is closed, as if it had not been marked.
+    pub(super) fn answer_open_private(&mut self, opened: Opened, key: Command) -> Vec<Cmd> {
+        self.overlay = None;
+        if key == Command::Yes {
+            return self.take_over(opened);
+        }
+        self.exports_next = false;
+        vec![Cmd::Close]
+    }
+
+    /// Takes over a session that was opened: its clock goes on, and time away is asked about.
+    fn take_over(&mut self, opened: Opened) -> Vec<Cmd> {
         let Opened { session, folder, is_copy, last_seen, draft, told } = opened;
         let last = session.records().last().map_or(0, |record| record.seq);
         let copy = is_copy.then(|| folder.clone());
@@ -103,13 +125,17 @@ impl Model {
         let (lines, sheets) = draft.map(|draft| (draft.lines, draft.sheets)).unwrap_or_default();
         self.aside = lines.into_iter().map(CaptureLine::from).collect();
         self.sheets_aside = sheets.into_iter().map(Sheet::from).collect();
-        let way_back = self.sheets_aside.last().map(|sheet| self.way_back(sheet));
+        let sheet = self.sheets_aside.iter().rfind(|sheet| self.sheet_comes_back(sheet));
+        let way_back = sheet.map(|sheet| self.way_back(sheet));
         // That something is the facilitator's alone is not told on a screen that others see.
         let of_line = |line: &CaptureLine| match line.whom.audience() {
             Audience::Mine => WayBack::Somewhere,
             Audience::Room | Audience::Us => line.way_back(),
         };
-        let way_back = way_back.or(self.aside.last().map(of_line));
+        let way_back = way_back.or_else(|| {
+            let mut lines = self.aside.iter();
+            lines.rfind(|line| self.comes_back(line.origin.as_ref(), line.whom)).map(of_line)
+        });
         if let (Some(way_back), None) = (way_back, &self.notice) {
             self.notice = Some(Notice::DraftsKept(way_back));
         }

@@ -88,7 +88,6 @@ impl Model {
         self.present().map(|seen| seen.voices()).unwrap_or_default()
     }
 
-    /// While each speaks in turn.
     pub(super) fn key_in_go_round(&mut self, key: Command) -> Vec<Cmd> {
         let go_round = |model: &mut Self, what| model.intend(Intent::GoRound(what));
         match key {

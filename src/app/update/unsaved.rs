@@ -64,7 +64,6 @@ impl Model {
         true
     }
 
-    /// Nothing is left.
     fn stay(&mut self) -> Vec<Cmd> {
         self.overlay = self.still_asked();
         Vec::new()
@@ -77,7 +76,6 @@ impl Model {
         cmds
     }
 
-    /// No copy could be kept.
     pub(super) fn not_rescued(&mut self, why: String) {
         match self.unsaved_mut() {
             Some(unsaved) => unsaved.stage = Stage::NoCopy(why),

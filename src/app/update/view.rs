@@ -1,34 +1,46 @@
 //! The facilitator's view: what is for these eyes alone, on a screen that others may see.
 
 use crate::app::model::Model;
+use crate::app::replan::Replan;
 use crate::app::screens::{Overlay, Screen};
 
 impl Model {
-    /// The facilitator's view on or off. It asks first whether private notes are shown on this screen, and the answer
-    /// holds until others may have come to see the screen.
+    /// The facilitator's view on or off. It asks each time whether private notes are shown on this screen: whoever closes
+    /// it may hand the laptop on.
     pub(super) fn toggle_view(&mut self) {
         self.scroll = 0;
-        match (self.facilitators_view, self.may_show_view) {
-            (true, _) => self.facilitators_view = false,
-            (false, true) => self.facilitators_view = true,
-            (false, false) => self.overlay = Some(Overlay::ShowView),
+        if self.facilitators_view {
+            self.facilitators_view = false;
+            return;
         }
+        self.overlay = Some(Overlay::ShowView(match self.overlay.take() {
+            Some(Overlay::Replan(replan)) => Some(replan),
+            _ => None,
+        }));
     }
 
-    /// The view closes and the answer lapses: after a while, a break, a blank screen or another size of it, nobody knows
-    /// who sees it. What was asked is answered as if nothing had been pressed, and a plan that is looked at is left.
+    /// What was open when the view was asked for.
+    pub(super) fn beneath_view(&self, beneath: Option<Replan>) -> Option<Overlay> {
+        self.still_asked().or(beneath.map(Overlay::Replan))
+    }
+
+    /// The view closes: after a while, a break, a blank screen, another size of it, or with somebody else who facilitates,
+    /// nobody knows who sees it. What was asked is answered as if nothing had been pressed, and a plan that is looked at is left.
     pub(super) fn close_view(&mut self) {
         if self.facilitators_view {
             // What was said may have been for these eyes.
             (self.scroll, self.notice) = (0, None);
         }
-        (self.facilitators_view, self.may_show_view) = (false, false);
+        self.facilitators_view = false;
         if let Screen::Sessions(sessions) = &mut self.screen {
             sessions.hide_names();
         }
-        if let Some(Overlay::ShowView | Overlay::ShowNames | Overlay::Peek | Overlay::Widen(_)) = self.overlay
-        {
-            self.overlay = self.still_asked();
+        match self.overlay.take() {
+            Some(Overlay::ShowView(beneath)) => self.overlay = self.beneath_view(beneath),
+            Some(Overlay::ShowNames | Overlay::NameTwo | Overlay::Peek | Overlay::Widen(_)) => {
+                self.overlay = self.still_asked();
+            }
+            other => self.overlay = other,
         }
         self.tell_the_room();
     }

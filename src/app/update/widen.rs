@@ -16,7 +16,6 @@ impl Model {
         }
     }
 
-    /// The same for a sheet.
     pub(super) fn cycle_sheet(&mut self) {
         let Some(sheet) = &mut self.sheet else { return };
         if sheet.whom.is_mine() {

@@ -11,7 +11,6 @@ const KNOWN_TO_ALL: &[&str] = &[
     "DIY", "VIP", "ASAP", "RSVP", "PTO", "TBC", "TBD", "DNA", "BBC", "M&S", "B&B", "WWW",
 ];
 
-/// Words that people shout.
 const SHOUTED: &[&str] = &[
     "A", "ABOUT", "ABOVE", "AFTER", "AGAIN", "AGREE", "ALL", "ALSO", "ALWAYS", "AM", "AN", "AND", "ANY",
     "ARE", "AS", "ASK", "AT", "AWAY", "BACK", "BAD", "BE", "BEFORE", "BELOW", "BEST", "BIG", "BOTH", "BREAK",
@@ -78,7 +77,6 @@ fn acronym(word: &str) -> Option<&str> {
     is_one.then_some(word)
 }
 
-/// A small Roman number.
 fn is_roman(word: &str) -> bool {
     word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }

@@ -3,10 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::domain::event::ItemScores;
-use crate::domain::sort;
 
 impl ItemScores {
-    /// How many scored it.
     pub fn people(&self) -> u32 {
         self.counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
     }
@@ -37,7 +35,7 @@ pub fn widest_first(items: &[ItemScores]) -> Vec<&ItemScores> {
     // To the thousandth: what nobody can see on the screen does not decide.
     let width = |item: &&ItemScores| item.spread().map(|spread| (spread * 1_000.0).round() as i64);
     let mut sorted: Vec<&ItemScores> = items.iter().collect();
-    sort::by_key(&mut sorted, |item| Reverse(width(item)));
+    sorted.sort_by_key(|item| Reverse(width(item)));
     sorted
 }
 

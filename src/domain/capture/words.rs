@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::domain::cells::{on_one_line, quoted};
-use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// What stands between words: commas, semicolons and line ends, those of other scripts too.
@@ -96,7 +95,7 @@ pub fn counted<'a>(words: impl IntoIterator<Item = &'a Text>) -> Vec<WordCount<'
         }
     }
     let mut counts: Vec<WordCount<'a>> = merged.iter().filter_map(|spellings| most_have(spellings)).collect();
-    sort::by_key(&mut counts, |one| Reverse(one.count));
+    counts.sort_by_key(|one| Reverse(one.count));
     counts
 }
 

@@ -6,7 +6,6 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a test's date exists")
 }
 
-/// A Sunday.
 fn today() -> NaiveDate {
     day(2026, 11, 22)
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{ActionId, Audience, Owner, PersonId};
+use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 
 /// Names a shared action everywhere: `<session>/<n>`.
@@ -55,27 +56,18 @@ impl TryFrom<String> for ActionKey {
     }
 }
 
-/// What became of a shared action.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ActionStatus {
-    /// Still going.
-    #[default]
-    Open,
-    /// Done.
-    Done,
-    /// Nobody does it any more, and that is all right.
-    Dropped,
-}
-
-impl ActionStatus {
-    /// As `actions --json` writes it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Done => "done",
-            Self::Dropped => "dropped",
-        }
+keyed! {
+    /// What became of a shared action.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum ActionStatus {
+        /// Still going.
+        #[default]
+        Open = "open",
+        /// Done.
+        Done = "done",
+        /// Nobody does it any more, and that is all right.
+        Dropped = "dropped",
     }
 }
 

@@ -3,6 +3,8 @@
 //! Events say outcomes, never inputs: lengths are resolved, dates are dates, people are numbers. Their names and
 //! fields are the journal's format 1: fields may be added with a default, never renamed.
 
+#![warn(missing_docs)]
+
 mod captures;
 mod follow_up;
 mod parts;
@@ -13,8 +15,8 @@ pub use captures::{
 };
 pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
 pub use parts::{
-    ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlannedStep, RuleId, Setup,
-    StepRef, Who,
+    ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown, PlannedStep,
+    RuleId, Setup, StepRef, Who,
 };
 
 use chrono::NaiveDate;
@@ -94,6 +96,9 @@ pub enum Event {
         /// By their number: their names stand where they first came. The oldest journals have them in `joined` again.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         returned: Vec<PersonId>,
+        /// Only the countdown to the start was put away, or is shown again.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        countdown: bool,
     },
     /// A ground rule was added.
     RuleAdded {
@@ -209,6 +214,9 @@ pub enum Event {
         /// What we agreed, in place of the step. Journals that never showed it leave it out.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         agreed: bool,
+        /// A new plan that is proposed, over all of it. Journals that never showed one leave it out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plan: Option<PlanShown>,
     },
     /// The room is told the time in another way: of this step, and of those to come whose script does not say how.
     ClockStyled {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::keyed::keyed;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
@@ -81,27 +82,18 @@ pub struct Person {
     pub organisation: Option<Text>,
 }
 
-/// Who may see what was taken down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Audience {
-    /// Everyone: shown, and may leave the room.
-    #[default]
-    Room,
-    /// Those present: shown here, stays among them.
-    Us,
-    /// The facilitator alone.
-    Mine,
-}
-
-impl Audience {
-    /// As journals, tables and JSON write it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Room => "room",
-            Self::Us => "us",
-            Self::Mine => "mine",
-        }
+keyed! {
+    /// Who may see what was taken down.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Audience {
+        /// Everyone: shown, and may leave the room.
+        #[default]
+        Room = "room",
+        /// Those present: shown here, stays among them.
+        Us = "us",
+        /// The facilitator alone.
+        Mine = "mine",
     }
 }
 
@@ -155,6 +147,16 @@ pub enum Panel {
     Taken,
     /// Who sits with whom.
     Groups,
+}
+
+/// A new plan while it is proposed, as the room may see it. Nothing of it holds yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanShown {
+    /// The steps to come, and how long each would be.
+    pub lengths: Vec<(StepRef, Millis)>,
+    /// Steps that would be left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<StepRef>,
 }
 
 /// Somebody in a group.

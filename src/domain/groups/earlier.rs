@@ -8,10 +8,8 @@ use crate::domain::digest::Digest;
 use crate::domain::recall::{Circle, Here, Recall, folded, recall};
 use crate::domain::text::Text;
 
-/// Who sat together in one session.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Met {
-    /// The people who sat with anybody.
     pub names: Vec<Text>,
     /// Each two, by their place among the names: sixty people meet so often that names would fill pages.
     pub pairs: Vec<(usize, usize)>,

@@ -5,7 +5,6 @@ use super::table::{Set, Table, bit, members};
 /// Up to so many people there are few enough ways: 10,395 for six pairs, 15,400 for four threes.
 pub(super) const MOST: usize = 12;
 
-/// The search.
 struct Search<'a> {
     table: &'a Table,
     /// Whether groups will do. Asked only when they are better than the best so far.

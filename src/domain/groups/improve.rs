@@ -8,7 +8,6 @@ const TRIES: usize = 500;
 /// A change may cost as much as things stood so many tries ago: so the search gets out of dead ends.
 const MEMORY: usize = 48;
 
-/// Better groups of the same sizes.
 pub(super) fn better(table: &Table, groups: Vec<Vec<usize>>, dice: &mut Dice) -> Vec<Vec<usize>> {
     let mut cost = table.of(&groups);
     let (mut best, mut best_cost) = (groups.clone(), cost);
@@ -62,7 +61,6 @@ impl Change {
         Some(Self { here: seat(here)?, there: seat(there)? })
     }
 
-    /// What the groups would cost then.
     fn cost(&self, table: &Table, groups: &[Vec<usize>], now: u64) -> u64 {
         let group = |seat: Seat| groups.get(seat.group).map_or(&[][..], Vec::as_slice);
         let (one, other) = (self.here.person, self.there.person);

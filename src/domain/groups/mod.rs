@@ -20,12 +20,10 @@ use std::collections::BTreeMap;
 use self::dice::Dice;
 use self::rounds::Pair;
 use self::table::{Set, Table};
-use crate::domain::sort;
 
 /// More people than this are dealt out by organisation alone: nobody remembers whom they met among so many.
 const MOST: usize = 128;
 
-/// What two people have behind them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Past {
     /// How often they have sat together in this session.
@@ -86,7 +84,7 @@ pub fn count_off(people: usize, sizes: &[usize]) -> Vec<Vec<usize>> {
 /// The members of each organisation go to one group after the other.
 fn deal(organisations: &[Option<usize>], sizes: &[usize]) -> Vec<Vec<usize>> {
     let mut people: Vec<usize> = (0..organisations.len()).collect();
-    sort::by_key(&mut people, |one| organisations.get(*one).copied());
+    people.sort_by_key(|one| organisations.get(*one).copied());
     let mut groups: Vec<Vec<usize>> = sizes.iter().map(|size| Vec::with_capacity(*size)).collect();
     let mut people = people.into_iter();
     // Sizes differ by one at the most: whatever has no room in this turn had one more than the others.

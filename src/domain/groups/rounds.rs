@@ -8,7 +8,6 @@
 use super::dice::Dice;
 use super::table::{Set, bit, members};
 
-/// Two people.
 pub(super) type Pair = (usize, usize);
 
 /// How often rounds are drawn before it is given up.

@@ -11,10 +11,8 @@ const BEFORE: u64 = 2;
 /// Two who are together now, and are to be parted: enough to tell one way from another.
 const JUST_NOW: u64 = 1;
 
-/// A bit for each person.
 pub(super) type Set = u128;
 
-/// The bit of one person.
 pub(super) fn bit(person: usize) -> Set {
     u32::try_from(person).ok().and_then(|n| 1_u128.checked_shl(n)).unwrap_or(0)
 }
@@ -81,7 +79,6 @@ impl Table {
         group.iter().map(|other| self.cost(one, *other)).sum()
     }
 
-    /// What groups cost.
     pub(super) fn of(&self, groups: &[Vec<usize>]) -> u64 {
         let twice: u64 =
             groups.iter().flat_map(|group| group.iter().map(|one| self.beside(*one, group))).sum();

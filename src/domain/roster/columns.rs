@@ -5,12 +5,10 @@ use super::mail::is_address;
 use crate::domain::cells::Row;
 use crate::domain::text::Text;
 
-/// Which columns make a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     /// The whole name, or its parts in the order in which they are said.
     pub name: Vec<usize>,
-    /// Where somebody comes from.
     pub organisation: Option<usize>,
     /// An address, from which a name can be made where there is no other.
     pub email: Option<usize>,

@@ -1,21 +1,15 @@
 //! What stands above the columns of a list, in the words and languages in which people call it.
 
-/// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heading {
     /// A whole name. Of several columns the lowest number is meant.
     Name(u8),
-    /// The first part of a name.
     First,
-    /// What stands between.
     Middle,
-    /// The last part of a name.
     Last,
     /// Where somebody comes from. Of several columns the lowest number is meant.
     Organisation(u8),
-    /// An address for mail.
     Email,
-    /// A number to ring.
     Phone,
 }
 
@@ -74,16 +68,16 @@ const EMAIL: &str =
 const PHONE: &str = "phone, phones, tel, telephone, mobile, cell, cellphone, telefon, telefonnummer, handy, mobil, \
     téléphone, portable, teléfono, telefono, móvil, cellulare, telefone, telefoon, fax, ffôn, landline, whatsapp";
 
-const FIRST: &str = "first name, first names, first, given name, given names, forename, forenames, fname, \
+const FIRST: &str = "名, first name, first names, first, given name, given names, forename, forenames, fname, \
     christian name, vorname, vornamen, prénom, prénoms, prenom, voornaam, primer nombre, imię, fornavn, förnamn, enw cyntaf";
 
 const MIDDLE: &str = "middle name, middle names, middle, middle initial, second forename";
 
-const LAST: &str = "last name, last names, last, surname, surnames, family name, family names, lname, nachname, \
+const LAST: &str = "姓, last name, last names, last, surname, surnames, family name, family names, lname, nachname, \
     familienname, zuname, nom de famille, apellido, apellidos, cognome, achternaam, sobrenome, apelido, nazwisko, \
     etternavn, efternavn, efternamn, cyfenw";
 
-const NAME: &str = "name, names, full name, full names, fullname, attendee, attendees, participant, participants, \
+const NAME: &str = "姓名, 名字, 氏名, 名前, お名前, 이름, имя, фио, участник, участники, present, name, names, full name, full names, fullname, attendee, attendees, participant, participants, \
     delegate, delegates, guests, people, person, member, members, invitee, invitees, contact, employee, colleague, \
     colleagues, staff, staff member, team member, display name, who, teilnehmer, teilnehmerin, teilnehmerinnen, \
     teilnehmende, mitglied, mitglieder, person name, nom, noms, nom et prénom, nom complet, nombre, nombres, \
@@ -95,7 +89,7 @@ const NAME: &str = "name, names, full name, full names, fullname, attendee, atte
 const ORGANISATION: &[&str] = &[
     "organisation, organization, organisations, organizations, org, orgs, organización, organizacion, organizzazione, \
      organização, organisatie, organisasjon, organizacja, sefydliad, affiliation, verein, einrichtung, organismo, ente",
-    "company, companies, employer, firm, firma, business, unternehmen, arbeitgeber, entreprise, société, empresa, \
+    "公司, 公司名称, 单位, 單位, 组织, 組織, 会社, 会社名, 所属, 회사, 소속, компания, организация, company, companies, employer, firm, firma, business, unternehmen, arbeitgeber, entreprise, société, empresa, \
      azienda, bedrijf, werkgever, employeur, institution, institute, institut, agency, university, universität, \
      college, school, charity, workplace, council, trust, cwmni, företag, företaget, bedrift, virksomhed",
     "department, departments, dept, division, directorate, abteilung, departement, département, departamento, \

@@ -28,7 +28,6 @@ pub fn is_address(text: &str) -> bool {
     })
 }
 
-/// Reads such a list.
 pub fn read(text: &str, reading: &mut Reading) {
     let is_heading = |line: &str| Heading::of(line).is_some_and(Heading::is_name);
     for (n, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
@@ -102,7 +101,6 @@ fn unquoted(name: &str) -> String {
     inside.map_or_else(|| name.to_owned(), |inside| inside.replace("\"\"", "\"").replace("\\\"", "\""))
 }
 
-/// "anna.example@north.test" is Anna Example.
 fn called(address: &str) -> String {
     let address = address.trim();
     let address = address.strip_prefix("mailto:").unwrap_or(address);

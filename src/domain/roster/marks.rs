@@ -1,5 +1,36 @@
 //! The marks of lists that people paste: bullets, boxes and numbers in front of a name.
 
+/// What stands behind a name and a comma, and is a part of the name.
+const OF_NAMES: [&str; 28] = [
+    "jr", "sr", "ii", "iii", "iv", "md", "phd", "dphil", "mba", "msc", "bsc", "ma", "ba", "rn", "mbe", "obe",
+    "cbe", "esq", "frcp", "frcs", "frs", "dds", "dvm", "cpa", "kc", "qc", "pharmd", "mp",
+];
+
+pub fn is_of_a_name(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect::<String>().to_lowercase();
+    OF_NAMES.contains(&bare.as_str())
+}
+
+/// What programs for meetings write in brackets behind those who are in one.
+pub fn is_of_a_meeting(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "guest",
+        "host",
+        "co-host",
+        "organiser",
+        "organizer",
+        "external",
+        "unverified",
+        "me",
+        "you",
+        "presenter",
+        "extern",
+        "gast",
+    ]
+    .contains(&lower.as_str())
+}
+
 /// A line without the marks in front of it.
 pub fn unmarked(line: &str) -> &str {
     let mut rest = line.trim();
@@ -27,6 +58,8 @@ fn without_one(text: &str) -> Option<&str> {
         }
         // Word's second bullet.
         'o' if then == Some('\t') => Some(rest),
+        '@' if then.is_some_and(char::is_alphabetic) => Some(rest),
+        '#' => number(rest).map(|(_, after)| after).filter(|after| after.starts_with(' ')),
         '[' => ["[ ]", "[x]", "[X]", "[]"].iter().find_map(|mark| text.strip_prefix(mark)),
         '(' => number(rest).and_then(|(_, after)| after.strip_prefix(')')),
         c if c.is_ascii_lowercase() && then == Some(')') => {

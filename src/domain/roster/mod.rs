@@ -8,14 +8,16 @@ mod columns;
 mod headings;
 mod mail;
 mod marks;
+mod quotes;
 mod separate;
 
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 use columns::{Columns, headings};
-use marks::unmarked;
+use marks::{is_of_a_meeting, is_of_a_name, unmarked};
 
 use super::cells::{Row, one_line_end, pieces, quoted};
 use super::encoding::{Encoding, NoText, decode};
@@ -35,9 +37,7 @@ const TOLD: usize = 4;
 /// Somebody as a list gives them, with an organisation if one is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameLine {
-    /// As they are called.
     pub name: Text,
-    /// Where they come from.
     pub organisation: Option<Text>,
 }
 
@@ -47,7 +47,6 @@ impl NameLine {
         Self { name: person.name.clone(), organisation: person.organisation.clone() }
     }
 
-    /// The people of a list.
     pub fn parse_list(raw: &str) -> Vec<Self> {
         Roster::read(raw).people
     }
@@ -56,37 +55,44 @@ impl NameLine {
     pub fn to_line(&self) -> String {
         let name = self.name.as_str();
         let is_plain = !name.contains(['"', ',', ';', '\t', '\n', '|', '@']) && unmarked(name) == name;
-        let name = if is_plain { name.to_owned() } else { quoted(name) };
+        let name = if is_plain && !self.organisation.as_ref().is_some_and(|of| is_of_a_name(of.as_str())) {
+            name.to_owned()
+        } else {
+            quoted(name)
+        };
         match &self.organisation {
             Some(organisation) if organisation.as_str().contains(['"', ',', '\n']) => {
                 format!("{name}, {}", quoted(organisation.as_str()))
             }
             Some(organisation) => format!("{name}, {organisation}"),
             // What stands in brackets is part of the name here.
-            None if name.ends_with(')') => format!("{name},"),
+            None if name.ends_with([')', ']']) => format!("{name},"),
             None => name,
         }
     }
 
     fn key(&self) -> (String, String) {
-        let folded =
-            |text: &Text| text.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = |text: &Text| {
+            text.as_str()
+                .nfc()
+                .collect::<String>()
+                .to_lowercase()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         (folded(&self.name), self.organisation.as_ref().map(folded).unwrap_or_default())
     }
 }
 
-/// What was understood of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
-    /// The people, each once.
     pub people: Vec<NameLine>,
     /// What was not read, by what it is called.
     pub left_out: Vec<Text>,
     /// Lines that name somebody who is named already.
     pub twice: usize,
-    /// Lines in which nobody is named.
     pub nameless: usize,
-    /// People beyond [`MOST`].
     pub too_many: usize,
     /// It may have been "Surname, Forename", and was read as "Name, Organisation".
     pub may_be_surnames: bool,
@@ -106,9 +112,8 @@ impl Roster {
         Ok(Self { guessed, ..Self::read(&decoded.text) })
     }
 
-    /// The people in a text.
     pub fn read(raw: &str) -> Self {
-        let text = one_line_end(&clean_cells(raw));
+        let text = quotes::straight(&one_line_end(&clean_cells(raw)));
         let mut reading = Reading::default();
         let table = separate::table(&text).filter(|table| table.is_marked_out());
         match table {
@@ -200,7 +205,6 @@ impl Reading {
         }
     }
 
-    /// Somebody, unless they are there already.
     fn add(&mut self, person: NameLine) {
         if person.name.is_empty() {
             self.roster.nameless += 1;
@@ -230,7 +234,7 @@ impl Reading {
 
     /// Lines without a table's marks: a person each, or all of them in one.
     fn list(&mut self, text: &str) {
-        let text = separate::without_marks(text);
+        let text = separate::without_marks(without_label(text));
         if let Some(lines) = separate::people_in_one_line(&text) {
             return self.list(&lines.join("\n"));
         }
@@ -255,7 +259,7 @@ impl Reading {
         // Nothing may be left once empty rows are gone.
         let at = at.filter(|at| *at < rows.len());
         let Some(row) = at.and_then(|at| rows.drain(..=at).next_back()) else {
-            return self.rows_without_headings(&rows);
+            return self.rows_without_headings(rows);
         };
         // Some programs print the headings on each page.
         rows.retain(|other| other.cells != row.cells);
@@ -268,7 +272,16 @@ impl Reading {
         self.read_rows(&rows, &columns);
     }
 
-    fn rows_without_headings(&mut self, rows: &[Row]) {
+    fn rows_without_headings(&mut self, mut rows: Vec<Row>) {
+        // "Ann Lee, MD" is one name.
+        for row in rows.iter_mut().filter(|row| !row.quoted) {
+            if let [name, title] = row.cells.as_slice()
+                && is_of_a_name(title)
+            {
+                *row = Row { cells: vec![format!("{}, {}", name.trim(), title.trim())], quoted: true };
+            }
+        }
+        let rows = rows.as_slice();
         let columns = Columns::by_looks(rows);
         let cell =
             |row: &Row, n: usize| row.cells.get(n).map(|cell| cell.trim().to_owned()).unwrap_or_default();
@@ -344,10 +357,24 @@ fn is_one_column(heading: &Row, rows: &[Row]) -> bool {
         && rows.iter().all(|row| row.cells.len() <= 2 && is_word(row))
 }
 
+/// "Attendees: Anna, Ben" without its first word.
+fn without_label(text: &str) -> &str {
+    let label = text.trim_start().split_once(':').filter(|(label, rest)| {
+        let is_heading = headings::Heading::of(label) == Some(headings::Heading::Name(0));
+        is_heading && !rest.starts_with('\n') && !rest.trim().is_empty()
+    });
+    label.map_or(text, |(_, rest)| rest.trim_start())
+}
+
 /// "Anna Example (North)". What begins in lower case, "(she/her)" or "(online)", belongs to the name.
 fn in_brackets(name: &str) -> Option<(String, String)> {
-    let (before, rest) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let name = name.trim();
+    let round = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let (before, rest) = round.or_else(|| name.strip_suffix(']')?.rsplit_once('['))?;
     let (before, inside) = (before.trim(), rest.trim());
+    if is_of_a_meeting(inside) && !before.is_empty() {
+        return Some((before.to_owned(), String::new()));
+    }
     let is_name =
         inside.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) || inside.starts_with("the ");
     let is_whole = !before.is_empty() && !inside.contains('/') && !before.contains('(');

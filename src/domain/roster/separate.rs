@@ -4,9 +4,7 @@ use super::columns::headings;
 use super::marks::{uncounted, unmarked};
 use crate::domain::cells::{Row, pieces, rows};
 
-/// A list in rows and cells.
 pub struct Table {
-    /// The rows.
     pub rows: Vec<Row>,
     /// The first row is known to be headings, whatever it says.
     pub has_heading_row: bool,

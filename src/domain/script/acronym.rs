@@ -5,12 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::advise::Concern;
-use super::build::Fields;
-use super::problem::Problems;
 use crate::domain::activity::Activity;
 use crate::domain::capture::acronyms::{acronyms, mentions};
-use crate::domain::sort;
+use crate::domain::schema::{Concern, Fields, Problems};
 use crate::domain::text::Text;
 
 /// No script that a person wrote has more, and each is looked for in all of its texts.
@@ -29,7 +26,7 @@ pub(super) fn advise(root: Fields<'_, '_>, body: &str, activity: &Activity, prob
             read(Fields(capture), &["label", "tags", "columns", "items"], &mut texts);
         }
     }
-    sort::by_key(&mut texts, |(span, _)| span.start);
+    texts.sort_by_key(|(span, _)| span.start);
     let mut looked_at: Vec<&str> = Vec::new();
     for (span, text) in &texts {
         for acronym in acronyms(text) {

@@ -7,11 +7,10 @@ use std::fmt;
 use toml::de::DeTable;
 
 use super::acronym;
-use super::build::Fields;
-use super::problem::Problems;
 use crate::domain::activity::{Activity, CaptureKind, Format, Grouping, Reveal, Step, StepKind};
 use crate::domain::measure::{width, wrap};
 use crate::domain::programme::{WITHOUT_BREAK, longest_stretch};
+use crate::domain::schema::{Concern, Fields, Problems};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
 
@@ -29,63 +28,6 @@ pub const TITLE_COLUMNS: u16 = 77;
 const LINES: usize = 2;
 /// Prompts that a room takes in at once.
 const PROMPTS: usize = 5;
-
-/// What kind of trouble a warning is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Concern {
-    /// A prompt of more than two lines.
-    LongPrompt,
-    /// More than five prompts at once.
-    ManyPrompts,
-    /// Prompts that do not fit below the clock.
-    NoRoom,
-    /// A step that asks the room nothing.
-    NoPrompt,
-    /// A title that takes more than a line.
-    LongTitle,
-    /// A step for more people than there are.
-    TooFewPeople,
-    /// A step or a prompt that never comes up.
-    NeverShown,
-    /// Shared actions aimed at, and no step that takes any down.
-    NoActions,
-    /// People sit for long without a break.
-    NoBreak,
-    /// An acronym that nobody explains.
-    Acronym,
-}
-
-impl Concern {
-    /// All kinds.
-    pub const ALL: [Self; 10] = [
-        Self::LongPrompt,
-        Self::ManyPrompts,
-        Self::NoRoom,
-        Self::NoPrompt,
-        Self::LongTitle,
-        Self::TooFewPeople,
-        Self::NeverShown,
-        Self::NoActions,
-        Self::NoBreak,
-        Self::Acronym,
-    ];
-
-    /// As `check --json` names it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::LongPrompt => "long-prompt",
-            Self::ManyPrompts => "many-prompts",
-            Self::NoRoom => "no-room",
-            Self::NoPrompt => "no-prompt",
-            Self::LongTitle => "long-title",
-            Self::TooFewPeople => "too-few-people",
-            Self::NeverShown => "never-shown",
-            Self::NoActions => "no-actions",
-            Self::NoBreak => "no-break",
-            Self::Acronym => "acronym",
-        }
-    }
-}
 
 /// Finds everything there is to say about an activity and the tables that it was read from.
 pub(super) fn advise(root: &DeTable<'_>, body: &str, activity: &Activity, problems: &mut Problems<'_>) {

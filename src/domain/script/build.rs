@@ -3,102 +3,25 @@
 //! What the walk in `check` has already found wrong is read as if it had been left out, so that nothing is told
 //! twice and the rest can still be judged.
 
-use std::ops::Range;
-
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::advise::formats_written;
-use super::check::whole;
-use super::problem::{Problems, excerpt};
+use super::capture;
 use super::slug::slug;
-use super::{capture, duration};
 use crate::domain::activity::{
     Activity, AtZero, Format, Grouping, Length, Pace, PeopleRange, Prompt, Reveal, Rounds, Source, Step,
     StepKind, Term,
 };
 use crate::domain::clock_style::ClockStyle;
-use crate::domain::sort;
+use crate::domain::schema::{Fields, Problems, duration, excerpt, whole};
 use crate::domain::text::Text;
 use crate::domain::time::Millis;
-
-/// A table, read leniently.
-#[derive(Clone, Copy)]
-pub(crate) struct Fields<'d, 'i>(pub &'d DeTable<'i>);
-
-impl<'d, 'i> Fields<'d, 'i> {
-    pub(crate) fn get(self, name: &str) -> Option<&'d Spanned<DeValue<'i>>> {
-        self.0.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value)
-    }
-
-    pub(crate) fn key_span(self, name: &str) -> Option<Range<usize>> {
-        self.0.keys().find(|key| key.get_ref() == name).map(Spanned::span)
-    }
-
-    /// Where the value is, or the key, or nowhere in particular.
-    pub(crate) fn span(self, name: &str) -> Range<usize> {
-        self.get(name).map(Spanned::span).unwrap_or_default()
-    }
-
-    pub(crate) fn str(self, name: &str) -> Option<&'d str> {
-        self.get(name)?.get_ref().as_str()
-    }
-
-    pub(super) fn line(self, name: &str) -> Text {
-        Text::line(self.str(name).unwrap_or_default())
-    }
-
-    fn prose(self, name: &str) -> Text {
-        Text::prose(self.str(name).unwrap_or_default())
-    }
-
-    pub(crate) fn word(self, name: &str) -> &'d str {
-        self.str(name).unwrap_or_default()
-    }
-
-    pub(super) fn items(self, name: &str) -> &'d [Spanned<DeValue<'i>>] {
-        match self.get(name).map(Spanned::get_ref) {
-            Some(DeValue::Array(items)) => items,
-            _ => &[],
-        }
-    }
-
-    pub(super) fn lines(self, name: &str) -> Vec<Text> {
-        self.items(name).iter().filter_map(|item| item.get_ref().as_str()).map(Text::line).collect()
-    }
-
-    pub(crate) fn table(self, name: &str) -> Option<Fields<'d, 'i>> {
-        self.get(name)?.get_ref().as_table().map(Fields)
-    }
-
-    pub(super) fn number(self, name: &str) -> Option<u32> {
-        u32::try_from(whole(self.get(name)?.get_ref())?).ok()
-    }
-
-    fn flag(self, name: &str) -> bool {
-        self.get(name).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
-    }
-
-    pub(super) fn length(self, name: &str) -> Option<Millis> {
-        let length = duration::parse(self.str(name)?).ok()?;
-        (Millis::ZERO < length && length <= duration::LONGEST).then_some(length)
-    }
-
-    fn formats(self, name: &str) -> Vec<Format> {
-        let mut formats: Vec<Format> = Vec::new();
-        for format in self.items(name).iter().filter_map(|item| Format::from_key(item.get_ref().as_str()?)) {
-            if !formats.contains(&format) {
-                formats.push(format);
-            }
-        }
-        formats
-    }
-}
 
 /// The activity that a script's tables describe.
 pub(super) fn activity(root: &DeTable<'_>, id_from_file: &str, problems: &mut Problems<'_>) -> Activity {
     let root = Fields(root);
-    let suits = root.formats("suits");
+    let suits = formats(root, "suits");
     let mut activity = Activity {
         id: id(root, id_from_file, problems),
         title: root.line("title"),
@@ -157,7 +80,7 @@ fn people(people: Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<PeopleR
 fn glossary(names: Fields<'_, '_>) -> Vec<Term> {
     // In the order of the file: the table itself is sorted by name.
     let mut terms: Vec<_> = names.0.iter().collect();
-    sort::by_key(&mut terms, |(name, _)| name.span().start);
+    terms.sort_by_key(|(name, _)| name.span().start);
     let term = |(name, meaning): (&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| Term {
         term: Text::line(name.get_ref()),
         meaning: Text::line(meaning.get_ref().as_str().unwrap_or_default()),
@@ -180,27 +103,19 @@ fn step(
     }
     Step {
         title: step.line("title"),
-        kind: if step.word("kind") == "break" { StepKind::Break } else { StepKind::Work },
+        kind: StepKind::from_key(step.word("kind")).unwrap_or_default(),
         grouping: grouping(step),
         length: length(step, people, problems),
         prompts: step.items("prompts").iter().map(|item| prompt(item.get_ref())).collect(),
-        reveal: if step.word("reveal") == "one-by-one" { Reveal::OneByOne } else { Reveal::All },
+        reveal: Reveal::from_key(step.word("reveal")).unwrap_or_default(),
         notes: step.prose("notes"),
         confidential: step.flag("confidential") || step.str("confidential").is_some(),
         limits: step.line("confidential"),
         captures: captures.of_step(step, problems),
-        pace: match step.word("pace") {
-            "fixed" => Pace::Fixed,
-            "skippable" => Pace::Skippable,
-            _ => Pace::Flexible,
-        },
-        at_zero: match step.word("at_zero") {
-            "hold" => AtZero::Hold,
-            "next" => AtZero::Next,
-            _ => AtZero::Overtime,
-        },
+        pace: Pace::from_key(step.word("pace")).unwrap_or_default(),
+        at_zero: AtZero::from_key(step.word("at_zero")).unwrap_or_default(),
         clock: ClockStyle::from_key(step.word("clock")),
-        only: step.formats("only"),
+        only: formats(step, "only"),
         rounds: Rounds(rounds),
         roles,
         regroup: step.flag("regroup"),
@@ -298,7 +213,7 @@ fn prompt(item: &DeValue<'_>) -> Prompt {
     match item {
         DeValue::Table(table) => {
             let prompt = Fields(table);
-            Prompt { text: prompt.prose("text"), only: prompt.formats("only") }
+            Prompt { text: prompt.prose("text"), only: formats(prompt, "only") }
         }
         other => Prompt { text: Text::prose(other.as_str().unwrap_or_default()), only: Vec::new() },
     }
@@ -337,4 +252,15 @@ fn whole_activity(root: Fields<'_, '_>, activity: &Activity, problems: &mut Prob
             format!("write total = \"{sum}\", or see to the steps' durations"),
         );
     }
+}
+
+/// Formats, each once.
+fn formats(of: Fields<'_, '_>, name: &str) -> Vec<Format> {
+    let mut formats: Vec<Format> = Vec::new();
+    for format in of.items(name).iter().filter_map(|item| Format::from_key(item.get_ref().as_str()?)) {
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    formats
 }

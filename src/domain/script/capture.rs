@@ -1,9 +1,8 @@
 //! What the steps ask to take down: ids, kinds, and what adds to what.
 
-use super::build::Fields;
-use super::problem::{Problems, excerpt};
-use super::{help, schema};
+use super::schema;
 use crate::domain::activity::{Capture, CaptureKind};
+use crate::domain::schema::{Fields, Problems, excerpt, nearest};
 use crate::domain::text::Text;
 
 /// More than anybody asks for; ids are compared one by one.
@@ -108,7 +107,7 @@ impl Captures {
     ) -> Option<CaptureKind> {
         let Some(seen) = self.seen.iter().find(|seen| seen.id == *earlier) else {
             let ids: Vec<&str> = self.seen.iter().map(|seen| seen.id.as_str()).collect();
-            let help = match help::nearest(earlier.as_str(), ids.iter().copied()) {
+            let help = match nearest(earlier.as_str(), ids.iter().copied()) {
                 Some(near) => format!("did you mean \"{}\"?", excerpt(near)),
                 None if ids.is_empty() => "no step before it has a capture".to_owned(),
                 None => {

@@ -1,147 +1,34 @@
-//! The JSON Schemas of format 1 (draft 7, which TOML editors read), made from the tables that the check walks: an editor
-//! completes and checks by them while somebody types.
-//!
-//! They are as strict as a schema can be. What needs more than one key at a time, such as a total or an id that comes twice,
-//! is for the check alone.
+//! The JSON Schemas of format 1: what its tables say, and what needs more than one key of a table.
 
 use serde_json::{Map, Value, json};
 
-use super::FORMAT;
-use super::programme::{PART, PROGRAMME};
-use super::schema::{self, Key, Shape, Table};
+use super::programme::PROGRAMME;
+use super::{FORMAT, schema};
+use crate::domain::schema::schema_of;
 
-/// What a text must hold at least: something that can be seen.
-const NOT_BLANK: &str = "\\S";
-/// A duration, as [`super::duration`] reads it.
-const DURATION: &str =
-    "^ *([0-9]{1,9}h *([0-9]{1,9}m *)?([0-9]{1,9}s *)?|[0-9]{1,9}m *([0-9]{1,9}s *)?|[0-9]{1,9}s *)$";
 /// A duration of no time at all.
 const NO_TIME: &str = "^[0hms ]*$";
-/// An id, as `super::slug` makes it.
-const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 /// The schema of an activity.
 pub fn json_schema() -> Value {
-    schema_of(&schema::SCRIPT, &format!("Roundtable activity, format {FORMAT}"))
+    let mut schema = schema_of(&schema::SCRIPT, &format!("Roundtable activity, format {FORMAT}"));
+    add(&mut schema, "capture", "allOf", captures());
+    add(&mut schema, "duration", "allOf", json!([all_per_person()]));
+    schema
 }
 
 /// The schema of a programme.
 pub fn programme_schema() -> Value {
-    schema_of(&PROGRAMME, &format!("Roundtable programme, format {FORMAT}"))
+    let mut schema = schema_of(&PROGRAMME, &format!("Roundtable programme, format {FORMAT}"));
+    add(&mut schema, "part", "oneOf", json!([{ "required": ["activity"] }, { "required": ["break"] }]));
+    schema
 }
 
-/// The schema of a file with those keys.
-pub fn schema_of(spec: &Table, title: &str) -> Value {
-    let mut definitions = Map::new();
-    let mut root = table(spec, &mut definitions);
-    if let Value::Object(root) = &mut root {
-        root.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
-        root.insert("title".to_owned(), json!(title));
-        root.insert("definitions".to_owned(), Value::Object(definitions));
+/// Adds a rule to a table, by the name that it has among the definitions.
+fn add(schema: &mut Value, table: &str, rule: &str, what: Value) {
+    if let Some(Value::Object(table)) = schema.pointer_mut(&format!("/definitions/{table}")) {
+        table.insert(rule.to_owned(), what);
     }
-    root
-}
-
-/// A table with its keys; the tables in it go into the definitions.
-fn table(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
-    let properties: Map<String, Value> =
-        spec.keys.iter().map(|key| (key.name.to_owned(), property(key, definitions))).collect();
-    let needed: Vec<&str> =
-        spec.keys.iter().filter(|key| key.default.is_none()).map(|key| key.name).collect();
-    let mut table = json!({ "type": "object", "additionalProperties": false, "properties": properties });
-    let mut add = |name: &str, value: Value| {
-        if let Value::Object(table) = &mut table {
-            table.insert(name.to_owned(), value);
-        }
-    };
-    if !needed.is_empty() {
-        add("required", json!(needed));
-    }
-    let needs: Map<String, Value> =
-        spec.needs.iter().map(|(key, other)| ((*key).to_owned(), json!([other]))).collect();
-    if !needs.is_empty() {
-        add("dependencies", Value::Object(needs));
-    }
-    if std::ptr::eq(spec, &schema::CAPTURE) {
-        add("allOf", captures());
-    }
-    if std::ptr::eq(spec, &schema::LENGTH) {
-        add("allOf", json!([all_per_person()]));
-    }
-    if std::ptr::eq(spec, &PART) {
-        add("oneOf", json!([{ "required": ["activity"] }, { "required": ["break"] }]));
-    }
-    table
-}
-
-/// A key, with what is told of it.
-fn property(key: &Key, definitions: &mut Map<String, Value>) -> Value {
-    let mut property = shape(&key.shape, key.default.is_none(), definitions);
-    let mut told = key.doc.to_owned();
-    if let Some(default) = key.default.filter(|default| default.contains(' ')) {
-        told.push_str(&format!(" Left out: {default}."));
-    }
-    if let Value::Object(property) = &mut property {
-        // Beside a reference nothing else counts in draft 7.
-        if let Some(reference) = property.remove("$ref") {
-            property.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
-        }
-        property.insert("description".to_owned(), json!(told));
-        if let Some(default) = key.default.and_then(|default| default_value(&key.shape, default)) {
-            property.insert("default".to_owned(), default);
-        }
-        if let Some(example) = example(key) {
-            property.insert("examples".to_owned(), json!([example]));
-        }
-    }
-    property
-}
-
-/// What a key may hold. `filled`: a text or a list must hold something.
-fn shape(shape: &Shape, filled: bool, definitions: &mut Map<String, Value>) -> Value {
-    match shape {
-        Shape::Line | Shape::Prose if filled => json!({ "type": "string", "pattern": NOT_BLANK }),
-        Shape::Line | Shape::Prose => json!({ "type": "string" }),
-        Shape::Slug => json!({ "type": "string", "pattern": SLUG, "maxLength": 64 }),
-        // The one number without an upper end is the format itself.
-        Shape::Whole { max: i64::MAX, .. } => json!({ "type": "integer", "enum": [FORMAT] }),
-        Shape::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
-        Shape::Flag => json!({ "type": "boolean" }),
-        Shape::FlagOrSentence => {
-            json!({ "anyOf": [{ "type": "boolean" }, { "type": "string", "pattern": r"\S\s+\S" }] })
-        }
-        Shape::Duration => json!({ "type": "string", "pattern": DURATION }),
-        Shape::Choice(words) => json!({ "type": "string", "enum": words }),
-        Shape::List(item) => {
-            // A list of words that is there and empty would be for nothing.
-            let least = u8::from(filled || matches!(item, Shape::Choice(_)));
-            json!({ "type": "array", "items": self::shape(item, true, definitions), "minItems": least })
-        }
-        Shape::Range { min, max } => json!({
-            "type": "array",
-            "items": { "type": "integer", "minimum": min, "maximum": max },
-            "minItems": 2,
-            "maxItems": 2,
-        }),
-        Shape::Names => {
-            json!({ "type": "object", "additionalProperties": self::shape(&Shape::Line, true, definitions) })
-        }
-        Shape::Open => json!({ "type": "object" }),
-        Shape::Table(spec) => reference(spec, definitions),
-        Shape::Either(short, spec) => {
-            json!({ "anyOf": [self::shape(short, filled, definitions), reference(spec, definitions)] })
-        }
-    }
-}
-
-/// A table by its name, which is made known.
-fn reference(spec: &Table, definitions: &mut Map<String, Value>) -> Value {
-    let name = spec.name.trim_start_matches("a ").trim_matches('`');
-    if !definitions.contains_key(name) {
-        let made = table(spec, definitions);
-        definitions.insert(name.to_owned(), made);
-    }
-    json!({ "$ref": format!("#/definitions/{name}") })
 }
 
 /// A length that is all per person begins at no time and is for nobody in particular; every other is for a number of people
@@ -181,21 +68,4 @@ fn captures() -> Value {
         }));
     }
     Value::Array(rules)
-}
-
-/// What a key is when left out, where that can be written.
-fn default_value(shape: &Shape, default: &str) -> Option<Value> {
-    match shape {
-        Shape::Choice(words) => words.contains(&default).then(|| json!(default)),
-        Shape::Either(short, _) => default_value(short, default),
-        Shape::Flag | Shape::FlagOrSentence => default.parse::<bool>().ok().map(Value::from),
-        Shape::Whole { .. } => default.parse::<i64>().ok().map(Value::from),
-        _ => None,
-    }
-}
-
-/// The key's example, read as a script has it.
-fn example(key: &Key) -> Option<Value> {
-    let table: toml::Table = format!("x = {}", key.example).parse().ok()?;
-    serde_json::to_value(table.get("x")?).ok()
 }

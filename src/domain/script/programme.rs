@@ -6,84 +6,81 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::build::{self, Fields};
-use super::problem::{Problem, Problems, excerpt};
-use super::schema::{Key, Shape, Table};
-use super::{Opened, advise, check};
+use super::{FORMAT, advise, build, is_newer};
 use crate::domain::activity::Activity;
 use crate::domain::programme::{Programme, break_step};
+use crate::domain::schema::{
+    Fields, Kind, Opened, Problem, Problems, Shape, Table, against, excerpt, may, must,
+};
 
 /// The whole file.
-pub static PROGRAMME: Table = Table {
-    name: "the programme",
-    keys: &[
-        Key {
-            name: "format",
-            shape: Shape::Whole { min: 1, max: i64::MAX },
-            default: None,
-            example: "1",
-            doc: "The format of the file: 1.",
-        },
-        Key {
-            name: "id",
-            shape: Shape::Slug,
-            default: Some("the file's name"),
-            example: "\"a-morning\"",
-            doc: "Short name: lower-case letters, digits and hyphens.",
-        },
-        Key {
-            name: "title",
-            shape: Shape::Line,
-            default: None,
-            example: "\"A morning together\"",
-            doc: "What the room reads.",
-        },
-        Key {
-            name: "summary",
-            shape: Shape::Line,
-            default: Some(""),
-            example: "\"Two activities, with tea between them.\"",
-            doc: "One sentence: what it is for.",
-        },
-        Key {
-            name: "parts",
-            shape: Shape::List(&Shape::Table(&PART)),
-            default: None,
-            example: "[{ activity = \"shared-goals\" }]",
-            doc: "Activities and breaks, in order.",
-        },
+pub static PROGRAMME: Table = Table::new(
+    "the programme",
+    &[
+        must("format", Shape::Whole { min: FORMAT, max: FORMAT }, "1", "The format of the file: 1."),
+        may(
+            "id",
+            Shape::Slug,
+            "the file's name",
+            "\"a-morning\"",
+            "Short name: lower-case letters, digits and hyphens.",
+        ),
+        must("title", Shape::Line, "\"A morning together\"", "What the room reads."),
+        may(
+            "summary",
+            Shape::Line,
+            "",
+            "\"Two activities, with tea between them.\"",
+            "One sentence: what it is for.",
+        ),
+        must(
+            "parts",
+            Shape::List(&Shape::Table(&PART)),
+            "[{ activity = \"shared-goals\" }]",
+            "Activities and breaks, in order.",
+        ),
     ],
-    needs: &[],
-};
+);
 
 /// `[[parts]]`
-pub static PART: Table = Table {
-    name: "a part",
-    keys: &[
-        Key {
-            name: "activity",
-            shape: Shape::Line,
-            default: Some("this part is a break"),
-            example: "\"shared-goals\"",
-            doc: "An activity's name, as the library has it, or its file beside this one.",
-        },
-        Key {
-            name: "break",
-            shape: Shape::Duration,
-            default: Some("this part is an activity"),
-            example: "\"15m\"",
-            doc: "How long the break is. It can be shortened, and left out.",
-        },
-        Key {
-            name: "title",
-            shape: Shape::Line,
-            default: Some("Break"),
-            example: "\"Tea\"",
-            doc: "What a break is called.",
-        },
+pub static PART: Table = Table::new(
+    "a part",
+    &[
+        may(
+            "activity",
+            Shape::Line,
+            "this part is a break",
+            "\"shared-goals\"",
+            "An activity's name, as the library has it, or its file beside this one.",
+        ),
+        may(
+            "break",
+            Shape::Duration,
+            "this part is an activity",
+            "\"15m\"",
+            "How long the break is. It can be shortened, and left out.",
+        ),
+        may("title", Shape::Line, "Break", "\"Tea\"", "What a break is called."),
     ],
-    needs: &[],
-};
+);
+
+/// Programmes.
+struct Programmes;
+
+impl Kind for Programmes {
+    fn name(&self) -> &'static str {
+        "programme"
+    }
+
+    fn begun(&self) -> &'static str {
+        "a programme has a title, and [[parts]] that name its activities"
+    }
+
+    fn tables(&self) -> &'static [&'static Table] {
+        static TABLES: [&Table; 2] = [&PROGRAMME, &PART];
+        &TABLES
+    }
+}
 
 /// Why an activity that a programme names cannot be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +104,7 @@ pub fn is_programme(source: &str) -> bool {
 
 /// What a room will stumble over in a programme without errors, its activities' own troubles left out.
 pub fn advise_programme(source: &str, programme: &Programme) -> Vec<Problem> {
-    let opened = Opened::new(source);
+    let opened = Opened::new(source, &Programmes);
     let (root, mut problems) = (opened.root(), opened.problems());
     let format = programme.usual_format(None);
     advise::no_break_in(root.get_ref(), &programme.parts, format, &mut problems);
@@ -123,14 +120,14 @@ pub fn parse_programme(
     id_from_file: &str,
     find: impl Fn(&str) -> Result<Activity, NotHad>,
 ) -> Result<Programme, Vec<Problem>> {
-    let opened = Opened::new(source);
+    let opened = Opened::new(source, &Programmes);
     let mut problems = opened.problems();
     let root = opened.root();
     let root = root.get_ref();
-    if check::is_newer(root, &mut problems) {
+    if is_newer(root, &mut problems) {
         return Err(problems.into_sorted());
     }
-    check::against(&PROGRAMME, root, &mut problems);
+    against(&Programmes, root, &mut problems);
     let fields = Fields(root);
     let mut programme = Programme {
         id: build::id(fields, id_from_file, &mut problems),

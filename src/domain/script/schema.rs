@@ -2,104 +2,21 @@
 //!
 //! The one source: the check walks it, the JSON schema is made from it, and `docs/ACTIVITY.md` is held to it.
 
-use crate::domain::activity::{Format, Grouping, StepKind};
+use super::FORMAT;
+use crate::domain::activity::{AtZero, Format, Grouping, Pace, Reveal, StepKind};
 use crate::domain::clock_style::ClockStyle;
+use crate::domain::schema::{Shape, Table, may, must};
 
-/// A table of a script.
-#[derive(Debug)]
-pub struct Table {
-    /// As a message names it.
-    pub name: &'static str,
-    /// Its keys, the important ones first.
-    pub keys: &'static [Key],
-    /// Keys that need another key beside them.
-    pub needs: &'static [(&'static str, &'static str)],
-}
-
-/// A key of a table.
-#[derive(Debug)]
-pub struct Key {
-    /// As it is written.
-    pub name: &'static str,
-    /// What it holds.
-    pub shape: Shape,
-    /// What it is when left out; `None`: it has to be there.
-    pub default: Option<&'static str>,
-    /// Something that it may hold, as it is written.
-    pub example: &'static str,
-    /// What it is for.
-    pub doc: &'static str,
-}
-
-/// What a key holds.
-#[derive(Debug)]
-pub enum Shape {
-    /// Text on one line.
-    Line,
-    /// A short name: lower-case letters, digits and hyphens.
-    Slug,
-    /// Text on any number of lines.
-    Prose,
-    /// A whole number, both ends included.
-    Whole {
-        /// The least.
-        min: i64,
-        /// The most.
-        max: i64,
-    },
-    /// `true` or `false`.
-    Flag,
-    /// The same, or a sentence, which means `true`.
-    FlagOrSentence,
-    /// A length of time: more than nothing, at most a day.
-    Duration,
-    /// One of these words.
-    Choice(&'static [&'static str]),
-    /// Any number of these; at least one where the key has no default.
-    List(&'static Shape),
-    /// Two whole numbers, the smaller first.
-    Range {
-        /// The least.
-        min: i64,
-        /// The most.
-        max: i64,
-    },
-    /// A table of its own.
-    Table(&'static Table),
-    /// Any names, each with a text.
-    Names,
-    /// A table that its reader judges.
-    Open,
-    /// The short way of writing, or a table.
-    Either(&'static Shape, &'static Table),
-}
-
-const FORMATS: &[&str] =
-    &[Format::OneToOne.key(), Format::Pairs.key(), Format::SmallGroup.key(), Format::WholeRoom.key()];
+const FORMATS: &[&str] = &Format::KEYS;
 
 const LINES: Shape = Shape::List(&Shape::Line);
 const MANY: i64 = 10_000;
 
-const fn must(name: &'static str, shape: Shape, example: &'static str, doc: &'static str) -> Key {
-    Key { name, shape, default: None, example, doc }
-}
-
-/// A key that may be left out, and what it is then.
-pub(crate) const fn may(
-    name: &'static str,
-    shape: Shape,
-    default: &'static str,
-    example: &'static str,
-    doc: &'static str,
-) -> Key {
-    Key { name, shape, default: Some(default), example, doc }
-}
-
 /// The whole file.
-pub static SCRIPT: Table = Table {
-    name: "the script",
-    keys: &[
-        must("format", Shape::Whole { min: 1, max: i64::MAX }, "1", "The format of the script: 1."),
+pub static SCRIPT: Table = Table::new(
+    "the script",
+    &[
+        must("format", Shape::Whole { min: FORMAT, max: FORMAT }, "1", "The format of the script: 1."),
         may(
             "id",
             Shape::Slug,
@@ -175,50 +92,45 @@ pub static SCRIPT: Table = Table {
             "What is done, in order.",
         ),
     ],
-    needs: &[],
-};
+);
 
 /// `people`
-pub static PEOPLE: Table = Table {
-    name: "`people`",
-    keys: &[
+pub static PEOPLE: Table = Table::new(
+    "`people`",
+    &[
         must("min", Shape::Whole { min: 1, max: MANY }, "3", "No fewer; outside of it is a warning only."),
         must("max", Shape::Whole { min: 1, max: MANY }, "12", "No more; outside of it is a warning only."),
     ],
-    needs: &[],
-};
+);
 
 /// `source`
-pub static SOURCE: Table = Table {
-    name: "`source`",
-    keys: &[
+pub static SOURCE: Table = Table::new(
+    "`source`",
+    &[
         must("title", Shape::Line, r#""A handbook""#, "Its title."),
         may("publisher", Shape::Line, "", r#""A publisher""#, "Who published it."),
         may("date", Shape::Line, "", r#""2025-05""#, "Year, or year and month, in quotes."),
         may("url", Shape::Line, "", r#""https://example.org/""#, "Where it can be read."),
     ],
-    needs: &[],
-};
+);
 
 /// `[ground_rules]`
-pub static GROUND_RULES: Table = Table {
-    name: "`ground_rules`",
-    keys: &[may("suggested", LINES, "[]", r#"["Passing is fine."]"#, "Rules to begin from.")],
-    needs: &[],
-};
+pub static GROUND_RULES: Table = Table::new(
+    "`ground_rules`",
+    &[may("suggested", LINES, "[]", r#"["Passing is fine."]"#, "Rules to begin from.")],
+);
 
 /// `[outcomes]`
-pub static OUTCOMES: Table = Table {
-    name: "`outcomes`",
-    keys: &[may(
+pub static OUTCOMES: Table = Table::new(
+    "`outcomes`",
+    &[may(
         "shared_actions",
         Shape::Whole { min: 0, max: 100 },
         "0",
         "2",
         "How many shared actions it aims at: reminded of at the end, never enforced.",
     )],
-    needs: &[],
-};
+);
 
 /// `[[steps]]`
 pub static STEP: Table = Table {
@@ -233,7 +145,7 @@ pub static STEP: Table = Table {
         ),
         may(
             "kind",
-            Shape::Choice(&[StepKind::Work.key(), StepKind::Break.key()]),
+            Shape::Choice(&StepKind::KEYS),
             "work",
             r#""break""#,
             "Work or a break. Totals leave breaks out.",
@@ -263,7 +175,7 @@ pub static STEP: Table = Table {
         ),
         may(
             "reveal",
-            Shape::Choice(&["all", "one-by-one"]),
+            Shape::Choice(&Reveal::KEYS),
             "all",
             r#""one-by-one""#,
             "Whether prompts come all at once.",
@@ -285,21 +197,21 @@ pub static STEP: Table = Table {
         ),
         may(
             "pace",
-            Shape::Choice(&["flexible", "fixed", "skippable"]),
+            Shape::Choice(&Pace::KEYS),
             "flexible",
             r#""fixed""#,
             "How a new plan may treat it: shorten it, leave it alone, leave it out.",
         ),
         may(
             "at_zero",
-            Shape::Choice(&["overtime", "hold", "next"]),
+            Shape::Choice(&AtZero::KEYS),
             "overtime",
             r#""next""#,
             "When time is up: count on, stop the clock, or bring up the next step.",
         ),
         may(
             "clock",
-            Shape::Choice(&[ClockStyle::Full.key(), ClockStyle::Gentle.key(), ClockStyle::Hidden.key()]),
+            Shape::Choice(&ClockStyle::KEYS),
             "full; gentle in one-to-ones",
             r#""gentle""#,
             "How the room is told the time: `gentle` makes overtime no alarm, `hidden` shows no figures.",
@@ -328,21 +240,20 @@ pub static STEP: Table = Table {
 };
 
 /// `grouping = { … }`
-pub static GROUPS: Table = Table {
-    name: "`grouping`",
-    keys: &[must(
+pub static GROUPS: Table = Table::new(
+    "`grouping`",
+    &[must(
         "groups_of",
         Shape::Range { min: 2, max: MANY },
         "[4, 6]",
         "So many to so many people in a group.",
     )],
-    needs: &[],
-};
+);
 
 /// `duration = { … }`
-pub static LENGTH: Table = Table {
-    name: "`duration`",
-    keys: &[
+pub static LENGTH: Table = Table::new(
+    "`duration`",
+    &[
         must("base", Shape::Duration, r#""15m""#, "For that many people, or for any number."),
         may(
             "for",
@@ -355,14 +266,12 @@ pub static LENGTH: Table = Table {
         may("min", Shape::Duration, "", r#""10m""#, "Never less."),
         may("max", Shape::Duration, "", r#""30m""#, "Never more."),
     ],
-    // `for` too, unless the length is all per person.
-    needs: &[],
-};
+);
 
 /// `prompts = [{ … }]`
-pub static PROMPT: Table = Table {
-    name: "a prompt",
-    keys: &[
+pub static PROMPT: Table = Table::new(
+    "a prompt",
+    &[
         must("text", Shape::Prose, r#""What went well?""#, "What is asked."),
         may(
             "only",
@@ -372,13 +281,12 @@ pub static PROMPT: Table = Table {
             "The formats it is for.",
         ),
     ],
-    needs: &[],
-};
+);
 
 /// `capture = [{ … }]`. Which of the last five go with which kind is told in [`capture_keys`].
-pub static CAPTURE: Table = Table {
-    name: "a capture",
-    keys: &[
+pub static CAPTURE: Table = Table::new(
+    "a capture",
+    &[
         may(
             "id",
             Shape::Line,
@@ -407,8 +315,7 @@ pub static CAPTURE: Table = Table {
         may("items", LINES, "", r#"["Trust", "Money"]"#, "scale and vote: what is scored or voted on."),
         may("dots", Shape::Whole { min: 1, max: 100 }, "3", "5", "vote: dots for each person."),
     ],
-    needs: &[],
-};
+);
 
 /// The kinds of capture.
 pub const KINDS: &[&str] = &["notes", "words", "table", "scale", "vote", "glossary", "actions"];

@@ -7,7 +7,6 @@ use crate::domain::event::{
     Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, SCORES, StepRef, Tally,
 };
 use crate::domain::session::{Counted, Entry, Note};
-use crate::domain::sort;
 use crate::domain::text::Text;
 
 /// Something that the script asks to take down, with what these eyes may see of it.
@@ -123,7 +122,7 @@ impl SeenVote {
     pub fn most_first(&self) -> Vec<&ItemDots> {
         let Dots::Shown(items) = &self.dots else { return Vec::new() };
         let mut sorted: Vec<&ItemDots> = items.iter().collect();
-        sort::by_key(&mut sorted, |item| std::cmp::Reverse(item.dots));
+        sorted.sort_by_key(|item| std::cmp::Reverse(item.dots));
         sorted
     }
 }
@@ -186,20 +185,36 @@ impl<'a, E: Eyes> Seen<'a, E> {
         self.state.asked_in(step).into_iter().filter_map(move |capture| seen.capture(&capture))
     }
 
-    /// The pages of what was taken down: the captures of the step that is on which hold something. One with everything
-    /// comes after them.
+    /// The pages of what was taken down: the captures of the step that is on which hold something for these eyes. One with
+    /// everything comes after them.
     pub fn panel_captures(&self) -> Vec<SeenCapture<'a>> {
-        self.state.panel_captures().iter().filter_map(|capture| self.capture(capture)).collect()
+        self.pages(usize::MAX).collect()
     }
 
-    /// The page of the panel that is shown, from 0.
+    /// The page of the panel that these eyes are shown, from 0. While a page is on that is not for them, it is the one that
+    /// comes next: nothing tells that there is another.
     pub fn panel_page(&self) -> usize {
-        self.state.panel_page
+        self.pages(self.state.panel_page).count()
+    }
+
+    /// How much was taken down that these eyes may see.
+    pub fn taken_so_far(&self) -> usize {
+        let counted = self.tallies().map(|(tally, _)| usize::try_from(tally.total()).unwrap_or(usize::MAX));
+        let others = self.notes().count() + self.entries().count() + self.actions().count();
+        counted.fold(others, usize::saturating_add)
+    }
+
+    /// As many of the session's pages as these eyes may see, up to one of them.
+    fn pages(&self, up_to: usize) -> impl Iterator<Item = SeenCapture<'a>> {
+        let seen = *self;
+        let pages = self.state.panel_captures().into_iter().take(up_to);
+        pages.filter_map(move |capture| seen.capture(&capture)).filter(|capture| !capture.is_empty())
     }
 
     /// Words, rows and terms that these eyes may see.
     pub fn entries(&self) -> impl Iterator<Item = &'a Entry> {
-        self.state.entries.iter().filter(|entry| self.eyes.may_see(entry.audience))
+        let sight = self.sight();
+        self.state.entries.iter().filter(move |entry| sight.shows(entry.audience, &entry.heard_by))
     }
 
     /// What answers `capture` in words, rows or terms; without one, the terms that belong to the session as a whole.
@@ -212,7 +227,7 @@ impl<'a, E: Eyes> Seen<'a, E> {
 
     /// What answers no capture that the session knows, terms left out: a journal may have been changed by hand.
     pub fn stray_entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a, E> {
-        let (state, eyes) = (self.state, self.eyes);
+        let (state, sight) = (self.state, self.sight());
         let fits = move |entry: &&Entry| {
             let asked =
                 entry.step.zip(entry.capture.as_ref()).and_then(|(at, id)| state.capture(at.part, id));
@@ -222,7 +237,7 @@ impl<'a, E: Eyes> Seen<'a, E> {
                 (_, None) => false,
             }
         };
-        let seen = state.entries.iter().filter(move |entry| eyes.may_see(entry.audience));
+        let seen = state.entries.iter().filter(move |entry| sight.shows(entry.audience, &entry.heard_by));
         seen.filter(move |entry| !fits(entry))
     }
 
@@ -298,7 +313,15 @@ impl<'a, E: Eyes> Seen<'a, E> {
 
     /// What was counted for `key`, if these eyes may see it.
     fn counted(&self, key: &CaptureRef) -> Option<&'a Counted> {
-        self.state.tallies.get(key).filter(|counted| self.eyes.may_see(counted.audience))
+        let sight = self.sight();
+        self.state.tallies.get(key).filter(|counted| sight.shows(counted.audience, &counted.heard_by))
+    }
+
+    /// What was counted that these eyes may see.
+    pub fn tallies(&self) -> impl Iterator<Item = (&'a Tally, Audience)> {
+        let sight = self.sight();
+        let shown = self.state.tallies.values().filter(move |one| sight.shows(one.audience, &one.heard_by));
+        shown.map(|counted| (&counted.tally, counted.audience))
     }
 
     fn scale(&self, key: &CaptureRef, items: &[Text]) -> SeenScale {

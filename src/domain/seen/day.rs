@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::{Eyes, Facilitator, Seen, SeenStep};
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
-use crate::domain::event::StepRef;
+use crate::domain::event::{PlanShown, StepRef};
 use crate::domain::session::{Began, Place, Refusal, State};
 use crate::domain::time::{Millis, SessionTime, Wall};
 use crate::domain::timer::{Phase, Reading};
@@ -95,6 +95,21 @@ impl<E: Eyes> Seen<'_, E> {
         self.state.wall_at(self.reckoned_from().after(self.left()))
     }
 
+    /// When the session would end by a new plan.
+    pub fn ends_by(&self, plan: &PlanShown) -> Option<Wall> {
+        let length =
+            |at: StepRef| plan.lengths.iter().find(|(step, _)| *step == at).map(|(_, length)| *length);
+        let moved = |step: SeenStep<'_>| match length(step.at) {
+            _ if plan.left_out.contains(&step.at) => Some((Millis::ZERO, step.remaining())),
+            Some(length) => Some((length, step.remaining())),
+            None => None,
+        };
+        let steps = self.steps().filter(|step| !step.left_out).filter_map(moved);
+        let (after, before) = steps.fold((Millis::ZERO, Millis::ZERO), |(a, b), (c, d)| (a + c, b + d));
+        let left = (self.left() + after).less(before);
+        self.state.wall_at(self.reckoned_from().after(left))
+    }
+
     /// The moment from which what is to come is reckoned: now, or the set start as long as that is ahead and no clock has
     /// run.
     fn reckoned_from(&self) -> SessionTime {
@@ -156,11 +171,15 @@ impl<E: Eyes> Seen<'_, E> {
         self.steps().skip(from).filter(|step| !step.left_out).map(|step| step.remaining()).sum()
     }
 
+    /// When we would start again after a break of that length now.
+    pub fn resumes_after(&self, length: Millis) -> Option<Wall> {
+        self.state.wall_at(self.now.after(length)).map(clock_time::up_to_minute)
+    }
+
     /// When a break is over, while its clock runs and its time is not up.
     pub fn resumes_at(&self, step: &SeenStep<'_>) -> Option<Wall> {
         let rests = step.kind() == StepKind::Break && step.clock.phase == Phase::Running;
-        let at = self.now.after(step.remaining());
-        (rests && !step.clock.is_over()).then(|| self.state.wall_at(at)).flatten()
+        (rests && !step.clock.is_over()).then(|| self.resumes_after(step.remaining())).flatten()
     }
 
     /// Absences that nobody has been asked about yet, oldest first.
@@ -181,8 +200,13 @@ impl<E: Eyes> Seen<'_, E> {
         let (step, at) =
             (self.state.current().ok_or(Refusal::NoStep)?, self.state.start_of(began, self.now)?);
         let state = self.state.with_clock_started(step, at);
-        let then: Seen<'_, E> =
-            Seen { state: &state, now: self.now, revision: self.revision, eyes: self.eyes };
+        let then: Seen<'_, E> = Seen {
+            state: &state,
+            now: self.now,
+            revision: self.revision,
+            eyes: self.eyes,
+            among: self.among,
+        };
         let others = |state: &State| -> Millis {
             let others = state.clocks.iter().filter(|(at, _)| **at != step);
             others.map(|(_, clock)| clock.read(self.now, &state.excluded).elapsed).sum()

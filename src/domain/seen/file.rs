@@ -3,42 +3,31 @@
 use std::fmt;
 use std::path::Path;
 
-use super::NameStyle;
+use super::{NameStyle, Readers};
+use crate::domain::keyed::keyed;
 
-/// The kind of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FileKind {
-    /// Text with a little markup, to read and to paste on.
-    #[default]
-    Markdown,
-    /// One page for a browser and for paper.
-    Html,
-    /// The shared actions as a table, for a spreadsheet.
-    Csv,
-    /// The shared actions, for a calendar.
-    Calendar,
-    /// Everything, for programs.
-    Json,
+keyed! {
+    /// The kind of a file.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum FileKind {
+        /// Text with a little markup, to read and to paste on.
+        #[default]
+        Markdown = "md",
+        /// One page for a browser and for paper.
+        Html = "html",
+        /// The shared actions as a table, for a spreadsheet.
+        Csv = "csv",
+        /// The shared actions, for a calendar.
+        Calendar = "ics",
+        /// Everything, for programs.
+        Json = "json",
+    }
 }
 
 impl FileKind {
-    /// Every kind, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Markdown, Self::Html, Self::Csv, Self::Calendar, Self::Json];
-
     /// The ending of its files' names; the command line calls it so, too.
     pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Csv => "csv",
-            Self::Calendar => "ics",
-            Self::Json => "json",
-        }
-    }
-
-    /// The kind with that ending.
-    pub fn from_ending(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.ending() == ending)
+        self.key()
     }
 
     /// The kind that the name of a file asks for, in upper case too; none where it has no ending.
@@ -57,78 +46,33 @@ impl FileKind {
             "ical" => Some(Self::Calendar),
             _ => None,
         };
-        Self::from_ending(&lower).or(other).map(Some).ok_or(ending)
-    }
-
-    /// The next one on the key that changes it.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Markdown => Self::Html,
-            Self::Html => Self::Csv,
-            Self::Csv => Self::Calendar,
-            Self::Calendar => Self::Json,
-            Self::Json => Self::Markdown,
-        }
+        Self::from_key(&lower).or(other).map(Some).ok_or(ending)
     }
 }
 
-/// Which reader Markdown is for: they differ in what they make of the same characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Profile {
-    /// GitHub, and whoever reads as it does.
-    #[default]
-    GitHub,
-    /// Obsidian: properties on top, and tasks with dates as its Tasks plugin reads them.
-    Obsidian,
-    /// People who see the characters themselves, in a mail or a chat.
-    Plain,
-}
-
-impl Profile {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::GitHub, Self::Obsidian, Self::Plain];
-
-    /// As it is written in a configuration and on a command line.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::GitHub => "github",
-            Self::Obsidian => "obsidian",
-            Self::Plain => "plain",
-        }
-    }
-
-    /// The one that is written so.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|profile| profile.key() == key)
-    }
-
-    /// The next one on the key that changes it.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::GitHub => Self::Obsidian,
-            Self::Obsidian => Self::Plain,
-            Self::Plain => Self::GitHub,
-        }
+keyed! {
+    /// Which reader Markdown is for: they differ in what they make of the same characters.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Profile {
+        /// GitHub, and whoever reads as it does.
+        #[default]
+        GitHub = "github",
+        /// Obsidian: properties on top, and tasks with dates as its Tasks plugin reads them.
+        Obsidian = "obsidian",
+        /// People who see the characters themselves, in a mail or a chat.
+        Plain = "plain",
     }
 }
 
-/// As what shared actions stand in a calendar.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Entries {
-    /// A whole day for each action that has a date.
-    #[default]
-    Events,
-    /// A to-do for each action.
-    Todos,
-}
-
-impl Entries {
-    /// The other one.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Events => Self::Todos,
-            Self::Todos => Self::Events,
-        }
+keyed! {
+    /// As what shared actions stand in a calendar.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Entries {
+        /// A whole day for each action that has a date.
+        #[default]
+        Events,
+        /// A to-do for each action.
+        Todos,
     }
 }
 
@@ -147,6 +91,8 @@ pub enum Scope {
 pub struct FileOptions {
     /// How people are named.
     pub names: NameStyle,
+    /// That was asked for, for this file: to others than the two of a one-to-one nobody of it is named unasked.
+    pub names_asked: bool,
     /// Which reader Markdown is for.
     pub profile: Profile,
     /// As what actions stand in a calendar.
@@ -168,9 +114,22 @@ pub struct FileChoice {
     pub options: FileOptions,
 }
 
+impl FileOptions {
+    /// How these readers are told people's names, of a one-to-one or not.
+    pub fn naming(&self, readers: Readers, is_private: bool) -> NameStyle {
+        let is_closed = is_private && readers == Readers::Room;
+        if is_closed && !self.names_asked { NameStyle::LeftOut } else { self.names }
+    }
+
+    /// Names as somebody wants them for this file.
+    pub const fn ask_names(&mut self, names: NameStyle) {
+        (self.names, self.names_asked) = (names, true);
+    }
+}
+
 impl FileChoice {
     /// Another variety of the same kind, where it has several.
-    pub const fn next_variety(&mut self) {
+    pub fn next_variety(&mut self) {
         match self.kind {
             FileKind::Markdown => self.options.profile = self.options.profile.next(),
             FileKind::Calendar => self.options.entries = self.options.entries.next(),

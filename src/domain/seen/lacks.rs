@@ -1,17 +1,18 @@
 //! What a session lacks when it is looked back on: gaps in what was agreed, and words that nobody has explained.
 
 use super::captures::terms;
-use super::{Captured, Eyes, Seen, SeenTerm};
+use super::{Captured, Eyes, Readers, Seen, SeenTerm};
 use crate::domain::activity::Term;
 use crate::domain::capture::acronyms::{mentions, unexplained};
-use crate::domain::event::{Explained, Gap, NoteKind};
+use crate::domain::event::{Audience, Gap, NoteKind};
+use crate::domain::session::Entry;
 use crate::domain::text::Text;
 
 impl<'a, E: Eyes> Seen<'a, E> {
     /// What is missing, as far as these eyes may see, and was not left as it is; the most important first.
     pub fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        if self.actions().count() < self.actions_wanted() {
+        if self.actions_shared() < self.actions_wanted() {
             gaps.push(Gap::Actions);
         }
         for action in self.actions() {
@@ -32,12 +33,36 @@ impl<'a, E: Eyes> Seen<'a, E> {
         gaps
     }
 
-    /// Acronyms in what was taken down that no glossary explains, in the order in which they came up.
+    /// Acronyms in what was taken down that no glossary explains, in the order in which they came up. What was said in
+    /// confidence asks for nothing on a wall; and a meaning that was given in confidence explains nothing to those who read
+    /// the acronym elsewhere.
     pub fn unexplained(&self) -> Vec<Text> {
+        let usual = self.state.usual_audience(None);
+        let asks = |audience: Audience| self.readers() == Readers::Me || audience <= usual;
+        let explains = [Audience::Room, Audience::Us, Audience::Mine]
+            .map(|audience| (audience, self.explained(audience)));
+        let mut found: Vec<Text> = Vec::new();
+        for (text, audience) in self.taken_down().into_iter().filter(|(_, audience)| asks(*audience)) {
+            let known = explains.iter().find(|(of, _)| *of == audience).map_or(&[][..], |(_, known)| known);
+            let new = unexplained(std::iter::once(text.as_str()), known);
+            found.extend(new.into_iter().filter(|acronym| !found.contains(acronym)).collect::<Vec<_>>());
+        }
+        found
+    }
+
+    /// The same without what somebody has said here for any of these eyes: what is left to be asked for, once some were.
+    pub fn unexplained_still(&self) -> Vec<Text> {
+        let known = self.explained(Audience::Mine);
+        let mut left = self.unexplained();
+        left.retain(|acronym| !unexplained(std::iter::once(acronym.as_str()), &known).is_empty());
+        left
+    }
+
+    /// The terms that are explained for all who may see what is for `audience`.
+    fn explained(&self, audience: Audience) -> Vec<&'a str> {
         let script = self.parts().flat_map(|part| part.glossary()).map(|term| term.term.as_str());
-        let said = terms(self.entries()).map(|term| term.explained.term.as_str());
-        let known: Vec<&str> = script.chain(said).collect();
-        unexplained(self.taken_down().into_iter().map(Text::as_str), &known)
+        let said = terms(self.entries()).filter(|term| term.entry.audience <= audience);
+        script.chain(said.map(|term| term.explained.term.as_str())).collect()
     }
 
     /// The terms of the scripts' glossaries that came up.
@@ -47,7 +72,7 @@ impl<'a, E: Eyes> Seen<'a, E> {
             return Vec::new();
         }
         let texts: Vec<String> =
-            self.taken_down().into_iter().map(|text| text.as_str().to_lowercase()).collect();
+            self.taken_down().into_iter().map(|(text, _)| text.as_str().to_lowercase()).collect();
         let mut used: Vec<&'a Term> = Vec::new();
         for term in terms() {
             let comes_up = || texts.iter().any(|text| mentions(text, term.term.as_str()));
@@ -58,21 +83,18 @@ impl<'a, E: Eyes> Seen<'a, E> {
         used
     }
 
-    /// The terms that were explained here.
-    pub fn terms_explained(&self) -> impl Iterator<Item = &'a Explained> {
-        terms(self.entries()).map(|term| term.explained)
-    }
-
-    /// Those of them that answer no capture.
+    /// The terms that were explained and answer no capture.
     pub fn own_terms(&self) -> impl Iterator<Item = SeenTerm<'a>> {
         terms(self.entries_of(None))
     }
 
-    /// Every text that was taken down: as far as these eyes may see.
-    fn taken_down(&self) -> Vec<&'a Text> {
-        let mut texts: Vec<&'a Text> = self.notes().map(|note| &note.text).collect();
-        texts.extend(self.entries().flat_map(|entry| entry.content.cells()));
-        texts.extend(self.actions().map(|action| &action.text));
+    /// Every text that was taken down, and for whom: as far as these eyes may see.
+    fn taken_down(&self) -> Vec<(&'a Text, Audience)> {
+        let mut texts: Vec<(&'a Text, Audience)> =
+            self.notes().map(|note| (&note.text, note.audience)).collect();
+        let cells = |entry: &'a Entry| entry.content.cells().into_iter().map(|cell| (cell, entry.audience));
+        texts.extend(self.entries().flat_map(cells));
+        texts.extend(self.actions().map(|action| (&action.text, action.audience)));
         texts
     }
 }

@@ -5,6 +5,8 @@
 //! and the facilitator's own hints exist on [`Seen<Facilitator>`] alone. What is written once for all readers takes an
 //! [`Shown`], which only one of these can be made into, and which shows no more than that one.
 
+#![warn(missing_docs)]
+
 mod captures;
 mod day;
 mod file;
@@ -14,6 +16,7 @@ mod limits;
 mod people;
 mod readers;
 mod script;
+mod sight;
 
 pub use captures::{
     Captured, Dots, SeenCapture, SeenList, SeenScale, SeenTable, SeenTerm, SeenVote, SeenWords,
@@ -24,23 +27,15 @@ pub use groups::{SeenGroups, SeenMember};
 pub use people::{Attendee, Share, Turn};
 pub use readers::{AnyReader, Eyes, Facilitator, NameStyle, Present, Reader, Readers, Room};
 pub use script::{SeenPart, SeenStep};
+pub use sight::LeftBehind;
 
 use crate::domain::activity::{Format, StepKind};
 use crate::domain::event::{
-    ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, RecalledAction, StepRef,
+    ActionId, ActionKey, ActionStatus, Audience, NoteKind, Owner, Panel, PlanShown, RecalledAction, StepRef,
 };
 use crate::domain::session::{Action, Among, Note, Place, Rule, Session, State};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Wall};
-
-/// How many things stay behind when a session leaves. Only the facilitator is told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftBehind {
-    /// For those present.
-    pub us: usize,
-    /// For the facilitator.
-    pub mine: usize,
-}
 
 /// A session, at one moment, through the eyes of `E`.
 #[derive(Clone, Copy)]
@@ -49,6 +44,8 @@ pub struct Seen<'a, E: Eyes> {
     now: SessionTime,
     revision: u64,
     eyes: E,
+    /// Among whom it is shown: what was said in confidence stays among those who heard it.
+    among: Among<'a>,
 }
 
 /// A session as it leaves, whoever reads it: made of what one reader may see, it shows that and nothing more.
@@ -57,13 +54,14 @@ pub type Shown<'a> = Seen<'a, AnyReader>;
 impl<'a, R: Reader> Seen<'a, R> {
     /// `session` at `now`.
     pub fn new(session: &'a Session, now: SessionTime) -> Self {
-        Self { state: session.state(), now, revision: session.next_seq(), eyes: R::default() }
+        let among = Among::Here;
+        Self { state: session.state(), now, revision: session.next_seq(), eyes: R::default(), among }
     }
 
     /// The same for what is written once for all readers.
     pub fn shown(&self) -> Shown<'a> {
-        let Self { state, now, revision, eyes } = *self;
-        Seen { state, now, revision, eyes: AnyReader::of(eyes) }
+        let Self { state, now, revision, eyes, among } = *self;
+        Seen { state, now, revision, eyes: AnyReader::of(eyes), among }
     }
 }
 
@@ -182,6 +180,11 @@ impl<'a, E: Eyes> Seen<'a, E> {
         self.state.shows_agreed || matches!(self.state.place, Place::Review | Place::Finished)
     }
 
+    /// The proposal of a new plan that the room is shown.
+    pub fn plan_shown(&self) -> Option<&'a PlanShown> {
+        self.state.plan_shown.as_ref()
+    }
+
     /// Steps of work that are neither left out nor were ever brought up.
     pub fn not_visited(&self) -> impl Iterator<Item = SeenStep<'a>> {
         let visited = &self.state.visited;
@@ -233,11 +236,6 @@ impl<'a, E: Eyes> Seen<'a, E> {
         })
     }
 
-    /// How many steps there are.
-    pub fn step_count(&self) -> usize {
-        self.state.plan.len()
-    }
-
     /// The step that is on.
     pub fn current(&self) -> Option<SeenStep<'a>> {
         let at = self.state.current()?;
@@ -263,7 +261,8 @@ impl<'a, E: Eyes> Seen<'a, E> {
 
     /// What was taken down that these eyes may see.
     pub fn notes(&self) -> impl Iterator<Item = &'a Note> {
-        self.state.notes.iter().filter(|note| self.eyes.may_see(note.audience))
+        let sight = self.sight();
+        self.state.notes.iter().filter(move |note| sight.shows(note.audience, &note.heard_by))
     }
 
     /// What was taken down of that kind.
@@ -287,27 +286,14 @@ impl<'a, E: Eyes> Seen<'a, E> {
 
     /// The shared actions that these eyes may see.
     pub fn actions(&self) -> impl Iterator<Item = &'a Action> {
-        self.state.actions.iter().filter(|action| self.eyes.may_see(action.audience))
+        let sight = self.sight();
+        self.state.actions.iter().filter(move |action| sight.shows(action.audience, &action.heard_by))
     }
 
-    /// Shared actions of earlier sessions that these eyes may see while these people are here, and how each stands now.
+    /// Shared actions of earlier sessions that these eyes may see among these people, and how each stands now.
     pub fn recalled(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
-        self.recalled_among(Among::Here)
-    }
-
-    /// The same in a file, which everybody reads who was here.
-    pub fn recalled_on_file(&self) -> impl Iterator<Item = SeenRecalled<'a>> {
-        self.recalled_among(Among::Everybody)
-    }
-
-    fn recalled_among(&self, among: Among) -> impl Iterator<Item = SeenRecalled<'a>> {
-        let state = self.state;
-        let eyes = self.eyes;
-        let comes_back = move |recalled: &RecalledAction| {
-            // The facilitator was there, whoever is here now.
-            eyes.readers() == Readers::Me || state.comes_back(recalled, among)
-        };
-        let seen = state.recalled.iter().filter(move |one| eyes.may_see(one.audience) && comes_back(one));
+        let (state, sight) = (self.state, self.sight());
+        let seen = state.recalled.iter().filter(move |one| sight.shows_recalled(one));
         seen.map(move |recalled| {
             let said = state.follow_ups.iter().rfind(|said| said.action == recalled.action);
             SeenRecalled {
@@ -328,6 +314,11 @@ impl<'a, E: Eyes> Seen<'a, E> {
             Owner::Organisation(name) => name.as_str(),
             Owner::Everyone => "all of us",
         }
+    }
+
+    /// How many actions are shared: what is for the facilitator alone is not.
+    pub fn actions_shared(&self) -> usize {
+        self.actions().filter(|action| action.audience != Audience::Mine).count()
     }
 
     /// How many shared actions the activities aim at.
@@ -353,36 +344,7 @@ pub struct SeenRecalled<'a> {
     pub note: Option<&'a Text>,
 }
 
-impl LeftBehind {
-    /// In a sentence, for the facilitator; nothing when nothing stays.
-    pub fn told(self) -> Option<String> {
-        let us = (self.us > 0).then(|| format!("{} for those present", self.us));
-        let mine = (self.mine > 0).then(|| format!("{} of yours alone", self.mine));
-        let parts: Vec<String> = us.into_iter().chain(mine).collect();
-        (!parts.is_empty()).then(|| format!("Stays behind: {}.", parts.join(", ")))
-    }
-}
-
 impl<'a> Seen<'a, Facilitator> {
-    /// How much a file for `readers` does not hold.
-    pub fn left_behind(&self, readers: Readers) -> LeftBehind {
-        let state = self.state;
-        let notes = state.notes.iter().map(|note| note.audience);
-        let entries = state.entries.iter().map(|entry| entry.audience);
-        let counted = state.tallies.values().map(|counted| counted.audience);
-        let actions = state.actions.iter().map(|action| action.audience);
-        let recalled = state.recalled.iter().map(|recalled| recalled.audience);
-        let all = notes.chain(entries).chain(counted).chain(actions).chain(recalled);
-        let mut left = LeftBehind::default();
-        for audience in all.filter(|audience| !readers.may_see(*audience)) {
-            match audience {
-                Audience::Mine => left.mine += 1,
-                Audience::Us | Audience::Room => left.us += 1,
-            }
-        }
-        left
-    }
-
     /// What to watch for in the activity of this step.
     pub fn watch_for(&self, part: usize) -> &'a [Text] {
         self.state.parts.get(part).map_or(&[], |activity| &activity.watch_for)

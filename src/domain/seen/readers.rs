@@ -1,6 +1,7 @@
 //! Who is looking at a session, as types and as values.
 
 use crate::domain::event::Audience;
+use crate::domain::keyed::keyed;
 
 /// What decides what can be seen. Sealed.
 pub trait Eyes: sealed::Sealed + Copy {
@@ -38,16 +39,18 @@ impl AnyReader {
     }
 }
 
-/// Who is looking, as a value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Readers {
-    /// Anybody.
-    #[default]
-    Room,
-    /// Those who were present.
-    Us,
-    /// The facilitator alone.
-    Me,
+keyed! {
+    /// Who is looking, as a value.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Readers {
+        /// Anybody.
+        #[default]
+        Room = "room",
+        /// Those who were present.
+        Us = "us",
+        /// The facilitator alone.
+        Me = "me",
+    }
 }
 
 impl Readers {
@@ -59,63 +62,19 @@ impl Readers {
             Self::Me => true,
         }
     }
-
-    /// As the command line, JSON and properties have it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Room => "room",
-            Self::Us => "us",
-            Self::Me => "me",
-        }
-    }
-
-    /// The next wider circle on the key that changes it.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Room => Self::Us,
-            Self::Us => Self::Me,
-            Self::Me => Self::Room,
-        }
-    }
 }
 
-/// How people's names are told to those who read. What was taken down is left as it was said: names in it stay.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NameStyle {
-    /// As they are called.
-    #[default]
-    Full,
-    /// First letters only.
-    Initials,
-    /// Not at all: how many there are is still said.
-    LeftOut,
-}
-
-impl NameStyle {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Full, Self::Initials, Self::LeftOut];
-
-    /// As it is written in a configuration and on a command line.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Initials => "initials",
-            Self::LeftOut => "left-out",
-        }
-    }
-
-    /// The one that is written so.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|style| style.key() == key)
-    }
-
-    /// The next one on the key that changes it.
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Full => Self::Initials,
-            Self::Initials => Self::LeftOut,
-            Self::LeftOut => Self::Full,
-        }
+keyed! {
+    /// How people's names are told to those who read. What was taken down is left as it was said: names in it stay.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum NameStyle {
+        /// As they are called.
+        #[default]
+        Full = "full",
+        /// First letters only.
+        Initials = "initials",
+        /// Not at all: how many there are is still said.
+        LeftOut = "left-out",
     }
 }
 

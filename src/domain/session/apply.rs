@@ -4,9 +4,9 @@ use std::collections::btree_map::Entry;
 
 use chrono::SubsecRound;
 
+use super::recall::Among;
 use super::state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
-use crate::domain::event::{Event, Owner, Panel, Person, PersonId, PlannedStep, Record, RuleId, StepRef};
-use crate::domain::sort;
+use crate::domain::event::{Event, Owner, Panel, Person, PlannedStep, Record, RuleId, StepRef};
 use crate::domain::text::Text;
 use crate::domain::time::{SessionTime, Zone};
 use crate::domain::timer::StepClock;
@@ -28,6 +28,7 @@ impl State {
                 known(self.parts.is_empty())?;
                 self.id = id.clone();
                 self.setup = setup.clone();
+                self.count_crowd(setup.people);
                 self.parts = parts.clone();
                 self.plan = plan.clone();
                 self.rehearsal = *rehearsal;
@@ -58,7 +59,8 @@ impl State {
                     self.was_away((*since).min(t), t);
                 }
             }
-            Event::SetUpChanged { setup, plan, joined, left, returned } => {
+            Event::SetUpChanged { setup, plan, joined, left, returned, countdown: _ } => {
+                self.count_crowd(setup.people);
                 self.setup = setup.clone();
                 self.replan(plan);
                 let came_and_went = self.come_and_go(t, joined, returned, left);
@@ -85,6 +87,7 @@ impl State {
                 self.place = Place::Step(*step);
                 // Whoever goes on wants to see where to.
                 (self.panel, self.panel_page, self.shows_agreed) = (Panel::None, 0, false);
+                self.plan_shown = None;
                 self.left_out.remove(step);
                 self.visited.insert(*step);
                 self.clock_mut(*step);
@@ -104,12 +107,13 @@ impl State {
                     clock.adjusted = clock.adjusted.saturating_add(*by);
                 }
                 self.left_out.extend(left_out);
+                self.plan_shown = None;
             }
             Event::BreakAdded { step, before, title, length, instead } => {
                 self.add_break(*step, *before, title, *length, *instead)?;
                 self.stop_current(t);
                 (self.place, self.entered, self.panel) = (Place::Step(*step), t, Panel::None);
-                self.shows_agreed = false;
+                (self.shows_agreed, self.plan_shown) = (false, None);
                 self.visited.insert(*step);
                 self.start_clock(*step, t)?;
             }
@@ -126,8 +130,9 @@ impl State {
                 self.prompts_shown.insert(*step, *count);
             }
             Event::ScreenBlanked { on } => self.blank = *on,
-            Event::PanelShown { panel, page, agreed } => {
+            Event::PanelShown { panel, page, agreed, plan } => {
                 (self.panel, self.panel_page, self.shows_agreed) = (*panel, *page, *agreed);
+                self.plan_shown = plan.clone();
             }
             Event::ClockStyled { step, style } => {
                 self.position(*step)?;
@@ -143,21 +148,27 @@ impl State {
                     tag: tag.clone(),
                     text: text.clone(),
                     audience: *audience,
+                    heard_by: self.people_among(Among::Here),
                 });
                 // What was said is kept, wherever it belongs.
                 known(step.is_none_or(|at| self.step(at).is_some()))?;
             }
             Event::NoteEdited { note, kind, text, audience } => {
+                let found = self.notes.iter().find(|known| known.id == *note)?;
+                let heard_by = self.heard_anew(&found.heard_by, found.audience, found.text == *text);
                 let found = self.notes.iter_mut().find(|known| known.id == *note)?;
                 (found.kind, found.text, found.audience) = (*kind, text.clone(), *audience);
+                found.heard_by = heard_by;
             }
             Event::NoteDeleted { note } => remove(&mut self.notes, |known| known.id == *note)?,
             Event::EntriesTaken { step, capture, entries, audience } => {
                 self.take_entries(*step, capture.as_ref(), entries, *audience)?;
             }
             Event::EntryEdited { entry, content, audience } => {
+                let found = self.entries.iter().find(|known| known.id == *entry)?;
+                let heard_by = self.heard_anew(&found.heard_by, found.audience, found.content == *content);
                 let found = self.entries.iter_mut().find(|known| known.id == *entry)?;
-                (found.content, found.audience) = (content.clone(), *audience);
+                (found.content, found.audience, found.heard_by) = (content.clone(), *audience, heard_by);
             }
             Event::EntryDeleted { entry } => remove(&mut self.entries, |known| known.id == *entry)?,
             Event::Counted { step, capture, tally, audience } => {
@@ -165,25 +176,30 @@ impl State {
             }
             Event::VoteRevealed { vote, shown } => self.reveal(vote, *shown)?,
             Event::ActionTaken { action, step, from, text, audience } => {
-                let was_there =
-                    from.is_none_or(|from| remove(&mut self.notes, |note| note.id == from).is_some());
+                let note = from.map(|from| self.notes.iter().find(|note| note.id == from));
+                let was_there = note.is_none_or(|note| note.is_some());
+                // What was a note is heard by those who heard that.
+                let heard_by = match note.flatten() {
+                    Some(note) => self.heard_anew(&note.heard_by, note.audience, note.text == *text),
+                    None => self.people_among(Among::Here),
+                };
+                self.notes.retain(|note| Some(note.id) != *from);
                 self.actions.push(Action {
                     id: *action,
                     step: *step,
                     text: text.clone(),
                     audience: *audience,
-                    heard_by: self.here_by_number().collect(),
+                    heard_by,
                     owners: Vec::new(),
                     due: None,
                 });
                 known(was_there && step.is_none_or(|at| self.step(at).is_some()))?;
             }
             Event::ActionReworded { action, text, audience } => {
-                let here: Vec<PersonId> = self.here_by_number().collect();
+                let found = self.actions.iter().find(|known| known.id == *action)?;
+                let heard_by = self.heard_anew(&found.heard_by, found.audience, found.text == *text);
                 let found = self.actions.iter_mut().find(|known| known.id == *action)?;
-                // Who is away has not heard what it says now.
-                found.heard_by.retain(|heard| here.contains(heard));
-                (found.text, found.audience) = (text.clone(), *audience);
+                (found.text, found.audience, found.heard_by) = (text.clone(), *audience, heard_by);
             }
             Event::ActionOwned { action, owners, met } => {
                 for person in met {
@@ -218,7 +234,7 @@ impl State {
                 for person in met {
                     self.know(person, false);
                 }
-                self.leads.push((t, *to));
+                self.lead(t, *to);
                 known(to.is_none_or(|who| self.knows(who)))?;
             }
             Event::LedgerBegun { made_by: _ } => known(self.parts.is_empty())?,
@@ -314,11 +330,16 @@ impl State {
 
     /// Notes a person, or that a known one is back.
     pub(super) fn know(&mut self, person: &Person, here: bool) {
+        self.list(person, here);
+        self.note_who_has_been_here();
+    }
+
+    /// Puts a person on the list, or notes that a known one is back.
+    pub(super) fn list(&mut self, person: &Person, here: bool) {
         match self.people.iter_mut().find(|known| known.person.id == person.id) {
             Some(known) => known.here |= here,
             None => self.people.push(Participant { person: person.clone(), here, moves: Vec::new() }),
         }
-        self.note_who_has_been_here();
     }
 
     /// Adds a stretch, and joins those that touch, so that nothing is taken off a clock twice.
@@ -332,7 +353,7 @@ impl State {
             apart
         });
         self.excluded.push((from, to));
-        sort::by(&mut self.excluded, Ord::cmp);
+        self.excluded.sort();
     }
 }
 

@@ -4,37 +4,35 @@ use super::Session;
 use super::apply::known;
 use super::decide::changed;
 use super::intent::Refusal;
+use super::recall::Among;
 use super::state::{Note, State};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::event::{
     Audience, CaptureRef, Content, EntryId, Event, Explained, NewEntry, Panel, StepRef, Tally,
 };
+use crate::domain::recall::Hearer;
 use crate::domain::text::Text;
 
 /// A word, a row or a term that was taken down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its number.
     pub id: EntryId,
     /// Where it belongs; none: to the whole session.
     pub step: Option<StepRef>,
-    /// The capture that it answers.
     pub capture: Option<Text>,
-    /// What it is.
     pub content: Content,
-    /// Who may see it.
     pub audience: Audience,
+    /// Who was here when it was said, and each time that it was worded anew.
+    pub heard_by: Vec<Hearer>,
 }
 
-/// What was counted for a capture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
-    /// In which step.
     pub step: StepRef,
-    /// The figures.
     pub tally: Tally,
-    /// Who may see them.
     pub audience: Audience,
+    /// Who was here each time that it was counted: the figures of before are in those of now.
+    pub heard_by: Vec<Hearer>,
 }
 
 impl Entry {
@@ -68,13 +66,24 @@ impl State {
         asked.into_iter().filter(|capture| self.holds(capture)).collect()
     }
 
-    /// Whether anything answers it that has a page of its own: a page for what is the facilitator's alone would tell those
-    /// who look on that there is something. Shared actions have none.
+    /// Whether anything answers it that has a page of its own: a page for what is the facilitator's alone, or was said
+    /// before somebody came, would tell those who look on that there is something. Shared actions have none.
     fn holds(&self, capture: &CaptureRef) -> bool {
-        let is_shown = |audience: Audience| audience != Audience::Mine;
-        self.tallies.get(capture).is_some_and(|counted| is_shown(counted.audience))
-            || self.entries.iter().any(|entry| entry.answers(capture) && is_shown(entry.audience))
-            || self.notes.iter().any(|note| self.answers(note, capture) && is_shown(note.audience))
+        let here = self.people_among(Among::Here);
+        let is_shown = |audience: Audience, heard_by: &[Hearer]| match audience {
+            Audience::Room => true,
+            Audience::Us => self.stays_among(heard_by, &here),
+            Audience::Mine => false,
+        };
+        self.tallies.get(capture).is_some_and(|counted| is_shown(counted.audience, &counted.heard_by))
+            || self
+                .entries
+                .iter()
+                .any(|entry| entry.answers(capture) && is_shown(entry.audience, &entry.heard_by))
+            || self
+                .notes
+                .iter()
+                .any(|note| self.answers(note, capture) && is_shown(note.audience, &note.heard_by))
     }
 
     /// Whether a note answers `capture`. It may name what adds to it.
@@ -91,12 +100,14 @@ impl State {
         entries: &[NewEntry],
         audience: Audience,
     ) -> Option<()> {
+        let here = self.people_among(Among::Here);
         self.entries.extend(entries.iter().map(|entry| Entry {
             id: entry.id,
             step,
             capture: capture.cloned(),
             content: entry.content.clone(),
             audience,
+            heard_by: here.clone(),
         }));
         // What was said is kept, wherever it belongs.
         let at_home = || match (step, capture) {
@@ -115,7 +126,12 @@ impl State {
         audience: Audience,
     ) -> Option<()> {
         let at = CaptureRef { part: step.part, id: capture.clone() };
-        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience });
+        let before = self.tallies.get(&at);
+        let heard_by = match before {
+            Some(before) => self.heard_anew(&before.heard_by, before.audience, before.tally == *tally),
+            None => self.people_among(Among::Here),
+        };
+        self.tallies.insert(at, Counted { step, tally: tally.clone(), audience, heard_by });
         known(self.step(step).is_some() && self.capture(step.part, capture).is_some())
     }
 

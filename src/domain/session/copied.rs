@@ -16,7 +16,9 @@ pub struct Before {
 impl State {
     /// From here on the session is called `id`: what was taken down before belongs to the one that it was copied from.
     pub(super) fn is_copy(&mut self, id: &Text) {
-        let until = self.actions.iter().map(|action| action.id.0.saturating_add(1)).max().unwrap_or(0);
+        let kept_back = self.kept_back.iter().flat_map(|own| &own.actions);
+        let all = self.actions.iter().chain(kept_back);
+        let until = all.map(|action| action.id.0.saturating_add(1)).max().unwrap_or(0);
         let before = std::mem::replace(&mut self.id, id.clone());
         self.before.push(Before { id: before, until });
     }

@@ -34,6 +34,8 @@ impl Session {
                 Ok(Event::RuleStruck { rule, struck: !known.struck })
             }
             Intent::SettleRules { agreed } => {
+                // Nobody agrees to nothing.
+                let agreed = agreed && state.rules.iter().any(|rule| !rule.struck);
                 changed(state.place == Place::Rules || state.rules_agreed != Some(agreed))?;
                 Ok(Event::RulesSettled { agreed })
             }
@@ -64,7 +66,12 @@ impl Session {
             Intent::ShowCapture(capture) => self.show_capture(&capture),
             Intent::ShowAgreed(agreed) => {
                 changed(state.place != Place::Finished && state.shows_agreed != agreed)?;
-                Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed })
+                Ok(Event::PanelShown { panel: Panel::None, page: 0, agreed, plan: None })
+            }
+            Intent::ShowPlan(plan) => {
+                changed(state.plan_shown != plan)?;
+                let (panel, page, agreed) = (state.panel, state.panel_page, state.shows_agreed);
+                Ok(Event::PanelShown { panel, page, agreed, plan })
             }
             Intent::StyleClock(style) => {
                 let step = state.current().ok_or(Refusal::NoStep)?;

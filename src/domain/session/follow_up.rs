@@ -19,21 +19,12 @@ use crate::domain::text::Text;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OwnerTold {
-    /// A person.
-    Person {
-        /// As they are called.
-        name: Text,
-        /// Where they come from.
-        organisation: Option<Text>,
-    },
-    /// An organisation.
+    Person { name: Text, organisation: Option<Text> },
     Organisation(Text),
-    /// All of us.
     Everyone,
 }
 
 impl OwnerTold {
-    /// As they are called.
     pub fn name(&self) -> &str {
         match self {
             Self::Person { name, .. } | Self::Organisation(name) => name.as_str(),
@@ -45,25 +36,19 @@ impl OwnerTold {
 /// An action of an earlier session, by names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recollection {
-    /// Its name everywhere.
     pub action: ActionKey,
-    /// What is to be done.
     pub text: Text,
-    /// Who may see it.
     pub audience: Audience,
     /// It stays among those who heard it.
     pub confidential: bool,
     /// Who was there when it was said, as far as they were known.
     pub heard_by: Vec<Identity>,
-    /// Who does it.
     pub owners: Vec<OwnerTold>,
-    /// The last day.
     pub due: Option<NaiveDate>,
     /// How many sessions have recalled it already.
     pub times: u32,
 }
 
-/// The first event of the ledger.
 pub fn ledger_begins() -> Event {
     Event::LedgerBegun { made_by: Text::line(concat!("roundtable ", env!("CARGO_PKG_VERSION"))) }
 }
@@ -72,11 +57,12 @@ impl Session {
     /// What was recalled and is not for those who are here, when this was found for them.
     pub(super) fn not_for_these(&self, found: &[Recollection]) -> Vec<ActionKey> {
         let state = &self.state;
+        let here = state.people_among(Among::Here);
         let goes = |known: &&RecalledAction| {
             let is_found = found.iter().any(|one| one.action == known.action);
             // What was gone through here stays with those who went through it.
             let is_settled = state.follow_ups.iter().any(|said| said.action == known.action);
-            !(is_found || is_settled && state.comes_back(known, Among::Here))
+            !(is_found || is_settled && state.comes_back(known, &here))
         };
         state.recalled.iter().filter(goes).map(|known| known.action.clone()).collect()
     }
@@ -202,7 +188,6 @@ impl State {
         said.filter_map(|said| said.owners.as_deref()).next_back().unwrap_or(&recalled.owners)
     }
 
-    /// Owners by their names.
     pub fn owners_told(&self, owners: &[Owner]) -> Vec<OwnerTold> {
         let told = |owner: &Owner| {
             Some(match owner {

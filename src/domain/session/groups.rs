@@ -24,7 +24,6 @@ pub struct Grouped {
     /// Everybody who was put into them, those who have left since included. A group that has become empty keeps its place,
     /// so that the others keep their numbers.
     pub groups: Vec<Vec<Member>>,
-    /// As they are since then.
     since: SessionTime,
     /// Who sat together before they were mended.
     sat: BTreeSet<(Member, Member)>,
@@ -97,7 +96,6 @@ impl State {
         }
     }
 
-    /// Whether that is one of [`State::members`].
     pub fn is_here(&self, member: Member) -> bool {
         match member {
             Member::Person(id) => self.people.iter().any(|known| known.here && known.person.id == id),
@@ -276,7 +274,6 @@ impl Session {
         Ok(Event::GroupsMended { step, moved: vec![(member, to)] })
     }
 
-    /// Two people change places.
     pub(super) fn swap_members(&self, one: Member, other: Member) -> Result<Event, Refusal> {
         let (step, grouped) = self.groups_now()?;
         let of_one = grouped.group_of(one).ok_or(Refusal::Gone)?;

@@ -1,19 +1,44 @@
 //! Who facilitates, and to whom it could be handed on.
 
+use std::collections::BTreeMap;
+
 use super::Session;
+use super::captures::{Counted, Entry};
 use super::decide::{changed, filled};
 use super::intent::{HandOver, Refusal};
 use super::owners::OwnerName;
-use super::state::State;
-use crate::domain::event::{Event, Owner, StepRef, Who};
+use super::state::{Action, Note, State};
+use crate::domain::event::{Audience, CaptureRef, Event, Owner, StepRef, Who};
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
 
 /// Who had less of a step than this, and less than half of it, did not facilitate it.
 const LEAST_LED: Millis = Millis::minutes(1);
 
+/// What one of those who facilitated took down for themselves alone. Whoever facilitates after them has no part in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Own {
+    /// Whose it is; none: of whoever began.
+    of: Option<Who>,
+    notes: Vec<Note>,
+    entries: Vec<Entry>,
+    pub(super) actions: Vec<Action>,
+    tallies: BTreeMap<CaptureRef, Counted>,
+}
+
 impl Session {
-    /// Somebody else facilitates.
+    /// The session with all that is in its journal, whoever's it is and whoever was on the list: for what has to find
+    /// everything, as erasing does. It is not to be shown.
+    pub fn whole(&self) -> Self {
+        let mut whole = self.clone();
+        for own in std::mem::take(&mut whole.state.kept_back) {
+            whole.state.have_back(own);
+        }
+        let struck = std::mem::take(&mut whole.state.struck);
+        struck.iter().for_each(|person| whole.state.list(person, false));
+        whole
+    }
+
     pub(super) fn hand_over(&self, to: HandOver) -> Result<Event, Refusal> {
         let (to, met) = match to {
             HandOver::To(to) => (to, Vec::new()),
@@ -29,9 +54,44 @@ impl Session {
 }
 
 impl State {
-    /// Who facilitates now; none: whoever began.
     pub fn facilitator(&self) -> Option<Who> {
         self.leads.last().and_then(|(_, who)| *who)
+    }
+
+    /// Somebody facilitates from `t` on. What is for the facilitator alone is for whoever took it down: it goes with them,
+    /// and is back when the facilitation is.
+    pub(super) fn lead(&mut self, t: SessionTime, to: Option<Who>) {
+        let before = self.facilitator();
+        self.leads.push((t, to));
+        if before == to {
+            return;
+        }
+        let mine = |audience: Audience| audience == Audience::Mine;
+        let tallies = std::mem::take(&mut self.tallies);
+        let (own, shared) = tallies.into_iter().partition(|(_, counted)| mine(counted.audience));
+        self.tallies = shared;
+        self.kept_back.push(Own {
+            of: before,
+            notes: self.notes.extract_if(.., |note| mine(note.audience)).collect(),
+            entries: self.entries.extract_if(.., |entry| mine(entry.audience)).collect(),
+            actions: self.actions.extract_if(.., |action| mine(action.audience)).collect(),
+            tallies: own,
+        });
+        let theirs: Vec<Own> = self.kept_back.extract_if(.., |own| own.of == to).collect();
+        theirs.into_iter().for_each(|own| self.have_back(own));
+    }
+
+    /// In the order in which it was taken down. What was counted anew meanwhile stands.
+    fn have_back(&mut self, own: Own) {
+        self.notes.extend(own.notes);
+        self.notes.sort_by_key(|note| note.id);
+        self.entries.extend(own.entries);
+        self.entries.sort_by_key(|entry| entry.id);
+        self.actions.extend(own.actions);
+        self.actions.sort_by_key(|action| action.id);
+        for (capture, counted) in own.tallies {
+            self.tallies.entry(capture).or_insert(counted);
+        }
     }
 
     /// To whom the facilitation can be handed: people, then organisations where there are several.

@@ -8,13 +8,9 @@ use crate::domain::event::Event;
 /// A list that has a screen of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
-    /// The ground rules.
     Rules,
-    /// Who is here.
     People,
-    /// Who sits with whom.
     Groups,
-    /// Last time's actions.
     LastTime,
     /// Words, rows, terms and figures, where they are typed.
     Answers,
@@ -23,7 +19,6 @@ pub enum List {
 }
 
 impl List {
-    /// That happened to it.
     pub const fn has(self, event: &Event) -> bool {
         match self {
             Self::Rules => {
@@ -32,7 +27,7 @@ impl List {
                     Event::RuleAdded { .. } | Event::RuleReworded { .. } | Event::RuleStruck { .. }
                 )
             }
-            Self::People => matches!(event, Event::SetUpChanged { .. }),
+            Self::People => matches!(event, Event::SetUpChanged { countdown: false, .. }),
             Self::Groups => matches!(event, Event::GroupsFormed { .. } | Event::GroupsMended { .. }),
             Self::LastTime => matches!(event, Event::ActionFollowedUp { .. }),
             Self::Answers => matches!(
@@ -65,9 +60,7 @@ impl List {
 /// What undo would take back of a list.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LastOf<'a> {
-    /// Its record.
     pub seq: u64,
-    /// What happened.
     pub event: &'a Event,
     /// What came later and would be left without what it is about; then it stays.
     pub needed_by: Option<&'a Event>,

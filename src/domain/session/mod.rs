@@ -32,7 +32,7 @@ pub use lists::{LastOf, List};
 pub use owners::{OwnerName, OwnersRead};
 pub use prepare::{Preparation, plan_steps};
 pub use recall::Among;
-pub use state::{Action, Anchor, FollowUp, Note, Participant, Place, Rule, State};
+pub use state::{Action, Anchor, Crowd, FollowUp, Note, Participant, Place, Rule, State};
 pub use turns::GoRound;
 
 pub use super::roster::NameLine;
@@ -42,7 +42,6 @@ use std::collections::BTreeSet;
 use super::event::{Event, Record};
 use super::time::{Now, SessionTime};
 
-/// A session.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
     records: Vec<Record>,
@@ -51,7 +50,6 @@ pub struct Session {
     undo: Vec<u64>,
     /// Records that redo can put back, the next one last.
     redo: Vec<u64>,
-    /// Records that are taken out.
     undone: BTreeSet<u64>,
     /// Undo and redo of what cannot be undone or redone: a sign of a damaged journal.
     lost_undos: u32,
@@ -61,7 +59,6 @@ pub struct Session {
 }
 
 impl Session {
-    /// The fold of `records`.
     pub fn replay(records: impl IntoIterator<Item = Record>) -> Self {
         let mut session = Self::default();
         for record in records {
@@ -71,7 +68,6 @@ impl Session {
         session
     }
 
-    /// Takes in one more record.
     pub fn apply(&mut self, record: Record) {
         self.take_in(record, true);
     }
@@ -129,7 +125,6 @@ impl Session {
         &self.state
     }
 
-    /// The journal, oldest record first.
     pub fn records(&self) -> &[Record] {
         &self.records
     }
@@ -139,7 +134,6 @@ impl Session {
         self.records.last().map_or(0, |record| record.seq.saturating_add(1))
     }
 
-    /// The moment of the last record.
     pub fn last_t(&self) -> SessionTime {
         self.records.last().map_or(SessionTime::default(), |record| record.t)
     }
@@ -150,7 +144,6 @@ impl Session {
         told.max(self.last_t())
     }
 
-    /// `event` as this session's next record.
     pub fn record(&self, event: Event, now: &Now) -> Record {
         Record { seq: self.next_seq(), t: self.time_at(now), wall: now.wall, ev: event }
     }

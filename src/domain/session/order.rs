@@ -4,7 +4,6 @@
 use super::state::{Place, State};
 use crate::domain::event::{PlannedStep, StepRef};
 use crate::domain::plan::Item;
-use crate::domain::sort;
 use crate::domain::time::{Millis, SessionTime};
 use crate::domain::timer::StepClock;
 
@@ -70,7 +69,7 @@ impl State {
                 _ => {}
             }
         }
-        sort::by_key(&mut plan, |planned| planned.at);
+        plan.sort_by_key(|planned| planned.at);
         // From the last on, so that of two breaks in a row each finds the other.
         for (n, old) in self.plan.iter().enumerate().rev().filter(|(_, old)| self.breaks.contains(&old.at)) {
             let later = self.plan.iter().skip(n + 1);

@@ -6,19 +6,15 @@ use crate::domain::cells::pieces;
 use crate::domain::event::{Owner, Person, PersonId};
 use crate::domain::text::Text;
 
-/// An owner as somebody typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OwnerName {
-    /// All of us.
     Everyone,
     /// A person or an organisation, by name.
     Named(Text),
 }
 
-/// What somebody typed, read as owners.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnersRead {
-    /// As they are read.
     pub owners: Vec<OwnerName>,
     /// An "and" or "&" in it may stand between two owners or within the name of one: nobody here is called so.
     pub unsure: bool,
@@ -58,7 +54,6 @@ impl OwnerName {
         if parts.len() > 1 { parts.join(", ") } else { raw.to_owned() }
     }
 
-    /// As they are called.
     pub fn name(&self) -> &str {
         match self {
             Self::Everyone => "all of us",

@@ -4,8 +4,9 @@ use super::Session;
 use super::decide::changed;
 use super::intent::{PeopleChange, Refusal};
 use super::prepare::plan_steps;
-use super::state::{Participant, Place, State};
+use super::state::{Crowd, Participant, Place, State};
 use crate::domain::event::{Event, Person, PersonId, Setup, Who};
+use crate::domain::recall::Circle;
 use crate::domain::roster::NameLine;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, SessionTime};
@@ -24,13 +25,21 @@ struct Moves {
 impl Session {
     /// The set-up as a form has it: those on the list are here, the others are not.
     pub(super) fn change_set_up(&self, setup: Setup, names: Option<Vec<NameLine>>) -> Result<Event, Refusal> {
+        // Who may see what was said goes by it: what two people said does not become a group's, nor the other way.
+        let circle = Circle::from(setup.format);
+        if self.state.place != Place::Rules && circle != Circle::from(self.state.setup.format) {
+            return Err(Refusal::FormatSettled);
+        }
         let mut moves = Moves::default();
         if let Some(names) = names {
             let is_listed = |person: &Person| names.iter().any(|line| is_same(person, line));
             let here = || self.state.people.iter().filter(|known| known.here).map(|known| &known.person);
             moves.left = here().filter(|person| !is_listed(person)).map(|person| person.id).collect();
+            // Whoever was taken off the list and is named again as they were is the same.
+            let away = self.state.people.iter().filter(|known| !known.here).map(|known| &known.person);
+            let known: Vec<&Person> = away.chain(&self.state.struck).collect();
             for line in names.iter().filter(|line| !here().any(|person| is_same(person, line))) {
-                self.comes(line, is_same, &mut moves);
+                self.comes(line, &known, is_same, &mut moves);
             }
         }
         self.set_up_changed(setup, moves)
@@ -44,7 +53,9 @@ impl Session {
         match change {
             PeopleChange::Join(names) if names.is_empty() => return Err(Refusal::Empty),
             PeopleChange::Join(names) => {
-                names.iter().for_each(|line| self.comes(line, may_be_same, &mut moves));
+                let was_here = state.people.iter().filter(|known| !known.here).map(|known| &known.person);
+                let was_here: Vec<&Person> = was_here.collect();
+                names.iter().for_each(|line| self.comes(line, &was_here, may_be_same, &mut moves));
             }
             PeopleChange::Toggle(id) => {
                 let known = state.people.iter().find(|known| known.person.id == id).ok_or(Refusal::Gone)?;
@@ -68,10 +79,16 @@ impl Session {
         }
     }
 
-    /// Somebody who is not here and is `the_one` is back; else somebody new comes, who may be called like another.
-    fn comes(&self, line: &NameLine, the_one: fn(&Person, &NameLine) -> bool, moves: &mut Moves) {
-        let away = self.state.people.iter().filter(|known| !known.here).map(|known| &known.person);
-        let mut back = away.filter(|person| the_one(person, line) && !moves.returned.contains(&person.id));
+    /// Somebody who is `known` and is `the_one` is back; else somebody new comes, who may be called like another.
+    fn comes(
+        &self,
+        line: &NameLine,
+        known: &[&Person],
+        the_one: fn(&Person, &NameLine) -> bool,
+        moves: &mut Moves,
+    ) {
+        let mut back =
+            known.iter().filter(|person| the_one(person, line) && !moves.returned.contains(&person.id));
         match back.next().map(|person| person.id) {
             Some(id) => moves.returned.push(id),
             None => {
@@ -99,7 +116,9 @@ impl Session {
         let Moves { joined, returned, left } = moves;
         let stays = joined.is_empty() && returned.is_empty() && left.is_empty();
         changed(!stays || state.setup != setup || state.plan != plan)?;
-        Ok(Event::SetUpChanged { setup, plan, joined, left, returned })
+        let but_for_it = Setup { no_countdown: setup.no_countdown, ..state.setup.clone() };
+        let countdown = stays && state.plan == plan && but_for_it == setup;
+        Ok(Event::SetUpChanged { setup, plan, joined, left, returned, countdown })
     }
 }
 
@@ -175,6 +194,17 @@ impl State {
         self.people.iter().filter(been_here).map(|known| &known.person)
     }
 
+    /// So many are here from now on. Before it has begun the number is put right.
+    pub(super) fn count_crowd(&mut self, people: Option<u32>) {
+        let (before, now) = (self.setup.people.unwrap_or(0), people.unwrap_or(0));
+        if self.place == Place::Rules {
+            self.crowd = Crowd { at_first: now, came: now, some_left: false };
+        } else {
+            self.crowd.came = self.crowd.came.saturating_add(now.saturating_sub(before));
+            self.crowd.some_left |= now < before;
+        }
+    }
+
     pub(super) fn note_who_has_been_here(&mut self) {
         if self.place == Place::Rules {
             self.been_here.clear();
@@ -191,7 +221,9 @@ impl State {
         returned: &[PersonId],
         left: &[PersonId],
     ) -> bool {
-        for person in joined {
+        let comes = |id: PersonId| returned.contains(&id) || joined.iter().any(|person| person.id == id);
+        let back: Vec<Person> = self.struck.extract_if(.., |person| comes(person.id)).collect();
+        for person in joined.iter().chain(&back) {
             self.know(person, true);
         }
         // Whoever comes into a go-round speaks last.
@@ -219,10 +251,15 @@ impl State {
                 _ => {}
             }
         }
+        if !has_begun {
+            // They were never among the people.
+            let off = self.people.extract_if(.., |known| !known.here && left.contains(&known.person.id));
+            self.struck.extend(off.map(|known| known.person));
+        }
         self.note_who_has_been_here();
         for id in left {
             if self.facilitator() == Some(Who::Person(*id)) {
-                self.leads.push((t, None));
+                self.lead(t, None);
             }
             if let Some(step) = self.current().filter(|step| self.holder(*step) == Some(Who::Person(*id))) {
                 self.leave_floor_to_nobody(step, t);

@@ -19,12 +19,9 @@ pub fn plan_steps(parts: &[Activity], format: Format, people: Option<u32>) -> Ve
         .collect()
 }
 
-/// What a session is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preparation {
-    /// What was settled.
     pub setup: Setup,
-    /// The activities, in order.
     pub parts: Vec<Activity>,
     /// Who is expected, where names are known.
     pub names: Vec<NameLine>,

@@ -2,19 +2,17 @@
 
 use super::state::{Action, State};
 use crate::domain::event::{Audience, Person, PersonId, RecalledAction};
-use crate::domain::recall::{Asker, Circle, Here, Identity, Recall, Said, recall};
+use crate::domain::recall::{Asker, Circle, Hearer, Here, Identity, Recall, Said, recall};
 
-/// Among whom something is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Among {
-    /// Those who are here now.
+pub enum Among<'a> {
     Here,
     /// Everybody who was here, if only for a while: a file is read by all of them.
     Everybody,
+    These(&'a [PersonId]),
 }
 
 impl State {
-    /// How they sit.
     pub fn circle(&self) -> Circle {
         self.setup.format.into()
     }
@@ -35,8 +33,12 @@ impl State {
     }
 
     /// Those of these people who can be told from others elsewhere.
-    pub fn identities(&self, of: &[PersonId]) -> Vec<Identity> {
-        of.iter().filter_map(|id| self.person(*id)).map(identity).filter(Identity::is_known).collect()
+    pub fn identities(&self, of: &[Hearer]) -> Vec<Identity> {
+        let named = of.iter().filter_map(|one| match one {
+            Hearer::Person(id) => self.person(*id),
+            Hearer::Crowd(_) | Hearer::Leavers => None,
+        });
+        named.map(identity).filter(Identity::is_known).collect()
     }
 
     /// Whether an action of this session stays among those who heard it. What is the facilitator's alone nobody heard.
@@ -49,17 +51,46 @@ impl State {
         }
     }
 
-    /// Whether an action that was recalled may still be shown. Whoever takes it in has asked already whether its series is
-    /// this one's.
-    pub fn comes_back(&self, recalled: &RecalledAction, among: Among) -> bool {
-        let people: Vec<PersonId> = match among {
-            Among::Here => self.here_by_number().collect(),
-            Among::Everybody => self.been_here().map(|person| person.id).collect(),
+    pub fn people_among(&self, among: Among<'_>) -> Vec<Hearer> {
+        let people: Vec<Hearer> = match among {
+            Among::Here => self.here_by_number().map(Hearer::Person).collect(),
+            Among::Everybody => self.been_here().map(|person| Hearer::Person(person.id)).collect(),
+            Among::These(people) => return people.iter().copied().map(Hearer::Person).collect(),
         };
+        if !people.is_empty() {
+            return people;
+        }
+        let leavers = among == Among::Everybody || !self.crowd.some_left;
+        std::iter::once(Hearer::Crowd(self.crowd.came)).chain(leavers.then_some(Hearer::Leavers)).collect()
+    }
+
+    /// Whether what was said here in confidence may be shown to these people.
+    pub fn stays_among(&self, heard_by: &[Hearer], people: &[Hearer]) -> bool {
+        let said = Said { series: None, circle: self.circle(), confidential: true, heard_by };
+        recall(&said, &Here::SameSession { people }) != Recall::Never
+    }
+
+    /// Who has heard something that was changed. Who is away has not heard what it says now, and whoever came since has not
+    /// heard what it said. What was the facilitator's alone nobody has heard before.
+    pub(super) fn heard_anew(&self, heard_by: &[Hearer], was: Audience, is_same: bool) -> Vec<Hearer> {
+        let mut here = self.people_among(Among::Here);
+        match was {
+            Audience::Mine => here,
+            Audience::Us | Audience::Room if is_same => heard_by.to_vec(),
+            Audience::Us | Audience::Room => {
+                here.retain(|one| heard_by.contains(one));
+                here
+            }
+        }
+    }
+
+    /// Whether an action that was recalled may still be shown to these people. Whoever takes it in has asked already
+    /// whether its series is this one's.
+    pub fn comes_back(&self, recalled: &RecalledAction, people: &[Hearer]) -> bool {
+        let heard_by: Vec<Hearer> = recalled.heard_by.iter().copied().map(Hearer::Person).collect();
         let (series, circle) = (Some(&self.id), self.circle());
-        let confidential = recalled.is_in_confidence();
-        let said = Said { series, circle, confidential, heard_by: &recalled.heard_by };
-        recall(&said, &Here::Session { series, circle, people: &people }) != Recall::Never
+        let said = Said { series, circle, confidential: recalled.is_in_confidence(), heard_by: &heard_by };
+        recall(&said, &Here::Session { series, circle, people }) != Recall::Never
     }
 }
 

@@ -9,91 +9,71 @@ use super::captures::{Counted, Entry};
 use super::copied::Before;
 use super::follow_up::OwnerTold;
 use super::groups::Grouped;
+use super::lead::Own;
 use super::turns::GoRound;
 use crate::domain::activity::{Activity, Step, StepKind};
 use crate::domain::clock_style::ClockStyle;
 use crate::domain::event::{
     ActionId, ActionKey, ActionStatus, Audience, CaptureRef, Gap, NoteId, NoteKind, Owner, Panel, Person,
-    PersonId, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
+    PersonId, PlanShown, PlannedStep, RecalledAction, RuleId, Setup, StepRef, Who,
 };
+use crate::domain::recall::Hearer;
 use crate::domain::rounds::Stay;
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall, Zone};
 use crate::domain::timer::StepClock;
 
-/// Where a session is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
-    /// Agreeing the ground rules.
     #[default]
     Rules,
-    /// In a step.
     Step(StepRef),
-    /// Looking back.
     Review,
-    /// Over.
     Finished,
 }
 
-/// A ground rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its number.
     pub id: RuleId,
-    /// Its wording.
     pub text: Text,
     /// Struck: kept only to be taken back in.
     pub struck: bool,
 }
 
-/// Something that was taken down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Its number.
     pub id: NoteId,
     /// Where it belongs; none: to the whole session.
     pub step: Option<StepRef>,
-    /// What it is.
     pub kind: NoteKind,
     /// The capture of the script that it answers.
     pub capture: Option<Text>,
-    /// The list of that capture.
     pub tag: Option<Text>,
-    /// What was said.
     pub text: Text,
-    /// Who may see it.
     pub audience: Audience,
+    /// Who was here when it was said, and each time that it was worded anew.
+    pub heard_by: Vec<Hearer>,
 }
 
-/// A shared action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
-    /// Its number.
     pub id: ActionId,
     /// Where it belongs; none: to the whole session.
     pub step: Option<StepRef>,
-    /// What is to be done.
     pub text: Text,
-    /// Who may see it.
     pub audience: Audience,
-    /// Who was here when it was said, as far as people are known by name. Whoever worded it anew was among them.
-    pub heard_by: Vec<PersonId>,
-    /// Who does it.
+    /// Who was here when it was said, and each time that it was worded anew.
+    pub heard_by: Vec<Hearer>,
     pub owners: Vec<Owner>,
-    /// The last day.
     pub due: Option<NaiveDate>,
 }
 
 /// What somebody said became of a shared action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUp<O = OwnerTold> {
-    /// Its name everywhere.
     pub action: ActionKey,
-    /// Where it stands.
     pub status: ActionStatus,
-    /// The last day.
     pub due: Option<NaiveDate>,
-    /// What was said about it.
     pub note: Option<Text>,
     /// Who does it from now on; none: whoever did before.
     pub owners: Option<Vec<O>>,
@@ -104,7 +84,6 @@ pub struct FollowUp<O = OwnerTold> {
 /// A person, and whether they are here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
-    /// Who.
     pub person: Person,
     /// In the room now. Somebody who only owns an action never was.
     pub here: bool,
@@ -112,20 +91,24 @@ pub struct Participant {
     pub moves: Vec<(SessionTime, bool)>,
 }
 
+/// People of whom only the number is known: nobody can tell who of them left, or whether whoever came was here before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Crowd {
+    /// How many there were when it began.
+    pub at_first: u32,
+    pub came: u32,
+    pub some_left: bool,
+}
+
 /// Ties session time to a machine's clocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {
-    /// At this moment of the session
     pub t: SessionTime,
     /// the machine that ran since this boot
     pub boot_id: String,
-    /// said this,
     pub boot_ms: u64,
-    /// and the wall this.
     pub wall: Wall,
-    /// What walls say before and after.
     pub zone: Zone,
-    /// Session milliseconds for each real one.
     pub speed: u32,
 }
 
@@ -148,68 +131,56 @@ impl Anchor {
     }
 }
 
-/// The fold of a session's events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// The session's name.
     pub id: Text,
     /// The names that it had before, where its folder was copied; the oldest first.
     pub before: Vec<Before>,
-    /// What was settled beforehand.
     pub setup: Setup,
-    /// The activities.
     pub parts: Vec<Activity>,
-    /// The steps that happen, in order.
     pub plan: Vec<PlannedStep>,
     /// Nothing in it was said by anybody.
     pub rehearsal: bool,
-    /// Where it is.
     pub place: Place,
-    /// Everybody who was named.
+    /// Everybody who was named, but for those who were taken off the list before the first step.
     pub people: Vec<Participant>,
+    /// Who was on the list, and was taken off it before the first step: they are among the people no more.
+    pub(super) struck: Vec<Person>,
     /// Who of them was here, if only for a while. Before the first step nobody has been anywhere: a list is put right.
     pub been_here: BTreeSet<PersonId>,
-    /// The ground rules, struck ones included.
+    /// Who was here, where they are known by number only.
+    pub crowd: Crowd,
     pub rules: Vec<Rule>,
     /// Whether all agreed to the rules, once they were settled.
     pub rules_agreed: Option<bool>,
     /// The clocks of the steps that were entered.
     pub clocks: BTreeMap<StepRef, StepClock>,
-    /// Steps that are passed over.
     pub left_out: BTreeSet<StepRef>,
     /// How many prompts were shown, where they come one by one.
     pub prompts_shown: BTreeMap<StepRef, usize>,
-    /// Who sat with whom, oldest first.
     pub groups: Vec<Grouped>,
     /// The rounds that steps have been in, oldest first.
     pub stays: BTreeMap<StepRef, Vec<Stay>>,
-    /// The room's screen is blank.
     pub blank: bool,
     /// What the room is shown over the step.
     pub panel: Panel,
-    /// Which page of it, from 0.
     pub panel_page: usize,
     /// The room is shown what we agreed in place of the step.
     pub shows_agreed: bool,
+    /// The proposal of a new plan that the room is shown.
+    pub plan_shown: Option<PlanShown>,
     /// How the room is told the time of these steps, by a key,
     pub styles: BTreeMap<StepRef, ClockStyle>,
     /// and of the steps to come, unless their script says how.
     pub style_from_here: Option<ClockStyle>,
-    /// Steps that were brought up.
     pub visited: BTreeSet<StepRef>,
     /// The step that was on when the steps were left behind, or the session ended.
     pub left: Option<StepRef>,
-    /// What was taken down, oldest first.
     pub notes: Vec<Note>,
-    /// Words, rows and terms, oldest first.
     pub entries: Vec<Entry>,
-    /// What was counted.
     pub tallies: BTreeMap<CaptureRef, Counted>,
-    /// Votes that are shown.
     pub revealed: BTreeSet<CaptureRef>,
-    /// Shared actions, oldest first.
     pub actions: Vec<Action>,
-    /// What is missing and stays so.
     pub gaps_left: BTreeSet<Gap>,
     /// Shared actions of earlier sessions, as they stood when this one began.
     pub recalled: Vec<RecalledAction>,
@@ -225,9 +196,7 @@ pub struct State {
     pub breaks: BTreeSet<StepRef>,
     /// Planned breaks whose place one of those has taken.
     pub replaced: BTreeSet<StepRef>,
-    /// How session time began.
     pub first_anchor: Option<Anchor>,
-    /// How it goes on.
     pub anchor: Option<Anchor>,
     /// Who has had the floor in a step, from when on.
     pub floor: BTreeMap<StepRef, Vec<(SessionTime, Option<Who>)>>,
@@ -235,17 +204,17 @@ pub struct State {
     pub go_round: Option<GoRound>,
     /// Who facilitates, from when on; none: whoever began.
     pub leads: Vec<(SessionTime, Option<Who>)>,
+    /// What others who facilitated took down for themselves alone: it is back when the facilitation is.
+    pub(super) kept_back: Vec<Own>,
     /// References to things that are not there: a sign of a damaged journal.
     pub unknown: u32,
 }
 
 impl State {
-    /// The script's step at `at`.
     pub fn step(&self, at: StepRef) -> Option<&Step> {
         self.parts.get(at.part)?.steps.get(at.step)
     }
 
-    /// The step the session is in.
     pub fn current(&self) -> Option<StepRef> {
         match self.place {
             Place::Step(at) => Some(at),
@@ -272,23 +241,16 @@ impl State {
         }
     }
 
-    /// Whether the current step's clock runs.
     pub fn is_running(&self) -> bool {
         self.current().and_then(|at| self.clocks.get(&at)).is_some_and(StepClock::is_running)
     }
 
-    /// Who may see what is taken down in `step` unless somebody says otherwise.
+    /// Who may see what is taken down in `step`, whatever it is, unless somebody says otherwise.
     pub fn usual_audience(&self, step: Option<StepRef>) -> Audience {
         let confidential = step.and_then(|at| self.step(at)).is_some_and(|step| step.confidential);
-        if confidential || self.is_private() { Audience::Us } else { Audience::Room }
+        if confidential || self.is_confidential() { Audience::Us } else { Audience::Room }
     }
 
-    /// Who may see decisions and shared actions: the room, except in a one-to-one.
-    pub fn usual_outcome_audience(&self) -> Audience {
-        if self.is_private() { Audience::Us } else { Audience::Room }
-    }
-
-    /// A conversation between two.
     pub fn is_private(&self) -> bool {
         self.setup.format == crate::domain::activity::Format::OneToOne
     }
@@ -299,9 +261,9 @@ impl State {
         self.is_private() || (!self.plan.is_empty() && work.all(|step| step.confidential))
     }
 
-    /// The person with that number.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.iter().map(|participant| &participant.person).find(|person| person.id == id)
+        let listed = self.people.iter().map(|participant| &participant.person);
+        listed.chain(&self.struck).find(|person| person.id == id)
     }
 
     /// How many people there are, as far as is known: those here by name, else the number that was set.

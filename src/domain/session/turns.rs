@@ -18,25 +18,19 @@ const DIGITS: usize = 9;
 /// No turn is shorter, however much is taken away.
 const SHORTEST: i64 = 5_000;
 
-/// Each speaks in turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoRound {
-    /// In which step.
     pub step: StepRef,
     /// Everybody, in the order in which they speak.
     pub order: Vec<Who>,
-    /// Whose turn it is, from 0.
     pub turn: usize,
-    /// Since when.
     pub since: SessionTime,
-    /// How long they have.
     pub length: Millis,
     /// That was chosen, and holds for those who follow.
     pub by_hand: bool,
 }
 
 impl GoRound {
-    /// Whose turn it is.
     pub fn who(&self) -> Option<Who> {
         self.order.get(self.turn).copied()
     }
@@ -144,7 +138,6 @@ impl State {
         voices
     }
 
-    /// Which of `voices` somebody speaks for.
     pub fn voice_of(&self, who: Who, voices: &[Who]) -> Option<usize> {
         let speaks_for = |voice: &Who| match (who, *voice) {
             (Who::Person(one) | Who::Organisation(one), Who::Organisation(other)) => {

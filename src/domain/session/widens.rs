@@ -8,7 +8,6 @@ use super::state::State;
 use crate::domain::event::{ActionId, Audience, CaptureRef, EntryId, NoteId, Record};
 use crate::domain::time::SessionTime;
 
-/// Something that was taken down.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Thing {
     Note(NoteId),
@@ -31,7 +30,8 @@ impl Session {
                 | Intent::UndoIn(_)
                 | Intent::RedoIn(_)
         );
-        let before = of_audience(&self.state, |audience| audience == Audience::Mine);
+        // What somebody who facilitated before has for themselves alone is no less theirs.
+        let before = of_audience(self.whole().state(), |audience| audience == Audience::Mine);
         if !touches || before.is_empty() {
             return false;
         }

@@ -5,12 +5,10 @@
 
 use super::list_marker_at;
 
-/// One trimmed line for readers who may see it unrendered. Runs of spaces become one.
 pub fn sparing(line: &str, out: &mut String) {
     write(line, false, out);
 }
 
-/// The same within a table, where a bar would end the cell.
 pub fn sparing_in_table(line: &str, out: &mut String) {
     write(line, true, out);
 }
@@ -32,7 +30,6 @@ fn write(line: &str, in_table: bool, out: &mut String) {
     }
 }
 
-/// Where the character stands by which the line would begin a block that is not a paragraph.
 fn block_marker(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let run = line.chars().take_while(|c| *c == first).count();
@@ -78,12 +75,10 @@ fn is_markup(before: Option<char>, c: char, rest: &str) -> bool {
     }
 }
 
-/// Whether what follows "<" may be the address of a mailbox.
 fn is_mail_address(rest: &str) -> bool {
     rest.split(char::is_whitespace).next().is_some_and(|word| word.contains('@'))
 }
 
-/// Whether what follows "&" may make it a character by its name or number. A semicolon may come after the line.
 fn is_entity(rest: &str) -> bool {
     let after = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     after.len() < rest.len() && (after.is_empty() || after.starts_with(';'))

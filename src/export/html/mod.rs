@@ -3,27 +3,27 @@
 //! The page holds all that it needs: it has no script, asks nothing of any network, and its own policy forbids both. What
 //! the room leaves with comes first, then the day, then what was said.
 
-mod captured;
-mod day;
+mod discussion;
 mod outcomes;
 mod page;
-mod said;
+mod results;
+mod timeline;
 
 pub(super) use page::words_of;
 
 use self::page::{Page, Text, Typed};
-use super::{Options, Scope, contents, day as first_day, people, title, words};
+use super::{Options, Scope, contents, day as first_day, people, phrases, title};
 use crate::domain::date;
 use crate::domain::seen::Shown;
 
-/// How the page looks. It is the one thing that its policy lets in, by the hash below.
+/// The only thing that the page's policy allows, by the hash below.
 const STYLE: &str = include_str!("style.css");
 
-/// Of `STYLE`: a test says what it has become when that is changed.
+/// Of `STYLE`: a test prints the new value when it changes.
 const STYLE_HASH: &str = "sha256-ZtE54yHPjd0IhkAWXRDr2sZbtINeDFzmEARhPmqk5pA=";
 
-/// The session as its readers may see it, as a page.
 pub fn html(seen: &Shown<'_>, options: &Options) -> String {
+    let seen = &seen.on_file();
     let mut page = Page::default();
     head(&mut page, seen);
     page.put(format_args!("<body>"));
@@ -33,13 +33,13 @@ pub fn html(seen: &Shown<'_>, options: &Options) -> String {
     outcomes::recalled(&mut page, seen, options);
     if options.scope == Scope::Everything {
         outcomes::decisions_and_parked(&mut page, seen);
-        let parts = contents::told_parts(seen);
-        let drawn = day::day(&mut page, seen, &parts);
-        said::rules(&mut page, seen);
-        said::steps(&mut page, seen, options, &parts, drawn);
-        said::whole_session(&mut page, seen);
-        said::glossary(&mut page, seen);
-        said::sources(&mut page, seen);
+        let parts = contents::reported_parts(seen);
+        let drawn = timeline::timeline(&mut page, seen, &parts);
+        discussion::rules(&mut page, seen);
+        discussion::steps(&mut page, seen, options, &parts, drawn);
+        discussion::whole_session(&mut page, seen);
+        discussion::glossary(&mut page, seen);
+        discussion::sources(&mut page, seen);
     }
     page.put(format_args!("</main>"));
     page.put(format_args!("</body>"));
@@ -65,11 +65,10 @@ fn head(page: &mut Page, seen: &Shown<'_>) {
     page.put(format_args!("</head>"));
 }
 
-/// What it is, for whom, when, who was there, and what is not in it.
 fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("<header>"));
     page.put(format_args!("<h1 dir=\"auto\">{}</h1>", Text(title(seen))));
-    let notices = [seen.is_rehearsal().then_some(words::REHEARSAL), words::readers(seen)];
+    let notices = [seen.is_rehearsal().then_some(phrases::REHEARSAL), phrases::readers(seen)];
     for (first, rest) in notices.into_iter().flatten() {
         page.put(format_args!("<p class=\"notice\"><strong>{first}</strong> {rest}</p>"));
     }
@@ -80,7 +79,7 @@ fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     }
     page.put(format_args!("<dt>Format</dt><dd>{}</dd>", seen.format()));
     if let Some(size) = seen.attendance().filter(|_| options.scope == Scope::Everything) {
-        let named: Vec<String> = people(seen, options.names)
+        let named: Vec<String> = people(seen, crate::export::named(seen, options))
             .iter()
             .map(|(name, organisation)| match organisation {
                 Some(of) => format!("{}, {}", Typed(name.as_str()), Typed(of.as_str())),
@@ -90,11 +89,11 @@ fn top(page: &mut Page, seen: &Shown<'_>, options: &Options) {
         let named = if named.is_empty() { String::new() } else { format!(": {}", named.join("; ")) };
         page.put(format_args!("<dt>People</dt><dd>{size}{named}</dd>"));
     }
-    if let Some(moves) = words::attendance(seen, options).filter(|_| options.scope == Scope::Everything) {
+    if let Some(moves) = phrases::attendance(seen, options).filter(|_| options.scope == Scope::Everything) {
         page.put(format_args!("<dt>Coming and going</dt><dd>{}</dd>", Typed(&moves)));
     }
     page.put(format_args!("</dl>"));
-    if let Some(told) = words::not_included(seen) {
+    if let Some(told) = phrases::not_included(seen) {
         page.put(format_args!("<p class=\"soft\">{told}</p>"));
     }
     page.put(format_args!("</header>"));

@@ -7,9 +7,8 @@ use crate::domain::date;
 use crate::domain::event::{ActionStatus, NoteKind};
 use crate::domain::seen::Shown;
 use crate::domain::text::Text as Words;
-use crate::export::{Options, owners, recalled};
+use crate::export::{Options, carried_over, owners, phrases};
 
-/// The shared actions as a table, with a box to tick on paper.
 pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     if seen.actions().next().is_none() {
         return;
@@ -20,19 +19,18 @@ pub(super) fn actions(page: &mut Page, seen: &Shown<'_>, options: &Options) {
          <th scope=\"col\">By when</th></tr></thead>\n<tbody>"
     ));
     for action in seen.actions() {
-        let owners = owners(seen, &action.owners, options.names);
+        let owners = owners(seen, &action.owners, crate::export::named(seen, options));
         row(page, "what", &action.text, &owners, &by_when(action.due), "");
     }
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
-/// What became of last time's actions: what is done has its box ticked, what was dropped has none.
 pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
-    let all = recalled::recalled(seen, options.names);
+    let all = carried_over::recalled(seen, crate::export::named(seen, options));
     if all.is_empty() {
         return;
     }
-    page.heading(2, "last-time", recalled::HEADING);
+    page.heading(2, "last-time", carried_over::HEADING);
     page.put(format_args!(
         "<div class=\"wide\"><table class=\"stands\">\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Who</th>\
          <th scope=\"col\">By when</th><th scope=\"col\">How it stands</th></tr></thead>\n<tbody>"
@@ -57,17 +55,21 @@ pub(super) fn recalled(page: &mut Page, seen: &Shown<'_>, options: &Options) {
     page.put(format_args!("</tbody>\n</table></div>"));
 }
 
+fn soft(words: &str) -> String {
+    format!("<span class=\"soft\">{words}</span>")
+}
+
 fn by_when(due: Option<NaiveDate>) -> String {
     due.map_or_else(
-        || "<span class=\"soft\">no date yet</span>".to_owned(),
-        |due| format!("<time datetime=\"{}\">{}</time>", due.format("%Y-%m-%d"), date::short(due)),
+        || soft(phrases::NO_DATE_YET),
+        |due| format!("<time datetime=\"{}\">{}</time>", due, date::short(due)),
     )
 }
 
-/// A row of such a table; `when` and `rest`, which comes after it, are ready to stand as they are.
+/// `when` and `rest`, the cells after it, are HTML already.
 fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], when: &str, rest: &str) {
     let owners: Vec<String> = owners.iter().map(|name| Typed(name).to_string()).collect();
-    let who = if owners.is_empty() { "<span class=\"soft\">nobody yet</span>" } else { &owners.join(", ") };
+    let who = if owners.is_empty() { soft(phrases::NOBODY_YET) } else { owners.join(", ") };
     page.put(format_args!(
         "<tr><td class=\"{class}\"><span class=\"typed\" dir=\"auto\">{}</span></td><td>{who}</td>\
          <td class=\"when\">{when}</td>{rest}</tr>",
@@ -75,7 +77,6 @@ fn row(page: &mut Page, class: &str, text: &Words, owners: &[String], when: &str
     ));
 }
 
-/// What was decided, and what was parked.
 pub(super) fn decisions_and_parked(page: &mut Page, seen: &Shown<'_>) {
     let kinds =
         [(NoteKind::Decision, "decisions", "Decisions"), (NoteKind::Parked, "parked", "Parked for later")];

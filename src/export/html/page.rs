@@ -1,32 +1,27 @@
-//! HTML as far as it is written. Whatever comes from a script or a person goes through [`typed`] or [`line`].
+//! HTML output. Whatever comes from a script or a person goes through [`Text`] or [`Typed`].
 
 use std::fmt;
 
-/// A page as far as it is written.
 #[derive(Default)]
 pub(super) struct Page {
     pub out: String,
 }
 
 impl Page {
-    /// A piece of our own, with what was typed already made text.
     pub fn put(&mut self, html: fmt::Arguments<'_>) {
         // A text cannot fail to be written to.
         let _ = fmt::Write::write_fmt(&mut self.out, html);
         self.out.push('\n');
     }
 
-    /// A heading of our own words that can be pointed at.
     pub fn heading(&mut self, level: usize, id: &str, words: &str) {
         self.put(format_args!("<h{level} id=\"{id}\">{words}</h{level}>"));
     }
 
-    /// A heading from a script, after words of our own.
     pub fn heading_of(&mut self, level: usize, id: &str, lead: &str, text: &str) {
         self.put(format_args!("<h{level} id=\"{id}\">{lead}{}</h{level}>", Typed(text)));
     }
 
-    /// A list of typed texts; none at all when there are none.
     pub fn list<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
         let mut texts = texts.peekable();
         if texts.peek().is_none() {
@@ -40,7 +35,6 @@ impl Page {
     }
 }
 
-/// A text that is only a text, wherever in a page it stands.
 pub(super) struct Text<'a>(pub &'a str);
 
 impl fmt::Display for Text<'_> {
@@ -63,7 +57,7 @@ impl fmt::Display for Text<'_> {
     }
 }
 
-/// A typed text within words of ours: it keeps the direction of its own script.
+/// Typed text within our own words keeps the direction of its own script.
 pub(super) struct Typed<'a>(pub &'a str);
 
 impl fmt::Display for Typed<'_> {
@@ -72,7 +66,6 @@ impl fmt::Display for Typed<'_> {
     }
 }
 
-/// What a page says, without its markup, for a terminal.
 pub fn words_of(page: &str) -> String {
     let body = page.split_once("<body>").map_or(page, |(_, body)| body);
     let mut out = String::new();

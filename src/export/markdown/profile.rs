@@ -7,10 +7,9 @@ use crate::domain::event::ActionStatus;
 use crate::domain::seen::{Profile, Shown};
 use crate::domain::text::Text;
 use crate::export::escape::{self, Dialect};
-use crate::export::{day, is_closed, title};
+use crate::export::{day, is_closed, phrases, title};
 
 impl Page {
-    /// How typed text is kept from being markup.
     pub(super) fn dialect(&self) -> Dialect {
         match self.profile {
             Profile::GitHub | Profile::Obsidian => escape::everywhere,
@@ -18,7 +17,6 @@ impl Page {
         }
     }
 
-    /// Typed text in a table.
     pub(super) fn cell(&self, text: &str) -> String {
         match self.profile {
             Profile::GitHub | Profile::Obsidian => self.line(text),
@@ -26,7 +24,6 @@ impl Page {
         }
     }
 
-    /// Words of our own that stand out.
     pub(super) fn strong(&self, words: &str) -> String {
         match self.profile {
             Profile::GitHub | Profile::Obsidian => format!("**{words}**"),
@@ -34,7 +31,6 @@ impl Page {
         }
     }
 
-    /// A link to the web that reads as its address.
     pub(super) fn link(&self, url: &str) -> String {
         match self.profile {
             Profile::GitHub | Profile::Obsidian => format!("<{url}>"),
@@ -42,7 +38,7 @@ impl Page {
         }
     }
 
-    /// A shared action; `owners` and `facts`, which are told after its date, are ready to stand as they are.
+    /// `owners` and `facts`, which come after its date, are escaped already.
     pub(super) fn task(
         &self,
         (text, due): (&Text, Option<NaiveDate>),
@@ -51,7 +47,7 @@ impl Page {
         facts: Vec<String>,
     ) -> String {
         let text = text.as_str();
-        let due = due.map(|due| due.format("%Y-%m-%d").to_string());
+        let due = due.map(|due| due.to_string());
         let box_or_none = match (self.profile, status) {
             (Profile::Plain, _) | (Profile::GitHub, ActionStatus::Dropped) => "",
             (_, ActionStatus::Open) => "[ ] ",
@@ -61,7 +57,7 @@ impl Page {
         if self.profile == Profile::Obsidian {
             // The plugin reads one line, from its end on. Words in brackets stand before the date that we set, or else
             // it would go on reading what was typed.
-            let owners = if owners.is_empty() { "nobody yet" } else { owners };
+            let owners = if owners.is_empty() { phrases::NOBODY_YET } else { owners };
             let due = due.map(|due| format!(" 📅 {due}")).unwrap_or_default();
             let facts: Vec<String> = std::iter::once(owners.to_owned()).chain(facts).collect();
             return format!("{box_or_none}{} ({}){due}", self.line(text), facts.join("; "));
@@ -73,13 +69,12 @@ impl Page {
         format!("{box_or_none}{}{facts}", self.item(text))
     }
 
-    /// What Obsidian shows and searches as properties: YAML between two lines of hyphens, on top.
     pub(super) fn properties(&mut self, seen: &Shown<'_>) {
         if self.profile != Profile::Obsidian {
             return;
         }
         let mut lines = vec![format!("title: {}", quoted(title(seen)))];
-        lines.extend(day(seen).map(|day| format!("date: {}", day.format("%Y-%m-%d"))));
+        lines.extend(day(seen).map(|day| format!("date: {}", day)));
         if !is_closed(seen) {
             let ids: Vec<String> = seen.parts().map(|part| quoted(part.id().as_str())).collect();
             lines.push(format!("activity: [{}]", ids.join(", ")));
@@ -91,7 +86,6 @@ impl Page {
     }
 }
 
-/// A text as YAML and JSON both write it: whatever is in it, it is a text.
 fn quoted(text: &str) -> String {
     // Text has no control character but the line feed, and a text cannot fail to be written.
     serde_json::to_string(text).unwrap_or_default()

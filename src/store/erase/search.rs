@@ -10,50 +10,39 @@ use crate::store::files::{FileError, plainly, shown};
 use crate::store::paths::{DRAFT, EXPORTED, FIRST, JOURNAL, LOCK, Paths, SessionId};
 use crate::store::regular::read_own;
 use crate::store::rescue::{self, Rescue};
-use crate::store::{exported, journal};
+use crate::store::subject_report::{NameSource, name_source};
+use crate::store::{export_log, journal};
 
-/// Where a person is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PersonFound {
-    /// In a session, in so many records.
+pub enum NameFound {
     Session(SessionId, usize),
-    /// In so many records of the ledger.
     Ledger(usize),
-    /// In a set-up that is being typed.
     SetUp,
-    /// In what was kept elsewhere when a session could not be written.
-    Rescue(rescue::Entry),
-    /// In another file, which goes as a whole: lines that were set aside, half a file, a private export.
+    Rescue(rescue::RescueFile),
+    /// In a file that is erased as a whole: quarantined lines, half a file, a private export.
     File(PathBuf),
 }
 
-/// Something that may hold the name, and could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsearched {
-    /// Which session or file.
     pub what: String,
-    /// Why.
     pub why: String,
 }
 
-/// What a search came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Search {
-    /// Where the name stands.
-    pub found: Vec<PersonFound>,
-    /// Where nobody can tell.
+pub struct NameSearch {
+    pub found: Vec<NameFound>,
     pub unsearched: Vec<Unsearched>,
-    /// Files outside of the data folder that were exported from these sessions, and are not touched.
+    /// Sessions in which the name is only a word of the activity.
+    pub scripts: Vec<SessionId>,
     pub exported: Vec<PathBuf>,
 }
 
-impl Search {
-    /// In how many sessions the name stands.
+impl NameSearch {
     pub fn sessions(&self) -> usize {
-        self.found.iter().filter(|place| matches!(place, PersonFound::Session(..))).count()
+        self.found.iter().filter(|place| matches!(place, NameFound::Session(..))).count()
     }
 
-    /// Notes a file that holds the name, or that cannot be read.
     fn look_into(&mut self, path: &Path, name: &Name) -> bool {
         holds(path, name).unwrap_or_else(|why| {
             self.unsearched.push(Unsearched { what: shown(path), why: plainly(&why) });
@@ -64,19 +53,14 @@ impl Search {
     fn files(&mut self, paths: impl IntoIterator<Item = PathBuf>, name: &Name) {
         for path in paths {
             if self.look_into(&path, name) {
-                self.found.push(PersonFound::File(path));
+                self.found.push(NameFound::File(path));
             }
         }
     }
 }
 
-/// Everywhere in which a person's name stands.
-///
-/// # Errors
-///
-/// When the folder of the sessions cannot be read. What cannot be read in it is among what was not searched.
-pub fn person(paths: &Paths, name: &Name) -> Result<Search, FileError> {
-    let mut search = Search::default();
+pub fn person(paths: &Paths, name: &Name) -> Result<NameSearch, FileError> {
+    let mut search = NameSearch::default();
     for dir in folders_in(&paths.sessions())? {
         in_session(&dir, name, &mut search)?;
     }
@@ -91,11 +75,21 @@ pub fn person(paths: &Paths, name: &Name) -> Result<Search, FileError> {
         search.files(below(&folder)?, name);
     }
     if search.look_into(&paths.setup_draft(), name) {
-        search.found.push(PersonFound::SetUp);
+        search.found.push(NameFound::SetUp);
     }
+    let mut of_scripts = Vec::new();
     for entry in rescue::list(paths) {
         match rescue::read(&entry) {
-            Ok(rescued) if is_in_rescue(&rescued, name) => search.found.push(PersonFound::Rescue(entry)),
+            Ok(rescued) if is_in_rescue(&rescued, name) => {
+                let is_typed = rescued.draft.as_ref().is_some_and(|draft| name.is_in(&draft.to_string()));
+                let whose = if is_typed { NameSource::Person } else { name_source(&rescued.records, name) };
+                if whose == NameSource::OwnScript {
+                    of_scripts.push(entry.clone());
+                }
+                if whose != NameSource::BundledScript {
+                    search.found.push(NameFound::Rescue(entry));
+                }
+            }
             Ok(_) => {}
             Err(why) => {
                 let what = entry.parts.first().map(|path| shown(path)).unwrap_or_default();
@@ -104,10 +98,19 @@ pub fn person(paths: &Paths, name: &Name) -> Result<Search, FileError> {
         }
     }
     search.exported.retain(|path| !path.starts_with(paths.data()));
+    let is_script = |place: &NameFound| match place {
+        NameFound::Session(id, _) => search.scripts.contains(id),
+        NameFound::Rescue(entry) => of_scripts.contains(entry),
+        NameFound::Ledger(_) | NameFound::SetUp | NameFound::File(_) => false,
+    };
+    if search.found.iter().all(is_script) {
+        // Nobody is called so. Where somebody is, their activities are searched for them, too.
+        (search.found, search.exported) = (Vec::new(), Vec::new());
+    }
     Ok(search)
 }
 
-fn in_session(dir: &Path, name: &Name, search: &mut Search) -> Result<(), FileError> {
+fn in_session(dir: &Path, name: &Name, search: &mut NameSearch) -> Result<(), FileError> {
     let id: Option<SessionId> = dir.file_name().and_then(|name| name.to_str()?.parse().ok());
     let path = dir.join(JOURNAL);
     let own = [JOURNAL, LOCK, EXPORTED].map(|name| dir.join(name));
@@ -119,15 +122,27 @@ fn in_session(dir: &Path, name: &Name, search: &mut Search) -> Result<(), FileEr
     match journal::read(&path) {
         Ok(opened) => {
             let records = count(&opened.records, name);
-            let is_damaged = !opened.bad.is_empty() || opened.torn.is_some();
-            let is_in_lines = is_damaged && search.look_into(&path, name);
-            let mut is_beside = false;
+            let is_in_lines = opened.is_damaged() && search.look_into(&path, name);
+            let first = dir.join(FIRST);
+            let (mut is_beside, mut is_in_first) = (false, false);
             for path in beside {
-                is_beside |= search.look_into(&path, name);
+                let is_in = search.look_into(&path, name);
+                if path == first { is_in_first |= is_in } else { is_beside |= is_in }
             }
-            if records > 0 || is_in_lines || is_beside {
-                search.exported.extend(exported::of(dir));
-                search.found.push(PersonFound::Session(id, records));
+            if records > 0 || is_in_lines || is_beside || is_in_first {
+                // What stands a second time is what the journal begins with.
+                let again = is_in_first && !opened.records.iter().take(1).any(|record| has(record, name));
+                let is_kept_beside = is_in_lines || is_beside || again;
+                let whose =
+                    if is_kept_beside { NameSource::Person } else { name_source(&opened.records, name) };
+                if whose != NameSource::Person {
+                    search.scripts.push(id.clone());
+                }
+                if whose == NameSource::BundledScript {
+                    return Ok(());
+                }
+                search.exported.extend(export_log::files(dir));
+                search.found.push(NameFound::Session(id, records));
             }
         }
         Err(why) => {
@@ -138,15 +153,14 @@ fn in_session(dir: &Path, name: &Name, search: &mut Search) -> Result<(), FileEr
     Ok(())
 }
 
-fn in_ledger(dir: &Path, name: &Name, search: &mut Search) -> Result<(), FileError> {
+fn in_ledger(dir: &Path, name: &Name, search: &mut NameSearch) -> Result<(), FileError> {
     let path = dir.join(JOURNAL);
     if path.symlink_metadata().is_ok() {
         match journal::read(&path) {
             Ok(opened) => {
                 let records = count(&opened.records, name);
-                let is_damaged = !opened.bad.is_empty() || opened.torn.is_some();
-                if records > 0 || (is_damaged && search.look_into(&path, name)) {
-                    search.found.push(PersonFound::Ledger(records));
+                if records > 0 || (opened.is_damaged() && search.look_into(&path, name)) {
+                    search.found.push(NameFound::Ledger(records));
                 }
             }
             Err(why) => {
@@ -161,11 +175,11 @@ fn in_ledger(dir: &Path, name: &Name, search: &mut Search) -> Result<(), FileErr
 }
 
 fn count(records: &[Record], name: &Name) -> usize {
-    let is_in = |record: &&Record| {
-        let mut record = (*record).clone();
-        redact(&mut record, name).unwrap_or(false)
-    };
-    records.iter().filter(is_in).count()
+    records.iter().filter(|record| has(record, name)).count()
+}
+
+fn has(record: &Record, name: &Name) -> bool {
+    redact(&mut record.clone(), name).unwrap_or(false)
 }
 
 fn is_in_rescue(rescue: &Rescue, name: &Name) -> bool {
@@ -173,7 +187,6 @@ fn is_in_rescue(rescue: &Rescue, name: &Name) -> bool {
         || rescue.draft.as_ref().is_some_and(|draft| name.is_in(&draft.to_string()))
 }
 
-/// Every file in a folder and in those below it.
 pub(super) fn below(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     let mut found = files_in(dir)?;
     for folder in folders_in(dir)?.iter().filter(|folder| !folder.is_symlink()) {
@@ -182,11 +195,6 @@ pub(super) fn below(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     Ok(found)
 }
 
-/// Whether a file holds a name, as text or as one of the exports writes it.
-///
-/// # Errors
-///
-/// When it is there and cannot be read.
 pub(in crate::store) fn holds(path: &Path, name: &Name) -> io::Result<bool> {
     let bytes = match read_own(path) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
@@ -200,7 +208,7 @@ pub(in crate::store) fn holds(path: &Path, name: &Name) -> io::Result<bool> {
     Ok(name.is_in(&text) || name.is_in(&plain))
 }
 
-/// What lies in a session's folder and is none of the files that it always has: lines that were set aside, half a file.
+/// Files in a session's folder that do not belong to every session: quarantined lines, half a file.
 pub(in crate::store) fn kept_beside(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     let own = [JOURNAL, FIRST, LOCK, DRAFT, EXPORTED].map(|name| dir.join(name));
     Ok(files_in(dir)?.into_iter().filter(|path| !own.contains(path)).collect())

@@ -8,38 +8,14 @@ use crate::domain::plural::regular;
 use crate::domain::script::{self, Problem};
 use crate::domain::text::escaped;
 
-/// A script that cannot be used.
 #[derive(Debug)]
 pub enum BadScript {
-    /// It could not be read at all.
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// Why, and what to do.
-        why: String,
-    },
-    /// It was read, and is not a script.
-    Invalid {
-        /// The file.
-        path: PathBuf,
-        /// What it holds.
-        source_text: String,
-        /// What is wrong with it.
-        problems: Vec<Problem>,
-    },
-    /// Another file of the user's has its id, and comes first.
-    Taken {
-        /// The file.
-        path: PathBuf,
-        /// The id.
-        id: String,
-        /// The other file.
-        by: PathBuf,
-    },
+    Unreadable { path: PathBuf, why: String },
+    Invalid { path: PathBuf, source_text: String, problems: Vec<Problem> },
+    Taken { path: PathBuf, id: String, by: PathBuf },
 }
 
 impl BadScript {
-    /// How many errors that is.
     pub fn count(&self) -> usize {
         match self {
             Self::Invalid { problems, .. } => problems.len(),
@@ -47,7 +23,6 @@ impl BadScript {
         }
     }
 
-    /// On one line, as a list shows it.
     pub fn short(&self) -> String {
         match self {
             Self::Invalid { problems, .. } => {
@@ -63,18 +38,16 @@ impl BadScript {
         }
     }
 
-    /// At length, with the lines that are wrong. Ends with a line end where it has several lines.
     pub fn rendered(&self) -> String {
         self.told(usize::MAX, shown)
     }
 
-    /// The same for a screen: at most so many errors, and paths as they are within `folder`.
     pub fn rendered_within(&self, folder: &Path, most: usize) -> String {
         let mut told = self.told(most, |path| shown(path.strip_prefix(folder).unwrap_or(path)));
         let more = self.count().saturating_sub(most);
         if more > 0 {
             told.push_str(&format!(
-                "\nand {} more: \"roundtable check\" tells them all",
+                "\nand {} more: \"roundtable check\" lists them all",
                 regular(more, "error")
             ));
         }
@@ -105,18 +78,10 @@ impl fmt::Display for BadScript {
 
 impl std::error::Error for BadScript {}
 
-/// Why there is no such activity.
 #[derive(Debug, thiserror::Error)]
 pub enum NotFound {
-    /// Neither an id nor a file.
     #[error("there is no activity or file \"{}\"{}", escaped(arg), hint(near.as_deref()))]
-    Unknown {
-        /// What was asked for.
-        arg: String,
-        /// The id that was perhaps meant.
-        near: Option<String>,
-    },
-    /// It is there, and cannot be used.
+    Unknown { arg: String, near: Option<String> },
     #[error("{}", bad(.0))]
     Bad(BadScript),
 }
@@ -130,7 +95,7 @@ impl From<BadScript> for NotFound {
 
 fn hint(near: Option<&str>) -> String {
     let near = near.map(|near| format!(": did you mean \"{near}\"?")).unwrap_or_else(|| ":".to_owned());
-    format!("{near} \"roundtable list\" shows what there is")
+    format!("{near} \"roundtable list\" shows the activities")
 }
 
 fn bad(script: &BadScript) -> String {

@@ -9,31 +9,23 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::sort;
 use crate::store::files::plainly;
 
-/// Folders within folders.
 const DEEPEST: usize = 8;
 
-/// Names that are looked at, so that a link to a whole disk comes to an end.
+/// So that a link to a whole disk comes to an end.
 const MOST: usize = 100_000;
 
-/// What a walk comes upon.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// Something with the name of a script, whatever it is.
     Script(PathBuf),
-    /// A folder that could not be listed, or not all of it, and why.
     Trouble(PathBuf, String),
 }
 
-/// The way through a folder.
 pub(super) struct Walk {
-    /// What is still to be looked at in each folder, the innermost last; the next thing last.
     levels: Vec<Vec<Item>>,
     /// The folders that were looked at, without links.
     seen: HashSet<PathBuf>,
-    /// How many names may still be looked at.
     left: usize,
 }
 
@@ -51,7 +43,6 @@ impl Item {
 }
 
 impl Walk {
-    /// Through `folder`. One that is not there holds nothing.
     pub(super) fn through(folder: &Path) -> Self {
         Self::at_most(folder, MOST)
     }
@@ -62,7 +53,6 @@ impl Walk {
         Self { levels: vec![first], seen: HashSet::new(), left: most }
     }
 
-    /// Lists a folder; says what was wrong with it.
     fn enter(&mut self, folder: &Path) -> Option<Found> {
         let trouble = |why: String| Some(Found::Trouble(folder.to_owned(), why));
         let whole = match fs::canonicalize(folder) {
@@ -92,12 +82,12 @@ impl Walk {
                 Err(why) => told = trouble(plainly(&why)),
             }
         }
-        sort::by(&mut items, |a, b| b.path().file_name().cmp(&a.path().file_name()));
+        items.sort_by(|a, b| b.path().file_name().cmp(&a.path().file_name()));
         self.levels.push(items);
         if too_many {
             let no_folder = |level: &mut Vec<Item>| level.retain(|item| !matches!(item, Item::Folder(_)));
             self.levels.iter_mut().for_each(no_folder);
-            told = trouble("there are too many files: the library ends here".to_owned());
+            told = trouble("there are too many files: the rest are not listed".to_owned());
         }
         told
     }
@@ -121,7 +111,6 @@ impl Iterator for Walk {
     }
 }
 
-/// What a name in a folder stands for; nothing, when it is hidden or of no use here.
 fn item(entry: &DirEntry) -> Option<Item> {
     let path = entry.path();
     if entry.file_name().to_string_lossy().starts_with('.') {
@@ -139,15 +128,10 @@ fn item(entry: &DirEntry) -> Option<Item> {
     }
 }
 
-/// By its name alone.
 fn is_script(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
-/// The `*.toml` in one folder, sorted by name. Hidden files are left out.
-///
-/// # Errors
-/// When it cannot be listed.
 pub fn scripts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -157,7 +141,7 @@ pub fn scripts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
             paths.push(entry.path());
         }
     }
-    sort::by(&mut paths, Ord::cmp);
+    paths.sort();
     Ok(paths)
 }
 

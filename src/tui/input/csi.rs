@@ -52,7 +52,6 @@ impl Csi<'_> {
         key.map(Event::Key).into_iter().collect()
     }
 
-    /// One of its numbers.
     fn number(&self, field: usize, part: usize) -> Option<u32> {
         let number = *self.params.iter().nth(field)?.get(part)?;
         if number < u16::MAX {
@@ -221,7 +220,6 @@ pub(super) fn character(c: char) -> KeyEvent {
     KeyEvent::new(KeyCode::Char(c), shift)
 }
 
-/// The key of a control character.
 pub(super) fn control(byte: u8) -> Option<KeyEvent> {
     let ctrl = |from: u8, letter: char| {
         let letter = char::from_u32(u32::from(letter) + u32::from(byte.saturating_sub(from)))?;

@@ -27,7 +27,6 @@ const OPEN: Duration = Duration::from_secs(1);
 /// After so long, the end of a string does not come that is longer than any answer.
 const FLOOD: Duration = Duration::from_millis(100);
 
-/// No answer is longer.
 const LONGEST_STRING: usize = 64 * 1024;
 
 /// No sequence is longer that says anything.
@@ -42,17 +41,14 @@ const TYPED: usize = 16;
 /// For so long after a paste that did not end, a few bytes at once do not show that all of it has come.
 const OVERDUE: Duration = Duration::from_secs(10);
 
-/// The end of a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Ctrl-C as terminals write it.
 const INTERRUPTS: [&[u8]; 3] = [b"\x03", b"\x1b[99;5u", b"\x1b[27;5;99~"];
 
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 const CTRL_C: u8 = 0x03;
 
-/// Makes events of bytes.
 #[derive(Default)]
 pub struct Decoder {
     at: At,
@@ -67,25 +63,39 @@ pub struct Decoder {
 /// What the next byte is a part of.
 #[derive(Debug, Default)]
 enum At {
-    /// Nothing yet.
     #[default]
     Keys,
-    /// A character of several bytes.
     Character,
-    /// Whatever an ESC begins.
-    Escape { twice: bool },
+    Escape {
+        twice: bool,
+    },
     /// A control sequence. Its bytes after `ESC [`.
-    Sequence { raw: Vec<u8>, alt: bool },
+    Sequence {
+        raw: Vec<u8>,
+        alt: bool,
+    },
     /// A function key of the Linux console: `ESC [ [`.
-    Console { alt: bool },
+    Console {
+        alt: bool,
+    },
     /// A key of the application keypad: `ESC O`, and perhaps figures.
-    Keypad { raw: Vec<u8>, alt: bool },
+    Keypad {
+        raw: Vec<u8>,
+        alt: bool,
+    },
     /// A mouse event of the oldest kind: `ESC [ M` and three bytes.
     Mouse(Vec<u8>),
     /// A string that nobody reads: OSC, DCS, APC, PM or SOS.
-    String { opened: u8, length: usize, escape: bool },
+    String {
+        opened: u8,
+        length: usize,
+        escape: bool,
+    },
     /// A paste. Where in it somebody may have pressed Ctrl-C, and in which writing.
-    Paste { text: Vec<u8>, interrupt: Option<(usize, usize)> },
+    Paste {
+        text: Vec<u8>,
+        interrupt: Option<(usize, usize)>,
+    },
 }
 
 /// A paste was given up whose end is overdue: what comes may be the rest of it.
@@ -125,7 +135,6 @@ impl Decoder {
         self.deadline
     }
 
-    /// Nothing more has come by now.
     pub fn wake(&mut self, now: Duration) -> Vec<Event> {
         while let Some(due) = self.deadline.filter(|due| *due <= now) {
             self.silence(due);

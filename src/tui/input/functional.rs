@@ -21,7 +21,6 @@ pub(super) fn numbered(number: Option<u32>) -> Option<KeyCode> {
     })
 }
 
-/// The letter that ends a sequence.
 pub(super) fn lettered(letter: char) -> Option<KeyCode> {
     Some(match letter {
         'A' => KeyCode::Up,
@@ -39,7 +38,6 @@ pub(super) fn lettered(letter: char) -> Option<KeyCode> {
     })
 }
 
-/// The character after `ESC O`.
 pub(super) fn keypad(byte: u8) -> Option<KeyCode> {
     Some(match byte {
         b'M' => KeyCode::Enter,

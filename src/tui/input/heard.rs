@@ -5,17 +5,14 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use super::csi::{self, Csi};
 use super::paste;
 
-/// What `vte` told.
 #[derive(Default)]
 pub(super) struct Heard {
     pub(super) events: Vec<Event>,
-    /// How often it told anything.
     pub(super) times: usize,
     /// The next key is one with Alt.
     pub(super) alt: bool,
     /// The bytes of the sequence that is told of.
     pub(super) raw: Vec<u8>,
-    /// A paste begins.
     pub(super) paste: bool,
 }
 

@@ -26,10 +26,8 @@ use self::unix::Reader;
 #[cfg(not(unix))]
 use self::windows::Reader;
 
-/// What the person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// A key went down, or repeats.
     Key(KeyEvent),
     /// Text was pasted; its lines end in `\n`.
     Paste(String),

@@ -11,7 +11,6 @@ pub(super) fn sgr(button: u16, column: u16, row: u16, released: bool) -> Option<
     }))
 }
 
-/// As they wrote it before.
 pub(super) fn old(button: u16, column: u16, row: u16) -> Option<Event> {
     event(button, column, row).map(Event::Mouse)
 }

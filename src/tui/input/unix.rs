@@ -15,7 +15,6 @@ use super::decoder::Decoder;
 /// As much as a terminal holds ready.
 const CHUNK: usize = 4096;
 
-/// What comes from the terminal.
 #[derive(Debug)]
 pub(super) struct Reader {
     decoder: Decoder,
@@ -23,13 +22,10 @@ pub(super) struct Reader {
     began: Instant,
 }
 
-/// Why the wait for bytes ended.
 enum Woken {
     /// There is something to read, or nothing ever will be.
     Ready,
-    /// Nothing came in time.
     Silence,
-    /// A signal: the wait begins anew.
     Interrupted,
     /// This system cannot wait for this terminal: reading waits, as long as it takes.
     Blind,

@@ -4,7 +4,6 @@ use std::io;
 
 use crossterm::event::{Event, read};
 
-/// What comes from the console.
 #[derive(Debug, Default)]
 pub(super) struct Reader;
 

@@ -2,16 +2,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::domain::script::nearest;
+use crate::domain::schema::nearest;
 
-/// A key as it is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chord {
-    /// A character, Shift included.
     Char(char),
-    /// A character with Ctrl.
     Ctrl(char),
-    /// A key without a character.
     Code(KeyCode),
     /// The same, with Alt or Ctrl: terminals and desktops keep one or the other to themselves.
     Held(KeyCode),
@@ -48,7 +44,6 @@ const NAMED: [(&str, &str, KeyCode); 25] = [
 ];
 
 impl Chord {
-    /// Whether that is what was pressed.
     pub(super) fn is(self, event: KeyEvent) -> bool {
         let held = event.modifiers;
         match self {
@@ -121,7 +116,6 @@ impl Chord {
         if name == "ctrl-c" { Some(Self::Ctrl('c')) } else { Self::parse(name).ok() }
     }
 
-    /// As a configuration writes it.
     pub fn name(self) -> String {
         match self {
             Self::Char(' ') => "space".to_owned(),
@@ -132,7 +126,6 @@ impl Chord {
         }
     }
 
-    /// As the screen writes it.
     pub fn written(self) -> String {
         match self {
             Self::Char(' ') => "Space".to_owned(),
@@ -146,7 +139,6 @@ impl Chord {
 
 const EXAMPLES: &str = "write a character, or a key's name: \"space\", \"enter\", \"pgdn\", \"right\", \"f5\", \"ctrl-e\", \"alt-down\"";
 
-/// The key with that name.
 fn code(name: &str) -> Option<KeyCode> {
     if let Some(number) = name.strip_prefix('f').and_then(|number| number.parse::<u8>().ok()) {
         return (1..=24).contains(&number).then_some(KeyCode::F(number));

@@ -26,7 +26,6 @@ pub struct Bound<'k> {
     pub binding: &'static Binding,
     /// Its keys as they are built in.
     pub chords: &'static [Chord],
-    /// The keys that it has instead.
     instead: Option<&'k [String]>,
 }
 

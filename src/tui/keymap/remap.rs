@@ -9,13 +9,9 @@ use crate::app::keys::{Keys, Remap};
 /// An action that can be given other keys.
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
-    /// The section that it is in.
     pub section: &'static str,
-    /// Its name there.
     pub name: &'static str,
-    /// What it is.
     pub command: Command,
-    /// Its line of the table.
     pub binding: &'static Binding,
 }
 
@@ -51,13 +47,10 @@ pub fn actions(section: &str) -> Vec<Action> {
 /// What is wrong with keys that an action was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
-    /// Which of the remaps.
     pub remap: usize,
     /// Which of its keys; without one, all of them together.
     pub chord: Option<usize>,
-    /// What is wrong.
     pub message: String,
-    /// What to do.
     pub help: String,
 }
 

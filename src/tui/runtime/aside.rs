@@ -9,7 +9,6 @@ use std::time::Duration;
 use crate::app::msg::Reply;
 use crate::store::paths::Paths;
 
-/// See the module.
 pub(super) struct Aside {
     answer: Arc<dyn Fn(Reply) + Send + Sync>,
     /// Each thread holds the first half; on the other nothing comes but the end of the last of them.
@@ -17,12 +16,10 @@ pub(super) struct Aside {
 }
 
 impl Aside {
-    /// With what takes the answers.
     pub(super) fn new(answer: impl Fn(Reply) + Send + Sync + 'static) -> Self {
         Self { answer: Arc::new(answer), running: Some(mpsc::channel()) }
     }
 
-    /// Takes what is answered later.
     pub(super) fn answerer(&self) -> Arc<dyn Fn(Reply) + Send + Sync> {
         Arc::clone(&self.answer)
     }

@@ -7,16 +7,15 @@ use crate::app::Model;
 use crate::app::draft::Draft;
 use crate::store::files::shown;
 use crate::store::paths::{Paths, from_home};
-use crate::store::rescue::{self, Rescue, Written};
+use crate::store::rescue::{self, Rescue, RescueCopy};
 
 /// What was not on disk when it was left.
 #[derive(Debug, Default)]
 pub(super) struct Behind {
     /// The copies that were kept, and of which session.
-    copies: Vec<(Option<String>, Written)>,
+    copies: Vec<(Option<String>, RescueCopy)>,
     /// Why nothing could be kept of the rest.
     lost: Vec<String>,
-    /// Somebody knows that it is lost.
     abandoned: bool,
 }
 
@@ -58,7 +57,6 @@ impl Behind {
         }
     }
 
-    /// Nothing was left behind.
     pub(super) fn is_nothing(&self) -> bool {
         self.copies.is_empty() && self.lost.is_empty() && !self.abandoned
     }

@@ -22,21 +22,16 @@ const AFTER: Duration = Duration::from_millis(600);
 /// How long after a failure it is tried again.
 const RETRY: Duration = Duration::from_secs(2);
 
-/// What became of a draft.
 pub(super) struct DraftReport {
     place: PathBuf,
     draft: Draft,
-    /// Why it is not there.
     failed: Option<String>,
 }
 
 /// Keeps the draft on disk up with the model.
 pub(super) struct DraftKeeper {
-    /// Where it is.
     place: PathBuf,
-    /// What is on disk.
     on_disk: Draft,
-    /// What is on its way there.
     sent: Option<Draft>,
     due: Option<Instant>,
     /// The model is to be told what is on disk.
@@ -72,11 +67,13 @@ impl DraftKeeper {
         let draft = model.draft();
         let place = edges.draft_path(model);
         if self.place != place {
-            // What was kept before belongs to the other place. A set-up that has become a session needs no draft more.
+            // What was kept before belongs to the other place. A set-up that has become a session needs no draft more; those
+            // that were left are still there.
             let before = std::mem::replace(&mut self.place, place.clone());
             let last = self.sent.take().unwrap_or_else(|| std::mem::take(&mut self.on_disk));
-            if last.setup.is_some() && !model.keeps_setup() {
-                self.order(Order::Write(before, Box::default()));
+            let left = model.set_ups_left();
+            if before == edges.setup_draft_path() && last != left {
+                self.order(Order::Write(before, Box::new(left)));
             }
             (self.on_disk, self.due, self.is_news) = (edges.kept_draft(&place), None, true);
         }

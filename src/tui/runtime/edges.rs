@@ -26,7 +26,7 @@ use crate::domain::text::Text;
 use crate::export;
 use crate::store::paths::{Paths, SessionId, documents, from_home};
 use crate::store::writer::{JournalWriter, Report};
-use crate::store::{drafts, erase, exported, files, library, lock, sessions};
+use crate::store::{drafts, erase, export_log, files, library, lock, sessions};
 
 /// How long a session that is closed may take to write its last things.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -64,7 +64,6 @@ impl Edges {
         }
     }
 
-    /// Takes what is answered later.
     pub(super) fn answerer(&self) -> Arc<dyn Fn(Reply) + Send + Sync> {
         self.aside.answerer()
     }
@@ -79,7 +78,6 @@ impl Edges {
         sessions::is_newcomer(&self.paths)
     }
 
-    /// Where the next writer reports to.
     fn reporter(&mut self) -> impl Fn(Report) + Send + Sync + 'static {
         self.generation += 1;
         let (generation, report) = (self.generation, Arc::clone(&self.report));
@@ -160,7 +158,6 @@ impl Edges {
         });
     }
 
-    /// As [`Edges::tidy`], before anything else happens.
     pub(super) fn tidied(&self) -> Option<String> {
         erase::tidy(&self.paths).then(|| erase::INTERRUPTED.to_owned())
     }
@@ -322,12 +319,10 @@ impl Edges {
         }
     }
 
-    /// Where everything is.
     pub(super) fn paths(&self) -> &Paths {
         &self.paths
     }
 
-    /// Notes that somebody is here.
     pub(super) fn touch(&self) {
         if let Some(writer) = &self.writer {
             writer.touch(SystemTime::now());
@@ -345,7 +340,6 @@ impl Edges {
         drafts::read(&self.paths.setup_draft()).draft
     }
 
-    /// Where that is kept.
     pub(super) fn setup_draft_path(&self) -> PathBuf {
         self.paths.setup_draft()
     }
@@ -358,7 +352,6 @@ impl Edges {
         }
     }
 
-    /// What is kept there already.
     pub(super) fn kept_draft(&self, place: &Path) -> Draft {
         drafts::read(place).draft.unwrap_or_default()
     }
@@ -379,7 +372,7 @@ impl Edges {
         match written {
             Ok(path) => {
                 if let Some(id) = model.session_id().and_then(|id| id.parse().ok()) {
-                    exported::note(&self.paths.session(&id), &path);
+                    export_log::add(&self.paths.session(&id), &path);
                 }
                 let path = match missing {
                     Some(missing) => {
@@ -416,7 +409,7 @@ fn previewed(model: &Model, choice: ExportChoice) -> Option<String> {
 }
 
 /// What an export holds for its readers.
-fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::Nothing>> {
+fn exported(model: &Model, choice: ExportChoice) -> Option<Result<export::File, export::EmptyExport>> {
     Some(export::file(&shown(model, choice.readers)?, choice.file))
 }
 

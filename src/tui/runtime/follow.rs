@@ -9,8 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use crate::app::mirror::MirrorMsg;
-use crate::store::follow::{Folders, Follower};
-use crate::store::tail::Grown;
+use crate::store::follow::{Follower, WatchedFolders};
+use crate::store::tail::TailUpdate;
 
 /// How often the journal is looked at where nothing tells of changes: well within the tenth of a second in which the
 /// second screen follows.
@@ -45,18 +45,16 @@ pub(super) fn start(
     thread::Builder::new().name("follow".to_owned()).spawn(follow).map(drop)
 }
 
-/// What the second screen is told.
-pub(super) fn told(grown: Grown) -> Option<MirrorMsg> {
+pub(super) fn told(grown: TailUpdate) -> Option<MirrorMsg> {
     Some(match grown {
-        Grown::Nothing => return None,
-        Grown::More(records) => MirrorMsg::More(records),
-        Grown::Anew(records) => MirrorMsg::Anew(records),
-        Grown::Gone => MirrorMsg::Gone,
-        Grown::Unusable => MirrorMsg::Unusable,
+        TailUpdate::Nothing => return None,
+        TailUpdate::More(records) => MirrorMsg::More(records),
+        TailUpdate::Full(records) => MirrorMsg::Anew(records),
+        TailUpdate::Gone => MirrorMsg::Gone,
+        TailUpdate::Unusable => MirrorMsg::Unusable,
     })
 }
 
-/// Waits for changes in folders.
 struct Watch(#[cfg(any(target_os = "linux", target_os = "android"))] Option<rustix::fd::OwnedFd>);
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -67,7 +65,7 @@ impl Watch {
     }
 
     /// Looks out for changes in these folders; says whether it can. Saying so again of a folder changes nothing.
-    fn look_out(&self, folders: &Folders) -> bool {
+    fn look_out(&self, folders: &WatchedFolders) -> bool {
         use rustix::fs::inotify::{WatchFlags, add_watch};
         let changes = WatchFlags::CREATE
             | WatchFlags::MODIFY
@@ -101,7 +99,7 @@ impl Watch {
         Self()
     }
 
-    fn look_out(&self, _: &Folders) -> bool {
+    fn look_out(&self, _: &WatchedFolders) -> bool {
         false
     }
 

@@ -6,11 +6,9 @@ use std::thread;
 
 use crate::app::plain::LONGEST_LINE;
 
-/// What was read.
 pub(super) enum Line {
     /// A line, without its end; cut when it was too long.
     Text(String),
-    /// No more will come.
     End,
 }
 

@@ -50,7 +50,6 @@ struct Runtime {
     mirror: Mirror,
     screen: Screen,
     clock: Clock,
-    /// The program ends with this code.
     exit: Option<u8>,
 }
 
@@ -75,7 +74,6 @@ impl Runtime {
         }
     }
 
-    /// Until the screen changes by itself.
     fn wait(&self) -> Duration {
         let change = self.mirror.now().boot_ms.saturating_add(self.mirror.next_change_ms());
         Duration::from_millis(change).saturating_sub(self.clock.since_boot())

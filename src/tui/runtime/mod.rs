@@ -14,6 +14,7 @@ mod lines;
 mod mirror;
 mod past;
 pub mod plain;
+mod presence;
 mod shelf;
 mod stage;
 mod start;
@@ -24,7 +25,7 @@ mod watch;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
@@ -35,6 +36,7 @@ pub use self::watch::read as read_script;
 use self::behind::Behind;
 use self::drafts::{DraftKeeper, DraftReport};
 use self::edges::Edges;
+use self::presence::Presence;
 use self::vigil::Vigil;
 use super::input::Input;
 use super::notify::Protocol;
@@ -54,7 +56,6 @@ use crate::domain::time::Now;
 use crate::store::paths::Paths;
 use crate::store::writer::Report;
 
-/// What reaches the loop.
 enum Event {
     Input(Input),
     Signal(Signal),
@@ -118,10 +119,11 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
             model.with_catalogue(edges.catalogue(bundled.by_ref().take(shown)), draft.as_ref())
         }
         Start::SetUp(setup) => model.with_setup(*setup, draft.as_ref()),
-        Start::Resume(id) => {
+        // Named or not, whoever looks on has not named it: a private one is shown after a yes.
+        Start::Resume { id, .. } => {
             let opened = edges.open(&id).map_err(anyhow::Error::msg)?;
             first.push(Msg::Reply(Reply::Opened(Box::new(opened))));
-            model
+            model.with_set_ups(draft.as_ref())
         }
         Start::Preview(preview, path) => {
             script = Some(path);
@@ -143,7 +145,7 @@ pub fn run(paths: Paths, start: Start, look: Look, wishes: Wishes) -> Result<u8>
         vigil,
         watchdog: None,
         exit: None,
-        seen_at: None,
+        presence: Presence::default(),
     };
     for msg in first {
         runtime.take_in(msg);
@@ -201,10 +203,9 @@ struct Runtime {
     protocol: Option<Protocol>,
     vigil: Vigil,
     watchdog: Option<Watchdog>,
-    /// The program ends with this code.
     exit: Option<u8>,
-    /// When the journal was last told that somebody is here.
-    seen_at: Option<Instant>,
+    /// When it was noted that somebody is here.
+    presence: Presence,
 }
 
 impl Runtime {
@@ -280,7 +281,7 @@ impl Runtime {
             Event::Journal(_, Report::NotOnDisk { reason }) => {
                 self.take_in(Msg::Reply(Reply::NotOnDisk(reason)));
             }
-            Event::Journal(_, Report::Mended { what }) => {
+            Event::Journal(_, Report::Repaired { what }) => {
                 self.edges.mark_again(&self.model);
                 self.take_in(Msg::Reply(Reply::Told(what)));
             }
@@ -349,13 +350,11 @@ impl Runtime {
         }
     }
 
-    /// While a clock runs, a wake-up that happens anyway notes every ten seconds that somebody is here: so much of overtime
-    /// is in doubt after a kill, and no more.
+    /// While a clock runs, a wake-up that happens anyway notes each minute that somebody is here, in overtime more often:
+    /// so much is in doubt after a kill, and no more.
     fn heartbeat(&mut self) {
-        const EACH: Duration = Duration::from_secs(10);
-        let due = self.seen_at.is_none_or(|at| at.elapsed() >= EACH);
-        if due && self.model.is_running() {
-            self.seen_at = Some(Instant::now());
+        let model = &self.model;
+        if self.presence.is_due(self.clock.since_boot(), model.is_running(), model.is_time_up()) {
             self.edges.touch();
         }
     }

@@ -10,7 +10,6 @@ use crate::domain::earlier::newest_runs;
 use crate::domain::groups::Earlier;
 use crate::domain::recall::{Asker, Circle, people_of_last_time};
 use crate::domain::session::Intent;
-use crate::domain::sort;
 use crate::domain::text::Text;
 use crate::domain::time::Now;
 use crate::store::paths::{FindError, Paths};
@@ -44,7 +43,7 @@ pub(super) fn met(paths: &Paths, about: Series) -> Reply {
 pub(super) fn came(paths: &Paths, series: Text, circle: Circle) -> Reply {
     let (digests, _) = index::digests(paths).unwrap_or_default();
     let people = people_of_last_time(&digests, &series, circle);
-    Reply::CameLastTime(series, people)
+    Reply::CameLastTime(series, circle, people)
 }
 
 /// The sessions there are, newest first; those that cannot be read last.
@@ -52,7 +51,7 @@ pub(super) fn listed(paths: &Paths) -> Reply {
     match index::digests(paths) {
         Ok((digests, unreadable)) => {
             let mut rows: Vec<SessionRow> = digests.iter().map(SessionRow::of).collect();
-            sort::by_key(&mut rows, |row| Reverse(row.when));
+            rows.sort_by_key(|row| Reverse(row.when));
             let damaged = unreadable.iter().map(|one| SessionRow::unreadable(Text::line(one.id.as_str())));
             Reply::Sessions(rows.into_iter().chain(damaged).collect())
         }

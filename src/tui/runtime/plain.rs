@@ -4,12 +4,10 @@
 //! It needs no terminal: lines may come from a pipe or a file. Everything else is as with the screens: the same edges,
 //! the same journal.
 
-#![expect(clippy::disallowed_methods, reason = "the loop meets lines, and tells when somebody was seen")]
-
 use std::io::{self, IsTerminal as _, Write as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -17,6 +15,7 @@ use super::behind::Behind;
 use super::drafts::{DraftKeeper, DraftReport};
 use super::edges::Edges;
 use super::lines::{self, Line};
+use super::presence::{EACH_OVER, Presence};
 use super::shelf;
 use super::vigil::Vigil;
 use super::{LAST_DRAFT, LAST_WRITE, RESCUED};
@@ -36,7 +35,6 @@ use crate::tui::terminal;
 /// How long the journal may take to write everything at the end of the lines: nobody waits for a screen.
 const ALL_WRITTEN: Duration = Duration::from_secs(10);
 
-/// What reaches the loop.
 enum Event {
     Line(Line),
     Signal(Signal),
@@ -66,6 +64,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
     let interrupted = edges.tidied();
     let seed = super::seed(&now);
     let model = Model::new(now, (80, 24), seed).with_settings(wishes.settings);
+    let left = edges.setup_draft();
     let offers = matches!(start, Start::Library | Start::SetUp(_));
     let mut opened = None;
     let model = match start {
@@ -75,19 +74,20 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
             model.with_catalogue(catalogue, None)
         }
         Start::SetUp(setup) => model.with_setup(*setup, None),
-        Start::Resume(id) => {
+        Start::Resume { id, named } => {
             let session = edges.open(&id).map_err(anyhow::Error::msg)?;
             opened = Some(Reply::Opened(Box::new(session)));
-            model
+            if named { model.with_named() } else { model }
         }
         Start::Preview(..) => bail!("a preview is drawn on a screen: \"roundtable show\" prints an activity"),
     };
     let panicked = tx.clone();
     terminal::install_panic_hook(move || drop(panicked.send(Event::Panicked)));
     signals::start(tx.clone(), Event::Signal).context("signals cannot be heard")?;
+    let model = model.with_set_ups_left_alone(left.as_ref());
     let (ack, next) = mpsc::channel();
     let kept = move |told| drop(kept.send(Event::Kept(told)));
-    let drafts = DraftKeeper::new(None, edges.setup_draft_path(), kept);
+    let drafts = DraftKeeper::new(left, edges.setup_draft_path(), kept);
     let mut runtime = Runtime {
         linear: Linear::new(model),
         edges,
@@ -98,7 +98,7 @@ pub fn run(paths: Paths, start: Start, wishes: Wishes, why: Option<&str>) -> Res
         held: None,
         ack,
         answers_a_person: io::stdin().is_terminal(),
-        seen_at: None,
+        presence: Presence::default(),
         vigil: Vigil::default(),
         echo: Echo::default(),
     };
@@ -132,17 +132,14 @@ struct Runtime {
     drafts: DraftKeeper,
     behind: Behind,
     clock: Clock,
-    /// The program ends with this code.
     exit: Option<u8>,
     /// Read, and not to be obeyed yet.
     held: Option<Line>,
-    /// Lets the next line be read.
     ack: Sender<()>,
     /// A person types: a line ends a wait. A script's next line waits too.
     answers_a_person: bool,
-    /// When the journal was last told that somebody is here.
-    seen_at: Option<Instant>,
-    /// Keeps the laptop awake.
+    /// When it was noted that somebody is here.
+    presence: Presence,
     vigil: Vigil,
     /// Whether the terminal shows what is typed.
     echo: Echo,
@@ -151,15 +148,12 @@ struct Runtime {
 impl Runtime {
     fn begin(&mut self, told: &[String], opened: Option<Reply>) -> io::Result<()> {
         self.print(told)?;
-        let turn = self.linear.begin(self.clock.now());
-        self.take_in(turn)?;
-        match opened {
-            Some(reply) => {
-                let turn = self.linear.reply(reply, self.clock.now());
-                self.take_in(turn)
-            }
-            None => Ok(()),
-        }
+        let now = self.clock.now();
+        let turn = match opened {
+            Some(reply) => self.linear.begin_with(reply, now),
+            None => self.linear.begin(now),
+        };
+        self.take_in(turn)
     }
 
     fn turn(&mut self, rx: &Receiver<Event>) -> io::Result<()> {
@@ -188,6 +182,9 @@ impl Runtime {
         let now = self.linear.model().now().boot_ms;
         let mark = Duration::from_millis(now.saturating_add(self.linear.next_wake_ms()));
         let mark = mark.saturating_sub(self.clock.since_boot());
+        // Little is told of overtime, and little of it may be in doubt after a kill.
+        let model = self.linear.model();
+        let mark = if model.is_running() && model.is_time_up() { mark.min(EACH_OVER) } else { mark };
         self.drafts.due().map_or(mark, |due| mark.min(due))
     }
 
@@ -201,7 +198,7 @@ impl Runtime {
             Event::Journal(generation, _) if !self.edges.is_current(generation) => return Ok(()),
             Event::Journal(_, Report::Saved { through }) => Reply::Saved(through),
             Event::Journal(_, Report::NotOnDisk { reason }) => Reply::NotOnDisk(reason),
-            Event::Journal(_, Report::Mended { what }) => {
+            Event::Journal(_, Report::Repaired { what }) => {
                 self.edges.mark_again(self.linear.model());
                 Reply::Told(what)
             }
@@ -282,6 +279,13 @@ impl Runtime {
                         let answer = self.edges.answerer();
                         self.vigil.keep(awake, move || answer(Reply::MaySleep));
                     }
+                    Cmd::Close => {
+                        let mut reply = self.edges.carry_out(Cmd::Close, self.linear.model());
+                        if let Some(Reply::Catalogue(catalogue)) = &mut reply {
+                            catalogue.take_in(self.edges.shelf().all(), false);
+                        }
+                        replies.extend(reply);
+                    }
                     cmd => replies.extend(self.edges.carry_out(cmd, self.linear.model())),
                 }
             }
@@ -305,12 +309,10 @@ impl Runtime {
         out.flush()
     }
 
-    /// While a clock runs, a wake-up that happens anyway notes that somebody is here, every ten seconds at the most.
+    /// While a clock runs, a wake-up that happens anyway notes that somebody is here.
     fn heartbeat(&mut self) {
-        const EACH: Duration = Duration::from_secs(10);
-        let due = self.seen_at.is_none_or(|at| at.elapsed() >= EACH);
-        if due && self.linear.model().is_running() {
-            self.seen_at = Some(Instant::now());
+        let model = self.linear.model();
+        if self.presence.is_due(self.clock.since_boot(), model.is_running(), model.is_time_up()) {
             self.edges.touch();
         }
     }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::app::library::{Arrival, Whose};
 use crate::app::msg::Reply;
 use crate::domain::text::Text;
-use crate::store::library::{self, Entry, Origin};
+use crate::store::library::{self, LibraryEntry, Origin};
 use crate::store::programmes;
 
 /// How often what was read is handed over: often enough to see it grow, and not so often that the screen does nothing
@@ -42,7 +42,6 @@ impl Shelf {
         self.reading.load(Ordering::Relaxed) == reading
     }
 
-    /// All of it, read at once.
     pub(super) fn all(&self) -> Vec<Arrival> {
         let own = library::own(&self.folder).map(|entry| arrival(entry, &self.folder));
         let programmes = programmes::all(Some(&self.folder)).into_iter();
@@ -82,7 +81,7 @@ impl Shelf {
 }
 
 /// A programme that was read, as the screen has it.
-fn programme_arrival(entry: programmes::Entry, folder: &Path) -> Arrival {
+fn programme_arrival(entry: programmes::ProgrammeEntry, folder: &Path) -> Arrival {
     let file = Text::line(&library::shown(entry.path.strip_prefix(folder).unwrap_or(&entry.path)));
     match entry.result {
         Ok(programme) => Arrival::programme(programme, file),
@@ -99,18 +98,18 @@ pub(super) fn bundled() -> impl Iterator<Item = Arrival> {
 }
 
 /// What was read as the screen has it: without the folder that all of it is in, which says whose laptop this is.
-fn arrival(entry: Entry, folder: &Path) -> Arrival {
+fn arrival(entry: LibraryEntry, folder: &Path) -> Arrival {
     let file = |path: &Path| Text::line(&library::shown(path.strip_prefix(folder).unwrap_or(path)));
     match (entry.result, entry.origin) {
         (Ok(activity), Origin::Bundled) => Arrival::good(activity, Whose::Program),
         (Ok(activity), Origin::User(path)) => Arrival::good(activity, Whose::Own(file(&path))),
-        (Ok(activity), Origin::Instead(path)) => Arrival::good(activity, Whose::Instead(file(&path))),
+        (Ok(activity), Origin::Override(path)) => Arrival::good(activity, Whose::Instead(file(&path))),
         (Err(why), origin) => {
             let name = match origin {
                 Origin::Bundled => Text::line(&entry.id),
                 // The folder itself has no name within itself.
-                Origin::User(path) | Origin::Instead(path) if path == folder => Text::line("activities"),
-                Origin::User(path) | Origin::Instead(path) => file(&path),
+                Origin::User(path) | Origin::Override(path) if path == folder => Text::line("activities"),
+                Origin::User(path) | Origin::Override(path) => file(&path),
             };
             let above = folder.parent().unwrap_or(folder);
             Arrival::bad(name, Text::prose(&why.rendered_within(above, ERRORS)))

@@ -32,12 +32,12 @@ fn told(id: &SessionId, first: Record, rescued: bool) -> Option<Unfinished> {
 
 /// Takes up what was rescued of the sessions whose names begin so. What is to be said of it.
 pub(super) fn take_up(paths: &Paths, start: &str) -> Vec<String> {
-    let of = |entry: &rescue::Entry| {
+    let of = |entry: &rescue::RescueFile| {
         rescue::first(entry).map(|(id, _)| id).filter(|id| id.as_str().starts_with(start))
     };
     let found = rescue::list(paths).into_iter().filter_map(|entry| Some((of(&entry)?, entry)));
     found
-        .filter_map(|(id, entry)| match rescue::take_up(paths, &entry) {
+        .filter_map(|(id, entry)| match rescue::restore(paths, &entry) {
             Ok(taken) if taken.as_ref() == Some(&id) => {
                 Some("What could not be saved when it was left is here again.".to_owned())
             }
@@ -53,9 +53,10 @@ pub(super) fn take_up(paths: &Paths, start: &str) -> Vec<String> {
 
 /// Takes up the set-ups that could not be kept.
 pub(super) fn take_up_set_ups(paths: &Paths) {
-    let is_one = |entry: &&rescue::Entry| rescue::read(entry).is_ok_and(|rescue| rescue.session.is_none());
+    let is_one =
+        |entry: &&rescue::RescueFile| rescue::read(entry).is_ok_and(|rescue| rescue.session.is_none());
     // Oldest first: the newest stays. What cannot be taken up is still there at the next start.
     for entry in rescue::list(paths).iter().filter(is_one).collect::<Vec<_>>().into_iter().rev() {
-        let _ = rescue::take_up(paths, entry);
+        let _ = rescue::restore(paths, entry);
     }
 }

@@ -20,14 +20,12 @@ const PROGRAM: (&str, &[&str]) = if cfg!(target_os = "macos") {
     )
 };
 
-/// The watch over the laptop's sleep.
 #[derive(Debug, Default)]
 pub(super) struct Vigil {
     /// Our end of the pipe lies in this channel, where nobody takes it out: it is closed along with the channel.
     held: Option<Receiver<Option<ChildStdin>>>,
 }
 
-/// Whether this machine has the program.
 pub(super) fn can_be_kept() -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path).any(|folder| folder.join(PROGRAM.0).is_file())

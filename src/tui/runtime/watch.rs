@@ -13,8 +13,8 @@ use crate::app::preview::ScriptRead;
 use crate::domain::script;
 use crate::domain::script::programme::is_programme;
 use crate::domain::text::Text;
+use crate::store::fingerprint::Fingerprint;
 use crate::store::library::{self, BadScript};
-use crate::store::stamp::Stamp;
 
 /// How often the file is looked at.
 const EACH: Duration = Duration::from_millis(120);
@@ -27,7 +27,7 @@ pub(super) fn start(path: PathBuf, tell: impl Fn(ScriptRead) -> bool + Send + 's
     let watch = move || {
         let (mut told, mut before) = (None, None);
         loop {
-            let now = Some(Stamp::of(&path));
+            let now = Some(Fingerprint::of(&path));
             if now != told && now == before {
                 if !tell(read(&path)) {
                     return;
@@ -41,7 +41,6 @@ pub(super) fn start(path: PathBuf, tell: impl Fn(ScriptRead) -> bool + Send + 's
     thread::Builder::new().name("script".to_owned()).spawn(watch).map(drop)
 }
 
-/// What a script holds now.
 pub fn read(path: &Path) -> ScriptRead {
     let shown = library::shown(path);
     match library::check(path) {

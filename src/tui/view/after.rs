@@ -17,10 +17,10 @@ use crate::app::notice::Naming as _;
 use crate::app::rows::{Missing, ReviewRow, missing};
 use crate::app::screens::{Export, Review};
 use crate::domain::event::StepRef;
-use crate::domain::seen::{LeftBehind, NameStyle, Readers, Shown};
+use crate::domain::seen::{LeftBehind, NameStyle, Readers, SeenStep, Shown};
+use crate::domain::timer::Phase;
 use crate::tui::theme;
 
-/// The review: everything by step.
 pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Review) {
     let parts = frame::draw(frame, model, &title(seen), &over_step(model, seen));
     let area = measure(parts.body);
@@ -52,7 +52,7 @@ pub fn review(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &R
             }
             ReviewRow::Capture(capture) => {
                 if let Some(capture) = seen.capture(capture) {
-                    captured::brief(&mut page, &capture);
+                    captured::brief(&mut page, seen, &capture);
                 }
             }
             ReviewRow::Glossary => captured::own_terms(&mut page, seen),
@@ -110,9 +110,12 @@ fn lacking(seen: &Shown<'_>) -> String {
     if told.is_empty() { String::new() } else { format!("△ {}", told.join(" · ")) }
 }
 
-/// The clock of the step that goes on meanwhile, and the time of day.
+/// The clock of the step that goes on meanwhile, and the time of day. After the last step nothing goes on.
 pub fn over_step(model: &Model, seen: &Shown<'_>) -> String {
-    let told = [small_clock(model.look, seen), clock(seen.wall())];
+    let ahead = |position: usize| seen.steps().skip(position + 1).any(|step| !step.left_out);
+    let goes_on = |step: SeenStep<'_>| step.clock.phase != Phase::Paused || ahead(step.position);
+    let of_step = seen.current().filter(|step| goes_on(*step)).map(|_| small_clock(model.look, seen));
+    let told = [of_step.unwrap_or_default(), clock(seen.wall())];
     let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
     told.join(" · ")
 }
@@ -127,7 +130,8 @@ pub fn export(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         Readers::Us => "for those present",
         Readers::Me => "for you alone: everything",
     };
-    let names = match export.choice.file.options.names {
+    let private = model.present().is_some_and(|seen| seen.is_private());
+    let names = match export.choice.file.options.naming(export.choice.readers, private) {
         NameStyle::Full => "names in full",
         NameStyle::Initials => "names as initials",
         NameStyle::LeftOut => "names left out",

@@ -16,7 +16,6 @@ use crate::domain::event::NoteKind;
 use crate::domain::seen::Shown;
 use crate::tui::theme;
 
-/// Draws it.
 pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key: usize) {
     let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     if let Some(page) = in_large(canvas, seen, parts.body) {

@@ -6,7 +6,6 @@
 
 use ratatui::buffer::Buffer;
 
-/// Folds every cell.
 pub fn fold(frame: &mut Buffer) {
     let columns = usize::from(frame.area.width.max(1));
     for row in frame.content.chunks_mut(columns) {

@@ -1,29 +1,30 @@
 //! What comes before the first step: the set-up, and the ground rules.
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::frame::{self, measure};
 use super::page::{MEASURE, Page, below};
+use super::probe::Entries;
 use super::{clock, start, title};
 use crate::app::command::{Command, Section};
 use crate::app::day::Day;
 use crate::app::editor::Editor;
+use crate::app::mirror::From;
 use crate::app::model::Model;
-use crate::app::notice::Naming as _;
+use crate::app::notice::Naming;
 use crate::app::setup::{Field, SetUp};
-use crate::domain::activity::Format;
 use crate::domain::programme::{WITHOUT_BREAK, totals};
 use crate::domain::seen::Shown;
 use crate::domain::time::Millis;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{width, wrap};
 
-/// The columns of the fields' labels.
 const LABEL: u16 = 13;
 /// The most names that are shown at once.
 const NAMES_SHOWN: usize = 8;
 
-/// The set-up.
 pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     let now = model.now().wall.format("%a %-d %b · %H:%M").to_string();
     let parts = frame::draw(
@@ -89,6 +90,21 @@ pub fn take_up(frame: &mut Frame<'_>, model: &Model) {
     page.text("y      ", theme::strong(), "bring it back, and show it on this screen", theme::plain());
     page.text("n      ", theme::strong(), "delete it, and begin with an empty set-up", theme::plain());
     page.text("Esc    ", theme::strong(), "keep it, and go to the library", theme::plain());
+    page.show(area, frame.buffer_mut(), 0);
+}
+
+/// Whether the two of last time are named in the set-up of a one-to-one. It names nobody: others may look on.
+pub fn name_two(frame: &mut Frame<'_>, model: &Model) {
+    let now = model.now().wall.format("%a %-d %b · %H:%M").to_string();
+    let parts = frame::draw(frame, model, "Set up", &now);
+    let area = measure(parts.body);
+    let mut page = Page::new(area.width);
+    let question = "Bring in the names from last time?";
+    page.text("", theme::accent(), question, theme::accent()).gap();
+    let told = "They are shown on this screen.";
+    page.text("", theme::plain(), told, theme::plain()).gap();
+    page.text("y              ", theme::strong(), "bring them in, and show them", theme::plain());
+    page.text("any other key  ", theme::strong(), "leave the names empty", theme::plain());
     page.show(area, frame.buffer_mut(), 0);
 }
 
@@ -160,7 +176,6 @@ fn by_people(setup: &SetUp, page: &mut Page) {
 struct Form<'m> {
     model: &'m Model,
     page: Page,
-    /// Column and row of the cursor.
     cursor: Option<(u16, u16)>,
     airy: bool,
 }
@@ -250,7 +265,7 @@ impl Form<'_> {
     /// The series. Whether anybody came last time is not told here: others may look on.
     fn series(&mut self, setup: &SetUp) {
         const HINT: &str = "a group that meets again: opens with its open actions";
-        if setup.series.is_blank() || !setup.names.is_blank() || setup.format() == Format::OneToOne {
+        if setup.series.is_blank() || !setup.names.is_blank() {
             return self.editor(setup, Field::Series, "Series", &setup.series, HINT);
         }
         let note = format!("   {}: last time's people", self.model.name(Command::LastTimePeople));
@@ -291,17 +306,42 @@ impl Form<'_> {
     }
 }
 
-/// The ground rules, to be agreed together.
-pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+/// That the plan does not fit, above what may be longer than the screen. Says where the rest goes.
+fn misfit(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, names: &dyn Naming) -> Rect {
+    let Some(misfit) = seen.misfit() else { return area };
+    let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
+    let replan = names.name_in(Section::Step, Command::Replan);
+    let told = format!(
+        "The plan runs to {ends}, {} after {finish}: {replan} on the first step shortens it.",
+        misfit.by
+    );
+    let mut page = Page::new(area.width);
+    page.text("", theme::dim(), &told, theme::plain()).gap();
+    let used = page.len().min(area.height);
+    page.show(Rect { height: used, ..area }, frame.buffer_mut(), 0);
+    Rect { y: area.y + used, height: area.height - used, ..area }
+}
+
+/// The ground rules, to be agreed together. Says where they stand.
+pub fn rules(
+    frame: &mut Frame<'_>,
+    canvas: &dyn Canvas,
+    names: &dyn Naming,
+    seen: &Shown<'_>,
+    marked: usize,
+) -> Entries {
+    let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let asked = ("How shall we work together?", theme::strong());
     let area = below(frame, area, asked, (&start::line(seen).unwrap_or_default(), theme::plain()));
+    let area = misfit(frame, area, seen, names);
     let mut page = Page::new(area.width);
     let mut lines_of_marked = (0, 0);
+    let mut entries = Entries::of(area);
     let airy = area.height >= 12;
     for (n, rule) in seen.all_rules().iter().enumerate() {
         let from = page.len();
+        entries.begins(from);
         let (lead, style) =
             if rule.struck { ("✗ struck: ", theme::dim()) } else { ("✓ ", theme::strong()) };
         page.text(lead, theme::accent(), rule.text.as_str(), style);
@@ -317,18 +357,9 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
         page.text(
             "",
             theme::dim(),
-            &format!("No ground rules yet: {} adds one.", model.name(Command::AddRule)),
+            &format!("No ground rules yet: {} adds one.", names.name(Command::AddRule)),
             theme::plain(),
         );
-    }
-    if let Some(misfit) = seen.misfit() {
-        let (ends, finish) = (seen.told(Some(misfit.ends)), seen.told(Some(misfit.finish)));
-        let replan = model.name_in(Section::Step, Command::Replan);
-        let told = format!(
-            "The plan runs to {ends}, {} after {finish}: {replan} on the first step shortens it.",
-            misfit.by
-        );
-        page.text("", theme::dim(), &told, theme::plain());
     }
     if seen.is_confidential() {
         let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
@@ -338,13 +369,23 @@ pub fn rules(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usi
     let (from, to) = lines_of_marked;
     // With the last rule comes what stands below it.
     let to = if marked + 1 >= seen.all_rules().len() { usize::from(page.len()) } else { to };
-    page.show_marked(area, frame.buffer_mut(), from, to);
+    let first = canvas.first(&page, area, From::Start, Page::first_of_marked(area, from, to));
+    page.show(area, frame.buffer_mut(), first);
     let ahead = seen.to_start().filter(|left| *left > Millis::ZERO && start::line(seen).is_none());
     let starts = ahead.map(|_| format!("We start at {}. ", seen.told(seen.start_at()))).unwrap_or_default();
-    let text = format!(
-        "{starts}{} goes on with these rules; {} when everybody agrees.",
-        model.name(Command::Enter),
-        model.name(Command::AgreeRules)
-    );
-    frame::hint(frame, model, &parts, &text);
+    let how = match seen.rules().next() {
+        Some(_) => format!(
+            "{} goes on with these rules; {} when everybody agrees.",
+            names.name(Command::Enter),
+            names.name(Command::AgreeRules)
+        ),
+        None => format!(
+            "{} goes on without ground rules; {} adds one.",
+            names.name(Command::Enter),
+            names.name(Command::AddRule)
+        ),
+    };
+    let text = format!("{starts}{how}");
+    canvas.hint(frame, &parts, &text);
+    entries
 }

@@ -12,7 +12,6 @@ use crate::app::model::Model;
 use crate::app::notice::Naming;
 use crate::domain::seen::SeenStep;
 
-/// Where a picture is drawn.
 pub trait Canvas {
     /// Draws what stands around it, and says where the rest goes.
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts;
@@ -20,7 +19,6 @@ pub trait Canvas {
     /// How keys are called, where the facilitator's work: only then a picture speaks of them.
     fn names(&self) -> Option<&dyn Naming>;
 
-    /// The facilitator's keys work here.
     fn has_keys(&self) -> bool {
         self.names().is_some()
     }
@@ -40,7 +38,6 @@ pub trait Canvas {
     /// Where keys have moved what is longer than the screen.
     fn scroll(&self) -> usize;
 
-    /// What it looks like.
     fn look(&self) -> Look;
 
     /// A newcomer is told the keys of a step.

@@ -25,9 +25,7 @@ use crate::tui::widgets::wrap::{cut, width, wrap};
 /// The parts of a screen. Where there is little room, the rules go first.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
-    /// What the screen is for.
     pub body: Rect,
-    /// One line about how things stand.
     pub tail: Rect,
 }
 
@@ -41,7 +39,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Pa
     parts
 }
 
-/// The same without the keys.
 pub fn without_keys(frame: &mut Frame<'_>, model: &Model, left: &str, right: &str) -> Parts {
     around(frame, model, left, right).0
 }
@@ -155,6 +152,10 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
     let votes = model.sheet.as_ref().is_some_and(|sheet| model.dots_each(sheet) > 0);
     let asks = model.next_ask_word();
     let goes_on = context.shows_rest() && super::rest(model).is_some();
+    // There are some, and some that stand.
+    let rules = model
+        .present()
+        .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
     let parked = || matches!(model.gaps().first(), Some(Gap::Parked(_)));
     let acts = |key: Command| match key {
         Command::CycleKind | Command::CycleAudience => captures,
@@ -164,6 +165,9 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             super::question::help_scrolls(model, body)
         }
         Command::MakeAction => context != Context::Gate || parked(),
+        Command::StrikeRule => rules.0,
+        Command::EditItem if context == Context::Rules => rules.0,
+        Command::AgreeRules if context == Context::Rules => rules.1,
         _ => true,
     };
     let (mut said, mut help) = (Vec::new(), None);
@@ -191,6 +195,15 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
             Command::Help => help = Some(spans),
             _ => said.push(spans),
         }
+    }
+    if goes_on && matches!(context, Context::Rules | Context::LastTime) {
+        // Where Enter goes on at once, the arrow has a word only while there is more.
+        let arrow = if model.look.signs == Signs::Ascii { ascii::key("→") } else { "→".to_owned() };
+        let more = [
+            Span::styled(format!("{arrow} "), theme::strong()),
+            Span::styled("more   ".to_owned(), theme::dim()),
+        ];
+        said.insert(said.len().min(1), more);
     }
     // What leads to all the others keeps its place, whatever there is no room for.
     let wide = |spans: &[Span<'_>; 2]| spans.iter().map(|span| width(&span.content)).sum::<u16>();
@@ -229,7 +242,6 @@ fn mending(model: &Model) -> Option<Mending> {
     }
 }
 
-/// What the clock's key does now.
 fn clock_word(model: &Model) -> &'static str {
     let phase = model.present().and_then(|seen| seen.current()).map(|step| step.clock.phase);
     match phase {
@@ -261,7 +273,6 @@ fn shown(line: &CaptureLine, model: &Model) -> String {
     }
 }
 
-/// A mark for each character.
 pub fn mask(text: &str) -> String {
     text.graphemes(true).map(|grapheme| if grapheme == "\n" { "\n" } else { "•" }).collect()
 }

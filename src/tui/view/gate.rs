@@ -47,7 +47,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
 fn question(seen: &Shown<'_>, gap: &Gap) -> String {
     match gap {
         Gap::Actions => {
-            let (have, want) = (seen.actions().count(), seen.actions_wanted());
+            let (have, want) = (seen.actions_shared(), seen.actions_wanted());
             let aim = regular(want, "shared action");
             match have {
                 0 => format!("The aim is {aim}. None is taken down yet: what will we do?"),

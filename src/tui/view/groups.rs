@@ -18,9 +18,7 @@ use crate::tui::widgets::wrap::{cut, width};
 
 /// The number of a group, and the sign of who is picked up.
 const LEAD: u16 = 4;
-/// Columns between groups.
 const GAP: u16 = 3;
-/// No name is shown longer.
 const LONGEST: u16 = 30;
 
 /// Draws them; one of them is marked while they are mended.
@@ -51,7 +49,6 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
     canvas.hint(frame, &parts, &hint(&groups, canvas.names()));
 }
 
-/// What is still to be done.
 fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
     let alone = groups.groups.iter().find(|(_, members)| members.len() == 1);
     let keys = names.map(|names| (names.name(Command::MendGroups), names.name(Command::FormGroups)));
@@ -81,13 +78,10 @@ fn label(number: usize, counted_off: bool) -> String {
 
 /// How groups are laid out: as many beside each other as fit, each a list of names.
 struct Plan {
-    /// The columns of a group.
     group: u16,
-    /// So many stand beside each other.
     across: usize,
     /// A row of air between one row of groups and the next.
     airy: bool,
-    /// People have numbers.
     counted_off: bool,
     mending: Option<Mending>,
 }

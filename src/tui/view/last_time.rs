@@ -2,18 +2,20 @@
 
 use ratatui::Frame;
 
-use super::frame::{self, measure};
+use super::canvas::Canvas;
+use super::frame::measure;
 use super::page::{Page, below};
+use super::probe::Entries;
 use super::{clock, title};
-use crate::app::model::Model;
+use crate::app::mirror::From;
 use crate::domain::date;
 use crate::domain::event::ActionStatus;
 use crate::domain::seen::{SeenRecalled, Shown};
 use crate::tui::theme;
 
-/// Draws it.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
-    let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
+/// Draws it. Says where the actions stand.
+pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, marked: usize) -> Entries {
+    let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let all: Vec<SeenRecalled<'_>> = seen.recalled().collect();
     let open = all.iter().filter(|one| one.status == ActionStatus::Open).count();
@@ -22,8 +24,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
     let body = below(frame, area, heading, (&told, theme::dim()));
     let mut page = Page::new(body.width);
     let mut line_of_marked = 0;
+    let mut entries = Entries::of(body);
     for (n, one) in all.iter().enumerate() {
         let from = page.len();
+        entries.begins(from);
         let (sign, style) = match one.status {
             ActionStatus::Done => ("✓ ", theme::dim()),
             ActionStatus::Dropped => ("✗ ", theme::dim()),
@@ -36,7 +40,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
             line_of_marked = usize::from(from);
         }
     }
-    page.show(body, frame.buffer_mut(), line_of_marked.saturating_sub(usize::from(body.height) / 2));
+    let around = line_of_marked.saturating_sub(usize::from(body.height) / 2);
+    let first = canvas.first(&page, body, From::Start, around);
+    page.show(body, frame.buffer_mut(), first);
+    entries
 }
 
 /// "Asha, the council · due Monday 14 December 2026 · carried over twice".

@@ -24,10 +24,8 @@ use crate::tui::widgets::wrap::{cut, width};
 const BESIDE: u16 = 150;
 /// From this width on a line has room for formats and people.
 const FACTS: u16 = 96;
-/// From this width on for people.
 const FEWER_FACTS: u16 = 60;
 
-/// Draws the library.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let parts = frame::draw(frame, model, "Roundtable", &clock(Some(model.now().wall)));
     let body = search(frame, library, parts.body);
@@ -79,7 +77,6 @@ fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(n), either(n, one, many))
 }
 
-/// "10,017".
 fn thousands(n: usize) -> String {
     if n < 1_000 { n.to_string() } else { format!("{},{:03}", thousands(n / 1_000), n % 1_000) }
 }
@@ -163,7 +160,6 @@ fn window(all: usize, room: usize, marked: usize) -> Range<usize> {
     first..(first + shown).min(all)
 }
 
-/// A line of the list.
 fn line(page: &mut Page, row: LibraryRow<'_>, query: &Query) {
     match row {
         LibraryRow::Unfinished(session) => {

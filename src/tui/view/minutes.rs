@@ -15,10 +15,8 @@ use crate::domain::time::{Millis, Wall};
 use crate::domain::timer::{Phase, Reading};
 use crate::tui::theme;
 
-/// Columns of what is compared.
 const LEAD: usize = 22;
 
-/// Draws it.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     let parts = frame::draw(frame, model, &public_title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
@@ -86,7 +84,6 @@ fn cannot(model: &Model, seen: &Shown<'_>, why: Refusal) -> String {
     }
 }
 
-/// When we would start again.
 fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     page.text("", theme::accent(), "A break now: how long?", theme::accent()).gap();
     let later = |wall: Option<Wall>| wall.map(|wall| asked.length().later_than(wall));
@@ -96,7 +93,8 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
         )),
         (_, ends) => ends,
     };
-    let line = format!("we start again at {} · ends {}", seen.told(later(seen.wall())), seen.told(ends));
+    let again = seen.resumes_after(asked.length());
+    let line = format!("we start again at {} · ends {}", seen.told(again), seen.told(ends));
     page.text(&lead(&asked.length().to_string()), theme::strong(), &line, theme::strong()).gap();
     let title = |at| seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
     let other = model.name(Command::Instead);
@@ -125,7 +123,6 @@ fn lead(text: &str) -> String {
     format!("{text:<LEAD$} ")
 }
 
-/// "4 min ago, 14:08"
 fn moment(then: &IfBegun) -> String {
     format!("{} ago, {}", Millis::minutes(then.ago.0 / 60_000), clock(then.at))
 }

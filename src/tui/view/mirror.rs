@@ -12,7 +12,7 @@ use super::canvas::Canvas;
 use super::frame::{self, Parts, measure};
 use super::page::{Page, Row, centred};
 use super::time::{self, Face, Hint, figures};
-use super::{agreed, blank, clock, groups, run, start, taken, title, turns};
+use super::{agreed, blank, clock, groups, replan, run, start, taken, title, turns};
 use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{From, Mirror, Scene};
@@ -29,7 +29,6 @@ use crate::tui::widgets::wrap::{cut, width};
 /// What this screen is, in its corner.
 const SIGN: &str = "second screen";
 
-/// Draws the second screen.
 pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
     let area = frame.area();
     if area.is_empty() {
@@ -64,6 +63,9 @@ pub fn draw(frame: &mut Frame<'_>, mirror: &Mirror) {
 }
 
 fn room(frame: &mut Frame<'_>, mirror: &Mirror, seen: &Shown<'_>) {
+    if let Some(plan) = seen.plan_shown() {
+        return replan::on_second_screen(frame, mirror, seen, plan);
+    }
     match (seen.place(), seen.panel()) {
         // Shown on purpose, or there is no step to show.
         _ if seen.shows_agreed() => agreed::draw(frame, mirror, seen, 0),

@@ -54,7 +54,6 @@ use crate::tui::theme;
 /// Below this there is room for the clock alone.
 const SMALLEST: (u16, u16) = (40, 10);
 
-/// Draws the second screen.
 pub fn draw_mirror(frame: &mut Frame<'_>, mirror: &Mirror) {
     mirror::draw(frame, mirror);
     if mirror.look.signs == Signs::Ascii {
@@ -62,7 +61,6 @@ pub fn draw_mirror(frame: &mut Frame<'_>, mirror: &Mirror) {
     }
 }
 
-/// Draws the model.
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     paint(frame, model);
     if model.look.signs == Signs::Ascii {
@@ -101,7 +99,9 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
 fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
     let seen = match (overlay, model.present()) {
         (Overlay::TakeUp, _) => return before::take_up(frame, model),
+        (Overlay::NameTwo, _) => return before::name_two(frame, model),
         (Overlay::ShowNames, _) => return past::show_names(frame, model),
+        (Overlay::OpenPrivate(_), _) => return past::open_private(frame, model),
         (Overlay::Forget, _) => return past::forget(frame, model),
         (Overlay::Unsaved(asked), _) => return unsaved::draw(frame, model, asked),
         (_, Some(seen)) => seen,
@@ -111,8 +111,9 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
     match overlay {
         Overlay::Agenda(marked) => question::agenda(frame, model, seen, *marked),
         Overlay::Leave => question::leave(frame, model, seen),
-        Overlay::ShowView => question::show_view(frame, model, seen),
+        Overlay::ShowView(_) => question::show_view(frame, model, seen),
         Overlay::Widen(_) => question::widen(frame, model, seen),
+        Overlay::CloseBallot(_) => question::close_ballot(frame, model, seen),
         Overlay::Away => question::away(frame, model, seen),
         Overlay::Mend(mending) => groups::draw(frame, model, seen, Some(*mending)),
         Overlay::Peek => match model.peek() {
@@ -129,12 +130,16 @@ fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Erase(what) => question::erase(frame, model, seen, *what),
         Overlay::ShowLastTime => question::show_last_time(frame, model, seen),
         Overlay::LastTime(marked) => match model.eyes() {
-            Some(seen) => last_time::draw(frame, model, &seen, *marked),
+            Some(seen) => drop(last_time::draw(frame, model, &seen, *marked)),
             None => screen(frame, model),
         },
-        Overlay::Replan(_) | Overlay::TakeUp | Overlay::ShowNames | Overlay::Forget | Overlay::Unsaved(_) => {
-            screen(frame, model);
-        }
+        Overlay::Replan(_)
+        | Overlay::TakeUp
+        | Overlay::NameTwo
+        | Overlay::ShowNames
+        | Overlay::OpenPrivate(_)
+        | Overlay::Forget
+        | Overlay::Unsaved(_) => screen(frame, model),
     }
 }
 
@@ -154,7 +159,7 @@ fn screen(frame: &mut Frame<'_>, model: &Model) {
         (Screen::Sessions(sessions), _) => past::sessions(frame, model, sessions),
         (Screen::Actions(actions), _) => past::actions(frame, model, actions),
         (Screen::SetUp(setup), _) => before::set_up(frame, model, setup),
-        (Screen::Rules(marked), Some(seen)) => before::rules(frame, model, &seen, *marked),
+        (Screen::Rules(marked), Some(seen)) => drop(before::rules(frame, model, model, &seen, *marked)),
         (Screen::Run, Some(seen)) => match (seen.panel(), model.facilitator()) {
             (Panel::None, None) if seen.turn().is_some() => turns::go_round(frame, model, &seen),
             (Panel::None, None) => run::room(frame, model, &seen),
@@ -192,7 +197,6 @@ fn title(seen: &Shown<'_>) -> String {
     seen.title().to_string()
 }
 
-/// Hours and minutes.
 fn clock(wall: Option<Wall>) -> String {
     wall.map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default()
 }
@@ -211,7 +215,6 @@ fn countdown(left: Millis) -> String {
     told(left.0.div_ceil(1_000))
 }
 
-/// Time past, in whole seconds.
 fn count_up(past: Millis) -> String {
     told(past.0 / 1_000)
 }

@@ -16,7 +16,6 @@ use crate::tui::widgets::wrap::{cut, width, wrap};
 pub struct Row(pub Vec<Span<'static>>);
 
 impl Row {
-    /// The columns that it takes.
     pub fn width(&self) -> u16 {
         self.0.iter().map(|span| width(&span.content)).fold(0, u16::saturating_add)
     }
@@ -36,7 +35,6 @@ impl Widget for Row {
     }
 }
 
-/// The widest comfortable line of text.
 pub const MEASURE: u16 = 72;
 
 /// The second line of what goes on below is so far in.
@@ -51,22 +49,18 @@ pub struct Page {
 }
 
 impl Page {
-    /// Nothing yet, for that many columns.
     pub fn new(columns: u16) -> Self {
         Self { columns, lines: Vec::new() }
     }
 
-    /// The columns there are.
     pub fn columns(&self) -> u16 {
         self.columns
     }
 
-    /// How many lines there are.
     pub fn len(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
     }
 
-    /// An empty line.
     pub fn gap(&mut self) -> &mut Self {
         self.lines.push(Row::default());
         self
@@ -90,7 +84,6 @@ impl Page {
         self
     }
 
-    /// A heading.
     pub fn heading(&mut self, text: &str) -> &mut Self {
         self.text("", theme::strong(), text, theme::strong())
     }
@@ -143,7 +136,6 @@ impl Page {
         self
     }
 
-    /// Adds another page's lines.
     pub fn append(&mut self, mut other: Self) -> &mut Self {
         self.lines.append(&mut other.lines);
         self
@@ -178,10 +170,14 @@ impl Page {
         (self.lines.len() + 1).saturating_sub(usize::from(area.height)).saturating_sub(above)
     }
 
+    /// The first line that is shown when those from `from` to `to`, which are marked, are all to be seen if there is room.
+    pub fn first_of_marked(area: Rect, from: usize, to: usize) -> usize {
+        (to + 2).saturating_sub(usize::from(area.height)).min(from.saturating_sub(1))
+    }
+
     /// Shows the lines from `from` to `to`, which are marked, all of them if there is room.
     pub fn show_marked(self, area: Rect, buf: &mut Buffer, from: usize, to: usize) {
-        let first = (to + 2).saturating_sub(usize::from(area.height)).min(from.saturating_sub(1));
-        self.show(area, buf, first);
+        self.show(area, buf, Self::first_of_marked(area, from, to));
     }
 
     /// Shows the lines around the one at `row`, and says on which row of the screen that is.

@@ -21,7 +21,6 @@ use crate::tui::widgets::wrap::{cut, width};
 /// From this width on a line has room for the series.
 const SERIES: u16 = 96;
 
-/// The sessions.
 pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     let parts = frame::draw(frame, model, "Sessions", &clock(Some(model.now().wall)));
     let body = field(frame, "/ ", sessions.search.text(), sessions.search.halves().0, parts.body);
@@ -40,7 +39,11 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
     let mut page = Page::new(body.width);
     for (n, row) in rows.iter().enumerate() {
         let from = page.len();
-        let (sign, left) = session_line(row, sessions.names(row), body.width);
+        let (sign, mut left) = session_line(row, sessions.names(row), body.width);
+        if sessions.is_due(row, model.settings.keep, model.now().wall.date_naive()) {
+            // Before a long title, which is cut.
+            left.insert_str(0, "due to be erased: ");
+        }
         let style = if row.stage.is_none() { theme::dim() } else { theme::plain() };
         let when = row.when.map(|when| when.format("%-d %b %Y, %H:%M").to_string());
         let when = when.unwrap_or_else(|| "damaged".to_owned());
@@ -83,12 +86,29 @@ pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
     let told =
         format!("They stay until the list is left, the window changes its size, or {hides} hides them.");
     page.text("", theme::plain(), &told, theme::plain()).gap();
+    if let Some(keep) = model.settings.keep {
+        let told =
+            format!("What has been over for {keep} or longer, and is due to be erased, is marked with them.");
+        page.text("", theme::plain(), &told, theme::plain()).gap();
+    }
     page.text("y              ", theme::strong(), "show them", theme::plain());
     page.text("any other key  ", theme::strong(), "keep them hidden", theme::plain());
     page.show(body, frame.buffer_mut(), 0);
 }
 
-/// Whether the marked session is erased.
+/// Whether a private session is opened. It names nobody, and nothing that was said.
+pub fn open_private(frame: &mut Frame<'_>, model: &Model) {
+    let parts = frame::draw(frame, model, "Sessions", &clock(Some(model.now().wall)));
+    let body = frame::measure(parts.body);
+    let mut page = Page::new(body.width);
+    page.text("", theme::accent(), "Open this private session?", theme::accent()).gap();
+    let told = "It shows who it was with and what was said, on this screen.";
+    page.text("", theme::plain(), told, theme::plain()).gap();
+    page.text("y              ", theme::strong(), "open it", theme::plain());
+    page.text("any other key  ", theme::strong(), "leave it closed", theme::plain());
+    page.show(body, frame.buffer_mut(), 0);
+}
+
 pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     let Screen::Sessions(sessions) = &model.screen else { return };
     let Some(row) = sessions.marked_row() else { return };
@@ -107,7 +127,6 @@ pub fn forget(frame: &mut Frame<'_>, model: &Model) {
     page.show(body, frame.buffer_mut(), 0);
 }
 
-/// The shared actions of all sessions.
 pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
     let today = model.now().wall.date_naive();
     let parts = frame::draw(frame, model, "What is open from earlier", &clock(Some(model.now().wall)));

@@ -8,7 +8,7 @@ use super::time::small_clock;
 use super::title;
 use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::notice::Naming as _;
+use crate::app::notice::Naming;
 use crate::domain::event::Who;
 use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::tui::theme;
@@ -16,7 +16,6 @@ use crate::tui::theme;
 /// So many steps at most are told to follow the number of people.
 const STEPS_TOLD: usize = 3;
 
-/// Who is here, and who was.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
@@ -60,12 +59,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
     page.show_marked(area, frame.buffer_mut(), lines_of_marked.0, lines_of_marked.1);
 }
 
-/// To whom the facilitation is handed.
 pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usize) {
     let parts = frame::draw(frame, model, &title(seen), &small_clock(model.look, seen));
     let area = measure(parts.body);
     let mut page = Page::new(area.width);
-    page.heading("Who facilitates from here on?").gap();
+    page.heading("Who facilitates from here on?");
+    let told = "Notes for one alone stay with whoever took them, and come back with the facilitation.";
+    page.text("", theme::dim(), told, theme::dim()).gap();
     let mut lines_of_marked = (0, 0);
     for (n, who) in model.lead_rows().into_iter().enumerate() {
         let from = page.len();
@@ -94,9 +94,9 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
 }
 
 /// For the facilitator: to whom a step that rotates would be handed.
-pub fn next_lead(model: &Model, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
+pub fn next_lead(names: &dyn Naming, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
     let mut page = Page::new(columns);
-    let key = model.name(Command::HandOver);
+    let key = names.name(Command::HandOver);
     let said = match seen.next_lead() {
         Some(next) => format!("{key} hands the facilitation on: {} is next.", seen.who(next)),
         None => format!("{key} hands the facilitation on."),

@@ -17,7 +17,7 @@ use crate::tui::theme;
 pub fn draw(frame: &mut Frame<'_>, model: &Model, preview: &Preview, seen: &Shown<'_>) {
     match seen.place() {
         _ if preview.is_listed() => list(frame, model, preview),
-        Place::Rules => before::rules(frame, model, seen, 0),
+        Place::Rules => drop(before::rules(frame, model, model, seen, 0)),
         _ => run::room(frame, model, seen),
     }
 }
@@ -60,7 +60,6 @@ fn printed(page: &mut Page, told: &Text) {
     }
 }
 
-/// Before what to write instead.
 const HELP: &str = "= help: ";
 
 /// What keeps the newest version from being shown, for the lines below the last good one.

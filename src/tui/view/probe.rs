@@ -10,30 +10,67 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::frame::{self, Parts};
 use super::page::Page;
-use super::{agreed, run, taken};
+use super::{agreed, before, last_time, run, taken};
 use crate::app::look::Look;
 use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::app::notice::Naming;
-use crate::app::screens::Screen;
+use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::Panel;
 use crate::domain::seen::SeenStep;
 
-/// The line at which the rest of the text begins that the room reads now; none when all of it was shown.
+/// Where the rest begins of the text that is read now: the line, and where lines are marked, the entry to mark so that it
+/// is seen. None when all of it was shown.
 pub fn rest(model: &Model) -> Option<usize> {
-    let seen = model.present()?;
+    let (seen, eyes) = (model.present()?, model.eyes()?);
     let probe = Probe { model, rest: Cell::new(None) };
     let (columns, rows) = model.size;
     let mut terminal = Terminal::new(TestBackend::new(columns.min(MOST), rows.min(MOST))).ok()?;
-    let draws = terminal.draw(|frame| match (&model.screen, seen.panel(), model.is_facilitators_view()) {
-        (Screen::Run, Panel::None, false) if seen.turn().is_none() => run::room(frame, &probe, &seen),
-        (Screen::Run, Panel::Rules, _) => taken::rules(frame, &probe, &seen),
-        (Screen::Run, Panel::Taken, _) => taken::taken(frame, &probe, &seen),
-        (Screen::Agreed(first), ..) => agreed::draw(frame, &probe, &seen, *first),
+    let mut marked = None;
+    let draws = terminal.draw(|frame| match (&model.overlay, &model.screen, seen.panel()) {
+        (Some(Overlay::LastTime(at)), ..) => marked = Some((*at, last_time::draw(frame, &probe, &eyes, *at))),
+        (_, Screen::Rules(at), _) => marked = Some((*at, before::rules(frame, &probe, model, &eyes, *at))),
+        (_, Screen::Run, Panel::None) if seen.turn().is_some() => {}
+        (_, Screen::Run, Panel::None) => match model.facilitator() {
+            Some(seen) => run::facilitator(frame, &probe, &seen),
+            None => run::room(frame, &probe, &seen),
+        },
+        (_, Screen::Run, Panel::Rules) => taken::rules(frame, &probe, &seen),
+        (_, Screen::Run, Panel::Taken) => taken::taken(frame, &probe, &seen),
+        (_, Screen::Agreed(first), _) => agreed::draw(frame, &probe, &seen, *first),
         _ => {}
     });
     draws.ok()?;
-    probe.rest.get()
+    let line = probe.rest.get()?;
+    match marked {
+        Some((at, entries)) => entries.to_mark(line).filter(|next| *next > at),
+        None => Some(line),
+    }
+}
+
+/// Entries of a page one of which is marked.
+pub struct Entries {
+    begin: Vec<u16>,
+    rows: u16,
+}
+
+impl Entries {
+    pub const fn of(area: Rect) -> Self {
+        Self { begin: Vec::new(), rows: area.height }
+    }
+
+    /// The next one begins at that line.
+    pub fn begins(&mut self, line: u16) {
+        self.begin.push(line);
+    }
+
+    /// The last one that is whole on a screen that begins with `line`; at the least, the next one that was not.
+    fn to_mark(&self, line: usize) -> Option<usize> {
+        let below = (line + usize::from(self.rows)).saturating_sub(2);
+        let whole = self.begin.iter().rposition(|begin| usize::from(*begin) <= below)?.saturating_sub(1);
+        let next = self.begin.iter().position(|begin| usize::from(*begin) >= line);
+        Some(next.unwrap_or(self.begin.len().saturating_sub(1)).max(whole))
+    }
 }
 
 /// No screen is larger, whatever a terminal says.

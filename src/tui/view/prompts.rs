@@ -15,15 +15,16 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
     let mut page = Page::new(columns);
     let shown = seen.prompts_shown(step);
     let all: Vec<&Text> = step.prompts().take(shown).collect();
-    let mut said = Page::new(columns);
-    remarks(&mut said, step, shown, airy);
+    let remarked = |apart: bool, above: bool| {
+        let mut said = Page::new(columns);
+        remarks(&mut said, step, shown, (apart, above));
+        said
+    };
     let newest = all.last().map_or(0, |prompt| rows_of(prompt, columns));
-    if step.comes_one_by_one() && newest + said.len() > most {
-        // Air is worth less than a word that would be cut off.
-        said = Page::new(columns);
-        remarks(&mut said, step, shown, false);
-    }
-    let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most, said.len()) } else { 0 };
+    // Air is worth less than a word that would be cut off.
+    let apart = airy && !(step.comes_one_by_one() && newest + remarked(airy, false).len() > most);
+    let rows = remarked(apart, false).len();
+    let first = if step.comes_one_by_one() { first_whole(&all, columns, airy, most, rows) } else { 0 };
     for (n, prompt) in all.iter().enumerate().skip(first) {
         if n > first && airy {
             page.gap();
@@ -33,14 +34,16 @@ pub fn prompts(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, airy: bool, 
         let style = if now { theme::strong() } else { theme::dim() };
         page.text("› ", theme::accent(), prompt.as_str(), style);
     }
-    page.append(said);
+    page.append(remarked(apart, first > 0));
     page
 }
 
-/// How many of the prompts there are, and that what is said stays here.
-fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, airy: bool) {
+/// How many of the prompts there are, whether some are above those that are seen, and that what is said stays here.
+fn remarks(page: &mut Page, step: &SeenStep<'_>, shown: usize, (airy, above): (bool, bool)) {
     if step.comes_one_by_one() {
-        page.sides("", theme::dim(), &format!("{shown} of {}", step.prompts().count()), theme::dim());
+        let sign = if above { "↑ more" } else { "" };
+        let count = format!("{shown} of {}", step.prompts().count());
+        page.sides(sign, theme::accent(), &count, theme::dim());
     }
     if step.is_confidential() {
         if airy {
@@ -64,7 +67,6 @@ fn first_whole(prompts: &[&Text], columns: u16, airy: bool, most: u16, remarks: 
     first
 }
 
-/// The rows that one prompt takes.
 fn rows_of(prompt: &Text, columns: u16) -> u16 {
     let mut page = Page::new(columns);
     page.text("› ", theme::plain(), prompt.as_str(), theme::plain());
@@ -91,13 +93,13 @@ pub fn large(seen: &Shown<'_>, step: &SeenStep<'_>, columns: u16, most: u16) -> 
     let all: Vec<&str> = step.prompts().map(Text::as_str).collect();
     let mut page = Page::new(columns);
     page.gap();
-    remarks(&mut page, step, shown, true);
+    remarks(&mut page, step, shown, (true, false));
     let other = page.len();
     let rows = in_letters(&all, columns, most.checked_sub(other)?, |_| theme::strong())?.len();
     let style = |n| if !one_by_one || n + 1 == shown { theme::strong() } else { theme::dim() };
     let mut page = Page::new(columns);
     page.gap().append(in_letters(all.get(..shown)?, columns, most, style)?);
-    remarks(&mut page, step, shown, true);
+    remarks(&mut page, step, shown, (true, false));
     Some((page, rows + other))
 }
 

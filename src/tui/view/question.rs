@@ -12,6 +12,7 @@ use crate::app::look::Signs;
 use crate::app::model::Model;
 use crate::app::notice::Naming as _;
 use crate::app::screens::Erasing;
+use crate::app::sheet::Form;
 use crate::domain::event::StepRef;
 use crate::domain::seen::{Absence, Facilitator, Seen, Shown};
 use crate::domain::time::Millis;
@@ -59,7 +60,6 @@ fn keys_page(model: &Model, columns: u16) -> Page {
     page
 }
 
-/// The steps, to go to one.
 pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: StepRef) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
@@ -83,7 +83,6 @@ pub fn agenda(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: St
     page.show(area, frame.buffer_mut(), first);
 }
 
-/// Whether to leave.
 pub fn leave(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(
         frame,
@@ -113,7 +112,6 @@ pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
-/// Whether a confidential session is kept.
 pub fn keep(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     ask(
         frame,
@@ -149,7 +147,6 @@ pub fn ending(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
-/// Whether something is deleted for good.
 pub fn erase(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, what: Erasing) {
     let question = match what {
         Erasing::Note(_) => "Delete the marked note for good?".to_owned(),
@@ -204,6 +201,15 @@ pub fn widen(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     );
 }
 
+/// Whether a ballot is closed, and what that would show.
+pub fn close_ballot(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
+    let Some(Form::Turns(turns)) = model.sheet.as_ref().map(|sheet| &sheet.form) else { return };
+    let told = turns.told_of_closing(seen.group_size());
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    let answers = [("y", "close it: what it comes to can be shown"), ("any other key", "go on with it")];
+    ask(frame, model, seen, "Close this ballot?", &told, &answers);
+}
+
 /// Whether the time away counts, with both outcomes.
 pub fn away(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
     let absences: Vec<Absence> = seen.absences().collect();
@@ -255,7 +261,6 @@ fn ask(
     page.show(area, frame.buffer_mut(), 0);
 }
 
-/// The script's notes for this step.
 pub fn peek(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
     let parts = frame::draw(frame, model, &title(&seen.shown()), "gone with the next key");
     let area = measure(parts.body);

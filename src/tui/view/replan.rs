@@ -2,50 +2,49 @@
 
 use ratatui::Frame;
 
+use super::canvas::Canvas;
 use super::frame::{self, measure};
 use super::page::{Page, below};
 use super::{clock, title};
 use crate::app::command::Command;
+use crate::app::mirror::From;
 use crate::app::model::Model;
 use crate::app::notice::Naming as _;
 use crate::app::replan::Replan;
+use crate::domain::clock_time;
+use crate::domain::event::{PlanShown, StepRef};
 use crate::domain::seen::Shown;
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Wall};
 use crate::tui::theme;
+
+const HEADING: &str = "A new plan";
 
 /// Draws it. For the room without a word on how the day stands: it reads when the session ends by it.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Replan) {
     let parts = frame::draw(frame, model, &title(seen), &clock(seen.wall()));
     let area = measure(parts.body);
     let proposal = replan.proposal();
+    let ends = seen.ends_by(&replan.for_the_room());
     let for_you = model.is_facilitators_view();
     let until = if for_you {
         let what = if replan.until.hard { "the hard stop" } else { "the plan" };
         format!("for {what}, {}", seen.told(Some(replan.until.end)))
     } else {
-        format!("ends {}", seen.told(Some(replan.ends())))
+        format!("ends {}", seen.told(ends))
     };
-    let body = below(frame, area, ("A new plan", theme::strong()), (&until, theme::plain()));
+    let body = below(frame, area, (HEADING, theme::strong()), (&until, theme::plain()));
     let mut page = Page::new(body.width);
     for (n, change) in proposal.changes.iter().enumerate() {
         let from = page.len();
-        let name = seen.steps().find(|step| step.at == change.at).map(|step| step.title().to_string());
-        let figures = if replan.is_left_out(change.at) {
-            format!("{} → left out", change.before)
-        } else if change.after == change.before {
-            change.before.to_string()
-        } else {
-            format!("{} → {}", change.before, change.after)
-        };
-        let style = if change.after == change.before { theme::dim() } else { theme::strong() };
-        page.entry(&name.unwrap_or_default(), style, &figures, style);
+        let after = (!replan.is_left_out(change.at)).then_some(change.after);
+        line(&mut page, seen, change.at, change.before, after);
         if n == replan.marked {
             page.mark(from);
         }
     }
     if for_you {
         page.gap();
-        page.text("", theme::accent(), &lands(proposal.over), theme::accent());
+        page.text("", theme::accent(), &lands(replan.until.end, ends), theme::accent());
         let marked = proposal.changes.get(replan.marked);
         let marked = marked.and_then(|change| seen.steps().find(|step| step.at == change.at));
         if let Some(step) = marked {
@@ -66,12 +65,41 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
     page.show(body, frame.buffer_mut(), replan.marked.saturating_sub(usize::from(body.height) / 2));
 }
 
-/// Where it lands. Less than a minute is no reason to plan anew, and nobody is told of it.
-fn lands(over: i64) -> String {
-    let by = Millis::minutes(over.unsigned_abs() / 60_000);
-    match (by, over > 0) {
-        (Millis::ZERO, _) => "It lands on time.".to_owned(),
-        (by, true) => format!("Still {by} over."),
-        (by, false) => format!("It ends {by} early."),
+/// The same on the second screen, where nothing is marked.
+pub fn on_second_screen(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, plan: &PlanShown) {
+    let parts = canvas.frame(frame, &title(seen), &clock(seen.wall()));
+    let until = format!("ends {}", seen.told(seen.ends_by(plan)));
+    let heading = (HEADING, theme::strong());
+    let body = below(frame, measure(parts.body), heading, (&until, theme::plain()));
+    let mut page = Page::new(body.width);
+    for step in seen.steps() {
+        let after = plan.lengths.iter().find(|(at, _)| *at == step.at).map(|(_, length)| *length);
+        if after.is_some() || plan.left_out.contains(&step.at) {
+            line(&mut page, seen, step.at, step.remaining(), after);
+        }
+    }
+    let first = canvas.first(&page, body, From::Start, canvas.scroll());
+    page.show(body, frame.buffer_mut(), first);
+}
+
+/// A step, before and after; none: it is left out.
+fn line(page: &mut Page, seen: &Shown<'_>, at: StepRef, before: Millis, after: Option<Millis>) {
+    let name = seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
+    let (figures, style) = match after {
+        None => (format!("{before} → left out"), theme::strong()),
+        Some(after) if after == before => (before.to_string(), theme::dim()),
+        Some(after) => (format!("{before} → {after}"), theme::strong()),
+    };
+    page.entry(&name.unwrap_or_default(), style, &figures, style);
+}
+
+/// Where it lands, by the minutes that are shown.
+fn lands(end: Wall, ends: Option<Wall>) -> String {
+    let minutes = ends.map_or(0, |ends| clock_time::minutes_from(end, ends));
+    let by = Millis::minutes(minutes.unsigned_abs());
+    match minutes {
+        0 => "It lands on time.".to_owned(),
+        1.. => format!("Still {by} over."),
+        _ => format!("It ends {by} early."),
     }
 }

@@ -90,7 +90,6 @@ fn to_go(step: &SeenStep<'_>, look: Look<'_>) -> String {
     format!("{} to go", left(step, look).text())
 }
 
-/// A line in the middle.
 fn say(frame: &mut Frame<'_>, area: Rect, text: &str) {
     if !area.is_empty() {
         let at = centred(area, width(text));

@@ -18,8 +18,7 @@ use crate::app::command::Command;
 use crate::app::line::LineKind;
 use crate::app::look::Signs;
 use crate::app::mirror::From;
-use crate::app::model::Model;
-use crate::app::notice::Naming as _;
+use crate::app::notice::Naming;
 use crate::domain::activity::StepKind;
 use crate::domain::clock_time;
 use crate::domain::event::Audience;
@@ -35,7 +34,6 @@ use crate::tui::widgets::wrap::{cut, width};
 const BESIDE: (u16, u16) = (110, 30);
 /// The columns of the agenda beside the step.
 const AGENDA: u16 = 38;
-/// And those between.
 const AIR_BESIDE: u16 = 4;
 /// Rows of a step's title, and the one below it.
 const STEP_LINE: u16 = 2;
@@ -60,7 +58,6 @@ fn told_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
     ))
 }
 
-/// As the room sees it.
 pub fn room(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let parts = framed(frame, canvas, seen);
     let Some(step) = seen.current() else { return };
@@ -124,7 +121,6 @@ fn led_in<'a>(canvas: &dyn Canvas, seen: &Shown<'a>, step: &SeenStep<'a>, column
     page
 }
 
-/// Letters are drawn in blocks.
 pub fn is_drawn(canvas: &dyn Canvas) -> bool {
     canvas.look().signs == Signs::Unicode
 }
@@ -149,30 +145,33 @@ fn air(body: Rect, clock: &Reading, look: Look<'_>, prompts: u16) -> u16 {
 }
 
 /// As the facilitator sees it: the same, smaller, with what is for these eyes alone.
-pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilitator>) {
+pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, Facilitator>) {
+    let Some(names) = canvas.names() else { return };
     let shown = seen.shown();
-    let parts = framed(frame, model, &shown);
+    let parts = framed(frame, canvas, &shown);
     // The facilitator reads the figures, whatever the room is shown.
     let Some(step) = seen.current().map(SeenStep::with_figures) else { return };
-    let body = beside(frame, model, &shown, &parts, &step, true);
+    let body = beside(frame, canvas, &shown, &parts, &step, true);
     let body = step_line(frame, body, &shown, &step);
     let figures = if body.height >= 24 { 5 } else { 1 };
-    let look = Look::of(model.look, figures, step.style, Hint::Start(model));
+    let look = Look::of(canvas.look(), figures, step.style, Hint::Start(names));
     let below = measure(step_time(frame, body, &shown, &step, look));
-    let mut page = led_in(model, &shown, &step, below.width, u16::MAX);
+    let mut page = led_in(canvas, &shown, &step, below.width, u16::MAX);
     page.append(prompts(&shown, &step, below.width, false, u16::MAX));
     page.gap().text("", theme::accent(), "For you alone", theme::accent());
     if let Some(line) = standing(seen) {
         page.text("  ", theme::dim(), &line, theme::strong());
     }
     if let Some(stands) = seen.forgotten() {
-        page.text("  ! ", theme::strong(), &forgotten(model, &stands), theme::strong());
+        page.text("  ! ", theme::strong(), &forgotten(names, &stands), theme::strong());
     }
-    if model.watches_talk() || seen.shares().iter().any(|share| share.percent > 0) {
+    if canvas.watches_talk(&step, shown.floor().is_some())
+        || seen.shares().iter().any(|share| share.percent > 0)
+    {
         page.append(shares(seen, below.width));
     }
     if step.rotates_facilitator() {
-        page.append(next_lead(model, seen, below.width));
+        page.append(next_lead(names, seen, below.width));
     }
     if let Some(notes) = seen.step_notes(step.at) {
         page.text("  ", theme::dim(), notes.as_str(), theme::plain());
@@ -193,11 +192,12 @@ pub fn facilitator(frame: &mut Frame<'_>, model: &Model, seen: &Seen<'_, Facilit
         let text = format!(
             "Nobody has said what these mean: {}. {} explains.",
             unexplained.join(", "),
-            model.name(Command::Explain)
+            names.name(Command::Explain)
         );
         page.text("  ? ", theme::strong(), &text, theme::plain());
     }
-    page.show(below, frame.buffer_mut(), model.scroll);
+    let first = canvas.first(&page, below, From::Start, canvas.scroll());
+    page.show(below, frame.buffer_mut(), first);
 }
 
 /// The clock and nothing else: for a window too small for more.
@@ -409,7 +409,6 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
 
 /// The rows of figures beside which drawn letters are not too large, and one more.
 const LARGE_FIGURES: u16 = 10;
-/// The rows of the smallest figures.
 const LEAST_FIGURES: u16 = 3;
 /// Rows between time and prompts that hold something else, where there is room for air.
 const FIXED_AIRY: u16 = 4;
@@ -427,10 +426,13 @@ fn figure_rows(body: Rect, prompts: u16) -> u16 {
 }
 
 /// A clock that was perhaps forgotten, for the facilitator.
-fn forgotten(model: &Model, stands: &Stands) -> String {
-    let (since, says) = (clock(stands.since), model.name(Command::Began));
-    let (stands, moved) = if stands.paused { ("Paused", "it went on") } else { ("Waiting", "it has begun") };
-    format!("{stands} since {since}. If {moved}: {says} says when.")
+fn forgotten(names: &dyn Naming, stands: &Stands) -> String {
+    let (since, says) = (clock(stands.since), names.name(Command::Began));
+    if stands.paused {
+        format!("Paused since {since}. If it went on: {says} says when.")
+    } else {
+        format!("Waiting since {since}. If it has begun: {says} says when.")
+    }
 }
 
 /// How the day stands, for the facilitator.

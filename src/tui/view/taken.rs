@@ -23,14 +23,13 @@ use crate::tui::theme;
 /// What a second screen says where there is nothing that it may show.
 const NOTHING: &str = "Nothing for the room yet.";
 
-/// The ground rules.
 pub fn rules(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
-    let heading = if seen.rules_agreed() == Some(true) {
-        "Our ground rules, agreed by all"
-    } else {
-        "Our ground rules"
+    let (heading, word) = match seen.rules_agreed() {
+        Some(true) => ("Our ground rules, agreed by all", ""),
+        _ if canvas.has_keys() => ("Our ground rules", "y: all agree"),
+        _ => ("Our ground rules", ""),
     };
-    let (_, body) = over(frame, canvas, seen, heading, "");
+    let (_, body) = over(frame, canvas, seen, heading, word);
     let all: Vec<&str> = seen.rules().map(|rule| rule.text.as_str()).collect();
     if is_drawn(canvas)
         && let Some(page) = in_letters(&all, body.width, body.height, |_| theme::strong())
@@ -83,12 +82,7 @@ pub fn collected(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, list: &
 fn large(frame: &mut Frame<'_>, canvas: &dyn Canvas, capture: &SeenCapture<'_>, body: Rect, by_key: usize) {
     let body = centred(body, captured::WIDEST);
     let mut page = Page::new(body.width);
-    if canvas.has_keys() || !capture.is_empty() {
-        captured::large(&mut page, capture, body.height);
-    } else {
-        // Whether there is something for other eyes is nobody's business on a second screen.
-        page.text("", theme::dim(), NOTHING, theme::dim());
-    }
+    captured::large(&mut page, capture, body.height);
     let first = canvas.first(&page, body, From::Start, by_key);
     page.show(body, frame.buffer_mut(), first);
 }
@@ -141,7 +135,7 @@ pub fn over(
 fn items(seen: &Shown<'_>, place: Option<StepRef>, columns: u16) -> Page {
     let mut page = Page::new(columns);
     for capture in seen.captures().filter(|capture| capture.home == place && !capture.is_empty()) {
-        captured::brief(&mut page, &capture);
+        captured::brief(&mut page, seen, &capture);
     }
     if place.is_none() {
         captured::own_terms(&mut page, seen);

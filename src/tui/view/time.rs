@@ -20,10 +20,8 @@ use crate::tui::widgets::digits::{DigitSize, Digits, fit};
 use crate::tui::widgets::line;
 use crate::tui::widgets::wrap::{cut, width};
 
-/// How the time is drawn.
 #[derive(Clone, Copy)]
 pub struct Look<'n> {
-    /// Rows of the figures.
     pub rows: u16,
     /// How loudly the time is told, if at all.
     pub style: ClockStyle,
@@ -33,12 +31,10 @@ pub struct Look<'n> {
     pub hint: Hint<'n>,
     /// Which signs the figures are made of.
     pub signs: Signs,
-    /// How much moves.
     pub motion: Motion,
 }
 
 impl<'n> Look<'n> {
-    /// Figures of so many rows.
     pub fn of(look: look::Look, rows: u16, style: ClockStyle, hint: Hint<'n>) -> Self {
         Self { rows, style, spare: 0, hint, signs: look.signs, motion: look.motion }
     }
@@ -54,9 +50,7 @@ impl<'n> Look<'n> {
 /// What the word on a clock that stands says of keys.
 #[derive(Clone, Copy)]
 pub enum Hint<'n> {
-    /// Nothing: they are elsewhere.
     None,
-    /// Which starts it.
     Start(&'n dyn Naming),
     /// Which says that it began earlier: it has stood for so long that it was perhaps forgotten.
     Forgotten(&'n dyn Naming),
@@ -72,7 +66,6 @@ impl<'n> Hint<'n> {
         }
     }
 
-    /// "waiting", and the key that starts.
     pub fn starts(self, word: &str) -> String {
         match self {
             Self::None => word.to_owned(),
@@ -88,13 +81,11 @@ impl<'n> Hint<'n> {
 pub enum Groups {
     /// Nobody sits in groups, or everybody knows theirs.
     Silent,
-    /// They are still to be formed.
     ToForm,
     /// They are those of an earlier step.
     Kept,
 }
 
-/// There is room for air.
 pub fn is_airy(body: Rect) -> bool {
     body.height >= 14
 }
@@ -104,7 +95,6 @@ pub fn time(frame: &mut Frame<'_>, area: Rect, step: &SeenStep<'_>, look: Look<'
     time_of(frame, area, &step.face(), &word(step, look, groups), look)
 }
 
-/// The same for any clock.
 pub fn time_of(frame: &mut Frame<'_>, area: Rect, clock: &Reading, word: &str, look: Look<'_>) -> Rect {
     if area.is_empty() {
         return area;
@@ -174,16 +164,13 @@ pub(super) fn figures(
     size.height()
 }
 
-/// What a clock shows.
 pub struct Face {
-    /// Figures, which may be drawn large.
     pub figures: String,
     /// What they count, where that is not minutes and seconds.
     pub unit: &'static str,
 }
 
 impl Face {
-    /// In one line.
     pub fn text(&self) -> String {
         format!("{}{}", self.figures, self.unit)
     }
@@ -266,7 +253,6 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
     }
 }
 
-/// Another round comes after this one.
 fn goes_on(step: &SeenStep<'_>) -> bool {
     step.round.is_some_and(|round| !round.is_last())
 }

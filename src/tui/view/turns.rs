@@ -22,7 +22,6 @@ use crate::tui::widgets::wrap::{cut, width};
 
 /// The columns of a bar that stands for all of the talk.
 const BAR: usize = 20;
-/// As many as there are digits.
 const DIGITS: usize = 9;
 
 /// Whom digits mark; in the facilitator's view, with how the talk is shared out.
@@ -102,7 +101,6 @@ fn digit(n: usize) -> String {
     if n < DIGITS { format!("{}  ", n + 1) } else { "   ".to_owned() }
 }
 
-/// Said calmly, to the facilitator alone.
 fn suggestion(page: &mut Page, seen: &Seen<'_, Facilitator>) {
     let Some(suggestion) = seen.suggestion() else { return };
     let shares = seen.shares();
@@ -221,7 +219,6 @@ fn tail(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, tail: Rect
     }
 }
 
-/// The turn's clock and nothing else.
 pub fn clock_alone(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, turn: &Turn) {
     let area = frame.area();
     let rows = area.height.saturating_sub(u16::from(area.height > 1)).min(9);

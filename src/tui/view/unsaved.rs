@@ -11,7 +11,6 @@ use crate::app::unsaved::{Stage, Unsaved};
 use crate::domain::text::ended;
 use crate::tui::theme;
 
-/// Draws the question.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     let (left, right) = match model.present() {
         Some(seen) => (public_title(&seen), clock(seen.wall())),
@@ -45,7 +44,6 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, unsaved: &Unsaved) {
     page.show(area, frame.buffer_mut(), 0);
 }
 
-/// How it stands.
 fn told(unsaved: &Unsaved) -> [String; 2] {
     let why = ended(&unsaved.why);
     match &unsaved.stage {

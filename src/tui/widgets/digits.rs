@@ -31,7 +31,6 @@ pub struct DigitSize {
 }
 
 impl DigitSize {
-    /// The size with that many rows.
     pub fn of_rows(rows: u16) -> Self {
         let rows = rows.clamp(FEWEST_ROWS, MOST_ROWS);
         // Small ones are tuned by eye; from eight rows on, proportions hold.
@@ -49,12 +48,10 @@ impl DigitSize {
         Self { rows, figure, gap, upright, level }
     }
 
-    /// How high a text is.
     pub fn height(self) -> u16 {
         self.rows
     }
 
-    /// How wide a text is.
     pub fn width(self, text: &str) -> u16 {
         let glyphs = text.chars().map(|c| self.advance(c));
         glyphs.fold(0, u16::saturating_add).saturating_sub(self.gap)
@@ -94,12 +91,10 @@ pub struct Digits<'a> {
 }
 
 impl<'a> Digits<'a> {
-    /// That text at that size.
     pub fn new(text: &'a str, size: DigitSize) -> Self {
         Self { text, size, style: Style::new(), ascii: false }
     }
 
-    /// Colour and weight.
     #[must_use]
     pub fn style(mut self, style: impl Into<Style>) -> Self {
         self.style = style.into();

@@ -10,7 +10,6 @@ pub(super) struct Dots {
     lit: Vec<bool>,
 }
 
-/// A corner of a rectangle.
 #[derive(Clone, Copy)]
 enum Corner {
     UpperLeft,
@@ -87,7 +86,6 @@ fn outside(dx: u16, dy: u16, radius: u16) -> bool {
 /// The seven strokes, as in the displays that everyone can read: top, upper left and right, middle, lower left and
 /// right, bottom.
 struct Strokes {
-    /// The strokes that are there.
     lit: &'static str,
     /// Where two of them meet in a curve.
     round: &'static [(Corner, Place)],
@@ -121,7 +119,6 @@ fn strokes(c: char) -> Strokes {
     Strokes { lit, round }
 }
 
-/// The dots of one character.
 pub(super) fn glyph(c: char, size: DigitSize, ascii: bool) -> Dots {
     let width = size.glyph_width(c);
     let height = size.height() * 2;
@@ -235,7 +232,6 @@ fn one(dots: &mut Dots, thick: u16, level: u16) {
     }
 }
 
-/// A top and a slanted leg.
 fn seven(dots: &mut Dots, thick: u16, level: u16) {
     let (width, height) = (dots.width, dots.height);
     dots.fill(0..width, 0..level);

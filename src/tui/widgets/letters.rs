@@ -174,7 +174,6 @@ pub fn set(text: &str, columns: usize) -> Option<Vec<String>> {
     Some(lines.iter().flat_map(|line| rows(line)).collect())
 }
 
-/// The sign before a text.
 pub fn sign() -> Vec<String> {
     blocks(&[(0, SIGN)])
 }

@@ -1,11 +1,14 @@
 //! Questions, and lines that answer them. What a screen asks is asked here, in words.
 
+mod replies;
 mod setup;
 mod unsaved;
 
-use super::Linear;
+use replies::{Reply, reply};
+
 use super::tell::{Lines, clock, step, taken};
 use super::words::{self, Word};
+use super::{Linear, Until};
 use crate::app::editor::Editor;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::msg::{Key, Msg};
@@ -19,14 +22,10 @@ use crate::domain::text::Text;
 use crate::domain::time::Millis;
 use crate::domain::timer::Reading;
 
-/// Something that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Question {
-    /// Which activity.
     Library,
-    /// A field of the set-up.
     SetUp(Field),
-    /// Whether the time away counts.
     Away,
     /// Whether private notes are read out here.
     ShowView,
@@ -36,7 +35,9 @@ pub(super) enum Question {
     Mine,
     /// What one person gives, typed without being shown.
     Ballot,
-    /// Whether a confidential session is kept.
+    /// Whether the ballots are added up although some may be to come, or so few were given.
+    CloseBallot,
+    OpenPrivate,
     Keep,
     /// What to do about what is not on disk, and whether no copy could be kept of it.
     Unsaved(bool),
@@ -44,12 +45,12 @@ pub(super) enum Question {
     Erase(Erasing),
     /// Whether the session ends although steps of it are still to come.
     Ending,
-    /// Who does an action.
     Owner(ActionId),
-    /// When it is due.
     Due(ActionId),
     /// What became of an action of last time; counts from 0.
     LastTime(usize),
+    /// Whether the two of last time come into the names of a one-to-one.
+    NameTwo,
     /// Whether last time's actions are read to the two who agreed them.
     ShowLastTime,
     /// Something that is missing, and how many things are.
@@ -68,14 +69,16 @@ impl Linear {
     fn question(&self) -> Option<Question> {
         match (&self.model.overlay, self.model.line.as_ref().map(|line| line.target), &self.model.screen) {
             (Some(Overlay::Away), ..) => Some(Question::Away),
-            (Some(Overlay::ShowView), ..) => Some(Question::ShowView),
+            (Some(Overlay::ShowView(_)), ..) => Some(Question::ShowView),
             (Some(Overlay::Widen(_)), ..) => Some(Question::Widen),
+            (Some(Overlay::OpenPrivate(_)), ..) => Some(Question::OpenPrivate),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
             (Some(Overlay::Unsaved(_)), ..) => Some(Question::Unsaved(self.has_no_copy())),
             (Some(Overlay::Erase(what)), ..) => Some(Question::Erase(*what)),
             (Some(Overlay::Ending), ..) => Some(Question::Ending),
             (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(*n)),
             (Some(Overlay::ShowLastTime), ..) => Some(Question::ShowLastTime),
+            (Some(Overlay::NameTwo), ..) => Some(Question::NameTwo),
             _ if self.unshown.is_some() => self.unshown.clone(),
             (_, Some(Target::Owners(action)), _) => Some(Question::Owner(action)),
             (_, Some(Target::Due(action)), _) => Some(Question::Due(action)),
@@ -91,6 +94,10 @@ impl Linear {
 
     /// Asks what is to be asked, if it was not asked already.
     pub(super) fn ask(&mut self) {
+        // What comes of the last answer is not known yet.
+        if self.waits == Some(Until::Answered) {
+            return;
+        }
         if matches!(self.model.screen, Screen::SetUp(_)) && self.fields.is_empty() {
             self.settle_set_up();
         }
@@ -121,6 +128,8 @@ impl Linear {
                 "A note for you alone: type it now. It is not shown while you type. An empty line leaves it.",
             ),
             Question::Ballot => self.put_ballot(),
+            Question::CloseBallot => self.put_close_ballot(),
+            Question::OpenPrivate => self.say("Open this private session? It reads who it was with and what was said. yes opens it, anything else leaves it closed."),
             Question::Keep => {
                 self.say("This session was confidential. Say keep, or forget: forgetting erases it for good, its journal included.");
             }
@@ -142,6 +151,9 @@ impl Linear {
             Question::ShowLastTime => self.say(
                 "Read last time's actions? They are for the two who agreed them. Say yes to hear them; anything else leaves them unread, and last asks again.",
             ),
+            Question::NameTwo => self.say(
+                "Bring in the names from last time? They are read out. Say yes to bring them in; anything else leaves them out.",
+            ),
             Question::Missing(gap, left) => {
                 if let Some(seen) = self.model.eyes() {
                     self.out.say(taken::gap(&seen, gap, *left))
@@ -155,6 +167,7 @@ impl Linear {
         let said = line.to_lowercase();
         let (yes, no) = (["yes", "y"].contains(&said.as_str()), ["no", "n"].contains(&said.as_str()));
         // Where anything may be an answer, a word that takes nothing is a word all the same.
+        let is_reply = said.is_empty() || reply(line).is_some();
         let free = matches!(
             question,
             Question::Library
@@ -169,6 +182,15 @@ impl Linear {
                 return false;
             }
             Some(Word::Show) if matches!(question, Question::Missing(Gap::Vote(_), _)) => {}
+            Some(Word::Last) if *question == Question::SetUp(Field::People) => {
+                self.ask_who_came();
+                return true;
+            }
+            Some(Word::Day) if matches!(question, Question::SetUp(_)) => {
+                self.asked = None;
+                self.other_day();
+                return true;
+            }
             None => {}
             Some(_) => {
                 self.put_off();
@@ -187,13 +209,13 @@ impl Linear {
             Question::ShowView => {
                 self.key(Key::No);
                 self.say("They stay hidden.");
-                return no || said.is_empty();
+                return no || is_reply;
             }
             Question::Widen if yes => self.key(Key::Yes),
             Question::Widen => {
                 self.key(Key::No);
                 self.say("It stays yours alone.");
-                return no || said.is_empty();
+                return no || is_reply;
             }
             Question::Mine => {
                 self.unshown = None;
@@ -203,6 +225,26 @@ impl Linear {
                 }
             }
             Question::Ballot => return self.answer_ballot(line),
+            Question::CloseBallot => {
+                (self.unshown, self.asked) = (None, None);
+                if yes {
+                    self.add_up_ballots();
+                } else {
+                    self.say("The ballot stays open: ballot goes on with it, tally closes it.");
+                    return no || said.is_empty();
+                }
+            }
+            Question::OpenPrivate if yes => {
+                self.key(Key::Yes);
+                self.say_opened();
+            }
+            Question::OpenPrivate => {
+                self.key(Key::No);
+                self.say("It stays closed.");
+                // The list is read once it is there again.
+                self.asked = Some(Question::Library);
+                return no || said.is_empty();
+            }
             Question::Keep if said == "keep" || said == "k" => self.key(Key::Yes),
             Question::Keep if said == "forget" => self.key(Key::ForgetSession),
             Question::Erase(_) if yes => self.key(Key::Yes),
@@ -216,21 +258,32 @@ impl Linear {
                 self.say("The session goes on.");
             }
             Question::Unsaved(no_copy) => return self.settle_unsaved(*no_copy, line, &said),
-            Question::Owner(_) | Question::Due(_) => self.fill_line(line),
+            Question::Owner(_) => self.fill_owners(line),
+            Question::Due(_) if matches!(reply(line), Some(Reply::Nobody | Reply::No)) => self.fill_line(""),
+            Question::Due(_) => self.fill_line(line),
+            Question::LastTime(_) if reply(line).is_some() => self.asked = None,
             Question::LastTime(_) => return self.settle_last_time(line),
-            Question::ShowLastTime if yes => self.key(Key::Yes),
-            Question::ShowLastTime => {
+            Question::NameTwo if yes => {
+                self.key(Key::Yes);
+                self.named_last_time();
+            }
+            Question::NameTwo => {
                 self.key(Key::No);
                 return no || said.is_empty();
             }
+            Question::ShowLastTime if yes => self.key(Key::Yes),
+            Question::ShowLastTime => {
+                self.key(Key::No);
+                return no || is_reply;
+            }
             Question::Missing(gap, _) => self.fill_gap(gap.clone(), line),
             Question::Away | Question::Keep | Question::Erase(_) | Question::Ending => {
-                if !said.is_empty() {
+                if !is_reply {
                     self.put_off();
                 }
-                // An empty line asks again.
+                // An empty line asks again, and so does what answers another question.
                 self.asked = None;
-                return said.is_empty();
+                return is_reply;
             }
         }
         true
@@ -245,33 +298,38 @@ impl Linear {
         }
     }
 
-    /// The line that is open gets its text and its Enter.
-    fn fill_line(&mut self, text: &str) {
-        if let Some(mut line) = self.model.line.take() {
-            // A line that comes again asks again.
-            self.asked = None;
-            line.editor = Editor::new(text);
-            self.send(Msg::Typed(Box::new(line)));
-        }
-    }
-
     /// Something that is missing is said, or left as it is.
     fn fill_gap(&mut self, gap: Gap, text: &str) {
         let leaves = |gaps| Intent::LeaveGaps(gaps);
-        let target = match (&gap, text) {
-            (_, "") => return drop(self.intend(leaves(vec![gap]))),
+        let said = reply(text);
+        match (&gap, text) {
+            (Gap::Vote(vote), _) if matches!(said, Some(Reply::Yes)) || text == "show" => {
+                drop(self.intend(Intent::ToggleVote(vote.clone())));
+            }
+            (Gap::Owner(_), _) if self.model.is_called(text) => self.own(&gap, text),
+            (_, "") => drop(self.intend(leaves(vec![gap]))),
             (_, "all") => {
                 let gaps = self.model.gaps();
-                return drop(self.intend(leaves(gaps)));
+                drop(self.intend(leaves(gaps)));
             }
-            (Gap::Owner(action), _) => Target::Owners(*action),
-            (Gap::Due(action), _) => Target::Due(*action),
+            _ if matches!(said, Some(Reply::No | Reply::Nobody)) => drop(self.intend(leaves(vec![gap]))),
+            _ if said.is_some() => self.ask_again("That does not answer it."),
+            (Gap::Owner(_) | Gap::Due(_), _) => self.own(&gap, text),
             (Gap::Actions, _) => {
                 let text = text.strip_prefix("action ").unwrap_or(text);
-                return self.take_down(LineKind::Action, None, text);
+                self.take_down(LineKind::Action, None, text);
             }
-            (Gap::Parked(note), _) => return self.settle_parked(*note, text),
-            (Gap::Vote(vote), _) => return drop(self.intend(Intent::ToggleVote(vote.clone()))),
+            (Gap::Parked(note), _) => self.settle_parked(*note, text),
+            (Gap::Vote(_), _) => self.ask_again("Say show to show it."),
+        }
+    }
+
+    /// Who does an action that is missing one, or by when.
+    fn own(&mut self, gap: &Gap, text: &str) {
+        let target = match gap {
+            Gap::Owner(action) => Target::Owners(*action),
+            Gap::Due(action) => Target::Due(*action),
+            Gap::Actions | Gap::Parked(_) | Gap::Vote(_) => return,
         };
         let mut line = CaptureLine::new(target, LineKind::Action, Audience::Room, "");
         line.editor = Editor::new(text);
@@ -387,7 +445,6 @@ impl Linear {
         self.send(Msg::Typed(Box::new(line)));
     }
 
-    /// Where the session is, in full.
     pub(super) fn read_place(&mut self) {
         if let Some(seen) = self.model.eyes() {
             step::place(&seen, &mut self.out)

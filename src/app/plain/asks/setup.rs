@@ -1,16 +1,18 @@
 //! Choosing an activity, and settling what a session needs, a line each.
 
 use super::Question;
+use super::replies::{Reply, number, reply};
 use crate::app::editor::Editor;
 use crate::app::library::{Choice, LibraryRow};
 use crate::app::msg::Key;
-use crate::app::plain::Linear;
 use crate::app::plain::tell::changes::Moment;
 use crate::app::plain::tell::step;
+use crate::app::plain::{Linear, Until};
 use crate::app::screens::Screen;
 use crate::app::setup::Field;
 use crate::domain::activity::Format;
-use crate::domain::roster::Roster;
+use crate::domain::roster::{NameLine, Roster};
+use crate::domain::text::ended;
 
 impl Linear {
     pub(super) fn put_field(&mut self, field: Field) {
@@ -20,11 +22,16 @@ impl Linear {
                 let title = if setup.format() == Format::OneToOne {
                     String::new()
                 } else {
-                    format!("Set up: {}. ", setup.title.text())
+                    format!("Set up: {} ", ended(setup.title.text()))
                 };
                 let known = setup.group_size().map(|n| format!("{n}")).unwrap_or("not known yet".to_owned());
+                let last = if setup.series.is_blank() || !setup.names.is_blank() {
+                    ""
+                } else {
+                    ", or last for last time's people"
+                };
                 format!(
-                    "{title}How many people? A number, or names with ; between them. An empty line: {known}."
+                    "{title}How many people? A number, or names with ; between them{last}. An empty line: {known}."
                 )
             }
             Field::Format => {
@@ -41,6 +48,30 @@ impl Linear {
         self.say(line);
     }
 
+    /// Last time's people, in the place of an answer. The next line waits for what comes of it.
+    pub(super) fn ask_who_came(&mut self) {
+        self.asked = None;
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        if setup.series.is_blank() {
+            return self.say("No series is set: --series says which group meets again.");
+        }
+        if !setup.names.is_blank() {
+            return self.say("There are names already.");
+        }
+        self.key(Key::LastTimePeople);
+        self.waits = Some(Until::Answered);
+    }
+
+    /// Last time's people are in the names: who they are, and on to the next question.
+    pub(in crate::app::plain) fn named_last_time(&mut self) {
+        let Screen::SetUp(setup) = &self.model.screen else { return };
+        let names: Vec<String> = setup.name_lines().iter().map(NameLine::to_line).collect();
+        if !names.is_empty() {
+            self.fields.retain(|field| *field != Field::People);
+            self.say(format!("Last time's people: {}.", names.join("; ")));
+        }
+    }
+
     pub(super) fn fill_in(&mut self, field: Field, line: &str) {
         self.fields.pop_front();
         let Screen::SetUp(setup) = &mut self.model.screen else { return };
@@ -48,8 +79,16 @@ impl Linear {
             return;
         }
         match field {
-            Field::People if line.parse::<u32>().is_ok() => {
-                (setup.people, setup.names) = (Editor::new(line), Editor::default());
+            Field::People if number(line).is_some() => {
+                let people = number(line).unwrap_or_default().to_string();
+                (setup.people, setup.names) = (Editor::new(&people), Editor::default());
+            }
+            Field::People if reply(line).is_some() => {
+                self.fields.push_front(field);
+                return self.ask_again("That is no number, and no name.");
+            }
+            Field::Finish if matches!(reply(line), Some(Reply::No | Reply::Nobody)) => {
+                setup.finish = Editor::default();
             }
             Field::People => {
                 let roster = Roster::read_line(line);

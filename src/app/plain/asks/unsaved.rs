@@ -1,5 +1,6 @@
 //! Leaving while something is not on disk.
 
+use super::replies::reply;
 use crate::app::editor::Editor;
 use crate::app::msg::Key;
 use crate::app::plain::Linear;
@@ -27,7 +28,6 @@ impl Linear {
         }
     }
 
-    /// Whether the line answers.
     pub(super) fn settle_unsaved(&mut self, no_copy: bool, line: &str, said: &str) -> bool {
         let folder = line.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("folder"));
         match (said, folder) {
@@ -51,12 +51,13 @@ impl Linear {
                 self.say("The session goes on.");
             }
             _ => {
-                // An empty line asks again; any other word stays.
-                if !said.is_empty() {
+                // An empty line asks again, and so does what answers another question; any other word stays.
+                let is_reply = said.is_empty() || reply(said).is_some();
+                if !is_reply {
                     self.key(Key::No);
                 }
                 self.asked = None;
-                return said.is_empty();
+                return is_reply;
             }
         }
         true

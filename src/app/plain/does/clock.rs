@@ -5,6 +5,7 @@ use crate::app::plain::finds::numbered;
 use crate::app::plain::tell::step;
 use crate::app::plain::words::Word;
 use crate::app::plain::{Linear, Until};
+use crate::domain::clock_time;
 use crate::domain::script;
 use crate::domain::session::{Began, Intent};
 use crate::domain::time::Millis;
@@ -36,7 +37,10 @@ impl Linear {
             Word::Replan => self.replan(),
             Word::Take if self.model.replan().is_some() => self.key(Key::Enter),
             Word::Out if self.model.replan().is_some() => self.leave_out(rest),
-            Word::Take | Word::Out => self.say("There is no new plan to take: replan proposes one."),
+            Word::Length if self.model.replan().is_some() => self.set_length(rest),
+            Word::Take | Word::Out | Word::Length => {
+                self.say("There is no new plan to take: replan proposes one.")
+            }
             _ => self.wait(rest),
         }
     }
@@ -100,15 +104,14 @@ impl Linear {
         }
     }
 
-    /// The room hears that there is one, and no more.
+    /// The room hears that there is one, and no more until it is shown it; and never how the day stands.
     fn read_replan(&mut self) {
         let Some(replan) = self.model.replan() else { return };
-        let Some(seen) = self.model.facilitator() else {
-            return self.say("A new plan is ready: take takes it, any other word leaves it. The facilitator's view reads it.");
+        let Some(seen) = self.model.eyes().filter(|_| self.model.shows_replan()) else {
+            return self.say("A new plan is ready: take takes it, any other word leaves it. show reads it to the room, the facilitator's view to you.");
         };
-        let proposal = replan.proposal();
         let mut lines = Vec::new();
-        for change in &proposal.changes {
+        for change in &replan.proposal().changes {
             let step = seen.steps().find(|step| step.at == change.at);
             let Some(step) = step else { continue };
             let told = if replan.is_left_out(change.at) {
@@ -120,28 +123,71 @@ impl Linear {
             };
             lines.push(format!("{}. {}: {told}", step.position + 1, step.title()));
         }
-        let by = Millis::minutes(proposal.over.unsigned_abs() / 60_000);
-        lines.push(match (by, proposal.over > 0) {
-            (Millis::ZERO, _) => "It lands on time.".to_owned(),
-            (by, true) => format!("Still {by} over."),
-            (by, false) => format!("It ends {by} early."),
+        let ends = seen.ends_by(&replan.for_the_room());
+        let minutes = ends.map_or(0, |ends| clock_time::minutes_from(replan.until.end, ends));
+        let by = Millis::minutes(minutes.unsigned_abs());
+        lines.push(match minutes {
+            _ if !self.model.is_facilitators_view() => {
+                format!("The session ends at {} by it.", seen.told(ends))
+            }
+            0 => "It lands on time.".to_owned(),
+            1.. => format!("Still {by} over."),
+            _ => format!("It ends {by} early."),
         });
         lines.push(
-            "take takes this plan, out 3 leaves step 3 out of it, any other word leaves it.".to_owned(),
+            "take takes this plan, out 3 leaves step 3 out of it, length 3 20 gives it 20 minutes, any other word leaves it."
+                .to_owned(),
         );
         lines.into_iter().for_each(|line| self.say(line));
     }
 
-    fn leave_out(&mut self, rest: &str) {
-        let step = numbered(rest).and_then(|(n, _)| self.step(n));
-        let Some(replan) = self.model.replan_mut() else { return };
-        let at = replan.proposal().changes.iter().position(|change| Some(change.at) == step);
-        match at {
-            Some(at) => {
-                replan.mark_and_leave_out(at);
+    /// Shows the room the new plan on the second screen, and reads it; or puts it away.
+    pub(super) fn show_replan(&mut self) {
+        self.key(Key::ShowPlan);
+        let shown = self.model.replan().is_some_and(|replan| replan.shown);
+        self.say(if shown {
+            "The second screen shows the new plan."
+        } else {
+            "The second screen does not show the new plan any more."
+        });
+        if shown {
+            self.read_replan();
+        }
+    }
+
+    /// The line of the new plan that the agenda has under that number.
+    fn line_of_plan(&mut self, n: usize) -> Option<usize> {
+        let step = self.step(n)?;
+        self.model.replan()?.proposal().changes.iter().position(|change| change.at == step)
+    }
+
+    fn set_length(&mut self, rest: &str) {
+        let said = numbered(rest).and_then(|(n, rest)| Some((n, numbered(rest)?.0)));
+        let Some((n, minutes)) = said.filter(|(_, minutes)| (1..=600).contains(minutes)) else {
+            return self.say("Say the number of a step to come, and its minutes: length 3 20.");
+        };
+        let (line, minutes) = (self.line_of_plan(n), u64::try_from(minutes).unwrap_or(1));
+        match (line, self.model.replan_mut()) {
+            (Some(line), Some(replan)) => {
+                replan.set_length(line, Millis::minutes(minutes));
+                self.key(Key::Nothing);
                 self.read_replan();
             }
-            None => self.say("Say the number of a step to come: out 3."),
+            _ => self.say("That step is not to come: agenda reads them."),
+        }
+    }
+
+    fn leave_out(&mut self, rest: &str) {
+        let Some((n, _)) = numbered(rest) else {
+            return self.say("Say the number of a step to come: out 3.");
+        };
+        match (self.line_of_plan(n), self.model.replan_mut()) {
+            (Some(at), Some(replan)) => {
+                replan.mark_and_leave_out(at);
+                self.key(Key::Nothing);
+                self.read_replan();
+            }
+            _ => self.say("Say the number of a step to come: out 3."),
         }
     }
 

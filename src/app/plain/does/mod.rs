@@ -20,6 +20,8 @@ use crate::domain::event::{ActionStatus, Audience, Panel};
 use crate::domain::session::{Intent, Place};
 use crate::domain::text::Text;
 
+const NO_START: &str = "No start is set: --start says when it is.";
+
 /// What stands on the screen now, and how it does not.
 const SHOWN_MINE: &str =
     "The terminal has shown what you typed: mine alone, without a text, asks for it and does not show it.";
@@ -42,7 +44,8 @@ impl Linear {
     }
 
     fn obey(&mut self, word: Word, rest: &str) {
-        if !matches!(word, Word::Take | Word::Out | Word::Help | Word::Time | Word::Status) {
+        let on_plan = [Word::Take, Word::Out, Word::Length, Word::Show, Word::Help, Word::Time, Word::Status];
+        if !on_plan.contains(&word) {
             self.leave_replan();
         }
         match word {
@@ -68,7 +71,9 @@ impl Linear {
             | Word::Replan
             | Word::Take
             | Word::Out
+            | Word::Length
             | Word::Wait => self.clock(word, rest),
+            Word::Day => self.other_day(),
             Word::Countdown => self.countdown(rest),
             Word::Note => self.take_down(LineKind::Note, None, rest),
             Word::Mine if rest.is_empty() => self.unshown = Some(Question::Mine),
@@ -93,6 +98,7 @@ impl Linear {
             Word::Tally => self.save_ballots(),
             Word::Reveal => self.reveal(),
             Word::Ask => self.take_asked(rest),
+            Word::Show if self.model.replan().is_some() => self.show_replan(),
             Word::Show => self.show(),
             Word::Hide => {
                 self.intend(Intent::ClosePanel);
@@ -226,6 +232,9 @@ impl Linear {
                     self.key(Key::Show(Panel::Rules));
                 }
             }
+            Word::Agree if self.model.present().is_some_and(|seen| seen.rules().next().is_none()) => {
+                self.say("There are no ground rules to agree to: rule TEXT adds one, next goes on without.");
+            }
             Word::Agree if matches!(self.model.screen, Screen::Rules(_) | Screen::Run) => {
                 self.intend(Intent::SettleRules { agreed: true });
             }
@@ -258,6 +267,34 @@ impl Linear {
             }
             _ => self.say("The set-up is settled before the first step: join and leave change who is here."),
         }
+    }
+
+    /// The start on the day after. In a session that is made already, it is settled at once.
+    pub(in crate::app::plain) fn other_day(&mut self) {
+        if let Some(state) = self.state() {
+            if state.place != Place::Rules {
+                return self.say("The day is settled before the first step.");
+            }
+            let setup = SetUp::of(state);
+            if setup.start.is_blank() {
+                return self.say(NO_START);
+            }
+            self.model.open_setup(setup);
+            self.model.notice = None;
+            self.key(Key::OtherDay);
+            self.key(Key::Enter);
+            return self.tell(step::day);
+        }
+        let Screen::SetUp(setup) = &mut self.model.screen else { return };
+        if setup.start.is_blank() {
+            return self.say(NO_START);
+        }
+        self.key(Key::OtherDay);
+        let told = match &self.model.screen {
+            Screen::SetUp(setup) => setup.day(&self.now).ok().and_then(|day| day.starts_told()),
+            _ => None,
+        };
+        self.say(told.unwrap_or_default());
     }
 
     fn set_bell(&mut self, rest: &str) {

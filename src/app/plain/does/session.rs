@@ -84,7 +84,6 @@ impl Linear {
         }
     }
 
-    /// What only the facilitator is told.
     pub(in crate::app::plain) fn read_for_facilitator(&mut self) {
         let Some(seen) = self.model.facilitator() else { return };
         self.out.say("The facilitator's view. room ends it.");
@@ -112,11 +111,11 @@ impl Linear {
                 "room" => choice.readers = Readers::Room,
                 "us" => choice.readers = Readers::Us,
                 "me" => choice.readers = Readers::Me,
-                "initials" => choice.file.options.names = NameStyle::Initials,
-                "left-out" => choice.file.options.names = NameStyle::LeftOut,
-                "full" => choice.file.options.names = NameStyle::Full,
+                "initials" => choice.file.options.ask_names(NameStyle::Initials),
+                "left-out" => choice.file.options.ask_names(NameStyle::LeftOut),
+                "full" => choice.file.options.ask_names(NameStyle::Full),
                 "for" | "names" | "as" => {}
-                other => match FileKind::from_ending(other) {
+                other => match FileKind::from_key(other) {
                     Some(kind) => choice.file.kind = kind,
                     None => {
                         return self.say("Say what, for whom and with which names: export html us initials.");

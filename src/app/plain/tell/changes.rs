@@ -17,7 +17,6 @@ pub struct Moment {
     pub place: Option<Place>,
     /// The clock of the round, or of the step.
     pub clock: Reading,
-    /// The clock of the step.
     step: Option<(StepRef, Reading)>,
     round: Option<u32>,
     prompts: usize,
@@ -35,7 +34,6 @@ pub struct Moment {
 const TO_START: [Millis; 4] = [Millis::ZERO, Millis::minutes(1), Millis::minutes(5), Millis::minutes(15)];
 
 impl Moment {
-    /// As it is now.
     pub fn of(seen: &Shown<'_>) -> Self {
         let step = seen.current();
         Self {

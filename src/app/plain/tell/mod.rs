@@ -12,7 +12,6 @@ pub mod taken;
 use crate::domain::text::Text;
 use crate::domain::time::{Millis, Wall};
 
-/// Lines as they gather.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines(Vec<String>);
 
@@ -43,18 +42,15 @@ impl Lines {
         self.say(plain);
     }
 
-    /// All of them.
     pub fn into_vec(self) -> Vec<String> {
         self.0
     }
 
-    /// Nothing was said.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// Hours and minutes.
 pub fn clock(wall: Option<Wall>) -> String {
     wall.map(|wall| wall.format("%H:%M").to_string()).unwrap_or_default()
 }

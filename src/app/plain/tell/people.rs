@@ -6,7 +6,6 @@ use crate::domain::seen::{Facilitator, Seen, Shown};
 use crate::domain::text::ended;
 use crate::domain::time::Millis;
 
-/// Who is here.
 pub fn present(seen: &Shown<'_>, out: &mut Lines) {
     let size = seen.group_size().unwrap_or(0);
     out.say(format!("Here: {}.", people(size)));
@@ -54,7 +53,6 @@ pub fn turns(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// Whose turn it is.
 pub fn turn(seen: &Shown<'_>, out: &mut Lines) {
     let Some(turn) = seen.turn() else { return };
     let next = turn.next.map(|next| ended(&format!(" Next: {}", seen.who(next)))).unwrap_or_default();

@@ -11,7 +11,6 @@ use crate::domain::text::{capitalised, ended};
 use crate::domain::time::Millis;
 use crate::domain::timer::{Phase, Reading};
 
-/// Where the session is, in full.
 pub fn place(seen: &Shown<'_>, out: &mut Lines) {
     match (seen.place(), seen.current()) {
         (Place::Rules, _) => rules(seen, out),
@@ -28,20 +27,25 @@ pub fn place(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// The ground rules.
 pub fn rules(seen: &Shown<'_>, out: &mut Lines) {
     let agreed = match seen.rules_agreed() {
         Some(true) => ", agreed by all",
         Some(false) => ", as suggested",
         None => "",
     };
-    out.say(format!("Ground rules{agreed}: {}.", regular(seen.rules().count(), "rule")));
+    match seen.rules().count() {
+        0 => out.say("Ground rules: none."),
+        n => out.say(format!("Ground rules{agreed}: {}.", regular(n, "rule"))),
+    }
     for (n, rule) in seen.all_rules().iter().enumerate() {
         let struck = if rule.struck { " (struck)" } else { "" };
         out.say(format!("Rule {}: {}{struck}", n + 1, rule.text));
     }
     if seen.place() == Place::Rules {
-        out.say("Say agree when all agree, or next to pass them by as suggested.");
+        out.say(match seen.rules().next() {
+            Some(_) => "Say agree when all agree, or next to pass them by as suggested.",
+            None => "Say next to go on without any, or rule TEXT to add one.",
+        });
     }
 }
 
@@ -59,10 +63,11 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     } else {
         String::new()
     };
-    let who = if step.kind() == StepKind::Break {
-        "Break".to_owned()
-    } else {
-        capitalised(&step.grouping().to_string())
+    // Between two, whatever the script has for groups.
+    let who = match step.kind() {
+        StepKind::Break => "Break".to_owned(),
+        StepKind::Work if seen.is_private() => "The two of you".to_owned(),
+        StepKind::Work => capitalised(&step.grouping().to_string()),
     };
     out.say(format!("{who}{length}. {}", stands(step)));
     round(seen, step, out);
@@ -76,9 +81,19 @@ fn whole(seen: &Shown<'_>, step: &SeenStep<'_>, out: &mut Lines) {
     }
 }
 
-/// "Step 2 of 4: Share in twos".
+/// "Step 2 of 4: Share in twos", counted as on the screens: a break is none of them.
 pub fn heading(seen: &Shown<'_>, step: &SeenStep<'_>) -> String {
-    format!("Step {} of {}: {}", step.position + 1, seen.step_count(), step.title())
+    let place = seen.place_of(step.at);
+    let part = match place.parts {
+        0 | 1 => String::new(),
+        parts => format!("Part {} of {parts}, ", place.part),
+    };
+    match place.step {
+        Some(n) if part.is_empty() => format!("Step {n} of {}: {}", place.steps, step.title()),
+        Some(n) => format!("{part}step {n} of {}: {}", place.steps, step.title()),
+        None if step.title().as_str() == "Break" => "Break".to_owned(),
+        None => format!("Break: {}", step.title()),
+    }
 }
 
 /// Prompts from that number on, as far as the room has them.
@@ -139,7 +154,6 @@ pub fn left_or_over(clock: &Reading, gentle: bool) -> String {
     }
 }
 
-/// The time, asked for.
 pub fn time(seen: &Shown<'_>, out: &mut Lines) {
     let is_hidden = seen.current().is_some_and(|step| step.style.is_hidden());
     if let Some(turn) = seen.turn().filter(|_| !is_hidden) {
@@ -187,7 +201,8 @@ pub fn day(seen: &Shown<'_>, out: &mut Lines) {
         let late = clock_time::minutes_from(start, now);
         let late = u64::try_from(late).ok().filter(|late| *late > 0).map(Millis::minutes);
         let late = late.map(|late| format!(", {late} ago")).unwrap_or_default();
-        out.say(format!("Starts at {}: {day}{late}.", clock(Some(start))));
+        let change = if start.date_naive() == now.date_naive() { "" } else { " day changes the day." };
+        out.say(format!("Starts at {}: {day}{late}.{change}", clock(Some(start))));
     }
     if let Some(finish) = finish {
         let (ends, finish) = (seen.told(seen.ends_at()), seen.told(Some(finish)));
@@ -248,7 +263,9 @@ pub fn script_notes(seen: &Seen<'_, Facilitator>, out: &mut Lines) {
 /// The steps, with the numbers that `goto` takes.
 pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
     let current = seen.current().map(|step| step.position);
-    out.say(format!("Agenda: {}.", regular(seen.step_count(), "step")));
+    let breaks = seen.steps().filter(|step| step.kind() == StepKind::Break).count();
+    let and_breaks = if breaks == 0 { String::new() } else { format!(" and {}", regular(breaks, "break")) };
+    out.say(format!("Agenda: {}{and_breaks}.", regular(seen.steps().count() - breaks, "step")));
     for step in seen.steps() {
         let state = if Some(step.position) == current {
             ", on now"
@@ -261,7 +278,9 @@ pub fn agenda(seen: &Shown<'_>, out: &mut Lines) {
         };
         let quiet = seen.is_private() || step.style.is_hidden();
         let length = if quiet { String::new() } else { format!(", {}", step.clock.length) };
-        out.say(format!("{}. {}{length}{state}", step.position + 1, step.title()));
+        // A stop of its own would stand before a comma.
+        let title = step.title().as_str().trim_end_matches('.');
+        out.say(format!("{}. {title}{length}{state}", step.position + 1));
     }
 }
 

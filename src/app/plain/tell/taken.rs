@@ -12,11 +12,8 @@ use crate::domain::session::{Action, Entry, Note};
 /// Something that a number of the list means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// A note, a decision, something parked.
     Note(NoteId),
-    /// A shared action.
     Action(ActionId),
-    /// A word, a row, a term.
     Entry(EntryId),
 }
 
@@ -91,7 +88,6 @@ pub fn of_step(seen: &Shown<'_>, at: StepRef, out: &mut Lines) {
     }
 }
 
-/// One capture, in a few lines.
 pub fn summary(capture: &SeenCapture<'_>, out: &mut Lines) {
     let name = capture.name();
     match &capture.captured {
@@ -120,7 +116,6 @@ pub fn summary(capture: &SeenCapture<'_>, out: &mut Lines) {
     }
 }
 
-/// Scores and dots, by item.
 pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
     let name = capture.name();
     match &capture.captured {
@@ -152,7 +147,6 @@ pub fn figures(capture: &SeenCapture<'_>, out: &mut Lines) {
     }
 }
 
-/// What we agreed, for the room.
 pub fn agreed(seen: &Shown<'_>, out: &mut Lines) {
     let decisions: Vec<&Note> = seen.notes_of(NoteKind::Decision).collect();
     let actions: Vec<&Action> = seen.actions().collect();
@@ -169,7 +163,6 @@ pub fn agreed(seen: &Shown<'_>, out: &mut Lines) {
     }
 }
 
-/// A note, its kind first.
 pub fn note(seen: &Shown<'_>, note: &Note) -> String {
     let kind = match note.kind {
         NoteKind::Note => "Note",
@@ -237,7 +230,7 @@ pub fn gap(seen: &Shown<'_>, gap: &Gap, left: usize) -> String {
     };
     let asked = match gap {
         Gap::Actions => {
-            let (have, want) = (seen.actions().count(), seen.actions_wanted());
+            let (have, want) = (seen.actions_shared(), seen.actions_wanted());
             format!(
                 "The aim is {}, and {have} are there. What else will we do?",
                 regular(want, "shared action")

@@ -3,9 +3,8 @@
 pub use crate::app::command::{About, Entry, WORDS, Word};
 use crate::app::command::{Command, Section};
 use crate::app::notice::Naming;
-use crate::domain::script::nearest;
+use crate::domain::schema::nearest;
 
-/// Sentences name words.
 pub struct Spoken;
 
 impl Naming for Spoken {
@@ -19,20 +18,16 @@ impl Naming for Spoken {
     }
 }
 
-/// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said<'a> {
-    /// Nothing.
     Nothing,
     /// A word, and what comes after it.
     Word(Word, &'a str),
-    /// An abbreviation of several words.
     Several(Vec<&'static str>),
     /// No word; perhaps this one was meant.
     Unknown(Option<&'static str>),
 }
 
-/// The entry of a word.
 pub fn of(word: Word) -> Option<&'static Entry> {
     WORDS.iter().find(|entry| entry.word == word)
 }

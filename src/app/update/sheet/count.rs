@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::editor::Edit;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
+use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Form, Hands, Sheet, Turns};
 use crate::app::whom::Whom;
 use crate::domain::activity::{Capture, CaptureKind};
@@ -17,7 +18,6 @@ pub(super) fn hands(asked: &Capture, counted: Option<&Tally>) -> Hands {
     Hands::new(tally, counted.cloned())
 }
 
-/// Figures that say nothing yet.
 fn blank(kind: &CaptureKind) -> Tally {
     match kind {
         CaptureKind::Vote { items, .. } => Tally::Dots {
@@ -44,9 +44,13 @@ impl Model {
 
     pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Command) -> Vec<Cmd> {
         let mut cmds = Vec::new();
+        let all = self.present().and_then(|seen| seen.group_size());
         match (&mut sheet.form, key) {
             (Form::Turns(turns), Command::CycleKind | Command::Reveal) if !turns.ballot.is_empty() => {
                 self.notice = Some(Notice::SomebodyVotes);
+            }
+            (Form::Turns(turns), Command::CycleKind) if turns.given > 0 => {
+                self.notice = Some(Notice::BallotOpen);
             }
             (_, Command::CycleKind) => {
                 cmds.extend(self.save_count(&mut sheet));
@@ -55,6 +59,9 @@ impl Model {
                     Form::Turns(turns) => Form::Hands(Hands::new(turns.tally, turns.saved)),
                     form @ Form::Grid(_) => form,
                 };
+            }
+            (Form::Turns(turns), Command::Reveal) if turns.asks_to_close(all) => {
+                self.overlay = Some(Overlay::CloseBallot(Closing::Revealed));
             }
             (_, Command::Reveal) => return self.reveal(sheet),
             (
@@ -70,6 +77,9 @@ impl Model {
                     return self.counted(sheet, cmds);
                 }
             }
+            (Form::Turns(turns), Command::Enter) if turns.ballot.is_empty() && turns.asks_to_close(all) => {
+                self.overlay = Some(Overlay::CloseBallot(Closing::Counted));
+            }
             (Form::Turns(turns), Command::Enter) if turns.ballot.is_empty() => {
                 cmds.extend(self.save_count(&mut sheet));
                 return self.counted(sheet, cmds);
@@ -79,6 +89,19 @@ impl Model {
         }
         self.sheet = Some(sheet);
         cmds
+    }
+
+    /// Yes: what the ballots come to is saved, and can be seen.
+    pub(in crate::app::update) fn close_ballot(&mut self, closing: Closing) -> Vec<Cmd> {
+        self.overlay = self.still_asked();
+        let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
+        match closing {
+            Closing::Revealed => self.reveal(sheet),
+            Closing::Counted => {
+                let cmds = self.save_count(&mut sheet);
+                self.counted(sheet, cmds)
+            }
+        }
     }
 
     pub(super) fn edit_count(&mut self, sheet: &mut Sheet, edit: &Edit) -> Vec<Cmd> {
@@ -116,10 +139,10 @@ impl Model {
     /// Saves the figures, whole. What is not to be saved stays in the sheet.
     pub(super) fn save_count(&mut self, sheet: &mut Sheet) -> Vec<Cmd> {
         let (Some(step), Some(capture)) = (sheet.step, sheet.capture.as_ref()) else { return Vec::new() };
-        let (Form::Hands(Hands { tally, saved, .. }) | Form::Turns(Turns { tally, saved, .. })) =
-            &mut sheet.form
-        else {
-            return Vec::new();
+        let (tally, saved, given) = match &mut sheet.form {
+            Form::Hands(Hands { tally, saved, .. }) => (tally, saved, None),
+            Form::Turns(Turns { tally, saved, given, .. }) => (tally, saved, Some(given)),
+            Form::Grid(_) => return Vec::new(),
         };
         let intent = Intent::Count {
             step,
@@ -132,7 +155,10 @@ impl Model {
             Err(why) => self.refuse(why),
             Ok(cmds) => {
                 *saved = Some(tally.clone());
-                sheet.whom = Whom::new(sheet.whom.audience());
+                if let Some(given) = given {
+                    *given = 0;
+                }
+                sheet.whom = self.whom_counted(capture).unwrap_or(Whom::new(sheet.whom.audience()));
                 self.took();
                 cmds
             }

@@ -6,17 +6,13 @@ use super::super::page::{Page, Row};
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
 
-/// One bar.
 pub struct Bar {
-    /// What it is about.
     pub label: String,
-    /// How long it is.
     pub count: u64,
 }
 
 /// Columns below which a label and its bar do not stand beside another.
 const NARROWEST: u16 = 34;
-/// Columns between two of them.
 const BETWEEN: u16 = 4;
 
 /// The bars, with air and thickness where so many rows allow it, and side by side where they do not.

@@ -10,7 +10,7 @@ use crate::domain::capture::words::WordCount;
 use crate::domain::event::{Audience, Content, Explained, ItemDots};
 use crate::domain::plural::{people, regular};
 use crate::domain::seen::{
-    Captured, Dots, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords, Shown,
+    Captured, Dots, Readers, SeenCapture, SeenList, SeenTable, SeenTerm, SeenVote, SeenWords, Shown,
 };
 use crate::domain::session::Entry;
 use crate::domain::text::Text;
@@ -38,7 +38,7 @@ pub fn large(page: &mut Page, capture: &SeenCapture<'_>, rows: u16) {
 }
 
 /// The same in a few lines, with its name.
-pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
+pub fn brief(page: &mut Page, seen: &Shown<'_>, capture: &SeenCapture<'_>) {
     let name = capture.name();
     match &capture.captured {
         // Notes are told one by one.
@@ -61,7 +61,7 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
                 &format!(
                     "{name}: {}{}",
                     told.join(", "),
-                    mark_of_all(words.entries.iter().map(|e| e.audience))
+                    mark_of_all(seen, words.entries.iter().map(|e| e.audience))
                 ),
             );
         }
@@ -73,11 +73,11 @@ pub fn brief(page: &mut Page, capture: &SeenCapture<'_>) {
             }
         }
         Captured::Scale(scale) => {
-            item(page, &format!("{name}{}", mark_of_all(scale.audience)));
+            item(page, &format!("{name}{}", mark_of_all(seen, scale.audience)));
             scale::brief(page, scale);
         }
         Captured::Vote(vote) => {
-            item(page, &format!("{name}{}", mark_of_all(vote.audience)));
+            item(page, &format!("{name}{}", mark_of_all(seen, vote.audience)));
             match &vote.dots {
                 Dots::Hidden(_) => {
                     page.text("    ", theme::dim(), &hidden(vote), theme::plain());
@@ -136,14 +136,14 @@ fn item(page: &mut Page, text: &str) {
     page.text("  ", theme::accent(), text, theme::plain());
 }
 
-/// Who may see it, where all of it is for the same.
-fn mark_of_all(audiences: impl IntoIterator<Item = Audience>) -> &'static str {
+/// Who may see it, where all of it is for the same. That it is not is told in the facilitator's view alone.
+fn mark_of_all(seen: &Shown<'_>, audiences: impl IntoIterator<Item = Audience>) -> &'static str {
     let mut audiences = audiences.into_iter();
     let Some(first) = audiences.next() else { return "" };
-    if audiences.all(|audience| audience == first) {
-        audience_mark(first)
-    } else {
-        " (some of it not for all)"
+    match audiences.all(|audience| audience == first) {
+        true => audience_mark(first),
+        false if seen.readers() == Readers::Me => " (some of it not for all)",
+        false => "",
     }
 }
 
@@ -206,7 +206,6 @@ fn terms_large(page: &mut Page, terms: &[SeenTerm<'_>], rows: u16) {
     Table::new(page.columns(), &term_columns(), terms.iter().map(cells).collect()).add_to(page, rows);
 }
 
-/// The headings of a glossary.
 pub fn term_columns() -> Vec<String> {
     ["Term", "What it means", "Say instead"].map(str::to_owned).to_vec()
 }

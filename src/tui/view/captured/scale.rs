@@ -11,13 +11,10 @@ use crate::domain::seen::SeenScale;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width, wrap};
 
-/// Columns of one score.
 const STEP: u16 = 4;
-/// Columns of all of them.
 const WIDE: u16 = STEP * SCORES as u16;
 /// What is said of an item needs that many columns.
 const NARROWEST: u16 = 36;
-/// Parts of a row, smallest first.
 const PARTS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// Every item with its histogram, as high as so many rows allow.
@@ -72,7 +69,6 @@ fn words(item: &ItemScores, widest: bool, columns: u16, two: bool) -> Vec<(Strin
     lines
 }
 
-/// "furthest apart · 3.2 on average".
 fn how(item: &ItemScores, widest: bool) -> String {
     let apart = if widest { "furthest apart · " } else { "" };
     match item.mean() {

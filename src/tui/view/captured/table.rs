@@ -5,14 +5,12 @@ use ratatui::text::Span;
 
 use super::super::page::{Page, Row};
 use super::bars::padded;
-use crate::domain::sort;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width, wrap};
 
 /// The cells of a row. Those that are left out at its end are empty.
 pub type Cells = Vec<String>;
 
-/// Columns between two cells.
 const BETWEEN: u16 = 2;
 /// A column is not set narrower than this: rather are some left out of the screen.
 const NARROWEST: u16 = 7;
@@ -20,7 +18,6 @@ const NARROWEST: u16 = 7;
 /// The columns of a table that a screen holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    /// The first that is shown.
     pub first: usize,
     /// The widths of those that are shown.
     pub widths: Vec<u16>,
@@ -105,7 +102,7 @@ impl Columns {
 fn shared(room: u16, wanted: &[u16]) -> Vec<u16> {
     let mut widths = vec![0; wanted.len()];
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    sort::by_key(&mut order, |n| wanted.get(*n).copied());
+    order.sort_by_key(|n| wanted.get(*n).copied());
     let mut left = room;
     for (done, n) in order.iter().enumerate() {
         let rest = u16::try_from(wanted.len() - done).unwrap_or(1).max(1);
@@ -153,7 +150,6 @@ impl Table {
     }
 }
 
-/// The width that each column wants.
 pub fn wanted<'a>(headings: &[String], rows: impl Iterator<Item = &'a Cells>) -> Vec<u16> {
     let mut wanted: Vec<u16> = headings.iter().map(|heading| width(heading)).collect();
     for row in rows {

@@ -16,11 +16,9 @@ use crate::domain::seen::Shown;
 use crate::tui::theme;
 use crate::tui::widgets::wrap::{cut, width};
 
-/// Columns of one figure.
 const CELL: u16 = 5;
 /// What is asked above the items needs that many columns.
 const NARROWEST: u16 = 36;
-/// Below this, explanations go.
 const TALL: u16 = 9;
 
 /// Figures beside their items, as hands go up.
@@ -80,7 +78,6 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     page.show_row(body, frame.buffer_mut(), usize::from(at));
 }
 
-/// "person 4 of 12".
 pub fn person(seen: &Shown<'_>, turns: &Turns) -> String {
     let next = turns.people.saturating_add(1);
     match seen.group_size() {
@@ -132,7 +129,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
             format!("{left} left. Key what they are for: it is not shown. 0 passes.")
         }
     };
-    let all = format!("{enter}, where nothing is given yet, says that was all of them.");
+    let all = format!("{enter}, where nothing is given yet, closes the ballot: that was all of them.");
     let mut below = Page::new(body.width);
     below.text("", theme::accent(), &told, theme::accent());
     if turns.people > 0 && turns.ballot.is_empty() && body.height >= TALL {

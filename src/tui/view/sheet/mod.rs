@@ -23,7 +23,6 @@ use crate::tui::widgets::wrap::{width, wrap};
 /// Columns for the sign of the row that is typed.
 const GUTTER: u16 = 2;
 
-/// Draws it.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, sheet: &Sheet) {
     let name = name(seen, sheet);
     let who = who(sheet.whom.audience());

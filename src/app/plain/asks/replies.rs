@@ -1,0 +1,87 @@
+//! Words that answer a question of another kind. "Yes" is nobody's name, and "one" is no owner.
+
+use crate::app::editor::Editor;
+use crate::app::line::Target;
+use crate::app::plain::Linear;
+
+/// What people say where something is to be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reply {
+    Yes,
+    No,
+    One,
+    Several,
+    Nobody,
+}
+
+/// What a line says that is no name and no text.
+pub(super) fn reply(line: &str) -> Option<Reply> {
+    let said = line.trim().trim_end_matches(['.', '!', '?']).to_lowercase();
+    Some(match said.as_str() {
+        "yes" | "y" | "yep" | "ok" | "okay" | "sure" => Reply::Yes,
+        "no" | "n" | "nope" => Reply::No,
+        "one" | "1" | "one owner" | "just one" => Reply::One,
+        "several" | "two" | "2" | "both" | "several owners" | "two owners" => Reply::Several,
+        "nobody" | "no one" | "none" | "later" | "skip" | "not yet" | "nothing" | "-" => Reply::Nobody,
+        _ => return None,
+    })
+}
+
+/// A number in figures or in words.
+pub(super) fn number(line: &str) -> Option<u32> {
+    const WORDS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let said = line.trim().to_lowercase();
+    let said =
+        [" people", " persons", " of us"].iter().find_map(|end| said.strip_suffix(end)).unwrap_or(&said);
+    let in_words = WORDS.iter().position(|word| *word == said).and_then(|at| u32::try_from(at + 1).ok());
+    said.parse().ok().or(in_words)
+}
+
+impl Linear {
+    /// What was asked is asked again, after a word on what answers it.
+    pub(super) fn ask_again(&mut self, why: &str) {
+        self.asked = None;
+        self.say(why);
+    }
+
+    /// Owners are said, or what is meant by those that were said before.
+    pub(super) fn fill_owners(&mut self, line: &str) {
+        let Some(said) = reply(line).filter(|_| !self.model.is_called(line)) else {
+            return self.fill_line(line);
+        };
+        let in_doubt = self.model.line.as_ref().filter(|line| line.settled && !line.editor.is_blank());
+        let text = in_doubt.map(|line| line.editor.text().to_owned()).unwrap_or_default();
+        let unsure = self.model.owners_read(&text).unsure;
+        let cut_short = self.model.owners_completed(&text).filter(|_| !unsure);
+        match (said, cut_short) {
+            (Reply::Nobody, _) => self.fill_line(""),
+            (Reply::One | Reply::Several, _) if unsure => {
+                self.fill_line(&self.model.owners_as(&text, said == Reply::One));
+            }
+            (Reply::Yes, Some(whole)) => self.fill_line(&whole),
+            (Reply::No, Some(_)) => self.fill_line(&text),
+            (Reply::No, None) if text.is_empty() => self.fill_line(""),
+            _ if unsure => {
+                // The text stays, for the answer that is to come.
+                self.ask_again("Say one, or several.");
+            }
+            _ => self.ask_again("That is no name: in quotes it is."),
+        }
+    }
+
+    /// Whether what is asked now is about owners that were said.
+    pub(in crate::app::plain) fn asks_about_owners(&self) -> bool {
+        self.model.line.as_ref().is_some_and(|line| matches!(line.target, Target::Owners(_)))
+    }
+
+    /// The line that is open gets its text and its Enter.
+    pub(super) fn fill_line(&mut self, text: &str) {
+        if let Some(mut line) = self.model.line.take() {
+            // A line that comes again asks again.
+            self.asked = None;
+            line.editor = Editor::new(text);
+            self.send(crate::app::msg::Msg::Typed(Box::new(line)));
+        }
+    }
+}

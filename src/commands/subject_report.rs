@@ -1,0 +1,69 @@
+//! `roundtable export --person`: what is held on one person, over all sessions. What it finds is what `forget --person`
+//! takes out.
+
+use std::io::Write;
+
+use anyhow::{Context as _, Result};
+
+use super::Outcome;
+use super::forget::in_scripts_only;
+use super::output::write;
+use crate::cli::ExportArgs;
+use crate::domain::held::{Held, namesakes, through};
+use crate::domain::redact::Name;
+use crate::domain::seen::{Facilitator, FileChoice, FileKind, Readers, Seen};
+use crate::domain::text::Text;
+use crate::domain::time::Now;
+use crate::export::{self, File};
+use crate::store::paths::Paths;
+use crate::store::subject_report::{self, SessionOccurrences};
+
+/// Writes the document, and says where.
+pub fn run(
+    raw: &str,
+    args: &ExportArgs,
+    choice: FileChoice,
+    paths: &Paths,
+    now: &Now,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let kind = choice.kind;
+    let name = Name::new(raw).context("that is not a name: give it as it is written in the sessions")?;
+    let mut kept = subject_report::find(paths, &name)?;
+    let dropped = kept.drop_words_of_scripts();
+    if kept.is_empty() && !dropped.is_empty() {
+        writeln!(out, "{}", in_scripts_only(&dropped))?;
+        return Ok(Outcome::Failed);
+    }
+    // It is the facilitator who is asked, and who answers: usually everything.
+    let readers = args.readers.unwrap_or(Readers::Me);
+    let mut all = Held::new(raw, readers);
+    for SessionOccurrences { id: _, session, found, set_aside } in kept.sessions {
+        let at = session.last_t();
+        // All that is kept, whoever took it down.
+        let session = if readers == Readers::Me { session.whole() } else { session };
+        let everything: Seen<'_, Facilitator> = Seen::new(&session, at);
+        let them = namesakes(&session, &name);
+        let seen = through(&session, at, readers, &them);
+        // How the talk was shared out is for the facilitator alone.
+        let spoke = |id| if readers == Readers::Me { everything.spoke(id) } else { Vec::new() };
+        all.take_in((&session, &seen), (&name, found), spoke, set_aside);
+    }
+    all.take_in_loose(kept.ledger, kept.setup);
+    all.unreadable = kept.unreadable.iter().map(|id| Text::line(id.as_str())).collect();
+    if all.is_empty() {
+        writeln!(
+            out,
+            "Nothing that these readers may see contains that name. Give it as it is written in the sessions."
+        )?;
+        return Ok(Outcome::Failed);
+    }
+    let text = if kind == FileKind::Json {
+        export::subject_report_json(&all)
+    } else {
+        export::subject_report_markdown(&all)
+    };
+    let stem = format!("{}-held-on-one-person{}", now.wall.format("%Y-%m-%d"), export::whom(readers));
+    let file = File { stem, ending: kind.ending(), text, told: Vec::new(), readers };
+    write(&file, args.output.as_deref(), None, paths, out)
+}

@@ -1,0 +1,390 @@
+//! Durations as a script writes them: `5m`, `1h`, `1h 30m`, `90s`. Anything else is refused, with what was probably meant.
+
+use crate::domain::clock_time;
+use crate::domain::time::Millis;
+
+/// The longest that is believed.
+pub(crate) const LONGEST: Millis = Millis::minutes(24 * 60);
+
+/// What a text that is not a duration probably means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meant {
+    /// That length.
+    Length(Millis),
+    /// From so long to so long.
+    Range(Millis, Millis),
+    /// So long, and so long more for each person.
+    PerPerson(Millis, Millis),
+    /// With a colon: hours and minutes, or minutes and seconds.
+    Either(Millis, Millis),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// The length that `text` says: hours, minutes and seconds in this order, each at most once.
+pub(crate) fn parse(text: &str) -> Result<Millis, Meant> {
+    strict(text).ok_or_else(|| meant(text))
+}
+
+/// As a script writes it.
+pub(crate) fn write(length: Millis) -> String {
+    let seconds = length.0 / 1_000;
+    let parts = [(seconds / 3_600, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")];
+    let said: Vec<String> =
+        parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n}{unit}")).collect();
+    if said.is_empty() { "0m".to_owned() } else { said.join(" ") }
+}
+
+fn strict(text: &str) -> Option<Millis> {
+    let mut rest = text.trim_matches(' ');
+    let mut seconds = 0_u64;
+    let mut found = false;
+    for (unit, worth) in [('h', 3_600_u64), ('m', 60), ('s', 1)] {
+        let Some((number, after)) = rest.split_once(unit) else { continue };
+        // At most nine digits, so that nothing overflows; what is too long for a step is told by the caller.
+        if !(1..=9).contains(&number.len()) || !number.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        seconds += number.parse::<u64>().ok()? * worth;
+        rest = after.trim_start_matches(' ');
+        found = true;
+    }
+    (found && rest.is_empty()).then_some(Millis::seconds(seconds))
+}
+
+/// "3 min per person", "2 min each", "5m + 1m/person".
+fn per_person(text: &str) -> Option<Meant> {
+    const SIGNS: [&str; 11] = [
+        "per person",
+        "per head",
+        "per participant",
+        "each",
+        "/person",
+        "/ person",
+        "/head",
+        "a head",
+        "apiece",
+        "p.p.",
+        "a person",
+    ];
+    let lower = text.to_lowercase();
+    let lower =
+        lower.replace("for each person", "each").replace("per pax", "per person").replace("for each", "each");
+    let sign = SIGNS.iter().find(|sign| lower.contains(*sign))?;
+    let said = lower.replacen(sign, " ", 1);
+    let part = |text: &str| match meant(text) {
+        Meant::Length(length) => Some(length),
+        _ => None,
+    };
+    let plus = said.split_once('+').or_else(|| said.split_once(" plus "));
+    match plus.map(|(base, each)| (part(base), part(each))) {
+        Some((Some(base), Some(each))) => Some(Meant::PerPerson(base, each)),
+        _ => Some(Meant::PerPerson(Millis::ZERO, part(said.trim())?)),
+    }
+}
+
+/// "09:00 - 09:15": from one time of day to another.
+fn clock_range(text: &str) -> Option<Meant> {
+    let lower = text.trim().to_lowercase();
+    let lower = lower.strip_prefix("from ").unwrap_or(&lower);
+    let half = ["am", "pm"].into_iter().find(|half| lower.ends_with(half));
+    let (begins, ends) =
+        ["–", "—", "-", " to ", " until ", " till "].iter().find_map(|between| lower.split_once(between))?;
+    let is_clock = |text: &str| text.contains([':', '.', 'h']) || text.trim_end().ends_with(['m']);
+    if !is_clock(begins) && !is_clock(ends) {
+        return None;
+    }
+    let time = |text: &str| {
+        let text = text.trim().replace(['h', '.'], ":");
+        let text = text.strip_suffix(':').unwrap_or(&text).to_owned();
+        // "10-15 min" is no time of day: a lone number needs its half of the day.
+        let is_time = text.contains(':') || text.ends_with("am") || text.ends_with("pm");
+        let text = if is_time { text } else { format!("{text}{}", half.unwrap_or(":00")) };
+        clock_time::parse(&text).ok()
+    };
+    let (begins, ends) = (time(begins)?, time(ends)?);
+    let minutes = (ends - begins).num_minutes();
+    let minutes = match minutes {
+        1.. => minutes,
+        // "11:30 - 1:15" goes past noon.
+        ..=0 if minutes > -12 * 60 => minutes + 12 * 60,
+        ..=0 => minutes + 24 * 60,
+    };
+    Some(Meant::Length(Millis::minutes(u64::try_from(minutes).ok()?)))
+}
+
+/// What was probably meant: "12 minuets", "1.5 hours", "45", "10-15 min", "1:30".
+pub(crate) fn meant(text: &str) -> Meant {
+    if let Some(meant) = per_person(text).or_else(|| clock_range(text)) {
+        return meant;
+    }
+    let text = &super::in_words::in_figures(text);
+    let tokens = tokens(text);
+    // What stands before the first number ("about", "PT") says nothing, but for a sign.
+    let start = tokens.iter().position(|token| matches!(token, Token::Number(_)));
+    let Some(tokens) = start.and_then(|start| {
+        let before = tokens.get(..start)?;
+        if before.contains(&Token::Mark('-')) { None } else { tokens.get(start..) }
+    }) else {
+        return Meant::Unknown;
+    };
+    if let Some(clock) = clock(tokens) {
+        return clock;
+    }
+    let range = tokens.iter().enumerate().find(|(at, token)| {
+        let follows = matches!(tokens.get(at + 1), Some(Token::Number(_)));
+        follows && token.is_between()
+    });
+    if let Some((at, _)) = range {
+        let (low, high) = tokens.split_at_checked(at).unwrap_or((tokens, &[]));
+        let high = high.get(1..).unwrap_or_default();
+        let unit = high.iter().find_map(Token::unit);
+        return match (sum(low, unit), sum(high, None)) {
+            (Some(low), Some(high)) if low < high => Meant::Range(low, high),
+            _ => Meant::Unknown,
+        };
+    }
+    sum(tokens, None).map_or(Meant::Unknown, Meant::Length)
+}
+
+/// A piece of what somebody wrote.
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    Number(f64),
+    Word(String),
+    Mark(char),
+}
+
+/// Seconds of each of a unit.
+#[derive(Clone, Copy, PartialEq)]
+enum Unit {
+    Hour,
+    Minute,
+    Second,
+}
+
+impl Unit {
+    const fn seconds(self) -> f64 {
+        match self {
+            Self::Hour => 3_600.0,
+            Self::Minute => 60.0,
+            Self::Second => 1.0,
+        }
+    }
+
+    /// What a number without a unit has after one with it: "1h30".
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::Hour => Some(Self::Minute),
+            Self::Minute => Some(Self::Second),
+            Self::Second => None,
+        }
+    }
+}
+
+impl Token {
+    fn unit(&self) -> Option<Unit> {
+        let Self::Word(word) = self else { return None };
+        match word.as_str() {
+            // However it goes on and is misspelled; months and other languages have other letters there.
+            "h" => Some(Unit::Hour),
+            "m" => Some(Unit::Minute),
+            "s" => Some(Unit::Second),
+            _ if word.starts_with("ho") || word.starts_with("hr") => Some(Unit::Hour),
+            _ if word.starts_with("mi") || word.starts_with("mn") => Some(Unit::Minute),
+            _ if word.starts_with("se") => Some(Unit::Second),
+            _ => None,
+        }
+    }
+
+    /// Something that stands between the two ends of a range.
+    fn is_between(&self) -> bool {
+        match self {
+            Self::Mark(c) => matches!(c, '-' | '–' | '—' | '~' | '/'),
+            Self::Word(word) => ["to", "or"].contains(&word.as_str()),
+            Self::Number(_) => false,
+        }
+    }
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut chars = text.chars().take(200).peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_digit() {
+            let mut number = String::from(c);
+            while let Some(next) = chars.next_if(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
+                number.push(if next == ',' { '.' } else { next });
+            }
+            tokens.push(Token::Number(number.trim_end_matches('.').parse().unwrap_or(f64::NAN)));
+        } else if let Some(part) = fraction(c) {
+            match tokens.last_mut() {
+                Some(Token::Number(whole)) => *whole += part,
+                _ => tokens.push(Token::Number(part)),
+            }
+        } else if c.is_alphabetic() {
+            let mut word: String = c.to_lowercase().collect();
+            while let Some(next) = chars.next_if(|c| c.is_alphabetic()) {
+                word.extend(next.to_lowercase());
+            }
+            tokens.push(Token::Word(word));
+        } else if !c.is_whitespace() {
+            tokens.push(Token::Mark(c));
+        }
+    }
+    tokens
+}
+
+const fn fraction(c: char) -> Option<f64> {
+    match c {
+        '½' => Some(0.5),
+        '¼' => Some(0.25),
+        '¾' => Some(0.75),
+        _ => None,
+    }
+}
+
+/// "1:30", "00:45:00".
+fn clock(tokens: &[Token]) -> Option<Meant> {
+    use Token::{Mark, Number};
+    let seconds = |h: &f64, m: &f64, s: &f64| believed(h * 3_600.0 + m * 60.0 + s);
+    match tokens {
+        [Number(h), Mark(':'), Number(m), Mark(':'), Number(s)] => Some(Meant::Length(seconds(h, m, s)?)),
+        [Number(0.0), Mark(':'), Number(m)] => Some(Meant::Length(seconds(&0.0, m, &0.0)?)),
+        [Number(a), Mark(':'), Number(b)] => match (seconds(a, b, &0.0), seconds(&0.0, a, b)) {
+            (Some(long), Some(short)) => Some(Meant::Either(long, short)),
+            (None, short) => short.map(Meant::Length),
+            (long, None) => long.map(Meant::Length),
+        },
+        _ => None,
+    }
+}
+
+/// Numbers with their units, added up. The last number may go without: it has `unit`, or the one after the unit before.
+fn sum(tokens: &[Token], unit: Option<Unit>) -> Option<Millis> {
+    let mut seconds = 0.0_f64;
+    let mut before: Option<Unit> = None;
+    let mut rest = tokens.iter().peekable();
+    while let Some(token) = rest.next() {
+        let Token::Number(number) = token else { continue };
+        let own = match rest.peek() {
+            Some(token @ Token::Word(_)) => Some(token.unit()?),
+            _ => None,
+        };
+        let worth = match (own, before) {
+            (Some(own), _) => own,
+            (None, Some(before)) => before.next()?,
+            (None, None) => unit.unwrap_or(Unit::Minute),
+        };
+        seconds += number * worth.seconds();
+        before = Some(worth);
+    }
+    believed(seconds)
+}
+
+fn believed(seconds: f64) -> Option<Millis> {
+    // A number that is none, or out of all bounds, comes to nothing or to far too much.
+    let length = Millis::seconds(seconds.round() as u64);
+    (Millis::ZERO < length && length <= LONGEST).then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_hours_minutes_and_seconds() {
+        let cases = [
+            ("5m", 300),
+            ("1h", 3_600),
+            ("1h 30m", 5_400),
+            ("1h30m", 5_400),
+            ("90m", 5_400),
+            ("45s", 45),
+            ("2m 30s", 150),
+        ];
+        for (text, seconds) in cases {
+            assert_eq!(parse(text), Ok(Millis::seconds(seconds)), "{text}");
+        }
+        assert_eq!(parse("0m"), Ok(Millis::ZERO));
+    }
+
+    fn told(text: &str) -> String {
+        match parse(text).unwrap_err() {
+            Meant::Length(length) => write(length),
+            Meant::Range(low, high) => format!("{} to {}", write(low), write(high)),
+            Meant::PerPerson(base, each) => format!("{} and {} each", write(base), write(each)),
+            Meant::Either(long, short) => format!("{} or {}", write(long), write(short)),
+            Meant::Unknown => "?".to_owned(),
+        }
+    }
+
+    #[test]
+    fn anything_else_is_not_a_duration_and_what_was_meant_is_guessed() {
+        let cases = [
+            ("12 minuets", "12m"),
+            ("1.5 hours", "1h 30m"),
+            ("1,5h", "1h 30m"),
+            ("1½ h", "1h 30m"),
+            ("1.5h", "1h 30m"),
+            ("1 h 30 min", "1h 30m"),
+            ("1 hour and 30 minutes", "1h 30m"),
+            ("90 min.", "1h 30m"),
+            ("90M", "1h 30m"),
+            ("PT1H30M", "1h 30m"),
+            ("1h30", "1h 30m"),
+            ("2m30", "2m 30s"),
+            ("00:45:00", "45m"),
+            ("0:45", "45m"),
+            ("1:30", "1h 30m or 1m 30s"),
+            ("90:00", "1h 30m"),
+            ("45", "45m"),
+            ("30m 1h", "1h 30m"),
+            ("5m5m", "10m"),
+            ("about 10 minutes", "10m"),
+            ("10-15 min", "10m to 15m"),
+            ("5 to 10 minutes", "5m to 10m"),
+            ("30s – 1 min", "30s to 1m"),
+            ("3 min per person", "0m and 3m each"),
+            ("2 minutes each", "0m and 2m each"),
+            ("3m/person", "0m and 3m each"),
+            ("90 sec. per head", "0m and 1m 30s each"),
+            ("per person 3 min", "0m and 3m each"),
+            ("5 min + 2 min per person", "5m and 2m each"),
+            ("for each person 2m", "0m and 2m each"),
+            ("09:00 - 09:15", "15m"),
+            ("09:00–09:15", "15m"),
+            ("9.00 to 9.45", "45m"),
+            ("9am - 10am", "1h"),
+            ("9-10am", "1h"),
+            ("9h30-10h", "30m"),
+            ("11:30 - 1:15", "1h 45m"),
+            ("23:30-00:15", "45m"),
+            ("1.5-2 hours", "1h 30m to 2h"),
+            ("2 heures", "?"),
+            ("2 Stunden", "?"),
+            ("١٥ دقيقة", "?"),
+            ("15分钟", "?"),
+            ("five minutes", "5m"),
+            ("a quarter of an hour", "15m"),
+            ("Half an hour", "30m"),
+            ("an hour and a half", "1h 30m"),
+            ("forty-five min", "45m"),
+            ("a minute", "1m"),
+            ("two minutes each", "0m and 2m each"),
+            ("ten to fifteen minutes", "10m to 15m"),
+            ("a while", "?"),
+            ("soon", "?"),
+            ("", "?"),
+            ("m", "?"),
+            ("-5m", "?"),
+            ("2 months", "?"),
+            ("3 days", "?"),
+            ("15-10 min", "?"),
+            ("99999999999999999999h", "?"),
+        ];
+        for (text, meant) in cases {
+            assert_eq!(told(text), meant, "{text}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A table, read leniently: what the walk has found wrong is read as if it had been left out.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::check::whole;
+use super::duration;
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+
+/// A table, read leniently.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields<'d, 'i>(pub &'d DeTable<'i>);
+
+impl<'d, 'i> Fields<'d, 'i> {
+    pub(crate) fn get(self, name: &str) -> Option<&'d Spanned<DeValue<'i>>> {
+        self.0.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value)
+    }
+
+    pub(crate) fn key_span(self, name: &str) -> Option<Range<usize>> {
+        self.0.keys().find(|key| key.get_ref() == name).map(Spanned::span)
+    }
+
+    /// Where the value is, or the key, or nowhere in particular.
+    pub(crate) fn span(self, name: &str) -> Range<usize> {
+        self.get(name).map(Spanned::span).unwrap_or_default()
+    }
+
+    pub(crate) fn str(self, name: &str) -> Option<&'d str> {
+        self.get(name)?.get_ref().as_str()
+    }
+
+    pub(crate) fn line(self, name: &str) -> Text {
+        Text::line(self.str(name).unwrap_or_default())
+    }
+
+    pub(crate) fn prose(self, name: &str) -> Text {
+        Text::prose(self.str(name).unwrap_or_default())
+    }
+
+    pub(crate) fn word(self, name: &str) -> &'d str {
+        self.str(name).unwrap_or_default()
+    }
+
+    pub(crate) fn items(self, name: &str) -> &'d [Spanned<DeValue<'i>>] {
+        match self.get(name).map(Spanned::get_ref) {
+            Some(DeValue::Array(items)) => items,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn lines(self, name: &str) -> Vec<Text> {
+        self.items(name).iter().filter_map(|item| item.get_ref().as_str()).map(Text::line).collect()
+    }
+
+    pub(crate) fn table(self, name: &str) -> Option<Fields<'d, 'i>> {
+        self.get(name)?.get_ref().as_table().map(Fields)
+    }
+
+    pub(crate) fn number(self, name: &str) -> Option<u32> {
+        u32::try_from(whole(self.get(name)?.get_ref())?).ok()
+    }
+
+    pub(crate) fn flag(self, name: &str) -> bool {
+        self.get(name).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
+    }
+
+    pub(crate) fn length(self, name: &str) -> Option<Millis> {
+        let length = duration::parse(self.str(name)?).ok()?;
+        (Millis::ZERO < length && length <= duration::LONGEST).then_some(length)
+    }
+}

@@ -1,0 +1,262 @@
+//! Slips of the pen in TOML: what an author wrote, told once, and mended, so that the rest can be judged.
+//!
+//! A parser says where it gave up, which is seldom where somebody went wrong, and then stumbles on. Here the line where it
+//! gave up is read as people write: with quotes of a word processor, with `:` for `=`, with a bracket that is never
+//! closed. What is recognised is told and mended, and the text is parsed again; so one mistake is one error. What is not
+//! recognised is told in the parser's words, and nothing behind it is judged.
+
+mod lex;
+mod line;
+mod quotes;
+mod spread;
+mod value;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use self::lex::Newer;
+use super::problem::syntax_help;
+use super::{Kind, kind};
+use crate::domain::text::Text;
+
+/// So many slips of one file are mended.
+const MOST: usize = 40;
+
+/// Text that is longer was not typed: its first slip is enough.
+const LONGEST: usize = 256 * 1024;
+
+/// A slip: where, what is wrong, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Slip {
+    pub(crate) at: Range<usize>,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+}
+
+/// What was put in the place of something else, in the text as it was at that time.
+#[derive(Clone, Debug)]
+struct Edit {
+    at: usize,
+    removed: usize,
+    inserted: usize,
+}
+
+/// A text without its slips.
+#[derive(Clone, Debug)]
+pub(crate) struct Mended<'s> {
+    /// What can be parsed, unless it is torn.
+    pub(crate) text: Cow<'s, str>,
+    /// In places of the source.
+    pub(crate) slips: Vec<Slip>,
+    /// From here on, in the source, nothing can be judged.
+    pub(crate) torn: Option<usize>,
+    edits: Vec<Edit>,
+}
+
+/// How a slip is mended: this part of the text becomes that.
+struct Mend {
+    slip: Slip,
+    part: Range<usize>,
+    becomes: String,
+}
+
+/// Finds and mends the slips of a source.
+pub(crate) fn mend<'s>(source: &'s str, kind: &dyn Kind) -> Mended<'s> {
+    let mut mended = Mended { text: Cow::Borrowed(source), slips: Vec::new(), torn: None, edits: Vec::new() };
+    let most = if source.len() > LONGEST { 1 } else { MOST };
+    let mut error = first_error(&mended.text);
+    let is_toml = |line: &str| line::begins_a_key(line) || line::is_heading(line.trim_start());
+    if error.is_some() && !source.lines().any(is_toml) {
+        mended.torn = Some(0);
+        mended.slips.push(Slip {
+            at: 0..0,
+            message: spread::other_format(source, kind),
+            help: Some(kind.begun().to_owned()),
+        });
+        return mended;
+    }
+    while let Some((at, message)) = error {
+        let found = (mended.edits.len() < most).then(|| find(&mended.text, &at, &message, kind)).flatten();
+        let Some((mend, next)) = found.and_then(|mend| mended.try_out(mend, &at)) else {
+            mended.give_up(&at, &message);
+            return mended;
+        };
+        mended.apply(mend);
+        error = next;
+    }
+    mended.refuse_newer();
+    mended
+}
+
+/// Where the parser gives up first, and what it says.
+fn first_error(text: &str) -> Option<(Range<usize>, String)> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let place = |error: &toml::de::Error| error.span().unwrap_or(0..0);
+    let first = errors.iter().min_by_key(|error| place(error).start)?;
+    Some((place(first), Text::line(first.message()).to_string()))
+}
+
+impl Mended<'_> {
+    /// What the parser says of the text once that is mended: it has to get further.
+    #[expect(clippy::type_complexity, reason = "a mend, and what is wrong behind it")]
+    fn try_out(&self, mend: Mend, at: &Range<usize>) -> Option<(Mend, Option<(Range<usize>, String)>)> {
+        let mut text = self.text.to_string();
+        text.replace_range(mend.part.clone(), &mend.becomes);
+        let next = first_error(&text);
+        // Where it gave up is the same place only as long as nothing before it grew.
+        let grown = mend.becomes.len() as i64 - mend.part.len() as i64;
+        let same = if mend.part.start <= at.start { at.start as i64 + grown.min(0) } else { at.start as i64 };
+        let further =
+            next.as_ref().is_none_or(|(next, _)| next.start as i64 > same.min(mend.part.start as i64));
+        further.then_some((mend, next))
+    }
+
+    fn apply(&mut self, mend: Mend) {
+        let Mend { slip, part, becomes } = mend;
+        let at = self.origin(slip.at.start)..self.origin(slip.at.end);
+        let is_new = self.slips.iter().all(|known| known.at.start != at.start);
+        if is_new {
+            self.slips.push(Slip { at, ..slip });
+        }
+        self.edits.push(Edit { at: part.start, removed: part.len(), inserted: becomes.len() });
+        self.text.to_mut().replace_range(part, &becomes);
+    }
+
+    fn give_up(&mut self, at: &Range<usize>, message: &str) {
+        let at = self.origin(at.start)..self.origin(at.end);
+        self.torn = Some(at.start);
+        let help = syntax_help(message);
+        self.slips.push(Slip { at, message: format!("this is not TOML: {message}"), help });
+    }
+
+    /// Where in the source that place of the mended text is.
+    pub(crate) fn origin(&self, at: usize) -> usize {
+        self.edits.iter().rev().fold(at, |at, edit| {
+            if at < edit.at {
+                at
+            } else if at < edit.at + edit.inserted {
+                edit.at + (at - edit.at).min(edit.removed)
+            } else {
+                at - edit.inserted + edit.removed
+            }
+        })
+    }
+
+    /// What an author's editor would refuse is refused here too.
+    fn refuse_newer(&mut self) {
+        for newer in lex::walk(&self.text).newer {
+            let (at, message, help) = match newer {
+                Newer::LineEnd(at) => (
+                    at,
+                    "a line ends inside { }, which many TOML tools refuse",
+                    "write all of it on one line; each { … } of a list may have a line of its own",
+                ),
+                Newer::Comma(at) => {
+                    (at, "a comma stands before }, which many TOML tools refuse", "take it out")
+                }
+                Newer::Escape(at) => (
+                    at,
+                    "many TOML tools refuse this escape",
+                    "write the character itself, or \\u and four hexadecimal digits",
+                ),
+            };
+            let at = self.origin(at.start)..self.origin(at.end);
+            self.slips.push(Slip { at, message: message.to_owned(), help: Some(help.to_owned()) });
+        }
+    }
+}
+
+/// The slip that made the parser give up there.
+fn find(text: &str, at: &Range<usize>, message: &str, kind: &dyn Kind) -> Option<Mend> {
+    let start = text.get(..at.start)?.rfind('\n').map_or(0, |end| end + 1);
+    let end = text.get(start..)?.find('\n').map_or(text.len(), |end| start + end);
+    let line = text.get(start..end)?.trim_end_matches('\r');
+    let before = lex::walk(text.get(..start)?);
+    let at_end = text.get(at.start..).is_some_and(|rest| rest.trim().is_empty());
+    if let Some(from) = lex::walk(text).unended {
+        return spread::unended(text, from);
+    }
+    single(text, message, kind)
+        .or_else(|| spread::mended(text, start, &before, kind))
+        .or_else(|| unclosed(text, line, start, &before, at_end))
+        .or_else(|| uncomma(text, line, start, at, &before, message))
+        .or_else(|| {
+            let open: Vec<char> = before.open.iter().map(|(bracket, _)| *bracket).collect();
+            let after_value = !matches!(before.last, Some('[' | '{' | ',') | None);
+            let (slip, becomes) = line::mended(line, &open, after_value, message, kind)?;
+            let slip = Slip { at: start + slip.at.start..start + slip.at.end, ..slip };
+            Some(Mend { slip, part: start..start + line.len(), becomes })
+        })
+}
+
+/// `[steps]`, twice: a list of tables has two brackets.
+fn single(text: &str, message: &str, kind: &dyn Kind) -> Option<Mend> {
+    if message != "duplicate key" {
+        return None;
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let body = line.trim();
+        let name = body.strip_prefix('[').and_then(|body| body.strip_suffix(']'));
+        if kind::lists(kind).any(|(key, _)| Some(key.name) == name) {
+            let at = start + (line.len() - line.trim_start().len());
+            let at = at..at + body.len();
+            let slip = Slip {
+                at: at.clone(),
+                message: format!("{body} can stand once only"),
+                help: Some(format!("write [{body}]: each of several has double brackets")),
+            };
+            return Some(Mend { slip, part: at, becomes: format!("[{body}]") });
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// A bracket is still open where something new begins.
+fn unclosed(text: &str, line: &str, start: usize, before: &lex::Walk, at_end: bool) -> Option<Mend> {
+    let here = |(bracket, at): (char, usize), end: usize| {
+        let close = if bracket == '[' { "]" } else { "}" };
+        let message = format!("this {bracket} is never closed");
+        let help = Some(format!("close it with {close} behind what belongs to it"));
+        Mend { slip: Slip { at: at..at + 1, message, help }, part: end..end, becomes: close.to_owned() }
+    };
+    if let Some(open) = before.open.last() {
+        let begins = line::is_header(line)
+            || (line::begins_a_key(line) && (open.0 == '[' || !matches!(before.last, Some(',' | '{'))));
+        if begins {
+            return Some(here(*open, before.last_end));
+        }
+    }
+    // Nothing comes any more.
+    let whole = lex::walk(text);
+    let open = whole.open.last()?;
+    let header = line::is_heading(line.trim_start()) && open.1 >= start;
+    (at_end && !header).then(|| here(*open, whole.last_end))
+}
+
+/// The line before has no comma at its end.
+fn uncomma(
+    text: &str,
+    line: &str,
+    start: usize,
+    at: &Range<usize>,
+    before: &lex::Walk,
+    message: &str,
+) -> Option<Mend> {
+    let first = start + (line.len() - line.trim_start().len());
+    let missing = message.starts_with("missing comma") && at.start <= first && !before.open.is_empty();
+    if !missing || before.last == Some(',') {
+        return None;
+    }
+    let end = before.last_end;
+    let from = text.get(..end)?.char_indices().next_back()?.0;
+    let slip = Slip {
+        at: from..end,
+        message: "there is no comma behind this".to_owned(),
+        help: Some("put a comma between two of a list".to_owned()),
+    };
+    Some(Mend { slip, part: end..end, becomes: ",".to_owned() })
+}

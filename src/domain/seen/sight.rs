@@ -1,0 +1,125 @@
+//! What decides for one thing whether it is shown: for whom it is, who heard it, and who would be shown it.
+
+use super::{Eyes, Facilitator, Readers, Seen, Shown};
+use crate::domain::event::{Audience, PersonId, RecalledAction};
+use crate::domain::plural::regular;
+use crate::domain::recall::Hearer;
+use crate::domain::session::{Among, Crowd, State};
+
+/// What these eyes may see, among these people.
+pub(super) struct Sight<'a> {
+    state: &'a State,
+    readers: Readers,
+    people: Vec<Hearer>,
+}
+
+/// How many things stay behind when a session leaves. Only the facilitator is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftBehind {
+    /// For those present.
+    pub us: usize,
+    /// For those present, but not all who were there heard it: it is not in a file for all of them either.
+    pub unheard: usize,
+    /// For the facilitator.
+    pub mine: usize,
+}
+
+impl Sight<'_> {
+    /// Whether something is shown. The facilitator was there, whoever is here now.
+    pub fn shows(&self, audience: Audience, heard_by: &[Hearer]) -> bool {
+        match (self.readers, audience) {
+            (Readers::Us, Audience::Us) => self.state.stays_among(heard_by, &self.people),
+            (readers, audience) => readers.may_see(audience),
+        }
+    }
+
+    /// Whether a shared action of an earlier session is shown.
+    pub fn shows_recalled(&self, recalled: &RecalledAction) -> bool {
+        let comes_back = || self.readers == Readers::Me || self.state.comes_back(recalled, &self.people);
+        self.readers.may_see(recalled.audience) && comes_back()
+    }
+}
+
+impl<'a, E: Eyes> Seen<'a, E> {
+    pub(super) fn sight(&self) -> Sight<'a> {
+        let readers = self.readers();
+        Sight { state: self.state, readers, people: self.state.people_among(self.among) }
+    }
+}
+
+impl<'a> Shown<'a> {
+    /// The same in a file, which everybody reads who was here. What is for certain people stays theirs.
+    #[must_use]
+    pub fn on_file(&self) -> Self {
+        let among = match self.among {
+            Among::Here | Among::Everybody => Among::Everybody,
+            Among::These(people) => Among::These(people),
+        };
+        Self { among, ..*self }
+    }
+
+    /// The same for these people alone, whoever else was here.
+    #[must_use]
+    pub fn for_these(&self, people: &'a [PersonId]) -> Self {
+        Self { among: Among::These(people), ..*self }
+    }
+
+    /// Not everybody who may read a file was there all the time: something may have been said in confidence that some of
+    /// them did not hear. Whether anything was is not told by it.
+    pub fn was_not_whole(&self) -> bool {
+        if self.state.been_here().next().is_some() {
+            return self.state.people.iter().any(|known| !known.moves.is_empty());
+        }
+        let Crowd { at_first, came, some_left } = self.state.crowd;
+        came > at_first || some_left
+    }
+}
+
+impl LeftBehind {
+    /// In a sentence, for the facilitator; nothing when nothing stays.
+    pub fn told(self) -> Option<String> {
+        let some = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
+        let parts = [
+            some(self.us, "for those present"),
+            some(self.unheard, "that not everybody heard"),
+            some(self.mine, "of yours alone"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let way = if self.unheard > 0 { " A file for you alone holds it." } else { "" };
+        (!parts.is_empty()).then(|| format!("Stays behind: {}.{way}", parts.join(", ")))
+    }
+
+    /// What those who were there are not handed on, for whoever exports on the command line.
+    pub fn told_of_unheard(self) -> Option<String> {
+        let some = regular(self.unheard, "thing");
+        (self.unheard > 0).then(|| {
+            format!("Left out: {some} that not everybody who was there has heard. --for me holds all.")
+        })
+    }
+}
+
+impl Seen<'_, Facilitator> {
+    /// How much a file for `readers` does not hold.
+    pub fn left_behind(&self, readers: Readers) -> LeftBehind {
+        let state = self.state;
+        let notes = state.notes.iter().map(|note| (note.audience, &*note.heard_by));
+        let entries = state.entries.iter().map(|entry| (entry.audience, &*entry.heard_by));
+        let counted = state.tallies.values().map(|counted| (counted.audience, &*counted.heard_by));
+        let actions = state.actions.iter().map(|action| (action.audience, &*action.heard_by));
+        let sight = Sight { state, readers, people: state.people_among(Among::Everybody) };
+        let own = notes.chain(entries).chain(counted).chain(actions);
+        let own = own
+            .filter(|(audience, heard_by)| !sight.shows(*audience, heard_by))
+            .map(|(audience, _)| audience);
+        let recalled = state.recalled.iter().filter(|one| !sight.shows_recalled(one)).map(|one| one.audience);
+        let mut left = LeftBehind::default();
+        for audience in own.chain(recalled) {
+            *match audience {
+                Audience::Mine => &mut left.mine,
+                Audience::Us | Audience::Room if readers.may_see(audience) => &mut left.unheard,
+                Audience::Us | Audience::Room => &mut left.us,
+            } += 1;
+        }
+        left
+    }
+}

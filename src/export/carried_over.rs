@@ -1,0 +1,56 @@
+//! What became of the shared actions of earlier sessions, before any markup.
+
+use super::{is_closed, owners};
+use crate::domain::event::{ActionStatus, RecalledAction};
+use crate::domain::seen::{NameStyle, SeenRecalled, Shown};
+use crate::domain::text::Text;
+
+pub(super) const HEADING: &str = "From last time";
+
+pub(super) struct Recalled<'a> {
+    pub action: &'a RecalledAction,
+    pub status: ActionStatus,
+    pub is_settled: bool,
+    pub due: Option<chrono::NaiveDate>,
+    pub owners: Vec<String>,
+    pub note: Option<&'a Text>,
+}
+
+pub(super) fn recalled<'a>(seen: &Shown<'a>, style: NameStyle) -> Vec<Recalled<'a>> {
+    let told = seen.recalled().map(|one| {
+        let SeenRecalled { recalled, status, is_settled, due, owners: theirs, note } = one;
+        // What was said in a one-to-one stays there, whatever it was said about.
+        let note = note.filter(|_| !is_closed(seen));
+        let owners = owners(seen, theirs, style);
+        Recalled { action: recalled, status, is_settled, due, owners, note }
+    });
+    let mut all: Vec<Recalled<'a>> = told.collect();
+    all.sort_by_key(|one| match one.status {
+        ActionStatus::Done => 0,
+        ActionStatus::Open => 1,
+        ActionStatus::Dropped => 2,
+    });
+    all
+}
+
+pub(super) fn still_going<'a>(seen: &Shown<'a>, style: NameStyle) -> impl Iterator<Item = Recalled<'a>> {
+    recalled(seen, style).into_iter().filter(|one| one.status == ActionStatus::Open)
+}
+
+impl Recalled<'_> {
+    pub fn carried(&self) -> u32 {
+        self.action.times.saturating_add(1)
+    }
+
+    pub fn standing(&self) -> String {
+        match self.status {
+            ActionStatus::Done => "done".to_owned(),
+            ActionStatus::Dropped => "dropped".to_owned(),
+            ActionStatus::Open => match self.carried() {
+                1 => "still going, carried over once".to_owned(),
+                2 => "still going, carried over twice".to_owned(),
+                times => format!("still going, carried over {times} times"),
+            },
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What was agreed first and said on the way, what words mean, and where the activity comes from.
+
+use super::page::{Page, Text, Typed};
+use super::results;
+use crate::domain::plural::either;
+use crate::domain::seen::{SeenPart, Shown};
+use crate::domain::session::Note;
+use crate::domain::text::Text as Words;
+use crate::export::contents::{self, ReportStep, is_web_address};
+use crate::export::{Options, is_closed, phrases};
+
+pub(super) fn rules(page: &mut Page, seen: &Shown<'_>) {
+    if is_closed(seen) || seen.rules().next().is_none() {
+        return;
+    }
+    page.heading(2, "rules", "Ground rules");
+    page.put(format_args!("<p class=\"lead\">{}</p>", phrases::how_agreed(seen)));
+    page.list(seen.rules().map(|rule| rule.text.as_str()));
+}
+
+/// Where the day is drawn, steps without notes are only listed there.
+pub(super) fn steps(
+    page: &mut Page,
+    seen: &Shown<'_>,
+    options: &Options,
+    parts: &[(SeenPart<'_>, Vec<ReportStep<'_>>)],
+    drawn: bool,
+) {
+    let several = parts.len() > 1;
+    let level = if several { 3 } else { 2 };
+    for (part, steps) in parts {
+        let led = |told: &ReportStep<'_>| phrases::led(seen, &told.step, crate::export::named(seen, options));
+        let is_told = |told: &&ReportStep<'_>| !drawn || !told.is_empty() || led(told).is_some();
+        let mut steps = steps.iter().filter(is_told).peekable();
+        if several && steps.peek().is_some() {
+            page.heading_of(2, &format!("part-{}", part.index + 1), "", part.title().as_str());
+        }
+        for told in steps {
+            let number = told.number();
+            page.heading_of(level, &told.anchor, &number, told.step.title().as_str());
+            let mut facts = vec![phrases::who(seen, &told.step)];
+            if !seen.is_private() {
+                facts.push(phrases::time_taken(&told.step));
+            }
+            facts.extend(led(told).map(|led| Typed(&led).to_string()));
+            page.put(format_args!("<p class=\"soft lead\">{}</p>", facts.join(" · ")));
+            for capture in &told.captures {
+                results::capture(page, level + 1, capture);
+            }
+            notes(page, seen, level + 1, &told.notes);
+        }
+    }
+}
+
+fn notes<'a>(page: &mut Page, seen: &Shown<'a>, level: usize, notes: &[&'a Note]) {
+    for list in contents::lists(seen, notes) {
+        if !list.heading.is_empty() {
+            let words: Vec<String> =
+                list.heading.iter().map(|text| Typed(text.as_str()).to_string()).collect();
+            page.put(format_args!("<h{level}>{}</h{level}>", words.join(": ")));
+        }
+        page.list(list.notes.iter().map(|note| note.text.as_str()));
+    }
+}
+
+pub(super) fn whole_session(page: &mut Page, seen: &Shown<'_>) {
+    let loose = contents::unplaced(seen);
+    if loose.is_empty() {
+        return;
+    }
+    page.heading(2, "whole", "The session as a whole");
+    page.list(loose.lines.iter().map(String::as_str));
+    notes(page, seen, 3, &loose.notes);
+    for capture in &loose.captures {
+        results::capture(page, 3, capture);
+    }
+}
+
+pub(super) fn glossary(page: &mut Page, seen: &Shown<'_>) {
+    let terms = contents::terms(seen);
+    if terms.is_empty() {
+        return;
+    }
+    page.heading(2, "glossary", "Glossary");
+    page.put(format_args!("<dl class=\"terms\">"));
+    for term in terms {
+        let instead =
+            term.instead.map(|instead| format!("<dd>Say instead: {}</dd>", Typed(instead.as_str())));
+        page.put(format_args!(
+            "<div><dt dir=\"auto\">{}</dt><dd class=\"typed\" dir=\"auto\">{}</dd>{}</div>",
+            Text(term.term.as_str()),
+            Text(term.meaning.as_str()),
+            instead.unwrap_or_default()
+        ));
+    }
+    page.put(format_args!("</dl>"));
+}
+
+pub(super) fn sources(page: &mut Page, seen: &Shown<'_>) {
+    let sources = contents::sources(seen);
+    if sources.is_empty() {
+        return;
+    }
+    page.heading(2, "source", either(sources.len(), "Source", "Sources"));
+    page.put(format_args!("<ul>"));
+    for source in sources {
+        let words = [&source.title, &source.publisher, &source.date].map(Words::as_str);
+        let mut words: Vec<String> =
+            words.into_iter().filter(|text| !text.is_empty()).map(|text| Typed(text).to_string()).collect();
+        let url = source.url.as_str();
+        if is_web_address(url) {
+            // The one link of a page that leads out of it: from the script, never typed in the room.
+            words.push(format!("<a href=\"{0}\" rel=\"noopener noreferrer\">{0}</a>", Text(url)));
+        } else if !url.is_empty() {
+            words.push(Typed(url).to_string());
+        }
+        page.put(format_args!("<li>{}</li>", words.join(", ")));
+    }
+    page.put(format_args!("</ul>"));
+}

@@ -1,0 +1,105 @@
+//! What answers captures: words and dots as bars, scores as small histograms, the rest as tables. What is drawn is said
+//! beside it.
+
+use std::fmt::Write as _;
+
+use super::page::{Page, Text, Typed};
+use crate::domain::capture::widest_first;
+use crate::domain::event::ItemScores;
+use crate::domain::plural::regular;
+use crate::domain::seen::{Captured, SeenCapture};
+use crate::export::result_table::{CaptureResult, ResultTable, capture_result};
+
+const HIGH: f64 = 36.0;
+
+pub(super) fn capture(page: &mut Page, level: usize, capture: &SeenCapture<'_>) {
+    let Some(shape) = capture_result(capture) else { return };
+    page.put(format_args!("<h{level}>{}</h{level}>", Typed(capture.name())));
+    match (&capture.captured, shape) {
+        (_, CaptureResult::Hidden(sentence)) => page.put(format_args!("<p class=\"soft\">{sentence}</p>")),
+        (Captured::Words(words), _) => {
+            let counts = words.counts();
+            let said = |count: usize| match count {
+                1 => "once".to_owned(),
+                n => regular(n, "time"),
+            };
+            bars(page, counts.iter().map(|one| (one.word.as_str(), one.count, said(one.count))));
+        }
+        (Captured::Vote(vote), _) => {
+            let dots = vote.most_first().into_iter().map(|one| {
+                let dots = usize::try_from(one.dots).unwrap_or(usize::MAX);
+                (one.item.as_str(), dots, regular(dots, "dot"))
+            });
+            bars(page, dots);
+        }
+        (Captured::Scale(scale), _) => histograms(page, &widest_first(&scale.items)),
+        (_, CaptureResult::Table(grid)) => table(page, &grid),
+    }
+}
+
+fn bars<'a>(page: &mut Page, all: impl Iterator<Item = (&'a str, usize, String)>) {
+    let all: Vec<_> = all.collect();
+    let most = all.iter().map(|(_, count, _)| *count).max().unwrap_or(0).max(1);
+    page.put(format_args!("<ul class=\"bars\">"));
+    for (text, count, said) in all {
+        let share = count as f64 * 100.0 / most as f64;
+        page.put(format_args!(
+            "<li><span class=\"typed\" dir=\"auto\">{}</span>\
+             <svg width=\"100%\" height=\"18\" aria-hidden=\"true\" focusable=\"false\">\
+             <rect class=\"actual\" x=\"0\" y=\"3\" width=\"{share:.2}%\" height=\"12\"/></svg>\
+             <span class=\"took\">{said}</span></li>",
+            Text(text)
+        ));
+    }
+    page.put(format_args!("</ul>"));
+}
+
+fn histograms(page: &mut Page, items: &[&ItemScores]) {
+    let most = items.iter().flat_map(|item| item.counts).max().unwrap_or(0).max(1);
+    page.put(format_args!(
+        "<p class=\"soft lead\">The widest spread first. Each bar: how many gave that score.</p>"
+    ));
+    page.put(format_args!("<ul class=\"bars\">"));
+    for item in items {
+        let mut drawing = String::new();
+        for (n, count) in item.counts.into_iter().enumerate() {
+            let height = f64::from(count) * HIGH / f64::from(most);
+            let (left, middle, top) = (n * 20 + 3, n * 20 + 10, HIGH - height);
+            let _ = write!(
+                drawing,
+                "<rect class=\"actual\" x=\"{left}%\" y=\"{top:.1}\" width=\"14%\" height=\"{height:.1}\"/>\
+                 <text class=\"hour\" x=\"{middle}%\" y=\"50\" text-anchor=\"middle\">{}</text>",
+                n + 1
+            );
+        }
+        let counts = item.counts.map(|count| count.to_string()).join(", ");
+        let said = item.mean().map_or_else(
+            || "nobody scored it".to_owned(),
+            |mean| format!("average {mean:.1}<br>1 to 5: {counts}"),
+        );
+        page.put(format_args!(
+            "<li><span class=\"typed\" dir=\"auto\">{}</span>\
+             <svg width=\"100%\" height=\"54\" aria-hidden=\"true\" focusable=\"false\">\
+             <line class=\"tick\" x1=\"0\" x2=\"100%\" y1=\"36\" y2=\"36\"/>{drawing}</svg>\
+             <span class=\"took\">{said}</span></li>",
+            Text(item.item.as_str())
+        ));
+    }
+    page.put(format_args!("</ul>"));
+}
+
+fn table(page: &mut Page, grid: &ResultTable<'_>) {
+    page.put(format_args!("<div class=\"wide\"><table>\n<thead><tr>"));
+    for heading in &grid.headings {
+        page.put(format_args!("<th scope=\"col\" dir=\"auto\">{}</th>", Text(heading)));
+    }
+    page.put(format_args!("</tr></thead>\n<tbody>"));
+    for row in &grid.rows {
+        page.put(format_args!("<tr>"));
+        for cell in row {
+            page.put(format_args!("<td class=\"typed\" dir=\"auto\">{}</td>", Text(cell)));
+        }
+        page.put(format_args!("</tr>"));
+    }
+    page.put(format_args!("</tbody>\n</table></div>"));
+}

@@ -1,0 +1,182 @@
+//! Capture results in JSON.
+
+use serde::Serialize;
+
+use super::is_closed;
+use super::json::{LeftOut, rounded};
+use crate::domain::capture::words::WordCount;
+use crate::domain::event::{Audience, Explained, ItemScores};
+use crate::domain::seen::{Captured, Dots, SeenCapture, Shown};
+use crate::domain::session::Entry;
+use crate::domain::text::Text;
+
+#[derive(Serialize)]
+pub(super) struct CaptureJson<'a> {
+    // None of these: what the script asked for is not told.
+    part: Option<usize>,
+    step: Option<usize>,
+    id: Option<&'a Text>,
+    label: Option<&'a Text>,
+    left_out: LeftOut,
+    #[serde(flatten)]
+    what: WhatJson<'a>,
+}
+
+/// Notes are lists of their own.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum WhatJson<'a> {
+    Words { counts: Vec<CountJson<'a>>, words: Vec<WordJson<'a>> },
+    Table { columns: Vec<&'a Text>, rows: Vec<RowJson<'a>> },
+    Scale { audience: Audience, items: Vec<ScoresJson> },
+    Vote { audience: Audience, shown: bool, dots: u64, people: Option<u32>, items: Vec<DotsJson> },
+    Glossary { terms: Vec<TermJson<'a>> },
+}
+
+#[derive(Serialize)]
+struct CountJson<'a> {
+    word: &'a Text,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct WordJson<'a> {
+    id: u32,
+    text: &'a Text,
+    audience: Audience,
+}
+
+#[derive(Serialize)]
+struct RowJson<'a> {
+    id: u32,
+    cells: Vec<&'a Text>,
+    audience: Audience,
+}
+
+#[derive(Serialize)]
+struct ScoresJson {
+    item: Text,
+    counts: [u32; 5],
+    mean: Option<f64>,
+    spread: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct DotsJson {
+    item: Text,
+    dots: Option<u32>,
+}
+
+#[derive(Serialize)]
+pub(super) struct TermJson<'a> {
+    id: u32,
+    term: &'a Text,
+    meaning: &'a Text,
+    instead: &'a Text,
+    audience: Audience,
+}
+
+#[derive(Serialize)]
+pub(super) struct StrayJson<'a> {
+    id: u32,
+    texts: Vec<&'a Text>,
+    audience: Audience,
+}
+
+pub(super) fn captures<'a>(seen: &Shown<'a>) -> Vec<CaptureJson<'a>> {
+    let closed = is_closed(seen);
+    let place = |capture: &SeenCapture<'a>| {
+        let mut steps = seen.steps().filter(|step| step.at.part == capture.part);
+        steps.position(|step| Some(step.at) == capture.home)
+    };
+    let filled = seen.captures().filter(|capture| !capture.is_empty());
+    let left_out = LeftOut::for_readers(seen.readers());
+    filled.filter_map(|one| capture(&one, place(&one), closed, left_out)).collect()
+}
+
+fn capture<'a>(
+    capture: &SeenCapture<'a>,
+    step: Option<usize>,
+    closed: bool,
+    left_out: LeftOut,
+) -> Option<CaptureJson<'a>> {
+    let what = match &capture.captured {
+        Captured::Notes(_) => return None,
+        Captured::Words(words) => WhatJson::Words {
+            counts: words
+                .counts()
+                .into_iter()
+                .map(|WordCount { word, count }| CountJson { word, count })
+                .collect(),
+            words: words.entries.iter().filter_map(|entry| word(entry)).collect(),
+        },
+        Captured::Table(table) => WhatJson::Table {
+            columns: table.columns.iter().filter(|_| !closed).collect(),
+            rows: table.rows.iter().map(|entry| row(entry)).collect(),
+        },
+        Captured::Scale(scale) => WhatJson::Scale {
+            audience: scale.audience.unwrap_or_default(),
+            items: scale.items.iter().map(scores).collect(),
+        },
+        Captured::Vote(vote) => WhatJson::Vote {
+            audience: vote.audience.unwrap_or_default(),
+            shown: matches!(vote.dots, Dots::Shown(_)),
+            dots: vote.cast,
+            people: (vote.people > 0).then_some(vote.people),
+            items: dots(&vote.dots),
+        },
+        Captured::Glossary(terms) => WhatJson::Glossary {
+            terms: terms.iter().map(|term| explained(term.entry, term.explained)).collect(),
+        },
+    };
+    let told = |text: &'a Text| (!closed).then_some(text);
+    Some(CaptureJson {
+        part: (!closed).then_some(capture.part),
+        step: step.filter(|_| !closed),
+        id: told(capture.id),
+        label: told(capture.label),
+        left_out,
+        what,
+    })
+}
+
+pub(super) fn terms<'a>(seen: &Shown<'a>) -> Vec<TermJson<'a>> {
+    seen.own_terms().map(|term| explained(term.entry, term.explained)).collect()
+}
+
+pub(super) fn strays<'a>(seen: &Shown<'a>) -> Vec<StrayJson<'a>> {
+    let stray = |entry: &'a Entry| StrayJson {
+        id: entry.id.0,
+        texts: entry.content.cells(),
+        audience: entry.audience,
+    };
+    seen.stray_entries().map(stray).collect()
+}
+
+fn word(entry: &Entry) -> Option<WordJson<'_>> {
+    let text = entry.content.cells().into_iter().next()?;
+    Some(WordJson { id: entry.id.0, text, audience: entry.audience })
+}
+
+fn row(entry: &Entry) -> RowJson<'_> {
+    RowJson { id: entry.id.0, cells: entry.content.cells(), audience: entry.audience }
+}
+
+fn explained<'a>(entry: &Entry, explained: &'a Explained) -> TermJson<'a> {
+    let Explained { term, meaning, instead } = explained;
+    TermJson { id: entry.id.0, term, meaning, instead, audience: entry.audience }
+}
+
+fn scores(item: &ItemScores) -> ScoresJson {
+    let (mean, spread) = (item.mean().map(rounded), item.spread().map(rounded));
+    ScoresJson { item: item.item.clone(), counts: item.counts, mean, spread }
+}
+
+fn dots(dots: &Dots) -> Vec<DotsJson> {
+    match dots {
+        Dots::Hidden(items) => items.iter().map(|item| DotsJson { item: item.clone(), dots: None }).collect(),
+        Dots::Shown(items) => {
+            items.iter().map(|one| DotsJson { item: one.item.clone(), dots: Some(one.dots) }).collect()
+        }
+    }
+}

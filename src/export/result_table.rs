@@ -1,0 +1,132 @@
+//! What answers captures, before any markup: as tables of texts, or as lines.
+
+use std::borrow::Cow;
+
+use super::contents::Meaning;
+use crate::domain::capture::widest_first;
+use crate::domain::event::{Explained, ItemScores};
+use crate::domain::seen::{Captured, Dots, SeenCapture, SeenTerm, Shown};
+use crate::domain::session::Entry;
+use crate::domain::text::Text;
+
+/// Every row has as many cells as the longest.
+pub(super) struct ResultTable<'a> {
+    pub headings: Vec<Cow<'a, str>>,
+    pub rows: Vec<Vec<Cow<'a, str>>>,
+    /// The first column that holds figures.
+    pub figures: usize,
+}
+
+pub(super) enum CaptureResult<'a> {
+    Table(ResultTable<'a>),
+    Hidden(String),
+}
+
+pub(super) fn capture_result<'a>(capture: &'a SeenCapture<'_>) -> Option<CaptureResult<'a>> {
+    if capture.is_empty() {
+        return None;
+    }
+    let grid = match &capture.captured {
+        Captured::Notes(_) => return None,
+        Captured::Words(words) => {
+            let counts = words.counts().into_iter();
+            ResultTable::of(&["Word", "Times"], 1, counts.map(|one| vec![text(one.word), figure(one.count)]))
+        }
+        Captured::Table(table) => {
+            let cells = |row: &&'a Entry| row.content.cells().into_iter().map(text).collect();
+            let headings = table.columns.iter().map(text).collect();
+            ResultTable { headings, rows: table.rows.iter().map(cells).collect(), figures: usize::MAX }
+        }
+        Captured::Scale(scale) => {
+            let rows = widest_first(&scale.items).into_iter().map(scores);
+            ResultTable::of(&["Item", "1", "2", "3", "4", "5", "Average"], 1, rows)
+        }
+        Captured::Vote(vote) => match vote.dots {
+            Dots::Hidden(_) => {
+                return Some(CaptureResult::Hidden(format!(
+                    "The result was not shown. Dots: {}.",
+                    vote.cast
+                )));
+            }
+            Dots::Shown(_) => {
+                let voted = vote.most_first().into_iter();
+                ResultTable::of(
+                    &["Item", "Dots"],
+                    1,
+                    voted.map(|one| vec![text(&one.item), figure(one.dots)]),
+                )
+            }
+        },
+        Captured::Glossary(terms) => {
+            let cells = |term: &SeenTerm<'a>| {
+                let Explained { term, meaning, instead } = term.explained;
+                vec![text(term), text(meaning), text(instead)]
+            };
+            ResultTable::of(&["Term", "What it means", "Say instead"], usize::MAX, terms.iter().map(cells))
+        }
+    };
+    Some(CaptureResult::Table(grid.even()))
+}
+
+/// Without the script's own words.
+pub(super) fn lines(capture: &SeenCapture<'_>) -> Vec<String> {
+    match &capture.captured {
+        Captured::Notes(_) => Vec::new(),
+        Captured::Words(words) => words.counts().iter().map(|one| one.word.to_string()).collect(),
+        Captured::Table(table) => table.rows.iter().map(|row| joined(row)).collect(),
+        Captured::Scale(scale) if scale.audience.is_none() => Vec::new(),
+        Captured::Scale(scale) => {
+            let counts = |item: &ItemScores| item.counts.map(|count| count.to_string()).join(", ");
+            scale.items.iter().map(|item| format!("{}: {}", item.item, counts(item))).collect()
+        }
+        Captured::Vote(vote) => {
+            vote.most_first().iter().map(|one| format!("{}: {}", one.item, one.dots)).collect()
+        }
+        Captured::Glossary(terms) => terms.iter().map(|term| Meaning::from(term.explained).line()).collect(),
+    }
+}
+
+/// Entries of unknown captures, except terms, which go to the glossary.
+pub(super) fn strays(seen: &Shown<'_>) -> Vec<String> {
+    seen.stray_entries().map(joined).collect()
+}
+
+fn joined(entry: &Entry) -> String {
+    let cells = entry.content.cells().into_iter().map(Text::as_str).filter(|cell| !cell.is_empty());
+    cells.collect::<Vec<_>>().join(" · ")
+}
+
+fn scores(item: &ItemScores) -> Vec<Cow<'_, str>> {
+    let mut row = vec![text(&item.item)];
+    row.extend(item.counts.map(figure));
+    row.extend(item.mean().map(|mean| Cow::from(format!("{mean:.1}"))));
+    row
+}
+
+fn text(text: &Text) -> Cow<'_, str> {
+    Cow::from(text.as_str())
+}
+
+fn figure<'a>(figure: impl ToString) -> Cow<'a, str> {
+    Cow::from(figure.to_string())
+}
+
+impl<'a> ResultTable<'a> {
+    fn of(headings: &[&'static str], figures: usize, rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> Self {
+        Self { headings: headings.iter().copied().map(Cow::from).collect(), rows: rows.collect(), figures }
+    }
+
+    fn even(mut self) -> Self {
+        let all = self.rows.iter_mut().chain([&mut self.headings]);
+        let all: Vec<_> = all.collect();
+        let columns = all.iter().map(|cells| cells.len()).max().unwrap_or(0);
+        for cells in all {
+            cells.resize(columns, Cow::from(""));
+        }
+        self
+    }
+
+    pub fn is_figure(&self, column: usize) -> bool {
+        column >= self.figures
+    }
+}

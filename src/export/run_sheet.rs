@@ -1,0 +1,336 @@
+//! A run sheet: one activity for the facilitator's hand, on paper or in a mail. It holds what the script says, notes for
+//! the facilitator's eyes included, and nothing from a session.
+
+use std::fmt::Write as _;
+
+use chrono::{NaiveTime, TimeDelta};
+
+use super::contents::is_web_address;
+use super::escape;
+use crate::domain::activity::{Activity, Format, Pace, PeopleRange, Reveal, Source, Step, StepKind};
+use crate::domain::measure::{width, wrap};
+use crate::domain::plural::{self, regular};
+use crate::domain::text::Text;
+use crate::domain::time::Millis;
+
+#[derive(Clone, Copy, Debug)]
+pub struct RunSheet<'a> {
+    pub activity: &'a Activity,
+    pub format: Format,
+    pub people: Option<u32>,
+    pub start: Option<NaiveTime>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct RunSheetStep<'a> {
+    pub step: &'a Step,
+    /// Breaks have none.
+    pub number: Option<usize>,
+    pub length: Millis,
+    pub begins: Millis,
+}
+
+impl<'a> RunSheet<'a> {
+    pub fn steps(&self) -> Vec<RunSheetStep<'a>> {
+        let (mut begins, mut number) = (Millis::ZERO, 0);
+        let steps = self.activity.steps_in(self.format).map(|(_, step)| {
+            let length = step.length.for_group(self.people);
+            let is_work = step.kind == StepKind::Work;
+            number += usize::from(is_work);
+            let placed = RunSheetStep { step, number: is_work.then_some(number), length, begins };
+            begins += length;
+            placed
+        });
+        steps.collect()
+    }
+
+    pub fn clock(&self, after: Millis) -> Option<NaiveTime> {
+        let after = TimeDelta::try_milliseconds(i64::try_from(after.0).ok()?)?;
+        Some(self.start?.overflowing_add_signed(after).0)
+    }
+
+    pub(super) fn ends(&self) -> Millis {
+        self.steps().last().map_or(Millis::ZERO, |step| step.begins + step.length)
+    }
+
+    /// On the clock, else from the beginning.
+    fn time(&self, after: Millis) -> String {
+        match self.clock(after) {
+            Some(time) => time.format("%H:%M").to_string(),
+            None => format!("{}:{:02}", after.0 / 3_600_000, after.0 / 60_000 % 60),
+        }
+    }
+
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for block in self.blocks() {
+            text_block(&mut out, &block);
+        }
+        out
+    }
+
+    pub fn markdown(&self) -> String {
+        let mut out = String::new();
+        let mut before = None;
+        for block in self.blocks() {
+            markdown_block(&mut out, &block, before.as_ref());
+            before = Some(block);
+        }
+        out
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let activity = self.activity;
+        let mut blocks = vec![Block::Title(activity.title.to_string())];
+        if !activity.summary.is_empty() {
+            blocks.push(Block::Prose(activity.summary.to_string()));
+        }
+        blocks.push(Block::Facts(self.facts()));
+        self.agenda(&mut blocks);
+        list(&mut blocks, "What people leave with", &activity.objectives);
+        list(&mut blocks, "Materials", &activity.materials);
+        list(&mut blocks, "Suggested ground rules", &activity.suggested_rules);
+        blocks.push(Block::Section("Step by step"));
+        for step in self.steps() {
+            self.step(&mut blocks, &step);
+        }
+        list(&mut blocks, "Watch for", &activity.watch_for);
+        if activity.shared_actions > 0 {
+            blocks.push(Block::Section("Outcomes"));
+            let actions = regular(activity.shared_actions, "shared action");
+            blocks.push(Block::Item(format!("{actions}, with who and by when")));
+        }
+        if !activity.glossary.is_empty() {
+            blocks.push(Block::Section("Glossary"));
+            blocks
+                .extend(activity.glossary.iter().map(|t| Block::Item(format!("{}: {}", t.term, t.meaning))));
+        }
+        if let Some(source) = &activity.source {
+            blocks.extend([Block::Section("Source"), Block::Source(source.clone())]);
+        }
+        blocks
+    }
+
+    fn facts(&self) -> String {
+        let total = self.activity.total(self.format, self.people);
+        let steps = self.steps();
+        let breaks = steps.iter().filter(|step| step.number.is_none()).map(|step| step.length).sum();
+        let people = people_line(self.format, self.people, self.activity.people);
+        format!("{} · {} · {people}", length_with_breaks(total, breaks), self.format)
+    }
+
+    fn agenda(&self, blocks: &mut Vec<Block>) {
+        blocks.push(Block::Section("Agenda"));
+        for step in self.steps() {
+            blocks.push(Block::Row {
+                when: self.time(step.begins),
+                what: step.step.title.to_string(),
+                how: format!("{} · {}", who(step.step, self.format), step.length),
+            });
+        }
+        let ends = self.ends();
+        blocks.push(Block::Row { when: self.time(ends), what: "End".to_owned(), how: String::new() });
+    }
+
+    fn step(&self, blocks: &mut Vec<Block>, placed: &RunSheetStep<'_>) {
+        let step = placed.step;
+        let (begins, ends) = (self.time(placed.begins), self.time(placed.begins + placed.length));
+        let when = if self.start.is_some() { format!("{begins} to {ends} · ") } else { String::new() };
+        blocks.push(Block::Step(placed.number, step.title.to_string(), format!("{when}{}", placed.length)));
+        blocks.push(Block::Remarks(remarks(step, self.format, self.people)));
+        if !step.limits.is_empty() {
+            blocks.push(Block::Prompt(step.limits.to_string()));
+        }
+        blocks.extend(step.prompts_in(self.format).map(|prompt| Block::Prompt(prompt.to_string())));
+        for capture in &step.captures {
+            let label = if capture.label.is_empty() { &capture.id } else { &capture.label };
+            blocks.push(Block::Capture(format!("{label} ({})", capture.kind.key())));
+        }
+        if !step.notes.is_empty() {
+            blocks.push(Block::Notes(step.notes.to_string()));
+        }
+    }
+}
+
+enum Block {
+    Title(String),
+    Prose(String),
+    Facts(String),
+    Section(&'static str),
+    Row { when: String, what: String, how: String },
+    Item(String),
+    Source(Source),
+    Step(Option<usize>, String, String),
+    Remarks(String),
+    Prompt(String),
+    Capture(String),
+    Notes(String),
+}
+
+fn list(blocks: &mut Vec<Block>, heading: &'static str, lines: &[Text]) {
+    if !lines.is_empty() {
+        blocks.push(Block::Section(heading));
+        blocks.extend(lines.iter().map(|line| Block::Item(line.to_string())));
+    }
+}
+
+/// How many people it is for: so many, else as many as it is `meant_for`.
+pub(super) fn people_line(format: Format, people: Option<u32>, meant_for: Option<PeopleRange>) -> String {
+    match (people, meant_for) {
+        (Some(n), _) => plural::people(n),
+        (None, _) if format == Format::OneToOne => plural::people(2),
+        (None, Some(range)) => range.to_string(),
+        (None, None) => "any number of people".to_owned(),
+    }
+}
+
+pub fn length_with_breaks(total: Millis, breaks: Millis) -> String {
+    if breaks == Millis::ZERO { total.to_string() } else { format!("{total} and {breaks} of breaks") }
+}
+
+fn who(step: &Step, format: Format) -> String {
+    match step.kind {
+        StepKind::Work if format == Format::OneToOne => "the two of you".to_owned(),
+        StepKind::Work => step.grouping.to_string(),
+        StepKind::Break => "break".to_owned(),
+    }
+}
+
+fn remarks(step: &Step, format: Format, people: Option<u32>) -> String {
+    let mut said = vec![match step.kind {
+        StepKind::Work => who(step, format),
+        StepKind::Break if step.pace == Pace::Skippable => "an optional break".to_owned(),
+        StepKind::Break => "a break".to_owned(),
+    }];
+    let mut add = |is_so: bool, what: &str| {
+        if is_so {
+            said.push(what.to_owned());
+        }
+    };
+    add(step.regroup, "in new groups");
+    add(step.confidential, "confidential");
+    add(step.rounds.0 > 1, &format!("{} rounds", step.rounds.0));
+    let roles: Vec<&str> = step.roles.iter().map(Text::as_str).collect();
+    add(!roles.is_empty(), &format!("rotating roles: {}", roles.join(", ")));
+    add(step.reveal == Reveal::OneByOne, "prompts revealed one by one");
+    add(step.halfway, "a cue at half-time");
+    add(step.talk_balance, "talking time is tracked");
+    add(step.rotate_facilitator, "facilitation rotates");
+    add(step.kind == StepKind::Work && step.pace == Pace::Skippable, "may be left out");
+    if let Some(by_people) = step.length.by_people(people) {
+        let bounds = match (step.length.min, step.length.max) {
+            (Some(min), Some(max)) => format!("; {min} to {max}"),
+            (Some(min), None) => format!("; at least {min}"),
+            (None, Some(max)) => format!("; at most {max}"),
+            (None, None) => String::new(),
+        };
+        said.push(format!("{by_people}{bounds}"));
+    }
+    said.join(" · ")
+}
+
+pub(super) const MEASURE: u16 = 78;
+
+fn text_block(out: &mut String, block: &Block) {
+    match block {
+        Block::Row { when, what, how } => row(out, &format!("{when:>7}  "), what, how),
+        Block::Step(number, title, when) => {
+            out.push('\n');
+            row(
+                out,
+                &number.map_or_else(|| "    ".to_owned(), |number| format!("{number:>2}. ")),
+                title,
+                when,
+            );
+        }
+        Block::Title(text) => set(out, "", text),
+        Block::Remarks(text) => set(out, "    ", text),
+        Block::Prose(text) => set(out, "", text),
+        Block::Facts(text) => {
+            out.push('\n');
+            set(out, "", text);
+        }
+        Block::Section(text) => {
+            out.push('\n');
+            set(out, "", text);
+        }
+        Block::Item(text) => set(out, "  - ", text),
+        Block::Source(source) => set(out, "  - ", &source_said(source, str::to_owned)),
+        Block::Prompt(text) => set(out, "    › ", text),
+        Block::Capture(text) => set(out, "    + ", text),
+        Block::Notes(text) => set(out, "    notes: ", text),
+    }
+}
+
+pub(super) fn row(out: &mut String, lead: &str, left: &str, right: &str) {
+    let used = width(lead) + width(left) + width(right);
+    if used + 2 > MEASURE && !left.is_empty() {
+        set(out, lead, left);
+        return row(out, &" ".repeat(width(lead).into()), "", right);
+    }
+    let gap = " ".repeat(usize::from(MEASURE.saturating_sub(used)));
+    let line = format!("{lead}{left}{gap}{right}");
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+pub fn wrapped(lead: &str, text: &str) -> String {
+    let mut out = String::new();
+    set(&mut out, lead, text);
+    out
+}
+
+/// A text on lines of the measure, the first with `lead` before it, the others indented as far.
+pub(super) fn set(out: &mut String, lead: &str, text: &str) {
+    let indent = width(lead);
+    for (n, range) in wrap(text, MEASURE - indent).into_iter().enumerate() {
+        let lead = if n == 0 { lead.to_owned() } else { " ".repeat(indent.into()) };
+        let line = format!("{lead}{}", text.get(range).unwrap_or_default());
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+}
+
+fn source_said(source: &Source, written: impl Fn(&str) -> String) -> String {
+    let parts = [&source.title, &source.publisher, &source.date, &source.url];
+    let said = parts.into_iter().filter(|part| !part.is_empty()).map(|part| written(part.as_str()));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn line(text: &str) -> String {
+    escape::line(text, escape::everywhere)
+}
+
+fn link(text: &str) -> String {
+    if is_web_address(text) { format!("<{text}>") } else { line(text) }
+}
+
+fn markdown_block(out: &mut String, block: &Block, before: Option<&Block>) {
+    let is_item = |block: &Block| {
+        matches!(block, Block::Row { .. } | Block::Item(_) | Block::Prompt(_) | Block::Capture(_))
+    };
+    // Items of a list stand together; everything else has an empty line before it.
+    if before.is_some_and(|before| !(is_item(before) && is_item(block))) {
+        out.push('\n');
+    }
+    let _ = match block {
+        Block::Title(text) => writeln!(out, "# {}", line(text)),
+        Block::Prose(text) | Block::Facts(text) | Block::Remarks(text) => writeln!(out, "{}", line(text)),
+        Block::Section(text) => writeln!(out, "## {text}"),
+        Block::Row { when, what, how } if how.is_empty() => writeln!(out, "- {when} {}", line(what)),
+        Block::Row { when, what, how } => writeln!(out, "- {when} {} ({})", line(what), line(how)),
+        Block::Source(source) => writeln!(out, "- {}", source_said(source, link)),
+        Block::Item(text) | Block::Prompt(text) => {
+            writeln!(out, "- {}", escape::item(text, escape::everywhere))
+        }
+        Block::Step(number, title, when) => {
+            let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
+            writeln!(out, "### {number}{} · {}", line(title), line(when))
+        }
+        Block::Capture(text) => writeln!(out, "- Take down: {}", line(text)),
+        Block::Notes(text) => {
+            let lines: Vec<String> = text.lines().filter(|text| !text.trim().is_empty()).map(line).collect();
+            writeln!(out, "**Notes.** {}", lines.join("  \n"))
+        }
+    };
+}

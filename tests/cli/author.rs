@@ -1,0 +1,310 @@
+//! The commands of those who write activities: `new`, `check`, `schema` and `show`, from an empty folder to a script that
+//! runs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and tests write files"
+)]
+
+use crate::support::sentences;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use proptest::prelude::*;
+use roundtable::domain::script::{Starter, check, parse, slug, starter, title_of};
+use serde_json::{Value, json};
+
+/// Somebody's home, and where they are.
+struct Home(tempfile::TempDir);
+
+struct Told {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn activities(&self) -> PathBuf {
+        self.path("config/activities")
+    }
+
+    fn run(&self, args: &[&str]) -> Told {
+        let mut command = Command::cargo_bin("roundtable").unwrap();
+        let (config, data) = (self.path("config"), self.path("data"));
+        command.env("ROUNDTABLE_CONFIG_DIR", config).env("ROUNDTABLE_DATA_DIR", data);
+        let output = command.args(args).current_dir(self.0.path()).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        let told =
+            Told { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) };
+        sentences::proper_output(&told.out);
+        sentences::proper_output(&told.err);
+        told
+    }
+
+    /// What it prints when all is well.
+    fn told(&self, args: &[&str]) -> String {
+        let told = self.run(args);
+        assert_eq!(told.code, 0, "{args:?}: {}{}", told.out, told.err);
+        told.out
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        serde_json::from_str(&self.run(args).out).unwrap()
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_new_activity_is_found_checked_shown_and_never_overwritten() {
+    for (more, format) in [(&[][..], "small-group"), (&["--one-to-one"][..], "one-to-one")] {
+        let home = Home::new();
+        let told = home.told(&[&["new", "How are we doing?"], more].concat());
+        let path = home.activities().join("how-are-we-doing.toml");
+        assert!(told.contains(&format!("Written: {}\n", path.display())), "{told}");
+        for next in ["check", "preview", "run"] {
+            assert!(told.contains(&format!("roundtable {next} how-are-we-doing\n")), "{told}");
+        }
+        let checked = home.told(&["check", "--strict", "how-are-we-doing"]);
+        assert!(
+            checked.ends_with("how-are-we-doing.toml: good\n1 file, 0 errors, 0 warnings\n"),
+            "{checked}"
+        );
+        let shown = home.json(&["show", "how-are-we-doing", "--json"]);
+        assert_eq!((&shown["title"], &shown["format"]), (&json!("How are we doing?"), &json!(format)));
+        assert!(home.told(&["list"]).contains("how-are-we-doing"));
+
+        let before = fs::read_to_string(&path).unwrap();
+        let again = home.run(&["new", "How are we doing?", "--one-to-one"]);
+        assert_eq!(again.code, 1);
+        assert!(again.err.contains("already exists") && again.err.contains("nothing is overwritten"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_name_that_an_activity_of_the_program_has_is_told() {
+    let home = Home::new();
+    let told = home.told(&["new", "Shared goals"]);
+    assert!(told.contains("yours replaces it"), "{told}");
+    assert_eq!(home.json(&["show", "shared-goals", "--json"])["title"], "Shared goals");
+    assert!(!home.told(&["new", "Our goals"]).contains("yours replaces it"));
+}
+
+#[test]
+fn a_new_activity_goes_where_it_is_asked_to() {
+    let home = Home::new();
+    fs::create_dir(home.path("my drafts")).unwrap();
+    let told = home.told(&["new", "A talk", "-o", "my drafts"]);
+    assert!(told.contains("roundtable check 'my drafts/a-talk.toml'\n"), "{told}");
+    home.told(&["new", "A talk", "-o", "other.toml"]);
+    assert_eq!(names(&home.path("my drafts")), ["a-talk.toml"]);
+    assert!(home.path("other.toml").is_file() && !home.activities().exists());
+    let checked = home.told(&["check", "--strict", "my drafts", "other.toml"]);
+    assert_eq!(checked, "my drafts/a-talk.toml: good\nother.toml: good\n2 files, 0 errors, 0 warnings\n");
+    let nowhere = home.run(&["new", "A talk", "-o", "no/such/folder.toml"]);
+    assert_eq!(
+        (nowhere.code, nowhere.err.contains("Check that the folder exists")),
+        (1, true),
+        "{}",
+        nowhere.err
+    );
+}
+
+#[test]
+fn what_is_no_name_is_wrong_use() {
+    let home = Home::new();
+    for args in [&["new"][..], &["new", ""], &["new", "\u{202e}"], &["new", "drafts/x.toml"], &["preview"]] {
+        assert_eq!(home.run(args).code, 2, "{args:?}");
+    }
+    for args in
+        [&["show", "shared-goals", "--as", "pdf"][..], &["show", "shared-goals", "--as", "text", "--json"]]
+    {
+        assert_eq!(home.run(args).code, 2, "{args:?}");
+    }
+    assert!(!home.activities().exists(), "nothing was made");
+}
+
+#[test]
+fn names_become_titles_and_file_names() {
+    let cases = [
+        ("How are we doing?", "How are we doing?", "how-are-we-doing"),
+        ("our-check-in", "Our check in", "our-check-in"),
+        ("retro.toml", "Retro", "retro"),
+        ("Rétro d'équipe", "Rétro d'équipe", "retro-dequipe"),
+        ("团队回顾", "团队回顾", "activity"),
+        ("A \"quoted\" \\ title", "A \"quoted\" \\ title", "a-quoted-title"),
+    ];
+    for (name, title, id) in cases {
+        let home = Home::new();
+        home.told(&["new", name]);
+        assert_eq!(names(&home.activities()), [format!("{id}.toml")]);
+        let shown = home.json(&["show", id, "--json"]);
+        assert_eq!((&shown["title"], &shown["id"]), (&json!(title), &json!(id)));
+    }
+}
+
+/// Somebody who knows nothing but what `check` says.
+#[test]
+fn a_script_written_by_following_the_check_runs_at_the_first_try() {
+    let home = Home::new();
+    home.told(&["new", "Our week in the MDT"]);
+    let path = home.activities().join("our-week-in-the-mdt.toml");
+    let mut source = fs::read_to_string(&path).unwrap();
+    // What a hasty hand makes of it.
+    for (good, bad) in [
+        ("duration = \"15m\"", "duration = \"15 min\""),
+        ("halfway = true", "halfwya = true"),
+        ("grouping = \"alone\"", "grouping = \"single\""),
+        ("suits = [\"small-group\", \"whole-room\"]", "suits = [\"small-group\", \"one-to-on\"]"),
+        ("people = { min = 4, max = 24 }", "people = 24"),
+        ("total = \"35m\"", "total = 35"),
+    ] {
+        assert!(source.contains(good), "{good}");
+        source = source.replacen(good, bad, 1);
+    }
+    fs::write(&path, &source).unwrap();
+    let told = home.run(&["check", "our-week-in-the-mdt"]);
+    assert_eq!((told.code, told.out.ends_with("1 file, 6 errors, 0 warnings\n")), (1, true), "{}", told.out);
+    // Each help is followed to the letter.
+    for (bad, help, good) in [
+        ("duration = \"15 min\"", "write \"15m\"", "duration = \"15m\""),
+        ("halfwya", "did you mean `halfway`?", "halfway"),
+        ("\"single\"", "did you mean \"alone\"?", "\"alone\""),
+        ("\"one-to-on\"", "did you mean \"one-to-one\"?", "\"one-to-one\""),
+        ("people = 24", "write people = { min = 2, max = 24 }", "people = { min = 2, max = 24 }"),
+        ("total = 35", "write \"35m\" for minutes", "total = \"35m\""),
+    ] {
+        assert!(told.out.contains(help), "{help}\n{}", told.out);
+        source = source.replacen(bad, good, 1);
+    }
+    fs::write(&path, &source).unwrap();
+    home.told(&["check", "--strict", "our-week-in-the-mdt"]);
+    assert_eq!(home.json(&["show", "our-week-in-the-mdt", "--json"])["total_minutes"], 35);
+}
+
+const STUMBLES: &str =
+    "format = 1\ntitle = \"The ICB\"\n[[steps]]\ntitle = \"Talk\"\nduration = \"5m\"\nprompts = [\"?\"]\n";
+
+#[test]
+fn warnings_fail_only_when_that_is_asked_for() {
+    let home = Home::new();
+    fs::write(home.path("a.toml"), STUMBLES).unwrap();
+    let told = home.told(&["check", "a.toml"]);
+    assert!(
+        told.starts_with("warning: not everybody knows what \"ICB\" stands for\n --> a.toml:2:14\n"),
+        "{told}"
+    );
+    assert!(told.ends_with("\n1 file, 0 errors, 1 warning\n"), "{told}");
+    let strict = home.run(&["check", "--strict", "a.toml"]);
+    assert_eq!((strict.code, strict.out), (1, told));
+    assert_eq!(home.run(&["check"]).code, 2);
+    assert_eq!(home.run(&["check", "nothing.toml"]).code, 1);
+}
+
+#[test]
+fn check_json_tells_the_same() {
+    let home = Home::new();
+    fs::create_dir(home.path("all")).unwrap();
+    fs::write(home.path("all/a.toml"), STUMBLES).unwrap();
+    fs::write(home.path("all/b.toml"), STUMBLES.replace("\"5m\"", "\"5 min\"")).unwrap();
+    fs::write(home.path("all/c.toml"), STUMBLES.replace("The ICB", "Fine")).unwrap();
+    fs::write(home.path("all/d.toml"), b"\xff").unwrap();
+    let told = home.run(&["check", "--json", "all", "gone.toml"]);
+    assert_eq!(told.code, 1);
+    let all: Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!((&all["errors"], &all["warnings"]), (&json!(3), &json!(1)));
+    let problem = |file: usize| &all["files"][file]["problems"][0];
+    assert_eq!(
+        problem(0),
+        &json!({
+            "severity": "warning", "kind": "acronym", "line": 2, "column": 14, "end_line": 2, "end_column": 17,
+            "message": "not everybody knows what \"ICB\" stands for",
+            "help": "add a line above the steps: glossary = { ICB = \"what it stands for\" }; or write it in full, \
+                     or in small letters if it is a word",
+        })
+    );
+    assert_eq!(all["files"][0]["id"], "a");
+    assert_eq!((&problem(1)["severity"], &problem(1)["line"]), (&json!("error"), &json!(5)));
+    assert_eq!(problem(1)["help"], "write \"5m\"");
+    assert_eq!(all["files"][1]["id"], Value::Null);
+    assert_eq!(all["files"][2]["problems"], json!([]));
+    assert_eq!((&problem(3)["kind"], &problem(3)["line"]), (&json!("unreadable"), &Value::Null));
+    assert_eq!(all["files"][4]["path"], "gone.toml");
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/activities");
+    assert_eq!(home.run(&["check", "--json", "--strict", shipped]).code, 0);
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let schema = Home::new().json(&["schema"]);
+    assert_eq!(schema, roundtable::domain::script::json_schema());
+    assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+    assert_eq!(Home::new().json(&["schema", "--programme"])["required"], json!(["format", "title", "parts"]));
+}
+
+#[test]
+fn a_run_sheet_has_the_time_of_day_in_each_kind() {
+    let home = Home::new();
+    let text = home.told(&["show", "understanding-data", "--start", "9:30"]);
+    let markdown = home.told(&["show", "understanding-data", "--start", "9:30", "--as", "markdown"]);
+    assert!(text.contains("  11:30  Break "), "{text}");
+    assert!(markdown.starts_with("# Taking time") && markdown.contains("\n- 11:30 Break (break · 15 min)\n"));
+    for told in [&text, &markdown] {
+        for part in
+            ["Agenda", "Materials", "Suggested ground rules", "Watch for", "Outcomes", "Glossary", "Source"]
+        {
+            assert!(told.contains(part), "{part}\n{told}");
+        }
+        assert!(told.contains("Stay in the same groups"), "the facilitator's notes\n{told}");
+    }
+    let json = home.json(&["show", "understanding-data", "--start", "9:30", "--json"]);
+    assert_eq!((&json["steps"][3]["starts"], &json["steps"][3]["ends"]), (&json!("11:45"), &json!("12:15")));
+    let without = home.json(&["show", "challenges-strengths", "--json"]);
+    assert_eq!(
+        (&without["steps"][1]["starts"], &without["steps"][1]["halfway"]),
+        (&Value::Null, &json!(true))
+    );
+    assert_eq!(without["steps"][1]["only"], json!([]));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    /// Whatever it is called, a new activity is free of errors and warnings.
+    #[test]
+    fn a_starter_is_right_as_it_is(name in "(?s).{0,60}|[A-Z]{2,6}( [a-z]{1,5}){0,3}|@TITLE@ @GLOSSARY@", one in any::<bool>()) {
+        let title = title_of(&name);
+        prop_assume!(!title.is_empty());
+        let kind = if one { Starter::OneToOne } else { Starter::Group };
+        let source = starter(kind, &title);
+        match check(&source, "x") {
+            Ok(checked) => {
+                prop_assert_eq!(&checked.activity.title, &title);
+                prop_assert_eq!(checked.warnings, []);
+            }
+            Err(problems) => prop_assert!(false, "{problems:?}\n{source}"),
+        }
+        let id = slug(&name);
+        prop_assert_eq!(&slug(&id), &id);
+        prop_assert!(parse(&source, &id).is_ok());
+    }
+}

@@ -1,0 +1,25 @@
+//! What needs no terminal and no process: scripts, sessions, groups, plans, the library, and the text that exports make.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod activities;
+mod advice;
+mod at_zero;
+mod captured;
+mod day;
+mod export;
+mod formats;
+mod groups;
+mod kept;
+mod library;
+mod lists;
+mod people;
+mod replan;
+mod replay;
+mod rounds;
+mod schema;
+mod script;
+mod sheet;
+mod slips;
+mod talk;

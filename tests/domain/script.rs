@@ -1,0 +1,259 @@
+//! Activity scripts: what is wrong is told all at once and readably, and nothing panics.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and tests write files"
+)]
+
+use proptest::prelude::*;
+use roundtable::domain::activity::{CaptureKind, Format, Grouping, StepKind};
+use roundtable::domain::script::{parse, render};
+use roundtable::domain::time::Millis;
+
+fn fixture(name: &str) -> String {
+    let path = format!("{}/tests/fixtures/scripts/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn errors(name: &str) -> String {
+    let source = fixture(name);
+    render(&parse(&source, name).unwrap_err(), &format!("{name}.toml"), &source)
+}
+
+fn shipped() -> Vec<String> {
+    let folder = format!("{}/activities", env!("CARGO_MANIFEST_DIR"));
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+macro_rules! told {
+    ($($name:ident),* $(,)?) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(stringify!($name), errors(stringify!($name)));
+        }
+    )*};
+}
+
+told!(
+    syntax, keys, elsewhere, breaks, types, durations, words, captures, total, never, empty, newer, older,
+    hostile
+);
+
+#[test]
+fn nothing_of_a_hostile_file_reaches_the_terminal() {
+    let told = errors("hostile");
+    assert!(!told.chars().any(|c| c.is_control() && c != '\n'), "{told:?}");
+    assert!(!told.contains('\u{202e}'));
+    assert!(told.lines().all(|line| line.chars().count() < 400), "long lines are cut");
+}
+
+#[test]
+fn lines_and_columns_count_characters_from_one() {
+    let problem = |source: &str| {
+        let problems = parse(source, "x").unwrap_err();
+        problems.first().map(|p| (p.line, p.column, p.message.clone())).unwrap()
+    };
+    let (line, column, _) =
+        problem("format = 1\ntags = [\"é漢\", 5]\ntitle = \"x\"\n[[steps]]\ntitle=\"a\"\nduration=\"1m\"");
+    assert_eq!((line, column), (2, 15));
+    let (line, column, _) = problem("\u{feff}formt = 1\r\n");
+    assert_eq!((line, column), (1, 1));
+}
+
+#[test]
+fn every_key_is_read() {
+    let source = fixture("../full");
+    let activity = parse(&source, "ignored").unwrap_or_else(|p| panic!("{}", render(&p, "full", &source)));
+    insta::assert_debug_snapshot!("full", activity);
+}
+
+#[test]
+fn a_short_script_gets_its_defaults() {
+    let activity =
+        parse("format = 1\ntitle = \"T\"\n[[steps]]\ntitle = \"S\"\nduration = \"90s\"\n", "My own_file 2")
+            .unwrap();
+    assert_eq!(activity.id.as_str(), "my-own-file-2");
+    assert_eq!(activity.suits, Format::ALL);
+    let step = &activity.steps[0];
+    assert_eq!(
+        (step.kind, step.grouping, step.length.base),
+        (StepKind::Work, Grouping::Everyone, Millis::seconds(90))
+    );
+    assert_eq!(step.rounds.0, 1);
+}
+
+#[test]
+fn a_capture_that_adds_to_another_needs_nothing_else() {
+    let head = "format = 1\ntitle = \"T\"\n[[steps]]\ntitle = \"S\"\nduration = \"1m\"\n";
+    let source =
+        format!("{head}capture = [{{ id = \"a\", kind = \"words\", each = 2 }}, {{ extends = \"a\" }}]\n");
+    let activity = parse(&source, "x").unwrap();
+    let [first, second] = activity.steps[0].captures.as_slice() else { panic!("two captures") };
+    assert_eq!(second.extends.as_ref(), Some(&first.id));
+    assert_ne!(second.id, first.id);
+    assert_eq!(second.kind, CaptureKind::Words { each: 2 });
+}
+
+#[test]
+fn a_file_made_to_annoy_is_answered_soon() {
+    let many = |piece: &str| piece.repeat(1_000_000 / piece.len());
+    let step = "format = 1\ntitle = \"T\"\n[[steps]]\ntitle = \"S\"\nduration = \"1m\"\n";
+    let sources = [
+        many("["),
+        many("{"),
+        many("a.b.c."),
+        format!("a = {}", many("[")),
+        format!("format = 1\ntags = [{}]", many("1,")),
+        format!("{step}capture = [{{id=\"a\",kind=\"notes\"}},{}]", many("{extends=\"a\"},")),
+        format!("{step}{}", many("x\n")),
+        many("\""),
+    ];
+    for source in sources {
+        let problems = parse(&source, "x").unwrap_err();
+        assert!(render(&problems, "x", &source).len() < 1_000_000);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn no_text_makes_it_panic(source in "(?s).{0,200}", name in "(?s).{0,20}") {
+        if let Err(problems) = parse(&source, &name) {
+            render(&problems, &name, &source);
+        }
+    }
+
+    #[test]
+    fn no_toml_makes_it_panic(
+        lines in prop::collection::vec(
+            (
+                prop::sample::select(vec![
+                    "format", "id", "title", "suits", "people", "total", "steps", "capture", "duration", "grouping",
+                    "prompts", "only", "glossary", "extends", "roles", "rounds", "[steps]", "[[steps]]", "[people]",
+                ]),
+                prop::sample::select(vec![
+                    "1", "-1", "0x7fffffffffffffff", "99999999999999999999", "1e400", "nan", "\"\"", "\"5m\"", "\"99999999999999999999h\"", "true",
+                    "[]", "[1, 2]", "[{}]", "{}", "{ base = \"5m\", min = \"1h\" }", "[{ id = \"a\", extends = \"a\" }]",
+                    "{ groups_of = [9, 2] }", "2025-05-01", "'''\nx\n'''", "[\"pairs\"]",
+                ]),
+            ),
+            0..12,
+        )
+    ) {
+        let source: String = lines.iter().map(|(key, value)| match key.starts_with('[') {
+            true => format!("{key}\n"),
+            false => format!("{key} = {value}\n"),
+        }).collect();
+        if let Err(problems) = parse(&source, "x") {
+            prop_assert!(!problems.is_empty());
+            for problem in &problems {
+                prop_assert!(source.get(problem.span.clone()).is_some());
+            }
+            render(&problems, "x", &source);
+        }
+    }
+
+    #[test]
+    fn no_damage_to_a_shipped_script_makes_it_panic(
+        which in 0..5_usize,
+        damage in prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, "(?s).{0,4}"), 1..4),
+    ) {
+        let shipped = shipped();
+        let mut chars: Vec<char> = shipped[which % shipped.len()].chars().collect();
+        for (at, length, with) in damage {
+            let start = at.index(chars.len().max(1)).min(chars.len());
+            let end = (start + length).min(chars.len());
+            chars.splice(start..end, with.chars());
+        }
+        let source: String = chars.into_iter().collect();
+        if let Err(problems) = parse(&source, "x") {
+            let told = render(&problems, "x", &source);
+            prop_assert!(!told.chars().any(|c| c.is_control() && c != '\n'));
+        }
+    }
+}
+
+#[test]
+fn a_table_may_gain_columns_from_those_that_add_to_it() {
+    let source = |more: &str| {
+        format!(
+            "format = 1\ntitle = \"T\"\n[[steps]]\ntitle = \"A\"\nduration = \"5m\"\ncapture = [\n  \
+             {{ id = \"data\", kind = \"table\", columns = [\"Who\", \"What\"] }},\n{more}]\n"
+        )
+    };
+    let more = "  { extends = \"data\", columns = [\"Why\"] },\n  { id = \"b\", extends = \"data-2\", columns = [\"When\"] },\n  { extends = \"data\" },\n";
+    let activity = parse(&source(more), "tables").unwrap();
+    let columns: Vec<usize> = activity.steps[0]
+        .captures
+        .iter()
+        .map(|capture| match &capture.kind {
+            CaptureKind::Table { columns } => columns.len(),
+            _ => 0,
+        })
+        .collect();
+    assert_eq!(columns, [2, 3, 4, 4], "each has those that were added before");
+    assert_eq!(activity.columns(&"data".into()).len(), 4);
+
+    let wrong = [
+        ("  { extends = \"data\", columns = [\"Who\"] },\n", "the table has the column \"Who\" already"),
+        ("  { extends = \"data\", columns = [] },\n", "`columns` is empty"),
+        ("  { extends = \"data\", items = [\"X\"] },\n", "`items` is settled by the capture"),
+        (
+            "  { id = \"w\", kind = \"words\" }, { extends = \"w\", columns = [\"X\"] },\n",
+            "`columns` is settled by",
+        ),
+    ];
+    for (more, told) in wrong {
+        let source = source(more);
+        let problems = parse(&source, "tables").unwrap_err();
+        let rendered = render(&problems, "tables.toml", &source);
+        assert!(rendered.contains(told), "{told}: {rendered}");
+    }
+}
+
+#[test]
+fn the_limits_of_confidence_are_a_sentence_of_the_scripts_or_the_usual_ones() {
+    let parsed = |value: &str| {
+        let step = format!("[[steps]]\ntitle = \"A\"\nduration = \"5m\"\nconfidential = {value}\n");
+        let source = format!("format = 1\ntitle = \"T\"\n{step}");
+        parse(&source, "t").map(|activity| {
+            let step = &activity.steps[0];
+            (step.confidential, step.limits.to_string())
+        })
+    };
+    assert_eq!(parsed("true").unwrap(), (true, String::new()));
+    assert_eq!(parsed("false").unwrap(), (false, String::new()));
+    assert_eq!(parsed("\"Only Dana reads this.\"").unwrap(), (true, "Only Dana reads this.".to_owned()));
+    // What cannot have been meant as a sentence is told.
+    for value in ["\"true\"", "\"yes\"", "\"\"", "\"  \"", "1"] {
+        let problems = parsed(value).unwrap_err();
+        assert!(
+            problems[0].message.contains("must be true, false or a sentence"),
+            "{value}: {}",
+            problems[0].message
+        );
+    }
+}
+
+#[test]
+fn wherever_a_control_character_stands_none_is_told() {
+    for (n, source) in shipped().into_iter().enumerate() {
+        let chars: Vec<char> = source.chars().collect();
+        for at in (n % 41..chars.len()).step_by(41) {
+            for with in [":\0A", "\u{1b}x: ", "- \0a", "\"\0"] {
+                let mut damaged = chars.clone();
+                damaged.splice(at..at, with.chars());
+                let source: String = damaged.into_iter().collect();
+                if let Err(problems) = parse(&source, "x") {
+                    let told = render(&problems, "x", &source);
+                    let is_clean = !told.chars().any(|c| c.is_control() && c != '\n');
+                    assert!(is_clean, "{with:?} before character {at} of script {n}: {told:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The run sheet: what a facilitator takes along on paper or sends beforehand.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail loudly, and scripts are files"
+)]
+
+use crate::support;
+
+use chrono::NaiveTime;
+use proptest::prelude::*;
+use roundtable::domain::activity::{Activity, Format, Length, Prompt, Source, Step, StepKind, Term};
+use roundtable::domain::measure::width;
+use roundtable::domain::script::parse;
+use roundtable::domain::text::Text;
+use roundtable::domain::time::Millis;
+use roundtable::export::RunSheet;
+use support::build::step;
+use support::markdown::{nasty, plain, read};
+
+fn full() -> Activity {
+    let path = format!("{}/tests/fixtures/full.toml", env!("CARGO_MANIFEST_DIR"));
+    parse(&std::fs::read_to_string(path).unwrap(), "full").unwrap()
+}
+
+fn at(hour: u32, minute: u32) -> Option<NaiveTime> {
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+#[test]
+fn it_looks_like_this() {
+    let activity = full();
+    let sheet =
+        RunSheet { activity: &activity, format: Format::SmallGroup, people: Some(11), start: at(13, 30) };
+    insta::assert_snapshot!("sheet_text", sheet.text());
+    insta::assert_snapshot!("sheet_markdown", sheet.markdown());
+}
+
+#[test]
+fn times_run_on_over_breaks_and_midnight() {
+    let activity = Activity {
+        steps: vec![
+            step("One", 20),
+            Step { kind: StepKind::Break, ..step("Tea", 15) },
+            Step { length: Length::fixed(Millis::seconds(90)), ..step("Two", 0) },
+        ],
+        ..full()
+    };
+    let sheet = |start| RunSheet { activity: &activity, format: Format::SmallGroup, people: None, start };
+    let agenda = |start| {
+        let text = sheet(start).text();
+        let lines = text.lines().skip_while(|line| *line != "Agenda").skip(1).take(4);
+        lines.map(|line| line.split_whitespace().next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(agenda(at(23, 30)), ["23:30", "23:50", "00:05", "00:06"]);
+    assert_eq!(agenda(None), ["0:00", "0:20", "0:35", "0:36"]);
+    assert!(sheet(None).text().contains("21 min 30 s and 15 min of breaks"));
+}
+
+/// An activity that holds these texts, in turn, wherever a text can be.
+fn holding(texts: &[String]) -> Activity {
+    let mut next = texts.iter().cycle();
+    let mut line = || Text::line(next.next().unwrap());
+    let prompt = |text: Text| Prompt { text, only: Vec::new() };
+    let steps = vec![Step {
+        title: line(),
+        prompts: vec![prompt(line()), prompt(line())],
+        notes: Text::prose(&format!("{}\n{}", line(), line())),
+        roles: vec![line()],
+        ..step("", 5)
+    }];
+    Activity {
+        title: line(),
+        summary: line(),
+        objectives: vec![line()],
+        materials: vec![line()],
+        suggested_rules: vec![line()],
+        watch_for: vec![line()],
+        glossary: vec![Term { term: line(), meaning: line() }],
+        source: Some(Source { title: line(), publisher: line(), date: line(), url: line() }),
+        steps,
+        ..full()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+
+    #[test]
+    fn no_text_becomes_markup(texts in prop::collection::vec(nasty(), 1..6)) {
+        let activity = holding(&texts);
+        let sheet = RunSheet { activity: &activity, format: Format::SmallGroup, people: None, start: at(9, 0) };
+        let page = read(&sheet.markdown());
+        prop_assert_eq!(&page.markup, &Vec::<String>::new(), "{}", sheet.markdown());
+        let holds = |text: &Text| page.items.iter().any(|item| item.contains(&plain(text.as_str())));
+        for text in activity.objectives.iter().chain(&activity.suggested_rules).chain(&activity.watch_for) {
+            prop_assert!(holds(text), "{text}\n{}", sheet.markdown());
+        }
+    }
+
+    #[test]
+    fn no_line_is_wider_than_paper(
+        texts in prop::collection::vec("[a-zé漢字（）。👩العربيةहिन्दी A-Z,.]{0,120}", 1..6),
+        start in prop::option::of(0..24_u32),
+    ) {
+        let activity = holding(&texts);
+        let start = start.and_then(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
+        let sheet = RunSheet { activity: &activity, format: Format::SmallGroup, people: None, start };
+        let text = sheet.text();
+        for line in text.lines() {
+            prop_assert!(width(line) <= 78, "{line}");
+        }
+        let said: String = text.split_whitespace().collect();
+        for prompt in &activity.steps[0].prompts {
+            let words: String = prompt.text.as_str().split_whitespace().collect();
+            prop_assert!(said.contains(&words), "{words}\n{text}");
+        }
+    }
+}
