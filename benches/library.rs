@@ -12,9 +12,10 @@ mod build;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use roundtable::app::Model;
+use roundtable::app::command::Command;
 use roundtable::app::editor::Edit;
 use roundtable::app::library::{Arrival, Catalogue, Narrow, Whose};
-use roundtable::app::msg::{Key, Msg, Reply};
+use roundtable::app::msg::{Msg, Reply};
 use roundtable::domain::script;
 use roundtable::tui::backend::{Outbox, Tty};
 use roundtable::tui::view;
@@ -66,13 +67,15 @@ fn main() {
     for typed in TYPED {
         let keys = typed.chars().map(|c| Msg::Edit(Edit::Insert(c.to_string())));
         report(&format!("a key of \"{typed}\""), keys.map(|key| turn(&mut model, key)).collect());
-        turn(&mut model, Msg::Key(Key::Escape));
+        turn(&mut model, Msg::Key(Command::Escape));
     }
-    for key in [Key::Narrow(Narrow::Time), Key::Narrow(Narrow::People), Key::Narrow(Narrow::Format)] {
+    for key in
+        [Command::Narrow(Narrow::Time), Command::Narrow(Narrow::People), Command::Narrow(Narrow::Format)]
+    {
         report(&format!("{key:?}"), (0..5).map(|_| turn(&mut model, Msg::Key(key))).collect());
     }
-    turn(&mut model, Msg::Key(Key::Escape));
-    for key in [Key::Down, Key::PageDown, Key::Last, Key::First] {
+    turn(&mut model, Msg::Key(Command::Escape));
+    for key in [Command::Down, Command::PageDown, Command::Last, Command::First] {
         report(&format!("{key:?}"), (0..50).map(|_| turn(&mut model, Msg::Key(key))).collect());
     }
     turn(&mut model, Msg::Edit(Edit::Insert("g".to_owned())));

@@ -13,7 +13,8 @@ mod build;
 use ratatui::layout::Size;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use roundtable::app::Model;
-use roundtable::app::msg::{Key, Msg};
+use roundtable::app::command::Command;
+use roundtable::app::msg::Msg;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::store::library;
 use roundtable::tui::backend::{Outbox, Tty};
@@ -27,7 +28,7 @@ fn main() {
         let activity = library::resolve("shared-goals", None).expect("it is in the binary");
         let model = Model::new(now.clone(), (width, height), 7);
         let mut model = model.with_setup(SetUp::new(vec![activity], Wanted::default()), None);
-        for key in [Key::Enter, Key::Enter, Key::ToggleClock] {
+        for key in [Command::Enter, Command::Enter, Command::ToggleClock] {
             model.update(Msg::Key(key), now.clone());
         }
         assert!(model.is_running());
@@ -54,7 +55,7 @@ fn main() {
         let now = build::later(&now, 1_000_000);
         let (mut took, mut bytes) = (Vec::new(), 0);
         for n in 0..TIMES {
-            let key = if n.is_multiple_of(2) { Key::Help } else { Key::Escape };
+            let key = if n.is_multiple_of(2) { Command::Help } else { Command::Escape };
             out.borrow_mut().clear();
             let started = Instant::now();
             black_box(model.update(Msg::Key(key), now.clone()));

@@ -30,6 +30,8 @@
 //! | [`domain::text`], [`domain::date`], [`domain::clock_time`] | What people type: text made safe, dates, times of day |
 //! | [`domain::text_layout`] | Text set to a measure: as wide as it is drawn, wrapped in any script |
 //! | [`app`] | What the program knows, how a message changes it, and what is then to be done, as data |
+//! | [`app::command`], [`app::focus`] | Every command with its keys and words, a line each; what the next key is for |
+//! | [`app::notice`] | What is said after a key, typed, with all of its words |
 //! | [`export`] | What leaves a session: from what its readers may see to text |
 //! | [`store`] | Files: journals, drafts, the library, locks, and where all of them are |
 //! | [`tui`] | The terminal: keys, views, the loop and what it carries out |

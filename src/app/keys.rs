@@ -1,6 +1,6 @@
 //! Keys as somebody would rather have them: data that the key map takes heed of.
 
-use super::msg::Key;
+use super::command::Command;
 
 /// Actions that have other keys than the built-in ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Keys(Vec<Remap>);
 pub struct Remap {
     /// The section of the key map, by its name.
     pub section: &'static str,
-    pub key: Key,
+    pub command: Command,
     /// Its keys, as a configuration writes them.
     pub chords: Vec<String>,
 }
@@ -22,8 +22,8 @@ impl Keys {
     }
 
     /// The keys of an action of that section, where it has other ones.
-    pub fn of(&self, section: &str, key: Key) -> Option<&[String]> {
-        let found = self.0.iter().find(|remap| remap.section == section && remap.key == key)?;
+    pub fn of(&self, section: &str, command: Command) -> Option<&[String]> {
+        let found = self.0.iter().find(|remap| remap.section == section && remap.command == command)?;
         Some(&found.chords)
     }
 

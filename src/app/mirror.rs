@@ -3,9 +3,9 @@
 //! It knows a journal and nothing else, and gives away a [`Scene`]: of a session what the *room* may see, of a one-to-one
 //! nothing but the time. Nobody's hands are at it, so what is longer than the screen is turned over by itself.
 
+use super::command::Command;
 use super::look::Look;
 use super::model::{next_change_ms, to_minute};
-use super::msg::Key;
 use crate::domain::event::{Panel, Record};
 use crate::domain::seen::{Room, Seen};
 use crate::domain::session::{Place, Session};
@@ -18,7 +18,7 @@ pub const PAGE_MS: u64 = 12_000;
 #[derive(Clone, Debug, PartialEq)]
 pub enum MirrorMsg {
     Tick,
-    Key(Key),
+    Key(Command),
     Resized(u16, u16),
     /// A session, from its first record on: it is followed from now on, or has become another one.
     Anew(Vec<Record>),
@@ -117,13 +117,13 @@ impl Mirror {
         false
     }
 
-    fn key(&mut self, key: Key) -> bool {
+    fn key(&mut self, key: Command) -> bool {
         match key {
-            Key::Leave | Key::Interrupt => return true,
-            Key::Help => self.shows_keys = !self.shows_keys,
-            Key::Escape => self.shows_keys = false,
-            Key::Down => self.paging = Paging::ByHand(self.turned() + 1),
-            Key::Up => self.paging = Paging::ByHand(self.turned() - 1),
+            Command::Leave | Command::Interrupt => return true,
+            Command::Help => self.shows_keys = !self.shows_keys,
+            Command::Escape => self.shows_keys = false,
+            Command::Down => self.paging = Paging::ByHand(self.turned() + 1),
+            Command::Up => self.paging = Paging::ByHand(self.turned() - 1),
             _ => {}
         }
         false

@@ -5,9 +5,11 @@
 
 pub mod asks;
 pub mod cmd;
+pub mod command;
 pub mod day;
 pub mod draft;
 pub mod editor;
+pub mod focus;
 pub mod keys;
 pub mod library;
 pub mod line;

@@ -3,14 +3,13 @@
 use super::asks::Asking;
 use super::cmd::Series;
 use super::draft::Draft;
+use super::focus::Focus;
 use super::keys::Keys;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
-use super::msg::Opened;
 use super::notice::Notice;
 use super::recalling::Recalling;
-use super::replan::Replan;
 use super::saved::Kept;
 pub use super::saved::Saved;
 use super::screens::{Overlay, Parting, Screen};
@@ -18,12 +17,11 @@ use super::settings::Settings;
 use super::setup::{SetUp, SetUpDraft};
 use super::sheet::Sheet;
 use super::turns::Watch;
-use super::unsaved::Unsaved;
 use crate::domain::activity::Format;
 use crate::domain::event::{Event, Record};
 use crate::domain::groups::Earlier;
 use crate::domain::seen::{Facilitator, LeftBehind, Present, Reader, Readers, Seen, SeenStep, Shown};
-use crate::domain::session::{Intent, Place, Session};
+use crate::domain::session::{Place, Session};
 use crate::domain::text::Text;
 use crate::domain::time::{Now, SessionTime, Wall};
 
@@ -40,8 +38,6 @@ pub struct Model {
     pub sheet: Option<Sheet>,
     /// Sheets that were put aside, the latest last: one for each thing that they are for.
     pub sheets_aside: Vec<Sheet>,
-    /// The new plan that is being looked at.
-    pub replan: Option<Replan>,
     /// Whether digits mark who has the floor.
     pub watch: Watch,
     pub catalogue: Catalogue,
@@ -64,10 +60,6 @@ pub struct Model {
     /// Which of the things that a step asks for was answered last.
     pub(super) asking: Option<Asking>,
     pub(super) facilitators_view: bool,
-    /// What was wanted would let others see what was the facilitator's alone: it waits for the answer.
-    pub(super) widening: Option<Intent>,
-    /// A private session that is to be opened, and is not before it was asked.
-    pub(super) held: Option<Box<Opened>>,
     /// The session that is opened first was named by whoever wants it, where nobody but them reads along.
     pub(super) opens_named: bool,
     /// The session that is being opened is opened for its export.
@@ -76,8 +68,6 @@ pub struct Model {
     pub(super) asked_keep: bool,
     /// The session is being erased, and this comes after it.
     pub(super) parting: Option<Parting>,
-    /// What is asked of somebody who leaves while something is not on disk.
-    pub unsaved: Option<Unsaved>,
     /// What is known of the draft on disk.
     pub(super) kept: Kept,
     pub(super) interrupted: bool,
@@ -122,7 +112,6 @@ impl Model {
             aside: Vec::new(),
             sheet: None,
             sheets_aside: Vec::new(),
-            replan: None,
             watch: Watch::default(),
             catalogue: Catalogue::default(),
             scroll: 0,
@@ -138,13 +127,10 @@ impl Model {
             live: None,
             asking: None,
             facilitators_view: false,
-            widening: None,
-            held: None,
             opens_named: false,
             exports_next: false,
             asked_keep: false,
             parting: None,
-            unsaved: None,
             kept: Kept::default(),
             interrupted: false,
             setup_draft: None,
@@ -282,30 +268,6 @@ impl Model {
         &self.now
     }
 
-    pub fn is_typing(&self) -> bool {
-        if self.names_folder() {
-            return true;
-        }
-        let is_over = self.overlay.is_some_and(|overlay| !overlay.has_a_line() || self.line.is_none());
-        if is_over || self.help.is_some() {
-            return false;
-        }
-        let field = match &self.screen {
-            Screen::SetUp(_) => true,
-            Screen::Library(library) => library.filtering,
-            Screen::Sessions(_) => true,
-            Screen::Actions(actions) => actions.field.is_some(),
-            _ => false,
-        };
-        field || self.line.is_some() || self.sheet.is_some()
-    }
-
-    /// A folder for a copy is being typed.
-    pub fn names_folder(&self) -> bool {
-        self.overlay == Some(Overlay::Unsaved)
-            && self.unsaved.as_ref().is_some_and(|unsaved| unsaved.folder.is_some())
-    }
-
     /// What a crash must not take: written within a second of typing, and on every signal.
     pub fn draft(&self) -> Draft {
         let open = match &self.screen {
@@ -344,7 +306,7 @@ impl Model {
 
     /// The new plan stands on the screen, for the facilitator or because the room is shown it.
     pub fn shows_replan(&self) -> bool {
-        self.facilitators_view || self.replan.as_ref().is_some_and(|replan| replan.shown)
+        self.facilitators_view || self.replan().is_some_and(|replan| replan.shown)
     }
 
     pub fn is_running(&self) -> bool {
@@ -372,14 +334,11 @@ impl Model {
 
     /// A newcomer is on a step, with nothing over it: its keys are told. In a rehearsal they are tried out all the same.
     pub fn tells_keys(&self) -> bool {
-        let on_a_step = matches!(self.screen, Screen::Run)
-            && self.overlay.is_none()
-            && self.help.is_none()
-            && self.line.is_none();
+        let on_a_step = matches!(self.focus(), Focus::Screen(Screen::Run));
         let is_real = || self.present().is_some_and(|seen| !seen.is_rehearsal());
         // Who has other keys knows them.
         let are_usual = self.settings.keys == Keys::default();
-        self.newcomer && are_usual && on_a_step && self.sheet.is_none() && is_real()
+        self.newcomer && are_usual && on_a_step && is_real()
     }
 
     pub fn undoable(&self) -> Option<&Event> {

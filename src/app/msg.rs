@@ -1,16 +1,16 @@
 //! What can reach the model: keys by what they mean, answers of the edges, and the passing of time.
 
 use super::cmd::Series;
+use super::command::Command;
 use super::editor::Edit;
-use super::library::{Arrival, Catalogue, Narrow};
-use super::line::{CaptureLine, LineKind};
+use super::library::{Arrival, Catalogue};
+use super::line::CaptureLine;
 use super::past::SessionRow;
 use super::preview::ScriptRead;
 use super::request::Request;
 use super::screens::Written;
 use crate::domain::digest::Tracked;
 use crate::domain::earlier::PastRun;
-use crate::domain::event::{ActionStatus, Panel};
 use crate::domain::groups::Earlier;
 use crate::domain::recall::{Asker, Circle};
 use crate::domain::roster::NameLine;
@@ -24,7 +24,7 @@ use super::screens::Parting;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
     /// A key, by what it means where it was pressed.
-    Key(Key),
+    Key(Command),
     Edit(Edit),
     Paste(String),
     /// All of what is wanted, said in a word: linear mode has no mark that keys could move.
@@ -38,137 +38,6 @@ pub enum Msg {
     /// The program goes on after it was stopped: who looks at the screen may have changed.
     Resumed,
     Reply(Reply),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// A key that means nothing here. It still ends a peek.
-    Nothing,
-    Help,
-    /// Back, out of what is on top.
-    Escape,
-    Leave,
-    Interrupt,
-    Blank,
-    Enter,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    PreviewDown,
-    PreviewUp,
-    NextField,
-    PreviousField,
-    OtherDay,
-    LastTimePeople,
-    /// The room is shown how long it is to the start, or not.
-    Countdown,
-    /// The room is shown the new plan, or not.
-    ShowPlan,
-    /// The break takes the place of a planned one, or stands beside it.
-    Instead,
-    /// The choice after, in a field that has choices.
-    NextChoice,
-    PreviousChoice,
-    Yes,
-    No,
-    ToLibrary,
-    ToggleClock,
-    Next,
-    /// The rest of a text that does not fit, from this line on: it comes before anything is left.
-    Rest(usize),
-    Previous,
-    MorePrompts,
-    FewerPrompts,
-    Agenda,
-    /// A new plan for the steps to come.
-    Replan,
-    /// Leave the marked step out, or take it back in.
-    LeaveOut,
-    /// How the room is told the time.
-    CycleClock,
-    /// Bell and notification, one of them, or neither.
-    ToggleBell,
-    Adjust(i64),
-    /// When the step began, or went on.
-    Began,
-    Break,
-    Digit(u32),
-    Erase,
-    Undo,
-    Redo,
-    Review,
-    View,
-    /// The script's notes for this step, until the next key.
-    Peek,
-    /// Show the room something over the step.
-    Show(Panel),
-    FormGroups,
-    MendGroups,
-    /// Put who was picked up into the group of who is marked.
-    JoinGroup,
-    Export,
-    Take(LineKind),
-    TakeMine,
-    /// Take down what the step asks for.
-    TakeAsked,
-    /// The next thing that the step asks for.
-    NextAsk,
-    /// Explain the first acronym that nobody has explained.
-    Explain,
-    /// Show what a vote came to, or hide it again.
-    Reveal,
-    /// Leave what is missing as it is.
-    LeaveGap,
-    /// Leave all that is missing as it is.
-    LeaveGaps,
-    /// What was put aside in this box.
-    BringBack,
-    CycleKind,
-    CycleAudience,
-    EditItem,
-    DeleteItem,
-    /// Turn what is marked into a shared action.
-    MakeAction,
-    EditOwners,
-    EditDue,
-    /// Strike the marked rule, or take it back in.
-    StrikeRule,
-    AddRule,
-    AgreeRules,
-    CycleNames,
-    CycleFile,
-    CycleVariety,
-    /// Type what the library is searched for.
-    Filter,
-    /// What is to be mended in a script.
-    Mend,
-    /// Narrow the library down by the next of what is offered.
-    Narrow(Narrow),
-    People,
-    /// Whoever is marked leaves, or comes back.
-    TogglePerson,
-    Join,
-    Turns,
-    /// The floor for the one with that number; 0: for nobody.
-    Floor(u8),
-    GoRound,
-    /// Nobody marks who has the floor any more.
-    EndTurns,
-    HandOver,
-    LastTime,
-    /// Take out what is marked for good.
-    EraseItem,
-    ForgetSession,
-    /// Done and dropped actions too, or not.
-    ShowClosed,
-    Settle(ActionStatus),
-    /// Keep what is not on disk in another folder.
-    OtherFolder,
-    /// Leave, and lose what is not on disk.
-    LeaveAnyway,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -3,8 +3,8 @@
 //! A sentence that tells what to press asks a [`Naming`] what that is called: a key on the screens, as it is bound; a word
 //! in linear mode.
 
+use super::command::{Command, Section};
 use super::line::LineKind;
-use super::msg::Key;
 use super::settings::Alert;
 use crate::domain::activity::Format;
 use crate::domain::clock_style::ClockStyle;
@@ -17,10 +17,10 @@ use crate::domain::time::Millis;
 /// How a sentence calls what is to be pressed or said.
 pub trait Naming {
     /// Where the facilitator is now, else wherever it works.
-    fn name(&self, key: Key) -> String;
+    fn name(&self, command: Command) -> String;
 
     /// In that section of the key map.
-    fn name_in(&self, section: &str, key: Key) -> String;
+    fn name_in(&self, section: Section, command: Command) -> String;
 }
 
 /// What just happened; gone with the next key.
@@ -29,17 +29,13 @@ pub enum Notice {
     And(Box<Notice>, Box<Notice>),
     Told(String),
     Refused(Refusal),
-    /// A set-up that was typed before is back.
     SetUpRestored,
-    /// A sheet that was put aside is back.
     SheetRestored,
     DraftKept(WayBack),
     DraftsKept(WayBack),
-    /// No draft is kept in this box.
     NoDraft,
     TookBack(String),
     PutBack(String),
-    /// What cannot be taken back, and what depends on it.
     Needed {
         what: String,
         later: String,
@@ -48,12 +44,9 @@ pub enum Notice {
     Adjusted(i64),
     /// How the end of a step is announced, where the terminal can show notifications or not.
     Alert(Alert, bool),
-    /// How the room is told the time.
     Clock(ClockStyle),
-    /// The countdown to the start is shown, or not.
     Countdown(bool),
     NoCountdown,
-    /// A new plan is ready, which the room does not see.
     PlanReady,
     NothingToPlan,
     PlanNotBegun,
@@ -61,22 +54,16 @@ pub enum Notice {
     NothingToAgree,
     RulesAgreed,
     NothingAsked,
-    /// A word or a row was taken out.
     EntryRemoved,
-    /// A note or an action was deleted.
     Deleted,
-    /// The marked line holds nothing that could be deleted for good.
     NothingToErase,
-    /// First the word or row has to be chosen.
     ChooseWhatToErase,
     IsHeading,
     /// The marked line is no shared action, and this is for one.
-    IsNoAction(Key),
+    IsNoAction(Command),
     /// The marked line is no note, and this is for one.
     IsNoNote,
-    /// The marked line is nothing that is deleted whole.
     IsNotDeletable,
-    /// The session is over; it can be taken up again.
     IsOver,
     AllExplained,
     SomebodyVotes,
@@ -84,58 +71,39 @@ pub enum Notice {
     BallotOpen,
     /// What a vote came to is not shown, although its sheet has closed.
     VoteHidden,
-    /// It was saved, and is not shown.
     VoteSaved,
-    /// Nobody is voice number so and so.
     NoVoice(u8),
     GoRoundDone,
     GoRoundEnded,
     Facilitates(Option<String>),
-    /// The step is for another facilitator; who is next, if anybody is.
     HandOverDue(Option<String>),
-    /// So many are here, and these steps are longer or shorter for it.
     People {
         size: u32,
-        /// The titles of the steps that change, with their lengths before and after.
         changes: Vec<(String, Millis, Millis)>,
-        /// Some were set by hand, and stay.
         some_stay: bool,
     },
-    /// Something else than names was typed where people join.
     NoName,
-    /// A line has an organisation and no name.
     NameFirst,
-    /// What is worth knowing about a list that was pasted.
     Pasted(Vec<String>),
-    /// May be one owner or several; they are read as several.
     OneOrSeveral {
         several: bool,
     },
-    /// Nobody is called that, and perhaps somebody else is meant.
     UnknownOwner {
         name: String,
         meant: String,
-        /// It is the name that is being typed.
         is_last: bool,
     },
-    /// There are no actions of last time.
     NoLastTime,
-    /// There is no start whose day could be changed.
     StartFirst,
-    /// Names of a one-to-one are not brought in.
     NamesAreTyped,
     SeriesFirst,
     NamesThere,
     NoNames,
-    /// The file in the library has errors.
     BadFile,
-    /// A script is previewed in this format.
     Format(Format),
     /// A file was written there; none: to the private folder, which is not told here.
     Written(Option<String>),
-    /// What was not on disk is kept there.
     Rescued(String),
-    /// Nothing is in memory only any more.
     OnDisk,
     Erased,
 }
@@ -151,7 +119,6 @@ pub enum WayBack {
     Joins,
     TakesOver,
     Item,
-    /// A sheet, in the step with that number, or in the one that is on.
     Sheet(Option<usize>),
     Explained,
     /// Where it was begun, which is not told here.
@@ -163,7 +130,7 @@ const LONGEST: usize = 120;
 
 impl Notice {
     pub fn words(&self, naming: &dyn Naming) -> String {
-        let key = |key: Key| naming.name(key);
+        let key = |key: Command| naming.name(key);
         match self {
             Self::And(one, two) => format!("{} {}", one.words(naming), two.words(naming)),
             Self::Told(text) => capitalised(text),
@@ -185,82 +152,88 @@ impl Notice {
                 "The clock is gentle from here on: no alarm in overtime.".to_owned()
             }
             Self::Clock(ClockStyle::Hidden) => {
-                format!("The clock is hidden from here on: {} shows it to you.", key(Key::View))
+                format!("The clock is hidden from here on: {} shows it to you.", key(Command::View))
             }
             Self::Countdown(true) => "Countdown shown.".to_owned(),
             Self::Countdown(false) => "Countdown hidden.".to_owned(),
             Self::NoCountdown => "No countdown: no start is set, or it has passed.".to_owned(),
             Self::PlanReady => format!(
                 "A new plan is ready: {} takes it, {} leaves it, {} shows it.",
-                key(Key::Enter),
-                key(Key::Escape),
-                key(Key::ShowPlan)
+                key(Command::Enter),
+                key(Command::Escape),
+                key(Command::ShowPlan)
             ),
             Self::NothingToPlan => "No steps are left to replan.".to_owned(),
             Self::PlanNotBegun => "Nothing to replan yet: the day starts with the first clock.".to_owned(),
             Self::NothingAsked => {
                 format!(
                     "This step asks for nothing to be taken down: {} takes a note.",
-                    key(Key::Take(LineKind::Note))
+                    key(Command::Take(LineKind::Note))
                 )
             }
             Self::EntryRemoved => "Removed. Ctrl-Z brings it back.".to_owned(),
-            Self::Deleted => format!("Deleted. {} brings it back.", key(Key::Undo)),
+            Self::Deleted => format!("Deleted. {} brings it back.", key(Command::Undo)),
             Self::NothingToErase => "Nothing was typed there that could be deleted for good.".to_owned(),
             Self::ChooseWhatToErase => {
-                format!("Choose an entry with {}, then delete it for good.", key(Key::Up))
+                format!("Choose an entry with {}, then delete it for good.", key(Command::Up))
             }
             Self::IsHeading => format!(
                 "A heading: {} adds a note below it, {} a shared action.",
-                key(Key::Take(LineKind::Note)),
-                key(Key::Take(LineKind::Action))
+                key(Command::Take(LineKind::Note)),
+                key(Command::Take(LineKind::Action))
             ),
-            Self::IsNoAction(Key::EditOwners) => {
-                format!("This line is no shared action: {} says who does one.", key(Key::EditOwners))
+            Self::IsNoAction(Command::EditOwners) => {
+                format!("This line is no shared action: {} says who does one.", key(Command::EditOwners))
             }
             Self::IsNoAction(other) => {
                 format!("This line is no shared action: {} says by when one is due.", key(*other))
             }
             Self::IsNoNote => {
-                format!("This line is no note: {} turns a note into a shared action.", key(Key::MakeAction))
+                format!(
+                    "This line is no note: {} turns a note into a shared action.",
+                    key(Command::MakeAction)
+                )
             }
             Self::IsNotDeletable => format!(
                 "{} deletes a note or a shared action. {} opens a list, to remove something from it.",
-                key(Key::DeleteItem),
-                key(Key::EditItem)
+                key(Command::DeleteItem),
+                key(Command::EditItem)
             ),
             Self::IsOver => {
-                format!("The session is over: {} reopens it, at its last step.", key(Key::Previous))
+                format!("The session is over: {} reopens it, at its last step.", key(Command::Previous))
             }
             Self::AllExplained => "No acronym is left to explain.".to_owned(),
             Self::SomebodyVotes => {
-                format!("Somebody is in the middle of their turn: {} ends it.", key(Key::Enter))
+                format!("Somebody is in the middle of their turn: {} ends it.", key(Command::Enter))
             }
             Self::BallotOpen => {
-                format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Key::Enter))
+                format!("Ballots are in it: {}, where nothing is given yet, closes it.", key(Command::Enter))
             }
             Self::VoteHidden => format!(
                 "The result is hidden: {} and {} show it to the room.",
-                key(Key::TakeAsked),
-                key(Key::Reveal)
+                key(Command::TakeAsked),
+                key(Command::Reveal)
             ),
             Self::VoteSaved => {
-                format!("Saved, and hidden. {} shows the result to the room.", key(Key::Reveal))
+                format!("Saved, and hidden. {} shows the result to the room.", key(Command::Reveal))
             }
-            Self::NoVoice(n) => format!("Nobody has the number {n}: {} shows them.", key(Key::Turns)),
+            Self::NoVoice(n) => format!("Nobody has the number {n}: {} shows them.", key(Command::Turns)),
             Self::GoRoundDone => "Everybody has had a turn.".to_owned(),
             Self::GoRoundEnded => {
-                format!("The go-round is over: {} takes that back.", naming.name_in("step", Key::Undo))
+                format!(
+                    "The go-round is over: {} takes that back.",
+                    naming.name_in(Section::Step, Command::Undo)
+                )
             }
             Self::Facilitates(Some(who)) => format!("{who} facilitates now."),
             Self::Facilitates(None) => "Whoever began facilitates again.".to_owned(),
             Self::HandOverDue(next) => {
                 let next = next.as_ref().map(|next| format!(", next is {next}")).unwrap_or_default();
-                ended(&format!("Time to change facilitators: {} hands over{next}", key(Key::HandOver)))
+                ended(&format!("Time to change facilitators: {} hands over{next}", key(Command::HandOver)))
             }
             Self::People { size, changes, some_stay } => {
                 let stay = if *some_stay {
-                    format!(" What was set by hand stays: {} plans anew.", key(Key::Replan))
+                    format!(" What was set by hand stays: {} plans anew.", key(Command::Replan))
                 } else {
                     String::new()
                 };
@@ -271,13 +244,13 @@ impl Notice {
             Self::Pasted(remarks) => format!("{}.", capitalised(&remarks.join("; "))),
             Self::OneOrSeveral { several } => {
                 let (now, other) = if *several { ("several", "one") } else { ("one", "several") };
-                let (enter, change) = (key(Key::Enter), key(Key::CycleKind));
+                let (enter, change) = (key(Command::Enter), key(Command::CycleKind));
                 format!("One owner or several? {enter}: {now}, as read. {change}: {other}.")
             }
             Self::UnknownOwner { name, meant, is_last } => {
                 let mend =
-                    if *is_last { format!("{}: ", key(Key::NextField)) } else { "Perhaps ".to_owned() };
-                let enter = key(Key::Enter);
+                    if *is_last { format!("{}: ", key(Command::NextField)) } else { "Perhaps ".to_owned() };
+                let enter = key(Command::Enter);
                 format!("Nobody here is called {name}. {mend}{meant}. {enter}: {name}, who is not here.")
             }
             Self::NothingToAgree => {
@@ -286,15 +259,15 @@ impl Notice {
             Self::RulesAgreed => "Our ground rules: agreed by all.".to_owned(),
             Self::NoLastTime => "There are no actions from last time to look at here.".to_owned(),
             Self::StartFirst => {
-                format!("Say first when it starts: then {} changes the day.", key(Key::OtherDay))
+                format!("Say first when it starts: then {} changes the day.", key(Command::OtherDay))
             }
             Self::NamesAreTyped => "The names of a one-to-one are typed each time.".to_owned(),
             Self::SeriesFirst => {
-                let bring = key(Key::LastTimePeople);
+                let bring = key(Command::LastTimePeople);
                 format!("Type the series first: then {bring} brings in last time's people.")
             }
             Self::NamesThere => {
-                let bring = key(Key::LastTimePeople);
+                let bring = key(Command::LastTimePeople);
                 format!("There are names already: take them out first, then press {bring}.")
             }
             Self::NoNames => "No names from last time in this series.".to_owned(),
@@ -355,39 +328,45 @@ impl Notice {
 
 /// Why something cannot be had, and what to do instead.
 pub fn refused(why: Refusal, naming: &dyn Naming) -> String {
-    let key = |key: Key| naming.name(key);
+    let key = |key: Command| naming.name(key);
     match why {
-        Refusal::NoStep => format!("No step is on: choose one in the agenda with {}.", key(Key::Agenda)),
+        Refusal::NoStep => format!("No step is on: choose one in the agenda with {}.", key(Command::Agenda)),
         Refusal::HowMany => format!(
             "How many are you? {} takes names or a number. Then {} forms the groups.",
-            key(Key::People),
-            key(Key::Show(Panel::Groups))
+            key(Command::People),
+            key(Command::Show(Panel::Groups))
         ),
-        Refusal::IsBreak => format!("This is a break already: {} gives it more time.", key(Key::Adjust(1))),
-        Refusal::NobodyKnown => format!("Say first who is here: {}.", key(Key::People)),
+        Refusal::IsBreak => {
+            format!("This is a break already: {} gives it more time.", key(Command::Adjust(1)))
+        }
+        Refusal::NobodyKnown => format!("Say first who is here: {}.", key(Command::People)),
         why => why.to_string(),
     }
 }
 
 impl WayBack {
     fn words(self, naming: &dyn Naming) -> String {
-        let key = |key: Key| naming.name(key);
-        let back = naming.name_in("line", Key::BringBack);
+        let key = |key: Command| naming.name(key);
+        let back = naming.name_in(Section::Line, Command::BringBack);
         let both = |key: String| format!("{key} and {back} bring it back.");
         match self {
-            Self::Asked => format!("{} and {back} bring it back, in its step.", key(Key::TakeAsked)),
-            Self::New(kind) => both(key(Key::Take(kind))),
-            Self::Mine => both(key(Key::TakeMine)),
-            Self::NewRule => both(naming.name_in("rules", Key::AddRule)),
+            Self::Asked => format!("{} and {back} bring it back, in its step.", key(Command::TakeAsked)),
+            Self::New(kind) => both(key(Command::Take(kind))),
+            Self::Mine => both(key(Command::TakeMine)),
+            Self::NewRule => both(naming.name_in(Section::Rules, Command::AddRule)),
             Self::Rule => format!("reword that rule again, and {back} brings it back."),
-            Self::Joins => both(format!("{}, {}", key(Key::People), naming.name_in("people", Key::Join))),
-            Self::TakesOver => {
-                both(format!("{}, {}", key(Key::HandOver), naming.name_in("hand-over", Key::Join)))
+            Self::Joins => {
+                both(format!("{}, {}", key(Command::People), naming.name_in(Section::People, Command::Join)))
             }
+            Self::TakesOver => both(format!(
+                "{}, {}",
+                key(Command::HandOver),
+                naming.name_in(Section::HandOver, Command::Join)
+            )),
             Self::Item => format!("edit that item again, and {back} brings it back."),
-            Self::Sheet(None) => format!("{} brings it back.", key(Key::TakeAsked)),
-            Self::Sheet(Some(step)) => format!("{} brings it back in step {step}.", key(Key::TakeAsked)),
-            Self::Explained => format!("{} brings it back.", key(Key::Explain)),
+            Self::Sheet(None) => format!("{} brings it back.", key(Command::TakeAsked)),
+            Self::Sheet(Some(step)) => format!("{} brings it back in step {step}.", key(Command::TakeAsked)),
+            Self::Explained => format!("{} brings it back.", key(Command::Explain)),
             Self::Somewhere => format!("where it was begun, {back} brings it back."),
         }
     }

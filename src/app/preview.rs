@@ -4,9 +4,9 @@
 //! told below it.
 
 use super::cmd::Cmd;
+use super::command::Command;
 use super::draft::Draft;
 use super::model::Model;
-use super::msg::Key;
 use super::notice::Notice;
 use super::screens::Screen;
 use crate::domain::activity::{Activity, Format, Reveal};
@@ -188,21 +188,21 @@ impl Model {
         }
     }
 
-    pub(super) fn key_in_preview(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_preview(&mut self, key: Command) -> Vec<Cmd> {
         let Screen::Preview(preview) = &mut self.screen else { return Vec::new() };
         match key {
-            Key::Next => preview.turn(1, &self.now),
-            Key::Previous => preview.turn(-1, &self.now),
-            Key::NextChoice => {
+            Command::Next => preview.turn(1, &self.now),
+            Command::Previous => preview.turn(-1, &self.now),
+            Command::NextChoice => {
                 let format = preview.change_format(&self.now);
                 self.notice = format.map(Notice::Format);
             }
-            Key::Mend => preview.listed = Some(0),
-            Key::Down => preview.listed = Some(preview.listed.unwrap_or(0) + 1),
-            Key::Up => preview.listed = Some(preview.listed.unwrap_or(0).saturating_sub(1)),
+            Command::Mend => preview.listed = Some(0),
+            Command::Down => preview.listed = Some(preview.listed.unwrap_or(0) + 1),
+            Command::Up => preview.listed = Some(preview.listed.unwrap_or(0).saturating_sub(1)),
             // Without a version to show there is nothing to go back to.
-            Key::Escape if preview.is_listed() => preview.listed = None,
-            Key::Escape => return vec![Cmd::Quit],
+            Command::Escape if preview.is_listed() => preview.listed = None,
+            Command::Escape => return vec![Cmd::Quit],
             _ => {}
         }
         Vec::new()

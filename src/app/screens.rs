@@ -2,13 +2,17 @@
 
 use crate::domain::event::{ActionId, EntryId, Member, NoteId, StepRef};
 use crate::domain::seen::{FileChoice, Readers};
+use crate::domain::session::Intent;
 
 use super::library::Library;
 use super::minutes::Minutes;
+use super::msg::Opened;
 use super::notice::Notice;
 use super::past::{Actions, Sessions};
 use super::preview::Preview;
+use super::replan::Replan;
 use super::setup::SetUp;
+use super::unsaved::Unsaved;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
@@ -94,20 +98,22 @@ pub enum Erasing {
 }
 
 /// Something on top of a screen that takes the keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
     Agenda(StepRef),
     Leave,
-    /// What to do about what is not on disk, before leaving; what is known of it is in the model.
-    Unsaved,
+    /// What to do about what is not on disk, before leaving.
+    Unsaved(Unsaved),
     /// Whether the facilitator's view, and with it their private notes, is shown on this screen.
-    ShowView,
-    /// Whether others may see what was the facilitator's alone.
-    Widen,
+    /// A new plan waits beneath where it was being looked at.
+    ShowView(Option<Replan>),
+    /// Whether others may see what was the facilitator's alone: what was wanted waits for the answer; none: another audience
+    /// for what is typed.
+    Widen(Option<Box<Intent>>),
     Peek,
     Away,
-    /// A new plan; what it is made of is in the model.
-    Replan,
+    /// A new plan.
+    Replan(Replan),
     /// So many minutes: since a step began, or of a break.
     Minutes(Minutes),
     Mend(Mending),
@@ -118,8 +124,8 @@ pub enum Overlay {
     HandOver(usize),
     /// Whether a ballot is closed, and what it comes to can be seen.
     CloseBallot(Closing),
-    /// Whether a private session is opened; which one is in the model.
-    OpenPrivate,
+    /// Whether a private session is opened: it is not before the answer.
+    OpenPrivate(Box<Opened>),
     /// What became of last time's actions; the marked one.
     LastTime(usize),
     /// Whether last time's actions are shown to the two who agreed them.
@@ -156,7 +162,7 @@ pub struct Mending {
 
 impl Overlay {
     /// The capture line can be open on top of it.
-    pub const fn has_a_line(self) -> bool {
+    pub const fn has_a_line(&self) -> bool {
         matches!(self, Self::People(_) | Self::HandOver(_) | Self::LastTime(_))
     }
 }

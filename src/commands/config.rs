@@ -107,7 +107,7 @@ fn keys(config: &Config, out: &mut dyn Write) -> Result<()> {
                 Origin::BuiltIn => String::new(),
                 other => format!(" ({})", from(other)),
             };
-            writeln!(out, "  {:<16} {is}{:pad$} {}{origin}", action.name, "", action.says())?;
+            writeln!(out, "  {:<16} {is}{:pad$} {}{origin}", action.name, "", action.binding.plainly())?;
         }
     }
     Ok(())
@@ -140,7 +140,7 @@ fn report(config: &Config, path: &Path, exists: bool, all_keys: bool) -> Value {
     if let (true, Value::Object(report)) = (all_keys, &mut report) {
         let of = |(section, _)| actions(section).into_iter();
         let keys = sections().flat_map(of).map(|action| {
-            json!({ "section": action.section, "action": action.name, "says": action.says(),
+            json!({ "section": action.section, "action": action.name, "says": action.binding.plainly(),
                     "keys": action.chords(&config.settings.keys),
                     "built_in": action.chords(&Keys::default()) })
         });

@@ -11,7 +11,7 @@ use crate::tui::keymap::Chord;
 use crate::tui::keymap::remap::{Action, actions, complaints, sections};
 
 pub(super) fn name(remap: &Remap) -> Option<String> {
-    let action = actions(remap.section).into_iter().find(|action| action.key == remap.key)?;
+    let action = actions(remap.section).into_iter().find(|action| action.command == remap.command)?;
     Some(format!("keys.{}.{}", remap.section, action.name))
 }
 
@@ -89,7 +89,7 @@ fn action(
         return None;
     }
     let mut given = Given {
-        remap: Remap { section, key: action.key, chords: Vec::new() },
+        remap: Remap { section, command: action.command, chords: Vec::new() },
         at: value.span(),
         chords: Vec::new(),
         line: problems.line(&key.span()),
@@ -160,7 +160,7 @@ fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (Keys, Vec<(Str
     }
     given.retain(|given| {
         let built_in = actions(given.remap.section);
-        let built_in = built_in.iter().find(|action| action.key == given.remap.key);
+        let built_in = built_in.iter().find(|action| action.command == given.remap.command);
         built_in.is_none_or(|action| action.chords(&Keys::default()) != given.remap.chords)
     });
     let lines = given.iter().map(|given| (given.name.clone(), given.line)).collect();

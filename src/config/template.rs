@@ -49,7 +49,11 @@ pub fn commented() -> String {
         out.push_str(&format!("\n# {}\n", capitalised(place)));
         for action in actions(section) {
             let keys = list(&action.chords(&Keys::default()));
-            out.push_str(&format!("#keys.{section}.{} = {keys}  # {}\n", action.name, action.says()));
+            out.push_str(&format!(
+                "#keys.{section}.{} = {keys}  # {}\n",
+                action.name,
+                action.binding.plainly()
+            ));
         }
     }
     out
@@ -63,7 +67,8 @@ pub fn json_schema() -> Value {
     let all = sections().map(|(section, place)| {
         let own = actions(section).into_iter().map(|action| {
             let built_in = action.chords(&Keys::default());
-            let keys = json!({ "anyOf": [key, list], "description": action.says(), "default": built_in });
+            let keys =
+                json!({ "anyOf": [key, list], "description": action.binding.plainly(), "default": built_in });
             (action.name.to_owned(), keys)
         });
         let mut table = closed(own.collect());

@@ -9,8 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use roundtable::app::command::Command;
 use roundtable::app::keys::Keys;
-use roundtable::tui::keymap::{Binding, Chord, Context};
+use roundtable::tui::keymap::{Bound, Chord, Context};
 use unicode_width::UnicodeWidthStr;
 
 /// A source file: its path within `src`, all of it, and what is left of it without comments, texts and unit tests.
@@ -322,91 +323,36 @@ fn every_file_says_what_it_is_for() {
     }
 }
 
-/// All contexts. A new one does not compile until it is here.
-fn contexts() -> Vec<Context> {
-    use Context::*;
-    let all = vec![
-        Library,
-        Filter,
-        SetUp,
-        SetUpChoice,
-        Rules,
-        Run,
-        Review,
-        Gate,
-        Agreed,
-        Export,
-        Line,
-        Grid,
-        Hands,
-        Ballot,
-        Help,
-        Agenda,
-        Leave,
-        Unsaved,
-        Folder,
-        Question,
-        Peek,
-        Replan,
-        Minutes,
-        Groups,
-        Taken,
-        Ending,
-        Seats,
-        Talk,
-        People,
-        Turns,
-        GoRound,
-        HandOver,
-        Preview,
-        Mend,
-        LastTime,
-        Keep,
-        Sessions,
-        Actions,
-        ActionField,
-        Mirror,
-    ];
-    for context in &all {
-        match context {
-            Library | Filter | SetUp | SetUpChoice | Rules | Run | Review | Gate | Agreed | Export | Line
-            | Grid | Hands | Ballot | Help | Groups | Seats | Agenda | Leave | Unsaved | Folder
-            | Question | Peek | Replan | Minutes | Talk | People | Turns | GoRound | HandOver | LastTime
-            | Keep | Sessions | Actions | ActionField | Taken | Ending | Preview | Mend | Mirror => {}
-        }
-        assert!(Context::ALL.contains(context), "{context:?}");
-    }
-    assert_eq!(all.len(), Context::ALL.len());
-    all
-}
-
 #[test]
 fn keys_can_be_found_out_where_they_work() {
-    for context in contexts() {
-        let bindings: Vec<&Binding> = context.bindings().collect();
-        assert_eq!(bindings.is_empty(), context == Context::Peek, "{context:?}");
-        let leaves = bindings.iter().any(|b| b.chords.contains(&Chord::Ctrl('c')));
+    let keys = Keys::default();
+    for context in Context::ALL {
+        let bound: Vec<Bound<'_>> = context.bound(&keys).collect();
+        assert_eq!(bound.is_empty(), context == Context::Peek, "{context:?}");
+        let leaves = bound.iter().any(|bound| bound.chords.contains(&Chord::Ctrl('c')));
         assert!(leaves || context == Context::Peek, "{context:?} can be left");
-        for binding in bindings {
-            assert!(!binding.chords.is_empty(), "{context:?}: {binding:?}");
-            assert!(binding.says.is_empty() || !binding.written.is_empty(), "{context:?}: {binding:?}");
-            assert!(binding.foot.is_empty() || !binding.written.is_empty(), "{context:?}: {binding:?}");
-            assert!(binding.written.width() <= 9, "the help has a column of nine: {binding:?}");
+        for line in bound {
+            let (written, binding) = (line.written(), line.binding);
+            assert!(!line.chords.is_empty(), "{context:?}: {binding:?}");
+            assert!(binding.says.is_empty() || !written.is_empty(), "{context:?}: {binding:?}");
+            assert!(binding.foot.is_empty() || !written.is_empty(), "{context:?}: {binding:?}");
+            assert!(written.width() <= 9, "the help has a column of nine: {binding:?}");
         }
     }
 }
 
 #[test]
 fn one_key_means_one_thing_in_one_place() {
-    for context in contexts() {
-        let mut meanings: BTreeMap<String, &Binding> = BTreeMap::new();
-        for binding in context.bindings() {
-            for chord in binding.chords {
-                if let Some(other) = meanings.insert(format!("{chord:?}"), binding) {
+    let keys = Keys::default();
+    for context in Context::ALL {
+        let mut meanings: BTreeMap<String, Command> = BTreeMap::new();
+        for bound in context.bound(&keys) {
+            let command = bound.binding.command;
+            for chord in bound.chords {
+                if let Some(other) = meanings.insert(format!("{chord:?}"), command) {
                     // The screen's own line of the table may stand before the one that works everywhere.
-                    let same = other.key == binding.key;
-                    let own = ["Leave", "Escape", "Previous"].contains(&format!("{:?}", other.key).as_str());
-                    assert!(same || own, "{context:?}: {chord:?} is {other:?} and {binding:?}");
+                    let own = [Command::Leave, Command::Escape, Command::Previous].contains(&other);
+                    assert!(other == command || own, "{context:?}: {chord:?} is {other:?} and {command:?}");
                 }
             }
         }
@@ -416,11 +362,9 @@ fn one_key_means_one_thing_in_one_place() {
 #[test]
 fn what_the_footer_says_fits_beside_saved() {
     let keys = Keys::default();
-    for context in contexts() {
-        let hints: Vec<String> = context
-            .hints(&keys)
-            .map(|bound| format!("{} {}", bound.written().split(' ').next().unwrap(), bound.binding.foot))
-            .collect();
+    for context in Context::ALL {
+        let hints: Vec<String> =
+            context.hints(&keys).map(|bound| format!("{} {}", bound.first(), bound.binding.foot)).collect();
         let width = hints.join("   ").width();
         // A column of air at each side, and two before "● saved".
         assert!(width <= 80 - 2 - 2 - 7, "{context:?}: {width} columns, {hints:?}");

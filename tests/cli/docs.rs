@@ -196,7 +196,8 @@ fn every_key_of_the_configuration_is_described() {
         for action in remap::actions(section) {
             let keys: Vec<String> =
                 action.chords(&Keys::default()).iter().map(|key| format!("`{key}`")).collect();
-            let _ = writeln!(block, "| `{}` | {} | {} |", action.name, keys.join(" "), action.says());
+            let _ =
+                writeln!(block, "| `{}` | {} | {} |", action.name, keys.join(" "), action.binding.plainly());
         }
         block
     }));

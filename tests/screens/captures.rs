@@ -390,15 +390,15 @@ fn a_sheet_that_is_mine_asks_before_others_may_see_it_and_stays_masked_until_it_
             it.keys(keys);
             other.keys(keys);
             assert_eq!(it.screen(), other.screen(), "{open}: masked until it is saved");
-            (it.model.overlay, it.model.sheet.as_ref().unwrap().whom.audience())
+            (it.model.overlay.clone(), it.model.sheet.as_ref().unwrap().whom.audience())
         };
         assert_eq!(after(""), (None, Audience::Mine), "{open}");
         for no in ["n", "enter", "esc", "ctrl-p", "x"] {
-            let asked = (Some(Overlay::Widen), Audience::Mine);
+            let asked = (Some(Overlay::Widen(None)), Audience::Mine);
             assert_eq!(after("ctrl-p"), asked, "{open}: one key never lets others see it");
             assert_eq!(after(no), (None, Audience::Mine), "{open}: {no}");
         }
-        assert_eq!(after("ctrl-p"), (Some(Overlay::Widen), Audience::Mine), "{open}");
+        assert_eq!(after("ctrl-p"), (Some(Overlay::Widen(None)), Audience::Mine), "{open}");
         assert_eq!(after("y"), (None, Audience::Us), "{open}");
         assert_eq!(after("ctrl-p"), (None, Audience::Room), "{open}: others may have it already");
         it.keys(save);

@@ -54,7 +54,7 @@ fn a_break_is_called_with_one_key_and_two_digits() {
     it.keys("1 5");
     assert!(it.words().contains("15 min we start again at 14:17"), "{}", it.screen());
     it.keys("enter");
-    assert_eq!((it.step().as_str(), it.clock(), it.model.overlay), ("Tea", (0, 900), None));
+    assert_eq!((it.step().as_str(), it.clock(), it.model.overlay.clone()), ("Tea", (0, 900), None));
     assert!(it.model.is_running());
     it.keys("c");
     assert!(it.notice().contains("a break already"), "{}", it.notice());
@@ -68,7 +68,7 @@ fn a_break_is_called_with_one_key_and_two_digits() {
     );
     assert!(it.notice().contains("the break"), "{}", it.notice());
     it.keys("c esc c q c e");
-    assert_eq!((it.step().as_str(), it.model.overlay), ("Three words each", None));
+    assert_eq!((it.step().as_str(), it.model.overlay.clone()), ("Three words each", None));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn it_began_four_minutes_ago() {
     it.keys("4");
     assert!(it.words().contains("4 min ago, 14:02 21:00 left, ends 14:52"), "{}", it.screen());
     it.keys("enter");
-    assert_eq!((it.clock(), it.model.overlay), ((240, 1_500), None));
+    assert_eq!((it.clock(), it.model.overlay.clone()), ((240, 1_500), None));
     assert!(it.model.is_running());
     let last = it.model.records().last().unwrap().clone();
     assert!(matches!(last.ev, Event::ClockStarted { at: Some(_), .. }), "{last:?}");
@@ -223,7 +223,7 @@ fn a_kill_in_the_middle_of_any_dialogue_leaves_the_session_as_it_stood() {
             assert_eq!(it.model.overlay, Some(Overlay::Away), "{way}\n{}", it.screen());
             it.keys("n");
         }
-        assert_eq!((it.clock(), it.step(), it.model.overlay), (clock, step, None), "{way}");
+        assert_eq!((it.clock(), it.step(), it.model.overlay.clone()), (clock, step, None), "{way}");
         // And the same dialogue opens again, and works.
         it.keys(way).keys("esc");
     }

@@ -247,7 +247,10 @@ fn people_are_moved_by_hand() {
     it.keys("enter enter enter esc");
     assert!(matches!(it.model.overlay, Some(Overlay::Mend(_))));
     it.keys("esc");
-    assert_eq!((it.model.overlay, it.model.records().len(), panel(&it)), (None, records, Panel::Groups));
+    assert_eq!(
+        (it.model.overlay.clone(), it.model.records().len(), panel(&it)),
+        (None, records, Panel::Groups)
+    );
 }
 
 #[test]

@@ -20,7 +20,12 @@ fn f1_helps_everywhere_and_leaves_everything_as_it_is() {
         let (before, records) = (it.model.clone(), it.model.records().len());
         it.keys("f1");
         assert!(it.model.help.is_some(), "{name}\n{}", it.screen());
-        let own = context.bindings().find(|binding| !binding.says.is_empty()).map(|binding| binding.says);
+        let own = context
+            .sections()
+            .iter()
+            .flat_map(|section| section.lines())
+            .find(|line| !line.says.is_empty())
+            .map(|line| line.says);
         let first: String = own.unwrap_or("").split_whitespace().take(2).collect::<Vec<_>>().join(" ");
         assert!(
             it.words().contains("Keys on this screen") && it.words().contains(&first),
@@ -28,8 +33,8 @@ fn f1_helps_everywhere_and_leaves_everything_as_it_is() {
             it.screen()
         );
         it.keys("f1");
-        let same = (&it.model.screen, it.model.overlay, &it.model.line, &it.model.sheet)
-            == (&before.screen, before.overlay, &before.line, &before.sheet);
+        let same = (&it.model.screen, &it.model.overlay, &it.model.line, &it.model.sheet)
+            == (&before.screen, &before.overlay, &before.line, &before.sheet);
         assert!(it.model.help.is_none() && same && it.model.records().len() == records, "{name}");
         seen.push(context);
     }
@@ -50,9 +55,9 @@ fn a_question_mark_is_text_where_text_is_typed_and_helps_elsewhere() {
         let mut it = Driver::group();
         it.keys("space").pass(5).keys(open).keys("?");
         assert!(it.model.help.is_some(), "{open}\n{}", it.screen());
-        let under = it.model.overlay;
+        let under = it.model.overlay.clone();
         it.keys("esc");
-        assert_eq!((it.model.help, it.model.overlay), (None, under), "{open}");
+        assert_eq!((it.model.help, it.model.overlay.clone()), (None, under), "{open}");
     }
 }
 

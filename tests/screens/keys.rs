@@ -190,9 +190,9 @@ fn the_agenda_leads_to_any_step() {
     it.keys("↓ ↓ ↓ ↓ ↓");
     assert!(it.marked().contains("Together"));
     it.keys("enter");
-    assert_eq!((it.step().as_str(), it.model.overlay), ("Together", None));
+    assert_eq!((it.step().as_str(), it.model.overlay.clone()), ("Together", None));
     it.keys("m esc");
-    assert_eq!((it.step().as_str(), it.model.overlay), ("Together", None));
+    assert_eq!((it.step().as_str(), it.model.overlay.clone()), ("Together", None));
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn a_peek_is_gone_with_the_next_key_which_does_nothing_else() {
 fn the_facilitators_view_asks_each_time() {
     let mut it = Driver::group();
     it.keys("v");
-    assert_eq!(it.model.overlay, Some(Overlay::ShowView));
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)));
     it.keys("n");
     assert!(!it.model.is_facilitators_view());
     it.keys("v y");
@@ -299,13 +299,13 @@ fn the_facilitators_view_asks_each_time() {
     assert!(!it.model.is_facilitators_view());
     it.keys("v");
     assert!(!it.model.is_facilitators_view(), "whoever closes it may hand the laptop on\n{}", it.screen());
-    assert_eq!(it.model.overlay, Some(Overlay::ShowView));
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)));
     it.keys("y");
     // Another session asks anew.
     it.keys("q l enter");
     assert!(!it.model.is_facilitators_view());
     it.keys("v");
-    assert_eq!(it.model.overlay, Some(Overlay::ShowView));
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)));
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn the_facilitators_view_is_shown_by_yes_and_by_nothing_else() {
         assert!(!it.model.is_facilitators_view() && it.model.overlay.is_none(), "{key}\n{}", it.screen());
         // And it is asked again.
         it.keys("v");
-        assert_eq!(it.model.overlay, Some(Overlay::ShowView), "{key}");
+        assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)), "{key}");
     }
 }
 
@@ -365,7 +365,7 @@ fn the_facilitators_view_closes_when_others_may_have_come_to_see_the_screen() {
         it.keys("v");
         assert_eq!(
             it.model.overlay,
-            Some(Overlay::ShowView),
+            Some(Overlay::ShowView(None)),
             "{what}: the answer has lapsed\n{}",
             it.screen()
         );
@@ -388,7 +388,7 @@ fn the_facilitators_view_closes_when_a_session_is_opened_in_its_place() {
     it.resumes();
     assert!(!it.model.is_facilitators_view() && !it.screen().contains("Hush"), "{}", it.screen());
     it.keys("v");
-    assert_eq!(it.model.overlay, Some(Overlay::ShowView), "the answer has lapsed\n{}", it.screen());
+    assert_eq!(it.model.overlay, Some(Overlay::ShowView(None)), "the answer has lapsed\n{}", it.screen());
     // Nor does a yes to the question hold for what comes up behind it.
     it.resumes();
     assert_eq!(it.model.overlay, None, "{}", it.screen());

@@ -381,7 +381,7 @@ fn the_room_reads_one_neutral_line_of_a_new_plan() {
     assert_eq!(it.notice(), "A new plan is ready: Enter takes it, Esc leaves it, s shows it.");
     assert!(it.words().contains(it.notice()), "{}", it.screen());
     it.keys("esc");
-    assert_eq!((it.model.overlay, it.model.is_facilitators_view()), (None, false));
+    assert_eq!((&it.model.overlay, it.model.is_facilitators_view()), (&None, false));
     assert!(!it.words().contains("new plan"), "{}", it.screen());
 }
 

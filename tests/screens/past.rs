@@ -72,7 +72,7 @@ fn a_session_is_erased_only_after_a_yes() {
     it.keys("tab").typed("private").keys("delete");
     assert_eq!(it.model.overlay, Some(Overlay::Forget));
     it.keys("n");
-    assert_eq!((it.model.overlay, it.disk.journals.len()), (None, 3));
+    assert_eq!((it.model.overlay.clone(), it.disk.journals.len()), (None, 3));
     it.keys("delete esc delete y");
     assert_eq!(it.disk.journals.len(), 2);
     assert!(it.notice().contains("erased"));

@@ -8,6 +8,7 @@ use super::support::rooms::{TWELVE, named, sixty, unnamed};
 use roundtable::app::Model;
 use roundtable::app::library::{Arrival, Whose};
 use roundtable::app::msg::{Msg, Reply};
+use roundtable::app::screens::Overlay;
 use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::activity::{Activity, Format, Length, StepKind};
 use roundtable::domain::earlier::{PastRun, PastStep};
@@ -408,5 +409,16 @@ fn go() -> Vec<(&'static str, Driver)> {
     add("actions, done ones too", past(), "backtab d a");
     add("actions, another day", typed(past(), "backtab y", ""), "");
     add("actions, none", Driver::library(), "backtab");
+    let over = |mut it: Driver, overlay| {
+        it.model.overlay = Some(overlay);
+        it
+    };
+    add("set-up, last time's two to be named", over(Driver::set_up(full(), pair()), Overlay::NameTwo), "");
+    add("one-to-one, to be opened", two(75), "q l enter");
+    add("ballot, to be closed", Driver::asked(), "w ctrl-n ctrl-n ctrl-t 1 5 3 enter enter");
+    add("last time, to be shown", over(two(75), Overlay::ShowLastTime), "");
+    add("sessions, names to be shown", past(), "tab ctrl-v");
+    add("line, no longer for me alone", typed(running(5), "N", "Ben hesitates"), "ctrl-p");
+    add("deleting for good, in the review", rich(), "R ↓ X");
     places
 }

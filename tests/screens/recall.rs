@@ -398,7 +398,7 @@ fn what_was_typed_for_one_does_not_stand_in_the_set_up_of_another() {
         let mut other = asks.clone();
         other.keys(key);
         assert_eq!(
-            (other.model.overlay, other.model.draft()),
+            (other.model.overlay.clone(), other.model.draft()),
             (Some(Overlay::TakeUp), kept.clone()),
             "{key}"
         );

@@ -30,7 +30,7 @@ fn recovers(it: &mut Driver) {
 
 fn asks(it: &Driver) {
     let words = it.words();
-    assert!(!it.quit && it.model.overlay == Some(Overlay::Unsaved), "{words}");
+    assert!(!it.quit && matches!(it.model.overlay, Some(Overlay::Unsaved(_))), "{words}");
     assert!(words.contains("Leave? Not everything is on disk."), "{words}");
     assert!(!words.contains("kept on this laptop"), "{words}");
 }

@@ -16,10 +16,11 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
+use roundtable::app::command::Command;
 use roundtable::app::draft::Draft;
 use roundtable::app::editor::Edit;
 use roundtable::app::library::{Arrival, Catalogue, Unfinished, Whose};
-use roundtable::app::msg::{Key, Opened, Reply};
+use roundtable::app::msg::{Opened, Reply};
 use roundtable::app::past::SessionRow;
 use roundtable::app::preview::{Preview, ScriptRead};
 use roundtable::app::screens::{ExportChoice, Overlay, Written};
@@ -542,7 +543,7 @@ impl Driver {
     pub fn resumes_session(&mut self, id: &str) -> &mut Self {
         let reply = self.opened(id);
         self.send(Msg::Reply(reply));
-        if self.model.overlay == Some(Overlay::OpenPrivate) { self.keys("y") } else { self }
+        if matches!(self.model.overlay, Some(Overlay::OpenPrivate(_))) { self.keys("y") } else { self }
     }
 
     /// Another session is set up with [`full`] on the same disk, and stands at its ground rules.
@@ -879,6 +880,6 @@ pub fn insert(text: &str) -> Msg {
 }
 
 /// A message that a key's meaning is.
-pub fn means(key: Key) -> Msg {
-    Msg::Key(key)
+pub fn means(command: Command) -> Msg {
+    Msg::Key(command)
 }

@@ -4,10 +4,10 @@
 use crossterm::event::KeyEvent;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use roundtable::app::command::Command;
 use roundtable::app::keys::Keys;
 use roundtable::app::look::Look;
 use roundtable::app::mirror::{Mirror, MirrorMsg};
-use roundtable::app::msg::Key;
 use roundtable::domain::event::Record;
 use roundtable::domain::time::Now;
 use roundtable::tui::keymap::Context;
@@ -58,7 +58,9 @@ impl Second {
     }
 
     pub fn press(&mut self, event: KeyEvent) -> &mut Self {
-        self.send(MirrorMsg::Key(Context::Mirror.key(&Keys::default(), event).unwrap_or(Key::Nothing)))
+        self.send(MirrorMsg::Key(
+            Context::Mirror.command(&Keys::default(), event).unwrap_or(Command::Nothing),
+        ))
     }
 
     pub fn pass_ms(&mut self, ms: u64) -> &mut Self {

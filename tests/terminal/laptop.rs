@@ -146,7 +146,7 @@ fn without_a_keeper_set_up_says_so_unless_nobody_wants_one() {
     fs::create_dir(laptop.path().join("config")).unwrap();
     fs::write(laptop.path().join("config/config.toml"), "stay_awake = false\n").unwrap();
     let mut pty = laptop.spawn(&["run", "ours.toml"]).env("PATH", &none).start();
-    pty.wait_for_text("Press Enter to accept");
+    pty.wait_for_text("to accept these settings");
     pty.send("\r\r");
     pty.wait_for_text("step 1 of 2");
     assert_eq!(laptop.log(), "");

@@ -131,7 +131,7 @@ fn saved(pty: &Pty, text: &str) {
 
 fn note(pty: &mut Pty, text: &str) {
     pty.send("n");
-    pty.wait_for_text("put aside");
+    pty.wait_for_text("keep draft");
     pty.send(text);
     pty.wait_for_text(text);
     pty.send("\r");
@@ -219,7 +219,7 @@ fn a_kill_takes_nothing_that_was_saved() {
         begin(&mut pty);
         note(&mut pty, "Saved before the kill");
         pty.send("n");
-        pty.wait_for_text("put aside");
+        pty.wait_for_text("keep draft");
         pty.send("Half a sen");
         until("the draft on disk", || home.draft().contains("Half a sen"));
         let before = home.journal();
@@ -260,7 +260,7 @@ fn signals_end_it_with_everything_kept() {
         let mut pty = home.spawn(&["run", "shared-goals"]).start();
         begin(&mut pty);
         pty.send("n");
-        pty.wait_for_text("put aside");
+        pty.wait_for_text("keep draft");
         pty.send("Half a thought");
         pty.wait_for_text("Half a thought");
         pty.signal(signal);
@@ -277,7 +277,7 @@ fn a_stop_gives_the_terminal_to_the_shell_and_back() {
     let mut pty = home.spawn(&["run", "shared-goals"]).start();
     begin(&mut pty);
     pty.send("n");
-    pty.wait_for_text("put aside");
+    pty.wait_for_text("keep draft");
     pty.send("Half a thought");
     pty.wait_for_text("Half a thought");
     pty.signal("TSTP");
@@ -322,7 +322,7 @@ fn what_a_terminal_sends_that_is_no_key_does_nothing_and_loses_nothing() {
     begin(&mut pty);
     pty.send(ANSWERS);
     pty.send("n");
-    pty.wait_for_text("put aside");
+    pty.wait_for_text("keep draft");
     pty.send(ANSWERS);
     pty.send("Anna keeps the book");
     pty.wait_for_text("› Anna keeps the book");
@@ -331,7 +331,7 @@ fn what_a_terminal_sends_that_is_no_key_does_nothing_and_loses_nothing() {
     pty.send("\r");
     saved(&pty, "space pause");
     pty.send("n");
-    pty.wait_for_text("put aside");
+    pty.wait_for_text("keep draft");
     pty.send("\x1b[200~a paste without an end");
     pty.send("\x03");
     pty.wait_for_text("Ctrl-Y bring it back");
@@ -362,7 +362,7 @@ fn a_closed_terminal_ends_it_though_nobody_says_so() {
     let mut pty = home.spawn(&["run", "shared-goals"]).ignoring("HUP").start();
     begin(&mut pty);
     pty.send("n");
-    pty.wait_for_text("put aside");
+    pty.wait_for_text("keep draft");
     pty.send("Half a thought");
     pty.wait_for_text("Half a thought");
     let before = processor_time(pty.pid());
@@ -583,7 +583,7 @@ fn what_is_kept_is_private_whatever_the_umask() {
     let mut pty = home.spawn(&["run", "shared-goals"]).umask("000").start();
     begin(&mut pty);
     pty.send("n");
-    pty.wait_for_text("put aside");
+    pty.wait_for_text("keep draft");
     pty.send("Half a thought");
     until("the draft on disk", || home.draft().contains("Half a thought"));
     pty.signal("TERM");
@@ -618,7 +618,7 @@ fn a_place_that_cannot_be_written_is_told_and_recovers_by_itself() {
     pty.wait_for_text("space start");
     pty.send(" ");
     pty.send("n");
-    pty.wait_for_text("put aside");
+    pty.wait_for_text("keep draft");
     pty.send("Only in memory\r");
     pty.wait_for("running, and not on disk", |screen| {
         screen.contents().contains("space pause") && screen.contents().contains("NOT ON DISK")

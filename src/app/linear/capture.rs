@@ -7,8 +7,8 @@ use super::output::taken::{self, Item};
 use super::prompts::Question;
 use super::words::Spoken;
 use crate::app::asks::{Ask, asks};
+use crate::app::command::Command;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
-use crate::app::msg::Key;
 use crate::app::notice::Naming as _;
 use crate::app::screens::Erasing;
 use crate::domain::activity::CaptureKind;
@@ -42,7 +42,7 @@ impl Linear {
         if Text::prose(text).is_empty() {
             let word = match kind {
                 LineKind::Words => "words".to_owned(),
-                kind => Spoken.name(Key::Take(kind)),
+                kind => Spoken.name(Command::Take(kind)),
             };
             return self.say(format!("Say what, on the same line: {word} TEXT."));
         }
@@ -243,7 +243,7 @@ impl Linear {
         // Only who does it was to be said.
         let asks_when = self.model.line.as_ref().is_some_and(|line| line.target == Target::Due(id));
         if owner && !has_due && !text.is_empty() && asks_when {
-            self.key(Key::Escape);
+            self.key(Command::Escape);
         }
     }
 }

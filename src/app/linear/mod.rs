@@ -24,13 +24,14 @@ use self::output::{Lines, events, step, title};
 use self::program::Program;
 use self::prompts::Question;
 use super::cmd::Cmd;
+use super::command::Command;
 use super::editor::Editor;
 use super::line::{CaptureLine, LineKind, Target};
 use super::model::{Model, Saved};
-use super::msg::{Key, Msg, Reply};
+use super::msg::{Msg, Reply};
 use super::notice::Notice;
 use super::request::Request;
-use super::screens::{Overlay, Screen};
+use super::screens::Screen;
 use super::setup::Field;
 use super::told::told;
 use crate::domain::event::Audience;
@@ -279,8 +280,8 @@ impl Linear {
         happened
     }
 
-    fn key(&mut self, key: Key) {
-        self.send(Msg::Key(key));
+    fn key(&mut self, command: Command) {
+        self.send(Msg::Key(command));
     }
 
     fn request(&mut self, request: Request) -> bool {
@@ -330,7 +331,7 @@ impl Linear {
 
     fn say_notice(&mut self, notice: &Notice) {
         // A new plan is told where it is asked for.
-        if self.model.overlay == Some(Overlay::Replan) {
+        if self.model.replan().is_some() {
             return;
         }
         match notice {

@@ -2,9 +2,9 @@
 
 use crate::app::asks::{Ask, Asking, asks};
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::{Naming, Notice};
 use crate::app::screens::Screen;
 use crate::app::sheet::Sheet;
@@ -41,7 +41,8 @@ impl Model {
             _ => None,
         };
         let step = self.line.as_ref().and_then(step_of)?;
-        let more = (self.asks(step).len() > 1).then(|| format!("{}: the next", naming.name(Key::NextField)));
+        let more =
+            (self.asks(step).len() > 1).then(|| format!("{}: the next", naming.name(Command::NextField)));
         let hints: Vec<String> = each.into_iter().chain(more).collect();
         (!hints.is_empty()).then(|| hints.join(" · "))
     }

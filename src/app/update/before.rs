@@ -1,11 +1,11 @@
 //! Keys before the first step: set-up, ground rules.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
 use crate::app::library::Library;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::{Live, Model};
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::app::setup::{Field, SetUp};
@@ -17,38 +17,38 @@ use crate::domain::session::{Intent, List, Session};
 use crate::domain::text::Text;
 
 impl Model {
-    pub(super) fn key_in_setup(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_setup(&mut self, key: Command) -> Vec<Cmd> {
         let now = &self.now;
         let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
         match key {
-            Key::NextField => setup.field = setup.field.step(1),
-            Key::PreviousField => setup.field = setup.field.step(-1),
+            Command::NextField => setup.field = setup.field.step(1),
+            Command::PreviousField => setup.field = setup.field.step(-1),
             // In a list of names the arrows move between its lines, and out of it at its ends.
-            Key::Up | Key::Down if setup.field == Field::Names => {
-                let (edit, by) = if key == Key::Up { (Edit::Up, -1) } else { (Edit::Down, 1) };
+            Command::Up | Command::Down if setup.field == Field::Names => {
+                let (edit, by) = if key == Command::Up { (Edit::Up, -1) } else { (Edit::Down, 1) };
                 let before = setup.names.cursor();
                 setup.names.edit(edit);
                 if setup.names.cursor() == before {
                     setup.field = setup.field.step(by);
                 }
             }
-            Key::Up => setup.field = setup.field.step(-1),
-            Key::Down => setup.field = setup.field.step(1),
-            Key::OtherDay => {
+            Command::Up => setup.field = setup.field.step(-1),
+            Command::Down => setup.field = setup.field.step(1),
+            Command::OtherDay => {
                 setup.error = None;
                 if setup.next_day(now).is_none() {
                     self.notice = Some(Notice::StartFirst);
                 }
             }
-            Key::LastTimePeople => return self.ask_who_came(),
-            Key::NextChoice => setup.cycle_format(1),
-            Key::PreviousChoice => setup.cycle_format(-1),
-            Key::Escape if setup.changes => {
+            Command::LastTimePeople => return self.ask_who_came(),
+            Command::NextChoice => setup.cycle_format(1),
+            Command::PreviousChoice => setup.cycle_format(-1),
+            Command::Escape if setup.changes => {
                 let saved = self.live.as_ref().map(|live| SetUp::of(live.session.state()).to_draft());
                 self.setup_draft = Some(setup.to_draft()).filter(|draft| saved.as_ref() != Some(draft));
                 self.screen = Screen::Rules(0);
             }
-            Key::Escape => {
+            Command::Escape => {
                 let draft = setup.to_draft();
                 let is_kept = setup.is_worth_keeping(&self.settings.finish_by, now);
                 self.set_ups.retain(|left| *left != draft);
@@ -56,7 +56,7 @@ impl Model {
                 self.screen = Screen::Library(Library::back_from(setup.ids()));
                 return vec![Cmd::Close];
             }
-            Key::Enter if setup.changes => match setup.settle(now) {
+            Command::Enter if setup.changes => match setup.settle(now) {
                 Ok((mut settled, names)) => {
                     settled.clock = self.live.as_ref().and_then(|live| live.session.state().setup.clock);
                     let cmds = self.intend(Intent::ChangeSetUp(Box::new(settled), Some(names)));
@@ -66,7 +66,7 @@ impl Model {
                 }
                 Err((field, why)) => (setup.field, setup.error) = (field, Some((field, why))),
             },
-            Key::Enter => match setup.prepare(now) {
+            Command::Enter => match setup.prepare(now) {
                 Ok(mut preparation) => {
                     preparation.setup.clock = self.settings.clock;
                     let draft = setup.to_draft();
@@ -94,30 +94,30 @@ impl Model {
     }
 
     /// What was typed for a one-to-one comes back after a yes, and goes after a no.
-    pub(super) fn answer_take_up(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn answer_take_up(&mut self, key: Command) -> Vec<Cmd> {
         let left = match &self.screen {
             Screen::SetUp(setup) => self.left_of(setup),
             _ => None,
         };
         let Screen::SetUp(setup) = &mut self.screen else { return Vec::new() };
         match key {
-            Key::Yes => {
+            Command::Yes => {
                 self.overlay = None;
                 if let Some(left) = left {
                     let draft = self.set_ups.remove(left);
                     setup.take_up(&draft);
                 }
             }
-            Key::No => {
+            Command::No => {
                 self.overlay = None;
                 left.map(|left| self.set_ups.remove(left));
             }
-            Key::Escape => {
+            Command::Escape => {
                 self.overlay = None;
                 self.screen = Screen::Library(Library::back_from(setup.ids()));
                 return vec![Cmd::Close];
             }
-            Key::Leave => return self.leave(),
+            Command::Leave => return self.leave(),
             _ => {}
         }
         Vec::new()
@@ -169,10 +169,10 @@ impl Model {
     }
 
     /// The two of last time are named after a yes, and after nothing else.
-    pub(super) fn answer_name_two(&mut self, key: Key) {
+    pub(super) fn answer_name_two(&mut self, key: Command) {
         self.overlay = None;
         let people = std::mem::take(&mut self.recall.two);
-        if key == Key::Yes {
+        if key == Command::Yes {
             self.name_people(&people);
         }
     }
@@ -207,8 +207,8 @@ impl Model {
         self.seed
     }
 
-    pub(super) fn key_in_rules(&mut self, key: Key) -> Vec<Cmd> {
-        if matches!(key, Key::View | Key::Export | Key::LastTime) {
+    pub(super) fn key_in_rules(&mut self, key: Command) -> Vec<Cmd> {
+        if matches!(key, Command::View | Command::Export | Command::LastTime) {
             return self.key_in_session(key);
         }
         let Screen::Rules(marked) = &mut self.screen else { return Vec::new() };
@@ -216,24 +216,24 @@ impl Model {
         let rules = &live.session.state().rules;
         let rule = rules.get(*marked).map(|rule| (rule.id, rule.text.clone()));
         match key {
-            Key::Up => *marked = marked.saturating_sub(1),
-            Key::Down => *marked = (*marked + 1).min(rules.len().saturating_sub(1)),
-            Key::Rest(next) => *marked = next,
-            Key::StrikeRule => {
+            Command::Up => *marked = marked.saturating_sub(1),
+            Command::Down => *marked = (*marked + 1).min(rules.len().saturating_sub(1)),
+            Command::Rest(next) => *marked = next,
+            Command::StrikeRule => {
                 return rule.map(|(id, _)| self.intend(Intent::ToggleRule(id))).unwrap_or_default();
             }
-            Key::AddRule => return self.word_rule(Target::NewRule, ""),
-            Key::EditItem => {
+            Command::AddRule => return self.word_rule(Target::NewRule, ""),
+            Command::EditItem => {
                 return rule
                     .map(|(id, text)| self.word_rule(Target::Rule(id), text.as_str()))
                     .unwrap_or_default();
             }
-            Key::Countdown => return self.toggle_countdown(),
-            Key::Undo => return self.undo_in(List::Rules),
-            Key::Redo => return self.redo_in(List::Rules),
-            Key::AgreeRules => return self.intend(Intent::SettleRules { agreed: true }),
-            Key::Enter | Key::Next => return self.intend(Intent::SettleRules { agreed: false }),
-            Key::Escape | Key::Previous => {
+            Command::Countdown => return self.toggle_countdown(),
+            Command::Undo => return self.undo_in(List::Rules),
+            Command::Redo => return self.redo_in(List::Rules),
+            Command::AgreeRules => return self.intend(Intent::SettleRules { agreed: true }),
+            Command::Enter | Command::Next => return self.intend(Intent::SettleRules { agreed: false }),
+            Command::Escape | Command::Previous => {
                 let setup = SetUp::of(live.session.state());
                 self.open_setup(setup);
             }

@@ -1,9 +1,9 @@
 //! Between the review and what we agreed: what is still missing, one thing at a time. Nothing has to be answered.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::line::{LineKind, Target};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::screens::{Review, Screen};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{OpenItem, StepRef};
@@ -30,21 +30,21 @@ impl Model {
         }
     }
 
-    pub(super) fn key_in_gate(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_gate(&mut self, key: Command) -> Vec<Cmd> {
         let gaps = self.open_items();
         let Some(gap) = gaps.first().cloned() else { return Vec::new() };
         match key {
-            Key::LeaveGap | Key::Next => return self.intend(Intent::LeaveGaps(vec![gap])),
-            Key::LeaveGaps => return self.intend(Intent::LeaveGaps(gaps)),
-            Key::Enter => return self.answer(gap),
-            Key::MakeAction => {
+            Command::LeaveGap | Command::Next => return self.intend(Intent::LeaveGaps(vec![gap])),
+            Command::LeaveGaps => return self.intend(Intent::LeaveGaps(gaps)),
+            Command::Enter => return self.answer(gap),
+            Command::MakeAction => {
                 if let OpenItem::Parked(note) = gap {
                     return self.make_action(note);
                 }
             }
-            Key::Previous | Key::Escape => self.screen = Screen::Review(Review::default()),
-            Key::Undo => return self.undo_in(List::Taken),
-            Key::Redo => return self.redo_in(List::Taken),
+            Command::Previous | Command::Escape => self.screen = Screen::Review(Review::default()),
+            Command::Undo => return self.undo_in(List::Taken),
+            Command::Redo => return self.redo_in(List::Taken),
             key => return self.key_in_session(key),
         }
         Vec::new()

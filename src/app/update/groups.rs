@@ -1,8 +1,8 @@
 //! Groups: forming and showing them, mending them by hand, and what is known of earlier sessions.
 
 use crate::app::cmd::{Cmd, Series};
+use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::screens::{Mending, Overlay};
 use crate::domain::event::{Member, Panel};
 use crate::domain::groups::Earlier;
@@ -59,7 +59,7 @@ impl Model {
         Vec::new()
     }
 
-    pub(super) fn key_in_mend(&mut self, mending: Mending, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_mend(&mut self, mending: Mending, key: Command) -> Vec<Cmd> {
         let members = self.groups().map(|groups| groups.members()).unwrap_or_default();
         let Some(at) = members.iter().position(|(_, member)| *member == mending.marked) else {
             // Somebody left, or the groups are gone.
@@ -71,21 +71,23 @@ impl Model {
             ..mending
         };
         let next = match (key, mending.picked) {
-            (Key::Next, _) => mark(members.get(at + 1)),
-            (Key::Previous, _) => mark(at.checked_sub(1).and_then(|at| members.get(at))),
-            (Key::Down, _) => mark(neighbour(&members, at, 1)),
-            (Key::Up, _) => mark(neighbour(&members, at, -1)),
-            (Key::Escape, None) => {
+            (Command::Next, _) => mark(members.get(at + 1)),
+            (Command::Previous, _) => mark(at.checked_sub(1).and_then(|at| members.get(at))),
+            (Command::Down, _) => mark(neighbour(&members, at, 1)),
+            (Command::Up, _) => mark(neighbour(&members, at, -1)),
+            (Command::Escape, None) => {
                 self.close_mending();
                 return Vec::new();
             }
-            (Key::Escape, Some(_)) => Mending { picked: None, ..mending },
-            (Key::Undo, _) => return self.undo_in(List::Groups),
-            (Key::Enter, None) => Mending { picked: Some(mending.marked), ..mending },
-            (Key::Enter | Key::JoinGroup, Some(picked)) if picked == mending.marked => {
+            (Command::Escape, Some(_)) => Mending { picked: None, ..mending },
+            (Command::Undo, _) => return self.undo_in(List::Groups),
+            (Command::Enter, None) => Mending { picked: Some(mending.marked), ..mending },
+            (Command::Enter | Command::JoinGroup, Some(picked)) if picked == mending.marked => {
                 Mending { picked: None, ..mending }
             }
-            (Key::Enter | Key::JoinGroup, Some(picked)) => return self.put_down(picked, mending.marked, key),
+            (Command::Enter | Command::JoinGroup, Some(picked)) => {
+                return self.put_down(picked, mending.marked, key);
+            }
             _ => return Vec::new(),
         };
         self.overlay = Some(Overlay::Mend(next));
@@ -93,13 +95,13 @@ impl Model {
     }
 
     /// Who was picked up changes places with who is marked, or joins them. Somebody in no group can only join.
-    fn put_down(&mut self, picked: Member, marked: Member, key: Key) -> Vec<Cmd> {
+    fn put_down(&mut self, picked: Member, marked: Member, key: Command) -> Vec<Cmd> {
         let apart =
             |member| self.groups().is_some_and(|groups| groups.apart.iter().any(|m| m.member == member));
         let intent = match (apart(picked), apart(marked)) {
             (true, true) => return Vec::new(),
             (false, true) => Intent::JoinGroup(marked, picked),
-            (false, false) if key == Key::Enter => Intent::SwapMembers(picked, marked),
+            (false, false) if key == Command::Enter => Intent::SwapMembers(picked, marked),
             _ => Intent::JoinGroup(picked, marked),
         };
         let cmds = self.intend(intent);

@@ -1,9 +1,9 @@
 //! Last time's actions: found for those who are here, taken in, and settled one by one.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::event::{ActionKey, ActionStatus, Audience};
@@ -66,9 +66,9 @@ impl Model {
     }
 
     /// Whether last time's actions are shown to the two who agreed them: only a yes shows them.
-    pub(super) fn key_in_show_last_time(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_show_last_time(&mut self, key: Command) -> Vec<Cmd> {
         self.overlay = self.still_asked();
-        if key != Key::Yes {
+        if key != Command::Yes {
             return Vec::new();
         }
         let found = std::mem::take(&mut self.recall.offered);
@@ -118,30 +118,30 @@ impl Model {
         all.collect()
     }
 
-    pub(super) fn key_in_last_time(&mut self, marked: usize, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_last_time(&mut self, marked: usize, key: Command) -> Vec<Cmd> {
         let actions = self.last_time();
         let last = actions.len().saturating_sub(1);
         let at = marked.min(last);
         match (key, actions.get(at)) {
-            (Key::Up, _) => self.overlay = Some(Overlay::LastTime(at.saturating_sub(1))),
-            (Key::Down, _) => self.overlay = Some(Overlay::LastTime((at + 1).min(last))),
-            (Key::Rest(next), _) => self.overlay = Some(Overlay::LastTime(next.min(last))),
-            (Key::Settle(status), Some(action)) => {
+            (Command::Up, _) => self.overlay = Some(Overlay::LastTime(at.saturating_sub(1))),
+            (Command::Down, _) => self.overlay = Some(Overlay::LastTime((at + 1).min(last))),
+            (Command::Rest(next), _) => self.overlay = Some(Overlay::LastTime(next.min(last))),
+            (Command::Settle(status), Some(action)) => {
                 let intent = Intent::FollowUp(action.key.clone(), status, action.due, None);
                 // The next one is looked at without another key.
                 self.overlay = Some(Overlay::LastTime((at + 1).min(last)));
                 return if action.status == status { Vec::new() } else { self.intend(intent) };
             }
-            (Key::EditOwners, Some(action)) => {
+            (Command::EditOwners, Some(action)) => {
                 self.word_last_time(action, Target::LastTimeOwners, &action.owners);
             }
-            (Key::EditDue, Some(action)) => {
+            (Command::EditDue, Some(action)) => {
                 let due = action.due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default();
                 self.word_last_time(action, Target::LastTimeDue, &due);
             }
-            (Key::Undo, _) => return self.undo_in(List::LastTime),
-            (Key::Redo, _) => return self.redo_in(List::LastTime),
-            (Key::Enter | Key::Next | Key::Escape | Key::LastTime | Key::Leave, _) => {
+            (Command::Undo, _) => return self.undo_in(List::LastTime),
+            (Command::Redo, _) => return self.redo_in(List::LastTime),
+            (Command::Enter | Command::Next | Command::Escape | Command::LastTime | Command::Leave, _) => {
                 self.overlay = self.still_asked()
             }
             _ => {}

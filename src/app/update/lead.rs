@@ -1,9 +1,9 @@
 //! Handing the facilitation on.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, Who};
@@ -25,20 +25,20 @@ impl Model {
         Vec::new()
     }
 
-    pub(super) fn key_in_hand_over(&mut self, marked: usize, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_hand_over(&mut self, marked: usize, key: Command) -> Vec<Cmd> {
         let leads = self.lead_rows();
         let last = leads.len().saturating_sub(1);
         match key {
-            Key::Up => self.overlay = Some(Overlay::HandOver(marked.saturating_sub(1))),
-            Key::Down => self.overlay = Some(Overlay::HandOver((marked + 1).min(last))),
-            Key::Enter => {
+            Command::Up => self.overlay = Some(Overlay::HandOver(marked.saturating_sub(1))),
+            Command::Down => self.overlay = Some(Overlay::HandOver((marked + 1).min(last))),
+            Command::Enter => {
                 self.overlay = None;
                 if let Some(to) = leads.get(marked) {
                     return self.hand_over(HandOver::To(*to));
                 }
             }
-            Key::Join => self.word_takes_over(),
-            Key::Escape | Key::HandOver | Key::Leave => self.overlay = None,
+            Command::Join => self.word_takes_over(),
+            Command::Escape | Command::HandOver | Command::Leave => self.overlay = None,
             _ => {}
         }
         Vec::new()

@@ -1,9 +1,9 @@
 //! Leaving a session, and what becomes of a confidential one.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::library::Library;
 use crate::app::model::{Model, Saved};
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Parting, Screen};
 use crate::app::turns::Watch;
@@ -30,7 +30,6 @@ impl Model {
 
     /// Nothing is left behind, or somebody knows of it.
     pub(super) fn may_leave(&mut self, parting: Parting) -> Vec<Cmd> {
-        self.unsaved = None;
         match parting {
             Parting::Quit => vec![Cmd::Quit],
             Parting::Library => {
@@ -43,7 +42,7 @@ impl Model {
     /// Nothing of the session is left here.
     fn let_go(&mut self) {
         (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
-        (self.sheet, self.asking, self.unsaved) = (None, None, None);
+        (self.sheet, self.asking) = (None, None);
         self.aside.clear();
         self.sheets_aside.clear();
         self.watch = Watch::default();
@@ -51,19 +50,19 @@ impl Model {
         self.asked_keep = false;
     }
 
-    pub(super) fn key_in_keep(&mut self, parting: Parting, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_keep(&mut self, parting: Parting, key: Command) -> Vec<Cmd> {
         match key {
-            Key::Enter | Key::Yes => {
+            Command::Enter | Command::Yes => {
                 (self.overlay, self.asked_keep) = (None, true);
                 self.ask_to_leave(parting)
             }
-            Key::ForgetSession => {
+            Command::ForgetSession => {
                 self.overlay = None;
                 self.parting = Some(parting);
                 let id = self.live.as_ref().map(|live| live.folder.clone());
                 id.map(Cmd::Forget).into_iter().collect()
             }
-            Key::Escape => {
+            Command::Escape => {
                 self.overlay = None;
                 Vec::new()
             }

@@ -1,10 +1,10 @@
 //! Keys in the library, and what comes into it while they are pressed.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::editor::Edit;
 use crate::app::library::{Arrival, Catalogue, Choice, Library, LibraryRow};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::Screen;
 use crate::app::setup::{SetUp, Wanted};
@@ -13,25 +13,25 @@ use crate::app::setup::{SetUp, Wanted};
 const PREVIEW: usize = 3;
 
 impl Model {
-    pub(super) fn key_in_library(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_library(&mut self, key: Command) -> Vec<Cmd> {
         let page = self.page();
         let Screen::Library(library) = &mut self.screen else { return Vec::new() };
         match key {
-            Key::Up => library.mark(-1, &self.catalogue),
-            Key::Down => library.mark(1, &self.catalogue),
-            Key::PageUp => library.mark(-page, &self.catalogue),
-            Key::PageDown => library.mark(page, &self.catalogue),
-            Key::First => library.mark(isize::MIN, &self.catalogue),
-            Key::Last => library.mark(isize::MAX, &self.catalogue),
-            Key::PreviewDown => library.scroll += PREVIEW,
-            Key::PreviewUp => library.scroll = library.scroll.saturating_sub(PREVIEW),
-            Key::Filter => library.filtering = true,
-            Key::NextField => return self.open_sessions(),
-            Key::PreviousField => return self.open_actions(),
-            Key::Narrow(by) => library.narrow(by, &self.catalogue),
-            Key::Escape if library.filter.text().is_empty() && !library.filtering => {}
-            Key::Escape => *library = Library::default(),
-            Key::Enter => return self.choose(),
+            Command::Up => library.mark(-1, &self.catalogue),
+            Command::Down => library.mark(1, &self.catalogue),
+            Command::PageUp => library.mark(-page, &self.catalogue),
+            Command::PageDown => library.mark(page, &self.catalogue),
+            Command::First => library.mark(isize::MIN, &self.catalogue),
+            Command::Last => library.mark(isize::MAX, &self.catalogue),
+            Command::PreviewDown => library.scroll += PREVIEW,
+            Command::PreviewUp => library.scroll = library.scroll.saturating_sub(PREVIEW),
+            Command::Filter => library.filtering = true,
+            Command::NextField => return self.open_sessions(),
+            Command::PreviousField => return self.open_actions(),
+            Command::Narrow(by) => library.narrow(by, &self.catalogue),
+            Command::Escape if library.filter.text().is_empty() && !library.filtering => {}
+            Command::Escape => *library = Library::default(),
+            Command::Enter => return self.choose(),
             _ => {}
         }
         Vec::new()

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::asked::step_of;
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::roster;
 use crate::app::screens::{Overlay, Screen};
@@ -86,23 +86,23 @@ impl Model {
         lines.chain(sheets).filter(|whom| whom.audience() == Audience::Us).for_each(Whom::cover);
     }
 
-    pub(super) fn key_in_line(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_line(&mut self, key: Command) -> Vec<Cmd> {
         match key {
-            Key::Enter => return self.save_line(),
-            Key::Escape => self.put_aside(),
-            Key::BringBack => self.bring_back(),
-            Key::CycleKind if self.names_owners() => self.join_owners(),
-            Key::NextField if self.names_owners() => self.complete_name(),
-            Key::CycleKind => self.cycle_kind(),
-            Key::CycleAudience => self.cycle_line(),
-            Key::EraseItem if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) => {
+            Command::Enter => return self.save_line(),
+            Command::Escape => self.put_aside(),
+            Command::BringBack => self.bring_back(),
+            Command::CycleKind if self.names_owners() => self.join_owners(),
+            Command::NextField if self.names_owners() => self.complete_name(),
+            Command::CycleKind => self.cycle_kind(),
+            Command::CycleAudience => self.cycle_line(),
+            Command::EraseItem if self.line.as_ref().is_some_and(|line| line.kind == LineKind::Words) => {
                 self.ask_whether_to_erase_entry();
             }
-            Key::NextField => return self.next_field(),
-            Key::NextAsk => return self.next_ask(),
-            Key::Up | Key::Down if self.walk_words(key == Key::Up) => {}
-            Key::Up => return self.edit(Edit::Up),
-            Key::Down => return self.edit(Edit::Down),
+            Command::NextField => return self.next_field(),
+            Command::NextAsk => return self.next_ask(),
+            Command::Up | Command::Down if self.walk_words(key == Command::Up) => {}
+            Command::Up => return self.edit(Edit::Up),
+            Command::Down => return self.edit(Edit::Down),
             _ => {}
         }
         Vec::new()
@@ -229,8 +229,7 @@ impl Model {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Cmd> {
-        if self.names_folder() {
-            self.edit_folder(edit);
+        if self.edit_folder(&edit) {
             return Vec::new();
         }
         if let Some(line) = &mut self.line {
@@ -281,10 +280,10 @@ impl Model {
         if self.line.is_none() && self.sheet.is_some() && self.overlay.is_none() {
             return self.paste_in_sheet(&text);
         }
-        if let (Some(Overlay::People(_)), None) = (self.overlay, &self.line) {
+        if let (Some(Overlay::People(_)), None) = (&self.overlay, &self.line) {
             self.word_joins();
         }
-        if let (Some(line), None | Some(Overlay::People(_))) = (&mut self.line, self.overlay)
+        if let (Some(line), None | Some(Overlay::People(_))) = (&mut self.line, &self.overlay)
             && line.target == Target::Joins
         {
             let remarks = roster::paste(&mut line.editor, &text);
@@ -296,7 +295,7 @@ impl Model {
         {
             return self.edit(Edit::Insert(words::of_cells(&cells)));
         }
-        if let (Screen::SetUp(setup), None) = (&mut self.screen, self.overlay)
+        if let (Screen::SetUp(setup), None) = (&mut self.screen, &self.overlay)
             && setup.field == Field::Names
         {
             setup.error = None;

@@ -1,9 +1,9 @@
 //! Keys while minutes are asked for: "it began … ago", and "a break now".
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::minutes::Minutes;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::screens::Overlay;
 use crate::domain::activity::StepKind;
 use crate::domain::session::Refusal;
@@ -35,14 +35,14 @@ impl Model {
         Vec::new()
     }
 
-    pub(super) fn key_in_minutes(&mut self, minutes: Minutes, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_minutes(&mut self, minutes: Minutes, key: Command) -> Vec<Cmd> {
         let changed = match key {
-            Key::Digit(digit) => minutes.digit(digit),
-            Key::Erase => minutes.erase(),
-            Key::Adjust(by) => minutes.adjust(by),
-            Key::Instead => minutes.other_place(),
-            Key::Enter => return self.take_minutes(minutes),
-            Key::Escape | Key::Leave => {
+            Command::Digit(digit) => minutes.digit(digit),
+            Command::Erase => minutes.erase(),
+            Command::Adjust(by) => minutes.adjust(by),
+            Command::Instead => minutes.other_place(),
+            Command::Enter => return self.take_minutes(minutes),
+            Command::Escape | Command::Leave => {
                 self.overlay = None;
                 return Vec::new();
             }

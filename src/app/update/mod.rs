@@ -27,9 +27,11 @@ mod view;
 mod widen;
 
 use super::cmd::Cmd;
+use super::command::Command;
+use super::focus::Focus;
 use super::line::Target;
 use super::model::Model;
-use super::msg::{Key, Msg, Reply};
+use super::msg::{Msg, Reply};
 use super::notice::Notice;
 use super::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
 use crate::domain::activity::StepKind;
@@ -92,7 +94,7 @@ impl Model {
             }
             Msg::Typed(line) => {
                 (self.notice, self.line) = (None, Some(*line));
-                let cmds = self.key_in_line(Key::Enter);
+                let cmds = self.key_in_line(Command::Enter);
                 self.line.take_if(|line| !matches!(line.target, Target::Owners(_) | Target::Due(_)));
                 if matches!(self.overlay, Some(Overlay::People(_))) {
                     self.overlay = self.still_asked();
@@ -116,124 +118,134 @@ impl Model {
         cmds
     }
 
-    fn key(&mut self, key: Key) -> Vec<Cmd> {
+    fn key(&mut self, command: Command) -> Vec<Cmd> {
         self.notice = None;
         let interrupted = std::mem::replace(&mut self.interrupted, false);
-        if key == Key::Interrupt && matches!(self.overlay, Some(Overlay::Widen | Overlay::CloseBallot(_))) {
-            (self.overlay, self.widening) = (self.still_asked(), None);
-        }
-        match (key, self.help) {
-            (Key::Interrupt, _) => self.help = None,
-            (key, Some(first)) => return self.key_in_help(key, first),
-            (Key::Help, None) if self.overlay != Some(Overlay::Peek) => {
+        match (command, self.focus()) {
+            (Command::Interrupt, _) => {
+                self.help = None;
+                if let Some(Overlay::Widen(_) | Overlay::CloseBallot(_)) = self.overlay {
+                    self.overlay = self.still_asked();
+                }
+            }
+            (command, Focus::Help(first)) => return self.key_in_help(command, first),
+            (Command::Help, focus) if !matches!(focus, Focus::Overlay(Overlay::Peek)) => {
                 self.help = Some(0);
                 return Vec::new();
             }
             _ => {}
         }
-        match (key, self.overlay) {
+        match (command, self.focus()) {
             // A peek is gone with the next key, which does nothing else.
-            (_, Some(Overlay::Peek)) => {
+            (_, Focus::Overlay(Overlay::Peek)) => {
                 self.overlay = None;
                 Vec::new()
             }
-            (key, Some(Overlay::Unsaved)) => self.key_in_unsaved(key),
-            (Key::Interrupt, _) if interrupted => self.ask_to_leave(Parting::Quit),
-            (Key::Interrupt, _) if self.line.is_some() => {
-                self.interrupted = true;
-                self.put_aside();
-                Vec::new()
+            (command, Focus::Overlay(Overlay::Unsaved(unsaved))) => {
+                let unsaved = unsaved.clone();
+                self.key_in_unsaved(unsaved, command)
             }
-            (Key::Interrupt, _) if self.sheet.is_some() => {
-                self.interrupted = true;
-                self.put_sheet_aside();
-                Vec::new()
+            (Command::Interrupt, _) => self.interrupt(interrupted),
+            (Command::Blank, _) if self.live.is_some() => self.intend(Intent::ToggleBlank),
+            (command, Focus::Overlay(overlay)) => {
+                let overlay = overlay.clone();
+                self.key_on(overlay, command)
             }
-            (Key::Interrupt, _) => {
-                self.interrupted = true;
-                self.leave()
-            }
-            (Key::Blank, _) if self.live.is_some() => self.intend(Intent::ToggleBlank),
-            (key, Some(overlay)) if overlay.has_a_line() && self.line.is_some() => self.key_in_line(key),
-            (key, Some(overlay)) => self.key_on(overlay, key),
-            (key, None) if self.line.is_some() => self.key_in_line(key),
-            (key, None) if self.sheet.is_some() => self.key_in_sheet(key),
-            (Key::Leave, None) => self.leave(),
-            (key, None) => match self.screen {
-                Screen::Library(_) => self.key_in_library(key),
-                Screen::Sessions(_) => self.key_in_sessions(key),
-                Screen::Actions(_) => self.key_in_actions(key),
-                Screen::SetUp(_) => self.key_in_setup(key),
-                Screen::Rules(_) => self.key_in_rules(key),
-                Screen::Run if self.is_go_round() => self.key_in_go_round(key),
-                Screen::Run => self.key_in_run(key),
-                Screen::Review(_) => self.key_in_review(key),
-                Screen::Gate => self.key_in_gate(key),
-                Screen::Agreed(_) => self.key_in_agreed(key),
-                Screen::Export(_) => self.key_in_export(key),
-                Screen::Preview(_) => self.key_in_preview(key),
+            (command, Focus::Line(..)) => self.key_in_line(command),
+            (command, Focus::Sheet(_)) => self.key_in_sheet(command),
+            (Command::Leave, Focus::Screen(_)) => self.leave(),
+            (command, Focus::Screen(screen)) => match screen {
+                Screen::Library(_) => self.key_in_library(command),
+                Screen::Sessions(_) => self.key_in_sessions(command),
+                Screen::Actions(_) => self.key_in_actions(command),
+                Screen::SetUp(_) => self.key_in_setup(command),
+                Screen::Rules(_) => self.key_in_rules(command),
+                Screen::Run if self.is_go_round() => self.key_in_go_round(command),
+                Screen::Run => self.key_in_run(command),
+                Screen::Review(_) => self.key_in_review(command),
+                Screen::Gate => self.key_in_gate(command),
+                Screen::Agreed(_) => self.key_in_agreed(command),
+                Screen::Export(_) => self.key_in_export(command),
+                Screen::Preview(_) => self.key_in_preview(command),
             },
+            (_, Focus::Help(_)) => Vec::new(),
         }
     }
 
+    /// Ctrl-C: keeps what is typed, or leaves; the second time at once.
+    fn interrupt(&mut self, again: bool) -> Vec<Cmd> {
+        if again {
+            return self.ask_to_leave(Parting::Quit);
+        }
+        self.interrupted = true;
+        match (&self.line, &self.sheet) {
+            (Some(_), _) => self.put_aside(),
+            (None, Some(_)) => self.put_sheet_aside(),
+            (None, None) => return self.leave(),
+        }
+        Vec::new()
+    }
+
     /// What is beneath waits as it is.
-    fn key_in_help(&mut self, key: Key, first: usize) -> Vec<Cmd> {
+    fn key_in_help(&mut self, key: Command, first: usize) -> Vec<Cmd> {
         match key {
-            Key::Escape | Key::Help | Key::Leave | Key::Enter => self.help = None,
-            Key::Up => self.help = Some(first.saturating_sub(1)),
-            Key::Down => self.help = Some(first + 1),
-            Key::PageUp => self.help = Some(first.saturating_sub(PAGE)),
-            Key::PageDown => self.help = Some(first + PAGE),
-            Key::Blank if self.live.is_some() => return self.intend(Intent::ToggleBlank),
+            Command::Escape | Command::Help | Command::Leave | Command::Enter => self.help = None,
+            Command::Up => self.help = Some(first.saturating_sub(1)),
+            Command::Down => self.help = Some(first + 1),
+            Command::PageUp => self.help = Some(first.saturating_sub(PAGE)),
+            Command::PageDown => self.help = Some(first + PAGE),
+            Command::Blank if self.live.is_some() => return self.intend(Intent::ToggleBlank),
             _ => {}
         }
         Vec::new()
     }
 
-    fn key_on(&mut self, overlay: Overlay, key: Key) -> Vec<Cmd> {
+    fn key_on(&mut self, overlay: Overlay, key: Command) -> Vec<Cmd> {
         match (overlay, key) {
-            (Overlay::Leave, Key::Yes | Key::Leave | Key::Enter) => return self.part(Parting::Quit),
-            (Overlay::Leave, Key::ToLibrary) => return self.part(Parting::Library),
+            (Overlay::Leave, Command::Yes | Command::Leave | Command::Enter) => {
+                return self.part(Parting::Quit);
+            }
+            (Overlay::Leave, Command::ToLibrary) => return self.part(Parting::Library),
             (Overlay::Keep(parting), key) => return self.key_in_keep(parting, key),
-            (Overlay::Leave, Key::No | Key::Escape) => self.overlay = self.still_asked(),
-            (Overlay::ShowView, Key::Yes) => {
-                (self.facilitators_view, self.overlay) = (true, self.beneath_view());
+            (Overlay::Leave, Command::No | Command::Escape) => self.overlay = self.still_asked(),
+            (Overlay::ShowView(beneath), Command::Yes) => {
+                (self.facilitators_view, self.overlay) = (true, self.beneath_view(beneath));
                 self.tell_the_room();
             }
             // Whatever else is pressed, nothing is shown.
-            (Overlay::ShowView, _) => {
-                self.overlay = self.beneath_view();
+            (Overlay::ShowView(beneath), _) => {
+                self.overlay = self.beneath_view(beneath);
                 self.tell_the_room();
             }
-            (Overlay::CloseBallot(closing), Key::Yes) => return self.close_ballot(closing),
+            (Overlay::CloseBallot(closing), Command::Yes) => return self.close_ballot(closing),
             (Overlay::CloseBallot(_), _) => self.overlay = self.still_asked(),
-            (Overlay::OpenPrivate, key) => return self.answer_open_private(key),
+            (Overlay::OpenPrivate(opened), key) => return self.answer_open_private(*opened, key),
             (Overlay::TakeUp, key) => return self.answer_take_up(key),
             (Overlay::ShowNames, key) => self.answer_show_names(key),
             (Overlay::NameTwo, key) => self.answer_name_two(key),
-            (Overlay::Widen, Key::Yes) => return self.widen(),
-            (Overlay::Widen, _) => (self.overlay, self.widening) = (self.still_asked(), None),
-            (Overlay::Away, Key::Yes) => {
+            (Overlay::Widen(wanted), Command::Yes) => return self.widen(wanted),
+            (Overlay::Widen(_), _) => self.overlay = self.still_asked(),
+            (Overlay::Away, Command::Yes) => {
                 self.overlay = None;
                 return self.intend(Intent::CountAway);
             }
-            (Overlay::Away, Key::No) => {
+            (Overlay::Away, Command::No) => {
                 self.overlay = None;
                 return self.intend(Intent::ExcludeAway);
             }
-            (Overlay::Away, Key::Leave) => return self.leave(),
-            (Overlay::Erase(what), Key::Yes) => return self.erase(what),
-            (Overlay::Erase(_), Key::No | Key::Escape | Key::Leave) => self.overlay = None,
-            (Overlay::Ending, Key::Yes) => {
+            (Overlay::Away, Command::Leave) => return self.leave(),
+            (Overlay::Erase(what), Command::Yes) => return self.erase(what),
+            (Overlay::Erase(_), Command::No | Command::Escape | Command::Leave) => self.overlay = None,
+            (Overlay::Ending, Command::Yes) => {
                 self.overlay = None;
                 return self.end_session();
             }
-            (Overlay::Ending, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
-            (Overlay::Forget, Key::Yes) => return self.forget_marked(),
-            (Overlay::Forget, Key::No | Key::Escape | Key::Leave) => self.overlay = None,
+            (Overlay::Ending, Command::No | Command::Escape | Command::Leave) => self.overlay = None,
+            (Overlay::Forget, Command::Yes) => return self.forget_marked(),
+            (Overlay::Forget, Command::No | Command::Escape | Command::Leave) => self.overlay = None,
             (Overlay::Agenda(marked), key) => return self.key_in_agenda(marked, key),
             (Overlay::Minutes(minutes), key) => return self.key_in_minutes(minutes, key),
-            (Overlay::Replan, key) => return self.key_in_replan(key),
+            (Overlay::Replan(replan), key) => return self.key_in_replan(replan, key),
             (Overlay::Mend(mending), key) => return self.key_in_mend(mending, key),
             (Overlay::People(marked), key) => return self.key_in_people(marked, key),
             (Overlay::Turns(marked), key) => return self.key_in_turns(marked, key),

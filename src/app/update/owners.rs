@@ -1,10 +1,10 @@
 //! Who does an action, while it is typed: how it is read, whom it may name, and one or several.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
 use crate::app::line::{CaptureLine, Target};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::{Naming, Notice};
 use crate::domain::cells::quoted;
 use crate::domain::event::Owner;
@@ -37,10 +37,10 @@ impl Model {
         let is_named = self.is_called(last_name(text).1);
         let offered = if is_named { Vec::new() } else { self.owners_offered(text) };
         let more = match (offered.as_slice(), names.len(), other != text.trim()) {
-            ([], 1, true) => format!(". {}: several", naming.name(Key::CycleKind)),
-            ([], _, true) => format!(". {}: one", naming.name(Key::CycleKind)),
+            ([], 1, true) => format!(". {}: several", naming.name(Command::CycleKind)),
+            ([], _, true) => format!(". {}: one", naming.name(Command::CycleKind)),
             ([], ..) => String::new(),
-            (offered, ..) => format!(". {}: {}", naming.name(Key::NextField), offered.join(" · ")),
+            (offered, ..) => format!(". {}: {}", naming.name(Command::NextField), offered.join(" · ")),
         };
         Some(format!("{told}{more}"))
     }

@@ -1,10 +1,10 @@
 //! Keys on the screens about other sessions.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
 use crate::app::library::Library;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::past::{ActionField, Actions, Sessions};
 use crate::app::screens::{Overlay, Screen};
 use crate::domain::date;
@@ -29,7 +29,7 @@ impl Model {
         vec![Cmd::Close]
     }
 
-    pub(super) fn key_in_sessions(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_sessions(&mut self, key: Command) -> Vec<Cmd> {
         let Screen::Sessions(sessions) = &mut self.screen else { return Vec::new() };
         let last = sessions.rows().len().saturating_sub(1);
         sessions.marked = sessions.marked.min(last);
@@ -38,27 +38,27 @@ impl Model {
             return Vec::new();
         }
         match key {
-            Key::NextField => self.open_actions(),
-            Key::PreviousField => self.open_library(),
-            Key::Escape if sessions.search.text().is_empty() => self.open_library(),
-            Key::Escape => {
+            Command::NextField => self.open_actions(),
+            Command::PreviousField => self.open_library(),
+            Command::Escape if sessions.search.text().is_empty() => self.open_library(),
+            Command::Escape => {
                 (sessions.search, sessions.marked) = (Editor::default(), 0);
                 Vec::new()
             }
-            Key::Enter | Key::Export => {
+            Command::Enter | Command::Export => {
                 let open = sessions.marked_row().map(|row| Cmd::Open(row.id.clone()));
-                self.exports_next = key == Key::Export && open.is_some();
+                self.exports_next = key == Command::Export && open.is_some();
                 open.into_iter().collect()
             }
-            Key::View if sessions.shows_names => {
+            Command::View if sessions.shows_names => {
                 sessions.hide_names();
                 Vec::new()
             }
-            Key::View => {
+            Command::View => {
                 self.overlay = Some(Overlay::ShowNames);
                 Vec::new()
             }
-            Key::DeleteItem => {
+            Command::DeleteItem => {
                 self.overlay = sessions.marked_row().map(|_| Overlay::Forget);
                 Vec::new()
             }
@@ -67,9 +67,9 @@ impl Model {
     }
 
     /// Shows the names of private sessions after a yes, and after nothing else.
-    pub(super) fn answer_show_names(&mut self, key: Key) {
+    pub(super) fn answer_show_names(&mut self, key: Command) {
         self.overlay = None;
-        if let (Key::Yes, Screen::Sessions(sessions)) = (key, &mut self.screen) {
+        if let (Command::Yes, Screen::Sessions(sessions)) = (key, &mut self.screen) {
             sessions.shows_names = true;
         }
     }
@@ -80,7 +80,7 @@ impl Model {
         sessions.marked_row().map(|row| Cmd::Forget(row.id.clone())).into_iter().collect()
     }
 
-    pub(super) fn key_in_actions(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_actions(&mut self, key: Command) -> Vec<Cmd> {
         let Screen::Actions(actions) = &mut self.screen else { return Vec::new() };
         let last = actions.rows().len().saturating_sub(1);
         actions.marked = actions.marked.min(last);
@@ -93,14 +93,14 @@ impl Model {
         }
         let due = actions.marked_row().and_then(|action| action.due);
         match key {
-            Key::NextField => return self.open_library(),
-            Key::PreviousField => return self.open_sessions(),
-            Key::Escape if actions.search.text().is_empty() => return self.open_library(),
-            Key::Escape => (actions.search, actions.marked) = (Editor::default(), 0),
-            Key::Filter => actions.field = Some(ActionField::Search),
-            Key::ShowClosed => actions.closed_too = !actions.closed_too,
-            Key::Settle(status) => return settled(actions, status),
-            Key::EditDue if actions.marked_row().is_some() => {
+            Command::NextField => return self.open_library(),
+            Command::PreviousField => return self.open_sessions(),
+            Command::Escape if actions.search.text().is_empty() => return self.open_library(),
+            Command::Escape => (actions.search, actions.marked) = (Editor::default(), 0),
+            Command::Filter => actions.field = Some(ActionField::Search),
+            Command::ShowClosed => actions.closed_too = !actions.closed_too,
+            Command::Settle(status) => return settled(actions, status),
+            Command::EditDue if actions.marked_row().is_some() => {
                 let told = due.map(|due| due.format("%Y-%m-%d").to_string()).unwrap_or_default();
                 actions.field = Some(ActionField::Due(Editor::new(&told), None));
             }
@@ -109,15 +109,15 @@ impl Model {
         Vec::new()
     }
 
-    fn key_in_action_field(&mut self, key: Key) -> Vec<Cmd> {
+    fn key_in_action_field(&mut self, key: Command) -> Vec<Cmd> {
         let today = self.now.wall.date_naive();
         let Screen::Actions(actions) = &mut self.screen else { return Vec::new() };
         match (key, &actions.field) {
-            (Key::Escape, Some(ActionField::Search)) => {
+            (Command::Escape, Some(ActionField::Search)) => {
                 (actions.search, actions.marked, actions.field) = (Editor::default(), 0, None);
             }
-            (Key::Escape, _) | (Key::Enter, Some(ActionField::Search)) => actions.field = None,
-            (Key::Enter, Some(ActionField::Due(editor, _))) => {
+            (Command::Escape, _) | (Command::Enter, Some(ActionField::Search)) => actions.field = None,
+            (Command::Enter, Some(ActionField::Due(editor, _))) => {
                 let typed = editor.text().trim().to_owned();
                 let day = if typed.is_empty() { Ok(None) } else { date::parse(&typed, today).map(Some) };
                 match (day, actions.marked_row()) {
@@ -174,12 +174,12 @@ impl Model {
 }
 
 /// Where the mark goes on these keys.
-fn moved(marked: usize, last: usize, key: Key) -> Option<usize> {
+fn moved(marked: usize, last: usize, key: Command) -> Option<usize> {
     match key {
-        Key::Up => Some(marked.saturating_sub(1)),
-        Key::Down => Some((marked + 1).min(last)),
-        Key::PageUp => Some(marked.saturating_sub(PAGE)),
-        Key::PageDown => Some((marked + PAGE).min(last)),
+        Command::Up => Some(marked.saturating_sub(1)),
+        Command::Down => Some((marked + 1).min(last)),
+        Command::PageUp => Some(marked.saturating_sub(PAGE)),
+        Command::PageDown => Some((marked + PAGE).min(last)),
         _ => None,
     }
 }

@@ -1,9 +1,9 @@
 //! People who come and go while the session runs.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
 use crate::domain::event::{Audience, PlannedStep};
@@ -17,21 +17,21 @@ impl Model {
         Vec::new()
     }
 
-    pub(super) fn key_in_people(&mut self, marked: usize, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_people(&mut self, marked: usize, key: Command) -> Vec<Cmd> {
         let people = self.present().map(|seen| seen.participants()).unwrap_or_default();
         let id = people.get(marked).map(|known| known.person.id);
         let last = people.len().saturating_sub(1);
         match (key, id) {
-            (Key::Up, _) => self.overlay = Some(Overlay::People(marked.saturating_sub(1))),
-            (Key::Down, _) => self.overlay = Some(Overlay::People((marked + 1).min(last))),
-            (Key::TogglePerson, Some(id)) => return self.change_people(PeopleChange::Toggle(id)),
-            (Key::Adjust(by), _) => {
+            (Command::Up, _) => self.overlay = Some(Overlay::People(marked.saturating_sub(1))),
+            (Command::Down, _) => self.overlay = Some(Overlay::People((marked + 1).min(last))),
+            (Command::TogglePerson, Some(id)) => return self.change_people(PeopleChange::Toggle(id)),
+            (Command::Adjust(by), _) => {
                 return self.change_people(PeopleChange::More(i32::try_from(by).unwrap_or(0)));
             }
-            (Key::Join, _) => self.word_joins(),
-            (Key::Undo, _) => return self.undo_in(List::People),
-            (Key::Redo, _) => return self.redo_in(List::People),
-            (Key::Escape | Key::People | Key::Leave, _) => self.overlay = None,
+            (Command::Join, _) => self.word_joins(),
+            (Command::Undo, _) => return self.undo_in(List::People),
+            (Command::Redo, _) => return self.redo_in(List::People),
+            (Command::Escape | Command::People | Command::Leave, _) => self.overlay = None,
             _ => {}
         }
         Vec::new()

@@ -1,8 +1,8 @@
 //! Looking at a new plan, and taking it or leaving it.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::replan::{Replan, Until};
 use crate::app::screens::Overlay;
@@ -14,8 +14,7 @@ impl Model {
     pub(super) fn open_replan(&mut self) -> Vec<Cmd> {
         match self.new_plan() {
             Ok(replan) => {
-                self.replan = Some(replan);
-                self.overlay = Some(Overlay::Replan);
+                self.overlay = Some(Overlay::Replan(replan));
                 self.tell_the_room();
             }
             Err(why) => self.notice = Some(why),
@@ -41,40 +40,44 @@ impl Model {
         Ok(if running.is_some_and(|step| step.clock.is_over()) { replan.only_shorter() } else { replan })
     }
 
-    pub(super) fn key_in_replan(&mut self, key: Key) -> Vec<Cmd> {
-        let Some(replan) = &mut self.replan else { return Vec::new() };
+    pub(super) fn key_in_replan(&mut self, mut replan: Replan, key: Command) -> Vec<Cmd> {
         match key {
-            Key::Up => replan.mark(-1),
-            Key::Down => replan.mark(1),
-            Key::Adjust(minutes) => replan.adjust(minutes),
-            Key::LeaveOut => replan.leave_out(),
-            Key::Enter => {
-                let intent = replan.intent();
-                (self.overlay, self.replan) = (None, None);
-                return self.intend(intent);
+            Command::Up => replan.mark(-1),
+            Command::Down => replan.mark(1),
+            Command::Adjust(minutes) => replan.adjust(minutes),
+            Command::LeaveOut => replan.leave_out(),
+            Command::Enter => {
+                self.overlay = None;
+                return self.intend(replan.intent());
             }
-            Key::ShowPlan => replan.shown = !replan.shown,
-            Key::View => {
+            Command::ShowPlan => replan.shown = !replan.shown,
+            Command::View => {
+                self.overlay = Some(Overlay::Replan(replan));
                 self.toggle_view();
+                self.tell_the_room();
+                return Vec::new();
             }
-            Key::Escape | Key::Leave => (self.overlay, self.replan) = (None, None),
+            Command::Escape | Command::Leave => {
+                self.overlay = None;
+                return Vec::new();
+            }
             _ => {}
         }
+        self.overlay = Some(Overlay::Replan(replan));
         self.tell_the_room();
         Vec::new()
     }
 
     /// The room sees one neutral line of a new plan, and no more.
     pub(super) fn tell_the_room(&mut self) {
-        if self.overlay == Some(Overlay::Replan) && !self.shows_replan() {
+        if self.replan().is_some() && !self.shows_replan() {
             self.notice = Some(Notice::PlanReady);
         }
     }
 
     /// The second screen follows: it shows the proposal while it is shown here, and then what it showed before.
     pub(super) fn show_plan(&mut self) -> Vec<Cmd> {
-        let is_open = self.overlay == Some(Overlay::Replan);
-        let shown = self.replan.as_ref().filter(|replan| is_open && replan.shown).map(Replan::for_the_room);
+        let shown = self.replan().filter(|replan| replan.shown).map(Replan::for_the_room);
         self.try_intend(Intent::ShowPlan(shown)).unwrap_or_default()
     }
 }

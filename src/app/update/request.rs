@@ -8,17 +8,16 @@ use crate::app::screens::{Overlay, Screen};
 impl Model {
     pub(super) fn request(&mut self, request: Request) -> Vec<Cmd> {
         self.notice = None;
-        let replan = self.replan.as_mut().filter(|_| self.overlay == Some(Overlay::Replan));
         match request {
             Request::NoticeHeard => {}
             Request::PutOff => (self.line, self.overlay) = (None, self.still_asked()),
-            Request::Mark(n) => match (replan, &mut self.screen) {
-                (Some(replan), _) => replan.marked = n,
-                (None, Screen::Library(library)) => library.marked = n,
+            Request::Mark(n) => match (&mut self.overlay, &mut self.screen) {
+                (Some(Overlay::Replan(replan)), _) => replan.marked = n,
+                (_, Screen::Library(library)) => library.marked = n,
                 _ => {}
             },
             Request::Length(length) => {
-                if let Some(replan) = replan {
+                if let Some(replan) = self.replan_mut() {
                     replan.set_length(length);
                 }
                 self.tell_the_room();

@@ -1,9 +1,9 @@
 //! Keys after the last step: review, what we agreed, export.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::rows::{ReviewRow, review_rows};
 use crate::app::screens::{Export, ExportBack, ExportChoice, Overlay, Parting, Review, Screen};
@@ -19,7 +19,7 @@ impl Model {
         }
     }
 
-    pub(super) fn key_in_review(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_review(&mut self, key: Command) -> Vec<Cmd> {
         let rows = self.review_rows();
         let Screen::Review(review) = &mut self.screen else { return Vec::new() };
         let last = rows.len().saturating_sub(1);
@@ -27,51 +27,53 @@ impl Model {
         let row = rows.get(review.marked).cloned();
         let place = place_of(&rows, review.marked);
         match (key, row) {
-            (Key::Up, _) => review.marked = review.marked.saturating_sub(1),
-            (Key::Down, _) => review.marked = (review.marked + 1).min(last),
-            (Key::PageUp, _) => review.marked = review.marked.saturating_sub(8),
-            (Key::PageDown, _) => review.marked = (review.marked + 8).min(last),
-            (Key::EditItem | Key::Enter, Some(ReviewRow::Note(id))) => self.edit_note(id),
-            (Key::EditItem | Key::Enter, Some(ReviewRow::Action(id))) => {
+            (Command::Up, _) => review.marked = review.marked.saturating_sub(1),
+            (Command::Down, _) => review.marked = (review.marked + 1).min(last),
+            (Command::PageUp, _) => review.marked = review.marked.saturating_sub(8),
+            (Command::PageDown, _) => review.marked = (review.marked + 8).min(last),
+            (Command::EditItem | Command::Enter, Some(ReviewRow::Note(id))) => self.edit_note(id),
+            (Command::EditItem | Command::Enter, Some(ReviewRow::Action(id))) => {
                 self.edit_action(id, Target::Action(id))
             }
-            (Key::EditItem | Key::Enter, Some(ReviewRow::Heading(_))) => {
+            (Command::EditItem | Command::Enter, Some(ReviewRow::Heading(_))) => {
                 self.notice = Some(Notice::IsHeading);
             }
-            (Key::EditItem | Key::Enter, Some(ReviewRow::Capture(capture))) => self.open_capture(&capture),
-            (Key::EditItem | Key::Enter, Some(ReviewRow::Glossary)) => self.open_glossary(),
-            (Key::EditItem | Key::Enter, Some(ReviewRow::Unexplained(term))) => {
+            (Command::EditItem | Command::Enter, Some(ReviewRow::Capture(capture))) => {
+                self.open_capture(&capture)
+            }
+            (Command::EditItem | Command::Enter, Some(ReviewRow::Glossary)) => self.open_glossary(),
+            (Command::EditItem | Command::Enter, Some(ReviewRow::Unexplained(term))) => {
                 self.explain(Some(&term), Some(place))
             }
-            (Key::EditOwners, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Owners(id)),
-            (Key::EditDue, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Due(id)),
-            (Key::EditOwners | Key::EditDue, _) => self.notice = Some(Notice::IsNoAction(key)),
-            (Key::DeleteItem, Some(ReviewRow::Note(id))) => {
+            (Command::EditOwners, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Owners(id)),
+            (Command::EditDue, Some(ReviewRow::Action(id))) => self.edit_action(id, Target::Due(id)),
+            (Command::EditOwners | Command::EditDue, _) => self.notice = Some(Notice::IsNoAction(key)),
+            (Command::DeleteItem, Some(ReviewRow::Note(id))) => {
                 return self.delete(Intent::DeleteNote(id));
             }
-            (Key::DeleteItem, Some(ReviewRow::Action(id))) => {
+            (Command::DeleteItem, Some(ReviewRow::Action(id))) => {
                 return self.delete(Intent::DeleteAction(id));
             }
-            (Key::DeleteItem, _) => self.notice = Some(Notice::IsNotDeletable),
-            (Key::EraseItem, Some(row)) => self.ask_whether_to_erase(&row),
-            (Key::MakeAction, Some(ReviewRow::Note(id))) => return self.make_action(id),
-            (Key::MakeAction, _) => self.notice = Some(Notice::IsNoNote),
-            (Key::Take(kind), _) => return self.take(kind, Some(place)),
-            (Key::TakeMine, _) => return self.take_mine(Some(place)),
-            (Key::Undo, _) => return self.undo_in(List::Taken),
-            (Key::Redo, _) => return self.redo_in(List::Taken),
-            (Key::Next, _) => self.open_gate(),
-            (Key::Previous | Key::Escape, _) => return self.leave_review(key),
+            (Command::DeleteItem, _) => self.notice = Some(Notice::IsNotDeletable),
+            (Command::EraseItem, Some(row)) => self.ask_whether_to_erase(&row),
+            (Command::MakeAction, Some(ReviewRow::Note(id))) => return self.make_action(id),
+            (Command::MakeAction, _) => self.notice = Some(Notice::IsNoNote),
+            (Command::Take(kind), _) => return self.take(kind, Some(place)),
+            (Command::TakeMine, _) => return self.take_mine(Some(place)),
+            (Command::Undo, _) => return self.undo_in(List::Taken),
+            (Command::Redo, _) => return self.redo_in(List::Taken),
+            (Command::Next, _) => self.open_gate(),
+            (Command::Previous | Command::Escape, _) => return self.leave_review(key),
             (key, _) => return self.key_in_session(key),
         }
         Vec::new()
     }
 
     /// Back to the step that is on, which was never left. A session that is over is taken up again by ← alone.
-    fn leave_review(&mut self, key: Key) -> Vec<Cmd> {
+    fn leave_review(&mut self, key: Command) -> Vec<Cmd> {
         let place = self.live.as_ref().map(|live| live.session.state().place);
         match place {
-            Some(Place::Finished) if key == Key::Escape => {
+            Some(Place::Finished) if key == Command::Escape => {
                 self.notice = Some(Notice::IsOver);
                 Vec::new()
             }
@@ -151,14 +153,14 @@ impl Model {
         }
     }
 
-    pub(super) fn key_in_agreed(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_agreed(&mut self, key: Command) -> Vec<Cmd> {
         let Screen::Agreed(first) = &mut self.screen else { return Vec::new() };
         match key {
-            Key::Up => *first = first.saturating_sub(1),
-            Key::Down => *first += 1,
-            Key::Rest(next) => *first = next,
-            Key::Previous | Key::Escape => self.screen = Screen::Review(Review::default()),
-            Key::Next | Key::Enter => return self.ask_whether_to_end(),
+            Command::Up => *first = first.saturating_sub(1),
+            Command::Down => *first += 1,
+            Command::Rest(next) => *first = next,
+            Command::Previous | Command::Escape => self.screen = Screen::Review(Review::default()),
+            Command::Next | Command::Enter => return self.ask_whether_to_end(),
             key => return self.key_in_session(key),
         }
         Vec::new()
@@ -192,33 +194,33 @@ impl Model {
         }
     }
 
-    pub(super) fn key_in_export(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_export(&mut self, key: Command) -> Vec<Cmd> {
         let finished = self.is_finished();
         let private = self.live.as_ref().is_some_and(|live| live.session.state().is_private());
         let Screen::Export(export) = &mut self.screen else { return Vec::new() };
         match key {
-            Key::Up => export.scroll = export.scroll.saturating_sub(1),
-            Key::Down => export.scroll += 1,
-            Key::PageUp => export.scroll = export.scroll.saturating_sub(10),
-            Key::PageDown => export.scroll += 10,
-            Key::NextField | Key::CycleNames | Key::CycleFile | Key::CycleVariety => {
+            Command::Up => export.scroll = export.scroll.saturating_sub(1),
+            Command::Down => export.scroll += 1,
+            Command::PageUp => export.scroll = export.scroll.saturating_sub(10),
+            Command::PageDown => export.scroll += 10,
+            Command::NextField | Command::CycleNames | Command::CycleFile | Command::CycleVariety => {
                 let ExportChoice { readers, file } = &mut export.choice;
                 match key {
-                    Key::NextField => *readers = readers.next(),
-                    Key::CycleNames => {
+                    Command::NextField => *readers = readers.next(),
+                    Command::CycleNames => {
                         let names = file.options.naming(*readers, private);
                         file.options.ask_names(names.next());
                     }
-                    Key::CycleFile => file.kind = file.kind.next(),
+                    Command::CycleFile => file.kind = file.kind.next(),
                     _ => file.next_variety(),
                 }
                 (export.written, export.scroll) = (None, 0);
                 return vec![Cmd::Preview(export.choice)];
             }
-            Key::Enter => return vec![Cmd::Export(export.choice)],
-            Key::View => self.toggle_view(),
-            Key::ToLibrary if finished => return self.part(Parting::Library),
-            Key::Previous | Key::Escape => match export.back {
+            Command::Enter => return vec![Cmd::Export(export.choice)],
+            Command::View => self.toggle_view(),
+            Command::ToLibrary if finished => return self.part(Parting::Library),
+            Command::Previous | Command::Escape => match export.back {
                 ExportBack::Agreed => self.screen = Screen::Agreed(0),
                 ExportBack::Review => self.look_back(),
                 ExportBack::Session => {

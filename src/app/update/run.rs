@@ -2,8 +2,8 @@
 
 use super::review::newest_in;
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::model::{Live, Model};
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Review, Screen};
 use crate::app::told::{moved, moved_among_others};
@@ -14,24 +14,20 @@ use crate::domain::seen::{Present, Seen};
 use crate::domain::session::{Intent, List, Refusal};
 
 impl Model {
-    pub(super) fn key_in_run(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_run(&mut self, key: Command) -> Vec<Cmd> {
         match key {
-            Key::ToggleClock => self.intend(Intent::ToggleClock),
-            Key::Next => self.go_on(),
-            Key::Rest(first) => {
+            Command::Next => self.go_on(),
+            Command::Rest(first) => {
                 self.scroll = first;
                 Vec::new()
             }
-            Key::Previous => self.intend(Intent::Back),
-            Key::MorePrompts | Key::FewerPrompts if self.scrolls() => {
+            Command::MorePrompts | Command::FewerPrompts if self.scrolls() => {
                 // What begins at its end is scrolled from there.
-                let further = (key == Key::MorePrompts) != self.shows_everything();
+                let further = (key == Command::MorePrompts) != self.shows_everything();
                 self.scroll = if further { self.scroll + 1 } else { self.scroll.saturating_sub(1) };
                 Vec::new()
             }
-            Key::MorePrompts => self.intend(Intent::Prompts { more: true }),
-            Key::FewerPrompts => self.intend(Intent::Prompts { more: false }),
-            Key::Adjust(minutes) => {
+            Command::Adjust(minutes) => {
                 let cmds = self.intend(Intent::Adjust(minutes * 60_000));
                 // Never more is taken than there was left.
                 if let [Cmd::Append(record)] = cmds.as_slice()
@@ -41,39 +37,42 @@ impl Model {
                 }
                 cmds
             }
-            Key::Undo => self.undo(Intent::Undo),
-            Key::Redo => self.undo(Intent::Redo),
-            Key::Agenda => {
+            Command::Undo => self.undo(Intent::Undo),
+            Command::Redo => self.undo(Intent::Redo),
+            Command::Agenda => {
                 if let Some(step) = self.present().and_then(|seen| seen.current()) {
                     self.overlay = Some(Overlay::Agenda(step.at));
                 }
                 Vec::new()
             }
-            Key::Replan => self.open_replan(),
-            Key::Began => self.ask_when_it_began(),
-            Key::Break => self.ask_for_a_break(),
-            Key::Turns => self.open_turns(),
-            Key::Floor(n) => self.mark_floor(n),
-            Key::HandOver => self.open_hand_over(),
-            Key::CycleClock => self.cycle_clock(),
-            Key::ToggleBell => {
+            Command::Replan => self.open_replan(),
+            Command::Began => self.ask_when_it_began(),
+            Command::Break => self.ask_for_a_break(),
+            Command::Turns => self.open_turns(),
+            Command::Floor(n) => self.mark_floor(n),
+            Command::HandOver => self.open_hand_over(),
+            Command::CycleClock => self.cycle_clock(),
+            Command::ToggleBell => {
                 self.settings.alert = self.settings.alert.next(self.can_notify);
                 self.notice = Some(Notice::Alert(self.settings.alert, self.can_notify));
                 Vec::new()
             }
-            Key::Countdown => self.toggle_countdown(),
-            Key::Review => {
+            Command::Countdown => self.toggle_countdown(),
+            Command::Review => {
                 self.look_back();
                 Vec::new()
             }
-            Key::EditItem => {
+            Command::EditItem => {
                 self.edit_taken();
                 Vec::new()
             }
-            Key::AgreeRules => self.agree_to_rules(),
+            Command::AgreeRules => self.agree_to_rules(),
             // Esc takes away what is on top, and does nothing to the step.
-            Key::Escape => self.close_panel(),
-            key => self.key_in_session(key),
+            Command::Escape => self.close_panel(),
+            key => match key.intent() {
+                Some(intent) => self.intend(intent),
+                None => self.key_in_session(key),
+            },
         }
     }
 
@@ -136,8 +135,11 @@ impl Model {
 
     /// A newcomer has used a key that they were told of, or puts the telling away. The clock's own key is not enough: it is
     /// the first that anybody presses, and the others are still to be read.
-    pub(super) fn learns(&mut self, key: Key) -> Option<Cmd> {
-        let used = matches!(key, Key::Next | Key::Take(_) | Key::TakeMine | Key::Help | Key::Escape);
+    pub(super) fn learns(&mut self, key: Command) -> Option<Cmd> {
+        let used = matches!(
+            key,
+            Command::Next | Command::Take(_) | Command::TakeMine | Command::Help | Command::Escape
+        );
         if !used || !self.tells_keys() {
             return None;
         }
@@ -159,32 +161,32 @@ impl Model {
     }
 
     /// Keys that mean the same on every screen of a session.
-    pub(super) fn key_in_session(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_session(&mut self, key: Command) -> Vec<Cmd> {
         match key {
-            Key::View => {
+            Command::View => {
                 self.toggle_view();
                 Vec::new()
             }
-            Key::Peek => {
+            Command::Peek => {
                 if self.present().is_some_and(|seen| seen.current().is_some()) {
                     self.overlay = Some(Overlay::Peek);
                 }
                 Vec::new()
             }
-            Key::People => self.open_people(),
-            Key::LastTime => self.open_last_time(),
-            Key::Show(Panel::Groups) => self.show_groups(),
-            Key::FormGroups => self.form_groups(),
-            Key::MendGroups => self.mend_groups(),
-            Key::Show(panel) => {
+            Command::People => self.open_people(),
+            Command::LastTime => self.open_last_time(),
+            Command::Show(Panel::Groups) => self.show_groups(),
+            Command::FormGroups => self.form_groups(),
+            Command::MendGroups => self.mend_groups(),
+            Command::Show(panel) => {
                 self.scroll = 0;
                 self.intend(Intent::TogglePanel(panel))
             }
-            Key::Export => self.open_export(),
-            Key::Take(kind) => self.take(kind, None),
-            Key::TakeMine => self.take_mine(None),
-            Key::TakeAsked => self.take_asked(None),
-            Key::Explain => {
+            Command::Export => self.open_export(),
+            Command::Take(kind) => self.take(kind, None),
+            Command::TakeMine => self.take_mine(None),
+            Command::TakeAsked => self.take_asked(None),
+            Command::Explain => {
                 self.explain(None, None);
                 Vec::new()
             }
@@ -254,23 +256,23 @@ impl Model {
         if !cmds.is_empty() {
             self.notice = said;
             // The answer to a question may be what was taken back.
-            self.overlay = self.still_asked().or(self.overlay);
+            self.overlay = self.still_asked().or(self.overlay.take());
         }
         cmds
     }
 
-    pub(super) fn key_in_agenda(&mut self, marked: StepRef, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_agenda(&mut self, marked: StepRef, key: Command) -> Vec<Cmd> {
         let steps: Vec<StepRef> =
             self.present().map(|seen| seen.steps().map(|step| step.at).collect()).unwrap_or_default();
         let at = steps.iter().position(|step| *step == marked).unwrap_or(0);
         let go = match key {
-            Key::Up => at.saturating_sub(1),
-            Key::Down => (at + 1).min(steps.len().saturating_sub(1)),
-            Key::Enter => {
+            Command::Up => at.saturating_sub(1),
+            Command::Down => (at + 1).min(steps.len().saturating_sub(1)),
+            Command::Enter => {
                 self.overlay = None;
                 return self.intend(Intent::GoTo(marked));
             }
-            Key::Escape | Key::Agenda | Key::Leave => {
+            Command::Escape | Command::Agenda | Command::Leave => {
                 self.overlay = None;
                 return Vec::new();
             }

@@ -3,9 +3,9 @@
 mod count;
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::editor::Edit;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::{Notice, WayBack};
 use crate::app::screens::Screen;
 use crate::app::sheet::{Form, Grid, RowsOf, Sheet};
@@ -126,12 +126,12 @@ impl Model {
         }
     }
 
-    pub(super) fn key_in_sheet(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_sheet(&mut self, key: Command) -> Vec<Cmd> {
         match key {
-            Key::Escape => self.put_sheet_aside(),
-            Key::EraseItem => self.ask_whether_to_erase_entry(),
-            Key::NextAsk => return self.next_ask(),
-            Key::CycleAudience => self.cycle_sheet(),
+            Command::Escape => self.put_sheet_aside(),
+            Command::EraseItem => self.ask_whether_to_erase_entry(),
+            Command::NextAsk => return self.next_ask(),
+            Command::CycleAudience => self.cycle_sheet(),
             key => {
                 // Taken out while it acts, so that it can be asked what the session holds.
                 let Some(sheet) = self.sheet.take() else { return Vec::new() };
@@ -144,25 +144,25 @@ impl Model {
         Vec::new()
     }
 
-    fn key_in_grid(&mut self, mut sheet: Sheet, key: Key) -> Vec<Cmd> {
+    fn key_in_grid(&mut self, mut sheet: Sheet, key: Command) -> Vec<Cmd> {
         let Form::Grid(grid) = &mut sheet.form else { return Vec::new() };
         let is_new = grid.row.is_none();
         let cmds = match key {
-            Key::NextField if grid.step(true) => Vec::new(),
-            Key::PreviousField if grid.step(false) => Vec::new(),
+            Command::NextField if grid.step(true) => Vec::new(),
+            Command::PreviousField if grid.step(false) => Vec::new(),
             // A new row with nothing in it: that was the last.
-            Key::Enter if is_new && !grid.is_unsaved() => return Vec::new(),
-            Key::NextField | Key::Enter => self.save_and_go(&mut sheet, true, false),
-            Key::PreviousField => self.save_and_go(&mut sheet, false, true),
-            Key::Up if is_new && self.entries_shown(sheet.capture.as_ref()).is_empty() => Vec::new(),
-            Key::Up => self.save_and_move(&mut sheet, false),
-            Key::Down if is_new && !grid.is_unsaved() => Vec::new(),
-            Key::Down => self.save_and_move(&mut sheet, true),
-            Key::DeleteItem => self.take_row_out(&mut sheet),
+            Command::Enter if is_new && !grid.is_unsaved() => return Vec::new(),
+            Command::NextField | Command::Enter => self.save_and_go(&mut sheet, true, false),
+            Command::PreviousField => self.save_and_go(&mut sheet, false, true),
+            Command::Up if is_new && self.entries_shown(sheet.capture.as_ref()).is_empty() => Vec::new(),
+            Command::Up => self.save_and_move(&mut sheet, false),
+            Command::Down if is_new && !grid.is_unsaved() => Vec::new(),
+            Command::Down => self.save_and_move(&mut sheet, true),
+            Command::DeleteItem => self.take_row_out(&mut sheet),
             _ => Vec::new(),
         };
         let explained = matches!(&sheet.form, Form::Grid(grid) if grid.rows == RowsOf::Acronyms);
-        if explained && key == Key::Enter && self.unexplained_still().is_empty() {
+        if explained && key == Command::Enter && self.unexplained_still().is_empty() {
             return cmds;
         }
         self.sheet = Some(sheet);

@@ -3,9 +3,10 @@
 use chrono::Duration;
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::line::CaptureLine;
 use crate::app::model::{Live, Model};
-use crate::app::msg::{Key, Opened};
+use crate::app::msg::Opened;
 use crate::app::notice::{Notice, WayBack};
 use crate::app::screens::Overlay;
 use crate::app::sheet::Sheet;
@@ -36,7 +37,8 @@ impl Model {
         if let Some(event) = self.anchor_if_needed(&before, if same_boot { slept } else { 0 }) {
             let asks = matches!(event, Event::ClockAnchored { away_since: Some(_), .. });
             cmds.extend(self.happen(event));
-            if asks {
+            // What may be lost is asked first; this is asked when that is answered.
+            if asks && self.unsaved().is_none() {
                 self.overlay = Some(Overlay::Away);
             }
         }
@@ -87,22 +89,20 @@ impl Model {
         let is_open = self.session_id() == Some(opened.folder.as_str());
         let was_named = std::mem::take(&mut self.opens_named);
         if opened.session.state().is_private() && !is_open && !was_named {
-            (self.held, self.overlay) = (Some(Box::new(opened)), Some(Overlay::OpenPrivate));
+            self.overlay = Some(Overlay::OpenPrivate(Box::new(opened)));
             return Vec::new();
         }
         self.take_over(opened)
     }
 
     /// Yes opens it. After anything else it is closed, as if it had not been marked.
-    pub(super) fn answer_open_private(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn answer_open_private(&mut self, opened: Opened, key: Command) -> Vec<Cmd> {
         self.overlay = None;
-        match self.held.take().filter(|_| key == Key::Yes) {
-            Some(opened) => self.take_over(*opened),
-            None => {
-                self.exports_next = false;
-                vec![Cmd::Close]
-            }
+        if key == Command::Yes {
+            return self.take_over(opened);
         }
+        self.exports_next = false;
+        vec![Cmd::Close]
     }
 
     /// Takes over a session that was opened: its clock goes on, and time away is asked about.

@@ -1,8 +1,8 @@
 //! Who has the floor, and the go-round.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::Overlay;
 use crate::app::turns::Watch;
@@ -26,28 +26,28 @@ impl Model {
         Vec::new()
     }
 
-    pub(super) fn key_in_turns(&mut self, marked: usize, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_turns(&mut self, marked: usize, key: Command) -> Vec<Cmd> {
         let voices = self.voices();
         let voice = voices.get(marked).copied();
         let last = voices.len().saturating_sub(1);
         match key {
-            Key::Up => self.overlay = Some(Overlay::Turns(marked.saturating_sub(1))),
-            Key::Down => self.overlay = Some(Overlay::Turns((marked + 1).min(last))),
-            Key::Enter => {
+            Command::Up => self.overlay = Some(Overlay::Turns(marked.saturating_sub(1))),
+            Command::Down => self.overlay = Some(Overlay::Turns((marked + 1).min(last))),
+            Command::Enter => {
                 self.overlay = None;
                 return self.give_floor(voice);
             }
-            Key::Floor(n) => {
+            Command::Floor(n) => {
                 self.overlay = None;
                 return self.mark_floor(n);
             }
-            Key::GoRound => {
+            Command::GoRound => {
                 self.overlay = None;
                 return self.intend(Intent::GoRound(GoRoundMove::Begin(voice)));
             }
-            Key::EndTurns => return self.end_turns(),
-            Key::View => self.toggle_view(),
-            Key::Escape | Key::Turns | Key::Leave => self.overlay = None,
+            Command::EndTurns => return self.end_turns(),
+            Command::View => self.toggle_view(),
+            Command::Escape | Command::Turns | Command::Leave => self.overlay = None,
             _ => {}
         }
         Vec::new()
@@ -88,29 +88,31 @@ impl Model {
         self.present().map(|seen| seen.voices()).unwrap_or_default()
     }
 
-    pub(super) fn key_in_go_round(&mut self, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_go_round(&mut self, key: Command) -> Vec<Cmd> {
         let go_round = |model: &mut Self, what| model.intend(Intent::GoRound(what));
         match key {
             // While the clock stands, the turn does: first it goes on.
-            Key::Next if !self.is_running() => self.intend(Intent::ToggleClock),
-            Key::Next => {
+            Command::Next if !self.is_running() => self.intend(Intent::ToggleClock),
+            Command::Next => {
                 let cmds = go_round(self, GoRoundMove::Next);
                 if !self.is_go_round() {
                     self.notice = Some(Notice::GoRoundDone);
                 }
                 cmds
             }
-            Key::Previous => go_round(self, GoRoundMove::Back),
-            Key::Adjust(by) => go_round(self, GoRoundMove::Adjust(by.saturating_mul(TURN_STEP))),
-            Key::Escape if self.present().is_some_and(|seen| seen.panel() != Panel::None) => {
+            Command::Previous => go_round(self, GoRoundMove::Back),
+            Command::Adjust(by) => go_round(self, GoRoundMove::Adjust(by.saturating_mul(TURN_STEP))),
+            Command::Escape if self.present().is_some_and(|seen| seen.panel() != Panel::None) => {
                 self.close_panel()
             }
-            Key::Escape => {
+            Command::Escape => {
                 let cmds = go_round(self, GoRoundMove::End);
                 self.notice = Some(Notice::GoRoundEnded);
                 cmds
             }
-            Key::ToggleClock | Key::CycleClock | Key::Undo | Key::Redo => self.key_in_run(key),
+            Command::ToggleClock | Command::CycleClock | Command::Undo | Command::Redo => {
+                self.key_in_run(key)
+            }
             key => self.key_in_session(key),
         }
     }

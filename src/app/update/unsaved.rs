@@ -1,9 +1,9 @@
 //! Leaving, seen to: nothing is left behind without a word.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::editor::{Edit, Editor};
 use crate::app::model::{Model, Saved};
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::{Overlay, Parting};
 use crate::app::unsaved::{Stage, Unsaved};
@@ -24,46 +24,47 @@ impl Model {
 
     /// Something is not on disk, and somebody wants to leave.
     pub(super) fn leaves_behind(&mut self, parting: Parting, why: String) {
-        self.overlay = Some(Overlay::Unsaved);
-        self.unsaved = Some(Unsaved { parting, why, stage: Stage::Asking, folder: None });
+        self.overlay = Some(Overlay::Unsaved(Unsaved { parting, why, stage: Stage::Asking, folder: None }));
     }
 
-    pub(super) fn key_in_unsaved(&mut self, key: Key) -> Vec<Cmd> {
-        let Some(unsaved) = &mut self.unsaved else { return self.stay() };
+    pub(super) fn key_in_unsaved(&mut self, mut unsaved: Unsaved, key: Command) -> Vec<Cmd> {
         let parting = unsaved.parting;
         let copy = |folder| vec![Cmd::Rescue { parting, folder }];
         match (key, &mut unsaved.folder) {
-            (Key::Enter, Some(folder)) => {
+            (Command::Enter, Some(folder)) => {
                 let folder = Text::line(folder.text().trim());
                 return if folder.is_empty() { Vec::new() } else { copy(Some(folder)) };
             }
-            (Key::Escape, Some(_)) => unsaved.folder = None,
+            (Command::Escape, Some(_)) => unsaved.folder = None,
             // Whoever presses it again has seen the question.
-            (Key::Interrupt | Key::Leave, _) => return copy(None),
-            (Key::Enter | Key::Yes, None) => unsaved.stage = Stage::Waiting,
-            (Key::OtherFolder, None) => unsaved.folder = Some(Editor::default()),
-            (Key::LeaveAnyway, None) if matches!(unsaved.stage, Stage::NoCopy(_)) => {
+            (Command::Interrupt | Command::Leave, _) => return copy(None),
+            (Command::Enter | Command::Yes, None) => unsaved.stage = Stage::Waiting,
+            (Command::OtherFolder, None) => unsaved.folder = Some(Editor::default()),
+            (Command::LeaveAnyway, None) if matches!(unsaved.stage, Stage::NoCopy(_)) => {
                 let mut cmds = vec![Cmd::Abandon];
                 cmds.extend(self.may_leave(parting));
                 return cmds;
             }
-            (Key::Escape | Key::No, None) => return self.stay(),
+            (Command::Escape | Command::No, None) => return self.stay(),
             _ => {}
         }
+        self.overlay = Some(Overlay::Unsaved(unsaved));
         Vec::new()
     }
 
-    pub(super) fn edit_folder(&mut self, edit: Edit) {
-        if let Some(folder) = self.unsaved.as_mut().and_then(|unsaved| unsaved.folder.as_mut()) {
-            folder.edit(edit);
-            if folder.text().contains('\n') {
-                *folder = Editor::new(&folder.text().replace('\n', " "));
-            }
+    /// What is typed of the folder; whether one is asked for.
+    pub(super) fn edit_folder(&mut self, edit: &Edit) -> bool {
+        let Some(folder) = self.unsaved_mut().and_then(|unsaved| unsaved.folder.as_mut()) else {
+            return false;
+        };
+        folder.edit(edit.clone());
+        if folder.text().contains('\n') {
+            *folder = Editor::new(&folder.text().replace('\n', " "));
         }
+        true
     }
 
     fn stay(&mut self) -> Vec<Cmd> {
-        self.unsaved = None;
         self.overlay = self.still_asked();
         Vec::new()
     }
@@ -76,7 +77,7 @@ impl Model {
     }
 
     pub(super) fn not_rescued(&mut self, why: String) {
-        match &mut self.unsaved {
+        match self.unsaved_mut() {
             Some(unsaved) => unsaved.stage = Stage::NoCopy(why),
             None => self.notice = Some(Notice::Told(why)),
         }
@@ -89,7 +90,7 @@ impl Model {
             Some(Saved::Saving) => return Vec::new(),
             Some(Saved::NotOnDisk(why)) => Some(why.to_owned()),
         };
-        let Some(unsaved) = &mut self.unsaved else { return Vec::new() };
+        let Some(unsaved) = self.unsaved_mut() else { return Vec::new() };
         if let Some(why) = why {
             unsaved.why = why;
             return Vec::new();

@@ -1,6 +1,7 @@
 //! The facilitator's view: what is for these eyes alone, on a screen that others may see.
 
 use crate::app::model::Model;
+use crate::app::replan::Replan;
 use crate::app::screens::{Overlay, Screen};
 
 impl Model {
@@ -8,19 +9,19 @@ impl Model {
     /// it may hand the laptop on.
     pub(super) fn toggle_view(&mut self) {
         self.scroll = 0;
-        if self.overlay != Some(Overlay::Replan) {
-            self.replan = None;
-        }
         if self.facilitators_view {
             self.facilitators_view = false;
-        } else {
-            self.overlay = Some(Overlay::ShowView);
+            return;
         }
+        self.overlay = Some(Overlay::ShowView(match self.overlay.take() {
+            Some(Overlay::Replan(replan)) => Some(replan),
+            _ => None,
+        }));
     }
 
     /// What was open when the view was asked for.
-    pub(super) fn beneath_view(&self) -> Option<Overlay> {
-        self.still_asked().or(self.replan.is_some().then_some(Overlay::Replan))
+    pub(super) fn beneath_view(&self, beneath: Option<Replan>) -> Option<Overlay> {
+        self.still_asked().or(beneath.map(Overlay::Replan))
     }
 
     /// The view closes: after a while, a break, a blank screen, another size of it, or with somebody else who facilitates,
@@ -34,11 +35,12 @@ impl Model {
         if let Screen::Sessions(sessions) = &mut self.screen {
             sessions.hide_names();
         }
-        match self.overlay {
-            Some(Overlay::ShowView) => self.overlay = self.beneath_view(),
-            Some(Overlay::ShowNames | Overlay::NameTwo | Overlay::Peek) => self.overlay = self.still_asked(),
-            Some(Overlay::Widen) => (self.overlay, self.widening) = (self.still_asked(), None),
-            _ => {}
+        match self.overlay.take() {
+            Some(Overlay::ShowView(beneath)) => self.overlay = self.beneath_view(beneath),
+            Some(Overlay::ShowNames | Overlay::NameTwo | Overlay::Peek | Overlay::Widen(_)) => {
+                self.overlay = self.still_asked();
+            }
+            other => self.overlay = other,
         }
         self.tell_the_room();
     }

@@ -10,7 +10,7 @@ impl Model {
     pub(super) fn cycle_line(&mut self) {
         let Some(line) = self.line.as_mut().filter(|line| line.is_capture()) else { return };
         if line.whom.is_mine() {
-            self.overlay = Some(Overlay::Widen);
+            self.overlay = Some(Overlay::Widen(None));
         } else {
             line.whom.turn();
         }
@@ -19,7 +19,7 @@ impl Model {
     pub(super) fn cycle_sheet(&mut self) {
         let Some(sheet) = &mut self.sheet else { return };
         if sheet.whom.is_mine() {
-            self.overlay = Some(Overlay::Widen);
+            self.overlay = Some(Overlay::Widen(None));
         } else {
             sheet.turn();
         }
@@ -30,16 +30,15 @@ impl Model {
         let Some(live) = &self.live else { return false };
         let asks = live.session.discloses(intent, live.session.time_at(&self.now));
         if asks {
-            self.widening = Some(intent.clone());
-            self.overlay = Some(Overlay::Widen);
+            self.overlay = Some(Overlay::Widen(Some(Box::new(intent.clone()))));
         }
         asks
     }
 
     /// Yes: what was wanted is done. What is typed stays masked until it is saved.
-    pub(super) fn widen(&mut self) -> Vec<Cmd> {
+    pub(super) fn widen(&mut self, wanted: Option<Box<Intent>>) -> Vec<Cmd> {
         self.overlay = self.still_asked();
-        match self.widening.take() {
+        match wanted.map(|wanted| *wanted) {
             Some(intent @ (Intent::Undo | Intent::Redo)) => return self.undo_now(intent),
             Some(Intent::UndoIn(list)) => return self.undo_in_now(list),
             Some(Intent::RedoIn(list)) => return self.redo_in_now(list),

@@ -1,51 +1,43 @@
 //! Other keys for actions: what can be given some, what is wrong with those that were given, and what is bound in the end.
 
-use super::section::NAMES;
-use super::{Binding, Chord, Context, Section, edit, names};
+use crossterm::event::KeyCode;
+
+use super::{Binding, Chord, Context, Section, edit, lines as lines_of};
+use crate::app::command::{Command, SECTIONS};
 use crate::app::keys::{Keys, Remap};
-use crate::app::msg::Key;
 
 /// An action that can be given other keys.
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
     pub section: &'static str,
     pub name: &'static str,
-    pub key: Key,
+    pub command: Command,
     pub binding: &'static Binding,
 }
 
 impl Action {
-    /// What it does, in a few words.
-    pub fn says(&self) -> &'static str {
-        match (self.binding.says, self.binding.foot) {
-            ("", "") => names::plainly(self.key),
-            ("", foot) => foot,
-            (says, _) => says,
-        }
-    }
-
     /// Its keys as a configuration writes them.
     pub fn chords(&self, keys: &Keys) -> Vec<String> {
-        match keys.of(self.section, self.key) {
+        match keys.of(self.section, self.command) {
             Some(instead) => instead.to_vec(),
-            None => self.binding.chords.iter().map(|chord| chord.name()).collect(),
+            None => self.binding.keys().map(str::to_owned).collect(),
         }
     }
 }
 
 /// The sections by name, and where each works.
 pub fn sections() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
-    NAMES.iter().map(|(name, place, _)| (*name, *place))
+    SECTIONS.iter().filter(|(name, ..)| !name.is_empty()).map(|(name, place, _)| (*name, *place))
 }
 
 /// The actions of a section, each once.
 pub fn actions(section: &str) -> Vec<Action> {
     let mut found: Vec<Action> = Vec::new();
-    for (section, _, parts) in NAMES.iter().filter(|(name, ..)| *name == section) {
+    for (section, _, parts) in SECTIONS.iter().filter(|(name, ..)| *name == section) {
         for binding in parts.iter().flat_map(|part| part.lines()) {
-            let Some(name) = names::name(binding.key) else { continue };
+            let Some(name) = binding.command.name() else { continue };
             if found.iter().all(|known| known.name != name) {
-                found.push(Action { section, name, key: binding.key, binding });
+                found.push(Action { section, name, command: binding.command, binding });
             }
         }
     }
@@ -79,23 +71,24 @@ pub fn complaints(keys: &Keys) -> Vec<Complaint> {
 }
 
 /// The lines of an action that has other keys.
-fn lines(context: Context, remap: &Remap) -> impl Iterator<Item = &'static Binding> {
+fn lines(context: Context, remap: &Remap) -> impl Iterator<Item = &'static [Chord]> {
     let sections = context.sections().iter().filter(move |section| section.name() == remap.section);
-    sections.flat_map(|section| section.lines()).filter(move |binding| binding.key == remap.key)
+    let lines = sections.flat_map(|section| lines_of(*section));
+    lines.filter(move |(binding, _)| binding.command == remap.command).map(|(_, chords)| chords)
 }
+
+const ESC: Chord = Chord::Code(KeyCode::Esc);
 
 /// Esc leads back wherever it does: nobody has to know a file to find the way.
 fn no_way_back(at: usize, remap: &Remap) -> Option<Complaint> {
-    let is_esc = |name: &String| Chord::parse(name) == Ok(super::table::ESC);
-    let leads_back = Context::ALL
-        .iter()
-        .flat_map(|context| lines(*context, remap))
-        .any(|line| line.chords.contains(&super::table::ESC));
+    let is_esc = |name: &String| Chord::parse(name) == Ok(ESC);
+    let leads_back =
+        Context::ALL.iter().flat_map(|context| lines(*context, remap)).any(|chords| chords.contains(&ESC));
     let lost = leads_back && !remap.chords.iter().any(is_esc);
     lost.then(|| Complaint {
         remap: at,
         chord: None,
-        message: format!("without \"esc\" for `{}`, nobody finds the way back", name_of(remap.key)),
+        message: format!("without \"esc\" for `{}`, nobody finds the way back", name_of(remap.command)),
         help: "add \"esc\" to these keys".to_owned(),
     })
 }
@@ -106,13 +99,13 @@ fn typed(at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> 
     let clashes = |context: &Context| {
         // In the library a character begins the search, unless it has a meaning: `q` and `?` have one as well.
         let types = context.types() && *context != Context::Library;
-        types && lines(*context, remap).any(|line| !line.chords.contains(&chord))
+        types && lines(*context, remap).any(|chords| !chords.contains(&chord))
     };
     let section = Context::ALL.iter().find(|context| clashes(context))?.sections().first()?;
     Some(Complaint {
         remap: at,
         chord: Some(n),
-        message: format!("`{}` is for the text that is typed {}", chord.name(), place(*section)),
+        message: format!("`{}` is for the text that is typed {}", chord.name(), section.place()),
         help: "take a key that writes nothing: \"ctrl-e\", \"f5\" or \"alt-down\", for example".to_owned(),
     })
 }
@@ -123,19 +116,20 @@ fn taken(keys: &Keys, at: usize, remap: &Remap, n: usize, chord: Chord) -> Optio
         for own in lines(context, remap) {
             for section in context.sections() {
                 let name = section.name();
-                for other in section.lines().iter().filter(|other| other.key != remap.key) {
-                    let instead =
-                        keys.remaps().iter().position(|it| it.section == name && it.key == other.key);
+                let others = lines_of(*section).filter(|(other, _)| other.command != remap.command);
+                for (other, built_in) in others {
+                    let is_it = |it: &Remap| it.section == name && it.command == other.command;
+                    let instead = keys.remaps().iter().position(is_it);
                     let has = match instead.and_then(|it| keys.remaps().get(it)) {
                         // Of two that were given the same key, the second is told.
                         Some(_) if instead > Some(at) => false,
                         Some(it) => it.chords.iter().any(|name| Chord::parse(name) == Ok(chord)),
-                        None => other.chords.contains(&chord),
+                        None => built_in.contains(&chord),
                     };
                     // As it is built in, a screen's own line may stand before one that works everywhere.
-                    let built_in = own.chords.contains(&chord) && other.chords.contains(&chord);
-                    if has && !built_in {
-                        return Some(means_more(at, n, chord, *section, other.key));
+                    let both = own.contains(&chord) && built_in.contains(&chord);
+                    if has && !both {
+                        return Some(means_more(at, n, chord, *section, other.command));
                     }
                 }
             }
@@ -144,7 +138,7 @@ fn taken(keys: &Keys, at: usize, remap: &Remap, n: usize, chord: Chord) -> Optio
     None
 }
 
-fn means_more(at: usize, n: usize, chord: Chord, section: Section, other: Key) -> Complaint {
+fn means_more(at: usize, n: usize, chord: Chord, section: Section, other: Command) -> Complaint {
     let (key, section, other) = (chord.name(), section.name(), name_of(other));
     let (message, help) = if section.is_empty() || other.is_empty() {
         let place = "a key that cannot be given to anything else";
@@ -158,12 +152,8 @@ fn means_more(at: usize, n: usize, chord: Chord, section: Section, other: Key) -
     Complaint { remap: at, chord: Some(n), message, help }
 }
 
-fn name_of(key: Key) -> &'static str {
-    names::name(key).unwrap_or_default()
-}
-
-fn place(section: Section) -> &'static str {
-    NAMES.iter().find(|(.., parts)| parts.contains(&section)).map_or("here", |(_, place, _)| place)
+fn name_of(command: Command) -> &'static str {
+    command.name().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -174,7 +164,7 @@ mod tests {
 
     fn remap(section: &'static str, name: &str, chords: &[&str]) -> Remap {
         let action = actions(section).into_iter().find(|action| action.name == name).expect(name);
-        Remap { section, key: action.key, chords: chords.iter().map(|c| (*c).to_owned()).collect() }
+        Remap { section, command: action.command, chords: chords.iter().map(|c| (*c).to_owned()).collect() }
     }
 
     fn told(remaps: Vec<Remap>) -> Vec<String> {
@@ -189,16 +179,20 @@ mod tests {
             assert_eq!(names.len(), all.len(), "{section}");
             assert!(!all.is_empty(), "{section}");
             for action in &all {
-                assert!(!action.says().is_empty(), "{section}.{}", action.name);
+                assert!(!action.binding.plainly().is_empty(), "{section}.{}", action.name);
             }
         }
         for context in Context::ALL {
             for section in context.sections().iter().filter(|section| !section.name().is_empty()) {
                 for binding in section.lines() {
-                    let Some(name) = names::name(binding.key) else { continue };
+                    let Some(name) = binding.command.name() else { continue };
                     let of = actions(section.name());
                     let known = of.iter().find(|action| action.name == name);
-                    assert_eq!(known.map(|known| known.key), Some(binding.key), "{context:?}: {name}");
+                    assert_eq!(
+                        known.map(|known| known.command),
+                        Some(binding.command),
+                        "{context:?}: {name}"
+                    );
                 }
             }
         }
@@ -208,7 +202,7 @@ mod tests {
     fn the_built_in_keys_written_out_are_no_trouble() {
         let all = sections().flat_map(|(section, _)| actions(section)).map(|action| Remap {
             section: action.section,
-            key: action.key,
+            command: action.command,
             chords: action.chords(&Keys::default()),
         });
         assert_eq!(told(all.collect()), Vec::<String>::new());

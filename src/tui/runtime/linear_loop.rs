@@ -135,7 +135,7 @@ impl LinearLoop {
                 None => self.host.exit = Some(1),
             }
             self.obey()?;
-            let asks = self.linear.model().unsaved.is_some();
+            let asks = self.linear.model().unsaved().is_some();
             if let Some(reply) = self.host.after_turn(self.linear.model(), asks) {
                 self.answer(reply)?;
             }

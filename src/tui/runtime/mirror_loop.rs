@@ -6,10 +6,10 @@ use anyhow::{Context as _, Result};
 
 use super::terminal_session::{self, TerminalEvent};
 use super::{follow, host};
+use crate::app::command::Command;
 use crate::app::keys::Keys;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, MirrorMsg};
-use crate::app::msg::Key;
 use crate::domain::text::Text;
 use crate::store::follow::Follower;
 use crate::store::paths::Paths;
@@ -78,7 +78,7 @@ impl MirrorLoop {
         match event {
             Event::Followed(told) => self.dispatch(told),
             Event::Terminal(TerminalEvent::Input(Input::Key(key))) => {
-                let key = Context::Mirror.key(&Keys::default(), key).unwrap_or(Key::Nothing);
+                let key = Context::Mirror.command(&Keys::default(), key).unwrap_or(Command::Nothing);
                 self.dispatch(MirrorMsg::Key(key));
             }
             // Nothing is typed here.

@@ -141,7 +141,7 @@ impl ScreenLoop {
         if self.host.exit.is_some() {
             return Ok(());
         }
-        let asks = self.model.unsaved.is_some() || self.model.overlay == Some(Overlay::Leave);
+        let asks = self.model.unsaved().is_some() || self.model.overlay == Some(Overlay::Leave);
         if let Some(reply) = self.host.after_turn(&self.model, asks) {
             self.dispatch(Msg::Reply(reply));
         }

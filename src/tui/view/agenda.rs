@@ -10,17 +10,17 @@ use crate::domain::event::StepRef;
 /// started by nothing.
 fn told_keys(canvas: &dyn Canvas, step: &SeenStep<'_>) -> Option<String> {
     let names = canvas.names().filter(|_| canvas.tells_keys())?;
-    let key = |key: Key| names.name(key);
+    let key = |key: Command| names.name(key);
     let starts = match step.clock.phase {
         Phase::Waiting => "Space starts the clock; ",
         Phase::Running | Phase::Paused => "",
     };
     Some(format!(
         "{starts}{} is the next step; {} takes a note, {} an action; {} shows all keys",
-        key(Key::Next),
-        key(Key::Take(LineKind::Note)),
-        key(Key::Take(LineKind::Action)),
-        key(Key::Help)
+        key(Command::Next),
+        key(Command::Take(LineKind::Note)),
+        key(Command::Take(LineKind::Action)),
+        key(Command::Help)
     ))
 }
 
@@ -62,7 +62,7 @@ pub fn beside(
 fn fits(canvas: &dyn Canvas, seen: &Shown<'_>) -> String {
     let misfit = seen.misfit().zip(canvas.names());
     misfit.map_or_else(String::new, |(misfit, names)| {
-        let (finish, replan) = (seen.describe_time(Some(misfit.finish)), names.name(Key::Replan));
+        let (finish, replan) = (seen.describe_time(Some(misfit.finish)), names.name(Command::Replan));
         format!(", {} after {finish}: {replan} shortens the plan", misfit.by)
     })
 }

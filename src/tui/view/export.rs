@@ -36,7 +36,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
         let told = written.notice(model.is_facilitators_view()).words(model);
         page.text("✓ ", roles::accent(), &told, roles::strong());
         if model.is_finished() {
-            let (library, leave) = (model.name(Key::ToLibrary), model.name(Key::Leave));
+            let (library, leave) = (model.name(Command::ToLibrary), model.name(Command::Leave));
             let told = format!("The session is over. {library} goes to the library, {leave} leaves.");
             page.text("  ", roles::dim(), &told, roles::plain());
         }
@@ -44,7 +44,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, export: &Export) {
     }
     if export.choice.readers == Readers::Me && !model.is_facilitators_view() {
         // The preview would put on the screen what only the facilitator may see.
-        let (view, write) = (model.name(Key::View), model.name(Key::Enter));
+        let (view, write) = (model.name(Command::View), model.name(Command::Enter));
         let told = format!(
             "The preview holds what is for you alone: {view} shows it. {write} writes the file, to a private \
              folder, all the same."

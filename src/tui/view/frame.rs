@@ -138,36 +138,38 @@ fn footer(frame: &mut Frame<'_>, model: &Model, area: Rect, body: Rect) {
         .present()
         .map_or((false, false), |seen| (!seen.all_rules().is_empty(), seen.rules().next().is_some()));
     let parked = || matches!(model.open_items().first(), Some(OpenItem::Parked(_)));
-    let acts = |key: Key| match key {
-        Key::CycleKind | Key::CycleAudience => captures,
-        Key::Reveal => votes,
-        Key::TakeAsked => asks.is_some(),
-        Key::Down | Key::PageDown if context == Context::Help => super::question::help_scrolls(model, body),
-        Key::MakeAction => context != Context::Gate || parked(),
-        Key::StrikeRule => rules.0,
-        Key::EditItem if context == Context::Rules => rules.0,
-        Key::AgreeRules if context == Context::Rules => rules.1,
+    let acts = |key: Command| match key {
+        Command::CycleKind | Command::CycleAudience => captures,
+        Command::Reveal => votes,
+        Command::TakeAsked => asks.is_some(),
+        Command::Down | Command::PageDown if context == Context::Help => {
+            super::question::help_scrolls(model, body)
+        }
+        Command::MakeAction => context != Context::Gate || parked(),
+        Command::StrikeRule => rules.0,
+        Command::EditItem if context == Context::Rules => rules.0,
+        Command::AgreeRules if context == Context::Rules => rules.1,
         _ => true,
     };
     let (mut said, mut help) = (Vec::new(), None);
-    for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.key)) {
+    for bound in context.hints(&model.settings.keys).filter(|bound| acts(bound.binding.command)) {
         let (binding, key) = (bound.binding, bound.first());
         let key = if model.look.signs == Signs::Ascii { ascii::key(&key) } else { key };
-        let does = match (binding.key, mending(model)) {
-            (Key::ToggleClock, _) => clock_word(model),
-            (Key::Next, _) if goes_on => "more",
-            (Key::ShowPlan, _) if model.replan.as_ref().is_some_and(|plan| plan.shown) => "hide",
-            (Key::Enter, _) if context == Context::Line => enter_word(model),
-            (Key::Escape, _) if context == Context::Line && ends(model) => "end",
-            (Key::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
-            (Key::JoinGroup, Some(Mending { picked: None, .. })) => continue,
-            (Key::Escape, Some(Mending { picked: Some(_), .. })) => "put down",
+        let does = match (binding.command, mending(model)) {
+            (Command::ToggleClock, _) => clock_word(model),
+            (Command::Next, _) if goes_on => "more",
+            (Command::ShowPlan, _) if model.replan().is_some_and(|plan| plan.shown) => "hide",
+            (Command::Enter, _) if context == Context::Line => enter_word(model),
+            (Command::Escape, _) if context == Context::Line && ends(model) => "end",
+            (Command::Enter, Some(Mending { picked: Some(_), .. })) => "change places",
+            (Command::JoinGroup, Some(Mending { picked: None, .. })) => continue,
+            (Command::Escape, Some(Mending { picked: Some(_), .. })) => "put down",
             // Where digits have a place too, there is no room to say what.
-            (Key::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
+            (Command::TakeAsked, _) if context != Context::Talk => asks.unwrap_or_default(),
             _ => binding.foot,
         };
-        match binding.key {
-            Key::Help => help = Some(key_hint(&key, does)),
+        match binding.command {
+            Command::Help => help = Some(key_hint(&key, does)),
             _ => said.push(key_hint(&key, does)),
         }
     }
@@ -252,7 +254,7 @@ fn capture(frame: &mut Frame<'_>, model: &Model, line: &CaptureLine, area: Rect)
     let mut area = below_rows(text_area(area), 1);
     if model.keeps_aside() && area.height > 1 {
         area.height -= 1;
-        let told = format!("A draft is kept here: {} brings it back.", model.name(Key::BringBack));
+        let told = format!("A draft is kept here: {} brings it back.", model.name(Command::BringBack));
         let told = whole_part(&told, area.width);
         frame.buffer_mut().set_string(area.x, area.bottom(), told, roles::dim());
     }

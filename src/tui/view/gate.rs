@@ -60,7 +60,7 @@ fn about(seen: &Shown<'_>, gap: &OpenItem) -> Option<(String, String)> {
     Some((action.text.to_string(), who_and_when(seen, action)))
 }
 
-fn answers(model: &Model, gap: &OpenItem) -> Vec<(Key, String)> {
+fn answers(model: &Model, gap: &OpenItem) -> Vec<(Command, String)> {
     let (enter, leave) = match gap {
         OpenItem::Actions => ("take one down", "leave it as it is"),
         OpenItem::Owner(_) => ("say who", "leave it open"),
@@ -69,14 +69,14 @@ fn answers(model: &Model, gap: &OpenItem) -> Vec<(Key, String)> {
         OpenItem::Vote(_) => ("show it", "keep it hidden"),
     };
     let mut answers = vec![
-        (Key::Enter, enter.to_owned()),
-        (Key::LeaveGap, leave.to_owned()),
-        (Key::LeaveGaps, "leave everything as it is".to_owned()),
+        (Command::Enter, enter.to_owned()),
+        (Command::LeaveGap, leave.to_owned()),
+        (Command::LeaveGaps, "leave everything as it is".to_owned()),
     ];
     if let (OpenItem::Parked(_), Some((_, enter))) = (gap, answers.first_mut()) {
-        let kind = model.name_in("line", Key::CycleKind);
+        let kind = model.name_in(Section::Line, Command::CycleKind);
         enter.push_str(&format!("; {kind} makes it a decision or a note"));
-        answers.insert(0, (Key::MakeAction, "make it a shared action".to_owned()));
+        answers.insert(0, (Command::MakeAction, "make it a shared action".to_owned()));
     }
     answers
 }

@@ -19,7 +19,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
     let (parts, body) = over(frame, canvas, seen, &heading, "");
     let Some(groups) = seen.groups(&step) else {
         let mut page = Page::new(body.width);
-        let forms = |names: &dyn Naming| format!(": {} forms them", names.name(Key::FormGroups));
+        let forms = |names: &dyn Naming| format!(": {} forms them", names.name(Command::FormGroups));
         let how = canvas.names().map(forms).unwrap_or_default();
         page.say(&format!("No groups are formed yet{how}."), roles::plain());
         return page.show(body, frame.buffer_mut(), 0);
@@ -38,7 +38,7 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, mendin
 
 fn hint(groups: &SeenGroups<'_>, names: Option<&dyn Naming>) -> String {
     let alone = groups.groups.iter().find(|(_, members)| members.len() == 1);
-    let keys = names.map(|names| (names.name(Key::MendGroups), names.name(Key::FormGroups)));
+    let keys = names.map(|names| (names.name(Command::MendGroups), names.name(Command::FormGroups)));
     match (alone, groups.apart.len(), keys) {
         (_, 1.., Some((moves, forms))) => {
             format!("{moves} puts those who are in no group into one; {forms} forms other groups.")

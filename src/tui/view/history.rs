@@ -19,7 +19,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
         let told = match &sessions.all {
             None => "Reading the sessions…".to_owned(),
             Some(all) if all.is_empty() => {
-                let esc = model.name(Key::Escape);
+                let esc = model.name(Command::Escape);
                 format!("No sessions yet: {esc} leads back to the library, to begin one.")
             }
             Some(_) => fits_nothing(model),
@@ -47,7 +47,7 @@ pub fn sessions(frame: &mut Frame<'_>, model: &Model, sessions: &Sessions) {
 }
 
 fn fits_nothing(model: &Model) -> String {
-    format!("Nothing fits this search: {} shows the whole list again.", model.name(Key::Escape))
+    format!("Nothing fits this search: {} shows the whole list again.", model.name(Command::Escape))
 }
 
 fn session_line(row: &SessionRow, names: Option<String>, columns: u16) -> (&'static str, String) {
@@ -67,7 +67,7 @@ fn session_line(row: &SessionRow, names: Option<String>, columns: u16) -> (&'sta
 
 /// Whether the names of private sessions are shown. It asks the same whether there are any or not.
 pub fn show_names(frame: &mut Frame<'_>, model: &Model) {
-    let hides = model.name(Key::View);
+    let hides = model.name(Command::View);
     let told = format!("They stay visible until you leave the list, resize the window or press {hides}.");
     let due = model.settings.keep.map(|keep| {
         format!("Those that ended {keep} or longer ago, and are due to be erased, are marked too.")
@@ -124,7 +124,7 @@ pub fn actions(frame: &mut Frame<'_>, model: &Model, actions: &Actions) {
             Some(_) => {
                 format!(
                     "Nothing is open. {} shows what is done and dropped too.",
-                    model.name(Key::ShowClosed)
+                    model.name(Command::ShowClosed)
                 )
             }
         };

@@ -24,7 +24,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, library: &Library) {
     let Some(marked) = rows.get(library.marked) else {
         let mut page = Page::new(list.width);
         let told =
-            format!("Nothing fits this search: {} shows the whole list again.", model.name(Key::Escape));
+            format!("Nothing fits this search: {} shows the whole list again.", model.name(Command::Escape));
         page.say(&told, roles::plain());
         page.show(body, frame.buffer_mut(), 0);
         return;
@@ -208,7 +208,7 @@ fn about(model: &Model, row: LibraryRow<'_>, query: &Query, columns: u16) -> Pag
                 let told = "It includes what could not be saved when it was left.";
                 page.say(told, roles::plain());
             }
-            page.say(&format!("{} resumes it.", model.name(Key::Enter)), roles::plain());
+            page.say(&format!("{} resumes it.", model.name(Command::Enter)), roles::plain());
         }
         LibraryRow::Choice(Choice::Bad { why, .. }) => {
             for line in why.as_str().lines() {

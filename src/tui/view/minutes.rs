@@ -86,7 +86,7 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     let line = format!("we start again at {} · ends {}", seen.describe_time(again), seen.describe_time(ends));
     page.text(&lead(&asked.length().to_string()), roles::strong(), &line, roles::strong()).gap();
     let title = |at| seen.steps().find(|step| step.at == at).map(|step| step.title().to_string());
-    let other = model.name(Key::Instead);
+    let other = model.name(Command::Instead);
     let place = match (asked.instead(), asked.stays()) {
         (Some((at, length)), _) => {
             title(at).map(|title| format!("It takes the place of \"{title}\", {length}. {other}: beside it."))
@@ -101,7 +101,7 @@ fn a_break(page: &mut Page, model: &Model, seen: &Shown<'_>, asked: Minutes) {
     }
     if let Some(step) = seen.current().filter(|step| step.clock.remaining() > Millis::ZERO) {
         let left = countdown(step.clock.remaining());
-        let next = model.name(Key::Next);
+        let next = model.name(Command::Next);
         let then = format!("Then {next} comes back to \"{}\", with {left} left.", step.title());
         page.say(&then, roles::dim());
     }

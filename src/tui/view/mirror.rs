@@ -140,9 +140,9 @@ fn middle(frame: &mut Frame<'_>, body: Rect, first: &str, then: &str) {
 fn keys(frame: &mut Frame<'_>, mirror: &Mirror) {
     let body = measure(mirror.frame(frame, "Keys on this screen", "").body);
     let mut page = Page::new(body.width);
-    for binding in Context::Mirror.bindings() {
-        let lead = format!("{:<9} ", binding.written);
-        page.text(&lead, roles::strong(), binding.says, roles::plain());
+    for bound in Context::Mirror.bound(&Keys::default()) {
+        let lead = format!("{:<9} ", bound.written());
+        page.text(&lead, roles::strong(), bound.binding.says, roles::plain());
     }
     page.gap();
     let told = "It shows what is for the room, from the session in another terminal. Run the session there.";
@@ -156,8 +156,7 @@ impl Canvas for Mirror {
         let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
         let keys = Keys::default();
         let hints = Context::Mirror.hints(&keys);
-        let spans =
-            hints.flat_map(|bound| frame::key_hint(bound.binding.written, bound.binding.foot)).collect();
+        let spans = hints.flat_map(|bound| frame::key_hint(&bound.written(), bound.binding.foot)).collect();
         Row(spans).render(foot, frame.buffer_mut());
         let x = foot.right().saturating_sub(width(SIGN)).max(foot.x);
         frame.buffer_mut().set_string(x, foot.y, cut(SIGN, foot.width), roles::dim());

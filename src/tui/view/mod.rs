@@ -44,6 +44,7 @@ use ratatui::Frame;
 pub use self::probe::rest;
 
 use self::layout::has_clock_alone;
+use crate::app::focus::Focus;
 use crate::app::look::Signs;
 use crate::app::mirror::Mirror;
 use crate::app::model::Model;
@@ -75,71 +76,80 @@ fn paint(frame: &mut Frame<'_>, model: &Model) {
     if area.is_empty() {
         return;
     }
-    let seen = model.present();
-    if let (Some(Overlay::Unsaved), Some(asked)) = (&model.overlay, &model.unsaved) {
-        return match model.help {
-            Some(first) => question::help(frame, model, first),
-            None => unsaved::draw(frame, model, asked),
-        };
-    }
-    if let Some(seen) = &seen {
+    let (focus, seen) = (model.focus(), model.present());
+    // What may be lost is asked on a blank screen, too.
+    if model.unsaved().is_none()
+        && let Some(seen) = &seen
+    {
         if seen.is_blank() {
             return blank(frame);
         }
-        let is_alone = model.line.is_none() && model.sheet.is_none() && model.overlay.is_none();
-        if has_clock_alone(area) && is_alone && model.help.is_none() {
+        if has_clock_alone(area) && matches!(focus, Focus::Screen(_)) {
             return match seen.turn() {
                 Some(turn) => turns::clock_alone(frame, model, seen, &turn),
                 None => run::clock_alone(frame, model, seen, time::Hint::Start(model)),
             };
         }
     }
-    if let Some(first) = model.help {
-        return question::help(frame, model, first);
+    match focus {
+        Focus::Help(first) => question::help(frame, model, first),
+        Focus::Overlay(overlay) | Focus::Line(_, Some(overlay)) => over(frame, model, overlay),
+        Focus::Line(_, None) | Focus::Sheet(_) | Focus::Screen(_) => screen(frame, model),
     }
-    match (&model.overlay, &seen) {
-        (Some(Overlay::Agenda(marked)), Some(seen)) => agenda::draw(frame, model, seen, *marked),
-        (Some(Overlay::Leave), Some(seen)) => question::LEAVE.draw(frame, model, seen),
-        (Some(Overlay::ShowView), Some(seen)) => question::SHOW_VIEW.draw(frame, model, seen),
-        (Some(Overlay::Widen), Some(seen)) => question::widen(frame, model, seen),
-        (Some(Overlay::Away), Some(seen)) => question::away(frame, model, seen),
-        (Some(Overlay::Mend(mending)), Some(seen)) => groups::draw(frame, model, seen, Some(*mending)),
-        (Some(Overlay::Peek), Some(_)) if model.peek().is_some() => {
-            if let Some(seen) = model.peek() {
-                question::peek(frame, model, &seen);
-            }
+}
+
+/// What lies over a screen. What the room is not shown leaves the screen to it.
+fn over(frame: &mut Frame<'_>, model: &Model, overlay: &Overlay) {
+    let now = || clock(Some(model.now().wall));
+    let seen = match (overlay, model.present()) {
+        (Overlay::TakeUp, _) => {
+            return question::TAKE_UP.draw_under(frame, model, "Set up", &setup::today(model));
         }
-        (Some(Overlay::People(marked)), Some(seen)) => people::draw(frame, model, seen, *marked),
-        (Some(Overlay::HandOver(marked)), Some(seen)) => people::hand_over(frame, model, seen, *marked),
-        (Some(Overlay::Turns(marked)), Some(seen)) => turns::draw(frame, model, seen, *marked),
-        (Some(Overlay::Replan), Some(seen)) if model.shows_replan() => {
-            if let Some(replan) = &model.replan {
-                replan::draw(frame, model, seen, replan);
-            }
+        (Overlay::NameTwo, _) => {
+            return question::NAME_TWO.draw_under(frame, model, "Set up", &setup::today(model));
         }
-        (Some(Overlay::Minutes(asked)), Some(seen)) => minutes::draw(frame, model, seen, *asked),
-        (Some(Overlay::Ending), Some(seen)) => question::ending(frame, model, seen),
-        (Some(Overlay::Keep(_)), Some(seen)) => question::KEEP.draw(frame, model, seen),
-        (Some(Overlay::Erase(what)), Some(seen)) => question::erase(frame, model, seen, *what),
-        (Some(Overlay::CloseBallot(_)), Some(seen)) => question::close_ballot(frame, model, seen),
-        (Some(Overlay::OpenPrivate), _) => {
-            question::OPEN_PRIVATE.draw_under(frame, model, "Sessions", &clock(Some(model.now().wall)))
+        (Overlay::ShowNames, _) => return history::show_names(frame, model),
+        (Overlay::OpenPrivate(_), _) => {
+            return question::OPEN_PRIVATE.draw_under(frame, model, "Sessions", &now());
         }
-        (Some(Overlay::TakeUp), _) => {
-            question::TAKE_UP.draw_under(frame, model, "Set up", &setup::today(model))
-        }
-        (Some(Overlay::NameTwo), _) => {
-            question::NAME_TWO.draw_under(frame, model, "Set up", &setup::today(model))
-        }
-        (Some(Overlay::ShowNames), _) => history::show_names(frame, model),
-        (Some(Overlay::Forget), _) => history::forget(frame, model),
-        (Some(Overlay::ShowLastTime), Some(seen)) => question::show_last_time(frame, model, seen),
-        (Some(Overlay::LastTime(marked)), Some(_)) => {
-            if let Some(seen) = model.eyes() {
-                last_time::draw(frame, model, &seen, *marked);
-            }
-        }
-        _ => screen(frame, model),
+        (Overlay::Forget, _) => return history::forget(frame, model),
+        (Overlay::Unsaved(asked), _) => return unsaved::draw(frame, model, asked),
+        (_, Some(seen)) => seen,
+        (_, None) => return screen(frame, model),
+    };
+    let seen = &seen;
+    match overlay {
+        Overlay::Agenda(marked) => agenda::draw(frame, model, seen, *marked),
+        Overlay::Leave => question::LEAVE.draw(frame, model, seen),
+        Overlay::ShowView(_) => question::SHOW_VIEW.draw(frame, model, seen),
+        Overlay::Widen(_) => question::widen(frame, model, seen),
+        Overlay::CloseBallot(_) => question::close_ballot(frame, model, seen),
+        Overlay::Away => question::away(frame, model, seen),
+        Overlay::Mend(mending) => groups::draw(frame, model, seen, Some(*mending)),
+        Overlay::Peek => match model.peek() {
+            Some(seen) => question::peek(frame, model, &seen),
+            None => screen(frame, model),
+        },
+        Overlay::People(marked) => people::draw(frame, model, seen, *marked),
+        Overlay::HandOver(marked) => people::hand_over(frame, model, seen, *marked),
+        Overlay::Turns(marked) => turns::draw(frame, model, seen, *marked),
+        Overlay::Replan(replan) if model.shows_replan() => replan::draw(frame, model, seen, replan),
+        Overlay::Minutes(asked) => minutes::draw(frame, model, seen, *asked),
+        Overlay::Ending => question::ending(frame, model, seen),
+        Overlay::Keep(_) => question::KEEP.draw(frame, model, seen),
+        Overlay::Erase(what) => question::erase(frame, model, seen, *what),
+        Overlay::ShowLastTime => question::show_last_time(frame, model, seen),
+        Overlay::LastTime(marked) => match model.eyes() {
+            Some(seen) => drop(last_time::draw(frame, model, &seen, *marked)),
+            None => screen(frame, model),
+        },
+        Overlay::Replan(_)
+        | Overlay::TakeUp
+        | Overlay::NameTwo
+        | Overlay::ShowNames
+        | Overlay::OpenPrivate(_)
+        | Overlay::Forget
+        | Overlay::Unsaved(_) => screen(frame, model),
     }
 }
 

@@ -33,8 +33,10 @@ pub fn draw(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, by_key
     if actions + decisions == 0 {
         page.say("No shared actions and no decisions were taken down.", roles::plain());
         if let Some(names) = canvas.names() {
-            let (back, action) =
-                (names.name(Key::Previous), names.name_in("review", Key::Take(LineKind::Action)));
+            let (back, action) = (
+                names.name(Command::Previous),
+                names.name_in(Section::Review, Command::Take(LineKind::Action)),
+            );
             let told = format!("{back} goes back to the review: {action} adds an action there.");
             page.say(&told, roles::dim());
         }

@@ -44,7 +44,7 @@ pub fn taken(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>) {
     let place = format!("{} of {}", seen.panel_page().min(pages.len()) + 1, pages.len() + 1);
     match pages.get(seen.panel_page()) {
         Some(capture) => {
-            let on = |names: &dyn Naming| format!(", {} goes on", names.name(Key::Show(Panel::Taken)));
+            let on = |names: &dyn Naming| format!(", {} goes on", names.name(Command::Show(Panel::Taken)));
             let on = canvas.names().map(on).unwrap_or_default();
             let (_, body) = over(frame, canvas, seen, capture.name(), &format!("{place}{on}"));
             large(frame, canvas, capture, body, canvas.scroll());
@@ -91,7 +91,8 @@ fn everything(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Shown<'_>, body
     }
     if page.len() == 0 {
         let told = canvas.names().map(|names| {
-            let [note, action] = [LineKind::Note, LineKind::Action].map(|kind| names.name(Key::Take(kind)));
+            let [note, action] =
+                [LineKind::Note, LineKind::Action].map(|kind| names.name(Command::Take(kind)));
             format!("Nothing yet: {note} takes a note, {action} a shared action.")
         });
         page.say(told.as_deref().unwrap_or(NOTHING), roles::dim());

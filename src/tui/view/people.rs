@@ -38,9 +38,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
         }
     }
     if !seen.is_counted_by_name() {
-        let (more, fewer) = (model.name(Key::Adjust(1)), model.name(Key::Adjust(-1)));
+        let (more, fewer) = (model.name(Command::Adjust(1)), model.name(Command::Adjust(-1)));
         page.text(&format!("{more} {fewer} "), roles::strong(), "one more, one fewer", roles::plain());
-        let names = format!("{:<3} ", model.name(Key::Join));
+        let names = format!("{:<3} ", model.name(Command::Join));
         page.text(&names, roles::strong(), "their names instead, a line each", roles::plain());
     }
     page.show_marked(area, frame.buffer_mut());
@@ -78,7 +78,7 @@ pub fn hand_over(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked:
 
 pub fn next_lead(names: &dyn Naming, seen: &Seen<'_, Facilitator>, columns: u16) -> Page {
     let mut page = Page::new(columns);
-    let key = names.name(Key::HandOver);
+    let key = names.name(Command::HandOver);
     let said = match seen.next_lead() {
         Some(next) => format!("{key} hands the facilitation on: {} is next.", seen.who(next)),
         None => format!("{key} hands the facilitation on."),

@@ -19,8 +19,8 @@ pub fn rest(model: &Model) -> Option<usize> {
     let (columns, rows) = model.size;
     let mut terminal = Terminal::new(TestBackend::new(columns.min(MOST), rows.min(MOST))).ok()?;
     let mut marked = None;
-    let draws = terminal.draw(|frame| match (model.overlay, &model.screen, seen.panel()) {
-        (Some(Overlay::LastTime(at)), ..) => marked = Some((at, last_time::draw(frame, &probe, &eyes, at))),
+    let draws = terminal.draw(|frame| match (&model.overlay, &model.screen, seen.panel()) {
+        (Some(Overlay::LastTime(at)), ..) => marked = Some((*at, last_time::draw(frame, &probe, &eyes, *at))),
         (_, Screen::Rules(at), _) => marked = Some((*at, rules::draw(frame, &probe, model, &eyes, *at))),
         (_, Screen::Run, Panel::None) if seen.turn().is_some() => {}
         (_, Screen::Run, Panel::None) => match model.facilitator() {

@@ -152,8 +152,10 @@ fn keys_page(model: &Model, columns: u16) -> Page {
 
 /// Whether last time's actions are shown. It names nothing: others may still be coming in.
 pub fn show_last_time(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>) {
-    let again =
-        format!("They are for the two who agreed them. {} asks this again later.", model.name(Key::LastTime));
+    let again = format!(
+        "They are for the two who agreed them. {} asks this again later.",
+        model.name(Command::LastTime)
+    );
     Question {
         asked: "Show last time's actions?",
         told: &[&again],

@@ -40,13 +40,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, replan: &Rep
         if let Some(step) = marked {
             let title = step.title();
             let takes = if replan.is_left_out(step.at) {
-                format!("{} takes \"{title}\" back in.", model.name(Key::LeaveOut))
+                format!("{} takes \"{title}\" back in.", model.name(Command::LeaveOut))
             } else {
                 format!(
                     "{} leaves out \"{title}\"; {} and {} change its minutes.",
-                    model.name(Key::LeaveOut),
-                    model.name(Key::Adjust(-1)),
-                    model.name(Key::Adjust(1))
+                    model.name(Command::LeaveOut),
+                    model.name(Command::Adjust(-1)),
+                    model.name(Command::Adjust(1))
                 )
             };
             page.say(&takes, roles::plain());

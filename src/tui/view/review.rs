@@ -47,7 +47,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Rev
             ReviewRow::Unexplained(term) => {
                 let text = format!(
                     "{term}: nobody has said what it means. {} explains it.",
-                    model.name(Key::EditItem)
+                    model.name(Command::EditItem)
                 );
                 page.text("? ", roles::accent(), &text, roles::plain());
             }
@@ -70,7 +70,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, review: &Rev
 
 fn heading(model: &Model, seen: &Shown<'_>, place: Option<StepRef>) -> String {
     let step = place.and_then(|at| seen.steps().find(|step| step.at == at));
-    let note = model.name(Key::Take(LineKind::Note));
+    let note = model.name(Command::Take(LineKind::Note));
     match step {
         Some(step) => {
             // Breaks have no number; in a programme the steps of each activity count from 1.

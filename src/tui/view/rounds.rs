@@ -32,7 +32,7 @@ pub fn roles<'a>(
         };
         let in_groups = seen.groups(step).is_some();
         let told = if let (true, Some(names)) = (in_groups, canvas.names()) {
-            format!("{} shows who is what now", names.name(Key::Show(Panel::Groups)))
+            format!("{} shows who is what now", names.name(Command::Show(Panel::Groups)))
         } else if in_groups {
             roles.iter().map(|(role, _)| role.to_string()).collect::<Vec<_>>().join(" · ")
         } else {

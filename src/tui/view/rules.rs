@@ -10,7 +10,7 @@ use crate::app::mirror::From;
 fn misfit(frame: &mut Frame<'_>, area: Rect, seen: &Shown<'_>, names: &dyn Naming) -> Rect {
     let Some(misfit) = seen.misfit() else { return area };
     let (ends, finish) = (seen.describe_time(Some(misfit.ends)), seen.describe_time(Some(misfit.finish)));
-    let replan = names.name_in("step", Key::Replan);
+    let replan = names.name_in(Section::Step, Command::Replan);
     let told = format!(
         "The plan runs to {ends}, {} after {finish}: {replan} on the first step shortens it.",
         misfit.by
@@ -51,7 +51,7 @@ pub fn draw(
         }
     }
     if page.len() == 0 {
-        page.say(&format!("No ground rules yet: {} adds one.", names.name(Key::AddRule)), roles::plain());
+        page.say(&format!("No ground rules yet: {} adds one.", names.name(Command::AddRule)), roles::plain());
     }
     if seen.is_confidential() {
         let who = if seen.is_private() { "What the two of you take down" } else { "What is taken down" };
@@ -69,13 +69,13 @@ pub fn draw(
     let how = match seen.rules().next() {
         Some(_) => format!(
             "{} goes on with these rules; {} when everybody agrees.",
-            names.name(Key::Enter),
-            names.name(Key::AgreeRules)
+            names.name(Command::Enter),
+            names.name(Command::AgreeRules)
         ),
         None => format!(
             "{} goes on without ground rules; {} adds one.",
-            names.name(Key::Enter),
-            names.name(Key::AddRule)
+            names.name(Command::Enter),
+            names.name(Command::AddRule)
         ),
     };
     let text = format!("{starts}{how}");

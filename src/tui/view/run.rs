@@ -183,7 +183,7 @@ pub fn facilitator(frame: &mut Frame<'_>, canvas: &dyn Canvas, seen: &Seen<'_, F
         let text = format!(
             "Nobody has said what these mean: {}. {} explains.",
             unexplained.join(", "),
-            names.name(Key::Explain)
+            names.name(Command::Explain)
         );
         page.text("  ? ", roles::strong(), &text, roles::plain());
     }
@@ -271,7 +271,7 @@ pub(super) fn step_line(frame: &mut Frame<'_>, body: Rect, seen: &Shown<'_>, ste
 }
 
 fn forgotten(names: &dyn Naming, stands: &IdleClock) -> String {
-    let (since, says) = (clock(stands.since), names.name(Key::Began));
+    let (since, says) = (clock(stands.since), names.name(Command::Began));
     if stands.paused {
         format!("Paused since {since}. If it went on: {says} says when.")
     } else {

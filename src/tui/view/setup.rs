@@ -25,7 +25,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
     }
     form.page.gap();
     form.editor(setup, Field::Title, "Title", &setup.title, "");
-    let [back, on] = [Key::PreviousChoice, Key::NextChoice].map(|key| model.name(key));
+    let [back, on] = [Command::PreviousChoice, Command::NextChoice].map(|key| model.name(key));
     let format = format!("{}   {back} {on} changes it", setup.format());
     let note = setup.warning().map(|warning| format!("{} · {warning}", setup.format())).unwrap_or(format);
     form.value_with(setup, Field::Format, "Format", &note, "");
@@ -47,7 +47,7 @@ pub fn set_up(frame: &mut Frame<'_>, model: &Model, setup: &SetUp) {
         frame.set_cursor_position((area.x + column.min(area.width.saturating_sub(1)), y));
     }
     if !setup.changes {
-        let enter = model.name(Key::Enter);
+        let enter = model.name(Command::Enter);
         let hint = if model.may_sleep && model.settings.stay_awake {
             format!("{enter} continues. This laptop may go to sleep by itself.")
         } else {
@@ -86,12 +86,12 @@ fn earlier(page: &mut Page, setup: &SetUp, rows: u16) {
 
 fn warnings(model: &Model, day: &Day, page: &mut Page) {
     if let Some(misses) = day.misses() {
-        let replan = model.name_in("step", Key::Replan);
+        let replan = model.name_in(Section::Step, Command::Replan);
         let told = format!("{misses} Give it a later finish here, or press {replan} on the first step.");
         page.text("! ", roles::alarm(), &told, roles::strong());
     }
     if day.stretch > WITHOUT_BREAK {
-        let calls = model.name_in("step", Key::Break);
+        let calls = model.name_in(Section::Step, Command::Break);
         let told = format!("{} without a break: {calls} calls one while a step is on.", day.stretch);
         page.text("! ", roles::alarm(), &told, roles::plain());
     }
@@ -197,7 +197,7 @@ impl Form<'_> {
             return self.editor(setup, Field::Start, "Starts", &setup.start, HINT);
         };
         let late = day.late().map(|late| format!(", {late} ago")).unwrap_or_default();
-        let other = self.model.name(Key::OtherDay);
+        let other = self.model.name(Command::OtherDay);
         let note = format!("   {}{late} · {other}: another day", day.date_told());
         self.noted_editor(setup, Field::Start, "Starts", &setup.start, (&note, ""));
     }
@@ -208,7 +208,7 @@ impl Form<'_> {
         if setup.series.is_blank() || !setup.names.is_blank() {
             return self.editor(setup, Field::Series, "Series", &setup.series, HINT);
         }
-        let note = format!("   {}: last time's people", self.model.name(Key::LastTimePeople));
+        let note = format!("   {}: last time's people", self.model.name(Command::LastTimePeople));
         self.noted_editor(setup, Field::Series, "Series", &setup.series, (&note, ""));
     }
 

@@ -55,7 +55,7 @@ impl<'n> Hint<'n> {
         match self {
             Self::None => word.to_owned(),
             Self::Start(names) | Self::Forgotten(names) => {
-                format!("{word}: {} starts", names.name(Key::ToggleClock))
+                format!("{word}: {} starts", names.name(Command::ToggleClock))
             }
         }
     }
@@ -201,10 +201,10 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
             let waiting = look.hint.starts("waiting");
             match (look.hint, groups) {
                 (Hint::Forgotten(names), _) => {
-                    format!("{waiting}, {} if it began earlier", names.name(Key::Began))
+                    format!("{waiting}, {} if it began earlier", names.name(Command::Began))
                 }
                 (Hint::Start(names), Groups::ToForm) => {
-                    format!("{waiting}, {} forms groups", names.name(Key::Show(Panel::Groups)))
+                    format!("{waiting}, {} forms groups", names.name(Command::Show(Panel::Groups)))
                 }
                 (_, Groups::Kept) => format!("{waiting} · the same groups as before"),
                 (_, Groups::Silent | Groups::ToForm) => waiting,
@@ -214,7 +214,7 @@ fn word(step: &SeenStep<'_>, look: Look<'_>, groups: Groups) -> String {
         Phase::Paused if clock.is_over() && !gentle => "■ time is up".to_owned(),
         Phase::Paused => match look.hint {
             Hint::Forgotten(names) => {
-                let (on, earlier) = (names.name(Key::ToggleClock), names.name(Key::Began));
+                let (on, earlier) = (names.name(Command::ToggleClock), names.name(Command::Began));
                 format!("❚❚ paused: {on} goes on, {earlier} if it went on earlier")
             }
             Hint::None | Hint::Start(_) => "❚❚ paused".to_owned(),

@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use roundtable::app::Model;
+use roundtable::app::command::Command;
 use roundtable::app::editor::Edit;
 use roundtable::app::library::{Arrival, Catalogue, Choice, LibraryRow, Query, Unfinished, Whose};
-use roundtable::app::msg::{Key, Msg, Reply};
+use roundtable::app::msg::{Msg, Reply};
 use roundtable::app::screens::Screen;
 use roundtable::domain::activity::{Activity, Format, Length, PeopleRange, Source, Step};
 use roundtable::domain::time::Millis;
@@ -41,7 +42,7 @@ fn types(model: &mut Model, text: &str) {
     model.update(Msg::Edit(Edit::Insert(text.to_owned())), first_now());
 }
 
-fn presses(model: &mut Model, key: Key) {
+fn presses(model: &mut Model, key: Command) {
     model.update(Msg::Key(key), first_now());
 }
 
@@ -141,7 +142,7 @@ fn sessions_come_first_and_files_with_errors_last() {
 fn a_file_of_the_users_takes_the_place_of_a_bundled_one() {
     let program = |title| Arrival::good(activity(title), Whose::Program);
     let mut model = model(vec![program("One"), program("Two"), program("Three")]);
-    presses(&mut model, Key::Down);
+    presses(&mut model, Command::Down);
     let mine = Activity { title: "Mine".into(), ..activity("Two") };
     arrive(
         &mut model,
@@ -152,7 +153,7 @@ fn a_file_of_the_users_takes_the_place_of_a_bundled_one() {
     assert_eq!(marked(&model).unwrap(), "Mine", "the mark stays on the line");
     types(&mut model, "mine");
     assert_eq!(listed(&model), ["Mine"]);
-    presses(&mut model, Key::Escape);
+    presses(&mut model, Command::Escape);
     types(&mut model, "title two");
     assert_eq!(listed(&model), [""; 0], "the other is not there any more");
 }
@@ -168,7 +169,7 @@ fn a_search_goes_on_while_the_folder_is_read() {
     arrive(&mut model, Vec::new(), false);
     assert!(!model.catalogue.is_reading());
     // What was found with a slip gives way to what is there as it was typed.
-    presses(&mut model, Key::Escape);
+    presses(&mut model, Command::Escape);
     types(&mut model, "truts");
     assert_eq!(marked(&model).unwrap(), "About trust");
     arrive(&mut model, vec![own(activity("Truts"))], false);
@@ -249,7 +250,7 @@ proptest! {
         let mut left = arrivals.into_iter();
         for size in pieces.into_iter().chain([usize::MAX]) {
             for _ in 0..down {
-                presses(&mut grown, Key::Down);
+                presses(&mut grown, Command::Down);
             }
             let before = (marked(&grown), listed(&grown));
             let piece: Vec<Arrival> = left.by_ref().take(size).collect();
@@ -295,8 +296,8 @@ proptest! {
         for key in keys {
             use roundtable::app::library::Narrow;
             presses(&mut model, [
-                Key::Up, Key::Down, Key::PageUp, Key::PageDown, Key::First, Key::Last,
-                Key::Narrow(Narrow::Time), Key::Narrow(Narrow::People), Key::Narrow(Narrow::Format),
+                Command::Up, Command::Down, Command::PageUp, Command::PageDown, Command::First, Command::Last,
+                Command::Narrow(Narrow::Time), Command::Narrow(Narrow::People), Command::Narrow(Narrow::Format),
             ][key]);
             let _ = listed(&model);
         }
@@ -308,7 +309,7 @@ fn what_was_asked_of_it_is_wanted_of_the_session() {
     let suits = vec![Format::Pairs, Format::SmallGroup];
     let mut model = model(vec![own(Activity { suits, ..activity("Shared goals") })]);
     types(&mut model, "goals 8 people :pairs");
-    presses(&mut model, Key::Enter);
+    presses(&mut model, Command::Enter);
     let Screen::SetUp(setup) = &model.screen else { panic!("{:?}", model.screen) };
     assert_eq!((setup.people.text(), setup.format()), ("8", Format::Pairs));
     assert!(matches!(&setup.parts[..], [only] if only.title.as_str() == "Shared goals"));

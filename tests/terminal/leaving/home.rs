@@ -99,13 +99,13 @@ pub fn begin(pty: &mut Pty) {
 /// A line is being typed. Part of a picture may still be of the one before: what was there has to be gone, too.
 pub fn is_typing(screen: &vt100::Screen) -> bool {
     let all = screen.contents();
-    all.contains("put aside") && !all.contains("n note")
+    all.contains("keep draft") && !all.contains("n note")
 }
 
 /// No line is being typed, and the step waits.
 pub fn is_waiting(screen: &vt100::Screen) -> bool {
     let all = screen.contents();
-    all.contains("n note") && all.contains("space start") && !all.contains("put aside")
+    all.contains("n note") && all.contains("space start") && !all.contains("keep draft")
 }
 
 /// Takes a note, whatever becomes of it.

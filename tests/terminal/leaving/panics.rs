@@ -12,7 +12,7 @@ fn a_panic_gives_the_terminal_back_and_keeps_what_was_typed() {
         begin(&mut pty);
         note(&mut pty, "Before it");
         pty.send("n");
-        pty.wait_for_text("put aside");
+        pty.wait_for_text("keep draft");
         pty.send("Half a SECRET");
         pty.wait_for_text("Half a SECRET");
         pty.send(format!("\x1b[200~{word}\x1b[201~"));

@@ -1,11 +1,10 @@
 //! Words about time, and about a new plan.
 
+use crate::app::command::Command;
 use crate::app::linear::args::numbered;
 use crate::app::linear::output::step;
 use crate::app::linear::{Linear, Until};
-use crate::app::msg::Key;
 use crate::app::request::Request;
-use crate::app::screens::Overlay;
 use crate::domain::clock_time;
 use crate::domain::script;
 use crate::domain::session::{Began, Intent};
@@ -24,7 +23,7 @@ impl Linear {
 
     pub(super) fn adjust(&mut self, sign: i64, rest: &str) {
         match minutes(rest).or(rest.is_empty().then_some(1)).and_then(|n| i64::try_from(n).ok()) {
-            Some(minutes) => self.key(Key::Adjust(sign * minutes)),
+            Some(minutes) => self.key(Command::Adjust(sign * minutes)),
             None => self.say("Say how many minutes: plus 5."),
         }
     }
@@ -58,7 +57,7 @@ impl Linear {
             _ => true,
         };
         if turns {
-            self.key(Key::Countdown);
+            self.key(Command::Countdown);
         }
         self.tell(step::to_start);
     }
@@ -85,15 +84,15 @@ impl Linear {
     }
 
     pub(super) fn replan(&mut self) {
-        self.key(Key::Replan);
-        if self.model.overlay == Some(Overlay::Replan) {
+        self.key(Command::Replan);
+        if self.model.replan().is_some() {
             self.read_replan();
         }
     }
 
     /// The room hears that there is one, and no more until it is shown it; and never how the day stands.
     fn read_replan(&mut self) {
-        let Some(replan) = &self.model.replan else { return };
+        let Some(replan) = self.model.replan() else { return };
         let Some(seen) = self.model.eyes().filter(|_| self.model.shows_replan()) else {
             return self.say("A new plan is ready: take takes it, any other word leaves it. show reads it to the room, the facilitator's view to you.");
         };
@@ -130,8 +129,8 @@ impl Linear {
 
     /// Shows the room the new plan on the second screen, and reads it; or puts it away.
     pub(super) fn show_replan(&mut self) {
-        self.key(Key::ShowPlan);
-        let shown = self.model.replan.as_ref().is_some_and(|replan| replan.shown);
+        self.key(Command::ShowPlan);
+        let shown = self.model.replan().is_some_and(|replan| replan.shown);
         self.say(if shown {
             "The second screen shows the new plan."
         } else {
@@ -145,10 +144,10 @@ impl Linear {
     /// Marks the line of the new plan that the agenda has under that number, if that step is to come.
     fn mark(&mut self, n: usize) -> bool {
         let step = self.step(n);
-        let line =
-            self.model.replan.as_ref().and_then(|replan| {
-                replan.proposal().changes.iter().position(|change| Some(change.at) == step)
-            });
+        let line = self
+            .model
+            .replan()
+            .and_then(|replan| replan.proposal().changes.iter().position(|change| Some(change.at) == step));
         if let Some(line) = line {
             self.request(Request::Mark(line));
         }
@@ -170,7 +169,7 @@ impl Linear {
 
     pub(super) fn leave_out(&mut self, rest: &str) {
         if numbered(rest).is_some_and(|(n, _)| self.mark(n)) {
-            self.key(Key::LeaveOut);
+            self.key(Command::LeaveOut);
             self.read_replan();
         } else {
             self.say("Say the number of a step to come: out 3.");
@@ -179,8 +178,8 @@ impl Linear {
 
     /// A new plan that was not taken is none.
     pub(super) fn leave_replan(&mut self) {
-        if self.model.overlay == Some(Overlay::Replan) {
-            self.key(Key::Escape);
+        if self.model.replan().is_some() {
+            self.key(Command::Escape);
         }
     }
 }

@@ -10,8 +10,8 @@ use super::output::{self, step, taken};
 use super::prompts::Question;
 use super::words::{self, About, Said, WORDS, Word};
 use super::{Linear, Lines};
+use crate::app::command::Command;
 use crate::app::line::LineKind;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::request::Request;
 use crate::app::screens::{Overlay, Screen};
@@ -86,16 +86,16 @@ impl Linear {
             Word::Time => self.read_time(),
             Word::Start if self.model.is_running() => self.say("The clock is already running."),
             Word::Pause if !self.model.is_running() => self.say("The clock is not running."),
-            Word::Start | Word::Pause => self.key(Key::ToggleClock),
+            Word::Start | Word::Pause => self.key(Command::ToggleClock),
             Word::Plus => self.adjust(1, rest),
             Word::Minus => self.adjust(-1, rest),
             Word::Began => self.began(rest),
             Word::Break => self.break_now(rest),
             Word::Replan => self.replan(),
-            Word::Take | Word::Out | Word::Length if self.model.overlay != Some(Overlay::Replan) => {
+            Word::Take | Word::Out | Word::Length if self.model.replan().is_none() => {
                 self.say("There is no new plan to take: replan proposes one.")
             }
-            Word::Take => self.key(Key::Enter),
+            Word::Take => self.key(Command::Enter),
             Word::Out => self.leave_out(rest),
             Word::Length => self.set_length(rest),
             Word::Wait => self.wait(rest),
@@ -124,7 +124,7 @@ impl Linear {
             Word::Tally => self.save_ballots(),
             Word::Reveal => self.reveal(),
             Word::Ask => self.take_asked(rest),
-            Word::Show if self.model.overlay == Some(Overlay::Replan) => self.show_replan(),
+            Word::Show if self.model.replan().is_some() => self.show_replan(),
             Word::Show => self.show(),
             Word::Hide => self.intend(Intent::ClosePanel),
             Word::List => self.read_list(),
@@ -167,7 +167,6 @@ impl Linear {
             Word::Review => self.review(),
             Word::Finish => self.finish(rest),
             Word::Export => self.export(rest),
-            Word::Last => self.key(Key::LastTime),
             Word::Done => self.follow_up(rest, ActionStatus::Done),
             Word::Dropped => self.follow_up(rest, ActionStatus::Dropped),
             Word::Open => self.follow_up(rest, ActionStatus::Open),
@@ -175,9 +174,14 @@ impl Linear {
             Word::Room => self.view("off"),
             Word::Peek => self.peek(),
             Word::Timer => self.style_clock(rest),
-            Word::Blank => self.key(Key::Blank),
             Word::Status => self.status(),
             Word::SetUp => self.set_up(),
+            // What takes nothing and needs no answer in words is the command that the screens have a key for.
+            word => {
+                if let Some(command) = words::of(word).and_then(|entry| entry.command) {
+                    self.key(command);
+                }
+            }
         }
     }
 
@@ -186,7 +190,7 @@ impl Linear {
             return self.finish("");
         }
         self.warn_of_ballots();
-        self.key(Key::Next);
+        self.key(Command::Next);
         if self.is_behind() {
             self.say(
                 "Review: that was the last step. list reads what was taken down, finish ends the session.",
@@ -199,7 +203,7 @@ impl Linear {
             return self.say("Nothing comes before the ground rules: setup changes the set-up.");
         }
         let looked_back = self.is_behind() && self.current().is_some();
-        self.key(Key::Previous);
+        self.key(Command::Previous);
         if looked_back {
             self.read_place();
         }
@@ -232,7 +236,7 @@ impl Linear {
             taken::of_step(seen, at, &mut lines);
             out.append(lines);
         });
-        self.key(Key::Show(Panel::Taken));
+        self.key(Command::Show(Panel::Taken));
     }
 
     fn on_item(&mut self, rest: &str, act: impl FnOnce(&mut Self, Item, &str)) {
@@ -249,7 +253,7 @@ impl Linear {
     fn read_rules(&mut self) {
         self.tell(step::rules);
         if self.is_run() {
-            self.key(Key::Show(Panel::Rules));
+            self.key(Command::Show(Panel::Rules));
         }
     }
 
@@ -276,7 +280,7 @@ impl Linear {
 
     fn set_up(&mut self) {
         if self.place() == Some(Place::Rules) {
-            self.key(Key::Escape);
+            self.key(Command::Escape);
             self.ask_set_up();
         } else {
             self.say("The set-up can be changed until the first step: join and leave change who is here.");
@@ -293,15 +297,15 @@ impl Linear {
             return self.say(NO_START);
         }
         if is_made {
-            self.key(Key::Escape);
+            self.key(Command::Escape);
         }
         let Screen::SetUp(setup) = &self.model.screen else { return };
         if setup.start.is_blank() {
             return self.say(NO_START);
         }
-        self.key(Key::OtherDay);
+        self.key(Command::OtherDay);
         if is_made {
-            self.key(Key::Enter);
+            self.key(Command::Enter);
             return self.tell(step::day);
         }
         let told = match &self.model.screen {
@@ -339,9 +343,9 @@ impl Linear {
 
     fn quit(&mut self) {
         self.warn_of_ballots();
-        self.key(Key::Leave);
+        self.key(Command::Leave);
         if self.model.overlay == Some(Overlay::Leave) {
-            self.key(Key::Yes);
+            self.key(Command::Yes);
         }
     }
 

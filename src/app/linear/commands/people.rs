@@ -1,9 +1,9 @@
 //! Words about people: who is here, who sits with whom, who speaks and who facilitates.
 
+use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
 use crate::app::linear::Linear;
 use crate::app::linear::output::people;
-use crate::app::msg::Key;
 use crate::domain::event::{Audience, Member, Panel};
 use crate::domain::roster::Roster;
 use crate::domain::session::{HandOver, Intent, PeopleChange};
@@ -46,10 +46,10 @@ impl Linear {
         let (had, shown) = (self.has_groups(), self.model.shows_groups());
         // Other groups are formed where the room sees what it loses.
         if !anew || !shown {
-            self.key(Key::Show(Panel::Groups));
+            self.key(Command::Show(Panel::Groups));
         }
         if anew && had {
-            self.key(Key::FormGroups);
+            self.key(Command::FormGroups);
         }
         if self.has_groups() {
             self.tell(people::groups);

@@ -1,11 +1,11 @@
 //! Words about the session as a whole: review, end, export, views.
 
+use crate::app::command::Command;
 use crate::app::linear::Linear;
 use crate::app::linear::args::numbered;
 use crate::app::linear::output::{step, taken, title};
 use crate::app::linear::prompts::Question;
 use crate::app::model::Saved;
-use crate::app::msg::Key;
 use crate::app::request::Request;
 use crate::app::screens::ExportChoice;
 use crate::domain::event::ActionStatus;
@@ -69,11 +69,11 @@ impl Linear {
     pub(super) fn view(&mut self, rest: &str) {
         let on = self.model.is_facilitators_view();
         match (on, rest) {
-            (true, "off") => self.key(Key::View),
+            (true, "off") => self.key(Command::View),
             (false, "off") => self.say("This is the room's view."),
             _ => {
                 if !on {
-                    self.key(Key::View);
+                    self.key(Command::View);
                 }
                 self.read_for_facilitator();
             }
@@ -89,12 +89,12 @@ impl Linear {
     }
 
     pub(super) fn peek(&mut self) {
-        self.key(Key::Peek);
+        self.key(Command::Peek);
         match self.model.peek().filter(|seen| seen.current().is_some()) {
             Some(seen) => step::script_notes(&seen, &mut self.out),
             None => self.out.say("No step is on: there are no notes to read."),
         }
-        self.key(Key::Nothing);
+        self.key(Command::Nothing);
     }
 
     pub(super) fn export(&mut self, rest: &str) {

@@ -9,8 +9,8 @@ use replies::{Reply, reply};
 use super::output::{clock, step, taken};
 use super::words::{self, Word};
 use super::{Linear, Until};
+use crate::app::command::Command;
 use crate::app::line::{CaptureLine, LineKind, Target};
-use crate::app::msg::Key;
 use crate::app::request::Request;
 use crate::app::screens::{Erasing, Overlay, Screen};
 use crate::app::setup::Field;
@@ -61,14 +61,14 @@ impl Linear {
     }
 
     fn question(&self) -> Option<Question> {
-        match (self.model.overlay, self.model.line.as_ref().map(|line| line.target), &self.model.screen) {
+        match (&self.model.overlay, self.model.line.as_ref().map(|line| line.target), &self.model.screen) {
             (Some(Overlay::Away), ..) => Some(Question::Away),
-            (Some(Overlay::ShowView), ..) => Some(Question::ShowView),
-            (Some(Overlay::Widen), ..) => Some(Question::Widen),
-            (Some(Overlay::OpenPrivate), ..) => Some(Question::OpenPrivate),
+            (Some(Overlay::ShowView(_)), ..) => Some(Question::ShowView),
+            (Some(Overlay::Widen(_)), ..) => Some(Question::Widen),
+            (Some(Overlay::OpenPrivate(_)), ..) => Some(Question::OpenPrivate),
             (Some(Overlay::Keep(_)), ..) => Some(Question::Keep),
-            (Some(Overlay::Unsaved), ..) => Some(Question::Unsaved(self.has_no_copy())),
-            (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(n)),
+            (Some(Overlay::Unsaved(_)), ..) => Some(Question::Unsaved(self.has_no_copy())),
+            (Some(Overlay::LastTime(n)), ..) => Some(Question::LastTime(*n)),
             (Some(Overlay::ShowLastTime), ..) => Some(Question::ShowLastTime),
             (Some(Overlay::NameTwo), ..) => Some(Question::NameTwo),
             _ if self.pending.is_some() => self.pending.clone(),
@@ -189,11 +189,11 @@ impl Linear {
         match question {
             Question::Library => self.choose(line),
             Question::SetUp(field) => self.fill_in(*field, line),
-            Question::Away if yes => self.key(Key::Yes),
-            Question::Away if no => self.key(Key::No),
+            Question::Away if yes => self.key(Command::Yes),
+            Question::Away if no => self.key(Command::No),
             // Only a yes does it.
             Question::ShowView | Question::Widen | Question::NameTwo | Question::ShowLastTime => {
-                self.key(if yes { Key::Yes } else { Key::No });
+                self.key(if yes { Command::Yes } else { Command::No });
                 match question {
                     Question::ShowView if yes => self.read_for_facilitator(),
                     Question::ShowView => self.say("They stay hidden."),
@@ -221,18 +221,18 @@ impl Linear {
                 }
             }
             Question::OpenPrivate if yes => {
-                self.key(Key::Yes);
+                self.key(Command::Yes);
                 self.say_opened();
             }
             Question::OpenPrivate => {
-                self.key(Key::No);
+                self.key(Command::No);
                 self.say("It stays closed.");
                 // The list is read once it is there again.
                 self.asked = Some(Question::Library);
                 return no || said.is_empty();
             }
-            Question::Keep if said == "keep" || said == "k" => self.key(Key::Yes),
-            Question::Keep if said == "forget" => self.key(Key::ForgetSession),
+            Question::Keep if said == "keep" || said == "k" => self.key(Command::Yes),
+            Question::Keep if said == "forget" => self.key(Command::ForgetSession),
             Question::Erase(what) if yes => {
                 self.pending = None;
                 self.request(Request::Erase(*what));
@@ -370,17 +370,17 @@ impl Linear {
         let said = said.as_str();
         let of_all = self.model.eyes().map_or(0, |seen| seen.recalled().count());
         match said {
-            "done" | "d" => self.key(Key::Settle(ActionStatus::Done)),
-            "dropped" | "drop" => self.key(Key::Settle(ActionStatus::Dropped)),
-            "open" | "going" => self.key(Key::Settle(ActionStatus::Open)),
-            "" => self.key(Key::Down),
+            "done" | "d" => self.key(Command::Settle(ActionStatus::Done)),
+            "dropped" | "drop" => self.key(Command::Settle(ActionStatus::Dropped)),
+            "open" | "going" => self.key(Command::Settle(ActionStatus::Open)),
+            "" => self.key(Command::Down),
             _ => {
                 self.put_off();
                 return false;
             }
         }
         if n + 1 >= of_all {
-            self.key(Key::Enter);
+            self.key(Command::Enter);
             self.read_place();
         }
         true

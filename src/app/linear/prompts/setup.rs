@@ -2,11 +2,11 @@
 
 use super::Question;
 use super::replies::{Reply, number, reply};
+use crate::app::command::Command;
 use crate::app::library::{Choice, LibraryRow};
 use crate::app::linear::output::changes::Moment;
 use crate::app::linear::output::{step, title};
 use crate::app::linear::{Linear, Until};
-use crate::app::msg::Key;
 use crate::app::request::Request;
 use crate::app::screens::Screen;
 use crate::app::setup::Field;
@@ -58,7 +58,7 @@ impl Linear {
         if !setup.names.is_blank() {
             return self.say("There are names already.");
         }
-        self.key(Key::LastTimePeople);
+        self.key(Command::LastTimePeople);
         self.waits = Some(Until::Answered);
     }
 
@@ -130,7 +130,7 @@ impl Linear {
         if let Some(told) = told {
             self.say(told.replace("is made for", "was made for"));
         }
-        self.key(Key::Enter);
+        self.key(Command::Enter);
         // What an option had wrong can only be asked for. It is not proposed again.
         if let Screen::SetUp(setup) = &self.model.screen {
             let (field, why) = setup.error.clone().unwrap_or((Field::People, String::new()));
@@ -191,7 +191,7 @@ impl Linear {
         match by_number.or_else(by_name) {
             Some(n) => {
                 self.request(Request::Mark(n));
-                self.key(Key::Enter);
+                self.key(Command::Enter);
                 self.ask_set_up();
             }
             None if wanted.is_empty() => self.asked = Some(Question::Library),

@@ -1,19 +1,20 @@
 //! Leaving while something is not on disk.
 
 use super::replies::reply;
+use crate::app::command::Command;
 use crate::app::editor::Edit;
 use crate::app::linear::Linear;
-use crate::app::msg::{Key, Msg};
+use crate::app::msg::Msg;
 use crate::app::unsaved::Stage;
 use crate::domain::text::ended;
 
 impl Linear {
     pub(super) fn has_no_copy(&self) -> bool {
-        self.model.unsaved.as_ref().is_some_and(|unsaved| matches!(unsaved.stage, Stage::NoCopy(_)))
+        self.model.unsaved().is_some_and(|unsaved| matches!(unsaved.stage, Stage::NoCopy(_)))
     }
 
     pub(super) fn put_unsaved(&mut self) {
-        let Some(unsaved) = self.model.unsaved.clone() else { return };
+        let Some(unsaved) = self.model.unsaved().cloned() else { return };
         self.say(ended(&format!("Not everything is on disk: {}", unsaved.why)));
         match unsaved.stage {
             Stage::NoCopy(why) => {
@@ -32,27 +33,27 @@ impl Linear {
         let folder = line.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("folder"));
         match (said, folder) {
             (_, Some((_, folder))) => {
-                self.key(Key::OtherFolder);
+                self.key(Command::OtherFolder);
                 self.send(Msg::Edit(Edit::Insert(folder.trim().to_owned())));
-                self.key(Key::Enter);
+                self.key(Command::Enter);
                 // Back to the question, for an answer to come.
-                self.key(Key::Escape);
+                self.key(Command::Escape);
             }
             ("wait", _) => {
-                self.key(Key::Enter);
+                self.key(Command::Enter);
                 self.say("Waiting for the disk. Say stay to go on instead.");
             }
-            ("leave" | "quit", _) => self.key(Key::Leave),
-            ("lose", _) if no_copy => self.key(Key::LeaveAnyway),
+            ("leave" | "quit", _) => self.key(Command::Leave),
+            ("lose", _) if no_copy => self.key(Command::LeaveAnyway),
             ("stay" | "no", _) => {
-                self.key(Key::No);
+                self.key(Command::No);
                 self.say("The session goes on.");
             }
             _ => {
                 // An empty line asks again, and so does what answers another question; any other word stays.
                 let is_reply = said.is_empty() || reply(said).is_some();
                 if !is_reply {
-                    self.key(Key::No);
+                    self.key(Command::No);
                 }
                 self.asked = None;
                 return is_reply;

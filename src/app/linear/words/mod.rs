@@ -1,185 +1,20 @@
 //! The words of linear mode: what they are called, what they take, and how a line is understood.
 
-mod table;
-
-pub use table::WORDS;
-
-use crate::app::line::LineKind;
-use crate::app::msg::Key;
+pub use crate::app::command::{About, Entry, WORDS, Word};
+use crate::app::command::{Command, Section};
 use crate::app::notice::Naming;
-use crate::domain::event::Panel;
 use crate::domain::schema::nearest;
 
 pub struct Spoken;
 
 impl Naming for Spoken {
-    fn name(&self, key: Key) -> String {
-        let word = match key {
-            Key::Next => Word::Next,
-            Key::Previous => Word::Back,
-            Key::Agenda => Word::Agenda,
-            Key::Adjust(..=0) => Word::Minus,
-            Key::Adjust(_) => Word::Plus,
-            Key::Replan => Word::Replan,
-            Key::Take(LineKind::Action) => Word::Action,
-            Key::Take(LineKind::Decision) => Word::Decision,
-            Key::Take(LineKind::Parked) => Word::Park,
-            Key::Take(_) => Word::Note,
-            Key::TakeMine => Word::Mine,
-            Key::TakeAsked | Key::NextAsk => Word::Ask,
-            Key::Explain => Word::Term,
-            Key::Reveal => Word::Reveal,
-            Key::Undo => Word::Undo,
-            Key::Redo => Word::Redo,
-            Key::EditItem => Word::Edit,
-            Key::DeleteItem => Word::Delete,
-            Key::EraseItem => Word::Erase,
-            Key::MakeAction => Word::Make,
-            Key::EditOwners => Word::Owner,
-            Key::EditDue => Word::Due,
-            Key::AddRule => Word::Rule,
-            Key::People | Key::Join => Word::Join,
-            Key::Show(Panel::Groups) => Word::Groups,
-            Key::Turns => Word::Turns,
-            Key::HandOver => Word::Hand,
-            Key::View => Word::Facilitator,
-            _ => Word::Help,
-        };
-        of(word).map(|entry| entry.name.to_owned()).unwrap_or_default()
+    fn name(&self, command: Command) -> String {
+        let entry = WORDS.iter().find(|entry| entry.command == Some(command));
+        entry.map_or_else(|| command.name().unwrap_or_default(), |entry| entry.name).to_owned()
     }
 
-    fn name_in(&self, _: &str, key: Key) -> String {
-        self.name(key)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
-    Next,
-    Back,
-    GoTo,
-    Agenda,
-    Step,
-    More,
-    Less,
-    Start,
-    Pause,
-    Time,
-    Plus,
-    Minus,
-    Countdown,
-    Began,
-    Break,
-    Replan,
-    Take,
-    Out,
-    /// Set the length of a step in it.
-    Length,
-    Day,
-    Wait,
-    Note,
-    Mine,
-    Us,
-    Decision,
-    Park,
-    Action,
-    Words,
-    Row,
-    Term,
-    Scores,
-    Votes,
-    Ballot,
-    Tally,
-    Reveal,
-    /// For one of the things that the step asks for.
-    Ask,
-    Show,
-    Hide,
-    List,
-    Edit,
-    For,
-    Delete,
-    Erase,
-    Make,
-    Owner,
-    Due,
-    Rules,
-    Agree,
-    Rule,
-    Strike,
-    Reword,
-    People,
-    Join,
-    Leave,
-    Groups,
-    Regroup,
-    Move,
-    Swap,
-    Turns,
-    Floor,
-    Round,
-    Hand,
-    Undo,
-    Redo,
-    Review,
-    Finish,
-    Export,
-    Last,
-    Done,
-    Dropped,
-    Open,
-    Facilitator,
-    Room,
-    Peek,
-    Bell,
-    /// How the room is told the time.
-    Timer,
-    Blank,
-    Status,
-    SetUp,
-    Help,
-    Quit,
-}
-
-/// What there is to know of a word.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    pub word: Word,
-    pub name: &'static str,
-    /// Other ways, among them the key that the screens have for it.
-    pub aliases: &'static [&'static str],
-    /// What comes after it; empty: nothing does.
-    pub takes: &'static str,
-    pub says: &'static str,
-    /// Under which heading the help has it.
-    pub about: About,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
-    Steps,
-    Clock,
-    Taking,
-    Taken,
-    Rules,
-    People,
-    Session,
-}
-
-impl About {
-    pub const ALL: [Self; 7] =
-        [Self::Steps, Self::Clock, Self::Taking, Self::Taken, Self::Rules, Self::People, Self::Session];
-
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Steps => "Steps",
-            Self::Clock => "Time",
-            Self::Taking => "Taking down",
-            Self::Taken => "What was taken down",
-            Self::Rules => "Ground rules",
-            Self::People => "People",
-            Self::Session => "Session",
-        }
+    fn name_in(&self, _: Section, command: Command) -> String {
+        self.name(command)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Keys on scores and dots.
 
 use crate::app::cmd::Cmd;
+use crate::app::command::Command;
 use crate::app::editor::Edit;
 use crate::app::model::Model;
-use crate::app::msg::Key;
 use crate::app::notice::Notice;
 use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns, blank};
@@ -71,17 +71,17 @@ impl Model {
         Some(self.sheets_aside.remove(at))
     }
 
-    pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Key) -> Vec<Cmd> {
+    pub(super) fn key_in_count(&mut self, mut sheet: Sheet, key: Command) -> Vec<Cmd> {
         let mut cmds = Vec::new();
         let all = self.present().and_then(|seen| seen.group_size());
         match (&mut sheet.form, key) {
-            (Form::Turns(turns), Key::CycleKind | Key::Reveal) if !turns.ballot.is_empty() => {
+            (Form::Turns(turns), Command::CycleKind | Command::Reveal) if !turns.ballot.is_empty() => {
                 self.notice = Some(Notice::SomebodyVotes);
             }
-            (Form::Turns(turns), Key::CycleKind) if turns.given > 0 => {
+            (Form::Turns(turns), Command::CycleKind) if turns.given > 0 => {
                 self.notice = Some(Notice::BallotOpen);
             }
-            (_, Key::CycleKind) => {
+            (_, Command::CycleKind) => {
                 cmds.extend(self.save_count(&mut sheet));
                 sheet.form = match sheet.form {
                     Form::Hands(hands) => Form::Turns(Turns::new(hands.tally, hands.saved)),
@@ -89,28 +89,31 @@ impl Model {
                     form @ Form::Grid(_) => form,
                 };
             }
-            (Form::Turns(turns), Key::Reveal) if turns.asks_to_close(all) => {
+            (Form::Turns(turns), Command::Reveal) if turns.asks_to_close(all) => {
                 self.overlay = Some(Overlay::CloseBallot(Closing::Revealed));
             }
-            (_, Key::Reveal) => return self.reveal(sheet),
-            (Form::Hands(hands), Key::Up | Key::Down | Key::Enter | Key::NextField | Key::PreviousField) => {
+            (_, Command::Reveal) => return self.reveal(sheet),
+            (
+                Form::Hands(hands),
+                Command::Up | Command::Down | Command::Enter | Command::NextField | Command::PreviousField,
+            ) => {
                 let before = hands.row;
                 let moved = hands.move_by(key);
-                if hands.row != before || key == Key::Enter {
+                if hands.row != before || key == Command::Enter {
                     cmds.extend(self.save_count(&mut sheet));
                 }
-                if !moved && key == Key::Enter {
+                if !moved && key == Command::Enter {
                     return self.counted(sheet, cmds);
                 }
             }
-            (Form::Turns(turns), Key::Enter) if turns.ballot.is_empty() && turns.asks_to_close(all) => {
+            (Form::Turns(turns), Command::Enter) if turns.ballot.is_empty() && turns.asks_to_close(all) => {
                 self.overlay = Some(Overlay::CloseBallot(Closing::Counted));
             }
-            (Form::Turns(turns), Key::Enter) if turns.ballot.is_empty() => {
+            (Form::Turns(turns), Command::Enter) if turns.ballot.is_empty() => {
                 cmds.extend(self.save_count(&mut sheet));
                 return self.counted(sheet, cmds);
             }
-            (Form::Turns(turns), Key::Enter) => turns.next(),
+            (Form::Turns(turns), Command::Enter) => turns.next(),
             _ => {}
         }
         self.sheet = Some(sheet);
@@ -236,13 +239,13 @@ impl Model {
 
 impl Hands {
     /// Where a key leads. False where there is nothing.
-    fn move_by(&mut self, key: Key) -> bool {
+    fn move_by(&mut self, key: Command) -> bool {
         let (moved, column) = match key {
-            Key::NextField if self.step(true) => return true,
-            Key::PreviousField if self.step(false) => return true,
-            Key::Up => (self.go(false), self.column),
-            Key::Down => (self.go(true), self.column),
-            Key::PreviousField => (self.go(false), self.columns().saturating_sub(1)),
+            Command::NextField if self.step(true) => return true,
+            Command::PreviousField if self.step(false) => return true,
+            Command::Up => (self.go(false), self.column),
+            Command::Down => (self.go(true), self.column),
+            Command::PreviousField => (self.go(false), self.columns().saturating_sub(1)),
             _ => (self.go(true), 0),
         };
         if moved {

@@ -57,7 +57,7 @@ pub fn hands(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, hands: &Hands,
     if masked && matches!(hands.tally, Tally::Dots { .. }) && body.height >= TALL {
         page.gap();
         page.say(
-            &format!("Type how many. Figures are hidden until {} shows them.", model.name(Key::Reveal)),
+            &format!("Type how many. Figures are hidden until {} shows them.", model.name(Command::Reveal)),
             roles::dim(),
         );
     }
@@ -103,7 +103,7 @@ pub fn turns(frame: &mut Frame<'_>, model: &Model, sheet: &Sheet, turns: &Turns,
             }
         }
     }
-    let enter = model.name(Key::Enter);
+    let enter = model.name(Command::Enter);
     let told = match (&turns.ballot, done) {
         (_, true) => format!("Thank you. {enter}: the next person. Backspace takes the last one back."),
         (Ballot::Scores(_), false) => {

@@ -1,0 +1,859 @@
+//! Every command, a line each: what a configuration calls it, the keys that it has and what they do where, and the words
+//! that linear mode has for it. Keys, footers, help, `config.toml`, docs/CONFIG.md and docs/PLAIN.md all come from here.
+
+use super::{Binding, Entry, tables};
+use crate::app::library::Narrow;
+use crate::app::line::LineKind;
+use crate::domain::event::{ActionStatus, Panel};
+use crate::domain::session::Intent;
+
+// Each command by its name in a configuration. A name stays what it is: people have it in their files. Those without one
+// always have their own keys. Some are, while a step is on, no more than what is wanted of the session; some say what they
+// are about.
+tables::commands! {
+    unnamed { Nothing, Interrupt, OtherFolder, LeaveAnyway }
+    "help":             Help;
+    "back":             Escape;
+    "leave":            Leave;
+    "blank":            Blank;
+    "enter":            Enter;
+    "up":               Up;
+    "down":             Down;
+    "page-up":          PageUp;
+    "page-down":        PageDown;
+    "first":            First;
+    "last":             Last;
+    "preview-down":     PreviewDown;
+    "preview-up":       PreviewUp;
+    "next-field":       NextField;
+    "previous-field":   PreviousField;
+    "another-day":      OtherDay;
+    "last-time-people": LastTimePeople;
+    "countdown":        Countdown;
+    "show-plan":        ShowPlan;
+    "instead":          Instead;
+    "next-choice":      NextChoice;
+    "previous-choice":  PreviousChoice;
+    "yes":              Yes;
+    "no":               No;
+    "to-library":       ToLibrary;
+    "start":            ToggleClock => Intent::ToggleClock;
+    "next":             Next;
+    "previous":         Previous => Intent::Back;
+    "more":             MorePrompts => Intent::Prompts { more: true };
+    "fewer":            FewerPrompts => Intent::Prompts { more: false };
+    "agenda":           Agenda;
+    "new-plan":         Replan;
+    "leave-out":        LeaveOut;
+    "clock":            CycleClock;
+    "bell":             ToggleBell;
+    "began-earlier":    Began;
+    "break":            Break;
+    "erase":            Erase;
+    "undo":             Undo;
+    "redo":             Redo;
+    "review":           Review;
+    "view":             View;
+    "peek":             Peek;
+    "other-groups":     FormGroups;
+    "move-people":      MendGroups;
+    "join-group":       JoinGroup;
+    "export":           Export;
+    "note-for-me":      TakeMine;
+    "ask":              TakeAsked;
+    "next-ask":         NextAsk;
+    "explain":          Explain;
+    "reveal":           Reveal;
+    "leave-one":        LeaveGap;
+    "leave-all":        LeaveGaps;
+    "bring-back":       BringBack;
+    "kind":             CycleKind;
+    "audience":         CycleAudience;
+    "edit":             EditItem;
+    "delete":           DeleteItem;
+    "make-action":      MakeAction;
+    "owners":           EditOwners;
+    "due":              EditDue;
+    "strike":           StrikeRule;
+    "add-rule":         AddRule;
+    "all-agree":        AgreeRules;
+    "names":            CycleNames;
+    "format":           CycleFile;
+    "variety":          CycleVariety;
+    "search":           Filter;
+    "to-mend":          Mend;
+    "people":           People;
+    "comes-or-goes":    TogglePerson;
+    "add-person":       Join;
+    "floor":            Turns;
+    "go-round":         GoRound;
+    "stop-marking":     EndTurns;
+    "hand-over":        HandOver;
+    "last-time":        LastTime;
+    "erase-for-good":   EraseItem;
+    "forget":           ForgetSession;
+    "show-closed":      ShowClosed;
+    Rest(usize) {}
+    Adjust(i64) {
+        "more-time": 1..=4,
+        "much-more-time": 5..,
+        "less-time": -4..=0,
+        "much-less-time": ..-4,
+    }
+    Digit(u32) {}
+    Show(Panel) {
+        "show-rules": Panel::Rules,
+        "show-taken": Panel::Taken,
+        "groups": _,
+    }
+    Take(LineKind) {
+        "action": LineKind::Action,
+        "decision": LineKind::Decision,
+        "park": LineKind::Parked,
+        "note": _,
+    }
+    Narrow(Narrow) {
+        "by-time": Narrow::Time,
+        "by-people": Narrow::People,
+        "by-format": Narrow::Format,
+    }
+    Floor(u8) {}
+    Settle(ActionStatus) {
+        "done": ActionStatus::Done,
+        "dropped": ActionStatus::Dropped,
+        "still-open": ActionStatus::Open,
+    }
+}
+
+// The keys: in which section of a configuration and where that works, then a line for each. Keys after a stroke work and
+// are not told. Then the word for the footer, and the sentence for the help. Answers to questions, and help over them, have
+// no section: their keys stand beside the question. Nor has the second screen, at which nobody's hands are.
+tables::keys! {
+    "everywhere", "on nearly every screen" {
+        Everywhere {
+            Help:      "? f1",   "keys", "the keys of this screen";
+            Escape:    "esc",    "",     "back; never ends a session";
+            Leave:     "q",      "",     "leave; a session can be resumed";
+            Interrupt: "ctrl-c", "",     "leave; twice leaves at once, saved";
+        }
+        Blank {
+            Blank: ". b | ctrl-b", "", "blank the screen, light it again";
+        }
+    }
+    "session", "on every screen of a session" {
+        Room {
+            View:     "v",      "", "facilitator's view, and back";
+            Peek:     "ctrl-o", "", "peek at the script's notes, until the next key";
+            LastTime: "l",      "", "what became of last time's actions";
+            Export:   "ctrl-e", "", "export now";
+        }
+    }
+    "step", "while a step is on" {
+        Step {
+            ToggleClock:  "space p",    "start", "start, pause or resume the clock";
+            Next:         "right pgdn", "next",  "the next prompt where they come one by one, else the next step";
+            Previous:     "left pgup",  "",      "the step before, with the time it has left";
+            MorePrompts:  "down",       "",      "one prompt more; further down in the facilitator's view";
+            FewerPrompts: "up",         "",      "one prompt less";
+            Adjust(1):    "+ | =",      "",      "a minute more";
+            Adjust(-1):   "-",          "",      "a minute less";
+            Adjust(5):    "]",          "",      "five minutes more";
+            Adjust(-5):   "[",          "",      "five minutes less";
+            Began:        "e",          "",      "correct the start time";
+            Break:        "c",          "",      "take a break now";
+            Replan:       "r",          "",      "propose a new plan that ends on time";
+            Countdown:    "T",          "",      "show a countdown to the start, or put it away";
+            Agenda:       "m",          "",      "agenda: go to a step";
+            Undo:         "u",          "",      "undo, clock included";
+            Redo:         "U",          "",      "redo";
+            AgreeRules:   "y",          "",      "where our ground rules are shown: everybody agrees to them";
+            CycleClock:   "C",          "",      "the room's clock: in full, gentle in overtime, or hidden";
+            ToggleBell:   "B",          "",      "at zero: bell and notification, one of them, or neither";
+            Review:       "R",          "",      "look back at what was taken down; Esc comes back";
+            Turns:        "t",          "",      "who has the floor, and a go-round";
+            HandOver:     "f",          "",      "hand over the facilitation";
+        }
+        Take {
+            Take(LineKind::Note):     "n", "note",   "take a note";
+            Take(LineKind::Action):   "a", "action", "take down a shared action";
+            Take(LineKind::Decision): "d", "",       "take down a decision";
+            Take(LineKind::Parked):   "k", "",       "park it for later";
+            TakeMine:                 "N", "",       "a note for you alone, masked while you type";
+            TakeAsked:                "w", "ask",    "take down what the step asks for; again, the next thing";
+            Explain:                  "i", "",       "explain the first acronym that nobody has explained";
+        }
+        Show {
+            Show(Panel::Groups): "g", "", "groups: form them, show them";
+            FormGroups:          "G", "", "other groups, when they are shown";
+            Show(Panel::Rules):  "o", "", "our ground rules";
+            Show(Panel::Taken):  "s", "", "show what was taken down; again for the next page";
+            People:              "j", "", "who is here: who joins, leaves or comes back";
+        }
+        Groups {
+            ToggleClock:         "space p", "start",        "start, pause or resume the clock";
+            FormGroups:          "G",       "other groups", "other groups";
+            MendGroups:          "enter",   "move people",  "move people by hand";
+            Show(Panel::Groups): "g",       "close",        "close";
+        }
+        Taken {
+            ToggleClock:        "space p", "start",     "start, pause or resume the clock";
+            Show(Panel::Taken): "s",       "next page", "the next page, and after the last one the step";
+            EditItem:           "enter",   "edit",      "change what was taken down";
+            Escape:             "esc",     "close",     "back to the step";
+        }
+    }
+    "library", "in the library" {
+        Library {
+            Enter:         "enter",     "choose",            "set up the marked activity, or go on with the session";
+            Filter:        "/",         "or type to search", "search, or just type: in titles, words, summaries and sources";
+            Leave:         "q",         "leave",             "";
+            NextField:     "tab",       "sessions",          "your sessions, then what is open from them";
+            PreviousField: "shift-tab", "",                  "what is open from earlier sessions";
+        }
+        List {
+            Up:          "up",       "", "the line above";
+            Down:        "down",     "", "the line below";
+            PageUp:      "pgup",     "", "a page up in the list";
+            PageDown:    "pgdn",     "", "a page down in the list";
+            PreviewDown: "alt-down", "", "further down in the preview";
+            PreviewUp:   "alt-up",   "", "back up in the preview";
+        }
+        Ends {
+            First: "home", "", "the first line";
+            Last:  "end",  "", "the last line";
+        }
+        Narrow {
+            Narrow(Narrow::Time):   "ctrl-t", "time",   "only what fits into a time; or type 45m or 1h 30m";
+            Narrow(Narrow::People): "ctrl-n", "people", "only what is for so many people; or type 8p";
+            Narrow(Narrow::Format): "ctrl-f", "format", "only one format; or type :1:1, :pairs, :group or :room";
+        }
+        NarrowToo {
+            Narrow(Narrow::Time):   "ctrl-t", "", "only what fits into a time; or type 45m or 1h 30m";
+            Narrow(Narrow::People): "ctrl-n", "", "only what is for so many people; or type 8p";
+            Narrow(Narrow::Format): "ctrl-f", "", "only one format; or type :1:1, :pairs, :group or :room";
+        }
+    }
+    "search", "while the library is searched" {
+        Filter {
+            Enter:         "enter",     "choose", "set up the marked activity";
+            Escape:        "esc",       "all",    "the whole list again";
+            Interrupt:     "ctrl-c",    "",       "leave";
+            NextField:     "tab",       "",       "your sessions";
+            PreviousField: "shift-tab", "",       "what is open from earlier sessions";
+        }
+    }
+    "set-up", "in the set-up" {
+        SetUp {
+            Enter:          "enter",     "continue",   "continue, from any field";
+            NextField:      "tab",       "next field", "the next field";
+            PreviousField:  "shift-tab", "",           "the field before";
+            Down:           "down",      "",           "the next field, or the next name";
+            Up:             "up",        "",           "the field before, or the name before";
+            OtherDay:       "ctrl-d",    "",           "start a day later; after six days, today again";
+            LastTimePeople: "ctrl-l",    "",           "names: bring in who came last time in this series";
+            Escape:         "esc",       "back",       "back; what you typed is kept";
+            Interrupt:      "ctrl-c",    "",           "leave";
+        }
+        SetUpChoice {
+            NextChoice:     "right space" as "← →", "choose", "another format";
+            PreviousChoice: "| left",               "",       "";
+        }
+    }
+    "rules", "on the ground rules" {
+        Rules {
+            Enter:      "enter",           "go on",     "go to the first step with these rules";
+            Next:       "right pgdn",      "",          "the rest of the rules, then the first step";
+            AgreeRules: "y",               "all agree", "everybody agrees: go to the first step";
+            Up:         "up k",            "",          "the rule above";
+            Down:       "down j",          "",          "the rule below";
+            StrikeRule: "space | x",       "strike",    "strike the marked rule, or take it back in";
+            EditItem:   "r | e",           "reword",    "reword the marked rule";
+            AddRule:    "a | n",           "add",       "add a rule";
+            Countdown:  "T",               "",          "show a countdown to the start, or put it away";
+            Undo:       "u",               "",          "undo";
+            Redo:       "U",               "",          "redo";
+            Escape:     "esc | left pgup", "",          "back to the set-up";
+        }
+    }
+    "last-time", "on last time's actions" {
+        LastTime {
+            Enter:                         "enter",          "go on",   "continue; actions left alone stay open";
+            Next:                          "right pgdn",     "",        "the rest of them, then go on";
+            Settle(ActionStatus::Done):    "d",              "done",    "it is done";
+            Settle(ActionStatus::Dropped): "x",              "drop",    "drop it";
+            Settle(ActionStatus::Open):    "g",              "going",   "it is still open";
+            EditOwners:                    "w",              "who",     "change who does it";
+            EditDue:                       "y",              "by when", "change when it is due";
+            Up:                            "up | k",         "",        "the action above";
+            Down:                          "down | j",       "",        "the action below";
+            Undo:                          "u",              "",        "undo";
+            Redo:                          "U",              "",        "redo";
+            Escape:                        "esc | l q left", "",        "close";
+            Interrupt:                     "ctrl-c",         "",        "leave";
+        }
+    }
+    "go-round", "in a go-round" {
+        GoRound {
+            Next:        "right space | pgdn", "next person", "the next person's turn";
+            Previous:    "left pgup",          "",            "the turn before";
+            ToggleClock: "p",                  "",            "start, pause or resume the clock";
+            Adjust(1):   "+ | =",              "",            "15 s more for this turn and those to come";
+            Adjust(-1):  "-",                  "",            "15 s less";
+            Undo:        "u",                  "",            "undo, clock included";
+            Redo:        "U",                  "",            "redo";
+            CycleClock:  "C",                  "",            "the room's clock: in full, gentle in overtime, or hidden";
+            Escape:      "esc",                "end",         "end the go-round";
+        }
+    }
+    "move-people", "while people are moved between groups" {
+        Seats {
+            Next:      "right | tab",      "",          "the next person";
+            Previous:  "left | shift-tab", "",          "the person before";
+            Down:      "down",             "",          "the next group";
+            Up:        "up",               "",          "the group before";
+            Enter:     "enter | space",    "pick up",   "pick up the marked person; swap places";
+            JoinGroup: "j",                "join them", "join the group of the marked person";
+            Escape:    "esc | g q",        "done",      "put down, or finish";
+            Undo:      "u",                "undo",      "undo";
+            Blank:     ". b | ctrl-b",     "",          "blank the screen, light it again";
+            Interrupt: "ctrl-c",           "",          "leave";
+        }
+    }
+    "people", "on who is here" {
+        People {
+            TogglePerson: "space | enter", "comes or goes", "mark this person as gone, or as back";
+            Join:         "a | n",         "add",           "add somebody by name";
+            Adjust(1):    "+ | =",         "",              "one more, where people have no names";
+            Adjust(-1):   "-",             "",              "one fewer";
+            Undo:         "u",             "undo",          "undo";
+            Redo:         "U",             "",              "redo";
+            Escape:       "esc | j q",     "close",         "close";
+            Up:           "up",            "",              "the line above";
+            Down:         "down",          "",              "the line below";
+            Blank:        "ctrl-b",        "",              "blank the screen";
+            Interrupt:    "ctrl-c",        "",              "leave";
+        }
+    }
+    "floor", "on who has the floor" {
+        Turns {
+            GoRound:   "g",             "go-round",     "a go-round, starting with the marked person";
+            EndTurns:  "x",             "stop marking", "stop marking in this step";
+            Escape:    "esc | t q",     "close",        "close; digits go on marking";
+            Enter:     "enter | space", "",             "give the marked person the floor";
+            Up:        "up | k",        "",             "the line above";
+            Down:      "down | j",      "",             "the line below";
+            View:      "v",             "",             "facilitator's view, and back";
+            Interrupt: "ctrl-c",        "",             "leave";
+        }
+        Digits {
+            Floor(1): "1" as "1-9 0", "floor", "who has the floor; again or 0: nobody";
+            Floor(2): "| 2",          "",      "";
+            Floor(3): "| 3",          "",      "";
+            Floor(4): "| 4",          "",      "";
+            Floor(5): "| 5",          "",      "";
+            Floor(6): "| 6",          "",      "";
+            Floor(7): "| 7",          "",      "";
+            Floor(8): "| 8",          "",      "";
+            Floor(9): "| 9",          "",      "";
+            Floor(0): "| 0",          "",      "";
+        }
+    }
+    "hand-over", "on who facilitates from now on" {
+        HandOver {
+            Enter:     "enter",     "hand over",     "the marked person facilitates from now on";
+            Join:      "a | n",     "somebody else", "somebody else, by name";
+            Escape:    "esc | f q", "close",         "close; nothing changes";
+            Up:        "up | k",    "",              "the line above";
+            Down:      "down | j",  "",              "the line below";
+            Interrupt: "ctrl-c",    "",              "leave";
+        }
+    }
+    "agenda", "on the agenda" {
+        Agenda {
+            Enter:     "enter | right", "go there", "go to the marked step";
+            Up:        "up | k",        "",         "the step above";
+            Down:      "down | j",      "",         "the step below";
+            Escape:    "esc | m q",     "close",    "close";
+            Interrupt: "ctrl-c",        "",         "leave";
+        }
+    }
+    "plan", "on a new plan" {
+        Replan {
+            Enter:      "enter",    "take it",   "take the new plan";
+            Escape:     "esc | r",  "leave it",  "close without changes";
+            LeaveOut:   "x",        "leave out", "leave out the marked step, or take it back in";
+            ShowPlan:   "s",        "show",      "show the room this plan, or put it away";
+            Adjust(1):  "+ | =",    "",          "a minute more for the marked step";
+            Adjust(-1): "-",        "",          "a minute less";
+            Adjust(5):  "]",        "",          "five minutes more";
+            Adjust(-5): "[",        "",          "five minutes less";
+            Up:         "up | k",   "",          "the step above";
+            Down:       "down | j", "",          "the step below";
+            View:       "v",        "",          "facilitator's view, and back";
+            Leave:      "q",        "",          "close without changes";
+            Interrupt:  "ctrl-c",   "",          "leave";
+        }
+    }
+    "minutes", "where minutes are chosen" {
+        Minutes {
+            Enter:      "enter",      "take it",  "take it";
+            Escape:     "esc | e c",  "leave it", "close without changes";
+            Digit(1):   "1" as "1–9", "minutes",  "so many minutes";
+            Digit(2):   "| 2",        "",         "";
+            Digit(3):   "| 3",        "",         "";
+            Digit(4):   "| 4",        "",         "";
+            Digit(5):   "| 5",        "",         "";
+            Digit(6):   "| 6",        "",         "";
+            Digit(7):   "| 7",        "",         "";
+            Digit(8):   "| 8",        "",         "";
+            Digit(9):   "| 9",        "",         "";
+            Digit(0):   "| 0",        "",         "";
+            Erase:      "backspace",  "",         "a digit less";
+            Instead:    "tab",        "",         "a break in place of the next planned one, or beside it";
+            Adjust(1):  "+ | = up",   "one more", "a minute more";
+            Adjust(-1): "- | down",   "",         "a minute less";
+            Adjust(5):  "]",          "",         "five minutes more";
+            Adjust(-5): "[",          "",         "five minutes less";
+            Leave:      "q",          "",         "close without changes";
+            Interrupt:  "ctrl-c",     "",         "leave";
+        }
+    }
+    "line", "while a line is typed" {
+        Line {
+            Enter:         "enter",  "save",                "save and close; of what a step asks for, save and on to the next";
+            Escape:        "esc",    "keep draft",          "close; the draft is kept";
+            CycleAudience: "ctrl-p", "who sees",            "the room, those present, you alone";
+            CycleKind:     "ctrl-t", "kind",                "note, decision, parked, action; of owners: one, or several";
+            BringBack:     "ctrl-y", "",                    "the draft that is kept here";
+            NextField:     "tab",    "",                    "the next list that the step asks for; of owners: the rest of a name";
+            NextAsk:       "ctrl-n", "",                    "the next thing that the step asks for";
+            Up:            "up",     "",                    "in words: edit the one before; saved empty, it is removed";
+            Down:          "down",   "",                    "";
+            EraseItem:     "ctrl-x", "",                    "in words: delete this one for good; asks first";
+            Interrupt:     "ctrl-c", "",                    "close; the draft is kept";
+            Blank:         "ctrl-b", "",                    "blank the screen";
+        }
+    }
+    "table", "in a table or a list of terms" {
+        Grid {
+            Enter:         "enter",     "next row", "save the row; the next one";
+            NextField:     "tab",       "cell",     "the next cell";
+            Escape:        "esc",       "close",    "close; what is not saved is kept";
+            CycleAudience: "ctrl-p",    "who sees", "the room, those present, you alone";
+            PreviousField: "shift-tab", "",         "the cell before";
+            Up:            "up",        "",         "the row above, to change it";
+            Down:          "down",      "",         "the row below";
+            DeleteItem:    "ctrl-d",    "",         "remove the row";
+            EraseItem:     "ctrl-x",    "",         "delete the row for good, from the journal too; asks first";
+            NextAsk:       "ctrl-n",    "",         "the next thing that the step asks for";
+            Interrupt:     "ctrl-c",    "",         "close";
+            Blank:         "ctrl-b",    "",         "blank the screen";
+        }
+    }
+    "hands", "while hands are counted" {
+        Hands {
+            Enter:         "enter",     "next",     "save; the next item, and after the last one the result";
+            NextField:     "tab",       "next",     "the next figure; digits count, + is one hand more";
+            PreviousField: "shift-tab", "",         "the figure before";
+            Up:            "up",        "",         "the item above";
+            Down:          "down",      "",         "the item below";
+            CycleKind:     "ctrl-t",    "by turns", "one person after the other instead";
+        }
+    }
+    "ballot", "while one votes after the other" {
+        Ballot {
+            Enter:     "enter",  "next person", "the next person; with nothing entered, close the ballot";
+            CycleKind: "ctrl-t", "by hands",    "a show of hands instead";
+        }
+    }
+    "figures", "while hands are counted or one votes after the other" {
+        Count {
+            Reveal:        "ctrl-r", "show",  "show the room what the vote came to, or hide it again";
+            Escape:        "esc",    "close", "close; what is not saved is kept";
+            CycleAudience: "ctrl-p", "",      "who sees it: the room, those present, you alone";
+            NextAsk:       "ctrl-n", "",      "the next thing that the step asks for";
+            Interrupt:     "ctrl-c", "",      "close";
+            Blank:         "ctrl-b", "",      "blank the screen";
+        }
+    }
+    "review", "in the review" {
+        Review {
+            Next:                     "right",      "agreed", "what we agreed, large, for the room";
+            Previous:                 "left",       "step",   "back to the step, which was not left; Esc too";
+            EditItem:                 "enter e",    "edit",   "edit what is marked";
+            Up:                       "up",         "",       "the line above";
+            Down:                     "down j",     "",       "the line below";
+            PageUp:                   "pgup",       "",       "a page up";
+            PageDown:                 "pgdn",       "",       "a page down";
+            DeleteItem:               "x | delete", "",       "delete what is marked";
+            EraseItem:                "X",          "",       "delete what is marked for good, from the journal too; asks first";
+            MakeAction:               "t",          "action", "turn the marked note into a shared action";
+            EditOwners:               "w",          "who",    "set who does the marked action";
+            EditDue:                  "y",          "when",   "set when the marked action is due";
+            Take(LineKind::Note):     "n",          "",       "add a note to the marked step";
+            Take(LineKind::Action):   "a",          "",       "add a shared action";
+            Take(LineKind::Decision): "d",          "",       "add a decision";
+            Take(LineKind::Parked):   "k",          "",       "park something";
+            TakeMine:                 "N",          "",       "a note for you alone";
+            Undo:                     "u",          "",       "undo";
+            Redo:                     "U",          "",       "redo";
+        }
+    }
+    "missing", "on what is missing" {
+        Gate {
+            Enter:      "enter",           "answer",   "answer it: who, by when, or what is to be done";
+            LeaveGap:   "right | pgdn",    "leave it", "leave it as it is: it is not asked again";
+            LeaveGaps:  "L",               "all",      "leave all that is missing as it is";
+            MakeAction: "t",               "action",   "turn what is parked into a shared action";
+            Undo:       "u",               "",         "undo";
+            Redo:       "U",               "",         "redo";
+            Previous:   "left | esc pgup", "review",   "back to the review";
+        }
+    }
+    "agreed", "on what we agreed" {
+        Agreed {
+            Next:     "right enter | pgdn", "end, export", "end the session, and export it";
+            Previous: "left | esc pgup",    "review",      "back to the review";
+            Down:     "down",               "",            "scroll down";
+            Up:       "up",                 "",            "scroll up";
+        }
+    }
+    "export", "on the export" {
+        Export {
+            Enter:        "enter",    "write",    "write the file";
+            NextField:    "tab | f",  "for whom", "for the room, for those present, for you alone";
+            CycleFile:    "m",        "format",   "Markdown, a web page, a table, a calendar, or data for programs";
+            CycleVariety: "p",        "",         "Markdown for GitHub, Obsidian or plain; the next table; days or to-dos";
+            CycleNames:   "n",        "names",    "names in full, as initials, or left out";
+            Down:         "down j",   "",         "scroll down";
+            Up:           "up k",     "",         "scroll up";
+            PageDown:     "pgdn",     "",         "a page down";
+            PageUp:       "pgup",     "",         "a page up";
+            View:         "v",        "",         "facilitator's view: what stays behind, and where your files are";
+            ToLibrary:    "l",        "",         "back to the library, when the session is over";
+            Escape:       "esc left", "back",     "back";
+        }
+    }
+    "sessions", "in the list of sessions" {
+        Sessions {
+            Enter:         "enter",           "open",    "open the marked session, or go on with it";
+            Export:        "ctrl-e",          "export",  "export it";
+            DeleteItem:    "delete | ctrl-x", "forget",  "erase it for good; asks first";
+            View:          "ctrl-v",          "names",   "show the names of private sessions, or hide them; asks before it shows them";
+            NextField:     "tab",             "actions", "what is open from earlier sessions";
+            PreviousField: "shift-tab",       "",        "the library";
+            Escape:        "esc",             "",        "the whole list again, then the library";
+            Up:            "up",              "",        "the session above";
+            Down:          "down",            "",        "the session below";
+            PageUp:        "pgup",            "",        "ten up";
+            PageDown:      "pgdn",            "",        "ten down";
+            Interrupt:     "ctrl-c",          "",        "leave";
+        }
+    }
+    "actions", "in the list of actions" {
+        Actions {
+            Settle(ActionStatus::Done):    "d",         "done",    "the marked action is done";
+            Settle(ActionStatus::Dropped): "x",         "dropped", "drop it";
+            EditDue:                       "y",         "by when", "change when it is due";
+            Settle(ActionStatus::Open):    "g",         "",        "reopen it";
+            ShowClosed:                    "a",         "all",     "show or hide done and dropped ones";
+            Filter:                        "/",         "",        "search: in wording, owners, sessions and series";
+            NextField:                     "tab",       "library", "the library";
+            PreviousField:                 "shift-tab", "",        "the sessions";
+            Up:                            "up k",      "",        "the action above";
+            Down:                          "down j",    "",        "the action below";
+            PageUp:                        "pgup",      "",        "ten up";
+            PageDown:                      "pgdn",      "",        "ten down";
+        }
+    }
+    "action-field", "while something is typed in the list of actions" {
+        ActionField {
+            Enter:     "enter",  "take it",  "take what was typed";
+            Escape:    "esc",    "leave it", "close without changes";
+            Interrupt: "ctrl-c", "",         "leave";
+        }
+    }
+    "preview", "in the preview of a script" {
+        Preview {
+            Next:       "right | pgdn space", "on",       "the next screen";
+            Previous:   "left | pgup",        "back",     "the screen before";
+            NextChoice: "f",                  "format",   "see it in another format";
+            Mend:       "w",                  "problems", "what is wrong, and what may confuse the room";
+            Escape:     "esc",                "",         "leave";
+            Leave:      "q",                  "leave",    "leave";
+        }
+    }
+    "to-mend", "on what is to be mended in a script" {
+        Mend {
+            Down:   "down | pgdn j", "further",        "scroll down";
+            Up:     "up | pgup k",   "",               "scroll up";
+            Escape: "esc | w",       "to the screens", "back to the screens";
+            Leave:  "q",             "leave",          "leave";
+        }
+    }
+    "help", "on the keys of a screen" {
+        Help {
+            Escape:    "esc | ? f1 q enter space", "close",  "close";
+            Down:      "down | j",                 "more",   "down";
+            PageDown:  "pgdn",                     "a page", "a page down";
+            Up:        "up | k",                   "",       "up";
+            PageUp:    "pgup",                     "",       "a page up";
+            Interrupt: "ctrl-c",                   "",       "leave";
+        }
+    }
+    "", "here" {
+        Helps {
+            Help: "? f1", "keys", "the keys here";
+        }
+        HelpsToo {
+            Help: "? f1", "", "the keys here";
+        }
+        HelpsTyping {
+            Help: "f1", "keys", "the keys here";
+        }
+        HelpsTypingToo {
+            Help: "f1", "", "the keys here";
+        }
+        Leave {
+            Yes:       "enter | y q", "leave",   "leave";
+            ToLibrary: "l",           "library", "to the library";
+            No:        "esc | n",     "stay",    "stay";
+            Interrupt: "ctrl-c",      "",        "leave at once";
+        }
+        Unsaved {
+            Enter:       "enter",   "wait",           "wait, and leave as soon as everything is on disk";
+            OtherFolder: "f",       "another folder", "keep a copy in another folder, and leave";
+            Leave:       "q",       "leave",          "leave, with a copy elsewhere";
+            LeaveAnyway: "X",       "",               "where no copy can be kept: leave, and lose what is not on disk";
+            No:          "esc | n", "stay",           "stay";
+            Interrupt:   "ctrl-c",  "",               "leave, with a copy elsewhere";
+        }
+        Folder {
+            Enter:     "enter",  "keep a copy there, and leave", "keep a copy there, and leave";
+            Escape:    "esc",    "back",                         "back";
+            Interrupt: "ctrl-c", "",                             "leave, with a copy elsewhere";
+        }
+        AskView {
+            Yes: "y", "show",        "show your private notes on this screen";
+            No:  "n", "keep hidden", "keep them hidden; so does every other key";
+        }
+        AskNames {
+            Yes: "y", "show",        "show the names of private sessions";
+            No:  "n", "keep hidden", "keep them hidden; so does every other key";
+        }
+        AskWiden {
+            Yes: "y", "show", "show it to others";
+            No:  "n", "keep", "keep it for yourself; so does every other key";
+        }
+        AskNameTwo {
+            Yes: "y", "bring them in", "bring in the names from last time, and show them";
+            No:  "n", "leave empty",   "leave the names empty; so does every other key";
+        }
+        AskCloseBallot {
+            Yes: "y", "close it",      "close the ballot: what it comes to can be shown";
+            No:  "n", "go on with it", "go on with the ballot; so does every other key";
+        }
+        AskOpenPrivate {
+            Yes: "y", "open it",         "open the private session";
+            No:  "n", "leave it closed", "leave it closed; so does every other key";
+        }
+        AskTakeUp {
+            Yes: "y", "bring it back", "bring back what was typed here before";
+            No:  "n", "delete it",     "delete it, and begin with an empty set-up";
+        }
+        AskAway {
+            Yes: "y", "count it",     "the time away counts";
+            No:  "n", "leave it out", "the time away does not count";
+        }
+        AskErase {
+            Yes: "y", "delete", "delete it for good";
+            No:  "n", "keep",   "keep it";
+        }
+        AskForget {
+            Yes: "y", "erase", "erase the session for good";
+            No:  "n", "keep",  "keep it";
+        }
+        AskLastTime {
+            Yes: "y", "show",        "show last time's actions";
+            No:  "n", "keep hidden", "leave them hidden; so does every other key";
+        }
+        Question {
+            Escape:    "esc",    "", "";
+            Leave:     "q",      "", "";
+            Interrupt: "ctrl-c", "", "leave";
+        }
+        Ending {
+            Yes:       "y",         "end it",  "end the session, and export it";
+            No:        "esc | n q", "not yet", "not yet";
+            Interrupt: "ctrl-c",    "",        "leave";
+        }
+        Keep {
+            Enter:         "enter k", "keep",   "keep it on this laptop";
+            ForgetSession: "f",       "forget", "erase it for good";
+            Escape:        "esc",     "back",   "back";
+            Interrupt:     "ctrl-c",  "",       "leave at once, and keep it";
+        }
+        Mirror {
+            Leave:     "q",           "close", "close this screen; the session goes on";
+            Help:      "? f1",        "keys",  "the keys of this screen";
+            Down:      "down | pgdn", "",      "the next page of what is longer than the screen";
+            Up:        "up | pgup",   "",      "the page before";
+            Escape:    "esc",         "",      "back from these keys";
+            Interrupt: "ctrl-c",      "",      "close this screen, like q";
+        }
+    }
+}
+
+// Where keys are pressed, and which of the sections above work there: of two lines with one key the first counts.
+tables::contexts! {
+    Library:        Library List Ends NarrowToo Everywhere;
+    Filter:         Filter List Narrow HelpsTypingToo;
+    SetUp:          SetUp HelpsTyping;
+    SetUpChoice:    SetUpChoice SetUp Helps;
+    Rules:          Rules Room Blank Everywhere;
+    Run:            Step Take Show Room Blank Everywhere;
+    Groups:         Groups Step Take Show Room Blank Everywhere;
+    Taken:          Taken Step Take Show Room Blank Everywhere;
+    Talk:           Step Take Digits Show Room Blank Everywhere;
+    GoRound:        GoRound Take Show Room Blank Everywhere;
+    Seats:          Seats Helps;
+    Review:         Review Room Blank Everywhere;
+    Gate:           Gate Room Blank Everywhere;
+    Agreed:         Agreed Room Blank Everywhere;
+    Export:         Export Blank Everywhere;
+    Preview:        Preview Everywhere;
+    Mend:           Mend Everywhere;
+    Line:           Line HelpsTyping;
+    Grid:           Grid HelpsTyping;
+    Hands:          Hands Count HelpsToo;
+    Ballot:         Ballot Count HelpsToo;
+    Help:           Help;
+    Agenda:         Agenda Helps;
+    Leave:          Leave Helps;
+    Unsaved:        Unsaved Helps;
+    Folder:         Folder HelpsTyping;
+    Replan:         Replan Helps;
+    Minutes:        Minutes Helps;
+    AskView:        AskView Question Helps;
+    AskNames:       AskNames Question Helps;
+    AskWiden:       AskWiden Question Helps;
+    AskNameTwo:     AskNameTwo Question Helps;
+    AskCloseBallot: AskCloseBallot Question Helps;
+    AskOpenPrivate: AskOpenPrivate Question Helps;
+    AskTakeUp:      AskTakeUp Question Helps;
+    AskAway:        AskAway Question Helps;
+    AskErase:       AskErase Question Helps;
+    AskForget:      AskForget Question Helps;
+    AskLastTime:    AskLastTime Question Helps;
+    Peek:           ;
+    People:         People Helps;
+    Turns:          Digits Turns Helps;
+    HandOver:       HandOver Helps;
+    LastTime:       LastTime Blank Helps;
+    Ending:         Ending Helps;
+    Keep:           Keep Helps;
+    Sessions:       Sessions HelpsTypingToo;
+    Actions:        Actions Everywhere;
+    ActionField:    ActionField HelpsTyping;
+    Mirror:         Mirror;
+}
+
+// The words of linear mode by heading: the command that a word stands for, if it is one; its name and others; what comes
+// after it; and what it does.
+tables::words! {
+    Steps "Steps" {
+        Next = Next:         "next" "onward",         "",  "the next prompt, the next step, or the review";
+        Back = Previous:     "back" "previous",       "",  "the step before";
+        GoTo:                "goto" "go",             "N", "goes to the step with that number in the agenda";
+        Agenda = Agenda:     "agenda" "m",            "",  "reads the steps, with their numbers";
+        Step:                "step" "where" "prompt", "",  "reads the step that is on again";
+        More = MorePrompts:  "more",                  "",  "one prompt more, where they come one by one";
+        Less = FewerPrompts: "less" "fewer",          "",  "one prompt less";
+    }
+    Clock "Time" {
+        Start = ToggleClock:   "start" "resume", "",          "starts the clock, or lets it go on";
+        Pause:                 "pause" "p",      "",          "stops the clock";
+        Time:                  "time" "clock",   "",          "says what is left, and when the session ends";
+        Plus = Adjust(1):      "plus" "+",       "N",         "gives the step so many minutes more; one without a number";
+        Minus = Adjust(-1):    "minus" "-",      "N",         "takes so many minutes away";
+        Began = Began:         "began" "e",      "N",         "the step began, or went on, so many minutes ago; without a number: when it was brought up";
+        Break = Break:         "break" "c",      "N",         "a break now, of so many minutes, in place of the next planned one; break N extra is one more";
+        Replan = Replan:       "replan" "r",     "",          "proposes a new plan for the steps to come; take takes it";
+        Countdown = Countdown: "countdown",      "on or off", "the second screen shows how long it is to the start, and it is said here, or not";
+        Take:                  "take",           "",          "takes the new plan";
+        Out = LeaveOut:        "out" "x",        "N",         "leaves a step out of the new plan, or takes it back in";
+        Length:                "length",         "N MINUTES", "gives a step of the new plan so many minutes; the others share what is left";
+        Day = OtherDay:        "day",            "",          "before the first step: the start on the day after; after six days, today again";
+        Wait:                  "wait",           "5m",        "reads no further line until the step's time is up, or for so long; for scripts";
+    }
+    Taking "Taking down" {
+        Note = Take(LineKind::Note):         "note" "n",               "TEXT",                     "takes a note";
+        Mine = TakeMine:                     "mine",                   "",                         "a note for you alone: asks for its text, and does not show it while it is typed";
+        Us:                                  "us",                     "TEXT",                     "a note that stays among those present";
+        Decision = Take(LineKind::Decision): "decision" "d" "decided", "TEXT",                     "takes down a decision";
+        Park = Take(LineKind::Parked):       "park" "k" "parked",      "TEXT",                     "keeps something for later";
+        Action = Take(LineKind::Action):     "action" "a",             "TEXT",                     "takes down a shared action, then asks who does it and by when";
+        Words:                               "words" "w" "word",       "WORD, WORD",               "words that the step asks for";
+        Row:                                 "row",                    "CELL | CELL",              "a row of the table that the step asks for";
+        Term = Explain:                      "term" "i",               "TERM | MEANING | INSTEAD", "explains a term; what to say instead may be left out";
+        Scores:                              "scores" "score",         "N: A B C D E",             "how many gave item N a 1, a 2, up to a 5";
+        Votes:                               "votes" "vote" "dots",    "N: COUNT",                 "how many dots item N has";
+        Ballot:                              "ballot",                 "",                         "what each person gives: asks for a score for each item (0 passes), or for the items that have a dot, and does not show them";
+        Tally:                               "tally",                  "",                         "closes the ballot and saves the sums; asks first where some may be to come, or so few gave theirs that the result tells what they gave";
+        Reveal = Reveal:                     "reveal",                 "",                         "shows what the vote came to, or hides it again";
+        Ask = TakeAsked:                     "ask",                    "N TEXT",                   "the same for thing N of those that the step asks for";
+    }
+    Taken "What was taken down" {
+        Show = Show(Panel::Taken): "show" "s",       "",               "reads what was taken down in this step, and shows it on the second screen";
+        Hide:                      "hide",           "",               "shows the step on the second screen again";
+        List:                      "list" "items",   "",               "reads everything that was taken down, with numbers";
+        Edit = EditItem:           "edit",           "N TEXT",         "words item N of the list anew";
+        For:                       "for" "audience", "N room|us|mine", "who may see item N of the list";
+        Delete = DeleteItem:       "delete",         "N",              "takes item N of the list out";
+        Erase = EraseItem:         "erase",          "N",              "takes item N out for good, from the journal too; asks first";
+        Make = MakeAction:         "make",           "N",              "makes a shared action of note N";
+        Owner = EditOwners:        "owner" "who",    "N NAME",         "who does action N of the list";
+        Due = EditDue:             "due" "by",       "N DAY",          "when action N of the list is due";
+    }
+    Rules "Ground rules" {
+        Rules = Show(Panel::Rules): "rules" "o", "",       "reads the ground rules, and shows them on the second screen";
+        Agree = AgreeRules:         "agree" "y", "",       "all agree to the rules, and the first step comes up";
+        Rule = AddRule:             "rule",      "TEXT",   "adds a ground rule";
+        Strike = StrikeRule:        "strike",    "N",      "strikes rule N, or takes it back in";
+        Reword:                     "reword",    "N TEXT", "words rule N anew";
+    }
+    People "People" {
+        People = People:              "people",              "",               "says who is here";
+        Join = Join:                  "join" "j",            "NAME, ORG",      "somebody comes, or comes back; join 2 where people have no names";
+        Leave:                        "leave",               "NAME",           "somebody leaves; leave 1 where people have no names";
+        Groups = Show(Panel::Groups): "groups" "g",          "",               "reads the groups, forms them first where there are none, and shows them";
+        Regroup = FormGroups:         "regroup",             "",               "forms other groups";
+        Move:                         "move",                "NAME to NAME",   "puts the first into the group of the second";
+        Swap:                         "swap",                "NAME with NAME", "lets two people change groups";
+        Turns = Turns:                "turns" "t",           "",               "says who has the floor; in the facilitator's view, how the talk is shared out";
+        Floor:                        "floor",               "NAME",           "gives somebody the floor; floor nobody takes it away";
+        Round = GoRound:              "round" "go-round",    "NAME",           "each speaks in turn, beginning with NAME; round over ends it";
+        Hand = HandOver:              "hand" "f" "handover", "over NAME",      "somebody else facilitates, without your private notes; hand back gives it back";
+    }
+    Session "Session" {
+        Undo = Undo:                             "undo" "u",              "",                                                          "takes back the last thing, the clock included";
+        Redo = Redo:                             "redo",                  "",                                                          "puts it back";
+        Review = Review:                         "review",                "",                                                          "reads everything that was taken down; the step goes on as it was";
+        Finish:                                  "finish" "end",          "",                                                          "asks about steps to come and what is missing, reads what we agreed, and ends the session; finish anyway asks nothing";
+        Export = Export:                         "export",                "md html csv ics json, room us me, names initials left-out", "writes a file to your documents folder";
+        Last = LastTime:                         "last" "l",              "",                                                          "asks what became of last time's actions";
+        Done = Settle(ActionStatus::Done):       "done",                  "N",                                                         "action N of last time is done";
+        Dropped = Settle(ActionStatus::Dropped): "dropped" "drop",        "N",                                                         "nobody does action N of last time any more";
+        Open = Settle(ActionStatus::Open):       "open" "going",          "N",                                                         "action N of last time is still open";
+        Facilitator = View:                      "facilitator" "v",       "",                                                          "the facilitator's view: script's notes, the day against the plan, what is yours alone; asks first";
+        Room:                                    "room",                  "",                                                          "back to the room's view";
+        Peek = Peek:                             "peek",                  "",                                                          "reads the script's notes for this step once";
+        Bell = ToggleBell:                       "bell",                  "on or off",                                                 "whether the terminal's bell rings at zero";
+        Timer = CycleClock:                      "timer",                 "full, gentle or hidden",                                    "how the room is told the time, from this step on";
+        Blank = Blank:                           "blank" "b" ".",         "",                                                          "blanks the second screen, or lights it";
+        Status:                                  "status",                "",                                                          "how everything stands, and whether it is on disk";
+        SetUp:                                   "setup",                 "",                                                          "settles people, format and finish anew, before the first step";
+        Help = Help:                             "help" "?" "h",          "WORD",                                                      "the words, or more on one of them";
+        Quit = Leave:                            "quit" "q" "exit" "bye", "",                                                          "leaves; a session that is not over can be gone on with";
+    }
+}

@@ -1,0 +1,170 @@
+//! What the next key is for. Keys, what they do and what is drawn ask here what is on top.
+
+use super::command::Context;
+use super::line::CaptureLine;
+use super::model::Model;
+use super::replan::Replan;
+use super::screens::{Overlay, Screen};
+use super::setup::Field;
+use super::sheet::{Form, Sheet};
+use super::unsaved::Unsaved;
+
+/// What is on top.
+#[derive(Clone, Copy, Debug)]
+pub enum Focus<'m> {
+    /// The keys of what is beneath, from this line on.
+    Help(usize),
+    /// Something over a screen.
+    Overlay(&'m Overlay),
+    /// The line that is typed, and what it was opened from where that lies over a screen.
+    Line(&'m CaptureLine, Option<&'m Overlay>),
+    /// A table, terms or figures.
+    Sheet(&'m Sheet),
+    /// A screen by itself.
+    Screen(&'m Screen),
+}
+
+impl Model {
+    /// What is on top.
+    pub fn focus(&self) -> Focus<'_> {
+        self.help.map_or_else(|| self.under_help(), Focus::Help)
+    }
+
+    /// The same where its keys are shown.
+    pub fn under_help(&self) -> Focus<'_> {
+        match (&self.overlay, &self.line, &self.sheet) {
+            (Some(overlay), Some(line), _) if overlay.has_a_line() => Focus::Line(line, Some(overlay)),
+            (Some(overlay), ..) => Focus::Overlay(overlay),
+            (None, Some(line), _) => Focus::Line(line, None),
+            (None, None, Some(sheet)) => Focus::Sheet(sheet),
+            (None, None, None) => Focus::Screen(&self.screen),
+        }
+    }
+
+    /// The new plan that is being looked at.
+    pub fn replan(&self) -> Option<&Replan> {
+        match &self.overlay {
+            Some(Overlay::Replan(replan)) => Some(replan),
+            _ => None,
+        }
+    }
+
+    pub(super) fn replan_mut(&mut self) -> Option<&mut Replan> {
+        match &mut self.overlay {
+            Some(Overlay::Replan(replan)) => Some(replan),
+            _ => None,
+        }
+    }
+
+    /// What is asked of somebody who leaves while something is not on disk.
+    pub fn unsaved(&self) -> Option<&Unsaved> {
+        match &self.overlay {
+            Some(Overlay::Unsaved(unsaved)) => Some(unsaved),
+            _ => None,
+        }
+    }
+
+    pub(super) fn unsaved_mut(&mut self) -> Option<&mut Unsaved> {
+        match &mut self.overlay {
+            Some(Overlay::Unsaved(unsaved)) => Some(unsaved),
+            _ => None,
+        }
+    }
+
+    /// Text keys go into a text.
+    pub fn is_typing(&self) -> bool {
+        match self.focus() {
+            Focus::Line(..) | Focus::Sheet(_) | Focus::Screen(Screen::SetUp(_) | Screen::Sessions(_)) => true,
+            Focus::Overlay(Overlay::Unsaved(unsaved)) => unsaved.folder.is_some(),
+            Focus::Screen(Screen::Library(library)) => library.filtering,
+            Focus::Screen(Screen::Actions(actions)) => actions.field.is_some(),
+            Focus::Help(_) | Focus::Overlay(_) | Focus::Screen(_) => false,
+        }
+    }
+}
+
+impl Context {
+    /// Where the next key will be pressed.
+    pub fn of(model: &Model) -> Self {
+        Self::on(model, model.focus())
+    }
+
+    /// The same where the keys of that are shown.
+    pub fn under_help(model: &Model) -> Self {
+        Self::on(model, model.under_help())
+    }
+
+    /// The screen beneath all that lies over it.
+    pub fn beneath(model: &Model) -> Self {
+        Self::on(model, Focus::Screen(&model.screen))
+    }
+
+    fn on(model: &Model, focus: Focus<'_>) -> Self {
+        match focus {
+            Focus::Help(_) => Self::Help,
+            Focus::Line(..) => Self::Line,
+            Focus::Overlay(overlay) => Self::of_overlay(overlay),
+            Focus::Sheet(sheet) => match sheet.form {
+                Form::Grid(_) => Self::Grid,
+                Form::Hands(_) => Self::Hands,
+                Form::Turns(_) => Self::Ballot,
+            },
+            Focus::Screen(Screen::Run) if model.is_go_round() => Self::GoRound,
+            Focus::Screen(Screen::Run) if model.shows_groups() => Self::Groups,
+            Focus::Screen(Screen::Run) if model.shows_taken() => Self::Taken,
+            Focus::Screen(Screen::Run) if model.watches_talk() => Self::Talk,
+            Focus::Screen(screen) => Self::of_screen(screen),
+        }
+    }
+
+    const fn of_overlay(overlay: &Overlay) -> Self {
+        match overlay {
+            Overlay::People(_) => Self::People,
+            Overlay::Turns(_) => Self::Turns,
+            Overlay::HandOver(_) => Self::HandOver,
+            Overlay::Agenda(_) => Self::Agenda,
+            Overlay::Leave => Self::Leave,
+            Overlay::Unsaved(unsaved) if unsaved.folder.is_some() => Self::Folder,
+            Overlay::Unsaved(_) => Self::Unsaved,
+            Overlay::ShowView(_) => Self::AskView,
+            Overlay::ShowNames => Self::AskNames,
+            Overlay::NameTwo => Self::AskNameTwo,
+            Overlay::CloseBallot(_) => Self::AskCloseBallot,
+            Overlay::OpenPrivate(_) => Self::AskOpenPrivate,
+            Overlay::TakeUp => Self::AskTakeUp,
+            Overlay::Widen(_) => Self::AskWiden,
+            Overlay::Away => Self::AskAway,
+            Overlay::Forget => Self::AskForget,
+            Overlay::Erase(_) => Self::AskErase,
+            Overlay::ShowLastTime => Self::AskLastTime,
+            Overlay::Peek => Self::Peek,
+            Overlay::Replan(_) => Self::Replan,
+            Overlay::Minutes(_) => Self::Minutes,
+            Overlay::LastTime(_) => Self::LastTime,
+            Overlay::Ending => Self::Ending,
+            Overlay::Keep(_) => Self::Keep,
+            Overlay::Mend(_) => Self::Seats,
+        }
+    }
+
+    /// A screen by itself.
+    fn of_screen(screen: &Screen) -> Self {
+        match screen {
+            Screen::Library(library) if library.filtering => Self::Filter,
+            Screen::Library(_) => Self::Library,
+            Screen::Sessions(_) => Self::Sessions,
+            Screen::Actions(actions) if actions.field.is_some() => Self::ActionField,
+            Screen::Actions(_) => Self::Actions,
+            Screen::SetUp(setup) if setup.field == Field::Format => Self::SetUpChoice,
+            Screen::SetUp(_) => Self::SetUp,
+            Screen::Rules(_) => Self::Rules,
+            Screen::Run => Self::Run,
+            Screen::Review(_) => Self::Review,
+            Screen::Gate => Self::Gate,
+            Screen::Agreed(_) => Self::Agreed,
+            Screen::Export(_) => Self::Export,
+            Screen::Preview(preview) if preview.is_listed() => Self::Mend,
+            Screen::Preview(_) => Self::Preview,
+        }
+    }
+}
