@@ -62,7 +62,7 @@ fn what_is_for_me_alone_is_kept_and_stays_hidden() {
         let mut pty = home.spawn(&["run", "shared-goals"]).env("ROUNDTABLE_PANIC", word).start();
         begin(&mut pty);
         pty.send("N");
-        pty.wait_for_text("put aside");
+        pty.wait_for_text("keep draft");
         pty.send("Half a SECRET");
         pty.send(format!("\x1b[200~{word}\x1b[201~"));
         assert_eq!(pty.wait().exit_code(), 1, "{word}");
