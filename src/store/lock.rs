@@ -21,8 +21,6 @@ use super::files::{FileError, is_same, private, private_dir, set_mode, shown};
 use super::paths::{JOURNAL, LOCK};
 use super::regular::open_own_with;
 
-const TOUCH_EVERY: Duration = Duration::from_secs(60);
-
 #[derive(Debug, Error)]
 pub enum LockError {
     #[error("session {session} is open in another window. Continue there, or close it there and try again")]
@@ -35,7 +33,6 @@ pub enum LockError {
 pub struct Lock {
     file: File,
     dir: PathBuf,
-    touched: Option<SystemTime>,
 }
 
 impl Lock {
@@ -47,11 +44,11 @@ impl Lock {
         let file = open_own_with(&path, &mut options).map_err(failed)?;
         set_mode(&path, 0o600).map_err(failed)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { file, dir: dir.to_owned(), touched: None }),
+            Ok(()) => Ok(Self { file, dir: dir.to_owned() }),
             Err(TryLockError::WouldBlock) => Err(LockError::InUse { session: session_of(dir) }),
             // A disk that knows no locks is still better than no session.
             Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => {
-                Ok(Self { file, dir: dir.to_owned(), touched: None })
+                Ok(Self { file, dir: dir.to_owned() })
             }
             Err(TryLockError::Error(why)) => Err(failed(why).into()),
         }
@@ -75,9 +72,7 @@ impl Lock {
             return Ok(false);
         }
         private_dir(&self.dir)?;
-        let touched = self.touched;
         *self = Self::take(&self.dir)?;
-        self.touched = touched;
         Ok(true)
     }
 
@@ -86,13 +81,10 @@ impl Lock {
         matches!((there, self.file.metadata()), (Ok(there), Ok(ours)) if is_same(&there, &ours))
     }
 
-    pub fn touch(&mut self, now: SystemTime) -> bool {
-        let apart = self.touched.map(|then| now.duration_since(then).unwrap_or_else(|back| back.duration()));
-        if apart.is_some_and(|apart| apart < TOUCH_EVERY) || self.file.set_modified(now).is_err() {
-            return false;
-        }
-        self.touched = Some(now);
-        true
+    /// Notes that somebody is here now. How often that is needed is up to whoever calls.
+    pub fn touch(&self, now: SystemTime) {
+        // A note that cannot be made leaves a minute in doubt after a kill, and nothing else.
+        let _ = self.file.set_modified(now);
     }
 }
 

@@ -287,6 +287,13 @@ fn a_needed_key_that_is_written_wrongly_is_not_missed_as_well() {
 }
 
 #[test]
+fn what_is_missed_twice_at_one_place_is_told_once() {
+    let found = problems("[[steps]]\ntitle[[ ");
+    let never_closed = found.iter().filter(|problem| problem.message.contains("never closed")).count();
+    assert_eq!(never_closed, 1, "{found:?}");
+}
+
+#[test]
 fn what_has_to_be_there_and_is_empty_is_told_once() {
     let good = "format = 1\ntitle = \"A\"\n[[steps]]\ntitle = \"S\"\nduration = \"5m\"\nprompts = [\"?\"]\n";
     for (right, wrong, line, help) in [

@@ -333,6 +333,11 @@ fn a_session_is_made_written_and_given_free() {
     assert_eq!(reported.recv_timeout(SOON), Ok(Report::Saved { through: 2 }));
     assert_eq!(writer.flush(SOON), is_saved(2));
     assert!(last_seen(&dir).unwrap() > seen);
+    // Each note counts, however soon it comes after the last: in overtime they come every ten seconds.
+    let sooner = later + Duration::from_secs(10);
+    writer.touch(sooner);
+    assert_eq!(writer.flush(SOON), is_saved(2));
+    assert_eq!(last_seen(&dir).unwrap(), sooner);
 
     let held = resume(&dir).err().unwrap();
     assert!(matches!(held, WriterError::Lock(LockError::InUse { .. })));

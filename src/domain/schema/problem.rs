@@ -150,7 +150,11 @@ impl<'s> Problems<'s> {
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
         // They quote the file.
         let (message, help) = (escaped(&message), help.map(|help| escaped(&help)));
-        self.found.push(Problem { severity, span, line, column, message, help });
+        let problem = Problem { severity, span, line, column, message, help };
+        // Two brackets that are never closed are missed at the same place.
+        if !self.found.contains(&problem) {
+            self.found.push(problem);
+        }
     }
 
     /// The line where that part of the text begins, from 1.
