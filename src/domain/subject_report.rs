@@ -198,7 +198,7 @@ impl SubjectReport {
     ) {
         let texts = self.sorted_out(session.whole().state(), Some(seen), found);
         let is_closed = seen.is_private() && seen.readers() == Readers::Room;
-        let known = seen.participants().iter().filter(|_| !is_closed);
+        let known = seen.participants().into_iter().filter(|_| !is_closed);
         let them: Vec<_> =
             known.map(|known| &known.person).filter(|one| name.is(one.name.as_str())).collect();
         let is_one = |id: PersonId| them.iter().any(|person| person.id == id);

@@ -26,7 +26,7 @@ fn owners(it: &Driver) -> Vec<String> {
 
 /// What is known of people: who is counted as here, and by which names.
 fn room(it: &Driver) -> (Option<u32>, usize) {
-    (it.all().group_size(), it.all().participants().iter().filter(|known| known.here).count())
+    (it.all().group_size(), it.all().participants().into_iter().filter(|known| known.here).count())
 }
 
 #[test]

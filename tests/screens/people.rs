@@ -10,7 +10,7 @@ use roundtable::domain::seen::{FileChoice, Readers};
 use roundtable::domain::session::NameLine;
 
 fn names(it: &Driver) -> Vec<String> {
-    let people = it.all().participants().iter().filter(|known| known.here);
+    let people = it.all().participants().into_iter().filter(|known| known.here);
     people.map(|known| known.person.name.to_string()).collect()
 }
 
@@ -632,4 +632,13 @@ fn an_action_of_the_facilitators_own_is_no_shared_action() {
     assert!(it.words().contains("1 of 2 shared actions"), "{}", it.screen());
     it.keys("→");
     assert!(it.words().contains(": 1 so far."), "{}", it.screen());
+}
+
+#[test]
+fn who_does_something_for_other_eyes_is_not_among_the_people() {
+    let mut it = circle();
+    it.keys("a ctrl-p ctrl-p").typed("Quokka").keys("enter").typed("Helga Hidden").keys("enter enter");
+    it.keys("a").typed("In the open").keys("enter").typed("Dora Open").keys("enter enter j");
+    let people = it.screen();
+    assert!(!people.contains("Helga") && people.contains("Dora Open"), "{people}");
 }

@@ -230,10 +230,11 @@ fn an_owner_who_was_not_there_and_joins_later_has_not_heard_it() {
     let mut it = Driver::set_up(full(), group("Asha Rao\nBen Ode"));
     it.keys("enter y space").pass(60);
     it.keys("a ctrl-p").typed("Quokka among us").keys("enter").typed("Cy Dee").keys("enter enter");
-    let here = |it: &Driver| it.all().participants().iter().filter(|known| known.here).count();
+    let here = |it: &Driver| it.all().participants().into_iter().filter(|known| known.here).count();
     assert_eq!(here(&it), 2, "an action brings nobody into the room");
     it.keys("j a").typed("Cy Dee").keys("enter esc");
-    let named = it.all().participants().iter().filter(|known| known.person.name.as_str() == "Cy Dee").count();
+    let named =
+        it.all().participants().into_iter().filter(|known| known.person.name.as_str() == "Cy Dee").count();
     assert_eq!((here(&it), named), (3, 1), "{}", it.screen());
     let owner = it.all().actions().last().unwrap().owners[0].clone();
     assert_eq!(it.all().owner(&owner), "Cy Dee", "they are the same person");
@@ -482,4 +483,21 @@ fn the_two_of_a_one_to_one_are_named_after_a_yes_to_a_question_that_names_nobody
     it.keys("ctrl-l");
     assert!(it.model.overlay.is_none() && it.notice().contains("No names from last time"), "{}", it.screen());
     assert!(!it.words().contains("Rae"), "{}", it.screen());
+}
+
+#[test]
+fn what_was_the_facilitators_alone_comes_back_to_nobody_who_was_handed_the_facilitation() {
+    let mut it = Driver::set_up(full(), group("Asha Rao\nBen Ode"));
+    it.keys("enter y space")
+        .pass(60)
+        .keys("a ctrl-p ctrl-p")
+        .typed("Warn Ben")
+        .keys("enter enter enter R → L → y l");
+    let mut it = it.begins_again(group("Asha Rao\nBen Ode"));
+    it.keys("enter enter v y");
+    let comes = |it: &Driver| told(it, &[Readers::Me]).contains("Warn Ben");
+    assert!(comes(&it), "{}", it.screen());
+    it.keys("f enter");
+    assert!(it.all().lead().is_some(), "{}", it.screen());
+    assert!(!comes(&it), "{}", it.screen());
 }

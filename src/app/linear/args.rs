@@ -94,7 +94,7 @@ impl Linear {
 
     pub(super) fn person_here(&self, name: &str) -> Option<PersonId> {
         let seen = self.model.present()?;
-        let here: Vec<_> = seen.participants().iter().filter(|known| known.here).collect();
+        let here: Vec<_> = seen.participants().into_iter().filter(|known| known.here).collect();
         let names: Vec<String> = here.iter().map(|known| known.person.name.to_string()).collect();
         called(name, &names).and_then(|n| here.get(n)).map(|known| known.person.id)
     }

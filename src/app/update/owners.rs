@@ -60,7 +60,7 @@ impl Model {
     fn owners_offered(&self, text: &str) -> Vec<String> {
         let typed = last_name(text).1.trim_matches('"').to_lowercase();
         let Some(seen) = self.present().filter(|_| !typed.is_empty()) else { return Vec::new() };
-        let here: Vec<_> = seen.participants().iter().filter(|known| known.here).collect();
+        let here: Vec<_> = seen.participants().into_iter().filter(|known| known.here).collect();
         let names = here.iter().map(|known| known.person.name.to_string());
         let organisations =
             here.iter().filter_map(|known| known.person.organisation.as_ref()).map(ToString::to_string);

@@ -122,6 +122,16 @@ pub enum Owner {
     Everyone,
 }
 
+impl Owner {
+    /// The person, where it is one.
+    pub const fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Person(id) => Some(*id),
+            Self::Organisation(_) | Self::Everyone => None,
+        }
+    }
+}
+
 /// Who speaks or facilitates: by number, never by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

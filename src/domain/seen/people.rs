@@ -3,7 +3,7 @@
 //! How the talk is shared out is a hint for the facilitator: it exists on [`Seen<Facilitator>`] alone, and is in no export.
 
 use super::{Facilitator, Seen, SeenStep, Viewer};
-use crate::domain::event::{PersonId, StepRef, Who};
+use crate::domain::event::{Owner, PersonId, StepRef, Who};
 use crate::domain::session::{Participant, State};
 use crate::domain::talk::{LEFT_ON, Suggestion, suggest};
 use crate::domain::text::Text;
@@ -72,9 +72,15 @@ impl<'a, V: Viewer> Seen<'a, V> {
         if named > 0 { Some(named) } else { self.group_size() }
     }
 
-    /// Everybody who was ever named, here or not.
-    pub fn participants(&self) -> &'a [Participant] {
-        &self.state.people
+    /// Everybody who was ever here, and whoever does something that these readers may see. Who only does something else is
+    /// nobody's business.
+    pub fn participants(&self) -> Vec<&'a Participant> {
+        let owners = self.actions().flat_map(|action| &action.owners);
+        let owners = owners.chain(self.recalled().flat_map(|recalled| recalled.owners));
+        let owners: Vec<PersonId> = owners.filter_map(Owner::person).collect();
+        let is_known =
+            |known: &&Participant| known.here || !known.moves.is_empty() || owners.contains(&known.person.id);
+        self.state.people.iter().filter(is_known).collect()
     }
 
     /// Whether people are known by name, and so counted.

@@ -33,8 +33,12 @@ impl Sight<'_> {
         }
     }
 
-    /// Whether a shared action of an earlier session is shown.
+    /// Whether a shared action of an earlier session is shown. What was the facilitator's alone is that of whoever began, and
+    /// of nobody to whom the facilitation was handed.
     pub fn shows_recalled(&self, recalled: &RecalledAction) -> bool {
+        if recalled.audience == Audience::Mine && self.state.facilitator().is_some() {
+            return false;
+        }
         let comes_back = || self.readers == Readers::Me || self.state.comes_back(recalled, &self.people);
         self.readers.may_see(recalled.audience) && comes_back()
     }

@@ -23,7 +23,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, seen: &Shown<'_>, marked: usiz
         page.sides(&format!("  {title}"), roles::dim(), &said, roles::dim());
     }
     page.gap();
-    for (n, known) in seen.participants().iter().enumerate() {
+    for (n, known) in seen.participants().into_iter().enumerate() {
         let from = page.len();
         let person = &known.person;
         let name = match &person.organisation {
