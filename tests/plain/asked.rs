@@ -8,6 +8,7 @@ use roundtable::app::setup::{SetUp, Wanted};
 use roundtable::domain::activity::{AtZero, Format, Rounds};
 use roundtable::domain::event::{ActionStatus, Audience, Event};
 use roundtable::domain::recall::Circle;
+use roundtable::domain::script::parse;
 use roundtable::domain::seen::Facilitator;
 use roundtable::domain::session::{NameLine, Place};
 use roundtable::store::library;
@@ -916,4 +917,41 @@ fn whoever_facilitates_next_is_asked_and_has_no_part_in_the_notes_before() {
     assert_eq!(told.matches("Read your private notes out here?").count(), 2, "{told}");
     plain.lines(&["no", "hand back", "facilitator", "yes", "list"]);
     assert!(plain.said[from..].join("\n").contains("Annsown"), "{}", plain.told());
+}
+
+#[test]
+fn what_is_counted_again_in_a_confidential_step_is_for_those_present() {
+    let source = r#"
+        format = 1
+        title = "Trust"
+        summary = "How much?"
+
+        [[steps]]
+        title = "In the open"
+        duration = "5m"
+        capture = [{ id = "trust", kind = "scale", items = ["Trust"] }]
+
+        [[steps]]
+        title = "Among us"
+        duration = "5m"
+        confidential = true
+        capture = [{ extends = "trust" }]
+
+        [[steps]]
+        title = "In the open again"
+        duration = "5m"
+        capture = [{ extends = "trust" }]
+    "#;
+    let activity = parse(source, "trust").unwrap();
+    let mut plain = Plain::set_up(activity, Wanted { people: Some(4), ..Wanted::default() });
+    plain.lines(&["", "next"]);
+    for audience in [Audience::Room, Audience::Us, Audience::Us] {
+        plain.line("scores 1: 0 0 1 1 0");
+        let counted = plain.linear.model().records().iter().rev().find_map(|record| match &record.ev {
+            Event::Counted { audience, .. } => Some(*audience),
+            _ => None,
+        });
+        assert_eq!(counted, Some(audience), "{}", plain.transcript());
+        plain.line("next");
+    }
 }

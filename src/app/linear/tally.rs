@@ -87,7 +87,7 @@ impl Linear {
         let state = self.state()?;
         let step = state.current()?;
         let (tally, audience) = match state.tallies.get(capture) {
-            Some(counted) => (counted.tally.clone(), counted.audience),
+            Some(counted) => (counted.tally.clone(), state.counted_audience(counted)),
             None => (blank(self.kind(capture)?), state.default_audience(Some(step))),
         };
         Some((step, tally, audience))

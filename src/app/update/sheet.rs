@@ -348,7 +348,8 @@ impl Model {
         let seen: Seen<'_, Present> = Seen::new(&live.session, live.session.time_at(&self.now));
         let is_shown =
             counted.audience == Audience::Mine || seen.capture(capture).is_some_and(|one| !one.is_empty());
-        Some(if is_shown { Whom::new(counted.audience) } else { Whom::covered(counted.audience) })
+        let audience = live.session.state().counted_audience(counted);
+        Some(if is_shown { Whom::new(audience) } else { Whom::covered(audience) })
     }
 
     /// Shows the room what was taken down, where a step is on and it is not the facilitator's alone.

@@ -251,6 +251,11 @@ impl State {
         if confidential || self.is_confidential() { Audience::Us } else { Audience::Room }
     }
 
+    /// Who may see what is counted now for something that was counted before: in a confidential step nobody more than there.
+    pub fn counted_audience(&self, counted: &Counted) -> Audience {
+        counted.audience.max(self.default_audience(self.current()))
+    }
+
     pub fn is_private(&self) -> bool {
         self.setup.format == crate::domain::activity::Format::OneToOne
     }
