@@ -955,3 +955,26 @@ fn what_is_counted_again_in_a_confidential_step_is_for_those_present() {
         plain.line("next");
     }
 }
+
+#[test]
+fn undo_brings_nobody_back_who_was_replaced_before_the_first_step() {
+    let two = |names: &str| Wanted {
+        format: Some(Format::OneToOne),
+        names: NameLine::parse_list(names),
+        ..Wanted::default()
+    };
+    let mut plain = Plain::set_up(full(), two("Rosa Ruiz, North\nMo Manager, Org"));
+    plain.lines(&["", "setup", "Leila Haddad, South; Mo Manager, Org", "", ""]);
+    plain.line("people");
+    assert!(
+        plain.told().contains("Leila Haddad") && !plain.told().contains("Rosa"),
+        "{}",
+        plain.transcript()
+    );
+    plain.lines(&["undo", "undo", "people"]);
+    assert!(
+        plain.told().contains("Leila Haddad") && !plain.told().contains("Rosa"),
+        "{}",
+        plain.transcript()
+    );
+}

@@ -168,7 +168,10 @@ impl Session {
                 changed(state.place != Place::Finished)?;
                 Ok(Event::SessionFinished)
             }
-            Intent::Undo => self.undo.last().map(|&seq| Event::Undone { seq }).ok_or(Refusal::NothingToUndo),
+            Intent::Undo => {
+                let last = self.undo.last().filter(|seq| !self.struck_by(**seq));
+                last.map(|&seq| Event::Undone { seq }).ok_or(Refusal::NothingToUndo)
+            }
             Intent::Redo => self.redo.last().map(|&seq| Event::Redone { seq }).ok_or(Refusal::NothingToRedo),
             Intent::UndoIn(list) => self.undo_in(list),
             Intent::RedoIn(list) => self.redo_in(list),

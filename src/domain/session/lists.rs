@@ -104,8 +104,16 @@ impl Session {
         None
     }
 
+    /// Whether that took somebody off the list before the first step. They were never among the people, and undo brings
+    /// nobody's name onto a screen that others read by now.
+    pub(super) fn struck_by(&self, seq: u64) -> bool {
+        let Some(Event::SetUpChanged { left, .. }) = self.find(seq) else { return false };
+        self.state.struck.iter().any(|person| left.contains(&person.id))
+    }
+
     pub(super) fn undo_in(&self, list: List) -> Result<Event, Refusal> {
-        let last = self.last_of(list).ok_or(Refusal::NothingToUndo)?;
+        let last =
+            self.last_of(list).filter(|last| !self.struck_by(last.seq)).ok_or(Refusal::NothingToUndo)?;
         if last.needed_by.is_some() { Err(Refusal::Needed) } else { Ok(Event::Undone { seq: last.seq }) }
     }
 
