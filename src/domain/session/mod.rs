@@ -150,7 +150,8 @@ impl Session {
 
     /// The event that undo would take out next.
     pub fn undoable(&self) -> Option<&Event> {
-        self.find(*self.undo.last()?)
+        let last = self.undo.last().filter(|seq| !self.struck_by(**seq))?;
+        self.find(*last)
     }
 
     /// The event that redo would put back next.
