@@ -22,6 +22,7 @@
 //! | --- | --- |
 //! | [`domain`] | What a workshop is. No terminal, no files, no clock |
 //! | [`domain::activity`], [`domain::script`] | An activity, and how it is read from TOML with every error at once |
+//! | `domain::schema` | Files in TOML held to a schema: scripts, programmes and the configuration |
 //! | [`domain::event`], [`domain::session`] | What can happen, how it is decided and what it comes to |
 //! | [`domain::seen`] | The session through the eyes of one audience |
 //! | [`domain::timer`], [`domain::time`] | A step's clock, derived and never counted; lengths and the session's time line |

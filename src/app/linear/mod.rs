@@ -1,7 +1,7 @@
 //! Linear mode: the same program with plain text input and output, for a screen reader, a serial line, or a script.
 //!
 //! A line is a word with what belongs to it. It becomes the messages that keys make, or the intent that they would come
-//! to, and goes through the same [`Model::update`]: [`Program`] can be changed in no other way. What is said comes
+//! to, and goes through the same [`Model::update`]: `Program` can be changed in no other way. What is said comes
 //! from `output`, which is handed what an audience may see.
 //!
 //! Nothing here reads a line or prints one: a line or a moment comes in, lines and [`Cmd`]s go out.
