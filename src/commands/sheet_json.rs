@@ -78,8 +78,8 @@ fn capture_json(capture: &Capture) -> Value {
         CaptureKind::Notes { tags } => json!({ "tags": tags }),
         CaptureKind::Words { each } => json!({ "each": each }),
         CaptureKind::Table { columns } => json!({ "columns": columns }),
-        CaptureKind::Scale { items } => json!({ "items": items }),
-        CaptureKind::Vote { items, dots } => json!({ "items": items, "dots": dots }),
+        CaptureKind::Scale { items, .. } => json!({ "items": items }),
+        CaptureKind::Vote { items, dots, .. } => json!({ "items": items, "dots": dots }),
         CaptureKind::Glossary | CaptureKind::Actions => json!({}),
     };
     if let (Some(all), Value::Object(extra)) = (all.as_object_mut(), extra) {

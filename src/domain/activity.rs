@@ -396,13 +396,19 @@ pub enum CaptureKind {
     Scale {
         /// What is scored.
         items: Vec<Text>,
+        /// What people said that is scored, in place of `items`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<ItemSource>,
     },
     /// Items that people put dots on.
     Vote {
         /// What is voted on.
         items: Vec<Text>,
-        /// Dots for each person.
-        dots: u32,
+        /// What people said that is voted on, in place of `items`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<ItemSource>,
+        /// Dots for each person; none: as many as suit the number of items.
+        dots: Option<u32>,
     },
     /// Terms, their meaning and what to say instead.
     Glossary,
@@ -410,7 +416,39 @@ pub enum CaptureKind {
     Actions,
 }
 
+/// Where the items of a vote or a scale come from, when people said them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemSource {
+    /// What was taken down before.
+    pub from: SourceOf,
+    /// Of a vote: only so many with the most dots.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub top: Option<u32>,
+}
+
+/// What was taken down before, to be voted on, sorted or talked about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SourceOf {
+    /// What answers an earlier capture of the same activity.
+    Capture(Text),
+    /// What was parked.
+    Parked,
+    /// Shared actions.
+    Actions,
+}
+
 impl CaptureKind {
+    /// A scale of what the script names.
+    pub const fn scale(items: Vec<Text>) -> Self {
+        Self::Scale { items, source: None }
+    }
+
+    /// A vote on what the script names.
+    pub const fn vote(items: Vec<Text>, dots: u32) -> Self {
+        Self::Vote { items, source: None, dots: Some(dots) }
+    }
+
     /// As the script and `show --json` write it.
     pub const fn key(&self) -> &'static str {
         match self {

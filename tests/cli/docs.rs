@@ -410,8 +410,8 @@ fn asking(made: SessionBuilder) -> SessionBuilder {
     let kinds = [
         CaptureKind::Words { each: 3 },
         CaptureKind::Table { columns: items() },
-        CaptureKind::Scale { items: items() },
-        CaptureKind::Vote { items: items(), dots: 2 },
+        CaptureKind::scale(items()),
+        CaptureKind::vote(items(), 2),
         CaptureKind::Glossary,
     ];
     kinds.into_iter().fold(made, |made, kind| {
@@ -436,10 +436,10 @@ fn captured(live: Live) -> Live {
     let count =
         |capture: &str, tally| Intent::Count { step: nth(0), capture: capture.into(), tally, audience };
     let mut live = contents.map(taken).into_iter().fold(live, Live::does);
-    let scores = ItemScores { item: "Trust".into(), counts: [1, 0, 0, 0, 2] };
-    let dots = ItemDots { item: "Trust".into(), dots: 3 };
+    let scores = ItemScores::of_item("Trust".into(), [1, 0, 0, 0, 2]);
+    let dots = ItemDots::on_item("Trust".into(), 3);
     live = live.does(count("scale", Tally::Scores(vec![scores])));
-    live = live.does(count("vote", Tally::Dots { items: vec![dots], people: 2 }));
+    live = live.does(count("vote", Tally::Dots { items: vec![dots], people: 2, each: None }));
     let stray = NewEntry { id: EntryId(900), content: Content::Word("astray".into()) };
     live.event(Event::EntriesTaken { step, capture: None, entries: vec![stray], audience });
     live

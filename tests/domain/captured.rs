@@ -32,7 +32,7 @@ fn live() -> Live {
         .step("First", 5)
         .capture(capture("words", None, CaptureKind::Words { each: 3 }))
         .capture(capture("table", None, table(&["A", "B"])))
-        .capture(capture("vote", None, CaptureKind::Vote { items: texts(&["X", "Y"]), dots: 2 }))
+        .capture(capture("vote", None, CaptureKind::vote(texts(&["X", "Y"]), 2)))
         .capture(capture("terms", None, CaptureKind::Glossary))
         .step_with(Step { only: vec![Format::SmallGroup], ..step("Second", 5) })
         .capture(capture("more", Some("table"), table(&["A", "B", "C"])))
@@ -58,8 +58,8 @@ fn term(word: &str) -> Vec<Content> {
 }
 
 fn dots(x: u32, y: u32) -> Tally {
-    let item = |item: &str, dots| ItemDots { item: item.into(), dots };
-    Tally::Dots { items: vec![item("X", x), item("Y", y)], people: 0 }
+    let item = |item: &str, dots| ItemDots::on_item(item.into(), dots);
+    Tally::Dots { items: vec![item("X", x), item("Y", y)], people: 0, each: None }
 }
 
 fn vote() -> CaptureRef {

@@ -43,13 +43,13 @@ pub fn session() -> Session {
         .step_with(Step { kind: StepKind::Break, ..step("Tea", 10) })
         .step("What holds people up?", 25)
         .capture(capture("causes", "What holds people up", &["We can change it", "Others can"]))
-        .capture(asks("sure", "How much is in our hands?", CaptureKind::Scale { items: texts(CAUSES) }))
+        .capture(asks("sure", "How much is in our hands?", CaptureKind::scale(texts(CAUSES))))
         .capture(asks("jargon", "", CaptureKind::Glossary))
         .step("What we will do", 20)
-        .capture(asks("first", "What first?", CaptureKind::Vote { items: texts(CAUSES), dots: 3 }))
+        .capture(asks("first", "What first?", CaptureKind::vote(texts(CAUSES), 3)))
         .capture(asks("help", "Who can help whom", CaptureKind::Table { columns: texts(COLUMNS) }))
         .step("Round off", 5)
-        .capture(asks("again", "Again in January?", CaptureKind::Vote { items: texts(&["Yes", "No"]), dots: 1 }))
+        .capture(asks("again", "Again in January?", CaptureKind::vote(texts(&["Yes", "No"]), 1)))
         .prepare()
         .recalled(3, "Ring every family by four o'clock", vec![person("Ben Ode", "the council")], 0, Audience::Room)
         .recalled(5, "Agree *one* list with transport", vec![organisation("the council"), person("Dee Fox", "Riverside GPs")], 1, Audience::Room)
@@ -166,13 +166,13 @@ fn row(cells: &[&str]) -> Intent {
 
 fn scores() -> Intent {
     let counts = [[0, 1, 2, 4, 2], [0, 0, 0, 1, 8], [5, 0, 0, 0, 4], [0; 5]];
-    let items = CAUSES.iter().zip(counts).map(|(item, counts)| ItemScores { item: (*item).into(), counts });
+    let items = CAUSES.iter().zip(counts).map(|(item, counts)| ItemScores::of_item((*item).into(), counts));
     let tally = Tally::Scores(items.collect());
     Intent::Count { step: nth(3), capture: "sure".into(), tally, audience: Audience::Room }
 }
 
 fn dots(step: usize, capture: &str, items: &[(&str, u32)]) -> Intent {
-    let items = items.iter().map(|(item, dots)| ItemDots { item: (*item).into(), dots: *dots }).collect();
-    let tally = Tally::Dots { items, people: 9 };
+    let items = items.iter().map(|(item, dots)| ItemDots::on_item((*item).into(), *dots)).collect();
+    let tally = Tally::Dots { items, people: 9, each: None };
     Intent::Count { step: nth(step), capture: capture.into(), tally, audience: Audience::Room }
 }

@@ -856,8 +856,8 @@ pub fn asking() -> Activity {
         captures: vec![
             one("works", "How collaboration works for me", CaptureKind::Words { each: 3 }),
             one("data", "What we collect, and why", columns(&["Organisation", "Data", "Why"])),
-            one("ways", "The six ways", CaptureKind::Scale { items: ways }),
-            one("keep", "What should we keep?", CaptureKind::Vote { items: keep, dots: 3 }),
+            one("ways", "The six ways", CaptureKind::scale(ways)),
+            one("keep", "What should we keep?", CaptureKind::vote(keep, 3)),
             one("jargon", "Jargon, and what to say instead", CaptureKind::Glossary),
             one("lists", "", CaptureKind::Notes { tags: texts(&["Challenges", "Strengths"]) }),
         ],

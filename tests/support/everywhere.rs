@@ -55,8 +55,8 @@ pub fn asking(builder: SessionBuilder, called: &str) -> SessionBuilder {
     let kinds = [
         CaptureKind::Words { each: 3 },
         CaptureKind::Table { columns: texts() },
-        CaptureKind::Scale { items: texts() },
-        CaptureKind::Vote { items: texts(), dots: 2 },
+        CaptureKind::scale(texts()),
+        CaptureKind::vote(texts(), 2),
         CaptureKind::Glossary,
     ];
     kinds.into_iter().fold(builder, |builder, kind| {
@@ -96,8 +96,8 @@ pub fn explaining(live: Live, audience: Audience, said: &str) -> Live {
 /// Scores, and dots that are shown.
 pub fn counted(live: Live, audience: Audience, said: &str) -> Live {
     let step = live.session().state().current().expect("a step is on");
-    let scores = Tally::Scores(vec![ItemScores { item: said.into(), counts: [1, 0, 0, 0, 3] }]);
-    let dots = Tally::Dots { items: vec![ItemDots { item: said.into(), dots: 7 }], people: 3 };
+    let scores = Tally::Scores(vec![ItemScores::of_item(said.into(), [1, 0, 0, 0, 3])]);
+    let dots = Tally::Dots { items: vec![ItemDots::on_item(said.into(), 7)], people: 3, each: None };
     let count = |capture: &str, tally| Intent::Count { step, capture: capture.into(), tally, audience };
     let vote = CaptureRef { part: step.part, id: "the-vote".into() };
     live.does(count("the-scale", scores)).does(count("the-vote", dots)).does(Intent::ToggleVote(vote))

@@ -312,9 +312,9 @@ impl Want {
         let count = u32::try_from(self.small.unsigned_abs()).unwrap_or(0);
         let item = || Text::line(&self.text);
         if self.flag {
-            Tally::Scores(vec![ItemScores { item: item(), counts: [0, count, 1, 0, 2] }])
+            Tally::Scores(vec![ItemScores::of_item(item(), [0, count, 1, 0, 2])])
         } else {
-            Tally::Dots { items: vec![ItemDots { item: item(), dots: count }], people: count }
+            Tally::Dots { items: vec![ItemDots::on_item(item(), count)], people: count, each: None }
         }
     }
 }
@@ -372,8 +372,8 @@ impl Captures for SessionBuilder {
         let more = Capture { extends: Some("table".into()), ..one("table-2", table(&["A", "B", "C"])) };
         self.capture(one("words", CaptureKind::Words { each: 3 }))
             .capture(one("table", table(&["A", "B"])))
-            .capture(one("scale", CaptureKind::Scale { items: items() }))
-            .capture(one("vote", CaptureKind::Vote { items: items(), dots: 2 }))
+            .capture(one("scale", CaptureKind::scale(items())))
+            .capture(one("vote", CaptureKind::vote(items(), 2)))
             .capture(one("terms", CaptureKind::Glossary))
             .step("Later", 5)
             .capture(more)
@@ -546,9 +546,13 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         }),
         id().prop_map(|entry| Event::EntryDeleted { entry: EntryId(entry) }),
         (step(), capture(), any::<[u32; 5]>(), any::<bool>()).prop_map(|(step, capture, counts, dots)| {
-            let items = vec![ItemDots { item: "X".into(), dots: counts[0] }; 2];
-            let scores = vec![ItemScores { item: "X".into(), counts }; 2];
-            let tally = if dots { Tally::Dots { items, people: counts[1] } } else { Tally::Scores(scores) };
+            let items = vec![ItemDots::on_item("X".into(), counts[0]); 2];
+            let scores = vec![ItemScores::of_item("X".into(), counts); 2];
+            let tally = if dots {
+                Tally::Dots { items, people: counts[1], each: None }
+            } else {
+                Tally::Scores(scores)
+            };
             Event::Counted { step, capture, tally, audience: Audience::Room }
         }),
         (0_usize..3, capture(), any::<bool>())

@@ -9,7 +9,7 @@ use crate::app::request::Request;
 use crate::app::sheet::{Form, Sheet, Turns, blank};
 use crate::domain::activity::CaptureKind;
 use crate::domain::event::{Audience, CaptureRef, SCORES, StepRef, Tally};
-use crate::domain::session::Intent;
+use crate::domain::session::{Intent, dots_each};
 
 const NOTHING_TO_COUNT: &str = "This step asks for no scores and no vote.";
 
@@ -136,25 +136,31 @@ impl Linear {
 
     fn ballot_how(&self, capture: &CaptureRef) -> String {
         match self.kind(capture) {
-            Some(CaptureKind::Scale { items }) => {
+            Some(CaptureKind::Scale { items, .. }) => {
                 format!("{} scores from 1 to 5, 0 to pass one over, as 4 3 5", items.len())
             }
-            Some(CaptureKind::Vote { dots, .. }) => {
+            Some(CaptureKind::Vote { .. }) => {
+                let dots = self.dots_each(capture);
                 format!("the items that have a dot, {dots} dots at the most, as 1 3 3")
             }
             _ => String::new(),
         }
     }
 
+    fn dots_each(&self, capture: &CaptureRef) -> u32 {
+        let tally = self.tally(capture).map(|(_, tally, _)| tally);
+        self.kind(capture).zip(tally).map_or(0, |(kind, tally)| dots_each(kind, &tally))
+    }
+
     pub(super) fn take_ballot(&mut self, line: &str) {
         let Some(capture) = self.ballot_for() else { return self.say(NOTHING_TO_COUNT) };
         let given = numbers(line);
         let given = match self.kind(&capture) {
-            Some(CaptureKind::Scale { items }) => {
+            Some(CaptureKind::Scale { items, .. }) => {
                 let fits = given.len() == items.len() && given.iter().all(|score| *score <= SCORES);
                 fits.then_some(given)
             }
-            Some(CaptureKind::Vote { items, dots, .. }) if given.len() <= *dots as usize => {
+            Some(CaptureKind::Vote { items, .. }) if given.len() <= self.dots_each(&capture) as usize => {
                 let item = |n: usize| n.checked_sub(1).filter(|item| *item < items.len());
                 given.into_iter().map(item).collect()
             }

@@ -16,11 +16,12 @@ const MOST: u32 = 9_999;
 pub fn blank(kind: &CaptureKind) -> Tally {
     match kind {
         CaptureKind::Vote { items, .. } => Tally::Dots {
-            items: items.iter().map(|item| ItemDots { item: item.clone(), dots: 0 }).collect(),
+            items: items.iter().map(|item| ItemDots { item: item.clone(), ..ItemDots::default() }).collect(),
             people: 0,
+            each: None,
         },
-        CaptureKind::Scale { items } => Tally::Scores(
-            items.iter().map(|item| ItemScores { item: item.clone(), counts: [0; SCORES] }).collect(),
+        CaptureKind::Scale { items, .. } => Tally::Scores(
+            items.iter().map(|item| ItemScores { item: item.clone(), ..ItemScores::default() }).collect(),
         ),
         _ => Tally::Scores(Vec::new()),
     }
@@ -238,7 +239,7 @@ mod tests {
     }
 
     fn dots(items: usize) -> Tally {
-        Tally::Dots { items: vec![ItemDots::default(); items], people: 0 }
+        Tally::Dots { items: vec![ItemDots::default(); items], people: 0, each: None }
     }
 
     fn keyed(mut turns: Turns, keys: &str) -> Turns {

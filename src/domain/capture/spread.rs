@@ -45,7 +45,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn item(counts: [u32; 5]) -> ItemScores {
-        ItemScores { item: format!("{counts:?}").as_str().into(), counts }
+        ItemScores::of_item(format!("{counts:?}").as_str().into(), counts)
     }
 
     #[test]

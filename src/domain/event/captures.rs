@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::items::ItemRef;
 use super::parts::{ActionId, NoteId};
 use crate::domain::text::Text;
 
@@ -74,8 +75,11 @@ pub const SCORES: usize = 5;
 /// How many gave an item each score.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemScores {
-    /// What was scored.
+    /// What was scored; empty in the journal where `of` says it.
     pub item: Text,
+    /// What was said by people, where that is scored; several where they say the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<ItemRef>,
     /// How many gave it 1, how many 2, and so on up to 5.
     pub counts: [u32; SCORES],
 }
@@ -83,10 +87,27 @@ pub struct ItemScores {
 /// How many dots are on an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemDots {
-    /// What was voted on.
+    /// What was voted on; empty in the journal where `of` says it.
     pub item: Text,
+    /// What was said by people, where that is voted on; several where they say the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<ItemRef>,
     /// How many.
     pub dots: u32,
+}
+
+impl ItemScores {
+    /// Scores of something that the script names.
+    pub fn of_item(item: Text, counts: [u32; SCORES]) -> Self {
+        Self { item, counts, of: Vec::new() }
+    }
+}
+
+impl ItemDots {
+    /// Dots on something that the script names.
+    pub fn on_item(item: Text, dots: u32) -> Self {
+        Self { item, dots, of: Vec::new() }
+    }
 }
 
 /// What was counted. Who gave what is not in it.
@@ -102,6 +123,9 @@ pub enum Tally {
         /// How many have voted, where they took turns; 0: that was not counted.
         #[serde(default)]
         people: u32,
+        /// Dots for each person, where that was settled as the vote opened; none: as the script says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        each: Option<u32>,
     },
 }
 

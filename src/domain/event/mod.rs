@@ -7,6 +7,7 @@
 
 mod captures;
 mod follow_up;
+mod items;
 mod parts;
 mod undo;
 
@@ -14,6 +15,7 @@ pub use captures::{
     CaptureRef, Content, EntryId, Explained, ItemDots, ItemScores, NewEntry, OpenItem, SCORES, Tally,
 };
 pub use follow_up::{ActionKey, ActionStatus, NotAKey, RecalledAction};
+pub use items::{ItemRef, ThemeId, Voters};
 pub use parts::{
     ActionId, Audience, Member, NoteId, NoteKind, Owner, Panel, Person, PersonId, PlanShown, PlannedStep,
     RuleId, Setup, StepRef, Who,

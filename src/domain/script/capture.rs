@@ -5,6 +5,9 @@ use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::schema::{Fields, Problems, excerpt, nearest};
 use crate::domain::text::Text;
 
+/// Dots for each person on items that the script names, where it does not say how many.
+const USUAL_DOTS: u32 = 3;
+
 /// More than anybody asks for; ids are compared one by one.
 const MOST: usize = 200;
 
@@ -207,10 +210,8 @@ fn own_kind(
     Some(match kind {
         "words" => CaptureKind::Words { each: capture.number("each").unwrap_or_default() },
         "table" => CaptureKind::Table { columns: capture.lines("columns") },
-        "scale" => CaptureKind::Scale { items: capture.lines("items") },
-        "vote" => {
-            CaptureKind::Vote { items: capture.lines("items"), dots: capture.number("dots").unwrap_or(3) }
-        }
+        "scale" => CaptureKind::scale(capture.lines("items")),
+        "vote" => CaptureKind::vote(capture.lines("items"), capture.number("dots").unwrap_or(USUAL_DOTS)),
         "glossary" => CaptureKind::Glossary,
         "actions" => CaptureKind::Actions,
         _ => CaptureKind::Notes { tags: capture.lines("tags") },

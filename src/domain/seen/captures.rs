@@ -4,10 +4,13 @@ use super::{Readers, Seen, Viewer};
 use crate::domain::activity::{Capture, CaptureKind};
 use crate::domain::capture::words::{WordCount, counted};
 use crate::domain::event::{
-    Audience, CaptureRef, Content, Explained, ItemDots, ItemScores, NoteKind, SCORES, StepRef, Tally,
+    Audience, CaptureRef, Content, Explained, ItemDots, ItemRef, ItemScores, NoteKind, StepRef, Tally,
 };
-use crate::domain::session::{CaptureEntry, Counted, Note};
+use crate::domain::session::{CaptureEntry, Counted, Note, suggested_dots};
 use crate::domain::text::Text;
+
+/// What is said in place of something that was counted, and taken out since.
+const TAKEN_OUT: &str = "deleted";
 
 /// Something that the script asks to take down, with what these eyes may see of it.
 #[derive(Clone, Debug)]
@@ -78,7 +81,7 @@ pub struct SeenScale {
 }
 
 /// A vote, and what it came to if that is shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SeenVote {
     /// Dots for each person.
     pub each: u32,
@@ -99,6 +102,12 @@ pub enum Dots {
     Hidden(Vec<Text>),
     /// With their dots, in the script's order.
     Shown(Vec<ItemDots>),
+}
+
+impl Default for Dots {
+    fn default() -> Self {
+        Self::Hidden(Vec::new())
+    }
 }
 
 /// A term that somebody explained.
@@ -287,8 +296,8 @@ impl<'a, V: Viewer> Seen<'a, V> {
                 columns: self.columns(&key, None),
                 rows: self.entries_of(Some(&key)).collect(),
             }),
-            CaptureKind::Scale { items } => Captured::Scale(self.scale(&key, items)),
-            CaptureKind::Vote { items, dots } => Captured::Vote(self.vote(&key, items, *dots)),
+            CaptureKind::Scale { items, .. } => Captured::Scale(self.scale(&key, items)),
+            CaptureKind::Vote { items, dots, .. } => Captured::Vote(self.vote(&key, items, *dots)),
             CaptureKind::Glossary => Captured::Glossary(terms(self.entries_of(Some(&key))).collect()),
         };
         let asks = |step: &super::SeenStep<'a>| self.state.asked_in(step.at).contains(&key);
@@ -324,27 +333,41 @@ impl<'a, V: Viewer> Seen<'a, V> {
         shown.map(|counted| (&counted.tally, counted.audience))
     }
 
+    /// How something that was counted is worded now; nothing is left of what was taken out since but its figures.
+    fn worded(&self, item: &Text, of: &[ItemRef]) -> Text {
+        let wording = of.iter().find_map(|of| self.state.item(*of)).map(|item| item.text);
+        if of.is_empty() { item.clone() } else { wording.unwrap_or_else(|| Text::line(TAKEN_OUT)) }
+    }
+
     fn scale(&self, key: &CaptureRef, items: &[Text]) -> SeenScale {
         match self.counted(key) {
             Some(Counted { tally: Tally::Scores(items), audience, .. }) => {
-                SeenScale { items: items.clone(), audience: Some(*audience) }
+                let worded =
+                    |one: &ItemScores| ItemScores { item: self.worded(&one.item, &one.of), ..one.clone() };
+                SeenScale { items: items.iter().map(worded).collect(), audience: Some(*audience) }
             }
             _ => {
-                let blank = |item: &Text| ItemScores { item: item.clone(), counts: [0; SCORES] };
+                let blank = |item: &Text| ItemScores { item: item.clone(), ..ItemScores::default() };
                 SeenScale { items: items.iter().map(blank).collect(), audience: None }
             }
         }
     }
 
-    fn vote(&self, key: &CaptureRef, items: &[Text], each: u32) -> SeenVote {
+    fn vote(&self, key: &CaptureRef, items: &[Text], dots: Option<u32>) -> SeenVote {
         let Some(Counted { tally, audience, .. }) = self.counted(key) else {
-            let dots = Dots::Hidden(items.to_vec());
-            return SeenVote { each, dots, cast: 0, people: 0, audience: None };
+            let each = dots.unwrap_or_else(|| suggested_dots(items.len()));
+            return SeenVote { each, dots: Dots::Hidden(items.to_vec()), cast: 0, people: 0, audience: None };
         };
+        let Tally::Dots { items: voted, each, .. } = tally else { return SeenVote::default() };
+        let voted: Vec<ItemDots> = voted
+            .iter()
+            .map(|one| ItemDots { item: self.worded(&one.item, &one.of), ..one.clone() })
+            .collect();
+        let each = each.or(dots).unwrap_or_else(|| suggested_dots(voted.len()));
         let shows = self.is_revealed(key) || self.readers() == Readers::Me;
-        let dots = match tally {
-            Tally::Dots { items, .. } if shows => Dots::Shown(items.clone()),
-            _ => Dots::Hidden(tally.items().into_iter().cloned().collect()),
+        let dots = match shows {
+            true => Dots::Shown(voted),
+            false => Dots::Hidden(voted.into_iter().map(|one| one.item).collect()),
         };
         SeenVote { each, dots, cast: tally.total(), people: tally.people(), audience: Some(*audience) }
     }

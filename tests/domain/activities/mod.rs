@@ -49,7 +49,7 @@ fn made_of(capture: &Capture) -> &[Text] {
     match &capture.kind {
         CaptureKind::Notes { tags } => tags.as_slice(),
         CaptureKind::Table { columns } => columns,
-        CaptureKind::Scale { items } | CaptureKind::Vote { items, .. } => items,
+        CaptureKind::Scale { items, .. } | CaptureKind::Vote { items, .. } => items,
         CaptureKind::Words { .. } | CaptureKind::Glossary | CaptureKind::Actions => &[],
     }
 }
@@ -125,7 +125,7 @@ fn captures_are_made_of_what_was_asked_for() {
     let words = activity("collaboration-words");
     assert!(words.steps[2].captures.iter().take(2).all(|c| c.kind == CaptureKind::Words { each: 3 }));
     let votes = activity("keep-adapt-stop");
-    let one_each = |capture: &Capture| matches!(capture.kind, CaptureKind::Vote { dots: 1, .. });
+    let one_each = |capture: &Capture| matches!(capture.kind, CaptureKind::Vote { dots: Some(1), .. });
     assert!(votes.steps[2].captures.iter().all(one_each));
 }
 

@@ -47,8 +47,8 @@ pub fn session() -> Session {
         label: "More on it".into(),
         kind: CaptureKind::Table { columns: texts(&["Organisation", "Data", "Help"]) },
     };
-    let scale = CaptureKind::Scale { items: texts(&["Trust", "Money | \"time\""]) };
-    let vote = CaptureKind::Vote { items: texts(&["Keep", "Stop"]), dots: 2 };
+    let scale = CaptureKind::scale(texts(&["Trust", "Money | \"time\""]));
+    let vote = CaptureKind::vote(texts(&["Keep", "Stop"]), 2);
     let table = CaptureKind::Table { columns: texts(&["Organisation", "Data"]) };
     let mut live = SessionBuilder::new("What is taken down")
         .id("2026-11-22-captures-kept")
@@ -80,16 +80,16 @@ pub fn session() -> Session {
     let (step, audience) = (nth(0), Room);
     let scores = |a: [u32; 5], b: [u32; 5]| {
         Tally::Scores(vec![
-            ItemScores { item: "Trust".into(), counts: a },
-            ItemScores { item: "Money | \"time\"".into(), counts: b },
+            ItemScores::of_item("Trust".into(), a),
+            ItemScores::of_item("Money | \"time\"".into(), b),
         ])
     };
     for tally in [scores([0, 0, 2, 0, 0], [0; 5]), scores([0, 0, 3, 0, 0], [2, 0, 0, 0, 1])] {
         live = live.does(Intent::Count { step, capture: "scores".into(), tally, audience });
     }
     for id in ["votes", "hidden"] {
-        let dots = |item: &str, dots| ItemDots { item: item.into(), dots };
-        let tally = Tally::Dots { items: vec![dots("Keep", 3), dots("Stop", 4)], people: 4 };
+        let dots = |item: &str, dots| ItemDots::on_item(item.into(), dots);
+        let tally = Tally::Dots { items: vec![dots("Keep", 3), dots("Stop", 4)], people: 4, each: None };
         live = live.does(Intent::Count { step, capture: id.into(), tally, audience });
     }
     live = live.does(Intent::ToggleVote(CaptureRef { part: 0, id: "votes".into() }));

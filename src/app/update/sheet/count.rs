@@ -8,9 +8,9 @@ use crate::app::notice::Notice;
 use crate::app::screens::{Closing, Overlay};
 use crate::app::sheet::{Ballot, Form, Hands, Sheet, Turns, blank};
 use crate::app::whom::Whom;
-use crate::domain::activity::{Capture, CaptureKind};
+use crate::domain::activity::Capture;
 use crate::domain::event::{CaptureRef, Tally};
-use crate::domain::session::{Intent, Refusal};
+use crate::domain::session::{Intent, Refusal, dots_each};
 
 /// What is counted, to go on with, or from nothing.
 pub(super) fn hands(asked: &Capture, counted: Option<&Tally>) -> Hands {
@@ -23,10 +23,10 @@ impl Model {
     pub fn dots_each(&self, sheet: &Sheet) -> u32 {
         let state = self.live.as_ref().map(|live| live.session.state());
         let asked = state.zip(sheet.capture.as_ref()).and_then(|(state, at)| state.capture(at.part, &at.id));
-        match asked.map(|asked| &asked.kind) {
-            Some(CaptureKind::Vote { dots, .. }) => *dots,
-            _ => 0,
-        }
+        let (Form::Hands(Hands { tally, .. }) | Form::Turns(Turns { tally, .. })) = &sheet.form else {
+            return 0;
+        };
+        asked.map_or(0, |asked| dots_each(&asked.kind, tally))
     }
 
     /// The sheet is closed for now with what one more person gives in it.

@@ -1,0 +1,106 @@
+//! Things that people said, as something to vote on, to sort or to talk about.
+
+use super::state::State;
+use crate::domain::activity::{CaptureKind, ItemSource, SourceOf};
+use crate::domain::event::{Audience, CaptureRef, ItemRef, NoteKind, Tally};
+use crate::domain::recall::Hearer;
+use crate::domain::text::Text;
+
+/// Something that was said, as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub of: ItemRef,
+    pub text: Text,
+    pub audience: Audience,
+    /// Who was here when it was said, and each time that it was worded anew.
+    pub heard_by: Vec<Hearer>,
+}
+
+impl State {
+    /// Something that was said; nothing where it was taken out since.
+    pub fn item(&self, of: ItemRef) -> Option<Item> {
+        let (text, audience, heard_by) = match of {
+            ItemRef::Note(id) => {
+                let note = self.notes.iter().find(|note| note.id == id)?;
+                (note.text.clone(), note.audience, &note.heard_by)
+            }
+            ItemRef::Entry(id) => {
+                let entry = self.entries.iter().find(|entry| entry.id == id)?;
+                let first = entry.content.cells().into_iter().find(|cell| !cell.is_empty())?;
+                (first.clone(), entry.audience, &entry.heard_by)
+            }
+            ItemRef::Action(id) => {
+                let action = self.actions.iter().find(|action| action.id == id)?;
+                (action.text.clone(), action.audience, &action.heard_by)
+            }
+            // Nothing makes themes yet.
+            ItemRef::Theme(_) => return None,
+        };
+        Some(Item { of, text, audience, heard_by: heard_by.clone() })
+    }
+
+    /// What was said for `source` in an activity, oldest first; of a vote, the most dots first. What is the facilitator's
+    /// alone is never among it.
+    pub fn items_from(&self, part: usize, source: &ItemSource) -> Vec<Item> {
+        let refs: Vec<ItemRef> = match &source.from {
+            SourceOf::Parked => {
+                let parked = self.notes.iter().filter(|note| note.kind == NoteKind::Parked);
+                parked.map(|note| ItemRef::Note(note.id)).collect()
+            }
+            SourceOf::Actions => self.actions.iter().map(|action| ItemRef::Action(action.id)).collect(),
+            SourceOf::Capture(id) => self.items_of_capture(part, id, source.top),
+        };
+        let items = refs.into_iter().filter_map(|of| self.item(of));
+        items.filter(|item| item.audience != Audience::Mine).collect()
+    }
+
+    fn items_of_capture(&self, part: usize, id: &Text, top: Option<u32>) -> Vec<ItemRef> {
+        let Some(root) = self.capture(part, id) else { return Vec::new() };
+        let key = CaptureRef { part, id: root.id.clone() };
+        if let Some(counted) = self.tallies.get(&key) {
+            return most_dots(&counted.tally, top);
+        }
+        let notes = self.notes.iter().filter(|note| self.answers(note, &key));
+        let entries = self.entries.iter().filter(|entry| entry.answers(&key));
+        let notes = notes.map(|note| ItemRef::Note(note.id));
+        notes.chain(entries.map(|entry| ItemRef::Entry(entry.id))).collect()
+    }
+}
+
+/// What has the most dots, ties kept: one item more rather than one of two that have the same. Nothing without a dot wins.
+fn most_dots(tally: &Tally, top: Option<u32>) -> Vec<ItemRef> {
+    let Tally::Dots { items, .. } = tally else { return Vec::new() };
+    let mut sorted: Vec<_> = items.iter().filter(|item| item.dots > 0).collect();
+    sorted.sort_by_key(|item| std::cmp::Reverse(item.dots));
+    let last = top.and_then(|top| usize::try_from(top).ok()?.checked_sub(1));
+    let fewest = last.and_then(|last| sorted.get(last)).map_or(0, |item| item.dots);
+    let winners = sorted.into_iter().filter(|item| item.dots >= fewest);
+    winners.filter_map(|item| item.of.first().copied()).collect()
+}
+
+/// How many dots each person has in a vote: as it was settled when it opened, else as the script says, else what suits.
+pub fn dots_each(kind: &CaptureKind, tally: &Tally) -> u32 {
+    match (kind, tally) {
+        (CaptureKind::Vote { dots, .. }, Tally::Dots { items, each, .. }) => {
+            each.or(*dots).unwrap_or_else(|| suggested_dots(items.len()))
+        }
+        _ => 0,
+    }
+}
+
+/// How many dots for each person suit so many items: the square root, rounded, from 1 to 5.
+pub fn suggested_dots(items: usize) -> u32 {
+    let rounds_up_to = |dots: u32| items.saturating_mul(4) >= (2 * dots as usize - 1).pow(2);
+    (1..=5).rev().find(|dots| rounds_up_to(*dots)).unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_follow_the_square_root_within_their_bounds() {
+        let suggested = [0, 1, 2, 3, 6, 7, 12, 13, 20, 21, 24, 500].map(suggested_dots);
+        assert_eq!(suggested, [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5]);
+    }
+}
