@@ -7,7 +7,7 @@ use crate::domain::session::State;
 use crate::domain::text::Text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum CapturePrompt {
     /// Typed in the line: a list of notes, words, or shared actions.
     Line(LineKind, Asked),
     Sheet(CaptureRef),
@@ -15,7 +15,7 @@ pub enum Ask {
 
 /// Which of the things that a step asks for was opened last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asking {
+pub struct PromptCursor {
     pub step: StepRef,
     /// Counts what it asks for, from 0.
     pub at: usize,
@@ -25,7 +25,7 @@ pub struct Asking {
 }
 
 /// What a step asks for, in the script's order: each list of notes by itself.
-pub(super) fn asks(state: &State, step: StepRef) -> Vec<Ask> {
+pub(super) fn asks(state: &State, step: StepRef) -> Vec<CapturePrompt> {
     let mut asks = Vec::new();
     let captures = state.step(step).map_or(&[][..], |step| &step.captures);
     for capture in captures {
@@ -37,17 +37,19 @@ pub(super) fn asks(state: &State, step: StepRef) -> Vec<Ask> {
             label: tag.unwrap_or(label).clone(),
         };
         match &capture.kind {
-            CaptureKind::Notes { tags } if tags.is_empty() => asks.push(Ask::Line(LineKind::Note, one(None))),
-            CaptureKind::Notes { tags } => {
-                asks.extend(tags.iter().map(|tag| Ask::Line(LineKind::Note, one(Some(tag)))));
+            CaptureKind::Notes { tags } if tags.is_empty() => {
+                asks.push(CapturePrompt::Line(LineKind::Note, one(None)))
             }
-            CaptureKind::Words { .. } => asks.push(Ask::Line(LineKind::Words, one(None))),
-            CaptureKind::Actions => asks.push(Ask::Line(LineKind::Action, one(None))),
+            CaptureKind::Notes { tags } => {
+                asks.extend(tags.iter().map(|tag| CapturePrompt::Line(LineKind::Note, one(Some(tag)))));
+            }
+            CaptureKind::Words { .. } => asks.push(CapturePrompt::Line(LineKind::Words, one(None))),
+            CaptureKind::Actions => asks.push(CapturePrompt::Line(LineKind::Action, one(None))),
             CaptureKind::Table { .. }
             | CaptureKind::Scale { .. }
             | CaptureKind::Vote { .. }
             | CaptureKind::Glossary => {
-                asks.push(Ask::Sheet(CaptureRef { part: step.part, id: root.id.clone() }));
+                asks.push(CapturePrompt::Sheet(CaptureRef { part: step.part, id: root.id.clone() }));
             }
         }
     }

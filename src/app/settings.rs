@@ -82,7 +82,7 @@ impl Alert {
         }
     }
 
-    pub const fn told(self, can_notify: bool) -> &'static str {
+    pub const fn describe(self, can_notify: bool) -> &'static str {
         match (self, can_notify) {
             (Self::Both, true) => "At zero: the bell and a notification.",
             (Self::Bell, true) => "At zero: the bell, and no notification.",

@@ -55,14 +55,14 @@ pub fn run(
         let report = report(&config, &path, source.is_some(), args.keys);
         print_json(&report, out)?;
     } else {
-        told(&config, &path, source.as_deref(), out)?;
+        print_config(&config, &path, source.as_deref(), out)?;
         if args.keys { keys(&config, out)? } else { values(&config, out)? }
     }
     let sound = config.problems.is_empty() && config.unreadable.is_none();
     Ok(if sound { Outcome::Done } else { Outcome::Failed })
 }
 
-fn told(config: &Config, path: &Path, source: Option<&str>, out: &mut dyn Write) -> Result<()> {
+fn print_config(config: &Config, path: &Path, source: Option<&str>, out: &mut dyn Write) -> Result<()> {
     let shown = library::shown(path);
     match (&config.unreadable, source) {
         (Some(why), _) => writeln!(out, "error: cannot read {shown}: {why}\n")?,

@@ -135,8 +135,8 @@ fn example(action: &Action) -> String {
 fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (Keys, Vec<(String, usize)>) {
     loop {
         let keys = Keys::new(given.iter().map(|given| given.remap.clone()).collect());
-        let told = complaints(&keys);
-        for complaint in &told {
+        let found = complaints(&keys);
+        for complaint in &found {
             let Some(given) = given.get(complaint.remap) else { continue };
             let at = match complaint.chord {
                 Some(n) => given.chords.get(n),
@@ -151,7 +151,7 @@ fn settle(mut given: Vec<Given>, problems: &mut Problems<'_>) -> (Keys, Vec<(Str
         let before = given.len();
         let mut at = 0..;
         given.retain(|given| {
-            let clashes = at.next().is_some_and(|at| told.iter().any(|complaint| complaint.remap == at));
+            let clashes = at.next().is_some_and(|at| found.iter().any(|complaint| complaint.remap == at));
             given.is_whole && !clashes
         });
         if given.len() == before {

@@ -87,14 +87,14 @@ fn keys_that_are_remapped_are_called_by_their_new_names_on_every_screen() {
         it.model.settings.keys = keys.clone();
         for size in [(80, 24), (140, 44)] {
             let screen = it.size(size).screen();
-            let told = stale(&screen, &old);
+            let text = stale(&screen, &old);
             let is_question = answers_stand_beside_it.iter().any(|question| place.contains(question));
-            if !told.is_empty() && !is_question {
-                found.insert(place, format!("{told:?}\n{screen}"));
+            if !text.is_empty() && !is_question {
+                found.insert(place, format!("{text:?}\n{screen}"));
             }
         }
     }
-    let all: Vec<String> = found.iter().map(|(place, told)| format!("{place}: {told}")).collect();
+    let all: Vec<String> = found.iter().map(|(place, text)| format!("{place}: {text}")).collect();
     assert!(all.is_empty(), "{} places\n{}", all.len(), all.join("\n"));
 }
 
@@ -109,7 +109,7 @@ fn the_screens_do_speak_of_the_built_in_keys_where_nobody_has_others() {
 /// A notice of every kind. A new one does not compile until it is here.
 fn notices() -> Vec<Notice> {
     use Notice::*;
-    let told = || "something".to_owned();
+    let text = || "something".to_owned();
     let ways = [
         WayBack::Asked,
         WayBack::Mine,
@@ -155,14 +155,14 @@ fn notices() -> Vec<Notice> {
     ];
     all.extend(refusals.map(Refused));
     let others = vec![
-        And(Box::new(Deleted), Box::new(Told(told()))),
-        Told(told()),
+        And(Box::new(Deleted), Box::new(Message(text()))),
+        Message(text()),
         SetUpRestored,
         SheetRestored,
         NoDraft,
-        TookBack(told()),
-        PutBack(told()),
-        Needed { what: told(), later: told() },
+        TookBack(text()),
+        PutBack(text()),
+        Needed { what: text(), later: text() },
         Adjusted(60_000),
         Alert(settings::Alert::of(true, true), true),
         Clock(ClockStyle::Full),
@@ -193,13 +193,13 @@ fn notices() -> Vec<Notice> {
         GoRoundDone,
         GoRoundEnded,
         Facilitates(None),
-        HandOverDue(Some(told())),
-        People { size: 8, changes: vec![(told(), Millis::minutes(5), Millis::minutes(6))], some_stay: true },
+        HandOverDue(Some(text())),
+        People { size: 8, changes: vec![(text(), Millis::minutes(5), Millis::minutes(6))], some_stay: true },
         NoName,
         NameFirst,
-        Pasted(vec![told()]),
+        Pasted(vec![text()]),
         OneOrSeveral { several: true },
-        UnknownOwner { name: told(), meant: told(), is_last: true },
+        UnknownOwner { name: text(), meant: text(), is_last: true },
         NoLastTime,
         StartFirst,
         NamesAreTyped,
@@ -211,14 +211,14 @@ fn notices() -> Vec<Notice> {
         BadFile,
         Format(activity::Format::Pairs),
         Written(None),
-        Rescued(told()),
+        Rescued(text()),
         OnDisk,
         Erased,
     ];
     for notice in &others {
         match notice {
             And(..)
-            | Told(_)
+            | Message(_)
             | Refused(_)
             | SetUpRestored
             | SheetRestored
@@ -308,8 +308,8 @@ fn no_line_of_the_table_names_a_key_that_may_be_another() {
     let old = built_in();
     for line in Section::ALL.iter().filter(|section| !section.name().is_empty()).flat_map(|it| it.lines()) {
         // Hands are counted by digits and a plus: these are typed.
-        let told = line.says.replace("+ is one hand more", "");
-        assert!(stale(&told, &old).is_empty() && stale(line.foot, &old).is_empty(), "{line:?}");
+        let text = line.says.replace("+ is one hand more", "");
+        assert!(stale(&text, &old).is_empty() && stale(line.foot, &old).is_empty(), "{line:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a step asks to take down: which of it is opened, and how one goes on to the next.
 
-use crate::app::asks::{Ask, Asking, asks};
+use crate::app::asks::{CapturePrompt, PromptCursor, asks};
 use crate::app::cmd::Cmd;
 use crate::app::command::Command;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
@@ -16,7 +16,7 @@ use crate::domain::text::Text;
 
 impl Model {
     /// What a step asks for, in order.
-    pub fn asks(&self, step: StepRef) -> Vec<Ask> {
+    pub fn asks(&self, step: StepRef) -> Vec<CapturePrompt> {
         self.live.as_ref().map(|live| asks(live.session.state(), step)).unwrap_or_default()
     }
 
@@ -57,12 +57,12 @@ impl Model {
             self.notice = Some(Notice::NothingAsked);
             return Vec::new();
         };
-        let was_left = |ask: &Ask| match ask {
-            Ask::Sheet(capture) => {
+        let was_left = |ask: &CapturePrompt| match ask {
+            CapturePrompt::Sheet(capture) => {
                 let is_it = |aside: &Sheet| aside.capture.as_ref() == Some(capture);
                 self.sheets_aside.iter().any(|aside| is_it(aside) && self.sheet_comes_back(aside))
             }
-            Ask::Line(..) => self.aside.iter().any(|line| {
+            CapturePrompt::Line(..) => self.aside.iter().any(|line| {
                 step_of(line) == Some(step)
                     && line.asked.as_ref().is_some_and(|asked| is_asked(ask, asked))
                     && self.comes_back(line.origin.as_ref(), line.whom)
@@ -80,10 +80,10 @@ impl Model {
         let asks = asks(state, step);
         let at = self.next_at(step).checked_rem(asks.len())?;
         Some(match asks.get(at)? {
-            Ask::Line(LineKind::Words, _) => "words",
-            Ask::Line(LineKind::Action, _) => "action",
-            Ask::Line(..) => "notes",
-            Ask::Sheet(capture) => match state.capture(capture.part, &capture.id)?.kind {
+            CapturePrompt::Line(LineKind::Words, _) => "words",
+            CapturePrompt::Line(LineKind::Action, _) => "action",
+            CapturePrompt::Line(..) => "notes",
+            CapturePrompt::Sheet(capture) => match state.capture(capture.part, &capture.id)?.kind {
                 CaptureKind::Scale { .. } => "scores",
                 CaptureKind::Vote { .. } => "vote",
                 CaptureKind::Glossary => "terms",
@@ -106,10 +106,10 @@ impl Model {
         let asks = self.asks(step);
         let at = at.checked_rem(asks.len()).unwrap_or(0);
         let shown = self.asking.is_some_and(|asking| asking.shown);
-        self.asking = Some(Asking { step, at, took: false, shown });
+        self.asking = Some(PromptCursor { step, at, took: false, shown });
         match asks.into_iter().nth(at) {
-            Some(Ask::Line(kind, asked)) => self.open_line(step, kind, asked),
-            Some(Ask::Sheet(capture)) => self.open_sheet(step, capture),
+            Some(CapturePrompt::Line(kind, asked)) => self.open_line(step, kind, asked),
+            Some(CapturePrompt::Sheet(capture)) => self.open_sheet(step, capture),
             None => {}
         }
     }
@@ -123,9 +123,9 @@ impl Model {
             asked.find(|(_, one)| one.id == capture.id).map(|(step, _)| StepRef { part: capture.part, step })
         });
         let Some(step) = home.or(scripted) else { return };
-        let is_it = |ask: &Ask| match ask {
-            Ask::Sheet(own) => own == capture,
-            Ask::Line(_, asked) => asked.capture == capture.id,
+        let is_it = |ask: &CapturePrompt| match ask {
+            CapturePrompt::Sheet(own) => own == capture,
+            CapturePrompt::Line(_, asked) => asked.capture == capture.id,
         };
         if let Some(at) = self.asks(step).iter().position(is_it) {
             self.open_ask(step, at);
@@ -206,7 +206,7 @@ impl Model {
         }
         let asks = step.map(|step| self.asks(step)).unwrap_or_default();
         let lists = asks.into_iter().filter_map(|ask| match ask {
-            Ask::Line(LineKind::Note, asked) => Some(asked),
+            CapturePrompt::Line(LineKind::Note, asked) => Some(asked),
             _ => None,
         });
         let lists: Vec<Asked> = lists.collect();
@@ -322,6 +322,6 @@ pub(super) fn step_of(line: &CaptureLine) -> Option<StepRef> {
     }
 }
 
-fn is_asked(ask: &Ask, asked: &Asked) -> bool {
-    matches!(ask, Ask::Line(_, own) if own == asked)
+fn is_asked(ask: &CapturePrompt, asked: &Asked) -> bool {
+    matches!(ask, CapturePrompt::Line(_, own) if own == asked)
 }

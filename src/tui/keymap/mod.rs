@@ -61,7 +61,7 @@ impl Bound<'_> {
         let names: Vec<&str> = match (self.instead, self.binding.written) {
             (Some(instead), _) => instead.iter().map(String::as_str).collect(),
             (None, Some(written)) => return Cow::Borrowed(written),
-            (None, None) => self.binding.told().collect(),
+            (None, None) => self.binding.displayed_keys().collect(),
         };
         let mut written = String::new();
         for key in names.into_iter().filter_map(Chord::built_in).map(Chord::written) {

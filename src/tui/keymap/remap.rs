@@ -63,8 +63,8 @@ pub fn complaints(keys: &Keys) -> Vec<Complaint> {
         }
         for (n, name) in remap.chords.iter().enumerate() {
             let Ok(chord) = Chord::parse(name) else { continue };
-            let told = typed(at, remap, n, chord).or_else(|| taken(keys, at, remap, n, chord));
-            found.extend(told);
+            let wrong = typed(at, remap, n, chord).or_else(|| taken(keys, at, remap, n, chord));
+            found.extend(wrong);
         }
     }
     found
@@ -167,7 +167,7 @@ mod tests {
         Remap { section, command: action.command, chords: chords.iter().map(|c| (*c).to_owned()).collect() }
     }
 
-    fn told(remaps: Vec<Remap>) -> Vec<String> {
+    fn messages(remaps: Vec<Remap>) -> Vec<String> {
         complaints(&Keys::new(remaps)).into_iter().map(|it| it.message).collect()
     }
 
@@ -205,37 +205,40 @@ mod tests {
             command: action.command,
             chords: action.chords(&Keys::default()),
         });
-        assert_eq!(told(all.collect()), Vec::<String>::new());
+        assert_eq!(messages(all.collect()), Vec::<String>::new());
     }
 
     #[test]
     fn a_key_has_one_meaning_on_a_screen() {
-        assert_eq!(told(vec![remap("step", "next", &["f5", "n"])]), ["`n` is `note` of [keys.step] already"]);
-        assert_eq!(told(vec![remap("session", "view", &["y"])]).len(), 1, "`y` agrees to the rules");
+        assert_eq!(
+            messages(vec![remap("step", "next", &["f5", "n"])]),
+            ["`n` is `note` of [keys.step] already"]
+        );
+        assert_eq!(messages(vec![remap("session", "view", &["y"])]).len(), 1, "`y` agrees to the rules");
         let swapped = vec![remap("step", "note", &["d"]), remap("step", "decision", &["n"])];
-        assert_eq!(told(swapped), Vec::<String>::new());
+        assert_eq!(messages(swapped), Vec::<String>::new());
         let both = vec![remap("step", "note", &["f5"]), remap("step", "decision", &["f5"])];
-        assert_eq!(told(both), ["`f5` is `note` of [keys.step] already"]);
-        assert_eq!(told(vec![remap("step", "note", &["4"])]).len(), 1, "digits mark who has the floor");
-        assert_eq!(told(vec![remap("everywhere", "leave", &["q", "ctrl-q"])]), Vec::<String>::new());
+        assert_eq!(messages(both), ["`f5` is `note` of [keys.step] already"]);
+        assert_eq!(messages(vec![remap("step", "note", &["4"])]).len(), 1, "digits mark who has the floor");
+        assert_eq!(messages(vec![remap("everywhere", "leave", &["q", "ctrl-q"])]), Vec::<String>::new());
     }
 
     #[test]
     fn the_way_back_stays() {
         for (section, name) in [("everywhere", "back"), ("missing", "previous"), ("agenda", "back")] {
-            let told = told(vec![remap(section, name, &["f12"])]);
-            assert!(matches!(told.as_slice(), [only] if only.contains("without \"esc\"")), "{told:?}");
-            assert_eq!(self::told(vec![remap(section, name, &["f12", "esc"])]), Vec::<String>::new());
+            let found = messages(vec![remap(section, name, &["f12"])]);
+            assert!(matches!(found.as_slice(), [only] if only.contains("without \"esc\"")), "{found:?}");
+            assert_eq!(messages(vec![remap(section, name, &["f12", "esc"])]), Vec::<String>::new());
         }
-        assert_eq!(told(vec![remap("step", "next", &["esc"])]).len(), 1);
+        assert_eq!(messages(vec![remap("step", "next", &["esc"])]).len(), 1);
     }
 
     #[test]
     fn what_is_typed_stays_text() {
-        assert_eq!(told(vec![remap("line", "audience", &["p"])]).len(), 1);
-        assert_eq!(told(vec![remap("set-up", "enter", &["enter", "left"])]).len(), 1);
-        assert_eq!(told(vec![remap("line", "audience", &["ctrl-w"])]).len(), 1, "it deletes a word");
-        assert_eq!(told(vec![remap("line", "audience", &["f6", "ctrl-g"])]), Vec::<String>::new());
-        assert_eq!(told(vec![remap("everywhere", "help", &["?", "H"])]), Vec::<String>::new());
+        assert_eq!(messages(vec![remap("line", "audience", &["p"])]).len(), 1);
+        assert_eq!(messages(vec![remap("set-up", "enter", &["enter", "left"])]).len(), 1);
+        assert_eq!(messages(vec![remap("line", "audience", &["ctrl-w"])]).len(), 1, "it deletes a word");
+        assert_eq!(messages(vec![remap("line", "audience", &["f6", "ctrl-g"])]), Vec::<String>::new());
+        assert_eq!(messages(vec![remap("everywhere", "help", &["?", "H"])]), Vec::<String>::new());
     }
 }

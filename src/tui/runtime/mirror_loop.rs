@@ -36,15 +36,15 @@ pub fn run(paths: Paths, session: Option<&str>, look: Look) -> Result<u8> {
     let named = session.map(Text::line);
     let mut mirror = Mirror::new(clock.now(), (size.width, size.height), look, named);
     // What is there already is in the first picture.
-    if let Some(told) = follow::told(follower.look()) {
-        let _ = mirror.update(told, clock.now());
+    if let Some(msg) = follow::mirror_msg(follower.look()) {
+        let _ = mirror.update(msg, clock.now());
     }
     let (tx, rx) = mpsc::channel();
     let screen = terminal_session::enter(&tx, Event::Terminal, look)?;
     let mut runtime = MirrorLoop { mirror, screen, clock, exit: None };
     runtime.draw()?;
     let _watchdog = terminal_session::listen(&tx, Event::Terminal)?;
-    follow::start(follower, move |told| tx.send(Event::Followed(told)).is_ok())
+    follow::start(follower, move |msg| tx.send(Event::Followed(msg)).is_ok())
         .context("the session cannot be followed")?;
     let ended = runtime.run(&rx);
     runtime.screen.restore();
@@ -76,7 +76,7 @@ impl MirrorLoop {
 
     fn handle(&mut self, event: Event) -> Result<()> {
         match event {
-            Event::Followed(told) => self.dispatch(told),
+            Event::Followed(msg) => self.dispatch(msg),
             Event::Terminal(TerminalEvent::Input(Input::Key(key))) => {
                 let key = Context::Mirror.command(&Keys::default(), key).unwrap_or(Command::Nothing);
                 self.dispatch(MirrorMsg::Key(key));
