@@ -3,7 +3,7 @@
 //! A key becomes a [`Msg`]; [`Model::update`] takes it in and answers with [`Cmd`]s, plain data that the runtime
 //! carries out. Time comes with each message.
 
-pub mod asks;
+pub mod capture_prompts;
 pub mod cmd;
 pub mod command;
 pub mod day;

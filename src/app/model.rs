@@ -1,10 +1,10 @@
 //! Everything the program knows at one moment.
 
-use super::asks::PromptCursor;
+use super::capture_prompts::PromptCursor;
 use super::cmd::Series;
 use super::draft::Draft;
 use super::focus::Focus;
-use super::keys::Keys;
+use super::keys::KeyOverrides;
 use super::library::{Catalogue, Library};
 use super::line::CaptureLine;
 use super::look::{Look, Motion};
@@ -58,7 +58,7 @@ pub struct Model {
     pub(super) busy_at: u64,
     pub(super) live: Option<Live>,
     /// Which of the things that a step asks for was answered last.
-    pub(super) asking: Option<PromptCursor>,
+    pub(super) prompt_cursor: Option<PromptCursor>,
     pub(super) facilitators_view: bool,
     /// The session that is opened first was named by whoever wants it, where nobody but them reads along.
     pub(super) opens_named: bool,
@@ -125,7 +125,7 @@ impl Model {
             kept_awake: false,
             busy_at: now.boot_ms,
             live: None,
-            asking: None,
+            prompt_cursor: None,
             facilitators_view: false,
             opens_named: false,
             exports_next: false,
@@ -337,7 +337,7 @@ impl Model {
         let on_a_step = matches!(self.focus(), Focus::Screen(Screen::Run));
         let is_real = || self.present().is_some_and(|seen| !seen.is_rehearsal());
         // Who has other keys knows them.
-        let are_usual = self.settings.keys == Keys::default();
+        let are_usual = self.settings.keys == KeyOverrides::default();
         self.newcomer && are_usual && on_a_step && is_real()
     }
 

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use super::{Outcome, print_json};
-use crate::app::keys::Keys;
+use crate::app::keys::KeyOverrides;
 use crate::cli::{ConfigArgs, LookArgs};
 use crate::config::{self, Config, EffectiveValue, Origin, Overrides};
 use crate::domain::plural::regular;
@@ -142,7 +142,7 @@ fn report(config: &Config, path: &Path, exists: bool, all_keys: bool) -> Value {
         let keys = sections().flat_map(of).map(|action| {
             json!({ "section": action.section, "action": action.name, "says": action.binding.plainly(),
                     "keys": action.chords(&config.settings.keys),
-                    "built_in": action.chords(&Keys::default()) })
+                    "built_in": action.chords(&KeyOverrides::default()) })
         });
         report.insert("keys".to_owned(), Value::Array(keys.collect()));
     }

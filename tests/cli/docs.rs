@@ -15,7 +15,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use clap::CommandFactory as _;
-use roundtable::app::keys::Keys;
+use roundtable::app::keys::KeyOverrides;
 use roundtable::cli::Cli;
 use roundtable::config::{self, Config, Overrides};
 use roundtable::domain::activity::{Capture, CaptureKind};
@@ -195,7 +195,7 @@ fn every_key_of_the_configuration_is_described() {
             format!("### keys.{section}: {place}\n\n| action | keys | what it does |\n| --- | --- | --- |\n");
         for action in remap::actions(section) {
             let keys: Vec<String> =
-                action.chords(&Keys::default()).iter().map(|key| format!("`{key}`")).collect();
+                action.chords(&KeyOverrides::default()).iter().map(|key| format!("`{key}`")).collect();
             let _ =
                 writeln!(block, "| `{}` | {} | {} |", action.name, keys.join(" "), action.binding.plainly());
         }

@@ -3,7 +3,7 @@
 use super::places::taken;
 use super::support::drive::Driver;
 use super::support::mirror::Second;
-use roundtable::app::asks::CapturePrompt;
+use roundtable::app::capture_prompts::CapturePrompt;
 use roundtable::app::screens::{ExportChoice, Overlay};
 use roundtable::app::sheet::Form;
 use roundtable::domain::event::{Audience, Panel};
@@ -306,8 +306,8 @@ fn w_goes_on_where_nothing_was_taken_and_comes_back_where_something_was() {
     assert!(it.words().contains("Challenges"), "{}", it.screen());
     it.keys("tab tab");
     assert!(heading(&it).starts_with("How collaboration works for me"), "after the last comes the first");
-    assert_eq!(it.model.asks(it.all().current().unwrap().at).len(), 7);
-    assert!(matches!(it.model.asks(it.all().current().unwrap().at)[2], CapturePrompt::Sheet(_)));
+    assert_eq!(it.model.capture_prompts(it.all().current().unwrap().at).len(), 7);
+    assert!(matches!(it.model.capture_prompts(it.all().current().unwrap().at)[2], CapturePrompt::Sheet(_)));
 }
 
 #[test]
@@ -335,7 +335,7 @@ fn tab_goes_on_with_the_words_saved_and_a_note_changes_its_list() {
 #[test]
 fn audiences_are_those_of_notes() {
     for (mut it, wanted) in [(Driver::asked(), Audience::Room), (Driver::one_to_one(), Audience::Us)] {
-        let words = it.model.asks(it.all().current().unwrap().at);
+        let words = it.model.capture_prompts(it.all().current().unwrap().at);
         assert!(!words.is_empty());
         it.keys("w").typed("trust").keys("enter");
         let audiences: Vec<Audience> =

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::places;
 use super::support::drive::Driver;
 use roundtable::app::command::Command;
-use roundtable::app::keys::{Keys, Remap};
+use roundtable::app::keys::{KeyOverrides, Remap};
 use roundtable::app::line::LineKind;
 use roundtable::app::linear::words::Spoken;
 use roundtable::app::notice::{Notice, WayBack};
@@ -24,7 +24,7 @@ fn spare() -> impl Iterator<Item = String> {
 }
 
 /// Another key for every action. What leads back keeps Esc, as it must.
-fn everything_else() -> Keys {
+fn everything_else() -> KeyOverrides {
     let mut remaps = Vec::new();
     let mut spare_everywhere = spare().collect::<Vec<_>>().into_iter().rev();
     for (section, _) in sections() {
@@ -34,17 +34,19 @@ fn everything_else() -> Keys {
         for action in actions(section) {
             let key = if is_shared { spare_everywhere.next() } else { own.next() };
             let mut chords = vec![key.expect("a spare key")];
-            let built_in = action.chords(&Keys::default());
+            let built_in = action.chords(&KeyOverrides::default());
             chords.extend(built_in.into_iter().filter(|chord| chord == "esc"));
             remaps.push(Remap { section: action.section, command: action.command, chords });
         }
     }
-    Keys::new(remaps)
+    KeyOverrides::new(remaps)
 }
 
 /// How the built-in keys of everything that can have others are written.
 fn built_in() -> BTreeSet<String> {
-    let all = sections().flat_map(|(section, _)| actions(section)).flat_map(|it| it.chords(&Keys::default()));
+    let all = sections()
+        .flat_map(|(section, _)| actions(section))
+        .flat_map(|it| it.chords(&KeyOverrides::default()));
     let written = all.filter(|name| name != "esc").map(|name| Chord::parse(&name).unwrap().written());
     // Alt and Ctrl are the same on arrows.
     written.flat_map(|key| [key.to_lowercase(), key.replace("Alt-", "Ctrl-"), key]).collect()
@@ -290,7 +292,7 @@ fn every_notice_calls_keys_by_their_new_names() {
             it.keys("R");
         }
         for notice in notices() {
-            it.model.settings.keys = Keys::default();
+            it.model.settings.keys = KeyOverrides::default();
             let before = notice.words(&it.model);
             it.model.settings.keys = keys.clone();
             let after = notice.words(&it.model);
@@ -327,7 +329,8 @@ fn a_draft_is_brought_back_by_the_keys_that_are_told() {
     let mut it = Driver::group();
     let note = actions("step").into_iter().find(|action| action.name == "note").unwrap();
     let chords = vec!["f6".to_owned()];
-    it.model.settings.keys = Keys::new(vec![Remap { section: "step", command: note.command, chords }]);
+    it.model.settings.keys =
+        KeyOverrides::new(vec![Remap { section: "step", command: note.command, chords }]);
     it.keys("f6").typed("half a thought").keys("esc");
     assert_eq!(it.notice(), "Draft kept: F6 and Ctrl-Y bring it back.");
     it.keys("f6 ctrl-y");

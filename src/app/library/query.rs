@@ -77,8 +77,8 @@ const FORMATS: &[(&str, Condition)] = &[
 impl Query {
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
-        for (piece, asks) in pieces(text) {
-            match asks {
+        for (piece, condition) in pieces(text) {
+            match condition {
                 Condition::Words => query.words.extend(words(text.get(piece).unwrap_or_default())),
                 Condition::Within(time) => {
                     query.within = Some(query.within.map_or(time, |least| least.min(time)))
@@ -148,12 +148,13 @@ pub(super) fn narrowed(text: &str, by: Narrow) -> String {
         Narrow::People => PEOPLE,
     };
     let pieces = pieces(text);
-    let now = pieces.iter().map(|(_, asks)| *asks).find(|asks| asks.narrows() == Some(by));
+    let now =
+        pieces.iter().map(|(_, condition)| *condition).find(|condition| condition.narrows() == Some(by));
     let next = match now {
         None => offered.first(),
-        Some(now) => offered.iter().find(|(_, asks)| is_after(*asks, now)),
+        Some(now) => offered.iter().find(|(_, condition)| is_after(*condition, now)),
     };
-    let kept = pieces.into_iter().filter(|(_, asks)| asks.narrows() != Some(by));
+    let kept = pieces.into_iter().filter(|(_, condition)| condition.narrows() != Some(by));
     let mut words: Vec<&str> = kept.filter_map(|(piece, _)| text.get(piece)).collect();
     words.extend(next.map(|(word, _)| *word));
     let mut text = words.join(" ");
@@ -164,8 +165,8 @@ pub(super) fn narrowed(text: &str, by: Narrow) -> String {
     text
 }
 
-fn is_after(asks: Condition, now: Condition) -> bool {
-    match (asks, now) {
+fn is_after(condition: Condition, now: Condition) -> bool {
+    match (condition, now) {
         (Condition::Within(time), Condition::Within(now)) => time > now,
         (Condition::People(people), Condition::People(now)) => people > now,
         (Condition::Format(format), Condition::Format(now)) => format > now,
@@ -179,7 +180,7 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Condition)> {
     let mut start = 0;
     for part in text.split_inclusive(char::is_whitespace) {
         let word = part.trim_end();
-        let (mut from, end, mut asks) = (start, start + word.len(), condition(word));
+        let (mut from, end, mut condition) = (start, start + word.len(), parse_condition(word));
         start += part.len();
         if word.is_empty() {
             continue;
@@ -189,20 +190,21 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Condition)> {
             && let Some(number) = text.get(piece.clone()).filter(|piece| is_number(piece))
             && word.chars().all(char::is_alphabetic)
             && let found @ (Condition::Within(_) | Condition::People(_)) =
-                condition(&format!("{number}{word}"))
+                parse_condition(&format!("{number}{word}"))
         {
-            (from, asks) = (piece.start, found);
+            (from, condition) = (piece.start, found);
             pieces.pop();
         }
         // Minutes after hours.
-        if let (Some((piece, Condition::Within(hours))), Condition::Within(minutes)) = (pieces.last(), asks)
+        if let (Some((piece, Condition::Within(hours))), Condition::Within(minutes)) =
+            (pieces.last(), condition)
             && text.get(piece.clone()).is_some_and(is_in_hours)
             && minutes < Millis::minutes(60)
         {
-            (from, asks) = (piece.start, Condition::Within(*hours + minutes));
+            (from, condition) = (piece.start, Condition::Within(*hours + minutes));
             pieces.pop();
         }
-        pieces.push((from..end, asks));
+        pieces.push((from..end, condition));
     }
     pieces
 }
@@ -215,7 +217,7 @@ fn is_in_hours(piece: &str) -> bool {
     !piece.ends_with(|c: char| c.is_ascii_digit()) && !piece.contains('m')
 }
 
-fn condition(word: &str) -> Condition {
+fn parse_condition(word: &str) -> Condition {
     let word = word.to_lowercase();
     if word == "1:1" {
         return Condition::Format(Format::OneToOne);
@@ -317,8 +319,8 @@ mod tests {
         assert_eq!(narrowed("45m 8 people", Narrow::People), "45m 12p ");
         assert_eq!(narrowed("", Narrow::Format), ":1:1 ");
         assert_eq!(narrowed(":room 4p", Narrow::Format), "4p ");
-        for (word, asks) in TIMES.iter().chain(PEOPLE).chain(FORMATS) {
-            assert_eq!(condition(word), *asks, "{word}");
+        for (word, condition) in TIMES.iter().chain(PEOPLE).chain(FORMATS) {
+            assert_eq!(parse_condition(word), *condition, "{word}");
         }
     }
 

@@ -6,7 +6,7 @@ use super::output::Lines;
 use super::output::taken::{self, Item};
 use super::prompts::Question;
 use super::words::Spoken;
-use crate::app::asks::{CapturePrompt, asks};
+use crate::app::capture_prompts::{CapturePrompt, capture_prompts};
 use crate::app::command::Command;
 use crate::app::line::{Asked, CaptureLine, LineKind, Target};
 use crate::app::notice::Naming as _;
@@ -23,7 +23,7 @@ impl Linear {
     }
 
     pub(super) fn asked_here(&self) -> Vec<CapturePrompt> {
-        self.state().and_then(|state| Some(asks(state, state.current()?))).unwrap_or_default()
+        self.state().and_then(|state| Some(capture_prompts(state, state.current()?))).unwrap_or_default()
     }
 
     /// A note, a decision, something parked, or a shared action; the capture line does the rest.

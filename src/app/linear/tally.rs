@@ -4,7 +4,7 @@ use super::Linear;
 use super::args::{numbered, numbers};
 use super::output::taken;
 use super::prompts::Question;
-use crate::app::asks::CapturePrompt;
+use crate::app::capture_prompts::CapturePrompt;
 use crate::app::request::Request;
 use crate::app::sheet::{Form, Sheet, Turns, blank};
 use crate::domain::activity::CaptureKind;

@@ -42,7 +42,7 @@ impl Model {
     /// Nothing of the session is left here.
     fn let_go(&mut self) {
         (self.live, self.line, self.overlay, self.setup_draft) = (None, None, None, None);
-        (self.sheet, self.asking) = (None, None);
+        (self.sheet, self.prompt_cursor) = (None, None);
         self.aside.clear();
         self.sheets_aside.clear();
         self.watch = Watch::default();

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::{Binding, Chord, Context, Section, edit, lines as lines_of};
 use crate::app::command::{Command, SECTIONS};
-use crate::app::keys::{Keys, Remap};
+use crate::app::keys::{KeyOverrides, Remap};
 
 /// An action that can be given other keys.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub struct Action {
 
 impl Action {
     /// Its keys as a configuration writes them.
-    pub fn chords(&self, keys: &Keys) -> Vec<String> {
+    pub fn chords(&self, keys: &KeyOverrides) -> Vec<String> {
         match keys.of(self.section, self.command) {
             Some(instead) => instead.to_vec(),
             None => self.binding.keys().map(str::to_owned).collect(),
@@ -55,7 +55,7 @@ pub struct Complaint {
 }
 
 /// Everything that is wrong with other keys, taken together with the built-in ones.
-pub fn complaints(keys: &Keys) -> Vec<Complaint> {
+pub fn complaints(keys: &KeyOverrides) -> Vec<Complaint> {
     let mut found = Vec::new();
     for (at, remap) in keys.remaps().iter().enumerate() {
         if let Some(complaint) = no_way_back(at, remap) {
@@ -111,7 +111,7 @@ fn typed(at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> 
 }
 
 /// A key that means something else on the same screen.
-fn taken(keys: &Keys, at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> {
+fn taken(keys: &KeyOverrides, at: usize, remap: &Remap, n: usize, chord: Chord) -> Option<Complaint> {
     for context in Context::ALL {
         for own in lines(context, remap) {
             for section in context.sections() {
@@ -168,7 +168,7 @@ mod tests {
     }
 
     fn messages(remaps: Vec<Remap>) -> Vec<String> {
-        complaints(&Keys::new(remaps)).into_iter().map(|it| it.message).collect()
+        complaints(&KeyOverrides::new(remaps)).into_iter().map(|it| it.message).collect()
     }
 
     #[test]
@@ -203,7 +203,7 @@ mod tests {
         let all = sections().flat_map(|(section, _)| actions(section)).map(|action| Remap {
             section: action.section,
             command: action.command,
-            chords: action.chords(&Keys::default()),
+            chords: action.chords(&KeyOverrides::default()),
         });
         assert_eq!(messages(all.collect()), Vec::<String>::new());
     }

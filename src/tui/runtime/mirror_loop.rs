@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use super::terminal_session::{self, TerminalEvent};
 use super::{follow, host};
 use crate::app::command::Command;
-use crate::app::keys::Keys;
+use crate::app::keys::KeyOverrides;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, MirrorMsg};
 use crate::domain::text::Text;
@@ -78,7 +78,7 @@ impl MirrorLoop {
         match event {
             Event::Followed(msg) => self.dispatch(msg),
             Event::Terminal(TerminalEvent::Input(Input::Key(key))) => {
-                let key = Context::Mirror.command(&Keys::default(), key).unwrap_or(Command::Nothing);
+                let key = Context::Mirror.command(&KeyOverrides::default(), key).unwrap_or(Command::Nothing);
                 self.dispatch(MirrorMsg::Key(key));
             }
             // Nothing is typed here.

@@ -12,7 +12,7 @@ use super::layout::{below_rows, centred, has_clock_alone};
 use super::page::{Page, Row, centre};
 use super::time::{self, Face, Hint, figures};
 use super::{blank, clock, groups, outcomes, panels, replan, run, start, title, turns};
-use crate::app::keys::Keys;
+use crate::app::keys::KeyOverrides;
 use crate::app::look::Look;
 use crate::app::mirror::{Mirror, PageStart, Scene};
 use crate::domain::clock_style::ClockStyle;
@@ -140,7 +140,7 @@ fn middle(frame: &mut Frame<'_>, body: Rect, first: &str, then: &str) {
 fn keys(frame: &mut Frame<'_>, mirror: &Mirror) {
     let body = measure(mirror.frame(frame, "Keys on this screen", "").body);
     let mut page = Page::new(body.width);
-    for bound in Context::Mirror.bound(&Keys::default()) {
+    for bound in Context::Mirror.bound(&KeyOverrides::default()) {
         let lead = format!("{:<9} ", bound.written());
         page.text(&lead, roles::strong(), bound.binding.says, roles::plain());
     }
@@ -155,7 +155,7 @@ impl Canvas for Mirror {
     fn frame(&self, frame: &mut Frame<'_>, left: &str, right: &str) -> Parts {
         let rehearsal = matches!(self.scene(), Scene::Room(seen) if seen.is_rehearsal());
         let (parts, foot) = frame::bands(frame, 1, "", &frame::titled(left, rehearsal), right);
-        let keys = Keys::default();
+        let keys = KeyOverrides::default();
         let hints = Context::Mirror.hints(&keys);
         let spans = hints.flat_map(|bound| frame::key_hint(&bound.written(), bound.binding.foot)).collect();
         Row(spans).render(foot, frame.buffer_mut());

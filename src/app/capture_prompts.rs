@@ -25,8 +25,8 @@ pub struct PromptCursor {
 }
 
 /// What a step asks for, in the script's order: each list of notes by itself.
-pub(super) fn asks(state: &State, step: StepRef) -> Vec<CapturePrompt> {
-    let mut asks = Vec::new();
+pub(super) fn capture_prompts(state: &State, step: StepRef) -> Vec<CapturePrompt> {
+    let mut prompts = Vec::new();
     let captures = state.step(step).map_or(&[][..], |step| &step.captures);
     for capture in captures {
         let Some(root) = state.capture(step.part, &capture.id) else { continue };
@@ -38,20 +38,20 @@ pub(super) fn asks(state: &State, step: StepRef) -> Vec<CapturePrompt> {
         };
         match &capture.kind {
             CaptureKind::Notes { tags } if tags.is_empty() => {
-                asks.push(CapturePrompt::Line(LineKind::Note, one(None)))
+                prompts.push(CapturePrompt::Line(LineKind::Note, one(None)))
             }
             CaptureKind::Notes { tags } => {
-                asks.extend(tags.iter().map(|tag| CapturePrompt::Line(LineKind::Note, one(Some(tag)))));
+                prompts.extend(tags.iter().map(|tag| CapturePrompt::Line(LineKind::Note, one(Some(tag)))));
             }
-            CaptureKind::Words { .. } => asks.push(CapturePrompt::Line(LineKind::Words, one(None))),
-            CaptureKind::Actions => asks.push(CapturePrompt::Line(LineKind::Action, one(None))),
+            CaptureKind::Words { .. } => prompts.push(CapturePrompt::Line(LineKind::Words, one(None))),
+            CaptureKind::Actions => prompts.push(CapturePrompt::Line(LineKind::Action, one(None))),
             CaptureKind::Table { .. }
             | CaptureKind::Scale { .. }
             | CaptureKind::Vote { .. }
             | CaptureKind::Glossary => {
-                asks.push(CapturePrompt::Sheet(CaptureRef { part: step.part, id: root.id.clone() }));
+                prompts.push(CapturePrompt::Sheet(CaptureRef { part: step.part, id: root.id.clone() }));
             }
         }
     }
-    asks
+    prompts
 }
